@@ -1,0 +1,114 @@
+"""The vocabulary of the scheme, once: labels, relations, functions, source types, hedge levels.
+
+Everything that names a label (models, lexicons, database, Label Studio configuration, tables)
+takes it from here. The scheme follows PARC 3.0 and PolNeAR for source, cue and claim, and the
+CT/PR/PS axis of FactBank for hedge levels; see docs/scheme.md.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum, StrEnum
+
+
+class Label(StrEnum):
+    """A part of an attribution, as reviewers see it."""
+
+    SOURCE = "SOURCE"
+    CUE = "CUE"
+    CLAIM = "CLAIM"
+    HEDGE = "HEDGE"
+
+
+class Relation(StrEnum):
+    """A tie between two spans; every one runs from the cue."""
+
+    SOURCE = "source"
+    CLAIM = "claim"
+    HEDGE = "hedge"
+    VIA = "via"
+    CONTINUES = "continues"
+
+
+class Function(StrEnum):
+    """The act that a cue carries."""
+
+    STATEMENT = "statement"
+    CLAIM = "claim"
+    ALLEGATION = "allegation"
+    BELIEF = "belief"
+    WARNING = "warning"
+    DENIAL = "denial"
+    ADMISSION = "admission"
+    COMMITMENT = "commitment"
+    DEMAND = "demand"
+    QUESTION = "question"
+
+
+class SourceType(StrEnum):
+    """What kind of speaker is made responsible."""
+
+    AGENCY = "agency"
+    MEDIA = "media"
+    OFFICIAL = "official"
+    ORGANISATION = "organisation"
+    EXPERT = "expert"
+    PERSON = "person"
+    DOCUMENT = "document"
+    SOCIAL = "social"
+    ANONYMOUS = "anonymous"
+    UNSPECIFIED = "unspecified"
+
+
+class QuoteType(StrEnum):
+    """How much of the claim stands in quotation marks."""
+
+    DIRECT = "direct"
+    MIXED = "mixed"
+    INDIRECT = "indirect"
+
+
+class Scope(StrEnum):
+    """Where the content of the claim lies."""
+
+    SENTENCE = "sentence"
+    PRECEDING = "preceding"
+    FOLLOWING = "following"
+    ARTICLE = "article"
+
+
+class Polarity(StrEnum):
+    """Whether the saying itself is asserted or denied."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+
+
+class HedgeLevel(IntEnum):
+    """How sure the claim is made to sound: the most uncertain marker decides."""
+
+    FLAT = 0
+    DISTANCED = 1
+    PROBABLE = 2
+    POSSIBLE = 3
+
+
+class Basis(StrEnum):
+    """What a row stands on: the rule pass, or a person's review."""
+
+    PREDICTED = "predicted"
+    REVIEWED = "reviewed"
+
+
+#: The hedge level of an attribution that has no marker of its own, by its function.
+LEVEL_BY_FUNCTION: dict[Function, HedgeLevel] = {
+    Function.STATEMENT: HedgeLevel.FLAT,
+    Function.ADMISSION: HedgeLevel.FLAT,
+    Function.COMMITMENT: HedgeLevel.FLAT,
+    Function.DEMAND: HedgeLevel.FLAT,
+    Function.QUESTION: HedgeLevel.FLAT,
+    Function.WARNING: HedgeLevel.FLAT,
+    Function.CLAIM: HedgeLevel.DISTANCED,
+    Function.ALLEGATION: HedgeLevel.DISTANCED,
+    Function.DENIAL: HedgeLevel.DISTANCED,
+    Function.BELIEF: HedgeLevel.PROBABLE,
+}

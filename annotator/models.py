@@ -1,0 +1,192 @@
+"""The records that the steps hand to each other: page, article, span, attribution, finding.
+
+Every offset is a 0-based Unicode code point into ``Page.text``, the frozen text of a page, end
+exclusive. Nothing here imports anything of ours but the vocabulary.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import datetime
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+
+#: What stands between two segments in a joined body.
+SEGMENT_GLUE = "\n\n"
+
+
+def digest(*parts: str) -> str:
+    """SHA-256 of the parts, told apart from each other, as 64 hexadecimal digits."""
+    sha = hashlib.sha256()
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass")
+        sha.update(len(data).to_bytes(8, "big"))
+        sha.update(data)
+    return sha.hexdigest()
+
+
+class Record(BaseModel):
+    """A value: it cannot be changed, and has no field but its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class Fragment(Record):
+    """A run of text."""
+
+    start: int = Field(ge=0)
+    """First code point, counted from 0 in the page's frozen text."""
+    end: int
+    """Code point after the last."""
+    text: str
+    """The words that stand there, ``page.text[start:end]``."""
+
+    @model_validator(mode="after")
+    def _runs_forward(self) -> Self:
+        if self.end - self.start != len(self.text) or not self.text:
+            raise ValueError(f"fragment [{self.start}, {self.end}] does not fit its text of {len(self.text)} code points")
+        return self
+
+
+class Span(Record):
+    """One part of an attribution: nearly always one fragment, more where a reviewer joined pieces."""
+
+    fragments: tuple[Fragment, ...] = Field(min_length=1)
+    """In the order of the text, none overlapping another."""
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        """The span of one fragment ``text[start:end]``."""
+        return cls(fragments=(Fragment(start=start, end=end, text=text[start:end]),))
+
+    @property
+    def start(self) -> int:
+        return self.fragments[0].start
+
+    @property
+    def end(self) -> int:
+        return self.fragments[-1].end
+
+    @property
+    def text(self) -> str:
+        """The words of the span; fragments are joined by an ellipsis."""
+        return " … ".join(fragment.text for fragment in self.fragments)
+
+
+class Attribution(Record):
+    """Who is made responsible for what, and how sure it is made to sound."""
+
+    id: str
+    """Stable name: a hash of article version, cue span and rule."""
+    source: Span | None
+    """The words that name who said it; none where nobody is named."""
+    cue: Span
+    """The words that carry the act of saying or believing."""
+    claim: Span | None
+    """What is attributed; none for an article's credit."""
+    hedges: tuple[Span, ...] = ()
+    """Markers of uncertainty inside the claim or on the cue."""
+    hedge_level: HedgeLevel
+    """How sure the claim is made to sound, 0 (flat) to 3 (possible)."""
+    function: Function
+    """The act that the cue carries."""
+    quote_type: QuoteType
+    """How much of the claim stands in quotation marks."""
+    scope: Scope
+    """Where the content of the claim lies."""
+    polarity: Polarity
+    """Negative where the saying itself is denied or absent."""
+    source_type: SourceType
+    """What kind of speaker it is."""
+    canonical: str | None
+    """The speaker's bare name, the same through the article and, by the gazetteer, across articles."""
+    via: str | None = None
+    """Id of the attribution whose source this one cites as its origin."""
+    rule: str
+    """Id of the rule that made it."""
+    score: float = Field(ge=0, le=1)
+    """How likely the attribution is right, 0 to 1."""
+
+
+class Annotation(Record):
+    """What the rule pass finds in one article."""
+
+    attributions: tuple[Attribution, ...] = ()
+    """In the order of their cues."""
+    bare_hedges: tuple[Span, ...] = ()
+    """Hedges in the outlet's own voice, attached to no attribution."""
+
+
+class Finding(Record):
+    """Something that could not be read or understood: data, never a crash and never silence."""
+
+    place: str
+    """The file, row or article it concerns."""
+    kind: str
+    """A short name for the sort of problem, for filtering (for instance ``encoding``)."""
+    reason: str
+    """What is wrong, and what to do about it, in a sentence."""
+    severity: Literal["error", "warning", "note"] = "error"
+    """``error``: nothing was stored of it; ``warning``: something is missing; ``note``: for the record."""
+
+
+class Page(Record):
+    """A page as it was found. Its text never changes."""
+
+    name: str
+    """File name without ending, or the row's own id."""
+    path: str
+    """Where it was read: the file, with ``#row`` behind it for a record of a table."""
+    media: Literal["text", "html", "record"]
+    """What it was: a page dump, an HTML page, or a row of a table."""
+    text: str
+    """The text as decoded, byte-order mark off, newlines untouched; for HTML the extractor's output."""
+    original: bytes | None = Field(default=None, repr=False)
+    """The bytes of an HTML page; none otherwise."""
+    extractor: str | None = None
+    """Name and version of the program that made the text of an HTML page."""
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the text in UTF-8."""
+        return hashlib.sha256(self.text.encode("utf-8")).hexdigest()
+
+
+class Article(Record):
+    """The article on a page: which parts of the page's text are its body, and what is known of it."""
+
+    page: Page
+    segments: tuple[tuple[int, int], ...] = Field(min_length=1)
+    """The body, as [start, end) pieces of ``page.text`` in order."""
+    outlet: str | None = None
+    """Language-neutral key of the outlet; none where the page does not show it."""
+    outlet_name: str | None = None
+    """The outlet's Bangla name, or the name as given where the lexicon does not know it."""
+    headline: str | None = None
+    """The headline, as it stands on the page."""
+    dateline: str | None = None
+    """Place or desk at the head of the story, as it stands."""
+    published_at: datetime | None = None
+    """When it was published, with its time zone."""
+    date_only: bool = False
+    """True where the page gives a day without a time."""
+    url: str | None = None
+    """Canonical address."""
+
+    @property
+    def body(self) -> str:
+        """The segments of the page's text, joined by a blank line."""
+        return SEGMENT_GLUE.join(self.page.text[start:end] for start, end in self.segments)
+
+    @property
+    def key(self) -> str:
+        """What the article is known by: a hash of its canonical address, else of its body (16 hexadecimal digits)."""
+        return digest("url", self.url)[:16] if self.url else digest("body", self.body)[:16]
+
+    @property
+    def version(self) -> str:
+        """Hash of the body: only a changed body is a new version (16 hexadecimal digits)."""
+        return digest("body", self.body)[:16]
