@@ -1,0 +1,142 @@
+"""The attribution table: one row an attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated
+
+from annotator.labels import Basis, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+from annotator.tables.columns import Name, Passage, Row, Width
+
+if TYPE_CHECKING:
+    from annotator.models import Attribution, Span
+    from annotator.store import AnnotatedArticle, Store
+
+#: What stands between two hedges in a cell.
+HEDGE_GLUE = " | "
+
+
+class AttributionRow(Row):
+    """An attribution in an article: who is made responsible for what, and how sure it is made to sound."""
+
+    article: Annotated[str, Width(18)]
+    """The article's key: the same for every version of it."""
+    version: Annotated[str, Width(18)]
+    """The state of the article's body that was read; it changes only when the body does."""
+    name: Name
+    """The page's name: its file name without ending, or the row's own id."""
+    outlet: Annotated[str, Width(18)] | None
+    """The outlet's language-neutral key; empty where the page does not show its outlet."""
+    outlet_name: Name | None
+    """The outlet's Bangla name."""
+    published_at: datetime | None
+    """When the article was published."""
+    date_only: bool
+    """Whether only the day of publication is known; its time then means nothing."""
+    headline: Passage | None
+    """The headline, as it stands on the page."""
+    url: Annotated[str, Width(30)] | None
+    """The article's canonical address."""
+    source: Name | None
+    """The words that name who said it; empty where nobody is named there."""
+    canonical: Name | None
+    """The speaker's bare name, the same through the article and, by the gazetteer, across articles."""
+    source_type: SourceType
+    """What kind of speaker it is."""
+    cue: Name
+    """The words that carry the act of saying or believing."""
+    claim: Passage | None
+    """What is attributed; empty for a credit of the whole article."""
+    hedges: Name | None
+    """The markers of uncertainty inside the claim or on the cue, joined by " | "."""
+    hedge_level: HedgeLevel
+    """How sure the claim is made to sound: 0 flat, 1 distanced, 2 probable, 3 possible. A scale of names, not of amounts: do not average it."""  # noqa: E501
+    hedge_level_name: Annotated[str, Width(14)]
+    """The name of that level."""
+    function: Function
+    """The act that the cue carries."""
+    quote_type: QuoteType
+    """How much of the claim stands in quotation marks."""
+    scope: Scope
+    """Where the content of the claim lies, seen from the cue."""
+    polarity: Polarity
+    """Negative where the saying itself is denied or absent."""
+    via: Annotated[str, Width(18)] | None
+    """The attribution whose source this one cites as its origin: the value of `attribution` in its row."""
+    via_canonical: Name | None
+    """Who that source is: its bare name, else its words."""
+    rule: Annotated[str, Width(24)] | None
+    """The rule that made it; empty for one that a reviewer added."""
+    score: float | None
+    """How likely the attribution is right, 0 to 1; empty for one that a reviewer added."""
+    rule_pass: Annotated[str, Width(18)] | None
+    """The version of the rule pass that made it: a hash of its code and lexicons; empty for a review."""
+    basis: Basis
+    """What the row stands on: the rule pass alone, or a person's review."""
+    source_start: int | None
+    """First code point of the source, counted from 0 in the page's stored text."""
+    source_end: int | None
+    """The code point after the source's last."""
+    cue_start: int
+    """First code point of the cue."""
+    cue_end: int
+    """The code point after the cue's last."""
+    claim_start: int | None
+    """First code point of the claim."""
+    claim_end: int | None
+    """The code point after the claim's last."""
+    attribution: Annotated[str, Width(18)]
+    """The attribution's stable id."""
+
+
+def attribution_rows(store: Store) -> Iterator[AttributionRow]:
+    """Every attribution that counts, article by article in the order of their cues."""
+    for read in store.annotated_articles():
+        origins = {each.id: each for each in read.annotation.attributions}
+        for found in read.annotation.attributions:
+            yield _row(read, found, origins.get(found.via or ""))
+
+
+def _row(read: AnnotatedArticle, found: Attribution, origin: Attribution | None) -> AttributionRow:
+    article = read.article
+    return AttributionRow(
+        article=article.key,
+        version=article.version,
+        name=article.name,
+        outlet=article.outlet,
+        outlet_name=article.outlet_name,
+        published_at=article.published_at,
+        date_only=article.date_only,
+        headline=article.headline,
+        url=article.url,
+        source=_text(found.source),
+        canonical=found.canonical,
+        source_type=found.source_type,
+        cue=found.cue.text,
+        claim=_text(found.claim),
+        hedges=HEDGE_GLUE.join(hedge.text for hedge in found.hedges) or None,
+        hedge_level=found.hedge_level,
+        hedge_level_name=found.hedge_level.name.lower(),
+        function=found.function,
+        quote_type=found.quote_type,
+        scope=found.scope,
+        polarity=found.polarity,
+        via=found.via,
+        via_canonical=origin and (origin.canonical or _text(origin.source)),
+        rule=found.rule,
+        score=found.score,
+        rule_pass=read.pass_version,
+        basis=read.basis,
+        source_start=found.source.start if found.source else None,
+        source_end=found.source.end if found.source else None,
+        cue_start=found.cue.start,
+        cue_end=found.cue.end,
+        claim_start=found.claim.start if found.claim else None,
+        claim_end=found.claim.end if found.claim else None,
+        attribution=found.id,
+    )
+
+
+def _text(span: Span | None) -> str | None:
+    return span.text if span else None

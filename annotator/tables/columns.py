@@ -1,0 +1,103 @@
+"""What a row is made of: columns, derived from the fields of its model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from annotator.models import Record
+
+Cell = str | int | float | bool | datetime | None
+
+#: What kinds of value a column can hold, and how a reader of the data dictionary knows them.
+KINDS: dict[type, str] = {
+    str: "text",
+    bool: "yes or no",
+    int: "whole number",
+    float: "number",
+    datetime: "date and time",
+}
+
+
+@dataclass(frozen=True)
+class Width:
+    """How wide a column is in a spreadsheet, in characters: metadata of a field."""
+
+    characters: int
+
+
+Name = Annotated[str, Width(24)]
+Passage = Annotated[str, Width(60)]
+
+
+class Row(Record):
+    """A row of a table. Its fields are the columns, in order; each holds one plain value."""
+
+    def cells(self) -> Iterator[Cell]:
+        """The values in the order of the columns, those of a vocabulary as their names or numbers."""
+        for name in type(self).model_fields:
+            value = getattr(self, name)
+            yield value.value if isinstance(value, Enum) else value
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a table."""
+
+    name: str
+    kind: type
+    """One of ``KINDS``."""
+    optional: bool
+    """Whether a cell of it may be empty."""
+    choices: tuple[str | int, ...]
+    """All values it can take, where it holds a vocabulary; else none."""
+    meaning: str
+    width: int
+    """In a spreadsheet, in characters."""
+
+
+def columns(row: type[Row]) -> list[Column]:
+    """The columns of a row model, in order."""
+    return [_column(name, field) for name, field in row.model_fields.items()]
+
+
+def _column(name: str, field: FieldInfo) -> Column:
+    types = list(_plain_types(field.annotation))
+    kind = next(one for one in types if one is not NoneType)
+    choices: tuple[str | int, ...] = ()
+    if issubclass(kind, Enum):
+        choices = tuple(member.value for member in kind)
+        kind = int if issubclass(kind, int) else str
+    widths = [mark.characters for mark in _marks(field) if isinstance(mark, Width)]
+    return Column(
+        name=name,
+        kind=kind,
+        optional=NoneType in types,
+        choices=choices,
+        meaning=field.description or "",
+        width=max(widths, default=20 if kind is datetime else 12),
+    )
+
+
+def _plain_types(annotation: Any) -> Iterator[type]:
+    """The types of an annotation, one after another: ``Annotated[str, …] | None`` gives str and NoneType."""
+    if get_origin(annotation) is Annotated:
+        yield from _plain_types(get_args(annotation)[0])
+    elif get_origin(annotation) in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from _plain_types(part)
+    else:
+        yield annotation
+
+
+def _marks(field: FieldInfo) -> Iterator[Any]:
+    """Metadata of a field, that of the parts of a union too."""
+    yield from field.metadata
+    for part in get_args(field.annotation):
+        yield from getattr(part, "__metadata__", ())

@@ -1,0 +1,31 @@
+"""Whole files or none: write under a temporary name in the same folder, then rename."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from annotator.errors import UsageError
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary path to write to; it becomes ``path`` at the end, and is removed on any failure.
+
+    Raises:
+        UsageError: the folder cannot be made or written to; what stood at ``path`` is untouched.
+    """
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        yield draft
+        draft.replace(path)
+    except OSError as error:
+        raise UsageError(
+            f"{path} cannot be written ({error.strerror or error}); close it where it is open, or choose another folder"
+        ) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink()
