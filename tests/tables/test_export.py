@@ -1,0 +1,93 @@
+"""Exports are whole or absent, and stream."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.errors import DatabaseError, UsageError
+from annotator.tables.attributions import AttributionRow
+from annotator.tables.catalogue import TABLES, Table, named
+from annotator.tables.export import Written, export
+from annotator.tables.files import replacing
+from annotator.tables.formats import FORMATS
+from tests.tables.rows import PLAIN, table_of
+
+ALL = list(FORMATS.values())
+NO_STORE: Any = None
+
+
+def test_every_format_is_written_in_one_reading(tmp_path: Path) -> None:
+    written = export(NO_STORE, [table_of([PLAIN, PLAIN])], ALL, tmp_path / "made")
+    assert written == [Written(tmp_path / "made" / f"attributions.{name}", 2) for name in FORMATS]
+    assert sorted(file.name for file in (tmp_path / "made").iterdir()) == sorted(file.path.name for file in written)
+
+
+def test_a_table_without_rows_still_has_its_columns(tmp_path: Path) -> None:
+    export(NO_STORE, [table_of([])], ALL, tmp_path)
+    assert (tmp_path / "attributions.csv").read_text("utf-8-sig").startswith("article,version,name,outlet")
+
+
+def broken_off() -> Table:
+    def rows(_store: object) -> Iterator[AttributionRow]:
+        yield PLAIN
+        raise DatabaseError("the disk went away")
+
+    return replace(TABLES["attributions"], rows=rows)
+
+
+def test_a_failure_leaves_what_stood_there_and_nothing_else(tmp_path: Path) -> None:
+    for name in FORMATS:
+        (tmp_path / f"attributions.{name}").write_text("the last export")
+    with pytest.raises(DatabaseError, match="the disk went away"):
+        export(NO_STORE, [broken_off()], ALL, tmp_path)
+    assert {file.read_text() for file in tmp_path.iterdir()} == {"the last export"}
+    assert len(list(tmp_path.iterdir())) == len(FORMATS)
+
+
+def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    for name in FORMATS:
+        with pytest.raises(UsageError, match=r"taken.*attributions.* cannot be written"):
+            export(NO_STORE, [table_of([PLAIN])], [FORMATS[name]], tmp_path / "taken")
+
+
+def test_a_folder_in_the_way_of_the_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "attributions.csv").mkdir()
+    with pytest.raises(UsageError, match=r"attributions\.csv cannot be written"):
+        export(NO_STORE, [table_of([PLAIN])], [FORMATS["csv"]], tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["attributions.csv"]
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="No space left"), replacing(tmp_path / "file") as draft:
+        draft.write_text("half of it")
+        raise OSError(28, "No space left on device")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_memory_does_not_grow_with_the_table(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.tables.parquet.GROUP", 100)
+
+    def peak(count: int) -> int:
+        rows = replace(TABLES["attributions"], rows=lambda _store: (PLAIN for _ in range(count)))
+        tracemalloc.start()
+        export(NO_STORE, [rows], [FORMATS[name]], tmp_path)
+        size = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return size
+
+    peak(10)
+    assert peak(900) < peak(300) * 1.5 + 50_000
+
+
+def test_an_unknown_table_is_answered_with_the_choices() -> None:
+    with pytest.raises(UsageError, match="no table 'atributions'; the tables are: attributions"):
+        named(["atributions"])
+    assert named([]) == list(TABLES.values())
