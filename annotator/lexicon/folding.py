@@ -1,0 +1,149 @@
+"""The folded view: the text in one spelling of each sign, with the way back to the text as it stands.
+
+All matching happens on this view, since Bangla pages mix code point sequences that look alike (U+09DF
+beside U+09AF U+09BC), carry signs nobody sees, and quote in many shapes. What is folded, and what is
+not, is listed in docs/decisions/folding.md. Every offset is a 0-based code point, every range end exclusive.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+#: One sign for another: the length stays. The norm comes first, its variants behind it.
+_VARIANTS = (
+    ("'", "‘’‚‛`´′‹›"),
+    ('"', "“”„‟″«»"),
+    ("।", "৷"),
+    ("–", "‒—―"),
+    ("-", "\u2010\u2011"),
+    (" ", "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
+)
+_SWAPS = tuple((variant, norm) for norm, variants in _VARIANTS for variant in variants)
+
+#: Signs that nobody sees: zero-width space and joiners, direction marks, soft hyphen, word joiner, byte-order mark.
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+
+#: Khanda ta as it was written before Unicode 4.1: ta, hasanta, joiner. It goes first, the joiner being unseen.
+_OLD_KHANDA_TA = "ত্\u200d"
+
+#: Two code points that are one sign. The second never stands first in another pair, so their order is free.
+_PAIRS = (
+    ("\u09af\u09bc", "\u09df"),  # য়
+    ("\u09a1\u09bc", "\u09dc"),  # ড়
+    ("\u09a2\u09bc", "\u09dd"),  # ঢ়
+    ("\u09c7\u09be", "\u09cb"),  # o-kar
+    ("\u09c7\u09d7", "\u09cc"),  # au-kar
+    ("\u0985\u09be", "\u0986"),  # আ typed as অ and a-kar
+)
+
+#: Every place where folding changes the length; unseen signs may stand inside a pair.
+_SHIFT = re.compile(
+    "|".join([_OLD_KHANDA_TA, *(f"{pair[0]}[{_UNSEEN}]*{pair[1]}" for pair, _ in _PAIRS), f"[{_UNSEEN}]+"])
+)
+
+
+def fold(text: str) -> str:
+    """The text in one spelling of each sign; folding it again changes nothing."""
+    for variant, norm in _SWAPS:
+        text = text.replace(variant, norm)
+    if "\u200d" in text:
+        text = text.replace(_OLD_KHANDA_TA, "ৎ")
+    for sign in _UNSEEN:
+        if sign in text:  # looking for one sign is ten times faster than deleting it
+            text = text.replace(sign, "")
+    for pair, sign in _PAIRS:
+        if pair[1] in text:
+            text = text.replace(pair, sign)
+    return text
+
+
+def _places(text: str) -> list[tuple[int, int]]:
+    """The ranges whose length folding changes, in order."""
+    if any(sign in text for sign in _UNSEEN):
+        return [match.span() for match in _SHIFT.finditer(text)]
+    # Without unseen signs only pairs are left, and literal strings are found far faster than the alternatives.
+    return sorted(match.span() for pair, _ in _PAIRS for match in re.finditer(pair, text))
+
+
+class _Shifts(NamedTuple):
+    """The places where the two texts drift apart, in order.
+
+    A removed run before folded sign ``i`` has the key ``2i``, a pair folded into sign ``i`` the key
+    ``2i + 1``: so a bisection tells the start of a sign from the end of the one before.
+    """
+
+    keys: list[int]
+    drifts: list[int]
+    """How far the raw text is ahead after each place; one more than keys, the first 0."""
+    raws: list[int]
+    """Where each place begins in the raw text."""
+    ends: list[int]
+    """Where each place ends in the raw text."""
+
+
+class Folded:
+    """A text and its folded view."""
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.text = fold(raw)
+
+    def to_raw(self, offset: int) -> int:
+        """Where the folded sign at ``offset`` begins in the raw text; the raw length for the folded length.
+
+        Raises:
+            IndexError: the offset lies outside the folded text.
+        """
+        self._check(0, offset)
+        return offset + self._drift(2 * offset)
+
+    def span_to_raw(self, start: int, end: int) -> tuple[int, int]:
+        """The raw range of the folded range: every sign whole, no removed sign at either edge.
+
+        An empty range maps to an empty range where the sign at ``start`` begins.
+
+        Raises:
+            IndexError: the range lies outside the folded text, or runs backwards.
+        """
+        self._check(start, end)
+        first = start + self._drift(2 * start)
+        return first, (end + self._drift(2 * end - 1) if end > start else first)
+
+    def from_raw(self, offset: int) -> int:
+        """The folded offset of the sign that raw ``offset`` lies in; of the next sign where it lies in removed ones.
+
+        Raises:
+            IndexError: the offset lies outside the raw text.
+        """
+        if not 0 <= offset <= len(self.raw):
+            raise IndexError(f"offset {offset} lies outside the text of {len(self.raw)} code points")
+        shifts = self._shifts
+        place = bisect_right(shifts.raws, offset)
+        if place and offset < shifts.ends[place - 1]:
+            return shifts.keys[place - 1] // 2
+        return offset - shifts.drifts[place]
+
+    def _check(self, start: int, end: int) -> None:
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"range [{start}, {end}] lies outside the folded text of {len(self.text)} code points")
+
+    def _drift(self, key: int) -> int:
+        shifts = self._shifts
+        return shifts.drifts[bisect_right(shifts.keys, key)]
+
+    @cached_property
+    def _shifts(self) -> _Shifts:
+        """Found when first asked for: most texts hold nothing to map back."""
+        keys, drifts, raws, ends = [], [0], [], []
+        drift = 0
+        for start, end in _places(self.raw) if len(self.raw) != len(self.text) else ():
+            folded = self.raw[start] not in _UNSEEN
+            keys.append(2 * (start - drift) + folded)
+            drift += end - start - folded
+            drifts.append(drift)
+            raws.append(start)
+            ends.append(end)
+        return _Shifts(keys, drifts, raws, ends)
