@@ -51,7 +51,8 @@ class AttributionRow(Row):
     hedges: Name | None
     """The markers of uncertainty inside the claim or on the cue, joined by " | "."""
     hedge_level: HedgeLevel
-    """How sure the claim is made to sound: 0 flat, 1 distanced, 2 probable, 3 possible. A scale of names, not of amounts: do not average it."""  # noqa: E501
+    """How sure the claim is made to sound: 0 flat, 1 distanced, 2 probable, 3 possible. The numbers are
+    names in an order, not amounts: no average of them means anything."""
     hedge_level_name: Annotated[str, Width(14)]
     """The name of that level."""
     function: Function

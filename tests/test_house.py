@@ -1,0 +1,96 @@
+"""The order of the house: imports run down only, and asking for help costs next to nothing."""
+
+from __future__ import annotations
+
+import ast
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "annotator"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: What each part may import of ours. Whatever is not listed is seen by all: models, labels, errors.
+BASE = {"annotator", "models", "labels", "errors"}
+MAY_IMPORT = {
+    "annotator": set(),
+    "errors": set(),
+    "labels": set(),
+    "models": {"labels"},
+    "samples": BASE,
+    "lexicon": BASE,
+    "pages": BASE | {"lexicon"},
+    "rules": BASE | {"lexicon"},
+    "studio": BASE | {"lexicon", "pages"},
+    "store": BASE,
+    "analysis": BASE | {"store"},
+    "tables": BASE | {"store", "analysis"},
+}
+
+#: Libraries that only one part may import.
+ONLY_IN = {"rich": "cli", "click": "cli", "sqlalchemy": "store", "alembic": "store", "label_studio_sdk": "studio"}
+
+HEAVY = {"spacy", "label_studio_sdk", "sqlalchemy", "pandas", "numpy", "pyarrow", "trafilatura", "lxml", "alembic"}
+
+
+def part(module: Path) -> str:
+    """The part of the house a module stands in: a folder, or a module at the top."""
+    name = module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "annotator" if name == "__init__" else name
+
+
+def imports(module: Path) -> Iterator[str]:
+    """The full names of all modules that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{module}: write imports in full"
+            assert node.module
+            yield node.module
+            if node.module == "annotator":
+                yield from (f"annotator.{alias.name}" for alias in node.names)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
+def test_imports_run_down_only(module: Path) -> None:
+    here = part(module)
+    ours = {name.split(".")[1] for name in imports(module) if name.startswith("annotator.")} - {"__version__"}
+    if here != "cli":
+        assert ours <= MAY_IMPORT[here] | {here}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
+def test_a_library_has_one_place(module: Path) -> None:
+    libraries = {name.split(".")[0] for name in imports(module)}
+    assert {ONLY_IN[library] for library in libraries & ONLY_IN.keys()} <= {part(module)}
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if part(each) != "cli"], ids=lambda each: each.stem)
+def test_the_library_never_prints(module: Path) -> None:
+    prints = (
+        node
+        for node in ast.walk(ast.parse(module.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
+    )
+    assert all(any(word.arg == "file" for word in node.keywords) for node in prints)
+
+
+@pytest.mark.parametrize(
+    "line", [["--help"], ["run", "--help"], ["export", "--help"], ["show", "--help"]], ids=" ".join
+)
+def test_help_imports_nothing_heavy(line: list[str]) -> None:
+    code = (
+        "import json, sys\n"
+        "from annotator.cli.main import cli\n"
+        f"cli.main({line!r}, standalone_mode=False)\n"
+        "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=True)
+    loaded = set(json.loads(done.stdout.splitlines()[-1]))
+    assert not loaded & HEAVY
