@@ -1,1 +1,29 @@
-"""."""
+"""The database: pages, articles, annotations, runs and findings, in SQLite or PostgreSQL."""
+
+from annotator.store.ddl import ddl
+from annotator.store.records import (
+    Added,
+    AnnotatedArticle,
+    ArticleInfo,
+    AttributionInContext,
+    Counts,
+    Forgotten,
+    Run,
+    StoredArticle,
+)
+from annotator.store.store import Store
+from annotator.store.tables import Step
+
+__all__ = [
+    "Added",
+    "AnnotatedArticle",
+    "ArticleInfo",
+    "AttributionInContext",
+    "Counts",
+    "Forgotten",
+    "Run",
+    "Step",
+    "Store",
+    "StoredArticle",
+    "ddl",
+]

@@ -1,0 +1,177 @@
+"""Writing articles: which stored article a page belongs to, and what it adds to it.
+
+The rules, and why they are so, are told in docs/decisions/identity.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, union, update
+
+from annotator.errors import InputError
+from annotator.models import Article, Finding
+from annotator.store.records import Added
+from annotator.store.storable import is_storable, storable
+from annotator.store.tables import ArticleRow, PageRow, SegmentRow, VersionRow
+
+_ID = ArticleRow.id
+_CANDIDATES = (
+    select(
+        ArticleRow.__table__,
+        VersionRow.version,
+        PageRow.sha256,
+        PageRow.path,
+    )
+    .join(VersionRow, VersionRow.article_id == ArticleRow.id)
+    .join(PageRow, PageRow.id == VersionRow.page_id)
+    .where(
+        _ID.in_(
+            union(
+                select(_ID).where(ArticleRow.url_key == bindparam("key")),
+                select(_ID).where(ArticleRow.key == bindparam("key")),
+                select(VersionRow.article_id).where(VersionRow.version == bindparam("version")),
+                select(VersionRow.article_id)
+                .join(PageRow, PageRow.id == VersionRow.page_id)
+                .where(PageRow.sha256 == bindparam("sha256")),
+            )
+        )
+    )
+    .order_by(_ID, VersionRow.id)
+)
+
+
+def add(connection: Connection, article: Article) -> Added:
+    """Store an article, or what is new about it, inside the caller's transaction.
+
+    Raises:
+        InputError: it holds what a database cannot store (NUL or a lone surrogate in the text, a time before
+            the first year).
+    """
+    _check(article)
+    key, version, sha256 = article.key, article.version, article.page.sha256
+    rows = connection.execute(_CANDIDATES, {"key": key, "version": version, "sha256": sha256}).all()
+    row = _match(article, key, version, sha256, rows)
+    if row is None:
+        twin = next((row for row in rows if row.key == key), None)
+        if twin is not None:
+            return Added("same", twin.id, twin.key, version, _twin_finding(article, twin))
+        return _add_new(connection, article, key, version)
+    if changes := _news(article, row):
+        connection.execute(update(ArticleRow).where(row.id == _ID), changes)
+    if any(other.id == row.id and other.version == version for other in rows):
+        return Added("same", row.id, row.key, version)
+    retire = update(VersionRow).where(VersionRow.article_id == row.id, VersionRow.is_current)
+    connection.execute(retire, {"is_current": False})
+    _add_version(connection, row.id, article, version)
+    return Added("changed", row.id, row.key, version)
+
+
+def _match(article: Article, key: str, version: str, sha256: str, rows: Sequence[Any]) -> Any | None:
+    """The stored article that this one is: by address, else by page or body where nothing speaks against it."""
+    if article.url is not None:
+        for row in rows:
+            if row.url_key == key:
+                return row
+    alike = [
+        row
+        for row in rows
+        if sha256 == row.sha256 or version == row.version
+        if article.url is None or row.url is None
+        if _outlets_agree(article, row) or (row.path == storable(article.page.path) and row.sha256 == sha256)
+    ]
+    return min(alike, key=lambda row: (row.path != article.page.path, row.outlet != article.outlet), default=None)
+
+
+def _outlets_agree(article: Article, row: Any) -> bool:
+    mine, theirs = article.outlet or article.outlet_name, row.outlet or row.outlet_name
+    return mine is None or theirs is None or mine == theirs
+
+
+def _add_new(connection: Connection, article: Article, key: str, version: str) -> Added:
+    row = {**_metadata(article), "date_only": article.date_only, "key": key, "added_at": datetime.now(UTC)}
+    article_id = _new_id(connection.execute(insert(ArticleRow), row).inserted_primary_key)
+    _add_version(connection, article_id, article, version)
+    return Added("new", article_id, key, version)
+
+
+def _add_version(connection: Connection, article_id: int, article: Article, version: str) -> None:
+    page = article.page
+    page_row = {
+        "sha256": page.sha256,
+        "name": storable(page.name),
+        "path": storable(page.path),
+        "media": page.media,
+        "extractor": page.extractor,
+        "text": page.text,
+        "original": page.original,
+    }
+    page_id = _new_id(connection.execute(insert(PageRow), page_row).inserted_primary_key)
+    version_row = {"article_id": article_id, "version": version, "page_id": page_id, "added_at": datetime.now(UTC)}
+    version_id = _new_id(connection.execute(insert(VersionRow), version_row).inserted_primary_key)
+    segments = [
+        {"version_id": version_id, "position": position, "start_offset": start, "end_offset": end}
+        for position, (start, end) in enumerate(article.segments)
+    ]
+    connection.execute(insert(SegmentRow), segments)
+
+
+def _metadata(article: Article) -> dict[str, Any]:
+    """What is known of the article, by column; None where it says nothing."""
+    url = storable(article.url) if article.url else None
+    return {
+        "url": url,
+        "url_key": article.key if article.url else None,
+        "outlet": storable(article.outlet),
+        "outlet_name": storable(article.outlet_name),
+        "headline": storable(article.headline),
+        "dateline": storable(article.dateline),
+        **_time(article),
+    }
+
+
+def _time(article: Article) -> dict[str, Any]:
+    moment = article.published_at
+    if moment is None:
+        return dict.fromkeys(("published_at", "published_offset", "published_day", "date_only"))
+    offset = moment.utcoffset()
+    return {
+        "published_at": moment if offset is not None else moment.replace(tzinfo=UTC),
+        "published_offset": round(offset.total_seconds()) if offset is not None else None,
+        "published_day": moment.date(),
+        "date_only": article.date_only,
+    }
+
+
+def _news(article: Article, row: Any) -> dict[str, Any]:
+    """What this reading says otherwise than the stored one. What it does not say takes nothing away."""
+    known = _metadata(article)
+    if article.date_only and row.published_at is not None and not row.date_only:
+        known = {name: value for name, value in known.items() if not name.startswith(("published", "date_only"))}
+    return {name: value for name, value in known.items() if value is not None and value != getattr(row, name)}
+
+
+def _twin_finding(article: Article, twin: Any) -> Finding:
+    return Finding(
+        place=article.page.path,
+        kind="same-body",
+        severity="warning",
+        reason=f"its text is stored already as article {twin.key} of {twin.outlet or twin.outlet_name}; "
+        "to keep both, give each its url (in its row, or in a --manifest)",
+    )
+
+
+def _check(article: Article) -> None:
+    text = article.page.text
+    if not is_storable(text):
+        raise InputError(f"{article.page.path} holds a NUL or half a surrogate pair, which no database stores")
+    try:
+        _ = article.published_at and article.published_at.astimezone(UTC)
+    except OverflowError as error:
+        raise InputError(f"{article.page.path}: the publication time {article.published_at} is out of range") from error
+
+
+def _new_id(key: Any) -> int:
+    return int(key[0])

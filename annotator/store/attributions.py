@@ -1,0 +1,149 @@
+"""Writing what was found in an article, and reading it back."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from annotator.errors import NotFound
+from annotator.labels import Basis, Label
+from annotator.models import Annotation, Attribution, Span
+from annotator.store.records import Run
+from annotator.store.tables import (
+    AnnotationRow,
+    ArticleRow,
+    AttributionRow,
+    BareHedgeRow,
+    FragmentRow,
+    RunRow,
+    VersionRow,
+)
+
+Raw = dict[str, Any]
+
+_STORED = (
+    select(VersionRow.id.label("version_id"), AnnotationRow.id, AnnotationRow.digest, AnnotationRow.is_current)
+    .add_columns(RunRow.version.label("pass_version"))
+    .join(ArticleRow, ArticleRow.id == VersionRow.article_id)
+    .outerjoin(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & (AnnotationRow.basis == Basis.PREDICTED))
+    .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
+    .where(ArticleRow.key == bindparam("key"), VersionRow.version == bindparam("version"))
+)
+
+#: Columns of ``attributions`` that go by the name of the model's field.
+_FIELDS = (
+    *("hedge_level", "function", "quote_type", "scope", "polarity", "source_type"),
+    *("canonical", "via", "rule", "score"),
+)
+
+
+def save(connection: Connection, run: Run, key: str, version: str, annotation: Annotation) -> None:
+    """Store a prediction and make it the current one of its article version.
+
+    What the same version of the pass found before, to the letter, is not stored a second time.
+
+    Raises:
+        NotFound: there is no such article version.
+    """
+    stored = connection.execute(_STORED, {"key": key, "version": version}).all()
+    if not stored:
+        raise NotFound(f"there is no version {version} of an article {key}; it may have been forgotten")
+    digest = hashlib.sha256(annotation.model_dump_json().encode("utf-8")).hexdigest()
+    same = next((row for row in stored if (row.pass_version, row.digest) == (run.version, digest)), None)
+    if same is not None and same.is_current:
+        return
+    for row in stored:
+        if row.is_current:
+            connection.execute(update(AnnotationRow).where(AnnotationRow.id == row.id), {"is_current": False})
+    if same is not None:
+        connection.execute(update(AnnotationRow).where(AnnotationRow.id == same.id), {"is_current": True})
+        return
+    head = {
+        "version_id": stored[0].version_id,
+        "basis": Basis.PREDICTED,
+        "run_id": run.id,
+        "digest": digest,
+        "made_at": datetime.now(UTC),
+    }
+    key_row = connection.execute(insert(AnnotationRow), head).inserted_primary_key
+    assert key_row is not None
+    _insert_parts(connection, int(key_row[0]), annotation)
+
+
+def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
+    """The annotations of these ids; three queries, however many they are."""
+    attributions = {(row.annotation_id, row.number): _raw(row) for row in _rows(connection, AttributionRow, ids)}
+    for id_, number, label, _span, position, start, end, text in _rows(connection, FragmentRow, ids):
+        fragment = {"start": start, "end": end, "text": text}
+        _put(attributions[id_, number], label, position, fragment)
+    found: dict[int, dict[str, list[Raw]]] = {id_: {"attributions": [], "bare_hedges": []} for id_ in ids}
+    for (id_, _number), raw in attributions.items():
+        found[id_]["attributions"].append(raw)
+    for id_, _span, position, start, end, text in _rows(connection, BareHedgeRow, ids):
+        _append(found[id_]["bare_hedges"], position, {"start": start, "end": end, "text": text})
+    return {id_: Annotation.model_validate(raw) for id_, raw in found.items()}
+
+
+def _insert_parts(connection: Connection, id_: int, annotation: Annotation) -> None:
+    attributions, fragments = [], []
+    for number, attribution in enumerate(annotation.attributions):
+        row = {name: getattr(attribution, name) for name in _FIELDS}
+        row["hedge_level"] = int(attribution.hedge_level)
+        attributions.append({"annotation_id": id_, "number": number, "uid": attribution.id, **row})
+        for label, span, part in _parts(attribution):
+            place = {"annotation_id": id_, "attribution": number, "label": label, "span": span}
+            fragments += [{**place, **row} for row in _fragment_rows(part)]
+    bare = [
+        {"annotation_id": id_, "span": number, **row}
+        for number, span in enumerate(annotation.bare_hedges)
+        for row in _fragment_rows(span)
+    ]
+    for table, rows in ((AttributionRow, attributions), (FragmentRow, fragments), (BareHedgeRow, bare)):
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _parts(attribution: Attribution) -> Iterable[tuple[Label, int, Span]]:
+    single = ((Label.SOURCE, attribution.source), (Label.CUE, attribution.cue), (Label.CLAIM, attribution.claim))
+    yield from ((label, 0, span) for label, span in single if span is not None)
+    yield from ((Label.HEDGE, number, span) for number, span in enumerate(attribution.hedges))
+
+
+def _fragment_rows(span: Span) -> list[dict[str, Any]]:
+    return [
+        {"position": position, "start_offset": part.start, "end_offset": part.end, "text": part.text}
+        for position, part in enumerate(span.fragments)
+    ]
+
+
+def _rows(
+    connection: Connection, table: type[AttributionRow | FragmentRow | BareHedgeRow], ids: Sequence[int]
+) -> Iterable[Any]:
+    query = select(table.__table__).where(table.annotation_id.in_(ids))
+    return connection.execute(query.order_by(*table.__table__.primary_key))
+
+
+def _raw(row: Any) -> Raw:
+    """An attribution as the model reads it, its spans still to come."""
+    fields = {name: getattr(row, name) for name in _FIELDS}
+    return {"id": row.uid, "source": None, "cue": None, "claim": None, "hedges": [], **fields}
+
+
+def _put(attribution: Raw, label: Label, position: int, fragment: Raw) -> None:
+    if label is Label.HEDGE:
+        _append(attribution["hedges"], position, fragment)
+    elif position == 0:
+        attribution[label.lower()] = {"fragments": [fragment]}
+    else:
+        attribution[label.lower()]["fragments"].append(fragment)
+
+
+def _append(spans: list[Raw], position: int, fragment: Raw) -> None:
+    """Add a fragment to the last span, or begin the next one with it."""
+    if position == 0:
+        spans.append({"fragments": []})
+    spans[-1]["fragments"].append(fragment)

@@ -1,0 +1,158 @@
+"""Connecting to SQLite or PostgreSQL, transactions, and telling their failures in one line."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from annotator.errors import DatabaseError, DatabaseLocked
+
+#: Where everything is stored when nothing else is said.
+DEFAULT_DATABASE = "annotator.db"
+
+#: Seconds to wait while another program writes.
+PATIENCE = 15.0
+
+#: Names the lock that PostgreSQL's writers take in turn; any number would do, but always this one.
+WRITER_LOCK = 0x62_61_61  # "baa"
+
+#: PostgreSQL's codes for a lock that did not come, a deadlock and a serialisation failure.
+LOCK_STATES = {"55P03", "40P01", "40001"}
+
+
+def parse(address: str | None) -> URL:
+    """The address of a database: an URL, or the path of an SQLite file.
+
+    Raises:
+        DatabaseError: it is neither SQLite's nor PostgreSQL's.
+    """
+    address = address or DEFAULT_DATABASE
+    if "://" not in address:
+        return URL.create("sqlite", database=None if address == ":memory:" else address)
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        url = None
+    if url is not None and url.get_backend_name() in ("postgresql", "postgres"):
+        return url.set(drivername="postgresql+psycopg")
+    if url is None or url.drivername not in ("sqlite", "sqlite+pysqlite"):
+        scheme = address.split("://", 1)[0]
+        raise DatabaseError(f"{scheme}://… is no database address; give sqlite:///FILE or postgresql://USER@HOST/NAME")
+    return url
+
+
+def shown(url: URL) -> str:
+    """The address for people: an SQLite file's path, or the URL without its password."""
+    if url.get_backend_name() == "sqlite":
+        return str(url.database or ":memory:")
+    return url.set(drivername="postgresql").render_as_string(hide_password=True)
+
+
+def connect(url: URL, *, create: bool) -> Engine:
+    """An engine for the address, which tells failures as ``DatabaseError``.
+
+    Args:
+        create: make an SQLite file that does not exist; otherwise its absence is an error.
+    """
+    if url.get_backend_name() == "sqlite":
+        _check_file(url, create=create)
+        engine = create_engine(url, connect_args={"timeout": PATIENCE})
+        event.listen(engine, "connect", _set_up_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        options = f"-c lock_timeout={int(PATIENCE * 1000)} -c timezone=UTC"
+        try:
+            engine = create_engine(url, connect_args={"options": options})
+        except (ModuleNotFoundError, NoSuchModuleError) as error:
+            raise DatabaseError(
+                "PostgreSQL needs psycopg; install it with: pip install 'bangla-attribution-annotator[postgresql]'"
+            ) from error
+    event.listen(engine, "handle_error", _tell)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees one state of the database from its first query to its last."""
+    level = {"isolation_level": "REPEATABLE READ"} if engine.name == "postgresql" else {}
+    with engine.connect().execution_options(**level) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction of the one writer at a time: all of it is stored, or nothing."""
+    with engine.connect().execution_options(annotator_writes=True) as connection, connection.begin():
+        if engine.name == "postgresql":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
+        yield connection
+
+
+def scrub(engine: Engine) -> None:
+    """Take what was deleted out of SQLite's write-ahead log too."""
+    if engine.name == "sqlite":
+        connection = engine.raw_connection()
+        try:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        finally:
+            connection.close()
+
+
+def collation(engine: Engine) -> str:
+    """The collation that sorts by code point, so that both databases give one order."""
+    return "C" if engine.name == "postgresql" else "BINARY"
+
+
+def _check_file(url: URL, *, create: bool) -> None:
+    if url.database in (None, "", ":memory:"):
+        return
+    file = Path(str(url.database))
+    if not create and not file.exists():
+        raise DatabaseError(
+            f"there is no database {file}; `annotator ingest PATH…` makes it, or --database names another"
+        )
+    if not file.parent.is_dir():
+        raise DatabaseError(f"the database {file} cannot be made: there is no folder {file.parent}")
+    if file.is_dir():
+        raise DatabaseError(f"the database {file} is a folder; name a file in it")
+
+
+def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None  # transactions are begun by _begin_sqlite, not guessed by the driver
+    cursor = connection.cursor()
+    if cursor.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")  # safe against crashes in WAL mode, and no disk sync a transaction
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A writer takes its lock at once: one that began as a reader could not wait for it.
+    writes = connection.get_execution_options().get("annotator_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _tell(context: ExceptionContext) -> None:
+    error = context.sqlalchemy_exception
+    if not isinstance(error, DBAPIError):
+        return
+    name = shown(context.engine.url) if context.engine is not None else "the database"
+    cause = str(context.original_exception).strip().split("\n")[0]
+    if ("locked" in cause and isinstance(context.original_exception, sqlite3.Error)) or _state(context) in LOCK_STATES:
+        raise DatabaseLocked(f"another program is writing to {name}; try again when it has finished") from error
+    if "not a database" in cause or "malformed" in cause:
+        raise DatabaseError(f"{name} is no database of this program, or is damaged ({cause})") from error
+    raise DatabaseError(f"{name}: {cause}") from error
+
+
+def _state(context: ExceptionContext) -> str | None:
+    return getattr(context.original_exception, "sqlstate", None)

@@ -1,0 +1,33 @@
+"""The tables as SQL, for people who query the database with tools of their own."""
+
+from __future__ import annotations
+
+from inspect import getdoc
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from annotator.store.tables import Base
+
+_HEAD = """\
+-- The database as SQLite has it. PostgreSQL has the same tables and columns.
+-- Offsets are 0-based code points into pages.text, end exclusive; moments are UTC.
+"""
+
+
+def ddl() -> str:
+    """The statements that make the tables, each behind what the table is for."""
+    meanings = {mapper.class_.__tablename__: getdoc(mapper.class_) or "" for mapper in Base.registry.mappers}
+    dialect = sqlite.dialect()
+    statements = [_HEAD]
+    for table in Base.metadata.sorted_tables:
+        comment = "".join(f"-- {line}\n" for line in meanings[table.name].splitlines())
+        statements.append(comment + _tidy(str(CreateTable(table).compile(dialect=dialect))))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            statements.append(_tidy(str(CreateIndex(index).compile(dialect=dialect))))
+    return "\n".join(statements)
+
+
+def _tidy(statement: str) -> str:
+    lines = (line.rstrip().replace("\t", "    ") for line in statement.strip().splitlines())
+    return "\n".join(line for line in lines if line) + ";\n"

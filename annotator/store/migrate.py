@@ -1,0 +1,73 @@
+"""Bringing a database up to this program's schema, in one transaction, whoever opens it first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, inspect, text
+
+from annotator.errors import DatabaseError, NewerSchema
+from annotator.store.database import reading, writing
+from annotator.store.tables import Base
+
+FOLDER = Path(__file__).parent / "migrations"
+
+#: Where the database keeps which migration it stands at: our own, since a database may be shared.
+VERSION_TABLE = "annotator_schema"
+
+
+def revisions() -> list[str]:
+    """The migrations of this program, oldest first: a file ``0001_pages.py`` is revision ``0001``."""
+    return sorted(file.name.split("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+
+
+def migrate(engine: Engine) -> None:
+    """Apply the migrations that the database lacks. Of two processes that start at once, one waits.
+
+    Raises:
+        NewerSchema: a later version of this program wrote the database.
+        DatabaseError: it holds tables of other making under the names of ours.
+    """
+    with reading(engine) as connection:
+        if revision(connection) == revisions()[-1]:
+            return
+    with writing(engine) as connection:
+        _upgrade(connection)
+
+
+def revision(connection: Connection) -> str | None:
+    """The migration the database stands at; none where it has no schema of ours."""
+    if not inspect(connection).has_table(VERSION_TABLE):
+        return None
+    return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
+
+
+def _upgrade(connection: Connection) -> None:
+    stands = revision(connection)
+    if stands == revisions()[-1]:
+        return
+    if stands is None:
+        _refuse_strangers(connection)
+    elif stands not in revisions():
+        raise NewerSchema(
+            f"the database was written by a later version of this program (schema {stands}, known up to "
+            f"{revisions()[-1]}); upgrade with: pip install --upgrade bangla-attribution-annotator"
+        )
+    # Imported here since it takes half a second, and is needed once in a database's life.
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def _refuse_strangers(connection: Connection) -> None:
+    taken = sorted(set(Base.metadata.tables) & set(inspect(connection).get_table_names()))
+    if taken:
+        raise DatabaseError(
+            f"the database belongs to another program: it has a table {taken[0]!r} that is not ours; "
+            "name another with --database"
+        )

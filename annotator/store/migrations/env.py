@@ -1,0 +1,14 @@
+"""Alembic's entry: runs on the connection, and in the transaction, that ``migrate`` hands it."""
+
+from alembic import context
+
+from annotator.store.migrate import VERSION_TABLE
+from annotator.store.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    version_table=VERSION_TABLE,
+)
+with context.begin_transaction():
+    context.run_migrations()

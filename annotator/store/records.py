@@ -1,0 +1,113 @@
+"""What the store gives back: values that know nothing of the database."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from annotator.labels import Basis
+from annotator.models import Annotation, Article, Attribution, Finding
+from annotator.store.tables import Step
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of an article that was handed in."""
+
+    status: Literal["new", "same", "changed"]
+    """``same``: this body was known already, in whichever version; ``changed``: it is now the current version."""
+    article_id: int
+    key: str
+    """What the article is known by here. Not ``Article.key`` where its address became known later."""
+    version: str
+    finding: Finding | None = None
+    """What is to be known about it: another outlet's article is stored under this very body."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredArticle:
+    """The current version of an article."""
+
+    key: str
+    version: str
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleInfo:
+    """An article without its text."""
+
+    key: str
+    version: str
+    name: str
+    """Of the page it was read from."""
+    path: str
+    media: str
+    url: str | None
+    outlet: str | None
+    outlet_name: str | None
+    headline: str | None
+    dateline: str | None
+    published_at: datetime | None
+    date_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AnnotatedArticle:
+    """An article without its text, and what was found in its current version."""
+
+    article: ArticleInfo
+    annotation: Annotation
+    basis: Basis
+    pass_version: str | None
+    """The rule pass that made it; none for a review."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttributionInContext:
+    """One attribution, with the article it stands in and what it stands on."""
+
+    article: ArticleInfo
+    attribution: Attribution
+    basis: Basis
+    pass_version: str | None
+
+
+@dataclass(slots=True)
+class Run:
+    """A step on its way; it counts what it has stored."""
+
+    id: int
+    step: Step
+    version: str
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much of each thing lies in the database."""
+
+    articles: int
+    versions: int
+    annotated: int
+    """Articles whose current version has a prediction."""
+    attributions: int
+    """In current predictions of current versions."""
+    reviewed: int
+    """Articles whose current version has a review."""
+    findings: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What went with an article, or would go."""
+
+    key: str
+    versions: int
+    annotations: int
+    attributions: int
+    reviews: int
+    """Of the annotations, those that people made."""
+    findings: int

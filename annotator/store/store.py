@@ -1,0 +1,252 @@
+"""``Store``: the database as the rest of the program sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator, Iterable, Iterator
+from contextlib import closing
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import ColumnElement, Engine, insert, update
+
+from annotator.labels import Basis
+from annotator.models import Annotation, Article, Finding
+from annotator.store import articles, attributions, findings, forgetting, queries
+from annotator.store.database import connect, parse, reading, scrub, shown, writing
+from annotator.store.migrate import migrate
+from annotator.store.records import (
+    Added,
+    AnnotatedArticle,
+    AttributionInContext,
+    Counts,
+    Forgotten,
+    Run,
+    StoredArticle,
+)
+from annotator.store.tables import RunRow, Step
+
+
+class Store:
+    """An open database. Use it as a context manager, or call :meth:`close`.
+
+    Each method that writes is a transaction of its own (``add_findings``: one a batch): what is broken
+    off leaves whole articles and whole annotations only. Iterators may be mixed with writing.
+
+    Every method may raise ``DatabaseLocked`` where another program holds the database too long, and
+    ``DatabaseError`` where it fails.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    @classmethod
+    def open(cls, url: str | None = None, *, create: bool = True) -> Store:
+        """Open a database and bring its schema up to date.
+
+        Args:
+            url: ``sqlite:///FILE``, the path of an SQLite file, or ``postgresql://USER@HOST/NAME``;
+                ``annotator.db`` in the current folder when left out.
+            create: make an SQLite file that does not exist; otherwise that is an error.
+
+        Raises:
+            NewerSchema: a later version of this program wrote it.
+            DatabaseError: it cannot be reached, or is no database of this program.
+        """
+        engine = connect(parse(url), create=create)
+        try:
+            migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def url(self) -> str:
+        """Where it is, to show to people: the path of an SQLite file, or an address without its password."""
+        return shown(self._engine.url)
+
+    # Articles
+
+    def add(self, article: Article) -> Added:
+        """Store an article, or what is new about one that is known.
+
+        Raises:
+            InputError: it holds what no database stores; nothing is stored of it.
+        """
+        with writing(self._engine) as connection:
+            return articles.add(connection, article)
+
+    def article(self, name: str) -> StoredArticle:
+        """The article of that key, page name or address, or the start of a key.
+
+        Raises:
+            NotFound: there is none, or there are several; the message lists them.
+        """
+        with reading(self._engine) as connection:
+            return queries.find(connection, name)
+
+    def articles(
+        self, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+    ) -> Iterator[StoredArticle]:
+        """The articles in their current version, in the order they were first stored.
+
+        The bytes of HTML pages (``Page.original``) are left out; :meth:`article` has them.
+
+        Args:
+            outlet: key or name of an outlet.
+            since: first day of publication; an article without a date is left out.
+            until: last day of publication, included.
+        """
+        return queries.stream(self._engine, queries.chosen(outlet, since, until))
+
+    def extent(self, key: str) -> Forgotten:
+        """What :meth:`forget` would take away.
+
+        Raises:
+            NotFound: there is no article of that key.
+        """
+        with reading(self._engine) as connection:
+            return forgetting.extent(connection, key)
+
+    def forget(self, key: str) -> Forgotten:
+        """Delete an article for good: all versions, with pages, predictions and reviews.
+
+        Raises:
+            NotFound: there is no article of that key.
+        """
+        with writing(self._engine) as connection:
+            gone = forgetting.forget(connection, key)
+        scrub(self._engine)
+        return gone
+
+    # Runs and what they find
+
+    def begin_run(self, version: str, *, step: Step = Step.ANNOTATE, lexicon: str | None = None) -> Run:
+        """Note that a step begins.
+
+        Args:
+            version: of what runs; for ``annotate`` the version of the rule pass.
+            step: what is done.
+            lexicon: digest of the lexicons it runs with, where it knows one.
+        """
+        row: dict[str, Any] = {
+            "step": step,
+            "version": version,
+            "lexicon": lexicon,
+            "started_at": datetime.now(UTC),
+            "counts": {},
+        }
+        with writing(self._engine) as connection:
+            key = connection.execute(insert(RunRow), row).inserted_primary_key
+        assert key is not None
+        return Run(int(key[0]), step, version)
+
+    def finish_run(self, run: Run) -> None:
+        """Note that a step came to its end, and its counts. One that is broken off stays without an end."""
+        ended = {"finished_at": datetime.now(UTC), "counts": dict(run.counts)}
+        with writing(self._engine) as connection:
+            connection.execute(update(RunRow).where(RunRow.id == run.id), ended)
+
+    def pending(self, pass_version: str, *, keys: Collection[str] | None = None) -> Iterator[StoredArticle]:
+        """The articles whose current version does not stand predicted by this version of the pass.
+
+        Args:
+            pass_version: version of the rule pass.
+            keys: look at these articles only.
+        """
+        return queries.stream(self._engine, self._pending(pass_version, keys))
+
+    def count_pending(self, pass_version: str, *, keys: Collection[str] | None = None) -> int:
+        """How many articles :meth:`pending` gives."""
+        return queries.count(self._engine, self._pending(pass_version, keys))
+
+    def save(self, run: Run, article_key: str, version: str, annotation: Annotation) -> None:
+        """Store what a run predicted for a version of an article, and make it the current prediction.
+
+        Predictions of other runs stay. What the same version of the pass found before, to the letter, is
+        not stored again.
+
+        Raises:
+            NotFound: there is no such article version.
+        """
+        with writing(self._engine) as connection:
+            attributions.save(connection, run, article_key, version, annotation)
+        run.counts["articles"] += 1
+        run.counts["attributions"] += len(annotation.attributions)
+        run.counts["bare_hedges"] += len(annotation.bare_hedges)
+
+    def annotation(self, key: str, basis: Basis = Basis.PREDICTED) -> Annotation | None:
+        """What was found in the current version of an article; none where nobody has looked."""
+        found = self.annotated_articles(keys=[key], basis=basis)
+        with closing(found):
+            return next((one.annotation for one in found), None)
+
+    def annotated_articles(
+        self,
+        *,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        keys: Collection[str] | None = None,
+        basis: Basis = Basis.PREDICTED,
+    ) -> Generator[AnnotatedArticle, None, None]:
+        """Articles with what was found in their current version, by outlet, time of publication and key.
+
+        For ``outlet``, ``since`` and ``until`` see :meth:`articles`.
+        """
+        conditions = queries.chosen(outlet, since, until)
+        if keys is not None:
+            conditions.append(queries.keyed(keys))
+        return queries.annotated(self._engine, conditions, basis)
+
+    def attribution_rows(
+        self,
+        *,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        keys: Collection[str] | None = None,
+        basis: Basis = Basis.PREDICTED,
+    ) -> Iterator[AttributionInContext]:
+        """The attributions of :meth:`annotated_articles`, one by one, within an article by the place of their cues."""
+        found = self.annotated_articles(outlet=outlet, since=since, until=until, keys=keys, basis=basis)
+        with closing(found):
+            for one in found:
+                for attribution in one.annotation.attributions:
+                    yield AttributionInContext(one.article, attribution, one.basis, one.pass_version)
+
+    # Findings
+
+    def add_findings(self, findings_: Iterable[Finding], run: Run | None = None) -> int:
+        """Store the findings that are not known yet; how many these were."""
+        return findings.add(self._engine, findings_, run)
+
+    def settle(self, place: str, findings_: Iterable[Finding], run: Run | None = None) -> None:
+        """Make these all that is known against a place: what was found there before and no longer holds goes."""
+        findings.settle(self._engine, place, findings_, run)
+
+    def findings(self, kind: str | None = None) -> Iterator[Finding]:
+        """The findings in the order they were met, of one kind or all."""
+        return findings.stream(self._engine, kind)
+
+    def counts(self) -> Counts:
+        """How much of each thing lies in the database."""
+        with reading(self._engine) as connection:
+            return queries.counts(connection)
+
+    @staticmethod
+    def _pending(pass_version: str, keys: Collection[str] | None) -> list[ColumnElement[bool]]:
+        return [queries.not_annotated_by(pass_version), *([queries.keyed(keys)] if keys is not None else [])]

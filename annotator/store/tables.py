@@ -1,0 +1,310 @@
+"""The tables. Every change here needs a migration beside it; a test holds the two together.
+
+Offsets are 0-based code points into ``pages.text``, end exclusive. How the tables hang together,
+and where tasks and reviews will hang, is told in docs/decisions/storage.md.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    CheckConstraint,
+    DateTime,
+    Dialect,
+    Double,
+    Enum,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    MetaData,
+    SmallInteger,
+    String,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    false,
+    text,
+    true,
+)
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from annotator.labels import Basis, Function, Label, Polarity, QuoteType, Scope, SourceType
+
+#: For tables known by a key of several columns: SQLite keeps the rows in the key's own tree, not beside it.
+COMPACT = {"sqlite_with_rowid": False}
+
+
+class Step(StrEnum):
+    """What a run did."""
+
+    INGEST = "ingest"
+    ANNOTATE = "annotate"
+
+
+class Utc(TypeDecorator[datetime]):
+    """A moment: stored as UTC without a zone, which both databases sort and compare alike; read with the zone."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.astimezone(UTC).replace(tzinfo=None) if value else None
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value else None
+
+
+def _words(vocabulary: type[StrEnum]) -> Enum:
+    """A vocabulary as plain words, so that a new word needs no migration."""
+    return Enum(
+        vocabulary,
+        native_enum=False,
+        create_constraint=False,
+        length=16,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+_VOCABULARIES: dict[Any, Any] = {
+    words: _words(words) for words in (Basis, Function, Label, Polarity, QuoteType, Scope, SourceType, Step)
+}
+
+
+class Base(DeclarativeBase):
+    metadata = MetaData(
+        naming_convention={
+            "pk": "pk_%(table_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ix": "ix_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  (SQLAlchemy's own form)
+        str: Text,
+        datetime: Utc,
+        dict[str, Any]: JSON,
+        **_VOCABULARIES,
+    }
+
+
+class PageRow(Base):
+    """A page as it was found; its text never changes."""
+
+    __tablename__ = "pages"
+    __table_args__ = (Index("ix_pages_name", "name", postgresql_using="hash"),)  # a name may be too long for a B-tree
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    """Of the text in UTF-8."""
+    name: Mapped[str]
+    path: Mapped[str]
+    media: Mapped[str] = mapped_column(String(16))
+    extractor: Mapped[str | None]
+    text: Mapped[str]
+    original: Mapped[bytes | None]
+    """The bytes of an HTML page."""
+
+
+class ArticleRow(Base):
+    """What is known of an article, whichever version of its body is looked at."""
+
+    __tablename__ = "articles"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(16), unique=True)
+    """``Article.key`` when it was first seen; kept when an address becomes known later."""
+    url: Mapped[str | None]
+    url_key: Mapped[str | None] = mapped_column(String(16), unique=True)
+    """``Article.key`` of its address."""
+    outlet: Mapped[str | None]
+    outlet_name: Mapped[str | None]
+    headline: Mapped[str | None]
+    dateline: Mapped[str | None]
+    published_at: Mapped[datetime | None]
+    published_offset: Mapped[int | None]
+    """Seconds east of UTC where it was published; none where the page gives no zone."""
+    published_day: Mapped[date | None]
+    """The calendar day where it was published: what ``--since`` and ``--until`` compare."""
+    date_only: Mapped[bool] = mapped_column(server_default=false())
+    added_at: Mapped[datetime]
+
+
+class VersionRow(Base):
+    """One state of an article's body. Exactly one of an article is current."""
+
+    __tablename__ = "article_versions"
+    __table_args__ = (
+        UniqueConstraint("article_id", "version"),
+        Index(
+            "uq_article_versions_current",
+            "article_id",
+            unique=True,
+            sqlite_where=text("is_current"),
+            postgresql_where=text("is_current"),
+        ),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"))
+    version: Mapped[str] = mapped_column(String(16), index=True)
+    """``Article.version``: a hash of the body."""
+    page_id: Mapped[int] = mapped_column(ForeignKey("pages.id"), unique=True)
+    is_current: Mapped[bool] = mapped_column(server_default=true())
+    added_at: Mapped[datetime]
+
+
+class SegmentRow(Base):
+    """A piece of the body."""
+
+    __tablename__ = "segments"
+    __table_args__ = (
+        CheckConstraint("start_offset >= 0 AND end_offset >= start_offset", name="forward"),
+        COMPACT,
+    )
+
+    version_id: Mapped[int] = mapped_column(ForeignKey("article_versions.id", ondelete="CASCADE"), primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    start_offset: Mapped[int]
+    end_offset: Mapped[int]
+
+
+class RunRow(Base):
+    """One going of a step over its input."""
+
+    __tablename__ = "runs"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    step: Mapped[Step]
+    version: Mapped[str]
+    """Of what ran: for ``annotate`` the version of the rule pass."""
+    lexicon: Mapped[str | None]
+    """Digest of the lexicons it ran with."""
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None]
+    """None where it was interrupted, or is still going."""
+    counts: Mapped[dict[str, Any]]
+    """How many of each thing it met."""
+
+
+class AnnotationRow(Base):
+    """The attributions that one run, or one reviewer, found in one version of an article: perhaps none."""
+
+    __tablename__ = "annotations"
+    __table_args__ = (
+        Index(
+            "uq_annotations_current",
+            "version_id",
+            "basis",
+            unique=True,
+            sqlite_where=text("is_current"),
+            postgresql_where=text("is_current"),
+        ),
+        CheckConstraint("basis <> 'predicted' OR run_id IS NOT NULL", name="prediction_has_run"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("article_versions.id", ondelete="CASCADE"), index=True)
+    basis: Mapped[Basis]
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"), index=True)
+    """The run that predicted it; none for a review."""
+    digest: Mapped[str] = mapped_column(String(64))
+    """Of all that it holds: two annotations with the same digest say the same."""
+    is_current: Mapped[bool] = mapped_column(server_default=true())
+    """True for the one of its basis that counts."""
+    made_at: Mapped[datetime]
+
+
+class AttributionRow(Base):
+    """``models.Attribution`` without its spans."""
+
+    __tablename__ = "attributions"
+    __table_args__ = (
+        UniqueConstraint("annotation_id", "uid"),
+        CheckConstraint("hedge_level BETWEEN 0 AND 3", name="hedge_level"),
+        CheckConstraint("score BETWEEN 0 AND 1", name="score"),
+        COMPACT,
+    )
+
+    annotation_id: Mapped[int] = mapped_column(ForeignKey("annotations.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Its place in the annotation, from 0."""
+    uid: Mapped[str] = mapped_column(String(64))
+    """``Attribution.id``."""
+    hedge_level: Mapped[int] = mapped_column(SmallInteger)
+    function: Mapped[Function]
+    quote_type: Mapped[QuoteType]
+    scope: Mapped[Scope]
+    polarity: Mapped[Polarity]
+    source_type: Mapped[SourceType]
+    canonical: Mapped[str | None]
+    via: Mapped[str | None] = mapped_column(String(64))
+    rule: Mapped[str | None]
+    """None for one that a reviewer added."""
+    score: Mapped[float | None] = mapped_column(Double)
+    """None for one that a reviewer added."""
+
+
+class FragmentRow(Base):
+    """A run of text that belongs to a part of an attribution. A part is nearly always one fragment."""
+
+    __tablename__ = "fragments"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["annotation_id", "attribution"],
+            ["attributions.annotation_id", "attributions.number"],
+            ondelete="CASCADE",
+        ),
+        CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="forward"),
+        COMPACT,
+    )
+
+    annotation_id: Mapped[int] = mapped_column(primary_key=True)
+    attribution: Mapped[int] = mapped_column(primary_key=True)
+    label: Mapped[Label] = mapped_column(primary_key=True)
+    span: Mapped[int] = mapped_column(primary_key=True)
+    """0, or the number of the hedge."""
+    position: Mapped[int] = mapped_column(primary_key=True)
+    """Its place in the span, from 0."""
+    start_offset: Mapped[int]
+    end_offset: Mapped[int]
+    text: Mapped[str]
+
+
+class BareHedgeRow(Base):
+    """A fragment of a hedge in the outlet's own voice."""
+
+    __tablename__ = "bare_hedges"
+    __table_args__ = (
+        CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="forward"),
+        COMPACT,
+    )
+
+    annotation_id: Mapped[int] = mapped_column(ForeignKey("annotations.id", ondelete="CASCADE"), primary_key=True)
+    span: Mapped[int] = mapped_column(primary_key=True)
+    position: Mapped[int] = mapped_column(primary_key=True)
+    start_offset: Mapped[int]
+    end_offset: Mapped[int]
+    text: Mapped[str]
+
+
+class FindingRow(Base):
+    """``models.Finding``, and when it was first met."""
+
+    __tablename__ = "findings"
+    __table_args__ = (Index("ix_findings_place", "place", postgresql_using="hash"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    """Of place, kind and reason."""
+    place: Mapped[str]
+    kind: Mapped[str]
+    reason: Mapped[str]
+    severity: Mapped[str] = mapped_column(String(16))
+    run_id: Mapped[int | None] = mapped_column(ForeignKey("runs.id"))
+    """The run that met it first."""
+    found_at: Mapped[datetime]
