@@ -43,8 +43,10 @@ def _spans(example: Example, attribution: Attribution) -> Iterator[str]:
             yield f"has the hedge {example.text[start:end]!r} outside of its claim and cue"
     if (claim is None) != (attribution["scope"] == Scope.ARTICLE):
         yield "has no claim, or has one and is a credit of the whole text"
-    if attribution["via"] is not None and example.attributions[attribution["via"]]["claim"] != claim:
-        yield "has another claim than the one that it is via"
+    if attribution["via"] is not None:
+        origin = example.attributions[attribution["via"]]
+        if (origin["claim"], origin["scope"]) != (claim, attribution["scope"]):
+            yield "has another claim or scope than the one that it is via"
 
 
 def _attributes(example: Example, attribution: Attribution) -> Iterator[str]:
