@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "errors": set(),
     "labels": set(),
     "models": {"labels"},
+    "interchange": {"models", "labels"},
     "samples": BASE,
     "lexicon": BASE,
     "pages": BASE | {"lexicon"},

@@ -8,15 +8,17 @@ text, since terminals disagree on its width.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from annotator.labels import HedgeLevel, Label
+from annotator.labels import Function, HedgeLevel, Label, Polarity, SourceType
 
 if TYPE_CHECKING:
     from annotator.models import Annotation, Article, Attribution, Span
@@ -31,10 +33,18 @@ STYLES: Mapping[Label, str] = {
 MUTED = "dim"
 
 
+def console() -> Console:
+    """Standard output. Where it is no terminal, lines are wide enough for a table to be read."""
+    out = Console(highlight=False)
+    return out if out.is_terminal else Console(highlight=False, width=120)
+
+
 def legend() -> Text:
     """What the styles mean, one example each."""
     order = (Label.SOURCE, Label.CUE, Label.CLAIM, Label.HEDGE)
-    return Text("   ").join([*(Text(label.lower(), STYLES[label]) for label in order), Text("[1] its number below", MUTED)])
+    return Text("   ").join(
+        [*(Text(label.lower(), STYLES[label]) for label in order), Text("[1] its number below", MUTED)]
+    )
 
 
 def body(article: Article, annotation: Annotation) -> Text:
@@ -50,15 +60,26 @@ def body(article: Article, annotation: Annotation) -> Text:
     return Text("\n\n").join(_numbered(styled, start, end, numbers) for start, end in article.segments)
 
 
-def attribution_table(attributions: Iterable[tuple[str, Attribution]], head: str) -> Table:
-    """Attributions as rows, each behind a word of its own: its number, or its outlet."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=False)
-    table.add_column(head, no_wrap=True)
-    for name in ("level", "function", "source type"):
-        table.add_column(name, no_wrap=True)
-    table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis")
-    for word, found in attributions:
-        table.add_row(word, level(found.hedge_level), found.function, found.source_type, sentence(found))
+def attribution_table(head: str, rows: Sequence[tuple[str, Attribution, Text]]) -> Table:
+    """Attributions as rows of one line: a word of their own (number or outlet), attributes, words."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column(head, no_wrap=True, min_width=max((len(word) for word, _, _ in rows), default=0))
+    for name, values in (("level", map(level, HedgeLevel)), ("function", Function), ("source type", SourceType)):
+        table.add_column(name, no_wrap=True, min_width=max(map(len, values)))
+    table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis", ratio=1)
+    for word, found, words in rows:
+        table.add_row(word, level(found.hedge_level), found.function, found.source_type, words)
+    return table
+
+
+def count_table(head: str, counts: Mapping[str, Counter[HedgeLevel]]) -> Table:
+    """How many attributions of each hedge level stand under each word, the most cited first."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("attributions", *(level.name.lower() for level in HedgeLevel)):
+        table.add_column(name, justify="right")
+    table.add_column(head)
+    for word, levels in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
+        table.add_row(f"{levels.total():,}", *(f"{levels[each]:,}" for each in HedgeLevel), word)
     return table
 
 
@@ -67,15 +88,22 @@ def level(hedge_level: HedgeLevel) -> str:
     return f"{hedge_level.value} {hedge_level.name.lower()}"
 
 
-def sentence(found: Attribution) -> Text:
-    """Who, cue and claim in one line."""
+def words(found: Attribution, via: str | None = None) -> Text:
+    """Who, cue and claim in one line.
+
+    Args:
+        via: how the attribution it cites as its origin is called here.
+    """
     source = Text(found.source.text, STYLES[Label.SOURCE]) if found.source else Text("—", MUTED)
     if found.canonical and (found.source is None or found.canonical != found.source.text):
         source.append(f" (= {found.canonical})", MUTED)
-    parts = [source, Text(found.cue.text, STYLES[Label.CUE])]
-    if found.claim:
-        parts.append(Text(" ".join(found.claim.text.split())))
-    return Text(" · ", MUTED).join(parts)
+    if via:
+        source.append(f" via {via}", MUTED)
+    cue = Text(found.cue.text, STYLES[Label.CUE])
+    if found.polarity is Polarity.NEGATIVE:
+        cue.append(" (negative)", MUTED)
+    claim = [Text(" ".join(found.claim.text.split()))] if found.claim else []
+    return Text(" · ", MUTED).join([source, cue, *claim])
 
 
 def _spans(annotation: Annotation) -> Iterator[tuple[Label, Span]]:

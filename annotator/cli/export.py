@@ -9,6 +9,8 @@ import click
 
 from annotator.cli.options import database_option
 
+FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several."
+
 
 def split(values: Iterable[str]) -> list[str]:
     """The names in an option that is repeated, or holds several with commas between them."""
@@ -24,7 +26,7 @@ def split(values: Iterable[str]) -> list[str]:
     default=("csv",),
     show_default=True,
     metavar="FORMAT",
-    help="csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several.",
+    help=FORMAT_HELP,
 )
 @click.option(
     "--out",
@@ -33,7 +35,7 @@ def split(values: Iterable[str]) -> list[str]:
     help="The folder they are written to; made where it is missing.  [default: the current one]",
 )
 @database_option
-def export(tables: tuple[str, ...], names: tuple[str, ...], out: Path, database: str) -> None:
+def export(tables: tuple[str, ...], names: tuple[str, ...], out: Path, database: str | None) -> None:
     """Write tables (all of them where none is named) as files that spreadsheets and programs read."""
     from annotator.store import Store
     from annotator.tables.catalogue import named
@@ -41,6 +43,6 @@ def export(tables: tuple[str, ...], names: tuple[str, ...], out: Path, database:
     from annotator.tables.formats import formats
 
     chosen, kinds = named(tables), formats(split(names))
-    with Store.open(database) as store:
+    with Store.open(database, create=False) as store:
         for written in write(store, chosen, kinds, out):
             click.echo(f"{written.path}: {written.rows:,} rows")

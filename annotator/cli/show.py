@@ -18,19 +18,18 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("article")
 @database_option
-def show(article: str, database: str) -> None:
+def show(article: str, database: str | None) -> None:
     """Print an article with its sources, cues, claims and hedges marked, and list its attributions below.
 
     ARTICLE is its key, the start of its key, the name of its page (the file's, without ending) or its url.
     """
-    from rich.console import Console
-
+    from annotator.cli.display import console
     from annotator.store import Store
 
     with Store.open(database, create=False) as store:
         found = store.article(article)
         annotation = store.annotation(found.key)
-    Console().print(drawing(found, annotation), soft_wrap=False, highlight=False)
+    console().print(drawing(found, annotation))
 
 
 def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableType:
@@ -50,8 +49,12 @@ def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableTy
     if annotation is None:
         parts.append(Text("not annotated yet; `annotator annotate` does it", display.MUTED))
     elif marks.attributions:
-        rows = ((str(number), each) for number, each in enumerate(marks.attributions, 1))
-        parts += ["", display.attribution_table(rows, "#")]
+        numbers = {each.id: str(number) for number, each in enumerate(marks.attributions, 1)}
+        rows = [
+            (numbers[each.id], each, display.words(each, f"[{numbers[each.via]}]" if each.via in numbers else None))
+            for each in marks.attributions
+        ]
+        parts += ["", display.attribution_table("#", rows)]
     else:
         parts.append(Text("no attributions found", display.MUTED))
     return Group(*parts)
