@@ -136,3 +136,10 @@ def test_read_takes_paragraphs_and_leaves_comments(tmp_path: Path) -> None:
     assert (first.id, first.source, first.xfail) == ("ক.txt:3", "এক\nদুই", None)
     assert (second.id, second.source, second.xfail) == ("ক.txt:9", "\\# তিন", "why")
     assert parse(second.source).text == "# তিন"
+
+
+def test_the_readme_explains_every_word_in_both_languages_and_its_examples_are_right() -> None:
+    readme = Path(__file__).with_name("README.md").read_text(encoding="utf-8")
+    assert [word for word in WORDS if readme.count(f"`{word}`") != 2] == []
+    examples = [parse(line.strip()) for line in readme.splitlines() if line.startswith("    [s1]")]
+    assert [len(example.attributions) for example in examples] == [1, 1]
