@@ -1,0 +1,173 @@
+-- The database as SQLite has it. PostgreSQL has the same tables and columns.
+-- Offsets are 0-based code points into pages.text, end exclusive; moments are UTC.
+
+-- What is known of an article, whichever version of its body is looked at.
+CREATE TABLE articles (
+    id INTEGER NOT NULL,
+    "key" VARCHAR(16) NOT NULL,
+    url TEXT,
+    url_key VARCHAR(16),
+    outlet TEXT,
+    outlet_name TEXT,
+    headline TEXT,
+    dateline TEXT,
+    published_at DATETIME,
+    published_offset INTEGER,
+    published_day DATE,
+    date_only BOOLEAN DEFAULT 0 NOT NULL,
+    added_at DATETIME NOT NULL,
+    CONSTRAINT pk_articles PRIMARY KEY (id),
+    CONSTRAINT uq_articles_key UNIQUE ("key"),
+    CONSTRAINT uq_articles_url_key UNIQUE (url_key)
+);
+
+-- A page as it was found; its text never changes.
+CREATE TABLE pages (
+    id INTEGER NOT NULL,
+    sha256 VARCHAR(64) NOT NULL,
+    name TEXT NOT NULL,
+    path TEXT NOT NULL,
+    media VARCHAR(16) NOT NULL,
+    extractor TEXT,
+    text TEXT NOT NULL,
+    original BLOB,
+    CONSTRAINT pk_pages PRIMARY KEY (id)
+);
+
+CREATE INDEX ix_pages_name ON pages (name);
+
+CREATE INDEX ix_pages_sha256 ON pages (sha256);
+
+-- One going of a step over its input.
+CREATE TABLE runs (
+    id INTEGER NOT NULL,
+    step VARCHAR(16) NOT NULL,
+    version TEXT NOT NULL,
+    lexicon TEXT,
+    started_at DATETIME NOT NULL,
+    finished_at DATETIME,
+    counts JSON NOT NULL,
+    CONSTRAINT pk_runs PRIMARY KEY (id)
+);
+
+-- One state of an article's body. Exactly one of an article is current.
+CREATE TABLE article_versions (
+    id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    version VARCHAR(16) NOT NULL,
+    page_id INTEGER NOT NULL,
+    is_current BOOLEAN DEFAULT 1 NOT NULL,
+    added_at DATETIME NOT NULL,
+    CONSTRAINT pk_article_versions PRIMARY KEY (id),
+    CONSTRAINT uq_article_versions_article_id UNIQUE (article_id, version),
+    CONSTRAINT fk_article_versions_article_id FOREIGN KEY(article_id) REFERENCES articles (id) ON DELETE CASCADE,
+    CONSTRAINT uq_article_versions_page_id UNIQUE (page_id),
+    CONSTRAINT fk_article_versions_page_id FOREIGN KEY(page_id) REFERENCES pages (id)
+);
+
+CREATE INDEX ix_article_versions_version ON article_versions (version);
+
+CREATE UNIQUE INDEX uq_article_versions_current ON article_versions (article_id) WHERE is_current;
+
+-- ``models.Finding``, and when it was first met.
+CREATE TABLE findings (
+    id INTEGER NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    place TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    severity VARCHAR(16) NOT NULL,
+    run_id INTEGER,
+    found_at DATETIME NOT NULL,
+    CONSTRAINT pk_findings PRIMARY KEY (id),
+    CONSTRAINT uq_findings_digest UNIQUE (digest),
+    CONSTRAINT fk_findings_run_id FOREIGN KEY(run_id) REFERENCES runs (id)
+);
+
+CREATE INDEX ix_findings_place ON findings (place);
+
+-- The attributions that one run, or one reviewer, found in one version of an article: perhaps none.
+CREATE TABLE annotations (
+    id INTEGER NOT NULL,
+    version_id INTEGER NOT NULL,
+    basis VARCHAR(16) NOT NULL,
+    run_id INTEGER,
+    digest VARCHAR(64) NOT NULL,
+    is_current BOOLEAN DEFAULT 1 NOT NULL,
+    made_at DATETIME NOT NULL,
+    CONSTRAINT pk_annotations PRIMARY KEY (id),
+    CONSTRAINT ck_annotations_prediction_has_run CHECK (basis <> 'predicted' OR run_id IS NOT NULL),
+    CONSTRAINT fk_annotations_version_id FOREIGN KEY(version_id) REFERENCES article_versions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_annotations_run_id FOREIGN KEY(run_id) REFERENCES runs (id)
+);
+
+CREATE INDEX ix_annotations_run_id ON annotations (run_id);
+
+CREATE INDEX ix_annotations_version_id ON annotations (version_id);
+
+CREATE UNIQUE INDEX uq_annotations_current ON annotations (version_id, basis) WHERE is_current;
+
+-- A piece of the body.
+CREATE TABLE segments (
+    version_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    CONSTRAINT pk_segments PRIMARY KEY (version_id, position),
+    CONSTRAINT ck_segments_forward CHECK (start_offset >= 0 AND end_offset >= start_offset),
+    CONSTRAINT fk_segments_version_id FOREIGN KEY(version_id) REFERENCES article_versions (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+-- ``models.Attribution`` without its spans.
+CREATE TABLE attributions (
+    annotation_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    uid VARCHAR(64) NOT NULL,
+    hedge_level SMALLINT NOT NULL,
+    function VARCHAR(16) NOT NULL,
+    quote_type VARCHAR(16) NOT NULL,
+    scope VARCHAR(16) NOT NULL,
+    polarity VARCHAR(16) NOT NULL,
+    source_type VARCHAR(16) NOT NULL,
+    canonical TEXT,
+    via VARCHAR(64),
+    rule TEXT,
+    score DOUBLE,
+    CONSTRAINT pk_attributions PRIMARY KEY (annotation_id, number),
+    CONSTRAINT uq_attributions_annotation_id UNIQUE (annotation_id, uid),
+    CONSTRAINT ck_attributions_hedge_level CHECK (hedge_level BETWEEN 0 AND 3),
+    CONSTRAINT ck_attributions_score CHECK (score BETWEEN 0 AND 1),
+    CONSTRAINT fk_attributions_annotation_id FOREIGN KEY(annotation_id) REFERENCES annotations (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+-- A fragment of a hedge in the outlet's own voice.
+CREATE TABLE bare_hedges (
+    annotation_id INTEGER NOT NULL,
+    span INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_bare_hedges PRIMARY KEY (annotation_id, span, position),
+    CONSTRAINT ck_bare_hedges_forward CHECK (start_offset >= 0 AND end_offset > start_offset),
+    CONSTRAINT fk_bare_hedges_annotation_id FOREIGN KEY(annotation_id) REFERENCES annotations (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+-- A run of text that belongs to a part of an attribution. A part is nearly always one fragment.
+CREATE TABLE fragments (
+    annotation_id INTEGER NOT NULL,
+    attribution INTEGER NOT NULL,
+    label VARCHAR(16) NOT NULL,
+    span INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    CONSTRAINT pk_fragments PRIMARY KEY (annotation_id, attribution, label, span, position),
+    CONSTRAINT fk_fragments_annotation_id FOREIGN KEY(annotation_id, attribution) REFERENCES attributions (annotation_id, number) ON DELETE CASCADE,
+    CONSTRAINT ck_fragments_forward CHECK (start_offset >= 0 AND end_offset > start_offset)
+)
+ WITHOUT ROWID;
