@@ -94,16 +94,17 @@ def words(found: Attribution, via: str | None = None) -> Text:
     Args:
         via: how the attribution it cites as its origin is called here.
     """
-    source = Text(found.source.text, STYLES[Label.SOURCE]) if found.source else Text("—", MUTED)
-    if found.canonical and (found.source is None or found.canonical != found.source.text):
-        source.append(f" (= {found.canonical})", MUTED)
+    parts = [(found.source.text, STYLES[Label.SOURCE]) if found.source else ("—", MUTED)]
+    if found.canonical and (found.source is None or found.canonical not in found.source.text):
+        parts.append((f" (= {found.canonical})", MUTED))
     if via:
-        source.append(f" via {via}", MUTED)
-    cue = Text(found.cue.text, STYLES[Label.CUE])
+        parts.append((f" via {via}", MUTED))
+    parts += [(" · ", MUTED), (found.cue.text, STYLES[Label.CUE])]
     if found.polarity is Polarity.NEGATIVE:
-        cue.append(" (negative)", MUTED)
-    claim = [Text(" ".join(found.claim.text.split()))] if found.claim else []
-    return Text(" · ", MUTED).join([source, cue, *claim])
+        parts.append((" (negative)", MUTED))
+    if found.claim:
+        parts += [(" · ", MUTED), (" ".join(found.claim.text.split()), "")]
+    return Text.assemble(*parts)
 
 
 def _spans(annotation: Annotation) -> Iterator[tuple[Label, Span]]:

@@ -54,7 +54,7 @@ def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableTy
             (numbers[each.id], each, display.words(each, f"[{numbers[each.via]}]" if each.via in numbers else None))
             for each in marks.attributions
         ]
-        parts += ["", display.attribution_table("#", rows)]
+        parts.append(display.attribution_table("#", rows))
     else:
         parts.append(Text("no attributions found", display.MUTED))
     return Group(*parts)
