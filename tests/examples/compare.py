@@ -77,9 +77,16 @@ def shown(expected: Example, found: Example) -> tuple[str, str]:
     return render(expected.text, named, expected.bare_hedges), render(found.text, aligned, found.bare_hedges)
 
 
+def same(one: Any, other: Any) -> bool:
+    """Whether two values of an attribute agree; the spelling of a name's nukta letters is no difference."""
+    return bool(_spelt(one) == _spelt(other))
+
+
 def _judged(expected: Attribution, found: Attribution) -> Attribution:
-    """The found attribution, with only what is judged, and names in one spelling of the nukta letters."""
-    kept = {name: found[name] for name in ("source_type", "canonical") if expected[name] is not None}
-    if kept.get("canonical") is not None:
-        kept["canonical"] = unicodedata.normalize("NFC", kept["canonical"])
+    """The found attribution, with only what is judged, and names in one spelling."""
+    kept = {name: _spelt(found[name]) for name in ("source_type", "canonical") if expected[name] is not None}
     return {**found, "source_type": None, "canonical": None, **kept}
+
+
+def _spelt(value: Any) -> Any:
+    return unicodedata.normalize("NFC", value) if isinstance(value, str) else value

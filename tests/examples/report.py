@@ -14,7 +14,7 @@ from pathlib import Path
 
 from annotator.rules import RulePass
 
-from .compare import SPANS, as_example, pairs, shown
+from .compare import SPANS, as_example, pairs, same, shown
 from .markup import DEFAULTS, Block, Example, parse, read
 
 HERE = Path(__file__).parent
@@ -71,7 +71,7 @@ class Report:
             for name in DEFAULTS.keys() - {"via"}:
                 if name in ("source_type", "canonical") and attribution[name] is None:
                     continue
-                right = i in answers and found.attributions[answers[i]][name] == attribution[name]
+                right = i in answers and same(attribution[name], found.attributions[answers[i]][name])
                 self.attributes[name].add(right, 1, 1)
 
     def lines(self) -> Iterator[str]:
