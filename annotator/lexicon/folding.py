@@ -14,10 +14,17 @@ from typing import NamedTuple
 
 #: One sign for another: the length stays. The norm comes first, its variants behind it.
 _VARIANTS = (
-    ("'", "‘’‚‛`´′‹›"),
-    ('"', "“”„‟″«»"),
+    # Quotation marks keep their direction, and a dash between clauses stays another sign than one between words: the rules
+    # that find quotations and claims need both.
+    ("‘", "‚‛`‹"),
+    ("’", "´›"),
+    ("'", "′"),
+    ("“", "„‟«"),
+    ("”", "»"),
+    ('"', "″"),
     ("।", "৷"),
-    ("–", "‒—―"),
+    ("–", "‒"),
+    ("—", "―"),
     ("-", "\u2010\u2011"),
     (" ", "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"),
 )
@@ -31,9 +38,9 @@ _OLD_KHANDA_TA = "ত্\u200d"
 
 #: Two code points that are one sign. The second never stands first in another pair, so their order is free.
 _PAIRS = (
-    ("\u09af\u09bc", "\u09df"),  # য়
-    ("\u09a1\u09bc", "\u09dc"),  # ড়
-    ("\u09a2\u09bc", "\u09dd"),  # ঢ়
+    ("\u09af\u09bc", "\u09df"),  # য়
+    ("\u09a1\u09bc", "\u09dc"),  # ড়
+    ("\u09a2\u09bc", "\u09dd"),  # ঢ়
     ("\u09c7\u09be", "\u09cb"),  # o-kar
     ("\u09c7\u09d7", "\u09cc"),  # au-kar
     ("\u0985\u09be", "\u0986"),  # আ typed as অ and a-kar
