@@ -42,8 +42,14 @@ SPARE = 1.17
 PAGE = """\
 <!doctype html><meta charset="utf-8">
 <style>
-@font-face {{ font-family: Bangla; src: local("Noto Sans Bengali Regular"), local("NotoSansBengali-Regular"); size-adjust: 92%; }}
-@font-face {{ font-family: Bangla; src: local("Noto Sans Bengali Bold"), local("NotoSansBengali-Bold"); size-adjust: 92%; font-weight: bold; }}
+@font-face {{
+  font-family: Bangla; size-adjust: 92%;
+  src: local("Noto Sans Bengali Regular"), local("NotoSansBengali-Regular");
+}}
+@font-face {{
+  font-family: Bangla; size-adjust: 92%; font-weight: bold;
+  src: local("Noto Sans Bengali Bold"), local("NotoSansBengali-Bold");
+}}
 body {{ margin: 0; background: {background}; color: {foreground}; }}
 header {{ font: 14px/40px "DejaVu Sans Mono", monospace; padding: 0 18px; background: #2c313a; color: #9aa3b2; }}
 pre {{ font: 15px/25px "DejaVu Sans Mono", Bangla, monospace; margin: 18px; overflow: hidden; }}

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.options import database_option
+
+if TYPE_CHECKING:
+    from annotator.tables.export import Written
 
 FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several."
 
@@ -15,6 +19,11 @@ FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, fo
 def split(values: Iterable[str]) -> list[str]:
     """The names in an option that is repeated, or holds several with commas between them."""
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
+
+
+def told(written: Written) -> str:
+    """A file that was written, in a line."""
+    return f"{written.path} ({written.rows:,} {'row' if written.rows == 1 else 'rows'})"
 
 
 @click.command()
@@ -45,4 +54,4 @@ def export(tables: tuple[str, ...], names: tuple[str, ...], out: Path, database:
     chosen, kinds = named(tables), formats(split(names))
     with Store.open(database, create=False) as store:
         for written in write(store, chosen, kinds, out):
-            click.echo(f"{written.path}: {written.rows:,} rows")
+            click.echo(told(written))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.annotate import ingest_and_annotate
-from annotator.cli.export import FORMAT_HELP, split
+from annotator.cli.export import FORMAT_HELP, split, told
 from annotator.cli.options import PageOptions, database_option, page_options
 from annotator.errors import UsageError
 from annotator.labels import HedgeLevel, SourceType
@@ -157,7 +157,7 @@ def _tell(store: Store, overview: Overview, written: list[Written]) -> None:
     counts = store.counts()
     click.echo(f"database  {store.url} ({counts.articles:,} articles, {counts.attributions:,} attributions)")
     for each in written:
-        click.echo(f"table     {each.path} ({each.rows:,} rows)")
+        click.echo(f"table     {told(each)}")
     command = "annotator" if shutil.which("annotator") else shlex.quote(sys.argv[0])
     at = f" --database {shlex.quote(store.url)}"
     click.echo("\nnext")
