@@ -1,0 +1,98 @@
+"""Cues: verbs of saying and believing, nouns with their light verbs, postpositions, credits (``cues.toml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+
+from annotator.labels import Function
+from annotator.lexicon.loader import read_records, validate
+from annotator.models import Record
+
+Needs = Literal["", "content", "said", "negative"]
+
+
+class Example(Record):
+    """What every cue record shows of itself; a test runs both sentences."""
+
+    example: str = ""
+    """A sentence in which the record makes an attribution."""
+    counter_example: str = ""
+    """A sentence with the same words in which it makes none."""
+
+
+class VerbCue(Example):
+    """A verb that is a cue by itself."""
+
+    key: str
+    lemma: str
+    """The verbal noun, as in ``verbs.toml``."""
+    function: Function
+    """The act it carries."""
+
+
+class CompoundCue(Example):
+    """A noun of saying with its light verbs: আহ্বান জানান, দাবি করেছে."""
+
+    key: str
+    nouns: tuple[str, ...] = Field(min_length=1)
+    """The noun, in all its spellings, nominative singular."""
+    verbs: dict[str, Function] = Field(min_length=1)
+    """Light verb (verbal noun, with what stands between: ``প্রকাশ করা``) → the act that the pair carries."""
+    nominal: Function | None = None
+    """The act where the noun stands without a verb (``পুলিশের ধারণা, …``); none where it is no cue then."""
+    hedge: bool = False
+    """The cue is a HEDGE span too."""
+    needs: Needs = ""
+    """``content``: a cue only where content stands beside it; ``said``: only of something said; ``negative``: only denied."""
+
+
+class PostpositionCue(Example):
+    """A postposition that names an origin: মতে, অনুসারে, বরাত দিয়ে."""
+
+    key: str
+    words: tuple[str, ...] = Field(min_length=1)
+    """The written words, in their order."""
+    function: Function = Function.STATEMENT
+    relay: bool = False
+    """It names an origin for somebody else's report (via)."""
+    heads: tuple[str, ...] = ()
+    """Nouns of saying that join the cue when they stand right before it (তথ্য অনুযায়ী)."""
+    laid_down: bool = False
+    """It can also mean "as laid down" (নিয়ম অনুযায়ী), so it needs a speaker or a document before it."""
+
+
+class CreditCue(Example):
+    """A word that credits a whole text: সূত্র: …, খবর …-এর."""
+
+    key: str
+    words: tuple[str, ...] = Field(min_length=1)
+    form: Literal["colon", "genitive"]
+    """``colon``: the word, a colon, the name; ``genitive``: the word and the name in the genitive."""
+
+
+class Cues(Record):
+    """All cue records."""
+
+    verbs: tuple[VerbCue, ...]
+    compounds: tuple[CompoundCue, ...]
+    postpositions: tuple[PostpositionCue, ...]
+    credits: tuple[CreditCue, ...]
+
+
+@cache
+def load_cues(overlay: Path | None = None) -> Cues:
+    """The cue lexicon, the user's folder laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return Cues(
+        verbs=tuple(validate(VerbCue, read_records("cues", "verb", overlay), "cues")),
+        compounds=tuple(validate(CompoundCue, read_records("cues", "compound", overlay), "cues")),
+        postpositions=tuple(validate(PostpositionCue, read_records("cues", "postposition", overlay), "cues")),
+        credits=tuple(validate(CreditCue, read_records("cues", "credit", overlay), "cues")),
+    )

@@ -1,0 +1,42 @@
+"""Markers of uncertainty (``hedges.toml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from annotator.labels import HedgeLevel
+from annotator.lexicon.loader import read_records, validate
+from annotator.models import Record
+
+
+class HedgeRecord(Record):
+    """A marker of uncertainty."""
+
+    key: str
+    level: HedgeLevel
+    """How uncertain the marker makes a claim sound."""
+    patterns: tuple[str, ...] = Field(min_length=1)
+    """What it looks like; the form of a pattern is told at the head of ``hedges.toml``."""
+    unless_after: tuple[str, ...] = ()
+    """Words right behind it that make it no hedge."""
+    unless_before: tuple[str, ...] = ()
+    """Words right before it that make it no hedge."""
+    unless_with: tuple[str, ...] = ()
+    """Words before it in the same clause that make it no hedge."""
+    example: str = ""
+    """A sentence in which it is a hedge."""
+    counter_example: str = ""
+    """A sentence in which the same words are none."""
+
+
+@cache
+def load_hedges(overlay: Path | None = None) -> tuple[HedgeRecord, ...]:
+    """The hedge lexicon, the user's folder laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return tuple(validate(HedgeRecord, read_records("hedges", "hedge", overlay), "hedges"))

@@ -1,0 +1,91 @@
+"""The rule pass as a spaCy component: ``nlp.add_pipe("attribution")``.
+
+    nlp = spacy.blank("bn")
+    nlp.add_pipe("attribution")
+    doc = nlp("রয়টার্স জানিয়েছে, বৈঠক হতে পারে।")
+    doc._.attributions[0].canonical, doc.spans["claim"]
+
+Offsets of ``doc._.attributions`` are code points into ``doc.text``. The span groups hold the same ranges as tokens; a range that
+cuts a token is widened to it, since a ``Span`` cannot say otherwise.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.tokens import Span as DocSpan
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
+
+from annotator.labels import Label
+from annotator.models import Span
+from annotator.rules.engine import RulePass
+
+LETTERS = r"\u0980-\u09FE"
+#: What spaCy's Bengali tokenizer lacks: marks inside a chunk without spaces (বলেন,‘আমরা), a full stop with no space behind it,
+#: a case ending behind a bracket or quotation mark ((আইএসডব্লিউ)-এর).
+INFIXES = [
+    rf"(?<=[{LETTERS}])[,;:।!?](?=[{LETTERS}‘“'\"(])",
+    r"[‘“”\"()—]",
+    rf"(?<=[,;:।!?—])['](?=[{LETTERS}])",
+    r"(?<=[)\]’”'\"])[-–]",
+]
+PREFIXES = [r"[‘“’”—–]"]
+SUFFIXES = [r"[‘“’”—–।]", r"[)\]’”'\"][-–](?:এর|র|কে|তে|এ)"]
+
+
+@Language.factory(
+    "attribution",
+    default_config={"lexicon": None, "extend_tokenizer": True},
+    assigns=["doc._.attributions", "doc.spans"],
+)
+def make_attribution(nlp: Language, name: str, lexicon: str | None, extend_tokenizer: bool) -> AttributionComponent:
+    """The component.
+
+    Args:
+        lexicon: a folder of lexicon files laid over ours.
+        extend_tokenizer: give the pipeline's tokenizer the marks it does not split at.
+    """
+    if extend_tokenizer:
+        extend(nlp)
+    return AttributionComponent(Path(lexicon) if lexicon else None)
+
+
+def extend(nlp: Language) -> None:
+    """Let the tokenizer of a pipeline split at the marks of Bangla news that it leaves inside words."""
+    defaults = nlp.Defaults
+    tokenizer = nlp.tokenizer
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *PREFIXES]).search  # type: ignore[attr-defined]
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *SUFFIXES]).search  # type: ignore[attr-defined]
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer  # type: ignore[attr-defined]
+
+
+class AttributionComponent:
+    """Sets ``doc._.attributions`` and, by label in lower case, ``doc.spans["source" | "cue" | "claim" | "hedge"]``."""
+
+    def __init__(self, lexicon: Path | None = None) -> None:
+        self._rules = RulePass(lexicon)
+        if not Doc.has_extension("attributions"):
+            Doc.set_extension("attributions", default=())
+
+    def __call__(self, doc: Doc) -> Doc:
+        annotation = self._rules.annotate_text(doc.text)
+        doc._.attributions = annotation.attributions
+        parts: dict[Label, list[Span]] = {label: [] for label in Label}
+        for one in annotation.attributions:
+            parts[Label.CUE].append(one.cue)
+            parts[Label.SOURCE] += [one.source] if one.source else []
+            parts[Label.CLAIM] += [one.claim] if one.claim else []
+            parts[Label.HEDGE] += one.hedges
+        parts[Label.HEDGE] += annotation.bare_hedges
+        for label, spans in parts.items():
+            doc.spans[label.value.lower()] = _group(doc, label, spans)
+        return doc
+
+
+def _group(doc: Doc, label: Label, spans: list[Span]) -> list[DocSpan]:
+    """The spans as tokens of the document, each once."""
+    ranges = sorted({(span.start, span.end) for span in spans})
+    made = (doc.char_span(start, end, label=label.value, alignment_mode="expand") for start, end in ranges)
+    return [span for span in made if span is not None]

@@ -1,0 +1,297 @@
+"""Step 1: the words that carry an act of saying or believing.
+
+A cue is a verb of saying (জানিয়েছে), a noun with its light verb (আহ্বান জানান, আশা প্রকাশ করেন), either of them in the passive
+(জানানো হয়, ধারণা করা হচ্ছে) or with a second verb behind (জানিয়ে দেন, দাবি করে আসছে), a postposition (মতে, বরাত দিয়ে), a noun by
+itself (পুলিশের ধারণা, …) or a credit word (সূত্র: …).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from annotator.labels import Function
+from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue
+from annotator.lexicon.verbs import Form
+from annotator.rules.text import Sentence
+
+#: Verbs that follow a participle and add only how the act runs (জানিয়ে দেন, বলে আসছেন).
+VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাকা", "রাখা", "চলা", "নেওয়া", "যাওয়া", "ওঠা", "বসা", "তোলা"})
+#: Verbs that make a passive of the verbal noun before them.
+PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চলা"})
+#: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
+SAYING = frozenset({"বলা", "জানানো", "লেখা"})
+SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue in a sentence.
+
+    Attributes:
+        first, last: its tokens, ``last`` exclusive.
+        rule: id of the rule: kind, a dot, key of the lexicon record.
+        kind: ``verb`` (finite), ``participle``, ``postposition``, ``noun`` or ``credit``.
+        noun: token of its noun of saying, where it has one.
+        passive: nobody is the verb's subject.
+        person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
+    """
+
+    first: int
+    last: int
+    rule: str
+    kind: str
+    function: Function
+    noun: int | None = None
+    passive: bool = False
+    negative: bool = False
+    hedge: bool = False
+    needs: str = ""
+    person: str | None = None
+    relay: bool = False
+    postposition: PostpositionCue | None = None
+
+
+class CueFinder:
+    """Finds the cues of a sentence.
+
+    Args:
+        cues: the lexicon.
+        lemmas: key of a verb in ``verbs.toml`` → its lemma.
+    """
+
+    def __init__(self, cues: Cues, lemmas: dict[str, str]) -> None:
+        self._lemmas = lemmas
+        self._verbs = {record.lemma: record for record in cues.verbs}
+        self._nouns: dict[str, list[tuple[tuple[str, ...], Function, CompoundCue]]] = {}
+        self._nominal: dict[str, CompoundCue] = {}
+        for record in cues.compounds:
+            for noun in record.nouns:
+                chains = [(tuple(verb.split()), function, record) for verb, function in record.verbs.items()]
+                self._nouns.setdefault(noun, []).extend(chains)
+                if record.nominal:
+                    self._nominal[noun] = record
+        self._postpositions = {record.words[0]: record for record in cues.postpositions}
+        self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
+        self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
+
+    def find(self, s: Sentence) -> list[Cue]:
+        """The cues of the sentence in order, none overlapping another."""
+        found: list[Cue] = []
+        i, n = 0, len(s.words)
+        while i < n:
+            cue = self._at(s, i)
+            if cue is None:
+                i += 1
+                continue
+            while found and found[-1].last > cue.first:
+                found.pop()
+            if found and found[-1].kind == "participle" and found[-1].last == cue.first and self._says(s, cue):
+                before = found.pop()
+                cue = replace(
+                    cue,
+                    first=before.first,
+                    function=before.function,
+                    hedge=before.hedge,
+                    rule=before.rule,
+                    needs="",
+                    noun=before.noun,
+                )
+            found.append(cue)
+            i = cue.last
+        return found
+
+    def _at(self, s: Sentence, i: int) -> Cue | None:
+        word = s.words[i]
+        if word.forms:
+            cue = self._verbal(s, i)
+            if cue is not None:
+                return cue
+        return self._postposition(s, i) or self._credit(s, i) or self._noun(s, i)
+
+    # verbs
+
+    def _verbal(self, s: Sentence, i: int) -> Cue | None:
+        forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
+        if not forms:
+            return None
+        kinds = {form.kind for form in forms}
+        finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i))
+        for form in forms:
+            if (form.kind == "finite") != finite:
+                continue
+            lemma = self._lemmas[form.lemma]
+            cue = (
+                self._passive(s, i, lemma)
+                or self._vector(s, i, lemma)
+                or self._compound(s, i, (lemma,))
+                or self._simple(s, i, lemma)
+            )
+            if cue is not None:
+                return self._inflected(s, cue, form, finite)
+        return None
+
+    def _closes(self, s: Sentence, i: int) -> bool:
+        """A form that can be participle or finite is finite where a clause ends behind it, or its subject follows."""
+        if i + 1 == len(s.words):
+            return True
+        after = s.words[i + 1]
+        if after.mark and after.text not in "(‘“'\"":
+            return True
+        if after.text in ("যে", "এবং", "কিন্তু", "না"):
+            return True
+        return not any(word.finite and not word.is_a("name") for word in s.words[i + 1 :])
+
+    def _inflected(self, s: Sentence, cue: Cue, form: Form, finite: bool) -> Cue:
+        last, negative = cue.last, cue.negative or form.negative
+        if finite and last < len(s.words) and s.words[last].is_a("negation"):
+            last, negative = last + 1, True
+        return replace(
+            cue,
+            last=last,
+            negative=negative,
+            kind="verb" if finite else "participle",
+            person=None if cue.passive else form.person,
+        )
+
+    def _vector(self, s: Sentence, i: int, lemma: str) -> Cue | None:
+        if lemma not in VECTORS or i == 0:
+            return None
+        for form in s.words[i - 1].forms:
+            if form.kind == "participle":
+                base = self._lemmas[form.lemma]
+                cue = self._compound(s, i - 1, (base, lemma)) or self._compound(s, i - 1, (base,))
+                if cue is None and base in ("জানানো", "বলা"):
+                    cue = self._simple(s, i - 1, base, vector=True)
+                if cue is not None:
+                    return replace(cue, last=i + 1)
+        return None
+
+    def _passive(self, s: Sentence, i: int, lemma: str) -> Cue | None:
+        if lemma not in PASSIVES or i == 0:
+            return None
+        before = s.words[i - 1]
+        for form in before.forms:
+            if form.kind != "noun" or before.case not in ("nom", "pl", "loc"):
+                continue
+            base = self._lemmas[form.lemma]
+            cue = self._compound(s, i - 1, (base,)) or self._simple(s, i - 1, base, passive=True)
+            if cue is not None:
+                return replace(cue, last=i + 1, passive=True)
+        return None
+
+    def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...]) -> Cue | None:
+        """The compound whose (first) light verb is token i."""
+        for back in (1, 2):
+            if i - back < 0:
+                break
+            for stem in s.words[i - back].stems:
+                for chain, function, record in self._nouns.get(stem, ()):
+                    if (
+                        len(chain) == len(verbs) - 1 + back
+                        and chain[back - 1 :] == verbs
+                        and self._between(s, i, back, chain)
+                    ):
+                        return Cue(
+                            i - back,
+                            i + 1,
+                            f"compound.{record.key}",
+                            "verb",
+                            function,
+                            noun=i - back,
+                            hedge=record.hedge,
+                            needs=record.needs,
+                        )
+        return None
+
+    def _between(self, s: Sentence, i: int, back: int, chain: tuple[str, ...]) -> bool:
+        return (
+            back == 1
+            or s.words[i - 1].stems[-1] == chain[0]
+            or chain[0] in s.words[i - 1].stems
+            or self._participle(s, i - 1, chain[0])
+        )
+
+    def _participle(self, s: Sentence, i: int, lemma: str) -> bool:
+        return any(self._lemmas[form.lemma] == lemma for form in s.words[i].forms)
+
+    def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
+        record = self._verbs.get(lemma)
+        if record is None or (s.words[i].is_a("complementiser") and not vector):
+            return None
+        if lemma in ("জানা", "শোনা") and not passive:
+            return None
+        return Cue(i, i + 1, f"verb.{record.key}", "verb", record.function, passive=passive)
+
+    def _says(self, s: Sentence, cue: Cue) -> bool:
+        """The cue is a bare verb of saying, fit to take a participle before it into its cue."""
+        return cue.kind == "verb" and cue.noun is None and cue.rule.startswith("verb.") and not cue.passive
+
+    # words that are no verbs
+
+    def _postposition(self, s: Sentence, i: int) -> Cue | None:
+        record = self._postpositions.get(s.words[i].text)
+        if record is None or i == 0:
+            return None
+        last = i + len(record.words)
+        if tuple(word.text for word in s.words[i:last]) != record.words:
+            return None
+        first = i
+        if record.heads and any(stem in record.heads for stem in s.words[i - 1].stems):
+            first = i - 1
+        if first == 0:
+            return None
+        known = self._known_by_hearsay(s, last)
+        if record.relay and known:
+            last = known
+        elif record.words == ("সূত্রে",):
+            return None
+        return Cue(
+            first,
+            last,
+            f"postposition.{record.key}",
+            "postposition",
+            record.function,
+            relay=record.relay and not known,
+            postposition=record,
+        )
+
+    def _known_by_hearsay(self, s: Sentence, i: int) -> int:
+        """The token behind "জানা গেছে" where that starts at token i (an adverb may stand before it), else 0."""
+        for at in (i, i + 1):
+            if (
+                at + 1 < len(s.words)
+                and s.words[at].text in ("জানা", "জানানো")
+                and any(f.kind == "finite" for f in s.words[at + 1].forms)
+            ):
+                return at + 2
+        return 0
+
+    def _credit(self, s: Sentence, i: int) -> Cue | None:
+        word = s.words[i].text
+        if word in self._colon and i + 2 < len(s.words) + 0 and s.words[i + 1].text in (":", "ঃ", "-", "–"):
+            return Cue(i, i + 1, "credit.colon", "credit", Function.STATEMENT)
+        if word in self._genitive and i == 0 and 1 < len(s.words) <= 7 and s.words[-1].case == "gen":
+            return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT)
+        return None
+
+    def _noun(self, s: Sentence, i: int) -> Cue | None:
+        word = s.words[i]
+        record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
+        if record is None or record.nominal is None or i == 0:
+            return None
+        before, after = s.words[i - 1], s.words[i + 1] if i + 1 < len(s.words) else None
+        if (
+            before.case != "gen"
+            or after is None
+            or after.text not in (",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", ";")
+        ):
+            return None
+        return Cue(i, i + 1, f"noun.{record.key}", "noun", record.nominal, noun=i, hedge=record.hedge)
+
+    def triggers(self) -> Iterator[str]:
+        """Stems one of which stands in every sentence that has a cue (verb forms aside)."""
+        yield from self._nouns
+        yield from self._postpositions
+        yield from self._colon
+        yield from self._genitive

@@ -1,0 +1,261 @@
+"""The rule pass: text in, attributions out, the steps in the order of the work."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from functools import cache
+from importlib import resources
+from pathlib import Path
+
+from annotator import __version__
+from annotator.labels import LEVEL_BY_FUNCTION, Function, HedgeLevel, Polarity, QuoteType
+from annotator.lexicon.cues import load_cues
+from annotator.lexicon.folding import Folded, fold
+from annotator.lexicon.hedges import load_hedges
+from annotator.lexicon.particles import load_classes
+from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
+from annotator.lexicon.verbs import form_index, load_verbs
+from annotator.lexicon.vocabulary import load_vocabulary
+from annotator.models import Annotation, Article, Attribution, Span, digest
+from annotator.rules.cues import SAYING, CueFinder
+from annotator.rules.frames import Draft, Frames
+from annotator.rules.hedges import HedgeFinder, Marker
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.reference import Resolver, Speaker, enclosing_draft
+from annotator.rules.scores import score
+from annotator.rules.text import WORD, Range, Sentence, quotations, sentences
+from annotator.rules.words import Words
+
+
+#: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
+ALIKE = {"আছা": "থাকা", "রওয়া": "থাকা"}
+
+
+class RulePass:
+    """Finds attributions and hedges in Bangla news.
+
+    Args:
+        lexicon: a folder of lexicon files laid over ours.
+
+    Raises:
+        LexiconError: a lexicon file or record is not of its form.
+    """
+
+    def __init__(self, lexicon: Path | None = None) -> None:
+        verbs = load_verbs(lexicon)
+        forms = form_index(verbs)
+        classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))
+        lemmas = {verb.key: ALIKE.get(verb.lemma, verb.lemma) for verb in verbs}
+        knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes)
+        self._words = Words(forms, classes)
+        self._cues = CueFinder(load_cues(lexicon), lemmas)
+        self._hedges = HedgeFinder(load_hedges(lexicon), lemmas)
+        self._knowledge = knowledge
+        self._phrases = NounPhrases(knowledge)
+        self._frames = Frames(knowledge, self._phrases)
+        self._anaphors = {
+            fold(word): record for record in load_anaphora(lexicon) for word in (*record.words, *record.genitive)
+        }
+        self._triggers = self._trigger_words(forms, lemmas)
+        self.version = f"{__version__}-{_code_digest()}-{lexicon_digest(lexicon)}"
+        """Names code and lexicon: two passes of one version find the same."""
+
+    def _trigger_words(self, forms: dict[str, tuple[object, ...]], lemmas: dict[str, str]) -> frozenset[str]:
+        """Written words one of which stands in every sentence that can hold a cue or a hedge."""
+        saying = SAYING | {"জানা", "শোনা"}
+        words = {form for form, readings in forms.items() if any(lemmas[r.lemma] in saying for r in readings)}  # type: ignore[attr-defined]
+        for stem in (*self._cues.triggers(), *self._hedges.triggers()):
+            words.update(
+                stem + ending for ending in ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
+            )
+        words -= {"যে", "না"}
+        return frozenset(words | {word + clitic for word in words for clitic in ("ও", "ই")})
+
+    def annotate(self, article: Article) -> Annotation:
+        """The attributions and bare hedges in an article's body; offsets into the page's frozen text."""
+        return self.annotate_text(article.page.text, article.segments, article.version)
+
+    def annotate_text(
+        self, text: str, segments: Sequence[tuple[int, int]] | None = None, version: str | None = None
+    ) -> Annotation:
+        """The attributions and bare hedges of a text.
+
+        Args:
+            text: the frozen text; every offset that comes back is a code point of it.
+            segments: its parts to read, in order; all of it where none are given.
+            version: what the text is called in the ids of its attributions; a hash of it where none is given.
+        """
+        folded = Folded(text)
+        blocks = (
+            [(0, len(folded.text))]
+            if segments is None
+            else [(folded.from_raw(a), folded.from_raw(b)) for a, b in segments]
+        )
+        reader = _Reader(folded.text, blocks, self._words)
+        drafts: list[Draft] = []
+        markers: list[Marker] = []
+        for start, end in blocks:
+            quotes = quotations(folded.text, start, end)
+            for span in reader.spans(start, end):
+                if self._triggers.isdisjoint(WORD.findall(folded.text, span.start, span.end)):
+                    continue
+                s = reader.sentence(span)
+                cues = self._cues.find(s)
+                if cues:
+                    drafts += self._frames.build(s, cues, quotes)
+                markers += self._hedges.find(s)
+            self._quote_types(drafts, quotes)
+        return self._finish(folded, drafts, markers, reader, version or digest("text", text)[:16])
+
+    def _quote_types(self, drafts: list[Draft], quotes: Sequence[Range]) -> None:
+        for draft in drafts:
+            if draft.claim is None or draft.quote_type is not None:
+                continue
+            draft.quote_type = quote_type(draft.claim, quotes, draft.s.text)
+
+    def _finish(
+        self, folded: Folded, drafts: list[Draft], markers: list[Marker], reader: _Reader, version: str
+    ) -> Annotation:
+        bare = self._share_hedges(drafts, markers)
+        resolver = Resolver(self._knowledge, self._phrases, folded.text, reader.at, self._anaphors)
+        speakers: dict[int, Speaker] = {}
+        ids = {id(draft): digest(version, str(draft.cue_range), draft.cue.rule)[:16] for draft in drafts}
+        spans = {}
+        for draft in sorted(drafts, key=lambda d: (d.source_range or d.cue_range).start):
+            outer = enclosing_draft(drafts, draft.cue_range, draft)
+            speakers[id(draft)] = resolver.resolve(draft, speakers.get(id(outer)) if outer else None)
+            spans[id(draft)] = draft
+        made = [
+            self._attribution(folded, draft, speakers[id(draft)], ids)
+            for draft in sorted(drafts, key=lambda d: d.cue_range)
+        ]
+        return Annotation(attributions=tuple(made), bare_hedges=tuple(_span(folded, marker.span) for marker in bare))
+
+    def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
+        """Give each marker to the attribution whose claim holds it most tightly; those of no claim are left over."""
+        bare = []
+        cues = [draft.cue_range for draft in drafts]
+        for marker in markers:
+            if any(cue.start < marker.span.end and marker.span.start < cue.end for cue in cues):
+                continue
+            holders = [
+                d for d in drafts if d.claim and d.claim.start <= marker.span.start and marker.span.end <= d.claim.end
+            ]
+            if not holders:
+                bare.append(marker)
+                continue
+            size = min(d.claim.end - d.claim.start for d in holders)  # type: ignore[union-attr]
+            for draft in holders:
+                if draft.claim and draft.claim.end - draft.claim.start == size:
+                    draft.hedges.append((marker.span, marker.level))
+        return bare
+
+    def _attribution(self, folded: Folded, draft: Draft, speaker: Speaker, ids: dict[int, str]) -> Attribution:
+        cue, source = draft.cue_range, draft.source_range
+        hedges = [span for span, _ in draft.hedges]
+        if draft.cue.hedge and not draft.cue.negative:
+            hedges.insert(0, cue)
+        return Attribution(
+            id=ids[id(draft)],
+            source=_span(folded, source) if source else None,
+            cue=_span(folded, cue),
+            claim=_span(folded, draft.claim) if draft.claim else None,
+            hedges=tuple(_span(folded, span) for span in hedges),
+            hedge_level=hedge_level(draft, speaker),
+            function=draft.cue.function,
+            quote_type=draft.quote_type or QuoteType.INDIRECT,
+            scope=draft.scope,
+            polarity=Polarity.NEGATIVE if draft.cue.negative else Polarity.POSITIVE,
+            source_type=speaker.type,
+            canonical=speaker.name,
+            via=ids.get(id(draft.via)) if draft.via else None,
+            rule=f"{draft.frame}.{draft.cue.rule}",
+            score=score(draft),
+        )
+
+
+def hedge_level(draft: Draft, speaker: Speaker) -> HedgeLevel:
+    """The level of the most uncertain marker, else what the act itself says."""
+    level = LEVEL_BY_FUNCTION[draft.cue.function]
+    if draft.cue.hedge and draft.cue.function is Function.WARNING:
+        level = HedgeLevel.PROBABLE
+    if draft.cue.passive and draft.source is None and draft.cue.rule in ("verb.jana", "verb.shona"):
+        level = HedgeLevel.DISTANCED
+    return max([level, *(level for _, level in draft.hedges)], default=level)
+
+
+def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
+    """Direct where the claim is a quotation, mixed where it holds one, else indirect."""
+    inside = False
+    for quote in quotes:
+        if quote == claim:
+            return QuoteType.DIRECT
+        inside = inside or (claim.start <= quote.start and quote.end <= claim.end)
+    if text[claim.start] in "‘“" and not inside:
+        return QuoteType.DIRECT
+    return QuoteType.MIXED if inside else QuoteType.INDIRECT
+
+
+def _span(folded: Folded, span: Range) -> Span:
+    return Span.of(folded.raw, *folded.span_to_raw(*span))
+
+
+class _Reader:
+    """The sentences of a text, each made into tokens at most once."""
+
+    def __init__(self, text: str, blocks: Sequence[tuple[int, int]], words: Words) -> None:
+        self._text = text
+        self._words = words
+        self._spans: list[Range] = []
+        self._starts: list[int] = []
+        self._made: dict[int, Sentence] = {}
+        for start, end in blocks:
+            self._spans += sentences(text, start, end)
+        self._starts = [span.start for span in self._spans]
+
+    def spans(self, start: int, end: int) -> list[Range]:
+        """The sentences of a block."""
+        return self._spans[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+
+    def sentence(self, span: Range) -> Sentence:
+        made = self._made.get(span.start)
+        if made is None:
+            made = self._made[span.start] = Sentence(self._text, span, self._words)
+        return made
+
+    def at(self, offset: int) -> Sentence | None:
+        """The sentence that holds the offset, or the last one before it."""
+        place = bisect_right(self._starts, offset) - 1
+        return self.sentence(self._spans[place]) if place >= 0 else None
+
+
+def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    merged: dict[str, frozenset[str]] = {}
+    for table in tables:
+        for word, names in table.items():
+            merged[word] = merged.get(word, frozenset()) | names
+    return merged
+
+
+@cache
+def _code_digest() -> str:
+    """Hash of the code and data of the rule pass as they are installed."""
+    parts = []
+    for package in ("annotator.rules", "annotator.lexicon"):
+        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
+            if file.name.endswith((".py", ".toml")):
+                parts.append(file.read_text(encoding="utf-8"))
+    return digest(*parts)[:8]
+
+
+def lexicon_digest(lexicon: Path | None) -> str:
+    """Hash of the user's lexicon files, ``none`` where there are none."""
+    if lexicon is None:
+        return "none"
+    sha = hashlib.sha256()
+    for file in sorted(lexicon.glob("*.toml")):
+        sha.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
+    return sha.hexdigest()[:8]

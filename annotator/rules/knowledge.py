@@ -1,0 +1,191 @@
+"""What the rules know of the world: agencies, states and bodies (the gazetteer), titles, names and common words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from annotator.lexicon.folding import fold
+from annotator.lexicon.sources import SourceRecord, TitleRecord
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+#: Title roles whose word can head a speaker.
+SPEAKERS = frozenset({"office", "spokesperson", "body", "group", "anonymous", "honorific"})
+
+
+class Name(NamedTuple):
+    """A name of a source as tokens."""
+
+    words: tuple[str, ...]
+    source: SourceRecord
+    context: tuple[str, ...] | None
+    """Beginnings of words, one of which has to stand in the sentence; none where the name is the source's alone."""
+
+
+class Knowledge:
+    """Look-ups by token; every name is kept under the word it ends with and the word it begins with."""
+
+    def __init__(
+        self, sources: Iterable[SourceRecord], titles: Iterable[TitleRecord], classes: Mapping[str, frozenset[str]]
+    ) -> None:
+        self._classes = classes
+        self._by_last: dict[str, list[Name]] = {}
+        self._by_first: dict[str, list[Name]] = {}
+        self._titles: dict[str, TitleRecord] = {}
+        self._title_of: dict[str, TitleRecord | None] = {}
+        self._long_titles: dict[str, list[tuple[tuple[str, ...], TitleRecord]]] = {}
+        for source in sources:
+            wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
+            for name in dict.fromkeys((*source.forms, *source.metonyms)):
+                words = tuple(fold(name).split())
+                name = Name(words, source, wanted if source.is_ambiguous(name) else None)
+                self._by_last.setdefault(words[-1], []).append(name)
+                self._by_first.setdefault(words[0], []).append(name)
+        self._endings: list[tuple[str, TitleRecord]] = []
+        for title in titles:
+            for name in title.words:
+                if title.suffix:
+                    self._endings.append((fold(name), title))
+                words = tuple(fold(name).split())
+                if len(words) == 1:
+                    self._titles.setdefault(words[0], title)
+                else:
+                    self._long_titles.setdefault(words[-1], []).append((words[:-1], title))
+
+    # entities of the gazetteer
+
+    def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
+        """The longest gazetteer name that ends with token k: its first token and its record."""
+        best: tuple[int, SourceRecord] | None = None
+        for stem in s.words[k].stems:
+            for name in self._by_last.get(stem, ()):
+                first = k - len(name.words) + 1
+                if first < lo or (best is not None and first >= best[0]):
+                    continue
+                if all(s.words[first + n].text == word for n, word in enumerate(name.words[:-1])) and self._in_context(
+                    s, first, k, name
+                ):
+                    best = first, name.source
+        return best
+
+    def entity_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
+        found = self.entity_at(s, k, lo)
+        return found[0] if found else None
+
+    def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
+        """The end (exclusive) of the longest gazetteer name that begins with token k."""
+        best = None
+        first = s.words[k]
+        for stem in first.stems:
+            for name in self._by_first.get(stem, ()):
+                rest = name.words[1:]
+                end = k + 1 + len(rest)
+                if end > hi or (best is not None and end <= best) or (rest and stem != first.text):
+                    continue
+                middle = all(s.words[k + 1 + n].text == word for n, word in enumerate(rest[:-1]))
+                if (not rest or middle and rest[-1] in s.words[end - 1].stems) and self._in_context(
+                    s, k, end - 1, name
+                ):
+                    best = end
+        return best
+
+    def _in_context(self, s: Sentence, first: int, last: int, name: Name) -> bool:
+        if name.context is None:
+            return True
+        return any(word.text.startswith(name.context) for word in s.words)
+
+    # titles
+
+    def title(self, word: Word) -> TitleRecord | None:
+        """The title that the word is, in whatever case."""
+        try:
+            return self._title_of[word.text]
+        except KeyError:
+            if len(self._title_of) > 40_000:
+                self._title_of.clear()
+            found = self._title_of[word.text] = self._find_title(word)
+            return found
+
+    def _find_title(self, word: Word) -> TitleRecord | None:
+        for stem in word.stems:
+            record = self._titles.get(stem)
+            if record is not None:
+                return record
+        if not (word.mark or word.forms):
+            for ending, record in self._endings:
+                if any(stem.endswith(ending) and len(stem) > len(ending) + 1 for stem in word.stems):
+                    return record
+        return None
+
+    def title_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, TitleRecord] | None:
+        """The title that ends with token k: its first token and its record."""
+        for stem in s.words[k].stems:
+            for before, record in self._long_titles.get(stem, ()):
+                first = k - len(before)
+                if first >= lo and all(s.words[first + n].text == word for n, word in enumerate(before)):
+                    return first, record
+        record = self.title(s.words[k])
+        return (k, record) if record is not None else None
+
+    def speaks(self, word: Word) -> bool:
+        """The word is an office, a body or a group that can speak."""
+        record = self.title(word)
+        return record is not None and record.role in SPEAKERS
+
+    def document(self, word: Word) -> bool:
+        """The word is a report, statement, law or other text."""
+        record = self.title(word)
+        return record is not None and record.role in ("document", "social")
+
+    # phrases
+
+    def can_speak(self, s: Sentence, phrase: tuple[int, int, int]) -> bool:
+        """Somebody or some body, rather than a thing."""
+        first, last, head = phrase
+        word = s.words[head]
+        if word.is_a("pronoun") or word.case == "pl" or self.speaks(word) or self.entity_at(s, head, first) is not None:
+            return True
+        if "দের" in word.text[-4:] and not self.common(word):
+            return True
+        return self.name(word) and not word.is_a("place")
+
+    def can_inform(self, s: Sentence, phrase: tuple[int, int, int]) -> bool:
+        """Somebody who can speak, or a document."""
+        return self.document(s.words[phrase[2]]) or self.can_speak(s, phrase)
+
+    def can_own(self, s: Sentence, k: int, lo: int) -> bool:
+        """The genitive at token k names somebody who can issue a document."""
+        word = s.words[k]
+        return (
+            word.is_a("pronoun")
+            or self.speaks(word)
+            or self.entity_at(s, k, lo) is not None
+            or (self.name(word) and not word.is_a("place"))
+        )
+
+    def speaker_genitive(self, word: Word) -> bool:
+        """A genitive that names a speaker, so that the noun behind it is his (পুলিশের দাবি), not what is said."""
+        return self.speaks(word) or any(stem in self._by_last for stem in word.stems) or word.is_a("pronoun")
+
+    # words
+
+    def common(self, word: Word) -> bool:
+        """A common noun or adjective, never part of a speaker's name."""
+        return any(
+            "common" in classes or "adjective" in classes
+            for classes in (self._classes.get(stem) for stem in word.stems)
+            if classes
+        ) and not self.speaks(word)
+
+    def name(self, word: Word) -> bool:
+        """A known name, or a word so little known that it can be one."""
+        if word.mark or word.number:
+            return False
+        known = [classes for classes in (self._classes.get(stem) for stem in word.stems) if classes]
+        if any("name" in classes or "ambiguous_name" in classes for classes in known):
+            return True
+        return not known and not word.forms and not word.finite
+
+    def is_class(self, stem: str, name: str) -> bool:
+        return name in self._classes.get(stem, ())

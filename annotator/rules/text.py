@@ -1,0 +1,150 @@
+"""Blocks, sentences, tokens and quotations of a folded text, all as code point ranges, end exclusive."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from annotator.rules.words import Word, Words
+
+LETTER = r"[\u0980-\u09FE\w]"
+#: A number, a case ending behind a bracket or quotation mark, a word with its hyphens and apostrophes, or one sign.
+TOKEN = re.compile(
+    rf"[০-৯\d]+(?:[.,:][০-৯\d]+)*(?:[-–]?{LETTER}+)?|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})|{LETTER}+(?:[-–'’]{LETTER}+)*|\S"
+)
+WORD = re.compile(r"[\u0980-\u09FE]+")
+STOP = re.compile(r"[।॥?!]+[’”'\")\]]*|\n+[ \t\r]*(?:\n[ \t\r]*)*")
+#: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
+HEADING = 60
+
+QUOTES = re.compile(r"[‘’“”'\"]")
+OPENERS = {"‘": "’", "“": "”"}
+CLOSERS = {"’": "‘", "”": "“"}
+#: A quotation longer than this lost its closing mark.
+LONGEST_QUOTE = 4000
+
+
+class Range(NamedTuple):
+    start: int
+    end: int
+
+
+class Sentence:
+    """A sentence with its tokens.
+
+    Attributes:
+        start, end: its range in the folded text, closing full stop left out.
+        words, starts, ends: its tokens and their ranges.
+    """
+
+    __slots__ = ("end", "ends", "start", "starts", "text", "words")
+
+    def __init__(self, text: str, span: Range, words: Words) -> None:
+        self.text = text
+        self.start, self.end = span
+        self.words: list[Word] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for match in TOKEN.finditer(text, span.start, span.end):
+            self.words.append(words[match.group()])
+            self.starts.append(match.start())
+            self.ends.append(match.end())
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def index_at(self, offset: int) -> int:
+        """The first token that starts at or after the offset."""
+        return bisect_right(self.starts, offset - 1)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text of tokens first … last - 1."""
+        return self.text[self.starts[first] : self.ends[last - 1]]
+
+
+def sentences(text: str, start: int, end: int) -> Iterator[Range]:
+    """The sentences of a block, white space and closing full stop left out.
+
+    A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
+    before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on.
+    """
+    begin = line = start
+    dotted = False
+    for stop in STOP.finditer(text, start, end):
+        sign = stop.group()[0]
+        if sign == "\n":
+            broken = stop.group().count("\n") == 1 and (dotted or stop.start() - line > HEADING)
+            line, wrapped = stop.end(), broken and bool(text[begin : stop.start()].strip())
+            dotted = dotted and wrapped
+            if wrapped:
+                continue
+        else:
+            dotted = True
+        yield from _trimmed(text, begin, stop.start() if sign in "।॥\n" else stop.end())
+        begin = stop.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        yield Range(start, end)
+
+
+def quotations(text: str, start: int, end: int) -> list[Range]:
+    """Quoted passages of a block with their marks, in order of their opening; marks without a partner are left out.
+
+    An apostrophe inside a word (বিএনপি'র) is no mark. Straight marks open after a space or sign and close otherwise.
+    """
+    found: list[Range] = []
+    opened: list[tuple[str, int]] = []
+    for match in QUOTES.finditer(text, start, end):
+        mark, at = match.group(), match.start()
+        before = text[at - 1] if at > start else " "
+        after = text[at + 1] if at + 1 < end else " "
+        inside = _letter(before) and _letter(after)
+        partner = next((n for n in range(len(opened) - 1, -1, -1) if _pairs(opened[n][0], mark)), None)
+        if inside and mark in "'’" and partner is None:
+            continue
+        opens = mark in OPENERS or (
+            mark in "'\"" and (before.isspace() or before in "(,:;—–-।") and not after.isspace()
+        )
+        if mark in "'\"" and partner is not None and not (before.isspace() and not after.isspace()):
+            opens = False
+        if opens:
+            opened = [(sign, place) for sign, place in opened if sign != mark]
+            opened.append((mark, at))
+        elif partner is not None:
+            place = opened[partner][1]
+            del opened[partner:]
+            if at - place < LONGEST_QUOTE:
+                found.append(Range(place, at + 1))
+    return sorted(found)
+
+
+def _letter(sign: str) -> bool:
+    return "\u0980" <= sign <= "\u09fe" or sign.isalnum()
+
+
+def _pairs(opening: str, mark: str) -> bool:
+    return (
+        mark == OPENERS.get(opening, opening)
+        or (opening in "‘'" and mark in "’'")
+        or (opening in '“"' and mark in '”"')
+    )
+
+
+def enclosing(quotes: Sequence[Range], offset: int) -> Range | None:
+    """The innermost quotation that holds the offset."""
+    best = None
+    for quote in quotes:
+        if quote.start > offset:
+            break
+        if offset < quote.end:
+            best = quote
+    return best

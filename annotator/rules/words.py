@@ -1,0 +1,150 @@
+"""What one written word can be: its stems and case, the verb it is a form of, the class it belongs to.
+
+Analyses are made once per written form and kept, so that a page costs look-ups, not work: the idea of
+spaCy's lexemes. All strings here are folded (``annotator.lexicon.folding``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from annotator.lexicon.verbs import Form
+
+#: Endings, longest first, each with the case it shows. A stem of fewer than two signs is none.
+ENDINGS: tuple[tuple[str, str], ...] = (
+    ("গুলোকে", "acc"), ("গুলোর", "gen"), ("গুলোতে", "loc"), ("গুলিকে", "acc"), ("গুলির", "gen"), ("গুলিতে", "loc"),
+    ("দেরকে", "acc"), ("গুলো", "nom"), ("গুলি", "nom"), ("টিকে", "acc"), ("টির", "gen"), ("টিতে", "loc"),
+    ("টাকে", "acc"), ("টার", "gen"), ("টাতে", "loc"), ("জনকে", "acc"), ("জনের", "gen"),
+    ("-এর", "gen"), ("–এর", "gen"), ("-কে", "acc"), ("-তে", "loc"), ("'এর", "gen"), ("’এর", "gen"), ("'র", "gen"), ("’র", "gen"),
+    ("-র", "gen"), ("'কে", "acc"), ("’কে", "acc"), ("'তে", "loc"), ("’তে", "loc"),
+    ("দের", "gen"), ("ের", "gen"), ("েরা", "pl"), ("েতে", "loc"), ("টি", "nom"), ("টা", "nom"), ("কে", "acc"), ("রা", "pl"),
+    ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
+)  # fmt: skip
+VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
+FINITE = re.compile(
+    r"(?:েছে|েছেন|েছি|েছ|েছিল|েছিলেন|েছিলাম|চ্ছে|চ্ছেন|চ্ছি|চ্ছিল|চ্ছিলেন|ছিল|ছিলেন|ছেন|লেন|তেন|বেন|লাম|তাম|েনি|য়নি|ননি|বে|বো|ইনি)$"
+)
+CLITICS = ("ও", "ই")
+
+
+class Word:
+    """A written form with what it can be.
+
+    Attributes:
+        text: the folded form.
+        stems: the form itself and what is left of it without clitic and case ending, most literal first.
+        case: ``nom``, ``gen``, ``acc``, ``loc`` or ``pl`` (nominative plural of persons); of a word that is no noun, a guess.
+        classes: classes of ``particles.toml`` it belongs to.
+        forms: the verb forms it can be.
+        finite: it looks like a finite verb.
+        nonfinite: it can be a participle, infinitive or conditional.
+        nominative: the form without clitic and case ending.
+        mark: it is a sign, not a word.
+        number: it is written in digits.
+    """
+
+    __slots__ = ("case", "classes", "finite", "forms", "mark", "nominative", "nonfinite", "number", "stems", "text")
+
+    def __init__(
+        self,
+        text: str,
+        forms: tuple[Form, ...],
+        classes: frozenset[str],
+        case: str,
+        stems: tuple[str, ...],
+        nominative: str,
+    ) -> None:
+        self.text = text
+        self.nominative = nominative
+        self.forms = forms
+        self.classes = classes
+        self.case = case
+        self.stems = stems
+        self.mark = not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
+        self.number = text[0].isdigit()
+        kinds = {form.kind for form in forms}
+        self.finite = (
+            "finite" in kinds or "imperative" in kinds or (not forms and len(text) > 4 and bool(FINITE.search(text)))
+        )
+        self.nonfinite = bool(kinds & {"participle", "infinitive", "conditional"})
+
+    def is_a(self, name: str) -> bool:
+        """It belongs to that class of ``particles.toml``."""
+        return name in self.classes
+
+    def __repr__(self) -> str:
+        return f"Word({self.text!r}, {self.case})"
+
+
+class Words:
+    """The analyses of all written forms met so far.
+
+    Args:
+        verbs: folded form → the verb forms it can be.
+        classes: folded form → the classes it belongs to.
+        limit: how many analyses are kept; past it they are made anew, so that memory does not grow with the corpus.
+    """
+
+    def __init__(
+        self, verbs: Mapping[str, tuple[Form, ...]], classes: Mapping[str, frozenset[str]], limit: int = 40_000
+    ) -> None:
+        self._verbs = verbs
+        self._classes = classes
+        self._known: dict[str, Word] = {}
+        self._limit = limit
+
+    def __getitem__(self, text: str) -> Word:
+        word = self._known.get(text)
+        if word is None:
+            if len(self._known) >= self._limit:
+                self._known.clear()
+            word = self._known[text] = self._analyse(text)
+        return word
+
+    def _analyse(self, text: str) -> Word:
+        classes = self._classes.get(text, frozenset())
+        forms = self._verbs.get(text, ())
+        bare = text[:-1] if len(text) > 3 and text[-1] in CLITICS else text
+        if bare is not text:
+            forms = forms or self._verbs.get(bare, ())
+            classes = classes or self._classes.get(bare, frozenset())
+        case, stem = self._case(bare)
+        stems = [text]
+        for candidate in (bare, stem):
+            if candidate not in stems:
+                stems.append(candidate)
+        for more in _alternatives(stem, case):
+            if more not in stems:
+                stems.append(more)
+        return Word(text, forms, classes, case, tuple(stems), stem)
+
+    def _case(self, text: str) -> tuple[str, str]:
+        known = self._classes.get(text, frozenset())
+        if known & {"nominative_r", "nominative_e", "nominative_ra"}:
+            return "nom", text
+        for ending, case in ENDINGS:
+            if text.endswith(ending) and len(text) >= len(ending) + 2:
+                stem = text[: -len(ending)]
+                if ending == "র" and stem[-1] not in VOWELS:
+                    continue
+                if ending == "য়" and stem[-1] != "া":
+                    continue
+                if ending == "ে" and stem[-1] in VOWELS:
+                    continue
+                return case, stem[:-1] if ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়")) else stem
+        return "nom", text
+
+
+def _alternatives(stem: str, case: str) -> list[str]:
+    """Other stems the same ending can leave: মন্ত্রণালয়ের → মন্ত্রণালয় beside মন্ত্রণাল, কর্মকর্তারা's দের → কর্মকর্তা."""
+    more = []
+    if case in ("gen", "pl", "loc"):
+        more.append(stem + "য়")
+        if stem.endswith("ে"):
+            more.append(stem[:-1])
+    if stem.endswith(("টি", "টা")) and len(stem) > 4:
+        more.append(stem[:-2])
+    if stem.endswith(("গুলো", "গুলি")):
+        more.append(stem[:-4])
+    return more

@@ -1,0 +1,95 @@
+"""Time the rule pass against spaCy's tokenizer, over the same articles, warm and interleaved.
+
+    python benchmarks/rule_pass.py ARTICLES.jsonl[.gz] [--articles 400] [--rounds 5]
+
+Prints, as ratios to ``spacy.blank("bn")`` tokenising alone: the rule pass, and reading → annotating → storing in a database on
+disk; then how much the memory of the process grew between the first and the last third of one long run. A ratio is the median
+over rounds; absolute times depend on the machine and are not printed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import resource
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import spacy
+
+from annotator.pages import read
+from annotator.rules import RulePass
+from annotator.store import Store
+
+
+def texts(path: Path, limit: int) -> list[str]:
+    """The first ``limit`` article texts of at least 400 code points, spread over the file."""
+    opener = gzip.open if path.suffix == ".gz" else open
+    with opener(path, "rt", encoding="utf-8") as lines:
+        found = [row.get("text_once") or row["text"] for row in map(json.loads, lines)]
+    found = [text for text in found if len(text) >= 400]
+    return found[:: max(1, len(found) // limit)][:limit]
+
+
+def timed(work: Callable[[], object]) -> float:
+    begun = time.perf_counter()
+    work()
+    return time.perf_counter() - begun
+
+
+def whole(articles: list[str], rules: RulePass, folder: Path) -> None:
+    """Read, annotate and store the articles in a fresh database."""
+    pages = folder / "pages.jsonl"
+    pages.write_text(
+        "".join(json.dumps({"id": str(n), "text": text}, ensure_ascii=False) + "\n" for n, text in enumerate(articles)),
+        "utf-8",
+    )
+    with Store.open(f"sqlite:///{folder / 'bench.db'}") as store:
+        run = store.begin_run(rules.version)
+        for reading in read([pages]):
+            if reading.article is not None:
+                added = store.add(reading.article)
+                store.save(run, added.key, added.version, rules.annotate(reading.article))
+        store.finish_run(run)
+
+
+def memory() -> int:
+    """Peak resident memory of the process so far, in KiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("corpus", type=Path)
+    parser.add_argument("--articles", type=int, default=400)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    articles = texts(options.corpus, options.articles)
+    nlp, rules = spacy.blank("bn"), RulePass()
+    ratios: dict[str, list[float]] = {"rule pass": [], "read, annotate, store": []}
+    for number in range(options.rounds + 1):
+        base = timed(lambda: [nlp.make_doc(text) for text in articles])
+        alone = timed(lambda: [rules.annotate_text(text) for text in articles])
+        with tempfile.TemporaryDirectory() as folder:
+            all_of_it = timed(lambda: whole(articles, rules, Path(folder)))  # noqa: B023
+        if number:  # the first round warms up
+            ratios["rule pass"].append(alone / base)
+            ratios["read, annotate, store"].append(all_of_it / base)
+    print(
+        f"{len(articles)} articles, {sum(map(len, articles)) // len(articles)} code points each; spacy.blank('bn') tokenising = 1"
+    )
+    for name, values in ratios.items():
+        print(f"{name:24} {statistics.median(values):5.2f}   ({min(values):.2f} to {max(values):.2f})")
+    before = memory()
+    for _ in range(3):
+        for text in articles:
+            rules.annotate_text(text)
+    print(f"memory grown by the rule pass over {3 * len(articles)} more articles: {memory() - before} KiB")
+
+
+if __name__ == "__main__":
+    main()
