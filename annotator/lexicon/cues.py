@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from annotator.labels import Function
+from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.models import Record
 
+#: Words are matched on the folded view.
+Written = Annotated[str, AfterValidator(fold)]
 Needs = Literal["", "content", "said", "negative"]
 
 
@@ -28,7 +31,7 @@ class VerbCue(Example):
     """A verb that is a cue by itself."""
 
     key: str
-    lemma: str
+    lemma: Written
     """The verbal noun, as in ``verbs.toml``."""
     function: Function
     """The act it carries."""
@@ -38,9 +41,9 @@ class CompoundCue(Example):
     """A noun of saying with its light verbs: আহ্বান জানান, দাবি করেছে."""
 
     key: str
-    nouns: tuple[str, ...] = Field(min_length=1)
+    nouns: tuple[Written, ...] = Field(min_length=1)
     """The noun, in all its spellings, nominative singular."""
-    verbs: dict[str, Function] = Field(min_length=1)
+    verbs: dict[Written, Function] = Field(min_length=1)
     """Light verb (verbal noun, with what stands between: ``প্রকাশ করা``) → the act that the pair carries."""
     nominal: Function | None = None
     """The act where the noun stands without a verb (``পুলিশের ধারণা, …``); none where it is no cue then."""
@@ -51,25 +54,25 @@ class CompoundCue(Example):
 
 
 class PostpositionCue(Example):
-    """A postposition that names an origin: মতে, অনুসারে, বরাত দিয়ে."""
+    """A postposition that names an origin: মতে, অনুসারে, বরাত দিয়ে."""
 
     key: str
-    words: tuple[str, ...] = Field(min_length=1)
+    words: tuple[Written, ...] = Field(min_length=1)
     """The written words, in their order."""
     function: Function = Function.STATEMENT
     relay: bool = False
     """It names an origin for somebody else's report (via)."""
-    heads: tuple[str, ...] = ()
-    """Nouns of saying that join the cue when they stand right before it (তথ্য অনুযায়ী)."""
+    heads: tuple[Written, ...] = ()
+    """Nouns of saying that join the cue when they stand right before it (তথ্য অনুযায়ী)."""
     laid_down: bool = False
-    """It can also mean "as laid down" (নিয়ম অনুযায়ী), so it needs a speaker or a document before it."""
+    """It can also mean "as laid down" (নিয়ম অনুযায়ী), so it needs a speaker or a document before it."""
 
 
 class CreditCue(Example):
     """A word that credits a whole text: সূত্র: …, খবর …-এর."""
 
     key: str
-    words: tuple[str, ...] = Field(min_length=1)
+    words: tuple[Written, ...] = Field(min_length=1)
     form: Literal["colon", "genitive"]
     """``colon``: the word, a colon, the name; ``genitive``: the word and the name in the genitive."""
 

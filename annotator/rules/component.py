@@ -2,7 +2,7 @@
 
     nlp = spacy.blank("bn")
     nlp.add_pipe("attribution")
-    doc = nlp("রয়টার্স জানিয়েছে, বৈঠক হতে পারে।")
+    doc = nlp("রয়টার্স জানিয়েছে, বৈঠক হতে পারে।")
     doc._.attributions[0].canonical, doc.spans["claim"]
 
 Offsets of ``doc._.attributions`` are code points into ``doc.text``. The span groups hold the same ranges as tokens; a range that

@@ -1,7 +1,7 @@
 """Step 1: the words that carry an act of saying or believing.
 
-A cue is a verb of saying (জানিয়েছে), a noun with its light verb (আহ্বান জানান, আশা প্রকাশ করেন), either of them in the passive
-(জানানো হয়, ধারণা করা হচ্ছে) or with a second verb behind (জানিয়ে দেন, দাবি করে আসছে), a postposition (মতে, বরাত দিয়ে), a noun by
+A cue is a verb of saying (জানিয়েছে), a noun with its light verb (আহ্বান জানান, আশা প্রকাশ করেন), either of them in the passive
+(জানানো হয়, ধারণা করা হচ্ছে) or with a second verb behind (জানিয়ে দেন, দাবি করে আসছে), a postposition (মতে, বরাত দিয়ে), a noun by
 itself (পুলিশের ধারণা, …) or a credit word (সূত্র: …).
 """
 
@@ -15,13 +15,13 @@ from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.text import Sentence
 
-#: Verbs that follow a participle and add only how the act runs (জানিয়ে দেন, বলে আসছেন).
-VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাকা", "রাখা", "চলা", "নেওয়া", "যাওয়া", "ওঠা", "বসা", "তোলা"})
+#: Verbs that follow a participle and add only how the act runs (জানিয়ে দেন, বলে আসছেন).
+VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাকা", "রাখা", "চলা", "নেওয়া", "যাওয়া", "ওঠা", "বসা", "তোলা"})
 #: Verbs that make a passive of the verbal noun before them.
-PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চলা"})
+PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চলা"})
 #: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
-SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
+SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ from annotator.rules.words import Words
 
 
 #: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
-ALIKE = {"আছা": "থাকা", "রওয়া": "থাকা"}
+ALIKE = {"আছা": "থাকা", "রওয়া": "থাকা"}
 
 
 class RulePass:
@@ -69,7 +69,7 @@ class RulePass:
         words = {form for form, readings in forms.items() if any(lemmas[r.lemma] in saying for r in readings)}  # type: ignore[attr-defined]
         for stem in (*self._cues.triggers(), *self._hedges.triggers()):
             words.update(
-                stem + ending for ending in ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
+                stem + ending for ending in ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
             )
         words -= {"যে", "না"}
         return frozenset(words | {word + clitic for word in words for clitic in ("ও", "ই")})

@@ -2,9 +2,9 @@
 
 A frame is where source and claim stand around the cue:
 
-* right: ``X বলেন, …``, ``X জানিয়েছে যে …`` and a quotation that opens behind the cue;
-* pointer: ``X এ তথ্য জানিয়েছে``: the claim is the pointer, the content stands in the sentence before;
-* left: ``… বলে জানিয়েছে X``, ``X … হিসেবে উল্লেখ করেন``, ``… দেওয়ার ঘোষণা দেন X``, ``… সরবরাহের কথা স্বীকার করে X``;
+* right: ``X বলেন, …``, ``X জানিয়েছে যে …`` and a quotation that opens behind the cue;
+* pointer: ``X এ তথ্য জানিয়েছে``: the claim is the pointer, the content stands in the sentence before;
+* left: ``… বলে জানিয়েছে X``, ``X … হিসেবে উল্লেখ করেন``, ``… দেওয়ার ঘোষণা দেন X``, ``… সরবরাহের কথা স্বীকার করে X``;
 * quote: ``‘…’ বলেন X``: a quotation that closes before the cue.
 """
 
@@ -22,7 +22,7 @@ from annotator.rules.text import Range, Sentence
 EDGES = " \t\r\n,;:।.–—-…!?"
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
 OPENING = frozenset("‘“'\"")
-POINTERS = frozenset("তা এটি এটা বিষয়টি বিষয়টিও তথ্যটি কথাটি এমনটি এমনটা এমনটাই সেটি এসব এটাই".split())
+POINTERS = frozenset("তা এটি এটা বিষয়টি বিষয়টিও তথ্যটি কথাটি এমনটি এমনটা এমনটাই সেটি এসব এটাই".split())
 ALIKE = frozenset({"ধরনের", "রকম", "রকমের", "ধরণের"})
 #: Tokens between a complementiser and its cue.
 NEAR = 16
@@ -187,7 +187,7 @@ class Frames:
         return draft
 
     def _loose(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
-        """Content that is tied to the cue by no mark: "X-কে Y মনে করে", "মন্তব্য করেন আলোচনায় …"."""
+        """Content that is tied to the cue by no mark: "X-কে Y মনে করে", "মন্তব্য করেন আলোচনায় …"."""
         if cue.kind == "verb" and cue.noun is not None and cue.last < len(s.words) and not cue.passive:
             rest = s.words[cue.last :]
             if any(word.finite for word in rest) and self._phrases.after(s, cue.last) is None:
@@ -243,7 +243,7 @@ class Frames:
         return known if known is not None else min(last, first + 5)
 
     def _silence(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
-        """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""
+        """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""
         source = self._phrases.after(s, cue.last) or self._phrases.before(s, cue.first, lo)
         about = self._about(s, lo, cue.first)
         if about is None or source is None and cue.person is None:
@@ -252,7 +252,7 @@ class Frames:
 
     def _about(self, s: Sentence, lo: int, hi: int) -> Range | None:
         for k in range(lo, hi):
-            if s.words[k].text in ("বিষয়ে", "ব্যাপারে", "নিয়ে", "সম্পর্কে", "প্রসঙ্গে") and k > lo:
+            if s.words[k].text in ("বিষয়ে", "ব্যাপারে", "নিয়ে", "সম্পর্কে", "প্রসঙ্গে") and k > lo:
                 first = k - 1
                 while (
                     first > lo
@@ -283,7 +283,7 @@ class Frames:
         return subject
 
     def _document(self, s: Sentence, i: int, lo: int) -> Phrase | None:
-        """The document that says it in the passive, or who owns it: "পুলিশের এক বিবৃতিতে বলা হয়", "সরকারের পক্ষ থেকে জানানো হয়"."""
+        """The document that says it in the passive, or who owns it: "পুলিশের এক বিবৃতিতে বলা হয়", "সরকারের পক্ষ থেকে জানানো হয়"."""
         for k in range(i - 1, lo - 1, -1):
             word = s.words[k]
             if word.finite and not self._knows.name(word) or word.text in (",", ";"):
@@ -304,7 +304,7 @@ class Frames:
         return phrase if phrase is not None else Phrase(k, k + 1, k)
 
     def _owner_of_document(self, s: Sentence, phrase: Phrase, lo: int) -> Phrase:
-        """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
+        """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
         if not self._knows.document(s.words[phrase.head]):
             return phrase
         for k in range(phrase.head - 1, max(lo, phrase.head - 12) - 1, -1):

@@ -17,12 +17,12 @@ from annotator.rules.words import Word
 #: Tokens that may stand between a cue and the head of its subject before the search is given up.
 FAR = 26
 ADJECTIVE = re.compile(
-    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
+    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
 )
-YEARS = frozenset({"বছর", "বছরের", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
+YEARS = frozenset({"বছর", "বছরের", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
 OUTSIDE = ("starter", "time", "adverb", "postposition", "complementiser", "negation")
 SUBJECT_PRONOUNS = frozenset(
-    "তিনি তিনিও তিনিই তারা তারাও তাঁরা তাঁরাও সে সেও ইনি উনি এরা ওরা আমি আমিও আমরা আমরাও আপনি আপনারা তুমি কেউ কেউই অনেকে অনেকেই সবাই সকলে স্থানীয়রা যিনি".split()
+    "তিনি তিনিও তিনিই তারা তারাও তাঁরা তাঁরাও সে সেও ইনি উনি এরা ওরা আমি আমিও আমরা আমরাও আপনি আপনারা তুমি কেউ কেউই অনেকে অনেকেই সবাই সকলে স্থানীয়রা যিনি".split()
 )
 GENITIVE_PRONOUNS = frozenset("তাঁর তার তাদের তাঁদের আমার আমাদের এর ওর".split())
 
@@ -105,7 +105,7 @@ class NounPhrases:
         return None
 
     def after(self, s: Sentence, j: int, hi: int | None = None) -> Phrase | None:
-        """The subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।)."""
+        """The subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।)."""
         hi = len(s.words) if hi is None else hi
         while j < hi and (self._outside(s.words[j]) or s.words[j].number) and s.words[j].text not in ("এক",):
             j += 1
@@ -164,7 +164,7 @@ class NounPhrases:
         return None
 
     def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
-        """The genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
+        """The genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
         k = i - 1
         while (
             k > lo

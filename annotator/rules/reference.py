@@ -18,7 +18,7 @@ from annotator.rules.text import Range, Sentence
 from annotator.rules.words import Word
 
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
-AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরবয়সী"})
+AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরবয়সী"})
 
 
 @dataclass(slots=True)

@@ -19,11 +19,11 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("-এর", "gen"), ("–এর", "gen"), ("-কে", "acc"), ("-তে", "loc"), ("'এর", "gen"), ("’এর", "gen"), ("'র", "gen"), ("’র", "gen"),
     ("-র", "gen"), ("'কে", "acc"), ("’কে", "acc"), ("'তে", "loc"), ("’তে", "loc"),
     ("দের", "gen"), ("ের", "gen"), ("েরা", "pl"), ("েতে", "loc"), ("টি", "nom"), ("টা", "nom"), ("কে", "acc"), ("রা", "pl"),
-    ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
+    ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
 )  # fmt: skip
-VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
+VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
 FINITE = re.compile(
-    r"(?:েছে|েছেন|েছি|েছ|েছিল|েছিলেন|েছিলাম|চ্ছে|চ্ছেন|চ্ছি|চ্ছিল|চ্ছিলেন|ছিল|ছিলেন|ছেন|লেন|তেন|বেন|লাম|তাম|েনি|য়নি|ননি|বে|বো|ইনি)$"
+    r"(?:েছে|েছেন|েছি|েছ|েছিল|েছিলেন|েছিলাম|চ্ছে|চ্ছেন|চ্ছি|চ্ছিল|চ্ছিলেন|ছিল|ছিলেন|ছেন|লেন|তেন|বেন|লাম|তাম|েনি|য়নি|ননি|বে|বো|ইনি)$"
 )
 CLITICS = ("ও", "ই")
 
@@ -128,19 +128,19 @@ class Words:
                 stem = text[: -len(ending)]
                 if ending == "র" and stem[-1] not in VOWELS:
                     continue
-                if ending == "য়" and stem[-1] != "া":
+                if ending == "য়" and stem[-1] != "া":
                     continue
                 if ending == "ে" and stem[-1] in VOWELS:
                     continue
-                return case, stem[:-1] if ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়")) else stem
+                return case, stem[:-1] if ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়")) else stem
         return "nom", text
 
 
 def _alternatives(stem: str, case: str) -> list[str]:
-    """Other stems the same ending can leave: মন্ত্রণালয়ের → মন্ত্রণালয় beside মন্ত্রণাল, কর্মকর্তারা's দের → কর্মকর্তা."""
+    """Other stems the same ending can leave: মন্ত্রণালয়ের → মন্ত্রণালয় beside মন্ত্রণাল, কর্মকর্তারা's দের → কর্মকর্তা."""
     more = []
     if case in ("gen", "pl", "loc"):
-        more.append(stem + "য়")
+        more.append(stem + "য়")
         if stem.endswith("ে"):
             more.append(stem[:-1])
     if stem.endswith(("টি", "টা")) and len(stem) > 4:
