@@ -1,0 +1,132 @@
+"""Furniture: the words by which a line of a news page shows that it is no part of the article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from annotator.errors import LexiconError
+from annotator.lexicon.loader import read_records, validate
+
+
+class Role(StrEnum):
+    """What a line of furniture is on its page; ``furniture.toml`` says what is done with each."""
+
+    CHROME = "chrome"
+    NOTICE = "notice"
+    LINK = "link"
+    LIST = "list"
+    END = "end"
+    IMPRINT = "imprint"
+    BYLINE = "byline"
+    CAPTION = "caption"
+    SECTION = "section"
+    CREDIT = "credit"
+
+
+class FurnitureRecord(BaseModel):
+    """One sort of line, as ``furniture.toml`` holds it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    key: str
+    """Its own within the file."""
+    role: Role
+    """What such a line is."""
+    lines: tuple[str, ...] = ()
+    """Whole lines; punctuation, digits and bullets do not count."""
+    names: tuple[str, ...] = ()
+    """Names that stand in a picture's credit: "ছবি: রয়টার্স"."""
+    starts: tuple[str, ...] = ()
+    """What such a line begins with, a colon or dash behind it."""
+    patterns: tuple[str, ...] = ()
+    """Regular expressions, searched in the line."""
+    example: str = Field(min_length=1)
+    """A line that is one."""
+    counterexample: str = Field(min_length=1)
+    """A line that looks like one and is none."""
+
+
+# Everything but letters, their signs and the space between words.
+_NOT_WORDS = re.compile(r"[^\w\u0981-\u0983\u09bc-\u09cd\u09d7+@]+|[\d_]+")
+
+
+def words_only(line: str) -> str:
+    """The words of a line in small letters, a space between them: "মন্তব্য (৫) »" is "মন্তব্য"."""
+    return _NOT_WORDS.sub(" ", line).strip().casefold()
+
+
+class Furniture:
+    """All records, ready to be asked.
+
+    Raises:
+        LexiconError: a pattern is no regular expression.
+    """
+
+    # The order in which a line is tried; the first that fits decides.
+    _ORDER = (Role.CREDIT, Role.CAPTION, Role.CHROME, Role.LINK, Role.END, Role.LIST, Role.IMPRINT, Role.BYLINE)
+    _LAST = (Role.NOTICE, Role.SECTION)
+
+    def __init__(self, records: list[FurnitureRecord]) -> None:
+        self._lines = {words_only(line): record.role for record in records for line in record.lines}
+        self._lines.pop("", None)
+        self._patterns = [
+            (role, pattern) for role in (*self._ORDER, *self._LAST) if (pattern := _pattern(records, role)) is not None
+        ]
+        self._menu = _menu(records)
+        self.picture_credit = re.compile(_any([name for record in records for name in record.names]) or "(?!)")
+
+    def role(self, line: str) -> Role | None:
+        """What the (folded, trimmed) line is, or none where nothing shows that it is furniture."""
+        exact = self._lines.get(words_only(line))
+        if exact is not None:
+            return exact
+        for role, pattern in self._patterns:
+            if pattern.search(line):
+                return role
+        return Role.SECTION if self.is_menu(line) else None
+
+    def is_menu(self, line: str) -> bool:
+        """Whether the line holds names of sections and buttons and nothing else."""
+        return self._menu.fullmatch(line) is not None
+
+
+def _pattern(records: list[FurnitureRecord], role: Role) -> re.Pattern[str] | None:
+    parts: list[str] = []
+    for record in records:
+        if record.role is role:
+            parts += record.patterns
+            if record.starts:
+                parts.append(rf"^\W{{0,3}}(?:{_any(record.starts)})\s*(?:[:：ঃ]|[-–—]\s)")
+    for part in parts:
+        try:
+            re.compile(part)
+        except re.error as error:
+            raise LexiconError(f"lexicon furniture, role {role}: {part!r} is no regular expression: {error}") from error
+    return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else None
+
+
+def _menu(records: list[FurnitureRecord]) -> re.Pattern[str]:
+    """Several names of sections or buttons on one line, with nothing else."""
+    names = [line for record in records if record.role in (Role.SECTION, Role.CHROME) for line in record.lines]
+    between = r"[\s|•·,/>›»:\-–—\\]"
+    return re.compile(rf"{between}*(?>(?:{_any(names)})(?:{between}+|$))+")
+
+
+def _any(literals: Sequence[str]) -> str:
+    return "|".join(re.escape(literal) for literal in sorted(set(literals), key=len, reverse=True))
+
+
+@lru_cache(maxsize=8)
+def load_furniture(overlay: Path | None = None) -> Furniture:
+    """The furniture lexicon, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return Furniture(validate(FurnitureRecord, read_records("furniture", "furniture", overlay), "furniture"))

@@ -1,0 +1,165 @@
+"""Outlets: the newspapers, stations and portals that pages come from, and how a page shows which it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+
+from annotator.errors import LexiconError
+from annotator.lexicon.loader import read_records, validate
+
+
+class OutletRecord(BaseModel):
+    """One outlet, as ``outlets.toml`` holds it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+    key: str
+    """Language-neutral name, the same in every table."""
+    name: str
+    """Name in Bangla, as the outlet writes it."""
+    english: str
+    """Name in Latin letters."""
+    aliases: tuple[str, ...] = ()
+    """Other names by which the outlet calls itself."""
+    domains: tuple[str, ...] = ()
+    """Hosts of its pages, subdomains included; with a path where outlets share a host (``bbc.com/bengali``)."""
+    datelines: tuple[str, ...] = ()
+    """Regular expressions for what only this outlet writes in a reporter's line or beside staff initials."""
+    imprint: tuple[str, ...] = ()
+    """Editor, publisher, company: matched on lines of the imprint only."""
+    common_word: bool = False
+    """Its name is an everyday word, so that a line with the name alone shows nothing."""
+    zone: str | None = None
+    """Time zone of its times of publication where it is not Asia/Dhaka."""
+
+
+# Letters, so that a name is not found inside a longer word.
+_BEFORE = r"(?<![\w\u0981-\u09cd\u09d7])"
+# Behind a name only an ending of case may follow.
+_AFTER = r"(?=(?:র|এর|ের|য়ের|তে|ে)?(?![\w\u0981-\u09cd\u09d7]))"
+_SIGNS = re.compile(r"[^\w\u0981-\u0983\u09bc-\u09cd\u09d7]+")
+_DESK = re.compile(
+    "ডেস্ক|ডেক্স|প্রতিবেদক|প্রতিবেদন|প্রতিনিধি|রিপোর্ট|সংবাদদাতা|অনলাইন|করেসপন্ডেন্ট|ব্যুরো|Desk|Report|Online|Correspondent"
+)
+_ADDRESS = re.compile(r"(?:[\w.+-]+@|https?://|www\.|\b)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+
+
+class Outlets:
+    """All outlets, ready to be asked. Every text asked about is a folded one."""
+
+    def __init__(self, records: list[OutletRecord]) -> None:
+        self.records = {record.key: record for record in records}
+        self._by_name: dict[str, str] = {}
+        self._by_domain: dict[str, str] = {}
+        for record in records:
+            for name in (record.key, *_names(record)):
+                self._by_name.setdefault(_plain(name), record.key)
+            for domain in record.domains:
+                self._by_domain.setdefault(domain.lower(), record.key)
+        uncommon = [record for record in records if not record.common_word]
+        self._named = _pattern((record.key, _literal(_names(record))) for record in uncommon)
+        self._imprint = _pattern((record.key, _literal(record.imprint)) for record in records)
+        self._datelines = _pattern((record.key, record.datelines) for record in records)
+
+    def by_url(self, url: str | None) -> str | None:
+        """The outlet on whose address a page stands."""
+        address = urlsplit(url if "//" in (url or "") else f"//{url}") if url else None
+        return self._by_address(_host(address.hostname), address.path) if address and address.hostname else None
+
+    def by_name(self, name: str | None) -> str | None:
+        """The outlet of that key, name or alias."""
+        return self._by_name.get(_plain(name)) if name and _plain(name) else None
+
+    def named_alone(self, line: str) -> str | None:
+        """The outlet whose name is the whole line, unless the name is an everyday word."""
+        key = self.by_name(line)
+        return None if key is None or self.records[key].common_word else key
+
+    def in_imprint(self, line: str) -> set[str]:
+        """The outlets that an imprint's line shows: editor, publisher, company, name, or the domain of an address."""
+        found = _matches(self._imprint, line) | _matches(self._named, line)
+        for match in _ADDRESS.finditer(line):
+            if key := self._by_address(_host(match.group(1)), ""):
+                found.add(key)
+        return found
+
+    def in_byline(self, line: str) -> set[str]:
+        """The outlets that a reporter's line or staff initials show: a dateline, or a name beside a word for a desk."""
+        found = _matches(self._datelines, line)
+        if not found and _DESK.search(line):
+            found = _matches(self._named, line)
+        return found
+
+    def in_notice(self, line: str) -> set[str]:
+        """The outlets that a sentence of the house about itself names."""
+        return _matches(self._named, line)
+
+    def zone(self, key: str | None) -> ZoneInfo:
+        """The time zone of an outlet's pages: Asia/Dhaka unless its record says otherwise."""
+        record = self.records.get(key or "")
+        return ZoneInfo((record.zone if record else None) or "Asia/Dhaka")
+
+    def _by_address(self, host: str, path: str) -> str | None:
+        parts = host.split(".")
+        for start in range(len(parts) - 1):
+            domain = ".".join(parts[start:])
+            first = path.split("/")[1] if path.count("/") else ""
+            key = self._by_domain.get(f"{domain}/{first}") or self._by_domain.get(domain)
+            if key:
+                return key
+        return None
+
+
+def _names(record: OutletRecord) -> list[str]:
+    return [record.name, record.english, *record.aliases]
+
+
+def _plain(name: str) -> str:
+    return _SIGNS.sub("", name).casefold()
+
+
+def _host(host: str | None) -> str:
+    return (host or "").lower().removeprefix("www.")
+
+
+def _literal(names: Iterable[str]) -> list[str]:
+    return [re.escape(name) + _AFTER for name in sorted(names, key=len, reverse=True)]
+
+
+Pattern = tuple[re.Pattern[str], list[str]]
+
+
+def _pattern(parts: Iterable[tuple[str, Sequence[str]]]) -> Pattern:
+    """One regular expression for all outlets, a named group for each, and the keys of the groups."""
+    keys: list[str] = []
+    groups: list[str] = []
+    for key, expressions in parts:
+        if expressions:
+            groups.append(f"(?P<o{len(keys)}>{_BEFORE}(?:{'|'.join(expressions)}))")
+            keys.append(key)
+    try:
+        return re.compile("|".join(groups) or "(?!)", re.IGNORECASE), keys
+    except re.error as error:
+        raise LexiconError(f"lexicon outlets: a dateline is no regular expression: {error}") from error
+
+
+def _matches(pattern: Pattern, line: str) -> set[str]:
+    expression, keys = pattern
+    return {keys[int((match.lastgroup or "o0")[1:])] for match in expression.finditer(line)}
+
+
+@lru_cache(maxsize=8)
+def load_outlets(overlay: Path | None = None) -> Outlets:
+    """The outlets, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return Outlets(validate(OutletRecord, read_records("outlets", "outlet", overlay), "outlets"))

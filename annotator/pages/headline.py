@@ -1,0 +1,70 @@
+"""The headline of a page, and the line that says who reports from where."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from annotator.pages.body import Body, shared, words_of
+from annotator.pages.lines import Kind, Line
+
+_LONGEST = 28
+_ENOUGH = 0.45
+_SITE_NAME = re.compile(r"\s+[|।–—»-]+\s+|\s*\|\s*")
+_BULLETS = "•*#>›»|▪■– \t"
+
+
+def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Line | None:
+    """The line that is the headline, or none where none shows itself.
+
+    A headline shares words with the story, often stands twice, has a reporter or a date near it, and stands near
+    above the story.
+    """
+    story = words_of(" ".join(lines[number].text for number in body.kept[:12]))
+    times = Counter(line.key for line in lines)
+    best: tuple[float, int] | None = None
+    for number in range(body.first):
+        line = lines[number]
+        if _may_be_headline(line) and not is_outlet(line.text):
+            score = _score(lines, number, body.first, story, times)
+            if score >= _ENOUGH and (best is None or score >= best[0]):
+                best = (score, number)
+    return lines[best[1]] if best else None
+
+
+def headline_text(line: Line) -> str:
+    """The words of a headline's line, a bullet before it off."""
+    return line.text.lstrip(_BULLETS)
+
+
+def find_dateline(lines: list[Line], body: Body) -> Line | None:
+    """The line nearest above the story that names a reporter, a desk or a place."""
+    for line in reversed(lines[: body.first]):
+        if line.kind is Kind.BYLINE:
+            return line
+    return None
+
+
+def without_site(title: str, is_outlet: Callable[[str], bool]) -> str:
+    """A title without the outlet's name behind it: "… | প্রথম আলো"."""
+    while True:
+        marks = list(_SITE_NAME.finditer(title))
+        if not marks or not is_outlet(title[marks[-1].end() :]):
+            return title.strip()
+        title = title[: marks[-1].start()]
+
+
+def _may_be_headline(line: Line) -> bool:
+    if line.kind is Kind.TEXT:
+        return line.sentences <= 1 and line.words <= _LONGEST
+    return line.kind is Kind.SHORT and 2 <= line.words <= _LONGEST
+
+
+def _score(lines: list[Line], number: int, first: int, story: set[str], times: Counter[str]) -> float:
+    line = lines[number]
+    score = 1.6 * shared(line.text, story)
+    score += 0.6 * (times[line.key] > 1) + 0.2 * (4 <= line.words <= 18)
+    score += 0.3 * any(after.kind in (Kind.BYLINE, Kind.DATE) for after in lines[number + 1 : number + 4])
+    score += 0.3 * all(after.kind not in (Kind.SHORT, Kind.TEXT, Kind.LIST) for after in lines[number + 1 : first])
+    return score - min(0.04 * (first - number), 0.6)

@@ -1,0 +1,52 @@
+"""Which outlet a page shows, by the best evidence on it: its address, its imprint, its name in its own place.
+
+An outlet's name in running text, among other headlines or in a picture's credit shows nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+
+from annotator.lexicon.outlets import Outlets
+from annotator.pages.lines import Kind, Line
+
+Evidence = Callable[[str], Iterable[str]]
+
+
+def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> str | None:
+    """The key of the outlet that the lines around an article show.
+
+    Sorts of evidence are asked from the strongest to the weakest; one that speaks for two outlets alike is passed over.
+
+    Args:
+        lines: the page's lines without the article's own.
+        headline: the article's headline: a line of it with a name behind it is the page's title.
+        outlets: the lexicon.
+    """
+    evidence: list[tuple[frozenset[Kind], Evidence]] = [
+        (frozenset({Kind.IMPRINT}), outlets.in_imprint),
+        (_NAMES, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
+        (frozenset({Kind.STAFF, Kind.BYLINE}), outlets.in_byline),
+        (frozenset({Kind.NOTICE}), outlets.in_notice),
+    ]
+    for kinds, ask in evidence:
+        votes = Counter(key for line in lines if line.kind in kinds for key in ask(line.text))
+        ranked = votes.most_common(2)
+        if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
+            return ranked[0][0]
+    return None
+
+
+_NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLINE})
+
+
+def _one(key: str | None) -> list[str]:
+    return [key] if key else []
+
+
+def _in_title(line: str, headline: str | None, outlets: Outlets) -> str | None:
+    """The outlet behind the headline in a page's title: "… | প্রথম আলো"."""
+    if not headline or not line.startswith(headline) or len(line) == len(headline):
+        return None
+    return outlets.by_name(line[len(headline) :])
