@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +69,7 @@ def connect(url: URL, *, create: bool) -> Engine:
     else:
         options = f"-c lock_timeout={int(PATIENCE * 1000)} -c timezone=UTC"
         try:
-            engine = create_engine(url, connect_args={"options": options})
+            engine = create_engine(url, connect_args={"options": options, "client_encoding": "utf8"})
         except (ModuleNotFoundError, NoSuchModuleError) as error:
             raise DatabaseError(
                 "PostgreSQL needs psycopg; install it with: pip install 'bangla-attribution-annotator[postgresql]'"
@@ -96,13 +96,18 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 
 def scrub(engine: Engine) -> None:
-    """Take what was deleted out of SQLite's write-ahead log too."""
-    if engine.name == "sqlite":
-        connection = engine.raw_connection()
-        try:
-            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        finally:
-            connection.close()
+    """Take what was deleted out of SQLite's write-ahead log too; where somebody is reading, that waits till the end."""
+    if engine.name != "sqlite":
+        return
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA busy_timeout = 0")
+        with suppress(sqlite3.OperationalError):
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        cursor.execute(f"PRAGMA busy_timeout = {int(PATIENCE * 1000)}")
+    finally:
+        connection.close()
 
 
 def collation(engine: Engine) -> str:

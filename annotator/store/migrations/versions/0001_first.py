@@ -104,7 +104,9 @@ def upgrade() -> None:
         sa.Column("digest", sa.String(length=64), nullable=False),
         sa.Column("is_current", sa.Boolean(), server_default=sa.true(), nullable=False),
         sa.Column("made_at", sa.DateTime(), nullable=False),
-        sa.CheckConstraint("basis <> 'predicted' OR run_id IS NOT NULL", name="ck_annotations_prediction_has_run"),
+        sa.CheckConstraint(
+            "basis <> 'predicted' OR run_id IS NOT NULL", name=op.f("ck_annotations_prediction_has_run")
+        ),
         sa.ForeignKeyConstraint(["run_id"], ["runs.id"], name="fk_annotations_run_id"),
         sa.ForeignKeyConstraint(
             ["version_id"], ["article_versions.id"], name="fk_annotations_version_id", ondelete="CASCADE"
@@ -127,7 +129,7 @@ def upgrade() -> None:
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("start_offset", sa.Integer(), nullable=False),
         sa.Column("end_offset", sa.Integer(), nullable=False),
-        sa.CheckConstraint("start_offset >= 0 AND end_offset >= start_offset", name="ck_segments_forward"),
+        sa.CheckConstraint("start_offset >= 0 AND end_offset >= start_offset", name=op.f("ck_segments_forward")),
         sa.ForeignKeyConstraint(
             ["version_id"], ["article_versions.id"], name="fk_segments_version_id", ondelete="CASCADE"
         ),
@@ -149,8 +151,8 @@ def upgrade() -> None:
         sa.Column("via", sa.String(length=64), nullable=True),
         sa.Column("rule", sa.Text(), nullable=True),
         sa.Column("score", sa.Double(), nullable=True),
-        sa.CheckConstraint("hedge_level BETWEEN 0 AND 3", name="ck_attributions_hedge_level"),
-        sa.CheckConstraint("score BETWEEN 0 AND 1", name="ck_attributions_score"),
+        sa.CheckConstraint("hedge_level BETWEEN 0 AND 3", name=op.f("ck_attributions_hedge_level")),
+        sa.CheckConstraint("score BETWEEN 0 AND 1", name=op.f("ck_attributions_score")),
         sa.ForeignKeyConstraint(
             ["annotation_id"], ["annotations.id"], name="fk_attributions_annotation_id", ondelete="CASCADE"
         ),
@@ -166,7 +168,7 @@ def upgrade() -> None:
         sa.Column("start_offset", sa.Integer(), nullable=False),
         sa.Column("end_offset", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="ck_bare_hedges_forward"),
+        sa.CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name=op.f("ck_bare_hedges_forward")),
         sa.ForeignKeyConstraint(
             ["annotation_id"], ["annotations.id"], name="fk_bare_hedges_annotation_id", ondelete="CASCADE"
         ),
@@ -183,7 +185,7 @@ def upgrade() -> None:
         sa.Column("start_offset", sa.Integer(), nullable=False),
         sa.Column("end_offset", sa.Integer(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
-        sa.CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="ck_fragments_forward"),
+        sa.CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name=op.f("ck_fragments_forward")),
         sa.ForeignKeyConstraint(
             ["annotation_id", "attribution"],
             ["attributions.annotation_id", "attributions.number"],
