@@ -52,7 +52,7 @@ AFTER_VOWEL: Endings = (("ই",), ("ও",), ("স",), ("\u09df",), ("ন",))
 _ONGOING: Endings = (("ি",), ("", "ো"), ("িস",), ("ে",), ("েন",))
 _EARLIER: Endings = (("িলাম",), ("িলে",), ("িলি",), ("িল", "িলো"), ("িলেন",))
 _PAST: Endings = (("লাম",), ("লে",), ("লি",), ("ল", "লো"), ("লেন",))
-_HABITUAL: Endings = (("তাম",), ("তে",), ("তিস", "তি"), ("ত", "তো"), ("তেন",))
+_HABITUAL: Endings = (("তাম",), ("তে",), ("তিস",), ("ত", "তো"), ("তেন",))
 _FUTURE: Endings = (("ব", "বো"), ("বে",), ("বি",), ("বে",), ("বেন",))
 
 #: Tense → the part it is built on and its endings.
@@ -98,55 +98,55 @@ class Parts:
     """The verbal noun in its spellings, nominative."""
 
 
-def conjugate(key: str, parts: Parts, tenses: Sequence[Tense] = ()) -> Iterator[tuple[str, Form]]:
-    """Every written form of one register, with its reading.
+Written = tuple[str, ...]
+
+
+def conjugate(key: str, parts: Parts, tenses: Sequence[Tense] = ()) -> Iterator[tuple[Form, Written]]:
+    """Every reading that one register has, with all the forms so written.
 
     Args:
         key: the verb's key.
         parts: its principal parts.
         tenses: where not empty the verb is defective: these tenses are all it has.
     """
-    for written, tense, person in _finite(parts):
-        if not tenses or tense in tenses:
-            form = Form(key, "finite", tense, person, False, parts.register)
-            yield written, form
-            if parts.register == "chalit":
-                yield from _negated(written, form, defective=bool(tenses))
+    register = parts.register
+    for tense, person, written in _finite(parts):
+        if written and (not tenses or tense in tenses):
+            yield Form(key, "finite", tense, person, False, register), written
+            yield from _negated(key, parts, tense, person, written, defective=bool(tenses))
     if not tenses:
-        for written, kind in _impersonal(parts):
-            yield written, Form(key, kind, None, None, False, parts.register)
-        for written, tense, person in parts.imperative:
-            yield written, Form(key, "imperative", tense, person, False, parts.register)
+        for kind, written in _impersonal(parts):
+            yield Form(key, kind, None, None, False, register), written
+        for command, tense, person in parts.imperative:
+            yield Form(key, "imperative", tense, person, False, register), (command,)
 
 
-def _finite(parts: Parts) -> Iterator[tuple[str, Tense, Person]]:
-    for person, written_forms in zip(PERSONS, parts.present, strict=True):
-        for written in written_forms:
-            yield written, "present", person
+def _finite(parts: Parts) -> Iterator[tuple[Tense, Person, Written]]:
+    for person, written in zip(PERSONS, parts.present, strict=True):
+        yield "present", person, written
     for tense, part, by_person in _TENSES:
-        for stem in getattr(parts, part):
-            for person, endings in zip(PERSONS, by_person, strict=True):
-                for ending in endings:
-                    yield stem + ending, tense, person
+        stems = getattr(parts, part)
+        for person, endings in zip(PERSONS, by_person, strict=True):
+            yield tense, person, tuple([stem + ending for stem in stems for ending in endings])
 
 
-def _negated(written: str, form: Form, *, defective: bool) -> Iterator[tuple[str, Form]]:
-    """The negatives written as one word: নি behind the present (it denies the perfect), না behind other tenses."""
-    if form.tense == "present" and not defective:
-        yield written + "নি", form._replace(tense="present_perfect", negative=True)
-    if form.tense in _NA_TENSES and form.person in _NA_PERSONS:
-        yield written + "না", form._replace(negative=True)
+def _negated(
+    key: str, parts: Parts, tense: Tense, person: Person, written: Written, *, defective: bool
+) -> Iterator[tuple[Form, Written]]:
+    """The negatives written as one word: নি behind the present (it denies the perfect), না behind other tenses.
+
+    নি is colloquial, behind the literary stem too: উঠেনি and লিখেনি are eastern for ওঠেনি and লেখেনি.
+    """
+    if tense == "present" and not defective:
+        negative = Form(key, "finite", "present_perfect", person, True, "chalit")
+        yield negative, tuple([form + "নি" for form in written])
+    if parts.register == "chalit" and tense in _NA_TENSES and person in _NA_PERSONS:
+        yield Form(key, "finite", tense, person, True, "chalit"), tuple([form + "না" for form in written])
 
 
-def _impersonal(parts: Parts) -> Iterator[tuple[str, Kind]]:
-    for written in parts.participle:
-        yield written, "participle"
-    for stem in parts.habitual:
-        yield stem + "তে", "infinitive"
-    for stem in parts.past:
-        yield stem + "লে", "conditional"
-    for noun in parts.nouns:
-        for case in _NOUN_CASES:
-            yield noun + case, "noun"
-    for stem in parts.future:
-        yield stem + "বার", "noun"
+def _impersonal(parts: Parts) -> Iterator[tuple[Kind, Written]]:
+    yield "participle", parts.participle
+    yield "infinitive", tuple(stem + "তে" for stem in parts.habitual)
+    yield "conditional", tuple(stem + "লে" for stem in parts.past)
+    yield "noun", tuple(noun + case for noun in parts.nouns for case in _NOUN_CASES)
+    yield "noun", tuple(stem + "বার" for stem in parts.future)

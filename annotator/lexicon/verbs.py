@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -111,17 +112,24 @@ def form_index(verbs: tuple[VerbRecord, ...]) -> dict[str, tuple[Form, ...]]:
 
 def forms_of(verb: VerbRecord) -> dict[str, tuple[Form, ...]]:
     """Folded written form of one verb → its readings, none twice."""
-    readings: dict[str, dict[Form, None]] = {}
+    readings: dict[str, tuple[Form, ...]] = {}
+    for form, written_forms in _all_forms(verb):
+        for written in written_forms:
+            known = readings.get(written)
+            if known is None:
+                readings[written] = (form,)
+            elif form not in known and form._replace(register="chalit") not in known:
+                readings[written] = (*known, form)
+    for written in verb.exclude:
+        readings.pop(written, None)
+    return readings
+
+
+def _all_forms(verb: VerbRecord) -> Iterator[tuple[Form, tuple[str, ...]]]:
     for parts in _registers(verb):
-        for written, form in conjugate(verb.key, parts, verb.tenses):
-            known = readings.setdefault(written, {})
-            if parts.register == "chalit" or form._replace(register="chalit") not in known:
-                known[form] = None
+        yield from conjugate(verb.key, parts, verb.tenses)
     for entry in verb.irregular:
-        form = Form(verb.key, entry.kind, entry.tense, entry.person, entry.negative, entry.register_)
-        for written in entry.forms:
-            readings.setdefault(written, {})[form] = None
-    return {written: tuple(forms) for written, forms in readings.items() if written not in verb.exclude}
+        yield Form(verb.key, entry.kind, entry.tense, entry.person, entry.negative, entry.register_), entry.forms
 
 
 def _registers(verb: VerbRecord) -> tuple[Parts, ...]:
