@@ -59,8 +59,15 @@ class Span(Record):
 
     @classmethod
     def of(cls, text: str, start: int, end: int) -> Span:
-        """The span of one fragment ``text[start:end]``."""
-        return cls(fragments=(Fragment(start=start, end=end, text=text[start:end]),))
+        """The span of one fragment ``text[start:end]``.
+
+        Raises:
+            ValueError: the range is empty or lies outside the text.
+        """
+        if not 0 <= start < end <= len(text):
+            raise ValueError(f"span [{start}, {end}] does not lie in a text of {len(text)} code points")
+        # The range is checked and the text cut from it: nothing is left to validate, and the rule pass makes many.
+        return cls.model_construct(fragments=(Fragment.model_construct(start=start, end=end, text=text[start:end]),))
 
     @property
     def start(self) -> int:

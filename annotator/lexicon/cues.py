@@ -35,6 +35,12 @@ class VerbCue(Example):
     """The verbal noun, as in ``verbs.toml``."""
     function: Function
     """The act it carries."""
+    passive_only: bool = False
+    """A cue in the passive only: জানা গেছে, not জানেন."""
+    hearsay: bool = False
+    """Where nobody is named, the outlet steps back: level 1 (জানা গেছে)."""
+    needs_document: bool = False
+    """A cue only where a document says it: গবেষণায় দেখা গেছে."""
 
 
 class CompoundCue(Example):
@@ -49,6 +55,10 @@ class CompoundCue(Example):
     """The act where the noun stands without a verb (``পুলিশের ধারণা, …``); none where it is no cue then."""
     hedge: bool = False
     """The cue is a HEDGE span too."""
+    noun_in_claim: bool = False
+    """The noun belongs to the claim, not to the cue: খবর | পাওয়া গেছে."""
+    hearsay: bool = False
+    """Where nobody is named, the outlet steps back: level 1 (খবর পাওয়া গেছে)."""
     needs: Needs = ""
     """``content``: a cue only where content stands beside it; ``said``: only of something said; ``negative``: only denied."""
 

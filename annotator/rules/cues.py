@@ -14,6 +14,7 @@ from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.text import Sentence
+from annotator.rules.words import CUE, Word
 
 #: Verbs that follow a participle and add only how the act runs (জানিয়ে দেন, বলে আসছেন).
 VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাকা", "রাখা", "চলা", "নেওয়া", "যাওয়া", "ওঠা", "বসা", "তোলা"})
@@ -21,6 +22,9 @@ VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাক�
 PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চলা"})
 #: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
+#: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
+MODALS = frozenset({"পারা", "চাওয়া"})
+REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
 
 
@@ -34,6 +38,9 @@ class Cue:
         kind: ``verb`` (finite), ``participle``, ``postposition``, ``noun`` or ``credit``.
         noun: token of its noun of saying, where it has one.
         passive: nobody is the verb's subject.
+        hearsay: where nobody is named, the outlet steps back.
+        noun_in_claim: its noun belongs to the claim (খবর | পাওয়া গেছে).
+        told: somebody is told to do what the infinitive before it says (যেতে বলেছেন).
         person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
     """
 
@@ -49,6 +56,9 @@ class Cue:
     needs: str = ""
     person: str | None = None
     relay: bool = False
+    hearsay: bool = False
+    noun_in_claim: bool = False
+    told: bool = False
     postposition: PostpositionCue | None = None
 
 
@@ -71,6 +81,8 @@ class CueFinder:
                 self._nouns.setdefault(noun, []).extend(chains)
                 if record.nominal:
                     self._nominal[noun] = record
+        self._lights = {verb for chains in self._nouns.values() for chain, _, _ in chains for verb in chain}
+        self._lights |= set(self._verbs) | VECTORS | PASSIVES | MODALS
         self._postpositions = {record.words[0]: record for record in cues.postpositions}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
@@ -78,11 +90,12 @@ class CueFinder:
     def find(self, s: Sentence) -> list[Cue]:
         """The cues of the sentence in order, none overlapping another."""
         found: list[Cue] = []
-        i, n = 0, len(s.words)
-        while i < n:
+        done = 0
+        for i in s.flagged:
+            if i < done or not s.words[i].flags & CUE:
+                continue
             cue = self._at(s, i)
             if cue is None:
-                i += 1
                 continue
             while found and found[-1].last > cue.first:
                 found.pop()
@@ -98,8 +111,17 @@ class CueFinder:
                     noun=before.noun,
                 )
             found.append(cue)
-            i = cue.last
+            done = cue.last
         return found
+
+    def flag(self, word: Word) -> int:
+        """``CUE`` where a cue can end or begin with the word."""
+        if any(
+            form.kind in ("finite", "participle") and self._lemmas[form.lemma] in self._lights for form in word.forms
+        ):
+            return CUE
+        known = word.text in self._postpositions or word.text in self._colon or word.text in self._genitive
+        return CUE if known or any(stem in self._nominal for stem in word.stems[:2]) else 0
 
     def _at(self, s: Sentence, i: int) -> Cue | None:
         word = s.words[i]
@@ -122,7 +144,9 @@ class CueFinder:
                 continue
             lemma = self._lemmas[form.lemma]
             cue = (
-                self._passive(s, i, lemma)
+                self._refusal(s, i, lemma, form)
+                or self._modal(s, i, lemma, form)
+                or self._passive(s, i, lemma)
                 or self._vector(s, i, lemma)
                 or self._compound(s, i, (lemma,))
                 or self._simple(s, i, lemma)
@@ -180,6 +204,44 @@ class CueFinder:
                 return replace(cue, last=i + 1, passive=True)
         return None
 
+    def _modal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
+        """An infinitive of saying with পারা or চাওয়া: জানতে চান, জানাতে পারেনি, বলতে চাই."""
+        if lemma not in MODALS or i == 0:
+            return None
+        base = self._infinitive(s, i - 1)
+        if base == "জানা":
+            asks = lemma == "চাওয়া"
+            return Cue(
+                i - 1,
+                i + 1,
+                "modal.ask" if asks else "modal.learn",
+                "verb",
+                Function.QUESTION if asks else Function.STATEMENT,
+            )
+        denied = form.negative or (i + 1 < len(s.words) and s.words[i + 1].is_a("negation"))
+        if base is None or not (denied or form.person == "first"):
+            return None
+        cue = self._compound(s, i - 1, (base,)) or self._simple(s, i - 1, base)
+        return replace(cue, last=i + 1, needs="") if cue is not None else None
+
+    def _refusal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
+        """Nothing is said: মন্তব্য করতে রাজি হননি, কথা বলতে অস্বীকৃতি জানান."""
+        before = s.words[i - 1].text if i > 1 else ""
+        if not (before == "রাজি" and lemma == "হওয়া" and form.negative or before in REFUSALS and lemma in ("জানানো", "করা")):
+            return None
+        base = self._infinitive(s, i - 2)
+        if base is None or i < 3:
+            return None
+        cue = self._compound(s, i - 2, (base,)) or self._simple(s, i - 2, base)
+        if cue is None:
+            return None
+        first = i - 3 if s.words[i - 3].text == "কথা" else cue.first
+        return replace(cue, first=first, last=i + 1, negative=True, needs="")
+
+    def _infinitive(self, s: Sentence, i: int) -> str | None:
+        """The lemma whose infinitive token i is."""
+        return next((self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"), None)
+
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...]) -> Cue | None:
         """The compound whose (first) light verb is token i."""
         for back in (1, 2):
@@ -192,15 +254,18 @@ class CueFinder:
                         and chain[back - 1 :] == verbs
                         and self._between(s, i, back, chain)
                     ):
+                        hedge = record.hedge and function is not Function.DEMAND
                         return Cue(
-                            i - back,
+                            i - back + record.noun_in_claim,
                             i + 1,
                             f"compound.{record.key}",
                             "verb",
                             function,
                             noun=i - back,
-                            hedge=record.hedge,
+                            hedge=hedge,
                             needs=record.needs,
+                            hearsay=record.hearsay,
+                            noun_in_claim=record.noun_in_claim,
                         )
         return None
 
@@ -217,11 +282,24 @@ class CueFinder:
 
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
         record = self._verbs.get(lemma)
-        if record is None or (s.words[i].is_a("complementiser") and not vector):
+        if (
+            record is None
+            or (s.words[i].is_a("complementiser") and not vector)
+            or (record.passive_only and not passive)
+        ):
             return None
-        if lemma in ("জানা", "শোনা") and not passive:
-            return None
-        return Cue(i, i + 1, f"verb.{record.key}", "verb", record.function, passive=passive)
+        told = lemma == "বলা" and i > 0 and self._infinitive(s, i - 1) is not None
+        return Cue(
+            i,
+            i + 1,
+            f"verb.{record.key}",
+            "verb",
+            Function.DEMAND if told else record.function,
+            passive=passive,
+            hearsay=record.hearsay,
+            needs="document" if record.needs_document else "",
+            told=told,
+        )
 
     def _says(self, s: Sentence, cue: Cue) -> bool:
         """The cue is a bare verb of saying, fit to take a participle before it into its cue."""
@@ -282,7 +360,7 @@ class CueFinder:
             return None
         before, after = s.words[i - 1], s.words[i + 1] if i + 1 < len(s.words) else None
         if (
-            before.case != "gen"
+            (before.case != "gen" and not before.is_a("genitive_pronoun"))
             or after is None
             or after.text not in (",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", ";")
         ):

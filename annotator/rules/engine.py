@@ -53,6 +53,7 @@ class RulePass:
         self._words = Words(forms, classes)
         self._cues = CueFinder(load_cues(lexicon), lemmas)
         self._hedges = HedgeFinder(load_hedges(lexicon), lemmas)
+        self._words.flag = lambda word: self._cues.flag(word) | self._hedges.flag(word)
         self._knowledge = knowledge
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
@@ -182,7 +183,7 @@ def hedge_level(draft: Draft, speaker: Speaker) -> HedgeLevel:
     level = LEVEL_BY_FUNCTION[draft.cue.function]
     if draft.cue.hedge and draft.cue.function is Function.WARNING:
         level = HedgeLevel.PROBABLE
-    if draft.cue.passive and draft.source is None and draft.cue.rule in ("verb.jana", "verb.shona"):
+    if draft.cue.hearsay and draft.source is None:
         level = HedgeLevel.DISTANCED
     return max([level, *(level for _, level in draft.hedges)], default=level)
 

@@ -93,6 +93,8 @@ class Frames:
     def _verbal(self, s: Sentence, cue: Cue, lo: int, following: int, quotes: Sequence[Range]) -> Draft | None:
         if cue.needs == "negative" and not cue.negative:
             return None
+        if cue.needs == "document" and self._document(s, cue.first, lo) is None:
+            return None
         if cue.negative and (silent := self._silence(s, cue, lo)) is not None:
             return silent
         pointer = self._pointer(s, cue, lo)
@@ -112,7 +114,7 @@ class Frames:
         if before is not None and (
             before.text in ("–", "—", "-")
             or before.text in "’”'\""
-            or (before.text == "," and s.words[pointer.first].text in ("সে", "এমন", "এই"))
+            or (before.text == "," and s.words[pointer.first].text in ("সে", "এমন", "এই", "তা", "সেটি"))
         ):
             claim = self._quote_before(s, pointer.first, quotes) or self._claim(s, lo, pointer.first - 1)
             if claim is not None and pointer.first - lo > 3:
@@ -166,6 +168,8 @@ class Frames:
         before = s.words[first - 1] if first > lo else None
         if before is None:
             return None
+        if cue.told or cue.noun_in_claim:
+            return first, first
         if before.is_a("content_noun") and first - 1 > lo and s.words[first - 2].case == "gen":
             return first, first
         if cue.noun is not None and before.case == "gen" and not before.mark and self._verbal_genitive(s, first - 1):
@@ -413,6 +417,19 @@ class Frames:
                 return quote if s.text[quote.end : at].strip(EDGES) == "" else None
         return None
 
+    def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
+        if (
+            k <= lo
+            or s.words[k].case != "nom"
+            or not any(self._knows.is_class(stem, "pointer_noun") for stem in s.words[k].stems)
+        ):
+            return None
+        first = k - 1
+        if first > lo and (s.words[first].text in ALIKE or self._knows.common(s.words[first])):
+            first -= 1
+        return Phrase(first, k + 1, k) if s.words[first].is_a("pointer_determiner") else None
+
     def _pointer(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """A phrase that points at content elsewhere: এ তথ্য, এসব কথা, একই ধরনের খবর, তা."""
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
@@ -422,12 +439,15 @@ class Frames:
             return None
         if k != cue.noun and s.words[k].text in POINTERS:
             return Phrase(k, k + 1, k)
-        if k > lo and any(self._knows.is_class(stem, "pointer_noun") for stem in s.words[k].stems):
-            first = k - 1
-            if s.words[first].text in ALIKE and first > lo:
-                first -= 1
-            if s.words[first].is_a("pointer_determiner"):
-                return Phrase(first, k + 1, k)
+        found = self._pointing(s, k, lo)
+        if found is not None:
+            return found
+        if cue.noun is None and cue.kind == "verb" and not cue.passive:
+            subject = self._phrases.before(s, cue.first, lo, near=True)
+            if subject is not None and subject.first > lo:
+                found = self._pointing(s, subject.first - 1, lo)
+                if found is not None or s.words[subject.first - 1].text in POINTERS:
+                    return found or Phrase(subject.first - 1, subject.first, subject.first - 1)
         if cue.noun is not None and cue.first - 1 >= lo and s.words[cue.first - 1].text in POINTERS:
             return Phrase(cue.first - 1, cue.first, cue.first - 1)
         return None

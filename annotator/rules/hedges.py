@@ -11,7 +11,7 @@ from annotator.labels import HedgeLevel
 from annotator.lexicon.folding import fold
 from annotator.lexicon.hedges import HedgeRecord
 from annotator.rules.text import Range, Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import HEDGE, Word
 
 ITEM = re.compile(r"<(?P<lemma>[^:>]+)(?::(?P<kind>[a-z]+)(?P<gen>\.gen)?)?>|=(?P<exact>.+)|(?P<stem>.+)")
 CLAUSE = frozenset({",", ";", "–", "—", ":"})
@@ -72,6 +72,10 @@ class HedgeFinder:
         for rows in self._patterns.values():
             rows.sort(key=lambda row: -len(row[1]))
 
+    def flag(self, word: Word) -> int:
+        """``HEDGE`` where a pattern can hang on the word."""
+        return HEDGE if any(stem in self._patterns for stem in word.stems) else 0
+
     def triggers(self) -> Iterator[str]:
         """Words one of which stands in every sentence that has a hedge."""
         return iter(self._patterns)
@@ -79,7 +83,10 @@ class HedgeFinder:
     def find(self, s: Sentence) -> list[Marker]:
         """The markers of the sentence in order, none overlapping another."""
         found: list[Marker] = []
-        for k, word in enumerate(s.words):
+        for k in s.flagged:
+            word = s.words[k]
+            if not word.flags & HEDGE:
+                continue
             for stem in word.stems:
                 hit = self._match(s, k, stem)
                 if hit is not None:

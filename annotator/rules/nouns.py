@@ -332,7 +332,7 @@ class NounPhrases:
                 or self._modifier(word)
             ):
                 break
-            if word.text in SUBJECT_PRONOUNS:
+            if word.text in SUBJECT_PRONOUNS or s.words[i - 1].case == "pl":
                 break
             i += 1
         return i

@@ -37,20 +37,19 @@ class Sentence:
     Attributes:
         start, end: its range in the folded text, closing full stop left out.
         words, starts, ends: its tokens and their ranges.
+        flagged: the tokens whose word has a flag.
     """
 
-    __slots__ = ("end", "ends", "start", "starts", "text", "words")
+    __slots__ = ("end", "ends", "flagged", "start", "starts", "text", "words")
 
     def __init__(self, text: str, span: Range, words: Words) -> None:
         self.text = text
         self.start, self.end = span
-        self.words: list[Word] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for match in TOKEN.finditer(text, span.start, span.end):
-            self.words.append(words[match.group()])
-            self.starts.append(match.start())
-            self.ends.append(match.end())
+        found = [(match.group(), *match.span()) for match in TOKEN.finditer(text, span.start, span.end)]
+        self.words: list[Word] = [words[form] for form, _, _ in found]
+        self.starts: list[int] = [start for _, start, _ in found]
+        self.ends: list[int] = [end for _, _, end in found]
+        self.flagged: list[int] = [k for k, word in enumerate(self.words) if word.flags]
 
     def __len__(self) -> int:
         return len(self.words)

@@ -7,7 +7,7 @@ spaCy's lexemes. All strings here are folded (``annotator.lexicon.folding``).
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from annotator.lexicon.verbs import Form
 
@@ -22,10 +22,11 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
 )  # fmt: skip
 VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
-FINITE = re.compile(
-    r"(?:েছে|েছেন|েছি|েছ|েছিল|েছিলেন|েছিলাম|চ্ছে|চ্ছেন|চ্ছি|চ্ছিল|চ্ছিলেন|ছিল|ছিলেন|ছেন|লেন|তেন|বেন|লাম|তাম|েনি|য়নি|ননি|বে|বো|ইনি)$"
-)
+#: Endings that only a finite verb has, for verbs the lexicon does not know.
+FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ্ছিল|চ্ছিলেন|েছিল|েছিলেন|য়নি|েননি|েনি)$")
 CLITICS = ("ও", "ই")
+#: Bits of ``Word.flags``.
+CUE, HEDGE = 1, 2
 
 
 class Word:
@@ -40,11 +41,24 @@ class Word:
         finite: it looks like a finite verb.
         nonfinite: it can be a participle, infinitive or conditional.
         nominative: the form without clitic and case ending.
+        flags: what it can begin or hold, as ``Words.flag`` says: a bit for cues, a bit for hedges.
         mark: it is a sign, not a word.
         number: it is written in digits.
     """
 
-    __slots__ = ("case", "classes", "finite", "forms", "mark", "nominative", "nonfinite", "number", "stems", "text")
+    __slots__ = (
+        "case",
+        "classes",
+        "finite",
+        "flags",
+        "forms",
+        "mark",
+        "nominative",
+        "nonfinite",
+        "number",
+        "stems",
+        "text",
+    )
 
     def __init__(
         self,
@@ -61,6 +75,7 @@ class Word:
         self.classes = classes
         self.case = case
         self.stems = stems
+        self.flags = 0
         self.mark = not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
         self.number = text[0].isdigit()
         kinds = {form.kind for form in forms}
@@ -93,6 +108,7 @@ class Words:
         self._classes = classes
         self._known: dict[str, Word] = {}
         self._limit = limit
+        self.flag: Callable[[Word], int] = lambda word: 0
 
     def __getitem__(self, text: str) -> Word:
         word = self._known.get(text)
@@ -100,6 +116,7 @@ class Words:
             if len(self._known) >= self._limit:
                 self._known.clear()
             word = self._known[text] = self._analyse(text)
+            word.flags = self.flag(word)
         return word
 
     def _analyse(self, text: str) -> Word:
