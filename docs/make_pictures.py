@@ -18,7 +18,7 @@ from rich.console import Console, RenderableType
 from rich.terminal_theme import TerminalTheme
 
 from annotator.cli.main import cli
-from annotator.cli.run import Overview
+from annotator.cli.overview import Overview
 from annotator.cli.show import drawing
 from annotator.store import Store
 

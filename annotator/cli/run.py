@@ -5,8 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-from collections import Counter, defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,12 +15,9 @@ from annotator.cli.annotate import ingest_and_annotate
 from annotator.cli.export import FORMAT_HELP, split, told
 from annotator.cli.options import PageOptions, database_option, page_options
 from annotator.errors import UsageError
-from annotator.labels import HedgeLevel, SourceType
-from annotator.models import Attribution
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
+    from annotator.cli.overview import Overview
     from annotator.store import Store
     from annotator.tables.export import Written
 
@@ -63,6 +59,7 @@ def run(
     """
     if bool(paths) == sample:
         raise UsageError("give the pages to read as PATH…, or --sample for those that come with the program")
+    from annotator.cli.overview import Overview
     from annotator.rules import RulePass
     from annotator.store import Store
     from annotator.tables.catalogue import named
@@ -99,63 +96,13 @@ def _sample(pages: PageOptions) -> tuple[tuple[str, ...], PageOptions]:
     return (str(pages_folder()),), replace(pages, lexicon=lexicon_folder(), manifest=manifest)
 
 
-@dataclass
-class Overview:
-    """What is printed of a database's attributions: a few of them, spread evenly, and counts of all."""
-
-    total: int
-    step: int
-    shown: list[tuple[str, Attribution]] = field(default_factory=list)
-    outlets: defaultdict[str, Counter[HedgeLevel]] = field(default_factory=lambda: defaultdict(Counter))
-    source_types: defaultdict[str, Counter[HedgeLevel]] = field(default_factory=lambda: defaultdict(Counter))
-    page: str | None = None
-    """The name of a page that has attributions, to try `show` on."""
-
-    @classmethod
-    def of(cls, store: Store, rows: int) -> Overview:
-        """Look at all attributions once, holding only those that are shown."""
-        total = store.counts().attributions
-        overview = cls(total, max(1, -(-total // rows)) if rows else 0)
-        for number, row in enumerate(store.attribution_rows()):
-            article, found = row.article, row.attribution
-            outlet = article.outlet or "—"
-            if overview.step and number % overview.step == 0:
-                overview.shown.append((outlet, found))
-            name = f"{outlet}  {article.outlet_name}" if article.outlet_name else outlet
-            overview.outlets[name][found.hedge_level] += 1
-            overview.source_types[SourceType(found.source_type).value][found.hedge_level] += 1
-            overview.page = overview.page or article.name
-        return overview
-
-    def drawing(self) -> RenderableType:
-        """It as tables."""
-        from rich.console import Group
-        from rich.text import Text
-
-        from annotator.cli import display
-
-        rows = [(outlet, found, display.words(found)) for outlet, found in self.shown]
-        parts: list[RenderableType] = []
-        if rows:
-            choice = "all" if self.step == 1 else f"{len(rows)} of {self.total:,}"
-            parts += ["", Text(f"Attributions ({choice})", "bold"), display.attribution_table("outlet", rows)]
-        if self.total:
-            parts += [
-                display.count_table("source type", self.source_types),
-                display.count_table("outlet", self.outlets),
-            ]
-        else:
-            parts.append("no attributions found")
-        return Group(*parts)
-
-
 def _tell(store: Store, overview: Overview, written: list[Written]) -> None:
     """Print the table, where everything is, and what can be done with it."""
     from annotator.cli.display import console
 
     console().print(overview.drawing())
     counts = store.counts()
-    click.echo(f"database  {store.url} ({counts.articles:,} articles, {counts.attributions:,} attributions)")
+    click.echo(f"database  {store.url} (articles: {counts.articles:,}, attributions: {counts.attributions:,})")
     for each in written:
         click.echo(f"table     {told(each)}")
     command = "annotator" if shutil.which("annotator") else shlex.quote(sys.argv[0])

@@ -1,0 +1,50 @@
+"""exports/sample/ is what the main job writes about the sample pages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+from click.testing import CliRunner
+
+from annotator.cli.main import cli
+
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "exports" / "sample"
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with what the main job writes now, by the line in exports/README.md."""
+    folder = tmp_path_factory.mktemp("sample")
+    text = (ROOT / "exports" / "README.md").read_text(encoding="utf-8")
+    (line,) = (line.split() for line in text.splitlines() if line.startswith("    annotator run --sample"))
+    line[line.index("exports/sample")] = str(folder)
+    CliRunner().invoke(cli, line[1:], catch_exceptions=False)
+    return folder
+
+
+def test_the_committed_sample_is_what_the_code_writes(written: Path) -> None:
+    assert {file.name for file in written.iterdir()} == {file.name for file in SAMPLE.iterdir()}
+    for file in SAMPLE.iterdir():
+        assert file.read_bytes() == (written / file.name).read_bytes(), "make it anew as exports/README.md says"
+
+
+def test_every_row_of_it_keeps_its_schema() -> None:
+    schema = json.loads((ROOT / "schemas" / "table-attributions.schema.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft202012Validator(schema)
+    rows = [json.loads(line) for line in (SAMPLE / "attributions.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len(rows) > 100
+    for row in rows:
+        validator.validate(row)
+
+
+def test_every_origin_that_a_row_names_is_there() -> None:
+    rows = [json.loads(line) for line in (SAMPLE / "attributions.jsonl").read_text(encoding="utf-8").splitlines()]
+    ids = {row["attribution"] for row in rows}
+    relays = [row for row in rows if row["via"]]
+    assert relays
+    assert all(row["via"] in ids and row["via_canonical"] for row in relays)
+    assert len(ids) == len(rows)
