@@ -129,15 +129,18 @@ class TitleRecord(Record):
     in_name: bool = False
     """Whether it stays in the canonical name when it stands before or after a personal name."""
     suffix: bool = False
-    """Whether it also ends compounds written as one word: ``স্বরাষ্ট্রমন্ত্রী``."""
+    """Whether it also ends compounds written as one word: ``অর্থমন্ত্রী``."""
+    yields: bool = False
+    """Whether the type of a gazetteer source or a body before it in the phrase goes before its own: ``ফিফা প্রেসিডেন্ট``
+    is an organisation's."""
     example: str
     """A sentence in which the word plays its part."""
-    expects: Expectation | None
-    """The source of the example; absent where the word is never a source itself (``medium``)."""
+    expects: Expectation
+    """The source of the example."""
     counter_example: str
     """A sentence in which it does not: another sense, or another speaker."""
     counter_expects: Expectation | None = None
-    """The source of the counter-example; absent where nobody is its source."""
+    """The source of the counter-example; absent where the word is no part of any source in it."""
 
 
 class AnaphorRecord(Record):
