@@ -1,0 +1,36 @@
+"""``annotator findings``: what could not be read or understood."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.options import database_option
+
+if TYPE_CHECKING:
+    from annotator.models import Finding
+
+
+def line(finding: Finding) -> str:
+    """A finding in one line."""
+    reason = " ".join(finding.reason.split())
+    return f"{finding.severity}: {finding.place}: {reason} [{finding.kind}]"
+
+
+@click.command()
+@click.option("--kind", metavar="KIND", help="Those of one kind only; the kind stands in brackets behind each.")
+@database_option
+def findings(kind: str | None, database: str | None) -> None:
+    """List what could not be read or understood: one line each, with what to do about it."""
+    from annotator.store import Store
+
+    kinds: Counter[str] = Counter()
+    with Store.open(database, create=False) as store:
+        for finding in store.findings(kind):
+            kinds[finding.kind] += 1
+            click.echo(line(finding))
+    total = f"{kinds.total():,} {'finding' if kinds.total() == 1 else 'findings'}"
+    each = ", ".join(f"{number:,} {name}" for name, number in kinds.most_common())
+    click.echo(f"{total}: {each}" if kinds else total, err=True)

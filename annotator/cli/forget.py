@@ -1,0 +1,35 @@
+"""``annotator forget``: take an article out for good."""
+
+from __future__ import annotations
+
+import click
+
+from annotator.cli.options import database_option
+
+
+@click.command()
+@click.argument("article")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@database_option
+def forget(article: str, yes: bool, database: str | None) -> None:
+    """Delete ARTICLE for good, with its pages, predictions and reviews.
+
+    ARTICLE is its key, the start of its key, its page's name or its url. The file it was read from
+    stays where it is; reading it again stores the article anew.
+    """
+    from annotator.store import Store
+
+    with Store.open(database, create=False) as store:
+        stored = store.article(article)
+        extent = store.extent(stored.key)
+        name = stored.article.headline or stored.article.page.name
+        click.echo(f"{stored.key}  {name}")
+        click.echo(f"versions: {extent.versions}, annotations: {extent.annotations}, findings: {extent.findings}")
+        if extent.reviews:
+            click.echo(
+                f"warning: {extent.reviews} of its annotations are reviews; people's work goes with it", err=True
+            )
+        if not yes:
+            click.confirm("Delete it for good?", abort=True)
+        store.forget(stored.key)
+    click.echo("forgotten")

@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+database_option = click.option(
+    "--database",
+    envvar="ANNOTATOR_DATABASE",
+    show_envvar=True,
+    metavar="URL",
+    help="sqlite:///FILE, the path of an SQLite file, or postgresql://USER@HOST/NAME.  "
+    "[default: annotator.db in the current folder]",
+)
+
+lexicon_option = click.option(
+    "--lexicon",
+    metavar="DIR",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of your own lexicon files, laid over those of the program.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageOptions:
+    """How pages are to be read."""
+
+    lexicon: Path | None
+    manifest: Path | None
+    outlet: str | None
+    plain: bool
+
+
+def page_options(command: F) -> F:
+    """Give a command ``--manifest``, ``--outlet``, ``--plain`` and ``--lexicon`` as one argument ``pages``."""
+
+    @click.option(
+        "--manifest",
+        metavar="FILE",
+        type=click.Path(exists=True, dir_okay=False, path_type=Path),
+        help="CSV of path,outlet,url,published_at: what the pages themselves do not show.",
+    )
+    @click.option("--outlet", metavar="KEY", help="The outlet of pages that do not show theirs.")
+    @click.option("--plain", is_flag=True, help="Keep the text of jsonl and csv rows whole: nothing is taken off.")
+    @lexicon_option
+    @wraps(command)
+    def with_pages(
+        *arguments: Any, lexicon: Path | None, manifest: Path | None, outlet: str | None, plain: bool, **rest: Any
+    ) -> Any:
+        pages = PageOptions(lexicon=lexicon, manifest=manifest, outlet=outlet, plain=plain)
+        return command(*arguments, pages=pages, **rest)
+
+    return with_pages  # type: ignore[return-value]
