@@ -40,7 +40,7 @@ class VerbCue(Example):
     hearsay: bool = False
     """Where nobody is named, the outlet steps back: level 1 (জানা গেছে)."""
     needs_document: bool = False
-    """A cue only where a document says it: গবেষণায় দেখা গেছে."""
+    """A cue only where a document says it: গবেষণায় দেখা গেছে."""
 
 
 class CompoundCue(Example):
@@ -56,9 +56,11 @@ class CompoundCue(Example):
     hedge: bool = False
     """The cue is a HEDGE span too."""
     noun_in_claim: bool = False
-    """The noun belongs to the claim, not to the cue: খবর | পাওয়া গেছে."""
+    """The noun belongs to the claim, not to the cue: খবর | পাওয়া গেছে."""
+    passive_only: bool = False
+    """A cue in the passive only: খবর পাওয়া গেছে, not খবর পেয়ে."""
     hearsay: bool = False
-    """Where nobody is named, the outlet steps back: level 1 (খবর পাওয়া গেছে)."""
+    """Where nobody is named, the outlet steps back: level 1 (খবর পাওয়া গেছে)."""
     needs: Needs = ""
     """``content``: a cue only where content stands beside it; ``said``: only of something said; ``negative``: only denied."""
 

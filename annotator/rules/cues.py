@@ -23,7 +23,7 @@ PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চল
 #: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
-MODALS = frozenset({"পারা", "চাওয়া"})
+MODALS = frozenset({"পারা", "চাওয়া"})
 REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
 
@@ -39,7 +39,7 @@ class Cue:
         noun: token of its noun of saying, where it has one.
         passive: nobody is the verb's subject.
         hearsay: where nobody is named, the outlet steps back.
-        noun_in_claim: its noun belongs to the claim (খবর | পাওয়া গেছে).
+        noun_in_claim: its noun belongs to the claim (খবর | পাওয়া গেছে).
         told: somebody is told to do what the infinitive before it says (যেতে বলেছেন).
         person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
     """
@@ -135,7 +135,7 @@ class CueFinder:
 
     def _verbal(self, s: Sentence, i: int) -> Cue | None:
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
-        if not forms:
+        if not forms or any(form.kind == "infinitive" for form in s.words[i].forms):
             return None
         kinds = {form.kind for form in forms}
         finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i))
@@ -199,18 +199,18 @@ class CueFinder:
             if form.kind != "noun" or before.case not in ("nom", "pl", "loc"):
                 continue
             base = self._lemmas[form.lemma]
-            cue = self._compound(s, i - 1, (base,)) or self._simple(s, i - 1, base, passive=True)
+            cue = self._compound(s, i - 1, (base,), passive=True) or self._simple(s, i - 1, base, passive=True)
             if cue is not None:
                 return replace(cue, last=i + 1, passive=True)
         return None
 
     def _modal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
-        """An infinitive of saying with পারা or চাওয়া: জানতে চান, জানাতে পারেনি, বলতে চাই."""
+        """An infinitive of saying with পারা or চাওয়া: জানতে চান, জানাতে পারেনি, বলতে চাই."""
         if lemma not in MODALS or i == 0:
             return None
         base = self._infinitive(s, i - 1)
         if base == "জানা":
-            asks = lemma == "চাওয়া"
+            asks = lemma == "চাওয়া"
             return Cue(
                 i - 1,
                 i + 1,
@@ -227,7 +227,7 @@ class CueFinder:
     def _refusal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
         """Nothing is said: মন্তব্য করতে রাজি হননি, কথা বলতে অস্বীকৃতি জানান."""
         before = s.words[i - 1].text if i > 1 else ""
-        if not (before == "রাজি" and lemma == "হওয়া" and form.negative or before in REFUSALS and lemma in ("জানানো", "করা")):
+        if not (before == "রাজি" and lemma == "হওয়া" and form.negative or before in REFUSALS and lemma in ("জানানো", "করা")):
             return None
         base = self._infinitive(s, i - 2)
         if base is None or i < 3:
@@ -242,13 +242,15 @@ class CueFinder:
         """The lemma whose infinitive token i is."""
         return next((self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"), None)
 
-    def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...]) -> Cue | None:
+    def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i."""
         for back in (1, 2):
             if i - back < 0:
                 break
             for stem in s.words[i - back].stems:
                 for chain, function, record in self._nouns.get(stem, ()):
+                    if record.passive_only and not passive:
+                        continue
                     if (
                         len(chain) == len(verbs) - 1 + back
                         and chain[back - 1 :] == verbs

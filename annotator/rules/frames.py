@@ -11,19 +11,24 @@ A frame is where source and claim stand around the cue:
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from annotator.labels import HedgeLevel, QuoteType, Scope
+from annotator.labels import Function, HedgeLevel, QuoteType, Scope
 from annotator.rules.cues import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.text import Range, Sentence
+from annotator.rules.words import Word
 
 EDGES = " \t\r\n,;:।.–—-…!?"
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
 OPENING = frozenset("‘“'\"")
 POINTERS = frozenset("তা এটি এটা বিষয়টি বিষয়টিও তথ্যটি কথাটি এমনটি এমনটা এমনটাই সেটি এসব এটাই".split())
 ALIKE = frozenset({"ধরনের", "রকম", "রকমের", "ধরণের"})
+#: Words that join two clauses with speakers of their own.
+JOINTS = frozenset({"আর", "এবং", "কিন্তু", "তবে", "অন্যদিকে"})
+#: Rules of verbs of saying by themselves.
+PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
 #: Tokens between a complementiser and its cue.
 NEAR = 16
 
@@ -71,6 +76,7 @@ class Frames:
             if draft is None:
                 continue
             self._share_subject(draft, drafts, s)
+            self._part(draft, drafts, s)
             drafts.append(draft)
             if draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
                 lo = s.index_at(draft.claim.start)
@@ -95,10 +101,14 @@ class Frames:
             return None
         if cue.needs == "document" and self._document(s, cue.first, lo) is None:
             return None
+        if cue.rule in PLAIN and cue.first > lo and self._object(s, cue.first - 1) and not cue.negative:
+            return None
         if cue.negative and (silent := self._silence(s, cue, lo)) is not None:
             return silent
         pointer = self._pointer(s, cue, lo)
         right = self._right(s, cue, quotes) if cue.kind == "verb" else None
+        if right is not None and cue.told:
+            cue = replace(cue, told=False, function=Function.STATEMENT)
         if right is not None and not (
             pointer and s.words[cue.last].text != "যে" and pointer.last == cue.first and cue.noun is None
         ):
@@ -108,6 +118,12 @@ class Frames:
         if pointer is not None:
             return self._pointed(s, cue, pointer, lo, quotes)
         return self._left(s, cue, lo) or self._quoted(s, cue, lo, quotes) or self._loose(s, cue, lo)
+
+    def _object(self, s: Sentence, k: int) -> bool:
+        """A thing that is told right before the verb (গল্প বলেন): what follows is no claim."""
+        word = s.words[k]
+        thing = word.case == "nom" and self._knows.thing(word) and not word.is_a("content_noun")
+        return thing and not self._knows.is_class(word.stems[-1], "pointer_noun")
 
     def _pointed(self, s: Sentence, cue: Cue, pointer: Phrase, lo: int, quotes: Sequence[Range]) -> Draft | None:
         before = s.words[pointer.first - 1] if pointer.first > lo else None
@@ -142,6 +158,8 @@ class Frames:
                 start = source.last
         draft.source = source
         draft.claim = self._claim(s, start, close)
+        if s.words[close - 1].text.startswith("সত্যতা"):
+            draft.scope = Scope.PRECEDING
         return draft if draft.claim is not None else None
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
@@ -168,13 +186,34 @@ class Frames:
         before = s.words[first - 1] if first > lo else None
         if before is None:
             return None
+        if (
+            before.text in (",", "–", "—", "-")
+            and first - lo > 3
+            and cue.kind == "verb"
+            and self._phrases.after(s, cue.last)
+        ):
+            return first - 1, first
         if cue.told or cue.noun_in_claim:
             return first, first
-        if before.is_a("content_noun") and first - 1 > lo and s.words[first - 2].case == "gen":
-            return first, first
+        content = self._content_noun(s, first, lo)
+        if content is not None:
+            return content, content
         if cue.noun is not None and before.case == "gen" and not before.mark and self._verbal_genitive(s, first - 1):
             return first, first
         return None
+
+    def _content_noun(self, s: Sentence, first: int, lo: int) -> int | None:
+        """The end of "…-র কথা" before the cue; a place or addressee may stand between."""
+        for k in range(first - 1, max(lo, first - 6), -1):
+            word = s.words[k]
+            if word.is_a("content_noun") and s.words[k - 1].case == "gen":
+                return k + 1
+            if word.mark or word.case not in ("gen", "loc", "acc") and not self._aside(word):
+                return None
+        return None
+
+    def _aside(self, word: Word) -> bool:
+        return word.is_a("postposition") or word.is_a("adverb") or word.is_a("time")
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
         word = s.words[k]
@@ -185,14 +224,22 @@ class Frames:
         claim = self._quote_before(s, subject.first if subject else cue.first, quotes)
         if claim is None:
             return None
-        draft = Draft(cue, s, "quote", claim=claim, source=subject)
-        if subject is None and cue.kind == "verb":
-            draft.source = self._phrases.after(s, cue.last)
+        following = self._phrases.after(s, cue.last) if cue.kind == "verb" else None
+        draft = Draft(cue, s, "quote", claim=claim, source=following or subject)
+        if following is not None:
+            rest = self._right(s, replace(cue, last=following.last), quotes)
+            if rest is not None and rest in quotes and rest.end - rest.start > claim.end - claim.start:
+                draft.claim = rest
         return draft
 
     def _loose(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """Content that is tied to the cue by no mark: "X-কে Y মনে করে", "মন্তব্য করেন আলোচনায় …"."""
-        if cue.kind == "verb" and cue.noun is not None and cue.last < len(s.words) and not cue.passive:
+        if (
+            cue.kind == "verb"
+            and (cue.noun is not None or cue.rule in PLAIN)
+            and cue.last < len(s.words)
+            and not cue.passive
+        ):
             rest = s.words[cue.last :]
             if any(word.finite for word in rest) and self._phrases.after(s, cue.last) is None:
                 claim = self._claim(s, cue.last, len(s.words))
@@ -218,6 +265,8 @@ class Frames:
         if source is None:
             return None
         source = self._owner_of_document(s, source, lo)
+        if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
+            return None
         if record.laid_down and cue.last - cue.first == 1 and not self._knows.can_inform(s, source):
             return None
         draft = Draft(cue, s, "postposition", source=source)
@@ -248,11 +297,30 @@ class Frames:
 
     def _silence(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""
-        source = self._phrases.after(s, cue.last) or self._phrases.before(s, cue.first, lo)
+        source = self._phrases.after(s, cue.last)
+        if source is None and cue.noun is not None and cue.passive:
+            source = self._phrases.owner(s, cue.noun, lo)
+        elif source is None:
+            source = self._phrases.before(s, cue.first, lo)
         about = self._about(s, lo, cue.first)
-        if about is None or source is None and cue.person is None:
+        if about is not None:
+            return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
+        if (
+            cue.passive
+            or cue.noun is not None
+            and cue.needs
+            or source is None
+            or s.words[cue.first - 1].text in POINTERS
+        ):
             return None
-        return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
+        start = source.last if source.last <= cue.first else lo
+        claim = self._claim(s, start, self._before_aside(s, cue.first, start))
+        return Draft(cue, s, "silence", source=source, claim=claim) if claim else None
+
+    def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
+        while i > lo and (self._aside(s.words[i - 1]) or s.words[i - 1].text in ("কিছু", "কিছুই", "কোনো", "কোনও")):
+            i -= 1
+        return i
 
     def _about(self, s: Sentence, lo: int, hi: int) -> Range | None:
         for k in range(lo, hi):
@@ -288,6 +356,7 @@ class Frames:
 
     def _document(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """The document that says it in the passive, or who owns it: "পুলিশের এক বিবৃতিতে বলা হয়", "সরকারের পক্ষ থেকে জানানো হয়"."""
+        written = any(form.lemma == "lekha" for form in s.words[i].forms) if i < len(s.words) else False
         for k in range(i - 1, lo - 1, -1):
             word = s.words[k]
             if word.finite and not self._knows.name(word) or word.text in (",", ";"):
@@ -295,7 +364,7 @@ class Frames:
             if word.text in ("থেকে", "তরফে", "হতে") and k > lo:
                 at = k - 1 if s.words[k - 1].text in ("পক্ষ", "তরফ") else k
                 return self._phrases.owner(s, at, lo) if at < k or word.text == "তরফে" else self._issuer(s, k, lo)
-            if word.case == "loc" and self._knows.document(word):
+            if word.case == "loc" and (self._knows.document(word) or written and k == i - 1 and not self._aside(word)):
                 return self._owner_of_document(s, self._document_phrase(s, k, lo), lo)
         return None
 
@@ -339,6 +408,14 @@ class Frames:
             draft.shared = True
             if before.frame == "right" and before.claim and draft.claim and before.claim.start <= draft.claim.start:
                 self._cut(before, draft, s)
+
+    def _part(self, draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
+        """A second speaker behind আর or কিন্তু opens a clause of his own: the claim before it ends there."""
+        if not earlier or draft.source is None or earlier[-1].frame != "right" or earlier[-1].claim is None:
+            return
+        k = draft.source.first - 1
+        if k > 1 and s.words[k].text in JOINTS and s.words[k - 1].finite and s.ends[k] < earlier[-1].claim.end:
+            earlier[-1].claim = self._claim(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
 
     def _cut(self, before: Draft, draft: Draft, s: Sentence) -> None:
         """Two claims joined by এবং: the first ends before it, the second begins behind it."""
@@ -433,12 +510,14 @@ class Frames:
     def _pointer(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """A phrase that points at content elsewhere: এ তথ্য, এসব কথা, একই ধরনের খবর, তা."""
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
-        while k > lo and k == cue.first - 1 and s.words[k].is_a("adverb"):
+        while k > lo and k == cue.first - 1 and s.words[k].is_a("adverb") and s.words[k].text not in POINTERS:
             k -= 1
         if k < lo:
             return None
         if k != cue.noun and s.words[k].text in POINTERS:
             return Phrase(k, k + 1, k)
+        if k == cue.noun and (found := self._pointing(s, k - 1, lo)) is not None:
+            return found
         found = self._pointing(s, k, lo)
         if found is not None:
             return found

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 from annotator.lexicon.folding import fold
 from annotator.lexicon.sources import SourceRecord, TitleRecord
-from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.text import TOKEN, Sentence
+from annotator.rules.words import NOMINATIVE, Word
 
+#: Words beside which an ambiguous name is a source.
+CITED = frozenset({"খবর", "সূত্র", "তথ্যসূত্র", "বরাত", "বরাতে"})
 #: Title roles whose word can head a speaker.
 SPEAKERS = frozenset({"office", "spokesperson", "body", "group", "anonymous", "honorific"})
 
@@ -38,7 +40,7 @@ class Knowledge:
         for source in sources:
             wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
             for name in dict.fromkeys((*source.forms, *source.metonyms)):
-                words = tuple(fold(name).split())
+                words = tuple(TOKEN.findall(fold(name)))
                 name = Name(words, source, wanted if source.is_ambiguous(name) else None)
                 self._by_last.setdefault(words[-1], []).append(name)
                 self._by_first.setdefault(words[0], []).append(name)
@@ -47,7 +49,9 @@ class Knowledge:
             for name in title.words:
                 if title.suffix:
                     self._endings.append((fold(name), title))
-                words = tuple(fold(name).split())
+                words = tuple(TOKEN.findall(fold(name)))
+                if len(words) == 2 and words[1] == ".":
+                    words = ("".join(words),)
                 if len(words) == 1:
                     self._titles.setdefault(words[0], title)
                 else:
@@ -93,7 +97,7 @@ class Knowledge:
     def _in_context(self, s: Sentence, first: int, last: int, name: Name) -> bool:
         if name.context is None:
             return True
-        return any(word.text.startswith(name.context) for word in s.words)
+        return any(word.text.startswith(name.context) or word.text in CITED for word in s.words)
 
     # titles
 
@@ -178,11 +182,17 @@ class Knowledge:
             if classes
         ) and not self.speaks(word)
 
+    def thing(self, word: Word) -> bool:
+        """A common noun: no adjective, no adverb, nobody who speaks."""
+        known = [classes for classes in (self._classes.get(stem) for stem in word.stems) if classes]
+        return any("common" in classes for classes in known) and not self.speaks(word)
+
     def name(self, word: Word) -> bool:
         """A known name, or a word so little known that it can be one."""
         if word.mark or word.number:
             return False
-        known = [classes for classes in (self._classes.get(stem) for stem in word.stems) if classes]
+        known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
+        known = [classes for classes in known if classes]
         if any("name" in classes or "ambiguous_name" in classes for classes in known):
             return True
         return not known and not word.forms and not word.finite

@@ -58,12 +58,7 @@ class NounPhrases:
                     opening = self._opening(s, k, lo)
                     if opening is None:
                         return None
-                    if (
-                        opening > lo
-                        and not skipped
-                        and self._heads(s, opening - 1)
-                        and not s.words[opening - 1].is_a("time")
-                    ):
+                    if opening > lo and self._heads(s, opening - 1) and not s.words[opening - 1].is_a("time"):
                         return self._grow(s, opening - 1, k + 1, lo)
                     k = opening - 1
                     continue
@@ -88,7 +83,10 @@ class NounPhrases:
                 skipped, k = skipped or not word.is_a("adverb"), k - 1
                 continue
             start = self._knows.entity_start(s, k, lo)
-            if word.case in ("acc", "loc", "gen"):
+            if k == i - 1 and word.is_a("determiner"):
+                k -= 1
+                continue
+            if word.case in ("acc", "loc", "gen") and not self.foreign(s, k, lo):
                 if near:
                     return None
                 k, object_of, skipped = (start if start is not None else k) - 1, False, True
@@ -252,7 +250,7 @@ class NounPhrases:
             return i - 1
         if self._outside(word) or word.is_a("pronoun") or word.number or word.text == "যে":
             return None
-        if self._name(s, i - 1):
+        if self._name(s, i - 1) and (word.case in ("nom", "gen") or self.foreign(s, i - 1, lo)):
             return i - 1
         if word.finite or word.nonfinite:
             return None
@@ -353,6 +351,19 @@ class NounPhrases:
         if strict:
             return False
         return self._name(s, k)
+
+    def foreign(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is a name that only looks like a case form: মিজানুর রহমান, এমরে after a title, তানাবে after a name."""
+        word = s.words[k]
+        if k + 1 < len(s.words) and s.words[k + 1].text.startswith("রহমান") and word.text.endswith("র"):
+            return True
+        if word.case != "loc" or k <= lo or not self._knows.name(word):
+            return False
+        before = s.words[k - 1]
+        title = self._knows.title_at(s, k - 1, lo)
+        if title is not None:
+            return before.case == "nom" and title[1].role in ("office", "spokesperson", "honorific", "group")
+        return before.case == "nom" and self._knows.name(before) and k - 1 > lo
 
     def _name(self, s: Sentence, k: int) -> bool:
         """Token k is a name or unknown enough to be one."""

@@ -191,20 +191,20 @@ class Resolver:
                 continue
             if (
                 word.mark
-                or word.case == "gen"
+                or (word.case == "gen" and not self._phrases.foreign(s, k - 1, first))
                 or word.number
                 or word.text in AGE
                 or word.is_a("conjunction")
                 or word.is_a("determiner")
             ):
                 break
-            title = self._knows.title(word)
-            if title is not None and not (title.role == "honorific" and title.in_name):
+            title = self._knows.title_at(s, k - 1, first)
+            if title is not None and not (title[1].role == "honorific" and title[1].in_name):
                 break
             if (
                 self._knows.common(word)
                 or self._knows.entity_at(s, k - 1, first) is not None
-                or word.case in ("loc", "acc")
+                or (word.case in ("loc", "acc") and not self._phrases.foreign(s, k - 1, first))
             ):
                 break
             k -= 1
@@ -217,11 +217,11 @@ class Resolver:
         return names
 
     def _titles(self, s: Sentence, first: int, last: int) -> set[str]:
+        found = (self._knows.title_at(s, k, first) for k in range(first, last))
         return {
-            title.key
-            for k in range(first, last)
-            if (title := self._knows.title(s.words[k])) is not None
-            and title.role in ("office", "spokesperson", "group")
+            title[1].key
+            for title in found
+            if title is not None and title[1].role in ("office", "spokesperson", "group")
         }
 
     def _type_of(
@@ -233,6 +233,9 @@ class Resolver:
         )
         for k in range(last - 1, first - 1, -1):
             title = self._knows.title_at(s, k, first)
+            entity = self._knows.entity_at(s, k, first)
+            if entity is not None and (title is None or entity[0] < title[0]):
+                return SourceType.PERSON if former else SourceType(entity[1].type)
             if title is not None and title[1].role == "anonymous":
                 return SourceType.ANONYMOUS
             if (
@@ -249,7 +252,6 @@ class Resolver:
                 return (
                     SourceType.PERSON if former and title[1].role in ("office", "group") else SourceType(title[1].type)
                 )
-            entity = self._knows.entity_at(s, k, first)
             if entity is not None:
                 return SourceType.PERSON if former else SourceType(entity[1].type)
             if title is not None and title[1].role == "honorific" and title[1].type not in ("inherits", ""):

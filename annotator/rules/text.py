@@ -12,7 +12,7 @@ from annotator.rules.words import Word, Words
 LETTER = r"[\u0980-\u09FE\w]"
 #: A number, a case ending behind a bracket or quotation mark, a word with its hyphens and apostrophes, or one sign.
 TOKEN = re.compile(
-    rf"[০-৯\d]+(?:[.,:][০-৯\d]+)*(?:[-–]?{LETTER}+)?|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})|{LETTER}+(?:[-–'’]{LETTER}+)*|\S"
+    rf"{LETTER}{{1,4}}\.(?=\s?{LETTER})|[০-৯\d]+(?:[.,:][০-৯\d]+)*(?:[-–]?{LETTER}+)?|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})|{LETTER}+(?:[-–'’]{LETTER}+)*|\S"
 )
 WORD = re.compile(r"[\u0980-\u09FE]+")
 STOP = re.compile(r"[।॥?!]+[’”'\")\]]*|\n+[ \t\r]*(?:\n[ \t\r]*)*")

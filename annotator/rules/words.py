@@ -21,10 +21,13 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("দের", "gen"), ("ের", "gen"), ("েরা", "pl"), ("েতে", "loc"), ("টি", "nom"), ("টা", "nom"), ("কে", "acc"), ("রা", "pl"),
     ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
 )  # fmt: skip
+SIGNS = "ািীুূৃেৈোৌ"
 VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
 #: Endings that only a finite verb has, for verbs the lexicon does not know.
-FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ্ছিল|চ্ছিলেন|েছিল|েছিলেন|য়নি|েননি|েনি)$")
+FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ্ছিল|চ্ছিলেন|েছিল|েছিলেন|য়নি|েননি|েনি)$")
 CLITICS = ("ও", "ই")
+#: Classes of words that end like a case form without being one.
+NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nominative"})
 #: Bits of ``Word.flags``.
 CUE, HEDGE = 1, 2
 
@@ -138,7 +141,7 @@ class Words:
 
     def _case(self, text: str) -> tuple[str, str]:
         known = self._classes.get(text, frozenset())
-        if known & {"nominative_r", "nominative_e", "nominative_ra"}:
+        if known & NOMINATIVE:
             return "nom", text
         for ending, case in ENDINGS:
             if text.endswith(ending) and len(text) >= len(ending) + 2:
@@ -147,7 +150,7 @@ class Words:
                     continue
                 if ending == "য়" and stem[-1] != "া":
                     continue
-                if ending == "ে" and stem[-1] in VOWELS:
+                if ending == "ে" and stem[-1] in SIGNS:
                     continue
                 return case, stem[:-1] if ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়")) else stem
         return "nom", text
