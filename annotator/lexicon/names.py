@@ -36,13 +36,17 @@ def name_key(name: str) -> str:
 
 
 def spellings(name: str) -> Iterator[str]:
-    """The folded name in every combination of its words' spellings; ``আল`` also hyphened and joined to its noun.
+    """The folded name in every combination of its words' spellings, a hyphen also as a dash or a space, and ``আল``
+    also hyphened or joined to its noun.
 
     The first one is the name itself.
     """
     words = fold(name).split()
     for choice in product(*(_spellings_of(word) for word in words)):
-        yield " ".join(choice)
+        written = " ".join(choice)
+        yield written
+        if "-" in written:
+            yield from (written.replace("-", sign) for sign in ("–", " "))
         if choice[0] == "আল" and len(choice) > 1:
             yield from (f"আল{sign}{' '.join(choice[1:])}" for sign in ("-", "–", ""))
 
