@@ -27,7 +27,7 @@ def forget(article: str, yes: bool, database: str | None) -> None:
         click.echo(f"versions: {extent.versions}, annotations: {extent.annotations}, findings: {extent.findings}")
         if extent.reviews:
             click.echo(
-                f"warning: {extent.reviews} of its annotations are reviews; people's work goes with it", err=True
+                f"warning: people's work goes with it: {extent.reviews} of its annotations are reviews", err=True
             )
         if not yes:
             click.confirm("Delete it for good?", abort=True)
