@@ -24,7 +24,8 @@ from annotator.rules.frames import Draft, Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.reference import Resolver, Speaker, enclosing_draft
+from annotator.rules.naming import Speaker
+from annotator.rules.reference import Anaphors, Resolver, enclosing_draft
 from annotator.rules.scores import score
 from annotator.rules.text import WORD, Range, Sentence, quotations, sentences
 from annotator.rules.words import Words
@@ -57,9 +58,7 @@ class RulePass:
         self._knowledge = knowledge
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
-        self._anaphors = {
-            fold(word): record for record in load_anaphora(lexicon) for word in (*record.words, *record.genitive)
-        }
+        self._anaphors = Anaphors(load_anaphora(lexicon), fold)
         self._triggers = self._trigger_words(forms, lemmas)
         self.version = f"{__version__}-{_code_digest()}-{lexicon_digest(lexicon)}"
         """Names code and lexicon: two passes of one version find the same."""
@@ -121,7 +120,7 @@ class RulePass:
         self, folded: Folded, drafts: list[Draft], markers: list[Marker], reader: _Reader, version: str
     ) -> Annotation:
         bare = self._share_hedges(drafts, markers)
-        resolver = Resolver(self._knowledge, self._phrases, folded.text, reader.at, self._anaphors)
+        resolver = Resolver(self._knowledge, self._phrases, self._anaphors, folded.text, reader.at)
         speakers: dict[int, Speaker] = {}
         ids = {id(draft): digest(version, str(draft.cue_range), draft.cue.rule)[:16] for draft in drafts}
         spans = {}

@@ -34,10 +34,12 @@ class Knowledge:
         self._classes = classes
         self._by_last: dict[str, list[Name]] = {}
         self._by_first: dict[str, list[Name]] = {}
+        self._demonyms: dict[str, SourceRecord] = {}
         self._titles: dict[str, TitleRecord] = {}
         self._title_of: dict[str, TitleRecord | None] = {}
         self._long_titles: dict[str, list[tuple[tuple[str, ...], TitleRecord]]] = {}
         for source in sources:
+            self._demonyms.update({fold(word): source for word in source.demonyms})
             wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
             for name in dict.fromkeys((*source.forms, *source.metonyms)):
                 words = tuple(TOKEN.findall(fold(name)))
@@ -98,6 +100,16 @@ class Knowledge:
         if name.context is None:
             return True
         return any(word.text.startswith(name.context) or word.text in CITED for word in s.words)
+
+    def owner(self, s: Sentence, first: int, last: int) -> str:
+        """The state or body that owns what stands at token ``last``, by genitive or adjective (মার্কিন | প্রেসিডেন্ট)."""
+        for k in range(last - 1, first - 1, -1):
+            found = self.entity_at(s, k, first)
+            if found is not None:
+                return found[1].name
+            if s.words[k].text in self._demonyms:
+                return self._demonyms[s.words[k].text].name
+        return ""
 
     # titles
 
@@ -196,6 +208,10 @@ class Knowledge:
         if any("name" in classes or "ambiguous_name" in classes for classes in known):
             return True
         return not known and not word.forms and not word.finite
+
+    def known_name(self, word: Word) -> bool:
+        """A word that stands among the names of ``words.toml``, or that no lexicon knows."""
+        return self.name(word) and not word.is_a("place")
 
     def is_class(self, stem: str, name: str) -> bool:
         return name in self._classes.get(stem, ())

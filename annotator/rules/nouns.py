@@ -59,7 +59,7 @@ class NounPhrases:
                     if opening is None:
                         return None
                     if opening > lo and self._heads(s, opening - 1) and not s.words[opening - 1].is_a("time"):
-                        return self._grow(s, opening - 1, k + 1, lo)
+                        return self.grow(s, opening - 1, k + 1, lo)
                     k = opening - 1
                     continue
                 if word.text == "." and k > lo:
@@ -94,9 +94,9 @@ class NounPhrases:
                     k -= 1
                 continue
             if start is not None or self._heads(s, k) or (not skipped and not self._knows.common(word)):
-                return self._grow(s, k, k + 1, lo)
+                return self.grow(s, k, k + 1, lo)
             if not skipped and k == i - 1 and not self._modifier(word) and not object_of:
-                return self._grow(s, k, k + 1, lo)
+                return self.grow(s, k, k + 1, lo)
             if near:
                 return None
             object_of, k, skipped = False, k - 1, True
@@ -133,7 +133,7 @@ class NounPhrases:
             head = opening - 1
         if s.words[head].mark or s.words[head].case in ("acc", "gen"):
             return None
-        first = self._grow(s, head, end, j).first
+        first = self.grow(s, head, end, j).first
         return Phrase(first, end, head)
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
@@ -154,10 +154,10 @@ class NounPhrases:
             ):
                 end = self._knows.entity_end(s, k, hi)
                 if end is not None and s.words[end - 1].case in ("nom", "pl"):
-                    return self._grow(s, end - 1, self._right(s, end, hi), lo)
+                    return self.grow(s, end - 1, self._right(s, end, hi), lo)
                 if self._heads(s, k, strict=True):
                     last = self._right(s, k + 1, hi)
-                    return self._grow(s, last - 1 if s.words[last - 1].text != ")" else k, last, lo)
+                    return self.grow(s, last - 1 if s.words[last - 1].text != ")" else k, last, lo)
             k += 1
         return None
 
@@ -178,12 +178,12 @@ class NounPhrases:
             if s.words[k].text.startswith(("-", "–")) and k > lo and s.words[k - 1].text == ")":
                 opening = self._opening(s, k - 1, lo)
                 if opening is not None and opening > lo:
-                    return self._grow(s, opening - 1, k + 1, lo)
+                    return self.grow(s, opening - 1, k + 1, lo)
             return None
         if s.words[k].case in ("gen", "acc") or s.words[k].text in GENITIVE_PRONOUNS:
             if s.words[k].text in GENITIVE_PRONOUNS:
                 return Phrase(k, k + 1, k)
-            return self._grow(s, k, k + 1, lo)
+            return self.grow(s, k, k + 1, lo)
         return None
 
     def bare(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
@@ -192,12 +192,13 @@ class NounPhrases:
             return None
         if s.words[i - 1].text == ")":
             opening = self._opening(s, i - 1, lo)
-            return self._grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
-        return self._grow(s, i - 1, i, lo)
+            return self.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
+        return self.grow(s, i - 1, i, lo)
 
     # the parts of a phrase
 
-    def _grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
+    def grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
+        """The phrase that the head closes, with what belongs to it on its left down to token ``lo``."""
         i = head
         while i > lo:
             step = self._left(s, i, head, lo)

@@ -1,0 +1,214 @@
+"""What a noun phrase says of a speaker by itself: entity, office, body, group, document or personal name.
+
+Nothing is traced here; ``reference`` does that with what this step finds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from annotator.labels import SourceType
+from annotator.lexicon.sources import TitleRecord
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরবয়সী"})
+ONE = frozenset({"এক", "একজন", "একটি"})
+#: Roles of titles that a person bears.
+POSTS = frozenset({"office", "spokesperson", "group"})
+
+
+@dataclass(slots=True, eq=False)
+class Speaker:
+    """Somebody the article lets speak.
+
+    Attributes:
+        name: canonical name; none where nobody can be named.
+        type: source type.
+        role: what the phrase is headed by: ``entity``, a title's role, or ``name``.
+        person, plural: a human being; several speakers.
+        kind: kind of the gazetteer's record.
+        names: the words of a personal name.
+        posts: titles borne, each with the name of the body or state it belongs to (empty where none is said).
+        bare: the phrase has a head and no more, determiners aside.
+        alias: short name in brackets behind the head.
+        seen: where the speaker was met last, a code point of the folded text.
+    """
+
+    name: str | None
+    type: SourceType
+    role: str = "name"
+    person: bool = False
+    plural: bool = False
+    kind: str = ""
+    names: frozenset[str] = frozenset()
+    posts: set[tuple[str, str]] = field(default_factory=set)
+    bare: bool = False
+    alias: str | None = None
+    seen: int = -1
+
+
+class Namer:
+    """Takes phrases apart."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._phrases = phrases
+
+    def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
+        """The speaker as the phrase shows it.
+
+        Args:
+            person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
+        """
+        first, _, head = phrase
+        entity = self._knows.entity_at(s, head, first)
+        title = self._knows.title_at(s, head, first)
+        if entity is not None and (title is None or entity[0] <= title[0]):
+            record = entity[1]
+            if any(s.words[k].is_a("conjunction") for k in range(first, entity[0])):
+                speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
+            else:
+                speaker = Speaker(record.name, record.type, "entity", kind=record.kind)
+        elif title is not None and title[1].role != "honorific":
+            speaker = self._titled(s, phrase, *title)
+        else:
+            speaker = self._named(s, phrase, person)
+        speaker.alias = self._alias(s, phrase)
+        return speaker
+
+    def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
+        """An office, body, group or document without a personal name."""
+        first, _, head = phrase
+        plural = s.words[head].case == "pl" or s.words[head].text.endswith(("দের", "দেরকে"))
+        bare = all(s.words[k].is_a("determiner") or s.words[k].is_a("adverb") for k in range(first, at))
+        kind = self.type_of(s, first, head + 1) or SourceType.PERSON
+        speaker = Speaker(
+            self._body_name(s, phrase, at, title), kind, title.role, title.role in POSTS, plural, bare=bare
+        )
+        speaker.posts = self.posts(s, first, head + 1)
+        return speaker
+
+    def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
+        """The name of a body: of a medium or agency its own name alone, else the phrase."""
+        first, _, head = phrase
+        if title.role == "body" and title.type in (SourceType.MEDIA, SourceType.AGENCY):
+            own = at
+            while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):
+                own -= 1
+            if own < at:
+                last = at if title.type == SourceType.AGENCY else head
+                return " ".join(word.text for word in s.words[own:last]) + (
+                    "" if last == at else " " + nominative(s.words[head])
+                )
+        return self.plain(s, phrase)
+
+    def _named(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:
+        """A personal name, with or without titles before it."""
+        first, _, head = phrase
+        start = self.name_start(s, first, head)
+        names = self.name_words(s, start, head + 1)
+        kind = self.type_of(s, first, start) if start > first else None
+        human = kind is not None or person != "third"
+        if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
+            joined = next(k for k in range(head - 1, first - 1, -1) if s.words[k].is_a("conjunction") or k == first)
+            if self._knows.name(s.words[joined - 1]) and joined > first:
+                return Speaker(self.plain(s, phrase), kind or SourceType.PERSON, person=True, plural=True)
+        speaker = Speaker(
+            " ".join(names) or self.plain(s, phrase),
+            kind or (SourceType.PERSON if human else SourceType.ORGANISATION),
+            person=human,
+            plural=s.words[head].case == "pl",
+            names=frozenset(names),
+        )
+        speaker.posts = self.posts(s, first, start)
+        return speaker
+
+    # the parts of a phrase
+
+    def name_start(self, s: Sentence, first: int, head: int) -> int:
+        """Where the personal name begins that ends with the head: behind the last title, genitive or common word."""
+        k = head
+        while k > first:
+            word = s.words[k - 1]
+            if word.mark or word.number or word.text in AGE or word.is_a("conjunction") or word.is_a("determiner"):
+                break
+            if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):
+                break
+            title = self._knows.title_at(s, k - 1, first)
+            if title is not None and not (title[1].role == "honorific" and title[1].in_name):
+                break
+            if self._knows.common(word) or self._knows.entity_at(s, k - 1, first) is not None or word.is_a("place"):
+                break
+            k -= 1
+        return k
+
+    def name_words(self, s: Sentence, first: int, last: int) -> list[str]:
+        """The words of a name, its last one nominative."""
+        names = [word.text for word in s.words[first:last] if not word.mark]
+        if names:
+            names[-1] = nominative(s.words[last - 1])
+        return names
+
+    def posts(self, s: Sentence, first: int, last: int) -> set[tuple[str, str]]:
+        """The titles in a range that a person bears, each with whose office it is."""
+        found = set()
+        for k in range(first, last):
+            title = self._knows.title_at(s, k, first)
+            if title is not None and title[1].role in POSTS:
+                found.add((title[1].key, self._knows.owner(s, first, title[0])))
+        return found
+
+    def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
+        """The source type that titles and entities in a range give, the one nearest to its end first."""
+        titles = [self._knows.title_at(s, k, first) for k in range(first, last)]
+        roles = {title[1].role for title in titles if title is not None}
+        if "anonymous" in roles:
+            return SourceType.ANONYMOUS
+        found = None
+        for k in range(last - 1, first - 1, -1):
+            title, entity = titles[k - first], self._knows.entity_at(s, k, first)
+            if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
+                found = entity[1].type, "entity"
+                break
+            if title is not None and title[1].type != "inherits" and title[1].role not in ("former", "medium"):
+                found = SourceType(title[1].type), title[1].role
+                if title[1].role != "honorific":
+                    break
+        if found is None:
+            return None
+        former = "former" in roles and found[1] in ("office", "group", "entity", "body", "spokesperson")
+        return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
+
+    def plain(self, s: Sentence, phrase: Phrase) -> str:
+        """The phrase as a name: nominative, without determiners and a bracketed alias."""
+        first, _, head = phrase
+        while first < head and (
+            s.words[first].is_a("determiner") or s.words[first].is_a("pronoun") or s.words[first].is_a("adverb")
+        ):
+            first += 1
+        words = [word.text for word in s.words[first:head] if word.text not in ONE]
+        return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
+
+    def _alias(self, s: Sentence, phrase: Phrase) -> str | None:
+        """The short name in brackets behind the head."""
+        first, last, head = phrase
+        if last - head < 4 or s.words[head + 1].text != "(":
+            return None
+        inside = [word.text for word in s.words[head + 2 : last] if not word.mark]
+        return " ".join(inside) if inside and not inside[0][0].isdigit() else None
+
+
+def nominative(word: Word) -> str:
+    """The word as a name: clitic and case ending off, a plural of persons in -রা."""
+    text = word.text
+    if text.endswith(("ও", "ই")) and len(word.stems) > 1 and word.stems[1] == text[:-1]:
+        text = text[:-1]
+    if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")):
+        return text.removesuffix("কে")[:-3] + "রা"
+    if word.case in ("gen", "acc", "loc"):
+        plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")
+        return word.nominative.rstrip("'’-–") + plural
+    return text
