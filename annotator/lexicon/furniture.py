@@ -21,6 +21,7 @@ class Role(StrEnum):
     NOTICE = "notice"
     LINK = "link"
     LIST = "list"
+    RANKING = "ranking"
     END = "end"
     IMPRINT = "imprint"
     BYLINE = "byline"
@@ -61,6 +62,9 @@ def words_only(line: str) -> str:
     return _NOT_WORDS.sub(" ", line).strip().casefold()
 
 
+_BULLETS = "•*▪■●»›> \t"
+
+
 class Furniture:
     """All records, ready to be asked.
 
@@ -69,7 +73,17 @@ class Furniture:
     """
 
     # The order in which a line is tried; the first that fits decides.
-    _ORDER = (Role.CREDIT, Role.CAPTION, Role.CHROME, Role.LINK, Role.END, Role.LIST, Role.IMPRINT, Role.BYLINE)
+    _ORDER = (
+        Role.CREDIT,
+        Role.CAPTION,
+        Role.CHROME,
+        Role.LINK,
+        Role.END,
+        Role.RANKING,
+        Role.LIST,
+        Role.IMPRINT,
+        Role.BYLINE,
+    )
     _LAST = (Role.NOTICE, Role.SECTION)
 
     def __init__(self, records: list[FurnitureRecord]) -> None:
@@ -86,8 +100,9 @@ class Furniture:
         exact = self._lines.get(words_only(line))
         if exact is not None:
             return exact
+        bare = line.lstrip(_BULLETS)
         for role, pattern in self._patterns:
-            if pattern.search(line):
+            if pattern.search(bare):
                 return role
         return Role.SECTION if self.is_menu(line) else None
 

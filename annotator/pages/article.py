@@ -87,9 +87,7 @@ def _without_title(lines: list[Line], body: Body, title: str | None) -> Body:
     return body
 
 
-def _pieces(
-    text: str, lines: list[Line], body: Body, furniture: Furniture
-) -> tuple[list[tuple[int, int]], list[Line]]:
+def _pieces(text: str, lines: list[Line], body: Body, furniture: Furniture) -> tuple[list[tuple[int, int]], list[Line]]:
     """The body as [start, end) of the folded text, and what was cut out of its lines, as lines."""
     pieces: list[tuple[int, int]] = []
     cut: list[Line] = []

@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 
-from annotator.pages.dates import is_dated
+from annotator.pages.dates import is_dated, is_weekday_alone
+from annotator.pages.likeness import SAME_STORY, likeness, shared, words_of
 from annotator.pages.lines import Kind, Line
 
 
@@ -23,6 +24,7 @@ class Opener(Enum):
     HEAD = 1.5
     TOP = 1.0
     LIST = 0.7
+    RANKING = 0.6
     STAFF = 0.5
     IMPRINT = 0.3
     END = 0.1
@@ -55,14 +57,17 @@ class Body:
 
 # A zone without this many words holds no article.
 _LEAST_WORDS = 8
-# Share of a text's words (by their beginnings) that stand in the other text too. Paragraphs of one article share 0.13
-# and more in nineteen cases of twenty, those of two articles 0.12 and less.
-_SAME_STORY = 0.13
 _SHORT_SENTENCE = 14
+# A link's line of no more words names no story itself.
+_LINK_WORDS = 4
+# Paragraphs of a list of stories are less alike, on average.
+_COHESION = 0.06
+# Letters of a line that no body holds twice on purpose; a refrain is shorter.
+_PASSAGE = 30
 # What an article may go on below; comments are never part of one, and a new head is a new article.
 _BROKEN_OFF = (Opener.LIST, Opener.IMPRINT)
-_ENDERS = {Kind.LIST: Opener.LIST, Kind.END: Opener.END, Kind.IMPRINT: Opener.IMPRINT}
-_WORD = re.compile(r"[\u0985-\u09b9\u09dc-\u09df\u09f0\u09f1][\u0981-\u09fe]{3,}|[A-Za-z]{4,}")
+_HEADED = (Opener.PUBLISHED, Opener.HEAD)
+_ENDERS = {Kind.LIST: Opener.LIST, Kind.RANKING: Opener.RANKING, Kind.END: Opener.END, Kind.IMPRINT: Opener.IMPRINT}
 _PUBLISHED = re.compile("প্রকাশ|Publish|Posted", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s")
 
@@ -76,28 +81,17 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
             furniture is kept.
     """
     zones = _zones(lines)
+    led = _led_to(lines)
     for zone in zones:
-        _measure(lines, zone, trusted)
+        _measure(lines, zone, led, trusted)
     chosen = _choose(zones)
-    if chosen is None or not _is_article(lines, zones, chosen, trusted):
+    if chosen is None or not _is_article(lines, zones[chosen], trusted):
         return None
-    numbers = _joined(lines, zones, chosen)
-    numbers = _grown(lines, numbers, zones[chosen])
-    kept = _without_furniture(lines, numbers)
+    numbers = _grown(lines, _joined(lines, zones, chosen, led), zones)
+    kept = _without_furniture(lines, numbers, led)
     if not trusted:
         kept = _without_strangers(lines, kept)
-    return Body(tuple(kept), kept[0], zones[chosen].opener in (Opener.PUBLISHED, Opener.HEAD)) if kept else None
-
-
-def words_of(text: str) -> set[str]:
-    """The beginnings of the longer words of a text, by which two texts are compared."""
-    return {word[:5] for word in _WORD.findall(text)}
-
-
-def shared(text: str, other: set[str]) -> float:
-    """The share of a text's words that stand in the other too."""
-    words = words_of(text)
-    return len(words & other) / len(words) if words else 0.0
+    return Body(tuple(kept), kept[0], zones[chosen].opener in _HEADED) if kept else None
 
 
 def _zones(lines: list[Line]) -> list[Zone]:
@@ -118,7 +112,7 @@ def _zones(lines: list[Line]) -> list[Zone]:
 
 def _reopen(zone: Zone, opener: Opener) -> None:
     """A zone without text yet is what the last of its signs says; but a head stays one until its text has come."""
-    in_head = zone.opener in (Opener.PUBLISHED, Opener.HEAD)
+    in_head = zone.opener in _HEADED
     if not in_head or opener is Opener.PUBLISHED:
         zone.opener = opener
 
@@ -129,33 +123,59 @@ def _opener(lines: list[Line], number: int) -> Opener | None:
         return _ENDERS[line.kind]
     if line.kind is Kind.STAFF:
         return Opener.STAFF
-    if line.kind is Kind.DATE or (line.kind is Kind.BYLINE and is_dated(line.text)):
+    dated = line.kind is Kind.DATE and not is_weekday_alone(line.text)
+    if dated or (line.kind is Kind.BYLINE and is_dated(line.text)):
         return Opener.PUBLISHED if _PUBLISHED.search(line.text) else Opener.HEAD
     if line.kind is Kind.BYLINE and any(after.kind is Kind.DATE for after in lines[number + 1 : number + 3]):
         return Opener.HEAD
     return None
 
 
-def _measure(lines: list[Line], zone: Zone, trusted: bool) -> None:
-    """Find the run of lines with the greatest sum of weights."""
+def _led_to(lines: list[Line]) -> set[int]:
+    """The lines to which a link that stands alone leads: the headlines right below it."""
+    led: set[int] = set()
+    first: Line | None = None  # of the lines below a link
+    below = False
+    for number, line in enumerate(lines):
+        if below and _is_led_to(line, first):
+            led.add(number)
+            first = first or line
+        else:
+            below, first = line.kind is Kind.LINK and line.words <= _LINK_WORDS, None
+    return led
+
+
+def _is_led_to(line: Line, first: Line | None) -> bool:
+    """Whether a line below a link is a headline: short, and the list not ended by a blank line of its own."""
+    if first is None and line.kind is Kind.TEXT:
+        return line.sentences == 1 and line.words <= _SHORT_SENTENCE
+    tight = first is not None and not first.gap
+    return line.kind in (Kind.SHORT, Kind.DATE, Kind.BYLINE) and not (tight and line.gap)
+
+
+def _measure(lines: list[Line], zone: Zone, led: set[int], trusted: bool) -> None:
+    """Find the run of lines with the greatest sum of weights; below a time of publication it starts with the text."""
     best = total = 0.0
     start = zone.first
     for number in range(zone.first, zone.stop):
         if total <= 0:
             total, start = 0.0, number
-        total += _weight(lines[number], zone.opener)
+        total += 0 if number in led else _weight(lines[number], zone.opener)
         if total > best:
             best, zone.start, zone.end = total, start, number + 1
     zone.mass = best
+    if best and zone.opener is Opener.PUBLISHED:
+        zone.start = next(number for number in range(zone.first, zone.stop) if lines[number].kind is Kind.TEXT)
     if trusted and best:
         _widen(lines, zone)
 
 
 def _weight(line: Line, opener: Opener) -> float:
     if line.kind is Kind.TEXT:
-        return line.words if line.sentences > 1 or line.words > _SHORT_SENTENCE else 3
+        headline_like = line.sentences <= 1 and line.words <= _SHORT_SENTENCE and opener not in _HEADED
+        return 3 if headline_like else line.words
     if line.kind is Kind.SHORT:
-        return -4 if opener in (Opener.LIST, Opener.IMPRINT, Opener.END) else -2
+        return -2 if opener in (*_HEADED, Opener.TOP) else -4
     return {Kind.CREDIT: 1, Kind.SECTION: -1, Kind.BYLINE: -2, Kind.DATE: -6, Kind.TODAY: -6}.get(line.kind, 0)
 
 
@@ -180,18 +200,18 @@ def _choose(zones: list[Zone]) -> int | None:
     return best if zones[best].mass > 0 else None
 
 
-def _is_article(lines: list[Line], zones: list[Zone], chosen: int, trusted: bool) -> bool:
+def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
     """A front page has headlines and first sentences, each of another story."""
-    zone = zones[chosen]
     run = lines[zone.start : zone.end]
     texts = [line for line in run if line.kind is Kind.TEXT]
     words = sum(line.words for line in texts)
     if trusted:
         return bool(texts)
     shorts = sum(line.kind is Kind.SHORT for line in lines)
-    if words < _LEAST_WORDS or (zone.opener not in (Opener.PUBLISHED, Opener.HEAD) and words < 30 and shorts > 12):
+    headed = zone.opener in _HEADED
+    if words < _LEAST_WORDS or (not headed and words < 30 and shorts > 12):
         return False
-    return not (len(texts) >= 3 and shorts >= 3 and _cohesion(texts) < 0.1)
+    return headed or len(texts) < 3 or shorts < 3 or _cohesion(texts) >= _COHESION
 
 
 def _cohesion(texts: list[Line]) -> float:
@@ -205,16 +225,22 @@ def _cohesion(texts: list[Line]) -> float:
     return sum(shares) / len(shares) if shares else 1.0
 
 
-def _joined(lines: list[Line], zones: list[Zone], chosen: int) -> list[int]:
-    """The run of the chosen zone with the runs before and behind it that go on with the same story."""
+def _joined(lines: list[Line], zones: list[Zone], chosen: int, led: set[int]) -> list[int]:
+    """The run of the chosen zone with the runs before and behind it up to the last that tells the same story."""
+    if len(zones) == 1:
+        return list(_run(zones[chosen]))
     words = _bag(lines, _run(zones[chosen]))
     first = last = chosen
-    while first and zones[first].opener in _BROKEN_OFF and _same_story(lines, zones[first - 1], words):
-        first -= 1
-    for zone in zones[last + 1 :]:
-        if zone.opener not in _BROKEN_OFF or not _same_story(lines, zone, words):
+    for number in range(chosen - 1, -1, -1):
+        if zones[number + 1].opener not in _BROKEN_OFF:
             break
-        last += 1
+        if _leads_to(lines, zones[number], words, led):
+            first = number
+    for number in range(chosen + 1, len(zones)):
+        if zones[number].opener not in _BROKEN_OFF:
+            break
+        if _same_story(lines, zones[number], words, led):
+            last = number
     numbers = list(_run(zones[first]))
     for zone in zones[first + 1 : last + 1]:
         numbers += _below_its_list(lines, zone)
@@ -229,13 +255,21 @@ def _bag(lines: list[Line], numbers: Iterable[int]) -> set[str]:
     return words_of(" ".join(lines[number].text for number in numbers if lines[number].kind is Kind.TEXT))
 
 
-def _same_story(lines: list[Line], zone: Zone, words: set[str]) -> bool:
-    if zone.mass < _LEAST_WORDS:
-        return False
-    run = lines[zone.start : zone.end]
-    texts = [line.text for line in run if line.kind is Kind.TEXT]
+def _leads_to(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -> bool:
+    """A head with a first sentence under it is the head of what follows, however little that says."""
+    headed = zone.opener in _HEADED and 0 < zone.mass < 2 * _LEAST_WORDS
+    return headed or _same_story(lines, zone, words, led)
+
+
+def _same_story(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -> bool:
+    """Paragraphs one behind the other need share but little; a single one may be another story's first sentence."""
+    run = [lines[number] for number in _run(zone) if number not in led]
+    texts = [line for line in run if line.kind is Kind.TEXT]
     shorts = sum(line.kind is Kind.SHORT for line in run)
-    return shorts <= len(texts) and shared(" ".join(texts), words) >= _SAME_STORY
+    if not texts or 2 * shorts > len(texts):
+        return False
+    enough = SAME_STORY / 2 if len(texts) > 1 and not shorts else SAME_STORY
+    return likeness(_bag(lines, _run(zone)), words) >= enough
 
 
 def _below_its_list(lines: list[Line], zone: Zone) -> list[int]:
@@ -244,12 +278,14 @@ def _below_its_list(lines: list[Line], zone: Zone) -> list[int]:
     return list(range(texts[0], zone.end)) if texts else []
 
 
-def _grown(lines: list[Line], numbers: list[int], zone: Zone) -> list[int]:
+def _grown(lines: list[Line], numbers: list[int], zones: list[Zone]) -> list[int]:
     """The body with what belongs to it at either end though it is no running text."""
     first, last = numbers[0], numbers[-1]
+    zone = next(zone for zone in zones if zone.first <= first < zone.stop)
     if first > zone.first and _opens(lines, first - 1, zone):
         numbers = [first - 1, *numbers]
-    while last + 1 < len(lines) and _closes(lines, last + 1):
+    stop = next(zone.stop for zone in zones if zone.first <= last < zone.stop)
+    while last + 1 < len(lines) and _closes(lines, last + 1, stop):
         last += 1
         numbers = [*numbers, last]
     return numbers
@@ -261,48 +297,34 @@ def _opens(lines: list[Line], number: int, zone: Zone) -> bool:
     if line.kind is not Kind.SHORT or any(other.key == line.key for other in lines if other is not line):
         return False
     broken = line.words > _SHORT_SENTENCE and not lines[number + 1].gap and not line.asks
-    return broken or (line.asks and line.words > 4 and zone.opener in (Opener.PUBLISHED, Opener.HEAD))
+    return broken or (line.asks and line.words > 4 and zone.opener in _HEADED)
 
 
-def _closes(lines: list[Line], number: int) -> bool:
-    """A credit, or the next item of a list that the body announces."""
+def _closes(lines: list[Line], number: int, stop: int) -> bool:
+    """A credit, a question right before the article's end, or the next item of a list that the body announces."""
     line, before = lines[number], lines[number - 1]
     if line.kind is Kind.CREDIT:
         return True
+    if line.kind is Kind.SHORT and line.asks and number < stop < len(lines):
+        return all(after.kind in (Kind.CHROME, Kind.NOTICE) for after in lines[number + 1 : stop])
     is_item = line.kind is Kind.SHORT and _ITEM.match(line.text) is not None
     after_item = before.kind is Kind.SHORT and _ITEM.match(before.text) is not None
     return is_item and (after_item or before.text.endswith((":", "ঃ", "—", "–")))
 
 
-def _without_furniture(lines: list[Line], numbers: list[int]) -> list[int]:
+def _without_furniture(lines: list[Line], numbers: list[int], led: set[int]) -> list[int]:
     """Take out links and what they lead to, buttons, captions, repeated paragraphs."""
+    if len(numbers) == 1:
+        return numbers
+    seen = {line.key for line in lines[: numbers[0]] if line.kind is Kind.SHORT}  # the headline, once more
     kept: list[int] = []
-    seen: set[str] = set()
-    leading = 0  # lines since a link that stands alone; 0 when there is none
     for number in numbers:
-        line = lines[number]
-        if leading and _is_led_to(line, leading):
-            leading += 1
-            continue
-        leading = 1 if line.kind is Kind.LINK and _stands_alone(line) else 0
-        if _stays(lines, number) and line.key not in seen:
+        key = lines[number].key
+        if number not in led and _stays(lines, number) and key not in seen:
             kept.append(number)
-        if line.kind is Kind.SHORT or len(line.key) >= 30:
-            seen.add(line.key)
+        if len(key) >= _PASSAGE:
+            seen.add(key)
     return kept
-
-
-def _stands_alone(line: Line) -> bool:
-    """A link's line that names no story itself."""
-    return line.words <= 4
-
-
-def _is_led_to(line: Line, place: int) -> bool:
-    """Whether a line below a link is a headline: short, and the list of them not yet ended by a gap of its own."""
-    if line.kind is Kind.SHORT:
-        return place == 1 or not line.gap or line.words > 3
-    single = line.kind is Kind.TEXT and line.sentences == 1 and line.words <= _SHORT_SENTENCE
-    return (single and place == 1) or line.kind is Kind.DATE
 
 
 def _stays(lines: list[Line], number: int) -> bool:

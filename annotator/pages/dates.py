@@ -129,7 +129,12 @@ def is_label_line(line: str) -> bool:
 
 def is_date_line(line: str) -> bool:
     """Whether the line says when, and nothing else."""
-    return bool(_DATE.search(line)) and len(_without_dates(line)) <= 12
+    return bool(_DATE.search(line)) and len(_without_dates(line)) <= 6
+
+
+def is_weekday_alone(line: str) -> bool:
+    """Whether all that a line says is a day with its day of the week, as a bar with today's date does."""
+    return all(moment.weekday and moment.date_only and moment.label is None for moment in moments(line))
 
 
 def is_today_bar(line: str) -> bool:

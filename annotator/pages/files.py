@@ -90,7 +90,7 @@ def read_bytes(file: Path) -> bytes:
     """
     try:
         if file.stat().st_size > LARGEST:
-            raise Unreadable("too_large", f"it is larger than {LARGEST >> 20} MB, so it is no page; give rows as .jsonl")
+            raise Unreadable("too_large", f"it is larger than {LARGEST >> 20} MB, so no page; give rows as .jsonl")
         data = file.read_bytes()
     except OSError as error:
         raise not_opened(error) from error

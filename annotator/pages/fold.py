@@ -8,21 +8,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-# ড ঢ য with a nukta behind them (two code points), and signs without width: none of them is looked for.
-_TWO_WAYS = re.compile("([ডঢয])\u09bc|[\u00ad\u200b-\u200d\u2060\ufeff]")
-_COMPOSED = {"ড": "\u09dc", "ঢ": "\u09dd", "য": "\u09df"}
+_NUKTA = "\u09bc"
+_PAIRS = (("ড", "\u09dc"), ("ঢ", "\u09dd"), ("য", "\u09df"))
+_WIDTHLESS = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_MOVES = re.compile("([ডঢয])\u09bc|[\u00ad\u200b-\u200d\u2060\ufeff]")
 # A nukta or a joiner that belongs to the last letter of a piece.
 _TRAILING = "\u09bc\u200c\u200d"
 
 
 def fold(text: str) -> str:
-    """The text with ড় ঢ় য় as one code point each, no-break spaces as spaces and signs without width gone."""
+    """The text with ড় ঢ় য় as one code point each, no-break spaces as spaces and signs without width gone."""
     text = text.replace("\u00a0", " ")
-    return _TWO_WAYS.sub(_composed, text) if _TWO_WAYS.search(text) else text
-
-
-def _composed(match: re.Match[str]) -> str:
-    return _COMPOSED.get(match.group(1) or "", "")
+    if _NUKTA in text:
+        for letter, composed in _PAIRS:
+            text = text.replace(letter + _NUKTA, composed)
+    return _WIDTHLESS.sub("", text)
 
 
 class Folded:
@@ -37,7 +37,7 @@ class Folded:
             self._measure()
 
     def _measure(self) -> None:
-        for ahead, match in enumerate(_TWO_WAYS.finditer(self.raw)):
+        for ahead, match in enumerate(_MOVES.finditer(self.raw)):
             # Of a pair the letter stays and what follows it moves; a sign without width moves what follows it.
             self._at.append(match.start() - ahead + (1 if match.group(1) else 0))
             self._ahead.append(ahead + 1)

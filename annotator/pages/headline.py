@@ -6,12 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Callable
 
-from annotator.pages.body import Body, shared, words_of
+from annotator.pages.body import Body
+from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Kind, Line
 
 _LONGEST = 28
 _ENOUGH = 0.45
 _SITE_NAME = re.compile(r"\s+[|।–—»-]+\s+|\s*\|\s*")
+_OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 _BULLETS = "•*#>›»|▪■– \t"
 
 
@@ -66,5 +68,5 @@ def _score(lines: list[Line], number: int, first: int, story: set[str], times: C
     score = 1.6 * shared(line.text, story)
     score += 0.6 * (times[line.key] > 1) + 0.2 * (4 <= line.words <= 18)
     score += 0.3 * any(after.kind in (Kind.BYLINE, Kind.DATE) for after in lines[number + 1 : number + 4])
-    score += 0.3 * all(after.kind not in (Kind.SHORT, Kind.TEXT, Kind.LIST) for after in lines[number + 1 : first])
+    score += 0.3 * all(after.kind not in _OTHERS for after in lines[number + 1 : first])
     return score - min(0.04 * (first - number), 0.6)

@@ -23,9 +23,8 @@ _READING_TIME = re.compile(r"(?:Published ?(?:\d+ ?\S{2,8} আগে)?[\s-]*)?�
 _PICTURE = re.compile(r"(?:ফা+ইল )?ছবি ?[:ঃ–-] ?")
 _READ_MORE = re.compile(r"আর[ওো] (?:পড়ুন|দেখুন)\s*[:ঃ>»]*\s*")
 _MONTH = "(?:জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর)"
-_DATED_LINK = re.compile(
-    rf"আর[ওো] (?:পড়ুন|দেখুন)(?:(?!আর[ওো] পড়ুন)[^।]){{3,220}}?\d{{1,2}} {_MONTH} \d{{4}}"
-)
+_LINKS = ("আরও পড়ুন", "আরো পড়ুন", "আরও দেখুন", "আরো দেখুন")
+_DATED_LINK = re.compile(rf"আর[ওো] (?:পড়ুন|দেখুন)(?:(?!আর[ওো] পড়ুন)[^।]){{3,220}}?\d{{1,2}} {_MONTH} \d{{4}}")
 _FOLLOW = re.compile(
     r"""(?:[^\s।?!’”]+\ ){0,3}খবর\ পেতে\ [^।]{0,40}?(?:চ্যানেল|পেজ)\S*\ (?:ফলো|অনুসরণ|সাবস্ক্রাইব)\ করুন
     (?:[^\s।]{1,20}(?:\ [^\s।]{1,12}){0,3}\ থেকে\ আর[ওো]\ (?:পড়ুন|দেখুন))?""",
@@ -61,7 +60,7 @@ def cuts(text: str, first: bool, last: bool, furniture: Furniture) -> list[tuple
 
 
 def _inside(text: str) -> Iterator[tuple[int, int]]:
-    if "ড়ুন" in text or "খুন" in text:
+    if any(words in text for words in _LINKS):
         yield from (match.span() for match in _DATED_LINK.finditer(text))
     if "খবর পেতে" in text:
         yield from (match.span() for match in _FOLLOW.finditer(text))

@@ -22,6 +22,7 @@ class Kind(StrEnum):
     NOTICE = Role.NOTICE
     LINK = Role.LINK
     LIST = Role.LIST
+    RANKING = Role.RANKING
     END = Role.END
     IMPRINT = Role.IMPRINT
     BYLINE = Role.BYLINE
@@ -46,8 +47,8 @@ class Line:
 
     @property
     def key(self) -> str:
-        """Its letters and digits, for telling whether it stands twice."""
-        return _SIGNS.sub("", self.text)
+        """Its letters, for telling whether it stands twice; of a short line without its signs."""
+        return _SIGNS.sub("", self.text) if len(self.text) <= _PARAGRAPH else "".join(self.text.split())
 
     @property
     def asks(self) -> bool:
@@ -56,7 +57,6 @@ class Line:
 
 
 _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
-_STRIPPED = " \t\r\f\v\u2028\u2029\x1c\x1d\x1e\x1f\x85"
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DANDA = re.compile("[।৷॥]")
@@ -120,4 +120,5 @@ def _prose(content: str, words: int, sentences: int, ends: bool) -> Kind:
     """Running text or a short line. A single question of few words may be a headline, so it is no text."""
     if sentences:
         return Kind.TEXT if words >= 2 else Kind.SHORT
-    return Kind.TEXT if words >= _PROSE_WORDS or (ends and words > 14) else Kind.SHORT
+    asks = content.rstrip("’”'\" ").endswith(("?", "!"))
+    return Kind.TEXT if words >= _PROSE_WORDS or (ends and not asks and words > 14) else Kind.SHORT

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _SENTENCE = re.compile(r"[^।৷?!\n]+[।৷?!]*[’”'\")\]]*")
-_SIGNS = str.maketrans("", "", " \t\r।৷,.;:?!'\"‘’“”()-–—")
+_ENDS = "।৷,.;:?!'\"‘’“”()-–—"
 # How many letters must stand twice in a row: one sentence may be said again on purpose, a passage is not.
 _PASSAGE = 45
 _ECHO = 12
@@ -22,7 +22,7 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         (match.start(), match.end(), key)
         for start, end in pieces
         for match in _SENTENCE.finditer(text, start, end)
-        if (key := match.group().translate(_SIGNS))
+        if (key := "".join(match.group().split()).strip(_ENDS))
     ]
     if len({key for _, _, key in sentences}) == len(sentences):
         return []

@@ -55,7 +55,7 @@ def _json_row(line: str) -> Row:
     except ValueError as error:
         return Unreadable("broken_row", f"the row cannot be read: {error}")
     if not isinstance(row, dict):
-        return Unreadable("broken_row", "the row is no JSON object; write it as {\"text\": …}")
+        return Unreadable("broken_row", 'the row is no JSON object; write it as {"text": …}')
     return row
 
 
