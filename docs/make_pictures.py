@@ -7,6 +7,7 @@ Needs Chromium and a font with Bangla (Debian: chromium fonts-noto-core), and th
 
 from __future__ import annotations
 
+import contextlib
 import io
 import shutil
 import subprocess
@@ -20,9 +21,10 @@ from rich.terminal_theme import TerminalTheme
 from annotator.cli.main import cli
 from annotator.cli.overview import Overview
 from annotator.cli.show import drawing
+from annotator.samples import pages_folder
 from annotator.store import Store
 
-FOLDER = Path(__file__).parent / "pictures"
+FOLDER = Path(__file__).resolve().parent / "pictures"
 SHOWN = "embankment-haor"
 COLUMNS = 100
 ROWS = 14
@@ -30,7 +32,7 @@ ROWS = 14
 CHROMIUM = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--disable-quic", "--hide-scrollbars"),
-    "--force-device-scale-factor=2",
+    "--force-device-scale-factor=1.5",
 )
 
 #: Sizes in CSS pixels: a line, the letter "0" of the font, the head of the window, the space around.
@@ -69,7 +71,7 @@ def main() -> None:
     if browser is None:
         raise SystemExit("make_pictures: no Chromium here (Debian: apt install chromium)")
     FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(pages_folder()):
         CliRunner().invoke(cli, ["run", "--sample", "--out", folder], catch_exceptions=False)
         with Store.open(f"{folder}/annotator.db") as store:
             found = store.article(SHOWN)

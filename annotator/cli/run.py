@@ -105,12 +105,13 @@ def _tell(store: Store, overview: Overview, written: list[Written]) -> None:
     click.echo(f"database  {store.url} (articles: {counts.articles:,}, attributions: {counts.attributions:,})")
     for each in written:
         click.echo(f"table     {told(each)}")
-    command = "annotator" if shutil.which("annotator") else shlex.quote(sys.argv[0])
-    at = f" --database {shlex.quote(store.url)}"
     click.echo("\nnext")
-    if overview.page:
-        click.echo(f"  an article with its spans    {command} show {shlex.quote(overview.page)}{at}")
-    if counts.findings:
-        click.echo(f"  what could not be read       {command} findings{at}")
+    command = "annotator" if shutil.which("annotator") else shlex.quote(sys.argv[0])
+    if store.url != ":memory:":  # that one is gone with this command
+        at = f"--database {shlex.quote(store.url)}"
+        if overview.page:
+            click.echo(f"  an article with its spans    {command} show {shlex.quote(overview.page)} {at}")
+        if counts.findings:
+            click.echo(f"  what could not be read       {command} findings {at}")
     click.echo(f"  your own pages               {command} run PATH…")
     click.echo("  review in Label Studio       not in this version; pushing tasks and pulling reviews come next")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -41,7 +42,7 @@ def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableTy
     from annotator.models import Annotation
 
     article, marks = found.article, annotation or Annotation()
-    about = (article.outlet_name, _day(found), article.url, article.page.path, found.key)
+    about = (article.outlet_name, _day(found), article.url, _near(article.page.path), found.key)
     head = Text(" · ").join(Text(each) for each in about if each)
     head.stylize(display.MUTED)
     title = Text(article.headline or article.page.name, "bold")
@@ -65,3 +66,9 @@ def _day(found: StoredArticle) -> str | None:
     if moment is None:
         return None
     return f"{moment:%Y-%m-%d}" if found.article.date_only else f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _near(path: str) -> str:
+    """A path as seen from here where it lies below."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
