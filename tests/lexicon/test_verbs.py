@@ -94,7 +94,7 @@ LITERARY_READINGS = (
 def _cases(tables: dict[str, str], readings: tuple[tuple[object, ...], ...], register: str) -> list[object]:
     """A case a form; ``-`` stands where the form is another word and so excluded."""
     return [
-        pytest.param(written, Form(key, *reading, register), id=f"{key}-{written}")  # type: ignore[arg-type]
+        pytest.param(written, Form._make((key, *reading, register)), id=f"{key}-{written}")
         for key, table in tables.items()
         for written, reading in zip(fold(table).split(), readings, strict=True)
         if written != "-"
