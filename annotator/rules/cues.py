@@ -20,6 +20,8 @@ from annotator.rules.words import CUE, Word
 VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাকা", "রাখা", "চলা", "নেওয়া", "যাওয়া", "ওঠা", "বসা", "তোলা"})
 #: Verbs that make a passive of the verbal noun before them.
 PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চলা"})
+#: Light verbs whose subject is the saying itself (অভিযোগ রয়েছে, অভিযোগ উঠেছে).
+IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
 #: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
@@ -257,6 +259,7 @@ class CueFinder:
                         and self._between(s, i, back, chain)
                     ):
                         hedge = record.hedge and function is not Function.DEMAND
+                        impersonal = verbs[-1] in IMPERSONAL
                         return Cue(
                             i - back + record.noun_in_claim,
                             i + 1,
@@ -266,6 +269,7 @@ class CueFinder:
                             noun=i - back,
                             hedge=hedge,
                             needs=record.needs,
+                            passive=impersonal,
                             hearsay=record.hearsay,
                             noun_in_claim=record.noun_in_claim,
                         )

@@ -80,7 +80,7 @@ class Frames:
             drafts.append(draft)
             if draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
                 lo = s.index_at(draft.claim.start)
-            elif cue.kind == "participle" or draft.frame == "postposition":
+            elif cue.kind == "participle" or (draft.frame == "postposition" and not cue.relay):
                 lo = cue.last
         self._relay(drafts)
         return drafts
@@ -145,6 +145,7 @@ class Frames:
         if end is None:
             return None
         close, gap = end
+        lo = self._clause_start(s, lo, close)
         draft = Draft(cue, s, "left")
         source = None
         if cue.kind == "verb":
@@ -161,6 +162,13 @@ class Frames:
         if s.words[close - 1].text.startswith("সত্যতা"):
             draft.scope = Scope.PRECEDING
         return draft if draft.claim is not None else None
+
+    def _clause_start(self, s: Sentence, lo: int, close: int) -> int:
+        """Behind the last এবং that joins a clause to a finite one before it."""
+        for k in range(close - 2, lo, -1):
+            if s.words[k].text == "এবং" and s.words[k - 1].finite and not self._knows.name(s.words[k - 1]):
+                return k + 1
+        return lo
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         if cue.passive:
@@ -264,6 +272,15 @@ class Frames:
             )
         if source is None:
             return None
+        if record.key == "sutre" and s.words[source.head].is_a("adjective"):
+            cue = replace(cue, first=cue.first + 1)
+            return Draft(
+                cue,
+                s,
+                "postposition",
+                source=Phrase(source.first, cue.first, cue.first - 1),
+                claim=self._after_comma(s, cue.last),
+            )
         source = self._owner_of_document(s, source, lo)
         if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
             return None
@@ -424,7 +441,7 @@ class Frames:
         for k in range(first + 1, draft.cue.first):
             if s.words[k].text in ("এবং", "ও") and s.words[k - 1].finite and s.ends[k] < draft.claim.end:
                 before.claim = self._claim(s, first, k)
-                draft.claim = Range(s.starts[k + 1], draft.claim.end)
+                draft.claim = Range(max(s.starts[k + 1], draft.claim.start), draft.claim.end)
                 return
 
     def _relay(self, drafts: list[Draft]) -> None:

@@ -154,6 +154,16 @@ class Knowledge:
         record = self.title(word)
         return record is not None and record.role in ("document", "social")
 
+    def medium(self, word: Word) -> bool:
+        """What somebody speaks through: a document, a post, an interview; never the subject of a verb of saying."""
+        record = self.title(word)
+        return record is not None and record.role in ("document", "social", "medium")
+
+    def group(self, word: Word) -> bool:
+        """A word for persons, which before another such word only describes it (নারী সাংবাদিক)."""
+        record = self.title(word)
+        return record is not None and record.role == "group"
+
     # phrases
 
     def can_speak(self, s: Sentence, phrase: tuple[int, int, int]) -> bool:
@@ -212,6 +222,10 @@ class Knowledge:
     def known_name(self, word: Word) -> bool:
         """A word that stands among the names of ``words.toml``, or that no lexicon knows."""
         return self.name(word) and not word.is_a("place")
+
+    def listed_name(self, word: Word) -> bool:
+        """A word that stands among the names of ``words.toml``."""
+        return any("name" in self._classes.get(stem, ()) for stem in word.stems)
 
     def is_class(self, stem: str, name: str) -> bool:
         return name in self._classes.get(stem, ())

@@ -5,6 +5,7 @@ Nothing is traced here; ``reference`` does that with what this step finds.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from annotator.labels import SourceType
@@ -14,8 +15,10 @@ from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরবয়সী"})
+AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরবয়সী"})
 ONE = frozenset({"এক", "একজন", "একটি"})
+#: Participles that say how a document came out.
+ISSUED = frozenset({"প্রকাশিত", "পাঠানো", "দেওয়া", "দেয়া", "জারি", "প্রেরিত"})
 #: Roles of titles that a person bears.
 POSTS = frozenset({"office", "spokesperson", "group"})
 
@@ -82,7 +85,7 @@ class Namer:
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """An office, body, group or document without a personal name."""
         first, _, head = phrase
-        plural = s.words[head].case == "pl" or s.words[head].text.endswith(("দের", "দেরকে"))
+        plural = s.words[head].case == "pl" or nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom"
         bare = all(s.words[k].is_a("determiner") or s.words[k].is_a("adverb") for k in range(first, at))
         kind = self.type_of(s, first, head + 1) or SourceType.PERSON
         speaker = Speaker(
@@ -114,7 +117,11 @@ class Namer:
         human = kind is not None or person != "third"
         if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
             joined = next(k for k in range(head - 1, first - 1, -1) if s.words[k].is_a("conjunction") or k == first)
-            if self._knows.name(s.words[joined - 1]) and joined > first:
+            if (
+                joined > first
+                and self._knows.name(s.words[joined - 1])
+                and self._knows.title_at(s, joined - 1, first) is None
+            ):
                 return Speaker(self.plain(s, phrase), kind or SourceType.PERSON, person=True, plural=True)
         speaker = Speaker(
             " ".join(names) or self.plain(s, phrase),
@@ -140,17 +147,31 @@ class Namer:
             title = self._knows.title_at(s, k - 1, first)
             if title is not None and not (title[1].role == "honorific" and title[1].in_name):
                 break
-            if self._knows.common(word) or self._knows.entity_at(s, k - 1, first) is not None or word.is_a("place"):
+            if self._knows.common(word) or word.is_a("place") or self._is_entity(s, k - 1, first):
                 break
             k -= 1
         return k
+
+    def _is_entity(self, s: Sentence, k: int, first: int) -> bool:
+        """A name of the gazetteer ends here; right behind a title it is taken for a given name (মন্ত্রী ইসরাইল কাৎজ)."""
+        if self._knows.entity_at(s, k, first) is None:
+            return False
+        title = self._knows.title_at(s, k - 1, first) if k > first else None
+        return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"
 
     def name_words(self, s: Sentence, first: int, last: int) -> list[str]:
         """The words of a name, its last one nominative."""
         names = [word.text for word in s.words[first:last] if not word.mark]
         if names:
-            names[-1] = nominative(s.words[last - 1])
+            names[-1] = self._name(s.words[last - 1], s.text)
         return names
+
+    def _name(self, word: Word, text: str) -> str:
+        """A name's last word nominative; an -ও that the text never leaves out is part of it (রুবিও)."""
+        name = nominative(word)
+        if word.text.endswith("ও") and name == word.text[:-1] and not re.search(name + "(?!ও)", text):
+            return word.text
+        return name
 
     def posts(self, s: Sentence, first: int, last: int) -> set[tuple[str, str]]:
         """The titles in a range that a person bears, each with whose office it is."""
@@ -189,7 +210,7 @@ class Namer:
             s.words[first].is_a("determiner") or s.words[first].is_a("pronoun") or s.words[first].is_a("adverb")
         ):
             first += 1
-        words = [word.text for word in s.words[first:head] if word.text not in ONE]
+        words = [word.text for word in s.words[first:head] if word.text not in ONE and word.text not in ISSUED]
         return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
 
     def _alias(self, s: Sentence, phrase: Phrase) -> str | None:
@@ -206,7 +227,7 @@ def nominative(word: Word) -> str:
     text = word.text
     if text.endswith(("ও", "ই")) and len(word.stems) > 1 and word.stems[1] == text[:-1]:
         text = text[:-1]
-    if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")):
+    if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not word.nominative.endswith("দ"):
         return text.removesuffix("কে")[:-3] + "রা"
     if word.case in ("gen", "acc", "loc"):
         plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")

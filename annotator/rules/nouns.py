@@ -19,6 +19,8 @@ FAR = 26
 ADJECTIVE = re.compile(
     r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
 )
+#: Nouns of citing: what stands before them is an origin, not the subject.
+CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত"})
 YEARS = frozenset({"বছর", "বছরের", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
 OUTSIDE = ("starter", "time", "adverb", "postposition", "complementiser", "negation")
 SUBJECT_PRONOUNS = frozenset(
@@ -77,9 +79,10 @@ class NounPhrases:
                     return None
                 object_of, skipped, k = True, True, k - 1
                 continue
+            if word.text in CITING or (self._knows.medium(word) and word.case != "gen"):
+                skipped, k = True, k - 1
+                continue
             if self._outside(word) or word.number:
-                if word.text in ("যে",):
-                    return None
                 skipped, k = skipped or not word.is_a("adverb"), k - 1
                 continue
             start = self._knows.entity_start(s, k, lo)
@@ -90,7 +93,12 @@ class NounPhrases:
                 if near:
                     return None
                 k, object_of, skipped = (start if start is not None else k) - 1, False, True
-                while k >= lo and s.words[k].case == "nom" and self._modifier(s.words[k]):
+                role = start is None and not self._name(s, k + 1)
+                while (
+                    k >= lo
+                    and s.words[k].case == "nom"
+                    and (self._modifier(s.words[k]) or role and self._knows.group(s.words[k]))
+                ):
                     k -= 1
                 continue
             if start is not None or self._heads(s, k) or (not skipped and not self._knows.common(word)):

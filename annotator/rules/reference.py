@@ -75,6 +75,9 @@ class Resolver:
         """The speaker of an attribution; ``enclosing`` is that of the quotation it stands in."""
         if draft.source is None:
             speaker = self._understood(draft, enclosing)
+        elif draft.cue.rule == "verb.lekha" and draft.cue.passive:
+            word = draft.s.words[draft.source.head]
+            speaker = Speaker(nominative(word), SourceType.DOCUMENT, "document")
         else:
             speaker = self._phrase(draft.s, draft.source, enclosing, draft.cue.person)
         if speaker is not UNSPECIFIED:
@@ -112,6 +115,9 @@ class Resolver:
             holder = self._holder(new)
             if holder is not None:
                 return holder
+            last = self._latest(lambda x: x.person and not x.plural)
+            if new.bare and last is not None and last.names and not last.posts:
+                return last
         if new.role == "document" and new.bare:
             return self._latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
         if new.role == "body" and new.bare and phrase.head - phrase.first < 2:
@@ -277,6 +283,11 @@ class Resolver:
                     speaker = self._settle(s, phrase, self._namer.describe(s, phrase, "honorific"))
             elif word.case in ("nom", "acc") and self._knows.known_name(word):
                 speaker = self._known_person(nominative(word))
+                if speaker is None and word.case == "nom" and self._knows.listed_name(word):
+                    while end < hi and s.words[end - 1].case == "nom" and self._knows.name(s.words[end]):
+                        end += 1
+                    phrase = self._phrases.grow(s, end - 1, end, lo)
+                    speaker = self._settle(s, phrase, self._namer.describe(s, phrase, "honorific"))
             if speaker is not None and s.words[end - 1].case in ("nom", "acc"):
                 if s.words[end - 1].case == "nom":
                     return speaker

@@ -146,12 +146,14 @@ class Words:
         for ending, case in ENDINGS:
             if text.endswith(ending) and len(text) >= len(ending) + 2:
                 stem = text[: -len(ending)]
-                if ending == "র" and stem[-1] not in VOWELS:
+                if ending == "র" and (stem[-1] not in VOWELS or text.endswith(("নূর", "নুর", "পুর"))):
                     continue
                 if ending == "য়" and stem[-1] != "া":
                     continue
                 if ending == "ে" and stem[-1] in SIGNS:
                     continue
+                if ending == "দের" and stem + "দ" in self._classes:
+                    return "gen", stem + "দ"
                 return case, stem[:-1] if ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়")) else stem
         return "nom", text
 
