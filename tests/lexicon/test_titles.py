@@ -16,6 +16,7 @@ from annotator.lexicon.sources import (
     Expectation,
     TitleRecord,
     load_anaphora,
+    load_sources,
     load_titles,
 )
 
@@ -106,3 +107,16 @@ def test_a_back_reference_without_words_or_of_an_unknown_kind_is_named(tmp_path:
     (tmp_path / "anaphora.toml").write_text(text, encoding="utf-8")
     with pytest.raises(LexiconError, match=r"unknown kinds \['house'\]"):
         load_anaphora(tmp_path)
+
+
+def test_the_records_shown_in_the_documentation_can_be_laid_over_ours(tmp_path: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "lexicons.md"
+    blocks = re.findall(r"^```toml\n(\[\[(\w+)\]\].*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    files = {"source": "sources", "title": "titles", "anaphor": "anaphora"}
+    shown = [(kind, block) for block, kind in blocks if kind in files]
+    assert {kind for kind, _ in shown} == set(files)
+    for kind, block in shown:
+        (tmp_path / f"{files[kind]}.toml").write_text(block, encoding="utf-8")
+    assert len(load_sources(tmp_path)) == len(load_sources()) + 1
+    assert len(load_titles(tmp_path)) == len(TITLES) + 1
+    assert len(load_anaphora(tmp_path)) == len(ANAPHORA) + 1
