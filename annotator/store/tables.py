@@ -87,7 +87,6 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012  (SQLAlchemy's own form)
         str: Text,
         datetime: Utc,
-        dict[str, Any]: JSON,
         **_VOCABULARIES,
     }
 
@@ -187,7 +186,7 @@ class RunRow(Base):
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     """None where it was interrupted, or is still going."""
-    counts: Mapped[dict[str, Any]]
+    counts: Mapped[dict[str, Any]] = mapped_column(JSON)
     """How many of each thing it met."""
 
 
