@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -40,16 +41,31 @@ class LazyGroup(click.Group):
         return command
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="annotator")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """Who says what in Bangla news, and how sure it is made to sound."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main() -> None:
     """Run the command line; a failure is one line on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")  # a pipe on Windows, and some locales, know no Bangla
     try:
-        cli(standalone_mode=True)
+        sys.exit(cli(prog_name="annotator", standalone_mode=False))
     except AnnotatorError as error:
-        click.echo(f"annotator: {error}", err=True)
-        sys.exit(error.exit_code)
+        _fail(str(error), error.exit_code)
+    except click.ClickException as error:
+        command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "annotator"
+        _fail(f"{error.format_message()} See `{command} --help`.", error.exit_code)
+    except click.Abort:
+        _fail("stopped", 1)
+
+
+def _fail(message: str, code: int) -> None:
+    click.echo(f"annotator: {' '.join(message.split())}", err=True)
+    sys.exit(code)

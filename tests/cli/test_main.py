@@ -1,0 +1,49 @@
+"""How the command line ends: a failure is one line on standard error, and a code."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from annotator.cli.main import main
+from tests.cli.stored import NAME, database
+
+
+def call(monkeypatch: pytest.MonkeyPatch, *line: str) -> int:
+    monkeypatch.setattr(sys, "argv", ["annotator", *line])
+    with pytest.raises(SystemExit) as end:
+        main()
+    return int(end.value.code or 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "message"),
+    [
+        (["exprot"], 2, "annotator: No such command 'exprot'. See `annotator --help`.\n"),
+        (["forget"], 2, "annotator: Missing argument 'ARTICLE'. See `annotator forget --help`.\n"),
+        (["export", "claims"], 2, "annotator: there is no table 'claims'; the tables are: attributions\n"),
+        (["show", "--rows"], 2, "annotator: No such option '--rows'. See `annotator show --help`.\n"),
+    ],
+)
+def test_a_failure_is_one_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: list[str], code: int, message: str
+) -> None:
+    assert call(monkeypatch, *line) == code
+    assert capsys.readouterr() == ("", message)
+
+
+def test_without_a_command_it_tells_which_there_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert call(monkeypatch) == 0
+    assert "export" in capsys.readouterr().out
+
+
+def test_bangla_is_printed_where_the_system_knows_none(tmp_path: Path) -> None:
+    line = [sys.executable, "-c", "from annotator.cli.main import main; main()", "show", NAME]
+    environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run([*line, "--database", database(tmp_path)], env=environment, capture_output=True, check=True)
+    assert "সেতুটি বন্ধ থাকতে পারে" in done.stdout.decode("utf-8")
