@@ -66,7 +66,7 @@ def find_article(page: Page, known: Known, fallback: Known, lexicons: Lexicons) 
     """
     folded = Folded(page.text)
     lines = split(folded.text, lexicons.furniture)
-    body = find_body(lines, trusted=page.media == "record" or len(lines) < 3)
+    body = find_body(lines, trusted=page.media == "record")
     if body is None:
         return None
     title = fold(known.headline) if known.headline else None

@@ -10,37 +10,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
 
-from annotator.pages.dates import is_dated, is_weekday_alone
 from annotator.pages.likeness import SAME_STORY, likeness, shared, words_of
 from annotator.pages.lines import Kind, Line
-
-
-class Opener(Enum):
-    """Why a zone starts where it does; the value weighs the zone's text as evidence of an article."""
-
-    PUBLISHED = 2.0
-    HEAD = 1.5
-    TOP = 1.0
-    LIST = 0.7
-    RANKING = 0.6
-    STAFF = 0.5
-    IMPRINT = 0.3
-    END = 0.1
-
-
-@dataclass(slots=True)
-class Zone:
-    """Lines [first, stop) with what opened them, and the run of text in them."""
-
-    opener: Opener
-    first: int
-    stop: int
-    start: int = 0
-    end: int = 0
-    mass: float = 0.0
-    """Words of the run [start, end), less what speaks against it."""
+from annotator.pages.zones import (
+    BROKEN_OFF,
+    HEADED,
+    LEAST_WORDS,
+    SHORT_SENTENCE,
+    Zone,
+    choose,
+    find_zones,
+    is_subheading,
+    led_to,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +38,12 @@ class Body:
     """A date or a reporter stands before it."""
 
 
-# A zone without this many words holds no article.
-_LEAST_WORDS = 8
-_SHORT_SENTENCE = 14
-# A link's line of no more words names no story itself.
-_LINK_WORDS = 4
+# A page with more short lines and a sentence or two is one of headlines.
+_FEW_LINES = 12
 # Paragraphs of a list of stories are less alike, on average.
 _COHESION = 0.06
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
-# What an article may go on below; comments are never part of one, and a new head is a new article.
-_BROKEN_OFF = (Opener.LIST, Opener.IMPRINT)
-_HEADED = (Opener.PUBLISHED, Opener.HEAD)
-_ENDERS = {Kind.LIST: Opener.LIST, Kind.RANKING: Opener.RANKING, Kind.END: Opener.END, Kind.IMPRINT: Opener.IMPRINT}
-_PUBLISHED = re.compile("প্রকাশ|Publish|Posted", re.IGNORECASE)
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s")
 
 
@@ -80,124 +55,24 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
         trusted: the text is known to be mostly an article (a row of a table, a single line): what is not known to be
             furniture is kept.
     """
-    zones = _zones(lines)
-    led = _led_to(lines)
-    for zone in zones:
-        _measure(lines, zone, led, trusted)
-    chosen = _choose(zones)
+    led = led_to(lines)
+    zones = find_zones(lines, led, trusted)
+    chosen = choose(zones)
+    if chosen is None and trusted:
+        return _without_sentences(lines)
     if chosen is None or not _is_article(lines, zones[chosen], trusted):
         return None
     numbers = _grown(lines, _joined(lines, zones, chosen, led), zones)
     kept = _without_furniture(lines, numbers, led)
     if not trusted:
         kept = _without_strangers(lines, kept)
-    return Body(tuple(kept), kept[0], zones[chosen].opener in _HEADED) if kept else None
+    return Body(tuple(kept), kept[0], zones[chosen].opener in HEADED) if kept else None
 
 
-def _zones(lines: list[Line]) -> list[Zone]:
-    zones = [Zone(Opener.TOP, 0, len(lines))]
-    has_text = False
-    for number, line in enumerate(lines):
-        opener = _opener(lines, number)
-        if opener is None:
-            has_text = has_text or line.kind is Kind.TEXT
-        elif has_text:
-            zones[-1].stop = number
-            zones.append(Zone(opener, number, len(lines)))
-            has_text = False
-        else:
-            _reopen(zones[-1], opener)
-    return zones
-
-
-def _reopen(zone: Zone, opener: Opener) -> None:
-    """A zone without text yet is what the last of its signs says; but a head stays one until its text has come."""
-    in_head = zone.opener in _HEADED
-    if not in_head or opener is Opener.PUBLISHED:
-        zone.opener = opener
-
-
-def _opener(lines: list[Line], number: int) -> Opener | None:
-    line = lines[number]
-    if line.kind in _ENDERS:
-        return _ENDERS[line.kind]
-    if line.kind is Kind.STAFF:
-        return Opener.STAFF
-    dated = line.kind is Kind.DATE and not is_weekday_alone(line.text)
-    if dated or (line.kind is Kind.BYLINE and is_dated(line.text)):
-        return Opener.PUBLISHED if _PUBLISHED.search(line.text) else Opener.HEAD
-    if line.kind is Kind.BYLINE and any(after.kind is Kind.DATE for after in lines[number + 1 : number + 3]):
-        return Opener.HEAD
-    return None
-
-
-def _led_to(lines: list[Line]) -> set[int]:
-    """The lines to which a link that stands alone leads: the headlines right below it."""
-    led: set[int] = set()
-    first: Line | None = None  # of the lines below a link
-    below = False
-    for number, line in enumerate(lines):
-        if below and _is_led_to(line, first):
-            led.add(number)
-            first = first or line
-        else:
-            below, first = line.kind is Kind.LINK and line.words <= _LINK_WORDS, None
-    return led
-
-
-def _is_led_to(line: Line, first: Line | None) -> bool:
-    """Whether a line below a link is a headline: short, and the list not ended by a blank line of its own."""
-    if first is None and line.kind is Kind.TEXT:
-        return line.sentences == 1 and line.words <= _SHORT_SENTENCE
-    tight = first is not None and not first.gap
-    return line.kind in (Kind.SHORT, Kind.DATE, Kind.BYLINE) and not (tight and line.gap)
-
-
-def _measure(lines: list[Line], zone: Zone, led: set[int], trusted: bool) -> None:
-    """Find the run of lines with the greatest sum of weights; below a time of publication it starts with the text."""
-    best = total = 0.0
-    start = zone.first
-    for number in range(zone.first, zone.stop):
-        if total <= 0:
-            total, start = 0.0, number
-        total += 0 if number in led else _weight(lines[number], zone.opener)
-        if total > best:
-            best, zone.start, zone.end = total, start, number + 1
-    zone.mass = best
-    if best and zone.opener is Opener.PUBLISHED:
-        zone.start = next(number for number in range(zone.first, zone.stop) if lines[number].kind is Kind.TEXT)
-    if trusted and best:
-        _widen(lines, zone)
-
-
-def _weight(line: Line, opener: Opener) -> float:
-    if line.kind is Kind.TEXT:
-        headline_like = line.sentences <= 1 and line.words <= _SHORT_SENTENCE and opener not in _HEADED
-        return 3 if headline_like else line.words
-    if line.kind is Kind.SHORT:
-        return -2 if opener in (*_HEADED, Opener.TOP) else -4
-    return {Kind.CREDIT: 1, Kind.SECTION: -1, Kind.BYLINE: -2, Kind.DATE: -6, Kind.TODAY: -6}.get(line.kind, 0)
-
-
-def _widen(lines: list[Line], zone: Zone) -> None:
-    """Take a trusted zone whole; only what stands before the first text of one with a head, or of a list, stays out."""
-    zone.end = zone.stop
-    zone.start = zone.first
-    if zone.opener is not Opener.TOP:
-        texts = (number for number in range(zone.first, zone.stop) if lines[number].kind is Kind.TEXT)
-        zone.start = next(texts, zone.first)
-
-
-def _choose(zones: list[Zone]) -> int | None:
-    """The first zone below a time of publication that holds an article, else the one with the most weight."""
-    for number, zone in enumerate(zones):
-        if zone.opener is Opener.PUBLISHED and zone.mass >= 2 * _LEAST_WORDS:
-            rivals = [other.mass for other in zones[:number]]
-            if zone.mass * 3 >= max(rivals, default=0):
-                return number
-    weights = [zone.mass * zone.opener.value for zone in zones]
-    best = max(range(len(zones)), key=weights.__getitem__)
-    return best if zones[best].mass > 0 else None
+def _without_sentences(lines: list[Line]) -> Body | None:
+    """The few lines of a row that holds no whole sentence: a verse, a list; many are a page of headlines."""
+    shorts = [number for number, line in enumerate(lines) if line.kind is Kind.SHORT]
+    return Body(tuple(shorts), shorts[0], False) if 0 < len(shorts) <= _FEW_LINES else None
 
 
 def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
@@ -208,8 +83,8 @@ def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
     if trusted:
         return bool(texts)
     shorts = sum(line.kind is Kind.SHORT for line in lines)
-    headed = zone.opener in _HEADED
-    if words < _LEAST_WORDS or (not headed and words < 30 and shorts > 12):
+    headed = zone.opener in HEADED
+    if words < LEAST_WORDS or (not headed and words < 30 and shorts > _FEW_LINES):
         return False
     return headed or len(texts) < 3 or shorts < 3 or _cohesion(texts) >= _COHESION
 
@@ -232,12 +107,12 @@ def _joined(lines: list[Line], zones: list[Zone], chosen: int, led: set[int]) ->
     words = _bag(lines, _run(zones[chosen]))
     first = last = chosen
     for number in range(chosen - 1, -1, -1):
-        if zones[number + 1].opener not in _BROKEN_OFF:
+        if zones[number + 1].opener not in BROKEN_OFF:
             break
         if _leads_to(lines, zones[number], words, led):
             first = number
     for number in range(chosen + 1, len(zones)):
-        if zones[number].opener not in _BROKEN_OFF:
+        if zones[number].opener not in BROKEN_OFF:
             break
         if _same_story(lines, zones[number], words, led):
             last = number
@@ -257,7 +132,7 @@ def _bag(lines: list[Line], numbers: Iterable[int]) -> set[str]:
 
 def _leads_to(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -> bool:
     """A head with a first sentence under it is the head of what follows, however little that says."""
-    headed = zone.opener in _HEADED and 0 < zone.mass < 2 * _LEAST_WORDS
+    headed = zone.opener in HEADED and 0 < zone.mass < 2 * LEAST_WORDS
     return headed or _same_story(lines, zone, words, led)
 
 
@@ -296,8 +171,8 @@ def _opens(lines: list[Line], number: int, zone: Zone) -> bool:
     line = lines[number]
     if line.kind is not Kind.SHORT or any(other.key == line.key for other in lines if other is not line):
         return False
-    broken = line.words > _SHORT_SENTENCE and not lines[number + 1].gap and not line.asks
-    return broken or (line.asks and line.words > 4 and zone.opener in _HEADED)
+    broken = line.words > SHORT_SENTENCE and not lines[number + 1].gap and not line.asks
+    return broken or (line.asks and line.words > 4 and zone.opener in HEADED)
 
 
 def _closes(lines: list[Line], number: int, stop: int) -> bool:
@@ -332,6 +207,8 @@ def _stays(lines: list[Line], number: int) -> bool:
     if line.kind is Kind.SECTION:
         around = [lines[other].kind for other in (number - 1, number + 1) if 0 <= other < len(lines)]
         return around == [Kind.TEXT, Kind.TEXT]
+    if line.kind is Kind.DATE:
+        return is_subheading(lines, number)
     return line.kind in (Kind.TEXT, Kind.SHORT, Kind.CREDIT)
 
 
@@ -343,9 +220,10 @@ def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
     for cut in range(tail, len(kept) - 2):
         words = _bag(lines, kept[:cut])
         if words and all(shared(lines[number].text, words) < 0.1 for number in kept[cut:]):
-            return kept[:cut]
+            # Where a line without a sentence stands among them, the list starts with it.
+            return kept[: next((at for at in range(cut, len(kept)) if lines[kept[at]].kind is Kind.SHORT), cut)]
     return kept
 
 
 def _may_be_headline(line: Line) -> bool:
-    return line.kind is Kind.SHORT or (line.kind is Kind.TEXT and line.sentences <= 1 and line.words <= _SHORT_SENTENCE)
+    return line.kind is Kind.SHORT or (line.kind is Kind.TEXT and line.sentences <= 1 and line.words <= SHORT_SENTENCE)

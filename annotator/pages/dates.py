@@ -64,7 +64,8 @@ _BENGALI_DAY = re.compile(
 _WEEKDAYS = re.compile(_WEEKDAY)
 # What is left of a line of dates once its dates and times are out.
 _FILLER = re.compile(
-    rf"{_WEEKDAY}|বাংলাদেশ সময়|ভারতীয় সময়|সময়|তারিখ|\b(?:IST|BST|BDT|GMT|UTC|at|on)\b|[\W\d_]+", re.IGNORECASE
+    rf"{_WEEKDAY}|বাংলাদেশ সময়|ভারতীয় সময়|সময়|তারিখ|\b(?:IST|BST|BDT|GMT|UTC|at|on)\b|[^\w\u0981-\u09cd\u09d7]+|[\d_]+",
+    re.IGNORECASE,
 )
 
 
@@ -124,26 +125,40 @@ def is_time_line(line: str) -> bool:
 
 def is_label_line(line: str) -> bool:
     """Whether the line is a word for publishing or updating and nothing else."""
-    return _LABELS.search(line) is not None and not _FILLER.sub("", _LABELS.sub("", line))
+    return _LABELS.search(line) is not None and not _left(line)
 
 
 def is_date_line(line: str) -> bool:
     """Whether the line says when, and nothing else."""
-    return bool(_DATE.search(line)) and len(_without_dates(line)) <= 6
+    return bool(_DATE.search(line)) and _says_no_more(line)
+
+
+def is_bare_day(line: str) -> bool:
+    """Whether the line names days without a time and without a word for publishing."""
+    found = moments(line)
+    return bool(found) and all(moment.date_only and moment.label is None for moment in found)
 
 
 def is_weekday_alone(line: str) -> bool:
     """Whether all that a line says is a day with its day of the week, as a bar with today's date does."""
-    return all(moment.weekday and moment.date_only and moment.label is None for moment in moments(line))
+    return is_bare_day(line) and all(moment.weekday for moment in moments(line))
 
 
 def is_today_bar(line: str) -> bool:
     """Whether the line shows the day on which the page was looked at: by the Bengali or the Hijri calendar too."""
-    return len(line) < 160 and bool(_BENGALI_DAY.search(line)) and len(_without_dates(_BENGALI_DAY.sub("", line))) <= 24
+    return len(line) < 160 and bool(_BENGALI_DAY.search(line)) and len(_left(_BENGALI_DAY.sub(" ", line))) <= 4
 
 
-def _without_dates(line: str) -> str:
-    return _FILLER.sub("", _LABELS.sub("", _TIME.sub("", _DATE.sub("", line))))
+def _says_no_more(line: str) -> bool:
+    """Whether one word at most is left without dates, times and labels: a place."""
+    left = _left(line)
+    return len(left) <= 1 and sum(map(len, left)) <= 12
+
+
+def _left(line: str) -> list[str]:
+    for pattern in (_DATE, _TIME, _LABELS, _FILLER):
+        line = pattern.sub(" ", line)
+    return line.split()
 
 
 def _day(match: re.Match[str]) -> datetime | None:
