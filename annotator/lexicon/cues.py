@@ -8,14 +8,14 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
-from annotator.labels import Function
+from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.models import Record
 
 #: Words are matched on the folded view.
 Written = Annotated[str, AfterValidator(fold)]
-Needs = Literal["", "content", "said", "negative"]
+Needs = Literal["", "content", "said", "negative", "speaker", "document"]
 
 
 class Example(Record):
@@ -55,6 +55,8 @@ class CompoundCue(Example):
     """The act where the noun stands without a verb (``পুলিশের ধারণা, …``); none where it is no cue then."""
     hedge: bool = False
     """The cue is a HEDGE span too."""
+    level: HedgeLevel | None = None
+    """How sure it makes its claim sound, where that does not follow from the function."""
     noun_in_claim: bool = False
     """The noun belongs to the claim, not to the cue: খবর | পাওয়া গেছে."""
     passive_only: bool = False
@@ -62,7 +64,7 @@ class CompoundCue(Example):
     hearsay: bool = False
     """Where nobody is named, the outlet steps back: level 1 (খবর পাওয়া গেছে)."""
     needs: Needs = ""
-    """``content``: a cue only where content stands beside it; ``said``: only of something said; ``negative``: only denied."""
+    """When it is a cue: ``content`` beside it, of something ``said``, only ``negative``, with a ``speaker``, in a ``document``."""
 
 
 class PostpositionCue(Example):
@@ -74,8 +76,8 @@ class PostpositionCue(Example):
     function: Function = Function.STATEMENT
     relay: bool = False
     """It names an origin for somebody else's report (via)."""
-    heads: tuple[Written, ...] = ()
-    """Nouns of saying that join the cue when they stand right before it (তথ্য অনুযায়ী)."""
+    heads: dict[Written, Function] = {}
+    """Nouns of saying that join the cue when they stand right before it (তথ্য অনুযায়ী), with the act they name."""
     laid_down: bool = False
     """It can also mean "as laid down" (নিয়ম অনুযায়ী), so it needs a speaker or a document before it."""
 

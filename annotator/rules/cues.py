@@ -10,12 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from annotator.labels import Function
+from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.text import Sentence
 from annotator.rules.words import CUE, Word
 
+#: What follows a noun that is a cue by itself.
+NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", ";"})
+#: Acts whose cue is a hedge.
+HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 #: Verbs that follow a participle and add only how the act runs (জানিয়ে দেন, বলে আসছেন).
 VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাকা", "রাখা", "চলা", "নেওয়া", "যাওয়া", "ওঠা", "বসা", "তোলা"})
 #: Verbs that make a passive of the verbal noun before them.
@@ -25,7 +29,7 @@ IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
 #: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
-MODALS = frozenset({"পারা", "চাওয়া"})
+MODALS = frozenset({"পারা", "চাওয়া", "থাকা"})
 REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
 
@@ -55,6 +59,7 @@ class Cue:
     passive: bool = False
     negative: bool = False
     hedge: bool = False
+    level: HedgeLevel | None = None
     needs: str = ""
     person: str | None = None
     relay: bool = False
@@ -75,6 +80,8 @@ class CueFinder:
     def __init__(self, cues: Cues, lemmas: dict[str, str]) -> None:
         self._lemmas = lemmas
         self._verbs = {record.lemma: record for record in cues.verbs}
+        self.heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {"জানা"}
+        """Verbs that are cues in the passive only."""
         self._nouns: dict[str, list[tuple[tuple[str, ...], Function, CompoundCue]]] = {}
         self._nominal: dict[str, CompoundCue] = {}
         for record in cues.compounds:
@@ -108,6 +115,7 @@ class CueFinder:
                     first=before.first,
                     function=before.function,
                     hedge=before.hedge,
+                    level=before.level,
                     rule=before.rule,
                     needs="",
                     noun=before.noun,
@@ -220,7 +228,9 @@ class CueFinder:
                 "verb",
                 Function.QUESTION if asks else Function.STATEMENT,
             )
-        denied = form.negative or (i + 1 < len(s.words) and s.words[i + 1].is_a("negation"))
+        if lemma == "থাকা":
+            base = base if base in SAYING else None
+        denied = lemma == "থাকা" or form.negative or (i + 1 < len(s.words) and s.words[i + 1].is_a("negation"))
         if base is None or not (denied or form.person == "first"):
             return None
         cue = self._compound(s, i - 1, (base,)) or self._simple(s, i - 1, base)
@@ -268,6 +278,7 @@ class CueFinder:
                             function,
                             noun=i - back,
                             hedge=hedge,
+                            level=record.level if function is not Function.DEMAND else None,
                             needs=record.needs,
                             passive=impersonal,
                             hearsay=record.hearsay,
@@ -293,6 +304,8 @@ class CueFinder:
             or (s.words[i].is_a("complementiser") and not vector)
             or (record.passive_only and not passive)
         ):
+            return None
+        if i and s.words[i - 1].text == "না":
             return None
         told = lemma == "বলা" and i > 0 and self._infinitive(s, i - 1) is not None
         return Cue(
@@ -321,8 +334,10 @@ class CueFinder:
         if tuple(word.text for word in s.words[i:last]) != record.words:
             return None
         first = i
-        if record.heads and any(stem in record.heads for stem in s.words[i - 1].stems):
-            first = i - 1
+        function = record.function
+        head = next((stem for stem in s.words[i - 1].stems if stem in record.heads), None)
+        if head is not None:
+            first, function = i - 1, record.heads[head]
         if first == 0:
             return None
         known = self._known_by_hearsay(s, last)
@@ -335,7 +350,8 @@ class CueFinder:
             last,
             f"postposition.{record.key}",
             "postposition",
-            record.function,
+            function,
+            hedge=function in HEDGED,
             relay=record.relay and not known,
             postposition=record,
         )
@@ -365,13 +381,13 @@ class CueFinder:
         if record is None or record.nominal is None or i == 0:
             return None
         before, after = s.words[i - 1], s.words[i + 1] if i + 1 < len(s.words) else None
-        if (
-            (before.case != "gen" and not before.is_a("genitive_pronoun"))
-            or after is None
-            or after.text not in (",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", ";")
-        ):
+        closes = before.is_a("complementiser") and after is not None and s.words[-1].case == "gen"
+        owned = before.case == "gen" or before.is_a("genitive_pronoun")
+        if not closes and not (owned and after is not None and after.text in NOMINAL_MARKS):
             return None
-        return Cue(i, i + 1, f"noun.{record.key}", "noun", record.nominal, noun=i, hedge=record.hedge)
+        return Cue(
+            i, i + 1, f"noun.{record.key}", "noun", record.nominal, noun=i, hedge=record.hedge, level=record.level
+        )
 
     def triggers(self) -> Iterator[str]:
         """Stems one of which stands in every sentence that has a cue (verb forms aside)."""

@@ -16,7 +16,7 @@ from annotator.lexicon.folding import Folded, fold
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
-from annotator.lexicon.verbs import form_index, load_verbs
+from annotator.lexicon.verbs import Form, form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, Attribution, Span, digest
 from annotator.rules.cues import SAYING, CueFinder
@@ -63,10 +63,16 @@ class RulePass:
         self.version = f"{__version__}-{_code_digest()}-{lexicon_digest(lexicon)}"
         """Names code and lexicon: two passes of one version find the same."""
 
-    def _trigger_words(self, forms: dict[str, tuple[object, ...]], lemmas: dict[str, str]) -> frozenset[str]:
+    def _trigger_words(self, forms: dict[str, tuple[Form, ...]], lemmas: dict[str, str]) -> frozenset[str]:
         """Written words one of which stands in every sentence that can hold a cue or a hedge."""
-        saying = SAYING | {"জানা", "শোনা"}
-        words = {form for form, readings in forms.items() if any(lemmas[r.lemma] in saying for r in readings)}  # type: ignore[attr-defined]
+        words = {
+            form
+            for form, readings in forms.items()
+            if any(
+                lemmas[r.lemma] in SAYING or (r.kind == "noun" and lemmas[r.lemma] in self._cues.heard)
+                for r in readings
+            )
+        }
         for stem in (*self._cues.triggers(), *self._hedges.triggers()):
             words.update(
                 stem + ending for ending in ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
@@ -179,9 +185,7 @@ class RulePass:
 
 def hedge_level(draft: Draft, speaker: Speaker) -> HedgeLevel:
     """The level of the most uncertain marker, else what the act itself says."""
-    level = LEVEL_BY_FUNCTION[draft.cue.function]
-    if draft.cue.hedge and draft.cue.function is Function.WARNING:
-        level = HedgeLevel.PROBABLE
+    level = LEVEL_BY_FUNCTION[draft.cue.function] if draft.cue.level is None else draft.cue.level
     if draft.cue.hearsay and draft.source is None:
         level = HedgeLevel.DISTANCED
     return max([level, *(level for _, level in draft.hedges)], default=level)

@@ -101,8 +101,12 @@ class Frames:
             return None
         if cue.needs == "document" and self._document(s, cue.first, lo) is None:
             return None
-        if cue.rule in PLAIN and cue.first > lo and self._object(s, cue.first - 1) and not cue.negative:
+        if cue.needs == "speaker" and not self._spoken(s, cue, lo):
             return None
+        if cue.rule in PLAIN and cue.first > lo and not cue.negative and self._object(s, cue.first - 1):
+            quoted = self._right(s, cue, quotes)
+            if quoted is None or quoted not in quotes:
+                return None
         if cue.negative and (silent := self._silence(s, cue, lo)) is not None:
             return silent
         pointer = self._pointer(s, cue, lo)
@@ -118,6 +122,24 @@ class Frames:
         if pointer is not None:
             return self._pointed(s, cue, pointer, lo, quotes)
         return self._left(s, cue, lo) or self._quoted(s, cue, lo, quotes) or self._loose(s, cue, lo)
+
+    def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
+        subject = (
+            self._phrases.after(s, cue.last)
+            or self._phrases.before(s, cue.first, lo)
+            or self._phrases.initial(s, lo, cue.first)
+        )
+        return (
+            subject is not None
+            and cue.kind == "verb"
+            and self._knows.can_speak(s, subject)
+            and (
+                s.words[cue.last].text in RIGHT
+                if cue.last < len(s.words)
+                else subject.first > cue.last or subject.first == lo
+            )
+        )
 
     def _object(self, s: Sentence, k: int) -> bool:
         """A thing that is told right before the verb (গল্প বলেন): what follows is no claim."""
@@ -156,7 +178,7 @@ class Frames:
         if source is None:
             source = self._opening_subject(s, cue, lo, close)
             if source is not None:
-                start = source.last
+                start = self._behind_document(s, source, close) if cue.passive else source.last
         draft.source = source
         draft.claim = self._claim(s, start, close)
         if s.words[close - 1].text.startswith("সত্যতা"):
@@ -177,6 +199,13 @@ class Frames:
         if subject is None or subject.last >= close:
             return None
         return subject if self._agrees(s, subject, cue) else None
+
+    def _behind_document(self, s: Sentence, source: Phrase, close: int) -> int:
+        """Behind the document whose owner the source is: নিউইয়র্ক টাইমসের | প্রতিবেদনে | …"""
+        for k in range(source.last, min(source.last + 6, close)):
+            if s.words[k].case == "loc" and self._knows.document(s.words[k]):
+                return k + 1
+        return source.last
 
     def _content_end(self, s: Sentence, cue: Cue, lo: int) -> tuple[int, int] | None:
         """Where content before the cue ends and where the gap between it and the cue begins, as tokens."""
@@ -264,7 +293,7 @@ class Frames:
     def _postposition(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         record = cue.postposition
         assert record is not None
-        if "জানা" in s.words[cue.last - 2].text or record.key in ("sutre",):
+        if s.words[cue.last - 2].text == "জানা" or record.key == "sutre":
             source = self._phrases.bare(s, cue.first, lo)
         else:
             source = self._phrases.owner(s, cue.first, lo) or (
@@ -284,18 +313,39 @@ class Frames:
         source = self._owner_of_document(s, source, lo)
         if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
             return None
-        if record.laid_down and cue.last - cue.first == 1 and not self._knows.can_inform(s, source):
+        if record.laid_down and cue.last - cue.first == 1 and not self._informs(s, source):
             return None
         draft = Draft(cue, s, "postposition", source=source)
         draft.claim = self._after_comma(s, cue.last)
         return draft if draft.claim is not None or cue.relay else None
 
+    def _informs(self, s: Sentence, source: Phrase) -> bool:
+        word = s.words[source.head]
+        return not any(self._knows.is_class(stem, "laid_down") for stem in word.stems) and self._knows.can_inform(
+            s, source
+        )
+
     def _nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        if s.words[cue.first - 1].is_a("complementiser"):
+            source = self._phrases.bare(s, len(s.words), cue.last)
+            claim = self._claim(s, lo, cue.first - 1)
+            if source is None or source.first != cue.last or claim is None:
+                return None
+            return Draft(cue, s, "left", source=source, claim=claim)
         source = self._phrases.owner(s, cue.first, lo)
         if source is None or not self._knows.can_speak(s, source):
             return None
         claim = self._right(s, cue, quotes)
-        return Draft(cue, s, "right", source=source, claim=claim) if claim else None
+        if claim is None:
+            return None
+        if cue.rule == "noun.dabi" and self._demands(s, claim):
+            cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
+        return Draft(cue, s, "right", source=source, claim=claim)
+
+    def _demands(self, s: Sentence, claim: Range) -> bool:
+        """The claim says what has to be done: it ends in an infinitive and হবে."""
+        k = s.index_at(claim.end) - 1
+        return k > 0 and s.words[k].text == "হবে" and any(form.kind == "infinitive" for form in s.words[k - 1].forms)
 
     def _credit(self, s: Sentence, cue: Cue) -> Draft | None:
         words = s.words
@@ -508,8 +558,17 @@ class Frames:
         at = s.starts[i] if i < len(s.words) else s.end
         for quote in reversed(quotes):
             if quote.end <= at:
-                return quote if s.text[quote.end : at].strip(EDGES) == "" else None
+                return quote if s.text[quote.end : at].strip(EDGES) == "" or self._aside_only(s, quote.end, i) else None
         return None
+
+    def _aside_only(self, s: Sentence, start: int, i: int) -> bool:
+        """Between the offset and token i stand only manner, place and time: ‘…,’ কাঁপা কণ্ঠে | বলেন."""
+        between = s.words[s.index_at(start) : i]
+        return (
+            0 < len(between) <= 5
+            and between[-1].case == "loc"
+            and not any(word.finite or word.mark and word.text != "," for word in between)
+        )
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""

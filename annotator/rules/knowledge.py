@@ -67,7 +67,7 @@ class Knowledge:
         for stem in s.words[k].stems:
             for name in self._by_last.get(stem, ()):
                 first = k - len(name.words) + 1
-                if first < lo or (best is not None and first >= best[0]):
+                if first < lo or (best is not None and (first > best[0] or first == best[0] and not name.context)):
                     continue
                 if all(s.words[first + n].text == word for n, word in enumerate(name.words[:-1])) and self._in_context(
                     s, first, k, name
@@ -166,9 +166,9 @@ class Knowledge:
 
     # phrases
 
-    def can_speak(self, s: Sentence, phrase: tuple[int, int, int]) -> bool:
+    def can_speak(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
         """Somebody or some body, rather than a thing."""
-        first, last, head = phrase
+        first, last, head = phrase[:3]
         word = s.words[head]
         if word.is_a("pronoun") or word.case == "pl" or self.speaks(word) or self.entity_at(s, head, first) is not None:
             return True
@@ -176,7 +176,7 @@ class Knowledge:
             return True
         return self.name(word) and not word.is_a("place")
 
-    def can_inform(self, s: Sentence, phrase: tuple[int, int, int]) -> bool:
+    def can_inform(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
         """Somebody who can speak, or a document."""
         return self.document(s.words[phrase[2]]) or self.can_speak(s, phrase)
 

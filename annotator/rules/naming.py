@@ -66,10 +66,10 @@ class Namer:
         Args:
             person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
         """
-        first, _, head = phrase
+        first, _, head = phrase[:3]
         entity = self._knows.entity_at(s, head, first)
         title = self._knows.title_at(s, head, first)
-        if entity is not None and (title is None or entity[0] <= title[0]):
+        if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
             if any(s.words[k].is_a("conjunction") for k in range(first, entity[0])):
                 speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
@@ -84,7 +84,7 @@ class Namer:
 
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """An office, body, group or document without a personal name."""
-        first, _, head = phrase
+        first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom"
         bare = all(s.words[k].is_a("determiner") or s.words[k].is_a("adverb") for k in range(first, at))
         kind = self.type_of(s, first, head + 1) or SourceType.PERSON
@@ -96,7 +96,7 @@ class Namer:
 
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
         """The name of a body: of a medium or agency its own name alone, else the phrase."""
-        first, _, head = phrase
+        first, _, head = phrase[:3]
         if title.role == "body" and title.type in (SourceType.MEDIA, SourceType.AGENCY):
             own = at
             while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):
@@ -110,9 +110,9 @@ class Namer:
 
     def _named(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:
         """A personal name, with or without titles before it."""
-        first, _, head = phrase
+        first, _, head = phrase[:3]
         start = self.name_start(s, first, head)
-        names = self.name_words(s, start, head + 1)
+        names = self.name_words(s, start, head + 1, phrase.subject)
         kind = self.type_of(s, first, start) if start > first else None
         human = kind is not None or person != "third"
         if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
@@ -159,16 +159,16 @@ class Namer:
         title = self._knows.title_at(s, k - 1, first) if k > first else None
         return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"
 
-    def name_words(self, s: Sentence, first: int, last: int) -> list[str]:
-        """The words of a name, its last one nominative."""
+    def name_words(self, s: Sentence, first: int, last: int, subject: bool = False) -> list[str]:
+        """The words of a name, its last one nominative; that of a subject is so already, a clitic aside."""
         names = [word.text for word in s.words[first:last] if not word.mark]
         if names:
-            names[-1] = self._name(s.words[last - 1], s.text)
+            names[-1] = self._name(s.words[last - 1], s.text, subject)
         return names
 
-    def _name(self, word: Word, text: str) -> str:
+    def _name(self, word: Word, text: str, subject: bool) -> str:
         """A name's last word nominative; an -ও that the text never leaves out is part of it (রুবিও)."""
-        name = nominative(word)
+        name = nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text
         if word.text.endswith("ও") and name == word.text[:-1] and not re.search(name + "(?!ও)", text):
             return word.text
         return name
@@ -196,6 +196,8 @@ class Namer:
                 break
             if title is not None and title[1].type != "inherits" and title[1].role not in ("former", "medium"):
                 found = SourceType(title[1].type), title[1].role
+                if title[1].yields and (owner := self._owner_type(s, first, title[0])) is not None:
+                    found = owner, title[1].role
                 if title[1].role != "honorific":
                     break
         if found is None:
@@ -203,9 +205,20 @@ class Namer:
         former = "former" in roles and found[1] in ("office", "group", "entity", "body", "spokesperson")
         return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
 
+    def _owner_type(self, s: Sentence, first: int, at: int) -> SourceType | None:
+        """The type of the entity or body that an office before token ``at`` belongs to."""
+        for k in range(at - 1, first - 1, -1):
+            entity = self._knows.entity_at(s, k, first)
+            if entity is not None:
+                return entity[1].type
+            title = self._knows.title_at(s, k, first)
+            if title is not None and title[1].role == "body" and title[1].type != "inherits":
+                return SourceType(title[1].type)
+        return None
+
     def plain(self, s: Sentence, phrase: Phrase) -> str:
         """The phrase as a name: nominative, without determiners and a bracketed alias."""
-        first, _, head = phrase
+        first, _, head = phrase[:3]
         while first < head and (
             s.words[first].is_a("determiner") or s.words[first].is_a("pronoun") or s.words[first].is_a("adverb")
         ):
@@ -215,7 +228,7 @@ class Namer:
 
     def _alias(self, s: Sentence, phrase: Phrase) -> str | None:
         """The short name in brackets behind the head."""
-        first, last, head = phrase
+        first, last, head = phrase[:3]
         if last - head < 4 or s.words[head + 1].text != "(":
             return None
         inside = [word.text for word in s.words[head + 2 : last] if not word.mark]

@@ -35,6 +35,8 @@ class Phrase(NamedTuple):
     first: int
     last: int
     head: int
+    subject: bool = False
+    """It is the subject of a verb, so its head is nominative whatever it looks like."""
 
 
 class NounPhrases:
@@ -46,6 +48,11 @@ class NounPhrases:
     # where a subject may stand
 
     def before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
+        """As ``_before``, marked as a subject."""
+        found = self._before(s, i, lo, near)
+        return found and found._replace(subject=True)
+
+    def _before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
         """The subject that ends before token i, with adverbs, times, places, addressees and participle clauses skipped.
 
         Args:
@@ -89,7 +96,7 @@ class NounPhrases:
             if k == i - 1 and word.is_a("determiner"):
                 k -= 1
                 continue
-            if word.case in ("acc", "loc", "gen") and not self.foreign(s, k, lo):
+            if word.case in ("acc", "loc", "gen") and not self.foreign(s, k, lo, k == i - 1):
                 if near:
                     return None
                 k, object_of, skipped = (start if start is not None else k) - 1, False, True
@@ -142,7 +149,7 @@ class NounPhrases:
         if s.words[head].mark or s.words[head].case in ("acc", "gen"):
             return None
         first = self.grow(s, head, end, j).first
-        return Phrase(first, end, head)
+        return Phrase(first, end, head, True)
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """The first subject of a clause: the speaker whose claim stands between him and the cue."""
@@ -361,12 +368,12 @@ class NounPhrases:
             return False
         return self._name(s, k)
 
-    def foreign(self, s: Sentence, k: int, lo: int) -> bool:
+    def foreign(self, s: Sentence, k: int, lo: int, final: bool = False) -> bool:
         """Token k is a name that only looks like a case form: মিজানুর রহমান, এমরে after a title, তানাবে after a name."""
         word = s.words[k]
         if k + 1 < len(s.words) and s.words[k + 1].text.startswith("রহমান") and word.text.endswith("র"):
             return True
-        if word.case != "loc" or k <= lo or not self._knows.name(word):
+        if word.case not in (("loc", "gen") if final else ("loc",)) or k <= lo or not self._knows.name(word):
             return False
         before = s.words[k - 1]
         title = self._knows.title_at(s, k - 1, lo)

@@ -32,7 +32,7 @@ class Anaphors:
 
     def find(self, s: Sentence, phrase: Phrase) -> AnaphorRecord | None:
         """The back-reference that the phrase is; none where it says more than that."""
-        first, last, head = phrase
+        first, last, head = phrase[:3]
         text = s.words[head].text
         if head - first <= 1:
             whole = s.slice(first, head + 1)
@@ -180,7 +180,7 @@ class Resolver:
             last < len(s.words)
             and s.words[last - 1].case == "nom"
             and self._knows.known_name(s.words[last])
-            and s.words[last].case in ("nom", "gen", "acc")
+            and (s.words[last].case == "nom" or self._knows.listed_name(s.words[last]))
         ):
             last += 1
         phrase = self._phrases.grow(s, last - 1, last, 0)
@@ -217,7 +217,7 @@ class Resolver:
         if record.types or record.kinds:
             return self._body(s, phrase, record)
         if record.plural:
-            return self._latest(lambda x: x.plural or not x.person) or self._latest(lambda x: True)
+            return self._several(s)
         titles = set(record.titles)
         if titles:
             return self._latest(lambda x: x.person and bool(titles & {post for post, _ in x.posts}))
@@ -243,6 +243,18 @@ class Resolver:
                 break
             at = before
         return spoken
+
+    def _several(self, s: Sentence) -> Speaker | None:
+        """Whom তারা stands for: several persons or a body that spoke in the sentence before or are its subject, else the last."""
+        last = self._latest(lambda x: x.plural or not x.person)
+        before = self._read(s.start - 2) if s.start > 2 else None
+        if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
+            return last or self._latest(lambda x: True)
+        for k, word in enumerate(before.words):
+            if word.case == "pl" and not word.is_a("pronoun") and not self._knows.common(word):
+                phrase = self._phrases.grow(before, k, k + 1, 0)
+                return self._settle(before, phrase, self._namer.describe(before, phrase))
+        return last or self._latest(lambda x: True)
 
     def _named_in(self, s: Sentence, hi: int, kinds: set[str], types: set[SourceType]) -> Speaker | None:
         """The last entity of those kinds among the first ``hi`` tokens."""
@@ -283,9 +295,10 @@ class Resolver:
                     speaker = self._settle(s, phrase, self._namer.describe(s, phrase, "honorific"))
             elif word.case in ("nom", "acc") and self._knows.known_name(word):
                 speaker = self._known_person(nominative(word))
-                if speaker is None and word.case == "nom" and self._knows.listed_name(word):
+                if speaker is None and word.case == "nom":
                     while end < hi and s.words[end - 1].case == "nom" and self._knows.name(s.words[end]):
                         end += 1
+                if speaker is None and (end - k > 1 or word.case == "nom" and self._knows.listed_name(word)):
                     phrase = self._phrases.grow(s, end - 1, end, lo)
                     speaker = self._settle(s, phrase, self._namer.describe(s, phrase, "honorific"))
             if speaker is not None and s.words[end - 1].case in ("nom", "acc"):
