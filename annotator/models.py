@@ -47,7 +47,7 @@ class Fragment(Record):
     @model_validator(mode="after")
     def _runs_forward(self) -> Self:
         if self.end - self.start != len(self.text) or not self.text:
-            raise ValueError(f"fragment [{self.start}, {self.end}] does not fit its text of {len(self.text)} code points")
+            raise ValueError(f"fragment [{self.start}, {self.end}] does not fit its {len(self.text)} code points")
         return self
 
 
@@ -112,10 +112,10 @@ class Attribution(Record):
     """The speaker's bare name, the same through the article and, by the gazetteer, across articles."""
     via: str | None = None
     """Id of the attribution whose source this one cites as its origin."""
-    rule: str
-    """Id of the rule that made it."""
-    score: float = Field(ge=0, le=1)
-    """How likely the attribution is right, 0 to 1."""
+    rule: str | None
+    """Id of the rule that made it; none for one that a reviewer added."""
+    score: float | None = Field(ge=0, le=1)
+    """How likely the attribution is right, 0 to 1; none for one that a reviewer added."""
 
 
 class Annotation(Record):

@@ -2,9 +2,9 @@
 
     python benchmarks/rule_pass.py ARTICLES.jsonl[.gz] [--articles 400] [--rounds 5]
 
-Prints, as ratios to ``spacy.blank("bn")`` tokenising alone: the rule pass, and reading → annotating → storing in a database on
-disk; then how much the memory of the process grew between the first and the last third of one long run. A ratio is the median
-over rounds; absolute times depend on the machine and are not printed.
+Prints, as ratios to ``spacy.blank("bn")`` tokenising alone: the rule pass, and reading → annotating → storing in a
+database on disk; then how much the memory of the process grew over three more passes. A ratio is the median over rounds;
+absolute times depend on the machine and are not printed.
 """
 
 from __future__ import annotations
@@ -75,12 +75,13 @@ def main() -> None:
         base = timed(lambda: [nlp.make_doc(text) for text in articles])
         alone = timed(lambda: [rules.annotate_text(text) for text in articles])
         with tempfile.TemporaryDirectory() as folder:
-            all_of_it = timed(lambda: whole(articles, rules, Path(folder)))  # noqa: B023
+            all_of_it = timed(lambda: whole(articles, rules, Path(folder)))
         if number:  # the first round warms up
             ratios["rule pass"].append(alone / base)
             ratios["read, annotate, store"].append(all_of_it / base)
     print(
-        f"{len(articles)} articles, {sum(map(len, articles)) // len(articles)} code points each; spacy.blank('bn') tokenising = 1"
+        f"{len(articles)} articles, {sum(map(len, articles)) // len(articles)} code points each; "
+        "spacy.blank('bn') tokenising = 1"
     )
     for name, values in ratios.items():
         print(f"{name:24} {statistics.median(values):5.2f}   ({min(values):.2f} to {max(values):.2f})")

@@ -64,7 +64,8 @@ class CompoundCue(Example):
     hearsay: bool = False
     """Where nobody is named, the outlet steps back: level 1 (খবর পাওয়া গেছে)."""
     needs: Needs = ""
-    """When it is a cue: ``content`` beside it, of something ``said``, only ``negative``, with a ``speaker``, in a ``document``."""
+    """When it is a cue: with ``content`` beside it, of something ``said``, ``negative``, with a ``speaker``, in a
+    ``document``; empty: always."""
 
 
 class PostpositionCue(Example):
@@ -76,7 +77,7 @@ class PostpositionCue(Example):
     function: Function = Function.STATEMENT
     relay: bool = False
     """It names an origin for somebody else's report (via)."""
-    heads: dict[Written, Function] = {}
+    heads: dict[Written, Function] = Field(default_factory=dict)
     """Nouns of saying that join the cue when they stand right before it (তথ্য অনুযায়ী), with the act they name."""
     laid_down: bool = False
     """It can also mean "as laid down" (নিয়ম অনুযায়ী), so it needs a speaker or a document before it."""

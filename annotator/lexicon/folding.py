@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 #: One sign for another: the length stays. The norm comes first, its variants behind it.
 _VARIANTS = (
-    # Quotation marks keep their direction, and a dash between clauses stays another sign than one between words: the rules
-    # that find quotations and claims need both.
+    # Quotation marks keep their direction, and a dash between clauses stays another sign than one between words: the
+    # rules that find quotations and claims need both.
     ("‘", "‚‛`‹"),
     ("’", "´›"),
     ("'", "′"),

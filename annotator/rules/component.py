@@ -5,8 +5,8 @@
     doc = nlp("রয়টার্স জানিয়েছে, বৈঠক হতে পারে।")
     doc._.attributions[0].canonical, doc.spans["claim"]
 
-Offsets of ``doc._.attributions`` are code points into ``doc.text``. The span groups hold the same ranges as tokens; a range that
-cuts a token is widened to it, since a ``Span`` cannot say otherwise.
+Offsets of ``doc._.attributions`` are code points into ``doc.text``. The span groups hold the same ranges as tokens; a
+range that cuts a token is widened to it, since a ``Span`` cannot say otherwise.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.tokens import Span as DocSpan
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
@@ -23,8 +24,8 @@ from annotator.models import Span
 from annotator.rules.engine import RulePass
 
 LETTERS = r"\u0980-\u09FE"
-#: What spaCy's Bengali tokenizer lacks: marks inside a chunk without spaces (বলেন,‘আমরা), a full stop with no space behind it,
-#: a case ending behind a bracket or quotation mark ((আইএসডব্লিউ)-এর).
+#: What spaCy's Bengali tokenizer lacks: marks inside a chunk without spaces (বলেন,‘আমরা), a full stop with no space
+#: behind it, a case ending behind a bracket or quotation mark ((আইএসডব্লিউ)-এর).
 INFIXES = [
     rf"(?<=[{LETTERS}])[,;:।!?](?=[{LETTERS}‘“'\"(])",
     r"[‘“”\"()—]",
@@ -53,12 +54,14 @@ def make_attribution(nlp: Language, name: str, lexicon: str | None, extend_token
 
 
 def extend(nlp: Language) -> None:
-    """Let the tokenizer of a pipeline split at the marks of Bangla news that it leaves inside words."""
+    """Let a pipeline's tokenizer split at the marks of Bangla news that it leaves inside words; one of another kind is left."""
     defaults = nlp.Defaults
     tokenizer = nlp.tokenizer
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *PREFIXES]).search  # type: ignore[attr-defined]
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *SUFFIXES]).search  # type: ignore[attr-defined]
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer  # type: ignore[attr-defined]
+    if not isinstance(tokenizer, Tokenizer):
+        return
+    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *PREFIXES]).search
+    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *SUFFIXES]).search
+    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer
 
 
 class AttributionComponent:

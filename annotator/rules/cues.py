@@ -239,7 +239,9 @@ class CueFinder:
     def _refusal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
         """Nothing is said: মন্তব্য করতে রাজি হননি, কথা বলতে অস্বীকৃতি জানান."""
         before = s.words[i - 1].text if i > 1 else ""
-        if not (before == "রাজি" and lemma == "হওয়া" and form.negative or before in REFUSALS and lemma in ("জানানো", "করা")):
+        if not (
+            (before == "রাজি" and lemma == "হওয়া" and form.negative) or (before in REFUSALS and lemma in ("জানানো", "করা"))
+        ):
             return None
         base = self._infinitive(s, i - 2)
         if base is None or i < 3:

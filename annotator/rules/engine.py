@@ -10,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from annotator import __version__
-from annotator.labels import LEVEL_BY_FUNCTION, Function, HedgeLevel, Polarity, QuoteType
+from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.folding import Folded, fold
 from annotator.lexicon.hedges import load_hedges
@@ -20,16 +20,16 @@ from annotator.lexicon.verbs import Form, form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, Attribution, Span, digest
 from annotator.rules.cues import SAYING, CueFinder
-from annotator.rules.frames import Draft, Frames
+from annotator.rules.drafts import Draft, enclosing_draft
+from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import NounPhrases
 from annotator.rules.naming import Speaker
-from annotator.rules.reference import Anaphors, Resolver, enclosing_draft
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.reference import Anaphors, Resolver
 from annotator.rules.scores import score
 from annotator.rules.text import WORD, Range, Sentence, quotations, sentences
 from annotator.rules.words import Words
-
 
 #: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
 ALIKE = {"আছা": "থাকা", "রওয়া": "থাকা"}

@@ -65,7 +65,7 @@ class HedgeFinder:
                 place = next((n for n, item in enumerate(items) if item.exact or item.stem), None)
                 if place is None:
                     raise LexiconError(
-                        f"lexicon hedges, record {record.key!r}: the pattern {pattern!r} has no word, only verbs; give it one"
+                        f"lexicon hedges, record {record.key!r}: pattern {pattern!r} has verbs only; give it a word"
                     )
                 anchor = items[place].exact or items[place].stem or ""
                 self._patterns.setdefault(anchor, []).append((place, items, record))

@@ -43,9 +43,9 @@ class Knowledge:
             wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
             for name in dict.fromkeys((*source.forms, *source.metonyms)):
                 words = tuple(TOKEN.findall(fold(name)))
-                name = Name(words, source, wanted if source.is_ambiguous(name) else None)
-                self._by_last.setdefault(words[-1], []).append(name)
-                self._by_first.setdefault(words[0], []).append(name)
+                known = Name(words, source, wanted if source.is_ambiguous(name) else None)
+                self._by_last.setdefault(words[-1], []).append(known)
+                self._by_first.setdefault(words[0], []).append(known)
         self._endings: list[tuple[str, TitleRecord]] = []
         for title in titles:
             for name in title.words:
@@ -67,7 +67,7 @@ class Knowledge:
         for stem in s.words[k].stems:
             for name in self._by_last.get(stem, ()):
                 first = k - len(name.words) + 1
-                if first < lo or (best is not None and (first > best[0] or first == best[0] and not name.context)):
+                if first < lo or (best is not None and (first > best[0] or (first == best[0] and not name.context))):
                     continue
                 if all(s.words[first + n].text == word for n, word in enumerate(name.words[:-1])) and self._in_context(
                     s, first, k, name
@@ -90,7 +90,7 @@ class Knowledge:
                 if end > hi or (best is not None and end <= best) or (rest and stem != first.text):
                     continue
                 middle = all(s.words[k + 1 + n].text == word for n, word in enumerate(rest[:-1]))
-                if (not rest or middle and rest[-1] in s.words[end - 1].stems) and self._in_context(
+                if (not rest or (middle and rest[-1] in s.words[end - 1].stems)) and self._in_context(
                     s, k, end - 1, name
                 ):
                     best = end
@@ -141,8 +141,8 @@ class Knowledge:
                 first = k - len(before)
                 if first >= lo and all(s.words[first + n].text == word for n, word in enumerate(before)):
                     return first, record
-        record = self.title(s.words[k])
-        return (k, record) if record is not None else None
+        single = self.title(s.words[k])
+        return (k, single) if single is not None else None
 
     def speaks(self, word: Word) -> bool:
         """The word is an office, a body or a group that can speak."""
@@ -168,7 +168,7 @@ class Knowledge:
 
     def can_speak(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
         """Somebody or some body, rather than a thing."""
-        first, last, head = phrase[:3]
+        first, _, head = phrase[:3]
         word = s.words[head]
         if word.is_a("pronoun") or word.case == "pl" or self.speaks(word) or self.entity_at(s, head, first) is not None:
             return True

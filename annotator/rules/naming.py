@@ -85,7 +85,7 @@ class Namer:
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """An office, body, group or document without a personal name."""
         first, _, head = phrase[:3]
-        plural = s.words[head].case == "pl" or nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom"
+        plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
         bare = all(s.words[k].is_a("determiner") or s.words[k].is_a("adverb") for k in range(first, at))
         kind = self.type_of(s, first, head + 1) or SourceType.PERSON
         speaker = Speaker(
@@ -169,8 +169,10 @@ class Namer:
     def _name(self, word: Word, text: str, subject: bool) -> str:
         """A name's last word nominative; an -ও that the text never leaves out is part of it (রুবিও)."""
         name = nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text
-        if word.text.endswith("ও") and name == word.text[:-1] and not re.search(name + "(?!ও)", text):
-            return word.text
+        if word.text.endswith("ও") and name == word.text[:-1]:
+            listed = self._knows.is_class(word.text, "name")
+            if listed or not (self._knows.is_class(name, "name") or re.search(name + "(?!ও)", text)):
+                return word.text
         return name
 
     def posts(self, s: Sentence, first: int, last: int) -> set[tuple[str, str]]:
@@ -228,7 +230,7 @@ class Namer:
 
     def _alias(self, s: Sentence, phrase: Phrase) -> str | None:
         """The short name in brackets behind the head."""
-        first, last, head = phrase[:3]
+        _, last, head = phrase[:3]
         if last - head < 4 or s.words[head + 1].text != "(":
             return None
         inside = [word.text for word in s.words[head + 2 : last] if not word.mark]

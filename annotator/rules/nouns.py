@@ -1,8 +1,8 @@
 """Step 2: the noun phrase that names who speaks.
 
-Bangla puts the head last, so a phrase is found by its head and grown to the left: genitives, adjectives, names, determiners,
-brackets and coordinated heads belong to it; a verb, a postposition, a locative, an object in -কে, a word of time or the start
-of a clause ends it.
+Bangla puts the head last, so a phrase is found by its head and grown to the left: genitives, adjectives, names,
+determiners, brackets and coordinated heads belong to it; a verb, a postposition, a locative, an object in -কে, a word of
+time or the start of a clause ends it.
 """
 
 from __future__ import annotations
@@ -21,12 +21,41 @@ ADJECTIVE = re.compile(
 )
 #: Nouns of citing: what stands before them is an origin, not the subject.
 CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত"})
-YEARS = frozenset({"বছর", "বছরের", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
-OUTSIDE = ("starter", "time", "adverb", "postposition", "complementiser", "negation")
+YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
+OUTSIDE = ("starter", "time", "adverb", "postposition", "complementiser", "negation", "thing")
 SUBJECT_PRONOUNS = frozenset(
-    "তিনি তিনিও তিনিই তারা তারাও তাঁরা তাঁরাও সে সেও ইনি উনি এরা ওরা আমি আমিও আমরা আমরাও আপনি আপনারা তুমি কেউ কেউই অনেকে অনেকেই সবাই সকলে স্থানীয়রা যিনি".split()
+    [
+        "তিনি",
+        "তিনিও",
+        "তিনিই",
+        "তারা",
+        "তারাও",
+        "তাঁরা",
+        "তাঁরাও",
+        "সে",
+        "সেও",
+        "ইনি",
+        "উনি",
+        "এরা",
+        "ওরা",
+        "আমি",
+        "আমিও",
+        "আমরা",
+        "আমরাও",
+        "আপনি",
+        "আপনারা",
+        "তুমি",
+        "কেউ",
+        "কেউই",
+        "অনেকে",
+        "অনেকেই",
+        "সবাই",
+        "সকলে",
+        "স্থানীয়রা",
+        "যিনি",
+    ]
 )
-GENITIVE_PRONOUNS = frozenset("তাঁর তার তাদের তাঁদের আমার আমাদের এর ওর".split())
+GENITIVE_PRONOUNS = frozenset(["তাঁর", "তার", "তাদের", "তাঁদের", "আমার", "আমাদের", "এর", "ওর"])
 
 
 class Phrase(NamedTuple):
@@ -96,17 +125,11 @@ class NounPhrases:
             if k == i - 1 and word.is_a("determiner"):
                 k -= 1
                 continue
-            if word.case in ("acc", "loc", "gen") and not self.foreign(s, k, lo, k == i - 1):
+            if word.case in ("acc", "loc", "gen") and (start is not None or not self.foreign(s, k, lo, k == i - 1)):
                 if near:
                     return None
                 k, object_of, skipped = (start if start is not None else k) - 1, False, True
-                role = start is None and not self._name(s, k + 1)
-                while (
-                    k >= lo
-                    and s.words[k].case == "nom"
-                    and (self._modifier(s.words[k]) or role and self._knows.group(s.words[k]))
-                ):
-                    k -= 1
+                k = self._skip_modifiers(s, k, lo, start is None and self._knows.title(word) is not None)
                 continue
             if start is not None or self._heads(s, k) or (not skipped and not self._knows.common(word)):
                 return self.grow(s, k, k + 1, lo)
@@ -116,6 +139,26 @@ class NounPhrases:
                 return None
             object_of, k, skipped = False, k - 1, True
         return None
+
+    def _skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
+        """What describes the noun right of token k: adjectives, and before a word for a person any noun (নারী সাংবাদিককে)."""
+        left = 2
+        while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
+            word = s.words[k]
+            plain = (
+                role
+                and left
+                and not (self._knows.listed_name(word) or self._knows.speaks(word) or word.is_a("pronoun"))
+            )
+            if (
+                not (self._modifier(word) or plain)
+                or self._outside(word)
+                or self._knows.entity_start(s, k, lo) is not None
+            ):
+                break
+            left -= not self._modifier(word)
+            k -= 1
+        return k
 
     def after(self, s: Sentence, j: int, hi: int | None = None) -> Phrase | None:
         """The subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।)."""
@@ -203,7 +246,7 @@ class NounPhrases:
 
     def bare(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
         """The phrase in whatever case that ends right before token i."""
-        if i <= lo or s.words[i - 1].mark and s.words[i - 1].text != ")":
+        if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")"):
             return None
         if s.words[i - 1].text == ")":
             opening = self._opening(s, i - 1, lo)
@@ -221,8 +264,7 @@ class NounPhrases:
                 break
             i = step
         while i < head and (
-            s.words[i].mark
-            and s.words[i].text not in "(‘'\"“"
+            (s.words[i].mark and s.words[i].text not in "(‘'\"“")
             or s.words[i].is_a("conjunction")
             or self._outside(s.words[i])
         ):
@@ -283,13 +325,11 @@ class NounPhrases:
         left, right = s.words[i - 1], s.words[i + 1]
         if left.mark:
             return left.text in ")"
-        if left.finite and not self._name(s, i - 1) or left.nonfinite or self._outside(left):
+        if (left.finite and not self._name(s, i - 1)) or left.nonfinite or self._outside(left):
             return False
         if s.words[i].text in ("ও", "বা"):
-            return (
-                left.case == right.case
-                or left.case in ("nom", "gen", "pl")
-                and (left.case == s.words[head].case or left.case == "nom")
+            return left.case == right.case or (
+                left.case in ("nom", "gen", "pl") and (left.case == s.words[head].case or left.case == "nom")
             )
         return left.case == s.words[head].case and (
             self._heads(s, i - 1) or left.case == "pl" or self._knows.entity_start(s, i - 1, lo) is not None
@@ -390,7 +430,7 @@ class NounPhrases:
 
     def _outside(self, word: Word) -> bool:
         classes = word.classes
-        return bool(classes) and any(name in classes for name in OUTSIDE) or word.text.endswith("ভাবে")
+        return (bool(classes) and any(name in classes for name in OUTSIDE)) or word.text.endswith("ভাবে")
 
     def _opening(self, s: Sentence, closing: int, lo: int) -> int | None:
         """The token of the bracket that the bracket at ``closing`` closes, at most 14 tokens before."""

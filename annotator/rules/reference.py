@@ -1,7 +1,7 @@
 """Step 5: who a source is: its type and its canonical name, the same through the article.
 
-Pronouns, short forms and role mentions are traced to what they stand for: a speaker met before, or the first full mention of a
-name or a state in the text, which is looked for only when it is needed.
+Pronouns, short forms and role mentions are traced to what they stand for: a speaker met before, or the first full
+mention of a name or a state in the text, which is looked for only when it is needed.
 """
 
 from __future__ import annotations
@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import AnaphorRecord
-from annotator.rules.frames import Draft
+from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
 from annotator.rules.nouns import NounPhrases, Phrase
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 
 #: Sentences before an anaphor that are searched for what it stands for.
 BACK = 3
@@ -32,7 +32,7 @@ class Anaphors:
 
     def find(self, s: Sentence, phrase: Phrase) -> AnaphorRecord | None:
         """The back-reference that the phrase is; none where it says more than that."""
-        first, last, head = phrase[:3]
+        first, _, head = phrase[:3]
         text = s.words[head].text
         if head - first <= 1:
             whole = s.slice(first, head + 1)
@@ -143,7 +143,7 @@ class Resolver:
         return None
 
     def _first_mention(self, name: str, at: int) -> Speaker | None:
-        """The speaker whose full name holds this one, or whose bracketed alias it is, from wherever the text names him."""
+        """The speaker whose full name holds this one, or whose bracketed alias it is, wherever the text names him."""
         if name not in self._first:
             self._first[name] = next(self._mentions(name, at), None)
         return self._first[name]
@@ -180,7 +180,7 @@ class Resolver:
             last < len(s.words)
             and s.words[last - 1].case == "nom"
             and self._knows.known_name(s.words[last])
-            and (s.words[last].case == "nom" or self._knows.listed_name(s.words[last]))
+            and (s.words[last].case in ("nom", "gen") or self._knows.listed_name(s.words[last]))
         ):
             last += 1
         phrase = self._phrases.grow(s, last - 1, last, 0)
@@ -245,7 +245,7 @@ class Resolver:
         return spoken
 
     def _several(self, s: Sentence) -> Speaker | None:
-        """Whom তারা stands for: several persons or a body that spoke in the sentence before or are its subject, else the last."""
+        """Whom তারা stands for: who spoke in the sentence before or is its subject, several or a body, else the last."""
         last = self._latest(lambda x: x.plural or not x.person)
         before = self._read(s.start - 2) if s.start > 2 else None
         if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
@@ -268,8 +268,11 @@ class Resolver:
         return None
 
     def _person(self, s: Sentence, k: int) -> Speaker | None:
-        """Whom তিনি stands for: a person met in this sentence, the last speaker if he spoke in the one before, whom that
-        sentence is about, else the last person who spoke."""
+        """Whom তিনি stands for.
+
+        A person met in this sentence; the last speaker, if he spoke in the one before; whom that sentence is about; else
+        the last person who spoke.
+        """
         here = self._mentioned(s, 0, k)
         if here is not None:
             return here
@@ -298,10 +301,15 @@ class Resolver:
                 if speaker is None and word.case == "nom":
                     while end < hi and s.words[end - 1].case == "nom" and self._knows.name(s.words[end]):
                         end += 1
-                if speaker is None and (end - k > 1 or word.case == "nom" and self._knows.listed_name(word)):
+                if speaker is None and any(self._knows.listed_name(s.words[n]) for n in range(k, end)):
                     phrase = self._phrases.grow(s, end - 1, end, lo)
                     speaker = self._settle(s, phrase, self._namer.describe(s, phrase, "honorific"))
-            if speaker is not None and s.words[end - 1].case in ("nom", "acc"):
+            if (
+                speaker is not None
+                and speaker.person
+                and not speaker.plural
+                and s.words[end - 1].case in ("nom", "acc")
+            ):
                 if s.words[end - 1].case == "nom":
                     return speaker
                 found = found or speaker
@@ -343,16 +351,3 @@ def _alike(name: str, others: frozenset[str]) -> bool:
     return len(name) >= 5 and any(
         len(other) == len(name) and sum(a != b for a, b in zip(name, other, strict=True)) == 1 for other in others
     )
-
-
-def enclosing_draft(drafts: list[Draft], span: Range, draft: Draft) -> Draft | None:
-    """The attribution whose claim holds the span most tightly."""
-    best: Draft | None = None
-    size = 0
-    for other in drafts:
-        claim = other.claim
-        if other is draft or claim is None or other.frame == "pointer":
-            continue
-        if claim.start <= span.start and span.end <= claim.end and (best is None or claim.end - claim.start < size):
-            best, size = other, claim.end - claim.start
-    return best

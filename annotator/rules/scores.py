@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.rules.frames import Draft
+from annotator.rules.drafts import Draft
 
 #: Share of right attributions by frame; estimated in ``benchmarks`` and smoothed (see docs/decisions/scores.md).
 BY_FRAME = {

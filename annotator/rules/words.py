@@ -16,9 +16,11 @@ ENDINGS: tuple[tuple[str, str], ...] = (
     ("গুলোকে", "acc"), ("গুলোর", "gen"), ("গুলোতে", "loc"), ("গুলিকে", "acc"), ("গুলির", "gen"), ("গুলিতে", "loc"),
     ("দেরকে", "acc"), ("গুলো", "nom"), ("গুলি", "nom"), ("টিকে", "acc"), ("টির", "gen"), ("টিতে", "loc"),
     ("টাকে", "acc"), ("টার", "gen"), ("টাতে", "loc"), ("জনকে", "acc"), ("জনের", "gen"),
-    ("-এর", "gen"), ("–এর", "gen"), ("-কে", "acc"), ("-তে", "loc"), ("'এর", "gen"), ("’এর", "gen"), ("'র", "gen"), ("’র", "gen"),
+    ("-এর", "gen"), ("–এর", "gen"), ("-কে", "acc"), ("-তে", "loc"), ("'এর", "gen"), ("’এর", "gen"), 
+    ("'র", "gen"), ("’র", "gen"),
     ("-র", "gen"), ("'কে", "acc"), ("’কে", "acc"), ("'তে", "loc"), ("’তে", "loc"),
-    ("দের", "gen"), ("ের", "gen"), ("েরা", "pl"), ("েতে", "loc"), ("টি", "nom"), ("টা", "nom"), ("কে", "acc"), ("রা", "pl"),
+    ("দের", "gen"), ("ের", "gen"), ("েরা", "pl"), ("েতে", "loc"), ("টি", "nom"), ("টা", "nom"), ("কে", "acc"),
+    ("রা", "pl"),
     ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
 )  # fmt: skip
 SIGNS = "ািীুূৃেৈোৌ"
@@ -38,7 +40,8 @@ class Word:
     Attributes:
         text: the folded form.
         stems: the form itself and what is left of it without clitic and case ending, most literal first.
-        case: ``nom``, ``gen``, ``acc``, ``loc`` or ``pl`` (nominative plural of persons); of a word that is no noun, a guess.
+        case: ``nom``, ``gen``, ``acc``, ``loc`` or ``pl`` (nominative plural of persons);
+            of a word that is no noun, a guess.
         classes: classes of ``particles.toml`` it belongs to.
         forms: the verb forms it can be.
         finite: it looks like a finite verb.
@@ -90,6 +93,11 @@ class Word:
     def is_a(self, name: str) -> bool:
         """It belongs to that class of ``particles.toml``."""
         return name in self.classes
+
+    @property
+    def is_aside(self) -> bool:
+        """It belongs to what stands beside a clause: manner, time, place."""
+        return self.is_a("postposition") or self.is_a("adverb") or self.is_a("time")
 
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.case})"

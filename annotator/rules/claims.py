@@ -1,0 +1,124 @@
+"""Where a claim stands: its range beside a cue, quotations, and phrases that point at content elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.rules.cues import Cue
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.text import Range, Sentence
+
+EDGES = " \t\r\n,;:।.–—-…!?"
+#: Marks behind a cue that open its claim.
+RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
+OPENING = frozenset("‘“'\"")
+#: Words that join a claim to the cue before it.
+LINKS = frozenset({"যে", "হলো", "হচ্ছে"})
+#: Words between determiner and noun of a pointer: একই ধরনের খবর.
+ALIKE = frozenset({"ধরনের", "রকম", "রকমের", "ধরণের"})
+
+
+def trimmed(s: Sentence, first: int, last: int) -> Range | None:
+    """Tokens first … last - 1 without the marks and connectives at their edges."""
+    while first < last and (s.words[first].text.strip(EDGES) == "" or s.words[first].is_a("starter")):
+        first += 1
+    while last > first and s.words[last - 1].text.strip(EDGES) == "":
+        last -= 1
+    return Range(s.starts[first], s.ends[last - 1]) if first < last else None
+
+
+class Claims:
+    """Finds claims in a sentence."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._phrases = phrases
+
+    def right(self, s: Sentence, cue: Cue, quotes: Sequence[Range]) -> Range | None:
+        """The claim behind a comma, colon, dash, যে or opening quotation mark that follows the cue."""
+        k = cue.last
+        if k >= len(s.words):
+            return None
+        text = s.words[k].text
+        if text not in RIGHT and text not in LINKS and not (text in OPENING and self._opens(s.starts[k], quotes)):
+            return None
+        while k < len(s.words) and (s.words[k].text in RIGHT or s.words[k].text in LINKS):
+            k += 1
+        return self._from(s, k, quotes)
+
+    def _opens(self, at: int, quotes: Sequence[Range]) -> bool:
+        return any(quote.start == at for quote in quotes)
+
+    def _from(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
+        if k >= len(s.words):
+            return None
+        start = s.starts[k]
+        whole = next((quote for quote in quotes if quote.start == start), None)
+        if whole is not None and (whole.end >= s.ends[-1] or self._speech(s, whole)):
+            return whole
+        return trimmed(s, k, len(s.words))
+
+    def _speech(self, s: Sentence, quote: Range) -> bool:
+        """A quotation that is a whole utterance, not a quoted term inside a sentence."""
+        rest = s.text[quote.end : s.end].strip(EDGES)
+        return not rest or quote.end - quote.start > 60
+
+    def after_comma(self, s: Sentence, k: int) -> Range | None:
+        while k < len(s.words) and (s.words[k].text in RIGHT or s.words[k].text == "যে"):
+            k += 1
+        return trimmed(s, k, len(s.words))
+
+    def quote_before(self, s: Sentence, i: int, quotes: Sequence[Range]) -> Range | None:
+        """The quotation that closes right before token i, a comma or dash aside."""
+        at = s.starts[i] if i < len(s.words) else s.end
+        for quote in reversed(quotes):
+            if quote.end <= at:
+                return quote if s.text[quote.end : at].strip(EDGES) == "" or self._aside_only(s, quote.end, i) else None
+        return None
+
+    def _aside_only(self, s: Sentence, start: int, i: int) -> bool:
+        """Between the offset and token i stand only manner, place and time: ‘…,’ কাঁপা কণ্ঠে | বলেন."""
+        between = s.words[s.index_at(start) : i]
+        return (
+            0 < len(between) <= 5
+            and between[-1].case == "loc"
+            and not any(word.finite or (word.mark and word.text != ",") for word in between)
+        )
+
+    def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
+        if (
+            k <= lo
+            or s.words[k].case != "nom"
+            or not any(self._knows.is_class(stem, "pointer_noun") for stem in s.words[k].stems)
+        ):
+            return None
+        first = k - 1
+        if first > lo and (s.words[first].text in ALIKE or self._knows.common(s.words[first])):
+            first -= 1
+        return Phrase(first, k + 1, k) if s.words[first].is_a("pointer_determiner") else None
+
+    def pointer(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
+        """A phrase that points at content elsewhere: এ তথ্য, এসব কথা, একই ধরনের খবর, তা."""
+        k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
+        while k > lo and k == cue.first - 1 and s.words[k].is_a("adverb") and not s.words[k].is_a("pointer"):
+            k -= 1
+        if k < lo:
+            return None
+        if k != cue.noun and s.words[k].is_a("pointer"):
+            return Phrase(k, k + 1, k)
+        if k == cue.noun and (found := self._pointing(s, k - 1, lo)) is not None:
+            return found
+        found = self._pointing(s, k, lo)
+        if found is not None:
+            return found
+        if cue.noun is None and cue.kind == "verb" and not cue.passive:
+            subject = self._phrases.before(s, cue.first, lo, near=True)
+            if subject is not None and subject.first > lo:
+                found = self._pointing(s, subject.first - 1, lo)
+                if found is not None or s.words[subject.first - 1].is_a("pointer"):
+                    return found or Phrase(subject.first - 1, subject.first, subject.first - 1)
+        if cue.noun is not None and cue.first - 1 >= lo and s.words[cue.first - 1].is_a("pointer"):
+            return Phrase(cue.first - 1, cue.first, cue.first - 1)
+        return None

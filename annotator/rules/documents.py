@@ -1,0 +1,64 @@
+"""Documents that say something in the passive, and who stands behind them."""
+
+from __future__ import annotations
+
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.text import Sentence
+
+
+class Documents:
+    """Finds the document, or its owner, as a source: "পুলিশের | এক বিবৃতিতে বলা হয়"."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._phrases = phrases
+
+    def source(self, s: Sentence, i: int, lo: int) -> Phrase | None:
+        """The document that says it in the passive, or its owner, before token i.
+
+        "পুলিশের | এক বিবৃতিতে বলা হয়", "সরকারের | পক্ষ থেকে জানানো হয়".
+        """
+        written = any(form.lemma == "lekha" for form in s.words[i].forms) if i < len(s.words) else False
+        for k in range(i - 1, lo - 1, -1):
+            word = s.words[k]
+            if (word.finite and not self._knows.name(word)) or word.text in (",", ";"):
+                return None
+            if word.text in ("থেকে", "তরফে", "হতে") and k > lo:
+                at = k - 1 if s.words[k - 1].text in ("পক্ষ", "তরফ") else k
+                return self._phrases.owner(s, at, lo) if at < k or word.text == "তরফে" else self._issuer(s, k, lo)
+            if word.case == "loc" and (self._knows.document(word) or (written and k == i - 1 and not word.is_aside)):
+                return self.owner(s, self._phrase(s, k, lo), lo)
+        return None
+
+    def _issuer(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        source = self._phrases.bare(s, k, lo)
+        return source if source is not None and self._knows.can_speak(s, source) else None
+
+    def _phrase(self, s: Sentence, k: int, lo: int) -> Phrase:
+        phrase = self._phrases.bare(s, k + 1, lo)
+        return phrase if phrase is not None else Phrase(k, k + 1, k)
+
+    def owner(self, s: Sentence, phrase: Phrase, lo: int) -> Phrase:
+        """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
+        if not self._knows.document(s.words[phrase.head]):
+            return phrase
+        for k in range(phrase.head - 1, max(lo, phrase.head - 12) - 1, -1):
+            word = s.words[k]
+            if word.text in ("থেকে", "পক্ষ", "তরফে"):
+                at = k - 1 if k > lo and s.words[k - 1].text == "পক্ষ" else k
+                return (self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo)) or phrase
+            if word.mark or (word.finite and not self._knows.name(word)):
+                break
+            if word.case == "gen" and self._knows.can_own(s, k, lo):
+                owner = self._phrases.owner(s, k + 1, lo)
+                if owner is not None and self._knows.can_speak(s, owner):
+                    return owner
+        return phrase
+
+    def behind(self, s: Sentence, source: Phrase, close: int) -> int:
+        """Behind the document whose owner the source is: নিউইয়র্ক টাইমসের | প্রতিবেদনে | …"""
+        for k in range(source.last, min(source.last + 6, close)):
+            if s.words[k].case == "loc" and self._knows.document(s.words[k]):
+                return k + 1
+        return source.last

@@ -1,0 +1,98 @@
+"""Attributions in the making, and what those of one sentence have to do with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from annotator.labels import HedgeLevel, QuoteType, Scope
+from annotator.rules.claims import trimmed
+from annotator.rules.cues import Cue
+from annotator.rules.nouns import Phrase
+from annotator.rules.text import Range, Sentence
+
+#: Words that join two clauses with speakers of their own.
+JOINTS = frozenset({"আর", "এবং", "কিন্তু", "তবে", "অন্যদিকে"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in the making; ranges are code points of the folded text."""
+
+    cue: Cue
+    s: Sentence
+    frame: str
+    source: Phrase | None = None
+    claim: Range | None = None
+    scope: Scope = Scope.SENTENCE
+    via: Draft | None = None
+    shared: bool = False
+    hedges: list[tuple[Range, HedgeLevel]] = field(default_factory=list)
+    quote_type: QuoteType | None = None
+
+    @property
+    def cue_range(self) -> Range:
+        return Range(self.s.starts[self.cue.first], self.s.ends[self.cue.last - 1])
+
+    @property
+    def source_range(self) -> Range | None:
+        if self.source is None:
+            return None
+        return Range(self.s.starts[self.source.first], self.s.ends[self.source.last - 1])
+
+
+def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
+    """Give a cue without a subject that of the cue before it in the sentence, where the verbs are joined."""
+    if draft.source is not None or draft.cue.passive or not earlier:
+        return
+    before = earlier[-1]
+    if before.cue.kind == "participle" or (before.frame == "right" and draft.frame == "left"):
+        draft.source = before.source
+        draft.shared = True
+        if before.frame == "right" and before.claim and draft.claim and before.claim.start <= draft.claim.start:
+            _cut(before, draft, s)
+
+
+def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
+    """A second speaker behind আর or কিন্তু opens a clause of his own: the claim before it ends there."""
+    if not earlier or draft.source is None or earlier[-1].frame != "right" or earlier[-1].claim is None:
+        return
+    k = draft.source.first - 1
+    if k > 1 and s.words[k].text in JOINTS and s.words[k - 1].finite and s.ends[k] < earlier[-1].claim.end:
+        earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
+
+
+def _cut(before: Draft, draft: Draft, s: Sentence) -> None:
+    """Two claims joined by এবং: the first ends before it, the second begins behind it."""
+    assert before.claim and draft.claim
+    first = s.index_at(before.claim.start)
+    for k in range(first + 1, draft.cue.first):
+        if s.words[k].text in ("এবং", "ও") and s.words[k - 1].finite and s.ends[k] < draft.claim.end:
+            before.claim = trimmed(s, first, k)
+            draft.claim = Range(max(s.starts[k + 1], draft.claim.start), draft.claim.end)
+            return
+
+
+def tie_relays(drafts: list[Draft]) -> None:
+    """An origin takes the claim of the report that cites it, and is that report's via."""
+    for number, draft in enumerate(drafts):
+        if not draft.cue.relay:
+            continue
+        report = next((other for other in drafts[number + 1 :] if not other.cue.relay), None)
+        if report is not None and report.claim is not None:
+            draft.claim, draft.scope = report.claim, report.scope
+            report.via = draft
+    drafts[:] = [draft for draft in drafts if draft.claim is not None or draft.frame == "credit"]
+
+
+def enclosing_draft(drafts: list[Draft], span: Range, draft: Draft) -> Draft | None:
+    """The attribution whose claim holds the span most tightly."""
+    best: Draft | None = None
+    size = 0
+    for other in drafts:
+        claim = other.claim
+        if other is draft or claim is None or other.frame == "pointer":
+            continue
+        if claim.start <= span.start and span.end <= claim.end and (best is None or claim.end - claim.start < size):
+            best, size = other, claim.end - claim.start
+    return best
