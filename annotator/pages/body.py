@@ -18,6 +18,7 @@ from annotator.pages.zones import (
     HEADED,
     LEAST_WORDS,
     SHORT_SENTENCE,
+    Opener,
     Zone,
     choose,
     find_zones,
@@ -42,6 +43,8 @@ class Body:
 _FEW_LINES = 12
 # Paragraphs of a list of stories are less alike, on average.
 _COHESION = 0.06
+# Fewer words tell nothing of what they are about.
+_TELLING_WORDS = 4
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s")
@@ -143,8 +146,11 @@ def _same_story(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -
     shorts = sum(line.kind is Kind.SHORT for line in run)
     if not texts or 2 * shorts > len(texts):
         return False
+    own = _bag(lines, _run(zone))
+    if len(own) < _TELLING_WORDS or (zone.opener is Opener.IMPRINT and len(texts) < 2):
+        return False
     enough = SAME_STORY / 2 if len(texts) > 1 and not shorts else SAME_STORY
-    return likeness(_bag(lines, _run(zone)), words) >= enough
+    return likeness(own, words) >= enough
 
 
 def _below_its_list(lines: list[Line], zone: Zone) -> list[int]:

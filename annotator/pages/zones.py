@@ -82,9 +82,12 @@ def _zones(lines: list[Line]) -> list[Zone]:
 
 
 def _reopen(zone: Zone, opener: Opener) -> None:
-    """A zone without text yet is what the last of its signs says; but a head stays one until its text has come."""
-    in_head = zone.opener in HEADED
-    if not in_head or opener is Opener.PUBLISHED:
+    """A zone without text yet is what its signs say: a head, once there is one, else the firmest end of an article."""
+    if zone.opener in HEADED:
+        takes_over = opener is Opener.PUBLISHED
+    else:
+        takes_over = opener in HEADED or zone.opener in (Opener.TOP, *BROKEN_OFF)
+    if takes_over:
         zone.opener = opener
 
 

@@ -1,0 +1,108 @@
+"""HTML pages: the main text, and what the page's head says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.models import Article
+from annotator.pages import read
+
+PARAGRAPHS = [
+    "নতুন সেতুর কাজ এক বছর পিছিয়ে গেছে বলে জানিয়েছে সড়ক বিভাগ। জমি অধিগ্রহণ শেষ না হওয়ায় ঠিকাদার কাজ শুরু করতে পারেননি।",
+    "প্রকল্প পরিচালক আমিনুর রশিদ বলেন, ‘ক্ষতিপূরণের টাকা পেলে মানুষ জমি ছেড়ে দেবে।’ আগামী মাসে টাকা ছাড় হতে পারে।",
+    "স্থানীয় লোকজনের অভিযোগ, তিন বছরে তিনবার মাপজোখ হলেও কেউ টাকা পাননি। তাঁরা মানববন্ধনের ঘোষণা দিয়েছেন।",
+]
+
+
+def page(head: str = "", body: str = "", paragraphs: list[str] = PARAGRAPHS) -> str:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+    return f"""<!DOCTYPE html><html lang="bn"><head><meta charset="utf-8">{head}</head><body>
+    <nav><ul><li><a href="/">প্রচ্ছদ</a></li><li><a href="/n">জাতীয়</a></li></ul></nav>
+    <article><h1>সেতুর কাজ পিছিয়েছে এক বছর</h1>{text}{body}</article>
+    <aside><h3>সর্বাধিক পঠিত</h3><ul><li><a href="/1">হাটে গরু কম</a></li></ul></aside>
+    <footer>© সর্বস্বত্ব সংরক্ষিত</footer></body></html>"""
+
+
+def article(folder: Path, html: str, name: str = "a.html") -> Article:
+    file = folder / name
+    file.write_text(html, encoding="utf-8")
+    (found,) = read([file])
+    assert found.article is not None, found.findings
+    return found.article
+
+
+HEAD = """<title>সেতুর কাজ পিছিয়েছে এক বছর | সমকাল</title><link rel="canonical" href="https://samakal.com/whole-country/article/1">
+<meta property="og:title" content="সেতুর কাজ পিছিয়েছে এক বছর | সমকাল">"""
+
+
+def test_body_original_and_extractor_are_kept(tmp_path: Path) -> None:
+    html = page(HEAD)
+    found = article(tmp_path, html)
+    assert found.body.split("\n") == PARAGRAPHS
+    assert found.page.media == "html"
+    assert found.page.original == html.encode()
+    assert (found.page.extractor or "").startswith("trafilatura ")
+
+
+def test_head_gives_headline_outlet_and_address(tmp_path: Path) -> None:
+    found = article(tmp_path, page(HEAD))
+    assert found.headline == "সেতুর কাজ পিছিয়েছে এক বছর"
+    assert (found.outlet, found.url) == ("samakal", "https://samakal.com/whole-country/article/1")
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta property="article:published_time" content="2024-02-03T09:08:07+06:00">',
+        '<script type="application/ld+json">{"@graph": [{"datePublished": "2024-02-03T09:08:07+06:00"}]}</script>',
+        '<script type="application/ld+json">{broken, "datePublished": "2024-02-03T09:08:07+06:00"}</script>',
+        '<meta itemprop="datePublished" content="2024-02-03T09:08:07+06:00">',
+    ],
+)
+def test_time_of_publication_is_in_the_metadata(head: str, tmp_path: Path) -> None:
+    found = article(tmp_path, page(HEAD + head))
+    assert found.published_at is not None
+    assert (found.published_at.isoformat(), found.date_only) == ("2024-02-03T09:08:07+06:00", False)
+
+
+def test_time_that_cannot_be_right_is_not_taken(tmp_path: Path) -> None:
+    found = article(tmp_path, page(HEAD + '<meta property="article:published_time" content="01:16 PM, Wednesday">'))
+    assert found.published_at is None or found.date_only
+
+
+def test_unknown_site_is_known_by_its_host(tmp_path: Path) -> None:
+    head = HEAD.replace("https://samakal.com", "https://www.nodi.example").replace("সমকাল", "নদীর কাগজ")
+    assert article(tmp_path, page(head)).outlet == "nodi.example"
+
+
+def test_initials_and_links_below_the_text_are_no_body(tmp_path: Path) -> None:
+    found = article(tmp_path, page(HEAD, "<p>বিডি প্রতিদিন/আরমান</p><p>আরও পড়ুন: হাটে গরু কম</p>"))
+    assert found.body.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page('<link rel="canonical" href="https://samakal.com/">'),
+        page(HEAD, paragraphs=[]),
+        "<html><body></body></html>",
+        "<" * 5000,
+        "<html>" + "<div>" * 3000 + "ক।",
+        '<?xml version="1.0" encoding="utf-8"?><html><body><p>ক</p></body></html>',
+    ],
+    ids=["front_page", "no_text", "empty_body", "no_html", "deep", "xml"],
+)
+def test_html_without_an_article_is_a_finding(html: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(html, encoding="utf-8")
+    (found,) = read([file])
+    assert found.article is None
+    assert len(found.findings) == 1
+
+
+def test_text_and_html_of_one_name_in_one_folder(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(page(HEAD), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("\n".join(PARAGRAPHS), encoding="utf-8")
+    assert [Path(one.place).name for one in read([tmp_path]) if one.article] == ["a.html", "a.txt"]
