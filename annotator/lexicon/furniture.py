@@ -7,11 +7,16 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from annotator.errors import LexiconError
+from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
+
+#: Lines are matched on the folded view.
+Written = Annotated[str, AfterValidator(fold)]
 
 
 class Role(StrEnum):
@@ -39,13 +44,13 @@ class FurnitureRecord(BaseModel):
     """Its own within the file."""
     role: Role
     """What such a line is."""
-    lines: tuple[str, ...] = ()
+    lines: tuple[Written, ...] = ()
     """Whole lines; punctuation, digits and bullets do not count."""
-    names: tuple[str, ...] = ()
+    names: tuple[Written, ...] = ()
     """Names that stand in a picture's credit: "ছবি: রয়টার্স"."""
-    starts: tuple[str, ...] = ()
+    starts: tuple[Written, ...] = ()
     """What such a line begins with, a colon or dash behind it."""
-    patterns: tuple[str, ...] = ()
+    patterns: tuple[Written, ...] = ()
     """Regular expressions, searched in the line."""
     example: str = Field(min_length=1)
     """A line that is one."""
@@ -62,7 +67,7 @@ def words_only(line: str) -> str:
     return _NOT_WORDS.sub(" ", line).strip().casefold()
 
 
-_BULLETS = "•*▪■●»›> \t"
+_BULLETS = "•*▪■●”’> \t"
 
 
 class Furniture:
@@ -129,7 +134,7 @@ def _pattern(records: list[FurnitureRecord], role: Role) -> re.Pattern[str] | No
 def _menu(records: list[FurnitureRecord]) -> re.Pattern[str]:
     """Several names of sections or buttons on one line, with nothing else."""
     names = [line for record in records if record.role in (Role.SECTION, Role.CHROME) for line in record.lines]
-    between = r"[\s|•·,/>›»:\-–—\\]"
+    between = r"[\s|•·,/>’”:\-–—\\]"  # › and » are ’ and ” in the folded view
     return re.compile(rf"{between}*(?>(?:{_any(names)})(?:{between}+|$))+")
 
 

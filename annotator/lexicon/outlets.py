@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from annotator.errors import LexiconError
+from annotator.lexicon.folding import fold
+from annotator.lexicon.furniture import Written
 from annotator.lexicon.loader import read_records, validate
 
 
@@ -22,17 +24,17 @@ class OutletRecord(BaseModel):
 
     key: str
     """Language-neutral name, the same in every table."""
-    name: str
+    name: Written
     """Name in Bangla, as the outlet writes it."""
     english: str
     """Name in Latin letters."""
-    aliases: tuple[str, ...] = ()
+    aliases: tuple[Written, ...] = ()
     """Other names by which the outlet calls itself."""
     domains: tuple[str, ...] = ()
     """Hosts of its pages, subdomains included; with a path where outlets share a host (``bbc.com/bengali``)."""
-    datelines: tuple[str, ...] = ()
+    datelines: tuple[Written, ...] = ()
     """Regular expressions for what only this outlet writes in a reporter's line or beside staff initials."""
-    imprint: tuple[str, ...] = ()
+    imprint: tuple[Written, ...] = ()
     """Editor, publisher, company: matched on lines of the imprint only."""
     common_word: bool = False
     """Its name is an everyday word, so that a line with the name alone shows nothing."""
@@ -52,7 +54,7 @@ _ADDRESS = re.compile(r"(?:[\w.+-]+@|https?://|www\.|\b)((?:[a-z0-9-]+\.)+[a-z]{
 
 
 class Outlets:
-    """All outlets, ready to be asked. Every text asked about is a folded one."""
+    """All outlets, ready to be asked. Lines asked about are folded ones; names may stand as they are."""
 
     def __init__(self, records: list[OutletRecord]) -> None:
         self.records = {record.key: record for record in records}
@@ -122,7 +124,7 @@ def _names(record: OutletRecord) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return _SIGNS.sub("", name).casefold()
+    return _SIGNS.sub("", fold(name)).casefold()
 
 
 def _host(host: str | None) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from annotator.lexicon.folding import Folded, fold
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.models import Article, Page
 from annotator.pages import inline
 from annotator.pages.body import Body, find_body
-from annotator.pages.fold import Folded, fold
 from annotator.pages.headline import find_dateline, find_headline, headline_text, without_site
 from annotator.pages.lines import Line, split
 from annotator.pages.outlet import find_outlet
@@ -72,7 +72,7 @@ def find_article(page: Page, known: Known, fallback: Known, lexicons: Lexicons) 
     title = fold(known.headline) if known.headline else None
     body = _without_title(lines, body, title)
     pieces, cut = _pieces(folded.text, lines, body, lexicons.furniture)
-    segments = [folded.raw_span(start, end) for start, end in pieces]
+    segments = [folded.span_to_raw(start, end) for start, end in pieces]
     if not segments:
         return None
     shown = _shown(folded, lines, body, cut, title, lexicons)
@@ -152,7 +152,7 @@ def _as_it_stands(folded: Folded, line: Line | None, text: str | None) -> str | 
     if line is None or not text:
         return None
     start = line.start + line.text.index(text)
-    begin, end = folded.raw_span(start, start + len(text))
+    begin, end = folded.span_to_raw(start, start + len(text))
     return folded.raw[begin:end]
 
 
@@ -160,7 +160,7 @@ def _dateline(folded: Folded, lines: list[Line], body: Body) -> str | None:
     line = find_dateline(lines, body)
     if line is None:
         return None
-    start, end = folded.raw_span(line.start, line.end)
+    start, end = folded.span_to_raw(line.start, line.end)
     return folded.raw[start:end]
 
 

@@ -14,7 +14,7 @@ _LONGEST = 28
 _ENOUGH = 0.45
 _SITE_NAME = re.compile(r"\s+[|।–—»-]+\s+|\s*\|\s*")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
-_BULLETS = "•*#>›»|▪■– \t"
+_BULLETS = "•*#>|▪■– \t"
 
 
 def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Line | None:

@@ -21,7 +21,7 @@ _BUTTONS = re.compile(
 )
 _READING_TIME = re.compile(r"(?:Published ?(?:\d+ ?\S{2,8} আগে)?[\s-]*)?পড়ার সময় ?[:ঃ] ?\d+ ?মিনিট\s*")
 _PICTURE = re.compile(r"(?:ফা+ইল )?ছবি ?[:ঃ–-] ?")
-_READ_MORE = re.compile(r"আর[ওো] (?:পড়ুন|দেখুন)\s*[:ঃ>»]*\s*")
+_READ_MORE = re.compile(r"আর[ওো] (?:পড়ুন|দেখুন)\s*[:ঃ>”]*\s*")
 _MONTH = "(?:জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর)"
 _LINKS = ("আরও পড়ুন", "আরো পড়ুন", "আরও দেখুন", "আরো দেখুন")
 _DATED_LINK = re.compile(rf"আর[ওো] (?:পড়ুন|দেখুন)(?:(?!আর[ওো] পড়ুন)[^।]){{3,220}}?\d{{1,2}} {_MONTH} \d{{4}}")
@@ -39,7 +39,7 @@ _STAFF_TAIL = re.compile(
     re.VERBOSE,
 )
 _CONTACT_TAIL = re.compile(r"(?:(?:ফোন|বিজ্ঞাপন|মোবাইল) ?: ?)*(?:ই-?মেইল|ইমেইল|E-?mail) ?[:ঃ][\s,\w@.+-]*$")
-_SENTENCE_END = re.compile(r"[।৷?!][’”'\")]*\s*")
+_SENTENCE_END = re.compile(r"[।?!][’”'\")]*\s*")
 
 
 def cuts(text: str, first: bool, last: bool, furniture: Furniture) -> list[tuple[int, int]]:

@@ -59,8 +59,8 @@ class Line:
 _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_DANDA = re.compile("[।৷॥]")
-_FULL_END = re.compile(r"[।৷॥?!…][\"”’'»)\]\s*]*$|[^\W\d_]\S*[.|][\"”’'»)\]\s]*$")
+_DANDA = re.compile("[।॥]")
+_FULL_END = re.compile(r"[।॥?!…][\"”’')\]\s*]*$|[^\W\d_]\S*[.|][\"”’')\]\s]*$")
 # The initials of those who worked on a story: "/এমপি/", "ওডি/এসসা", "(ঢাকাটাইমস/১৮আগস্ট/আরআর)", "বিডি প্রতিদিন/আশিক".
 _STAFF = re.compile(
     r"""\W{0,2}(?:[^\s/।,:?!]{1,22}(?:[ .]{1,2}[^\s/।,:?!]{1,14}){0,4}\ ?)?

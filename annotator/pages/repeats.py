@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"[^।৷?!\n]+[।৷?!]*[’”'\")\]]*")
-_ENDS = "।৷,.;:?!'\"‘’“”()-–—"
+_SENTENCE = re.compile(r"[^।?!\n]+[।?!]*[’”'\")\]]*")
+_ENDS = "।,.;:?!'\"‘’“”()-–—"
 # How many letters must stand twice in a row: one sentence may be said again on purpose, a passage is not.
 _PASSAGE = 45
 _ECHO = 12

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.lexicon.folding import fold
 from annotator.pages.dates import is_date_line, is_today_bar, moments, parse
-from annotator.pages.fold import fold
 
 READ = {
     "প্রকাশ: ২৪ ডিসেম্বর ২০২৫, ১২:০৪ পিএম": "2025-12-24T12:04+06:00",

@@ -10,9 +10,9 @@ import pytest
 
 from annotator.errors import LexiconError
 from annotator.lexicon import read_records
+from annotator.lexicon.folding import fold
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
-from annotator.pages.fold import fold
 
 FURNITURE = {record["key"]: record for record in read_records("furniture", "furniture")}
 OUTLETS = load_outlets()
@@ -28,7 +28,7 @@ def test_example_is_furniture_and_counterexample_is_not(key: str) -> None:
 @pytest.mark.parametrize("name", ["furniture", "outlets"])
 def test_files_are_written_with_composed_letters(name: str) -> None:
     text = (Path(__file__).parents[2] / "annotator" / "lexicon" / f"{name}.toml").read_text(encoding="utf-8")
-    assert fold(text) == text
+    assert not any(letter + "\u09bc" in text for letter in "যডঢ")
 
 
 def test_no_name_or_domain_is_of_two_outlets() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from annotator.lexicon.folding import fold
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 from annotator.models import Page
 from annotator.pages.article import Known, Lexicons, find_article
-from annotator.pages.fold import Folded, fold
 from tests.pages.layout import load, names
 
 LEXICONS = Lexicons(load_outlets(), load_furniture())
@@ -38,16 +38,6 @@ def test_segments_are_pieces_of_the_text_in_order(text: str, media: str, title: 
         assert text[start:end].strip() == text[start:end]
         before = end
     assert article == find_article(page, Known(headline=title), Known(), LEXICONS)
-
-
-@given(st.text(alphabet=st.one_of(st.sampled_from("যড়ঢ়় \u00a0\u200c\u200d\ufeffক"), st.characters(codec="utf-8"))))
-def test_folded_positions_lead_back(text: str) -> None:
-    folded = Folded(text)
-    assert folded.text == fold(text)
-    for position in range(len(folded.text)):
-        start, end = folded.raw_span(position, position + 1)
-        assert 0 <= start < end <= len(text)
-        assert fold(text[start:end]) in (folded.text[position], folded.text[position] + "\u09bc")
 
 
 def test_decomposed_letters_change_nothing_but_the_offsets(tmp_path: Path) -> None:
