@@ -9,6 +9,8 @@
     │   └── NewerSchema         5  it was written by a later version of this program
     ├── NotFound                6  no article, run or table of that name
     └── StudioError             7  Label Studio is not to be reached, or refuses
+        ├── StudioRefused       7  it answered with an error; ``status`` is the answer's
+        └── StudioUncertain     7  a writing call was sent and no answer came: it may have been carried out
 
 What is wrong with *one* page or one article is no error but a finding (``models.Finding``): data,
 stored and listed, and the run goes on.
@@ -53,3 +55,14 @@ class NotFound(AnnotatorError):
 
 class StudioError(AnnotatorError):
     exit_code = 7
+
+
+class StudioRefused(StudioError):
+    def __init__(self, message: str, status: int) -> None:
+        super().__init__(message)
+        self.status = status
+        """HTTP status of the answer."""
+
+
+class StudioUncertain(StudioError):
+    pass

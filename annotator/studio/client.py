@@ -1,0 +1,231 @@
+"""``Studio``: a Label Studio server as our commands see it.
+
+Writing methods raise ``StudioUncertain`` where it is not known whether the server carried them out; who
+calls them looks it up (``find_tasks``, ``Studio.project``) before trying again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+from typing import Any, NamedTuple, Self
+
+from annotator.errors import StudioError
+from annotator.studio import config, project, queries
+from annotator.studio.connection import Connection
+from annotator.studio.project import TITLE, Project, Remembered
+from annotator.studio.transport import PAUSES, TIMEOUT, Transport
+
+#: How far behind the watermark changes are asked for again: clocks and open transactions.
+OVERLAP = timedelta(minutes=5)
+
+#: How many keys, or numbers, a query names: servers take an address of 4,000 characters.
+KEYS, NUMBERS = 40, 200
+
+#: What of a task is fetched to read its reviews. Naming fields, those of annotations too, leaves predictions out.
+REVIEWED = (
+    "id,inner_id,data,created_at,updated_at,total_annotations,cancelled_annotations,annotations,result,completed_by,"
+    "updated_by,was_cancelled,ground_truth,lead_time,parent_prediction,parent_annotation,last_action,import_id"
+)
+
+
+class Stamp(NamedTuple):
+    """A task and when it, or an annotation of it, last changed."""
+
+    task: int
+    updated_at: datetime
+
+
+class User(NamedTuple):
+    id: int
+    email: str
+    name: str
+    """First and last name; empty where they gave none."""
+
+
+class Studio:
+    """A connection to a server; close it, or use it in a ``with`` block."""
+
+    def __init__(self, connection: Connection, *, pauses: tuple[float, ...] = PAUSES) -> None:
+        """Nothing is sent yet.
+
+        Args:
+            pauses: seconds to wait before each further try of a reading call that failed.
+        """
+        self.connection = connection
+        self.transport = Transport(connection, pauses=pauses)
+
+    @classmethod
+    def connect(cls, url: str | None = None, token: str | None = None) -> Self:
+        """Connect to the server given, else the one that the environment names, else our own, and see that it answers.
+
+        Raises:
+            StudioError: none is known, it does not answer, or it refuses the token.
+        """
+        studio = cls(Connection.find(url, token))
+        try:
+            studio.whoami()
+        except BaseException:
+            studio.close()
+            raise
+        return studio
+
+    def close(self) -> None:
+        self.transport.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        json: Any = None,
+        params: dict[str, Any] | None = None,
+        timeout: float = TIMEOUT,
+        reads: bool | None = None,
+    ) -> Any:
+        """Any call of the server's API; see ``Transport.call``."""
+        return self.transport.call(method, path, json=json, params=params, timeout=timeout, reads=reads)
+
+    # The server and its people
+
+    def whoami(self) -> User:
+        """Whose token it is."""
+        return _user(self.call("GET", "/api/current-user/whoami"))
+
+    def version(self) -> str:
+        """The server's version."""
+        return str(self.call("GET", "/api/version")["release"])
+
+    def users(self) -> dict[int, User]:
+        """Everybody in the token's organisation, by number."""
+        return {found["id"]: _user(found) for found in self.call("GET", "/api/users/")}
+
+    def invitation(self) -> str:
+        """The address at which another reviewer signs up."""
+        return f"{self.connection.url}{self.call('GET', '/api/invite')['invite_url']}"
+
+    # Projects
+
+    def project(self, key: str, title: str = TITLE, remembered: Remembered | None = None) -> Project:
+        """The project that holds this key of ours, made where there is none; see ``project.obtain``."""
+        return project.obtain(self.transport, key, title, remembered)
+
+    def find_project(self, key: str) -> Project | None:
+        """The project that holds this key of ours, if there is one."""
+        return project.find(self.transport, key)
+
+    def projects(self) -> list[Project]:
+        """Every project that has a key of ours, the oldest first."""
+        return project.ours(self.transport)
+
+    def upgrade_config(self, where: Project) -> bool:
+        """Give a project our label config and instructions; false where it had them.
+
+        Raises:
+            StudioError: annotations use a label, choice or relation that ours does not have.
+        """
+        return project.upgrade(self.transport, where)
+
+    def set_model_version(self, where: Project, version: str) -> None:
+        """Show reviewers the predictions of this version. There must be one already."""
+        self.call("PATCH", f"/api/projects/{where.id}/", json={"model_version": version})
+
+    # Tasks out
+
+    def import_tasks(self, where: Project, tasks: Sequence[dict[str, Any]]) -> list[int]:
+        """Make tasks, all of them or none, and give their numbers in the same order.
+
+        Args:
+            tasks: ``{"data": {KEY_FIELD: …, "text": …, …}, "predictions": [{"model_version": …, "score": …,
+                "result": […]}]}`` each. The server checks next to nothing of predictions.
+        """
+        if not tasks:
+            return []
+        answer = self.call("POST", f"/api/projects/{where.id}/import", params={"return_task_ids": "true"}, json=tasks)
+        numbers: list[int] = answer["task_ids"]
+        predictions = sum(len(task.get("predictions", ())) for task in tasks)
+        if len(numbers) != len(tasks) or answer["prediction_count"] != predictions:
+            raise StudioError(
+                f"Label Studio made {len(numbers)} of {len(tasks)} tasks and {answer['prediction_count']} of "
+                f"{predictions} predictions; look at the project before going on"
+            )
+        return numbers
+
+    def import_predictions(self, where: Project, predictions: Sequence[dict[str, Any]]) -> None:
+        """Add predictions to tasks that are there: ``{"task": number, "model_version": …, "score": …, "result": […]}``.
+
+        Each call counts all tasks of the project anew; few calls with thousands each are best.
+
+        Raises:
+            StudioError: the server dropped some, as it does without a word with those it finds invalid.
+        """
+        if not predictions:
+            return
+        answer = self.call("POST", f"/api/projects/{where.id}/import/predictions", json=predictions)
+        if answer["created"] != len(predictions):
+            raise StudioError(
+                f"Label Studio kept {answer['created']} of {len(predictions)} predictions and dropped the others as invalid"
+            )
+
+    def delete_tasks(self, where: Project, numbers: Iterable[int]) -> None:
+        """Delete tasks with all their annotations."""
+        chosen = {"selectedItems": {"all": False, "included": list(numbers)}}
+        params = {"project": where.id, "id": "delete_tasks"}
+        self.call("POST", "/api/dm/actions", params=params, json=chosen, reads=True)
+
+    # Tasks back
+
+    def find_tasks(self, where: Project, keys: Sequence[str]) -> dict[str, list[int]]:
+        """The numbers of the tasks that hold these keys; a key that no task holds is missing."""
+        found: dict[str, list[int]] = {}
+        for some in _chunks(list(keys), KEYS):
+            filters = [queries.where(f"data.{config.KEY_FIELD}", "in_list", "String", some)]
+            for task in queries.tasks(self.transport, where.id, filters, "id,data", size=NUMBERS):
+                found.setdefault(task["data"][config.KEY_FIELD], []).append(task["id"])
+        return found
+
+    def tasks_changed_since(self, where: Project, watermark: datetime | None) -> list[Stamp]:
+        """Tasks that were made, annotated, corrected or skipped, or lost an annotation, since then; all without a watermark.
+
+        The time asked for lies a little before it, so the last ones of before come again. A task that was
+        deleted is in no list: compare ``task_ids``. Drafts change nothing.
+
+        Args:
+            watermark: the latest ``updated_at`` seen before.
+        """
+        filters = []
+        if watermark is not None:
+            since = max(watermark - OVERLAP, datetime.min.replace(tzinfo=UTC) + OVERLAP)
+            filters = [queries.where("updated_at", "greater_or_equal", "Datetime", queries.moment(since))]
+        found = queries.tasks(self.transport, where.id, filters, "id,updated_at")
+        return [Stamp(task["id"], datetime.fromisoformat(task["updated_at"])) for task in found]
+
+    def tasks(self, where: Project, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
+        """Tasks with their data and all their annotations, skipped ones too, as the server gives them.
+
+        A number that is no longer there is left out. SQLite gives the numbers of deleted tasks out again:
+        compare ``data[KEY_FIELD]``.
+        """
+        for some in _chunks(list(numbers), NUMBERS):
+            filters = [queries.where("id", "in_list", "Number", some)]
+            yield from queries.tasks(self.transport, where.id, filters, REVIEWED, size=NUMBERS + 1)
+
+    def task_ids(self, where: Project) -> set[int]:
+        """The numbers of all tasks of a project."""
+        return {task["id"] for task in queries.tasks(self.transport, where.id, [], "id")}
+
+
+def _user(found: dict[str, Any]) -> User:
+    name = f"{found.get('first_name') or ''} {found.get('last_name') or ''}".strip()
+    return User(found["id"], found["email"], name)
+
+
+def _chunks(items: list[Any], size: int) -> Iterator[list[Any]]:
+    return (items[at : at + size] for at in range(0, len(items), size))

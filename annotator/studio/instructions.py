@@ -1,0 +1,10 @@
+"""What reviewers are told, as the project shows it before their first task."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+def instructions() -> str:
+    """The instructions: a piece of HTML, in Bangla."""
+    return Path(__file__).with_name("instructions.html").read_text(encoding="utf-8").strip()

@@ -1,0 +1,186 @@
+"""Our project on the server: found by a key of ours that it keeps, or made."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from annotator.errors import StudioError, StudioRefused, StudioUncertain
+from annotator.studio import config, queries
+from annotator.studio.instructions import instructions
+from annotator.studio.transport import Transport
+
+TITLE = "Bangla attributions"
+
+#: The line of the project's description that holds the key.
+MARK = re.compile(r"^annotator project ([0-9A-Za-z_-]{4,64})\b.*$", re.MULTILINE)
+
+#: Tasks a page where their annotations are asked for.
+ANNOTATED = 500
+
+#: How settings differ from Label Studio's own.
+SETTINGS = {
+    "show_instruction": True,
+    "enable_empty_annotation": True,  # an article without attributions is a review like any other
+}
+
+
+#: Number of a project and the moment it was made, which tells it from one of another server.
+Remembered = tuple[int, datetime]
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project as it stood when it was asked for."""
+
+    id: int
+    """Its number on this server."""
+    key: str
+    """Ours; the same wherever the project lies."""
+    title: str
+    description: str
+    created_at: datetime
+    """When it was made on this server."""
+    label_config: str
+    model_version: str | None
+    """Whose predictions reviewers are shown."""
+    url: str
+    """Where people open it."""
+
+    def task_url(self, task: int) -> str:
+        """Where people open a task of it."""
+        return f"{self.url}/data?task={task}"
+
+    def drift(self) -> list[str]:
+        """What about the label config differs from ours, a phrase each; empty where predictions fit it."""
+        return config.differences(config.load(), self.label_config)
+
+
+def obtain(transport: Transport, key: str, title: str = TITLE, remembered: Remembered | None = None) -> Project:
+    """The project of this key, made where there is none.
+
+    Args:
+        remembered: what is known of it from before: it is found by that although somebody took the key
+            out of its description, and the key is put back.
+    """
+    found = find(transport, key) or _remembered(transport, key, remembered)
+    if found:
+        return found
+    try:
+        _create(transport, key, title)
+    except StudioUncertain:
+        if find(transport, key) is None:
+            raise
+    # Of two that were made at the same moment, by two programs, all take the older one.
+    found = find(transport, key)
+    if found is None:
+        raise StudioError("Label Studio made the project but does not list it; does the token's user see it?")
+    return found
+
+
+def find(transport: Transport, key: str) -> Project | None:
+    """The oldest project of this key, if there is one."""
+    numbers = [each["id"] for each in listing(transport) if _key(each) == key]
+    return get(transport, min(numbers), key) if numbers else None
+
+
+def ours(transport: Transport) -> list[Project]:
+    """Every project on the server that has a key of ours, the oldest first."""
+    return sorted(
+        (_project(transport, each, str(_key(each))) for each in listing(transport) if _key(each)),
+        key=lambda each: each.id,
+    )
+
+
+def get(transport: Transport, number: int, key: str) -> Project:
+    return _project(transport, transport.call("GET", f"/api/projects/{number}/"), key)
+
+
+def listing(transport: Transport) -> list[dict[str, Any]]:
+    """All projects that the token's user sees."""
+    found: list[dict[str, Any]] = []
+    page = 1
+    while True:
+        answer = transport.call("GET", "/api/projects/", params={"page": page, "page_size": 1000})
+        found += answer["results"]
+        if not answer["next"]:
+            return found
+        page += 1
+
+
+def upgrade(transport: Transport, project: Project) -> bool:
+    """Give a project our label config and instructions; false where it had them.
+
+    Raises:
+        StudioError: annotations use a label, choice or relation that ours does not have.
+    """
+    ours, told = config.load(), instructions()
+    before = transport.call("GET", f"/api/projects/{project.id}/")
+    if (before["label_config"], before["expert_instruction"]) == (ours, told):
+        return False
+    dropped = config.parts(before["label_config"]) - config.parts(ours)
+    in_use = dropped & _used(transport, project) if dropped else None
+    if in_use:
+        raise StudioError(
+            f"the label config of {project.title!r} is left as it is: annotations use {', '.join(sorted(in_use))}, "
+            f"which ours does not have; put it into {config.path().name}, or change those annotations first"
+        )
+    transport.call("PATCH", f"/api/projects/{project.id}/", json={"label_config": ours, "expert_instruction": told})
+    return True
+
+
+def _used(transport: Transport, project: Project) -> set[str]:
+    """What the annotations of a project name; the server's own count of it misses relations."""
+    tasks = queries.tasks(transport, project.id, [], "id,annotations,result", size=ANNOTATED)
+    return {part for task in tasks for annotation in task["annotations"] for part in config.used(annotation["result"])}
+
+
+def _create(transport: Transport, key: str, title: str) -> None:
+    settings = {
+        "title": title,
+        "description": _marked(key, "Made and filled by `annotator push`; titles may be changed, the next line not."),
+        "label_config": config.load(),
+        "expert_instruction": instructions(),
+    }
+    transport.call("POST", "/api/projects/", json=SETTINGS | settings)
+
+
+def _remembered(transport: Transport, key: str, remembered: Remembered | None) -> Project | None:
+    if remembered is None:
+        return None
+    number, created_at = remembered
+    try:
+        found = transport.call("GET", f"/api/projects/{number}/")
+    except StudioRefused as refusal:
+        if refusal.status == 404:
+            return None
+        raise
+    if _key(found) or datetime.fromisoformat(found["created_at"]) != created_at:  # another server's
+        return None
+    description = _marked(key, found["description"] or "")
+    transport.call("PATCH", f"/api/projects/{number}/", json={"description": description})
+    return get(transport, number, key)
+
+
+def _marked(key: str, description: str) -> str:
+    return f"{description.rstrip()}\nannotator project {key}".lstrip()
+
+
+def _key(found: dict[str, Any]) -> str | None:
+    match = MARK.search(found.get("description") or "")
+    return match[1] if match else None
+
+
+def _project(transport: Transport, found: dict[str, Any], key: str) -> Project:
+    return Project(
+        id=found["id"],
+        key=key,
+        title=found["title"],
+        description=found["description"] or "",
+        created_at=datetime.fromisoformat(found["created_at"]),
+        label_config=found["label_config"],
+        model_version=found["model_version"] or None,
+        url=f"{transport.connection.url}/projects/{found['id']}",
+    )
