@@ -73,6 +73,7 @@ def load_vocabulary(overlay: Path | None = None) -> dict[str, frozenset[str]]:
     """
     found: dict[str, set[str]] = {}
     for record in read_lists(overlay):
-        for word in record.words:
-            found.setdefault(fold(word), set()).add(record.kind.value)
+        # Folded at one go: word by word it would take as long as all the rest.
+        for word in fold("\n".join(record.words)).split("\n"):
+            found.setdefault(word, set()).add(record.kind.value)
     return {word: frozenset(kinds) for word, kinds in found.items()}
