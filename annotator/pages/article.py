@@ -91,14 +91,14 @@ def _pieces(text: str, lines: list[Line], body: Body, furniture: Furniture) -> t
     """The body as [start, end) of the folded text, and what was cut out of its lines, as lines."""
     pieces: list[tuple[int, int]] = []
     cut: list[Line] = []
-    last = body.kept[-1]
+    kept, last = set(body.kept), body.kept[-1]
     for number in body.kept:
         line = lines[number]
         spans = inline.cuts(line.text, number == body.first, number == last, furniture)
         cut += [part for start, end in spans for part in split(line.text[start:end], furniture)]
         begin = line.start
         for start, end in [*spans, (len(line.text), len(line.text))]:
-            _add(pieces, text, begin, line.start + start, number - 1 in body.kept)
+            _add(pieces, text, begin, line.start + start, number - 1 in kept)
             begin = line.start + end
     for start, end in repeated(text, pieces):
         pieces = [part for piece in pieces for part in _minus(piece, start, end)]

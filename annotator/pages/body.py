@@ -8,6 +8,7 @@ the zone that is most of all an article is taken, and others are joined to it wh
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -43,6 +44,8 @@ class Body:
 _FEW_LINES = 12
 # Paragraphs of a list of stories are less alike, on average.
 _COHESION = 0.06
+# As many headlines at the end are looked at.
+_LONGEST_LIST = 40
 # Fewer words tell nothing of what they are about.
 _TELLING_WORDS = 4
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
@@ -95,11 +98,8 @@ def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
 def _cohesion(texts: list[Line]) -> float:
     """How much the paragraphs share with each other, on average."""
     bags = [words_of(line.text) for line in texts]
-    shares = []
-    for number, bag in enumerate(bags):
-        if len(bag) >= 4:
-            others: set[str] = set().union(*bags[:number], *bags[number + 1 :])
-            shares.append(len(bag & others) / len(bag))
+    times = Counter(word for bag in bags for word in bag)
+    shares = [sum(times[word] > 1 for word in bag) / len(bag) for bag in bags if len(bag) >= _TELLING_WORDS]
     return sum(shares) / len(shares) if shares else 1.0
 
 
@@ -221,7 +221,7 @@ def _stays(lines: list[Line], number: int) -> bool:
 def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
     """Take off three or more short sentences at the end that share no word with the article: headlines with a danda."""
     tail = len(kept)
-    while tail > 1 and _may_be_headline(lines[kept[tail - 1]]):
+    while tail > max(1, len(kept) - _LONGEST_LIST) and _may_be_headline(lines[kept[tail - 1]]):
         tail -= 1
     for cut in range(tail, len(kept) - 2):
         words = _bag(lines, kept[:cut])

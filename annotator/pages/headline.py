@@ -12,6 +12,8 @@ from annotator.pages.lines import Kind, Line
 
 _LONGEST = 28
 _ENOUGH = 0.45
+# A headline right above the story is no more lines away: reporter, dates, buttons stand between.
+_NEAR = 20
 _SITE_NAME = re.compile(r"\s+[|।–—»-]+\s+|\s*\|\s*")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 _BULLETS = "•*#>|▪■– \t"
@@ -68,5 +70,6 @@ def _score(lines: list[Line], number: int, first: int, story: set[str], times: C
     score = 1.6 * shared(line.text, story)
     score += 0.6 * (times[line.key] > 1) + 0.2 * (4 <= line.words <= 18)
     score += 0.3 * any(after.kind in (Kind.BYLINE, Kind.DATE) for after in lines[number + 1 : number + 4])
-    score += 0.3 * all(after.kind not in _OTHERS for after in lines[number + 1 : first])
+    near = first - number <= _NEAR and all(after.kind not in _OTHERS for after in lines[number + 1 : first])
+    score += 0.3 * near
     return score - min(0.04 * (first - number), 0.6)

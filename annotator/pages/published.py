@@ -29,19 +29,20 @@ def find_published(
         cut: what was cut out of the body's lines.
         zone: the zone of a time that names none.
     """
-    below = max(body.kept)
-    for line in [*reversed(lines[: body.first]), *cut, *lines[below + 1 : below + 1 + _NEAR]]:
-        for moment in moments(_with_neighbours(lines, line), zone):
+    below = body.kept[-1] + 1
+    numbers = [*range(body.first - 1, -1, -1), *range(below, min(below + _NEAR, len(lines)))]
+    texts = [*(_with_neighbours(lines, number) for number in numbers), *(line.text for line in cut)]
+    for text in texts:
+        for moment in moments(text, zone):
             if moment.label == "published":
                 return moment
-    head = lines[: body.first]
-    top = next((number for number, line in enumerate(head) if line.start == headline_start), None)
-    return _unlabelled(lines, head, top, zone)
+    top = next((number for number in range(body.first) if lines[number].start == headline_start), None)
+    return _unlabelled(lines, body.first, top, zone)
 
 
-def _unlabelled(lines: list[Line], head: list[Line], top: int | None, zone: tzinfo) -> Moment | None:
-    below = list(_dates(lines, head[top or 0 :], zone))
-    close = head[max(0, (top or 0) - _NEAR) : top or 0]
+def _unlabelled(lines: list[Line], first: int, top: int | None, zone: tzinfo) -> Moment | None:
+    below = list(_dates(lines, range(top or 0, first), zone))
+    close = range(max(0, (top or 0) - _NEAR), top or 0)
     above = [moment for moment in _dates(lines, close, zone) if not moment.weekday]
     if top is None:
         below = [moment for moment in below if not (moment.weekday and moment.date_only)]
@@ -49,28 +50,28 @@ def _unlabelled(lines: list[Line], head: list[Line], top: int | None, zone: tzin
     return next(iter([*timed, *below, *reversed(above)]), None)
 
 
-def _dates(lines: list[Line], head: list[Line], zone: tzinfo) -> Iterator[Moment]:
-    for line in head:
-        if line.kind not in (Kind.DATE, Kind.BYLINE, Kind.SHORT) or not is_dated(line.text):
+def _dates(lines: list[Line], numbers: range, zone: tzinfo) -> Iterator[Moment]:
+    for number in numbers:
+        line = lines[number]
+        if line.kind not in (Kind.DATE, Kind.BYLINE, Kind.SHORT):
             continue
-        for moment in moments(_with_neighbours(lines, line), zone):
+        for moment in moments(_with_neighbours(lines, number), zone):
             headline_like = line.kind is Kind.SHORT and moment.date_only
-            if moment.label is None and not headline_like and not _is_today(lines, line, moment):
+            if moment.label is None and not headline_like and not _is_today(lines, number, moment):
                 yield moment
 
 
-def _is_today(lines: list[Line], line: Line, moment: Moment) -> bool:
-    """A day with its day of the week, beside the same day by another calendar."""
-    number = lines.index(line)
+def _is_today(lines: list[Line], number: int, moment: Moment) -> bool:
+    """A day beside the same day by another calendar."""
     beside = lines[max(0, number - 1) : number + 2]
     return moment.date_only and any(other.kind is Kind.TODAY for other in beside)
 
 
-def _with_neighbours(lines: list[Line], line: Line) -> str:
-    """The line with a label that stands alone on the line before it and a time that stands alone behind it."""
-    if line not in lines or not is_dated(line.text):
-        return line.text
-    number = lines.index(line)
+def _with_neighbours(lines: list[Line], number: int) -> str:
+    """A dated line with a label that stands alone on the line before it and a time that stands alone behind it."""
+    text = lines[number].text
+    if not is_dated(text):
+        return ""
     before = lines[number - 1].text if number and is_label_line(lines[number - 1].text) else ""
     after = lines[number + 1].text if number + 1 < len(lines) and is_time_line(lines[number + 1].text) else ""
-    return " ".join(part for part in (before, line.text, after) if part)
+    return " ".join(part for part in (before, text, after) if part)
