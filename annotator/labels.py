@@ -92,6 +92,15 @@ class HedgeLevel(IntEnum):
     POSSIBLE = 3
 
 
+class Status(StrEnum):
+    """What a reviewer says of an article as a whole."""
+
+    DONE = "done"
+    SECOND_LOOK = "second_look"
+    BROKEN_TEXT = "broken_text"
+    NOT_NEWS = "not_news"
+
+
 class Basis(StrEnum):
     """What a row stands on: the rule pass, or a person's review."""
 

@@ -33,6 +33,16 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
+    @classmethod
+    def _made(cls, **values: object) -> Self:
+        """The record of values known to be right and whole: ``model_construct`` without its search for defaults."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", values)
+        object.__setattr__(made, "__pydantic_fields_set__", set(values))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
+
 
 class Fragment(Record):
     """A run of text."""
@@ -67,7 +77,7 @@ class Span(Record):
         if not 0 <= start < end <= len(text):
             raise ValueError(f"span [{start}, {end}] does not lie in a text of {len(text)} code points")
         # The range is checked and the text cut from it: nothing is left to validate, and the rule pass makes many.
-        return cls.model_construct(fragments=(Fragment.model_construct(start=start, end=end, text=text[start:end]),))
+        return cls._made(fragments=(Fragment._made(start=start, end=end, text=text[start:end]),))
 
     @property
     def start(self) -> int:
