@@ -4,7 +4,9 @@ from annotator.store.ddl import ddl
 from annotator.store.records import (
     Added,
     AnnotatedArticle,
+    ArticleFacts,
     ArticleInfo,
+    AttributionFacts,
     AttributionInContext,
     Counts,
     Forgotten,
@@ -17,7 +19,9 @@ from annotator.store.tables import Step
 __all__ = [
     "Added",
     "AnnotatedArticle",
+    "ArticleFacts",
     "ArticleInfo",
+    "AttributionFacts",
     "AttributionInContext",
     "Counts",
     "Forgotten",

@@ -110,24 +110,29 @@ def annotated(
 
     One state of the database is seen to the end. What is missing comes last.
     """
+    query = standing(engine, conditions, basis)
+    with reading(engine) as connection:
+        result = connection.execute(query, execution_options={"yield_per": BATCH})
+        for rows in result.partitions():
+            annotations = load(connection, [row.annotation_id for row in rows])
+            for row in rows:
+                yield AnnotatedArticle(info(row), annotations[row.annotation_id], basis, row.pass_version)
+
+
+def standing(engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis) -> Select[Any]:
+    """The query for the current annotations of a basis, with what is known of their articles, in order."""
     order: list[ColumnElement[Any]] = [
         ArticleRow.outlet.collate(collation(engine)).nulls_last(),
         ArticleRow.published_at.nulls_last(),
         ArticleRow.key.collate(collation(engine)),
     ]
-    query = (
+    return (
         current(*_METADATA, AnnotationRow.id.label("annotation_id"), RunRow.version.label("pass_version"))
         .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
         .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
         .where(AnnotationRow.basis == basis, *conditions)
         .order_by(*order)
     )
-    with reading(engine) as connection:
-        result = connection.execute(query, execution_options={"yield_per": BATCH})
-        for rows in result.partitions():
-            annotations = load(connection, [row.annotation_id for row in rows])
-            for row in rows:
-                yield AnnotatedArticle(_info(row), annotations[row.annotation_id], basis, row.pass_version)
 
 
 def find(connection: Connection, name: str) -> StoredArticle:
@@ -221,7 +226,8 @@ def _article(row: Any, segments: list[tuple[int, int]]) -> Article:
     )
 
 
-def _info(row: Any) -> ArticleInfo:
+def info(row: Any) -> ArticleInfo:
+    """What is known of an article, from a row with the columns of ``current``."""
     return ArticleInfo(
         key=row.key,
         version=row.version,

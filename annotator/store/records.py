@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from annotator.labels import Basis
+from annotator.labels import Basis, Function, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Finding
 from annotator.store.tables import Step
 
@@ -71,6 +71,33 @@ class AttributionInContext:
 
     article: ArticleInfo
     attribution: Attribution
+    basis: Basis
+    pass_version: str | None
+
+
+class AttributionFacts(NamedTuple):
+    """The attributes of an attribution, named as in ``models.Attribution``, without its spans."""
+
+    id: str
+    hedge_level: int
+    function: Function
+    quote_type: QuoteType
+    scope: Scope
+    polarity: Polarity
+    source_type: SourceType
+    canonical: str | None
+    via: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """An article with what counting needs of its annotation."""
+
+    article: ArticleInfo
+    body: str
+    attributions: tuple[AttributionFacts, ...]
+    bare_hedges: int
+    """How many hedges stand in the outlet's own voice."""
     basis: Basis
     pass_version: str | None
 

@@ -12,12 +12,13 @@ from sqlalchemy import ColumnElement, Engine, insert, update
 
 from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
-from annotator.store import articles, attributions, findings, forgetting, queries
+from annotator.store import articles, attributions, facts, findings, forgetting, queries
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.migrate import migrate
 from annotator.store.records import (
     Added,
     AnnotatedArticle,
+    ArticleFacts,
     AttributionInContext,
     Counts,
     Forgotten,
@@ -227,6 +228,17 @@ class Store:
             for one in found:
                 for attribution in one.annotation.attributions:
                     yield AttributionInContext(one.article, attribution, one.basis, one.pass_version)
+
+    def facts(
+        self,
+        *,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        basis: Basis = Basis.PREDICTED,
+    ) -> Generator[ArticleFacts, None, None]:
+        """What counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
+        return facts.stream(self._engine, queries.chosen(outlet, since, until), basis)
 
     # Findings
 
