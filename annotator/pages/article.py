@@ -83,7 +83,7 @@ def _without_title(lines: list[Line], body: Body, title: str | None) -> Body:
     """The body without a first line that repeats the title."""
     first = lines[body.first]
     if title and len(body.kept) > 1 and first.text.startswith(title) and len(first.text) <= len(title) + 2:
-        return Body(body.kept[1:], body.kept[1], body.headed)
+        return Body(body.kept[1:])
     return body
 
 
@@ -103,7 +103,7 @@ def _pieces(text: str, lines: list[Line], body: Body, furniture: Furniture) -> t
     for start, end in repeated(text, pieces):
         pieces = [part for piece in pieces for part in _minus(piece, start, end)]
     trimmed = (_trimmed(text, start, end) for start, end in pieces)
-    return [(start, end) for start, end in trimmed if start < end], cut
+    return [(start, end) for start, end in trimmed if any(map(str.isalpha, text[start:end]))], cut
 
 
 def _add(pieces: list[tuple[int, int]], text: str, start: int, end: int, follows: bool) -> None:

@@ -34,10 +34,11 @@ class Body:
 
     kept: tuple[int, ...]
     """Numbers of the lines that are body, in order."""
-    first: int
-    """Number of the first of them."""
-    headed: bool
-    """A date or a reporter stands before it."""
+
+    @property
+    def first(self) -> int:
+        """Number of the first of them."""
+        return self.kept[0]
 
 
 # A page with more short lines and a sentence or two is one of headlines.
@@ -72,13 +73,13 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
     kept = _without_furniture(lines, numbers, led)
     if not trusted:
         kept = _without_strangers(lines, kept)
-    return Body(tuple(kept), kept[0], zones[chosen].opener in HEADED) if kept else None
+    return Body(tuple(kept)) if kept else None
 
 
 def _without_sentences(lines: list[Line]) -> Body | None:
     """The few lines of a row that holds no whole sentence: a verse, a list; many are a page of headlines."""
     shorts = [number for number, line in enumerate(lines) if line.kind is Kind.SHORT]
-    return Body(tuple(shorts), shorts[0], False) if 0 < len(shorts) <= _FEW_LINES else None
+    return Body(tuple(shorts)) if 0 < len(shorts) <= _FEW_LINES else None
 
 
 def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
