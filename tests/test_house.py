@@ -29,8 +29,8 @@ MAY_IMPORT = {
     "rules": BASE | {"lexicon"},
     "studio": BASE | {"lexicon", "pages"},
     "store": BASE,
-    "analysis": BASE | {"store"},
-    "tables": BASE | {"store", "analysis"},
+    "analysis": BASE | {"lexicon", "store"},
+    "tables": BASE | {"interchange", "store", "analysis"},
 }
 
 #: Libraries that only one part may import.
