@@ -8,6 +8,7 @@ from annotator.rules.cues import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.text import Range, Sentence
+from annotator.rules.words import POINTER
 
 EDGES = " \t\r\n,;:।.–—-…!?"
 #: Marks behind a cue that open its claim.
@@ -101,6 +102,8 @@ class Claims:
 
     def pointer(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """A phrase that points at content elsewhere: এ তথ্য, এসব কথা, একই ধরনের খবর, তা."""
+        if not any(word.flags & POINTER for word in s.words[lo : cue.last]):
+            return None
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
         while k > lo and k == cue.first - 1 and s.words[k].is_a("adverb") and not s.words[k].is_a("pointer"):
             k -= 1

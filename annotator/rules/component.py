@@ -54,7 +54,10 @@ def make_attribution(nlp: Language, name: str, lexicon: str | None, extend_token
 
 
 def extend(nlp: Language) -> None:
-    """Let a pipeline's tokenizer split at the marks of Bangla news that it leaves inside words; one of another kind is left."""
+    """Let a pipeline's tokenizer split at the marks of Bangla news that it leaves inside words.
+
+    A tokenizer of another make than spaCy's own is left as it is.
+    """
     defaults = nlp.Defaults
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):

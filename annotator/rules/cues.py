@@ -14,7 +14,7 @@ from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.text import Sentence
-from annotator.rules.words import CUE, Word
+from annotator.rules.words import CUE, CUE_PART, Word
 
 #: What follows a noun that is a cue by itself.
 NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", ";"})
@@ -34,7 +34,7 @@ REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "�
 SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Cue:
     """A cue in a sentence.
 
@@ -91,6 +91,7 @@ class CueFinder:
                 if record.nominal:
                     self._nominal[noun] = record
         self._lights = {verb for chains in self._nouns.values() for chain, _, _ in chains for verb in chain}
+        self._said = set(self._verbs) | {"জানা"}
         self._lights |= set(self._verbs) | VECTORS | PASSIVES | MODALS
         self._postpositions = {record.words[0]: record for record in cues.postpositions}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
@@ -125,7 +126,12 @@ class CueFinder:
         return found
 
     def flag(self, word: Word) -> int:
-        """``CUE`` where a cue can end or begin with the word."""
+        """``CUE`` where a cue can end or begin with the word, ``CUE_PART`` where it can stand inside one."""
+        part = any(stem in self._nouns for stem in word.stems)
+        part = part or any(self._lemmas[form.lemma] in self._said for form in word.forms)
+        return self._flag(word) | (CUE_PART if part else 0)
+
+    def _flag(self, word: Word) -> int:
         if any(
             form.kind in ("finite", "participle") and self._lemmas[form.lemma] in self._lights for form in word.forms
         ):
@@ -144,6 +150,8 @@ class CueFinder:
     # verbs
 
     def _verbal(self, s: Sentence, i: int) -> Cue | None:
+        if not any(word.flags & CUE_PART for word in s.words[max(0, i - 3) : i + 1]):
+            return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
         if not forms or any(form.kind == "infinitive" for form in s.words[i].forms):
             return None
@@ -180,13 +188,10 @@ class CueFinder:
         last, negative = cue.last, cue.negative or form.negative
         if finite and last < len(s.words) and s.words[last].is_a("negation"):
             last, negative = last + 1, True
-        return replace(
-            cue,
-            last=last,
-            negative=negative,
-            kind="verb" if finite else "participle",
-            person=None if cue.passive else form.person,
-        )
+        cue.last, cue.negative = last, negative
+        cue.kind = "verb" if finite else "participle"
+        cue.person = None if cue.passive else form.person
+        return cue
 
     def _vector(self, s: Sentence, i: int, lemma: str) -> Cue | None:
         if lemma not in VECTORS or i == 0:

@@ -31,6 +31,8 @@ from annotator.rules.scores import score
 from annotator.rules.text import WORD, Range, Sentence, quotations, sentences
 from annotator.rules.words import Words
 
+#: What may follow the stem of a hedge.
+INFLECTED = ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
 #: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
 ALIKE = {"আছা": "থাকা", "রওয়া": "থাকা"}
 
@@ -54,7 +56,7 @@ class RulePass:
         self._words = Words(forms, classes)
         self._cues = CueFinder(load_cues(lexicon), lemmas)
         self._hedges = HedgeFinder(load_hedges(lexicon), lemmas)
-        self._words.flag = lambda word: self._cues.flag(word) | self._hedges.flag(word)
+        self._words.flag = lambda word: self._cues.flag(word) | self._hedges.flag(word) | knowledge.flag(word)
         self._knowledge = knowledge
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
@@ -73,10 +75,8 @@ class RulePass:
                 for r in readings
             )
         }
-        for stem in (*self._cues.triggers(), *self._hedges.triggers()):
-            words.update(
-                stem + ending for ending in ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
-            )
+        words.update(stem + ending for stem in self._cues.triggers() for ending in ("", "টি", "টা", "গুলো"))
+        words.update(stem + ending for stem in self._hedges.triggers() for ending in INFLECTED)
         words -= {"যে", "না"}
         return frozenset(words | {word + clitic for word in words for clitic in ("ও", "ই")})
 
@@ -128,12 +128,10 @@ class RulePass:
         bare = self._share_hedges(drafts, markers)
         resolver = Resolver(self._knowledge, self._phrases, self._anaphors, folded.text, reader.at)
         speakers: dict[int, Speaker] = {}
-        ids = {id(draft): digest(version, str(draft.cue_range), draft.cue.rule)[:16] for draft in drafts}
-        spans = {}
+        ids = {id(draft): _id(version, draft) for draft in drafts}
         for draft in sorted(drafts, key=lambda d: (d.source_range or d.cue_range).start):
             outer = enclosing_draft(drafts, draft.cue_range, draft)
             speakers[id(draft)] = resolver.resolve(draft, speakers.get(id(outer)) if outer else None)
-            spans[id(draft)] = draft
         made = [
             self._attribution(folded, draft, speakers[id(draft)], ids)
             for draft in sorted(drafts, key=lambda d: d.cue_range)
@@ -164,7 +162,8 @@ class RulePass:
         hedges = [span for span, _ in draft.hedges]
         if draft.cue.hedge and not draft.cue.negative:
             hedges.insert(0, cue)
-        return Attribution(
+        # All of it was made here of its own type: nothing is left to validate.
+        return Attribution._made(
             id=ids[id(draft)],
             source=_span(folded, source) if source else None,
             cue=_span(folded, cue),
@@ -203,7 +202,14 @@ def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
     return QuoteType.MIXED if inside else QuoteType.INDIRECT
 
 
+def _id(version: str, draft: Draft) -> str:
+    start, end = draft.cue_range
+    return digest(version, f"{start}-{end}", draft.cue.rule)[:16]
+
+
 def _span(folded: Folded, span: Range) -> Span:
+    if len(folded.raw) == len(folded.text):
+        return Span.of(folded.raw, span.start, span.end)
     return Span.of(folded.raw, *folded.span_to_raw(*span))
 
 

@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from annotator.lexicon.folding import fold
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.text import TOKEN, Sentence
-from annotator.rules.words import NOMINATIVE, Word
+from annotator.rules.words import (
+    COMMON,
+    ENTITY,
+    LISTED,
+    MODIFIER,
+    NAME,
+    NOMINATIVE,
+    OUTSIDE,
+    POINTER,
+    SPEAKER,
+    THING,
+    TITLE,
+    Word,
+)
 
 #: Words beside which an ambiguous name is a source.
 CITED = frozenset({"খবর", "সূত্র", "তথ্যসূত্র", "বরাত", "বরাতে"})
+#: Endings of adjectives.
+ADJECTIVE = re.compile(
+    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
+)
+#: Classes of words that stand beside a source, never inside it.
+ASIDE = frozenset({"starter", "time", "adverb", "postposition", "complementiser", "negation", "thing"})
 #: Title roles whose word can head a speaker.
 SPEAKERS = frozenset({"office", "spokesperson", "body", "group", "anonymous", "honorific"})
 
@@ -63,13 +83,16 @@ class Knowledge:
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
         """The longest gazetteer name that ends with token k: its first token and its record."""
+        word = s.words[k]
+        if not word.flags & ENTITY:
+            return None
         best: tuple[int, SourceRecord] | None = None
-        for stem in s.words[k].stems:
+        for stem in word.stems:
             for name in self._by_last.get(stem, ()):
                 first = k - len(name.words) + 1
                 if first < lo or (best is not None and (first > best[0] or (first == best[0] and not name.context))):
                     continue
-                if all(s.words[first + n].text == word for n, word in enumerate(name.words[:-1])) and self._in_context(
+                if all(s.words[first + n].text == part for n, part in enumerate(name.words[:-1])) and self._in_context(
                     s, first, k, name
                 ):
                     best = first, name.source
@@ -136,6 +159,8 @@ class Knowledge:
 
     def title_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, TitleRecord] | None:
         """The title that ends with token k: its first token and its record."""
+        if not s.words[k].flags & TITLE:
+            return None
         for stem in s.words[k].stems:
             for before, record in self._long_titles.get(stem, ()):
                 first = k - len(before)
@@ -146,8 +171,7 @@ class Knowledge:
 
     def speaks(self, word: Word) -> bool:
         """The word is an office, a body or a group that can speak."""
-        record = self.title(word)
-        return record is not None and record.role in SPEAKERS
+        return bool(word.flags & SPEAKER)
 
     def document(self, word: Word) -> bool:
         """The word is a report, statement, law or other text."""
@@ -196,28 +220,44 @@ class Knowledge:
 
     # words
 
+    def flag(self, word: Word) -> int:
+        """What the lexicons say of a word, as bits of ``Word.flags``."""
+        if word.mark:
+            return 0
+        known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
+        names = frozenset[str]().union(*known)
+        record = self._find_title(word)
+        speaks = record is not None and record.role in SPEAKERS
+        flags = ENTITY if any(stem in self._by_last for stem in word.stems) else 0
+        if record is not None or any(stem in self._long_titles for stem in word.stems):
+            flags |= TITLE
+        if speaks:
+            flags |= SPEAKER
+        elif names & {"common", "adjective"}:
+            flags |= COMMON | (THING if "common" in names else 0)
+        if "name" in names:
+            flags |= LISTED
+        if not word.number and (names & {"name", "ambiguous_name"} or not (names or word.forms or word.finite)):
+            flags |= NAME
+        if names & {"determiner", "adjective"} or ADJECTIVE.search(word.text):
+            flags |= MODIFIER
+        if names & {"pointer", "pointer_determiner"}:
+            flags |= POINTER
+        if names & ASIDE or word.text.endswith("ভাবে"):
+            flags |= OUTSIDE
+        return flags
+
     def common(self, word: Word) -> bool:
         """A common noun or adjective, never part of a speaker's name."""
-        return any(
-            "common" in classes or "adjective" in classes
-            for classes in (self._classes.get(stem) for stem in word.stems)
-            if classes
-        ) and not self.speaks(word)
+        return bool(word.flags & COMMON)
 
     def thing(self, word: Word) -> bool:
         """A common noun: no adjective, no adverb, nobody who speaks."""
-        known = [classes for classes in (self._classes.get(stem) for stem in word.stems) if classes]
-        return any("common" in classes for classes in known) and not self.speaks(word)
+        return bool(word.flags & THING)
 
     def name(self, word: Word) -> bool:
         """A known name, or a word so little known that it can be one."""
-        if word.mark or word.number:
-            return False
-        known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
-        known = [classes for classes in known if classes]
-        if any("name" in classes or "ambiguous_name" in classes for classes in known):
-            return True
-        return not known and not word.forms and not word.finite
+        return bool(word.flags & NAME)
 
     def known_name(self, word: Word) -> bool:
         """A word that stands among the names of ``words.toml``, or that no lexicon knows."""
@@ -225,7 +265,7 @@ class Knowledge:
 
     def listed_name(self, word: Word) -> bool:
         """A word that stands among the names of ``words.toml``."""
-        return any("name" in self._classes.get(stem, ()) for stem in word.stems)
+        return bool(word.flags & LISTED)
 
     def is_class(self, stem: str, name: str) -> bool:
         return name in self._classes.get(stem, ())

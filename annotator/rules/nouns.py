@@ -1,28 +1,23 @@
 """Step 2: the noun phrase that names who speaks.
 
 Bangla puts the head last, so a phrase is found by its head and grown to the left: genitives, adjectives, names,
-determiners, brackets and coordinated heads belong to it; a verb, a postposition, a locative, an object in -কে, a word of
-time or the start of a clause ends it.
+determiners, brackets and coordinated heads belong to it; a verb, a postposition, a locative, an object in -কে, a word
+of time or the start of a clause ends it.
 """
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import MODIFIER, OUTSIDE, Word
 
 #: Tokens that may stand between a cue and the head of its subject before the search is given up.
 FAR = 26
-ADJECTIVE = re.compile(
-    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
-)
 #: Nouns of citing: what stands before them is an origin, not the subject.
 CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত"})
 YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
-OUTSIDE = ("starter", "time", "adverb", "postposition", "complementiser", "negation", "thing")
 SUBJECT_PRONOUNS = frozenset(
     [
         "তিনি",
@@ -79,7 +74,7 @@ class NounPhrases:
     def before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
         """As ``_before``, marked as a subject."""
         found = self._before(s, i, lo, near)
-        return found and found._replace(subject=True)
+        return Phrase(*found[:3], subject=True) if found is not None else None
 
     def _before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
         """The subject that ends before token i, with adverbs, times, places, addressees and participle clauses skipped.
@@ -141,7 +136,7 @@ class NounPhrases:
         return None
 
     def _skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
-        """What describes the noun right of token k: adjectives, and before a word for a person any noun (নারী সাংবাদিককে)."""
+        """What describes the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
         left = 2
         while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
             word = s.words[k]
@@ -426,11 +421,10 @@ class NounPhrases:
         return self._knows.name(s.words[k])
 
     def _modifier(self, word: Word) -> bool:
-        return word.is_a("determiner") or word.is_a("adjective") or bool(ADJECTIVE.search(word.text))
+        return bool(word.flags & MODIFIER)
 
     def _outside(self, word: Word) -> bool:
-        classes = word.classes
-        return (bool(classes) and any(name in classes for name in OUTSIDE)) or word.text.endswith("ভাবে")
+        return bool(word.flags & OUTSIDE)
 
     def _opening(self, s: Sentence, closing: int, lo: int) -> int | None:
         """The token of the bracket that the bracket at ``closing`` closes, at most 14 tokens before."""

@@ -270,8 +270,8 @@ class Resolver:
     def _person(self, s: Sentence, k: int) -> Speaker | None:
         """Whom তিনি stands for.
 
-        A person met in this sentence; the last speaker, if he spoke in the one before; whom that sentence is about; else
-        the last person who spoke.
+        A person met in this sentence; the last speaker, if he spoke in the one before; whom that sentence is about;
+        else the last person who spoke.
         """
         here = self._mentioned(s, 0, k)
         if here is not None:

@@ -7,12 +7,17 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from annotator.rules.words import Word, Words
+from annotator.rules.words import CUE, HEDGE, Word, Words
 
-LETTER = r"[\u0980-\u09FE\w]"
-#: A number, a case ending behind a bracket or quotation mark, a word with its hyphens and apostrophes, or one sign.
+LETTER = r"[\u0980-\u09FEA-Za-z0-9_\u00AA-\u024F]"
+DIGIT = r"[০-৯0-9]"
+#: A word with its hyphens and apostrophes (a short one with its full stop: ডা., মো.), a number, a case ending behind a
+#: bracket or quotation mark, or one sign.
 TOKEN = re.compile(
-    rf"{LETTER}{{1,4}}\.(?=\s?{LETTER})|[০-৯\d]+(?:[.,:][০-৯\d]+)*(?:[-–]?{LETTER}+)?|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})|{LETTER}+(?:[-–'’]{LETTER}+)*|\S"
+    rf"(?!{DIGIT}){LETTER}+(?:[-–'’]{LETTER}+)*(?:(?<!{LETTER}{{5}})\.(?=\s?{LETTER}))?"
+    rf"|{DIGIT}+(?:[.,:]{DIGIT}+)*(?:[-–]?{LETTER}+)?"
+    rf"|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})"
+    rf"|\S"
 )
 WORD = re.compile(r"[\u0980-\u09FE]+")
 STOP = re.compile(r"[।॥?!]+[’”'\")\]]*|\n+[ \t\r]*(?:\n[ \t\r]*)*")
@@ -37,7 +42,7 @@ class Sentence:
     Attributes:
         start, end: its range in the folded text, closing full stop left out.
         words, starts, ends: its tokens and their ranges.
-        flagged: the tokens whose word has a flag.
+        flagged: the tokens at which a cue or a hedge can stand.
     """
 
     __slots__ = ("end", "ends", "flagged", "start", "starts", "text", "words")
@@ -45,11 +50,11 @@ class Sentence:
     def __init__(self, text: str, span: Range, words: Words) -> None:
         self.text = text
         self.start, self.end = span
-        found = [(match.group(), *match.span()) for match in TOKEN.finditer(text, span.start, span.end)]
-        self.words: list[Word] = [words[form] for form, _, _ in found]
-        self.starts: list[int] = [start for _, start, _ in found]
-        self.ends: list[int] = [end for _, _, end in found]
-        self.flagged: list[int] = [k for k, word in enumerate(self.words) if word.flags]
+        found = [match.span() for match in TOKEN.finditer(text, span.start, span.end)]
+        self.words: list[Word] = [words[text[start:end]] for start, end in found]
+        self.starts: list[int] = [start for start, _ in found]
+        self.ends: list[int] = [end for _, end in found]
+        self.flagged: list[int] = [k for k, word in enumerate(self.words) if word.flags & (CUE | HEDGE)]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -87,12 +92,10 @@ def sentences(text: str, start: int, end: int) -> Iterator[Range]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        yield Range(start, end)
+    piece = text[start:end].rstrip()
+    begin = start + len(piece) - len(piece.lstrip())
+    if begin < start + len(piece):
+        yield Range(begin, start + len(piece))
 
 
 def quotations(text: str, start: int, end: int) -> list[Range]:

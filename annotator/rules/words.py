@@ -30,8 +30,10 @@ FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ
 CLITICS = ("ও", "ই")
 #: Classes of words that end like a case form without being one.
 NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nominative"})
-#: Bits of ``Word.flags``.
-CUE, HEDGE = 1, 2
+#: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
+CUE, HEDGE, ENTITY, TITLE, SPEAKER, COMMON, THING, NAME, LISTED, MODIFIER, OUTSIDE, CUE_PART, POINTER = (
+    1 << n for n in range(13)
+)
 
 
 class Word:
@@ -47,7 +49,7 @@ class Word:
         finite: it looks like a finite verb.
         nonfinite: it can be a participle, infinitive or conditional.
         nominative: the form without clitic and case ending.
-        flags: what it can begin or hold, as ``Words.flag`` says: a bit for cues, a bit for hedges.
+        flags: what it can be, as ``Words.flag`` says, a bit each.
         mark: it is a sign, not a word.
         number: it is written in digits.
     """
@@ -103,8 +105,8 @@ class Word:
         return f"Word({self.text!r}, {self.case})"
 
 
-class Words:
-    """The analyses of all written forms met so far.
+class Words(dict[str, Word]):
+    """The analyses of all written forms met so far, each made when it is first asked for.
 
     Args:
         verbs: folded form → the verb forms it can be.
@@ -115,25 +117,24 @@ class Words:
     def __init__(
         self, verbs: Mapping[str, tuple[Form, ...]], classes: Mapping[str, frozenset[str]], limit: int = 40_000
     ) -> None:
+        super().__init__()
         self._verbs = verbs
         self._classes = classes
-        self._known: dict[str, Word] = {}
         self._limit = limit
         self.flag: Callable[[Word], int] = lambda word: 0
 
-    def __getitem__(self, text: str) -> Word:
-        word = self._known.get(text)
-        if word is None:
-            if len(self._known) >= self._limit:
-                self._known.clear()
-            word = self._known[text] = self._analyse(text)
-            word.flags = self.flag(word)
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= self._limit:
+            self.clear()
+        word = self[text] = self._analyse(text)
+        word.flags = self.flag(word)
         return word
 
     def _analyse(self, text: str) -> Word:
         classes = self._classes.get(text, frozenset())
         forms = self._verbs.get(text, ())
-        bare = text[:-1] if len(text) > 3 and text[-1] in CLITICS else text
+        clitic = len(text) > 3 and text[-1] in CLITICS and not classes & NOMINATIVE
+        bare = text[:-1] if clitic else text
         if bare is not text:
             forms = forms or self._verbs.get(bare, ())
             classes = classes or self._classes.get(bare, frozenset())
