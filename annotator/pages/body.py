@@ -198,11 +198,13 @@ def _without_furniture(lines: list[Line], numbers: list[int], led: set[int]) -> 
     """Take out links and what they lead to, buttons, captions, repeated paragraphs."""
     if len(numbers) == 1:
         return numbers
-    seen = {line.key for line in lines[: numbers[0]] if line.kind is Kind.SHORT}  # the headline, once more
+    head = {line.key for line in lines[: numbers[0]] if line.kind is Kind.SHORT}
+    seen: set[str] = set()
     kept: list[int] = []
     for number in numbers:
         key = lines[number].key
-        if number not in led and _stays(lines, number) and key not in seen:
+        headline_again = lines[number].kind is Kind.SHORT and key in head
+        if number not in led and _stays(lines, number) and key not in seen and not headline_again:
             kept.append(number)
         if len(key) >= _PASSAGE:
             seen.add(key)
