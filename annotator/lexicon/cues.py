@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field
 
 from annotator.labels import Function, HedgeLevel
+from annotator.lexicon.examples import Example
 from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.models import Record
@@ -16,15 +17,6 @@ from annotator.models import Record
 #: Words are matched on the folded view.
 Written = Annotated[str, AfterValidator(fold)]
 Needs = Literal["", "content", "said", "negative", "speaker", "document"]
-
-
-class Example(Record):
-    """What every cue record shows of itself; a test runs both sentences."""
-
-    example: str = ""
-    """A sentence in which the record makes an attribution."""
-    counter_example: str = ""
-    """A sentence with the same words in which it makes none."""
 
 
 class VerbCue(Example):

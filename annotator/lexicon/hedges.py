@@ -8,11 +8,11 @@ from pathlib import Path
 from pydantic import Field
 
 from annotator.labels import HedgeLevel
+from annotator.lexicon.examples import Example
 from annotator.lexicon.loader import read_records, validate
-from annotator.models import Record
 
 
-class HedgeRecord(Record):
+class HedgeRecord(Example):
     """A marker of uncertainty."""
 
     key: str
@@ -26,10 +26,6 @@ class HedgeRecord(Record):
     """Words right before it that make it no hedge."""
     unless_with: tuple[str, ...] = ()
     """Words before it in the same clause that make it no hedge."""
-    example: str = ""
-    """A sentence in which it is a hedge."""
-    counter_example: str = ""
-    """A sentence in which the same words are none."""
 
 
 @cache

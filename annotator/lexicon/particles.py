@@ -17,21 +17,34 @@ class WordClass(Record):
 
     key: str
     """Name of the class, as the rules call it."""
-    meaning: str
+    meaning: str = Field(min_length=1)
     """What the rules do with a word of it."""
     words: tuple[str, ...] = Field(min_length=1)
     """Written forms, case endings included."""
-    example: str = ""
-    """A sentence in which a word of the class bites."""
-    counter_example: str = ""
-    """A sentence in which a look-alike does not."""
+    example: str = Field(min_length=1)
+    """A sentence in which a word of the class bites, its attributions marked as in ``tests/examples``."""
+    counter_example: str = Field(min_length=1)
+    """A sentence in which a look-alike does not, marked likewise."""
+
+
+def read_classes(overlay: Path | None = None) -> list[WordClass]:
+    """All classes, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return validate(WordClass, read_records("particles", "class", overlay), "particles")
 
 
 @cache
 def load_classes(overlay: Path | None = None) -> dict[str, frozenset[str]]:
-    """Folded word → the names of the classes it belongs to."""
+    """Folded word → the names of the classes it belongs to.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
     found: dict[str, set[str]] = {}
-    for record in validate(WordClass, read_records("particles", "class", overlay), "particles"):
+    for record in read_classes(overlay):
         for word in record.words:
             found.setdefault(fold(word), set()).add(record.key)
     return {word: frozenset(names) for word, names in found.items()}
