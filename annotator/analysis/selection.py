@@ -1,0 +1,166 @@
+"""Which articles, and which annotations of them, a table or a comparison is about."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.errors import NotFound, UsageError
+from annotator.labels import Basis
+from annotator.lexicon.folding import fold
+
+if TYPE_CHECKING:
+    from annotator.analysis.corpus import Corpus
+    from annotator.store import AnnotatedArticle, ArticleFacts, Store
+
+#: Later than every moment: articles without one come last.
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+class Choice(StrEnum):
+    """On which annotations a table stands."""
+
+    PREDICTED = "predicted"
+    REVIEWED = "reviewed"
+    BEST = "best"
+    """Of each article its review, else its prediction. People and rules differ, so only tables that count
+    nothing can stand on it."""
+
+    @property
+    def basis(self) -> Basis:
+        """The one basis that it is.
+
+        Raises:
+            UsageError: it mixes two.
+        """
+        if self is Choice.BEST:
+            raise UsageError(
+                "counts and shares stand on one basis, since people and rules differ; "
+                "give --basis predicted or --basis reviewed"
+            )
+        return Basis(self.value)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The articles that are asked for, and on which basis."""
+
+    outlets: tuple[str, ...] = ()
+    """Keys or names of outlets; all where none is given."""
+    since: date | None = None
+    """First day of publication; an article without a date is left out then."""
+    until: date | None = None
+    """Last day of publication, included."""
+    topic: str | None = None
+    """Words that the headline or the body must hold, in whichever spelling of their signs."""
+    choice: Choice = Choice.PREDICTED
+
+    def is_about(self, headline: str | None, body: str) -> bool:
+        """Whether headline or body hold the topic."""
+        return self.topic is None or any(self._topic in fold(text).casefold() for text in (headline or "", body))
+
+    def is_of(self, outlet: str | None, name: str | None) -> bool:
+        """Whether an outlet, by key and name, is one of those asked for."""
+        return not self.outlets or outlet in self.outlets or (name is not None and name in self.outlets)
+
+    @cached_property
+    def _topic(self) -> str:
+        return fold(self.topic or "").casefold()
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A database, and what of it is looked at. Every table is written from one.
+
+    What is counted, is counted once for all tables of a reading.
+    """
+
+    store: Store
+    selection: Selection = field(default_factory=Selection)
+    copies: Mapping[str, str] = field(default_factory=dict)
+    """Wire copies: article key → key of the article that it is a copy of."""
+    lexicon: Path | None = None
+    """The user's lexicon folder, for the countries of sources."""
+
+    def annotated(self) -> Iterator[AnnotatedArticle]:
+        """The chosen articles with their annotations, by outlet, time of publication and key."""
+        if self.selection.choice is Choice.BEST:
+            reviewed, predicted = self._annotated(Basis.REVIEWED), self._annotated(Basis.PREDICTED)
+            # Of an article that has both, the review comes first, since merging keeps the order of its inputs.
+            for _, found in groupby(heapq.merge(reviewed, predicted, key=_place), key=lambda one: one.article.key):
+                yield next(found)
+        else:
+            yield from self._annotated(self.selection.choice.basis)
+
+    def facts(self) -> Iterator[ArticleFacts]:
+        """The chosen articles with what counting needs, in the same order.
+
+        Raises:
+            UsageError: the choice mixes two bases.
+        """
+        with closing(self.store.facts(basis=self.selection.choice.basis, **self._conditions)) as found:
+            for one in found:
+                article = one.article
+                on_topic = self.selection.is_about(article.headline, one.body)
+                if on_topic and self.selection.is_of(article.outlet, article.outlet_name):
+                    yield one
+
+    @cached_property
+    def corpus(self) -> Corpus:
+        """All counts of :meth:`facts`.
+
+        Raises:
+            UsageError: the choice mixes two bases.
+        """
+        from annotator.analysis.corpus import count
+
+        return count(self.facts(), self.copies, self.lexicon)
+
+    def check(self) -> None:
+        """See to it that there is an article of each outlet that is asked for.
+
+        Raises:
+            NotFound: there is none of one; the message lists the outlets there are.
+        """
+        for name in self.selection.outlets:
+            if next(iter(self.store.articles(outlet=name)), None) is None:
+                known = sorted({one.article.outlet or "" for one in self.store.articles()} - {""})
+                raise NotFound(f"there is no article of an outlet {name!r}; there are: {', '.join(known) or 'none'}")
+
+    def _annotated(self, basis: Basis) -> Iterator[AnnotatedArticle]:
+        with closing(self.store.annotated_articles(basis=basis, **self._conditions)) as found:
+            for one in found:
+                article = one.article
+                if self.selection.is_of(article.outlet, article.outlet_name) and self._is_on_topic(article.key):
+                    yield one
+
+    def _is_on_topic(self, key: str) -> bool:
+        return self.selection.topic is None or key in self._on_topic
+
+    @cached_property
+    def _on_topic(self) -> set[str]:
+        """The keys of the articles about the topic."""
+        stored = self.store.articles(**self._conditions)
+        return {one.key for one in stored if self.selection.is_about(one.article.headline, one.article.body)}
+
+    @property
+    def _conditions(self) -> dict[str, Any]:
+        chosen = self.selection
+        outlet = chosen.outlets[0] if len(chosen.outlets) == 1 else None
+        return {"outlet": outlet, "since": chosen.since, "until": chosen.until}
+
+
+def _place(one: AnnotatedArticle) -> tuple[bool, str, datetime, str]:
+    """Where an article stands in the store's order: what is missing comes last."""
+    article = one.article
+    moment = article.published_at or _NEVER
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return article.outlet is None, article.outlet or "", moment, article.key
