@@ -21,8 +21,9 @@ ALIKE = frozenset({"ধরনের", "রকম", "রকমের", "ধরণ
 
 
 def trimmed(s: Sentence, first: int, last: int) -> Range | None:
-    """Tokens first … last - 1 without the marks and connectives at their edges."""
-    while first < last and (s.words[first].text.strip(EDGES) == "" or s.words[first].is_a("starter")):
+    """Tokens first … last - 1 without the marks at their edges; what only opens the sentence (এদিকে) is left out."""
+    opening = first == 0
+    while first < last and (s.words[first].text.strip(EDGES) == "" or (opening and s.words[first].is_a("connective"))):
         first += 1
     while last > first and s.words[last - 1].text.strip(EDGES) == "":
         last -= 1
@@ -44,7 +45,9 @@ class Claims:
         text = s.words[k].text
         if text not in RIGHT and text not in LINKS and not (text in OPENING and self._opens(s.starts[k], quotes)):
             return None
-        while k < len(s.words) and (s.words[k].text in RIGHT or s.words[k].text in LINKS):
+        linked = False
+        while k < len(s.words) and (s.words[k].text in RIGHT or (s.words[k].text in LINKS and not linked)):
+            linked = linked or s.words[k].text in LINKS
             k += 1
         return self._from(s, k, quotes)
 

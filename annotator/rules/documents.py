@@ -48,6 +48,8 @@ class Documents:
             if word.text in ("থেকে", "পক্ষ", "তরফে"):
                 at = k - 1 if k > lo and s.words[k - 1].text == "পক্ষ" else k
                 return (self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo)) or phrase
+            if word.text == ")" and (owner := self._bracketed(s, k, lo)) is not None:
+                return owner
             if word.mark or (word.finite and not self._knows.name(word)):
                 break
             if word.case == "gen" and self._knows.can_own(s, k, lo):
@@ -62,3 +64,10 @@ class Documents:
             if s.words[k].case == "loc" and self._knows.document(s.words[k]):
                 return k + 1
         return source.last
+
+    def _bracketed(self, s: Sentence, closing: int, lo: int) -> Phrase | None:
+        """The owner whose short name stands in the brackets that close here: ট্রান্সপারেন্সি … বাংলাদেশের (টিআইবি)."""
+        opening = next((k for k in range(closing - 1, max(lo, closing - 6), -1) if s.words[k].text == "("), None)
+        if opening is None or s.words[opening - 1].case != "gen" or not self._knows.can_own(s, opening - 1, lo):
+            return None
+        return self._phrases.grow(s, opening - 1, closing + 1, lo)

@@ -241,7 +241,7 @@ class Frames:
             rest = s.words[cue.last :]
             if any(word.finite for word in rest) and self._phrases.after(s, cue.last) is None:
                 claim = trimmed(s, cue.last, len(s.words))
-                if claim is not None and len(rest) > 3:
+                if claim is not None and len(rest) >= 3:
                     return self._with_subject(Draft(cue, s, "right", claim=claim), cue.first, lo, after=False)
         if cue.rule in ("compound.mone", "compound.dabi", "compound.bibechona") and not cue.passive:
             subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, lo, cue.first - 1)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from annotator.labels import SourceType
 from annotator.lexicon.folding import fold
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.text import TOKEN, Sentence
@@ -122,7 +123,8 @@ class Knowledge:
     def _in_context(self, s: Sentence, first: int, last: int, name: Name) -> bool:
         if name.context is None:
             return True
-        return any(word.text.startswith(name.context) or word.text in CITED for word in s.words)
+        cited = CITED if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
+        return any(word.text.startswith(name.context) or word.text in cited for word in s.words)
 
     def owner(self, s: Sentence, first: int, last: int) -> str:
         """The state or body that owns what stands at token ``last``, by genitive or adjective (মার্কিন | প্রেসিডেন্ট)."""
@@ -151,6 +153,8 @@ class Knowledge:
             record = self._titles.get(stem)
             if record is not None:
                 return record
+        if "-" in word.text and (record := self._titles.get(word.stems[-1].rpartition("-")[2])) is not None:
+            return record
         if not (word.mark or word.forms):
             for ending, record in self._endings:
                 if any(stem.endswith(ending) and len(stem) > len(ending) + 1 for stem in word.stems):

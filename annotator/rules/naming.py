@@ -114,7 +114,7 @@ class Namer:
         start = self.name_start(s, first, head)
         names = self.name_words(s, start, head + 1, phrase.subject)
         kind = self.type_of(s, first, start) if start > first else None
-        human = kind is not None or person != "third"
+        human = self._human(s, first, start, person) if start > first else person != "third"
         if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
             joined = next(k for k in range(head - 1, first - 1, -1) if s.words[k].is_a("conjunction") or k == first)
             if (
@@ -132,6 +132,15 @@ class Namer:
         )
         speaker.posts = self.posts(s, first, start)
         return speaker
+
+    def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
+        """What stands before a name tells a person; a word for a body before it (দৈনিক, বার্তা সংস্থা) tells a body."""
+        titles = [
+            title[1].role for k in range(first, start) if (title := self._knows.title_at(s, k, first)) is not None
+        ]
+        if titles and titles[-1] == "body" and s.words[start - 1].case == "nom":
+            return False
+        return bool(titles) or person != "third"
 
     # the parts of a phrase
 
@@ -167,11 +176,11 @@ class Namer:
         return names
 
     def _name(self, word: Word, text: str, subject: bool) -> str:
-        """A name's last word nominative; an -ও that the text never leaves out is part of it (রুবিও)."""
+        """A name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
         name = nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text
-        if word.text.endswith("ও") and name == word.text[:-1]:
+        if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
-            if listed or not (self._knows.is_class(name, "name") or re.search(name + "(?!ও)", text)):
+            if listed or not (self._knows.is_class(name, "name") or re.search(f"{name}(?!{word.text[-1]})", text)):
                 return word.text
         return name
 
@@ -194,9 +203,11 @@ class Namer:
         for k in range(last - 1, first - 1, -1):
             title, entity = titles[k - first], self._knows.entity_at(s, k, first)
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
-                found = entity[1].type, "entity"
+                found = found or (entity[1].type, "entity")
                 break
             if title is not None and title[1].type != "inherits" and title[1].role not in ("former", "medium"):
+                if found is not None and title[1].role not in ("office", "spokesperson"):
+                    continue
                 found = SourceType(title[1].type), title[1].role
                 if title[1].yields and (owner := self._owner_type(s, first, title[0])) is not None:
                     found = owner, title[1].role

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotator.rules.knowledge import Knowledge
+from annotator.labels import SourceType
+from annotator.rules.knowledge import SPEAKERS, Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import MODIFIER, OUTSIDE, Word
 
 #: Tokens that may stand between a cue and the head of its subject before the search is given up.
 FAR = 26
+#: Types of source that report what others say: before a genitive they are the reporter, not its owner.
+REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
 #: Nouns of citing: what stands before them is an origin, not the subject.
 CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত"})
 YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
@@ -282,7 +285,16 @@ class NounPhrases:
             if word.text == "," and self._listed(s, i - 1, lo):
                 return i - 1
             return None
-        start = self._knows.entity_start(s, i - 1, lo)
+        found = self._knows.entity_at(s, i - 1, lo)
+        if (
+            found is not None
+            and i <= head
+            and word.case == "nom"
+            and s.words[i].case == "gen"
+            and found[1].type in REPORTERS
+        ):
+            return None
+        start = found[0] if found is not None else None
         if (
             start is not None
             and word.case in ("nom", "gen", "pl")
@@ -391,7 +403,8 @@ class NounPhrases:
         word = s.words[k]
         if word.mark or word.number or word.case in ("gen", "acc", "loc"):
             return False
-        if self._knows.speaks(word):
+        title = self._knows.title_at(s, k, 0)
+        if title is not None and title[1].role in SPEAKERS:
             return True
         if word.case == "pl" and not self._knows.common(word):
             return True
@@ -408,8 +421,12 @@ class NounPhrases:
         word = s.words[k]
         if k + 1 < len(s.words) and s.words[k + 1].text.startswith("রহমান") and word.text.endswith("র"):
             return True
-        if word.case not in (("loc", "gen") if final else ("loc",)) or k <= lo or not self._knows.name(word):
+        if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
+        if self._knows.title(word) is not None or word.text.endswith("দের"):
+            return False
+        if k <= lo:
+            return final and word.case == "gen"
         before = s.words[k - 1]
         title = self._knows.title_at(s, k - 1, lo)
         if title is not None:

@@ -214,13 +214,15 @@ class Resolver:
     ) -> Speaker | None:
         if record.speaker:
             return enclosing or Speaker(None, SourceType.PERSON, person=True)
-        if record.types or record.kinds:
+        titles, types = set(record.titles), set(record.types)
+        if record.person and (titles or types):
+            return self._latest(
+                lambda x: x.person and not x.plural and bool(titles & {post for post, _ in x.posts})
+            ) or (self._latest(lambda x: x.person and not x.plural and x.type in types))
+        if types or record.kinds:
             return self._body(s, phrase, record)
         if record.plural:
             return self._several(s)
-        titles = set(record.titles)
-        if titles:
-            return self._latest(lambda x: x.person and bool(titles & {post for post, _ in x.posts}))
         return self._person(s, phrase.first)
 
     def _body(self, s: Sentence, phrase: Phrase, record: AnaphorRecord) -> Speaker | None:
@@ -259,6 +261,17 @@ class Resolver:
     def _named_in(self, s: Sentence, hi: int, kinds: set[str], types: set[SourceType]) -> Speaker | None:
         """The last entity of those kinds among the first ``hi`` tokens."""
         for k in range(hi - 1, -1, -1):
+            title = self._knows.title_at(s, k, 0)
+            if (
+                title is not None
+                and title[1].role == "body"
+                and title[1].type in types
+                and s.words[k].case in ("nom", "gen")
+            ):
+                phrase = self._phrases.grow(s, k, k + 1, 0)
+                described = self._namer.describe(s, phrase, "third")
+                if not described.bare and described.role in ("body", "entity") and not described.person:
+                    return self._settle(s, phrase, described)
             entity = self._knows.entity_at(s, k, 0)
             if entity is not None and entity[1].type in types and (not kinds or entity[1].kind in kinds):
                 record = entity[1]
