@@ -171,7 +171,7 @@ class Studio:
         answer = self.call("POST", f"/api/projects/{where.id}/import/predictions", json=predictions)
         if answer["created"] != len(predictions):
             raise StudioError(
-                f"Label Studio kept {answer['created']} of {len(predictions)} predictions and dropped the others as invalid"
+                f"Label Studio kept {answer['created']} of {len(predictions)} predictions; the others it found invalid"
             )
 
     def delete_tasks(self, where: Project, numbers: Iterable[int]) -> None:
@@ -192,7 +192,7 @@ class Studio:
         return found
 
     def tasks_changed_since(self, where: Project, watermark: datetime | None) -> list[Stamp]:
-        """Tasks that were made, annotated, corrected or skipped, or lost an annotation, since then; all without a watermark.
+        """Tasks made, annotated, corrected or skipped since then, or that lost an annotation; all without a watermark.
 
         The time asked for lies a little before it, so the last ones of before come again. A task that was
         deleted is in no list: compare ``task_ids``. Drafts change nothing.

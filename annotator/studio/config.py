@@ -14,10 +14,8 @@ from xml.etree import ElementTree
 from annotator.errors import StudioError
 
 #: The field of a task's data that holds our key. Label Studio never tells two equal tasks apart; this does.
-KEY_FIELD = "annotator_key"
+KEY_FIELD = "article_key"
 
-#: The names that results carry: of the regions' control, and of the text they lie in.
-SPAN, TEXT = "span", "text"
 
 #: Attributes that decide what a result looks like, by tag.
 DECIDING = {

@@ -43,11 +43,6 @@ class Home:
         return self.folder / "settings.json"
 
     @property
-    def process(self) -> Path:
-        """Number of the running server's process."""
-        return self.folder / "server.pid"
-
-    @property
     def connection(self) -> Path:
         """Address and token, for the other commands."""
         return self.folder / "connection.json"
@@ -81,8 +76,8 @@ def write_private(file: Path, text: str) -> None:
     """Write a file that only its owner may read (mode 600), whole or not at all."""
     part = file.with_name(f"{file.name}.part")
     part.unlink(missing_ok=True)
-    with open(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as stream:
-        stream.write(text)
+    part.touch(mode=0o600, exist_ok=False)
+    part.write_text(text, encoding="utf-8")
     part.replace(file)
 
 

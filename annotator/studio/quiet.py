@@ -1,0 +1,93 @@
+"""The environment variables of the server's process: which database, who is its first user, and that it keeps quiet.
+
+Label Studio takes what it does not find under its own names from bare ones (``HOST``, ``PASSWORD``,
+``DEBUG`` …), so nothing is handed on of the environment that we were called in but a few names.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from annotator.errors import StudioError
+
+#: What is handed on.
+KEPT = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "TMPDIR", "TZ")
+
+#: Nobody listens at port 9 of this machine: what would still go out, and has no switch, ends here.
+NOWHERE = "http://127.0.0.1:9"
+
+QUIET = {
+    "LABEL_STUDIO_COLLECT_ANALYTICS": "false",
+    "LABEL_STUDIO_SENTRY_DSN": "",
+    "LABEL_STUDIO_FRONTEND_SENTRY_DSN": "",
+    "LABEL_STUDIO_LATEST_VERSION_CHECK": "false",
+    "HTTP_PROXY": NOWHERE,
+    "HTTPS_PROXY": NOWHERE,
+    "http_proxy": NOWHERE,
+    "https_proxy": NOWHERE,
+    "NO_PROXY": "127.0.0.1,localhost",
+    "no_proxy": "127.0.0.1,localhost",
+}
+
+CLOSED = {
+    "LABEL_STUDIO_DISABLE_SIGNUP_WITHOUT_LINK": "true",
+    "LABEL_STUDIO_CORS_ALLOW_ALL_ORIGINS": "false",
+    "LABEL_STUDIO_ENABLE_LOCAL_FILES_STORAGE": "false",
+    "LABEL_STUDIO_LOCAL_FILES_SERVING_ENABLED": "false",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FirstUser:
+    """Who is made when the database is new; in one that is not, nothing of it counts."""
+
+    email: str
+    password: str = field(repr=False)
+    token: str = field(repr=False)
+    """A legacy token: kept in the database, good until it is taken back."""
+
+
+def variables(data: Path, user: FirstUser, postgresql: str | None) -> dict[str, str]:
+    """All variables of the server's process.
+
+    Args:
+        data: the folder that Label Studio writes into.
+        postgresql: the address of its database; SQLite in that folder without one.
+    """
+    kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+    first = {
+        "LABEL_STUDIO_USERNAME": user.email,
+        "LABEL_STUDIO_PASSWORD": user.password,
+        "LABEL_STUDIO_USER_TOKEN": user.token,
+        "LABEL_STUDIO_ENABLE_LEGACY_API_TOKEN": "true",
+    }
+    places = {
+        "LABEL_STUDIO_BASE_DATA_DIR": str(data),
+        "HOME": str(data),
+        "XDG_CONFIG_HOME": str(data),
+        "PYTHONUNBUFFERED": "1",
+    }
+    return kept | QUIET | CLOSED | first | places | _database(postgresql)
+
+
+def _database(postgresql: str | None) -> dict[str, str]:
+    if postgresql is None:
+        return {"LABEL_STUDIO_DJANGO_DB": "sqlite"}
+    try:
+        parts = urlsplit(postgresql)
+        port = parts.port or 5432
+    except ValueError:
+        parts, port = urlsplit(""), 0
+    if parts.scheme not in ("postgresql", "postgres") or not parts.hostname or len(parts.path) < 2:
+        raise StudioError("give Label Studio's database as postgresql://USER:PASSWORD@HOST/NAME")
+    return {
+        "LABEL_STUDIO_DJANGO_DB": "default",
+        "LABEL_STUDIO_POSTGRE_HOST": unquote(parts.hostname),
+        "LABEL_STUDIO_POSTGRE_PORT": str(port),
+        "LABEL_STUDIO_POSTGRE_USER": unquote(parts.username or "postgres"),
+        "LABEL_STUDIO_POSTGRE_PASSWORD": unquote(parts.password or ""),
+        "LABEL_STUDIO_POSTGRE_NAME": unquote(parts.path[1:]),
+    }
