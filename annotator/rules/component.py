@@ -6,11 +6,13 @@
     doc._.attributions[0].canonical, doc.spans["claim"]
 
 Offsets of ``doc._.attributions`` are code points into ``doc.text``. The span groups hold the same ranges as tokens; a
-range that cuts a token is widened to it, since a ``Span`` cannot say otherwise.
+range that cuts a token is widened to it, since a ``Span`` cannot say otherwise. What was found goes with the document
+wherever it is sent or stored (``nlp.pipe(texts, n_process=2)``, ``doc.to_bytes()``, ``DocBin``).
 """
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 
 from spacy.language import Language
@@ -20,20 +22,22 @@ from spacy.tokens import Span as DocSpan
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from annotator.labels import Label
-from annotator.models import Span
+from annotator.models import Annotation, Attribution, Span
 from annotator.rules.engine import RulePass
 
+#: Where a document keeps what was found, as JSON: spaCy stores and sends nothing else.
+KEY = "attribution"
 LETTERS = r"\u0980-\u09FE"
 #: What spaCy's Bengali tokenizer lacks: marks inside a chunk without spaces (বলেন,‘আমরা), a full stop with no space
-#: behind it, a case ending behind a bracket or quotation mark ((আইএসডব্লিউ)-এর).
+#: behind it, a case ending behind a bracket or quotation mark ((আইএসডব্লিউ)-এর), a dash that touches a name (-রয়টার্স).
 INFIXES = [
     rf"(?<=[{LETTERS}])[,;:।!?](?=[{LETTERS}‘“'\"(])",
     r"[‘“”\"()—]",
     rf"(?<=[,;:।!?—])['](?=[{LETTERS}])",
     r"(?<=[)\]’”'\"])[-–]",
 ]
-PREFIXES = [r"[‘“’”—–]"]
-SUFFIXES = [r"[‘“’”—–।]", r"[)\]’”'\"][-–](?:এর|র|কে|তে|এ)"]
+PREFIXES = [r"[‘“’”—–]", r"-(?=[অ-হ])"]
+SUFFIXES = [r"[‘“’”—–।]", rf"(?<=[{LETTERS}])-", r"[)\]’”'\"][-–](?:এর|র|কে|তে|এ)"]
 
 
 @Language.factory(
@@ -71,13 +75,18 @@ class AttributionComponent:
     """Sets ``doc._.attributions`` and, by label in lower case, ``doc.spans["source" | "cue" | "claim" | "hedge"]``."""
 
     def __init__(self, lexicon: Path | None = None) -> None:
+        self._lexicon = lexicon
         self._rules = RulePass(lexicon)
         if not Doc.has_extension("attributions"):
-            Doc.set_extension("attributions", default=())
+            Doc.set_extension("attributions", getter=attributions)
+
+    def __reduce__(self) -> tuple[type[AttributionComponent], tuple[Path | None]]:
+        # The rules are made anew where the pickle is opened: they are look-up tables of the lexicons, and nothing else.
+        return AttributionComponent, (self._lexicon,)
 
     def __call__(self, doc: Doc) -> Doc:
         annotation = self._rules.annotate_text(doc.text)
-        doc._.attributions = annotation.attributions
+        doc.user_data[KEY] = annotation.model_dump_json()
         parts: dict[Label, list[Span]] = {label: [] for label in Label}
         for one in annotation.attributions:
             parts[Label.CUE].append(one.cue)
@@ -88,6 +97,18 @@ class AttributionComponent:
         for label, spans in parts.items():
             doc.spans[label.value.lower()] = _group(doc, label, spans)
         return doc
+
+
+def attributions(doc: Doc) -> tuple[Attribution, ...]:
+    """The attributions found in a document; none where the component has not seen it."""
+    stored = doc.user_data.get(KEY)
+    return _read(stored).attributions if stored is not None else ()
+
+
+@lru_cache(maxsize=32)
+def _read(stored: str) -> Annotation:
+    """The annotation from its JSON. The last few are kept: ``doc._.attributions`` is asked for again and again."""
+    return Annotation.model_validate_json(stored)
 
 
 def _group(doc: Doc, label: Label, spans: list[Span]) -> list[DocSpan]:
