@@ -1,0 +1,196 @@
+"""The profile of an outlet: every measure with its count, its denominator and its 95 % interval."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.analysis import diversity
+from annotator.analysis.corpus import Corpus
+from annotator.analysis.measures import COLUMNS, HILL, OBSERVED, RATIOS
+from annotator.analysis.statistics import ROUNDS, Intervals, Ratios, generator, intervals
+
+Floats = NDArray[np.float64]
+
+RATIO_COLUMNS = Ratios(
+    above=np.array([COLUMNS[ratio.count] for ratio in RATIOS]), below=np.array([COLUMNS[ratio.of] for ratio in RATIOS])
+)
+
+#: What the ratios are multiplied with.
+PER = np.array([float(ratio.per) for ratio in RATIOS])
+
+#: Outlets with fewer attributions to named sources are not rarefied to: they would leave nothing to compare.
+LEAST_DRAWN = 10
+
+_Z = 1.959964
+"""Standard errors on each side of an estimate that make 95 %."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One measure of one outlet."""
+
+    measure: str
+    category: str
+    unit: str
+    value: float | None
+    """None where the denominator is 0, or there is too little to tell."""
+    count: int | None
+    denominator: int
+    low: float | None = None
+    high: float | None = None
+    drawn: int | None = None
+    """To how many attributions it is rarefied."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What an outlet's articles amount to."""
+
+    outlet: str | None
+    """Its key, or its name where it has no key; None for articles whose outlet is not known."""
+    name: str | None
+    counts: Floats
+    """Articles × ``measures.COLUMNS``."""
+    copies: int
+    """Wire copies that were left out."""
+    abundances: NDArray[np.int64]
+    """How often each of its named sources is cited."""
+    drawn: int | None
+    """The number of attributions to which diversity is rarefied."""
+    intervals: Intervals
+    """Of ``RATIOS``, in their units."""
+    hill_errors: Floats
+    """Standard errors of the rarefied Hill numbers."""
+
+    @property
+    def articles(self) -> int:
+        return len(self.counts)
+
+    @cached_property
+    def ratios(self) -> Floats:
+        """The values of ``RATIOS``, in their units."""
+        values: Floats = RATIO_COLUMNS.of(self.counts.sum(axis=0)) * PER
+        return values
+
+    @cached_property
+    def hill(self) -> Floats:
+        """The rarefied Hill numbers of order 0, 1 and 2; not a number where it has too few attributions."""
+        if self.drawn is None or self.abundances.sum() < self.drawn:
+            return np.full(len(HILL), np.nan)
+        values: Floats = diversity.rarefied(self.abundances[None], self.drawn)[0]
+        return values
+
+    def figures(self) -> Iterator[Figure]:
+        """Every measure, those of ``RATIOS`` first."""
+        sums = self.counts.sum(axis=0)
+        for number, ratio in enumerate(RATIOS):
+            yield Figure(
+                measure=ratio.measure,
+                category=ratio.category,
+                unit=ratio.unit,
+                value=known(self.ratios[number]),
+                count=int(sums[COLUMNS[ratio.count]]),
+                denominator=int(sums[COLUMNS[ratio.of]]),
+                low=known(self.intervals.low[number]),
+                high=known(self.intervals.high[number]),
+            )
+        yield from self._rarefied()
+        yield from self._observed()
+
+    def _rarefied(self) -> Iterator[Figure]:
+        low, high = self.hill - _Z * self.hill_errors, self.hill + _Z * self.hill_errors
+        for number, name in enumerate(HILL):
+            yield Figure(
+                measure="diversity",
+                category=name,
+                unit="sources",
+                value=known(self.hill[number]),
+                count=len(self.abundances),
+                denominator=int(self.abundances.sum()),
+                low=known(np.maximum(low[number], 1.0)),  # there is never less than one source
+                high=known(high[number]),
+                drawn=self.drawn if np.isfinite(self.hill[number]) else None,
+            )
+
+    def _observed(self) -> Iterator[Figure]:
+        total, sources = int(self.abundances.sum()), len(self.abundances)
+        entropy, concentration = diversity.observed(self.abundances)
+        pairs = int((self.abundances * (self.abundances - 1)).sum())
+        most = int(self.abundances.max(initial=0))
+        values: dict[str, tuple[str, float | None, int | None, int]] = {
+            "sources": ("sources", sources if total else None, sources, total),
+            "entropy": ("nats", entropy, None, total),
+            "concentration": ("share", concentration, pairs, total * (total - 1)),
+            "top_source": ("share", most / total if total else None, most, total),
+        }
+        for name in OBSERVED:
+            unit, value, count, denominator = values[name]
+            yield Figure("observed", name, unit, value, count, denominator)
+
+
+def profiles(corpus: Corpus, rounds: int = ROUNDS, tick: Callable[[int], object] = int) -> list[Profile]:
+    """The profiles of all outlets, by key, articles of no outlet last.
+
+    Args:
+        rounds: of the bootstrap.
+        tick: called with 1 for each outlet that is done.
+    """
+    cited = {outlet: _citations(corpus, numbers) for outlet, numbers in corpus.outlets.items()}
+    drawn = diversity.smallest((int(each.sum()) for each in cited.values()), LEAST_DRAWN)
+    found = []
+    for outlet, numbers in corpus.outlets.items():
+        found.append(_profile(corpus, outlet, numbers, cited[outlet], drawn, rounds))
+        tick(1)
+    return found
+
+
+def known(value: float | np.floating[Any]) -> float | None:
+    """A number; None for what is not one."""
+    return float(value) if np.isfinite(value) else None
+
+
+def _profile(
+    corpus: Corpus, outlet: str | None, numbers: NDArray[np.intp], cited: Any, drawn: int | None, rounds: int
+) -> Profile:
+    counts = corpus.counts[numbers]
+    raw = intervals(counts, RATIO_COLUMNS, generator(outlet), rounds)
+    scaled = Intervals(raw.low * PER, raw.high * PER, raw.replicates * PER[:, None])
+    return Profile(
+        outlet=outlet,
+        name=corpus.names[outlet],
+        counts=counts,
+        copies=corpus.copies[outlet],
+        abundances=np.asarray(cited.sum(axis=0), dtype=np.int64).ravel(),
+        drawn=drawn,
+        intervals=scaled,
+        hill_errors=_hill_errors(cited, drawn, generator(outlet, "diversity"), rounds),
+    )
+
+
+def _citations(corpus: Corpus, numbers: NDArray[np.intp]) -> Any:
+    """Articles × sources of an outlet: how often each cites each. Sparse."""
+    from scipy.sparse import csr_array
+
+    place = np.full(len(corpus.articles), -1)
+    place[numbers] = np.arange(len(numbers))
+    rows = corpus.cited[place[corpus.cited[:, 0]] >= 0]
+    sources, columns = np.unique(rows[:, 1], return_inverse=True)
+    ones = np.ones(len(rows), np.int64)
+    return csr_array((ones, (place[rows[:, 0]], columns)), shape=(len(numbers), len(sources)))
+
+
+def _hill_errors(cited: Any, drawn: int | None, rng: np.random.Generator, rounds: int) -> Floats:
+    """Bootstrap standard errors of the rarefied Hill numbers: articles are drawn, with all they cite."""
+    articles = cited.shape[0]
+    if drawn is None or articles < 2 or cited.sum() < drawn:
+        return np.full(len(HILL), np.nan)
+    weights = rng.multinomial(articles, np.full(articles, 1 / articles), size=rounds)
+    replicates = diversity.rarefied(weights @ cited, drawn)
+    errors: Floats = np.nanstd(replicates, axis=0, ddof=1)
+    return errors
