@@ -24,6 +24,8 @@ class Documents:
             word = s.words[k]
             if (word.finite and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
+            if word.text == "এতে" and k == lo:
+                return Phrase(k, k + 1, k)
             if word.text in ("থেকে", "তরফে", "হতে") and k > lo:
                 at = k - 1 if s.words[k - 1].text in ("পক্ষ", "তরফ") else k
                 return self._phrases.owner(s, at, lo) if at < k or word.text == "তরফে" else self._issuer(s, k, lo)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -31,6 +32,8 @@ from annotator.rules.scores import score
 from annotator.rules.text import WORD, Range, Sentence, quotations, sentences
 from annotator.rules.words import Words
 
+#: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
+RA_YA = re.compile(r"(?<![\u0980-\u09FE])র্য")
 #: What may follow the stem of a hedge.
 INFLECTED = ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
 #: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
@@ -175,7 +178,7 @@ class RulePass:
             scope=draft.scope,
             polarity=Polarity.NEGATIVE if draft.cue.negative else Polarity.POSITIVE,
             source_type=speaker.type,
-            canonical=speaker.name,
+            canonical=speaker.name and RA_YA.sub("র\u200d্য", speaker.name),
             via=ids.get(id(draft.via)) if draft.via else None,
             rule=f"{draft.frame}.{draft.cue.rule}",
             score=score(draft),

@@ -40,37 +40,40 @@ class Frames:
     def build(self, s: Sentence, cues: Sequence[Cue], quotes: Sequence[Range]) -> list[Draft]:
         """One draft for each cue that really attributes something, in the order of the cues."""
         drafts: list[Draft] = []
-        lo = 0
-        for number, cue in enumerate(cues):
-            following = cues[number + 1].first if number + 1 < len(cues) else len(s.words)
-            draft = self._draft(s, cue, lo, following, quotes)
+        lo = floor = 0  # subjects are looked for down to lo, content before a cue down to floor
+        for cue in cues:
+            draft = self._draft(s, cue, lo, floor, quotes)
             if draft is None:
                 continue
             share_subject(draft, drafts, s)
             part(draft, drafts, s)
             drafts.append(draft)
-            if draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
-                lo = s.index_at(draft.claim.start)
-            elif cue.kind == "participle" or (draft.frame == "postposition" and not cue.relay):
-                lo = cue.last
+            if cue.relay:
+                floor = cue.last
+            elif draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
+                lo = floor = s.index_at(draft.claim.start)
+            elif cue.kind == "participle" or draft.frame == "postposition":
+                lo = floor = cue.last
         tie_relays(drafts)
         return drafts
 
-    def _draft(self, s: Sentence, cue: Cue, lo: int, following: int, quotes: Sequence[Range]) -> Draft | None:
+    def _draft(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         if cue.kind == "credit":
             return self._credit(s, cue)
         if cue.kind == "postposition":
             return self._postposition(s, cue, lo)
         if cue.kind == "noun":
             return self._nominal(s, cue, lo, quotes)
-        return self._verbal(s, cue, lo, following, quotes)
+        return self._verbal(s, cue, lo, floor, quotes)
 
     # frames
 
-    def _verbal(self, s: Sentence, cue: Cue, lo: int, following: int, quotes: Sequence[Range]) -> Draft | None:
+    def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         if cue.needs == "negative" and not cue.negative:
             return None
         if cue.needs == "document" and self._documents.source(s, cue.first, lo) is None:
+            return None
+        if cue.rule == "compound.nishchit_howa" and cue.passive:
             return None
         if cue.needs == "speaker" and not self._spoken(s, cue, lo):
             return None
@@ -82,6 +85,13 @@ class Frames:
             return silent
         pointer = self._claims.pointer(s, cue, lo)
         right = self._claims.right(s, cue, quotes) if cue.kind == "verb" else None
+        if (
+            right is not None
+            and right not in quotes
+            and s.words[cue.last].text == ","
+            and self._said_before(s, cue, lo)
+        ):
+            right = None
         if right is not None and cue.told:
             cue = replace(cue, told=False, function=Function.STATEMENT)
         if right is not None and not (
@@ -92,25 +102,23 @@ class Frames:
             )
         if pointer is not None:
             return self._pointed(s, cue, pointer, lo, quotes)
-        return self._left(s, cue, lo) or self._quoted(s, cue, lo, quotes) or self._loose(s, cue, lo)
+        return self._left(s, cue, lo, floor) or self._quoted(s, cue, lo, quotes) or self._loose(s, cue, lo)
+
+    def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
+        k = cue.first - 1
+        return k > lo and s.words[k].is_a("content_noun") and s.words[k - 1].case == "gen"
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
+        if cue.last >= len(s.words) or s.words[cue.last].text not in (*RIGHT, "যে"):
+            return False
         subject = (
             self._phrases.after(s, cue.last)
             or self._phrases.before(s, cue.first, lo)
             or self._phrases.initial(s, lo, cue.first)
         )
-        return (
-            subject is not None
-            and cue.kind == "verb"
-            and self._knows.can_speak(s, subject)
-            and (
-                s.words[cue.last].text in RIGHT
-                if cue.last < len(s.words)
-                else subject.first > cue.last or subject.first == lo
-            )
-        )
+        return subject is not None and cue.kind == "verb" and self._knows.can_speak(s, subject)
 
     def _object(self, s: Sentence, k: int) -> bool:
         """A thing that is told right before the verb (গল্প বলেন): what follows is no claim."""
@@ -133,7 +141,7 @@ class Frames:
             Draft(cue, s, "pointer", claim=claim, scope=Scope.PRECEDING), pointer.first, lo, after=True
         )
 
-    def _left(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
+    def _left(self, s: Sentence, cue: Cue, lo: int, floor: int) -> Draft | None:
         end = self._content_end(s, cue, lo)
         if end is None:
             return None
@@ -151,7 +159,7 @@ class Frames:
             if source is not None:
                 start = self._documents.behind(s, source, close) if cue.passive else source.last
         draft.source = source
-        draft.claim = trimmed(s, start, close)
+        draft.claim = trimmed(s, max(start, floor), close)
         if s.words[close - 1].text.startswith("সত্যতা"):
             draft.scope = Scope.PRECEDING
         return draft if draft.claim is not None else None
@@ -196,6 +204,8 @@ class Frames:
             return first - 1, first
         if cue.told or cue.noun_in_claim:
             return first, first
+        if cue.function is Function.DEMAND and self._asked(s, first, lo):
+            return first, first
         content = self._content_noun(s, first, lo)
         if content is not None:
             return content, content
@@ -212,6 +222,15 @@ class Frames:
             if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
                 return None
         return None
+
+    def _asked(self, s: Sentence, first: int, lo: int) -> bool:
+        """An infinitive before the cue says what is demanded: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
+        for k in range(first - 1, max(lo, first - 6), -1):
+            if s.words[k].mark or s.words[k].finite:
+                return False
+            if any(form.kind == "infinitive" for form in s.words[k].forms):
+                return True
+        return False
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
         word = s.words[k]

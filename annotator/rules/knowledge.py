@@ -228,6 +228,8 @@ class Knowledge:
         """What the lexicons say of a word, as bits of ``Word.flags``."""
         if word.mark:
             return 0
+        if word.text in self._by_last or word.text in self._titles or word.text in self._long_titles:
+            word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), word.text
         known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
         names = frozenset[str]().union(*known)
         record = self._find_title(word)
@@ -243,11 +245,11 @@ class Knowledge:
             flags |= LISTED
         if not word.number and (names & {"name", "ambiguous_name"} or not (names or word.forms or word.finite)):
             flags |= NAME
-        if names & {"determiner", "adjective"} or ADJECTIVE.search(word.text):
+        if "adjective" in names or "determiner" in word.classes or ADJECTIVE.search(word.text):
             flags |= MODIFIER
-        if names & {"pointer", "pointer_determiner"}:
+        if word.classes & {"pointer", "pointer_determiner"}:
             flags |= POINTER
-        if names & ASIDE or word.text.endswith("ভাবে"):
+        if word.classes & ASIDE or word.text.endswith("ভাবে"):
             flags |= OUTSIDE
         return flags
 

@@ -18,6 +18,8 @@ from annotator.rules.words import MODIFIER, OUTSIDE, Word
 FAR = 26
 #: Types of source that report what others say: before a genitive they are the reporter, not its owner.
 REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
+#: Roles of titles that stand right before a personal name.
+BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
 #: Nouns of citing: what stands before them is an origin, not the subject.
 CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত"})
 YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
@@ -53,6 +55,8 @@ SUBJECT_PRONOUNS = frozenset(
         "যিনি",
     ]
 )
+#: Pronouns that an owner can stand before: অধিদপ্তরের কেউ, আয়োজকদের একজন.
+INDEFINITE = frozenset({"কেউ", "কেউই", "একজন", "অনেকে", "অনেকেই", "সবাই"})
 GENITIVE_PRONOUNS = frozenset(["তাঁর", "তার", "তাদের", "তাঁদের", "আমার", "আমাদের", "এর", "ওর"])
 
 
@@ -102,6 +106,8 @@ class NounPhrases:
                     k -= 1
                     continue
                 return None
+            if word.text in INDEFINITE:
+                return self.grow(s, k, k + 1, lo)
             if word.text in SUBJECT_PRONOUNS:
                 return Phrase(k, k + 1, k)
             if word.finite and not word.nonfinite and not self._name(s, k):
@@ -313,9 +319,13 @@ class NounPhrases:
             return i - 1
         if word.text in GENITIVE_PRONOUNS and word.text != "এর":
             return i - 1
+        if word.text == "কেউ" and s.words[i].text == "কেউ":
+            return i - 1
         if self._outside(word) or word.is_a("pronoun") or word.number or word.text == "যে":
             return None
         if self._name(s, i - 1) and (word.case in ("nom", "gen") or self.foreign(s, i - 1, lo)):
+            return i - 1
+        if self.given(s, i - 1, lo):
             return i - 1
         if word.finite or word.nonfinite:
             return None
@@ -383,15 +393,12 @@ class NounPhrases:
             if word.is_a("conjunction") and word.text == "ও" and i + 1 < hi and self._heads(s, i + 1, strict=True):
                 i += 2
                 continue
+            if self.given(s, i, 0):
+                i += 1
+                continue
             if word.mark or word.case not in ("nom", "pl") or self._outside(word) or word.number:
                 break
-            if not self._name(s, i) and (
-                word.finite
-                or word.nonfinite
-                or word.is_a("determiner")
-                or self._knows.common(word)
-                or self._modifier(word)
-            ):
+            if not self._name(s, i) and not self._knows.speaks(word):
                 break
             if word.text in SUBJECT_PRONOUNS or s.words[i - 1].case == "pl":
                 break
@@ -416,6 +423,18 @@ class NounPhrases:
             return False
         return self._name(s, k)
 
+    def given(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is a given name, whatever it looks like: a person's title stands before it, a name behind it."""
+        if k <= lo or k + 1 >= len(s.words) or s.words[k].mark or s.words[k].number or not self._name(s, k + 1):
+            return False
+        word = s.words[k]
+        if self._outside(word) or word.is_a("pronoun") or word.is_a("determiner") or self._knows.common(word):
+            return False
+        if self._knows.title(word) is not None or self._knows.entity_at(s, k, lo) is not None:
+            return False
+        title = self._knows.title_at(s, k - 1, lo)
+        return title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom"
+
     def foreign(self, s: Sentence, k: int, lo: int, final: bool = False) -> bool:
         """Token k is a name that only looks like a case form: মিজানুর রহমান, এমরে after a title, তানাবে after a name."""
         word = s.words[k]
@@ -430,7 +449,7 @@ class NounPhrases:
         before = s.words[k - 1]
         title = self._knows.title_at(s, k - 1, lo)
         if title is not None:
-            return before.case == "nom" and title[1].role in ("office", "spokesperson", "honorific", "group")
+            return before.case == "nom" and title[1].role in BORNE
         return before.case == "nom" and self._knows.name(before) and k - 1 > lo
 
     def _name(self, s: Sentence, k: int) -> bool:

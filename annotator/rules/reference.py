@@ -88,6 +88,8 @@ class Resolver:
         return speaker
 
     def _phrase(self, s: Sentence, phrase: Phrase, enclosing: Speaker | None, person: str | None) -> Speaker:
+        if s.words[phrase.head].text == "এতে":
+            return self._latest(lambda x: not x.person) or UNSPECIFIED
         record = self._anaphors.find(s, phrase)
         if record is not None:
             found = self._antecedent(s, phrase, record, enclosing)
