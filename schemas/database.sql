@@ -38,6 +38,21 @@ CREATE INDEX ix_pages_name ON pages (name);
 
 CREATE INDEX ix_pages_sha256 ON pages (sha256);
 
+-- A project on a Label Studio server. It has a key before it is made there, so that it is made once.
+CREATE TABLE projects (
+    id INTEGER NOT NULL,
+    "key" VARCHAR(64) NOT NULL,
+    number INTEGER,
+    made_at DATETIME,
+    url TEXT,
+    watermark DATETIME,
+    compared_at DATETIME,
+    pushed_at DATETIME,
+    pulled_at DATETIME,
+    CONSTRAINT pk_projects PRIMARY KEY (id),
+    CONSTRAINT uq_projects_key UNIQUE ("key", made_at)
+);
+
 -- One going of a step over its input.
 CREATE TABLE runs (
     id INTEGER NOT NULL,
@@ -85,6 +100,31 @@ CREATE TABLE findings (
 );
 
 CREATE INDEX ix_findings_place ON findings (place);
+
+-- A person on the server.
+CREATE TABLE reviewers (
+    id INTEGER NOT NULL,
+    project_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    email TEXT NOT NULL,
+    name TEXT NOT NULL,
+    CONSTRAINT pk_reviewers PRIMARY KEY (id),
+    CONSTRAINT uq_reviewers_project_id UNIQUE (project_id, number),
+    CONSTRAINT fk_reviewers_project_id FOREIGN KEY(project_id) REFERENCES projects (id) ON DELETE CASCADE
+);
+
+-- A sample of articles that was drawn to be reviewed, and how.
+CREATE TABLE samples (
+    id INTEGER NOT NULL,
+    project_id INTEGER NOT NULL,
+    size INTEGER NOT NULL,
+    seed INTEGER NOT NULL,
+    strata JSON NOT NULL,
+    drawn_at DATETIME NOT NULL,
+    CONSTRAINT pk_samples PRIMARY KEY (id),
+    CONSTRAINT uq_samples_project_id UNIQUE (project_id, size, seed),
+    CONSTRAINT fk_samples_project_id FOREIGN KEY(project_id) REFERENCES projects (id) ON DELETE CASCADE
+);
 
 -- The attributions that one run, or one reviewer, found in one version of an article: perhaps none.
 CREATE TABLE annotations (
@@ -156,6 +196,31 @@ CREATE TABLE bare_hedges (
 )
  WITHOUT ROWID;
 
+-- An article version on its way to reviewers: the outbox.
+CREATE TABLE tasks (
+    id INTEGER NOT NULL,
+    project_id INTEGER NOT NULL,
+    version_id INTEGER NOT NULL,
+    sample_id INTEGER,
+    "key" VARCHAR(40) NOT NULL,
+    number INTEGER,
+    state VARCHAR(16) NOT NULL,
+    prediction_id INTEGER,
+    digest VARCHAR(64),
+    changed_at DATETIME NOT NULL,
+    seen_at DATETIME,
+    CONSTRAINT pk_tasks PRIMARY KEY (id),
+    CONSTRAINT uq_tasks_project_id UNIQUE (project_id, "key"),
+    CONSTRAINT fk_tasks_project_id FOREIGN KEY(project_id) REFERENCES projects (id) ON DELETE CASCADE,
+    CONSTRAINT fk_tasks_version_id FOREIGN KEY(version_id) REFERENCES article_versions (id) ON DELETE CASCADE,
+    CONSTRAINT fk_tasks_sample_id FOREIGN KEY(sample_id) REFERENCES samples (id),
+    CONSTRAINT fk_tasks_prediction_id FOREIGN KEY(prediction_id) REFERENCES annotations (id) ON DELETE SET NULL
+);
+
+CREATE INDEX ix_tasks_project_id_state ON tasks (project_id, state);
+
+CREATE INDEX ix_tasks_version_id ON tasks (version_id);
+
 -- A run of text that belongs to a part of an attribution. A part is nearly always one fragment.
 CREATE TABLE fragments (
     annotation_id INTEGER NOT NULL,
@@ -171,3 +236,38 @@ CREATE TABLE fragments (
     CONSTRAINT ck_fragments_forward CHECK (start_offset >= 0 AND end_offset > start_offset)
 )
  WITHOUT ROWID;
+
+-- A version of an annotation as the server gave it, whole, and what became of it. No version is ever deleted.
+CREATE TABLE reviews (
+    id INTEGER NOT NULL,
+    task_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    digest VARCHAR(64) NOT NULL,
+    raw JSON NOT NULL,
+    reviewer_id INTEGER,
+    created_at DATETIME NOT NULL,
+    updated_at DATETIME NOT NULL,
+    seconds DOUBLE,
+    is_skip BOOLEAN DEFAULT 0 NOT NULL,
+    is_adjudicated BOOLEAN DEFAULT 0 NOT NULL,
+    is_bulk BOOLEAN DEFAULT 0 NOT NULL,
+    is_latest BOOLEAN DEFAULT 1 NOT NULL,
+    deleted_at DATETIME,
+    pulled_at DATETIME NOT NULL,
+    reader INTEGER,
+    status VARCHAR(16),
+    comment TEXT,
+    annotation_id INTEGER,
+    base_id INTEGER,
+    inferred JSON NOT NULL,
+    CONSTRAINT pk_reviews PRIMARY KEY (id),
+    CONSTRAINT uq_reviews_task_id UNIQUE (task_id, number, digest),
+    CONSTRAINT fk_reviews_task_id FOREIGN KEY(task_id) REFERENCES tasks (id) ON DELETE CASCADE,
+    CONSTRAINT fk_reviews_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES reviewers (id),
+    CONSTRAINT fk_reviews_annotation_id FOREIGN KEY(annotation_id) REFERENCES annotations (id) ON DELETE SET NULL,
+    CONSTRAINT fk_reviews_base_id FOREIGN KEY(base_id) REFERENCES annotations (id) ON DELETE SET NULL
+);
+
+CREATE INDEX ix_reviews_annotation_id ON reviews (annotation_id);
+
+CREATE UNIQUE INDEX uq_reviews_latest ON reviews (task_id, number) WHERE is_latest;

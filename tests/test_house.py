@@ -16,13 +16,14 @@ PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What each part may import of ours. Whatever is not listed is seen by all: models, labels, errors.
-BASE = {"annotator", "models", "labels", "errors"}
+BASE = {"annotator", "models", "labels", "errors", "exchange"}
 MAY_IMPORT = {
     "annotator": set(),
     "errors": set(),
     "labels": set(),
     "models": {"labels"},
     "interchange": {"models", "labels"},
+    "exchange": {"models", "labels"},
     "samples": BASE,
     "lexicon": BASE,
     "pages": BASE | {"lexicon"},

@@ -1,6 +1,8 @@
 """The database: pages, articles, annotations, runs and findings, in SQLite or PostgreSQL."""
 
 from annotator.store.ddl import ddl
+from annotator.store.inbox import Inbox
+from annotator.store.outbox import Outbox
 from annotator.store.records import (
     Added,
     AnnotatedArticle,
@@ -25,6 +27,8 @@ __all__ = [
     "AttributionInContext",
     "Counts",
     "Forgotten",
+    "Inbox",
+    "Outbox",
     "Run",
     "Step",
     "Store",

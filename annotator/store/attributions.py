@@ -71,7 +71,7 @@ def save(connection: Connection, run: Run, key: str, version: str, annotation: A
     }
     key_row = connection.execute(insert(AnnotationRow), head).inserted_primary_key
     assert key_row is not None
-    _insert_parts(connection, int(key_row[0]), annotation)
+    insert_parts(connection, int(key_row[0]), annotation)
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
@@ -88,7 +88,8 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
     return {id_: Annotation.model_validate(raw) for id_, raw in found.items()}
 
 
-def _insert_parts(connection: Connection, id_: int, annotation: Annotation) -> None:
+def insert_parts(connection: Connection, id_: int, annotation: Annotation) -> None:
+    """Store what an annotation holds, under the number of its row."""
     attributions, fragments = [], []
     for number, attribution in enumerate(annotation.attributions):
         row = {name: getattr(attribution, name) for name in _FIELDS}

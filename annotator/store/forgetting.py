@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, delete, func, select
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, func, or_, select
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from annotator.errors import NotFound
 from annotator.labels import Basis
 from annotator.store.records import Forgotten
+from annotator.store.review_tables import ProjectRow, TaskRow
 from annotator.store.tables import AnnotationRow, ArticleRow, AttributionRow, FindingRow, PageRow, VersionRow
 
 
@@ -35,19 +36,19 @@ def extent(connection: Connection, key: str) -> Forgotten:
             AttributionRow.number, AttributionRow.annotation_id.in_(select(AnnotationRow.id).where(annotations))
         ),
         reviews=count(AnnotationRow.id, annotations, AnnotationRow.basis == Basis.REVIEWED),
-        findings=count(FindingRow.id, _of_its_pages_alone(key)),
+        findings=count(FindingRow.id, _about(key)),
     )
 
 
 def forget(connection: Connection, key: str) -> Forgotten:
-    """Delete the article of that key: its versions, pages, annotations, and the findings about its pages.
+    """Delete the article of that key: its versions, pages, annotations, tasks, reviews, and the findings about these.
 
     Raises:
         NotFound: there is none.
     """
     gone = extent(connection, key)
     pages = list(connection.scalars(select(VersionRow.page_id).where(VersionRow.id.in_(_versions(key)))))
-    connection.execute(delete(FindingRow).where(_of_its_pages_alone(key)))
+    connection.execute(delete(FindingRow).where(_about(key)))
     connection.execute(delete(ArticleRow).where(ArticleRow.key == key))  # the rest hangs on it, and goes with it
     connection.execute(delete(PageRow).where(PageRow.id.in_(pages)))
     return gone
@@ -55,6 +56,15 @@ def forget(connection: Connection, key: str) -> Forgotten:
 
 def _versions(key: str) -> Select[Any]:
     return select(VersionRow.id).join(ArticleRow, ArticleRow.id == VersionRow.article_id).where(ArticleRow.key == key)
+
+
+def _about(key: str) -> ColumnElement[bool]:
+    """Findings about its pages, and about reviews of it."""
+    address = ProjectRow.url + "/data?task=" + cast(TaskRow.number, String)
+    reviews = (
+        select(address).join(TaskRow, TaskRow.project_id == ProjectRow.id).where(TaskRow.version_id.in_(_versions(key)))
+    )
+    return or_(_of_its_pages_alone(key), FindingRow.place.in_(reviews))
 
 
 def _of_its_pages_alone(key: str) -> ColumnElement[bool]:

@@ -31,7 +31,8 @@ from annotator.store.tables import (
 #: How many articles are in memory at once.
 BATCH = 100
 
-_METADATA = (
+#: What is known of an article.
+METADATA = (
     *(ArticleRow.key, VersionRow.version, PageRow.name, PageRow.path, PageRow.media),
     *(ArticleRow.url, ArticleRow.outlet, ArticleRow.outlet_name, ArticleRow.headline, ArticleRow.dateline),
     *(ArticleRow.published_at, ArticleRow.published_offset, ArticleRow.date_only),
@@ -92,11 +93,11 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Iterato
     HTML pages are left out.
     """
     last = 0
-    query = current(*_METADATA, PageRow.text, PageRow.extractor, null().label("original")).order_by(ArticleRow.id)
+    query = current(*METADATA, PageRow.text, PageRow.extractor, null().label("original")).order_by(ArticleRow.id)
     while True:
         with reading(engine) as connection:
             rows = connection.execute(query.where(ArticleRow.id > last, *conditions).limit(BATCH)).all()
-            articles = _rebuild(connection, rows)
+            articles = rebuild(connection, rows)
         yield from articles
         if len(rows) < BATCH:
             return
@@ -127,7 +128,7 @@ def standing(engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: B
         ArticleRow.key.collate(collation(engine)),
     ]
     return (
-        current(*_METADATA, AnnotationRow.id.label("annotation_id"), RunRow.version.label("pass_version"))
+        current(*METADATA, AnnotationRow.id.label("annotation_id"), RunRow.version.label("pass_version"))
         .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
         .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
         .where(AnnotationRow.basis == basis, *conditions)
@@ -158,8 +159,8 @@ def find(connection: Connection, name: str) -> StoredArticle:
         ids = set(connection.scalars(select(ArticleRow.id).where(ArticleRow.key.startswith(name))))
     if len(ids) != 1:
         raise NotFound(_candidates(connection, name, sorted(ids)))
-    query = current(*_METADATA, PageRow.text, PageRow.extractor, PageRow.original)
-    return _rebuild(connection, connection.execute(query.where(ArticleRow.id.in_(ids))).all())[0]
+    query = current(*METADATA, PageRow.text, PageRow.extractor, PageRow.original)
+    return rebuild(connection, connection.execute(query.where(ArticleRow.id.in_(ids))).all())[0]
 
 
 def counts(connection: Connection) -> Counts:
@@ -190,13 +191,14 @@ def counts(connection: Connection) -> Counts:
 def _candidates(connection: Connection, name: str, ids: list[int]) -> str:
     if not ids:
         return f"there is no article {name!r}; give its key, the start of its key, its page's name or its url"
-    rows = connection.execute(current(*_METADATA).where(ArticleRow.id.in_(ids[:10])).order_by(ArticleRow.id))
+    rows = connection.execute(current(*METADATA).where(ArticleRow.id.in_(ids[:10])).order_by(ArticleRow.id))
     listed = "; ".join(f"{row.key} ({row.headline or row.outlet or row.path})" for row in rows)
     more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
     return f"{len(ids)} articles are called {name!r}, give the key of one: {listed}{more}"
 
 
-def _rebuild(connection: Connection, rows: Sequence[Any]) -> list[StoredArticle]:
+def rebuild(connection: Connection, rows: Sequence[Any]) -> list[StoredArticle]:
+    """The articles of rows with the columns ``METADATA``, text, extractor, original and version_id."""
     ids = [row.version_id for row in rows]
     segments: dict[int, list[tuple[int, int]]] = defaultdict(list)
     query = select(SegmentRow.__table__).where(SegmentRow.version_id.in_(ids))

@@ -12,9 +12,11 @@ from sqlalchemy import ColumnElement, Engine, insert, update
 
 from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
-from annotator.store import articles, attributions, facts, findings, forgetting, queries
+from annotator.store import articles, attributions, facts, findings, forgetting, projects, queries
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
+from annotator.store.inbox import Inbox
 from annotator.store.migrate import migrate
+from annotator.store.outbox import Outbox
 from annotator.store.records import (
     Added,
     AnnotatedArticle,
@@ -239,6 +241,38 @@ class Store:
     ) -> Generator[ArticleFacts, None, None]:
         """What counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
         return facts.stream(self._engine, queries.chosen(outlet, since, until), basis)
+
+    # The review loop
+
+    def project_key(self) -> str:
+        """What the database's project in Label Studio is known by; made up at the first call."""
+        return projects.key(self._engine)
+
+    def known_project_key(self) -> str | None:
+        """The same, or none where nothing was ever sent."""
+        return projects.known_key(self._engine)
+
+    def remembered_project(self) -> tuple[int, datetime] | None:
+        """Number of the project that was used last, and when it was made on its server."""
+        return projects.remembered(self._engine)
+
+    def enter_project(self, key: str, number: int, made_at: datetime, url: str) -> int:
+        """Note a project of this key on a server; what :meth:`outbox` and :meth:`inbox` take.
+
+        Args:
+            number: its number there.
+            made_at: when it was made there, which tells it from one of another server.
+            url: where people open it.
+        """
+        return projects.enter(self._engine, key, number, made_at, url)
+
+    def outbox(self, project: int) -> Outbox:
+        """What goes to the reviewers of a project."""
+        return Outbox(self._engine, project)
+
+    def inbox(self, project: int) -> Inbox:
+        """What came back from them."""
+        return Inbox(self._engine, project)
 
     # Findings
 

@@ -124,7 +124,8 @@ def _attributes(items: list[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
 def _word(item: Mapping[str, Any]) -> str:
     value = item["value"].get("choices" if item.get("type") == "choices" else "text")
     words = value if isinstance(value, list) else [value]
-    return " ".join(str(word).strip() for word in words if word).strip()
+    text = " ".join(str(word).strip() for word in words if word).strip()
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")  # what no database stores
 
 
 def _region(

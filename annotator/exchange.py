@@ -1,0 +1,128 @@
+"""What the database and Label Studio's side hand to each other: tasks to be sent, annotations that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from annotator.labels import Status
+from annotator.models import Annotation, Article, Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """An article with its current prediction, for a reviewer."""
+
+    key: str
+    """What its task is known by: ours, kept in the task's data."""
+    article: Article
+    annotation: Annotation
+    pass_version: str
+    """Of the rule pass that made the annotation."""
+    prediction: int
+    """Number of the annotation in the database."""
+    digest: str | None = None
+    """Of the prediction that was sent last (``tasks.prediction_digest``); none where none was."""
+    task: int | None = None
+    """The task's number on the server, where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A sample of articles, and how it was drawn."""
+
+    size: int
+    """How many articles were asked for."""
+    seed: int
+    strata: Mapping[str, tuple[int, int]]
+    """By outlet, the empty name standing for none: how many articles there were, and how many were drawn."""
+    again: bool = False
+    """True where it had been drawn before, and nothing was drawn now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """One annotation as the server holds it."""
+
+    number: int
+    """Its number on the server."""
+    created_at: datetime
+    updated_at: datetime
+    reviewer: int | None
+    """Number of the person on the server."""
+    seconds: float | None
+    """How long the person was at it (``lead_time``)."""
+    skipped: bool
+    adjudicated: bool
+    """Marked as the one that counts (``ground_truth``)."""
+    accepted_in_bulk: bool
+    """True where a prediction was turned into an annotation without anybody opening it."""
+    raw: Mapping[str, Any]
+    """Everything, as the server gave it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnedTask:
+    """A task of ours with all annotations that it has now."""
+
+    key: str
+    task: int
+    updated_at: datetime
+    annotations: tuple[Returned, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A version of an annotation that is stored and waits to be read."""
+
+    id: int
+    """Its number in the database."""
+    key: str
+    task: int
+    article: Article
+    reviewer: str
+    """Name, address or number of the person."""
+    raw: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadReview:
+    """What could be read of a version of an annotation."""
+
+    annotation: Annotation
+    status: Status | None
+    comment: str | None
+    inferred: Mapping[str, tuple[str, ...]]
+    """By id of an attribution: the parts that no relation tied to it."""
+    base: str | None
+    """Version of the rule pass whose prediction the reviewer began from; none where nothing of it is left."""
+    findings: tuple[Finding, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewer:
+    """A person on the server."""
+
+    number: int
+    email: str
+    name: str
+
+
+@dataclass(slots=True)
+class Stored:
+    """What became of the tasks that were handed to the database."""
+
+    submitted: int = 0
+    """Annotations that were not known."""
+    updated: int = 0
+    skipped: int = 0
+    """Of those two, the ones that are skips."""
+    deleted: int = 0
+    """Annotations that are no longer there."""
+    tasks: set[str] = field(default_factory=set)
+    """Keys of the tasks on which something had changed."""
+
+    def __bool__(self) -> bool:
+        return bool(self.tasks)

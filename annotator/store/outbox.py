@@ -1,0 +1,273 @@
+"""The outbox: which articles are to be reviewed, which are on their way, which have arrived.
+
+A task is noted here before it is sent, and again when its arrival is known. What lies between is in
+doubt after a crash or a lost answer, and only that has to be looked up on the server.
+"""
+
+from __future__ import annotations
+
+import random
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, null, select, update
+
+from annotator.exchange import Drawn, Outgoing
+from annotator.labels import Basis
+from annotator.store import projects
+from annotator.store.attributions import load
+from annotator.store.database import reading, writing
+from annotator.store.queries import BATCH, METADATA, chosen, current, keyed, rebuild
+from annotator.store.review_tables import ReviewRow, SampleRow, TaskRow
+from annotator.store.tables import AnnotationRow, ArticleRow, PageRow, RunRow, VersionRow
+
+
+class Outbox:
+    """The tasks of one project. Each method is a transaction of its own."""
+
+    def __init__(self, engine: Engine, project: int) -> None:
+        self._engine, self._project = engine, project
+        self._ours = TaskRow.project_id == project
+
+    # What is to be sent
+
+    def queue(
+        self,
+        *,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        keys: Collection[str] | None = None,
+    ) -> int:
+        """Queue the annotated articles that have no task yet; how many these are. See ``Store.articles``.
+
+        What was queued for a state of an article that is no longer current leaves the queue, and what
+        could not be sent before is queued again.
+        """
+        conditions = chosen(outlet, since, until) + ([keyed(keys)] if keys is not None else [])
+        with writing(self._engine) as connection:
+            self._tidy(connection)
+            return self._insert(connection, connection.execute(self._unsent(conditions)).all(), None)
+
+    def draw(
+        self, size: int, seed: int, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+    ) -> Drawn:
+        """Queue a sample of the annotated articles that have no task yet, spread over the outlets by their sizes.
+
+        The same size and seed draw once: called again it gives what was drawn then, and queues nothing.
+        """
+        with writing(self._engine) as connection:
+            same = (SampleRow.project_id == self._project, SampleRow.size == size, SampleRow.seed == seed)
+            before = connection.scalar(select(SampleRow.strata).where(*same))
+            if before is not None:
+                return Drawn(size, seed, {name: (of, drawn) for name, (of, drawn) in before.items()}, again=True)
+            self._tidy(connection)
+            rows = connection.execute(self._unsent(chosen(outlet, since, until))).all()
+            picked, strata = _stratified(rows, size, seed)
+            sample = {"project_id": self._project, "size": size, "seed": seed, "strata": strata}
+            made: Any = connection.execute(insert(SampleRow), {**sample, "drawn_at": projects.now()})
+            self._insert(connection, picked, int(made.inserted_primary_key[0]))
+        return Drawn(size, seed, {name: (of, drawn) for name, (of, drawn) in strata.items()})
+
+    def queued(self) -> int:
+        """How many tasks wait to be sent."""
+        return self._count("queued")
+
+    def batch(self, size: int) -> list[Outgoing]:
+        """The next tasks to be sent, at most so many."""
+        return self._outgoing([TaskRow.state == "queued"], size)
+
+    def note_sending(self, batch: Mapping[str, tuple[int, str]]) -> None:
+        """Note, before they are sent, that these tasks are in doubt.
+
+        Args:
+            batch: by key of the task: the prediction's number and digest.
+        """
+        self._note_predictions(batch, "sending")
+
+    def note_sent(self, numbers: Mapping[str, int]) -> None:
+        """Note the numbers under which tasks have arrived."""
+        rows = [{"key_": key, "number": number} for key, number in numbers.items()]
+        self._update_each(rows, {"state": "sent", "changed_at": projects.now()})
+
+    def note_refused(self, keys: Iterable[str]) -> None:
+        """Note tasks that are not fit to be sent."""
+        self._set(keys, "refused")
+
+    def requeue(self, keys: Iterable[str]) -> None:
+        """Note that these tasks did not arrive: they are to be sent again."""
+        self._set(keys, "queued")
+
+    # What is in doubt
+
+    def in_doubt(self) -> dict[str, datetime]:
+        """The tasks that were sent, whose arrival is not known, and when they were sent."""
+        return dict(self._states("sending", TaskRow.key, TaskRow.changed_at))
+
+    # Predictions that the rules would now make otherwise
+
+    def outdated(self, *, reviewed: bool = False) -> Iterator[Outgoing]:
+        """Sent tasks whose article has got another prediction since.
+
+        Args:
+            reviewed: those too on which somebody has worked, as far as that is known here.
+        """
+        conditions = [TaskRow.state == "sent", TaskRow.prediction_id.is_distinct_from(AnnotationRow.id)]
+        if not reviewed:
+            worked_on = select(ReviewRow.id).where(
+                ReviewRow.task_id == TaskRow.id, ReviewRow.is_latest, ReviewRow.deleted_at.is_(None), ~ReviewRow.is_skip
+            )
+            conditions.append(~worked_on.exists())
+        last = 0
+        while page := self._numbered([*conditions, TaskRow.id > last], BATCH):
+            yield from page.values()
+            last = max(page)
+
+    def note_same(self, predictions: Mapping[str, int]) -> None:
+        """Note predictions that show what was sent before: they need not be sent.
+
+        Args:
+            predictions: by key of the task: the number of the prediction.
+        """
+        self._update_each([{"key_": key, "prediction_id": number} for key, number in predictions.items()], {})
+
+    def note_renewing(self, batch: Mapping[str, tuple[int, str]]) -> None:
+        """Note, before they are sent, predictions for tasks that are there; see :meth:`note_sending`."""
+        self._note_predictions(batch, "renewing")
+
+    def note_renewed(self, keys: Iterable[str]) -> None:
+        """Note that the predictions of these tasks have arrived, or are no longer sent."""
+        self._set(keys, "sent")
+
+    def renewals_in_doubt(self) -> list[Outgoing]:
+        """Tasks whose new prediction was sent, and not known to have arrived."""
+        return self._outgoing([TaskRow.state == "renewing"], None)
+
+    def forget_prediction(self, keys: Iterable[str]) -> None:
+        """Note that a new prediction has not arrived, so that the task is outdated again."""
+        self._update_each([{"key_": key} for key in keys], {"state": "sent", "prediction_id": None, "digest": None})
+
+    # What has arrived
+
+    def numbers(self) -> dict[str, int]:
+        """By key: the numbers of all tasks that are on the server."""
+        where = (TaskRow.state.in_(("sent", "renewing")), TaskRow.number.is_not(None))
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(TaskRow.key, TaskRow.number).where(self._ours, *where)).all()
+        return {row.key: row.number for row in rows}
+
+    def note_pushed(self) -> None:
+        """Note that a push came to its end."""
+        projects.note(self._engine, self._project, pushed_at=projects.now())
+
+    # The queries
+
+    def _unsent(self, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
+        has_task = select(TaskRow.id).where(self._ours, TaskRow.version_id == VersionRow.id)
+        return (
+            current(ArticleRow.key, ArticleRow.outlet, VersionRow.version)
+            .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
+            .where(AnnotationRow.basis == Basis.PREDICTED, ~has_task.exists(), *conditions)
+            .order_by(ArticleRow.id)
+        )
+
+    def _tidy(self, connection: Connection) -> None:
+        old = select(VersionRow.id).where(~VersionRow.is_current)
+        waiting = TaskRow.state.in_(("queued", "refused"))
+        connection.execute(delete(TaskRow).where(self._ours, waiting, TaskRow.version_id.in_(old)))
+        refused = update(TaskRow).where(self._ours, TaskRow.state == "refused")
+        connection.execute(refused, {"state": "queued", "changed_at": projects.now()})
+
+    def _insert(self, connection: Connection, rows: Sequence[Any], sample: int | None) -> int:
+        common = {"project_id": self._project, "sample_id": sample, "state": "queued", "changed_at": projects.now()}
+        made = [{**common, "version_id": row.version_id, "key": f"{row.key}-{row.version}"} for row in rows]
+        if made:
+            connection.execute(insert(TaskRow), made)
+        return len(made)
+
+    def _outgoing(self, conditions: Sequence[ColumnElement[bool]], limit: int | None) -> list[Outgoing]:
+        return list(self._numbered(conditions, limit).values())
+
+    def _numbered(self, conditions: Sequence[ColumnElement[bool]], limit: int | None) -> dict[int, Outgoing]:
+        """The tasks that fulfil the conditions, by number of their row."""
+        query = (
+            current(*METADATA, PageRow.text, PageRow.extractor, null().label("original"))
+            .add_columns(TaskRow.id.label("task_id"), TaskRow.key.label("task_key"))
+            .add_columns(TaskRow.number, TaskRow.digest.label("sent"))
+            .add_columns(AnnotationRow.id.label("annotation_id"), RunRow.version.label("pass_version"))
+            .join(TaskRow, TaskRow.version_id == VersionRow.id)
+            .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
+            .join(RunRow, RunRow.id == AnnotationRow.run_id)
+            .where(self._ours, AnnotationRow.basis == Basis.PREDICTED, *conditions)
+            .order_by(TaskRow.id)
+            .limit(limit)
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).all()
+            articles = rebuild(connection, rows)
+            annotations = load(connection, [row.annotation_id for row in rows])
+        return {
+            row.task_id: Outgoing(
+                key=row.task_key,
+                article=stored.article,
+                annotation=annotations[row.annotation_id],
+                pass_version=row.pass_version,
+                prediction=row.annotation_id,
+                digest=row.sent,
+                task=row.number,
+            )
+            for row, stored in zip(rows, articles, strict=True)
+        }
+
+    def _states(self, state: str, *columns: Any) -> list[Any]:
+        with reading(self._engine) as connection:
+            query = select(*columns).where(self._ours, TaskRow.state == state).order_by(TaskRow.id)
+            return [tuple(row) for row in connection.execute(query)]
+
+    def _count(self, state: str) -> int:
+        with reading(self._engine) as connection:
+            query = select(func.count(TaskRow.id)).where(self._ours, TaskRow.state == state)
+            return connection.execute(query).scalar_one()
+
+    def _note_predictions(self, batch: Mapping[str, tuple[int, str]], state: str) -> None:
+        rows = [{"key_": key, "prediction_id": number, "digest": digest} for key, (number, digest) in batch.items()]
+        self._update_each(rows, {"state": state, "changed_at": projects.now()})
+
+    def _set(self, keys: Iterable[str], state: str) -> None:
+        self._update_each([{"key_": key} for key in keys], {"state": state, "changed_at": projects.now()})
+
+    def _update_each(self, rows: Sequence[dict[str, Any]], common: Mapping[str, Any]) -> None:
+        """Set columns of tasks, all in one transaction; ``key_`` says which task."""
+        if rows:
+            query = update(TaskRow.__table__).where(self._ours, TaskRow.key == bindparam("key_"))  # type: ignore[arg-type]
+            with writing(self._engine) as connection:
+                connection.execute(query, [{**row, **common} for row in rows])
+
+
+def _stratified(rows: Sequence[Any], size: int, seed: int) -> tuple[list[Any], dict[str, tuple[int, int]]]:
+    """As many of each outlet's articles as its share is; by the same seed the same ones."""
+    strata: dict[str, list[Any]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: row.key):
+        strata[row.outlet or ""].append(row)
+    shares = _shares({name: len(members) for name, members in strata.items()}, size)
+    chance = random.Random(seed)
+    picked = [row for name in sorted(strata) for row in chance.sample(strata[name], shares[name])]
+    return picked, {name: (len(strata[name]), shares[name]) for name in sorted(strata)}
+
+
+def _shares(sizes: Mapping[str, int], size: int) -> dict[str, int]:
+    """Whole numbers in proportion to sizes, by largest remainders, and one of each where there is room."""
+    total = sum(sizes.values())
+    size = min(size, total)
+    least = 1 if size >= len(sizes) else 0
+    room = size - least * len(sizes)
+    weights = {name: (of - least) for name, of in sizes.items()}
+    whole = sum(weights.values())
+    exact = {name: room * weight / whole if whole else 0.0 for name, weight in weights.items()}
+    shares = {name: least + int(part) for name, part in exact.items()}
+    by_rest = sorted(exact, key=lambda name: (int(exact[name]) - exact[name], name))
+    for name in by_rest[: size - sum(shares.values())]:
+        shares[name] += 1
+    return shares
