@@ -63,6 +63,10 @@ class Claims:
             return whole
         return trimmed(s, k, len(s.words))
 
+    def utterance(self, text: str, quote: Range) -> bool:
+        """The quotation says something, rather than quoting a word or two (‘উষ্ণ অভ্যর্থনা’ জানান)."""
+        return len(text[quote.start : quote.end].split()) > 3
+
     def _speech(self, s: Sentence, quote: Range) -> bool:
         """A quotation that is a whole utterance, not a quoted term inside a sentence."""
         rest = s.text[quote.end : s.end].strip(EDGES)
@@ -83,6 +87,8 @@ class Claims:
 
     def _aside_only(self, s: Sentence, start: int, i: int) -> bool:
         """Between the offset and token i stand only manner, place and time: ‘…,’ কাঁপা কণ্ঠে | বলেন."""
+        if start < s.start:
+            return False
         between = s.words[s.index_at(start) : i]
         return (
             0 < len(between) <= 5

@@ -109,6 +109,8 @@ class CueFinder:
                 continue
             while found and found[-1].last > cue.first:
                 found.pop()
+            if cue.kind == "participle" and cue.noun is None and not self._closed(s, cue.first):
+                continue
             if found and found[-1].kind == "participle" and found[-1].last == cue.first and self._says(s, cue):
                 before = found.pop()
                 cue = replace(
@@ -124,6 +126,10 @@ class CueFinder:
             found.append(cue)
             done = cue.last
         return found
+
+    def _closed(self, s: Sentence, i: int) -> bool:
+        """Content ends before token i, so that a mere participle there is a cue (… বলে জানিয়ে, … কথা জানিয়ে)."""
+        return i > 0 and (s.words[i - 1].is_a("complementiser") or s.words[i - 1].is_a("content_noun"))
 
     def flag(self, word: Word) -> int:
         """``CUE`` where a cue can end or begin with the word, ``CUE_PART`` where it can stand inside one."""
@@ -153,7 +159,7 @@ class CueFinder:
         if not any(word.flags & CUE_PART for word in s.words[max(0, i - 3) : i + 1]):
             return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
-        if not forms or any(form.kind == "infinitive" for form in s.words[i].forms):
+        if not forms or any(form.kind in ("infinitive", "conditional") for form in s.words[i].forms):
             return None
         kinds = {form.kind for form in forms}
         finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i))

@@ -24,7 +24,7 @@ class Documents:
             word = s.words[k]
             if (word.finite and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
-            if word.text == "এতে" and k == lo:
+            if word.text == "এতে" and k == lo and self._says(s, i):
                 return Phrase(k, k + 1, k)
             if word.text in ("থেকে", "তরফে", "হতে") and k > lo:
                 at = k - 1 if s.words[k - 1].text in ("পক্ষ", "তরফ") else k
@@ -32,6 +32,11 @@ class Documents:
             if word.case == "loc" and (self._knows.document(word) or (written and k == i - 1 and not word.is_aside)):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
+
+    def _says(self, s: Sentence, i: int) -> bool:
+        """A verb of saying begins at token i."""
+        word = s.words[i]
+        return word.text == "উল্লেখ" or any(form.lemma in ("bola", "janano") for form in word.forms)
 
     def _issuer(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         source = self._phrases.bare(s, k, lo)

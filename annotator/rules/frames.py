@@ -71,6 +71,8 @@ class Frames:
     def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         if cue.needs == "negative" and not cue.negative:
             return None
+        if cue.needs == "positive" and cue.negative:
+            return None
         if cue.needs == "document" and self._documents.source(s, cue.first, lo) is None:
             return None
         if cue.rule == "compound.nishchit_howa" and cue.passive:
@@ -239,7 +241,7 @@ class Frames:
     def _quoted(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         subject = self._speaker(s, cue, cue.first, lo)
         claim = self._claims.quote_before(s, subject.first if subject else cue.first, quotes)
-        if claim is None:
+        if claim is None or not self._claims.utterance(s.text, claim):
             return None
         following = self._phrases.after(s, cue.last) if cue.kind == "verb" else None
         draft = Draft(cue, s, "quote", claim=claim, source=following or subject)

@@ -329,6 +329,8 @@ class NounPhrases:
             return i - 1
         if word.finite or word.nonfinite:
             return None
+        if word.case == "nom" and word.text.endswith(("টি", "টা")) and len(word.stems) > 1:
+            return None
         if word.case == "nom" or (word.case == "gen"):
             return i - 1
         if word.case == "loc" and len(word.text) <= 3:
