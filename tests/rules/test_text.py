@@ -1,0 +1,149 @@
+"""Sentences, tokens and quotations of a folded text."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+
+from annotator.lexicon.folding import fold
+from annotator.rules.text import LONGEST_QUOTE, TOKEN, Range, Sentence, enclosing, quotations, sentences
+from tests.rules.passing import rule_pass
+from tests.rules.texts import texts
+
+
+def split(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in sentences(text, 0, len(text))]
+
+
+def quoted(text: str) -> list[str]:
+    return [text[span.start : span.end] for span in quotations(text, 0, len(text))]
+
+
+# Sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("", []),
+        (" \n ", []),
+        ("এক। দুই।", ["এক", "দুই"]),
+        ("এক।দুই", ["এক", "দুই"]),
+        ("কবে যাবেন? আজ!", ["কবে যাবেন?", "আজ!"]),
+        ("‘যাব।’ পরে তিনি যান।", ["‘যাব", "পরে তিনি যান"]),
+        ("শিরোনাম\nপ্রথম বাক্য। দ্বিতীয়", ["শিরোনাম", "প্রথম বাক্য", "দ্বিতীয়"]),
+        ("এক অনুচ্ছেদ\n\nআরেক অনুচ্ছেদ", ["এক অনুচ্ছেদ", "আরেক অনুচ্ছেদ"]),
+        ("এক।\nদুই", ["এক", "দুই"]),
+    ],
+)
+def test_a_text_is_split_at_full_stops_and_paragraphs(text: str, parts: list[str]) -> None:
+    assert split(text) == parts
+
+
+def test_a_line_that_the_page_broke_goes_on() -> None:
+    line = "নদীর পাড়ে যে বাঁধটি গত বছর তৈরি করা হয়েছিল সেটি রাতের প্রবল স্রোতে"
+    assert len(line) > 60
+    assert split(f"{line}\nভেসে গেছে। পরের বাক্য।") == [f"{line}\nভেসে গেছে", "পরের বাক্য"]
+    assert split(f"{line}\n\nভেসে গেছে।") == [line, "ভেসে গেছে"]
+
+
+def test_only_the_block_is_read() -> None:
+    text = "এক। দুই। তিন।"
+    assert [text[a:b] for a, b in sentences(text, 4, 8)] == ["দুই"]
+
+
+@given(texts)
+@settings(deadline=None)
+def test_sentences_stand_in_order_with_nothing_but_stops_and_space_between(text: str) -> None:
+    text = fold(text)
+    spans = list(sentences(text, 0, len(text)))
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert all(text[a:b] == text[a:b].strip() != "" for a, b in spans)
+    edges = [0, *(edge for span in spans for edge in span), len(text)]
+    outside = "".join(text[a:b] for a, b in zip(edges[::2], edges[1::2], strict=True))
+    assert all(sign.isspace() or sign in "।॥?!’”'\")]" for sign in outside)
+
+
+# Tokens
+
+
+@pytest.mark.parametrize(
+    ("text", "tokens"),
+    [
+        ("বলেন,‘আমরা", ["বলেন", ",", "‘", "আমরা"]),
+        ("(আইএসডব্লিউ)-এর", ["(", "আইএসডব্লিউ", ")", "-এর"]),
+        ("বিএনপি’র নেতা", ["বিএনপি’র", "নেতা"]),
+        ("মো. করিম", ["মো.", "করিম"]),
+        ("২,৫০০টি ঘর", ["২,৫০০টি", "ঘর"]),
+        ("কাতার-ভিত্তিক", ["কাতার-ভিত্তিক"]),
+        ("সূত্র: এএফপি", ["সূত্র", ":", "এএফপি"]),
+    ],
+)
+def test_tokens_part_words_from_signs(text: str, tokens: list[str]) -> None:
+    assert [match.group() for match in TOKEN.finditer(text)] == tokens
+
+
+def test_a_sentence_knows_where_its_tokens_stand() -> None:
+    text = "আগে। পুলিশ বলেছে, পথ খোলা"
+    s = Sentence(text, Range(5, len(text)), rule_pass()._words)
+    assert [word.text for word in s.words] == ["পুলিশ", "বলেছে", ",", "পথ", "খোলা"]
+    assert [text[a:b] for a, b in zip(s.starts, s.ends, strict=True)] == [word.text for word in s.words]
+    assert len(s) == 5
+    assert s.slice(0, 2) == "পুলিশ বলেছে"
+    assert [s.index_at(s.starts[2]), s.index_at(s.starts[2] + 1), s.index_at(0)] == [2, 3, 0]
+
+
+@given(texts)
+@settings(deadline=None)
+def test_tokens_leave_out_white_space_only(text: str) -> None:
+    matches = list(TOKEN.finditer(text))
+    assert all(match.group() == match.group().strip() != "" for match in matches)
+    assert "".join(match.group() for match in matches) == "".join(text.split())
+
+
+# Quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("তিনি বলেন, ‘যাব।’", ["‘যাব।’"]),
+        ("তিনি বলেন, “যাব। আসব।”", ["“যাব। আসব।”"]),
+        ("তিনি বলেন, \"যাব\" আর 'আসব'", ['"যাব"', "'আসব'"]),
+        ("বিএনপি'র নেতা ও জামায়াত’র নেতা", []),
+        ("তিনি বলেন, ‘যাব", []),
+        ("যাব’ বলেন তিনি", []),
+        ("‘বাইরে “ভেতরে” বাইরে’", ["‘বাইরে “ভেতরে” বাইরে’", "“ভেতরে”"]),
+        ("বলেন,‘যাব', শেষ", ["‘যাব'"]),
+    ],
+)
+def test_quotation_marks_are_paired(text: str, found: list[str]) -> None:
+    assert quoted(text) == found
+
+
+def test_a_mark_that_lost_its_partner_opens_no_quotation_over_the_whole_page() -> None:
+    assert quoted("‘" + "ক " * LONGEST_QUOTE + "’") == []
+
+
+def test_the_innermost_quotation_holds_an_offset() -> None:
+    text = "‘বাইরে “ভেতরে” বাইরে’ পরে"
+    quotes = quotations(text, 0, len(text))
+    assert enclosing(quotes, text.index("ভেতরে")) == quotes[1]
+    assert enclosing(quotes, text.rindex("বাইরে")) == quotes[0]
+    assert enclosing(quotes, text.index("পরে")) is None
+
+
+@given(texts)
+@settings(deadline=None)
+def test_quotations_begin_and_end_with_marks_in_order(text: str) -> None:
+    text = fold(text)
+    spans = quotations(text, 0, len(text))
+    assert spans == sorted(set(spans))
+    for start, end in spans:
+        assert text[start] in "‘“'\""
+        assert text[end - 1] in "’”'\""
+        assert end - start >= 2
+    for one in spans:
+        assert not any(one.start < other.start < one.end < other.end for other in spans), "two quotations cross"
