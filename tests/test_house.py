@@ -37,7 +37,10 @@ MAY_IMPORT = {
 #: Libraries that only one part may import.
 ONLY_IN = {"rich": "cli", "click": "cli", "sqlalchemy": "store", "alembic": "store", "label_studio_sdk": "studio"}
 
-HEAVY = {"spacy", "label_studio_sdk", "sqlalchemy", "pandas", "numpy", "pyarrow", "trafilatura", "lxml", "alembic"}
+HEAVY = {
+    *("spacy", "label_studio_sdk", "sqlalchemy", "pandas", "numpy", "pyarrow", "trafilatura", "lxml", "alembic"),
+    *("scipy", "sklearn"),
+}
 
 
 def part(module: Path) -> str:

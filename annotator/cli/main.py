@@ -19,6 +19,7 @@ COMMANDS: dict[str, str] = {
     "annotate": "annotator.cli.annotate:annotate",
     "show": "annotator.cli.show:show",
     "export": "annotator.cli.export:export",
+    "stories": "annotator.cli.stories:stories",
     "findings": "annotator.cli.findings:findings",
     "forget": "annotator.cli.forget:forget",
     "schemas": "annotator.cli.schemas:schemas",

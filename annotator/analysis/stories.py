@@ -1,0 +1,166 @@
+"""Articles about one event, of whichever outlets, and who copied whom.
+
+Two articles tell one story if they were published within a short time of each other and their texts are more alike
+than either is to the texts around it: amid an affair that is written about for weeks two texts must be closer to be
+about one event of it than two that stand alone. They must be closer, too, if they name different days, and if nobody
+knows when one of them was published. Pages that come out every day in the same words (prices, rates, the weather) are
+told apart by the date in their headline and by the figures of their lead. What was measured is told in
+docs/story-evaluation.md, why it is done so in docs/decisions/stories.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+from pydantic import Field
+
+from annotator.analysis import days, similarity, wire
+from annotator.analysis.candidates import candidates, crowding
+from annotator.analysis.linkage import Edge, link
+from annotator.analysis.similarity import Floats, Places, Vectors
+from annotator.analysis.traits import Traits
+from annotator.models import Article, Record
+
+#: How far apart in time two reports of one event may be published.
+WINDOW = timedelta(hours=60)
+#: By how much two texts must be more alike (in cosine) than it is crowded around them, by whether they name one day.
+CLOSER: dict[days.Relation, float] = {"same": 0.12, "unknown": 0.14, "other": 0.22}
+#: How much closer where one of them has no date.
+UNDATED = 0.02
+#: Crowding counts up to here, so that a story that very many tell does not fall apart by its own weight.
+CROWDED = 0.40
+#: By how much the articles of two groups must be more alike, on the average, for the groups to be one story.
+TOGETHER = 0.12
+#: Telling figures that two leads must have each before they can contradict each other.
+FIGURES = 2
+
+
+class Membership(Record):
+    """Which story an article tells."""
+
+    id: str
+    """What the article is called."""
+    story: str
+    """The name of the story: the id of the article that had it first, the article's own where no other tells it."""
+    wire_copy_of: str | None = None
+    """The id of the article whose text it takes over word for word."""
+    taken: float | None = Field(default=None, ge=0, le=1)
+    """Of a copy, the share of its runs of five words that stand in the original."""
+
+
+def group(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = frozenset()) -> list[Membership]:
+    """Find the stories that articles tell.
+
+    The result depends on which articles are given, never on their order; it is in the order of the ids. Texts are read
+    one by one and not kept.
+
+    Args:
+        articles: each with an id of its own.
+        agencies: outlets, by key or name, that are news agencies: whoever shares a text with one has it from there.
+
+    Raises:
+        ValueError: an id stands twice.
+    """
+    traits: list[Traits] = []
+    counted = similarity.counts(_texts(articles, traits))
+    order = sorted(range(len(traits)), key=lambda row: traits[row].id)
+    traits = [traits[row] for row in order]
+    if twice := next((one.id for one, other in pairwise(traits) if one.id == other.id), None):
+        raise ValueError(f"two articles are called {twice!r}")
+    if not traits:
+        return []
+    counted = counted[order]
+    weighted = similarity.vectors(counted, similarity.rarity(counted))
+    ones, others = candidates(weighted)
+    alike = similarity.cosines(weighted, ones, others)
+    crowds = np.minimum(crowding(len(traits), ones, others, alike), CROWDED)
+    closer: Floats = alike - (crowds[ones] + crowds[others]) / 2
+    stories = link(len(traits), _edges(traits, ones, others, closer), _fitting(traits, weighted, crowds))
+    found = [one for story in stories for one in _memberships(story, traits, frozenset(agencies))]
+    return sorted(found, key=lambda one: one.id)
+
+
+def agree(one: Traits, other: Traits, closer: float) -> bool:
+    """Whether two articles tell the same story.
+
+    Args:
+        one: what is known of the one.
+        other: what is known of the other.
+        closer: by how much their texts are more alike than it is crowded around them.
+    """
+    wanted = CLOSER[days.relation(one.day, other.day)] + (UNDATED if one.gap(other) is None else 0.0)
+    return closer >= wanted and compatible(one, other)
+
+
+def compatible(one: Traits, other: Traits) -> bool:
+    """Whether nothing speaks against two articles telling the same story."""
+    gap = one.gap(other)
+    if gap is not None and gap > WINDOW:
+        return False
+    if one.titled and other.titled and not one.titled & other.titled:
+        return False
+    fewer = min(len(one.figures), len(other.figures))
+    return fewer < FIGURES or 2 * len(one.figures & other.figures) >= fewer
+
+
+def _texts(articles: Iterable[tuple[str, Article]], traits: list[Traits]) -> Iterator[str]:
+    for id_, article in articles:
+        known, text = Traits.of(id_, article)
+        traits.append(known)
+        yield text
+
+
+def _edges(traits: Sequence[Traits], ones: Places, others: Places, closer: Floats) -> Iterator[Edge]:
+    for at in np.flatnonzero(closer >= min(CLOSER.values())):
+        one, other, by = int(ones[at]), int(others[at]), round(float(closer[at]), 4)
+        if agree(traits[one], traits[other], by):
+            yield by, one, other
+
+
+def _fitting(traits: Sequence[Traits], weighted: Vectors, crowds: Floats) -> Callable[[list[int], list[int]], bool]:
+    def fits(mine: list[int], theirs: list[int]) -> bool:
+        if not all(compatible(traits[one], traits[other]) for one in mine for other in theirs):
+            return False
+        if len(mine) == len(theirs) == 1:
+            return True  # the pair itself was judged before
+        alike = float((weighted[mine] @ weighted[theirs].T).mean())
+        return alike - float(crowds[mine].mean() + crowds[theirs].mean()) / 2 >= TOGETHER
+
+    return fits
+
+
+def _memberships(story: list[int], traits: Sequence[Traits], agencies: Collection[str]) -> Iterator[Membership]:
+    names = {name for member in story for name in traits[member].names}
+    ranked = sorted(story, key=lambda member: _precedence(traits[member], names, agencies))
+    runs = [one.runs for one in traits]
+    copies = wire.originals(ranked, runs, lambda copy, first: _may_copy(traits[copy], traits[first]))
+    for member in story:
+        original = copies.get(member)
+        yield Membership(
+            id=traits[member].id,
+            story=traits[ranked[0]].id,
+            wire_copy_of=None if original is None else traits[original].id,
+            taken=None if original is None else round(wire.taken(runs[member], runs[original]), 3),
+        )
+
+
+def _precedence(one: Traits, names: Collection[str], agencies: Collection[str]) -> tuple[Any, ...]:
+    """Who had it first: an agency; the earlier day; who does not credit another; the earlier time; the longer text."""
+    known = one.time or (datetime.max.replace(tzinfo=UTC),) * 2
+    credits = any(name in one.edges for name in names if name not in one.names)
+    return (
+        not any(name in agencies for name in one.names),
+        known[1].date(),
+        credits,
+        known[1],
+        -len(one.runs),
+        one.id,
+    )
+
+
+def _may_copy(copy: Traits, first: Traits) -> bool:
+    return copy.outlet is None or first.outlet is None or copy.outlet != first.outlet

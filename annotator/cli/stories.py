@@ -1,0 +1,92 @@
+"""``annotator stories``: which articles tell one story, and who copied whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.ingest import Tally, reading
+from annotator.cli.options import PageOptions, database_option, page_options
+
+if TYPE_CHECKING:
+    from annotator.analysis.stories import Membership
+    from annotator.models import Article
+
+Named = Iterable[tuple[str, "Article"]]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]…")
+@click.option(
+    "--jsonl",
+    "out",
+    required=True,
+    metavar="OUT",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write, one article a line.",
+)
+@page_options
+@database_option
+def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str | None) -> None:
+    """Group articles of different outlets on one event.
+
+    Without PATH: the stored articles, each called by its key. With PATH: the pages at PATH, each called by its name,
+    and no database is touched. Each line of OUT holds an article's id, its story (the id of the article that had it
+    first) and wire_copy_of: the id of the article whose text it takes over word for word, or null.
+    """
+    from annotator.analysis.stories import group
+
+    agencies = _agencies(pages.lexicon)
+    if paths:
+        tally = Tally()
+        found = group(_read(paths, pages, tally), agencies)
+        tally.tell_findings()
+        tally.require_articles()
+    else:
+        found = group(_stored(database), agencies)
+    _write(out, found)
+    shared = len({one.story for one in found if one.id != one.story})
+    copies = sum(one.wire_copy_of is not None for one in found)
+    told = f"{shared:,} {'story' if shared == 1 else 'stories'} told by more than one"
+    click.echo(f"{out}: {len(found):,} articles; {told}, {copies:,} {'copy' if copies == 1 else 'copies'}")
+
+
+def _read(paths: Sequence[str], pages: PageOptions, tally: Tally) -> Named:
+    """The articles of pages by their names; a name that stands twice gets the path behind it."""
+    named: dict[str, str] = {}
+    for one in reading(paths, pages):
+        tally.note(one.findings)
+        if one.article is not None:
+            tally.statuses["read"] += 1
+            page = one.article.page
+            taken = named.setdefault(page.name, page.path) != page.path
+            yield f"{page.name} ({page.path})" if taken else page.name, one.article
+
+
+def _stored(database: str | None) -> Iterator[tuple[str, Article]]:
+    from annotator.store import Store
+
+    with Store.open(database, create=False) as store:
+        for stored in store.articles():
+            yield stored.key, stored.article
+
+
+def _agencies(lexicon: Path | None) -> frozenset[str]:
+    """The names of news agencies, folded."""
+    from annotator.labels import SourceType
+    from annotator.lexicon.folding import fold
+    from annotator.lexicon.sources import load_sources
+
+    records = (record for record in load_sources(lexicon) if record.type is SourceType.AGENCY)
+    return frozenset(fold(name) for record in records for name in (record.key, record.name, *record.aliases))
+
+
+def _write(out: Path, found: Iterable[Membership]) -> None:
+    from annotator.tables.files import replacing
+
+    with replacing(out) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+        for one in found:
+            file.write(one.model_dump_json(include={"id", "story", "wire_copy_of"}) + "\n")
