@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +11,14 @@ import click
 
 from annotator.cli.ingest import Tally, reading
 from annotator.cli.options import PageOptions, database_option, page_options
+from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from annotator.analysis.stories import Membership
     from annotator.models import Article
+
+#: How to get what the comparison of texts needs beyond the program itself.
+INSTALL_ANALYSIS = "pip install 'bangla-attribution-annotator[analysis]'"
 
 Named = Iterable[tuple[str, "Article"]]
 
@@ -37,6 +42,8 @@ def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str
     and no database is touched. Each line of OUT holds an article's id, its story (the id of the article that had it
     first) and wire_copy_of: the id of the article whose text it takes over word for word, or null.
     """
+    if find_spec("sklearn") is None:
+        raise UsageError(f"stories need scikit-learn; install it with: {INSTALL_ANALYSIS}")
     from annotator.analysis.stories import group
 
     agencies = _agencies(pages.lexicon)
