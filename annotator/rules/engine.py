@@ -34,6 +34,8 @@ from annotator.rules.words import Words
 
 #: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
 RA_YA = re.compile(r"(?<![\u0980-\u09FE])র্য")
+#: A credit without a credit word is no longer than this, in code points.
+LONGEST_CREDIT = 60
 #: What may follow the stem of a hedge.
 INFLECTED = ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
 #: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
@@ -109,6 +111,9 @@ class RulePass:
         for start, end in blocks:
             quotes = quotations(folded.text, start, end)
             for span in reader.spans(start, end):
+                if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
+                    credit = self._frames.credit(reader.sentence(span))
+                    drafts += [credit] if credit else []
                 if self._triggers.isdisjoint(WORD.findall(folded.text, span.start, span.end)):
                     continue
                 s = reader.sentence(span)

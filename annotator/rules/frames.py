@@ -19,7 +19,7 @@ from annotator.rules.cues import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_subject, tie_relays
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
 from annotator.rules.text import Range, Sentence
 
 #: Rules of verbs of saying by themselves.
@@ -56,6 +56,18 @@ class Frames:
                 lo = floor = cue.last
         tie_relays(drafts)
         return drafts
+
+    def credit(self, s: Sentence) -> Draft | None:
+        """A credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
+        words = [k for k, word in enumerate(s.words) if not word.mark]
+        if not words or s.words[0].text not in ("(", "-", "–", "—", "["):
+            return None
+        first, last = words[0], words[-1] + 1
+        entity = self._knows.entity_at(s, last - 1, first)
+        if entity is None or entity[0] != first or entity[1].type not in REPORTERS:
+            return None
+        cue = Cue(first, last, "credit.bare", "credit", Function.STATEMENT)
+        return Draft(cue, s, "credit", source=Phrase(first, last, last - 1, True), scope=Scope.ARTICLE)
 
     def _draft(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         if cue.kind == "credit":
@@ -342,6 +354,11 @@ class Frames:
 
     def _credit_end(self, s: Sentence, first: int, last: int) -> int:
         known = self._knows.entity_end(s, first, last)
+        while known is not None and known + 1 < len(s.words) and s.words[known].text in ("ও", ",", "এবং"):
+            following = self._knows.entity_end(s, known + 1, len(s.words))
+            if following is None:
+                break
+            known = following
         return known if known is not None else min(last, first + 5)
 
     def _silence(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
