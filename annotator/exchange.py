@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from annotator.labels import Status
-from annotator.models import Annotation, Article, Finding
+from annotator.models import Annotation, Article
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +79,10 @@ class Unread:
 
     id: int
     """Its number in the database."""
-    key: str
     task: int
+    """Number of the task on the server."""
+    number: int
+    """Of the annotation, on the server."""
     article: Article
     reviewer: str
     """Name, address or number of the person."""
@@ -98,7 +100,6 @@ class ReadReview:
     """By id of an attribution: the parts that no relation tied to it."""
     base: str | None
     """Version of the rule pass whose prediction the reviewer began from; none where nothing of it is left."""
-    findings: tuple[Finding, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,26 @@ class Stored:
     """Annotations that are no longer there."""
     tasks: set[str] = field(default_factory=set)
     """Keys of the tasks on which something had changed."""
+    gone: set[tuple[int, int]] = field(default_factory=set)
+    """Numbers of task and annotation of what has nothing to be read any more: deleted, or skipped now."""
 
-    def __bool__(self) -> bool:
-        return bool(self.tasks)
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the reviewing has come."""
+
+    url: str
+    """Where people open the project."""
+    pushed_at: datetime | None
+    pulled_at: datetime | None
+    tasks: Mapping[str, int]
+    """Tasks by state; see ``TaskRow.state``."""
+    statuses: Mapping[str, int]
+    """Articles by what the annotation that speaks for them says of them as a whole; ``done`` where it says nothing."""
+    reviewers: Mapping[str, int]
+    """By name of a person: articles whose review that counts is theirs."""
+    skipped: int
+    """Tasks that somebody skipped, and nobody submitted."""
+    bulk: int
+    """Tasks whose prediction was accepted without being opened, and that nobody submitted."""
+    samples: tuple[Drawn, ...]

@@ -217,6 +217,8 @@ CREATE TABLE tasks (
     CONSTRAINT fk_tasks_prediction_id FOREIGN KEY(prediction_id) REFERENCES annotations (id) ON DELETE SET NULL
 );
 
+CREATE INDEX ix_tasks_project_id_number ON tasks (project_id, number);
+
 CREATE INDEX ix_tasks_project_id_state ON tasks (project_id, state);
 
 CREATE INDEX ix_tasks_version_id ON tasks (version_id);
@@ -252,6 +254,7 @@ CREATE TABLE reviews (
     is_adjudicated BOOLEAN DEFAULT 0 NOT NULL,
     is_bulk BOOLEAN DEFAULT 0 NOT NULL,
     is_latest BOOLEAN DEFAULT 1 NOT NULL,
+    is_chosen BOOLEAN DEFAULT 0 NOT NULL,
     deleted_at DATETIME,
     pulled_at DATETIME NOT NULL,
     reader INTEGER,

@@ -60,11 +60,13 @@ def _versions(key: str) -> Select[Any]:
 
 def _about(key: str) -> ColumnElement[bool]:
     """Findings about its pages, and about reviews of it."""
-    address = ProjectRow.url + "/data?task=" + cast(TaskRow.number, String)
-    reviews = (
-        select(address).join(TaskRow, TaskRow.project_id == ProjectRow.id).where(TaskRow.version_id.in_(_versions(key)))
+    address = ProjectRow.url + "/data?task=" + cast(TaskRow.number, String) + "&annotation="
+    of_review = (
+        select(TaskRow.id)
+        .join(ProjectRow, ProjectRow.id == TaskRow.project_id)
+        .where(TaskRow.version_id.in_(_versions(key)), FindingRow.place.startswith(address))
     )
-    return or_(_of_its_pages_alone(key), FindingRow.place.in_(reviews))
+    return or_(_of_its_pages_alone(key), of_review.exists())
 
 
 def _of_its_pages_alone(key: str) -> ColumnElement[bool]:

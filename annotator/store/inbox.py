@@ -11,8 +11,8 @@ from sqlalchemy import Connection, Engine, case, delete, insert, null, or_, sele
 
 from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
 from annotator.labels import Basis, Status
-from annotator.models import digest
-from annotator.store import projects
+from annotator.models import Finding, digest
+from annotator.store import findings, projects
 from annotator.store.attributions import insert_parts
 from annotator.store.database import reading, writing
 from annotator.store.queries import BATCH, METADATA, rebuild
@@ -57,22 +57,30 @@ class Inbox:
         """By number on the server: the key of each task, and its time of change there when it was last stored."""
         query = select(TaskRow.number, TaskRow.key, TaskRow.seen_at).where(self._ours, TaskRow.number.is_not(None))
         with reading(self._engine) as connection:
-            rows = connection.execute(query.where(TaskRow.state != "gone")).all()
+            rows = connection.execute(query.where(TaskRow.state.not_in(("gone", "displaced")))).all()
         return {row.number: (row.key, row.seen_at) for row in rows}
 
-    def note_gone(self, keys: Collection[str]) -> int:
-        """Note tasks that are no longer on the server: their reviews stay, but count no longer. How many had any."""
+    def displaced(self) -> list[str]:
+        """Keys of tasks whose number another one has got, so that they cannot be there any more."""
+        query = select(TaskRow.key).where(self._ours, TaskRow.state == "displaced")
+        with reading(self._engine) as connection:
+            return list(connection.scalars(query))
+
+    def note_gone(self, keys: Collection[str], into: Stored) -> None:
+        """Note tasks that are no longer on the server: their reviews stay, but count no longer."""
         now = projects.now()
         with writing(self._engine) as connection:
-            tasks = list(connection.scalars(select(TaskRow.id).where(self._ours, TaskRow.key.in_(keys))))
-            connection.execute(
-                update(TaskRow).where(TaskRow.id.in_(tasks)), {"state": "gone", "seen_at": None, "changed_at": now}
-            )
+            query = select(TaskRow.id, TaskRow.key, TaskRow.number).where(self._ours, TaskRow.key.in_(keys))
+            tasks = {row.id: row for row in connection.execute(query)}
+            gone = {"state": "gone", "seen_at": None, "changed_at": now}
+            connection.execute(update(TaskRow).where(TaskRow.id.in_(tasks)), gone)
             left = ReviewRow.task_id.in_(tasks), *_LATEST
-            reviewed = len(set(connection.scalars(select(ReviewRow.task_id).where(*left))))
+            for review in connection.execute(select(ReviewRow.task_id, ReviewRow.number).where(*left)).all():
+                into.deleted += 1
+                into.tasks.add(tasks[review.task_id].key)
+                into.gone.add((tasks[review.task_id].number, review.number))
             connection.execute(update(ReviewRow).where(*left), {"deleted_at": now})
-            self._choose(connection, tasks)
-        return reviewed
+            self._choose(connection, list(tasks))
 
     # People
 
@@ -130,11 +138,13 @@ class Inbox:
             into.updated += known is not None
             into.skipped += one.skipped
             into.tasks.add(task.key)
-        gone = [each.id for each in before.values() if each.deleted_at is None]
-        if gone:
-            connection.execute(update(ReviewRow).where(ReviewRow.id.in_(gone)), {"deleted_at": now})
-            into.deleted += len(gone)
-            into.tasks.add(task.key)
+            into.gone |= {(task.task, one.number)} if one.skipped else set()
+        for each in before.values():
+            if each.deleted_at is None:
+                connection.execute(update(ReviewRow).where(ReviewRow.id == each.id), {"deleted_at": now})
+                into.deleted += 1
+                into.tasks.add(task.key)
+                into.gone.add((task.task, each.number))
         if task.key in into.tasks:
             self._choose(connection, [row.id])
         state = "sent" if row.state in ("sending", "gone") else row.state
@@ -153,7 +163,7 @@ class Inbox:
         query = (
             select(VersionRow.id.label("version_id"), *METADATA, PageRow.text, PageRow.extractor)
             .add_columns(null().label("original"), ReviewRow.id.label("review_id"), ReviewRow.raw)
-            .add_columns(TaskRow.key.label("task_key"), TaskRow.number)
+            .add_columns(ReviewRow.number.label("annotation"), TaskRow.number.label("task"))
             .add_columns(ReviewerRow.name.label("reviewer"), ReviewerRow.email)
             .join(ArticleRow, ArticleRow.id == VersionRow.article_id)
             .join(PageRow, PageRow.id == VersionRow.page_id)
@@ -171,7 +181,7 @@ class Inbox:
                 articles = rebuild(connection, rows)
             for row, stored in zip(rows, articles, strict=True):
                 who = row.reviewer or row.email or "unknown reviewer"
-                yield Unread(row.review_id, row.task_key, row.number, stored.article, who, row.raw)
+                yield Unread(row.review_id, row.task, row.annotation, stored.article, who, row.raw)
             if len(rows) < BATCH:
                 return
             last = rows[-1].review_id
@@ -198,29 +208,29 @@ class Inbox:
                 connection.execute(delete(AnnotationRow).where(AnnotationRow.id == row.annotation_id))
             self._choose(connection, [row.task_id])
 
+    def settle(self, place: str, found: Iterable[Finding]) -> None:
+        """Make these all that is known against an annotation.
+
+        Args:
+            place: where people look at it.
+            found: what could not be made out.
+        """
+        findings.settle(self._engine, place, found, None)
+
     def _choose(self, connection: Connection, tasks: Sequence[int]) -> None:
         """Make the annotation that counts the current one of its article's version: adjudicated, else the latest."""
-        versions = list(connection.scalars(select(TaskRow.version_id).where(TaskRow.id.in_(tasks))))
-        reviewed = AnnotationRow.basis == Basis.REVIEWED
-        for version in dict.fromkeys(versions):
-            best = connection.execute(
-                select(ReviewRow.annotation_id, ReviewRow.status)
-                .join(TaskRow, TaskRow.id == ReviewRow.task_id)
-                .where(TaskRow.version_id == version, *_LATEST, ReviewRow.annotation_id.is_not(None))
-                .where(~ReviewRow.is_skip, or_(~ReviewRow.is_bulk, ReviewRow.is_adjudicated))
-                .order_by(
-                    case((ReviewRow.is_adjudicated, 0), else_=1), ReviewRow.updated_at.desc(), ReviewRow.id.desc()
-                )
-                .limit(1)
-            ).first()
-            mine = AnnotationRow.version_id == version
-            connection.execute(
-                update(AnnotationRow).where(mine, reviewed, AnnotationRow.is_current), {"is_current": False}
-            )
+        versions = set(connection.scalars(select(TaskRow.version_id).where(TaskRow.id.in_(tasks))))
+        for version in sorted(versions):
+            best = _best(connection, version)
+            of_version = ReviewRow.task_id.in_(select(TaskRow.id).where(TaskRow.version_id == version))
+            connection.execute(update(ReviewRow).where(of_version, ReviewRow.is_chosen), {"is_chosen": False})
+            current = (AnnotationRow.version_id == version, AnnotationRow.basis == Basis.REVIEWED)
+            connection.execute(update(AnnotationRow).where(*current, AnnotationRow.is_current), {"is_current": False})
+            if best is not None:
+                connection.execute(update(ReviewRow).where(ReviewRow.id == best.id), {"is_chosen": True})
             if best is not None and best.status in COUNTING:
-                connection.execute(
-                    update(AnnotationRow).where(AnnotationRow.id == best.annotation_id), {"is_current": True}
-                )
+                counts = update(AnnotationRow).where(AnnotationRow.id == best.annotation_id)
+                connection.execute(counts, {"is_current": True})
 
     def _people(self, connection: Connection) -> dict[int, int]:
         query = select(ReviewerRow.number, ReviewerRow.id).where(ReviewerRow.project_id == self._project)
@@ -236,6 +246,18 @@ class Inbox:
         with reading(self._engine) as connection:
             found: datetime | None = connection.scalar(select(column).where(ProjectRow.id == self._project))
         return found
+
+
+def _best(connection: Connection, version: int) -> Any | None:
+    """The annotation that speaks for an article version: adjudicated, else the last one that a person submitted."""
+    return connection.execute(
+        select(ReviewRow.id, ReviewRow.annotation_id, ReviewRow.status)
+        .join(TaskRow, TaskRow.id == ReviewRow.task_id)
+        .where(TaskRow.version_id == version, *_LATEST, ReviewRow.annotation_id.is_not(None))
+        .where(~ReviewRow.is_skip, or_(~ReviewRow.is_bulk, ReviewRow.is_adjudicated))
+        .order_by(case((ReviewRow.is_adjudicated, 0), else_=1), ReviewRow.updated_at.desc(), ReviewRow.id.desc())
+        .limit(1)
+    ).first()
 
 
 def _version(one: Returned) -> str:

@@ -88,8 +88,22 @@ class Outbox:
         self._note_predictions(batch, "sending")
 
     def note_sent(self, numbers: Mapping[str, int]) -> None:
-        """Note the numbers under which tasks have arrived."""
+        """Note the numbers under which tasks have arrived.
+
+        SQLite gives the number of a deleted task out again: a task that had it cannot be there any more.
+        """
         rows = [{"key_": key, "number": number} for key, number in numbers.items()]
+        others = update(TaskRow.__table__).where(  # type: ignore[arg-type]
+            self._ours,
+            TaskRow.number == bindparam("number_"),
+            TaskRow.key != bindparam("key_"),
+            TaskRow.state != "gone",
+        )
+        if rows:
+            with writing(self._engine) as connection:
+                connection.execute(
+                    others, [{"key_": key, "number_": number, "state": "displaced"} for key, number in numbers.items()]
+                )
         self._update_each(rows, {"state": "sent", "changed_at": projects.now()})
 
     def note_refused(self, keys: Iterable[str]) -> None:

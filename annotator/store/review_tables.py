@@ -1,5 +1,7 @@
-"""The tables of the review loop: projects, samples, tasks, reviewers, reviews. How they work together is told in
-docs/decisions/review-loop.md."""
+"""The tables of the review loop: projects, samples, tasks, reviewers, reviews.
+
+How they work together is told in docs/decisions/review-loop.md.
+"""
 
 from __future__ import annotations
 
@@ -58,6 +60,7 @@ class TaskRow(Base):
     __table_args__ = (
         UniqueConstraint("project_id", "key"),
         Index("ix_tasks_project_id_state", "project_id", "state"),
+        Index("ix_tasks_project_id_number", "project_id", "number"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -70,7 +73,7 @@ class TaskRow(Base):
     """On the server, once that is known."""
     state: Mapped[str] = mapped_column(String(16))
     """``queued``, ``sending`` (perhaps there, perhaps not), ``sent``, ``renewing`` (a new prediction is perhaps there),
-    ``refused`` (not fit to be sent), ``gone`` (deleted on the server)."""
+    ``refused`` (not fit to be sent), ``displaced`` (its number is another's now), ``gone`` (deleted on the server)."""
     prediction_id: Mapped[int | None] = mapped_column(ForeignKey("annotations.id", ondelete="SET NULL"))
     """The prediction that was sent last."""
     digest: Mapped[str | None] = mapped_column(String(64))
@@ -129,6 +132,8 @@ class ReviewRow(Base):
     """A prediction that was accepted without being opened."""
     is_latest: Mapped[bool] = mapped_column(server_default=true())
     """False for a version that was changed later."""
+    is_chosen: Mapped[bool] = mapped_column(server_default=false())
+    """True for the one that speaks for its article version; whether that counts as reviewed, its status says."""
     deleted_at: Mapped[datetime | None]
     """When it was found that the server has it no longer."""
     pulled_at: Mapped[datetime]

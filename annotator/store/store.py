@@ -10,9 +10,10 @@ from typing import Any, Self
 
 from sqlalchemy import ColumnElement, Engine, insert, update
 
+from annotator.exchange import Standing
 from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
-from annotator.store import articles, attributions, facts, findings, forgetting, projects, queries
+from annotator.store import articles, attributions, facts, findings, forgetting, projects, queries, standing
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.inbox import Inbox
 from annotator.store.migrate import migrate
@@ -273,6 +274,10 @@ class Store:
     def inbox(self, project: int) -> Inbox:
         """What came back from them."""
         return Inbox(self._engine, project)
+
+    def standing(self) -> Standing | None:
+        """How far the reviewing has come; none where nothing was ever sent."""
+        return standing.standing(self._engine)
 
     # Findings
 

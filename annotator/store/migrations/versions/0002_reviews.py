@@ -72,6 +72,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_tasks"),
         sa.UniqueConstraint("project_id", "key", name="uq_tasks_project_id"),
     )
+    op.create_index("ix_tasks_project_id_number", "tasks", ["project_id", "number"], unique=False)
     op.create_index("ix_tasks_project_id_state", "tasks", ["project_id", "state"], unique=False)
     op.create_index("ix_tasks_version_id", "tasks", ["version_id"], unique=False)
     op.create_table(
@@ -89,6 +90,7 @@ def upgrade() -> None:
         sa.Column("is_adjudicated", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("is_bulk", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("is_latest", sa.Boolean(), server_default=sa.true(), nullable=False),
+        sa.Column("is_chosen", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("deleted_at", sa.DateTime(), nullable=True),
         sa.Column("pulled_at", sa.DateTime(), nullable=False),
         sa.Column("reader", sa.Integer(), nullable=True),

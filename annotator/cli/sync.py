@@ -1,0 +1,47 @@
+"""``annotator sync``: reviews in, tasks out, once or again and again."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from datetime import datetime
+
+import click
+
+from annotator.cli import pull, push
+from annotator.cli.options import database_option
+from annotator.cli.push import Selection, selection_options
+from annotator.errors import DatabaseLocked, StudioError
+
+
+@click.command()
+@selection_options
+@click.option(
+    "--watch", type=click.FloatRange(min=0.01), metavar="MINUTES", help="Do it every so often, until stopped."
+)
+@database_option
+def sync(selection: Selection, watch: float | None, database: str | None) -> None:
+    """Pull what people did, then push what is new. With --watch it goes on until stopped.
+
+    While it watches, a server that is away, or a database that somebody else writes to, is told and tried again.
+    """
+    if watch is None:
+        once(selection, database)
+        return
+    with suppress(KeyboardInterrupt):  # whatever was going on is taken up the next time
+        while True:
+            click.echo(f"{datetime.now():%Y-%m-%d %H:%M}", err=True)
+            try:
+                once(selection, database)
+            except (StudioError, DatabaseLocked) as error:
+                click.echo(f"annotator: {error}; trying again in {watch:g} minutes", err=True)
+            time.sleep(watch * 60)
+
+
+def once(selection: Selection, database: str | None) -> None:
+    """One round."""
+    from annotator.cli.desk import desk
+
+    with desk(database) as there:
+        pull.tell(pull.fetch(there))
+        push.tell(there, push.send(there, selection))

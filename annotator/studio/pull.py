@@ -1,0 +1,252 @@
+"""Reviews back: what people did since last time is stored whole first, and read then.
+
+Only tasks whose time of change is not the one we saw are fetched. That time is set by every annotation
+that is made, changed, skipped or deleted, but not by a draft, which is no review. Of a task that is
+deleted nothing is left to ask for, so numbers are compared: when their count differs, and once a day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Protocol
+
+from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
+from annotator.models import Finding
+from annotator.studio import queries
+from annotator.studio.client import OVERLAP, Studio
+from annotator.studio.config import KEY_FIELD
+from annotator.studio.project import Project
+from annotator.studio.review import READER, read_review
+from annotator.studio.tasks import ORIGIN
+
+Json = dict[str, Any]
+
+#: How often the numbers of all tasks are compared although their count is right.
+COMPARED_EVERY = timedelta(days=1)
+
+#: Tasks that are stored in one transaction.
+STORED = 50
+
+
+class Inbox(Protocol):
+    """What a pull needs of the database; told in ``store.Inbox``."""
+
+    def watermark(self) -> datetime | None: ...
+    def compared_at(self) -> datetime | None: ...
+    def note_pulled(self, watermark: datetime | None, *, compared: bool) -> None: ...
+    def seen(self) -> dict[int, tuple[str, datetime | None]]: ...
+    def displaced(self) -> list[str]: ...
+    def note_gone(self, keys: Collection[str], into: Stored) -> None: ...
+    def reviewers(self) -> dict[int, str]: ...
+    def add_reviewers(self, people: Iterable[Reviewer]) -> None: ...
+    def store(self, tasks: Iterable[ReturnedTask], into: Stored) -> None: ...
+    def unread(self, reader: int) -> Iterator[Unread]: ...
+    def save(self, id_: int, reader: int, read: ReadReview) -> None: ...
+    def settle(self, place: str, findings: Iterable[Finding]) -> None: ...
+
+
+@dataclass(slots=True)
+class Pulled:
+    """What a pull found."""
+
+    stored: Stored = field(default_factory=Stored)
+    read: int = 0
+    """Annotations that were read."""
+    findings: list[Finding] = field(default_factory=list)
+    """What could not be made out in them."""
+    gone: int = 0
+    """Tasks that were deleted on the server."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stamp:
+    """A task in the list of changes."""
+
+    updated_at: datetime
+    annotations: int
+    """How many it has, skips included."""
+
+
+def pull(studio: Studio, where: Project, inbox: Inbox, *, advance: Callable[[int], None] = lambda _: None) -> Pulled:
+    """Fetch what people did since the last pull, store it, and read it.
+
+    Args:
+        where: the project.
+        inbox: where it is stored.
+        advance: called with the number of tasks whenever some have been stored.
+
+    Raises:
+        StudioError: the server fails. What was stored stays; the next pull goes on from there.
+    """
+    return _Pull(studio, where, inbox, advance).run()
+
+
+class _Pull:
+    def __init__(self, studio: Studio, where: Project, inbox: Inbox, advance: Callable[[int], None]) -> None:
+        self._studio, self._where, self._inbox, self._advance = studio, where, inbox, advance
+        self._seen = inbox.seen()
+        self._numbers = {key: number for number, (key, _) in self._seen.items()}
+        self.done = Pulled()
+
+    def run(self) -> Pulled:
+        watermark = self._inbox.watermark()
+        stamps = self._stamps(watermark)
+        self._fetch([number for number, stamp in stamps.items() if self._is_news(number, stamp)])
+        compared = self._compare()
+        for task, annotation in self.done.stored.gone:
+            self._inbox.settle(self._place(task, annotation), [])
+        self._read()
+        latest = max((stamp.updated_at for stamp in stamps.values()), default=watermark)
+        self._inbox.note_pulled(latest, compared=compared)
+        return self.done
+
+    def _stamps(self, watermark: datetime | None) -> dict[int, _Stamp]:
+        filters = []
+        if watermark is not None:
+            since = queries.moment(watermark - OVERLAP)
+            filters = [queries.where("updated_at", "greater_or_equal", "Datetime", since)]
+        include = "id,updated_at,total_annotations,cancelled_annotations"
+        return {
+            task["id"]: _Stamp(
+                datetime.fromisoformat(task["updated_at"]), task["total_annotations"] + task["cancelled_annotations"]
+            )
+            for task in queries.tasks(self._studio.transport, self._where.id, filters, include)
+        }
+
+    def _is_news(self, number: int, stamp: _Stamp) -> bool:
+        """Whether a task has to be fetched: not what was seen before, nor one on which nobody ever worked."""
+        _, seen_at = self._seen.get(number, ("", None))
+        return stamp.updated_at != seen_at and (seen_at is not None or stamp.annotations > 0)
+
+    def _fetch(self, numbers: list[int]) -> None:
+        """Store these tasks whole; those that are not ours are left alone."""
+        people = self._inbox.reviewers()
+        page: list[ReturnedTask] = []
+        for task in self._studio.tasks(self._where, numbers):
+            found = _returned(task)
+            known, _ = self._seen.get(task["id"], (None, None))
+            if known is not None and (found is None or found.key != known):
+                self._lose([known])  # its number was given out again
+            if found is None or not self._is_the_one(found):
+                continue
+            unknown = {one.reviewer for one in found.annotations if one.reviewer is not None} - set(people)
+            if unknown:
+                people = self._meet(unknown)
+            page.append(found)
+            if len(page) == STORED:
+                self._store(page)
+                page = []
+        self._store(page)
+
+    def _is_the_one(self, found: ReturnedTask) -> bool:
+        """Whether this is the task we know by this key. A copy that somebody made is told, and not mixed in."""
+        known = self._numbers.get(found.key)
+        if known in (None, found.task):
+            return True
+        if known not in self._studio.find_tasks(self._where, [found.key]).get(found.key, []):
+            return True  # made anew under another number
+        reason = f"it is a copy of task {known}; annotations on it are not counted. Delete one of the two"
+        self.done.findings.append(
+            Finding(place=self._where.task_url(found.task), kind="review-copy", reason=reason, severity="warning")
+        )
+        return False
+
+    def _meet(self, unknown: set[int]) -> dict[int, str]:
+        everybody = self._studio.users()
+        people = [Reviewer(user.id, user.email, user.name) for user in everybody.values()]
+        strangers = [Reviewer(number, "", f"user {number}") for number in unknown - set(everybody)]
+        self._inbox.add_reviewers([*people, *strangers])
+        return self._inbox.reviewers()
+
+    def _store(self, page: list[ReturnedTask]) -> None:
+        self._inbox.store(page, self.done.stored)
+        self._advance(len(page))
+
+    def _compare(self) -> bool:
+        """See whether all our tasks are still there, where there is reason to ask; whether it was asked."""
+        self._lose(self._inbox.displaced())
+        compared_at = self._inbox.compared_at()
+        due = compared_at is None or datetime.now(UTC) - compared_at > COMPARED_EVERY
+        here = self._inbox.seen()
+        if not due and self._count() >= len(here):
+            return False
+        there = self._studio.task_ids(self._where)
+        self._lose([key for number, (key, _) in here.items() if number not in there])
+        return True
+
+    def _count(self) -> int:
+        """How many tasks the project has."""
+        return int(self._studio.call("GET", f"/api/projects/{self._where.id}/")["task_number"])
+
+    def _lose(self, keys: list[str]) -> None:
+        if keys:
+            self._inbox.note_gone(keys, self.done.stored)
+            self.done.gone += len(keys)
+
+    def _place(self, task: int, annotation: int) -> str:
+        """Where people look at an annotation."""
+        return f"{self._where.task_url(task)}&annotation={annotation}"
+
+    def _read(self) -> None:
+        """Read what is stored and was not read yet, or not by this version of the reading."""
+        for waiting in self._inbox.unread(READER):
+            review = read_review(waiting.article, waiting.raw.get("result"))
+            place = self._place(waiting.task, waiting.number)
+            told = list(review.findings(place, f"{waiting.reviewer}, {waiting.article.page.name}"))
+            self._inbox.settle(place, told)
+            read = ReadReview(
+                annotation=review.annotation,
+                status=review.status,
+                comment=review.comment,
+                inferred=review.inferred,
+                base=_base(waiting.raw),
+            )
+            self._inbox.save(waiting.id, READER, read)
+            self.done.read += 1
+            self.done.findings += told
+
+
+def _returned(task: Json) -> ReturnedTask | None:
+    """A task as the database takes it; none where it has no key, being none of ours."""
+    key = task["data"].get(KEY_FIELD)
+    if not isinstance(key, str):
+        return None
+    annotations = tuple(_annotation(one) for one in task["annotations"])
+    return ReturnedTask(key, task["id"], datetime.fromisoformat(task["updated_at"]), annotations)
+
+
+def _annotation(raw: Json) -> Returned:
+    return Returned(
+        number=raw["id"],
+        created_at=datetime.fromisoformat(raw["created_at"]),
+        updated_at=datetime.fromisoformat(raw["updated_at"]),
+        reviewer=raw.get("completed_by"),
+        seconds=raw.get("lead_time"),
+        skipped=bool(raw.get("was_cancelled")),
+        adjudicated=bool(raw.get("ground_truth")),
+        accepted_in_bulk=_is_bulk(raw),
+        raw=raw,
+    )
+
+
+def _is_bulk(raw: Json) -> bool:
+    """Made by "create annotations from predictions" and not touched since: no time was spent, and no region says
+    that its origin is a prediction or a person."""
+    return raw.get("lead_time") is None and not any(item.get("origin") for item in _items(raw))
+
+
+def _base(raw: Mapping[str, Any]) -> str | None:
+    """The version of the rule pass that left its mark on most regions."""
+    versions = [
+        item["meta"][ORIGIN].get("pass")
+        for item in _items(raw)
+        if isinstance(item.get("meta"), dict) and isinstance(item["meta"].get(ORIGIN), dict)
+    ]
+    return max(versions, key=versions.count, default=None)
+
+
+def _items(raw: Mapping[str, Any]) -> list[Json]:
+    result = raw.get("result")
+    return [item for item in result if isinstance(item, dict)] if isinstance(result, list) else []
