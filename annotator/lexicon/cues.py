@@ -71,6 +71,8 @@ class PostpositionCue(Example):
     """It names an origin for somebody else's report (via)."""
     heads: dict[Written, Function] = Field(default_factory=dict)
     """Nouns of saying that join the cue when they stand right before it (তথ্য অনুযায়ী), with the act they name."""
+    bare_source: bool = False
+    """Its source may stand in any case (রয়টার্স অনুসারে); else it is in the genitive (রয়টার্সের মতে)."""
     laid_down: bool = False
     """It can also mean "as laid down" (নিয়ম অনুযায়ী), so it needs a speaker or a document before it."""
 

@@ -24,6 +24,8 @@ class HedgeRecord(Example):
     """Words right behind it that make it no hedge."""
     unless_before: tuple[str, ...] = ()
     """Words right before it that make it no hedge."""
+    only_before: tuple[str, ...] = ()
+    """Words one of which has to stand right behind it, in any form that begins so."""
     unless_with: tuple[str, ...] = ()
     """Words before it in the same clause that make it no hedge."""
 

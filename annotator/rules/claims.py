@@ -13,6 +13,10 @@ from annotator.rules.words import POINTER
 EDGES = " \t\r\n,;:।.–—-…!?"
 #: Marks behind a cue that open its claim.
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
+CLOSING = "’”"
+#: With the words below, what opens a sentence in two words: এ সময়, একই সঙ্গে.
+DEMONSTRATIVES = frozenset({"এ", "ও", "ওই", "একই", "সেই"})
+CIRCUMSTANCES = frozenset({"সময়", "সময়ে", "সঙ্গে", "সাথে", "ছাড়া", "ছাড়াও"})
 OPENING = frozenset("‘“'\"")
 #: Words that join a claim to the cue before it.
 LINKS = frozenset({"যে", "হলো", "হচ্ছে"})
@@ -23,7 +27,11 @@ ALIKE = frozenset({"ধরনের", "রকম", "রকমের", "ধরণ
 def trimmed(s: Sentence, first: int, last: int) -> Range | None:
     """Tokens first … last - 1 without the marks at their edges; what only opens the sentence (এদিকে) is left out."""
     opening = first == 0
-    while first < last and (s.words[first].text.strip(EDGES) == "" or (opening and s.words[first].is_a("connective"))):
+    if opening and last - first > 2 and s.words[0].text in DEMONSTRATIVES and s.words[1].text in CIRCUMSTANCES:
+        first = 2
+    while first < last and (
+        s.words[first].text.strip(EDGES + CLOSING) == "" or (opening and s.words[first].is_a("connective"))
+    ):
         first += 1
     while last > first and s.words[last - 1].text.strip(EDGES) == "":
         last -= 1
@@ -72,10 +80,11 @@ class Claims:
         rest = s.text[quote.end : s.end].strip(EDGES)
         return not rest or quote.end - quote.start > 60
 
-    def after_comma(self, s: Sentence, k: int) -> Range | None:
+    def behind(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
+        """The claim behind a postposition, marks and যে skipped: a quotation whole, else to the end of the sentence."""
         while k < len(s.words) and (s.words[k].text in RIGHT or s.words[k].text == "যে"):
             k += 1
-        return trimmed(s, k, len(s.words))
+        return self._from(s, k, quotes)
 
     def quote_before(self, s: Sentence, i: int, quotes: Sequence[Range]) -> Range | None:
         """The quotation that closes right before token i, a comma or dash aside."""
@@ -119,7 +128,7 @@ class Claims:
         if k < lo:
             return None
         if k != cue.noun and s.words[k].is_a("pointer"):
-            return Phrase(k, k + 1, k)
+            return Phrase(k, k + 1, k) if k == lo or s.words[k - 1].case != "gen" else None
         if k == cue.noun and (found := self._pointing(s, k - 1, lo)) is not None:
             return found
         found = self._pointing(s, k, lo)

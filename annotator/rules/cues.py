@@ -30,6 +30,7 @@ IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
 MODALS = frozenset({"পারা", "চাওয়া", "থাকা"})
+TALK = frozenset({"কথা", "কথাও", "কথাই"})
 REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
 
@@ -257,11 +258,11 @@ class CueFinder:
         base = self._infinitive(s, i - 2)
         if base is None or i < 3:
             return None
-        cue = self._compound(s, i - 2, (base,)) or self._simple(s, i - 2, base)
-        if cue is None:
-            return None
-        first = i - 3 if s.words[i - 3].text == "কথা" else cue.first
-        return replace(cue, first=first, last=i + 1, negative=True, needs="")
+        talk = s.words[i - 3].text in TALK and base == "বলা"
+        cue = self._compound(s, i - 2, (base,)) or (None if talk else self._simple(s, i - 2, base))
+        if cue is None and talk:
+            cue = Cue(i - 3, i - 1, "verb.bola", "verb", Function.STATEMENT)
+        return replace(cue, last=i + 1, negative=True, needs="") if cue is not None else None
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:
         """The lemma whose infinitive token i is."""
@@ -320,6 +321,8 @@ class CueFinder:
             return None
         if i and s.words[i - 1].text == "না":
             return None
+        if lemma == "বলা" and i and s.words[i - 1].text in TALK and not self._content_of_talk(s, i - 1):
+            return None
         told = lemma == "বলা" and i > 0 and self._infinitive(s, i - 1) is not None
         return Cue(
             i,
@@ -331,6 +334,13 @@ class CueFinder:
             hearsay=record.hearsay,
             needs="document" if record.needs_document else "",
             told=told,
+        )
+
+    def _content_of_talk(self, s: Sentence, k: int) -> bool:
+        """What is said stands before কথা, or is pointed at: … সংস্কারের কথা বলেন, এসব কথা বলেন; else they only talk."""
+        before = s.words[k - 1] if k else None
+        return before is not None and (
+            before.is_a("pointer_determiner") or (before.case == "gen" and not before.is_a("genitive_pronoun"))
         )
 
     def _says(self, s: Sentence, cue: Cue) -> bool:
@@ -356,7 +366,7 @@ class CueFinder:
         known = self._known_by_hearsay(s, last)
         if record.relay and known:
             last = known
-        elif record.words == ("সূত্রে",):
+        elif record.key in ("sutre", "tothye"):
             return None
         return Cue(
             first,
@@ -371,7 +381,7 @@ class CueFinder:
 
     def _known_by_hearsay(self, s: Sentence, i: int) -> int:
         """The token behind "জানা গেছে" where that starts at token i (an adverb may stand before it), else 0."""
-        for at in (i, i + 1):
+        for at in (i, i + 1, i + 2):
             if (
                 at + 1 < len(s.words)
                 and s.words[at].text in ("জানা", "জানানো")

@@ -26,7 +26,6 @@ class Draft:
     claim: Range | None = None
     scope: Scope = Scope.SENTENCE
     via: Draft | None = None
-    shared: bool = False
     hedges: list[tuple[Range, HedgeLevel]] = field(default_factory=list)
     quote_type: QuoteType | None = None
 
@@ -47,10 +46,9 @@ def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
         return
     before = earlier[-1]
     if before.cue.kind == "participle" or (before.frame == "right" and draft.frame == "left"):
+        if before.frame == "right" and not _cut(before, draft, s):
+            return
         draft.source = before.source
-        draft.shared = True
-        if before.frame == "right" and before.claim and draft.claim and before.claim.start <= draft.claim.start:
-            _cut(before, draft, s)
 
 
 def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
@@ -62,15 +60,24 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
         earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
 
 
-def _cut(before: Draft, draft: Draft, s: Sentence) -> None:
+def share_backwards(drafts: list[Draft]) -> None:
+    """Give a participle without a subject that of the verb it leads to: "… উল্লেখ করে মন্ত্রী বলেন, …"."""
+    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
+        if draft.cue.kind == "participle" and draft.source is None and not following.cue.passive:
+            draft.source = following.source
+
+
+def _cut(before: Draft, draft: Draft, s: Sentence) -> bool:
     """Two claims joined by এবং: the first ends before it, the second begins behind it."""
-    assert before.claim and draft.claim
+    if not (before.claim and draft.claim and before.claim.start <= draft.claim.start):
+        return False
     first = s.index_at(before.claim.start)
     for k in range(first + 1, draft.cue.first):
         if s.words[k].text in ("এবং", "ও") and s.words[k - 1].finite and s.ends[k] < draft.claim.end:
             before.claim = trimmed(s, first, k)
             draft.claim = Range(max(s.starts[k + 1], draft.claim.start), draft.claim.end)
-            return
+            return True
+    return False
 
 
 def tie_relays(drafts: list[Draft]) -> None:

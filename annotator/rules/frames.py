@@ -17,11 +17,13 @@ from annotator.labels import Function, Scope
 from annotator.rules.claims import RIGHT, Claims, trimmed
 from annotator.rules.cues import Cue
 from annotator.rules.documents import Documents
-from annotator.rules.drafts import Draft, part, share_subject, tie_relays
+from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
 from annotator.rules.text import Range, Sentence
 
+#: Words of a question that is put to the speaker (কী হবে বলে মনে করেন?).
+ASKING = frozenset({"কী", "কি", "কেমন", "কেন", "কীভাবে", "কিভাবে", "কে", "কোন"})
 #: Rules of verbs of saying by themselves.
 PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
 #: Tokens between a complementiser and its cue.
@@ -54,6 +56,7 @@ class Frames:
                 lo = floor = s.index_at(draft.claim.start)
             elif cue.kind == "participle" or draft.frame == "postposition":
                 lo = floor = cue.last
+        share_backwards(drafts)
         tie_relays(drafts)
         return drafts
 
@@ -73,7 +76,7 @@ class Frames:
         if cue.kind == "credit":
             return self._credit(s, cue)
         if cue.kind == "postposition":
-            return self._postposition(s, cue, lo)
+            return self._postposition(s, cue, lo, quotes)
         if cue.kind == "noun":
             return self._nominal(s, cue, lo, quotes)
         return self._verbal(s, cue, lo, floor, quotes)
@@ -106,6 +109,11 @@ class Frames:
             and self._said_before(s, cue, lo)
         ):
             right = None
+        naming = cue.passive and cue.rule == "verb.bola" and right in quotes
+        if right is not None and naming and not self._claims.utterance(s.text, right):
+            return None
+        if cue.function is Function.BELIEF and s.text[s.end - 1] == "?" and any(w.text in ASKING for w in s.words):
+            return None
         if right is not None and cue.told:
             cue = replace(cue, told=False, function=Function.STATEMENT)
         if right is not None and not (
@@ -160,10 +168,10 @@ class Frames:
         if end is None:
             return None
         close, gap = end
-        lo = self._clause_start(s, lo, close)
+        sentence, lo = lo, self._clause_start(s, lo, close)
         draft = Draft(cue, s, "left")
         source = None
-        if cue.kind == "verb":
+        if cue.kind == "verb" and not cue.passive and cue.person != "first":
             source = self._phrases.after(s, cue.last)
         if source is None and gap < cue.first:
             source = self._speaker(s, cue, cue.first, gap)
@@ -172,6 +180,8 @@ class Frames:
             source = self._opening_subject(s, cue, lo, close)
             if source is not None:
                 start = self._documents.behind(s, source, close) if cue.passive else source.last
+        if source is None and lo > sentence and not cue.passive and sentence == 0:
+            source = self._phrases.initial(s, sentence, lo)
         draft.source = source
         draft.claim = trimmed(s, max(start, floor), close)
         if s.words[close - 1].text.startswith("সত্যতা"):
@@ -182,8 +192,16 @@ class Frames:
         """Behind the last এবং that joins a clause to a finite one before it."""
         for k in range(close - 2, lo, -1):
             if s.words[k].text == "এবং" and s.words[k - 1].finite and not self._knows.name(s.words[k - 1]):
-                return k + 1
+                return k + 1 if lo or not self._said(s, k + 1, close) else lo
         return lo
+
+    def _said(self, s: Sentence, first: int, close: int) -> bool:
+        """Tokens first … close are closed by বলে: a whole sentence, its clauses joined by এবং, is what is said."""
+        return (
+            close < len(s.words)
+            and s.words[close].is_a("complementiser")
+            and self._phrases.initial(s, first, close) is None
+        )
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         if cue.passive:
@@ -284,14 +302,16 @@ class Frames:
                 return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
         return None
 
-    def _postposition(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
+    def _postposition(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         record = cue.postposition
         assert record is not None
-        if s.words[cue.last - 2].text == "জানা" or record.key == "sutre":
+        if s.words[cue.first - 1].is_a("pointer_determiner"):
+            return None
+        if s.words[cue.last - 2].text == "জানা" or record.key in ("sutre", "tothye"):
             source = self._phrases.bare(s, cue.first, lo)
         else:
             source = self._phrases.owner(s, cue.first, lo) or (
-                self._phrases.bare(s, cue.first, lo) if record.laid_down or record.relay else None
+                self._phrases.bare(s, cue.first, lo) if record.bare_source else None
             )
         if source is None:
             return None
@@ -302,7 +322,7 @@ class Frames:
                 s,
                 "postposition",
                 source=Phrase(source.first, cue.first, cue.first - 1),
-                claim=self._claims.after_comma(s, cue.last),
+                claim=self._claims.behind(s, cue.last, quotes),
             )
         source = self._documents.owner(s, source, lo)
         if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
@@ -310,7 +330,7 @@ class Frames:
         if record.laid_down and cue.last - cue.first == 1 and not self._informs(s, source):
             return None
         draft = Draft(cue, s, "postposition", source=source)
-        draft.claim = self._claims.after_comma(s, cue.last)
+        draft.claim = self._claims.behind(s, cue.last, quotes)
         return draft if draft.claim is not None or cue.relay else None
 
     def _informs(self, s: Sentence, source: Phrase) -> bool:
@@ -400,7 +420,8 @@ class Frames:
 
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool, initial: int | None = None) -> Draft:
         s, cue = draft.s, draft.cue
-        source = self._phrases.after(s, cue.last) if after and cue.kind == "verb" else None
+        after = after and cue.kind == "verb" and not cue.passive and cue.person != "first"
+        source = self._phrases.after(s, cue.last) if after else None
         if source is None:
             source = self._speaker(s, cue, i, lo)
         draft.source = source

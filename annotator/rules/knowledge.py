@@ -211,6 +211,8 @@ class Knowledge:
     def can_own(self, s: Sentence, k: int, lo: int) -> bool:
         """The genitive at token k names somebody who can issue a document."""
         word = s.words[k]
+        if any(self.is_class(stem, "time") for stem in word.stems):
+            return False
         return (
             word.is_a("pronoun")
             or self.speaks(word)

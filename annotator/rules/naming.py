@@ -75,12 +75,21 @@ class Namer:
                 speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
             else:
                 speaker = Speaker(record.name, record.type, "entity", kind=record.kind)
-        elif title is not None and title[1].role != "honorific":
+        elif title is not None and title[1].role != "honorific" and not self._surname(s, first, head):
             speaker = self._titled(s, phrase, *title)
         else:
             speaker = self._named(s, phrase, person)
         speaker.alias = self._alias(s, phrase)
         return speaker
+
+    def _surname(self, s: Sentence, first: int, head: int) -> bool:
+        """A word for a body that is a surname here: a listed name stands right before it (সুবোধ সরকার)."""
+        before = s.words[head - 1] if head > first else None
+        ambiguous = any(
+            self._knows.is_class(stem, "ambiguous_name") or self._knows.is_class(stem, "name")
+            for stem in s.words[head].stems
+        )
+        return ambiguous and before is not None and before.case == "nom" and self._knows.listed_name(before)
 
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """An office, body, group or document without a personal name."""

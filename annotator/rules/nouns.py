@@ -12,7 +12,7 @@ from typing import NamedTuple
 from annotator.labels import SourceType
 from annotator.rules.knowledge import SPEAKERS, Knowledge
 from annotator.rules.text import Sentence
-from annotator.rules.words import MODIFIER, OUTSIDE, Word
+from annotator.rules.words import ENTITY, MODIFIER, OUTSIDE, TITLE, Word
 
 #: Tokens that may stand between a cue and the head of its subject before the search is given up.
 FAR = 26
@@ -20,6 +20,8 @@ FAR = 26
 REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
 #: Roles of titles that stand right before a personal name.
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
+#: Participles that say how a document came about (পুলিশের | দেওয়া | তথ্য).
+ISSUED = frozenset({"দেওয়া", "দেয়া", "প্রাপ্ত", "পাওয়া", "পাঠানো", "প্রকাশিত", "প্রেরিত", "জারি"})
 #: Nouns of citing: what stands before them is an origin, not the subject.
 CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত"})
 YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
@@ -55,8 +57,10 @@ SUBJECT_PRONOUNS = frozenset(
         "যিনি",
     ]
 )
+#: Words that open a clause: no subject is looked for beyond them.
+BREAKS = frozenset({"যে", "বলে", "যদি", "যখন", "কারণ", "যেহেতু"})
 #: Pronouns that an owner can stand before: অধিদপ্তরের কেউ, আয়োজকদের একজন.
-INDEFINITE = frozenset({"কেউ", "কেউই", "একজন", "অনেকে", "অনেকেই", "সবাই"})
+INDEFINITE = frozenset({"কেউ", "কেউই", "একজন", "আরেকজন", "অন্যজন", "অনেকে", "অনেকেই", "সবাই"})
 GENITIVE_PRONOUNS = frozenset(["তাঁর", "তার", "তাদের", "তাঁদের", "আমার", "আমাদের", "এর", "ওর"])
 
 
@@ -105,6 +109,10 @@ class NounPhrases:
                 if word.text == "." and k > lo:
                     k -= 1
                     continue
+                quoted = self._quoted(s, k, lo) if skipped and word.text in "’'”\"" else None
+                if quoted is not None:
+                    k = quoted - 1
+                    continue
                 return None
             if word.text in INDEFINITE:
                 return self.grow(s, k, k + 1, lo)
@@ -112,7 +120,9 @@ class NounPhrases:
                 return Phrase(k, k + 1, k)
             if word.finite and not word.nonfinite and not self._name(s, k):
                 return None
-            if word.text in ("যে", "বলে"):
+            if word.text in BREAKS or (word.is_a("conjunction") and k + 1 < i):
+                return None
+            if word.is_a("conjunction"):
                 return None
             if word.nonfinite and not self._name(s, k):
                 if near:
@@ -195,8 +205,8 @@ class NounPhrases:
             head = opening - 1
         if s.words[head].mark or s.words[head].case in ("acc", "gen"):
             return None
-        first = self.grow(s, head, end, j).first
-        return Phrase(first, end, head, True)
+        found = Phrase(self.grow(s, head, end, j).first, end, head, True)
+        return found if self._knows.can_inform(s, found) or found.first < head else None
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """The first subject of a clause: the speaker whose claim stands between him and the cue."""
@@ -228,10 +238,17 @@ class NounPhrases:
         k = i - 1
         while (
             k > lo
-            and (s.words[k].is_a("adverb") or s.words[k].is_a("determiner") or self._modifier(s.words[k]))
             and s.words[k].case == "nom"
+            and (
+                s.words[k].is_a("adverb")
+                or s.words[k].is_a("determiner")
+                or self._modifier(s.words[k])
+                or s.words[k].text in ISSUED
+            )
         ):
             k -= 1
+        if k > lo and s.words[k].text in ("থেকে", "হতে"):
+            return self.bare(s, k, lo)
         if k < lo:
             return None
         if s.words[k].mark:
@@ -313,6 +330,8 @@ class NounPhrases:
             word.number and i < len(s.words) and (s.words[i].text in YEARS or s.words[i].stems[-1] == "জন")
         ):
             return i - 1
+        if word.number and s.words[i].flags & (ENTITY | TITLE) and not s.words[i].is_a("time"):
+            return i - 1
         if word.is_a("bridge") and i - 2 >= lo and s.words[i - 2].case in ("loc", "gen"):
             return i - 2
         if word.is_a("determiner"):
@@ -392,7 +411,7 @@ class NounPhrases:
             if word.text == "." and len(s.words[i - 1].text) <= 4:
                 i += 1
                 continue
-            if word.is_a("conjunction") and word.text == "ও" and i + 1 < hi and self._heads(s, i + 1, strict=True):
+            if word.text in ("ও", "এবং") and i + 1 < hi and self._heads(s, i + 1, strict=True):
                 i += 2
                 continue
             if self.given(s, i, 0):

@@ -13,7 +13,7 @@ from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import INDEFINITE, NounPhrases, Phrase
 from annotator.rules.text import Sentence
 
 #: Sentences before an anaphor that are searched for what it stands for.
@@ -90,12 +90,28 @@ class Resolver:
     def _phrase(self, s: Sentence, phrase: Phrase, enclosing: Speaker | None, person: str | None) -> Speaker:
         if s.words[phrase.head].text == "এতে":
             return self._latest(lambda x: not x.person) or UNSPECIFIED
+        if s.words[phrase.head].text in INDEFINITE:
+            return self._indefinite(s, phrase)
         record = self._anaphors.find(s, phrase)
         if record is not None:
             found = self._antecedent(s, phrase, record, enclosing)
             if found is not None:
                 return found
+            if record.person and not (record.titles or record.types):
+                return Speaker(None, SourceType.PERSON, person=True)
         return self._settle(s, phrase, self._namer.describe(s, phrase, person))
+
+    def _indefinite(self, s: Sentence, phrase: Phrase) -> Speaker:
+        """অনেকে, কেউ, একজন: nobody that can be named; of a body where one owns the word (অধিদপ্তরের কেউ)."""
+        owner = self._namer.type_of(s, phrase.first, phrase.head)
+        name = (
+            self._namer.plain(s, phrase)
+            if phrase.head > phrase.first and s.words[phrase.head - 1].text != "কেউ"
+            else None
+        )
+        return Speaker(
+            name, owner if owner in ORGANISED else SourceType.ANONYMOUS, "anonymous", person=True, plural=True
+        )
 
     def _settle(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker:
         """The speaker already known that a description fits, else the new one, known from now on."""

@@ -20,7 +20,7 @@ TOKEN = re.compile(
     rf"|\S"
 )
 WORD = re.compile(r"[\u0980-\u09FE]+")
-STOP = re.compile(r"[।॥?!]+[’”'\")\]]*|\n+[ \t\r]*(?:\n[ \t\r]*)*")
+STOP = re.compile(r"[।॥?!]+(?:[’”'\")\]]+| [’”](?!\S))*|\n+[ \t\r]*(?:\n[ \t\r]*)*")
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60
 
@@ -119,13 +119,13 @@ def quotations(text: str, start: int, end: int) -> list[Range]:
         if mark in "'\"" and partner is not None and not (before.isspace() and not after.isspace()):
             opens = False
         if opens:
-            opened = [(sign, place) for sign, place in opened if sign != mark]
-            opened.append((mark, at))
+            if not (opened and opened[-1] == (mark, at - 1)):  # a doubled mark is one
+                opened.append((mark, at))
         elif partner is not None:
             place = opened[partner][1]
             del opened[partner:]
             if at - place < LONGEST_QUOTE:
-                found.append(Range(place, at + 1))
+                found.append(Range(place, at + 1 + (after == mark)))
     return sorted(found)
 
 

@@ -30,6 +30,8 @@ FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ
 CLITICS = ("ও", "ই")
 #: Classes of words that end like a case form without being one.
 NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nominative"})
+#: Classes of function words, which have no case to take off.
+CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
 #: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
 CUE, HEDGE, ENTITY, TITLE, SPEAKER, COMMON, THING, NAME, LISTED, MODIFIER, OUTSIDE, CUE_PART, POINTER = (
     1 << n for n in range(13)
@@ -150,7 +152,7 @@ class Words(dict[str, Word]):
 
     def _case(self, text: str) -> tuple[str, str]:
         known = self._classes.get(text, frozenset())
-        if known & NOMINATIVE:
+        if known & NOMINATIVE or (known & CLOSED and not text.endswith(("র", "কে"))):
             return "nom", text
         for ending, case in ENDINGS:
             if text.endswith(ending) and len(text) >= len(ending) + 2:
