@@ -1,0 +1,102 @@
+"""``annotator evaluate``: figures of two files, or of the rule pass on the texts of one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from annotator.errors import AnnotatorError, InputError, UsageError
+from tests.cli.calling import CUE, SENTENCE, call
+
+START = SENTENCE.index(CUE)
+ATTRIBUTION = {
+    **{"source": None, "cue": [START, START + len(CUE)], "claim": None, "hedges": [], "hedge_level": 0, "via": None},
+    **{"function": "statement", "quote_type": "indirect", "scope": "article", "polarity": "positive"},
+    **{"source_type": "unspecified", "canonical": None},
+}
+
+
+def write(file: Path, *rows: dict[str, Any]) -> Path:
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
+    return file
+
+
+def row(name: str, *attributions: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"id": name, "text": SENTENCE, "attributions": list(attributions), **more}
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    return write(tmp_path / "gold.jsonl", row("one", ATTRIBUTION, half="A"), row("two", ATTRIBUTION, half="B"))
+
+
+def value(output: str, name: str) -> float | None:
+    return next(figure["value"] for figure in json.loads(output) if figure["name"] == name)
+
+
+def test_two_files_are_compared(gold: Path, tmp_path: Path) -> None:
+    found = write(tmp_path / "found.jsonl", {"id": "one", "attributions": [ATTRIBUTION]}, row("two"))
+    output = call("evaluate", gold, found, "--json").output
+    assert value(output, "cue") == pytest.approx(2 / 3)
+    assert value(output, "via") is None
+
+
+def test_without_predictions_the_pass_reads_the_texts(gold: Path, rules: list[str]) -> None:
+    assert value(call("evaluate", gold, "--json").output, "strict") == 1
+    assert sorted(rules) == ["one", "two"]
+
+
+def test_only_some_articles_are_scored(gold: Path, tmp_path: Path) -> None:
+    found = write(tmp_path / "found.jsonl", row("one", ATTRIBUTION))
+    assert value(call("evaluate", gold, found, "--json", "--only", "half=A").output, "cue") == 1
+
+
+def test_a_table_shows_each_figure_with_its_interval(gold: Path) -> None:
+    output = call("evaluate", gold, gold).output
+    assert output.startswith("2 articles")
+    line = next(line for line in output.splitlines() if line.strip().startswith("CUE exact"))
+    assert line.split() == ["CUE", "exact", "1.000", "1.000", "to", "1.000", "1.000", "1.000", "2", "2"]
+
+
+def test_articles_without_prediction_are_told(gold: Path, tmp_path: Path) -> None:
+    found = write(tmp_path / "found.jsonl", row("two", ATTRIBUTION))
+    assert "1 of 2 articles have no prediction, the first one" in call("evaluate", gold, found).output
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("{", "gold.jsonl, row 1: no JSON object with an id"),
+        ("[1]", "gold.jsonl, row 1: no JSON object with an id"),
+        ('{"id": "a"}\n{"id": "a"}', "gold.jsonl, row 2: the id 'a' stands twice"),
+        ('{"id": "a", "text": "ক"}', "gold.jsonl, article 'a': lacks 'attributions'"),
+        ('{"id": "a", "attributions": []}', "gold.jsonl, article 'a': lacks 'text'"),
+        ('{"id": "a", "text": "ক", "attributions": [{"cue": [0, 5]}]}', "gold.jsonl, article 'a': lacks 'source'"),
+        ("", "gold.jsonl: no article in it"),
+    ],
+)
+def test_a_file_that_is_not_of_its_form_is_named(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "gold.jsonl").write_text(text, encoding="utf-8")
+    with pytest.raises(InputError, match=told.replace("[", r"\[")):
+        call("evaluate", tmp_path / "gold.jsonl", tmp_path / "gold.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("line", "error"),
+    [
+        (["absent.jsonl"], InputError),
+        (["gold.jsonl", "absent.jsonl"], InputError),
+        (["gold.jsonl", "gold.jsonl", "--only", "half"], UsageError),
+        (["gold.jsonl", "gold.jsonl", "--only", "half=C"], InputError),
+        (["gold.jsonl", "other.jsonl"], InputError),
+    ],
+)
+def test_what_cannot_be_scored_ends_with_a_reason(
+    gold: Path, tmp_path: Path, line: list[str], error: type[AnnotatorError]
+) -> None:
+    write(tmp_path / "other.jsonl", row("three"))
+    with pytest.raises(error):
+        call("evaluate", *(word if word.startswith(("-", "half")) else tmp_path / word for word in line))
