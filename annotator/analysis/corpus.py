@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from annotator.analysis.countries import Countries
 from annotator.analysis.measures import COLUMNS, LEVELS, PLAIN, Naming, Reporting, column
 from annotator.analysis.relays import Link, chain, first_link
-from annotator.labels import Basis, Function, QuoteType, Scope, SourceType
+from annotator.labels import Function, QuoteType, Scope, SourceType
 
 if TYPE_CHECKING:
     from annotator.store import ArticleFacts, ArticleInfo, AttributionFacts
@@ -65,8 +65,6 @@ class Source:
 class Corpus:
     """Counts of articles, of one basis. Wire copies are left out, so that a text counts once."""
 
-    basis: Basis | None
-    """None where there is no article."""
     articles: list[ArticleInfo]
     counts: Floats
     """Articles × ``measures.COLUMNS``."""
@@ -142,7 +140,6 @@ class _Tally:
 
     def __init__(self, countries: Countries) -> None:
         self._countries = countries
-        self._basis: Basis | None = None
         self._articles: list[ArticleInfo] = []
         self._plain: list[tuple[int, int]] = []
         self._sources: dict[Source, int] = {}
@@ -152,7 +149,6 @@ class _Tally:
 
     def add(self, one: ArticleFacts) -> None:
         number = len(self._articles)
-        self._basis = one.basis
         self._articles.append(one.article)
         self._plain.append((words(one.body), one.bare_hedges))
         home = self._countries.of_outlet(one.article.outlet)
@@ -178,7 +174,6 @@ class _Tally:
         articles = [article for article, kept in zip(self._articles, counted, strict=True) if kept]
         left_out = (article for article, kept in zip(self._articles, counted, strict=True) if not kept)
         return Corpus(
-            basis=self._basis,
             articles=articles,
             counts=_counts(rows, plain, len(articles)),
             sources=list(self._sources),

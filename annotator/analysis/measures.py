@@ -162,13 +162,19 @@ HILL: dict[str, tuple[int, str]] = {
     ),
 }
 
-#: Name → meaning, of what is told of the attributions as they are, not rarefied.
-OBSERVED: dict[str, str] = {
-    "sources": "Different named sources cited. It grows with the number of attributions: compare the rarefied one.",
-    "entropy": "Shannon's entropy of the shares of named sources, natural logarithm.",
-    "concentration": "The chance that two attributions to named sources, drawn at random without putting back, cite "
-    "the same one (Simpson 1949, unbiased).",
-    "top_source": "Attributions to the source cited most, of all to named sources.",
+#: Name → unit and meaning, of what is told of the attributions as they are, not rarefied.
+OBSERVED: dict[str, tuple[str, str]] = {
+    "sources": (
+        "sources",
+        "Different named sources cited. It grows with the number of attributions: compare the rarefied one.",
+    ),
+    "entropy": ("nats", "Shannon's entropy of the shares of named sources, natural logarithm."),
+    "concentration": (
+        "share",
+        "The chance that two attributions to named sources, drawn at random without putting back, cite the same one "
+        "(Simpson 1949, unbiased).",
+    ),
+    "top_source": ("share", "Attributions to the source cited most, of all to named sources."),
 }
 
 #: Sums in the order of their columns.

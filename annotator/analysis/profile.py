@@ -14,6 +14,7 @@ from annotator.analysis import diversity
 from annotator.analysis.corpus import Corpus
 from annotator.analysis.measures import COLUMNS, HILL, OBSERVED, RATIOS
 from annotator.analysis.statistics import ROUNDS, Intervals, Ratios, generator, intervals
+from annotator.analysis.verdicts import ENOUGH_ARTICLES
 
 Floats = NDArray[np.float64]
 
@@ -27,7 +28,7 @@ PER = np.array([float(ratio.per) for ratio in RATIOS])
 #: Outlets with fewer attributions to named sources are not rarefied to: they would leave nothing to compare.
 LEAST_DRAWN = 10
 
-_Z = 1.959964
+Z = 1.959964
 """Standard errors on each side of an estimate that make 95 %."""
 
 
@@ -72,6 +73,11 @@ class Profile:
     def articles(self) -> int:
         return len(self.counts)
 
+    @property
+    def is_small(self) -> bool:
+        """Whether it has too few articles for a verdict."""
+        return self.articles < ENOUGH_ARTICLES
+
     @cached_property
     def ratios(self) -> Floats:
         """The values of ``RATIOS``, in their units."""
@@ -87,7 +93,22 @@ class Profile:
         return values
 
     def figures(self) -> Iterator[Figure]:
-        """Every measure, those of ``RATIOS`` first."""
+        """Every measure: ratios, diversity at equal numbers, and what is told of the attributions as they are."""
+        yield from self.ratio_figures
+        yield from self.hill_figures
+        yield from self._observed()
+
+    @cached_property
+    def ratio_figures(self) -> list[Figure]:
+        """Those of ``RATIOS``."""
+        return list(self._ratios())
+
+    @cached_property
+    def hill_figures(self) -> list[Figure]:
+        """The rarefied Hill numbers."""
+        return list(self._rarefied())
+
+    def _ratios(self) -> Iterator[Figure]:
         sums = self.counts.sum(axis=0)
         for number, ratio in enumerate(RATIOS):
             yield Figure(
@@ -100,11 +121,9 @@ class Profile:
                 low=known(self.intervals.low[number]),
                 high=known(self.intervals.high[number]),
             )
-        yield from self._rarefied()
-        yield from self._observed()
 
     def _rarefied(self) -> Iterator[Figure]:
-        low, high = self.hill - _Z * self.hill_errors, self.hill + _Z * self.hill_errors
+        low, high = self.hill - Z * self.hill_errors, self.hill + Z * self.hill_errors
         for number, name in enumerate(HILL):
             yield Figure(
                 measure="diversity",
@@ -123,15 +142,14 @@ class Profile:
         entropy, concentration = diversity.observed(self.abundances)
         pairs = int((self.abundances * (self.abundances - 1)).sum())
         most = int(self.abundances.max(initial=0))
-        values: dict[str, tuple[str, float | None, int | None, int]] = {
-            "sources": ("sources", sources if total else None, sources, total),
-            "entropy": ("nats", entropy, None, total),
-            "concentration": ("share", concentration, pairs, total * (total - 1)),
-            "top_source": ("share", most / total if total else None, most, total),
+        values: dict[str, tuple[float | None, int | None, int]] = {
+            "sources": (sources if total else None, sources, total),
+            "entropy": (entropy, None, total),
+            "concentration": (concentration, pairs, total * (total - 1)),
+            "top_source": (most / total if total else None, most, total),
         }
-        for name in OBSERVED:
-            unit, value, count, denominator = values[name]
-            yield Figure("observed", name, unit, value, count, denominator)
+        for name, (unit, _) in OBSERVED.items():
+            yield Figure("observed", name, unit, *values[name])
 
 
 def profiles(corpus: Corpus, rounds: int = ROUNDS, tick: Callable[[int], object] = int) -> list[Profile]:

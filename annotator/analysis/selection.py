@@ -18,7 +18,9 @@ from annotator.labels import Basis
 from annotator.lexicon.folding import fold
 
 if TYPE_CHECKING:
+    from annotator.analysis.comparison import Comparison
     from annotator.analysis.corpus import Corpus
+    from annotator.analysis.profile import Profile
     from annotator.store import AnnotatedArticle, ArticleFacts, Store
 
 #: Later than every moment: articles without one come last.
@@ -123,6 +125,29 @@ class Reading:
         from annotator.analysis.corpus import count
 
         return count(self.facts(), self.copies, self.lexicon)
+
+    @property
+    def basis(self) -> Basis:
+        """What is counted on.
+
+        Raises:
+            UsageError: the choice mixes two bases.
+        """
+        return self.selection.choice.basis
+
+    @cached_property
+    def profiles(self) -> list[Profile]:
+        """The profiles of the outlets."""
+        from annotator.analysis.profile import profiles
+
+        return profiles(self.corpus)
+
+    @cached_property
+    def comparisons(self) -> list[Comparison]:
+        """Every measure of every two outlets."""
+        from annotator.analysis.comparison import compare
+
+        return compare(self.profiles)
 
     def check(self) -> None:
         """See to it that there is an article of each outlet that is asked for.

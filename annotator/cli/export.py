@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, lexicon_option, selection_options
 
 if TYPE_CHECKING:
     from annotator.tables.export import Written
@@ -43,15 +44,47 @@ def told(written: Written) -> str:
     default=Path(),
     help="The folder they are written to; made where it is missing.  [default: the current one]",
 )
+@click.option("--outlet", "outlets", multiple=True, metavar="KEY", help="Only this outlet, by key or name; repeatable.")
+@selection_options
+@click.option(
+    "--basis",
+    type=click.Choice(["predicted", "reviewed", "best"]),
+    default="predicted",
+    show_default=True,
+    help="What the rules predict, what people reviewed, or of each article the review where there is one (for "
+    "tables that count nothing).",
+)
+@lexicon_option
 @database_option
-def export(tables: tuple[str, ...], names: tuple[str, ...], out: Path, database: str | None) -> None:
-    """Write tables (all of them where none is named) as files that spreadsheets and programs read."""
+def export(
+    tables: tuple[str, ...],
+    names: tuple[str, ...],
+    out: Path,
+    outlets: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    topic: str | None,
+    basis: str,
+    lexicon: Path | None,
+    database: str | None,
+) -> None:
+    """Write tables as files that spreadsheets and programs read: all the usual ones where none is named.
+
+    The tables are attributions, sources, outlets, articles, hedges, relays, trend and data_dictionary;
+    comparisons is written by `annotator compare`, or when it is named.
+    """
+    from annotator.analysis.selection import Choice, Reading, Selection
     from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export as write
     from annotator.tables.formats import formats
 
     chosen, kinds = named(tables), formats(split(names))
+    if not tables and basis == Choice.BEST:
+        chosen = [table for table in chosen if not table.counts]
+    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
     with Store.open(database, create=False) as store:
-        for written in write(store, chosen, kinds, out):
+        reading = Reading(store, selection, lexicon=lexicon)
+        reading.check()
+        for written in write(reading, chosen, kinds, out):
             click.echo(told(written))

@@ -29,6 +29,19 @@ lexicon_option = click.option(
 )
 
 
+def selection_options(command: F) -> F:
+    """Give a command ``--since``, ``--until`` and ``--topic`` as arguments of these names."""
+    day = click.DateTime(["%Y-%m-%d"])
+    options = (
+        click.option("--since", type=day, metavar="DAY", help="First day of publication, as 2026-01-31."),
+        click.option("--until", type=day, metavar="DAY", help="Last day of publication, included."),
+        click.option("--topic", metavar="TEXT", help="Only articles whose headline or body holds these words."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
 @dataclass(frozen=True, slots=True)
 class PageOptions:
     """How pages are to be read."""

@@ -59,6 +59,7 @@ def run(
     """
     if bool(paths) == sample:
         raise UsageError("give the pages to read as PATH…, or --sample for those that come with the program")
+    from annotator.analysis.selection import Reading
     from annotator.cli.overview import Overview
     from annotator.rules import RulePass
     from annotator.store import Store
@@ -74,7 +75,7 @@ def run(
     rules = RulePass(pages.lexicon)
     with Store.open(database) as store:
         ingest_and_annotate(store, paths, pages, rules)
-        written = export(store, named(["attributions"]), kinds, out)
+        written = export(Reading(store), named(["attributions"]), kinds, out)
         _tell(store, Overview.of(store, rows), written)
 
 

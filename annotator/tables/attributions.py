@@ -10,8 +10,9 @@ from annotator.labels import Basis, Function, HedgeLevel, Polarity, QuoteType, S
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
     from annotator.models import Attribution, Span
-    from annotator.store import AnnotatedArticle, Store
+    from annotator.store import AnnotatedArticle
 
 #: What stands between two hedges in a cell.
 HEDGE_GLUE = " | "
@@ -91,9 +92,9 @@ class AttributionRow(Row):
     """The attribution's stable id."""
 
 
-def attribution_rows(store: Store) -> Iterator[AttributionRow]:
-    """Every attribution that counts, article by article in the order of their cues."""
-    for read in store.annotated_articles():
+def attribution_rows(reading: Reading) -> Iterator[AttributionRow]:
+    """Every attribution that is asked for, article by article in the order of their cues."""
+    for read in reading.annotated():
         origins = {each.id: each for each in read.annotation.attributions}
         for found in read.annotation.attributions:
             yield _row(read, found, origins.get(found.via or ""))

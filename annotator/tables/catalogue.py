@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
+from annotator.tables.articles import ArticleRow, article_rows
 from annotator.tables.attributions import AttributionRow, attribution_rows
 from annotator.tables.columns import Column, Row, columns
+from annotator.tables.comparisons import ComparisonRow, comparison_rows
+from annotator.tables.dictionary import DictionaryRow, dictionary_rows
+from annotator.tables.hedges import HedgeRow, hedge_rows
+from annotator.tables.outlets import OutletRow, outlet_rows
+from annotator.tables.relays import RelayRow, relay_rows
+from annotator.tables.sources import SourceRow, source_rows
+from annotator.tables.trend import TrendRow, trend_rows
 
 if TYPE_CHECKING:
-    from annotator.store import Store
+    from annotator.analysis.selection import Reading
+
+#: How to get what tables and formats may need beyond the program itself.
+INSTALL_REPORT = "pip install 'bangla-attribution-annotator[report]'"
 
 
 @dataclass(frozen=True)
@@ -22,8 +34,14 @@ class Table:
     question: str
     """What it answers."""
     row: type[Row]
-    rows: Callable[[Store], Iterator[Row]]
+    rows: Callable[[Reading], Iterator[Row]]
     """Reads its rows out of a database, one after another."""
+    counts: bool = True
+    """Whether it counts, and so must stand on one basis."""
+    library: str | None = None
+    """The module it needs of the extra ``report``."""
+    usual: bool = True
+    """Whether it is written when no table is named; if not, it takes its time, and has a command of its own."""
 
     @property
     def columns(self) -> list[Column]:
@@ -34,20 +52,55 @@ TABLES: dict[str, Table] = {
     table.name: table
     for table in (
         Table(
-            "attributions", "Who is cited for what, and how sure it is made to sound.", AttributionRow, attribution_rows
+            "attributions",
+            "Who is cited for what, and how sure it is made to sound.",
+            AttributionRow,
+            attribution_rows,
+            counts=False,
+        ),
+        Table("sources", "Whom does each outlet cite, and how often?", SourceRow, source_rows),
+        Table(
+            "outlets",
+            "How does each outlet source its news: the profile, measure by measure, with 95 % intervals.",
+            OutletRow,
+            outlet_rows,
+            library="scipy",
+        ),
+        Table(
+            "comparisons",
+            "Which outlets differ in which measure, and is it more than chance?",
+            ComparisonRow,
+            comparison_rows,
+            library="statsmodels",
+            usual=False,
+        ),
+        Table("articles", "What does each article hold, in numbers?", ArticleRow, article_rows),
+        Table("hedges", "Which words make claims sound uncertain, and where?", HedgeRow, hedge_rows, counts=False),
+        Table("relays", "Who cites whom as its origin?", RelayRow, relay_rows),
+        Table("trend", "How do the measures of each outlet go from week to week?", TrendRow, trend_rows),
+        Table(
+            "data_dictionary",
+            "What does each column mean, and how is each measure worked out?",
+            DictionaryRow,
+            dictionary_rows,
+            counts=False,
         ),
     )
 }
 
 
 def named(names: Iterable[str]) -> list[Table]:
-    """The tables of these names; all of them where none is named.
+    """The tables of these names; all that are usual where none is named.
 
     Raises:
-        UsageError: there is no table of a name.
+        UsageError: there is no table of a name, or the library it needs is not installed.
     """
     chosen = list(dict.fromkeys(names))
     for name in chosen:
         if name not in TABLES:
             raise UsageError(f"there is no table {name!r}; the tables are: {', '.join(TABLES)}")
-    return [TABLES[name] for name in chosen or TABLES]
+    tables = [TABLES[name] for name in chosen] or [table for table in TABLES.values() if table.usual]
+    for table in tables:
+        if table.library and find_spec(table.library) is None:
+            raise UsageError(f"the table {table.name} needs {table.library}; install it with: {INSTALL_REPORT}")
+    return tables

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -13,7 +13,7 @@ from pydantic.fields import FieldInfo
 
 from annotator.models import Record
 
-Cell = str | int | float | bool | datetime | None
+Cell = str | int | float | bool | date | None
 
 #: What kinds of value a column can hold, and how a reader of the data dictionary knows them.
 KINDS: dict[type, str] = {
@@ -21,6 +21,7 @@ KINDS: dict[type, str] = {
     bool: "yes or no",
     int: "whole number",
     float: "number",
+    date: "date",
     datetime: "date and time",
 }
 
@@ -101,3 +102,8 @@ def _marks(field: FieldInfo) -> Iterator[Any]:
     yield from field.metadata
     for part in get_args(field.annotation):
         yield from getattr(part, "__metadata__", ())
+
+
+def share(count: int, denominator: int) -> float | None:
+    """A count over its denominator; none, and not 0, where there is nothing to count."""
+    return count / denominator if denominator else None

@@ -9,12 +9,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterable
 
 from pydantic import BaseModel
 
 from annotator.models import Annotation, Article, Attribution, Finding, Page
 from annotator.tables.catalogue import TABLES, Table
-from annotator.tables.columns import KINDS, Column
+from annotator.tables.dictionary import DictionaryRow, column_entries, entries, measure_entries
 
 RECORDS: tuple[type[BaseModel], ...] = (Page, Article, Attribution, Annotation, Finding)
 
@@ -40,13 +41,26 @@ How the formats hold a value:
 | text | as it is, or after an apostrophe (below) | as it is; cut with … past Excel's 32,767 | string | string |
 | whole number, number | decimal point | number | int64, double | number |
 | yes or no | TRUE, FALSE | TRUE, FALSE | bool | true, false |
+| date | ISO 8601 | a date | date | ISO 8601 |
 | date and time | ISO 8601, zone | the clock where it was published | moment, shown in Asia/Dhaka | ISO 8601, zone |
+
+Several tables are one xlsx file, `tables.xlsx`, a sheet each. `datapackage.json` beside the files describes them to
+programs (Frictionless Data Package).
 
 In csv, text that a spreadsheet could take for a formula (it begins with `=`, `+`, `-`, `@`, their
 full-width forms, with or without white space before them, or with a tab or a line break), and text
 that itself begins with an apostrophe, has one apostrophe put before it. To get every text back
 exactly, take one leading apostrophe off where there is one. A line break inside a text stays inside
 its quoted cell.
+"""
+
+
+_MEASURES = """\
+## measures
+
+What `outlets`, `comparisons` and `trend` have rows of. The article is the unit that is drawn: attributions of one
+article depend on each other. Wire copies count once. Why each method was chosen is told in
+[docs/decisions/statistics.md](../docs/decisions/statistics.md).
 """
 
 
@@ -68,24 +82,39 @@ def _schema(model: type[BaseModel]) -> str:
 
 
 def _dictionary_text(tables: list[Table]) -> str:
-    return "\n".join([_PREFACE, *(_chapter(table) for table in tables)])
+    return "\n".join([_PREFACE, *(_chapter(table) for table in tables), _measures()])
 
 
 def _chapter(table: Table) -> str:
-    lines = [HEAD, *(_entry(column) for column in table.columns)]
-    rows = ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines]
-    rows.insert(1, "|---" * len(HEAD) + "|")
-    return "\n".join([f"## {table.name}", "", table.question, "", *rows, ""])
+    lines = [(each.column, *_described(each)) for each in column_entries(table)]
+    return "\n".join([f"## {table.name}", "", table.question, "", *_grid(HEAD, lines), ""])
+
+
+def _measures() -> str:
+    found = list(measure_entries())
+    lines = [(each.column, each.type, each.meaning) for each in found]
+    methods = {each.method: None for each in found if each.method}
+    groups = [
+        f"- {', '.join(dict.fromkeys(each.column.split(':')[0] for each in found if each.method == method))}: {method}"
+        for method in methods
+    ]
+    parts = [_MEASURES, *_grid(("measure: category", "unit", "meaning"), lines), "", "Methods:", "", *groups, ""]
+    return "\n".join(parts)
+
+
+def _grid(head: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> list[str]:
+    rows = ["| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in (head, *lines)]
+    return [rows[0], "|---" * len(head) + "|", *rows[1:]]
 
 
 def _dictionary_csv(tables: list[Table]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(("table", *HEAD))
-    writer.writerows((table.name, *_entry(column)) for table in tables for column in table.columns)
+    writer.writerow(("table", *HEAD, "method"))
+    for each in entries(tables):
+        writer.writerow((each.table, each.column, *_described(each), each.method or ""))
     return out.getvalue()
 
 
-def _entry(column: Column) -> tuple[str, str, str, str, str]:
-    values = ", ".join(str(choice) for choice in column.choices)
-    return column.name, KINDS[column.kind], "yes" if column.optional else "no", values, " ".join(column.meaning.split())
+def _described(entry: DictionaryRow) -> tuple[str, str, str, str]:
+    return entry.type, "yes" if entry.optional else "no", entry.values or "", entry.meaning

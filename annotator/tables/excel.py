@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, contextmanager
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -19,31 +19,46 @@ FONT = "Nirmala UI"
 MOST_ROWS = 1_048_576
 MOST_UNITS = 32_767
 
+#: How Excel shows dates.
+_TIMES: dict[type, str] = {date: "yyyy-mm-dd", datetime: "yyyy-mm-dd hh:mm"}
+
 #: Workbooks carry a date of making. Always the same one: equal tables make equal files.
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+Write = Callable[[Row], None]
+
+
 @contextmanager
-def excel_sink(path: Path, table: Table) -> Iterator[Callable[[Row], None]]:
-    """A workbook of one sheet: frozen head, filters, widths, a Bangla font, and text that stays text."""
+def excel_book(path: Path) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
+    """A workbook: the function that it gives opens a sheet for a table, one after another.
+
+    A sheet has a frozen head, filters, widths and a Bangla font, and text in it stays text.
+    """
     from xlsxwriter import Workbook
 
     workbook = Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
-    workbook.set_properties({"created": _MADE, "title": table.name, "comments": table.question})
+    workbook.set_properties({"created": _MADE})
     workbook.formats[0].set_font_name(FONT)
     try:
-        with _sheet(workbook, table) as write:
-            yield write
+        yield lambda table: _sheet(workbook, table)
     finally:
         workbook.close()
 
 
 @contextmanager
-def _sheet(workbook: Any, table: Table) -> Iterator[Callable[[Row], None]]:
+def excel_sink(path: Path, table: Table) -> Iterator[Write]:
+    """A workbook of one sheet."""
+    with excel_book(path) as sheet, sheet(table) as write:
+        yield write
+
+
+@contextmanager
+def _sheet(workbook: Any, table: Table) -> Iterator[Write]:
     sheet = workbook.add_worksheet(table.name)
     head = workbook.add_format({"font_name": FONT, "bold": True, "bottom": 1})
     body = workbook.add_format({"font_name": FONT})
-    moment = workbook.add_format({"font_name": FONT, "num_format": "yyyy-mm-dd hh:mm"})
+    times = {kind: workbook.add_format({"font_name": FONT, "num_format": form}) for kind, form in _TIMES.items()}
     sheet.freeze_panes(1, 0)
     for number, column in enumerate(table.columns):
         sheet.set_column(number, number, column.width, body)
@@ -56,20 +71,21 @@ def _sheet(workbook: Any, table: Table) -> Iterator[Callable[[Row], None]]:
         if last == MOST_ROWS:
             raise UsageError(f"{table.name} has more rows than an Excel sheet holds; export it as csv or parquet")
         for number, cell in enumerate(row.cells()):
-            _write_cell(sheet, last, number, cell, body, moment)
+            _write_cell(sheet, last, number, cell, body, times)
 
     yield write
     sheet.autofilter(0, 0, last, len(table.columns) - 1)
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Cell, body: Any, moment: Any) -> None:
+def _write_cell(sheet: Any, row: int, column: int, cell: Cell, body: Any, times: dict[type, Any]) -> None:
     if cell is None:
         return
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell, body)
-    elif isinstance(cell, datetime) and cell.year >= 1900:  # Excel's calendar begins there
-        sheet.write_datetime(row, column, cell.replace(tzinfo=None), moment)
-    elif isinstance(cell, str | datetime):
+    elif isinstance(cell, date) and cell.year >= 1900:  # Excel's calendar begins there
+        clock = cell.replace(tzinfo=None) if isinstance(cell, datetime) else cell
+        sheet.write_datetime(row, column, clock, times[type(cell)])
+    elif isinstance(cell, str | date):
         sheet.write_string(row, column, _fitting(str(cell)), body)
     else:
         sheet.write_number(row, column, cell, body)

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from annotator.analysis.selection import Choice, Reading
+from annotator.errors import UsageError
 from annotator.tables.catalogue import Table
+from annotator.tables.datapackage import describe
 from annotator.tables.files import replacing
-from annotator.tables.formats import Format
+from annotator.tables.formats import Format, Write
 
-if TYPE_CHECKING:
-    from annotator.store import Store
+#: What a file of several tables is called, without its ending.
+BOOK = "tables"
+
+Open = Callable[[Table], AbstractContextManager[Write]]
 
 
 @dataclass(frozen=True)
@@ -22,30 +26,74 @@ class Written:
 
     path: Path
     rows: int
+    """Of all its tables."""
 
 
-def export(store: Store, tables: Iterable[Table], formats: Iterable[Format], folder: Path) -> list[Written]:
-    """Write each table as ``folder/TABLE.FORMAT``.
+def export(reading: Reading, tables: Iterable[Table], formats: Iterable[Format], folder: Path) -> list[Written]:
+    """Write tables as ``folder/TABLE.FORMAT``; several tables as xlsx are sheets of ``folder/tables.xlsx``.
 
-    A file appears under its name only when it is whole; one of that name is replaced then, and stays
-    as it was where anything fails.
+    ``folder/datapackage.json`` describes the files for programs. A file appears under its name only when it is whole;
+    one of that name is replaced then, and stays as it was where anything fails.
 
     Raises:
-        UsageError: the folder cannot be written to, or a table does not fit a format.
+        UsageError: the folder cannot be written to, a table does not fit a format, or a table that counts is asked
+            for on a mixed basis.
         DatabaseError: the database cannot be read.
     """
-    chosen = list(formats)
-    return [written for table in tables for written in _export(store, table, chosen, folder)]
-
-
-def _export(store: Store, table: Table, formats: list[Format], folder: Path) -> list[Written]:
-    paths = [folder / f"{table.name}.{each.name}" for each in formats]
-    count = 0
+    chosen, kinds = list(tables), list(formats)
+    _check(chosen, reading.selection.choice)
+    rows: dict[str, int] = {}
     with ExitStack() as files:
-        drafts = [files.enter_context(replacing(path)) for path in paths]
-        with ExitStack() as sinks:
-            writes = [sinks.enter_context(each.sink(draft, table)) for each, draft in zip(formats, drafts, strict=True)]
-            for count, row in enumerate(table.rows(store), 1):  # noqa: B007  (its last value is the number of rows)
-                for write in writes:
-                    write(row)
-    return [Written(path, count) for path in paths]
+        opens = [files.enter_context(_opened(each, folder, chosen)) for each in kinds]
+        for table in chosen:
+            rows[table.name] = _write(reading, table, opens)
+    describe(chosen, kinds, folder, BOOK)
+    return [Written(path, sum(rows[name] for name in names)) for path, names in _files(chosen, kinds, folder)]
+
+
+def _check(tables: list[Table], choice: Choice) -> None:
+    counting = [table.name for table in tables if table.counts]
+    if choice is Choice.BEST and counting:
+        raise UsageError(
+            f"--basis best mixes people and rules, which differ: nothing can be counted on it; "
+            f"leave out {', '.join(counting)}, or give --basis predicted or --basis reviewed"
+        )
+
+
+def _write(reading: Reading, table: Table, opens: list[Open]) -> int:
+    """Write one table in all formats; how many rows it has."""
+    count = 0
+    with ExitStack() as sinks:
+        writes = [sinks.enter_context(open_(table)) for open_ in opens]
+        for count, row in enumerate(table.rows(reading), 1):  # noqa: B007  (its last value is the number of rows)
+            for write in writes:
+                write(row)
+    return count
+
+
+@contextmanager
+def _opened(format_: Format, folder: Path, tables: list[Table]) -> Iterator[Open]:
+    """How a format's place for a table is opened: a file of its own, or a sheet of the one file."""
+
+    @contextmanager
+    def separate(table: Table) -> Iterator[Write]:
+        with replacing(folder / f"{table.name}.{format_.name}") as draft, format_.sink(draft, table) as write:
+            yield write
+
+    if format_.book is None or len(tables) == 1:
+        yield separate
+    else:
+        with replacing(folder / f"{BOOK}.{format_.name}") as draft, format_.book(draft) as sheet:
+            yield sheet
+
+
+def _files(tables: list[Table], formats: list[Format], folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """The files that are written, with the tables in each, by table."""
+    names = [table.name for table in tables]
+    for name in names:
+        for each in formats:
+            if each.book is None or len(names) == 1:
+                yield folder / f"{name}.{each.name}", [name]
+    for each in formats:
+        if each.book is not None and len(names) > 1:
+            yield folder / f"{BOOK}.{each.name}", names

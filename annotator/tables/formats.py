@@ -11,14 +11,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date
 from importlib.util import find_spec
 from pathlib import Path
 
 from annotator.errors import UsageError
-from annotator.tables.catalogue import Table
+from annotator.tables.catalogue import INSTALL_REPORT, Table
 from annotator.tables.columns import Cell, Row
-from annotator.tables.excel import excel_sink
+from annotator.tables.excel import excel_book, excel_sink
 from annotator.tables.parquet import parquet_sink
 
 Write = Callable[[Row], None]
@@ -62,7 +62,7 @@ def _csv_cell(cell: Cell) -> str | int | float:
         return ""
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, datetime):
+    if isinstance(cell, date):
         return cell.isoformat()
     return guard(cell) if isinstance(cell, str) else cell
 
@@ -76,6 +76,8 @@ class Format:
     sink: Callable[[Path, Table], AbstractContextManager[Write]]
     library: str | None = None
     """The module it needs of the extra ``report``."""
+    book: Callable[[Path], AbstractContextManager[Callable[[Table], AbstractContextManager[Write]]]] | None = None
+    """Opens one file for several tables, where the format can hold them."""
 
     @property
     def available(self) -> bool:
@@ -86,7 +88,7 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("csv", csv_sink),
-        Format("xlsx", excel_sink, "xlsxwriter"),
+        Format("xlsx", excel_sink, "xlsxwriter", excel_book),
         Format("parquet", parquet_sink, "pyarrow"),
         Format("jsonl", jsonl_sink),
     )
@@ -104,6 +106,5 @@ def formats(names: Iterable[str]) -> list[Format]:
         if name not in FORMATS:
             raise UsageError(f"there is no format {name!r}; the formats are: {', '.join(FORMATS)}")
         if not FORMATS[name].available:
-            extra = "pip install 'bangla-attribution-annotator[report]'"
-            raise UsageError(f"{name} needs {FORMATS[name].library}; install it with: {extra}")
+            raise UsageError(f"{name} needs {FORMATS[name].library}; install it with: {INSTALL_REPORT}")
     return [FORMATS[name] for name in chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -53,6 +53,7 @@ def arrow_schema(columns: list[Column]) -> Any:
         bool: pyarrow.bool_(),
         int: pyarrow.int64(),
         float: pyarrow.float64(),
+        date: pyarrow.date32(),
         datetime: pyarrow.timestamp("us", tz=ZONE),
     }
     return pyarrow.schema(

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 from annotator.cli.main import cli
 from annotator.errors import UsageError
 from annotator.tables.attributions import AttributionRow
+from annotator.tables.catalogue import TABLES
 from tests.cli.stored import database
 
 
@@ -24,13 +25,18 @@ def export(folder: Path, *arguments: str) -> Result:
 def test_formats_are_named_once_each_in_any_way(tmp_path: Path, arguments: list[str]) -> None:
     result = export(tmp_path, "attributions", *arguments)
     assert result.exit_code == 0
-    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == ["attributions.csv", "attributions.jsonl"]
+    assert sorted(file.name for file in (tmp_path / "out").iterdir()) == [
+        "attributions.csv",
+        "attributions.jsonl",
+        "datapackage.json",
+    ]
     assert f"{tmp_path / 'out' / 'attributions.csv'} (1 row)" in result.output
 
 
 def test_all_tables_are_written_as_csv_when_nothing_is_named(tmp_path: Path) -> None:
     export(tmp_path)
-    assert [file.name for file in (tmp_path / "out").iterdir()] == ["attributions.csv"]
+    usual = {f"{table.name}.csv" for table in TABLES.values() if table.usual}
+    assert {file.name for file in (tmp_path / "out").iterdir()} == usual | {"datapackage.json"}
 
 
 def test_a_row_says_all_that_is_known_of_its_attribution(tmp_path: Path) -> None:
@@ -50,7 +56,7 @@ def test_a_row_says_all_that_is_known_of_its_attribution(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["claims"], "there is no table 'claims'; the tables are: attributions"),
+        (["clams"], "there is no table 'clams'; the tables are: attributions"),
         (["--format", "xls"], "there is no format 'xls'; the formats are: csv, xlsx, parquet, jsonl"),
     ],
 )

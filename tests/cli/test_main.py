@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.cli.main import main
+from annotator.tables.catalogue import TABLES
 from tests.cli.stored import NAME, database
 
 
@@ -24,7 +25,11 @@ def call(monkeypatch: pytest.MonkeyPatch, *line: str) -> int:
     [
         (["exprot"], 2, "annotator: No such command 'exprot'. See `annotator --help`.\n"),
         (["forget"], 2, "annotator: Missing argument 'ARTICLE'. See `annotator forget --help`.\n"),
-        (["export", "claims"], 2, "annotator: there is no table 'claims'; the tables are: attributions\n"),
+        (
+            ["export", "clams"],
+            2,
+            f"annotator: there is no table 'clams'; the tables are: {', '.join(TABLES)}\n",
+        ),
         (["show", "--rows"], 2, "annotator: No such option '--rows'. See `annotator show --help`.\n"),
     ],
 )

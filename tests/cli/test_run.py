@@ -70,7 +70,7 @@ def test_the_sample_has_a_database_of_its_own(place: Path) -> None:
     result = run("--sample")
     assert result.exit_code == 0
     made = {file.name for file in (place / "annotator-sample").iterdir()}
-    assert made == {"annotator.db", "attributions.csv", "attributions.xlsx", "attributions.jsonl"}
+    assert made == {"annotator.db", "attributions.csv", "attributions.xlsx", "attributions.jsonl", "datapackage.json"}
     assert {file.name for file in place.iterdir()} == {"annotator-sample"}
     assert "bhorer_mastul" in result.output
     assert "source · cue · claim" in result.output

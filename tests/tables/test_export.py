@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
+from annotator.analysis.selection import Choice, Reading, Selection
 from annotator.errors import DatabaseError, UsageError
 from annotator.tables.attributions import AttributionRow
 from annotator.tables.catalogue import TABLES, Table, named
@@ -20,16 +22,18 @@ from tests.tables.rows import PLAIN, table_of
 
 ALL = list(FORMATS.values())
 NO_STORE: Any = None
+NOTHING = Reading(NO_STORE)
 
 
 def test_every_format_is_written_in_one_reading(tmp_path: Path) -> None:
-    written = export(NO_STORE, [table_of([PLAIN, PLAIN])], ALL, tmp_path / "made")
+    written = export(NOTHING, [table_of([PLAIN, PLAIN])], ALL, tmp_path / "made")
     assert written == [Written(tmp_path / "made" / f"attributions.{name}", 2) for name in FORMATS]
-    assert sorted(file.name for file in (tmp_path / "made").iterdir()) == sorted(file.path.name for file in written)
+    names = {file.name for file in (tmp_path / "made").iterdir()}
+    assert names == {file.path.name for file in written} | {"datapackage.json"}
 
 
 def test_a_table_without_rows_still_has_its_columns(tmp_path: Path) -> None:
-    export(NO_STORE, [table_of([])], ALL, tmp_path)
+    export(NOTHING, [table_of([])], ALL, tmp_path)
     assert (tmp_path / "attributions.csv").read_text("utf-8-sig").startswith("article,version,name,outlet")
 
 
@@ -45,7 +49,7 @@ def test_a_failure_leaves_what_stood_there_and_nothing_else(tmp_path: Path) -> N
     for name in FORMATS:
         (tmp_path / f"attributions.{name}").write_text("the last export")
     with pytest.raises(DatabaseError, match="the disk went away"):
-        export(NO_STORE, [broken_off()], ALL, tmp_path)
+        export(NOTHING, [broken_off()], ALL, tmp_path)
     assert {file.read_text() for file in tmp_path.iterdir()} == {"the last export"}
     assert len(list(tmp_path.iterdir())) == len(FORMATS)
 
@@ -54,13 +58,13 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("a file")
     for name in FORMATS:
         with pytest.raises(UsageError, match=r"taken.*attributions.* cannot be written"):
-            export(NO_STORE, [table_of([PLAIN])], [FORMATS[name]], tmp_path / "taken")
+            export(NOTHING, [table_of([PLAIN])], [FORMATS[name]], tmp_path / "taken")
 
 
 def test_a_folder_in_the_way_of_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "attributions.csv").mkdir()
     with pytest.raises(UsageError, match=r"attributions\.csv cannot be written"):
-        export(NO_STORE, [table_of([PLAIN])], [FORMATS["csv"]], tmp_path)
+        export(NOTHING, [table_of([PLAIN])], [FORMATS["csv"]], tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["attributions.csv"]
 
 
@@ -78,7 +82,7 @@ def test_memory_does_not_grow_with_the_table(tmp_path: Path, name: str, monkeypa
     def peak(count: int) -> int:
         rows = replace(TABLES["attributions"], rows=lambda _store: (PLAIN for _ in range(count)))
         tracemalloc.start()
-        export(NO_STORE, [rows], [FORMATS[name]], tmp_path)
+        export(NOTHING, [rows], [FORMATS[name]], tmp_path)
         size = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return size
@@ -90,4 +94,28 @@ def test_memory_does_not_grow_with_the_table(tmp_path: Path, name: str, monkeypa
 def test_an_unknown_table_is_answered_with_the_choices() -> None:
     with pytest.raises(UsageError, match="no table 'atributions'; the tables are: attributions"):
         named(["atributions"])
-    assert named([]) == list(TABLES.values())
+    assert named([]) == [table for table in TABLES.values() if table.usual]
+
+
+def test_nothing_is_counted_on_a_mixed_basis(tmp_path: Path) -> None:
+    mixed = Reading(NO_STORE, Selection(choice=Choice.BEST))
+    with pytest.raises(UsageError, match="nothing can be counted on it; leave out sources, outlets, or give --basis"):
+        export(mixed, named(["attributions", "sources", "outlets"]), ALL, tmp_path)
+    assert not list(tmp_path.iterdir())
+
+
+def test_several_tables_are_sheets_of_one_workbook(tmp_path: Path) -> None:
+    other = replace(table_of([PLAIN, PLAIN]), name="others")
+    written = export(NOTHING, [table_of([PLAIN]), other], [FORMATS["xlsx"], FORMATS["csv"]], tmp_path)
+    assert {each.path.name: each.rows for each in written} == {"attributions.csv": 1, "others.csv": 2, "tables.xlsx": 3}
+    book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
+    assert {sheet.title: (sheet.max_row, sheet.freeze_panes) for sheet in book} == {
+        "attributions": (2, "A2"),
+        "others": (3, "A2"),
+    }
+
+
+def test_a_workbook_is_whole_or_absent(tmp_path: Path) -> None:
+    with pytest.raises(DatabaseError):
+        export(NOTHING, [table_of([PLAIN]), replace(broken_off(), name="others")], [FORMATS["xlsx"]], tmp_path)
+    assert not list(tmp_path.iterdir())

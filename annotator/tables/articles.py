@@ -1,0 +1,127 @@
+"""The table of articles: what each holds, in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING, Annotated, Any
+
+from annotator.labels import Basis, HedgeLevel, QuoteType, Scope, SourceType
+from annotator.tables.columns import Name, Passage, Row, Width
+
+if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
+    from annotator.store import ArticleFacts, AttributionFacts
+
+
+class ArticleRow(Row):
+    """An article that was annotated, perhaps without any attribution."""
+
+    article: Annotated[str, Width(18)]
+    """The article's key: the same for every version of it."""
+    version: Annotated[str, Width(18)]
+    """The state of the article's body that was read."""
+    name: Name
+    """The page's name: its file name without ending, or the row's own id."""
+    outlet: Annotated[str, Width(18)] | None
+    """The outlet's language-neutral key; empty where the page does not show its outlet."""
+    outlet_name: Name | None
+    """The outlet's Bangla name."""
+    published_at: datetime | None
+    """When the article was published."""
+    date_only: bool
+    """Whether only the day of publication is known; its time then means nothing."""
+    headline: Passage | None
+    """The headline, as it stands on the page."""
+    url: Annotated[str, Width(30)] | None
+    """The article's canonical address."""
+    words: int
+    """Words of the body: what stands between white space and holds a letter or a digit."""
+    attributions: int
+    """Attributions, credits of the whole article included."""
+    claims: int
+    """Of `attributions`, those that hold a claim: credits of the whole article do not."""
+    sources: int
+    """Different named sources."""
+    named: int
+    """Attributions to a source that is named."""
+    anonymous: int
+    """Attributions to somebody who is there but not named."""
+    unspecified: int
+    """Attributions to nobody at all."""
+    relayed: int
+    """Attributions whose source cites another as its origin."""
+    flat: int
+    """Of `claims`, those at hedge level 0."""
+    distanced: int
+    """Of `claims`, those at hedge level 1."""
+    probable: int
+    """Of `claims`, those at hedge level 2."""
+    possible: int
+    """Of `claims`, those at hedge level 3."""
+    direct: int
+    """Of `claims`, those that are wholly in quotation marks."""
+    mixed: int
+    """Of `claims`, those that are partly in quotation marks."""
+    indirect: int
+    """Of `claims`, those without quotation marks."""
+    own_hedges: int
+    """Hedges in the outlet's own voice, attached to no attribution."""
+    copy_of: Annotated[str, Width(18)] | None
+    """The article of which it is a wire copy, word for word; such a copy is not counted in other tables."""
+    rule_pass: Annotated[str, Width(18)] | None
+    """The version of the rule pass that annotated it; empty for a review."""
+    basis: Basis
+    """What the counts stand on: the rule pass alone, or a person's review."""
+
+
+def article_rows(reading: Reading) -> Iterator[ArticleRow]:
+    """Every article, by outlet, time of publication and key."""
+    for one in reading.facts():
+        yield _row(one, reading.copies.get(one.article.key))
+
+
+def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:
+    from annotator.analysis.corpus import words
+
+    article = one.article
+    known: dict[str, Any] = {name: getattr(article, name) for name in _OF_ARTICLE}
+    return ArticleRow(
+        article=article.key,
+        **known,
+        words=words(one.body),
+        **_sourcing(one.attributions),
+        **_claims([each for each in one.attributions if each.scope is not Scope.ARTICLE]),
+        own_hedges=one.bare_hedges,
+        copy_of=copy_of,
+        rule_pass=one.pass_version,
+        basis=one.basis,
+    )
+
+
+_OF_ARTICLE = ("version", "name", "outlet", "outlet_name", "published_at", "date_only", "headline", "url")
+_UNNAMED = (SourceType.ANONYMOUS, SourceType.UNSPECIFIED)
+
+
+def _sourcing(found: tuple[AttributionFacts, ...]) -> dict[str, int]:
+    types = Counter(each.source_type for each in found)
+    ids = {each.id for each in found}
+    return {
+        "attributions": len(found),
+        "sources": len({each.canonical for each in found if each.source_type not in _UNNAMED} - {None}),
+        "named": len(found) - sum(types[each] for each in _UNNAMED),
+        "anonymous": types[SourceType.ANONYMOUS],
+        "unspecified": types[SourceType.UNSPECIFIED],
+        "relayed": sum(each.via in ids and each.via != each.id for each in found),
+    }
+
+
+def _claims(found: list[AttributionFacts]) -> dict[str, int]:
+    levels = Counter(each.hedge_level for each in found)
+    quotes = Counter(each.quote_type for each in found)
+    return {
+        "claims": len(found),
+        **{level.name.lower(): levels[level] for level in HedgeLevel},
+        **{quote.value: quotes[quote] for quote in QuoteType},
+    }

@@ -1,0 +1,92 @@
+"""The table of comparisons: each measure of each two outlets, and whether they differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from annotator.analysis.verdicts import Verdict
+from annotator.labels import Basis
+from annotator.tables.columns import Row, Width
+
+if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
+
+
+class ComparisonRow(Row):
+    """A measure of two outlets."""
+
+    measure: str
+    """What is measured; all measures are listed below."""
+    category: Annotated[str, Width(18)]
+    """Which part of it."""
+    outlet: Annotated[str, Width(18)]
+    """The one outlet's key, or its name where it has no key."""
+    other: Annotated[str, Width(18)]
+    """The other's."""
+    value: float | None
+    """The measure of the one."""
+    other_value: float | None
+    """The measure of the other."""
+    unit: Annotated[str, Width(18)]
+    """``share`` for a part of 1; else what the values count."""
+    difference: float | None
+    """The one value less the other."""
+    low: float | None
+    """Lower end of the 95 % interval of the difference."""
+    high: float | None
+    """Upper end of the 95 % interval of the difference."""
+    verdict: Verdict
+    """Whether the one is higher or lower than the other, with `p_holm` below 0.05; withheld where either has fewer
+    than 20 articles."""
+    p: float | None
+    """How likely so large a difference, in either direction, would be if outlets did not matter."""
+    p_holm: float | None
+    """The same, corrected for the number of pairs and categories of the measure."""
+    statistic: float | None
+    """The difference over its standard error."""
+    test: Annotated[str, Width(18)]
+    """How `p` was found: ``permutation``, or ``normal`` for diversity."""
+    count: int | None
+    """What was counted of the one: the number above the line of a share."""
+    denominator: int
+    """Of how many."""
+    other_count: int | None
+    """What was counted of the other."""
+    other_denominator: int
+    """Of how many."""
+    articles: int
+    """Articles of the one."""
+    other_articles: int
+    """Articles of the other."""
+    basis: Basis
+    """What the counts stand on: the rule pass alone, or people's reviews."""
+
+
+def comparison_rows(reading: Reading) -> Iterator[ComparisonRow]:
+    """Every measure of every two outlets, measure by measure."""
+    for one in reading.comparisons:
+        yield ComparisonRow(
+            measure=one.mine.measure,
+            category=one.mine.category,
+            outlet=one.outlet,
+            other=one.other,
+            value=one.mine.value,
+            other_value=one.theirs.value,
+            unit=one.mine.unit,
+            difference=one.difference,
+            low=one.low,
+            high=one.high,
+            verdict=one.verdict,
+            p=one.p,
+            p_holm=one.p_holm,
+            statistic=one.statistic,
+            test=one.test,
+            count=one.mine.count,
+            denominator=one.mine.denominator,
+            other_count=one.theirs.count,
+            other_denominator=one.theirs.denominator,
+            articles=one.articles,
+            other_articles=one.other_articles,
+            basis=reading.basis,
+        )

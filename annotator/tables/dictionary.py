@@ -1,0 +1,90 @@
+"""The data dictionary as a table: every column of every table, and every measure with its method."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from annotator.analysis import measures
+from annotator.tables.columns import KINDS, Column, Name, Passage, Row
+
+if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
+    from annotator.tables.catalogue import Table
+
+
+class DictionaryRow(Row):
+    """A column of a table, or a measure."""
+
+    table: Name
+    """The table; ``measures`` for a measure, which `outlets`, `comparisons` and `trend` have rows of."""
+    column: Name
+    """The column; of a measure its name and category, with a colon between."""
+    type: Name
+    """What kind of value it holds; of a measure its unit."""
+    optional: bool
+    """Whether a cell may be empty."""
+    values: Passage | None
+    """All values it can take, where it holds a vocabulary."""
+    meaning: Passage
+    """What it means."""
+    method: Passage | None
+    """How a measure is worked out, and where that is from: estimate, interval, test."""
+
+
+def dictionary_rows(_reading: Reading) -> Iterator[DictionaryRow]:
+    """All columns of all tables, then all measures."""
+    from annotator.tables.catalogue import TABLES
+
+    return entries(TABLES.values())
+
+
+def entries(tables: Iterable[Table]) -> Iterator[DictionaryRow]:
+    """All columns of these tables, then all measures."""
+    for table in tables:
+        yield from column_entries(table)
+    yield from measure_entries()
+
+
+def column_entries(table: Table) -> Iterator[DictionaryRow]:
+    """The columns of a table."""
+    return (_column(table.name, column) for column in table.columns)
+
+
+def measure_entries() -> Iterator[DictionaryRow]:
+    """All measures, with their methods."""
+    ratio = f"Sum over articles over sum over articles. Interval: {measures.INTERVAL}. Test: {measures.TEST}. "
+    for each in measures.RATIOS:
+        yield _measure(each.measure, each.category, each.unit, each.meaning, ratio + _CORRECTED)
+    hill = f"{measures.RAREFACTION}. Interval: {measures.DIVERSITY_INTERVAL}. Test: {measures.DIVERSITY_TEST}. "
+    for name, (_, meaning) in measures.HILL.items():
+        yield _measure("diversity", name, "sources", meaning, hill + _CORRECTED)
+    for name, (unit, meaning) in measures.OBSERVED.items():
+        yield _measure("observed", name, unit, meaning, "Of the attributions as they are; no interval, no test.")
+
+
+_CORRECTED = f"Correction: {measures.CORRECTION}."
+
+
+def _column(table: str, column: Column) -> DictionaryRow:
+    return DictionaryRow(
+        table=table,
+        column=column.name,
+        type=KINDS[column.kind],
+        optional=column.optional,
+        values=", ".join(str(choice) for choice in column.choices) or None,
+        meaning=" ".join(column.meaning.split()),
+        method=None,
+    )
+
+
+def _measure(measure: str, category: str, unit: str, meaning: str, method: str) -> DictionaryRow:
+    return DictionaryRow(
+        table="measures",
+        column=f"{measure}: {category}",
+        type=unit,
+        optional=True,
+        values=None,
+        meaning=meaning,
+        method=method,
+    )

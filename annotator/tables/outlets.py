@@ -1,0 +1,76 @@
+"""The table of outlets: the profile of each, measure by measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from annotator.labels import Basis
+from annotator.tables.columns import Name, Row, Width
+
+if TYPE_CHECKING:
+    from annotator.analysis.profile import Profile
+    from annotator.analysis.selection import Reading
+
+
+class OutletRow(Row):
+    """A measure of an outlet."""
+
+    outlet: Annotated[str, Width(18)] | None
+    """The outlet's key; its name where it has no key; empty where it is not known."""
+    outlet_name: Name | None
+    """The outlet's Bangla name."""
+    measure: str
+    """What is measured; the shares of a measure that is a mix add up to 1. All measures are listed below."""
+    category: Annotated[str, Width(18)]
+    """Which part of it."""
+    value: float | None
+    """The measure; empty where there is nothing to count, or too little to tell."""
+    unit: Annotated[str, Width(18)]
+    """``share`` for a part of 1; else what the value counts."""
+    count: int | None
+    """What was counted: the number above the line of a share."""
+    denominator: int
+    """Of how many: the number below the line."""
+    low: float | None
+    """Lower end of the 95 % interval; empty where there is none: fewer than two articles, or all alike."""
+    high: float | None
+    """Upper end of the 95 % interval."""
+    drawn: int | None
+    """For `diversity`: to how many attributions it is rarefied, the same number for all outlets."""
+    articles: int
+    """Articles that were counted, those without attributions too."""
+    few_articles: bool
+    """Whether these are too few for a verdict: fewer than 20. The interval is then a rough guide at best."""
+    copies: int
+    """Articles that were not counted, since they repeat a wire text that was counted already."""
+    basis: Basis
+    """What the counts stand on: the rule pass alone, or people's reviews."""
+
+
+def outlet_rows(reading: Reading) -> Iterator[OutletRow]:
+    """Every measure of every outlet, outlets by key."""
+    for profile in reading.profiles:
+        yield from rows_of(profile, reading.basis)
+
+
+def rows_of(profile: Profile, basis: Basis) -> Iterator[OutletRow]:
+    """The rows of one outlet."""
+    for figure in profile.figures():
+        yield OutletRow(
+            outlet=profile.outlet,
+            outlet_name=profile.name,
+            measure=figure.measure,
+            category=figure.category,
+            value=figure.value,
+            unit=figure.unit,
+            count=figure.count,
+            denominator=figure.denominator,
+            low=figure.low,
+            high=figure.high,
+            drawn=figure.drawn,
+            articles=profile.articles,
+            few_articles=profile.is_small,
+            copies=profile.copies,
+            basis=basis,
+        )

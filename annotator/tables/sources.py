@@ -1,0 +1,94 @@
+"""The table of sources: whom each outlet cites, how often, and how sure what they say is made to sound."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from annotator.labels import Basis, HedgeLevel, SourceType
+from annotator.tables.columns import Name, Row, Width, share
+
+if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
+
+
+class SourceRow(Row):
+    """A named source in an outlet."""
+
+    canonical: Name
+    """The source's bare name."""
+    source_type: SourceType
+    """What kind of speaker it is."""
+    country: str | None
+    """Its country by the gazetteer (ISO 3166-1); empty where it is international or not in there."""
+    outlet: Annotated[str, Width(18)] | None
+    """The outlet's key; its name where it has no key; empty where it is not known."""
+    outlet_name: Name | None
+    """The outlet's Bangla name."""
+    count: int
+    """Attributions to it in this outlet."""
+    denominator: int
+    """All attributions to named sources in this outlet."""
+    share: float | None
+    """The one over the other."""
+    articles: int
+    """Articles of this outlet that cite it."""
+    claims: int
+    """Of `count`, those that hold a claim: credits of whole articles do not."""
+    flat: int
+    """Of `claims`, those at hedge level 0."""
+    flat_share: float | None
+    """`flat` over `claims`."""
+    distanced: int
+    """Of `claims`, those at hedge level 1."""
+    distanced_share: float | None
+    """`distanced` over `claims`."""
+    probable: int
+    """Of `claims`, those at hedge level 2."""
+    probable_share: float | None
+    """`probable` over `claims`."""
+    possible: int
+    """Of `claims`, those at hedge level 3."""
+    possible_share: float | None
+    """`possible` over `claims`."""
+    total: int
+    """Attributions to it in all outlets of this table."""
+    outlets: int
+    """In how many of them it is cited."""
+    basis: Basis
+    """What the counts stand on: the rule pass alone, or people's reviews."""
+
+
+def source_rows(reading: Reading) -> Iterator[SourceRow]:
+    """Every source in every outlet that cites it, those cited most in all outlets first."""
+    from annotator.analysis.countries import Countries
+    from annotator.analysis.sources import citations
+
+    corpus, countries = reading.corpus, Countries(reading.lexicon)
+    found = citations(corpus)
+    named, totals, outlets = Counter[str | None](), Counter[object](), Counter[object]()
+    for one in found:
+        named[one.outlet] += one.count
+        totals[one.source] += one.count
+        outlets[one.source] += 1
+    for one in found:
+        claims = one.levels.total()
+        levels = {level.name.lower(): one.levels[level] for level in HedgeLevel}
+        yield SourceRow(
+            canonical=one.source.name,
+            source_type=one.source.type,
+            country=countries.of_source(one.source.name),
+            outlet=one.outlet,
+            outlet_name=corpus.names[one.outlet],
+            count=one.count,
+            denominator=named[one.outlet],
+            share=share(one.count, named[one.outlet]),
+            articles=len(one.articles),
+            claims=claims,
+            **levels,
+            **{f"{name}_share": share(number, claims) for name, number in levels.items()},
+            total=totals[one.source],
+            outlets=outlets[one.source],
+            basis=reading.basis,
+        )
