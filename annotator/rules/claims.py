@@ -19,7 +19,7 @@ DEMONSTRATIVES = frozenset({"এ", "ও", "ওই", "একই", "সেই"})
 CIRCUMSTANCES = frozenset({"সময়", "সময়ে", "সঙ্গে", "সাথে", "ছাড়া", "ছাড়াও"})
 OPENING = frozenset("‘“'\"")
 #: Words that join a claim to the cue before it.
-LINKS = frozenset({"যে", "হলো", "হচ্ছে"})
+LINKS = frozenset({"যে", "হলো", "হচ্ছে", "ছিল"})
 #: Words between determiner and noun of a pointer: একই ধরনের খবর.
 ALIKE = frozenset({"ধরনের", "রকম", "রকমের", "ধরণের"})
 

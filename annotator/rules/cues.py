@@ -17,7 +17,7 @@ from annotator.rules.text import Sentence
 from annotator.rules.words import CUE, CUE_PART, Word
 
 #: What follows a noun that is a cue by itself.
-NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", ";"})
+NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", "ছিল", ";"})
 #: Acts whose cue is a hedge.
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 #: Verbs that follow a participle and add only how the act runs (জানিয়ে দেন, বলে আসছেন).
@@ -30,6 +30,8 @@ IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
 MODALS = frozenset({"পারা", "চাওয়া", "থাকা"})
+#: Tenses in which জানতে পারা reports something.
+LEARNT = frozenset({"present_perfect", "past", "past_perfect"})
 TALK = frozenset({"কথা", "কথাও", "কথাই"})
 REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
@@ -163,7 +165,7 @@ class CueFinder:
         if not forms or any(form.kind in ("infinitive", "conditional") for form in s.words[i].forms):
             return None
         kinds = {form.kind for form in forms}
-        finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i))
+        finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i) or self._believes(s, i))
         for form in forms:
             if (form.kind == "finite") != finite:
                 continue
@@ -190,6 +192,10 @@ class CueFinder:
         if after.text in ("যে", "এবং", "কিন্তু", "না"):
             return True
         return not any(word.finite and not word.is_a("name") for word in s.words[i + 1 :])
+
+    def _believes(self, s: Sentence, i: int) -> bool:
+        """মনে করে without another verb behind it is finite: সরকার মনে করে …"""
+        return i > 0 and s.words[i - 1].text == "মনে" and not s.words[i + 1].forms
 
     def _inflected(self, s: Sentence, cue: Cue, form: Form, finite: bool) -> Cue:
         last, negative = cue.last, cue.negative or form.negative
@@ -233,6 +239,8 @@ class CueFinder:
         base = self._infinitive(s, i - 1)
         if base == "জানা":
             asks = lemma == "চাওয়া"
+            if not asks and (form.negative or form.tense not in LEARNT):
+                return None
             return Cue(
                 i - 1,
                 i + 1,

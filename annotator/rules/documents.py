@@ -38,6 +38,14 @@ class Documents:
         word = s.words[i]
         return word.text == "উল্লেখ" or any(form.lemma in ("bola", "janano") for form in word.forms)
 
+    def behalf(self, s: Sentence, lo: int, hi: int) -> tuple[Phrase, int] | None:
+        """In whose name it is said, and the token behind: "সরকারের | পক্ষ থেকে | …"."""
+        for k in range(lo + 1, hi - 1):
+            if s.words[k].text in ("পক্ষ", "তরফ") and s.words[k + 1].text == "থেকে":
+                owner = self._phrases.owner(s, k, lo)
+                return (owner, k + 2) if owner is not None else None
+        return None
+
     def _issuer(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         source = self._phrases.bare(s, k, lo)
         return source if source is not None and self._knows.can_speak(s, source) else None
@@ -52,6 +60,8 @@ class Documents:
             return phrase
         for k in range(phrase.head - 1, max(lo, phrase.head - 12) - 1, -1):
             word = s.words[k]
+            if word.text == "স্বাক্ষরিত" and k > lo:
+                return self._phrases.bare(s, k, lo) or phrase
             if word.text in ("থেকে", "পক্ষ", "তরফে"):
                 at = k - 1 if k > lo and s.words[k - 1].text == "পক্ষ" else k
                 return (self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo)) or phrase

@@ -24,6 +24,14 @@ from annotator.rules.text import Range, Sentence
 
 #: Words of a question that is put to the speaker (কী হবে বলে মনে করেন?).
 ASKING = frozenset({"কী", "কি", "কেমন", "কেন", "কীভাবে", "কিভাবে", "কে", "কোন"})
+#: Postpositions behind what is asked for: কান না দেওয়ার জন্য অনুরোধ জানান.
+PURPOSE = frozenset({"জন্য", "লক্ষ্যে", "উদ্দেশ্যে", "ব্যাপারে"})
+#: Words with which a clause takes up what stands before it: no claim begins with one behind a noun of saying.
+RELATIVE = frozenset(
+    {"যা", "যার", "যাকে", "যাতে", "যেখানে", "যেটি", "যেটা", "তখনই", "সেটি", "যাদের", "যাঁরা", "যারা", "যিনি", "যেন"}
+)
+#: Words that make the clause of a cue dependent on the one behind it: যখন ঘোষণা করা হলো, তখনই …
+DEPENDENT = frozenset({"যখন", "যেভাবে", "যত", "যতক্ষণ", "যেহেতু"})
 #: Rules of verbs of saying by themselves.
 PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
 #: Tokens between a complementiser and its cue.
@@ -109,6 +117,8 @@ class Frames:
             and self._said_before(s, cue, lo)
         ):
             right = None
+        if right is not None and right not in quotes and self._dependent(s, cue, lo):
+            right = None
         naming = cue.passive and cue.rule == "verb.bola" and right in quotes
         if right is not None and naming and not self._claims.utterance(s.text, right):
             return None
@@ -125,6 +135,12 @@ class Frames:
         if pointer is not None:
             return self._pointed(s, cue, pointer, lo, quotes)
         return self._left(s, cue, lo, floor) or self._quoted(s, cue, lo, quotes) or self._loose(s, cue, lo)
+
+    def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
+        after = s.words[cue.last + 1].text if cue.last + 1 < len(s.words) else ""
+        relative = cue.noun is not None and s.words[cue.last].text == "," and after in RELATIVE
+        return relative or any(word.text in DEPENDENT for word in s.words[lo : cue.first])
 
     def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
@@ -180,6 +196,8 @@ class Frames:
             source = self._opening_subject(s, cue, lo, close)
             if source is not None:
                 start = self._documents.behind(s, source, close) if cue.passive else source.last
+        if source is None and not cue.passive and (behalf := self._documents.behalf(s, lo, close)) is not None:
+            source, start = behalf
         if source is None and lo > sentence and not cue.passive and sentence == 0:
             source = self._phrases.initial(s, sentence, lo)
         draft.source = source
@@ -262,6 +280,8 @@ class Frames:
                 return False
             if any(form.kind == "infinitive" for form in s.words[k].forms):
                 return True
+            if s.words[k].text in PURPOSE and any(form.kind == "noun" for form in s.words[k - 1].forms):
+                return True
         return False
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
@@ -288,6 +308,7 @@ class Frames:
             and (cue.noun is not None or cue.rule in PLAIN)
             and cue.last < len(s.words)
             and not cue.passive
+            and not s.words[cue.last].is_a("conjunction")
         ):
             rest = s.words[cue.last :]
             if any(word.finite for word in rest) and self._phrases.after(s, cue.last) is None:
@@ -335,9 +356,11 @@ class Frames:
 
     def _informs(self, s: Sentence, source: Phrase) -> bool:
         word = s.words[source.head]
-        return not any(self._knows.is_class(stem, "laid_down") for stem in word.stems) and self._knows.can_inform(
-            s, source
+        laid_down = any(
+            self._knows.is_class(stem, "laid_down") or stem.endswith(("বিধি", "বিধিমালা", "নীতি", "আইন"))
+            for stem in word.stems
         )
+        return not laid_down and self._knows.can_inform(s, source)
 
     def _nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         if s.words[cue.first - 1].is_a("complementiser"):

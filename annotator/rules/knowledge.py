@@ -182,6 +182,11 @@ class Knowledge:
         record = self.title(word)
         return record is not None and record.role in ("document", "social")
 
+    def writing(self, word: Word) -> bool:
+        """The word is a report, study or law: what can say something by itself (গবেষণা বলছে)."""
+        record = self.title(word)
+        return record is not None and record.role == "document"
+
     def medium(self, word: Word) -> bool:
         """What somebody speaks through: a document, a post, an interview; never the subject of a verb of saying."""
         record = self.title(word)

@@ -116,6 +116,9 @@ class NounPhrases:
                 return None
             if word.text in INDEFINITE:
                 return self.grow(s, k, k + 1, lo)
+            if word.text == "সে" and k + 1 < i and (self._outside(s.words[k + 1]) or s.words[k + 1].case == "loc"):
+                skipped, k = True, k - 1
+                continue
             if word.text in SUBJECT_PRONOUNS:
                 return Phrase(k, k + 1, k)
             if word.finite and not word.nonfinite and not self._name(s, k):
@@ -129,6 +132,8 @@ class NounPhrases:
                     return None
                 object_of, skipped, k = True, True, k - 1
                 continue
+            if k == i - 1 and word.case == "nom" and self._knows.writing(word):
+                return self.grow(s, k, k + 1, lo)
             if word.text in CITING or (self._knows.medium(word) and word.case != "gen"):
                 skipped, k = True, k - 1
                 continue
@@ -136,12 +141,14 @@ class NounPhrases:
                 skipped, k = skipped or not word.is_a("adverb"), k - 1
                 continue
             start = self._knows.entity_start(s, k, lo)
-            if k == i - 1 and word.is_a("determiner"):
+            if word.is_a("determiner") and start is None:
                 k -= 1
                 continue
             if word.case in ("acc", "loc", "gen") and (start is not None or not self.foreign(s, k, lo, k == i - 1)):
                 if near:
                     return None
+                if start is None and word.case == "acc":
+                    start = self._addressee(s, k, lo)
                 k, object_of, skipped = (start if start is not None else k) - 1, False, True
                 k = self._skip_modifiers(s, k, lo, start is None and self._knows.title(word) is not None)
                 continue
@@ -152,6 +159,16 @@ class NounPhrases:
             if near:
                 return None
             object_of, k, skipped = False, k - 1, True
+        return None
+
+    def _addressee(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Where the person begins who is told, by title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""
+        first = self.grow(s, k, k + 1, lo).first
+        for n in range(k - 1, first - 1, -1):
+            title = self._knows.title_at(s, n, first)
+            if title is not None and title[1].role in BORNE and s.words[n].case == "nom":
+                told = title[0] > lo and s.words[title[0] - 1].text in SUBJECT_PRONOUNS
+                return title[0] if told else None
         return None
 
     def _skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
@@ -227,7 +244,7 @@ class NounPhrases:
                 end = self._knows.entity_end(s, k, hi)
                 if end is not None and s.words[end - 1].case in ("nom", "pl"):
                     return self.grow(s, end - 1, self._right(s, end, hi), lo)
-                if self._heads(s, k, strict=True):
+                if self._heads(s, k, strict=True) or self._knows.listed_name(word):
                     last = self._right(s, k + 1, hi)
                     return self.grow(s, last - 1 if s.words[last - 1].text != ")" else k, last, lo)
             k += 1
@@ -337,6 +354,8 @@ class NounPhrases:
         if word.is_a("determiner"):
             return i - 1
         if word.text in GENITIVE_PRONOUNS and word.text != "এর":
+            return i - 1
+        if word.text in ("নামে", "নামের") and i - 2 >= lo and self._name(s, i - 2):
             return i - 1
         if word.text == "কেউ" and s.words[i].text == "কেউ":
             return i - 1

@@ -13,9 +13,11 @@ from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
-from annotator.rules.nouns import INDEFINITE, NounPhrases, Phrase
+from annotator.rules.nouns import INDEFINITE, ISSUED, REPORTERS, NounPhrases, Phrase
 from annotator.rules.text import Sentence
 
+#: Tokens at the head of a sentence in which its subject is looked for.
+OPENING = 14
 #: Sentences before an anaphor that are searched for what it stands for.
 BACK = 3
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
@@ -138,7 +140,8 @@ class Resolver:
                 return last
         if new.role == "document" and new.bare:
             return self._latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
-        if new.role == "body" and new.bare and phrase.head - phrase.first < 2:
+        reporter = new.role == "body" and new.type in REPORTERS
+        if reporter and new.bare and phrase.head - phrase.first < 2:
             same = self._latest(lambda x: x.type is new.type and not x.person and x.role in ("body", "entity"))
             if same is not None:
                 return same
@@ -311,7 +314,7 @@ class Resolver:
         before = self._read(s.start - 2) if s.start > 2 else None
         if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
             return last
-        return self._mentioned(before, 0, len(before.words)) or last
+        return self._mentioned(before, 0, min(len(before.words), OPENING)) or last
 
     def _mentioned(self, s: Sentence, lo: int, hi: int) -> Speaker | None:
         """The person a stretch of a sentence is about: the first that is its subject, else the first named in it."""
@@ -327,6 +330,8 @@ class Resolver:
                 if end > k + 1:
                     phrase = self._phrases.grow(s, end - 1, end, lo)
                     speaker = self._settle(s, phrase, self._namer.describe(s, phrase, "honorific"))
+            elif word.case == "acc" and end < len(s.words) and s.words[end].text in ISSUED:
+                pass  # to whom something was given (রয়টার্সকে দেওয়া সাক্ষাৎকারে) is not who speaks next
             elif word.case in ("nom", "acc") and self._knows.known_name(word):
                 speaker = self._known_person(nominative(word))
                 if speaker is None and word.case == "nom":
