@@ -52,10 +52,15 @@ def counts(texts: Iterable[str]) -> Vectors:
     return sparse.vstack(batches, format="csr") if batches else sparse.csr_matrix((0, COLUMNS), dtype=np.float32)
 
 
-def rarity(counted: Vectors) -> Floats:
-    """The weight of each n-gram, by how few texts hold it: the logarithm of the inverse of its share."""
-    held = np.bincount(counted.indices, minlength=COLUMNS) + PRIOR * _shares()
-    weights: Floats = np.log((counted.shape[0] + PRIOR) / held).astype(np.float32)
+def rarity(counted: Vectors, prior: int = PRIOR) -> Floats:
+    """The weight of each n-gram, by how few texts hold it: the logarithm of the inverse of its share.
+
+    Args:
+        counted: how often each n-gram stands in each text.
+        prior: how many articles the table of common n-grams counts for.
+    """
+    held = np.bincount(counted.indices, minlength=COLUMNS) + prior * _shares()
+    weights: Floats = np.log((counted.shape[0] + prior) / held).astype(np.float32)
     return weights
 
 

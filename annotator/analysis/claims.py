@@ -1,0 +1,268 @@
+"""One claim across outlets: who attributes it to whom, how sure it is made to sound, and who states it as a fact.
+
+Within a story the statements of different outlets are aligned, at most one an outlet. They are compared by character
+n-grams of their words without endings. What few statements of the story hold weighs more, so that names count and the
+words that every sentence of the story has do not; each number enters as a word of its own, whatever way it is written.
+Numbers need not agree: 14 villages here and 18 there is what the comparison is to show.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from enum import StrEnum
+from itertools import combinations
+from zlib import crc32
+
+import numpy as np
+from pydantic import Field
+
+from annotator.analysis import days, numerals, similarity
+from annotator.analysis.linkage import Edge, link
+from annotator.analysis.own_voice import level_of
+from annotator.analysis.similarity import Floats
+from annotator.analysis.statements import Statement, Told, statements
+from annotator.analysis.stems import stemmed
+from annotator.labels import Function, HedgeLevel, SourceType
+from annotator.lexicon.folding import fold
+from annotator.lexicon.names import name_key
+from annotator.models import Record
+
+#: How alike two statements must be to state the same.
+ALIKE = 0.48
+#: How alike two groups of statements must be on the average.
+TOGETHER = 0.40
+#: How many articles the table of common n-grams counts for beside the statements of a story.
+PRIOR = 60
+#: How much the share of both counts; the rest is the share of the shorter one.
+MUTUAL = 0.7
+#: A statement of fewer words than this is compared with nothing.
+WORDS = 3
+#: What stands between the links of a chain of sources.
+VIA = " < "
+
+
+class Voice(StrEnum):
+    """Who answers for a statement in an article."""
+
+    ATTRIBUTED = "attributed"
+    """A source is named, or said to be there."""
+    CREDITED = "credited"
+    """Nobody in the sentence, but the article as a whole credits a source."""
+    OUTLET = "outlet"
+    """The outlet itself: a fact without a source, or its own supposition."""
+    ABSENT = "absent"
+    """The article does not state it."""
+
+
+class Drift(StrEnum):
+    """In what outlets differ that state the same."""
+
+    VOICE = "voice"
+    """One names a source, another states it as its own."""
+    SOURCE = "source"
+    """They name different sources."""
+    LEVEL = "level"
+    """It is made to sound surer here than there."""
+    FIGURES = "figures"
+    """They give different numbers."""
+    DENIAL = "denial"
+    """One says that it is denied, another does not."""
+
+
+class Sourcing(Record):
+    """How one outlet sources a claim."""
+
+    outlet: str
+    """Key or name of the outlet; of an unsigned article its id."""
+    article: str
+    """Id of the article; of several by one outlet the one that states it, else the first."""
+    voice: Voice
+    text: str | None = None
+    """The words that state it, as they stand."""
+    start: int | None = Field(default=None, ge=0)
+    """First code point in the page's frozen text."""
+    end: int | None = None
+    """Code point after the last."""
+    attribution: str | None = None
+    """Id of the attribution of the nearest speaker."""
+    source: str | None = None
+    """Who said it: the canonical name of the nearest speaker who is named; none where nobody is."""
+    source_type: SourceType | None = None
+    via: str | None = None
+    """Through whom: the next in the chain, who reports it or is cited as its origin; further ones behind ``VIA``."""
+    via_type: SourceType | None = None
+    hedge_level: HedgeLevel | None = None
+    """How sure it is made to sound: the most uncertain link of the chain decides; none where it is absent."""
+    function: Function | None = None
+    """The act of the nearest speaker."""
+    denied_by: str | None = None
+    """Who denies it in the next sentence."""
+    figures: tuple[str, ...] = ()
+    """The numbers in it."""
+    copy_of_another: bool = False
+    """The article is a copy of another, so this says nothing about its own sourcing."""
+
+
+class AlignedClaim(Record):
+    """A claim and how each outlet of a story sources it."""
+
+    text: str
+    """The claim in the words that are likest to all the others."""
+    sourcings: tuple[Sourcing, ...]
+    """One an outlet, by outlet."""
+    drift: tuple[Drift, ...]
+    """In what the outlets that state it differ, copies left aside."""
+    alike: float = Field(ge=0, le=1)
+    """How alike the statements are on the average; 1 where there is only one."""
+
+    @property
+    def stated(self) -> tuple[Sourcing, ...]:
+        """By the outlets that state it."""
+        return tuple(one for one in self.sourcings if one.voice is not Voice.ABSENT)
+
+
+def align(story: Sequence[Told]) -> list[AlignedClaim]:
+    """The claims that the articles of a story attribute, each with how every outlet sources it.
+
+    What nobody attributes is no claim. The most widely stated come first; those of one outlet alone come last. The
+    result does not depend on the order of the articles.
+    """
+    articles = sorted(story, key=lambda one: one.id)
+    found = [one for told in articles for one in statements(told) if _telling(one)]
+    alike = _likeness(found)
+    groups = _groups([one.outlet for one in found], alike)
+    present = {told.outlet: told for told in reversed(articles)}
+    claims = [
+        _claim([found[one] for one in group], alike[np.ix_(group, group)], present)
+        for group in groups
+        if any(found[one].chain for one in group)
+    ]
+    return sorted(claims, key=lambda one: (-len(one.stated), *[(each.article, each.start or 0) for each in one.stated]))
+
+
+def _groups(outlets: Sequence[str], alike: Floats) -> list[list[int]]:
+    """Which statements state the same, at most one an outlet; repetitions by one outlet are left out."""
+    edges: list[Edge] = [
+        (round(float(alike[one, other]), 4), one, other)
+        for one, other in np.argwhere(np.triu(alike, 1) >= ALIKE).tolist()
+        if outlets[one] != outlets[other]
+    ]
+
+    def fits(mine: list[int], theirs: list[int]) -> bool:
+        if {outlets[one] for one in mine} & {outlets[one] for one in theirs}:
+            return False
+        return float(alike[np.ix_(mine, theirs)].mean()) >= TOGETHER
+
+    groups = link(len(outlets), edges, fits)
+    matched = {one for group in groups if len(group) > 1 for one in group}
+    repeated = {one for _, *pair in edges for one in pair if one not in matched and matched & set(pair)}
+    return [group for group in groups if not repeated & set(group)]
+
+
+def _likeness(found: Sequence[Statement]) -> Floats:
+    """How alike each two statements are, 0 to 1: the weight of the n-grams they share, as a share of their own weights.
+
+    It lies between two shares, of the geometric mean of both weights and of the lesser weight: a claim of five words and
+    a sentence that states it among other things share little of the longer one.
+    """
+    counted = similarity.counts(map(_words, found))
+    weights = similarity.rarity(counted, PRIOR)
+    counted.data = np.sqrt(weights[counted.indices])
+    shared = (counted @ counted.T).toarray()
+    own = np.maximum(shared.diagonal(), 1e-6)
+    likeness: Floats = shared * (MUTUAL / np.sqrt(np.outer(own, own)) + (1 - MUTUAL) / np.minimum.outer(own, own))
+    return likeness
+
+
+def _words(one: Statement) -> str:
+    """What a statement is compared by: its words without endings, and its numbers as words."""
+    text = fold(one.text)
+    return " ".join([stemmed(numerals.without_figures(text)), *map(_as_word, _figures(text))])
+
+
+def _as_word(figure: str) -> str:
+    """A word of private signs that shares no n-gram with that of any other number."""
+    code = crc32(figure.encode())
+    return "".join(chr(0xE000 + (code >> shift & 0xFF)) for shift in (0, 8, 16, 24))
+
+
+def _figures(folded: str) -> list[str]:
+    return numerals.figures(days.without_dates(folded))
+
+
+def _telling(one: Statement) -> bool:
+    """It has words enough to be compared."""
+    return len(_words(one).split()) >= WORDS
+
+
+def _claim(group: Sequence[Statement], alike: Floats, present: Mapping[str, Told]) -> AlignedClaim:
+    by_outlet = {one.outlet: one for one in group}
+    sourcings = tuple(
+        _sourcing(by_outlet[outlet]) if outlet in by_outlet else _absence(outlet, present[outlet])
+        for outlet in sorted(present)
+    )
+    count = len(group)
+    return AlignedClaim(
+        text=group[int(alike.sum(axis=1).argmax())].text,
+        sourcings=sourcings,
+        drift=_drift([one for one in sourcings if one.voice is not Voice.ABSENT and not one.copy_of_another]),
+        alike=min(1.0, round(float((alike.sum() - np.trace(alike)) / (count * (count - 1))), 3)) if count > 1 else 1.0,
+    )
+
+
+def _absence(outlet: str, told: Told) -> Sourcing:
+    return Sourcing(outlet=outlet, article=told.id, voice=Voice.ABSENT, copy_of_another=told.copy)
+
+
+def _sourcing(one: Statement) -> Sourcing:
+    chain = one.chain or ((one.credit,) if one.credit else ())
+    named = [each for each in chain if each.canonical] or list(chain[:1])
+    speaker = named[0] if named else None
+    further = [each for each in named[1:] if speaker and each.canonical != speaker.canonical]
+    return Sourcing(
+        outlet=one.outlet,
+        article=one.told.id,
+        voice=Voice.ATTRIBUTED if one.chain else Voice.CREDITED if one.credit else Voice.OUTLET,
+        text=one.text,
+        start=one.place[0],
+        end=one.place[1],
+        attribution=chain[0].id if chain else None,
+        source=speaker.canonical if speaker else None,
+        source_type=speaker.source_type if speaker else None,
+        via=VIA.join(dict.fromkeys(each.canonical for each in further if each.canonical)) or None,
+        via_type=further[0].source_type if further else None,
+        hedge_level=_level(one),
+        function=chain[0].function if one.chain else None,
+        denied_by=next((each.canonical for each in one.answers if each.function is Function.DENIAL), None),
+        figures=tuple(_figures(fold(one.text))),
+        copy_of_another=one.told.copy,
+    )
+
+
+def _level(one: Statement) -> HedgeLevel | None:
+    if one.chain:
+        return max(each.hedge_level for each in one.chain)
+    levels = [level_of(hedge) for hedge in one.hedges]
+    return None if None in levels else max((level for level in levels if level is not None), default=HedgeLevel.FLAT)
+
+
+def _drift(stated: Sequence[Sourcing]) -> tuple[Drift, ...]:
+    """In what those who state a claim differ."""
+    attributed = [one for one in stated if one.voice is Voice.ATTRIBUTED]
+    counted = [set(one.figures) for one in stated if one.figures]
+    differences = {
+        Drift.VOICE: len({one.voice for one in stated}) > 1,
+        Drift.SOURCE: any(not _same_source(one, other) for one, other in combinations(attributed, 2)),
+        Drift.LEVEL: len({one.hedge_level for one in stated}) > 1,
+        Drift.FIGURES: any(one.isdisjoint(other) for one, other in combinations(counted, 2)),
+        Drift.DENIAL: len({one.denied_by is not None or one.function is Function.DENIAL for one in stated}) > 1,
+    }
+    return tuple(kind for kind, differs in differences.items() if differs)
+
+
+def _same_source(one: Sourcing, other: Sourcing) -> bool:
+    """They name the same, the one perhaps in full; or neither names anybody and both say alike what it is."""
+    if one.source is None or other.source is None:
+        return one.source == other.source and one.source_type == other.source_type
+    mine, theirs = ({name_key(word) for word in name.split()} for name in (one.source, other.source))
+    return mine <= theirs or theirs <= mine
