@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
@@ -48,13 +49,22 @@ def compare(
         Every measure of every pair, measure by measure.
     """
     found: list[Comparison] = []
-    for one, other in combinations([each for each in profiles if each.outlet is not None], 2):
+    for one, other in combinations(_known(profiles), 2):
         found += [*_ratios(one, other, rounds), *_diversity(one, other)]
         tick(1)
     order = {ratio.measure: number for number, ratio in enumerate(RATIOS)}
     found.sort(key=lambda each: order.get(each.mine.measure, len(order)))
     judged = (_judge(list(family)) for _, family in groupby(found, key=lambda each: each.mine.measure))
     return [each for family in judged for each in family]
+
+
+def pairs(profiles: Sequence[Profile]) -> int:
+    """How many pairs :func:`compare` compares."""
+    return math.comb(len(_known(profiles)), 2)
+
+
+def _known(profiles: Sequence[Profile]) -> list[Profile]:
+    return [each for each in profiles if each.outlet is not None]
 
 
 def _ratios(one: Profile, other: Profile, rounds: int) -> Iterator[Comparison]:

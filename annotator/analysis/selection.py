@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterator, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -78,6 +78,14 @@ class Selection:
         return fold(self.topic or "").casefold()
 
 
+#: What is going on and how many steps it has → a context that gives the function to call after each step.
+Progress = Callable[[str, int], AbstractContextManager[Callable[[int], object]]]
+
+
+def _unseen(_what: str, _steps: int) -> AbstractContextManager[Callable[[int], object]]:
+    return nullcontext(lambda _step: None)
+
+
 @dataclass(frozen=True)
 class Reading:
     """A database, and what of it is looked at. Every table is written from one.
@@ -91,6 +99,8 @@ class Reading:
     """Wire copies: article key → key of the article that it is a copy of."""
     lexicon: Path | None = None
     """The user's lexicon folder, for the countries of sources."""
+    progress: Progress = _unseen
+    """Shows how far long work has come."""
 
     def annotated(self) -> Iterator[AnnotatedArticle]:
         """The chosen articles with their annotations, by outlet, time of publication and key."""
@@ -140,14 +150,16 @@ class Reading:
         """The profiles of the outlets."""
         from annotator.analysis.profile import profiles
 
-        return profiles(self.corpus)
+        with self.progress("profiles", len(self.corpus.outlets)) as tick:
+            return profiles(self.corpus, tick=tick)
 
     @cached_property
     def comparisons(self) -> list[Comparison]:
         """Every measure of every two outlets."""
-        from annotator.analysis.comparison import compare
+        from annotator.analysis.comparison import compare, pairs
 
-        return compare(self.profiles)
+        with self.progress("comparisons", pairs(self.profiles)) as tick:
+            return compare(self.profiles, tick=tick)
 
     def check(self) -> None:
         """See to it that there is an article of each outlet that is asked for.

@@ -32,6 +32,9 @@ _BATCH = 1_000
 
 _SEED = 20_230
 
+#: Stands for an infinite statistic, so that it can be compared.
+_UTMOST = 1e300
+
 
 @dataclass(frozen=True)
 class Ratios:
@@ -116,7 +119,8 @@ def permute(one: Floats, other: Floats, ratios: Ratios, rng: np.random.Generator
     """Test whether ratios of sums over articles differ between two sets of articles (rows), two-sided.
 
     The statistic is the difference over its standard error in the sample at hand, so that the test holds, for many
-    articles, even where the two sets differ in spread or size alone.
+    articles, even where the two sets differ in spread or size alone. There is no test where a set has fewer than two
+    articles, or where a round leaves one without a denominator.
     """
     from scipy.stats import permutation_test
 
@@ -133,8 +137,8 @@ def permute(one: Floats, other: Floats, ratios: Ratios, rng: np.random.Generator
     order = np.arange(size)
     data = (order[: len(one)], order[len(one) :])
     found = permutation_test(data, statistic, vectorized=True, n_resamples=rounds, batch=_BATCH, rng=rng)
-    p = np.where(np.isfinite(found.statistic), found.pvalue, np.nan)
-    return Tests(np.array(found.statistic), p)
+    there = np.isfinite(found.statistic) & np.isfinite(found.null_distribution).all(axis=0)
+    return Tests(np.where(there, found.statistic, np.nan), np.where(there, found.pvalue, np.nan))
 
 
 def holm(p: Floats) -> Floats:
@@ -166,10 +170,11 @@ def _studentised(one: Floats, size: int, other: Floats, other_size: int, ratios:
     """The difference of the ratios over its standard error, from the sums of :func:`_with_squares`."""
     ratio, variance = _moments(one, size)
     other_ratio, other_variance = _moments(other, other_size)
+    gap, variances = ratio - other_ratio, variance + other_variance
     with np.errstate(divide="ignore", invalid="ignore"):
-        found: Floats = (ratio - other_ratio) / np.sqrt(variance + other_variance)
-    # Neither differs nor varies: no difference at all, as far from one as can be.
-    return np.where((variance + other_variance == 0) & (ratio == other_ratio), 0.0, found)
+        found: Floats = gap / np.sqrt(variances)
+    # What does not vary within the outlets differs not at all, or as much as can be.
+    return np.where(variances > 0, found, np.sign(gap) * _UTMOST)
 
 
 def _moments(sums: Floats, size: int) -> tuple[Floats, Floats]:

@@ -1,0 +1,79 @@
+"""``annotator compare``: the outlets' profiles side by side, and where they differ."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from annotator.cli.export import FORMAT_HELP, split, told
+from annotator.cli.options import database_option, lexicon_option, selection_options
+from annotator.errors import NotFound
+
+#: The tables that hold what is printed, and what it means.
+TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
+
+
+@click.command()
+@click.argument("outlets", nargs=-1, metavar="[OUTLET]…")
+@selection_options
+@click.option(
+    "--basis",
+    type=click.Choice(["predicted", "reviewed"]),
+    default="predicted",
+    show_default=True,
+    help="Compare what the rules predict, or what people reviewed. The two are never mixed: they differ.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder for the tables that hold what is printed, and more; without it nothing is written.",
+)
+@click.option(
+    "--format", "names", multiple=True, default=("csv",), show_default=True, metavar="FORMAT", help=FORMAT_HELP
+)
+@lexicon_option
+@database_option
+def compare(
+    outlets: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    topic: str | None,
+    basis: str,
+    out: Path | None,
+    names: tuple[str, ...],
+    lexicon: Path | None,
+    database: str | None,
+) -> None:
+    """Print how outlets source their news, and where they differ by more than chance.
+
+    OUTLET is an outlet's key or name; all outlets where none is given. The articles are taken as a
+    sample of what an outlet publishes: each number has its 95 % interval, each difference a test.
+    """
+    from annotator.analysis.selection import Choice, Reading, Selection
+    from annotator.cli.display import console
+    from annotator.cli.profiles import drawing
+    from annotator.cli.progress import progress
+    from annotator.store import Store
+    from annotator.tables.catalogue import named
+    from annotator.tables.export import export
+    from annotator.tables.formats import formats
+
+    tables, kinds = named(TABLES), formats(split(names))
+    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
+    with Store.open(database, create=False) as store:
+        reading = Reading(store, selection, lexicon=lexicon, progress=progress)
+        reading.check()
+        if not reading.corpus.articles:
+            raise NotFound(f"no article that is asked for has {_annotations(basis)}")
+        console().print(drawing(reading))
+        if out is not None:
+            for written in export(reading, tables, kinds, out):
+                click.echo(f"table  {told(written)}")
+
+
+def _annotations(basis: str) -> str:
+    if basis == "reviewed":
+        return "a review; leave --basis out to compare predictions"
+    return "predictions; `annotator annotate` makes them"

@@ -1,0 +1,184 @@
+"""How profiles of outlets, and their differences, look in a terminal.
+
+Numbers stand first and Bangla last, since terminals disagree on its width.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from annotator.analysis.measures import RATIOS
+from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
+from annotator.cli.display import MUTED
+
+if TYPE_CHECKING:
+    from annotator.analysis.comparison import Comparison
+    from annotator.analysis.profile import Figure, Profile
+    from annotator.analysis.selection import Reading
+
+#: Measures of the first table, each with its interval.
+_CHIEF = (
+    ("density", "attributions", "per 1,000 words"),
+    ("naming", "named", "named %"),
+    ("reporting", "own", "own %"),
+    ("hedge_level", "flat", "flat %"),
+    ("quote_type", "direct", "direct %"),
+    ("diversity", "shannon", "sources"),
+)
+
+#: Titles of the mixes.
+_MIXES = {
+    "source_type": "Source types, % of attributions",
+    "naming": "Who is named, % of attributions",
+    "reporting": "Foreign agencies and own reporting, % of attributions",
+    "hedge_level": "Hedge levels, % of claims",
+    "function": "Functions, % of claims",
+    "quote_type": "Quotation, % of claims",
+}
+
+#: Sources that are listed for an outlet, and differences that are listed at all.
+_TOP = 5
+_MOST_DIFFERENCES = 30
+
+
+def drawing(reading: Reading) -> RenderableType:
+    """All that is printed of a comparison."""
+    profiles = reading.profiles
+    parts: list[RenderableType] = [
+        Text(_basis(reading), MUTED),
+        _heading("Profiles, with 95 % intervals"),
+        _chief(profiles),
+    ]
+    for measure, title in _MIXES.items():
+        parts += [_heading(title), _mix(profiles, measure)]
+    parts += [_heading(f"Sources cited most, {_TOP} of each outlet"), _top(reading)]
+    if len(profiles) > 1:
+        parts += [_heading("Differences"), *_differences(reading.comparisons)]
+    parts += [Text(note, MUTED) for note in _notes(profiles)]
+    return Group(*parts)
+
+
+def _basis(reading: Reading) -> str:
+    corpus = reading.corpus
+    copies = corpus.copies.total()
+    left_out = f"; {copies:,} wire copies are left out" if copies else ""
+    return f"{len(corpus.articles):,} articles, {reading.basis} attributions{left_out}"
+
+
+def _heading(text: str) -> Text:
+    return Text(f"\n{text}", "bold")
+
+
+def _chief(profiles: Iterable[Profile]) -> Table:
+    table = _table(["articles", "found", *(title for _, _, title in _CHIEF)])
+    for profile in profiles:
+        figures = {(each.measure, each.category): each for each in profile.figures()}
+        counted = figures["density", "attributions"].count
+        cells = [_interval(figures[measure, category]) for measure, category, _ in _CHIEF]
+        table.add_row(f"{profile.articles:,}", f"{counted:,}", *cells, _name(profile))
+    return table
+
+
+def _mix(profiles: Iterable[Profile], measure: str) -> Table:
+    places = [number for number, ratio in enumerate(RATIOS) if ratio.measure == measure]
+    table = _table(["of", *(RATIOS[number].category.replace("_", " ") for number in places)])
+    for profile in profiles:
+        figures = [profile.ratio_figures[number] for number in places]
+        table.add_row(f"{figures[0].denominator:,}", *(_value(each) for each in figures), profile.outlet or "—")
+    return table
+
+
+def _top(reading: Reading) -> Table:
+    from annotator.analysis.sources import citations
+
+    found = citations(reading.corpus)
+    named = Counter[str | None]()
+    for one in found:
+        named[one.outlet] += one.count
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for head in ("attributions", "% of named"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for head in ("source type", "outlet", "source"):
+        table.add_column(head, no_wrap=True)
+    for profile in reading.profiles:
+        mine = sorted(
+            (one for one in found if one.outlet == profile.outlet), key=lambda one: (-one.count, one.source.name)
+        )
+        for one in mine[:_TOP]:
+            percent = f"{100 * one.count / named[one.outlet]:.1f}"
+            table.add_row(f"{one.count:,}", percent, one.source.type, profile.outlet or "—", one.source.name)
+    return table
+
+
+def _differences(comparisons: list[Comparison]) -> Iterator[RenderableType]:
+    shown = [one for one in comparisons if one.verdict in (Verdict.HIGHER, Verdict.LOWER)]
+    judged = sum(one.verdict is not Verdict.WITHHELD for one in comparisons)
+    yield Text(f"{len(shown):,} of {judged:,} differences that could be judged are more than chance", MUTED)
+    if shown:
+        yield _difference_table(sorted(shown, key=lambda one: one.p_holm or 0.0)[:_MOST_DIFFERENCES])
+    if len(shown) > _MOST_DIFFERENCES:
+        yield Text(f"the {_MOST_DIFFERENCES} plainest are listed; `--out DIR` writes all to comparisons.csv", MUTED)
+
+
+def _difference_table(shown: Iterable[Comparison]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for head in ("difference", "95 % interval", "p (Holm)"):
+        table.add_column(head, justify="right", no_wrap=True)
+    for head in ("measure", "higher", "lower"):
+        table.add_column(head)
+    for one in shown:
+        sign = 1 if one.verdict is Verdict.HIGHER else -1
+        scale = 100 if one.mine.unit == "share" else 1
+        ends = sorted(sign * scale * end for end in (one.low, one.high) if end is not None)
+        names = (one.outlet, one.other) if sign > 0 else (one.other, one.outlet)
+        table.add_row(
+            f"{abs(one.difference or 0.0) * scale:.1f}{' %' if scale == 100 else ''}",
+            " to ".join(f"{end:.1f}" for end in ends),
+            f"{one.p_holm or 0.0:.4f}",
+            f"{one.mine.measure}: {one.mine.category}".replace("_", " "),
+            *names,
+        )
+    return table
+
+
+def _notes(profiles: list[Profile]) -> Iterator[str]:
+    yield "found: attributions; own %: attributions to sources that the outlet reached itself, as far as the text shows"
+    small = [each.outlet or "—" for each in profiles if each.is_small]
+    if small:
+        yield f"fewer than {ENOUGH_ARTICLES} articles, so no verdict and rough intervals only: {', '.join(small)}"
+    drawn = next((each.drawn for each in profiles), None)
+    if drawn is not None:
+        yield f"sources: as diverse as so many equally frequent ones, among {drawn:,} attributions of each outlet"
+
+
+def _table(heads: Iterable[str]) -> Table:
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for head in heads:
+        table.add_column(head, justify="right", overflow="fold")
+    table.add_column("outlet", no_wrap=True)
+    return table
+
+
+def _interval(figure: Figure) -> str:
+    if figure.low is None or figure.high is None:
+        return _value(figure)
+    scale = 100 if figure.unit == "share" else 1
+    return f"{_value(figure)} ({figure.low * scale:.0f}–{figure.high * scale:.0f})"
+
+
+def _value(figure: Figure) -> str:
+    if figure.value is None:
+        return "—"
+    return f"{figure.value * (100 if figure.unit == 'share' else 1):.1f}"
+
+
+def _name(profile: Profile) -> str:
+    names = (profile.outlet or "—", profile.name if profile.name != profile.outlet else None)
+    return "  ".join(name for name in names if name)
