@@ -73,9 +73,12 @@ def variables(data: Path, user: FirstUser, postgresql: str | None) -> dict[str, 
     return kept | QUIET | CLOSED | first | places | _database(postgresql)
 
 
-def _database(postgresql: str | None) -> dict[str, str]:
-    if postgresql is None:
-        return {"LABEL_STUDIO_DJANGO_DB": "sqlite"}
+def libpq(postgresql: str) -> dict[str, str]:
+    """A PostgreSQL address as the variables that its own programs take; so no password stands on a command line.
+
+    Raises:
+        StudioError: it is no such address.
+    """
     try:
         parts = urlsplit(postgresql)
         port = parts.port or 5432
@@ -84,10 +87,18 @@ def _database(postgresql: str | None) -> dict[str, str]:
     if parts.scheme not in ("postgresql", "postgres") or not parts.hostname or len(parts.path) < 2:
         raise StudioError("give Label Studio's database as postgresql://USER:PASSWORD@HOST/NAME")
     return {
-        "LABEL_STUDIO_DJANGO_DB": "default",
-        "LABEL_STUDIO_POSTGRE_HOST": unquote(parts.hostname),
-        "LABEL_STUDIO_POSTGRE_PORT": str(port),
-        "LABEL_STUDIO_POSTGRE_USER": unquote(parts.username or "postgres"),
-        "LABEL_STUDIO_POSTGRE_PASSWORD": unquote(parts.password or ""),
-        "LABEL_STUDIO_POSTGRE_NAME": unquote(parts.path[1:]),
+        "PGHOST": unquote(parts.hostname),
+        "PGPORT": str(port),
+        "PGUSER": unquote(parts.username or "postgres"),
+        "PGPASSWORD": unquote(parts.password or ""),
+        "PGDATABASE": unquote(parts.path[1:]),
     }
+
+
+def _database(postgresql: str | None) -> dict[str, str]:
+    if postgresql is None:
+        return {"LABEL_STUDIO_DJANGO_DB": "sqlite"}
+    known = libpq(postgresql)
+    names = {"HOST": "PGHOST", "PORT": "PGPORT", "USER": "PGUSER", "PASSWORD": "PGPASSWORD", "NAME": "PGDATABASE"}
+    theirs = {f"LABEL_STUDIO_POSTGRE_{name}": known[ours] for name, ours in names.items()}
+    return {"LABEL_STUDIO_DJANGO_DB": "default"} | theirs

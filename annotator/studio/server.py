@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import json
+import os
 import secrets
 import socket
 import time
@@ -15,6 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
+from typing import TextIO
 
 from annotator.errors import StudioError, StudioRefused
 from annotator.studio import processes, quiet
@@ -114,7 +116,7 @@ class Server:
         """
         self.home.make()
         with processes.alone(self.home.lock):
-            before = self._settings()
+            before = self.settings()
             settings = before or Settings()
             settings = replace(
                 settings,
@@ -141,7 +143,7 @@ class Server:
             return processes.end(self._words)
 
     def status(self) -> Status:
-        settings = self._settings() or Settings()
+        settings = self.settings() or Settings()
         running, version = self._runs(), None
         if running:
             with suppress(StudioError):
@@ -166,7 +168,14 @@ class Server:
         with self.home.log.open(encoding="utf-8", errors="replace") as stream:
             return list(_without_echo(stream))[-lines:]
 
-    def _settings(self) -> Settings | None:
+    def follow(self) -> Iterator[str]:
+        """What it prints from now on, line by line, without end."""
+        with self.home.log.open(encoding="utf-8", errors="replace") as stream:
+            stream.seek(0, os.SEEK_END)
+            yield from _without_echo(_growing(stream))
+
+    def settings(self) -> Settings | None:
+        """How it was set up; none where it was not."""
         known = read_json(self.home.settings)
         try:
             return None if known is None else Settings(**known)
@@ -295,6 +304,15 @@ def _free(host: str, port: int) -> bool:
                 raise StudioError(f"{host} is no address of this machine") from None
             return False
     return True
+
+
+def _growing(stream: TextIO) -> Iterator[str]:
+    while True:
+        line = stream.readline()
+        if line:
+            yield line
+        else:
+            time.sleep(0.5)
 
 
 def _without_echo(lines: Iterator[str]) -> Iterator[str]:

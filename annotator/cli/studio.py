@@ -1,0 +1,210 @@
+"""``annotator studio``: the Label Studio in which people review."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.errors import StudioError
+
+if TYPE_CHECKING:
+    from annotator.studio.server import Status, Tell
+
+OPEN_TO_OTHERS = (
+    "warning: other machines reach this server, over a connection that nobody encrypts; anyone with an account can "
+    "change and delete all reviews. Use it in a network that you trust, and call `annotator studio backup` often"
+)
+
+
+@click.group()
+def studio() -> None:
+    """Run Label Studio, where people review what was found.
+
+    `start` installs it beside this program (once, 1 GB), starts it, and tells where it is. All other
+    commands find it from then on. To use a server of your own instead, set ANNOTATOR_STUDIO_URL and
+    ANNOTATOR_STUDIO_TOKEN. What it keeps lies in one folder, which ANNOTATOR_STUDIO_HOME may name.
+    """
+
+
+@studio.command()
+@click.option(
+    "--host",
+    metavar="ADDRESS",
+    help="Listen at this address of the machine, so that others reach it; 0.0.0.0 is all of them. Kept for the next "
+    "starts; 127.0.0.1 closes it again.  [default: 127.0.0.1, this machine alone]",
+)
+@click.option("--port", type=click.IntRange(1, 65535), help="Listen at this port. Kept.  [default: 8181, or the next]")
+@click.option("--email", help="The first user, whom you sign in as. Before the first start only.")
+@click.option(
+    "--postgresql",
+    metavar="URL",
+    envvar="ANNOTATOR_STUDIO_POSTGRESQL",
+    show_envvar=True,
+    help="Keep reviews in this empty database, postgresql://USER:PASSWORD@HOST/NAME, rather than in an SQLite file. "
+    "Before the first start only.",
+)
+def start(host: str | None, port: int | None, email: str | None, postgresql: str | None) -> None:
+    """Start Label Studio, and install it if need be. Where it runs already, only tell where.
+
+    The first time takes some minutes. After the machine was off, call it again: all is as it was.
+    """
+    from annotator.studio.server import Server
+
+    with _display() as tell:
+        status = Server().start(host=host, port=port, email=email, postgresql=postgresql, tell=tell)
+    _describe(status)
+    if status.public_url:
+        click.echo(OPEN_TO_OTHERS, err=True)
+
+
+@studio.command()
+def stop() -> None:
+    """Stop Label Studio. Nothing is lost."""
+    from annotator.studio.server import Server
+
+    click.echo("stopped" if Server().stop() else "it did not run")
+
+
+@studio.command()
+@click.pass_context
+def status(ctx: click.Context) -> None:
+    """Tell whether Label Studio runs, and where everything lies. Exit code 7 where it does not answer."""
+    from annotator.studio.client import Studio
+    from annotator.studio.connection import URL_VARIABLE
+    from annotator.studio.server import Server
+
+    if os.environ.get(URL_VARIABLE):
+        with Studio.connect() as server:
+            click.echo(f"{URL_VARIABLE} names Label Studio {server.version()} at {server.connection.url}")
+            click.echo(f"user      {server.whoami().email}")
+        return
+    found = Server().status()
+    _describe(found)
+    if not found.answers:
+        ctx.exit(StudioError.exit_code)
+
+
+@studio.command()
+@click.option("-n", "--lines", type=click.IntRange(min=1), default=40, show_default=True, help="How many lines.")
+@click.option("-f", "--follow", is_flag=True, help="Go on with what comes, until stopped by Ctrl-C.")
+def logs(lines: int, follow: bool) -> None:
+    """Print the last lines of what Label Studio wrote. They may hold pieces of articles."""
+    from annotator.studio.server import Server
+
+    server = Server()
+    for line in server.log(lines):
+        click.echo(line)
+    if follow:
+        for line in server.follow():
+            click.echo(line)
+
+
+@studio.command(name="open")
+def open_() -> None:
+    """Open Label Studio in the browser, at the project if there is one."""
+    from annotator.studio.client import Studio
+
+    with Studio.connect() as server:
+        projects = server.projects()
+        url = projects[-1].url if projects else server.connection.url
+    click.echo(url)
+    click.launch(url)
+
+
+@studio.command()
+def invite() -> None:
+    """Print the link at which another reviewer makes an account. It is good for many, until it is reset."""
+    from annotator.studio.client import Studio
+    from annotator.studio.server import Server
+
+    with Studio.connect() as server:
+        link = server.invitation()
+        ours, here = server.connection.ours, server.connection.url
+    public = Server().status().public_url if ours else None
+    click.echo(link.replace(here, public, 1) if public else link)
+    if ours and not public:
+        click.echo(
+            "warning: only this machine reaches the server; to let others in, call `annotator studio stop` "
+            "and `annotator studio start --host 0.0.0.0`",
+            err=True,
+        )
+
+
+@studio.command()
+@click.argument("file", required=False, type=click.Path(dir_okay=False, path_type=Path))
+def backup(file: Path | None) -> None:
+    """Copy all that Label Studio holds into FILE, a .tar.gz archive, while it runs.
+
+    It holds passwords: keep it where only you may read it. To go back to it, stop the server, empty its
+    folder, unpack the archive there, and start. Without FILE it is named by the moment, in this folder.
+    """
+    from annotator.studio.backup import back_up, default_name
+    from annotator.studio.server import Server
+
+    file = file or default_name()
+    with _display() as tell:
+        tell("copying", None, None)
+        back_up(Server(), file)
+    click.echo(file)
+
+
+@studio.command(name="upgrade-config")
+def upgrade_config() -> None:
+    """Give the projects on the server the label config and the instructions of this version.
+
+    Refused for a project whose annotations use a label, choice or relation that is no longer there.
+    """
+    from annotator.studio.client import Studio
+
+    with Studio.connect() as server:
+        projects = server.projects()
+        for project in projects:
+            done = "upgraded" if server.upgrade_config(project) else "is up to date"
+            click.echo(f"{project.title} ({project.url}) {done}")
+    if not projects:
+        click.echo("no project of ours is on the server yet; `annotator push` makes it")
+
+
+def _describe(found: Status) -> None:
+    """Where the server is, one thing a line."""
+    state = f"Label Studio {found.version} runs" if found.answers else "does not answer" if found.running else "stopped"
+    if not found.installed:
+        state = "not installed; `annotator studio start` does it"
+    click.echo(f"{state}\naddress   {found.url}")
+    if found.public_url:
+        click.echo(f"          {found.public_url} for others")
+    click.echo(f"user      {found.email}\npassword  in {found.password}")
+    click.echo(f"database  {found.database}\nlog       {found.log}")
+
+
+@contextmanager
+def _display() -> Iterator[Tell]:
+    """Show on standard error what goes on: a bar in a terminal, else a line for each new thing."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TaskProgressColumn, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TaskProgressColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("")
+        before = ""
+
+        def tell(what: str, done: int | None, total: int | None) -> None:
+            nonlocal before
+            if what != before and not console.is_terminal:
+                click.echo(f"{what} …", err=True)
+            before = what
+            bar.update(task, description=what, completed=done or 0, total=total)
+
+        yield tell
