@@ -29,7 +29,8 @@ def test_nothing_but_our_package_is_installed(wheel: set[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "pattern", ["*.py", "py.typed", "lexicon/**/*.toml", "samples/**/*.*", "store/migrations/**/*.py"]
+    "pattern",
+    ["*.py", "py.typed", "lexicon/**/*.toml", "samples/**/*.*", "store/migrations/**/*.py", "studio/*.txt", "studio/*.html"],
 )
 def test_every_file_that_the_package_needs_is_in_it(wheel: set[str], pattern: str) -> None:
     needed = {file.relative_to(ROOT).as_posix() for file in (ROOT / "annotator").rglob(pattern)}
@@ -38,9 +39,13 @@ def test_every_file_that_the_package_needs_is_in_it(wheel: set[str], pattern: st
     assert needed <= wheel
 
 
+def test_the_label_config_is_laid_into_the_package(wheel: set[str]) -> None:
+    assert "annotator/label_config.xml" in wheel
+
+
 def test_the_requirements_pin_what_the_package_asks_for() -> None:
-    for name in ("main", "test"):
-        text = (ROOT / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+    for name in ("requirements/main.txt", "requirements/test.txt", "annotator/studio/requirements.txt"):
+        text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         assert "--index" not in text
         assert "--find-links" not in text
