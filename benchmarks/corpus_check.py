@@ -168,7 +168,7 @@ def main() -> int:
     cues = frequent(reads)
     if options.cues:
         with options.cues.open("w", encoding="utf-8", newline="") as file:
-            rows = csv.writer(file)
+            rows = csv.writer(file, lineterminator="\n")
             rows.writerow(["record", "cue", "attributions"])
             rows.writerows([*cue, count] for cue, count in cues)
     if options.contexts:
