@@ -84,11 +84,16 @@ class Knowledge:
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
         """The longest gazetteer name that ends with token k: its first token and its record."""
-        word = s.words[k]
-        if not word.flags & ENTITY:
+        if not s.words[k].flags & ENTITY:
             return None
+        if k not in s.entities:
+            s.entities[k] = self._find_entity(s, k, 0)
+        found: tuple[int, SourceRecord] | None = s.entities[k]
+        return self._find_entity(s, k, lo) if found is not None and found[0] < lo else found
+
+    def _find_entity(self, s: Sentence, k: int, lo: int) -> tuple[int, SourceRecord] | None:
         best: tuple[int, SourceRecord] | None = None
-        for stem in word.stems:
+        for stem in s.words[k].stems:
             for name in self._by_last.get(stem, ()):
                 first = k - len(name.words) + 1
                 if first < lo or (best is not None and (first > best[0] or (first == best[0] and not name.context))):
@@ -165,6 +170,12 @@ class Knowledge:
         """The title that ends with token k: its first token and its record."""
         if not s.words[k].flags & TITLE:
             return None
+        if k not in s.titles:
+            s.titles[k] = self._find_title_at(s, k, 0)
+        found: tuple[int, TitleRecord] | None = s.titles[k]
+        return self._find_title_at(s, k, lo) if found is not None and found[0] < lo else found
+
+    def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         for stem in s.words[k].stems:
             for before, record in self._long_titles.get(stem, ()):
                 first = k - len(before)

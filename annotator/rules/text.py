@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from annotator.rules.words import CUE, HEDGE, Word, Words
 
@@ -43,9 +43,10 @@ class Sentence:
         start, end: its range in the folded text, closing full stop left out.
         words, starts, ends: its tokens and their ranges.
         flagged: the tokens at which a cue or a hedge can stand.
+        entities, titles: what the lexicons have found to end with a token, kept by ``Knowledge``.
     """
 
-    __slots__ = ("end", "ends", "flagged", "start", "starts", "text", "words")
+    __slots__ = ("end", "ends", "entities", "flagged", "start", "starts", "text", "titles", "words")
 
     def __init__(self, text: str, span: Range, words: Words) -> None:
         self.text = text
@@ -54,6 +55,8 @@ class Sentence:
         self.words: list[Word] = [words[text[start:end]] for start, end in found]
         self.starts: list[int] = [start for start, _ in found]
         self.ends: list[int] = [end for _, end in found]
+        self.entities: dict[int, Any] = {}
+        self.titles: dict[int, Any] = {}
         self.flagged: list[int] = [k for k, word in enumerate(self.words) if word.flags & (CUE | HEDGE)]
 
     def __len__(self) -> int:
@@ -68,34 +71,38 @@ class Sentence:
         return self.text[self.starts[first] : self.ends[last - 1]]
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Range]:
+def sentences(text: str, start: int, end: int) -> list[Range]:
     """The sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
     before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on.
     """
+    found: list[Range] = []
     begin = line = start
     dotted = False
     for stop in STOP.finditer(text, start, end):
-        sign = stop.group()[0]
+        at, behind = stop.span()
+        sign = text[at]
         if sign == "\n":
-            broken = stop.group().count("\n") == 1 and (dotted or stop.start() - line > HEADING)
-            line, wrapped = stop.end(), broken and bool(text[begin : stop.start()].strip())
+            broken = (dotted or at - line > HEADING) and text.count("\n", at, behind) == 1
+            line, wrapped = behind, broken and not text[begin:at].isspace() and at > begin
             dotted = dotted and wrapped
             if wrapped:
                 continue
         else:
             dotted = True
-        yield from _trimmed(text, begin, stop.start() if sign in "।॥\n" else stop.end())
-        begin = stop.end()
-    yield from _trimmed(text, begin, end)
+        _add_trimmed(found, text, begin, at if sign in "।॥\n" else behind)
+        begin = behind
+    _add_trimmed(found, text, begin, end)
+    return found
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Range]:
+def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
     piece = text[start:end].rstrip()
-    begin = start + len(piece) - len(piece.lstrip())
-    if begin < start + len(piece):
-        yield Range(begin, start + len(piece))
+    last = start + len(piece)
+    first = last - len(piece.lstrip())
+    if first < last:
+        found.append(Range(first, last))
 
 
 def quotations(text: str, start: int, end: int) -> list[Range]:
