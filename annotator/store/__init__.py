@@ -12,6 +12,7 @@ from annotator.store.records import (
     AttributionInContext,
     Counts,
     Forgotten,
+    Review,
     Run,
     StoredArticle,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "Forgotten",
     "Inbox",
     "Outbox",
+    "Review",
     "Run",
     "Step",
     "Store",

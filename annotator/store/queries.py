@@ -122,18 +122,22 @@ def annotated(
 
 def standing(engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis) -> Select[Any]:
     """The query for the current annotations of a basis, with what is known of their articles, in order."""
-    order: list[ColumnElement[Any]] = [
-        ArticleRow.outlet.collate(collation(engine)).nulls_last(),
-        ArticleRow.published_at.nulls_last(),
-        ArticleRow.key.collate(collation(engine)),
-    ]
     return (
         current(*METADATA, AnnotationRow.id.label("annotation_id"), RunRow.version.label("pass_version"))
         .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
         .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
         .where(AnnotationRow.basis == basis, *conditions)
-        .order_by(*order)
+        .order_by(*order(engine))
     )
+
+
+def order(engine: Engine) -> list[ColumnElement[Any]]:
+    """By outlet, time of publication and key; what is missing comes last."""
+    return [
+        ArticleRow.outlet.collate(collation(engine)).nulls_last(),
+        ArticleRow.published_at.nulls_last(),
+        ArticleRow.key.collate(collation(engine)),
+    ]
 
 
 def find(connection: Connection, name: str) -> StoredArticle:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from annotator.labels import Basis, Function, Polarity, QuoteType, Scope, SourceType
+from annotator.labels import Basis, Function, Polarity, QuoteType, Scope, SourceType, Status
 from annotator.models import Annotation, Article, Attribution, Finding
 from annotator.store.tables import Step
 
@@ -100,6 +100,26 @@ class ArticleFacts:
     """How many hedges stand in the outlet's own voice."""
     basis: Basis
     pass_version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What a person made of an article, beside the prediction it began from."""
+
+    article: ArticleInfo
+    reviewer: str
+    updated_at: datetime
+    seconds: float | None
+    """How long the person was at it, as far as Label Studio knows."""
+    status: Status | None
+    """What the person said of the article as a whole; nothing said is as good as done."""
+    is_chosen: bool
+    """Whether it is the one that speaks for its article."""
+    is_bulk: bool
+    """A prediction that was accepted without being opened."""
+    annotation: Annotation
+    base: Annotation | None
+    """The prediction; none where nothing of it is left."""
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Engine, insert, update
 from annotator.exchange import Standing
 from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
-from annotator.store import articles, attributions, facts, findings, forgetting, projects, queries, standing
+from annotator.store import articles, attributions, facts, findings, forgetting, projects, queries, reviews, standing
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.inbox import Inbox
 from annotator.store.migrate import migrate
@@ -25,6 +25,7 @@ from annotator.store.records import (
     AttributionInContext,
     Counts,
     Forgotten,
+    Review,
     Run,
     StoredArticle,
 )
@@ -231,6 +232,15 @@ class Store:
             for one in found:
                 for attribution in one.annotation.attributions:
                     yield AttributionInContext(one.article, attribution, one.basis, one.pass_version)
+
+    def reviews(
+        self, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+    ) -> Generator[Review, None, None]:
+        """What each person made of each article that was reviewed, in the order of :meth:`annotated_articles`.
+
+        Reviews that do not speak for their article are among them; :meth:`annotated_articles` gives those that do.
+        """
+        return reviews.stream(self._engine, queries.chosen(outlet, since, until))
 
     def facts(
         self,
