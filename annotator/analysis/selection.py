@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.analysis.comparison import Comparison
     from annotator.analysis.corpus import Corpus
     from annotator.analysis.profile import Profile
-    from annotator.store import AnnotatedArticle, ArticleFacts, Store
+    from annotator.store import AnnotatedArticle, ArticleFacts, Review, Store
 
 #: Later than every moment: articles without one come last.
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -112,6 +112,10 @@ class Reading:
         else:
             yield from self._annotated(self.selection.choice.basis)
 
+    def chooses(self, article: ArticleInfo) -> bool:
+        """Whether an article, published in the days that are asked for, is of the outlets and about the topic."""
+        return self.selection.is_of(article.outlet, article.outlet_name) and self._is_on_topic(article.key)
+
     def facts(self) -> Iterator[ArticleFacts]:
         """The chosen articles with what counting needs, in the same order.
 
@@ -124,6 +128,11 @@ class Reading:
                 on_topic = self.selection.is_about(article.headline, one.body)
                 if on_topic and self.selection.is_of(article.outlet, article.outlet_name):
                     yield one
+
+    def reviews(self) -> Iterator[Review]:
+        """What each person made of the chosen articles, in the same order; the basis is always reviewed."""
+        with closing(self.store.reviews(**self._conditions)) as found:
+            yield from (one for one in found if self.chooses(one.article))
 
     @cached_property
     def corpus(self) -> Corpus:
@@ -174,10 +183,7 @@ class Reading:
 
     def _annotated(self, basis: Basis) -> Iterator[AnnotatedArticle]:
         with closing(self.store.annotated_articles(basis=basis, **self._conditions)) as found:
-            for one in found:
-                article = one.article
-                if self.selection.is_of(article.outlet, article.outlet_name) and self._is_on_topic(article.key):
-                    yield one
+            yield from (one for one in found if self.chooses(one.article))
 
     def _is_on_topic(self, key: str) -> bool:
         return self.selection.topic is None or key in self._on_topic

@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
+from annotator.tables.agreement import AgreementRow, agreement_rows
 from annotator.tables.articles import ArticleRow, article_rows
 from annotator.tables.attributions import AttributionRow, attribution_rows
 from annotator.tables.columns import Column, Row, columns
@@ -16,6 +17,7 @@ from annotator.tables.dictionary import DictionaryRow, dictionary_rows
 from annotator.tables.hedges import HedgeRow, hedge_rows
 from annotator.tables.outlets import OutletRow, outlet_rows
 from annotator.tables.relays import RelayRow, relay_rows
+from annotator.tables.reviews import ReviewRow, review_rows
 from annotator.tables.sources import SourceRow, source_rows
 from annotator.tables.trend import TrendRow, trend_rows
 
@@ -76,8 +78,18 @@ TABLES: dict[str, Table] = {
         ),
         Table("articles", "What does each article hold, in numbers?", ArticleRow, article_rows),
         Table("hedges", "Which words make claims sound uncertain, and where?", HedgeRow, hedge_rows, counts=False),
+        Table("reviews", "What did reviewers do with each attribution?", ReviewRow, review_rows, counts=False),
         Table("relays", "Who cites whom as its origin?", RelayRow, relay_rows),
         Table("trend", "How do the measures of each outlet go from week to week?", TrendRow, trend_rows),
+        Table("reviews", "Who changed what of the predictions?", ReviewRow, review_rows, counts=False),
+        Table(
+            "agreement",
+            "How far do people who reviewed the same articles agree?",
+            AgreementRow,
+            agreement_rows,
+            counts=False,
+            library="krippendorff",
+        ),
         Table(
             "data_dictionary",
             "What does each column mean, and how is each measure worked out?",
