@@ -162,8 +162,8 @@ def _groups(outlets: Sequence[str], alike: Floats) -> list[list[int]]:
 def _likeness(found: Sequence[Statement]) -> Floats:
     """How alike each two statements are, 0 to 1: the weight of the n-grams they share, as a share of their own weights.
 
-    It lies between two shares, of the geometric mean of both weights and of the lesser weight: a claim of five words and
-    a sentence that states it among other things share little of the longer one.
+    It lies between two shares, of the geometric mean of both weights and of the lesser weight: a claim of five words
+    and a sentence that states it among other things share little of the longer one.
     """
     counted = similarity.counts(map(_words, found))
     weights = similarity.rarity(counted, PRIOR)

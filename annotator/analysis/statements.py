@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from annotator.analysis.sentences import sentences
+from annotator.analysis.splitting import sentences
 from annotator.labels import Polarity, Scope
 from annotator.models import Annotation, Article, Attribution, Span
 

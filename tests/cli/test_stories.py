@@ -1,0 +1,90 @@
+"""``annotator stories``."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from annotator.cli.main import cli
+from annotator.errors import AnnotatorError, InputError, UsageError
+from annotator.store import Store
+from tests.analysis.news import FERRY, the_news
+
+
+def call(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(cli, ["stories", *map(str, arguments)], catch_exceptions=False)
+
+
+def rows(file: Path) -> dict[str, dict[str, Any]]:
+    return {row["id"]: row for row in map(json.loads, file.read_text(encoding="utf-8").splitlines())}
+
+
+def pages(folder: Path) -> Path:
+    """The ferry in two outlets, and a copy of the one, as rows of a table."""
+    told = [("a", "nodi", FERRY["nodi"]), ("b", "bela", FERRY["bela"]), ("c", "khobor", FERRY["nodi"])]
+    file = folder / "news.jsonl"
+    lines = [
+        {
+            "id": id_,
+            "url": f"https://{outlet}.example/1",
+            "outlet": outlet,
+            "title": headline,
+            "published_at": f"2026-03-10T0{hour}:00:00+06:00",
+            "text": body,
+        }
+        for hour, (id_, outlet, (headline, body)) in enumerate(told)
+    ]
+    file.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+    return file
+
+
+def test_pages_are_grouped_without_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = call(pages(tmp_path), "--jsonl", tmp_path / "out.jsonl")
+    found = rows(tmp_path / "out.jsonl")
+    assert found == {
+        "a": {"id": "a", "story": "a", "wire_copy_of": None},
+        "b": {"id": "b", "story": "a", "wire_copy_of": None},
+        "c": {"id": "c", "story": "a", "wire_copy_of": "a"},
+    }
+    assert "3 articles; 1 story told by more than one, 1 copy" in result.output
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["news.jsonl", "out.jsonl"]
+
+
+def test_stored_articles_go_by_their_keys(tmp_path: Path) -> None:
+    database = tmp_path / "news.db"
+    with Store.open(str(database)) as store:
+        keys = {id_: store.add(article).key for id_, article in the_news()}
+    call("--database", database, "--jsonl", tmp_path / "out.jsonl")
+    found = rows(tmp_path / "out.jsonl")
+    assert found.keys() == set(keys.values())
+    assert len({found[keys[id_]]["story"] for id_ in keys if id_.startswith("ferry")}) == 1
+    assert len({row["story"] for row in found.values()}) == 2
+
+
+def test_pages_of_one_name_stay_apart(tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "page.txt").write_text(f"{folder}\n\n{FERRY['nodi'][1]}\n", encoding="utf-8")
+    call(tmp_path / "one", tmp_path / "two", "--jsonl", tmp_path / "out.jsonl")
+    assert len(rows(tmp_path / "out.jsonl")) == 2
+
+
+def test_without_articles_nothing_is_written(tmp_path: Path) -> None:
+    empty = tmp_path / "empty.txt"
+    empty.write_text("", encoding="utf-8")
+    with pytest.raises(InputError):
+        call(empty, "--jsonl", tmp_path / "out.jsonl")
+    with pytest.raises(AnnotatorError):
+        call("--database", tmp_path / "none.db", "--jsonl", tmp_path / "out.jsonl")
+    assert not (tmp_path / "out.jsonl").exists()
+
+
+def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("annotator.cli.stories.find_spec", lambda name: None)
+    with pytest.raises(UsageError, match="stories need scikit-learn; install it with: pip install"):
+        call(pages(tmp_path), "--jsonl", tmp_path / "out.jsonl")
