@@ -16,7 +16,7 @@ from annotator.models import Record
 
 #: Words are matched on the folded view.
 Written = Annotated[str, AfterValidator(fold)]
-Needs = Literal["", "content", "said", "negative", "speaker", "document", "positive"]
+Needs = Literal["", "content", "said", "negative", "speaker", "document", "positive", "clause"]
 
 
 class VerbCue(Example):
@@ -57,7 +57,7 @@ class CompoundCue(Example):
     """Where nobody is named, the outlet steps back: level 1 (খবর পাওয়া গেছে)."""
     needs: Needs = ""
     """When it is a cue: with ``content`` beside it, of something ``said``, ``negative``, with a ``speaker``, in a
-    ``document``, only ``positive``; empty: always."""
+    ``document``, only ``positive``, with its content as a ``clause`` or pointed at; empty: always."""
 
 
 class PostpositionCue(Example):

@@ -159,6 +159,8 @@ class CueFinder:
     # verbs
 
     def _verbal(self, s: Sentence, i: int) -> Cue | None:
+        if s.words[i].is_a("postposition") and s.words[i].text not in ("করে", "দিয়ে"):
+            return None
         if not any(word.flags & CUE_PART for word in s.words[max(0, i - 3) : i + 1]):
             return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]

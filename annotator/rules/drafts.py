@@ -45,6 +45,8 @@ def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     if draft.source is not None or draft.cue.passive or not earlier:
         return
     before = earlier[-1]
+    if before.cue.passive:
+        return
     if before.cue.kind == "participle" or (before.frame == "right" and draft.frame == "left"):
         if before.frame == "right" and not _cut(before, draft, s):
             return

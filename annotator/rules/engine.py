@@ -112,7 +112,7 @@ class RulePass:
             quotes = quotations(folded.text, start, end)
             for span in reader.spans(start, end):
                 if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
-                    credit = self._frames.credit(reader.sentence(span))
+                    credit = self._frames.bare_credit(reader.sentence(span))
                     drafts += [credit] if credit else []
                 if self._triggers.isdisjoint(WORD.findall(folded.text, span.start, span.end)):
                     continue

@@ -19,7 +19,8 @@ from annotator.rules.cues import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
+from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.origins import Origins
 from annotator.rules.text import Range, Sentence
 
 #: Words of a question that is put to the speaker (কী হবে বলে মনে করেন?).
@@ -30,6 +31,9 @@ PURPOSE = frozenset({"জন্য", "লক্ষ্যে", "উদ্দে�
 RELATIVE = frozenset(
     {"যা", "যার", "যাকে", "যাতে", "যেখানে", "যেটি", "যেটা", "তখনই", "সেটি", "যাদের", "যাঁরা", "যারা", "যিনি", "যেন"}
 )
+#: Words of a relative clause before its cue, and those that take it up behind: যে দাম ঘোষণা করা হয়েছে, তা বেশি.
+RELATING = frozenset({"যে", "যেসব", "যেদিন", "যারা", "যাঁরা", "যেখানে", "যেটি"})
+CORRELATIVE = frozenset({"তা", "সেদিন", "তখন", "তারা", "তাঁরা", "সেই", "সেটি", "সেসব", "সেখানে"})
 #: Words that make the clause of a cue dependent on the one behind it: যখন ঘোষণা করা হলো, তখনই …
 DEPENDENT = frozenset({"যখন", "যেভাবে", "যত", "যতক্ষণ", "যেহেতু"})
 #: Rules of verbs of saying by themselves.
@@ -46,6 +50,8 @@ class Frames:
         self._phrases = phrases
         self._claims = Claims(knowledge, phrases)
         self._documents = Documents(knowledge, phrases)
+        self._origins = Origins(knowledge, phrases, self._claims, self._documents)
+        self.bare_credit = self._origins.bare_credit
 
     def build(self, s: Sentence, cues: Sequence[Cue], quotes: Sequence[Range]) -> list[Draft]:
         """One draft for each cue that really attributes something, in the order of the cues."""
@@ -68,25 +74,13 @@ class Frames:
         tie_relays(drafts)
         return drafts
 
-    def credit(self, s: Sentence) -> Draft | None:
-        """A credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
-        words = [k for k, word in enumerate(s.words) if not word.mark]
-        if not words or s.words[0].text not in ("(", "-", "–", "—", "["):
-            return None
-        first, last = words[0], words[-1] + 1
-        entity = self._knows.entity_at(s, last - 1, first)
-        if entity is None or entity[0] != first or entity[1].type not in REPORTERS:
-            return None
-        cue = Cue(first, last, "credit.bare", "credit", Function.STATEMENT)
-        return Draft(cue, s, "credit", source=Phrase(first, last, last - 1, True), scope=Scope.ARTICLE)
-
     def _draft(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         if cue.kind == "credit":
-            return self._credit(s, cue)
+            return self._origins.credit(s, cue)
         if cue.kind == "postposition":
-            return self._postposition(s, cue, lo, quotes)
+            return self._origins.postposition(s, cue, lo, quotes)
         if cue.kind == "noun":
-            return self._nominal(s, cue, lo, quotes)
+            return self._origins.nominal(s, cue, lo, quotes)
         return self._verbal(s, cue, lo, floor, quotes)
 
     # frames
@@ -119,6 +113,8 @@ class Frames:
             right = None
         if right is not None and right not in quotes and self._dependent(s, cue, lo):
             right = None
+        if right is not None and cue.needs == "clause" and cue.first > lo and self._object(s, cue.first - 1):
+            right = None
         naming = cue.passive and cue.rule == "verb.bola" and right in quotes
         if right is not None and naming and not self._claims.utterance(s.text, right):
             return None
@@ -140,7 +136,8 @@ class Frames:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
         after = s.words[cue.last + 1].text if cue.last + 1 < len(s.words) else ""
         relative = cue.noun is not None and s.words[cue.last].text == "," and after in RELATIVE
-        return relative or any(word.text in DEPENDENT for word in s.words[lo : cue.first])
+        before = {word.text for word in s.words[lo : cue.first]}
+        return relative or bool(before & DEPENDENT) or (after in CORRELATIVE and bool(before & RELATING))
 
     def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
@@ -201,10 +198,22 @@ class Frames:
         if source is None and lo > sentence and not cue.passive and sentence == 0:
             source = self._phrases.initial(s, sentence, lo)
         draft.source = source
+        if cue.noun is not None and close == cue.first:
+            start = self._behind_venue(s, max(start, floor), close)
         draft.claim = trimmed(s, max(start, floor), close)
         if s.words[close - 1].text.startswith("সত্যতা"):
             draft.scope = Scope.PRECEDING
         return draft if draft.claim is not None else None
+
+    def _behind_venue(self, s: Sentence, first: int, close: int) -> int:
+        """Behind when and where it was said, before content that closes in a genitive (সম্মেলনে | … ঘোষণা দেন)."""
+        start = first
+        for k in range(first, min(close - 1, first + 12)):
+            if s.words[k].case == "loc" and self._knows.medium(s.words[k]):
+                start = k + 1
+        while start < close - 1 and (s.words[start].is_a("time") or s.words[start].number):
+            start += 1
+        return start
 
     def _clause_start(self, s: Sentence, lo: int, close: int) -> int:
         """Behind the last এবং that joins a clause to a finite one before it."""
@@ -259,7 +268,13 @@ class Frames:
         content = self._content_noun(s, first, lo)
         if content is not None:
             return content, content
-        if cue.noun is not None and before.case == "gen" and not before.mark and self._verbal_genitive(s, first - 1):
+        if (
+            cue.needs != "clause"
+            and cue.noun is not None
+            and before.case == "gen"
+            and not before.mark
+            and self._verbal_genitive(s, first - 1)
+        ):
             return first, first
         return None
 
@@ -309,6 +324,7 @@ class Frames:
             and cue.last < len(s.words)
             and not cue.passive
             and not s.words[cue.last].is_a("conjunction")
+            and not s.words[cue.last].is_a("complementiser")
         ):
             rest = s.words[cue.last :]
             if any(word.finite for word in rest) and self._phrases.after(s, cue.last) is None:
@@ -322,87 +338,6 @@ class Frames:
                 claim = trimmed(s, start, cue.first)
                 return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
         return None
-
-    def _postposition(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
-        record = cue.postposition
-        assert record is not None
-        if s.words[cue.first - 1].is_a("pointer_determiner"):
-            return None
-        if s.words[cue.last - 2].text == "জানা" or record.key in ("sutre", "tothye"):
-            source = self._phrases.bare(s, cue.first, lo)
-        else:
-            source = self._phrases.owner(s, cue.first, lo) or (
-                self._phrases.bare(s, cue.first, lo) if record.bare_source else None
-            )
-        if source is None:
-            return None
-        if record.key == "sutre" and s.words[source.head].is_a("adjective"):
-            cue = replace(cue, first=cue.first + 1)
-            return Draft(
-                cue,
-                s,
-                "postposition",
-                source=Phrase(source.first, cue.first, cue.first - 1),
-                claim=self._claims.behind(s, cue.last, quotes),
-            )
-        source = self._documents.owner(s, source, lo)
-        if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
-            return None
-        if record.laid_down and cue.last - cue.first == 1 and not self._informs(s, source):
-            return None
-        draft = Draft(cue, s, "postposition", source=source)
-        draft.claim = self._claims.behind(s, cue.last, quotes)
-        return draft if draft.claim is not None or cue.relay else None
-
-    def _informs(self, s: Sentence, source: Phrase) -> bool:
-        word = s.words[source.head]
-        laid_down = any(
-            self._knows.is_class(stem, "laid_down") or stem.endswith(("বিধি", "বিধিমালা", "নীতি", "আইন"))
-            for stem in word.stems
-        )
-        return not laid_down and self._knows.can_inform(s, source)
-
-    def _nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
-        if s.words[cue.first - 1].is_a("complementiser"):
-            source = self._phrases.bare(s, len(s.words), cue.last)
-            claim = trimmed(s, lo, cue.first - 1)
-            if source is None or source.first != cue.last or claim is None:
-                return None
-            return Draft(cue, s, "left", source=source, claim=claim)
-        source = self._phrases.owner(s, cue.first, lo)
-        if source is None or not self._knows.can_speak(s, source):
-            return None
-        claim = self._claims.right(s, cue, quotes)
-        if claim is None:
-            return None
-        if cue.rule == "noun.dabi" and self._demands(s, claim):
-            cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
-        return Draft(cue, s, "right", source=source, claim=claim)
-
-    def _demands(self, s: Sentence, claim: Range) -> bool:
-        """The claim says what has to be done: it ends in an infinitive and হবে."""
-        k = s.index_at(claim.end) - 1
-        return k > 0 and s.words[k].text == "হবে" and any(form.kind == "infinitive" for form in s.words[k - 1].forms)
-
-    def _credit(self, s: Sentence, cue: Cue) -> Draft | None:
-        words = s.words
-        first = cue.last + (1 if cue.rule == "credit.colon" else 0)
-        last = first
-        while last < len(words) and last - first < 7 and (not words[last].mark or words[last].text in "-–.’'"):
-            last += 1
-        last = self._credit_end(s, first, last) if cue.rule == "credit.colon" else last
-        if last <= first:
-            return None
-        return Draft(cue, s, "credit", source=Phrase(first, last, last - 1), scope=Scope.ARTICLE)
-
-    def _credit_end(self, s: Sentence, first: int, last: int) -> int:
-        known = self._knows.entity_end(s, first, last)
-        while known is not None and known + 1 < len(s.words) and s.words[known].text in ("ও", ",", "এবং"):
-            following = self._knows.entity_end(s, known + 1, len(s.words))
-            if following is None:
-                break
-            known = following
-        return known if known is not None else min(last, first + 5)
 
     def _silence(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""

@@ -1,0 +1,118 @@
+"""Frames without a verb of their own: postpositions, nouns that are cues by themselves, and credits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.labels import Function, Scope
+from annotator.rules.claims import Claims, trimmed
+from annotator.rules.cues import Cue
+from annotator.rules.documents import Documents
+from annotator.rules.drafts import Draft
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
+from annotator.rules.text import Range, Sentence
+
+
+class Origins:
+    """Builds the attributions of a sentence that name an origin: মতে, বরাত দিয়ে, পুলিশের ধারণা, সূত্র: …"""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, claims: Claims, documents: Documents) -> None:
+        self._knows = knowledge
+        self._phrases = phrases
+        self._claims = claims
+        self._documents = documents
+
+    def postposition(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        record = cue.postposition
+        assert record is not None
+        if s.words[cue.first - 1].is_a("pointer_determiner"):
+            return None
+        if s.words[cue.last - 2].text == "জানা" or record.key in ("sutre", "tothye"):
+            source = self._phrases.bare(s, cue.first, lo)
+        else:
+            source = self._phrases.owner(s, cue.first, lo) or (
+                self._phrases.bare(s, cue.first, lo) if record.bare_source else None
+            )
+        if source is None:
+            return None
+        if record.key == "sutre" and s.words[source.head].is_a("adjective"):
+            cue = replace(cue, first=cue.first + 1)
+            return Draft(
+                cue,
+                s,
+                "postposition",
+                source=Phrase(source.first, cue.first, cue.first - 1),
+                claim=self._claims.behind(s, cue.last, quotes),
+            )
+        source = self._documents.owner(s, source, lo)
+        if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
+            return None
+        if record.laid_down and cue.last - cue.first == 1 and not self._informs(s, source):
+            return None
+        draft = Draft(cue, s, "postposition", source=source)
+        draft.claim = self._claims.behind(s, cue.last, quotes)
+        return draft if draft.claim is not None or cue.relay else None
+
+    def _informs(self, s: Sentence, source: Phrase) -> bool:
+        word = s.words[source.head]
+        laid_down = any(
+            self._knows.is_class(stem, "laid_down") or stem.endswith(("বিধি", "বিধিমালা", "নীতি", "আইন"))
+            for stem in word.stems
+        )
+        return not laid_down and self._knows.can_inform(s, source)
+
+    def nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        if s.words[cue.first - 1].is_a("complementiser"):
+            source = self._phrases.bare(s, len(s.words), cue.last)
+            claim = trimmed(s, lo, cue.first - 1)
+            if source is None or source.first != cue.last or claim is None:
+                return None
+            return Draft(cue, s, "left", source=source, claim=claim)
+        source = self._phrases.owner(s, cue.first, lo)
+        if source is None or not self._knows.can_speak(s, source):
+            return None
+        claim = self._claims.right(s, cue, quotes)
+        if claim is None:
+            return None
+        if cue.rule == "noun.dabi" and self._demands(s, claim):
+            cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
+        return Draft(cue, s, "right", source=source, claim=claim)
+
+    def _demands(self, s: Sentence, claim: Range) -> bool:
+        """The claim says what has to be done: it ends in an infinitive and হবে."""
+        k = s.index_at(claim.end) - 1
+        return k > 0 and s.words[k].text == "হবে" and any(form.kind == "infinitive" for form in s.words[k - 1].forms)
+
+    def credit(self, s: Sentence, cue: Cue) -> Draft | None:
+        words = s.words
+        first = cue.last + (1 if cue.rule == "credit.colon" else 0)
+        last = first
+        while last < len(words) and last - first < 7 and (not words[last].mark or words[last].text in "-–.’'"):
+            last += 1
+        last = self._credit_end(s, first, last) if cue.rule == "credit.colon" else last
+        if last <= first:
+            return None
+        return Draft(cue, s, "credit", source=Phrase(first, last, last - 1), scope=Scope.ARTICLE)
+
+    def _credit_end(self, s: Sentence, first: int, last: int) -> int:
+        known = self._knows.entity_end(s, first, last)
+        while known is not None and known + 1 < len(s.words) and s.words[known].text in ("ও", ",", "এবং"):
+            following = self._knows.entity_end(s, known + 1, len(s.words))
+            if following is None:
+                break
+            known = following
+        return known if known is not None else min(last, first + 5)
+
+    def bare_credit(self, s: Sentence) -> Draft | None:
+        """A credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
+        words = [k for k, word in enumerate(s.words) if not word.mark]
+        if not words or s.words[0].text not in ("(", "-", "–", "—", "["):
+            return None
+        first, last = words[0], words[-1] + 1
+        entity = self._knows.entity_at(s, last - 1, first)
+        if entity is None or entity[0] != first or entity[1].type not in REPORTERS:
+            return None
+        cue = Cue(first, last, "credit.bare", "credit", Function.STATEMENT)
+        return Draft(cue, s, "credit", source=Phrase(first, last, last - 1, True), scope=Scope.ARTICLE)
