@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from annotator.analysis.comparison import Comparison
     from annotator.analysis.corpus import Corpus
     from annotator.analysis.profile import Profile
-    from annotator.store import AnnotatedArticle, ArticleFacts, Review, Store
+    from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, Review, Store
 
 #: Later than every moment: articles without one come last.
 _NEVER = datetime.max.replace(tzinfo=UTC)

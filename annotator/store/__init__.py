@@ -16,6 +16,7 @@ from annotator.store.records import (
     Run,
     StoredArticle,
 )
+from annotator.store.reviewed import ReviewedArticle
 from annotator.store.store import Store
 from annotator.store.tables import Step
 
@@ -31,6 +32,7 @@ __all__ = [
     "Inbox",
     "Outbox",
     "Review",
+    "ReviewedArticle",
     "Run",
     "Step",
     "Store",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -115,11 +116,17 @@ class Review:
     """What the person said of the article as a whole; nothing said is as good as done."""
     is_chosen: bool
     """Whether it is the one that speaks for its article."""
+    is_adjudicated: bool
+    """Whether it was marked as the one that counts."""
     is_bulk: bool
     """A prediction that was accepted without being opened."""
     annotation: Annotation
+    inferred: Mapping[str, Sequence[str]]
+    """By id of an attribution: the parts that no relation tied to it."""
     base: Annotation | None
     """The prediction; none where nothing of it is left."""
+    pass_version: str | None
+    """The rule pass that made the prediction."""
 
 
 @dataclass(slots=True)

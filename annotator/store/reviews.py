@@ -13,7 +13,7 @@ from annotator.store.database import reading
 from annotator.store.queries import BATCH, METADATA, current, info, order
 from annotator.store.records import Review
 from annotator.store.review_tables import ReviewerRow, ReviewRow, TaskRow
-from annotator.store.tables import VersionRow
+from annotator.store.tables import AnnotationRow, RunRow, VersionRow
 
 
 def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generator[Review, None, None]:
@@ -35,9 +35,12 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
                     seconds=row.seconds,
                     status=Status(row.status) if row.status else None,
                     is_chosen=row.is_chosen,
+                    is_adjudicated=row.is_adjudicated,
                     is_bulk=row.is_bulk,
                     annotation=annotations[row.annotation_id],
+                    inferred=row.inferred,
                     base=annotations.get(row.base_id),
+                    pass_version=row.pass_version,
                 )
 
 
@@ -45,13 +48,16 @@ def _query(engine: Engine) -> Select[Any]:
     name = func.coalesce(func.nullif(ReviewerRow.name, ""), func.nullif(ReviewerRow.email, ""), "unknown reviewer")
     columns = (
         *(ReviewRow.updated_at, ReviewRow.seconds, ReviewRow.status, ReviewRow.is_chosen, ReviewRow.is_bulk),
-        *(ReviewRow.annotation_id, ReviewRow.base_id),
+        *(ReviewRow.is_adjudicated, ReviewRow.inferred, ReviewRow.annotation_id, ReviewRow.base_id),
+        RunRow.version.label("pass_version"),
     )
     return (
         current(*METADATA, name.label("reviewer"), *columns)
         .join(TaskRow, TaskRow.version_id == VersionRow.id)
         .join(ReviewRow, ReviewRow.task_id == TaskRow.id)
         .outerjoin(ReviewerRow, ReviewerRow.id == ReviewRow.reviewer_id)
+        .outerjoin(AnnotationRow, AnnotationRow.id == ReviewRow.base_id)
+        .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
         .where(ReviewRow.is_latest, ReviewRow.deleted_at.is_(None), ~ReviewRow.is_skip)
         .where(ReviewRow.annotation_id.is_not(None))
         .order_by(*order(engine), ReviewRow.id)

@@ -13,7 +13,18 @@ from sqlalchemy import ColumnElement, Engine, insert, update
 from annotator.exchange import Standing
 from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
-from annotator.store import articles, attributions, facts, findings, forgetting, projects, queries, reviews, standing
+from annotator.store import (
+    articles,
+    attributions,
+    facts,
+    findings,
+    forgetting,
+    projects,
+    queries,
+    reviews,
+    runs,
+    standing,
+)
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.inbox import Inbox
 from annotator.store.migrate import migrate
@@ -29,6 +40,7 @@ from annotator.store.records import (
     Run,
     StoredArticle,
 )
+from annotator.store.reviewed import ReviewedArticle
 from annotator.store.tables import RunRow, Step
 
 
@@ -285,9 +297,29 @@ class Store:
         """What came back from them."""
         return Inbox(self._engine, project)
 
+    def reviewed_articles(
+        self, *, since: date | None = None, until: date | None = None, keys: Collection[str] | None = None
+    ) -> Generator[ReviewedArticle, None, None]:
+        """What reviewers made of articles, beside what was predicted: one for each that was read and not deleted.
+
+        Second looks, excluded articles and predictions accepted in bulk are among them, each marked as such.
+        """
+        conditions = queries.chosen(None, since, until) + ([queries.keyed(keys)] if keys is not None else [])
+        return reviewed.stream(self._engine, conditions)
+
     def standing(self) -> Standing | None:
         """How far the reviewing has come; none where nothing was ever sent."""
         return standing.standing(self._engine)
+
+    def compare_runs(self, old: int, new: int) -> Iterator[tuple[StoredArticle, Annotation, Annotation]]:
+        """Articles whose current version two runs have annotated, with what each of them found.
+
+        What a run found as an earlier run of the same version had it was not stored again: such articles are left out.
+
+        Raises:
+            NotFound: there is no such run of the rule pass; the message lists those that there are.
+        """
+        return runs.compare(self._engine, old, new)
 
     # Findings
 

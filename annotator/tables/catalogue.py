@@ -81,7 +81,6 @@ TABLES: dict[str, Table] = {
         Table("reviews", "What did reviewers do with each attribution?", ReviewRow, review_rows, counts=False),
         Table("relays", "Who cites whom as its origin?", RelayRow, relay_rows),
         Table("trend", "How do the measures of each outlet go from week to week?", TrendRow, trend_rows),
-        Table("reviews", "Who changed what of the predictions?", ReviewRow, review_rows, counts=False),
         Table(
             "agreement",
             "How far do people who reviewed the same articles agree?",

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.analysis.changes import Action, changes
-from annotator.labels import Function, HedgeLevel, SourceType, Status
+from annotator.labels import Basis, Function, HedgeLevel, SourceType, Status
+from annotator.models import Annotation
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
     from annotator.analysis.changes import Change
     from annotator.analysis.selection import Reading
     from annotator.models import Attribution
-    from annotator.store import ReviewedArticle
+    from annotator.store import Review
 
 
 class ReviewRow(Row):
@@ -85,19 +85,18 @@ class ReviewRow(Row):
     """Whether it was marked as the one that counts."""
     accepted_in_bulk: bool
     """True where the prediction was accepted without anybody opening the article: no review by a person."""
+    basis: Basis
+    """Always reviewed; the columns with "before" are predictions."""
 
 
 def review_rows(reading: Reading) -> Iterator[ReviewRow]:
     """Every attribution of every review, with what was done to it; skipped articles have none."""
-    selection = reading.selection
-    with closing(reading.store.reviewed_articles(since=selection.since, until=selection.until)) as found:
-        for one in found:
-            if reading.chooses(one.article):
-                for change in changes(one.predicted, one.reviewed):
-                    yield _row(one, change)
+    for one in reading.reviews():
+        for change in changes(one.base or Annotation(), one.annotation):
+            yield _row(one, change)
 
 
-def _row(one: ReviewedArticle, change: Change) -> ReviewRow:
+def _row(one: Review, change: Change) -> ReviewRow:
     before, after = change.predicted, change.reviewed
     either = before or after
     assert either is not None, "a change has a side"
@@ -128,12 +127,13 @@ def _row(one: ReviewedArticle, change: Change) -> ReviewRow:
         score=before and before.score,
         rule_pass=one.pass_version,
         reviewer=one.reviewer,
-        reviewed_at=one.reviewed_at,
+        reviewed_at=one.updated_at,
         seconds=one.seconds,
-        status=one.status,
-        speaks=one.speaks,
-        adjudicated=one.adjudicated,
-        accepted_in_bulk=one.accepted_in_bulk,
+        status=one.status or Status.DONE,
+        speaks=one.is_chosen,
+        adjudicated=one.is_adjudicated,
+        accepted_in_bulk=one.is_bulk,
+        basis=Basis.REVIEWED,
     )
 
 
