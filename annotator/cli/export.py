@@ -70,7 +70,7 @@ def export(
 ) -> None:
     """Write tables as files that spreadsheets and programs read: all the usual ones where none is named.
 
-    The tables are attributions, sources, outlets, articles, hedges, relays, trend and data_dictionary;
+    The tables are attributions, sources, outlets, articles, hedges, reviews, relays, trend and data_dictionary;
     comparisons is written by `annotator compare`, or when it is named.
     """
     from annotator.analysis.selection import Choice, Reading, Selection

@@ -37,7 +37,7 @@ class Selection:
     reviewed: bool
 
 
-def selection_options(command: F) -> F:
+def review_options(command: F) -> F:
     """Give a command the options that choose articles, as one argument ``selection``."""
 
     @click.option("--outlet", metavar="KEY", help="Articles of this outlet only, by key or name.")
@@ -69,7 +69,7 @@ def selection_options(command: F) -> F:
 
 
 @click.command()
-@selection_options
+@review_options
 @database_option
 def push(selection: Selection, database: str | None) -> None:
     """Send annotated articles to Label Studio, with the pass's attributions as predictions.

@@ -10,12 +10,12 @@ import click
 
 from annotator.cli import pull, push
 from annotator.cli.options import database_option
-from annotator.cli.push import Selection, selection_options
+from annotator.cli.push import Selection, review_options
 from annotator.errors import DatabaseLocked, StudioError
 
 
 @click.command()
-@selection_options
+@review_options
 @click.option(
     "--watch", type=click.FloatRange(min=0.01), metavar="MINUTES", help="Do it every so often, until stopped."
 )

@@ -16,7 +16,6 @@ from annotator.store.records import (
     Run,
     StoredArticle,
 )
-from annotator.store.reviewed import ReviewedArticle
 from annotator.store.store import Store
 from annotator.store.tables import Step
 
@@ -32,7 +31,6 @@ __all__ = [
     "Inbox",
     "Outbox",
     "Review",
-    "ReviewedArticle",
     "Run",
     "Step",
     "Store",

@@ -21,6 +21,7 @@ from annotator.store import (
     forgetting,
     projects,
     queries,
+    reviewed,
     reviews,
     runs,
     standing,
@@ -40,7 +41,6 @@ from annotator.store.records import (
     Run,
     StoredArticle,
 )
-from annotator.store.reviewed import ReviewedArticle
 from annotator.store.tables import RunRow, Step
 
 
@@ -296,16 +296,6 @@ class Store:
     def inbox(self, project: int) -> Inbox:
         """What came back from them."""
         return Inbox(self._engine, project)
-
-    def reviewed_articles(
-        self, *, since: date | None = None, until: date | None = None, keys: Collection[str] | None = None
-    ) -> Generator[ReviewedArticle, None, None]:
-        """What reviewers made of articles, beside what was predicted: one for each that was read and not deleted.
-
-        Second looks, excluded articles and predictions accepted in bulk are among them, each marked as such.
-        """
-        conditions = queries.chosen(None, since, until) + ([queries.keyed(keys)] if keys is not None else [])
-        return reviewed.stream(self._engine, conditions)
 
     def standing(self) -> Standing | None:
         """How far the reviewing has come; none where nothing was ever sent."""
