@@ -21,7 +21,6 @@ from annotator.store import (
     forgetting,
     projects,
     queries,
-    reviewed,
     reviews,
     runs,
     standing,
