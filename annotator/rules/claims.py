@@ -105,6 +105,13 @@ class Claims:
             and not any(word.finite or (word.mark and word.text != ",") for word in between)
         )
 
+    def _beside(self, s: Sentence, k: int) -> bool:
+        """It may part a pointer from its cue: an adverb, a time, who is told (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেছেন)."""
+        word = s.words[k]
+        if word.is_a("pointer") or word.mark:
+            return False
+        return word.is_a("adverb") or word.is_a("time") or word.case == "acc"
+
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
         if (
@@ -123,8 +130,10 @@ class Claims:
         if not any(word.flags & POINTER for word in s.words[lo : cue.last]):
             return None
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
-        while k > lo and k == cue.first - 1 and s.words[k].is_a("adverb") and not s.words[k].is_a("pointer"):
-            k -= 1
+        beside = k
+        while k > lo and k != cue.noun and beside - k < 5 and self._beside(s, k):
+            name = self._knows.entity_start(s, k, lo) if s.words[k].case == "acc" else None
+            k = (name if name is not None else k) - 1
         if k < lo:
             return None
         if k != cue.noun and s.words[k].is_a("pointer"):

@@ -26,6 +26,8 @@ class Documents:
                 return None
             if word.text == "এতে" and k == lo and self._says(s, i):
                 return Phrase(k, k + 1, k)
+            if word.case == "loc" and self._knows.reporting(word):
+                return self._phrases.bare(s, k + 1, lo)
             if word.text in ("থেকে", "তরফে", "হতে") and k > lo:
                 at = k - 1 if s.words[k - 1].text in ("পক্ষ", "তরফ") else k
                 return self._phrases.owner(s, at, lo) if at < k or word.text == "তরফে" else self._issuer(s, k, lo)

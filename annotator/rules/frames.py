@@ -22,11 +22,14 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.origins import Origins
 from annotator.rules.text import Range, Sentence
+from annotator.rules.words import Word
 
 #: Words of a question that is put to the speaker (কী হবে বলে মনে করেন?).
 ASKING = frozenset({"কী", "কি", "কেমন", "কেন", "কীভাবে", "কিভাবে", "কে", "কোন"})
 #: Postpositions behind what is asked for: কান না দেওয়ার জন্য অনুরোধ জানান.
 PURPOSE = frozenset({"জন্য", "লক্ষ্যে", "উদ্দেশ্যে", "ব্যাপারে"})
+#: Participles that a whole clause can stand before without বলে: … যোগ দিয়েছে উল্লেখ করে তিনি বলেন.
+CLAUSAL = frozenset({"compound.ullekh", "compound.dabi", "compound.obhijog", "compound.montobyo"})
 #: Words with which a clause takes up what stands before it: no claim begins with one behind a noun of saying.
 RELATIVE = frozenset(
     {"যা", "যার", "যাকে", "যাতে", "যেখানে", "যেটি", "যেটা", "তখনই", "সেটি", "যাদের", "যাঁরা", "যারা", "যিনি", "যেন"}
@@ -135,7 +138,7 @@ class Frames:
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
         after = s.words[cue.last + 1].text if cue.last + 1 < len(s.words) else ""
-        relative = cue.noun is not None and s.words[cue.last].text == "," and after in RELATIVE
+        relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in RELATIVE
         before = {word.text for word in s.words[lo : cue.first]}
         return relative or bool(before & DEPENDENT) or (after in CORRELATIVE and bool(before & RELATING))
 
@@ -198,12 +201,18 @@ class Frames:
         if source is None and lo > sentence and not cue.passive and sentence == 0:
             source = self._phrases.initial(s, sentence, lo)
         draft.source = source
+        if cue.rule == "compound.dabi" and close == cue.first and self._demanded(s.words[close - 1]):
+            draft.cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
         if cue.noun is not None and close == cue.first:
             start = self._behind_venue(s, max(start, floor), close)
         draft.claim = trimmed(s, max(start, floor), close)
         if s.words[close - 1].text.startswith("সত্যতা"):
             draft.scope = Scope.PRECEDING
         return draft if draft.claim is not None else None
+
+    def _demanded(self, word: Word) -> bool:
+        """What is demanded rather than asserted: বিচারের দাবি করেন."""
+        return any(self._knows.is_class(stem, "demanded") for stem in word.stems)
 
     def _behind_venue(self, s: Sentence, first: int, close: int) -> int:
         """Behind when and where it was said, before content that closes in a genitive (সম্মেলনে | … ঘোষণা দেন)."""
@@ -262,6 +271,8 @@ class Frames:
         ):
             return first - 1, first
         if cue.told or cue.noun_in_claim:
+            return first, first
+        if cue.kind == "participle" and cue.rule in CLAUSAL and before.finite and not self._knows.name(before):
             return first, first
         if cue.function is Function.DEMAND and self._asked(s, first, lo):
             return first, first
@@ -344,9 +355,17 @@ class Frames:
         source = self._phrases.after(s, cue.last)
         if source is None and cue.noun is not None and cue.passive:
             source = self._phrases.owner(s, cue.noun, lo)
+            if source is None or not self._knows.can_speak(s, source):
+                source = self._documents.source(s, cue.noun, lo)
+        elif source is None and cue.passive:
+            source = self._documents.source(s, cue.first, lo)
         elif source is None:
             source = self._phrases.before(s, cue.first, lo)
         about = self._about(s, lo, cue.first)
+        if about is not None and cue.noun_in_claim and cue.noun is not None:
+            about = Range(about.start, s.ends[cue.noun])
+        if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
+            about = trimmed(s, lo, close)
         if about is not None:
             return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
         if (
@@ -359,6 +378,13 @@ class Frames:
         start = source.last if source.last <= cue.first else lo
         claim = trimmed(s, start, self._before_aside(s, cue.first, start))
         return Draft(cue, s, "silence", source=source, claim=claim) if claim else None
+
+    def _whether(self, s: Sentence, lo: int, hi: int) -> int | None:
+        """The end of a clause that leaves open whether: … ক্ষতিগ্রস্ত হয়েছে কি না, তা | জানানো হয়নি."""
+        for k in range(hi - 1, lo + 1, -1):
+            if s.words[k].text == "কিনা" or (s.words[k].text == "না" and s.words[k - 1].text == "কি"):
+                return k + 1
+        return None
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
         while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in ("কিছু", "কিছুই", "কোনো", "কোনও")):

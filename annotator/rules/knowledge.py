@@ -198,6 +198,11 @@ class Knowledge:
         record = self.title(word)
         return record is not None and record.role == "document"
 
+    def reporting(self, word: Word) -> bool:
+        """A word for news media: what stands in it, it has said (সংবাদমাধ্যমে বলা হয়)."""
+        record = self.title(word)
+        return record is not None and record.role == "body" and record.type == SourceType.MEDIA
+
     def medium(self, word: Word) -> bool:
         """What somebody speaks through: a document, a post, an interview; never the subject of a verb of saying."""
         record = self.title(word)

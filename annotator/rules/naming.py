@@ -226,9 +226,18 @@ class Namer:
                 if title[1].role != "honorific":
                     break
         if found is None:
-            return None
+            return self._owned(s, first, titles)
         former = "former" in roles and found[1] in ("office", "group", "entity", "body", "spokesperson")
         return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
+
+    def _owned(self, s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> SourceType | None:
+        """A spokesperson or office-holder of something unknown speaks for an organisation, of a person for one."""
+        for title in titles:
+            if title is not None and title[1].role in ("office", "spokesperson") and title[0] > first:
+                owner = s.words[title[0] - 1]
+                body = owner.case == "gen" and not self._knows.listed_name(owner) and not owner.is_a("pronoun")
+                return SourceType.ORGANISATION if body else SourceType.PERSON
+        return None
 
     def _owner_type(self, s: Sentence, first: int, at: int) -> SourceType | None:
         """The type of the entity or body that an office before token ``at`` belongs to."""

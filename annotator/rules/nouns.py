@@ -213,9 +213,10 @@ class NounPhrases:
         k = i - 1
         while (
             k > lo
-            and s.words[k].case == "nom"
+            and (s.words[k].case == "nom" or s.words[k].is_a("time"))
             and (
                 s.words[k].is_a("adverb")
+                or s.words[k].is_a("time")
                 or s.words[k].is_a("determiner")
                 or self._shape.modifier(s.words[k])
                 or s.words[k].text in ISSUED

@@ -18,6 +18,8 @@ from annotator.rules.text import Sentence
 
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
+#: What a speaker is said to have asked for who stays unnamed.
+UNNAMED = "নাম প্রকাশ না করার শর্তে"
 #: Sentences before an anaphor that are searched for what it stands for.
 BACK = 3
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
@@ -82,6 +84,12 @@ class Resolver:
             speaker = Speaker(nominative(word), SourceType.DOCUMENT, "document")
         else:
             speaker = self._phrase(draft.s, draft.source, enclosing, draft.cue.person)
+        if (
+            speaker.role in ("office", "group")
+            and not speaker.names
+            and UNNAMED in draft.s.text[draft.s.start : draft.s.end]
+        ):
+            speaker.type = SourceType.ANONYMOUS
         if speaker is not UNSPECIFIED:
             if speaker in self._speakers:
                 self._speakers.remove(speaker)

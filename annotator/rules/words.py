@@ -158,6 +158,8 @@ class Words(dict[str, Word]):
         for ending, case in ENDINGS:
             if text.endswith(ending) and len(text) >= len(ending) + 2:
                 stem = text[: -len(ending)]
+                if ending.startswith(("টি", "টা")) and len(stem) < 3:
+                    continue
                 if ending == "র" and (stem[-1] not in VOWELS or text.endswith(("নূর", "নুর", "পুর"))):
                     continue
                 if ending == "য়" and stem[-1] != "া":
