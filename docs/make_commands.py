@@ -7,6 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+import click
 
 from annotator.cli.main import COMMANDS, cli
 
@@ -31,8 +34,20 @@ def _chapters() -> Iterator[str]:
         for name in COMMANDS:
             command = cli.get_command(group, name)
             assert command is not None
-            with command.make_context(name, [], parent=group, **width) as context:
-                yield f"## annotator {name}\n\n```\n{command.get_help(context)}\n```\n"
+            yield from _chapter(command, name, group, "##", width)
+
+
+def _chapter(
+    command: click.Command, name: str, parent: click.Context, level: str, width: dict[str, Any]
+) -> Iterator[str]:
+    """A command, and those in it."""
+    with command.make_context(name, [], parent=parent, **width) as context:
+        yield f"{level} {context.command_path}\n\n```\n{command.get_help(context)}\n```\n"
+        if isinstance(command, click.Group):
+            for inner in command.list_commands(context):
+                found = command.get_command(context, inner)
+                assert found is not None
+                yield from _chapter(found, inner, context, f"{level}#", width)
 
 
 if __name__ == "__main__":

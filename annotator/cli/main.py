@@ -28,6 +28,7 @@ COMMANDS: dict[str, str] = {
     "stories": "annotator.cli.stories:stories",
     "evaluate": "annotator.cli.evaluate:evaluate",
     "lexicon": "annotator.cli.lexicon:lexicon",
+    "rules": "annotator.cli.rules:rules",
     "findings": "annotator.cli.findings:findings",
     "forget": "annotator.cli.forget:forget",
     "schemas": "annotator.cli.schemas:schemas",

@@ -25,7 +25,7 @@ WINDOW = 70
 #: How a kind of difference is drawn.
 SIGNS = {"gained": "+", "lost": "-", "changed": "~"}
 STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}
-SPANS = ("source", "cue", "claim")
+SPANS = ("source", "cue", "claim", "hedges")
 ATTRIBUTES = (
     *("hedge_level", "function", "quote_type", "scope", "polarity", "source_type"),
     *("canonical", "rule"),
@@ -198,6 +198,8 @@ def _cell(attribution: Attribution | None, name: str) -> str:
     value = getattr(attribution, name, None)
     if value is None:
         return ""
+    if name == "hedges":
+        return ", ".join(hedge.text for hedge in value)
     return value.text if name in SPANS else str(value)
 
 

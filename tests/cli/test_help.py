@@ -23,8 +23,9 @@ def test_every_command_is_documented_as_it_is() -> None:
 def test_every_command_and_option_has_its_help(name: str) -> None:
     command = cli.get_command(click.Context(cli), name)
     assert command is not None
-    assert command.help
-    assert all(option.help for option in command.params if isinstance(option, click.Option))
+    for each in (command, *(command.commands.values() if isinstance(command, click.Group) else ())):
+        assert each.help
+        assert all(option.help for option in each.params if isinstance(option, click.Option))
 
 
 @pytest.mark.parametrize(
