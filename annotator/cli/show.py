@@ -8,18 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.options import database_option
+from annotator.errors import NotFound
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from annotator.models import Annotation
-    from annotator.store import StoredArticle
+    from annotator.store import Review, StoredArticle
 
 
 @click.command()
 @click.argument("article")
+@click.option("--reviewed", is_flag=True, help="Show what reviewers made of it, beside the prediction.")
 @database_option
-def show(article: str, database: str | None) -> None:
+def show(article: str, reviewed: bool, database: str | None) -> None:
     """Print an article with its sources, cues, claims and hedges marked, and list its attributions below.
 
     ARTICLE is its key, the start of its key, the name of its page (the file's, without ending) or its url.
@@ -29,8 +31,11 @@ def show(article: str, database: str | None) -> None:
 
     with Store.open(database, create=False) as store:
         found = store.article(article)
-        annotation = store.annotation(found.key)
-    console().print(drawing(found, annotation))
+        reviews = list(store.reviews(keys=[found.key])) if reviewed else []
+        annotation = None if reviewed else store.annotation(found.key)
+    if reviewed and not reviews:
+        raise NotFound(f"nobody has reviewed {article}; `annotator pull` fetches what people did")
+    console().print(review_drawing(found, reviews) if reviewed else drawing(found, annotation))
 
 
 def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableType:
@@ -41,12 +46,8 @@ def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableTy
     from annotator.cli import display
     from annotator.models import Annotation
 
-    article, marks = found.article, annotation or Annotation()
-    about = (article.outlet_name, _day(found), article.url, _near(article.page.path), found.key)
-    head = Text(" · ").join(Text(each) for each in about if each)
-    head.stylize(display.MUTED)
-    title = Text(article.headline or article.page.name, "bold")
-    parts: list[RenderableType] = [title, head, "", display.body(article, marks), "", display.legend()]
+    marks = annotation or Annotation()
+    parts = _top(found, marks)
     if annotation is None:
         parts.append(Text("not annotated yet; `annotator annotate` does it", display.MUTED))
     elif marks.attributions:
@@ -59,6 +60,33 @@ def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableTy
     else:
         parts.append(Text("no attributions found", display.MUTED))
     return Group(*parts)
+
+
+def review_drawing(found: StoredArticle, reviews: list[Review]) -> RenderableType:
+    """An article as the review that speaks for it has it, and what each reviewer did with the prediction."""
+    from rich.console import Group
+
+    from annotator.cli.beside import change_table, headline
+
+    shown = next((review for review in reviews if review.is_chosen), reviews[-1])
+    parts = _top(found, shown.annotation)
+    for review in reviews:
+        parts += ["", headline(review), change_table(review)]
+    return Group(*parts)
+
+
+def _top(found: StoredArticle, marks: Annotation) -> list[RenderableType]:
+    """What is known of an article, and its body with its spans."""
+    from rich.text import Text
+
+    from annotator.cli import display
+
+    article = found.article
+    about = (article.outlet_name, _day(found), article.url, _near(article.page.path), found.key)
+    head = Text(" · ").join(Text(each) for each in about if each)
+    head.stylize(display.MUTED)
+    title = Text(article.headline or article.page.name, "bold")
+    return [title, head, "", display.body(article, marks), "", display.legend()]
 
 
 def _day(found: StoredArticle) -> str | None:

@@ -245,13 +245,19 @@ class Store:
                     yield AttributionInContext(one.article, attribution, one.basis, one.pass_version)
 
     def reviews(
-        self, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+        self,
+        *,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        keys: Collection[str] | None = None,
     ) -> Generator[Review, None, None]:
         """What each person made of each article that was reviewed, in the order of :meth:`annotated_articles`.
 
         Reviews that do not speak for their article are among them; :meth:`annotated_articles` gives those that do.
         """
-        return reviews.stream(self._engine, queries.chosen(outlet, since, until))
+        conditions = queries.chosen(outlet, since, until) + ([queries.keyed(keys)] if keys is not None else [])
+        return reviews.stream(self._engine, conditions)
 
     def facts(
         self,

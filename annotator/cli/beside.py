@@ -1,0 +1,70 @@
+"""How a review looks in a terminal, beside the prediction it began from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from rich.box import SIMPLE_HEAD
+from rich.table import Table
+from rich.text import Text
+
+from annotator.cli.display import MUTED, words
+
+if TYPE_CHECKING:
+    from annotator.analysis.changes import Change
+    from annotator.models import Attribution
+    from annotator.store import Review
+
+
+def headline(review: Review) -> Text:
+    """Who reviewed it, when, how long it took, and whether it counts."""
+    status = review.status or "done"
+    parts = [f"reviewed by {review.reviewer}", f"{review.updated_at.astimezone():%Y-%m-%d %H:%M}"]
+    parts += [f"{review.seconds / 60:.1f} minutes"] if review.seconds else []
+    parts += [status.replace("_", " ")] if status != "done" else []
+    parts += ["adjudicated"] if review.is_adjudicated else []
+    parts += ["accepted in bulk, seen by nobody"] if review.is_bulk else []
+    parts += [] if review.is_chosen else ["does not speak for the article"]
+    return Text(" · ".join(parts), "bold")
+
+
+def change_table(review: Review) -> Table:
+    """What became of each attribution, in the order of their cues."""
+    from annotator.analysis.changes import Action, changes
+    from annotator.models import Annotation
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("review", no_wrap=True, min_width=max(map(len, Action)))
+    table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis", ratio=1)
+    table.add_column("prediction → review", ratio=1)
+    for change in changes(review.base or Annotation(), review.annotation):
+        shown = change.reviewed or change.predicted
+        assert shown is not None, "a change has a side"
+        told = list(_told(change))
+        guessed = review.inferred.get(shown.id, ())
+        told += [f"{', '.join(guessed)}: no relation, inferred"] if guessed else []
+        style = MUTED if change.action is Action.KEPT else ""
+        table.add_row(change.action.value, words(shown), "; ".join(told), style=style)
+    return table
+
+
+def _told(change: Change) -> Iterator[str]:
+    """Each difference in a few words."""
+    before, after = change.predicted, change.reviewed
+    if before is None or after is None:
+        return
+    for name in change.differing:
+        yield f"{name.replace('_', ' ')}: {_value(before, name)} → {_value(after, name)}"
+
+
+def _value(attribution: Attribution, name: str) -> str:
+    value = getattr(attribution, name)
+    if isinstance(value, Enum):
+        return value.name.lower()
+    if isinstance(value, tuple):
+        return ", ".join(span.text for span in value) or "none"
+    if value is None or isinstance(value, str):
+        return value or "none"
+    return " ".join(value.text.split())
