@@ -65,7 +65,7 @@ def _pairs(predicted: Annotation, reviewed: Annotation) -> Iterator[tuple[Attrib
         else:
             rest.append(before)
     for size, one, other in sorted(_overlaps(rest, after.values()), key=lambda each: -each[0]):
-        if size and one in rest and other.id in after:
+        if size > 0 and one in rest and other.id in after:
             rest.remove(one)
             yield one, after.pop(other.id)
     yield from ((one, None) for one in rest)
