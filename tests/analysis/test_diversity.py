@@ -60,7 +60,7 @@ def test_what_must_hold(counts: list[int], m: int) -> None:
     assert found[0] <= min(m, np.count_nonzero(counts)) + 1e-9
     more = rarefied(np.array([counts]), m + 1)[0]
     assert (more >= found - 1e-9).all()
-    assert rarefied(np.array([counts[::-1] + [0]]), m)[0] == pytest.approx(found)
+    assert rarefied(np.array([[*counts[::-1], 0]]), m)[0] == pytest.approx(found)
 
 
 @given(st.lists(st.lists(st.integers(0, 6), min_size=4, max_size=4), min_size=2, max_size=6))
