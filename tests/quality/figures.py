@@ -36,6 +36,8 @@ class Gold(NamedTuple):
     file: Path
     rows: Callable[[], list[Row]]
     figures: Callable[[list[Row]], Figures]
+    lexicon: Path | None = None
+    """Laid over ours: the names that are invented in it."""
 
     @property
     def digest(self) -> str:
@@ -44,16 +46,18 @@ class Gold(NamedTuple):
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
-def _rows(file: Path) -> list[Row]:
+def rows_of(file: Path) -> list[Row]:
+    """The rows of a gold file."""
     return [json.loads(text) for text in file.read_text(encoding="utf-8").splitlines() if text.strip()]
 
 
 def _half_a() -> list[Row]:
     """The half that rules may be tuned on. The other half is never read here."""
-    return [row for row in _rows(SHARED / "dev.jsonl") if row["half"] == "A"]
+    return [row for row in rows_of(SHARED / "dev.jsonl") if row["half"] == "A"]
 
 
-def _predictions(rows: list[Row], lexicon: Path | None) -> Iterator[tuple[str, Annotation]]:
+def predictions(rows: list[Row], lexicon: Path | None) -> Iterator[tuple[str, Annotation]]:
+    """What the pass finds in the texts of some rows, by their ids."""
     rules = RulePass(lexicon)
     with tempfile.TemporaryDirectory() as folder:
         pages = Path(folder) / "pages.jsonl"
@@ -64,7 +68,7 @@ def _predictions(rows: list[Row], lexicon: Path | None) -> Iterator[tuple[str, A
 
 
 def _by_the_shared_scorer(rows: list[Row]) -> Figures:
-    found = dict(_predictions(rows, None))
+    found = dict(predictions(rows, None))
     with tempfile.TemporaryDirectory() as folder:
         gold, predicted = Path(folder) / "gold.jsonl", Path(folder) / "predicted.jsonl"
         gold.write_text("".join(map(line, rows)), encoding="utf-8")
@@ -79,14 +83,14 @@ def _by_the_shared_scorer(rows: list[Row]) -> Figures:
 
 
 def _by_our_own(rows: list[Row]) -> Figures:
-    found = dict(_predictions(rows, lexicon_folder()))
+    found = dict(predictions(rows, lexicon_folder()))
     figures = evaluate((from_row(row), found.get(row["id"])) for row in rows)
     return {figure.name: round(figure.value or 0.0, DIGITS) for figure in figures}
 
 
 GOLDS = {
     "shared, half A": Gold(SHARED / "dev.jsonl", _half_a, _by_the_shared_scorer),
-    "samples": Gold(gold_file(), lambda: _rows(gold_file()), _by_our_own),
+    "samples": Gold(gold_file(), lambda: rows_of(gold_file()), _by_our_own, lexicon_folder()),
 }
 
 
