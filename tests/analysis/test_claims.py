@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.analysis.claims import AlignedClaim, Drift, Sourcing, Voice, align
+from annotator.analysis.claims import align
 from annotator.analysis.own_voice import level_of
+from annotator.analysis.sourcing import AlignedClaim, Drift, Sourcing, Voice
 from annotator.analysis.statements import Told, statements
 from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Attribution, Span

@@ -1,0 +1,93 @@
+"""How a claim is sourced: by one outlet, and across the outlets of a story."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from annotator.labels import Function, HedgeLevel, SourceType
+from annotator.models import Record
+
+#: What stands between the links of a chain of sources.
+VIA = " < "
+
+
+class Voice(StrEnum):
+    """Who answers for a statement in an article."""
+
+    ATTRIBUTED = "attributed"
+    """A source is named, or said to be there."""
+    CREDITED = "credited"
+    """Nobody in the sentence, but the article as a whole credits a source."""
+    OUTLET = "outlet"
+    """The outlet itself: a fact without a source, or its own supposition."""
+    ABSENT = "absent"
+    """The article does not state it."""
+
+
+class Drift(StrEnum):
+    """In what outlets differ that state the same."""
+
+    VOICE = "voice"
+    """One names a source, another states it as its own."""
+    SOURCE = "source"
+    """They name different sources."""
+    LEVEL = "level"
+    """It is made to sound surer here than there."""
+    FIGURES = "figures"
+    """They give different numbers."""
+    DENIAL = "denial"
+    """One says that it is denied, another does not."""
+
+
+class Sourcing(Record):
+    """How one outlet sources a claim."""
+
+    outlet: str
+    """Key or name of the outlet; of an unsigned article its id."""
+    article: str
+    """Id of the article; of several by one outlet the one that states it, else the first."""
+    voice: Voice
+    text: str | None = None
+    """The words that state it, as they stand."""
+    start: int | None = Field(default=None, ge=0)
+    """First code point in the page's frozen text."""
+    end: int | None = None
+    """Code point after the last."""
+    attribution: str | None = None
+    """Id of the attribution of the nearest speaker."""
+    source: str | None = None
+    """Who said it: the canonical name of the nearest speaker who is named; none where nobody is."""
+    source_type: SourceType | None = None
+    via: str | None = None
+    """Through whom: the next in the chain, who reports it or is cited as its origin; further ones behind ``VIA``."""
+    via_type: SourceType | None = None
+    hedge_level: HedgeLevel | None = None
+    """How sure it is made to sound: the most uncertain link of the chain decides; none where it is absent."""
+    function: Function | None = None
+    """The act of the nearest speaker."""
+    denied_by: str | None = None
+    """Who denies it in the next sentence."""
+    figures: tuple[str, ...] = ()
+    """The numbers in it."""
+    copy_of_another: bool = False
+    """The article is a copy of another, so this says nothing about its own sourcing."""
+
+
+class AlignedClaim(Record):
+    """A claim and how each outlet of a story sources it."""
+
+    text: str
+    """The claim in the words that are likest to all the others."""
+    sourcings: tuple[Sourcing, ...]
+    """One an outlet, by outlet."""
+    drift: tuple[Drift, ...]
+    """In what the outlets that state it differ, copies left aside."""
+    alike: float = Field(ge=0, le=1)
+    """How alike the statements are on the average; 1 where there is only one."""
+
+    @property
+    def stated(self) -> tuple[Sourcing, ...]:
+        """By the outlets that state it."""
+        return tuple(one for one in self.sourcings if one.voice is not Voice.ABSENT)
