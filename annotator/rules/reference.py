@@ -296,6 +296,7 @@ class Resolver:
                 and title[1].role == "body"
                 and title[1].type in types
                 and s.words[k].case in ("nom", "gen")
+                and not self._behind_a_subject(s, k)
             ):
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 described = self._namer.describe(s, phrase, "third")
@@ -308,6 +309,16 @@ class Resolver:
                     record.name, Speaker(record.name, record.type, "entity", kind=record.kind)
                 )
         return None
+
+    def _behind_a_subject(self, s: Sentence, k: int) -> bool:
+        """An entity that is no part of the body's name stands before it as a subject (বিএনপি নতুন কমিটি দিয়েছে)."""
+        if self._knows.entity_at(s, k, 0) is not None:
+            return False
+        before = next((j for j in range(k - 1, -1, -1) if self._knows.entity_at(s, j, 0) is not None), None)
+        if before is None or s.words[before].case != "nom":
+            return False
+        entity = self._knows.entity_at(s, before, 0)
+        return before < k - 1 or (entity is not None and entity[1].type is SourceType.ORGANISATION)
 
     def _person(self, s: Sentence, k: int) -> Speaker | None:
         """Whom তিনি stands for.

@@ -53,15 +53,7 @@ def test_headline_and_time_are_those_of_the_page(row: dict[str, Any], articles: 
     assert (article.published_at.isoformat() if article.published_at else None) == row["published_at"]
 
 
-def with_known_faults(rows: list[dict[str, Any]]) -> list[Any]:
-    """The pages, those marked on which the reader is known to miss the outlet."""
-    desk = pytest.mark.xfail(
-        reason="a line with the outlet's name and রিপোর্ট is not seen as a reporter's line", strict=True
-    )
-    return [pytest.param(row, marks=desk if row["id"] == "coldwave-khobor" else ()) for row in rows]
-
-
-@pytest.mark.parametrize("row", with_known_faults(EXPECTED), ids=lambda row: row["id"])
+@pytest.mark.parametrize("row", EXPECTED, ids=lambda row: row["id"])
 def test_the_outlet_is_the_one_that_the_page_shows(row: dict[str, Any], articles: dict[str, Article]) -> None:
     assert articles[row["id"]].outlet == row["outlet"]
 
