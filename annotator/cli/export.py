@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.options import database_option, lexicon_option, selection_options
+from annotator.errors import UsageError
 
 if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading, Selection
     from annotator.tables.export import Written
 
 FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several."
@@ -33,10 +35,8 @@ def told(written: Written) -> str:
     "--format",
     "names",
     multiple=True,
-    default=("csv",),
-    show_default=True,
     metavar="FORMAT",
-    help=FORMAT_HELP,
+    help=f"{FORMAT_HELP} For annotations: jsonl, brat, webannotation or spacy.  [default: csv; jsonl for annotations]",
 )
 @click.option(
     "--out",
@@ -70,21 +70,47 @@ def export(
 ) -> None:
     """Write tables as files that spreadsheets and programs read: all the usual ones where none is named.
 
-    The tables are attributions, sources, outlets, articles, hedges, reviews, relays, trend and data_dictionary;
-    comparisons is written by `annotator compare`, or when it is named.
+    The tables are attributions, sources, outlets, articles, hedges, relays, reviews, agreement, trend and
+    data_dictionary; comparisons is written by `annotator compare`, or when it is named. In place of tables,
+    `annotations` writes whole articles with their spans, as other annotation tools read them.
     """
     from annotator.analysis.selection import Choice, Reading, Selection
     from annotator.store import Store
+
+    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
+    write = _annotations(names) if ANNOTATIONS in tables else _tables(tables, names, selection)
+    if ANNOTATIONS in tables and len(tables) > 1:
+        raise UsageError(f"{ANNOTATIONS} have formats of their own; export them by themselves")
+    with Store.open(database, create=False) as store:
+        reading = Reading(store, selection, lexicon=lexicon)
+        reading.check()
+        for text in write(reading, out):
+            click.echo(text)
+
+
+#: What is exported, where it is no table.
+ANNOTATIONS = "annotations"
+
+Write = Callable[["Reading", Path], Iterable[str]]
+
+
+def _tables(tables: tuple[str, ...], names: tuple[str, ...], selection: Selection) -> Write:
+    from annotator.analysis.selection import Choice
     from annotator.tables.catalogue import named
     from annotator.tables.export import export as write
     from annotator.tables.formats import formats
 
-    chosen, kinds = named(tables), formats(split(names))
-    if not tables and basis == Choice.BEST:
+    chosen, kinds = named(tables), formats(split(names) or ["csv"])
+    if not tables and selection.choice is Choice.BEST:
         chosen = [table for table in chosen if not table.counts]
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
-    with Store.open(database, create=False) as store:
-        reading = Reading(store, selection, lexicon=lexicon)
-        reading.check()
-        for written in write(reading, chosen, kinds, out):
-            click.echo(told(written))
+    return lambda reading, out: map(told, write(reading, chosen, kinds, out))
+
+
+def _annotations(names: tuple[str, ...]) -> Write:
+    from annotator.tables.annotations import forms, write_annotations
+
+    chosen = forms(split(names) or ["jsonl"])
+    return lambda reading, out: (
+        f"{folder} ({number:,} {'article' if number == 1 else 'articles'})"
+        for folder, number in write_annotations(reading, chosen, out)
+    )

@@ -1,0 +1,178 @@
+"""brat standoff: ``NAME.txt`` holds the text, ``NAME.ann`` what was found in it.
+
+Every part of an attribution is a text-bound annotation; relations run from its cue, and the cue bears its attributes.
+What brat has no place for (id, bare name, rule, score) stands as JSON in a note on the cue. It allows no line break in
+an annotation: a part that runs over one is cut there, and joined again by the reader.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from itertools import count
+from typing import Any
+
+from annotator.labels import Function, HedgeLevel, Label, Polarity, QuoteType, Relation, Scope, SourceType
+from annotator.models import Annotation, Attribution, Fragment, Span
+
+#: Attributes of a cue in brat, and the values they can have.
+ATTRIBUTES: dict[str, tuple[str, ...]] = {
+    "function": tuple(Function),
+    "hedge_level": tuple(level.name.lower() for level in HedgeLevel),
+    "quote_type": tuple(QuoteType),
+    "scope": tuple(Scope),
+    "polarity": tuple(Polarity),
+    "source_type": tuple(SourceType),
+}
+_NOTED = ("id", "canonical", "rule", "score")
+
+#: For brat's own configuration, ``annotation.conf``: which labels there are and what may be tied to what.
+CONFIGURATION = "\n".join(
+    [
+        "[entities]",
+        *Label,
+        "[relations]",
+        f"{Relation.SOURCE}\tArg1:CUE, Arg2:SOURCE",
+        f"{Relation.CLAIM}\tArg1:CUE, Arg2:CLAIM",
+        f"{Relation.HEDGE}\tArg1:CUE, Arg2:HEDGE",
+        f"{Relation.VIA}\tArg1:CUE, Arg2:CUE",
+        "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>",
+        "[events]",
+        "[attributes]",
+        *(f"{name}\tArg:CUE, Value:{'|'.join(values)}" for name, values in ATTRIBUTES.items()),
+        "",
+    ]
+)
+
+
+def to_brat(annotation: Annotation) -> str:
+    """The lines of ``NAME.ann``."""
+    return "".join(f"{line}\n" for line in _Writer().lines(annotation))
+
+
+def from_brat(ann: str, text: str) -> Annotation:
+    """The annotation in the lines of ``NAME.ann``, as :func:`to_brat` writes them.
+
+    Args:
+        text: the text of ``NAME.txt``.
+
+    Raises:
+        ValueError: a line is not of that form, or says what does not fit.
+        KeyError: a line names one that is not there.
+    """
+    return _Reader(ann, text).annotation()
+
+
+class _Writer:
+    def __init__(self) -> None:
+        self._numbers = {kind: count(1) for kind in "TRA#"}
+
+    def lines(self, annotation: Annotation) -> Iterator[str]:
+        cues: dict[str, str] = {}
+        for one in annotation.attributions:
+            cues[one.id] = self._name("T")
+            yield self._bound(cues[one.id], Label.CUE, one.cue)
+            yield from self._parts(one, cues[one.id])
+            yield from self._attributes(one, cues[one.id])
+        for one in annotation.attributions:
+            if one.via in cues:
+                yield self._relation(Relation.VIA, cues[one.id], cues[one.via])
+        for hedge in annotation.bare_hedges:
+            yield self._bound(self._name("T"), Label.HEDGE, hedge)
+
+    def _parts(self, one: Attribution, cue: str) -> Iterator[str]:
+        single = ((Relation.SOURCE, Label.SOURCE, one.source), (Relation.CLAIM, Label.CLAIM, one.claim))
+        parts = [*single, *((Relation.HEDGE, Label.HEDGE, hedge) for hedge in one.hedges)]
+        for relation, label, span in parts:
+            if span is not None:
+                name = self._name("T")
+                yield self._bound(name, label, span)
+                yield self._relation(relation, cue, name)
+
+    def _attributes(self, one: Attribution, cue: str) -> Iterator[str]:
+        for attribute in ATTRIBUTES:
+            value = getattr(one, attribute)
+            word = value.name.lower() if isinstance(value, HedgeLevel) else value
+            yield f"{self._name('A')}\t{attribute} {cue} {word}"
+        noted = {name: getattr(one, name) for name in _NOTED}
+        yield f"{self._name('#')}\tAnnotatorNotes {cue}\t{json.dumps(noted, ensure_ascii=False)}"
+
+    def _bound(self, name: str, label: Label, span: Span) -> str:
+        pieces = [piece for fragment in span.fragments for piece in _lines(fragment)]
+        places = ";".join(f"{start} {end}" for start, end, _ in pieces)
+        return f"{name}\t{label} {places}\t{' '.join(words for _, _, words in pieces)}"
+
+    def _relation(self, relation: Relation, one: str, other: str) -> str:
+        return f"{self._name('R')}\t{relation} Arg1:{one} Arg2:{other}"
+
+    def _name(self, kind: str) -> str:
+        return f"{kind}{next(self._numbers[kind])}"
+
+
+def _lines(fragment: Fragment) -> Iterator[tuple[int, int, str]]:
+    """The pieces of a fragment between its line breaks."""
+    start = fragment.start
+    for piece in fragment.text.splitlines(keepends=True):
+        words = piece.rstrip("".join(_BREAKS))
+        if words:
+            yield start, start + len(words), words
+        start += len(piece)
+
+
+#: What ``str.splitlines`` takes for the end of a line; brat's files have a line for each annotation.
+_BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
+
+
+class _Reader:
+    def __init__(self, ann: str, text: str) -> None:
+        self._text = text
+        self._spans: dict[str, tuple[Label, Span]] = {}
+        self._ties: dict[str, dict[Relation, list[str]]] = {}
+        self._values: dict[str, dict[str, Any]] = {}
+        for line in ann.split("\n"):
+            if line:
+                self._read(line)
+
+    def annotation(self) -> Annotation:
+        cues = [name for name, (label, _) in self._spans.items() if label is Label.CUE]
+        tied = {name for ties in self._ties.values() for name in ties.get(Relation.HEDGE, ())}
+        bare = [span for name, (label, span) in self._spans.items() if label is Label.HEDGE and name not in tied]
+        return Annotation(attributions=tuple(self._attribution(cue) for cue in cues), bare_hedges=tuple(bare))
+
+    def _read(self, line: str) -> None:
+        name, body, *rest = line.split("\t")
+        kind, _, arguments = body.partition(" ")
+        if name[0] == "T":
+            self._spans[name] = (Label(kind), self._span(arguments))
+        elif name[0] == "R":
+            one, other = (argument.partition(":")[2] for argument in arguments.split(" "))
+            self._ties.setdefault(one, {}).setdefault(Relation(kind), []).append(other)
+        elif name[0] == "A":
+            cue, word = arguments.split(" ")
+            value = HedgeLevel[word.upper()] if kind == "hedge_level" else word
+            self._values.setdefault(cue, {})[kind] = value
+        elif name[0] == "#" and kind == "AnnotatorNotes":
+            self._values.setdefault(arguments, {}).update(json.loads("\t".join(rest)))
+
+    def _attribution(self, cue: str) -> Attribution:
+        ties = {relation: self._ties.get(cue, {}).get(relation, []) for relation in Relation}
+        source, claim, via = (next(iter(ties[each]), None) for each in (Relation.SOURCE, Relation.CLAIM, Relation.VIA))
+        return Attribution(
+            source=self._spans[source][1] if source else None,
+            cue=self._spans[cue][1],
+            claim=self._spans[claim][1] if claim else None,
+            hedges=tuple(self._spans[name][1] for name in ties[Relation.HEDGE]),
+            via=self._values[via]["id"] if via else None,
+            **self._values[cue],
+        )
+
+    def _span(self, places: str) -> Span:
+        """The span; pieces with nothing but line breaks between them were one fragment."""
+        joined: list[tuple[int, int]] = []
+        for place in places.split(";"):
+            start, end = map(int, place.split(" "))
+            if joined and set(self._text[joined[-1][1] : start]) <= _BREAKS:
+                joined[-1] = (joined[-1][0], end)
+            else:
+                joined.append((start, end))
+        return Span(fragments=tuple(Fragment(start=s, end=e, text=self._text[s:e]) for s, e in joined))
