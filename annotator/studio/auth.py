@@ -14,7 +14,7 @@ from annotator.errors import StudioError
 #: Seconds before its end at which a short-lived token is no longer used.
 MARGIN = 30
 
-REFUSED = "Label Studio refuses the token; make a new one in its page Account & Settings, or start your own server anew"
+REFUSED = "Label Studio refuses the token; make one on its page Account & Settings and set ANNOTATOR_STUDIO_TOKEN"
 
 
 def authentication(url: str, token: str) -> httpx.Auth:

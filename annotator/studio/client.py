@@ -7,7 +7,7 @@ calls them looks it up (``find_tasks``, ``Studio.project``) before trying again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
@@ -202,8 +202,8 @@ class Studio:
         """
         filters = []
         if watermark is not None:
-            since = max(watermark - OVERLAP, datetime.min.replace(tzinfo=UTC) + OVERLAP)
-            filters = [queries.where("updated_at", "greater_or_equal", "Datetime", queries.moment(since))]
+            since = queries.moment(watermark - OVERLAP)
+            filters = [queries.where("updated_at", "greater_or_equal", "Datetime", since)]
         found = queries.tasks(self.transport, where.id, filters, "id,updated_at")
         return [Stamp(task["id"], datetime.fromisoformat(task["updated_at"])) for task in found]
 

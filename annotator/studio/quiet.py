@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from annotator.errors import StudioError
 
@@ -84,10 +84,11 @@ def libpq(postgresql: str) -> dict[str, str]:
         port = parts.port or 5432
     except ValueError:
         parts, port = urlsplit(""), 0
-    if parts.scheme not in ("postgresql", "postgres") or not parts.hostname or len(parts.path) < 2:
+    host = parts.hostname or parse_qs(parts.query).get("host", [""])[0]  # a folder, where it listens to a socket alone
+    if parts.scheme not in ("postgresql", "postgres") or not host or len(parts.path) < 2:
         raise StudioError("give Label Studio's database as postgresql://USER:PASSWORD@HOST/NAME")
     return {
-        "PGHOST": unquote(parts.hostname),
+        "PGHOST": unquote(host),
         "PGPORT": str(port),
         "PGUSER": unquote(parts.username or "postgres"),
         "PGPASSWORD": unquote(parts.password or ""),

@@ -129,7 +129,7 @@ class Server:
             if not self._runs():
                 if not installed(self.environment):
                     install(self.environment, lambda done, total: tell("installing Label Studio", done, total))
-                settings = replace(settings, port=_free_port(settings, chosen=port is not None))
+                settings = replace(settings, port=free_port(settings, chosen=port is not None))
                 self._launch(settings)
             self._wait(settings, tell)
             self._keep(replace(settings, made=True))
@@ -228,7 +228,7 @@ class Server:
         try:
             while _ask(settings) is None:
                 if not self._runs():
-                    raise StudioError(f"Label Studio ended at once; its last words: {' / '.join(self.log(4))}")
+                    raise StudioError(f"Label Studio ended at once; its last words: {' / '.join(self.log(2))}")
                 if time.monotonic() > limit:
                     raise StudioError(f"Label Studio has not answered for {PATIENCE:.0f} seconds; see {self.home.log}")
                 time.sleep(0.5)
@@ -279,7 +279,7 @@ def _public_url(settings: Settings) -> str | None:
     return f"http://{host}:{settings.port}"
 
 
-def _free_port(settings: Settings, *, chosen: bool) -> int:
+def free_port(settings: Settings, *, chosen: bool) -> int:
     """The port of the settings if it is free, else the next that is; one that was chosen must be free."""
     if chosen and not _free(settings.host, settings.port):
         raise StudioError(f"port {settings.port} is taken by another program; choose another by --port")
