@@ -7,7 +7,7 @@ program reads; ``frictionless validate datapackage.json`` checks files and descr
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -39,12 +39,15 @@ _MEDIA = {
 Json = dict[str, Any]
 
 
-def describe(tables: Iterable[Table], formats: Iterable[Format], folder: Path, book: str) -> None:
+def describe(
+    rows: Mapping[str, int], tables: Iterable[Table], formats: Iterable[Format], folder: Path, book: str
+) -> None:
     """Write the description of files that were just written, beside them.
 
     What it said of other files in the folder stays as long as they are there.
 
     Args:
+        rows: how many rows each table has, by name.
         book: what a file of several tables is called, without its ending.
 
     Raises:
@@ -52,7 +55,9 @@ def describe(tables: Iterable[Table], formats: Iterable[Format], folder: Path, b
     """
     chosen = list(tables)
     shared = book if len(chosen) > 1 else None
-    new = [_resource(table, each, shared if each.book else None) for table in chosen for each in formats]
+    new = [
+        _resource(table, each, shared if each.book else None, rows[table.name]) for table in chosen for each in formats
+    ]
     written = {resource["path"] for resource in new}
     old = [each for each in _standing(folder) if each["path"] not in written and (folder / each["path"]).is_file()]
     package = {
@@ -73,7 +78,7 @@ def _standing(folder: Path) -> list[Json]:
     return []
 
 
-def _resource(table: Table, format_: Format, book: str | None) -> Json:
+def _resource(table: Table, format_: Format, book: str | None, rows: int) -> Json:
     resource: Json = {
         "name": f"{table.name}-{format_.name}".replace("_", "-"),
         "title": table.question,
@@ -81,7 +86,9 @@ def _resource(table: Table, format_: Format, book: str | None) -> Json:
         "format": format_.name,
         "mediatype": _MEDIA[format_.name],
     }
-    if format_.name == "parquet":  # it holds its types and meanings itself; Frictionless reads an empty number as NaN
+    # Parquet holds its types and meanings itself, and Frictionless reads an empty number in it as NaN. JSON lines
+    # without a line have no columns.
+    if format_.name == "parquet" or (format_.name == "jsonl" and not rows):
         return resource | {"profile": "data-resource", "type": "file"}
     schema = {"fields": list(_fields(table.columns)), "missingValues": [""]}
     return resource | {"profile": "tabular-data-resource", "schema": schema} | _dialect(table, format_)

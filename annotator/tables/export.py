@@ -47,7 +47,7 @@ def export(reading: Reading, tables: Iterable[Table], formats: Iterable[Format],
         opens = [files.enter_context(_opened(each, folder, chosen)) for each in kinds]
         for table in chosen:
             rows[table.name] = _write(reading, table, opens)
-    describe(chosen, kinds, folder, BOOK)
+    describe(rows, chosen, kinds, folder, BOOK)
     return [Written(path, sum(rows[name] for name in names)) for path, names in _files(chosen, kinds, folder)]
 
 

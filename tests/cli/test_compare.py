@@ -1,0 +1,118 @@
+"""``annotator compare``, and what ``annotator export`` can leave out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from annotator.errors import NotFound, UsageError
+from annotator.store import Store
+from tests.analysis.making import fill
+from tests.cli.calling import call
+
+PEOPLE = ["আসমা বেগম", "রহিম শেখ", "দিলারা"]
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    file = str(tmp_path / "test.db")
+    with Store.open(file) as store:
+        fill(store, [("nodi", PEOPLE)] * 24 + [("pahar", ["সানা"])] * 22 + [(None, PEOPLE[:1])])
+    return file
+
+
+def compare(database: str, *arguments: str | Path) -> Result:
+    return call("compare", *arguments, "--database", database)
+
+
+def test_profiles_and_differences_are_printed(database: str) -> None:
+    output = compare(database).output
+    assert output.startswith("47 articles, predicted attributions\n")
+    lines = output.splitlines()
+    (nodi,) = (line for line in lines if line.startswith("       24 "))
+    assert " 72 " in nodi
+    assert nodi.rstrip().endswith("nodi")
+    assert "density: attributions" in output
+    assert "fewer than 20 articles, so no verdict and rough intervals only: —" in output
+
+
+def test_numbers_stand_before_bangla(database: str) -> None:
+    lines = compare(database).output.splitlines()
+    for line in (each for each in lines if "আসমা" in each):
+        assert line.index("আসমা") > max(place for place, sign in enumerate(line) if sign.isdigit())
+
+
+def test_the_tables_hold_what_is_printed(database: str, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    output = compare(database, "nodi", "pahar", "--out", out, "--format", "csv,xlsx").output
+    names = {"outlets.csv", "comparisons.csv", "sources.csv", "relays.csv", "data_dictionary.csv"}
+    assert {file.name for file in out.iterdir()} == names | {"tables.xlsx", "datapackage.json"}
+    assert f"table  {out / 'comparisons.csv'}" in output
+    assert ",higher," in (out / "comparisons.csv").read_text("utf-8-sig")
+
+
+def test_nothing_is_written_where_no_folder_is_named(database: str, tmp_path: Path) -> None:
+    before = set(tmp_path.iterdir())
+    compare(database)
+    assert set(tmp_path.iterdir()) == before
+
+
+def test_one_outlet_is_a_profile_without_differences(database: str) -> None:
+    output = compare(database, "nodi").output
+    assert output.startswith("24 articles")
+    assert "Differences" not in output
+
+
+def test_it_is_the_same_every_time(database: str) -> None:
+    assert compare(database).output == compare(database).output
+
+
+def test_what_is_not_there_is_told_with_the_next_step(database: str, tmp_path: Path) -> None:
+    with pytest.raises(NotFound, match="of an outlet 'nodii'; there are: nodi, pahar"):
+        compare(database, "nodii")
+    with pytest.raises(NotFound, match="has a review; leave --basis out to compare predictions"):
+        compare(database, "--basis", "reviewed")
+    with pytest.raises(NotFound, match="has predictions; `annotator annotate` makes them"):
+        compare(database, "--topic", "নেই")
+
+
+def test_an_export_can_be_of_some_articles(database: str, tmp_path: Path) -> None:
+    def rows(*arguments: str) -> int:
+        call("export", "articles", "--database", database, "--out", tmp_path, *arguments)
+        return len((tmp_path / "articles.csv").read_text("utf-8-sig").splitlines()) - 1
+
+    assert rows() == 47
+    assert rows("--outlet", "nodi") == 24
+    assert rows("--outlet", "nodi", "--outlet", "pahar") == 46
+    assert rows("--since", "2026-01-20", "--until", "2026-01-21") == 2
+    assert rows("--topic", "রহিম শেখ") == 24
+    assert rows("--basis", "reviewed") == 0
+
+
+def test_the_best_of_both_is_for_tables_that_count_nothing(database: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="nothing can be counted on it; leave out sources"):
+        call("export", "sources", "--basis", "best", "--database", database, "--out", tmp_path / "out")
+    call("export", "--basis", "best", "--database", database, "--out", tmp_path / "out")
+    made = {file.stem for file in (tmp_path / "out").iterdir()}
+    assert {"attributions", "hedges"} <= made
+    assert not made & {"sources", "outlets", "trend", "relays", "articles"}
+
+
+def test_annotations_are_exported_in_forms_of_their_own(database: str, tmp_path: Path) -> None:
+    line = ["export", "annotations", "--database", database, "--outlet", "nodi", "--out", tmp_path / "out"]
+    assert "jsonl (24 articles)" in call(*line).output
+    output = call(*line, "--format", "brat,webannotation,spacy").output
+    assert output.count("24 articles") == 3
+    files = {folder.name: {file.suffix for file in folder.iterdir()} for folder in (tmp_path / "out").iterdir()}
+    assert files == {
+        "jsonl": {".jsonl"},
+        "brat": {".txt", ".ann", ".conf"},
+        "webannotation": {".txt", ".jsonld"},
+        "spacy": {".spacy"},
+    }
+    with pytest.raises(UsageError, match="annotations are not written as 'csv'; their formats are: jsonl, brat"):
+        call(*line, "--format", "csv")
+    with pytest.raises(UsageError, match="export them by themselves"):
+        call("export", "annotations", "articles", "--database", database)
