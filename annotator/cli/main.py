@@ -26,6 +26,7 @@ COMMANDS: dict[str, str] = {
     "export": "annotator.cli.export:export",
     "compare": "annotator.cli.compare:compare",
     "stories": "annotator.cli.stories:stories",
+    "report": "annotator.cli.report:report",
     "evaluate": "annotator.cli.evaluate:evaluate",
     "lexicon": "annotator.cli.lexicon:lexicon",
     "rules": "annotator.cli.rules:rules",

@@ -46,14 +46,14 @@ def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str
         raise UsageError(f"stories need scikit-learn; install it with: {INSTALL_ANALYSIS}")
     from annotator.analysis.stories import group
 
-    agencies = _agencies(pages.lexicon)
+    known = agencies(pages.lexicon)
     if paths:
         tally = Tally()
-        found = group(_read(paths, pages, tally), agencies)
+        found = group(_read(paths, pages, tally), known)
         tally.tell_findings()
         tally.require_articles()
     else:
-        found = group(_stored(database), agencies)
+        found = group(_stored(database), known)
     _write(out, found)
     shared = len({one.story for one in found if one.id != one.story})
     copies = sum(one.wire_copy_of is not None for one in found)
@@ -81,7 +81,7 @@ def _stored(database: str | None) -> Iterator[tuple[str, Article]]:
             yield stored.key, stored.article
 
 
-def _agencies(lexicon: Path | None) -> frozenset[str]:
+def agencies(lexicon: Path | None) -> frozenset[str]:
     """The names of news agencies, folded."""
     from annotator.labels import SourceType
     from annotator.lexicon.folding import fold

@@ -1,0 +1,88 @@
+"""``annotator report``: what was found, as a page to read."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from importlib.util import find_spec
+from pathlib import Path
+
+import click
+
+from annotator.cli.options import database_option, lexicon_option, selection_options
+from annotator.errors import UsageError
+
+#: What the page needs of the extra ``report``, by the modules' names.
+NEEDED = ("altair", "jinja2", "scipy", "sklearn", "statsmodels", "vl_convert")
+
+
+@click.command()
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write.  [default: report.html; KEY.html with --article]",
+)
+@click.option(
+    "--article", metavar="ID", help="One article with its spans: its key, the name of its page, or its address."
+)
+@click.option("--outlet", "outlets", multiple=True, metavar="KEY", help="Only this outlet, by key or name; repeatable.")
+@selection_options
+@click.option(
+    "--basis",
+    type=click.Choice(["predicted", "reviewed"]),
+    default="predicted",
+    show_default=True,
+    help="Show what the rules predict, or what people reviewed. The two are never mixed: they differ.",
+)
+@click.option(
+    "--stories",
+    "most",
+    type=click.IntRange(min=0),
+    default=50,
+    show_default=True,
+    help="How many stories to tell, those of the most articles first.",
+)
+@lexicon_option
+@database_option
+def report(
+    out: Path | None,
+    article: str | None,
+    outlets: tuple[str, ...],
+    since: datetime | None,
+    until: datetime | None,
+    topic: str | None,
+    basis: str,
+    most: int,
+    lexicon: Path | None,
+    database: str | None,
+) -> None:
+    """Write one page of HTML that can be mailed, printed and read without a network.
+
+    It shows how outlets source their news, how sure they sound, and how they differ on the same story. With --article
+    it shows one article with all that was found in it.
+    """
+    missing = [name for name in NEEDED if find_spec(name) is None]
+    if missing:
+        from annotator.tables.catalogue import INSTALL_REPORT
+
+        raise UsageError(f"the report needs {', '.join(missing)}; install it with: {INSTALL_REPORT}")
+    from annotator.analysis.selection import Choice, Reading, Selection
+    from annotator.cli.progress import progress
+    from annotator.cli.stories import agencies
+    from annotator.store import Store
+    from annotator.tables.files import replacing
+    from annotator.tables.report.article import article_page
+    from annotator.tables.report.page import report_page
+
+    choice = Choice(basis)
+    selection = Selection(outlets, since and since.date(), until and until.date(), topic, choice)
+    with Store.open(database, create=False) as store:
+        if article is not None:
+            key = store.article(article).key
+            out, text = out or Path(f"{key}.html"), article_page(store, key, choice.basis)
+        else:
+            reading = Reading(store, selection, lexicon=lexicon, progress=progress)
+            reading.check()
+            out, text = out or Path("report.html"), report_page(reading, agencies(lexicon), most)
+    with replacing(out) as draft:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+    click.echo(out)

@@ -1,0 +1,82 @@
+"""Passages with what was found in them: the text cut at every span's ends, each piece with the names of its spans."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from annotator.labels import Label
+from annotator.models import Annotation, Attribution, Span
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A span to be shown: its name, and where it runs."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of text under the same marks."""
+
+    text: str
+    names: str
+    """The names of its marks with blanks between, as an HTML class; empty for plain text."""
+    notes: tuple[int, ...] = ()
+    """Numbers of the attributions whose cue ends with it."""
+
+
+def marks_of(found: Attribution) -> Iterator[Mark]:
+    """The spans of an attribution, fragment by fragment."""
+    parts: list[tuple[Label, Span | None]] = [
+        (Label.CLAIM, found.claim),
+        (Label.SOURCE, found.source),
+        (Label.CUE, found.cue),
+        *((Label.HEDGE, hedge) for hedge in found.hedges),
+    ]
+    for label, span in parts:
+        if span is not None:
+            yield from _marks(label, span)
+
+
+def all_marks(annotation: Annotation) -> Iterator[Mark]:
+    """The spans of everything that was found in an article."""
+    for found in annotation.attributions:
+        yield from marks_of(found)
+    for hedge in annotation.bare_hedges:
+        yield from _marks(Label.HEDGE, hedge)
+
+
+def pieces(text: str, within: Range, marks: Iterable[Mark], notes: Iterable[tuple[int, int]] = ()) -> list[Piece]:
+    """Cut a stretch of a text where marks begin and end.
+
+    Args:
+        text: the page's frozen text.
+        within: [start, end) of the stretch, in code points.
+        marks: what is to be shown in it; parts outside are left out.
+        notes: (place, number) of the numbers that stand in it.
+    """
+    start, end = within
+    inside = [mark for mark in marks if mark.start < end and start < mark.end]
+    numbers: dict[int, tuple[int, ...]] = {}
+    for place, number in notes:
+        if start < place <= end:
+            numbers[place] = (*numbers.get(place, ()), number)
+    ends = {max(mark.start, start) for mark in inside} | {min(mark.end, end) for mark in inside}
+    cuts = sorted({start, end, *ends, *numbers})
+    return [Piece(text[begin:stop], _names(inside, begin), numbers.get(stop, ())) for begin, stop in pairwise(cuts)]
+
+
+def _marks(label: Label, span: Span) -> Iterator[Mark]:
+    for fragment in span.fragments:
+        yield Mark(label.value.lower(), fragment.start, fragment.end)
+
+
+def _names(marks: Sequence[Mark], place: int) -> str:
+    return " ".join(dict.fromkeys(mark.name for mark in marks if mark.start <= place < mark.end))

@@ -1,0 +1,172 @@
+"""The report of all that a reading holds, as one page of HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from annotator.analysis import measures
+from annotator.analysis.stories import WINDOW
+from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
+from annotator.errors import NotFound
+from annotator.labels import Basis
+from annotator.tables.comparisons import comparison_rows
+from annotator.tables.dictionary import measure_entries
+from annotator.tables.outlets import OutletRow, outlet_rows
+from annotator.tables.relays import relay_rows
+from annotator.tables.report.charts import heat_map, interval_chart, level_bars
+from annotator.tables.report.network import relay_network
+from annotator.tables.report.stories import memberships, stories, told_by_several
+from annotator.tables.report.templates import render
+from annotator.tables.sources import SourceRow, source_rows
+
+if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
+
+#: Measures that stand in the overview and are drawn with their intervals, with what they are called.
+CHIEF = (
+    ("density", "attributions", "Attributions per 1,000 words"),
+    ("naming", "named", "To a named source, % of attributions"),
+    ("naming", "anonymous", "To somebody not named, % of attributions"),
+    ("naming", "unspecified", "To nobody at all, % of attributions"),
+    ("reporting", "own", "Own reporting, % of attributions"),
+    ("reporting", "foreign_agency", "Foreign agencies, % of attributions"),
+    ("hedge_level", "flat", "Claims without any hedge, % of claims"),
+    ("quote_type", "direct", "Wholly quoted claims, % of claims"),
+    ("relay", "share", "Relayed: the source cites another, % of attributions"),
+    ("diversity", "shannon", "Diversity of sources, at equal numbers"),
+)
+
+#: How many are shown; the tables hold all.
+MOST_SOURCES, MOST_RELAYS, MOST_DIFFERENCES, MOST_STORIES = 25, 25, 30, 50
+
+Measures = dict[tuple[str, str], OutletRow]
+"""Measure and category → its row, of one outlet."""
+
+
+def report_page(reading: Reading, agencies: Collection[str] = frozenset(), most_stories: int = MOST_STORIES) -> str:
+    """The report as HTML.
+
+    Args:
+        reading: what it is about. Wire copies are recognised here, and count once.
+        agencies: outlets, by folded key or name, that are news agencies.
+        most_stories: how many stories are told, those of the most articles first.
+
+    Raises:
+        UsageError: the reading mixes two bases.
+        NotFound: no article that is asked for is annotated on its basis.
+    """
+    if not reading.corpus.articles:
+        raise NotFound(f"no article that is asked for has {_annotations(reading.basis)}")
+    found = memberships(reading, agencies)
+    copies = {one.id: one.wire_copy_of for one in found if one.wire_copy_of is not None}
+    reading = replace(reading, copies=copies)
+    several = told_by_several(found)
+    return render(
+        "report.html",
+        title="Who says what, and how sure it is made to sound",
+        basis=reading.basis,
+        **_scope(reading),
+        **_profiles(reading),
+        **_sources(reading),
+        **_relays(reading),
+        **_differences(reading),
+        stories=list(stories(reading, several[:most_stories])),
+        all_stories=len(several),
+        window=WINDOW,
+        enough=ENOUGH_ARTICLES,
+        methods=list(measure_entries()),
+        level_meanings=LEVEL_MEANINGS,
+        is_reviewed=reading.basis is Basis.REVIEWED,
+    )
+
+
+def _annotations(basis: Basis) -> str:
+    if basis is Basis.REVIEWED:
+        return "a review; leave --basis out to read of predictions"
+    return "predictions; `annotator annotate` makes them"
+
+
+LEVEL_MEANINGS = {
+    "flat": "told as it is, without any marker of doubt",
+    "distanced": "the outlet steps back – “claims”, “alleges”, “it is learnt” – without weighing the claim itself",
+    "probable": "made to sound likely: belief, fear, expectation",
+    "possible": "made to sound no more than possible, or said not to be verified",
+}
+
+
+def _scope(reading: Reading) -> dict[str, Any]:
+    """What was looked at."""
+    corpus = reading.corpus
+    days = sorted(each.published_at.date() for each in corpus.articles if each.published_at)
+    sums = corpus.counts.sum(axis=0)
+    return {
+        "articles": len(corpus.articles),
+        "attributions": int(sums[measures.COLUMNS["attributions"]]),
+        "claims": int(sums[measures.COLUMNS["claims"]]),
+        "copies": corpus.copies.total(),
+        "days": (days[0], days[-1]) if days else None,
+        "undated": len(corpus.articles) - len(days),
+        "selection": reading.selection,
+    }
+
+
+def _profiles(reading: Reading) -> dict[str, Any]:
+    names = outlet_names(reading)
+    rows = list(outlet_rows(reading))
+    by_outlet: dict[str | None, Measures] = {outlet: {} for outlet in names}
+    for row in rows:
+        by_outlet[row.outlet][row.measure, row.category] = row
+    panels = []
+    for measure, category, title in CHIEF:
+        mine = [found[measure, category] for found in by_outlet.values()]
+        panels.append((title, interval_chart(mine, list(names.values()))))
+    return {
+        "names": names,
+        "profiles": by_outlet,
+        "details": {outlet: _by_measure(found) for outlet, found in by_outlet.items()},
+        "panels": panels,
+        "heat": heat_map([row for row in rows if row.measure == "source_type"], names),
+        "bars": level_bars([row for row in rows if row.measure == "hedge_level"], names),
+        "drawn": next((each.drawn for each in reading.profiles), None),
+        "small": [names[each.outlet] for each in reading.profiles if each.is_small],
+    }
+
+
+def _by_measure(found: Measures) -> dict[str, list[OutletRow]]:
+    groups: dict[str, list[OutletRow]] = {}
+    for row in found.values():
+        groups.setdefault(row.measure, []).append(row)
+    return groups
+
+
+def outlet_names(reading: Reading) -> dict[str | None, str]:
+    """What the outlets are called on the page: their Bangla names, with the key where two share one."""
+    names = {outlet: name or outlet or "outlet not known" for outlet, name in reading.corpus.names.items()}
+    twice = [name for name in names.values() if list(names.values()).count(name) > 1]
+    order = reading.corpus.outlets
+    return {key: f"{names[key]} ({key})" if names[key] in twice and key else names[key] for key in order}
+
+
+def _sources(reading: Reading) -> dict[str, Any]:
+    """The sources that are cited most, each with its rows."""
+    by_source: dict[tuple[str, str], list[SourceRow]] = {}
+    for row in source_rows(reading):
+        by_source.setdefault((row.canonical, row.source_type), []).append(row)
+    return {"sources": list(by_source.values())[:MOST_SOURCES], "all_sources": len(by_source)}
+
+
+def _relays(reading: Reading) -> dict[str, Any]:
+    rows = sorted(relay_rows(reading), key=lambda row: -row.count)
+    shown = rows[:MOST_RELAYS]
+    drawing = relay_network(shown, outlet_names(reading)) if shown else None
+    return {"relays": shown, "all_relays": len(rows), "network": drawing}
+
+
+def _differences(reading: Reading) -> dict[str, Any]:
+    rows = list(comparison_rows(reading)) if len(reading.profiles) > 1 else []
+    judged = [row for row in rows if row.verdict is not Verdict.WITHHELD]
+    plain = [row for row in judged if row.verdict is not Verdict.NOT_SHOWN]
+    plain.sort(key=lambda row: row.p_holm or 0.0)
+    return {"differences": plain[:MOST_DIFFERENCES], "all_differences": len(plain), "judged": len(judged)}

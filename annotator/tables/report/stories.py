@@ -1,0 +1,165 @@
+"""The stories of a report: who tells each, and how every outlet sources the claims they share."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC
+from typing import TYPE_CHECKING
+
+from annotator.analysis.splitting import sentences
+from annotator.labels import Label
+from annotator.tables.report.figures import moment
+from annotator.tables.report.links import original
+from annotator.tables.report.marking import Mark, Piece, marks_of, pieces
+
+if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
+    from annotator.analysis.sourcing import AlignedClaim, Sourcing
+    from annotator.analysis.stories import Membership
+    from annotator.models import Annotation, Article
+
+
+@dataclass(frozen=True)
+class Telling:
+    """An article of a story."""
+
+    key: str
+    outlet: str
+    headline: str
+    when: str
+    url: str | None
+    copy_of: str | None
+    """The outlet whose text it takes over word for word."""
+
+
+@dataclass(frozen=True)
+class Saying:
+    """How one outlet has a claim."""
+
+    outlet: str
+    sourcing: Sourcing
+    passage: list[Piece]
+    """The sentences that state it, with its source, cue and hedges marked."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A claim, and those who state it."""
+
+    aligned: AlignedClaim
+    sayings: list[Saying]
+    absent: list[str]
+    """The outlets that tell the story without it."""
+
+
+@dataclass(frozen=True)
+class Story:
+    """An event that several outlets write about."""
+
+    name: str
+    """The key of the article that had it first."""
+    headline: str
+    tellings: list[Telling]
+    shared: list[Claim]
+    """Claims that two outlets or more state."""
+    single: list[Claim]
+    """Claims that one outlet alone attributes to somebody."""
+
+
+def memberships(reading: Reading, agencies: Collection[str] = frozenset()) -> list[Membership]:
+    """Which of the chosen articles tell one story, and which are copies."""
+    from annotator.analysis.stories import group
+
+    chosen = {one.article.key for one in reading.facts()}
+    return group(((one.key, one.article) for one in reading.store.articles() if one.key in chosen), agencies)
+
+
+def told_by_several(found: Sequence[Membership]) -> list[list[Membership]]:
+    """The stories that more than one article tells, those of the most articles first."""
+    stories: defaultdict[str, list[Membership]] = defaultdict(list)
+    for one in found:
+        stories[one.story].append(one)
+    several = [members for members in stories.values() if len(members) > 1]
+    return sorted(several, key=lambda members: (-len(members), members[0].story))
+
+
+def stories(reading: Reading, chosen: Sequence[Sequence[Membership]]) -> Iterator[Story]:
+    """These stories with their claims."""
+    for members in chosen:
+        yield _Writer(reading, members).story()
+
+
+class _Writer:
+    """Puts together one story; its articles are held meanwhile."""
+
+    def __init__(self, reading: Reading, members: Sequence[Membership]) -> None:
+        keys = [one.id for one in members]
+        self._articles: dict[str, Article] = {key: reading.store.article(key).article for key in keys}
+        self._members = sorted(members, key=self._order)
+        found = reading.store.annotated_articles(keys=keys, basis=reading.basis)
+        self._annotations: Mapping[str, Annotation] = {one.article.key: one.annotation for one in found}
+        self._marks = {
+            found.id: list(marks_of(found)) for each in self._annotations.values() for found in each.attributions
+        }
+
+    def story(self) -> Story:
+        from annotator.analysis.claims import align
+        from annotator.analysis.statements import Told
+
+        told = [
+            Told(one.id, self._articles[one.id], self._annotations[one.id], one.wire_copy_of is not None)
+            for one in self._members
+        ]
+        claims = [self._claim(one) for one in align(told)]
+        first = self._articles[self._members[0].story]
+        return Story(
+            name=self._members[0].story,
+            headline=first.headline or first.page.name,
+            tellings=[self._telling(one) for one in self._members],
+            shared=[one for one in claims if len(one.sayings) > 1],
+            single=[one for one in claims if len(one.sayings) == 1],
+        )
+
+    def _order(self, one: Membership) -> tuple[bool, bool, str, str]:
+        """Whoever had it first, then by time; articles without a date last."""
+        moment = self._articles[one.id].published_at
+        return one.id != one.story, moment is None, moment.astimezone(UTC).isoformat() if moment else "", one.id
+
+    def _telling(self, one: Membership) -> Telling:
+        article = self._articles[one.id]
+        return Telling(
+            key=one.id,
+            outlet=self._outlet(one.id),
+            headline=article.headline or article.page.name,
+            when=moment(article.published_at, article.date_only),
+            url=original(article.url),
+            copy_of=one.wire_copy_of and self._outlet(one.wire_copy_of),
+        )
+
+    def _claim(self, aligned: AlignedClaim) -> Claim:
+        stated = set(aligned.stated)
+        return Claim(
+            aligned=aligned,
+            sayings=[Saying(self._outlet(one.article), one, self._passage(one)) for one in aligned.stated],
+            absent=[self._outlet(one.article) for one in aligned.sourcings if one not in stated],
+        )
+
+    def _passage(self, one: Sourcing) -> list[Piece]:
+        assert one.start is not None
+        assert one.end is not None
+        article = self._articles[one.article]
+        text = article.page.text
+        marks = [mark for mark in self._marks.get(one.attribution or "", ()) if mark.name != Label.CLAIM.value.lower()]
+        marks.insert(0, Mark("claim", one.start, one.end))
+        first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
+        if last - first > 3 * (one.end - one.start) + 400:  # the cue stands far off, in another paragraph
+            first, last = one.start, one.end
+        around = [piece for piece in sentences(text, article.segments) if piece[0] < last and first < piece[1]]
+        start, end = min([first, *(each[0] for each in around)]), max([last, *(each[1] for each in around)])
+        return pieces(text, (start, end), marks)
+
+    def _outlet(self, key: str) -> str:
+        article = self._articles[key]
+        return article.outlet_name or article.outlet or f"{article.page.name} (outlet not known)"
