@@ -158,10 +158,12 @@ class Namer:
         k = head
         while k > first:
             word = s.words[k - 1]
+            if word.is_a("conjunction"):
+                break
             if self._phrases.given(s, k - 1, first):
                 k -= 1
                 continue
-            if word.mark or word.number or word.text in AGE or word.is_a("conjunction") or word.is_a("determiner"):
+            if word.mark or word.number or word.text in AGE or word.is_a("determiner"):
                 break
             if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):
                 break

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from annotator.labels import SourceType
-from annotator.lexicon.sources import AnaphorRecord
+from annotator.lexicon.sources import AnaphorRecord, TitleRecord
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
 from annotator.rules.nouns import INDEFINITE, ISSUED, REPORTERS, NounPhrases, Phrase
 from annotator.rules.text import Sentence
+from annotator.rules.words import Word
 
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
@@ -266,7 +267,7 @@ class Resolver:
         for step in range(BACK + 1):
             if spoken is not None and spoken.seen >= at.start:
                 return spoken
-            named = self._named_in(at, phrase.first if step == 0 else len(at.words), kinds, types)
+            named = self._named_in(at, phrase.first if step == 0 else len(at.words), record)
             if named is not None:
                 return named
             before = self._read(at.start - 2) if at.start > 2 else None
@@ -287,14 +288,16 @@ class Resolver:
                 return self._settle(before, phrase, self._namer.describe(before, phrase))
         return last or self._latest(lambda x: True)
 
-    def _named_in(self, s: Sentence, hi: int, kinds: set[str], types: set[SourceType]) -> Speaker | None:
-        """The last entity of those kinds among the first ``hi`` tokens."""
+    def _named_in(self, s: Sentence, hi: int, anaphor: AnaphorRecord) -> Speaker | None:
+        """The last body that a back-reference can mean among the first ``hi`` tokens."""
+        kinds, types = anaphor.kinds, anaphor.types
         for k in range(hi - 1, -1, -1):
             title = self._knows.title_at(s, k, 0)
             if (
                 title is not None
                 and title[1].role == "body"
                 and title[1].type in types
+                and _means(anaphor, title[1], s.words[k])
                 and s.words[k].case in ("nom", "gen")
                 and not self._behind_a_subject(s, k)
             ):
@@ -387,6 +390,12 @@ class Resolver:
         if cue.person == "honorific":
             return self._person(draft.s, 0) or UNSPECIFIED
         return self._latest(lambda x: not x.person or x.plural) or UNSPECIFIED
+
+
+def _means(anaphor: AnaphorRecord, title: TitleRecord, word: Word) -> bool:
+    """A back-reference can mean a body with this word for its head: দলটি no committee, দেশটি no ministry."""
+    kind = title.key.replace("-", "_")
+    return not anaphor.kinds or kind in anaphor.kinds or any(stem.endswith(anaphor.heads) for stem in word.stems)
 
 
 def _uninflected(text: str) -> Iterator[str]:

@@ -158,7 +158,9 @@ class Words(dict[str, Word]):
         for ending, case in ENDINGS:
             if text.endswith(ending) and len(text) >= len(ending) + 2:
                 stem = text[: -len(ending)]
-                if ending.startswith(("টি", "টা")) and len(stem) < 3:
+                if ending.startswith(("টি", "টা")) and (len(stem) < 3 or self._whole(stem + ending[:2])):
+                    continue
+                if ending == "তে" and stem[-1] not in VOWELS:  # ভারত-ে, not ভার-তে
                     continue
                 if ending == "র" and (stem[-1] not in VOWELS or text.endswith(("নূর", "নুর", "পুর"))):
                     continue
@@ -170,6 +172,10 @@ class Words(dict[str, Word]):
                     return "gen", stem + "দ"
                 return case, stem[:-1] if ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়")) else stem
         return "nom", text
+
+    def _whole(self, text: str) -> bool:
+        """A noun that ends like a determined one by itself (কমিটি, উপদেষ্টা)."""
+        return bool(self._classes.get(text, frozenset()) & NOMINATIVE)
 
 
 def _alternatives(stem: str, case: str) -> list[str]:
