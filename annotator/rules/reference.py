@@ -25,6 +25,8 @@ UNNAMED = "নাম প্রকাশ না করার শর্তে"
 BACK = 3
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
+#: Before a role: not one person, and no one is looked for (ওই দুই কর্মকর্তা).
+SEVERAL = frozenset({"দুই", "তিন", "চার", "পাঁচ", "দুজন", "তিনজন"})
 POINTING = frozenset({"ওই", "এই", "সেই", "উক্ত", "এ", "ঐ"})
 
 
@@ -246,14 +248,33 @@ class Resolver:
             return enclosing or Speaker(None, SourceType.PERSON, person=True)
         titles, types = set(record.titles), set(record.types)
         if record.person and (titles or types):
-            return self._latest(
-                lambda x: x.person and not x.plural and bool(titles & {post for post, _ in x.posts})
-            ) or (self._latest(lambda x: x.person and not x.plural and x.type in types))
+            several = any(word.text in SEVERAL for word in s.words[phrase.first : phrase.last])
+            return (None if several else self._bearer(s, titles)) or (
+                self._latest(lambda x: x.person and not x.plural and x.type in types)
+            )
         if types or record.kinds:
             return self._body(s, phrase, record)
         if record.plural:
             return self._several(s)
         return self._person(s, phrase.first)
+
+    def _bearer(self, s: Sentence, titles: set[str]) -> Speaker | None:
+        """The last speaker with such a title; without one, whom one of the sentences before is about."""
+
+        def fits(x: Speaker) -> bool:
+            return x.person and not x.plural and any(post in titles for post, _ in x.posts)
+
+        spoken = self._latest(fits)
+        at = s
+        for _ in range(BACK if spoken is None else 0):
+            before = self._read(at.start - 2) if at.start > 2 else None
+            if before is None or before.start >= at.start:
+                break
+            named = self._mentioned(before, 0, min(len(before.words), OPENING))
+            if named is not None and fits(named) and len(named.names) > 1:
+                return named
+            at = before
+        return spoken
 
     def _body(self, s: Sentence, phrase: Phrase, record: AnaphorRecord) -> Speaker | None:
         """The last body of those types: met as a speaker, or named in this sentence or one of those before."""
@@ -283,6 +304,11 @@ class Resolver:
         if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
             return last or self._latest(lambda x: True)
         for k, word in enumerate(before.words):
+            entity = self._knows.entity_at(before, k, 0) if word.case == "nom" and not last else None
+            if entity is not None and entity[0] == 0 and entity[1].type in ORGANISED and entity[1].kind != "state":
+                return self._known.setdefault(
+                    entity[1].name, Speaker(entity[1].name, entity[1].type, "entity", kind=entity[1].kind)
+                )
             if word.case == "pl" and not word.is_a("pronoun") and not self._knows.common(word):
                 phrase = self._phrases.grow(before, k, k + 1, 0)
                 return self._settle(before, phrase, self._namer.describe(before, phrase))
