@@ -3,8 +3,8 @@
     python benchmarks/rule_pass.py ARTICLES.jsonl[.gz] [--articles 400] [--rounds 5]
 
 Prints, as ratios to ``spacy.blank("bn")`` tokenising alone: the rule pass, and reading → annotating → storing in a
-database on disk; then how much the memory of the process grew over three more passes. A ratio is the median over rounds;
-absolute times depend on the machine and are not printed.
+database on disk; then how much the memory of the process grew over three more passes. A ratio is the median over
+rounds; absolute times depend on the machine and are not printed.
 """
 
 from __future__ import annotations

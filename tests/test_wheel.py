@@ -30,7 +30,10 @@ def test_nothing_but_our_package_is_installed(wheel: set[str]) -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    ["*.py", "py.typed", "lexicon/**/*.toml", "samples/**/*.*", "store/migrations/**/*.py", "studio/*.txt", "studio/*.html"],
+    [
+        *("*.py", "py.typed", "lexicon/**/*.toml", "samples/**/*.*", "store/migrations/**/*.py"),
+        *("studio/*.txt", "studio/*.html", "tables/report/templates/*"),
+    ],
 )
 def test_every_file_that_the_package_needs_is_in_it(wheel: set[str], pattern: str) -> None:
     needed = {file.relative_to(ROOT).as_posix() for file in (ROOT / "annotator").rglob(pattern)}
