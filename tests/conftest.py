@@ -1,13 +1,17 @@
-"""What all tests share: the rule on skips, and the evaluation data beside the checkout."""
+"""What all tests share: the rule on skips, the evaluation data beside the checkout, and a real browser."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator
+import shutil
+from collections.abc import Generator, Iterator
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 #: How the reason of a skip begins that is allowed in CI: evaluation data may be away there, programs may not.
 DATA_ABSENT = "shared data absent:"
@@ -23,6 +27,26 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(f"{DATA_ABSENT} no folder `shared` beside the checkout")
     return SHARED.resolve()
+
+
+CHROMIUM = (
+    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--disable-quic"),
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; Playwright brings none. One for all tests, since Playwright runs once in a process."""
+    program = shutil.which("chromium") or shutil.which("google-chrome")
+    if program is None:
+        pytest.skip("!!! no Chromium here (Debian: apt install chromium), and nothing is tested in a browser")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM))
+        yield browser
+        browser.close()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -70,7 +70,7 @@ def run(
     kinds = formats(split(names) or (name for name in USUAL if FORMATS[name].available))
     out = out or Path("annotator-sample" if sample else "annotator-out")
     if sample:
-        paths, pages = _sample(pages)
+        paths, pages = sample_pages(pages)
         database = database or str(_made(out) / "annotator.db")
     rules = RulePass(pages.lexicon)
     with Store.open(database) as store:
@@ -87,7 +87,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _sample(pages: PageOptions) -> tuple[tuple[str, ...], PageOptions]:
+def sample_pages(pages: PageOptions) -> tuple[tuple[str, ...], PageOptions]:
     """The sample pages, and how they are to be read."""
     if pages.lexicon is not None:
         raise UsageError("--sample brings a lexicon of its own; leave --lexicon out")

@@ -1,15 +1,14 @@
-"""A real Label Studio for all tests, installed once into the checkout's cache and started once, and a real browser."""
+"""A real Label Studio for all tests, installed once into the checkout's cache and started once, and its users."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from annotator.errors import StudioError
 from annotator.studio.client import Studio
@@ -20,11 +19,6 @@ from annotator.studio.project import Project
 from annotator.studio.server import Server
 
 CACHE = Path(__file__).parents[2] / ".cache"
-
-CHROMIUM = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--disable-quic"),
-)
 
 
 class Admin(NamedTuple):
@@ -84,18 +78,6 @@ def studio(server: Server) -> Iterator[Studio]:
 def project(studio: Studio) -> Project:
     """A project of the test's own."""
     return studio.project(uuid4().hex)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium; Playwright brings none."""
-    program = shutil.which("chromium") or shutil.which("google-chrome")
-    if program is None:
-        pytest.skip("!!! no Chromium here (Debian: apt install chromium), and nothing is tested in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

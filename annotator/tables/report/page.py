@@ -33,8 +33,10 @@ CHIEF = (
     ("reporting", "own", "Own reporting, % of attributions"),
     ("reporting", "foreign_agency", "Foreign agencies, % of attributions"),
     ("hedge_level", "flat", "Claims without any hedge, % of claims"),
+    ("hedge_level", "distanced", "Claims kept at a distance, % of claims"),
+    ("hedge_level", "possible", "Claims no more than possible, % of claims"),
     ("quote_type", "direct", "Wholly quoted claims, % of claims"),
-    ("relay", "share", "Relayed: the source cites another, % of attributions"),
+    ("relay", "share", "Relayed, % of attributions"),
     ("diversity", "shannon", "Diversity of sources, at equal numbers"),
 )
 
@@ -61,7 +63,8 @@ def report_page(reading: Reading, agencies: Collection[str] = frozenset(), most_
         raise NotFound(f"no article that is asked for has {_annotations(reading.basis)}")
     found = memberships(reading, agencies)
     copies = {one.id: one.wire_copy_of for one in found if one.wire_copy_of is not None}
-    reading = replace(reading, copies=copies)
+    if copies != reading.copies:  # what was counted before holds otherwise
+        reading = replace(reading, copies=copies)
     several = told_by_several(found)
     return render(
         "report.html",
@@ -165,7 +168,9 @@ def _relays(reading: Reading) -> dict[str, Any]:
 
 
 def _differences(reading: Reading) -> dict[str, Any]:
-    rows = list(comparison_rows(reading)) if len(reading.profiles) > 1 else []
+    """Those that are more than chance. Nothing is tested where no two outlets have the articles for a verdict."""
+    enough = sum(not each.is_small for each in reading.profiles if each.outlet is not None)
+    rows = comparison_rows(reading) if enough > 1 else ()
     judged = [row for row in rows if row.verdict is not Verdict.WITHHELD]
     plain = [row for row in judged if row.verdict is not Verdict.NOT_SHOWN]
     plain.sort(key=lambda row: row.p_holm or 0.0)
