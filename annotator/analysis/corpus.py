@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
-#: A word: what stands between white space and holds a letter or a digit.
-_WORD = re.compile(r"\w\S*")
+#: What stands between spaces and holds neither letter nor digit.
+_NO_WORD = re.compile(r" [^\w ]+(?= )")
 
 #: Speakers through which others speak.
 NEWS = (SourceType.AGENCY, SourceType.MEDIA)
@@ -115,12 +115,13 @@ def count(facts: Iterable[ArticleFacts], copies: Mapping[str, str], lexicon: Pat
 
 
 def words(text: str) -> int:
-    """How many words a text has.
+    """How many words a text has: what stands between white space and holds a letter or a digit.
 
     >>> words("“কাজ” শেষ – ২ জুন।")
     4
     """
-    return len(_WORD.findall(text))
+    found = text.split()
+    return len(found) - len(_NO_WORD.findall(f" {' '.join(found)} "))
 
 
 def reporting(one: AttributionFacts, foreign: bool, credited: bool) -> Reporting:
@@ -142,7 +143,7 @@ class _Tally:
         self._countries = countries
         self._articles: list[ArticleInfo] = []
         self._plain: list[tuple[int, int]] = []
-        self._sources: dict[Source, int] = {}
+        self._sources: dict[tuple[str, SourceType], int] = {}
         self._rows = array("i")
         """Attributions × (article, source or -1, links, 1 for a claim, the codes of the mixes)."""
         self._links: list[tuple[int, Link]] = []
@@ -155,11 +156,11 @@ class _Tally:
         by_id = {each.id: each for each in one.attributions}
         credit = any(each.scope is Scope.ARTICLE and each.source_type in NEWS for each in one.attributions)
         for each in one.attributions:
-            chained = chain(each, by_id)
+            chained = chain(each, by_id) if each.via else (each,)
             via_news = credit or any(origin.source_type in NEWS for origin in chained[1:])
-            codes = self._codes(each, self._is_foreign(each, home), via_news)
+            way = reporting(each, self._is_foreign(each, home), via_news)
             is_claim = each.scope is not Scope.ARTICLE
-            self._rows.extend((number, self._source(each), len(chained) - 1, is_claim, *codes))
+            self._rows.extend((number, self._source(each), len(chained) - 1, is_claim, *_codes(each, way)))
             if len(chained) > 1:
                 self._links.append((number, first_link(chained)))
 
@@ -176,7 +177,7 @@ class _Tally:
         return Corpus(
             articles=articles,
             counts=_counts(rows, plain, len(articles)),
-            sources=list(self._sources),
+            sources=[Source(*each) for each in self._sources],
             cited=rows[rows[:, 1] >= 0][:, [0, 1, _LEVEL_PLACE, 3]],
             links=[(int(place[number]), link) for number, link in self._links if counted[number]],
             copies=Counter(article.outlet or article.outlet_name for article in left_out),
@@ -192,16 +193,14 @@ class _Tally:
         """The number of a named source; -1 where nobody is named."""
         if one.canonical is None or one.source_type in _NAMINGS:
             return -1
-        return self._sources.setdefault(Source(one.canonical, one.source_type), len(self._sources))
+        return self._sources.setdefault((one.canonical, one.source_type), len(self._sources))
 
-    @staticmethod
-    def _codes(one: AttributionFacts, foreign: bool, credited: bool) -> Iterator[int]:
-        yield _TYPE[one.source_type]
-        yield _NAMING[_NAMINGS.get(one.source_type, Naming.NAMED)]
-        yield _REPORTING[reporting(one, foreign, credited)]
-        yield one.hedge_level
-        yield _FUNCTION[one.function]
-        yield _QUOTE[one.quote_type]
+
+def _codes(one: AttributionFacts, way: Reporting) -> tuple[int, ...]:
+    """Its place in each of the mixes."""
+    naming = _NAMING[_NAMINGS.get(one.source_type, Naming.NAMED)]
+    known = (_TYPE[one.source_type], naming, _REPORTING[way])
+    return (*known, one.hedge_level, _FUNCTION[one.function], _QUOTE[one.quote_type])
 
 
 _NO_ROWS = np.zeros((0, 4 + len(_MIXES)), np.int32)

@@ -29,13 +29,8 @@ def rarefied(abundances: NDArray[np.integer], m: int) -> Floats:
     Returns:
         Samples × orders; not a number for a sample without attributions.
     """
-    found = np.full((len(abundances), len(ORDERS)), np.nan)
-    totals = abundances.sum(axis=1)
-    logs = log_factorials(int(totals.max(initial=0)))
-    for total in np.unique(totals[totals > 0]):
-        rows = np.flatnonzero(totals == total)
-        found[rows] = _of_one_total(abundances[rows], int(total), min(m, int(total)), logs)
-    return found
+    logs = log_factorials(int(abundances.sum(axis=1).max(initial=0)))
+    return np.array([_hill_numbers(np.bincount(sample), m, logs) for sample in abundances]).reshape(-1, len(ORDERS))
 
 
 def observed(abundances: NDArray[np.integer]) -> tuple[float | None, float | None]:
@@ -61,17 +56,20 @@ def log_factorials(most: int) -> Floats:
     return found
 
 
-def _of_one_total(abundances: NDArray[np.integer], total: int, m: int, logs: Floats) -> Floats:
-    """Hill numbers at ``m`` of samples that all have ``total`` attributions.
+def _hill_numbers(often: NDArray[np.integer], m: int, logs: Floats) -> Floats:
+    """Hill numbers at ``m`` of a sample, from how many sources are cited 0, 1, 2 … times in it.
 
-    All three are sums over sources of something that depends on a source's abundance alone, so each is worked out
-    once for each abundance that occurs.
+    All three are sums over sources of something that depends on a source's abundance alone.
     """
-    values, places = np.unique(abundances, return_inverse=True)
-    terms = _terms(values, total, m, logs)
-    seen, entropy, pairs = terms[:, places.reshape(abundances.shape)].sum(axis=-1)
-    concentration = pairs / (total * (total - 1)) if total > 1 else np.ones(len(abundances))
-    return np.stack([seen, np.exp(entropy), 1 / (1 / m + (m - 1) / m * concentration)], axis=1)
+    values = np.flatnonzero(often)
+    values = values[values > 0]
+    total = int((values * often[values]).sum())
+    if not total:
+        return np.full(len(ORDERS), np.nan)
+    m = min(m, total)
+    seen, entropy, same = _terms(values, total, m, logs) @ often[values]
+    concentration = same / (total * (total - 1)) if total > 1 else 1.0
+    return np.array([seen, np.exp(entropy), 1 / (1 / m + (m - 1) / m * concentration)])
 
 
 def _terms(values: NDArray[np.integer], total: int, m: int, logs: Floats) -> Floats:

@@ -59,8 +59,9 @@ TEST = (
 CORRECTION = "Holm 1979, over all pairs and categories of one measure; statsmodels.stats.multitest.multipletests"
 RAREFACTION = "Hill numbers, interpolated to equal numbers (Chao et al. 2014; a formula of our own, tested by drawing)"
 DIVERSITY_INTERVAL = (
-    "estimate ± 1.96 standard errors, these from the bootstrap over articles (as Chao et al. 2014 do, who draw "
-    "individuals): a resample repeats articles, so its percentiles would lie too low"
+    "estimate ± 1.96 standard errors, these from a bootstrap over articles of 200 rounds (as Chao et al. 2014 do, who "
+    "draw individuals; Efron and Tibshirani 1993, chapter 6): since a resample repeats articles, its percentiles lie "
+    "too low"
 )
 DIVERSITY_TEST = "difference over its bootstrap standard error, normal distribution, two-sided; scipy.stats.norm"
 

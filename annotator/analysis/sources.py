@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from annotator.analysis.corpus import Corpus, Source
 from annotator.labels import HedgeLevel
@@ -15,11 +17,12 @@ class Citations:
 
     source: Source
     outlet: str | None
+    articles: int
+    """How many articles cite it."""
     levels: Counter[HedgeLevel] = field(default_factory=Counter)
     """Of its claims."""
     credits: int = 0
     """Credits of whole articles, which hold no claim."""
-    articles: set[int] = field(default_factory=set)
 
     @property
     def count(self) -> int:
@@ -28,21 +31,21 @@ class Citations:
 
 def citations(corpus: Corpus) -> list[Citations]:
     """Every source in every outlet that cites it, those cited most in all outlets first."""
-    found: dict[tuple[int, int], Citations] = {}
+    article, source, level, claim = corpus.cited.T
+    where = corpus.outlet_codes[article]
     outlets = list(corpus.outlets)
-    where = corpus.outlet_codes.tolist()
-    for article, source, level, is_claim in corpus.cited.tolist():
-        key = source, where[article]
-        if key not in found:
-            found[key] = Citations(corpus.sources[source], outlets[where[article]])
-        one = found[key]
-        one.articles.add(article)
+    citing = np.unique(np.stack([source, where, article]), axis=1)[:2]
+    pairs, articles = np.unique(citing, axis=1, return_counts=True)
+    found = {
+        (who, place): Citations(corpus.sources[who], outlets[place], number)
+        for who, place, number in zip(*pairs.tolist(), articles.tolist(), strict=True)
+    }
+    kinds, counts = np.unique(np.stack([source, where, level, claim]), axis=1, return_counts=True)
+    for who, place, hedged, is_claim, number in zip(*kinds.tolist(), counts.tolist(), strict=True):
         if is_claim:
-            one.levels[HedgeLevel(level)] += 1
+            found[who, place].levels[HedgeLevel(hedged)] += number
         else:
-            one.credits += 1
-    totals: defaultdict[Source, int] = defaultdict(int)
-    for one in found.values():
-        totals[one.source] += one.count
-    order = {key: (-totals[one.source], one.source.name, key) for key, one in found.items()}
-    return [found[key] for key in sorted(found, key=order.__getitem__)]
+            found[who, place].credits += number
+    totals = np.bincount(source, minlength=len(corpus.sources)).tolist()
+    order = sorted(found, key=lambda key: (-totals[key[0]], corpus.sources[key[0]].name, key))
+    return [found[key] for key in order]

@@ -9,18 +9,29 @@ from collections import defaultdict
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, String, func, select, type_coerce
 
-from annotator.labels import Basis
+from annotator.labels import Basis, Function, Polarity, QuoteType, Scope, SourceType
 from annotator.models import SEGMENT_GLUE
 from annotator.store.database import reading
-from annotator.store.queries import BATCH, info, standing
+from annotator.store.queries import info, standing
 from annotator.store.records import ArticleFacts, AttributionFacts
-from annotator.store.tables import AttributionRow, BareHedgeRow, PageRow, SegmentRow
+from annotator.store.tables import AttributionRow, BareHedgeRow, PageRow, SegmentRow, VersionRow
 
+#: How many articles are in memory at once.
+BATCH = 400
+
+#: Vocabularies are read as the words they are stored as, and looked up here: that is faster than what SQLAlchemy does.
+_WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
+    (AttributionRow.function, {word.value: word for word in Function}),
+    (AttributionRow.quote_type, {word.value: word for word in QuoteType}),
+    (AttributionRow.scope, {word.value: word for word in Scope}),
+    (AttributionRow.polarity, {word.value: word for word in Polarity}),
+    (AttributionRow.source_type, {word.value: word for word in SourceType}),
+)
 _FACTS = (
-    *(AttributionRow.uid, AttributionRow.hedge_level, AttributionRow.function, AttributionRow.quote_type),
-    *(AttributionRow.scope, AttributionRow.polarity, AttributionRow.source_type),
+    *(AttributionRow.annotation_id, AttributionRow.uid, AttributionRow.hedge_level),
+    *(type_coerce(column, String) for column, _ in _WORDS),
     *(AttributionRow.canonical, AttributionRow.via),
 )
 
@@ -30,23 +41,27 @@ def stream(
 ) -> Generator[ArticleFacts, None, None]:
     """The articles of ``queries.annotated``, in its order, with their bodies and the facts about their attributions."""
     with reading(engine) as connection:
-        query = standing(engine, conditions, basis).add_columns(PageRow.text)
-        result = connection.execute(query, execution_options={"yield_per": BATCH})
+        # The texts are read apart: a database that sorts rows sorts what lies in them too.
+        result = connection.execute(standing(engine, conditions, basis), execution_options={"yield_per": BATCH})
         for rows in result.partitions():
-            ids = [row.annotation_id for row in rows]
+            ids, versions = [row.annotation_id for row in rows], [row.version_id for row in rows]
             found, bare = _attributions(connection, ids), _bare_hedges(connection, ids)
-            segments = _segments(connection, [row.version_id for row in rows])
+            bodies = _bodies(connection, versions)
             for row in rows:
-                body = SEGMENT_GLUE.join(row.text[start:end] for start, end in segments[row.version_id])
                 id_ = row.annotation_id
-                yield ArticleFacts(info(row), body, tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version)
+                known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version
+                yield ArticleFacts(info(row), bodies[row.version_id], *known)
 
 
 def _attributions(connection: Connection, ids: list[int]) -> dict[int, list[AttributionFacts]]:
-    query = select(AttributionRow.annotation_id, *_FACTS).where(AttributionRow.annotation_id.in_(ids))
+    query = select(*_FACTS).where(AttributionRow.annotation_id.in_(ids))
+    query = query.order_by(AttributionRow.annotation_id, AttributionRow.number)
+    functions, quotes, scopes, polarities, types = (known for _, known in _WORDS)
     found: dict[int, list[AttributionFacts]] = defaultdict(list)
-    for id_, *facts in connection.execute(query.order_by(AttributionRow.annotation_id, AttributionRow.number)):
-        found[id_].append(AttributionFacts._make(facts))
+    rows: Any = connection.execute(query).all()
+    for id_, uid, level, function, quote, scope, polarity, type_, canonical, via in rows:
+        words = functions[function], quotes[quote], scopes[scope], polarities[polarity], types[type_]
+        found[id_].append(AttributionFacts._make((uid, level, *words, canonical, via)))
     return found
 
 
@@ -56,13 +71,15 @@ def _bare_hedges(connection: Connection, ids: list[int]) -> dict[int, int]:
         .where(BareHedgeRow.annotation_id.in_(ids), BareHedgeRow.position == 0)
         .group_by(BareHedgeRow.annotation_id)
     )
-    return {row[0]: row[1] for row in connection.execute(query)}
+    return {row[0]: row[1] for row in connection.execute(query).all()}
 
 
-def _segments(connection: Connection, ids: list[int]) -> dict[int, list[tuple[Any, Any]]]:
-    segments: dict[int, list[tuple[Any, Any]]] = defaultdict(list)
+def _bodies(connection: Connection, ids: list[int]) -> dict[int, str]:
+    segments: dict[int, list[tuple[int, int]]] = defaultdict(list)
     query = select(SegmentRow.version_id, SegmentRow.start_offset, SegmentRow.end_offset)
     query = query.where(SegmentRow.version_id.in_(ids)).order_by(SegmentRow.version_id, SegmentRow.position)
-    for id_, start, end in connection.execute(query):
+    for id_, start, end in connection.execute(query).all():
         segments[id_].append((start, end))
-    return segments
+    pages = select(VersionRow.id, PageRow.text).join(PageRow, PageRow.id == VersionRow.page_id)
+    texts = connection.execute(pages.where(VersionRow.id.in_(ids))).all()
+    return {id_: SEGMENT_GLUE.join(text[start:end] for start, end in segments[id_]) for id_, text in texts}

@@ -42,8 +42,7 @@ class Row(Record):
 
     def cells(self) -> Iterator[Cell]:
         """The values in the order of the columns, those of a vocabulary as their names or numbers."""
-        for name in type(self).model_fields:
-            value = getattr(self, name)
+        for value in self.__dict__.values():  # pydantic keeps them in the order of the fields
             yield value.value if isinstance(value, Enum) else value
 
 

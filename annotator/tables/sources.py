@@ -84,7 +84,7 @@ def source_rows(reading: Reading) -> Iterator[SourceRow]:
             count=one.count,
             denominator=named[one.outlet],
             share=share(one.count, named[one.outlet]),
-            articles=len(one.articles),
+            articles=one.articles,
             claims=claims,
             **levels,
             **{f"{name}_share": share(number, claims) for name, number in levels.items()},
