@@ -26,7 +26,7 @@ from annotator.samples import lexicon_folder
 from annotator.store import Store
 from annotator.tables.catalogue import named
 from annotator.tables.export import export
-from annotator.tables.formats import FORMATS
+from annotator.tables.formats import FORMATS, unguard
 from annotator.tables.report.article import article_page
 from annotator.tables.report.figures import shown
 from annotator.tables.report.links import original
@@ -37,7 +37,7 @@ from tests.analysis.making import fill
 from tests.store.making import annotation
 
 SECTIONS = ("overview", "profiles", "differences", "source-types", "hedging", "sources", "relays", "stories", "method")
-TABLES = ("outlets", "sources", "relays", "comparisons", "articles")
+TABLES = ("outlets", "sources", "relays", "articles", "claims")
 EVIL = "<script>window.ran = 1</script>"
 
 
@@ -57,8 +57,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     CliRunner().invoke(cli, line, catch_exceptions=False)
     with Store.open(str(folder / "annotator.db")) as store:
         reading = Reading(store, lexicon=lexicon_folder())
-        text = report_page(reading)
-        copies = {one.id: one.wire_copy_of for one in memberships(reading) if one.wire_copy_of}
+        text = report_page(reading, reading.agencies)
+        copies = {one.id: one.wire_copy_of for one in memberships(reading, reading.agencies) if one.wire_copy_of}
         export(Reading(store, copies=copies, lexicon=lexicon_folder()), named(TABLES), [FORMATS["csv"]], folder)
     file = folder / "report.html"
     file.write_text(text, encoding="utf-8")
@@ -68,7 +68,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
 
 def _rows(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8-sig", newline="") as opened:
-        return list(csv.DictReader(opened))
+        return [{name: unguard(cell) for name, cell in row.items()} for row in csv.DictReader(opened)]
 
 
 def opened(browser: Browser, file: Path, **more: Any) -> tuple[Page, list[str], list[str]]:
@@ -137,6 +137,16 @@ def test_claims_of_several_outlets_are_set_beside_each_other(sample: Sample) -> 
     assert any("copy of" in story.text_content() for story in stories)
 
 
+def test_all_of_the_claims_stand_in_their_table(sample: Sample) -> None:
+    rows = [row for row in sample.tables["claims"] if row["voice"] != "absent"]
+    told = sample.tree.xpath("//article[@class='story']//tbody/tr")
+    assert len(told) == len(rows)
+    words = sorted("".join(row.xpath(".//span[contains(@class, 'claim')]/text()")) for row in told)
+    assert words == sorted(row["text"] for row in rows)
+    headed = {head.text_content() for head in sample.tree.xpath("//div[@class='claims']/h4")}
+    assert headed == {row["claim"] for row in rows if int(row["outlets_stating"]) > 1}
+
+
 def test_it_tells_on_what_it_stands(sample: Sample) -> None:
     method = " ".join(sample.tree.get_element_by_id("method").text_content().split())
     assert "Predicted: the rule pass alone" in method
@@ -147,7 +157,8 @@ def test_it_tells_on_what_it_stands(sample: Sample) -> None:
 
 def test_the_same_database_makes_the_same_page(sample: Sample) -> None:
     with Store.open(str(sample.file.parent / "annotator.db")) as store:
-        again = report_page(Reading(store, lexicon=lexicon_folder()))
+        reading = Reading(store, lexicon=lexicon_folder())
+        again = report_page(reading, reading.agencies)
     assert again == sample.file.read_text(encoding="utf-8")
 
 
