@@ -155,6 +155,13 @@ class Reading:
         return self.selection.choice.basis
 
     @cached_property
+    def agencies(self) -> frozenset[str]:
+        """The names of news agencies, folded: outlets by which a text is likelier taken over than from which."""
+        from annotator.lexicon.sources import agency_names
+
+        return agency_names(self.lexicon)
+
+    @cached_property
     def profiles(self) -> list[Profile]:
         """The profiles of the outlets."""
         from annotator.analysis.profile import profiles

@@ -71,7 +71,7 @@ def export(
     """Write tables as files that spreadsheets and programs read: all the usual ones where none is named.
 
     The tables are attributions, sources, outlets, articles, hedges, relays, reviews, agreement, trend and
-    data_dictionary; comparisons is written by `annotator compare`, or when it is named. In place of tables,
+    data_dictionary; claims and comparisons take their time, and are written when they are named. In place of tables,
     `annotations` writes whole articles with their spans, as other annotation tools read them.
     """
     from annotator.analysis.selection import Choice, Reading, Selection

@@ -72,7 +72,6 @@ def report(
     _require_libraries()
     from annotator.analysis.selection import Choice, Reading, Selection
     from annotator.cli.progress import progress
-    from annotator.cli.stories import agencies
     from annotator.tables.files import replacing
     from annotator.tables.report.article import article_page
     from annotator.tables.report.page import report_page
@@ -86,7 +85,7 @@ def report(
         else:
             reading = Reading(store, selection, lexicon=words, progress=progress)
             reading.check()
-            out, text = out or Path("report.html"), report_page(reading, agencies(words), most)
+            out, text = out or Path("report.html"), report_page(reading, reading.agencies, most)
     with replacing(out) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     click.echo(out)

@@ -45,8 +45,9 @@ def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str
     if find_spec("sklearn") is None:
         raise UsageError(f"stories need scikit-learn; install it with: {INSTALL_ANALYSIS}")
     from annotator.analysis.stories import group
+    from annotator.lexicon.sources import agency_names
 
-    known = agencies(pages.lexicon)
+    known = agency_names(pages.lexicon)
     if paths:
         tally = Tally()
         found = group(_read(paths, pages, tally), known)
@@ -79,16 +80,6 @@ def _stored(database: str | None) -> Iterator[tuple[str, Article]]:
     with Store.open(database, create=False) as store:
         for stored in store.articles():
             yield stored.key, stored.article
-
-
-def agencies(lexicon: Path | None) -> frozenset[str]:
-    """The names of news agencies, folded."""
-    from annotator.labels import SourceType
-    from annotator.lexicon.folding import fold
-    from annotator.lexicon.sources import load_sources
-
-    records = (record for record in load_sources(lexicon) if record.type is SourceType.AGENCY)
-    return frozenset(fold(name) for record in records for name in (record.key, record.name, *record.aliases))
 
 
 def _write(out: Path, found: Iterable[Membership]) -> None:

@@ -16,6 +16,7 @@ from pydantic import Field, model_validator
 
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
+from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.lexicon.names import name_key, spellings
 from annotator.models import Record
@@ -219,6 +220,12 @@ def load_anaphora(overlay: Path | None = None) -> tuple[AnaphorRecord, ...]:
     anaphora = tuple(validate(AnaphorRecord, read_records("anaphora", "anaphor", overlay), "anaphora.toml"))
     _check_words(((word, item.key) for item in anaphora for word in (*item.words, *item.genitive)), "anaphora")
     return anaphora
+
+
+def agency_names(overlay: Path | None = None) -> frozenset[str]:
+    """Keys, names and aliases of all news agencies, folded."""
+    records = (record for record in load_sources(overlay) if record.type is SourceType.AGENCY)
+    return frozenset(fold(name) for record in records for name in (record.key, record.name, *record.aliases))
 
 
 def index_names(sources: Iterable[SourceRecord]) -> dict[str, tuple[SourceRecord, ...]]:

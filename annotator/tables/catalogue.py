@@ -11,6 +11,7 @@ from annotator.errors import UsageError
 from annotator.tables.agreement import AgreementRow, agreement_rows
 from annotator.tables.articles import ArticleRow, article_rows
 from annotator.tables.attributions import AttributionRow, attribution_rows
+from annotator.tables.claims import ClaimRow, claim_rows
 from annotator.tables.columns import Column, Row, columns
 from annotator.tables.comparisons import ComparisonRow, comparison_rows
 from annotator.tables.dictionary import DictionaryRow, dictionary_rows
@@ -43,7 +44,7 @@ class Table:
     library: str | None = None
     """The module it needs of the extra ``report``."""
     usual: bool = True
-    """Whether it is written when no table is named; if not, it takes its time, and has a command of its own."""
+    """Whether it is written when no table is named; if not, it takes its time."""
 
     @property
     def columns(self) -> list[Column]:
@@ -74,6 +75,14 @@ TABLES: dict[str, Table] = {
             ComparisonRow,
             comparison_rows,
             library="statsmodels",
+            usual=False,
+        ),
+        Table(
+            "claims",
+            "Who sources the same claim how, in the outlets that tell the same story?",
+            ClaimRow,
+            claim_rows,
+            library="sklearn",
             usual=False,
         ),
         Table("articles", "What does each article hold, in numbers?", ArticleRow, article_rows),

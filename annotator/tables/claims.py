@@ -1,0 +1,115 @@
+"""The table of claims: the same claim in several outlets, and how each of them sources it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Annotated
+
+from annotator.analysis.sourcing import Voice
+from annotator.labels import Basis, Function, HedgeLevel, SourceType
+from annotator.tables.columns import Name, Passage, Row, Width
+
+if TYPE_CHECKING:
+    from annotator.analysis.selection import Reading
+    from annotator.analysis.sourcing import AlignedClaim, Sourcing
+    from annotator.analysis.stories import Membership
+
+
+class ClaimRow(Row):
+    """A claim of a story in one of the outlets that tell it."""
+
+    story: Annotated[str, Width(18)]
+    """The key of the article that had the story first."""
+    claim_number: int
+    """Which claim of the story, from 1: those that most outlets state come first."""
+    claim: Passage
+    """The claim in the words that are likest to all the others."""
+    outlets_stating: int
+    """Outlets of the story that state it."""
+    outlets_telling: int
+    """Outlets that tell the story."""
+    drift: Annotated[str, Width(24)] | None
+    """In what the outlets that state it differ, copies left aside: ``voice``, ``source``, ``level``, ``figures``,
+    ``denial``, joined by commas; empty where they agree."""
+    outlet: Annotated[str, Width(18)]
+    """The outlet's key or name; of an unsigned article its key."""
+    article: Annotated[str, Width(18)]
+    """The key of the article that states it; of one that does not, of the outlet's first in the story."""
+    voice: Voice
+    """Who answers for it: ``attributed`` to somebody, ``credited`` to whom the whole article credits, the ``outlet``
+    itself, or ``absent`` where the outlet does not state it."""
+    source: Name | None
+    """Who said it: the bare name of the nearest speaker; empty where nobody is named."""
+    source_type: SourceType | None
+    """What kind of speaker it is."""
+    via: Name | None
+    """Through whom: the next in the chain of sources, further ones behind ``<``."""
+    hedge_level: HedgeLevel | None
+    """How sure it is made to sound; empty where it is absent."""
+    function: Function | None
+    """The act of the nearest speaker."""
+    denied_by: Name | None
+    """Who denies it in the next sentence."""
+    figures: Annotated[str, Width(18)] | None
+    """The numbers in it, joined by commas; empty where there is none."""
+    text: Passage | None
+    """The words that state it, as they stand."""
+    start: int | None
+    """First code point of them in the page's frozen text."""
+    end: int | None
+    """Code point after the last."""
+    copy_of_another: bool
+    """The article is a copy of another, so this says nothing about its own sourcing."""
+    alike: float
+    """How alike the statements are on the average, from 0 to 1; 1 where one outlet alone states it."""
+    basis: Basis
+    """What it stands on: the rule pass alone, or people's reviews."""
+
+
+def claim_rows(reading: Reading) -> Iterator[ClaimRow]:
+    """Every claim of every story that several outlets tell, a row for each of these outlets; the most told first."""
+    from annotator.tables.report.stories import memberships, told_by_several
+
+    for members in told_by_several(memberships(reading, reading.agencies)):
+        for number, claim in enumerate(_aligned(reading, members), start=1):
+            for one in claim.sourcings:
+                yield _row(members[0].story, number, claim, one, reading.basis)
+
+
+def _aligned(reading: Reading, members: list[Membership]) -> list[AlignedClaim]:
+    from annotator.analysis.claims import align
+    from annotator.analysis.statements import Told
+
+    keys = [one.id for one in members]
+    copies = {one.id for one in members if one.wire_copy_of is not None}
+    annotations = {
+        one.article.key: one.annotation for one in reading.store.annotated_articles(keys=keys, basis=reading.basis)
+    }
+    return align([Told(key, reading.store.article(key).article, annotations[key], key in copies) for key in keys])
+
+
+def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Basis) -> ClaimRow:
+    return ClaimRow(
+        story=story,
+        claim_number=number,
+        claim=claim.text,
+        outlets_stating=len(claim.stated),
+        outlets_telling=len(claim.sourcings),
+        drift=", ".join(claim.drift) or None,
+        outlet=one.outlet,
+        article=one.article,
+        voice=one.voice,
+        source=one.source,
+        source_type=one.source_type,
+        via=one.via,
+        hedge_level=one.hedge_level,
+        function=one.function,
+        denied_by=one.denied_by,
+        figures=", ".join(one.figures) or None,
+        text=one.text,
+        start=one.start,
+        end=one.end,
+        copy_of_another=one.copy_of_another,
+        alike=claim.alike,
+        basis=basis,
+    )
