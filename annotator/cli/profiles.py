@@ -17,6 +17,7 @@ from rich.text import Text
 from annotator.analysis.measures import RATIOS
 from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.cli.display import MUTED
+from annotator.labels import Basis
 
 if TYPE_CHECKING:
     from annotator.analysis.comparison import Comparison
@@ -52,7 +53,7 @@ def drawing(reading: Reading) -> RenderableType:
     """All that is printed of a comparison."""
     profiles = reading.profiles
     parts: list[RenderableType] = [
-        Text(_basis(reading), MUTED),
+        *(Text(line, MUTED) for line in _basis(reading)),
         _heading("Profiles, with 95 % intervals"),
         _chief(profiles),
     ]
@@ -65,11 +66,25 @@ def drawing(reading: Reading) -> RenderableType:
     return Group(*parts)
 
 
-def _basis(reading: Reading) -> str:
+def _basis(reading: Reading) -> Iterator[str]:
     corpus = reading.corpus
     copies = corpus.copies.total()
     left_out = f"; {copies:,} wire copies are left out" if copies else ""
-    return f"{len(corpus.articles):,} articles, {reading.basis} attributions{left_out}"
+    yield f"{len(corpus.articles):,} articles, {reading.basis} attributions{left_out}"
+    if reading.basis is Basis.REVIEWED:
+        yield from _samples(reading)
+
+
+def _samples(reading: Reading) -> Iterator[str]:
+    """How the articles came to be reviewed: what is said of them holds for the rest only if chance chose them."""
+    standing = reading.store.standing()
+    samples = standing.samples if standing else ()
+    for drawn in samples:
+        of, number = (sum(pair[place] for pair in drawn.strata.values()) for place in (0, 1))
+        yield f"reviewed sample: {number:,} of {of:,} articles, drawn at random within each outlet (seed {drawn.seed})"
+    sent = sum(standing.tasks.values()) if standing else 0
+    if sent > sum(drawn for sample in samples for _, drawn in sample.strata.values()):
+        yield "some articles were chosen for review otherwise than by drawing: they may not be like the rest"
 
 
 def _heading(text: str) -> Text:
