@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from annotator.analysis.comparison import Comparison
     from annotator.analysis.corpus import Corpus
     from annotator.analysis.profile import Profile
+    from annotator.analysis.stories import Membership
+    from annotator.models import Article
     from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, Review, Store
 
 #: Later than every moment: articles without one come last.
@@ -95,8 +97,8 @@ class Reading:
 
     store: Store
     selection: Selection = field(default_factory=Selection)
-    copies: Mapping[str, str] = field(default_factory=dict)
-    """Wire copies: article key → key of the article that it is a copy of."""
+    copies: Mapping[str, str] | None = None
+    """Wire copies, as article key → key of the article that it is a copy of; recognised where none are given."""
     lexicon: Path | None = None
     """The user's lexicon folder, for the countries of sources."""
     progress: Progress = _unseen
@@ -143,7 +145,27 @@ class Reading:
         """
         from annotator.analysis.corpus import count
 
-        return count(self.facts(), self.copies, self.lexicon)
+        return count(self.facts(), self.wire_copies, self.lexicon)
+
+    @cached_property
+    def wire_copies(self) -> Mapping[str, str]:
+        """Those of the chosen articles that repeat the text of another one: key → key of that one."""
+        if self.copies is not None:
+            return self.copies
+        return {one.id: one.wire_copy_of for one in self.memberships if one.wire_copy_of is not None}
+
+    @cached_property
+    def memberships(self) -> list[Membership]:
+        """Which story each of the chosen articles tells.
+
+        Raises:
+            UsageError: the choice mixes two bases.
+        """
+        from annotator.analysis.stories import group
+
+        chosen = {one.article.key for one in self.facts()}
+        with self.progress("stories", len(chosen)) as tick:
+            return group(self._texts(chosen, tick), self.agencies)
 
     @property
     def basis(self) -> Basis:
@@ -187,6 +209,12 @@ class Reading:
             if next(iter(self.store.articles(outlet=name)), None) is None:
                 known = sorted({one.article.outlet or "" for one in self.store.articles()} - {""})
                 raise NotFound(f"there is no article of an outlet {name!r}; there are: {', '.join(known) or 'none'}")
+
+    def _texts(self, chosen: Collection[str], tick: Callable[[int], object]) -> Iterator[tuple[str, Article]]:
+        for one in self.store.articles(**self._conditions):
+            if one.key in chosen:
+                yield one.key, one.article
+                tick(1)
 
     def _annotated(self, basis: Basis) -> Iterator[AnnotatedArticle]:
         with closing(self.store.annotated_articles(basis=basis, **self._conditions)) as found:

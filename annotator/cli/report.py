@@ -85,7 +85,7 @@ def report(
         else:
             reading = Reading(store, selection, lexicon=words, progress=progress)
             reading.check()
-            out, text = out or Path("report.html"), report_page(reading, reading.agencies, most)
+            out, text = out or Path("report.html"), report_page(reading, most)
     with replacing(out) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     click.echo(out)

@@ -79,7 +79,7 @@ class ArticleRow(Row):
 def article_rows(reading: Reading) -> Iterator[ArticleRow]:
     """Every article, by outlet, time of publication and key."""
     for one in reading.facts():
-        yield _row(one, reading.copies.get(one.article.key))
+        yield _row(one, reading.wire_copies.get(one.article.key))
 
 
 def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:

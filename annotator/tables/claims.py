@@ -68,9 +68,9 @@ class ClaimRow(Row):
 
 def claim_rows(reading: Reading) -> Iterator[ClaimRow]:
     """Every claim of every story that several outlets tell, a row for each of these outlets; the most told first."""
-    from annotator.tables.report.stories import memberships, told_by_several
+    from annotator.tables.report.stories import told_by_several
 
-    for members in told_by_several(memberships(reading, reading.agencies)):
+    for members in told_by_several(reading.memberships):
         for number, claim in enumerate(_aligned(reading, members), start=1):
             for one in claim.sourcings:
                 yield _row(members[0].story, number, claim, one, reading.basis)

@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
 from annotator.models import Annotation, Article, Attribution, Finding, Page
 from annotator.tables.attributions import AttributionRow
@@ -46,6 +46,7 @@ def test_each_schema_is_one_and_says_what_each_field_means(schema: str) -> None:
             assert field.get("description") or vocabulary.get("description")
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_every_row_keeps_its_schema(row: AttributionRow) -> None:
     valid("table-attributions.schema.json", json.loads(row.model_dump_json()))

@@ -32,7 +32,6 @@ from annotator.tables.report.figures import shown
 from annotator.tables.report.links import original
 from annotator.tables.report.marking import Mark, pieces
 from annotator.tables.report.page import report_page
-from annotator.tables.report.stories import memberships
 from tests.analysis.making import fill
 from tests.store.making import annotation
 
@@ -57,9 +56,8 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     CliRunner().invoke(cli, line, catch_exceptions=False)
     with Store.open(str(folder / "annotator.db")) as store:
         reading = Reading(store, lexicon=lexicon_folder())
-        text = report_page(reading, reading.agencies)
-        copies = {one.id: one.wire_copy_of for one in memberships(reading, reading.agencies) if one.wire_copy_of}
-        export(Reading(store, copies=copies, lexicon=lexicon_folder()), named(TABLES), [FORMATS["csv"]], folder)
+        text = report_page(reading)
+        export(Reading(store, lexicon=lexicon_folder()), named(TABLES), [FORMATS["csv"]], folder)
     file = folder / "report.html"
     file.write_text(text, encoding="utf-8")
     tables = {name: _rows(folder / f"{name}.csv") for name in TABLES}
@@ -158,7 +156,7 @@ def test_it_tells_on_what_it_stands(sample: Sample) -> None:
 def test_the_same_database_makes_the_same_page(sample: Sample) -> None:
     with Store.open(str(sample.file.parent / "annotator.db")) as store:
         reading = Reading(store, lexicon=lexicon_folder())
-        again = report_page(reading, reading.agencies)
+        again = report_page(reading)
     assert again == sample.file.read_text(encoding="utf-8")
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from annotator.analysis import measures
@@ -17,7 +15,7 @@ from annotator.tables.outlets import OutletRow, outlet_rows
 from annotator.tables.relays import relay_rows
 from annotator.tables.report.charts import heat_map, interval_chart, level_bars
 from annotator.tables.report.network import relay_network
-from annotator.tables.report.stories import memberships, stories, told_by_several
+from annotator.tables.report.stories import stories, told_by_several
 from annotator.tables.report.templates import render
 from annotator.tables.sources import SourceRow, source_rows
 
@@ -47,12 +45,11 @@ Measures = dict[tuple[str, str], OutletRow]
 """Measure and category → its row, of one outlet."""
 
 
-def report_page(reading: Reading, agencies: Collection[str] = frozenset(), most_stories: int = MOST_STORIES) -> str:
+def report_page(reading: Reading, most_stories: int = MOST_STORIES) -> str:
     """The report as HTML.
 
     Args:
-        reading: what it is about. Wire copies are recognised here, and count once.
-        agencies: outlets, by folded key or name, that are news agencies.
+        reading: what it is about.
         most_stories: how many stories are told, those of the most articles first.
 
     Raises:
@@ -61,11 +58,7 @@ def report_page(reading: Reading, agencies: Collection[str] = frozenset(), most_
     """
     if not reading.corpus.articles:
         raise NotFound(f"no article that is asked for has {_annotations(reading.basis)}")
-    found = memberships(reading, agencies)
-    copies = {one.id: one.wire_copy_of for one in found if one.wire_copy_of is not None}
-    if copies != reading.copies:  # what was counted before holds otherwise
-        reading = replace(reading, copies=copies)
-    several = told_by_several(found)
+    several = told_by_several(reading.memberships)
     return render(
         "report.html",
         title="Who says what, and how sure it is made to sound",

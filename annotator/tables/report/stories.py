@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -66,14 +66,6 @@ class Story:
     """Claims that two outlets or more state."""
     single: list[Claim]
     """Claims that one outlet alone attributes to somebody."""
-
-
-def memberships(reading: Reading, agencies: Collection[str] = frozenset()) -> list[Membership]:
-    """Which of the chosen articles tell one story, and which are copies."""
-    from annotator.analysis.stories import group
-
-    chosen = {one.article.key for one in reading.facts()}
-    return group(((one.key, one.article) for one in reading.store.articles() if one.key in chosen), agencies)
 
 
 def told_by_several(found: Sequence[Membership]) -> list[list[Membership]]:
