@@ -1,0 +1,269 @@
+"""A reviewer in a real browser: what the pull brings back is exactly what the person did."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page as Tab
+
+from annotator.labels import Basis, Function, HedgeLevel, Label, Polarity, QuoteType, Relation, Scope, SourceType
+from annotator.models import Annotation, Article, Attribution, Page, Span, digest
+from annotator.store import Store
+from annotator.studio.client import Studio
+from tests.studio.editor import Editor
+from tests.studio.looping import Loop, samples
+
+#: The first attribution stands in the first paragraph; nothing is predicted in the two behind it.
+FIRST = "নদীপুর পুলিশ জানিয়েছে, সেতুটি সম্ভবত আজ রাতেও বন্ধ থাকবে।"
+SECOND = "মেয়র রওশন জামিল বলেছেন মেরামত শেষ হতে তিন সপ্তাহ লাগবে।"
+THIRD = "বাসিন্দারা নৌকায় নদী পার হচ্ছেন।"
+TEXT = f"মেনু | প্রথম পাতা\n{FIRST}\n\n{SECOND}\n\n{THIRD}"
+BODY = TEXT.index(FIRST)
+ARTICLE = Article(
+    page=Page(name="ferry", path="ferry.txt", media="text", text=TEXT),
+    segments=((BODY, len(TEXT)),),
+    outlet_name="দৈনিক নদী",
+    headline="সেতু বন্ধ",
+)
+
+
+def span(words: str, text: str = TEXT) -> Span:
+    return Span.of(text, text.index(words), text.index(words) + len(words))
+
+
+def attribution(**change: object) -> Attribution:
+    found = Attribution(
+        id=digest(ARTICLE.version, "first")[:16],
+        source=span("নদীপুর পুলিশ"),
+        cue=span("জানিয়েছে"),
+        claim=span("সেতুটি সম্ভবত আজ রাতেও বন্ধ থাকবে"),
+        hedges=(span("সম্ভবত"),),
+        hedge_level=HedgeLevel.PROBABLE,
+        function=Function.STATEMENT,
+        quote_type=QuoteType.INDIRECT,
+        scope=Scope.SENTENCE,
+        polarity=Polarity.POSITIVE,
+        source_type=SourceType.OFFICIAL,
+        canonical="নদীপুর পুলিশ",
+        rule="verb.after-source",
+        score=0.8,
+    )
+    return found.model_copy(update=change)
+
+
+FOUND = Annotation(attributions=(attribution(),))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(str(tmp_path / "test.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def loop(store: Store, studio: Studio) -> Loop:
+    return Loop.of(store, studio)
+
+
+@pytest.fixture
+def editor(page: Tab, loop: Loop) -> Editor:
+    return Editor(page, loop.project)
+
+
+def begin(loop: Loop, editor: Editor, article: Article = ARTICLE, found: Annotation = FOUND) -> int:
+    """Push an article and open its task; its number."""
+    loop.add(article, found)
+    loop.push()
+    task = loop.only()
+    editor.open(task)
+    return task
+
+
+def pulled(loop: Loop, article: Article = ARTICLE) -> Annotation | None:
+    loop.pull()
+    return loop.store.annotation(article.key, Basis.REVIEWED)
+
+
+def test_predictions_are_seen_and_accepted_as_they_are(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    places = {(one.start - BODY, one.end - BODY) for one in (FOUND.attributions[0].cue, *FOUND.attributions[0].hedges)}
+    assert places <= editor.shown()
+    editor.submit()
+    assert pulled(loop) == FOUND
+    (review,) = loop.store.reviews()
+    assert review.reviewer and not review.is_bulk and review.seconds
+
+
+def test_a_span_is_moved(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.stretch("নদীপুর পুলিশ", "জানিয়েছে")
+    editor.submit()
+    moved = span("নদীপুর পুলিশ জানিয়েছে")
+    assert pulled(loop) == Annotation(attributions=(attribution(source=moved),))
+
+
+def test_a_hedge_level_is_changed_by_its_key(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.pick("জানিয়েছে")
+    editor.press("r")
+    editor.submit()
+    assert pulled(loop) == Annotation(attributions=(attribution(hedge_level=HedgeLevel.POSSIBLE),))
+
+
+def test_a_region_is_deleted(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.delete("নদীপুর পুলিশ")
+    editor.submit()
+    gone = attribution(source=None, source_type=SourceType.UNSPECIFIED, canonical=None)
+    assert pulled(loop) == Annotation(attributions=(gone,))
+
+
+def test_who_deletes_the_cue_deletes_the_attribution(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.delete("জানিয়েছে")
+    editor.submit()
+    read = pulled(loop)
+    assert read is not None and read.attributions == ()
+
+
+def test_an_attribution_is_added_with_its_relations(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.lay(Label.SOURCE, "মেয়র রওশন জামিল")
+    editor.lay(Label.CUE, "বলেছেন")
+    editor.lay(Label.CLAIM, "মেরামত শেষ হতে তিন সপ্তাহ লাগবে")
+    editor.pick("মেয়র রওশন জামিল")
+    editor.press("7")
+    editor.pick("বলেছেন")
+    for key in ("q", "a", "c", "v", "t"):
+        editor.press(key)
+    editor.tie("বলেছেন", Relation.SOURCE, "মেয়র রওশন জামিল")
+    editor.tie("বলেছেন", Relation.CLAIM, "মেরামত শেষ হতে তিন সপ্তাহ লাগবে")
+    editor.submit()
+    read = pulled(loop)
+    assert read is not None
+    first, added = read.attributions
+    assert first == attribution()
+    assert (added.source, added.cue) == (span("মেয়র রওশন জামিল"), span("বলেছেন"))
+    assert added.claim == span("মেরামত শেষ হতে তিন সপ্তাহ লাগবে")
+    assert (added.source_type, added.function, added.hedge_level) == (
+        SourceType.OFFICIAL,
+        Function.STATEMENT,
+        HedgeLevel.FLAT,
+    )
+    assert (added.rule, added.score) == (None, None)
+    assert not list(loop.store.findings())
+
+
+def test_what_is_added_without_relations_is_inferred_and_told(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.lay(Label.SOURCE, "মেয়র রওশন জামিল")
+    editor.lay(Label.CUE, "বলেছেন")
+    editor.lay(Label.CLAIM, "মেরামত শেষ হতে তিন সপ্তাহ লাগবে")
+    editor.submit()
+    read = pulled(loop)
+    assert read is not None
+    _, added = read.attributions
+    assert added.source == span("মেয়র রওশন জামিল")
+    assert added.claim == span("মেরামত শেষ হতে তিন সপ্তাহ লাগবে")
+    (review,) = loop.store.reviews()
+    assert dict(review.inferred) == {added.id: ["source", "claim"]}
+    assert {finding.kind for finding in loop.store.findings()} == {"review-inferred", "review-attribute"}
+
+
+def test_a_relation_without_a_type_is_told(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.lay(Label.SOURCE, "বাসিন্দারা")
+    editor.tie("জানিয়েছে", None, "বাসিন্দারা")
+    editor.submit()
+    pulled(loop)
+    assert "review-relation" in {finding.kind for finding in loop.store.findings()}
+
+
+def test_what_is_edited_after_submitting_counts(loop: Loop, editor: Editor) -> None:
+    task = begin(loop, editor)
+    editor.submit()
+    assert pulled(loop) == FOUND
+    editor.open(task)
+    editor.pick("জানিয়েছে")
+    editor.press("s")
+    editor.submit()
+    assert pulled(loop) == Annotation(attributions=(attribution(function=Function.CLAIM),))
+
+
+def test_a_skip_is_none(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.open(loop.only(), stream=True)
+    editor.skip()
+    assert pulled(loop) is None
+    standing = loop.store.standing()
+    assert standing and standing.skipped == 1
+
+
+def test_a_draft_is_none(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    with editor.page.expect_response(lambda answer: "/drafts" in answer.url and answer.request.method == "POST"):
+        editor.delete("নদীপুর পুলিশ")
+    assert pulled(loop) is None
+
+
+def test_a_status_and_a_comment(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.page.get_by_text("broken text").first.click()
+    box = editor.page.locator("textarea").last
+    box.fill("লেখার শেষ নেই")
+    box.press("Shift+Enter")
+    editor.submit()
+    assert pulled(loop) is None
+    standing = loop.store.standing()
+    assert standing and standing.statuses == {"broken_text": 1}
+
+
+#: Texts on which offsets go wrong, and words in them to lay a label on.
+TRICKY = {
+    "emoji": ("😀😀 পুলিশ 👩‍👩‍👧 বলেছে 🇧🇩 সেতু বন্ধ", "সেতু বন্ধ"),
+    "joiners": ("র\u200dয\u200cয় পুলিশ বলেছে ক্\u200cষ সেতু বন্ধ", "সেতু বন্ধ"),
+    "decomposed": ("পুলিশ জানিয\u09bcেছে, ঘোড\u09bcা ও সেতু বন্ধ", "ঘোড\u09bcা ও সেতু"),
+    "crlf": ("প্রথম লাইন\r\nদ্বিতীয় লাইন\r\n\r\nসেতু বন্ধ", "সেতু বন্ধ"),
+    "tabs": ("\tপুলিশ\t\tবলেছে\tসেতু বন্ধ", "সেতু বন্ধ"),
+    "blanks": ("   পুলিশ বলেছে   সেতু বন্ধ   ", "সেতু বন্ধ"),
+    "markup": ("<b>পুলিশ</b> &amp; বলেছে <i>সেতু বন্ধ", "সেতু বন্ধ"),
+}
+
+
+@pytest.mark.parametrize("name", TRICKY)
+def test_offsets_survive_the_editor(loop: Loop, editor: Editor, name: str) -> None:
+    text, words = TRICKY[name]
+    article = Article(page=Page(name=name, path=name, media="text", text=text), segments=((0, len(text)),))
+    found = Annotation(bare_hedges=(span("পুলিশ" if "পুলিশ" in text else "লাইন", text),))
+    begin(loop, editor, article, found)
+    editor.lay(Label.HEDGE, words)
+    editor.submit()
+    read = pulled(loop, article)
+    assert read is not None
+    assert set(read.bare_hedges) == {*found.bare_hedges, span(words, text)}
+
+
+def test_a_span_over_a_line_break(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    editor.lay(Label.HEDGE, "সপ্তাহ লাগবে", "বাসিন্দারা")
+    editor.submit()
+    read = pulled(loop)
+    assert read is not None
+    (hedge,) = read.bare_hedges
+    assert hedge.text == "সপ্তাহ লাগবে।\n\nবাসিন্দারা"
+
+
+def test_every_sample_is_what_it_was_when_it_is_accepted_unchanged(loop: Loop, page: Tab) -> None:
+    for article, found in samples():
+        loop.add(article, found)
+    loop.push()
+    editor = Editor(page, loop.project)
+    for task in loop.tasks("id"):
+        editor.open(task["id"])
+        editor.submit()
+    assert loop.pull().findings == []
+    for article, found in samples():
+        key = loop.store.article(article.page.name).key
+        assert loop.reviewed(key) == found, article.page.name
