@@ -69,7 +69,7 @@ def drawing(reading: Reading) -> RenderableType:
 def _basis(reading: Reading) -> Iterator[str]:
     corpus = reading.corpus
     copies = corpus.copies.total()
-    left_out = f"; {copies:,} wire copies are left out" if copies else ""
+    left_out = f"; {copies:,} wire {'copy is' if copies == 1 else 'copies are'} left out" if copies else ""
     yield f"{len(corpus.articles):,} articles, {reading.basis} attributions{left_out}"
     if reading.basis is Basis.REVIEWED:
         yield from _samples(reading)

@@ -40,9 +40,8 @@ def stream(
     engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis
 ) -> Generator[ArticleFacts, None, None]:
     """The articles of ``queries.annotated``, in its order, with their bodies and the facts about their attributions."""
-    with reading(engine) as connection:
-        # The texts are read apart: a database that sorts rows sorts what lies in them too.
-        result = connection.execute(standing(engine, conditions, basis), execution_options={"yield_per": BATCH})
+    query = standing(engine, conditions, basis)  # texts are read apart: who sorts rows sorts what lies in them too
+    with reading(engine) as connection, connection.execute(query, execution_options={"yield_per": BATCH}) as result:
         for rows in result.partitions():
             ids, versions = [row.annotation_id for row in rows], [row.version_id for row in rows]
             found, bare = _attributions(connection, ids), _bare_hedges(connection, ids)

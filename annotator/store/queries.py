@@ -112,8 +112,7 @@ def annotated(
     One state of the database is seen to the end. What is missing comes last.
     """
     query = standing(engine, conditions, basis)
-    with reading(engine) as connection:
-        result = connection.execute(query, execution_options={"yield_per": BATCH})
+    with reading(engine) as connection, connection.execute(query, execution_options={"yield_per": BATCH}) as result:
         for rows in result.partitions():
             annotations = load(connection, [row.annotation_id for row in rows])
             for row in rows:

@@ -23,25 +23,26 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
     from the server, and what could not be read, are left out. One state of the database is seen to the end.
     """
     with reading(engine) as connection:
-        result = connection.execute(_query(engine).where(*conditions), execution_options={"yield_per": BATCH})
-        for rows in result.partitions():
-            ids = {id_ for row in rows for id_ in (row.annotation_id, row.base_id) if id_ is not None}
-            annotations = load(connection, sorted(ids))
-            for row in rows:
-                yield Review(
-                    article=info(row),
-                    reviewer=row.reviewer,
-                    updated_at=row.updated_at,
-                    seconds=row.seconds,
-                    status=Status(row.status) if row.status else None,
-                    is_chosen=row.is_chosen,
-                    is_adjudicated=row.is_adjudicated,
-                    is_bulk=row.is_bulk,
-                    annotation=annotations[row.annotation_id],
-                    inferred=row.inferred,
-                    base=annotations.get(row.base_id),
-                    pass_version=row.pass_version,
-                )
+        query = _query(engine).where(*conditions)
+        with connection.execute(query, execution_options={"yield_per": BATCH}) as result:
+            for rows in result.partitions():
+                ids = {id_ for row in rows for id_ in (row.annotation_id, row.base_id) if id_ is not None}
+                annotations = load(connection, sorted(ids))
+                for row in rows:
+                    yield Review(
+                        article=info(row),
+                        reviewer=row.reviewer,
+                        updated_at=row.updated_at,
+                        seconds=row.seconds,
+                        status=Status(row.status) if row.status else None,
+                        is_chosen=row.is_chosen,
+                        is_adjudicated=row.is_adjudicated,
+                        is_bulk=row.is_bulk,
+                        annotation=annotations[row.annotation_id],
+                        inferred=row.inferred,
+                        base=annotations.get(row.base_id),
+                        pass_version=row.pass_version,
+                    )
 
 
 def _query(engine: Engine) -> Select[Any]:
