@@ -26,7 +26,11 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 STAMP = ENVIRONMENT / "bootstrap.stamp"
 SETS = {"main": ROOT / "requirements" / "main.txt", "test": ROOT / "requirements" / "test.txt"}
-DEBIAN_PACKAGES = {"postgresql": "/usr/lib/postgresql/*/bin/postgres", "chromium": "/usr/bin/chromium"}
+DEBIAN_PACKAGES = {
+    "postgresql": "/usr/lib/postgresql/*/bin/postgres",
+    "chromium": "/usr/bin/chromium",
+    "fonts-noto-core": "/usr/share/fonts/truetype/noto/NotoSansBengali-Regular.*",
+}
 
 
 def main(line: list[str]) -> int:

@@ -114,5 +114,6 @@ def _tell(store: Store, overview: Overview, written: list[Written]) -> None:
             click.echo(f"  an article with its spans    {command} show {shlex.quote(overview.page)} {at}")
         if counts.findings:
             click.echo(f"  what could not be read       {command} findings {at}")
+        click.echo(f"  compare the outlets          {command} report {at}")
         click.echo(f"  review in Label Studio       {command} studio start, then {command} push {at}")
     click.echo(f"  your own pages               {command} run PATH…")

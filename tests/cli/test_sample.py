@@ -22,7 +22,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sample")
     text = (ROOT / "exports" / "README.md").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if line.startswith("    annotator ")]
-    assert len(lines) == 2
+    assert len(lines) == 3
     for line in lines:
         CliRunner().invoke(cli, line.replace("exports/sample", str(folder)).split()[1:], catch_exceptions=False)
     return folder
