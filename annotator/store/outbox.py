@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from annotator.labels import Basis
 from annotator.store import projects
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
-from annotator.store.queries import BATCH, METADATA, chosen, current, keyed, rebuild
+from annotator.store.queries import BATCH, METADATA, chosen, current, rebuild
 from annotator.store.review_tables import ReviewRow, SampleRow, TaskRow
 from annotator.store.tables import AnnotationRow, ArticleRow, PageRow, RunRow, VersionRow
 
@@ -39,17 +39,16 @@ class Outbox:
         outlet: str | None = None,
         since: date | None = None,
         until: date | None = None,
-        keys: Collection[str] | None = None,
     ) -> int:
         """Queue the annotated articles that have no task yet; how many these are. See ``Store.articles``.
 
         What was queued for a state of an article that is no longer current leaves the queue, and what
         could not be sent before is queued again.
         """
-        conditions = chosen(outlet, since, until) + ([keyed(keys)] if keys is not None else [])
         with writing(self._engine) as connection:
             self._tidy(connection)
-            return self._insert(connection, connection.execute(self._unsent(conditions)).all(), None)
+            rows = connection.execute(self._unsent(chosen(outlet, since, until))).all()
+            return self._insert(connection, rows, None)
 
     def draw(
         self, size: int, seed: int, *, outlet: str | None = None, since: date | None = None, until: date | None = None
@@ -162,15 +161,6 @@ class Outbox:
     def forget_prediction(self, keys: Iterable[str]) -> None:
         """Note that a new prediction has not arrived, so that the task is outdated again."""
         self._update_each([{"key_": key} for key in keys], {"state": "sent", "prediction_id": None, "digest": None})
-
-    # What has arrived
-
-    def numbers(self) -> dict[str, int]:
-        """By key: the numbers of all tasks that are on the server."""
-        where = (TaskRow.state.in_(("sent", "renewing")), TaskRow.number.is_not(None))
-        with reading(self._engine) as connection:
-            rows = connection.execute(select(TaskRow.key, TaskRow.number).where(self._ours, *where)).all()
-        return {row.key: row.number for row in rows}
 
     def note_pushed(self) -> None:
         """Note that a push came to its end."""

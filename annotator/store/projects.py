@@ -22,12 +22,6 @@ def key(engine: Engine) -> str:
     return known
 
 
-def known_key(engine: Engine) -> str | None:
-    """The key of the database's project; none where nothing was ever sent."""
-    with reading(engine) as connection:
-        return connection.scalar(select(ProjectRow.key).order_by(ProjectRow.id).limit(1))
-
-
 def remembered(engine: Engine) -> tuple[int, datetime] | None:
     """Number of the project that was used last, and when it was made."""
     query = select(ProjectRow.number, ProjectRow.made_at).where(ProjectRow.number.is_not(None))

@@ -276,10 +276,6 @@ class Store:
         """What the database's project in Label Studio is known by; made up at the first call."""
         return projects.key(self._engine)
 
-    def known_project_key(self) -> str | None:
-        """The same, or none where nothing was ever sent."""
-        return projects.known_key(self._engine)
-
     def remembered_project(self) -> tuple[int, datetime] | None:
         """Number of the project that was used last, and when it was made on its server."""
         return projects.remembered(self._engine)

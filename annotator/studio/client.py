@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any, NamedTuple, Self
 
-from annotator.errors import StudioError
+from annotator.errors import StudioError, StudioUncertain
 from annotator.studio import config, project, queries
 from annotator.studio.connection import Connection
 from annotator.studio.project import TITLE, Project, Remembered
@@ -35,6 +35,8 @@ class Stamp(NamedTuple):
 
     task: int
     updated_at: datetime
+    annotations: int
+    """How many it has, skips included."""
 
 
 class User(NamedTuple):
@@ -150,12 +152,12 @@ class Studio:
             return []
         answer = self.call("POST", f"/api/projects/{where.id}/import", params={"return_task_ids": "true"}, json=tasks)
         numbers: list[int] = answer["task_ids"]
+        if len(numbers) != len(tasks):
+            raise StudioError(f"Label Studio made {len(numbers)} of {len(tasks)} tasks; look at the project")
         predictions = sum(len(task.get("predictions", ())) for task in tasks)
-        if len(numbers) != len(tasks) or answer["prediction_count"] != predictions:
-            raise StudioError(
-                f"Label Studio made {len(numbers)} of {len(tasks)} tasks and {answer['prediction_count']} of "
-                f"{predictions} predictions; look at the project before going on"
-            )
+        if answer["prediction_count"] != predictions:
+            # Where another writer locks its SQLite, it tries again with tasks whose predictions it has taken off.
+            raise StudioUncertain(f"Label Studio kept {answer['prediction_count']} of {predictions} predictions")
         return numbers
 
     def import_predictions(self, where: Project, predictions: Sequence[dict[str, Any]]) -> None:
@@ -204,8 +206,8 @@ class Studio:
         if watermark is not None:
             since = queries.moment(watermark - OVERLAP)
             filters = [queries.where("updated_at", "greater_or_equal", "Datetime", since)]
-        found = queries.tasks(self.transport, where.id, filters, "id,updated_at")
-        return [Stamp(task["id"], datetime.fromisoformat(task["updated_at"])) for task in found]
+        include = "id,updated_at,total_annotations,cancelled_annotations"
+        return [_stamp(task) for task in queries.tasks(self.transport, where.id, filters, include)]
 
     def tasks(self, where: Project, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
         """Tasks with their data and all their annotations, skipped ones too, as the server gives them.
@@ -220,6 +222,11 @@ class Studio:
     def task_ids(self, where: Project) -> set[int]:
         """The numbers of all tasks of a project."""
         return {task["id"] for task in queries.tasks(self.transport, where.id, [], "id")}
+
+
+def _stamp(found: dict[str, Any]) -> Stamp:
+    annotations = found["total_annotations"] + found["cancelled_annotations"]
+    return Stamp(found["id"], datetime.fromisoformat(found["updated_at"]), annotations)
 
 
 def _user(found: dict[str, Any]) -> User:

@@ -14,8 +14,7 @@ from typing import Any, Protocol
 
 from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
 from annotator.models import Finding
-from annotator.studio import queries
-from annotator.studio.client import OVERLAP, Studio
+from annotator.studio.client import Stamp, Studio
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
 from annotator.studio.review import READER, read_review
@@ -60,15 +59,6 @@ class Pulled:
     """Tasks that were deleted on the server."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """A task in the list of changes."""
-
-    updated_at: datetime
-    annotations: int
-    """How many it has, skips included."""
-
-
 def pull(studio: Studio, where: Project, inbox: Inbox, *, advance: Callable[[int], None] = lambda _: None) -> Pulled:
     """Fetch what people did since the last pull, store it, and read it.
 
@@ -92,32 +82,19 @@ class _Pull:
 
     def run(self) -> Pulled:
         watermark = self._inbox.watermark()
-        stamps = self._stamps(watermark)
-        self._fetch([number for number, stamp in stamps.items() if self._is_news(number, stamp)])
+        stamps = self._studio.tasks_changed_since(self._where, watermark)
+        self._fetch([stamp.task for stamp in stamps if self._is_news(stamp)])
         compared = self._compare()
         for task, annotation in self.done.stored.gone:
             self._inbox.settle(self._place(task, annotation), [])
         self._read()
-        latest = max((stamp.updated_at for stamp in stamps.values()), default=watermark)
+        latest = max((stamp.updated_at for stamp in stamps), default=watermark)
         self._inbox.note_pulled(latest, compared=compared)
         return self.done
 
-    def _stamps(self, watermark: datetime | None) -> dict[int, _Stamp]:
-        filters = []
-        if watermark is not None:
-            since = queries.moment(watermark - OVERLAP)
-            filters = [queries.where("updated_at", "greater_or_equal", "Datetime", since)]
-        include = "id,updated_at,total_annotations,cancelled_annotations"
-        return {
-            task["id"]: _Stamp(
-                datetime.fromisoformat(task["updated_at"]), task["total_annotations"] + task["cancelled_annotations"]
-            )
-            for task in queries.tasks(self._studio.transport, self._where.id, filters, include)
-        }
-
-    def _is_news(self, number: int, stamp: _Stamp) -> bool:
+    def _is_news(self, stamp: Stamp) -> bool:
         """Whether a task has to be fetched: not what was seen before, nor one on which nobody ever worked."""
-        _, seen_at = self._seen.get(number, ("", None))
+        _, seen_at = self._seen.get(stamp.task, ("", None))
         return stamp.updated_at != seen_at and (seen_at is not None or stamp.annotations > 0)
 
     def _fetch(self, numbers: list[int]) -> None:

@@ -187,26 +187,28 @@ class _Push:
         self.done.findings.append(Finding(place=outgoing.article.page.path, kind="task", reason=reason))
 
     def _land(self, batch: _Batch, flight: Future[list[int]]) -> bool:
-        """Note what became of a batch; false where its answer was lost."""
+        """Note what became of a batch; false where some of it has to be sent again."""
         try:
             numbers = flight.result()
         except StudioUncertain:
-            self.settle(datetime.now(UTC))
-            return False
+            return self.settle(datetime.now(UTC))
         self._outbox.note_sent(dict(zip(batch.predictions, numbers, strict=True)))
         self.done.sent += len(numbers)
         self._advance(len(numbers))
         return True
 
-    def settle(self, since: datetime | None = None) -> None:
+    def settle(self, since: datetime | None = None) -> bool:
         """Look up the tasks whose arrival is in doubt; those that do not arrive are queued again.
 
         Args:
             since: when the answer was lost, where it was just now.
+
+        Returns:
+            Whether all had arrived.
         """
         doubts = self._outbox.in_doubt()
         if not doubts:
-            return
+            return True
         until = (since or max(doubts.values())) + PATIENCE
         missing = self._find(list(doubts))
         while missing and datetime.now(UTC) < until:
@@ -214,11 +216,20 @@ class _Push:
             missing = self._find(missing)
         self._outbox.requeue(missing)
         self._sent_again.update(missing)
+        return not missing
 
     def _find(self, keys: list[str]) -> list[str]:
         """Note those tasks that are there; the keys of the others."""
         found = self._studio.find_tasks(self._where, keys)
-        self._outbox.note_sent({key: self._only_one(numbers) for key, numbers in found.items()})
+        numbers = {key: self._only_one(each) for key, each in found.items()}
+        self._outbox.note_sent(numbers)
+        # The server may have lost the predictions on the way: these tasks get theirs with the others that are renewed.
+        bare = {
+            task["id"]
+            for task in self._listed(numbers.values(), "id,total_predictions")
+            if not task["total_predictions"]
+        }
+        self._outbox.forget_prediction(key for key, number in numbers.items() if number in bare)
         self.done.recovered += len(found)
         self._advance(len(found))
         return [key for key in keys if key not in found]

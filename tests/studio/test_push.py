@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -148,6 +149,23 @@ def test_a_server_that_is_slower_than_our_patience_leaves_no_copies(
     loop.push()
     assert keys(loop) == sorted(wanted)
     assert sorted(loop.inbox.seen()) == sorted(task["id"] for task in loop.tasks("id"))
+
+
+def test_predictions_that_the_server_lost_are_sent_again(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As it does when another writer locks its SQLite: the tasks are there, and say nothing."""
+    wanted = fill(loop, 3)
+    call = Studio.call
+
+    def forgetful(self: Studio, method: str, path: str, **rest: Any) -> Any:
+        if path.endswith("/import"):
+            rest["json"] = [{**task, "predictions": []} for task in rest["json"]]
+        return call(self, method, path, **rest)
+
+    monkeypatch.setattr(Studio, "call", forgetful)
+    pushed = loop.push()
+    assert (pushed.sent, pushed.recovered, pushed.renewed) == (0, 3, 3)
+    assert keys(loop) == sorted(wanted)
+    assert [len(task["predictions"]) for task in loop.tasks()] == [1, 1, 1]
 
 
 def test_answers_that_are_always_lost_end_the_push(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:
