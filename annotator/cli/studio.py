@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.errors import StudioError
+from annotator.errors import StudioError, StudioRefused, StudioUncertain
 
 if TYPE_CHECKING:
     from annotator.studio.server import Status, Tell
@@ -161,13 +161,22 @@ def upgrade_config() -> None:
     """
     from annotator.studio.client import Studio
 
+    refused: list[StudioError] = []
     with Studio.connect() as server:
         projects = server.projects()
         for project in projects:
-            done = "upgraded" if server.upgrade_config(project) else "is up to date"
+            try:
+                done = "upgraded" if server.upgrade_config(project) else "is up to date"
+            except (StudioRefused, StudioUncertain):
+                raise
+            except StudioError as error:  # one project that stays as it is does not hold up the others
+                refused.append(error)
+                continue
             click.echo(f"{project.title} ({project.url}) {done}")
     if not projects:
         click.echo("no project of ours is on the server yet; `annotator push` makes it")
+    if refused:
+        raise StudioError("\n".join(str(error) for error in refused))
 
 
 def _describe(found: Status) -> None:

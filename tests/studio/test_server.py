@@ -396,5 +396,5 @@ def test_upgrade_config_tells_of_each_project(
     server: Server, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(HOME_VARIABLE, str(server.home.folder))
-    shown = call("upgrade-config")
+    shown = call("upgrade-config")  # other tests have left projects that it refuses; they do not hold up this one
     assert f"({project.url}) is up to date" in shown.output
