@@ -65,7 +65,7 @@ def obtain(transport: Transport, key: str, title: str = TITLE, remembered: Remem
         remembered: what is known of it from before: it is found by that although somebody took the key
             out of its description, and the key is put back.
     """
-    found = find(transport, key) or _remembered(transport, key, remembered)
+    found = _remembered(transport, key, remembered) or find(transport, key)
     if found:
         return found
     try:
@@ -157,8 +157,10 @@ def _remembered(transport: Transport, key: str, remembered: Remembered | None) -
         if refusal.status == 404:
             return None
         raise
-    if _key(found) or datetime.fromisoformat(found["created_at"]) != created_at:  # another server's
+    if _key(found) not in (None, key) or datetime.fromisoformat(found["created_at"]) != created_at:  # another server's
         return None
+    if _key(found) == key:
+        return _project(transport, found, key)
     description = _marked(key, found["description"] or "")
     transport.call("PATCH", f"/api/projects/{number}/", json={"description": description})
     return get(transport, number, key)

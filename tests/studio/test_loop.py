@@ -11,7 +11,9 @@ from annotator.errors import NotFound, StudioError, UsageError
 from annotator.labels import Basis
 from annotator.store import Store
 from annotator.studio.client import Studio
-from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE
+from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
+from annotator.studio.home import Home
+from annotator.studio.server import Server
 from tests.cli.calling import call
 from tests.store.conftest import postgresql, postgresql_url, url  # noqa: F401  (fixtures)
 from tests.store.making import annotation, article
@@ -94,6 +96,34 @@ def test_sync_pulls_and_pushes(tmp_path: Path, studio: Studio) -> None:
         assert "1 annotations new" in call("sync", "--database", database).output
 
 
+def test_a_server_that_is_stopped_and_started_goes_on(environment: Path, tmp_path: Path) -> None:
+    """What was pushed before is there, what was not goes out then, and reviews come back."""
+    server = Server(Home(tmp_path / "home"), environment)
+    server.start()
+    try:
+        home = server.home
+        with Studio(known(home), pauses=()) as studio, Store.open(str(tmp_path / "t.db")) as store:
+            loop = Loop.of(store, studio)
+            (first, found), (second, found_there), *_ = samples()
+            key = loop.add(first, found)
+            loop.push()
+            loop.submit(loop.only())
+            loop.add(second, found_there)
+            server.stop()
+            for call_it in (loop.push, loop.pull):
+                with pytest.raises(StudioError, match="does not answer"):
+                    call_it()
+            server.start()
+            with Studio(known(home)) as again:
+                loop = Loop.of(store, again)
+                assert loop.push().sent == 1
+                assert loop.pull().stored.submitted == 1
+                assert loop.reviewed(key) == found
+                assert len(loop.tasks("id")) == 2
+    finally:
+        server.stop()
+
+
 def test_watching_goes_on_when_the_server_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     database = str(tmp_path / "test.db")
     Store.open(database).close()
@@ -140,6 +170,12 @@ def test_status_before_anything_was_sent(tmp_path: Path) -> None:
     database = str(tmp_path / "test.db")
     Store.open(database).close()
     assert "annotator studio start" in call("status", "--database", database).output
+
+
+def known(home: Home) -> Connection:
+    """The server of a home, whatever the environment says."""
+    written = json.loads(home.connection.read_text(encoding="utf-8"))
+    return Connection(written["url"], written["token"])
 
 
 def rows(path: Path) -> list[dict[str, object]]:
