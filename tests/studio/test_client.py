@@ -35,10 +35,10 @@ def annotate(studio: Studio, number: int, **more: Any) -> int:
 
 
 def changed(studio: Studio, project: Project, before: list[Stamp]) -> set[int]:
-    """The tasks that are newer than before."""
-    old = dict(before)
+    """The tasks that are not as they were before."""
+    old = {stamp.task: stamp for stamp in before}
     latest = max(stamp.updated_at for stamp in before)
-    return {each.task for each in studio.tasks_changed_since(project, latest) if old.get(each.task) != each.updated_at}
+    return {each.task for each in studio.tasks_changed_since(project, latest) if old.get(each.task) != each}
 
 
 def test_who_is_there(studio: Studio) -> None:
