@@ -110,7 +110,7 @@ class Miner:
             taken = [cue for cue in cues if cue[0] < s.end and s.start < cue[1]]
             self._everywhere.update(self._names(s))
             for hit in self._hits(s, bool(taken)):
-                start, end = s.starts[hit.first], s.ends[hit.last - 1]
+                start, end = s.starts[hit.first], s.end_of(hit.last - 1)
                 if not any(a < end and start < b for a, b in taken):
                     self._add(hit, s, start, end, seen)
         if len(self._found) > MOST:

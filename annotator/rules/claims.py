@@ -35,7 +35,7 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
         first += 1
     while last > first and s.words[last - 1].text.strip(EDGES) == "":
         last -= 1
-    return Range(s.starts[first], s.ends[last - 1]) if first < last else None
+    return s.span(first, last) if first < last else None
 
 
 class Claims:
@@ -67,7 +67,7 @@ class Claims:
             return None
         start = s.starts[k]
         whole = next((quote for quote in quotes if quote.start == start), None)
-        if whole is not None and (whole.end >= s.ends[-1] or self._speech(s, whole)):
+        if whole is not None and (whole.end >= s.end_of(-1) or self._speech(s, whole)):
             return whole
         return trimmed(s, k, len(s.words))
 

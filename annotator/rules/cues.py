@@ -14,7 +14,7 @@ from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.text import Sentence
-from annotator.rules.words import CUE, CUE_PART, Word
+from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 
 #: What follows a noun that is a cue by itself.
 NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", "ছিল", ";"})
@@ -135,37 +135,36 @@ class CueFinder:
         return i > 0 and (s.words[i - 1].is_a("complementiser") or s.words[i - 1].is_a("content_noun"))
 
     def flag(self, word: Word) -> int:
-        """``CUE`` where a cue can end or begin with the word, ``CUE_PART`` where it can stand inside one."""
+        """How a cue can use the word: its verb, a cue without a verb, a part of one."""
         part = any(stem in self._nouns for stem in word.stems)
         part = part or any(self._lemmas[form.lemma] in self._said for form in word.forms)
         return self._flag(word) | (CUE_PART if part else 0)
 
     def _flag(self, word: Word) -> int:
-        if any(
-            form.kind in ("finite", "participle") and self._lemmas[form.lemma] in self._lights for form in word.forms
-        ):
-            return CUE
+        kinds = {form.kind for form in word.forms}
+        verbs = (form for form in word.forms if form.kind in ("finite", "participle"))
+        light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
+        verbal = light and not kinds & {"infinitive", "conditional"}
         known = word.text in self._postpositions or word.text in self._colon or word.text in self._genitive
-        return CUE if known or any(stem in self._nominal for stem in word.stems[:2]) else 0
+        known = known or any(stem in self._nominal for stem in word.stems[:2])
+        return (CUE_VERB if verbal else 0) | (CUE_WORD if known else 0)
 
     def _at(self, s: Sentence, i: int) -> Cue | None:
-        word = s.words[i]
-        if word.forms:
+        flags = s.words[i].flags
+        if flags & CUE_VERB and any(word.flags & CUE_PART for word in s.words[max(0, i - 3) : i + 1]):
             cue = self._verbal(s, i)
             if cue is not None:
                 return cue
-        return self._postposition(s, i) or self._credit(s, i) or self._noun(s, i)
+        if flags & CUE_WORD:
+            return self._postposition(s, i) or self._credit(s, i) or self._noun(s, i)
+        return None
 
     # verbs
 
     def _verbal(self, s: Sentence, i: int) -> Cue | None:
         if s.words[i].is_a("postposition") and s.words[i].text not in ("করে", "দিয়ে"):
             return None
-        if not any(word.flags & CUE_PART for word in s.words[max(0, i - 3) : i + 1]):
-            return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
-        if not forms or any(form.kind in ("infinitive", "conditional") for form in s.words[i].forms):
-            return None
         kinds = {form.kind for form in forms}
         finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i) or self._believes(s, i))
         for form in forms:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from annotator.labels import HedgeLevel, QuoteType, Scope
 from annotator.rules.claims import trimmed
@@ -17,7 +18,11 @@ JOINTS = frozenset({"আর", "এবং", "কিন্তু", "তবে", "�
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making; ranges are code points of the folded text."""
+    """An attribution in the making; ranges are code points of the folded text.
+
+    Attributes:
+        cue_range: where its cue stands.
+    """
 
     cue: Cue
     s: Sentence
@@ -28,16 +33,16 @@ class Draft:
     via: Draft | None = None
     hedges: list[tuple[Range, HedgeLevel]] = field(default_factory=list)
     quote_type: QuoteType | None = None
+    cue_range: Range = field(init=False)
 
-    @property
-    def cue_range(self) -> Range:
-        return Range(self.s.starts[self.cue.first], self.s.ends[self.cue.last - 1])
+    def __post_init__(self) -> None:
+        self.cue_range = self.s.span(self.cue.first, self.cue.last)
 
     @property
     def source_range(self) -> Range | None:
         if self.source is None:
             return None
-        return Range(self.s.starts[self.source.first], self.s.ends[self.source.last - 1])
+        return self.s.span(self.source.first, self.source.last)
 
 
 def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
@@ -58,13 +63,13 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     if not earlier or draft.source is None or earlier[-1].frame != "right" or earlier[-1].claim is None:
         return
     k = draft.source.first - 1
-    if k > 1 and s.words[k].text in JOINTS and s.words[k - 1].finite and s.ends[k] < earlier[-1].claim.end:
+    if k > 1 and s.words[k].text in JOINTS and s.words[k - 1].finite and s.end_of(k) < earlier[-1].claim.end:
         earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
 
 
 def share_backwards(drafts: list[Draft]) -> None:
     """Give a participle without a subject that of the verb it leads to: "… উল্লেখ করে মন্ত্রী বলেন, …"."""
-    for draft, following in zip(reversed(drafts[:-1]), reversed(drafts), strict=False):
+    for following, draft in pairwise(reversed(drafts)):
         if draft.cue.kind == "participle" and draft.source is None and not following.cue.passive:
             draft.source = following.source
 
@@ -75,7 +80,7 @@ def _cut(before: Draft, draft: Draft, s: Sentence) -> bool:
         return False
     first = s.index_at(before.claim.start)
     for k in range(first + 1, draft.cue.first):
-        if s.words[k].text in ("এবং", "ও") and s.words[k - 1].finite and s.ends[k] < draft.claim.end:
+        if s.words[k].text in ("এবং", "ও") and s.words[k - 1].finite and s.end_of(k) < draft.claim.end:
             before.claim = trimmed(s, first, k)
             draft.claim = Range(max(s.starts[k + 1], draft.claim.start), draft.claim.end)
             return True

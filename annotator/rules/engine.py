@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -11,7 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from annotator import __version__
-from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
+from annotator.labels import QuoteType
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.folding import Folded, fold
 from annotator.lexicon.hedges import load_hedges
@@ -19,7 +18,7 @@ from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
 from annotator.lexicon.verbs import Form, form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
-from annotator.models import Annotation, Article, Attribution, Span, digest
+from annotator.models import Annotation, Article, digest
 from annotator.rules.cues import SAYING, CueFinder
 from annotator.rules.drafts import Draft, enclosing_draft
 from annotator.rules.frames import Frames
@@ -27,13 +26,11 @@ from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Speaker
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.records import Records
 from annotator.rules.reference import Anaphors, Resolver
-from annotator.rules.scores import score
-from annotator.rules.text import WORD, Range, Sentence, quotations, sentences
+from annotator.rules.text import Range, Sentence, quotations, sentences, without_signs
 from annotator.rules.words import Words
 
-#: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
-RA_YA = re.compile(r"(?<![\u0980-\u09FE])র্য")
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
 #: What may follow the stem of a hedge.
@@ -106,6 +103,7 @@ class RulePass:
             else [(folded.from_raw(a), folded.from_raw(b)) for a, b in segments]
         )
         reader = _Reader(folded.text, blocks, self._words)
+        plain = without_signs(folded.text)
         drafts: list[Draft] = []
         markers: list[Marker] = []
         for start, end in blocks:
@@ -114,7 +112,7 @@ class RulePass:
                 if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
                     credit = self._frames.bare_credit(reader.sentence(span))
                     drafts += [credit] if credit else []
-                if self._triggers.isdisjoint(WORD.findall(folded.text, span.start, span.end)):
+                if self._triggers.isdisjoint(plain[span.start : span.end].split()):
                     continue
                 s = reader.sentence(span)
                 cues = self._cues.find(s)
@@ -136,15 +134,10 @@ class RulePass:
         bare = self._share_hedges(drafts, markers)
         resolver = Resolver(self._knowledge, self._phrases, self._anaphors, folded.text, reader.at)
         speakers: dict[int, Speaker] = {}
-        ids = {id(draft): _id(version, draft) for draft in drafts}
         for draft in sorted(drafts, key=lambda d: (d.source_range or d.cue_range).start):
             outer = enclosing_draft(drafts, draft.cue_range, draft)
             speakers[id(draft)] = resolver.resolve(draft, speakers.get(id(outer)) if outer else None)
-        made = [
-            self._attribution(folded, draft, speakers[id(draft)], ids)
-            for draft in sorted(drafts, key=lambda d: d.cue_range)
-        ]
-        return Annotation(attributions=tuple(made), bare_hedges=tuple(_span(folded, marker.span) for marker in bare))
+        return Records(folded, version).annotation(drafts, speakers, [marker.span for marker in bare])
 
     def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
         """Give each marker to the attribution whose claim holds it most tightly; those of no claim are left over."""
@@ -165,38 +158,6 @@ class RulePass:
                     draft.hedges.append((marker.span, marker.level))
         return bare
 
-    def _attribution(self, folded: Folded, draft: Draft, speaker: Speaker, ids: dict[int, str]) -> Attribution:
-        cue, source = draft.cue_range, draft.source_range
-        hedges = [span for span, _ in draft.hedges]
-        if draft.cue.hedge and not draft.cue.negative:
-            hedges.insert(0, cue)
-        # All of it was made here of its own type: nothing is left to validate.
-        return Attribution._made(
-            id=ids[id(draft)],
-            source=_span(folded, source) if source else None,
-            cue=_span(folded, cue),
-            claim=_span(folded, draft.claim) if draft.claim else None,
-            hedges=tuple(_span(folded, span) for span in hedges),
-            hedge_level=hedge_level(draft, speaker),
-            function=draft.cue.function,
-            quote_type=draft.quote_type or QuoteType.INDIRECT,
-            scope=draft.scope,
-            polarity=Polarity.NEGATIVE if draft.cue.negative else Polarity.POSITIVE,
-            source_type=speaker.type,
-            canonical=speaker.name and RA_YA.sub("র\u200d্য", speaker.name),
-            via=ids.get(id(draft.via)) if draft.via else None,
-            rule=f"{draft.frame}.{draft.cue.rule}",
-            score=score(draft),
-        )
-
-
-def hedge_level(draft: Draft, speaker: Speaker) -> HedgeLevel:
-    """The level of the most uncertain marker, else what the act itself says."""
-    level = LEVEL_BY_FUNCTION[draft.cue.function] if draft.cue.level is None else draft.cue.level
-    if draft.cue.hearsay and draft.source is None:
-        level = HedgeLevel.DISTANCED
-    return max([level, *(level for _, level in draft.hedges)], default=level)
-
 
 def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
     """Direct where the claim is a quotation, mixed where it holds one, else indirect."""
@@ -208,17 +169,6 @@ def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
     if text[claim.start] in "‘“" and not inside:
         return QuoteType.DIRECT
     return QuoteType.MIXED if inside else QuoteType.INDIRECT
-
-
-def _id(version: str, draft: Draft) -> str:
-    start, end = draft.cue_range
-    return digest(version, f"{start}-{end}", draft.cue.rule)[:16]
-
-
-def _span(folded: Folded, span: Range) -> Span:
-    if len(folded.raw) == len(folded.text):
-        return Span.of(folded.raw, span.start, span.end)
-    return Span.of(folded.raw, *folded.span_to_raw(*span))
 
 
 class _Reader:

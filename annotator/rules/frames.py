@@ -174,7 +174,7 @@ class Frames:
             claim = self._claims.quote_before(s, pointer.first, quotes) or trimmed(s, lo, pointer.first - 1)
             if claim is not None and pointer.first - lo > 3:
                 return self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True, initial=lo)
-        claim = Range(s.starts[pointer.first], s.ends[pointer.last - 1])
+        claim = s.span(pointer.first, pointer.last)
         return self._with_subject(
             Draft(cue, s, "pointer", claim=claim, scope=Scope.PRECEDING), pointer.first, lo, after=True
         )
@@ -363,7 +363,7 @@ class Frames:
             source = self._phrases.before(s, cue.first, lo)
         about = self._about(s, lo, cue.first)
         if about is not None and cue.noun_in_claim and cue.noun is not None:
-            about = Range(about.start, s.ends[cue.noun])
+            about = Range(about.start, s.end_of(cue.noun))
         if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
             about = trimmed(s, lo, close)
         if about is not None:
@@ -399,7 +399,7 @@ class Frames:
                     first > lo and s.words[first - 1].is_a("determiner")
                 ):
                     first -= 1
-                return Range(s.starts[first], s.ends[k])
+                return s.span(first, k + 1)
         return None
 
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool, initial: int | None = None) -> Draft:

@@ -107,7 +107,7 @@ class HedgeFinder:
             if all(item.fits(s.words[first + n], self._lemmas) for n, item in enumerate(items)) and not self._barred(
                 s, first, last, record
             ):
-                return Marker(Range(s.starts[first], s.ends[last - 1]), record.level)
+                return Marker(s.span(first, last), record.level)
         return None
 
     def _barred(self, s: Sentence, first: int, last: int, record: HedgeRecord) -> bool:

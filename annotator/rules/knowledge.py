@@ -47,26 +47,29 @@ class Name(NamedTuple):
 
 
 class Knowledge:
-    """Look-ups by token; every name is kept under the word it ends with and the word it begins with."""
+    """Look-ups by token; every name is kept under its words, its length under the word it ends with."""
 
     def __init__(
         self, sources: Iterable[SourceRecord], titles: Iterable[TitleRecord], classes: Mapping[str, frozenset[str]]
     ) -> None:
         self._classes = classes
-        self._by_last: dict[str, list[Name]] = {}
+        self._names: dict[tuple[str, ...], list[Name]] = {}
         self._by_first: dict[str, list[Name]] = {}
         self._demonyms: dict[str, SourceRecord] = {}
         self._titles: dict[str, TitleRecord] = {}
         self._title_of: dict[str, TitleRecord | None] = {}
         self._long_titles: dict[str, list[tuple[tuple[str, ...], TitleRecord]]] = {}
+        lengths: dict[str, set[int]] = {}
         for source in sources:
             self._demonyms.update({fold(word): source for word in source.demonyms})
             wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
             for name in dict.fromkeys((*source.forms, *source.metonyms)):
                 words = tuple(TOKEN.findall(fold(name)))
                 known = Name(words, source, wanted if source.is_ambiguous(name) else None)
-                self._by_last.setdefault(words[-1], []).append(known)
+                self._names.setdefault(words, []).append(known)
+                lengths.setdefault(words[-1], set()).add(len(words))
                 self._by_first.setdefault(words[0], []).append(known)
+        self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
         self._endings: list[tuple[str, TitleRecord]] = []
         for title in titles:
             for name in title.words:
@@ -94,14 +97,16 @@ class Knowledge:
     def _find_entity(self, s: Sentence, k: int, lo: int) -> tuple[int, SourceRecord] | None:
         best: tuple[int, SourceRecord] | None = None
         for stem in s.words[k].stems:
-            for name in self._by_last.get(stem, ()):
-                first = k - len(name.words) + 1
-                if first < lo or (best is not None and (first > best[0] or (first == best[0] and not name.context))):
+            for length in self._by_last.get(stem, ()):
+                first = k - length + 1
+                if first < lo:
                     continue
-                if all(s.words[first + n].text == part for n, part in enumerate(name.words[:-1])) and self._in_context(
-                    s, first, k, name
-                ):
-                    best = first, name.source
+                if best is not None and first > best[0]:
+                    break
+                for name in self._names.get((*[word.text for word in s.words[first:k]], stem), ()):
+                    again = best is not None and first == best[0]
+                    if (name.context or not again) and self._in_context(s, first, k, name):
+                        best = first, name.source
         return best
 
     def entity_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:

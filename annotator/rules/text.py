@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from annotator.rules.words import CUE, HEDGE, Word, Words
@@ -14,13 +15,18 @@ DIGIT = r"[০-৯0-9]"
 #: A word with its hyphens and apostrophes (a short one with its full stop: ডা., মো.), a number, a case ending behind a
 #: bracket or quotation mark, or one sign.
 TOKEN = re.compile(
-    rf"(?!{DIGIT}){LETTER}+(?:[-–'’]{LETTER}+)*(?:(?<!{LETTER}{{5}})\.(?=\s?{LETTER}))?"
-    rf"|{DIGIT}+(?:[.,:]{DIGIT}+)*(?:[-–]?{LETTER}+)?"
+    rf"(?!{DIGIT}){LETTER}++(?:[-–'’]{LETTER}++)*+(?:\.(?<!{LETTER}{{5}}\.)(?=\s?{LETTER}))?"
+    rf"|{DIGIT}++(?:[.,:]{DIGIT}++)*+(?:[-–]?{LETTER}++)?"
     rf"|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})"
     rf"|\S"
 )
-WORD = re.compile(r"[\u0980-\u09FE]+")
-STOP = re.compile(r"[।॥?!]+(?:[’”'\")\]]+| [’”](?!\S))*|\n+[ \t\r]*(?:\n[ \t\r]*)*")
+#: A token and the white space behind it: pieces lie edge to edge, so that their lengths tell where each begins. Most
+#: are plain words, which are tried first.
+PIECE = re.compile(rf"(?!{DIGIT}){LETTER}++\s*+(?![-–'’.])|(?:{TOKEN.pattern})\s*+")
+#: Signs that stand at words; without them, a text falls into its words at white space.
+SIGNS = "।॥.,;:?!‘’“”()[]'\"-–—…/|*"
+#: It begins with one set of signs, which the regular expression engine looks for far faster than for alternatives.
+STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60
 
@@ -41,20 +47,19 @@ class Sentence:
 
     Attributes:
         start, end: its range in the folded text, closing full stop left out.
-        words, starts, ends: its tokens and their ranges.
+        words, starts: its tokens, and where each begins.
         flagged: the tokens at which a cue or a hedge can stand.
         entities, titles: what the lexicons have found to end with a token, kept by ``Knowledge``.
     """
 
-    __slots__ = ("end", "ends", "entities", "flagged", "start", "starts", "text", "titles", "words")
+    __slots__ = ("end", "entities", "flagged", "start", "starts", "text", "titles", "words")
 
     def __init__(self, text: str, span: Range, words: Words) -> None:
         self.text = text
         self.start, self.end = span
-        found = [match.span() for match in TOKEN.finditer(text, span.start, span.end)]
-        self.words: list[Word] = [words[text[start:end]] for start, end in found]
-        self.starts: list[int] = [start for start, _ in found]
-        self.ends: list[int] = [end for _, end in found]
+        pieces = PIECE.findall(text, span.start, span.end)
+        self.words: list[Word] = [words[piece] for piece in pieces]
+        self.starts: list[int] = list(accumulate(map(len, pieces[:-1]), initial=span.start))
         self.entities: dict[int, Any] = {}
         self.titles: dict[int, Any] = {}
         self.flagged: list[int] = [k for k, word in enumerate(self.words) if word.flags & (CUE | HEDGE)]
@@ -66,9 +71,24 @@ class Sentence:
         """The first token that starts at or after the offset."""
         return bisect_right(self.starts, offset - 1)
 
+    def end_of(self, k: int) -> int:
+        """Where token k ends."""
+        return self.starts[k] + len(self.words[k].text)
+
+    def span(self, first: int, last: int) -> Range:
+        """The range of tokens first … last - 1."""
+        return Range(self.starts[first], self.end_of(last - 1))
+
     def slice(self, first: int, last: int) -> str:
         """The text of tokens first … last - 1."""
-        return self.text[self.starts[first] : self.ends[last - 1]]
+        return self.text[self.starts[first] : self.end_of(last - 1)]
+
+
+def without_signs(text: str) -> str:
+    """The text with a space for each sign at words, as long as before."""
+    for sign in SIGNS:
+        text = text.replace(sign, " ")
+    return text
 
 
 def sentences(text: str, start: int, end: int) -> list[Range]:
@@ -98,11 +118,12 @@ def sentences(text: str, start: int, end: int) -> list[Range]:
 
 
 def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
-    piece = text[start:end].rstrip()
-    last = start + len(piece)
-    first = last - len(piece.lstrip())
-    if first < last:
-        found.append(Range(first, last))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Range(start, end))
 
 
 def quotations(text: str, start: int, end: int) -> list[Range]:

@@ -34,9 +34,10 @@ NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nomina
 #: Classes of function words, which have no case to take off.
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
 #: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
-CUE, HEDGE, ENTITY, TITLE, SPEAKER, COMMON, THING, NAME, LISTED, MODIFIER, OUTSIDE, CUE_PART, POINTER = (
-    1 << n for n in range(13)
+CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, SPEAKER, COMMON, THING, NAME, LISTED, MODIFIER, OUTSIDE, POINTER = (
+    1 << n for n in range(14)
 )
+CUE = CUE_VERB | CUE_WORD
 
 
 class Word:
@@ -109,7 +110,7 @@ class Word:
 
 
 class Words(dict[str, Word]):
-    """The analyses of all written forms met so far, each made when it is first asked for.
+    """The analyses of all written forms met so far, with or without white space behind, made when first asked for.
 
     Args:
         verbs: folded form → the verb forms it can be.
@@ -129,7 +130,11 @@ class Words(dict[str, Word]):
     def __missing__(self, text: str) -> Word:
         if len(self) >= self._limit:
             self.clear()
-        word = self[text] = self._analyse(text)
+        form = text.rstrip() or text
+        if form != text:  # as it was cut from a text, with the space behind it: found by that too the next time
+            word = self[text] = self[form]
+            return word
+        word = self[form] = self._analyse(form)
         word.flags = self.flag(word)
         return word
 

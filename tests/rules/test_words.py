@@ -93,7 +93,7 @@ def test_a_word_is_analysed_once() -> None:
 @settings(deadline=None)
 def test_any_word_can_be_analysed(text: str) -> None:
     made = Words({}, {})[text]
-    assert made.stems[0] == text
+    assert made.stems[0] == (text.rstrip() or text)
     assert all(stem for stem in made.stems)
     assert len(set(made.stems)) == len(made.stems)
     assert text.startswith(made.nominative) or made.case == "gen"

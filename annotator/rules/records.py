@@ -1,0 +1,78 @@
+"""Step 6: drafts and speakers become records, their ranges mapped back from the folded text to the frozen one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+
+from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
+from annotator.lexicon.folding import Folded
+from annotator.models import Annotation, Attribution, Span, digest
+from annotator.rules.drafts import Draft
+from annotator.rules.naming import Speaker
+from annotator.rules.scores import score
+from annotator.rules.text import Range
+
+#: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
+RA_YA = re.compile(r"(?<![\u0980-\u09FE])র্য")
+
+
+class Records:
+    """Makes the records of one article.
+
+    Args:
+        version: what the article is called in the ids of its attributions.
+    """
+
+    def __init__(self, folded: Folded, version: str) -> None:
+        self._raw = folded.raw
+        self._place = folded.span_to_raw
+        self._version = version
+
+    def annotation(
+        self, drafts: Iterable[Draft], speakers: Mapping[int, Speaker], bare_hedges: Iterable[Range]
+    ) -> Annotation:
+        """All of it; ``speakers`` by the identity of their draft."""
+        ordered = sorted(drafts, key=lambda draft: draft.cue_range)
+        ids = {id(draft): self._id(draft) for draft in ordered}
+        made = [self._attribution(draft, speakers[id(draft)], ids) for draft in ordered]
+        return Annotation._made(attributions=tuple(made), bare_hedges=tuple(map(self._span, bare_hedges)))
+
+    def _attribution(self, draft: Draft, speaker: Speaker, ids: Mapping[int, str]) -> Attribution:
+        cue, source = draft.cue_range, draft.source_range
+        hedges = [span for span, _ in draft.hedges]
+        if draft.cue.hedge and not draft.cue.negative:
+            hedges.insert(0, cue)
+        # All of it was made here of its own type: nothing is left to validate.
+        return Attribution._made(
+            id=ids[id(draft)],
+            source=self._span(source) if source else None,
+            cue=self._span(cue),
+            claim=self._span(draft.claim) if draft.claim else None,
+            hedges=tuple(map(self._span, hedges)),
+            hedge_level=hedge_level(draft, speaker),
+            function=draft.cue.function,
+            quote_type=draft.quote_type or QuoteType.INDIRECT,
+            scope=draft.scope,
+            polarity=Polarity.NEGATIVE if draft.cue.negative else Polarity.POSITIVE,
+            source_type=speaker.type,
+            canonical=speaker.name and RA_YA.sub("র\u200d্য", speaker.name),
+            via=ids.get(id(draft.via)) if draft.via else None,
+            rule=f"{draft.frame}.{draft.cue.rule}",
+            score=score(draft),
+        )
+
+    def _id(self, draft: Draft) -> str:
+        start, end = draft.cue_range
+        return digest(self._version, f"{start}-{end}", draft.cue.rule)[:16]
+
+    def _span(self, span: Range) -> Span:
+        return Span.of(self._raw, *self._place(*span))
+
+
+def hedge_level(draft: Draft, speaker: Speaker) -> HedgeLevel:
+    """The level of the most uncertain marker, else what the act itself says."""
+    level = LEVEL_BY_FUNCTION[draft.cue.function] if draft.cue.level is None else draft.cue.level
+    if draft.cue.hearsay and draft.source is None:
+        level = HedgeLevel.DISTANCED
+    return max(level, *(level for _, level in draft.hedges)) if draft.hedges else level
