@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import combinations, groupby
 
 import numpy as np
+from numpy.typing import NDArray
 
-from annotator.analysis.measures import RATIOS
+from annotator.analysis.measures import HILL, RATIOS
+from annotator.analysis.permutation import ROUNDS, Outcome, RatioDifferences, Statistic, joined, permute
 from annotator.analysis.profile import RATIO_COLUMNS, Figure, Profile, Z, known
-from annotator.analysis.statistics import PERMUTATIONS, difference, generator, holm, permute
+from annotator.analysis.rarefying import DiversityDifferences
+from annotator.analysis.statistics import difference, generator, holm
 from annotator.analysis.verdicts import Verdict, verdict
+
+Floats = NDArray[np.float64]
+
+#: How a p value was found: by counting deals, or, beyond all of them, by the tail of Student's t.
+PERMUTATION, TAIL = "permutation", "permutation, tail"
 
 
 @dataclass(frozen=True)
@@ -35,9 +45,7 @@ class Comparison:
     verdict: Verdict = Verdict.WITHHELD
 
 
-def compare(
-    profiles: Sequence[Profile], rounds: int = PERMUTATIONS, tick: Callable[[int], object] = int
-) -> list[Comparison]:
+def compare(profiles: Sequence[Profile], rounds: int = ROUNDS, tick: Callable[[int], object] = int) -> list[Comparison]:
     """Compare every two outlets; articles of no outlet are left out.
 
     Args:
@@ -48,10 +56,7 @@ def compare(
     Returns:
         Every measure of every pair, measure by measure.
     """
-    found: list[Comparison] = []
-    for one, other in combinations(_known(profiles), 2):
-        found += [*_ratios(one, other, rounds), *_diversity(one, other)]
-        tick(1)
+    found = list(_compared(_known(profiles), rounds, tick))
     order = {ratio.measure: number for number, ratio in enumerate(RATIOS)}
     found.sort(key=lambda each: order.get(each.mine.measure, len(order)))
     judged = (_judge(list(family)) for _, family in groupby(found, key=lambda each: each.mine.measure))
@@ -67,24 +72,44 @@ def _known(profiles: Sequence[Profile]) -> list[Profile]:
     return [each for each in profiles if each.outlet is not None]
 
 
-def _ratios(one: Profile, other: Profile, rounds: int) -> Iterator[Comparison]:
-    tests = permute(one.counts, other.counts, RATIO_COLUMNS, generator(one.outlet, other.outlet), rounds)
+def _compared(profiles: Sequence[Profile], rounds: int, tick: Callable[[int], object]) -> Iterator[Comparison]:
+    """Every measure of every pair, pair by pair.
+
+    Each pair has a thread and each product of matrices one only: these are too small to be shared out, and so the
+    figures do not depend on how many processors there are.
+    """
+    from threadpoolctl import threadpool_limits
+
+    with threadpool_limits(1), ThreadPoolExecutor(os.cpu_count()) as threads:
+        for compared in threads.map(lambda pair: _pair(pair[0], pair[1], rounds), combinations(profiles, 2)):
+            yield from compared
+            tick(1)
+
+
+def _pair(one: Profile, other: Profile, rounds: int) -> list[Comparison]:
+    statistic = joined(RatioDifferences(one.counts, other.counts, RATIO_COLUMNS), _diversity(one, other))
+    tests = permute(statistic, one.articles, other.articles, generator(one.outlet, other.outlet), rounds)
+    gaps, errors = one.hill - other.hill, np.hypot(one.hill_errors, other.hill_errors)
     low, high = difference(one.intervals.replicates, other.intervals.replicates)
-    for number, pair in enumerate(zip(one.ratio_figures, other.ratio_figures, strict=True)):
-        evidence = (low[number], high[number], tests.statistic[number], tests.p[number])
-        yield _comparison((one, other), pair, evidence, "permutation")
+    ends = np.append(low, gaps - Z * errors), np.append(high, gaps + Z * errors)
+    figures = ([*each.ratio_figures, *each.hill_figures] for each in (one, other))
+    return list(_tested((one, other), zip(*figures, strict=True), ends, tests))
 
 
-def _diversity(one: Profile, other: Profile) -> Iterator[Comparison]:
-    from scipy.stats import norm
+def _diversity(one: Profile, other: Profile) -> Statistic:
+    if one.drawn is None or np.isnan(one.hill - other.hill).any():  # too few sources to be told of
+        return lambda dealt: np.full((len(dealt), len(HILL)), np.nan)
+    return DiversityDifferences(one.cited, other.cited, one.drawn)
 
-    errors = np.hypot(one.hill_errors, other.hill_errors)
-    gaps = one.hill - other.hill
-    with np.errstate(divide="ignore", invalid="ignore"):
-        statistics = np.where(gaps == 0, 0.0, gaps / errors)
-    evidence = np.stack([gaps - Z * errors, gaps + Z * errors, statistics, 2 * norm.sf(abs(statistics))])
-    for pair, numbers in zip(zip(one.hill_figures, other.hill_figures, strict=True), evidence.T, strict=True):
-        yield _comparison((one, other), pair, tuple(numbers), "normal")
+
+def _tested(
+    outlets: tuple[Profile, Profile],
+    figures: Iterable[tuple[Figure, Figure]],
+    ends: tuple[Floats, Floats],
+    tests: Outcome,
+) -> Iterator[Comparison]:
+    for pair, *evidence, tail in zip(figures, *ends, tests.statistic, tests.p, tests.tail, strict=True):
+        yield _comparison(outlets, pair, tuple(evidence), TAIL if tail else PERMUTATION)
 
 
 def _comparison(

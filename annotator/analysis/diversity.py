@@ -9,6 +9,7 @@ back are expected to have (Chao et al. 2014, Ecological Monographs 84, 45-67).
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,10 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 ORDERS = (0, 1, 2)
+
+#: A source is drawn at most so many standard deviations more or less often than expected, and as many times more: what
+#: lies beyond adds less than rounding does.
+_REACH = 9
 
 
 def rarefied(abundances: NDArray[np.integer], m: int) -> Floats:
@@ -29,8 +34,44 @@ def rarefied(abundances: NDArray[np.integer], m: int) -> Floats:
     Returns:
         Samples × orders; not a number for a sample without attributions.
     """
-    logs = log_factorials(int(abundances.sum(axis=1).max(initial=0)))
-    return np.array([_hill_numbers(np.bincount(sample), m, logs) for sample in abundances]).reshape(-1, len(ORDERS))
+    totals = abundances.sum(axis=1)
+    logs = log_factorials(int(totals.max(initial=0)))
+    samples, values, often = _often(abundances)
+    found = terms(values, totals[samples], np.minimum(m, totals)[samples], logs) * often
+    sums: list[Floats] = [np.bincount(samples, part, len(totals)).astype(float) for part in found]
+    return hill(sums[0], sums[1], sums[2], totals, np.minimum(m, totals))
+
+
+def influences(cited: Any, m: int) -> Floats:
+    """What each article adds to the rarefied Hill numbers of its outlet, to first order: their spread is the error.
+
+    Every Hill number is a function of sums over articles, so its infinitesimal jackknife (Efron 1982, chapter 6) is
+    the slope in these sums times the article's part of them. The parts of all articles add up to 0.
+
+    Args:
+        cited: articles × sources, how often each cites each; sparse. At least ``m`` in all.
+        m: how many attributions are drawn.
+
+    Returns:
+        Articles × orders.
+    """
+    abundances = np.asarray(cited.sum(axis=0), dtype=np.int64).ravel()
+    total = int(abundances.sum())
+    logs = log_factorials(total + 1)
+    values, place = np.unique(abundances, return_inverse=True)
+    more, less = (
+        terms(each, np.full(len(values), total), np.full(len(values), m), logs)
+        for each in (np.minimum(values + 1, total), values - 1)
+    )
+    slopes = ((more - less) / 2)[:, place]
+    parts = (cited @ slopes.T).T
+    sizes = np.asarray(cited.sum(axis=1)).ravel()
+    parts -= (slopes @ abundances / total)[:, None] * sizes  # an article adds to all sources' total, too
+    _, shannon, simpson = rarefied(abundances[None], m)[0]
+    pairs = total * (total - 1)
+    scale = np.array([1.0, shannon, -(simpson**2) * (m - 1) / m / pairs if pairs else 0.0])
+    found: Floats = parts.T * scale
+    return found
 
 
 def observed(abundances: NDArray[np.integer]) -> tuple[float | None, float | None]:
@@ -56,39 +97,48 @@ def log_factorials(most: int) -> Floats:
     return found
 
 
-def _hill_numbers(often: NDArray[np.integer], m: int, logs: Floats) -> Floats:
-    """Hill numbers at ``m`` of a sample, from how many sources are cited 0, 1, 2 … times in it.
+def _often(abundances: NDArray[np.integer]) -> tuple[Ints, Ints, Ints]:
+    """Sample, abundance, and how many sources have it there: what a Hill number depends on is the abundances alone."""
+    most = int(abundances.max(initial=0)) + 1
+    samples, sources = np.nonzero(abundances)
+    cells, often = np.unique(samples * most + abundances[samples, sources], return_counts=True)
+    return cells // most, cells % most, often
 
-    All three are sums over sources of something that depends on a source's abundance alone.
+
+def hill(seen: Floats, entropy: Floats, same: Floats, totals: Ints, m: Ints) -> Floats:
+    """The Hill numbers from the sums of :func:`terms`; not a number for samples without attributions."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        concentration = np.where(totals > 1, same / (totals * (totals - 1)), 1.0)
+        found = np.stack([seen, np.exp(entropy), 1 / (1 / m + (m - 1) / m * concentration)], axis=-1)
+    found[totals == 0] = np.nan
+    return found
+
+
+def terms(values: Ints, total: Ints, m: Ints, logs: Floats) -> Floats:
+    """What sources of these abundances add, each to its own sample: chance of being drawn, entropy, ordered pairs.
+
+    Args:
+        values: the abundances.
+        total: of the sample of each, all its attributions.
+        m: of the sample of each, how many are drawn.
+        logs: logarithms of factorials.
     """
-    values = np.flatnonzero(often)
-    values = values[values > 0]
-    total = int((values * often[values]).sum())
-    if not total:
-        return np.full(len(ORDERS), np.nan)
-    m = min(m, total)
-    seen, entropy, same = _terms(values, total, m, logs) @ often[values]
-    concentration = same / (total * (total - 1)) if total > 1 else 1.0
-    return np.array([seen, np.exp(entropy), 1 / (1 / m + (m - 1) / m * concentration)])
-
-
-def _terms(values: NDArray[np.integer], total: int, m: int, logs: Floats) -> Floats:
-    """For sources of these abundances: the chance of being drawn, the expected part of the entropy, ordered pairs."""
-    first = np.maximum(1, m + values - total)
-    lengths = np.maximum(np.minimum(values, m) - first + 1, 0)
+    mean = m * values / total
+    reach = _REACH * (1 + np.sqrt(mean))
+    first = np.maximum(np.maximum(1, m + values - total), (mean - reach).astype(np.int64))
+    last = np.minimum(np.minimum(values, m), np.ceil(mean + reach).astype(np.int64))
+    lengths = np.maximum(last - first + 1, 0)
     owner = np.repeat(np.arange(len(values)), lengths)
     drawn = np.arange(len(owner)) - np.repeat(np.cumsum(lengths) - lengths, lengths) + first[owner]
-    chance = np.exp(_log_hypergeometric(drawn, values[owner], total, m, logs))
-    share = drawn / m
+    chance = np.exp(_log_hypergeometric(drawn, values[owner], total[owner], m[owner], logs))
+    share = drawn / m[owner]
     seen = np.bincount(owner, chance, len(values))
     entropy = np.bincount(owner, -share * np.log(share) * chance, len(values))
     return np.stack([seen, entropy, values * (values - 1.0)])
 
 
-def _log_hypergeometric(
-    drawn: NDArray[np.integer], abundance: NDArray[np.integer], total: int, m: int, logs: Floats
-) -> Floats:
-    """The logarithm of the chance to draw so many of a source, among ``m`` of ``total``."""
+def _log_hypergeometric(drawn: Ints, abundance: Ints, total: Ints, m: Ints, logs: Floats) -> Floats:
+    """The logarithm of the chance to draw so many of a source, among ``m`` of ``total``, for each."""
     ways = logs[abundance] - logs[drawn] - logs[abundance - drawn]
     rest = total - abundance
     ways += logs[rest] - logs[m - drawn] - logs[rest - m + drawn]

@@ -52,10 +52,13 @@ INTERVAL = (
     "95 %, bootstrap over articles, since attributions of an article depend on each other (Efron 1987: bias-corrected "
     "and accelerated; percentiles above 2,000 articles); scipy.stats.bootstrap"
 )
-TEST = (
-    "permutation of articles between the two outlets, 9,999 rounds, of the difference over its linearised standard "
-    "error (Janssen 1997; Chung and Romano 2013; Cochran 1977, chapter 6); scipy.stats.permutation_test"
+_DEALT = (
+    "permutation of articles between the two outlets, 9,999 rounds, two-sided (Phipson and Smyth 2010), of the "
+    "difference over its standard error (Janssen 1997; Chung and Romano 2013), {}. Where no round comes up to the "
+    "difference, the tail of Student's t with the articles of the smaller outlet less one as degrees of freedom; "
+    "scipy.stats.t"
 )
+TEST = _DEALT.format("linearised (Cochran 1977, chapter 6)")
 CORRECTION = "Holm 1979, over all pairs and categories of one measure; statsmodels.stats.multitest.multipletests"
 RAREFACTION = "Hill numbers, interpolated to equal numbers (Chao et al. 2014; a formula of our own, tested by drawing)"
 DIVERSITY_INTERVAL = (
@@ -63,7 +66,10 @@ DIVERSITY_INTERVAL = (
     "draw individuals; Efron and Tibshirani 1993, chapter 6): since a resample repeats articles, its percentiles lie "
     "too low"
 )
-DIVERSITY_TEST = "difference over its bootstrap standard error, normal distribution, two-sided; scipy.stats.norm"
+DIVERSITY_TEST = _DEALT.format(
+    "both outlets rarefied to equal numbers in every round, the error by the infinitesimal jackknife of both together "
+    "(Efron 1982, chapter 6)"
+)
 
 _MEANINGS = {
     Naming.NAMED: "a source that is named: any type but anonymous and unspecified",

@@ -63,8 +63,8 @@ class Profile:
     """Articles × ``measures.COLUMNS``."""
     copies: int
     """Wire copies that were left out."""
-    abundances: NDArray[np.int64]
-    """How often each of its named sources is cited."""
+    cited: Any
+    """Articles × sources of the whole corpus: how often each cites each. Sparse."""
     drawn: int | None
     """The number of attributions to which diversity is rarefied."""
     intervals: Intervals
@@ -75,6 +75,11 @@ class Profile:
     @property
     def articles(self) -> int:
         return len(self.counts)
+
+    @cached_property
+    def abundances(self) -> NDArray[np.int64]:
+        """How often each of its named sources is cited."""
+        return _abundances(self.cited)
 
     @property
     def is_small(self) -> bool:
@@ -187,7 +192,7 @@ def _profile(
         name=corpus.names[outlet],
         counts=counts,
         copies=corpus.copies[outlet],
-        abundances=np.asarray(cited.sum(axis=0), dtype=np.int64).ravel(),
+        cited=cited,
         drawn=drawn,
         intervals=scaled,
         hill_errors=_hill_errors(cited, drawn, generator(outlet, "diversity"), min(rounds, ERROR_ROUNDS)),
@@ -195,15 +200,20 @@ def _profile(
 
 
 def _citations(corpus: Corpus, numbers: NDArray[np.intp]) -> Any:
-    """Articles × sources of an outlet: how often each cites each. Sparse."""
+    """Articles of an outlet × sources: how often each cites each. Sparse."""
     from scipy.sparse import csr_array
 
     place = np.full(len(corpus.articles), -1)
     place[numbers] = np.arange(len(numbers))
     rows = corpus.cited[place[corpus.cited[:, 0]] >= 0]
-    sources, columns = np.unique(rows[:, 1], return_inverse=True)
     ones = np.ones(len(rows), np.int64)
-    return csr_array((ones, (place[rows[:, 0]], columns)), shape=(len(numbers), len(sources)))
+    return csr_array((ones, (place[rows[:, 0]], rows[:, 1])), shape=(len(numbers), len(corpus.sources)))
+
+
+def _abundances(cited: Any) -> NDArray[np.int64]:
+    """How often each source is cited that is cited at all."""
+    found: NDArray[np.int64] = np.asarray(cited.sum(axis=0), dtype=np.int64).ravel()
+    return found[found > 0]
 
 
 def _hill_errors(cited: Any, drawn: int | None, rng: np.random.Generator, rounds: int) -> Floats:
@@ -212,6 +222,7 @@ def _hill_errors(cited: Any, drawn: int | None, rng: np.random.Generator, rounds
     if drawn is None or articles < 2 or cited.sum() < drawn:
         return np.full(len(HILL), np.nan)
     weights = rng.multinomial(articles, np.full(articles, 1 / articles), size=rounds)
-    replicates = diversity.rarefied(weights @ cited, drawn)
+    used = cited[:, np.unique(cited.indices)]
+    replicates = diversity.rarefied(weights @ used, drawn)
     errors: Floats = np.nanstd(replicates, axis=0, ddof=1)
     return errors

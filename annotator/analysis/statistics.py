@@ -1,12 +1,13 @@
-"""Intervals and tests for ratios of sums over articles.
+"""Intervals for ratios of sums over articles, and the correction of p values.
 
-The article is the unit that is drawn and permuted: attributions of one article depend on each other. The
-resampling is scipy's; ours are the statistics that it calls, which work out all measures at once from one
-matrix product. Why these methods: docs/decisions/statistics.md.
+The article is the unit that is drawn: attributions of one article depend on each other. The resampling is scipy's;
+ours is the statistic that it calls, which works out all measures at once from one matrix product. Why these methods:
+docs/decisions/statistics.md.
 """
 
 from __future__ import annotations
 
+import gc
 import warnings
 from dataclasses import dataclass
 from zlib import crc32
@@ -19,9 +20,6 @@ Floats = NDArray[np.float64]
 ROUNDS = 1_000
 """Of the bootstrap."""
 
-PERMUTATIONS = 9_999
-"""Of the test; where there are fewer ways to deal the articles out, all of these."""
-
 LEVEL = 0.95
 
 #: Above so many articles the bias-corrected interval is the plain one, and its jackknife too long.
@@ -31,9 +29,6 @@ MOST_CORRECTED = 2_000
 _BATCH = 1_000
 
 _SEED = 20_230
-
-#: Stands for an infinite statistic, so that it can be compared.
-_UTMOST = 1e300
 
 
 @dataclass(frozen=True)
@@ -107,40 +102,6 @@ def difference(one: Floats, other: Floats) -> tuple[Floats, Floats]:
     return low, high
 
 
-@dataclass(frozen=True)
-class Tests:
-    """One test for each ratio; not a number where a ratio does not exist."""
-
-    statistic: Floats
-    p: Floats
-
-
-def permute(one: Floats, other: Floats, ratios: Ratios, rng: np.random.Generator, rounds: int = PERMUTATIONS) -> Tests:
-    """Test whether ratios of sums over articles differ between two sets of articles (rows), two-sided.
-
-    The statistic is the difference over its standard error in the sample at hand, so that the test holds, for many
-    articles, even where the two sets differ in spread or size alone. There is no test where a set has fewer than two
-    articles, or where a round leaves one without a denominator.
-    """
-    from scipy.stats import permutation_test
-
-    squares = _with_squares(np.concatenate([one, other]), ratios)
-    size, total = len(squares), squares.sum(axis=0)
-
-    def statistic(first: NDArray[np.intp], second: NDArray[np.intp], axis: int = -1) -> Floats:
-        sums = _weights(first, size) @ squares
-        return _studentised(sums, first.shape[-1], total - sums, second.shape[-1], ratios)
-
-    if min(len(one), len(other)) < 2:
-        nothing = np.full(len(ratios.above), np.nan)
-        return Tests(nothing, nothing)
-    order = np.arange(size)
-    data = (order[: len(one)], order[len(one) :])
-    found = permutation_test(data, statistic, vectorized=True, n_resamples=rounds, batch=_BATCH, rng=rng)
-    there = np.isfinite(found.statistic) & np.isfinite(found.null_distribution).all(axis=0)
-    return Tests(np.where(there, found.statistic, np.nan), np.where(there, found.pvalue, np.nan))
-
-
 def holm(p: Floats) -> Floats:
     """The p values corrected for their number (Holm 1979); what is not a number stays so, and does not count."""
     from statsmodels.stats.multitest import multipletests
@@ -148,7 +109,9 @@ def holm(p: Floats) -> Floats:
     corrected = np.full(len(p), np.nan)
     there = np.isfinite(p)
     if there.any():
+        gc.freeze()  # statsmodels collects all garbage at each call, which would take longer than the tests
         corrected[there] = multipletests(p[there], method="holm")[1]
+        gc.unfreeze()
     return corrected
 
 
@@ -158,30 +121,3 @@ def _weights(drawn: NDArray[np.intp], size: int) -> Floats:
     places = samples + np.arange(len(samples))[:, None] * size
     weights = np.bincount(places.ravel(), minlength=len(samples) * size).astype(float)
     return weights.reshape(*drawn.shape[:-1], size)
-
-
-def _with_squares(counts: Floats, ratios: Ratios) -> Floats:
-    """Of each article: above and below the line, and their squares and product, ratio by ratio."""
-    above, below = counts[:, ratios.above], counts[:, ratios.below]
-    return np.concatenate([above, below, above * above, above * below, below * below], axis=1)
-
-
-def _studentised(one: Floats, size: int, other: Floats, other_size: int, ratios: Ratios) -> Floats:
-    """The difference of the ratios over its standard error, from the sums of :func:`_with_squares`."""
-    ratio, variance = _moments(one, size)
-    other_ratio, other_variance = _moments(other, other_size)
-    gap, variances = ratio - other_ratio, variance + other_variance
-    with np.errstate(divide="ignore", invalid="ignore"):
-        found: Floats = gap / np.sqrt(variances)
-    # What does not vary within the outlets differs not at all, or as much as can be.
-    return np.where(variances > 0, found, np.sign(gap) * _UTMOST)
-
-
-def _moments(sums: Floats, size: int) -> tuple[Floats, Floats]:
-    """Ratios and the variances of their linearisations (Cochran 1977, chapter 6)."""
-    above, below, above2, product, below2 = np.split(sums, 5, axis=-1)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        ratio = above / below
-        spread = above2 - 2 * ratio * product + ratio * ratio * below2
-        variance = np.maximum(spread, 0) * size / (size - 1) / (below * below)
-    return ratio, variance

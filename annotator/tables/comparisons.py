@@ -46,7 +46,7 @@ class ComparisonRow(Row):
     statistic: float | None
     """The difference over its standard error."""
     test: Annotated[str, Width(18)]
-    """How `p` was found: ``permutation``, or ``normal`` for diversity."""
+    """How `p` was found: ``permutation``, or ``permutation, tail`` where no round of it came up to the difference."""
     count: int | None
     """What was counted of the one: the number above the line of a share."""
     denominator: int
