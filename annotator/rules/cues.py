@@ -30,6 +30,8 @@ IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
 MODALS = frozenset({"পারা", "চাওয়া", "থাকা"})
+#: To come to know: with পারা it reports something (জানতে পেরেছে), with চাওয়া it asks (জানতে চান).
+LEARN = "জানা"
 #: Tenses in which জানতে পারা reports something.
 LEARNT = frozenset({"present_perfect", "past", "past_perfect"})
 TALK = frozenset({"কথা", "কথাও", "কথাই"})
@@ -83,7 +85,7 @@ class CueFinder:
     def __init__(self, cues: Cues, lemmas: dict[str, str]) -> None:
         self._lemmas = lemmas
         self._verbs = {record.lemma: record for record in cues.verbs}
-        self.heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {"জানা"}
+        self.heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {LEARN}
         """Verbs that are cues in the passive only."""
         self._nouns: dict[str, list[tuple[tuple[str, ...], Function, CompoundCue]]] = {}
         self._nominal: dict[str, CompoundCue] = {}
@@ -94,7 +96,7 @@ class CueFinder:
                 if record.nominal:
                     self._nominal[noun] = record
         self._lights = {verb for chains in self._nouns.values() for chain, _, _ in chains for verb in chain}
-        self._said = set(self._verbs) | {"জানা"}
+        self._said = set(self._verbs) | {LEARN}
         self._lights |= set(self._verbs) | VECTORS | PASSIVES | MODALS
         self._postpositions = {record.words[0]: record for record in cues.postpositions}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
@@ -238,7 +240,7 @@ class CueFinder:
         if lemma not in MODALS or i == 0:
             return None
         base = self._infinitive(s, i - 1)
-        if base == "জানা":
+        if base == LEARN:
             asks = lemma == "চাওয়া"
             if not asks and (form.negative or form.tense not in LEARNT):
                 return None

@@ -16,10 +16,10 @@ from annotator.lexicon.folding import Folded, fold
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
-from annotator.lexicon.verbs import Form, form_index, load_verbs
+from annotator.lexicon.verbs import form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, digest
-from annotator.rules.cues import SAYING, CueFinder
+from annotator.rules.cues import CueFinder
 from annotator.rules.drafts import Draft, enclosing_draft
 from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
@@ -29,6 +29,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import Records
 from annotator.rules.reference import Anaphors, Resolver
 from annotator.rules.text import Range, Sentence, quotations, sentences, without_signs
+from annotator.rules.triggers import trigger_words
 from annotator.rules.words import Words
 
 #: A credit without a credit word is no longer than this, in code points.
@@ -63,24 +64,9 @@ class RulePass:
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
         self._anaphors = Anaphors(load_anaphora(lexicon), fold)
-        self._triggers = self._trigger_words(forms, lemmas)
+        self._triggers = trigger_words(forms, lemmas, self._cues, self._hedges)
         self.version = f"{__version__}-{_code_digest()}-{lexicon_digest(lexicon)}"
         """Names code and lexicon: two passes of one version find the same."""
-
-    def _trigger_words(self, forms: dict[str, tuple[Form, ...]], lemmas: dict[str, str]) -> frozenset[str]:
-        """Written words one of which stands in every sentence that can hold a cue or a hedge."""
-        words = {
-            form
-            for form, readings in forms.items()
-            if any(
-                lemmas[r.lemma] in SAYING or (r.kind == "noun" and lemmas[r.lemma] in self._cues.heard)
-                for r in readings
-            )
-        }
-        words.update(stem + ending for stem in self._cues.triggers() for ending in ("", "টি", "টা", "গুলো"))
-        words.update(stem + ending for stem in self._hedges.triggers() for ending in INFLECTED)
-        words -= {"যে", "না"}
-        return frozenset(words | {word + clitic for word in words for clitic in ("ও", "ই")})
 
     def annotate(self, article: Article) -> Annotation:
         """The attributions and bare hedges in an article's body; offsets into the page's frozen text."""

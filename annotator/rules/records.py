@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
 from annotator.lexicon.folding import Folded
-from annotator.models import Annotation, Attribution, Span, digest
+from annotator.models import Annotation, Attribution, Span
 from annotator.rules.drafts import Draft
 from annotator.rules.naming import Speaker
 from annotator.rules.scores import score
@@ -64,7 +65,7 @@ class Records:
 
     def _id(self, draft: Draft) -> str:
         start, end = draft.cue_range
-        return digest(self._version, f"{start}-{end}", draft.cue.rule)[:16]
+        return sha256(f"{self._version} {start}-{end} {draft.cue.rule}".encode()).hexdigest()[:16]
 
     def _span(self, span: Range) -> Span:
         return Span.of(self._raw, *self._place(*span))

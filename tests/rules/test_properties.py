@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from itertools import chain, pairwise
 
 from hypothesis import example, given, settings
@@ -42,6 +43,29 @@ def overlap(one: Span, other: Span) -> bool:
 def test_every_span_is_what_stands_in_the_text(text: str) -> None:
     for fragment in fragments(rule_pass().annotate_text(text)):
         assert text[fragment.start : fragment.end] == fragment.text
+
+
+class Everything:
+    """Trigger words of which every sentence holds one."""
+
+    def isdisjoint(self, words: list[str]) -> bool:
+        return False
+
+
+@cache
+def thorough_pass() -> RulePass:
+    """A pass that makes tokens of every sentence."""
+    rules = RulePass()
+    rules._triggers = Everything()  # type: ignore[assignment]
+    return rules
+
+
+@given(texts)
+@example("পুলিশ জানতে পেরেছে, দুজন সীমান্ত পার হয়েছেন।")
+@example("সাংবাদিকেরা জানতে চান, সেতুটি কবে খুলবে।")
+@many
+def test_nothing_is_lost_with_the_sentences_that_are_passed_over(text: str) -> None:
+    assert rule_pass().annotate_text(text) == thorough_pass().annotate_text(text)
 
 
 @given(texts)
