@@ -153,7 +153,7 @@ class Studio:
         answer = self.call("POST", f"/api/projects/{where.id}/import", params={"return_task_ids": "true"}, json=tasks)
         numbers: list[int] = answer["task_ids"]
         if len(numbers) != len(tasks):
-            raise StudioError(f"Label Studio made {len(numbers)} of {len(tasks)} tasks; look at the project")
+            raise StudioUncertain(f"Label Studio made {len(numbers)} of {len(tasks)} tasks")
         predictions = sum(len(task.get("predictions", ())) for task in tasks)
         if answer["prediction_count"] != predictions:
             # Where another writer locks its SQLite, it tries again with tasks whose predictions it has taken off.

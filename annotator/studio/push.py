@@ -22,7 +22,7 @@ from annotator.studio.checks import prediction_problems, task_problems
 from annotator.studio.client import NUMBERS, Studio
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
-from annotator.studio.tasks import build_prediction, build_task, prediction_digest
+from annotator.studio.tasks import MODEL_VERSION, build_prediction, build_task, prediction_digest
 
 Json = dict[str, Any]
 
@@ -103,9 +103,7 @@ def push(
     work.send()
     work.renew(reviewed)
     work.drop_copies()
-    # With no version named, every task shows the newest prediction it has, whichever version made it.
-    if studio.call("GET", f"/api/projects/{where.id}/")["model_version"]:
-        studio.set_model_version(where, "")
+    work.show()
     outbox.note_pushed()
     return work.done
 
@@ -192,6 +190,9 @@ class _Push:
             numbers = flight.result()
         except StudioUncertain:
             return self.settle(datetime.now(UTC))
+        except StudioError:  # nothing of it was done, so nothing is in doubt
+            self._outbox.requeue(batch.predictions)
+            raise
         self._outbox.note_sent(dict(zip(batch.predictions, numbers, strict=True)))
         self.done.sent += len(numbers)
         self._advance(len(numbers))
@@ -304,14 +305,25 @@ class _Push:
         """Look up new predictions whose arrival is in doubt; those that are not there will be sent again."""
         doubts = {each.task: each for each in self._outbox.renewals_in_doubt() if each.task is not None}
         arrived: set[str] = set()
-        for task in self._listed(doubts, "id,predictions,result,model_version"):
+        for task in self._listed(doubts, "id,predictions,result"):
             doubt = doubts[task["id"]]
-            ours = (each for each in task["predictions"] if each["model_version"] == doubt.pass_version)
-            if any(prediction_digest(prediction) == doubt.digest for prediction in ours):
+            newest = max(task["predictions"], key=lambda one: int(one["id"]), default=None)
+            if newest and prediction_digest(newest) == doubt.digest:
                 arrived.add(doubt.key)
         self._outbox.note_renewed(arrived)
         self._outbox.forget_prediction(each.key for each in doubts.values() if each.key not in arrived)
         self.done.renewed += len(arrived)
+
+    def show(self) -> None:
+        """See that reviewers are shown the predictions: the newest one of the version that the project names.
+
+        Where it names none, the stream behind "Label All Tasks" shows nothing at all.
+        """
+        address = f"/api/projects/{self._where.id}"
+        if self._studio.call("GET", f"{address}/")["model_version"] == MODEL_VERSION:
+            return
+        if MODEL_VERSION in self._studio.call("GET", f"{address}/model-versions/"):
+            self._studio.set_model_version(self._where, MODEL_VERSION)
 
     def _annotations(self, numbers: Iterable[int]) -> Iterator[Json]:
         return self._listed(numbers, "id,data,total_annotations")

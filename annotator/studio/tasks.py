@@ -19,6 +19,9 @@ from annotator.studio.offsets import BodyMap, Range
 
 Json = dict[str, Any]
 
+#: The version that all predictions bear, whichever rules made them: Label Studio shows those of one version alone.
+MODEL_VERSION = "rule-pass"
+
 #: Under this name the regions carry, in ``meta``, where they come from.
 ORIGIN = "annotator"
 
@@ -66,7 +69,7 @@ def build_prediction(key: str, article: Article, annotation: Annotation, version
     """
     scores = [each.score for each in annotation.attributions if each.score is not None]
     return {
-        "model_version": version,
+        "model_version": MODEL_VERSION,
         "score": round(fmean(scores), 4) if scores else 0.0,
         "result": _Drawing(key, BodyMap(article), version).result(annotation),
     }

@@ -65,7 +65,7 @@ class Transport:
 
         Raises:
             StudioRefused: the answer is an error.
-            StudioUncertain: the call may or may not have been carried out.
+            StudioUncertain: the call may or may not have been carried out. After any other failure it was not.
             StudioError: the server is not to be reached, or it is no Label Studio.
         """
         again = method != "POST" if reads is None else reads
@@ -84,7 +84,7 @@ class Transport:
                 error = StudioError(self._away(failure))
             else:
                 if response.status_code != 429 and response.status_code < 500:
-                    return _content(response, method, path)
+                    return _content(response, method, path, writes=not again)
                 if response.status_code != 429 and not again:
                     raise StudioUncertain(f"{method} {path}: {_told(response)}")
                 error = StudioRefused(f"{method} {path}: {_told(response)}", response.status_code)
@@ -110,14 +110,17 @@ class Transport:
         return f"Label Studio at {self.connection.url} does not answer ({_name(failure)}); {hint}"
 
 
-def _content(response: httpx.Response, method: str, path: str) -> Any:
+def _content(response: httpx.Response, method: str, path: str, *, writes: bool) -> Any:
     if response.status_code == 401:
         raise StudioRefused(REFUSED, 401)
     if response.status_code >= 400:
         raise StudioRefused(f"{method} {path}: {_told(response)}", response.status_code)
     if response.status_code < 300 and not response.content:
         return None
-    if response.status_code >= 300 or "json" not in response.headers.get("content-type", ""):
+    is_json = "json" in response.headers.get("content-type", "")
+    if response.status_code < 300 and not is_json and writes:
+        raise StudioUncertain(f"the answer to {method} {path} is none of Label Studio's")
+    if response.status_code >= 300 or not is_json:
         raise StudioError(
             f"what answers at {response.url.copy_with(query=None)} is no Label Studio; is its address right?"
         )

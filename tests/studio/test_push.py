@@ -23,7 +23,7 @@ from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.config import load
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
-from annotator.studio.tasks import ORIGIN
+from annotator.studio.tasks import MODEL_VERSION, ORIGIN
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop
 from tests.studio.proxy import Proxy, proxy
@@ -36,17 +36,6 @@ from annotator.cli.main import main
 pushing.BATCH, pushing.PAUSE, pushing.PATIENCE = 5, 0.2, timedelta(seconds=5)
 main()
 """
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(str(tmp_path / "test.db")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def loop(store: Store, studio: Studio) -> Loop:
-    return Loop.of(store, studio)
 
 
 @pytest.fixture(autouse=True)
@@ -84,10 +73,11 @@ def keys(loop: Loop) -> list[str]:
 
 
 def shown(loop: Loop) -> list[str]:
-    """By task, whose prediction a reviewer sees: the newest, since the project names no version."""
-    project = loop.studio.call("GET", f"/api/projects/{loop.project.id}/")
-    assert not project["model_version"]
-    return [max(task["predictions"], key=lambda one: one["id"])["model_version"] for task in loop.tasks()]
+    """By task, which pass made the prediction that a reviewer sees: the newest of the version the project names."""
+    assert loop.studio.call("GET", f"/api/projects/{loop.project.id}/")["model_version"] == MODEL_VERSION
+    newest = [max(task["predictions"], key=lambda one: one["id"]) for task in loop.tasks()]
+    assert {one["model_version"] for one in newest} == {MODEL_VERSION}
+    return [next((item["meta"][ORIGIN]["pass"] for item in one["result"]), "nothing found") for one in newest]
 
 
 def test_every_article_arrives_once_however_often_it_is_pushed(loop: Loop) -> None:
@@ -107,7 +97,7 @@ def test_what_arrives_is_what_was_found(loop: Loop) -> None:
     (task,) = loop.tasks()
     (prediction,) = task["predictions"]
     assert task["data"]["text"] == about.body
-    assert (prediction["model_version"], prediction["score"]) == ("pass-1", 0.8)
+    assert (prediction["model_version"], prediction["score"]) == (MODEL_VERSION, 0.8)
     assert {item["meta"][ORIGIN]["pass"] for item in prediction["result"] if "meta" in item} == {"pass-1"}
 
 
@@ -213,7 +203,8 @@ def test_a_server_that_stops_and_comes_back(loop: Loop) -> None:
     wanted = fill(loop, 2)
     with through("http://127.0.0.1:9", loop) as away, pytest.raises(StudioError, match="does not answer"):
         away.push()
-    loop.push()
+    assert not loop.outbox.in_doubt(), "nothing was sent, and the next push need not wait for it"
+    assert loop.push().sent == 2
     assert keys(loop) == sorted(wanted)
 
 
@@ -268,18 +259,52 @@ def test_rules_that_find_the_same_send_nothing(loop: Loop) -> None:
     assert shown(loop) == ["pass-1"] * 2
 
 
+def renew(loop: Loop, version: str, found: Annotation | None = None) -> None:
+    """The articles of ``fill(loop, 2)`` as another pass predicts them: as the first one did, unless told."""
+    for each in range(2):
+        one = article(f"নদীপুর পুলিশ জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। ঘটনা {each}", path=f"pages/a{each}.txt")
+        loop.add(one, annotation(one) if found is None else found, version)
+
+
 def test_a_lost_answer_to_new_predictions(loop: Loop, before: Proxy) -> None:
     fill(loop, 2)
     loop.push()
-    for each in range(2):
-        one = article(f"নদীপুর পুলিশ জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। ঘটনা {each}", path=f"pages/a{each}.txt")
-        loop.add(one, Annotation(), "pass-2")
+    renew(loop, "pass-2", Annotation())
     before.lose = 1
     with through(before.url, loop) as shaky, pytest.raises(StudioError):
         shaky.push()
     loop.push()
-    assert shown(loop) == ["pass-2"] * 2
+    assert shown(loop) == ["nothing found"] * 2
     assert [len(task["predictions"]) for task in loop.tasks()] == [2, 2]
+
+
+def test_rules_that_go_back_to_what_they_found_before_are_shown(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A prediction in doubt is not taken for the older one that says the same."""
+    fill(loop, 2)
+    loop.push()
+    renew(loop, "pass-2", Annotation())
+    assert loop.push().renewed == 2
+    renew(loop, "pass-3")
+
+    def lost(self: Studio, where: object, predictions: object) -> None:
+        raise pushing.StudioUncertain("no answer")  # and nothing has arrived
+
+    monkeypatch.setattr(Studio, "import_predictions", lost)
+    with pytest.raises(StudioError):
+        loop.push()
+    monkeypatch.undo()
+    assert loop.push().renewed == 2
+    assert shown(loop) == ["pass-3"] * 2
+
+
+def test_a_version_that_somebody_else_named_is_put_right(loop: Loop) -> None:
+    """Whoever adds a model to the project makes Label Studio show that model's predictions alone."""
+    assert loop.push().sent == 0, "and with nothing sent there is nothing to show"
+    fill(loop, 1)
+    loop.push()
+    loop.studio.call("PATCH", f"/api/projects/{loop.project.id}/", json={"model_version": ""})
+    loop.push()
+    assert shown(loop) == ["pass-1"]
 
 
 def test_a_changed_label_config_stops_the_push(loop: Loop) -> None:

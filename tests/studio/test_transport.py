@@ -149,6 +149,13 @@ def test_what_is_no_label_studio_is_told(answer: Answer) -> None:
         transport.call("GET", "/api/x")
 
 
+def test_a_writing_call_that_something_else_answers_is_in_doubt() -> None:
+    """A page that a proxy puts in the place of the answer."""
+    page = (200, "<html>Sign in</html>")
+    with script(page) as server, calling(server) as transport, pytest.raises(StudioUncertain, match="none of Label"):
+        transport.call("POST", "/api/x", json={})
+
+
 def test_an_empty_answer_is_none() -> None:
     with script((204, "")) as server, calling(server) as transport:
         assert transport.call("DELETE", "/api/x") is None
