@@ -96,11 +96,11 @@ def logs(lines: int, follow: bool) -> None:
     """Print the last lines of what Label Studio wrote. They may hold pieces of articles."""
     from annotator.studio.server import Server
 
-    server = Server()
-    for line in server.log(lines):
+    log = Server().log
+    for line in log.last(lines):
         click.echo(line)
     if follow:
-        for line in server.follow():
+        for line in log.follow():
             click.echo(line)
 
 
@@ -140,8 +140,8 @@ def invite() -> None:
 def backup(file: Path | None) -> None:
     """Copy all that Label Studio holds into FILE, a .tar.gz archive, while it runs.
 
-    It holds passwords: keep it where only you may read it. To go back to it, stop the server, empty its
-    folder, unpack the archive there, and start. Without FILE it is named by the moment, in this folder.
+    It holds passwords: keep it where only you may read it. `annotator studio restore` goes back to it.
+    Without FILE it is named by the moment, in this folder.
     """
     from annotator.studio.backup import back_up, default_name
     from annotator.studio.server import Server
@@ -151,6 +151,28 @@ def backup(file: Path | None) -> None:
         tell("copying", None, None)
         back_up(Server(), file)
     click.echo(file)
+
+
+@studio.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--force", is_flag=True, help="Move a Label Studio that is set up already aside; nothing is deleted.")
+@click.option(
+    "--postgresql", metavar="URL", help="The empty database for a backup of a PostgreSQL one, if not the one of before."
+)
+def restore(file: Path, force: bool, postgresql: str | None) -> None:
+    """Go back to what `annotator studio backup` wrote into FILE, here or on another machine.
+
+    FILE is looked through before anything is changed. The server must not run; start it afterwards.
+    """
+    from annotator.studio.restore import restore
+    from annotator.studio.server import Server
+
+    with _display() as tell:
+        tell("restoring", None, None)
+        aside = restore(Server(), file, force=force, postgresql=postgresql)
+    if aside:
+        click.echo(f"what was there lies in {aside}")
+    click.echo("restored; `annotator studio start` goes on from there")
 
 
 @studio.command(name="upgrade-config")

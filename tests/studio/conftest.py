@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
@@ -10,15 +13,20 @@ from uuid import uuid4
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from annotator.errors import StudioError
+from annotator.errors import StudioError, StudioRefused
+from annotator.store import Store
+from annotator.studio import processes
 from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE
 from annotator.studio.home import HOME_VARIABLE, Home
 from annotator.studio.install import fingerprint, install, installed
 from annotator.studio.project import Project
 from annotator.studio.server import Server
+from tests.studio.looping import Loop
 
-CACHE = Path(__file__).parents[2] / ".cache"
+CHECKOUT = Path(__file__).parents[2]
+CACHE = CHECKOUT / ".cache"
+SOURCES = CHECKOUT / "annotator" / "studio"
 
 
 class Admin(NamedTuple):
@@ -50,13 +58,52 @@ def environment() -> Path:
     return folder
 
 
+#: What decides how a server is set up for the first time: where none of it changed, neither did what comes out.
+MAKERS = ("address", "home", "log", "processes", "quiet", "server")
+
+
 @pytest.fixture(scope="session")
-def server(environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def set_up(environment: Path) -> Path:
+    """The home of a server that was started once, from nothing, and stopped: a copy of it starts in seconds.
+
+    Making its database takes a minute, so it is kept in the cache as long as what makes it is the same.
+    """
+    sha = hashlib.sha256(fingerprint().encode())
+    for name in MAKERS:
+        sha.update((SOURCES / f"{name}.py").read_bytes())
+    kept = CACHE / f"studio-home-{sha.hexdigest()[:12]}"
+    with processes.alone(CACHE / "studio-home.lock"):
+        if not kept.is_dir():
+            for old in CACHE.glob("studio-home-*"):
+                shutil.rmtree(old)
+            first = Server(Home(CACHE / "studio-home-begun"), environment)
+            first.start()
+            first.stop()
+            first.home.folder.rename(kept)
+    return kept
+
+
+@pytest.fixture(scope="session")
+def server(set_up: Path, environment: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The server that tests share; none may stop it."""
-    server = Server(Home(tmp_path_factory.mktemp("studio") / "home"), environment)
+    home = Home(tmp_path_factory.mktemp("studio") / "home")
+    shutil.copytree(set_up, home.folder)
+    server = Server(home, environment)
     server.start()
     yield server
     server.stop()
+
+
+@pytest.fixture
+def own(set_up: Path, environment: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A server of the test's own with nothing in it yet, not running; the commands speak of it."""
+    home = Home(tmp_path / "my home" / "studio")
+    shutil.copytree(set_up, home.folder)
+    home.environment.symlink_to(environment)
+    monkeypatch.setenv(HOME_VARIABLE, str(home.folder))
+    own = Server(home)
+    yield own
+    own.stop()
 
 
 @pytest.fixture(scope="session")
@@ -75,9 +122,32 @@ def studio(server: Server) -> Iterator[Studio]:
 
 
 @pytest.fixture
-def project(studio: Studio) -> Project:
+def project(studio: Studio) -> Iterator[Project]:
     """A project of the test's own."""
-    return studio.project(uuid4().hex)
+    project = studio.project(uuid4().hex)
+    yield project
+    clear(studio, project)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """A database of the test's own, on SQLite."""
+    with Store.open(str(tmp_path / "test.db")) as opened:
+        yield opened
+
+
+@pytest.fixture
+def loop(store: Store, studio: Studio) -> Iterator[Loop]:
+    """That database with a project of its own."""
+    loop = Loop.of(store, studio)
+    yield loop
+    clear(studio, loop.project)
+
+
+def clear(studio: Studio, project: Project) -> None:
+    """Delete a project, if the test has not: with each that stays every list of projects takes longer."""
+    with suppress(StudioRefused):
+        studio.call("DELETE", f"/api/projects/{project.id}/")
 
 
 @pytest.fixture(scope="session")

@@ -33,6 +33,15 @@ PLACE = """
 }
 """
 
+#: Whether a task other than this one is loaded, and all of its regions are drawn.
+READY = """
+(before) => {
+  const shown = window.Htx?.annotationStore?.selected, text = document.querySelector('.lsf-richtext__container');
+  if (!shown || !text?.textContent || Htx.task?.id === before) return false;
+  return document.querySelectorAll('.htx-highlight').length >= shown.regions.length;
+}
+"""
+
 KEYS = {label: str(number) for number, label in enumerate(Label, 1)}
 
 
@@ -57,12 +66,15 @@ class Editor:
         """Open a task; in the stream, the next one that is due, where it can be skipped."""
         place = "labeling=1" if stream else f"task={task}"
         self.page.goto(f"{self.project.url}/data?{place}")
-        self.page.wait_for_selector(".lsf-richtext__container", timeout=60_000)
-        self.page.wait_for_selector("[data-testid^=bottombar-submit], [data-testid^=bottombar-update]")
-        self.page.wait_for_timeout(700)  # highlights are drawn after the text
+        self._wait()
         if stream:  # where the instructions are shown first
             self.page.keyboard.press("Escape")
             self.page.wait_for_selector(".lsf-modal-ls_visible", state="detached")
+
+    @property
+    def task(self) -> int:
+        """The number of the task that is shown."""
+        return int(self.page.evaluate("Htx.task.id"))
 
     def shown(self) -> set[tuple[int, int]]:
         """The places in the text that are highlighted."""
@@ -134,9 +146,21 @@ class Editor:
         """Submit, or update; what the server answers."""
         return self._answered("[data-testid=bottombar-submit-button], [data-testid=bottombar-update-button]")
 
+    def submit_and_go_on(self) -> Any:
+        """Submit in the stream, where the next task comes then; what the server answers."""
+        before = self.task
+        answer = self.submit()
+        self._wait(before)
+        return answer
+
     def skip(self) -> Any:
         """Skip the task."""
         return self._answered("[data-testid=bottombar-skip-button]")
+
+    def _wait(self, before: int | None = None) -> None:
+        """Wait until a task is there with all its regions; another one than before, where one was."""
+        self.page.wait_for_function(READY, arg=before, timeout=60_000)
+        self.page.wait_for_selector("[data-testid^=bottombar-submit], [data-testid^=bottombar-update]")
 
     def _turn_to(self, panel: str) -> None:
         self.page.locator(".lsf-panel-tabs__tab:visible", has_text=panel).first.click()
@@ -154,7 +178,6 @@ class Editor:
         with self.page.expect_response(writes, timeout=20_000) as waiting:
             self.page.locator(button).first.click()
         assert waiting.value.ok, waiting.value.text()
-        self.page.wait_for_timeout(300)
         return waiting.value.json()
 
     def _drag(self, left: float, top: float, right: float, bottom: float) -> None:

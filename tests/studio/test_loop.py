@@ -96,32 +96,27 @@ def test_sync_pulls_and_pushes(tmp_path: Path, studio: Studio) -> None:
         assert "1 annotations new" in call("sync", "--database", database).output
 
 
-def test_a_server_that_is_stopped_and_started_goes_on(environment: Path, tmp_path: Path) -> None:
+def test_a_server_that_is_stopped_and_started_goes_on(own: Server, tmp_path: Path) -> None:
     """What was pushed before is there, what was not goes out then, and reviews come back."""
-    server = Server(Home(tmp_path / "home"), environment)
-    server.start()
-    try:
-        home = server.home
-        with Studio(known(home), pauses=()) as studio, Store.open(str(tmp_path / "t.db")) as store:
-            loop = Loop.of(store, studio)
-            (first, found), (second, found_there), *_ = samples()
-            key = loop.add(first, found)
-            loop.push()
-            loop.submit(loop.only())
-            loop.add(second, found_there)
-            server.stop()
-            for call_it in (loop.push, loop.pull):
-                with pytest.raises(StudioError, match="does not answer"):
-                    call_it()
-            server.start()
-            with Studio(known(home)) as again:
-                loop = Loop.of(store, again)
-                assert loop.push().sent == 1
-                assert loop.pull().stored.submitted == 1
-                assert loop.reviewed(key) == found
-                assert len(loop.tasks("id")) == 2
-    finally:
-        server.stop()
+    own.start()
+    with Studio(known(own.home), pauses=()) as studio, Store.open(str(tmp_path / "t.db")) as store:
+        loop = Loop.of(store, studio)
+        (first, found), (second, found_there), *_ = samples()
+        key = loop.add(first, found)
+        loop.push()
+        loop.submit(loop.only())
+        loop.add(second, found_there)
+        own.stop()
+        for call_it in (loop.push, loop.pull):
+            with pytest.raises(StudioError, match="does not answer"):
+                call_it()
+        own.start()
+        with Studio(known(own.home)) as again:
+            loop = Loop.of(store, again)
+            assert loop.push().sent == 1
+            assert loop.pull().stored.submitted == 1
+            assert loop.reviewed(key) == found
+            assert len(loop.tasks("id")) == 2
 
 
 def test_watching_goes_on_when_the_server_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

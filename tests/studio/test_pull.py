@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -14,7 +13,6 @@ import pytest
 
 from annotator.labels import HedgeLevel
 from annotator.models import Annotation
-from annotator.store import Store
 from annotator.store.database import reading
 from annotator.store.review_tables import ReviewRow
 from annotator.studio.client import Studio
@@ -32,15 +30,8 @@ FOUND = annotation(ABOUT)
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(str(tmp_path / "test.db")) as opened:
-        yield opened
-
-
-@pytest.fixture
-def loop(store: Store, studio: Studio) -> Loop:
+def loop(loop: Loop) -> Loop:
     """A loop with one article that has been pushed."""
-    loop = Loop.of(store, studio)
     loop.add(ABOUT, FOUND)
     loop.push()
     return loop

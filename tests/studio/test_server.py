@@ -10,7 +10,6 @@ import subprocess
 import sys
 import tarfile
 import time
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
@@ -24,34 +23,19 @@ from annotator.cli.main import cli
 from annotator.cli.studio import studio as group
 from annotator.errors import StudioError
 from annotator.studio import install, processes, quiet
+from annotator.studio import server as starting
+from annotator.studio.address import free_port
 from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
 from annotator.studio.home import HOME_VARIABLE, Home
 from annotator.studio.project import Project
-from annotator.studio.server import Server, Settings, free_port
+from annotator.studio.server import Server
 from tests.studio.conftest import Admin
 from tests.studio.samples import sample_task
 
 
 def call(*line: str) -> Result:
     return CliRunner().invoke(cli, ["studio", *line], prog_name="annotator")
-
-
-@pytest.fixture
-def own(environment: Path, server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A server of the test's own, not running, with a copy of the shared one's database: to make one takes long."""
-    home = Home(tmp_path / "my home" / "studio")
-    home.folder.mkdir(parents=True)
-    archive = tmp_path / "backup.tar.gz"
-    monkeypatch.setenv(HOME_VARIABLE, str(server.home.folder))
-    assert call("backup", str(archive)).exit_code == 0
-    with tarfile.open(archive) as packed:
-        packed.extractall(home.folder, filter="data")
-    home.environment.symlink_to(environment)
-    monkeypatch.setenv(HOME_VARIABLE, str(home.folder))
-    own = Server(home)
-    yield own
-    own.stop()
 
 
 def private(file: Path) -> bool:
@@ -157,15 +141,20 @@ def test_what_is_set_up_cannot_be_set_up_otherwise(server: Server) -> None:
         server.start(port=1 + int(server.status().url.rsplit(":", 1)[1]))
 
 
-def test_a_copy_goes_on_where_the_backup_was_made(own: Server, studio: Studio, project: Project) -> None:
-    """Backup, unpacked elsewhere, started: a moved port, same token, same projects. Then killed, started, stopped."""
-    assert not own.status().running
+def test_who_loses_the_race_for_a_port_goes_to_another(
+    own: Server, server: Server, studio: Studio, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two that start at once both find a port free. The one at it answers, and is not taken for the own one."""
+    theirs = int(server.status().url.rsplit(":", 1)[1])
+    looks = iter([theirs])  # at the first look nobody is there yet
+    monkeypatch.setattr(starting, "free_port", lambda host, port, **rest: next(looks, free_port(host, port, **rest)))
     status = own.start()
-    assert status.url != studio.connection.url, "the port is taken by the one it is a copy of"
-    with Studio(Connection.find(home=own.home)) as copy:
-        known = {each.key for each in studio.projects()} - {project.key}
-        assert known <= {each.key for each in copy.projects()} | {project.key}
-        made = copy.project(uuid4().hex)
+    assert status.answers
+    assert status.url == f"http://127.0.0.1:{theirs + 1}" or int(status.url.rsplit(":", 1)[1]) > theirs
+    with Studio(Connection.find(home=own.home)) as other:
+        assert other.connection.url == status.url
+        assert other.connection.token == studio.connection.token, "both are made of one home; the token tells nothing"
+        assert other.find_project(project.key) is None
 
     (pid,) = processes.find(str(own.home.data))
     os.kill(pid, 9)  # as when the power fails
@@ -174,20 +163,41 @@ def test_a_copy_goes_on_where_the_backup_was_made(own: Server, studio: Studio, p
     shown = call("status")
     assert shown.exit_code == 7
     assert shown.output.startswith("stopped")
-
-    again = call("start")
-    assert again.exit_code == 0, again.output
-    with Studio.connect() as copy:
-        found = copy.find_project(made.key)
-        assert found
-        assert (found.id, found.created_at) == (made.id, made.created_at)
-
-    assert call("stop").output == "stopped\n"
-    assert processes.find(str(own.home.data)) == []
     assert call("stop").output == "it did not run\n"
     told = call("invite")
     assert isinstance(told.exception, StudioError)
     assert "annotator studio start" in str(told.exception)
+
+
+def test_a_copy_goes_on_where_the_backup_was_made(
+    own: Server, server: Server, studio: Studio, project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Backup, brought back elsewhere, started: another port, same token, same projects. Then stopped for good."""
+    (task,) = studio.import_tasks(project, [sample_task()])
+    archive = tmp_path / "backup.tar.gz"
+    monkeypatch.setenv(HOME_VARIABLE, str(server.home.folder))
+    assert call("backup", str(archive)).exit_code == 0
+    monkeypatch.setenv(HOME_VARIABLE, str(own.home.folder))
+    told = call("restore", str(archive))
+    assert "--force moves it aside" in str(told.exception)
+    told = call("restore", "--force", str(archive))
+    assert told.exit_code == 0, told.output
+    (aside,) = own.home.folder.glob("replaced-*")
+    assert f"what was there lies in {aside}\n" in told.output
+    assert (aside / "data" / "label_studio.sqlite3").is_file() and private(aside / "settings.json")
+    assert private(own.home.settings) and private(own.home.password)
+
+    again = call("start")
+    assert again.exit_code == 0, again.output
+    assert own.status().url != studio.connection.url, "the port is taken by the one it is a copy of"
+    with Studio.connect() as copy:
+        found = copy.find_project(project.key)
+        assert found and (found.id, found.created_at) == (project.id, project.created_at)
+        assert copy.task_ids(found) == {task}
+    refused = call("restore", "--force", str(archive))
+    assert "annotator studio stop" in str(refused.exception)
+    assert call("stop").output == "stopped\n"
+    assert processes.find(str(own.home.data)) == []
 
 
 def test_the_port_of_before_is_taken_again_if_it_is_free() -> None:
@@ -195,8 +205,8 @@ def test_the_port_of_before_is_taken_again_if_it_is_free() -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        assert free_port(Settings(port=port), chosen=False) > port
-    assert free_port(Settings(port=port), chosen=False) == port
+        assert free_port("127.0.0.1", port, chosen=False) > port
+    assert free_port("127.0.0.1", port, chosen=False) == port
 
 
 def test_a_port_that_was_chosen_must_be_free(own: Server) -> None:
