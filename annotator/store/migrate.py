@@ -7,7 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from annotator.errors import DatabaseError, NewerSchema
-from annotator.store.database import reading, writing
+from annotator.store.database import reading, shown, writing
 from annotator.store.tables import Base
 
 FOLDER = Path(__file__).parent / "migrations"
@@ -21,18 +21,21 @@ def revisions() -> list[str]:
     return sorted(file.name.split("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
 
 
-def migrate(engine: Engine) -> None:
+def migrate(engine: Engine, *, create: bool = True) -> None:
     """Apply the migrations that the database lacks. Of two processes that start at once, one waits.
+
+    Args:
+        create: make our tables in a database that holds none of them; otherwise that is an error.
 
     Raises:
         NewerSchema: a later version of this program wrote the database.
-        DatabaseError: it holds tables of other making under the names of ours.
+        DatabaseError: it holds tables of other making under the names of ours, or nothing of ours.
     """
     with reading(engine) as connection:
         if revision(connection) == revisions()[-1]:
             return
     with writing(engine) as connection:
-        _upgrade(connection)
+        _upgrade(connection, create=create)
 
 
 def revision(connection: Connection) -> str | None:
@@ -42,12 +45,17 @@ def revision(connection: Connection) -> str | None:
     return connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar()
 
 
-def _upgrade(connection: Connection) -> None:
+def _upgrade(connection: Connection, *, create: bool) -> None:
     stands = revision(connection)
     if stands == revisions()[-1]:
         return
     if stands is None:
         _refuse_strangers(connection)
+        if not create:
+            name = shown(connection.engine.url)
+            raise DatabaseError(
+                f"the database {name} holds nothing yet; `annotator ingest PATH…` fills it, or --database names another"
+            )
     elif stands not in revisions():
         raise NewerSchema(
             f"the database was written by a later version of this program (schema {stands}, known up to "

@@ -63,7 +63,8 @@ class Store:
         Args:
             url: ``sqlite:///FILE``, the path of an SQLite file, or ``postgresql://USER@HOST/NAME``;
                 ``annotator.db`` in the current folder when left out.
-            create: make an SQLite file that does not exist; otherwise that is an error.
+            create: make an SQLite file that does not exist, and our tables where there are none; otherwise that is
+                an error.
 
         Raises:
             NewerSchema: a later version of this program wrote it.
@@ -71,7 +72,7 @@ class Store:
         """
         engine = connect(parse(url), create=create)
         try:
-            migrate(engine)
+            migrate(engine, create=create)
         except BaseException:
             engine.dispose()
             raise

@@ -52,3 +52,34 @@ def test_bangla_is_printed_where_the_system_knows_none(tmp_path: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([*line, "--database", database(tmp_path)], env=environment, capture_output=True, check=True)
     assert "সেতুটি বন্ধ থাকতে পারে" in done.stdout.decode("utf-8")
+
+
+#: What only reads what is stored, or sends it: each needs a database that is there.
+READING = (
+    "status",
+    "show bridge",
+    "show bridge --reviewed",
+    "export attributions",
+    "compare",
+    "report",
+    "findings",
+    "forget bridge",
+    "annotate",
+    "push",
+    "pull",
+    "sync",
+    "rules diff 1 2",
+)
+
+
+@pytest.mark.parametrize("line", READING)
+def test_a_mistyped_database_is_told_and_not_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], line: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert call(monkeypatch, *line.split(), "--database", "newsdesk.db") == 5
+    told = (
+        "annotator: there is no database newsdesk.db; `annotator ingest PATH…` makes it, or --database names another\n"
+    )
+    assert capsys.readouterr() == ("", told)
+    assert list(tmp_path.iterdir()) == []

@@ -67,6 +67,14 @@ class TestFile:
             Store.open(str(tmp_path / "a.db"), create=False)
         assert not list(tmp_path.iterdir())
 
+    def test_that_holds_nothing_and_is_not_to_be_filled(self, url: str) -> None:
+        raw(url, "SELECT 1")
+        for _ in range(2):
+            with pytest.raises(DatabaseError, match=r"holds nothing yet; `annotator ingest PATH…` fills it"):
+                Store.open(url, create=False)
+        Store.open(url).close()
+        Store.open(url, create=False).close()
+
     def test_in_a_folder_that_is_missing(self, tmp_path: Path) -> None:
         with pytest.raises(DatabaseError, match="there is no folder"):
             Store.open(str(tmp_path / "no" / "a.db"))
