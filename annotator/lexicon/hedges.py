@@ -28,6 +28,10 @@ class HedgeRecord(Example):
     """Words one of which has to stand right behind it, in any form that begins so."""
     unless_with: tuple[str, ...] = ()
     """Words before it in the same clause that make it no hedge."""
+    unless_first: tuple[str, ...] = ()
+    """Words that are no hedge where the marker begins with one of them: জানতে পারে is "gets to know"."""
+    unless_beside: tuple[str, ...] = ()
+    """Words anywhere in the sentence that make it no hedge."""
 
 
 @cache

@@ -176,7 +176,7 @@ class CueFinder:
             cue = (
                 self._refusal(s, i, lemma, form)
                 or self._modal(s, i, lemma, form)
-                or self._passive(s, i, lemma)
+                or (self._passive(s, i, lemma) if form.tense != "future" else None)
                 or self._vector(s, i, lemma)
                 or self._compound(s, i, (lemma,))
                 or self._simple(s, i, lemma)
@@ -332,6 +332,8 @@ class CueFinder:
             return None
         if i and s.words[i - 1].text == "না":
             return None
+        if s.words[i].text == "জানান" and i + 1 < len(s.words) and self._gives(s.words[i + 1]):
+            return None
         if lemma == "বলা" and i and s.words[i - 1].text in TALK and not self._content_of_talk(s, i - 1):
             return None
         told = lemma == "বলা" and i > 0 and self._infinitive(s, i - 1) is not None
@@ -346,6 +348,10 @@ class CueFinder:
             needs="document" if record.needs_document else "",
             told=told,
         )
+
+    def _gives(self, word: Word) -> bool:
+        """A form of দেওয়া: জানান দেয় means "makes itself felt"."""
+        return any(self._lemmas[form.lemma] == "দেওয়া" for form in word.forms)
 
     def _content_of_talk(self, s: Sentence, k: int) -> bool:
         """What is said stands before কথা, or is pointed at: … সংস্কারের কথা বলেন, এসব কথা বলেন; else they only talk."""

@@ -6,6 +6,9 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.text import Sentence
 
+#: Words that point at a document named before, where something is said in it: এতে বলা হয় …
+THEREIN = frozenset({"এতে", "তাতে", "সেখানে"})
+
 
 class Documents:
     """Finds the document, or its owner, as a source: "পুলিশের | এক বিবৃতিতে বলা হয়"."""
@@ -24,7 +27,7 @@ class Documents:
             word = s.words[k]
             if (word.finite and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
-            if word.text == "এতে" and k == lo and self._says(s, i):
+            if word.text in THEREIN and k == lo and self._says(s, i):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and self._knows.reporting(word):
                 return self._phrases.bare(s, k + 1, lo)

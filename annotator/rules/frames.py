@@ -35,12 +35,14 @@ RELATIVE = frozenset(
     {"যা", "যার", "যাকে", "যাতে", "যেখানে", "যেটি", "যেটা", "তখনই", "সেটি", "যাদের", "যাঁরা", "যারা", "যিনি", "যেন"}
 )
 #: Words of a relative clause before its cue, and those that take it up behind: যে দাম ঘোষণা করা হয়েছে, তা বেশি.
-RELATING = frozenset({"যে", "যেসব", "যেদিন", "যারা", "যাঁরা", "যেখানে", "যেটি"})
+RELATING = RELATIVE | {"যে", "যেসব", "যেদিন", "যদি", "যত", "যেমন", "যিনি"}
 CORRELATIVE = frozenset({"তা", "সেদিন", "তখন", "তারা", "তাঁরা", "সেই", "সেটি", "সেসব", "সেখানে"})
 #: Words that make the clause of a cue dependent on the one behind it: যখন ঘোষণা করা হলো, তখনই …
 DEPENDENT = frozenset({"যখন", "যেভাবে", "যত", "যতক্ষণ", "যেহেতু"})
 #: Rules of verbs of saying by themselves.
 PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
+#: What stands between two clauses with verbs of their own.
+ENDS = frozenset({",", "এবং", "আর", "কিন্তু", "তবে"})
 #: Tokens between a complementiser and its cue.
 NEAR = 16
 
@@ -191,6 +193,8 @@ class Frames:
             source = self._phrases.after(s, cue.last)
         if source is None and gap < cue.first:
             source = self._speaker(s, cue, cue.first, gap)
+        if source is None and cue.kind == "participle" and not cue.passive:
+            source = self._phrases.right_of(s, cue.last)
         start = lo
         if source is None:
             source = self._opening_subject(s, cue, lo, close)
@@ -205,6 +209,8 @@ class Frames:
             draft.cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
         if cue.noun is not None and close == cue.first:
             start = self._behind_venue(s, max(start, floor), close)
+        if not (s.words[close].is_a("complementiser") or s.words[close - 1].finite):
+            start = self._behind_clause(s, start, close)
         draft.claim = trimmed(s, max(start, floor), close)
         if s.words[close - 1].text.startswith("সত্যতা"):
             draft.scope = Scope.PRECEDING
@@ -223,6 +229,20 @@ class Frames:
         while start < close - 1 and (s.words[start].is_a("time") or s.words[start].number):
             start += 1
         return start
+
+    def _behind_clause(self, s: Sentence, first: int, close: int) -> int:
+        """Behind the last clause that is over before content without a verb of its own: … ক্ষমা চেয়েছে, | ভুলের কথা."""
+        for k in range(close - 1, first, -1):
+            if s.words[k].text in ENDS and self._over(s.words[k - 1]):
+                related = any(word.text in RELATING for word in s.words[first : k + 2])
+                return first if related else k + 1
+            if s.words[k].mark and s.words[k].text in "’”'\"":
+                return first
+        return first
+
+    def _over(self, word: Word) -> bool:
+        """A clause ends with the word; নয় and নন stand before what is meant instead."""
+        return word.finite and word.text not in ("নয়", "নন") and not self._knows.name(word)
 
     def _clause_start(self, s: Sentence, lo: int, close: int) -> int:
         """Behind the last এবং that joins a clause to a finite one before it."""
@@ -306,8 +326,11 @@ class Frames:
                 return False
             if any(form.kind == "infinitive" for form in s.words[k].forms):
                 return True
-            if s.words[k].text in PURPOSE and any(form.kind == "noun" for form in s.words[k - 1].forms):
-                return True
+            if s.words[k].text in PURPOSE and s.words[k - 1].case == "gen":
+                object_ = s.words[first - 1]
+                if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
+                    return False  # কাজের জন্য | দরপত্র আহ্বান করা
+                return any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
         return False
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
@@ -338,7 +361,7 @@ class Frames:
             and not s.words[cue.last].is_a("complementiser")
         ):
             rest = s.words[cue.last :]
-            if any(word.finite for word in rest) and self._phrases.after(s, cue.last) is None:
+            if any(_verb(word) for word in rest) and self._phrases.after(s, cue.last) is None:
                 claim = trimmed(s, cue.last, len(s.words))
                 if claim is not None and len(rest) >= 3:
                     return self._with_subject(Draft(cue, s, "right", claim=claim), cue.first, lo, after=False)
@@ -423,3 +446,8 @@ class Frames:
         if cue.person == "first":
             return s.words[subject.head].is_a("first_person")
         return True
+
+
+def _verb(word: Word) -> bool:
+    """A verb that a clause can end with, an infinitive included (… দাঁড়াতে)."""
+    return word.finite or any(form.kind == "infinitive" for form in word.forms)

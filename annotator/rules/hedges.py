@@ -117,6 +117,10 @@ class HedgeFinder:
             return True
         if first and s.words[first - 1].text in record.unless_before:
             return True
+        if s.words[first].text in record.unless_first:
+            return True
+        if record.unless_beside and any(word.text in record.unless_beside for word in s.words):
+            return True
         if record.unless_with:
             for k in range(first - 1, -1, -1):
                 if s.words[k].text in CLAUSE:

@@ -201,7 +201,7 @@ class Knowledge:
     def writing(self, word: Word) -> bool:
         """The word is a report, study or law: what can say something by itself (গবেষণা বলছে)."""
         record = self.title(word)
-        return record is not None and record.role == "document"
+        return record is not None and record.role == "document" and not self.thing(word)
 
     def reporting(self, word: Word) -> bool:
         """A word for news media: what stands in it, it has said (সংবাদমাধ্যমে বলা হয়)."""
@@ -212,6 +212,11 @@ class Knowledge:
         """What somebody speaks through: a document, a post, an interview; never the subject of a verb of saying."""
         record = self.title(word)
         return record is not None and record.role in ("document", "social", "medium")
+
+    def medium_start(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Where what somebody speaks through begins, if it ends with token k: সামাজিক যোগাযোগমাধ্যম."""
+        found = self.title_at(s, k, lo)
+        return found[0] if found is not None and found[1].role in ("document", "social", "medium") else None
 
     def group(self, word: Word) -> bool:
         """A word for persons, which before another such word only describes it (নারী সাংবাদিক)."""
@@ -273,7 +278,11 @@ class Knowledge:
             flags |= LISTED
         if not word.number and (names & {"name", "ambiguous_name"} or not (names or word.forms or word.finite)):
             flags |= NAME
-        if "adjective" in names or "determiner" in word.classes or ADJECTIVE.search(word.text):
+        if (
+            "adjective" in names
+            or "determiner" in word.classes
+            or ("name" not in names and ADJECTIVE.search(word.text))
+        ):
             flags |= MODIFIER
         if word.classes & {"pointer", "pointer_determiner"}:
             flags |= POINTER

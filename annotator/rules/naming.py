@@ -9,9 +9,10 @@ import re
 from dataclasses import dataclass, field
 
 from annotator.labels import SourceType
-from annotator.lexicon.sources import TitleRecord
+from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.phrases import INITIALS
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -19,6 +20,10 @@ AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরব�
 ONE = frozenset({"এক", "একজন", "একটি"})
 #: Participles that say how a document came out.
 ISSUED = frozenset({"প্রকাশিত", "পাঠানো", "দেওয়া", "দেয়া", "জারি", "প্রেরিত"})
+#: Words that tie the parts of a name together.
+PARTICLES = frozenset({"ভ্যান", "ভন", "ফন", "ডি", "দে", "দি", "দা", "লা", "বিন", "বিনতে", "ইবনে", "আল", "এল", "উল"})
+#: Kinds of source that are places too.
+STATES = frozenset({"state", "territory"})
 #: Roles of titles that a person bears.
 POSTS = frozenset({"office", "spokesperson", "group"})
 
@@ -123,7 +128,9 @@ class Namer:
         start = self.name_start(s, first, head)
         names = self.name_words(s, start, head + 1, phrase.subject)
         kind = self.type_of(s, first, start) if start > first else None
-        human = self._human(s, first, start, person) if start > first else person != "third"
+        human = person != "third" or self._knows.listed_name(s.words[head])
+        if start > first:
+            human = self._human(s, first, start, person)
         if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
             joined = next(k for k in range(head - 1, first - 1, -1) if s.words[k].is_a("conjunction") or k == first)
             if (
@@ -160,7 +167,7 @@ class Namer:
             word = s.words[k - 1]
             if word.is_a("conjunction"):
                 break
-            if self._phrases.given(s, k - 1, first):
+            if self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head):
                 k -= 1
                 continue
             if word.mark or word.number or word.text in AGE or word.is_a("determiner"):
@@ -174,6 +181,16 @@ class Namer:
                 break
             k -= 1
         return k
+
+    def _inside_name(self, s: Sentence, k: int, first: int, head: int) -> bool:
+        """Token k is an initial (এ বি এম …), a particle (… ভ্যান …) or a short form that is a given name here (জাবি …)."""
+        word = s.words[k]
+        if word.text in INITIALS:
+            return s.words[k + 1].text in INITIALS
+        if word.text in PARTICLES:
+            return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
+        entity = self._knows.entity_at(s, k, first) if k + 1 == head and word.case == "nom" else None
+        return entity is not None and entity[0] == k and entity[1].type is SourceType.ORGANISATION
 
     def _is_entity(self, s: Sentence, k: int, first: int) -> bool:
         """A name of the gazetteer ends here; right behind a title it is taken for a given name (মন্ত্রী ইসরাইল কাৎজ)."""
@@ -223,7 +240,7 @@ class Namer:
                 if found is not None and title[1].role not in ("office", "spokesperson"):
                     continue
                 found = SourceType(title[1].type), title[1].role
-                if title[1].yields and (owner := self._owner_type(s, first, title[0])) is not None:
+                if title[1].yields and (owner := self._owner_type(s, first, *title)) is not None:
                     found = owner, title[1].role
                 if title[1].role != "honorific":
                     break
@@ -241,16 +258,27 @@ class Namer:
                 return SourceType.ORGANISATION if body else SourceType.PERSON
         return None
 
-    def _owner_type(self, s: Sentence, first: int, at: int) -> SourceType | None:
-        """The type of the entity or body that an office before token ``at`` belongs to."""
+    def _owner_type(self, s: Sentence, first: int, at: int, office: TitleRecord) -> SourceType | None:
+        """The type of the entity or body that an office before token ``at`` belongs to.
+
+        A state has no secretary-general or branch manager: where one stands before them, it is a place.
+        """
+        ruled = office.type != SourceType.ORGANISATION or office.key == "leader-group"
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
-            if entity is not None:
+            if entity is not None and (
+                entity[1].kind not in STATES or (ruled and not self._seat(s.words[k], entity[1]))
+            ):
                 return entity[1].type
-            title = self._knows.title_at(s, k, first)
+            owns = k == at - 1 or s.words[k].case == "gen"  # not the (মিডিয়া) of a মিডিয়া কমিটি
+            title = self._knows.title_at(s, k, first) if owns else None
             if title is not None and title[1].role == "body" and title[1].type != "inherits":
                 return SourceType(title[1].type)
         return None
+
+    def _seat(self, word: Word, state: SourceRecord) -> bool:
+        """The word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
+        return any(stem in state.metonyms for stem in word.stems)
 
     def plain(self, s: Sentence, phrase: Phrase) -> str:
         """The phrase as a name: nominative, without determiners and a bracketed alias."""

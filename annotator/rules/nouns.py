@@ -89,8 +89,9 @@ class NounPhrases:
                 continue
             if k == i - 1 and word.case == "nom" and self._knows.writing(word):
                 return self.grow(s, k, k + 1, lo)
-            if word.text in CITING or (self._knows.medium(word) and word.case != "gen"):
-                skipped, k = True, k - 1
+            through = self._knows.medium_start(s, k, lo) if word.case != "gen" else None
+            if through is not None or word.text in CITING:
+                skipped, k = True, (k if through is None else through) - 1
                 continue
             if self._shape.outside(word) or word.number:
                 skipped, k = skipped or not word.is_a("adverb"), k - 1
@@ -154,6 +155,8 @@ class NounPhrases:
         hi = len(s.words) if hi is None else hi
         while j < hi and (self._shape.outside(s.words[j]) or s.words[j].number) and s.words[j].text not in ("এক",):
             j += 1
+        if j < hi and s.words[j].is_a("conjunction"):
+            return None
         end = j
         while end < hi:
             word = s.words[end]
@@ -178,10 +181,52 @@ class NounPhrases:
             if opening is None or opening == j:
                 return None
             head = opening - 1
-        if s.words[head].mark or s.words[head].case in ("acc", "gen"):
+        if s.words[head].mark or s.words[head].case == "acc":
+            return None
+        if s.words[head].case == "gen" and not (end == len(s.words) and self._name_in_r(s, head, j)):
             return None
         found = Phrase(self.grow(s, head, end, j).first, end, head, True)
         return found if self._knows.can_inform(s, found) or found.first < head else None
+
+    def right_of(self, s: Sentence, j: int) -> Phrase | None:
+        """The subject that begins with token j, an entity or a title with its name: … আহ্বান জানিয়ে | দলটি | চিঠি দেয়."""
+        hi = len(s.words)
+        while j < hi and s.words[j].is_a("time"):
+            j += 1
+        if j >= hi or s.words[j].mark:
+            return None
+        if s.words[j].is_a("subject_pronoun"):
+            return Phrase(j, j + 1, j)
+        end = self._begun(s, j, min(j + 9, hi))
+        if end is None:
+            return None
+        last = self._shape.right(s, end, hi)
+        behind = s.words[last] if last < hi else None
+        if behind is not None and (
+            behind.is_a("conjunction")
+            or behind.case in ("acc", "gen")
+            or (behind.case == "loc" and self._knows.medium(behind))
+        ):
+            return None
+        return Phrase(j, last, last - 1 if s.words[last - 1].text != ")" else end - 1, True)
+
+    def _begun(self, s: Sentence, j: int, hi: int) -> int | None:
+        """The end of the longest run of genitives and adjectives from token j that an entity or a title closes."""
+        end = None
+        for k in range(j, hi):
+            word = s.words[k]
+            if word.mark or self._shape.outside(word) or word.finite or word.nonfinite:
+                break
+            if word.case in ("nom", "pl") and (self._knows.speaks(word) or self._knows.entity_at(s, k, j) is not None):
+                end = k + 1
+            elif word.case not in ("nom", "gen"):
+                break
+        return end
+
+    def _name_in_r(self, s: Sentence, k: int, lo: int) -> bool:
+        """A name that only looks like a genitive, for nothing follows that it could own: … জানান টিম ফ্লেচার."""
+        word = s.words[k]
+        return self._knows.name(word) and word.nominative + "র" == word.text and not word.is_a("pronoun")
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """The first subject of a clause: the speaker whose claim stands between him and the cue."""
@@ -204,9 +249,21 @@ class NounPhrases:
                     return self.grow(s, end - 1, self._shape.right(s, end, hi), lo)
                 if self._shape.heads(s, k, strict=True) or self._knows.listed_name(word):
                     last = self._shape.right(s, k + 1, hi)
+                    if self._told(s, k, last):
+                        k = last
+                        continue
                     return self.grow(s, last - 1 if s.words[last - 1].text != ")" else k, last, lo)
             k += 1
         return None
+
+    def _told(self, s: Sentence, k: int, last: int) -> bool:
+        """The name at token k goes on in the accusative or genitive: an object or owner (করিম | সরদারকে)."""
+        return (
+            last < len(s.words)
+            and s.words[last].case in ("acc", "gen")
+            and self._knows.listed_name(s.words[k])
+            and self._knows.listed_name(s.words[last])
+        )
 
     def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
         """The genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""

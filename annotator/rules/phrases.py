@@ -22,6 +22,36 @@ YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষ
 GENITIVE_PRONOUNS = frozenset({"তাঁর", "তার", "তাদের", "তাঁদের", "আমার", "আমাদের", "এর", "ওর"})
 
 
+#: Letters that stand for given names.
+INITIALS = frozenset(
+    [
+        "এ",
+        "বি",
+        "সি",
+        "ডি",
+        "ই",
+        "এফ",
+        "জি",
+        "এইচ",
+        "আই",
+        "জে",
+        "কে",
+        "এল",
+        "এম",
+        "এন",
+        "ও",
+        "পি",
+        "কিউ",
+        "আর",
+        "এস",
+        "টি",
+        "ইউ",
+        "ভি",
+        "জেড",
+    ]
+)
+
+
 class Phrase(NamedTuple):
     """Tokens ``first`` … ``last - 1`` with the head's own index."""
 
@@ -178,7 +208,7 @@ class Phrases:
             if word.text in ("ও", "এবং") and (joined := self.joined(s, i + 1, hi)) is not None:
                 i = joined
                 continue
-            if self.given(s, i, 0):
+            if self.given(s, i, 0) or (word.text in INITIALS and i + 1 < hi and s.words[i + 1].text in INITIALS):
                 i += 1
                 continue
             if word.mark or word.case not in ("nom", "pl") or self.outside(word) or word.number:

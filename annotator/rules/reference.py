@@ -7,9 +7,11 @@ mention of a name or a state in the text, which is looked for only when it is ne
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import AnaphorRecord, TitleRecord
+from annotator.rules.documents import THEREIN
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
@@ -27,6 +29,8 @@ UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: Before a role: not one person, and no one is looked for (ওই দুই কর্মকর্তা).
 SEVERAL = frozenset({"দুই", "তিন", "চার", "পাঁচ", "দুজন", "তিনজন"})
+#: Before a document: not the one that was spoken of.
+MANY = frozenset({"বিভিন্ন", "একাধিক", "কিছু", "কয়েকটি", "অন্য", "আরেক", "আরেকটি", "নতুন", "পৃথক", "অন্যান্য"})
 POINTING = frozenset({"ওই", "এই", "সেই", "উক্ত", "এ", "ঐ"})
 
 
@@ -101,8 +105,8 @@ class Resolver:
         return speaker
 
     def _phrase(self, s: Sentence, phrase: Phrase, enclosing: Speaker | None, person: str | None) -> Speaker:
-        if s.words[phrase.head].text == "এতে":
-            return self._latest(lambda x: not x.person) or UNSPECIFIED
+        if s.words[phrase.head].text in THEREIN:
+            return self._therein(s)
         if s.words[phrase.head].text in INDEFINITE:
             return self._indefinite(s, phrase)
         record = self._anaphors.find(s, phrase)
@@ -113,6 +117,19 @@ class Resolver:
             if record.person and not (record.titles or record.types):
                 return Speaker(None, SourceType.PERSON, person=True)
         return self._settle(s, phrase, self._namer.describe(s, phrase, person))
+
+    def _therein(self, s: Sentence) -> Speaker:
+        """Who issued what এতে points at: the body that spoke in the sentence before; else nobody that can be named."""
+        issuer = self._latest(lambda x: not x.person)
+        before = self._before(s)
+        if issuer is not None and before is not None and issuer.seen >= before.start:
+            return issuer
+        return Speaker(None, SourceType.DOCUMENT, "document")
+
+    def _before(self, s: Sentence) -> Sentence | None:
+        """The sentence before this one."""
+        before = self._read(s.start - 2) if s.start > 2 else None
+        return before if before is not None and before.start < s.start else None
 
     def _indefinite(self, s: Sentence, phrase: Phrase) -> Speaker:
         """অনেকে, কেউ, একজন: nobody that can be named; of a body where one owns the word (অধিদপ্তরের কেউ)."""
@@ -149,7 +166,7 @@ class Resolver:
             last = self._latest(lambda x: x.person and not x.plural)
             if new.bare and last is not None and last.names and not last.posts:
                 return last
-        if new.role == "document" and new.bare:
+        if new.role == "document" and new.bare and not self._one_of_many(s, phrase):
             return self._latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
         reporter = new.role == "body" and new.type in REPORTERS
         if reporter and new.bare and phrase.head - phrase.first < 2:
@@ -157,6 +174,12 @@ class Resolver:
             if same is not None:
                 return same
         return self._known.get(new.name) if new.name else None
+
+    def _one_of_many(self, s: Sentence, phrase: Phrase) -> bool:
+        """A document that nobody has named before (বিভিন্ন প্রতিবেদন), or a survey or law: it is nobody else's report."""
+        title = self._knows.title_at(s, phrase.head, phrase.first)
+        own = title is not None and title[1].key in ("report", "statement", "social-post")
+        return not own or any(word.text in MANY for word in s.words[phrase.first : phrase.head])
 
     # names
 
@@ -245,7 +268,7 @@ class Resolver:
         self, s: Sentence, phrase: Phrase, record: AnaphorRecord, enclosing: Speaker | None
     ) -> Speaker | None:
         if record.speaker:
-            return enclosing or Speaker(None, SourceType.PERSON, person=True)
+            return enclosing or self._going_on(s) or Speaker(None, SourceType.PERSON, person=True)
         titles, types = set(record.titles), set(record.types)
         if record.person and (titles or types):
             several = any(word.text in SEVERAL for word in s.words[phrase.first : phrase.last])
@@ -257,6 +280,16 @@ class Resolver:
         if record.plural:
             return self._several(s)
         return self._person(s, phrase.first)
+
+    def _going_on(self, s: Sentence) -> Speaker | None:
+        """Who goes on in the first person outside of quotation marks: a person who spoke in the sentences before."""
+        last = self._latest(lambda x: x.person and not x.plural)
+        at: Sentence | None = s
+        for _ in range(BACK):
+            at = self._before(at) if at is not None else None
+            if at is not None and last is not None and last.seen >= at.start:
+                return last
+        return None
 
     def _bearer(self, s: Sentence, titles: set[str]) -> Speaker | None:
         """The last speaker with such a title; without one, whom one of the sentences before is about."""
@@ -303,6 +336,9 @@ class Resolver:
         before = self._read(s.start - 2) if s.start > 2 else None
         if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
             return last or self._latest(lambda x: True)
+        closing = self._closing(before) if last is None or last.seen < before.start else None
+        if closing is not None:
+            return closing
         for k, word in enumerate(before.words):
             entity = self._knows.entity_at(before, k, 0) if word.case == "nom" and not last else None
             if entity is not None and entity[0] == 0 and entity[1].type in ORGANISED and entity[1].kind != "state":
@@ -313,6 +349,15 @@ class Resolver:
                 phrase = self._phrases.grow(before, k, k + 1, 0)
                 return self._settle(before, phrase, self._namer.describe(before, phrase))
         return last or self._latest(lambda x: True)
+
+    def _closing(self, s: Sentence) -> Speaker | None:
+        """The body or the several that close a sentence behind its verb: … জানিয়েছে নাগরিক মঞ্চ."""
+        verb = next((k for k in range(len(s.words) - 1, 0, -1) if s.words[k].finite), None)
+        phrase = self._phrases.after(s, verb + 1) if verb is not None else None
+        if phrase is None or not self._knows.can_speak(s, phrase):
+            return None
+        speaker = self._namer.describe(s, phrase, "third")
+        return None if speaker.person and not speaker.plural else self._settle(s, phrase, speaker)
 
     def _named_in(self, s: Sentence, hi: int, anaphor: AnaphorRecord) -> Speaker | None:
         """The last body that a back-reference can mean among the first ``hi`` tokens."""
@@ -362,7 +407,18 @@ class Resolver:
         before = self._read(s.start - 2) if s.start > 2 else None
         if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
             return last
-        return self._mentioned(before, 0, min(len(before.words), OPENING)) or last
+        return self._talked_to(before) or self._mentioned(before, 0, min(len(before.words), OPENING)) or last
+
+    def _talked_to(self, s: Sentence) -> Speaker | None:
+        """The person with whom the reporter spoke: কথা হয় দোকানি রহিম মিয়ার সঙ্গে, X-এর সঙ্গে কথা হয়।"""
+        for k in range(len(s.words) - 1, 1, -1):
+            if s.words[k].text in ("সঙ্গে", "সাথে") and s.words[k - 1].case == "gen":
+                if not any(a.text == "কথা" and b.text.startswith("হ") for a, b in pairwise(s.words)):
+                    return None
+                phrase = self._phrases.grow(s, k - 1, k, 0)
+                speaker = self._namer.describe(s, phrase, "honorific")
+                return self._settle(s, phrase, speaker) if speaker.names and not speaker.plural else None
+        return None
 
     def _mentioned(self, s: Sentence, lo: int, hi: int) -> Speaker | None:
         """The person a stretch of a sentence is about: the first that is its subject, else the first named in it."""
@@ -412,7 +468,7 @@ class Resolver:
         if cue.passive or cue.kind == "credit" or not cue.person:
             return UNSPECIFIED
         if cue.person == "first":
-            return enclosing or UNSPECIFIED
+            return enclosing or self._going_on(draft.s) or UNSPECIFIED
         if cue.person == "honorific":
             return self._person(draft.s, 0) or UNSPECIFIED
         return self._latest(lambda x: not x.person or x.plural) or UNSPECIFIED

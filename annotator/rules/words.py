@@ -92,7 +92,9 @@ class Word:
         self.number = text[0].isdigit()
         kinds = {form.kind for form in forms}
         self.finite = (
-            "finite" in kinds or "imperative" in kinds or (not forms and len(text) > 4 and bool(FINITE.search(text)))
+            ("finite" in kinds and "infinitive" not in kinds)  # করতে is an infinitive, hardly ever "you used to do"
+            or "imperative" in kinds
+            or (not forms and len(text) > 4 and bool(FINITE.search(text)))
         )
         self.nonfinite = bool(kinds & {"participle", "infinitive", "conditional"})
 
