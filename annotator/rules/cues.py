@@ -34,6 +34,8 @@ MODALS = frozenset({"পারা", "চাওয়া", "থাকা"})
 LEARN = "জানা"
 #: Tenses in which জানতে পারা reports something.
 LEARNT = frozenset({"present_perfect", "past", "past_perfect"})
+#: Words before a noun of saying with which the pair means something else, by the record's key.
+TAKEN = {"bishwas": frozenset[str](), "shikar": frozenset({"ত্যাগ", "কষ্ট", "বশ্যতা", "পরাজয়"})}
 TALK = frozenset({"কথা", "কথাও", "কথাই"})
 REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 SILENCE_NOUNS = frozenset({"বক্তব্য", "মন্তব্য", "সাড়া", "প্রতিক্রিয়া", "খবর", "তথ্য"})
@@ -288,6 +290,8 @@ class CueFinder:
                 for chain, function, record in self._nouns.get(stem, ()):
                     if record.passive_only and not passive:
                         continue
+                    if record.key in TAKEN and i - back and self._otherwise(s.words[i - back - 1], record.key):
+                        continue
                     if (
                         len(chain) == len(verbs) - 1 + back
                         and chain[back - 1 :] == verbs
@@ -310,6 +314,10 @@ class CueFinder:
                             noun_in_claim=record.noun_in_claim,
                         )
         return None
+
+    def _otherwise(self, word: Word, key: str) -> bool:
+        """The word before the noun gives it another sense: ধর্মে বিশ্বাস করা, ত্যাগ স্বীকার করা."""
+        return word.text in TAKEN[key] or (key == "bishwas" and word.case == "loc" and not word.mark)
 
     def _between(self, s: Sentence, i: int, back: int, chain: tuple[str, ...]) -> bool:
         return (

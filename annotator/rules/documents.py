@@ -33,7 +33,11 @@ class Documents:
                 return self._phrases.bare(s, k + 1, lo)
             if word.text in ("থেকে", "তরফে", "হতে") and k > lo:
                 at = k - 1 if s.words[k - 1].text in ("পক্ষ", "তরফ") else k
-                return self._phrases.owner(s, at, lo) if at < k or word.text == "তরফে" else self._issuer(s, k, lo)
+                if at < k or word.text == "তরফে":
+                    return self._phrases.owner(s, at, lo)
+                return self._issuer(s, k, lo, learnt=any(word.text == "জানা" for word in s.words[k : k + 6]))
+            if word.is_a("time"):
+                continue
             if word.case == "loc" and (self._knows.document(word) or (written and k == i - 1 and not word.is_aside)):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
@@ -51,8 +55,11 @@ class Documents:
                 return (owner, k + 2) if owner is not None else None
         return None
 
-    def _issuer(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+    def _issuer(self, s: Sentence, k: int, lo: int, learnt: bool) -> Phrase | None:
+        """Who stands before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
         source = self._phrases.bare(s, k, lo)
+        if learnt and source is not None and self._knows.document(s.words[source.head]):
+            return self.owner(s, source, lo)
         return source if source is not None and self._knows.can_speak(s, source) else None
 
     def _phrase(self, s: Sentence, k: int, lo: int) -> Phrase:
@@ -69,7 +76,7 @@ class Documents:
                 return self._phrases.bare(s, k, lo) or phrase
             if word.text in ("থেকে", "পক্ষ", "তরফে"):
                 at = k - 1 if k > lo and s.words[k - 1].text == "পক্ষ" else k
-                return (self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo)) or phrase
+                return (self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)) or phrase
             if word.text == ")" and (owner := self._bracketed(s, k, lo)) is not None:
                 return owner
             if word.mark or (word.finite and not self._knows.name(word)):

@@ -39,10 +39,12 @@ RELATING = RELATIVE | {"যে", "যেসব", "যেদিন", "যদি",
 CORRELATIVE = frozenset({"তা", "সেদিন", "তখন", "তারা", "তাঁরা", "সেই", "সেটি", "সেসব", "সেখানে"})
 #: Words that make the clause of a cue dependent on the one behind it: যখন ঘোষণা করা হলো, তখনই …
 DEPENDENT = frozenset({"যখন", "যেভাবে", "যত", "যতক্ষণ", "যেহেতু"})
+#: Keys of the verbs that a participle joins.
+SAYING = frozenset({"bola", "janano", "lekha"})
 #: Rules of verbs of saying by themselves.
 PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
 #: What stands between two clauses with verbs of their own.
-ENDS = frozenset({",", "এবং", "আর", "কিন্তু", "তবে"})
+ENDS = frozenset({",", "এবং", "আর", "কিন্তু", "তবে", "কিংবা", "অথবা"})
 #: Tokens between a complementiser and its cue.
 NEAR = 16
 
@@ -95,7 +97,7 @@ class Frames:
             return None
         if cue.needs == "positive" and cue.negative:
             return None
-        if cue.needs == "document" and self._documents.source(s, cue.first, lo) is None:
+        if cue.needs == "document" and (cue.person == "honorific" or self._documents.source(s, cue.first, lo) is None):
             return None
         if cue.rule == "compound.nishchit_howa" and cue.passive:
             return None
@@ -128,10 +130,17 @@ class Frames:
         if right is not None and cue.told:
             cue = replace(cue, told=False, function=Function.STATEMENT)
         if right is not None and not (
-            pointer and s.words[cue.last].text != "যে" and pointer.last == cue.first and cue.noun is None
+            pointer
+            and s.words[cue.last].text != "যে"
+            and pointer.last == cue.first
+            and cue.noun is None
+            and not self._goes_on(s, cue)
         ):
             return self._with_subject(
-                Draft(cue, s, "right", claim=right), pointer.first if pointer else cue.first, lo, after=False
+                Draft(cue, s, "right", claim=right),
+                pointer.first if pointer else self._behind_subject(s, cue, lo),
+                lo,
+                False,
             )
         if pointer is not None:
             return self._pointed(s, cue, pointer, lo, quotes)
@@ -147,7 +156,20 @@ class Frames:
     def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
         k = cue.first - 1
-        return k > lo and s.words[k].is_a("content_noun") and s.words[k - 1].case == "gen"
+        before = k > lo and s.words[k].is_a("content_noun") and s.words[k - 1].case == "gen"
+        return before and not self._goes_on(s, cue)
+
+    def _behind_subject(self, s: Sentence, cue: Cue, lo: int) -> int:
+        """Where the search for the subject begins: before what is confirmed (ঘটনার সত্যতা | নিশ্চিত করে বলেন)."""
+        k = cue.first - 1
+        if not (self._goes_on(s, cue) and k > lo and s.words[k].is_a("content_noun") and s.words[k - 1].case == "gen"):
+            return cue.first
+        return k
+
+    def _goes_on(self, s: Sentence, cue: Cue) -> bool:
+        """A participle with its verb of saying: what is said follows (বিষয়টি নিশ্চিত করে বলেন, …)."""
+        said = any(form.kind == "finite" and form.lemma in SAYING for form in s.words[cue.last - 1].forms)
+        return said and cue.last - cue.first > 1 and bool(s.words[cue.last - 2].nonfinite)
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
@@ -226,7 +248,9 @@ class Frames:
         for k in range(first, min(close - 1, first + 12)):
             if s.words[k].case == "loc" and self._knows.medium(s.words[k]):
                 start = k + 1
-        while start < close - 1 and (s.words[start].is_a("time") or s.words[start].number):
+        while start < close - 1 and (
+            s.words[start].is_a("time") or (s.words[start].number and s.words[start + 1].is_a("time"))
+        ):
             start += 1
         return start
 
@@ -234,6 +258,8 @@ class Frames:
         """Behind the last clause that is over before content without a verb of its own: … ক্ষমা চেয়েছে, | ভুলের কথা."""
         for k in range(close - 1, first, -1):
             if s.words[k].text in ENDS and self._over(s.words[k - 1]):
+                if s.words[k + 1].text == "যা":
+                    return k + 1
                 related = any(word.text in RELATING for word in s.words[first : k + 2])
                 return first if related else k + 1
             if s.words[k].mark and s.words[k].text in "’”'\"":
@@ -260,7 +286,7 @@ class Frames:
         )
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
-        if cue.passive:
+        if cue.passive or cue.needs == "document":
             return self._documents.source(s, cue.first, lo) if close - lo > 2 else None
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close:
@@ -352,6 +378,8 @@ class Frames:
 
     def _loose(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """Content that is tied to the cue by no mark: "X-কে Y মনে করে", "মন্তব্য করেন আলোচনায় …"."""
+        if any(word.text in DEPENDENT for word in s.words[lo : cue.first]):
+            return None
         if (
             cue.kind == "verb"
             and (cue.noun is not None or cue.rule in PLAIN)
@@ -435,12 +463,9 @@ class Frames:
         return draft
 
     def _speaker(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
-        if cue.passive:
+        if cue.passive or cue.needs == "document":
             return self._documents.source(s, i, lo)
-        subject = self._phrases.before(s, i, lo)
-        if subject is None:
-            return None
-        return subject
+        return self._phrases.before(s, i, lo)
 
     def _agrees(self, s: Sentence, subject: Phrase, cue: Cue) -> bool:
         if cue.person == "first":

@@ -310,5 +310,9 @@ class Knowledge:
         """A word that stands among the names of ``words.toml``."""
         return bool(word.flags & LISTED)
 
+    def adjective(self, word: Word) -> bool:
+        """A word that the lexicon lists as an adjective."""
+        return self.is_class(word.text, "adjective")
+
     def is_class(self, stem: str, name: str) -> bool:
         return name in self._classes.get(stem, ())

@@ -128,7 +128,9 @@ class Namer:
         start = self.name_start(s, first, head)
         names = self.name_words(s, start, head + 1, phrase.subject)
         kind = self.type_of(s, first, start) if start > first else None
-        human = person != "third" or self._knows.listed_name(s.words[head])
+        if kind is SourceType.ANONYMOUS and not self._unnamed(s, first, start):
+            kind = SourceType.PERSON  # এলাকাবাসী | রহিম মিয়া
+        human = person != "third" or s.words[head].case == "pl" or self._knows.listed_name(s.words[head])
         if start > first:
             human = self._human(s, first, start, person)
         if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
@@ -148,6 +150,13 @@ class Namer:
         )
         speaker.posts = self.posts(s, first, start)
         return speaker
+
+    def _unnamed(self, s: Sentence, first: int, last: int) -> bool:
+        """The speaker asked for his name to be left out."""
+        return any(
+            title is not None and title[1].role == "anonymous"
+            for title in (self._knows.title_at(s, k, first) for k in range(first, last))
+        )
 
     def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
         """What stands before a name tells a person; a word for a body before it (দৈনিক, বার্তা সংস্থা) tells a body."""
@@ -226,7 +235,9 @@ class Namer:
 
     def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
         """The source type that titles and entities in a range give, the one nearest to its end first."""
-        titles = [self._knows.title_at(s, k, first) for k in range(first, last)]
+        titles = [
+            None if self._bracketed(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)
+        ]
         roles = {title[1].role for title in titles if title is not None}
         if "anonymous" in roles:
             return SourceType.ANONYMOUS
@@ -249,6 +260,10 @@ class Namer:
         former = "former" in roles and found[1] in ("office", "group", "entity", "body", "spokesperson")
         return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
 
+    def _bracketed(self, s: Sentence, k: int, last: int) -> bool:
+        """Token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত)."""
+        return 0 < k < last - 1 and s.words[k - 1].text == "(" and s.words[k + 1].text == ")"
+
     def _owned(self, s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> SourceType | None:
         """A spokesperson or office-holder of something unknown speaks for an organisation, of a person for one."""
         for title in titles:
@@ -263,6 +278,7 @@ class Namer:
 
         A state has no secretary-general or branch manager: where one stands before them, it is a place.
         """
+        found = None  # a branch or department belongs to what stands before it
         ruled = office.type != SourceType.ORGANISATION or office.key == "leader-group"
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
@@ -273,8 +289,10 @@ class Namer:
             owns = k == at - 1 or s.words[k].case == "gen"  # not the (মিডিয়া) of a মিডিয়া কমিটি
             title = self._knows.title_at(s, k, first) if owns else None
             if title is not None and title[1].role == "body" and title[1].type != "inherits":
-                return SourceType(title[1].type)
-        return None
+                found = found or SourceType(title[1].type)
+                if not title[1].yields:
+                    break
+        return found
 
     def _seat(self, word: Word, state: SourceRecord) -> bool:
         """The word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""

@@ -89,7 +89,8 @@ class NounPhrases:
                 continue
             if k == i - 1 and word.case == "nom" and self._knows.writing(word):
                 return self.grow(s, k, k + 1, lo)
-            through = self._knows.medium_start(s, k, lo) if word.case != "gen" else None
+            told = word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
+            through = self._knows.medium_start(s, k, lo) if word.case != "gen" and not told else None
             if through is not None or word.text in CITING:
                 skipped, k = True, (k if through is None else through) - 1
                 continue
@@ -100,7 +101,8 @@ class NounPhrases:
             if word.is_a("determiner") and start is None:
                 k -= 1
                 continue
-            if word.case in ("acc", "loc", "gen") and (start is not None or not self.foreign(s, k, lo, k == i - 1)):
+            bare = start is None and word.case in ("loc", "gen") and self.foreign(s, k, lo, self._tells(s, k + 1, i))
+            if word.case in ("acc", "loc", "gen") and not bare:
                 if near:
                     return None
                 if start is None and word.case == "acc":
@@ -111,7 +113,8 @@ class NounPhrases:
             if object_of and word.case == "nom" and start is None and not self._person(word):
                 object_of, k = False, k - 1
                 continue
-            if start is not None or self._shape.heads(s, k) or (not skipped and not self._knows.common(word)):
+            named = bare or start is not None or self._shape.heads(s, k)
+            if named or (not skipped and not self._knows.common(word)):
                 return self.grow(s, k, k + 1, lo)
             if not skipped and k == i - 1 and not self._shape.modifier(word) and not object_of:
                 return self.grow(s, k, k + 1, lo)
@@ -119,6 +122,13 @@ class NounPhrases:
                 return None
             object_of, k, skipped = False, k - 1, True
         return None
+
+    def _tells(self, s: Sentence, first: int, last: int) -> bool:
+        """Tokens first … last - 1 are whom it is told, or none: nothing for the word before them to own."""
+        return first == last or (
+            s.words[last - 1].case == "acc"
+            and (last - first == 1 or self._knows.entity_start(s, last - 1, first) == first)
+        )
 
     def _addressee(self, s: Sentence, k: int, lo: int) -> int | None:
         """Where the person begins who is told, by title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""

@@ -37,7 +37,10 @@ class Origins:
             )
         if source is None:
             return None
-        if record.key == "sutre" and s.words[source.head].is_a("adjective"):
+        if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]):
+            cue = replace(cue, first=cue.first + 1)
+            source = Phrase(source.first, cue.first, cue.first - 1)
+        elif record.key == "sutre" and s.words[source.head].is_a("adjective"):
             cue = replace(cue, first=cue.first + 1)
             return Draft(
                 cue,
@@ -46,6 +49,8 @@ class Origins:
                 source=Phrase(source.first, cue.first, cue.first - 1),
                 claim=self._claims.behind(s, cue.last, quotes),
             )
+        if record.key == "bhashay" and not (cue.last < len(s.words) and s.words[cue.last].mark):
+            return None
         source = self._documents.owner(s, source, lo)
         if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
             return None

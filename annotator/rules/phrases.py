@@ -18,6 +18,8 @@ from annotator.rules.words import ENTITY, MODIFIER, OUTSIDE, TITLE, Word
 REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
 #: Roles of titles that stand right before a personal name.
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
+#: Pronouns that the subject before them owns by.
+OWN = frozenset({"তার", "তাঁর", "নিজের", "নিজ", "তাদের", "তাঁদের", "নিজেদের"})
 YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
 GENITIVE_PRONOUNS = frozenset({"তাঁর", "তার", "তাদের", "তাঁদের", "আমার", "আমাদের", "এর", "ওর"})
 
@@ -100,6 +102,10 @@ class Phrases:
             if word.text == "," and self.listed(s, i - 1, lo):
                 return i - 1
             return None
+        if s.words[i].text in OWN and word.case == "nom" and i <= head:
+            return None  # ট্রাম্প | তাঁর উপদেষ্টা
+        if word.text == "আসা" and i - 2 > lo and s.words[i - 2].text == "থেকে":
+            return i - 3
         found = self._knows.entity_at(s, i - 1, lo)
         if (
             found is not None

@@ -17,7 +17,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
 from annotator.rules.nouns import INDEFINITE, ISSUED, REPORTERS, NounPhrases, Phrase
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import SPEAKER, Word
 
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
@@ -27,10 +27,34 @@ UNNAMED = "নাম প্রকাশ না করার শর্তে"
 BACK = 3
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
+#: Places that bear the names of persons.
+VENUES = frozenset(
+    {
+        "মিলনায়তন",
+        "হল",
+        "স্টেডিয়াম",
+        "উদ্যান",
+        "পার্ক",
+        "ভবন",
+        "মাঠ",
+        "বিমানবন্দর",
+        "সেতু",
+        "মঞ্চ",
+        "একাডেমি",
+        "সড়ক",
+        "চত্বর",
+        "ময়দান",
+        "এভিনিউ",
+        "মাজার",
+        "সমাধি",
+    }
+)
 #: Before a role: not one person, and no one is looked for (ওই দুই কর্মকর্তা).
 SEVERAL = frozenset({"দুই", "তিন", "চার", "পাঁচ", "দুজন", "তিনজন"})
 #: Before a document: not the one that was spoken of.
 MANY = frozenset({"বিভিন্ন", "একাধিক", "কিছু", "কয়েকটি", "অন্য", "আরেক", "আরেকটি", "নতুন", "পৃথক", "অন্যান্য"})
+#: Words for a body that point back by themselves, without a determiner or an article.
+BODIES = frozenset({"দল", "সংগঠন", "কমিশন", "মন্ত্রণালয়", "সংস্থা", "প্রতিষ্ঠান", "কোম্পানি", "জোট"})
 POINTING = frozenset({"ওই", "এই", "সেই", "উক্ত", "এ", "ঐ"})
 
 
@@ -49,11 +73,17 @@ class Anaphors:
             whole = s.slice(first, head + 1)
             for form in dict.fromkeys((*_uninflected(whole), *_uninflected(text))):
                 record = self._words.get(form)
+                if form not in (text, whole) and s.words[head].flags & SPEAKER:
+                    continue  # আমির is no আমি
                 if record is not None and (head == first or form != text or s.words[first].is_a("determiner")):
                     return record
         if any(s.words[k].text in POINTING for k in range(first, head)):
             return next((self._heads[stem] for stem in s.words[head].stems if stem in self._heads), None)
         return None
+
+    def body(self, word: Word) -> AnaphorRecord | None:
+        """The back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""
+        return next((self._heads[stem] for stem in word.stems if stem in BODIES and stem in self._heads), None)
 
 
 class Resolver:
@@ -116,7 +146,16 @@ class Resolver:
                 return found
             if record.person and not (record.titles or record.types):
                 return Speaker(None, SourceType.PERSON, person=True)
-        return self._settle(s, phrase, self._namer.describe(s, phrase, person))
+        described = self._namer.describe(s, phrase, person)
+        if (
+            phrase.first == phrase.head
+            and described.role == "body"
+            and (back := self._anaphors.body(s.words[phrase.head])) is not None
+        ):
+            found = self._body(s, phrase, back)
+            if found is not None:
+                return found
+        return self._settle(s, phrase, described)
 
     def _therein(self, s: Sentence) -> Speaker:
         """Who issued what এতে points at: the body that spoke in the sentence before; else nobody that can be named."""
@@ -195,6 +234,22 @@ class Resolver:
                 return speaker
         if len(new.names) == 1:
             return self._first_mention(next(iter(new.names)), at)
+        if new.type is SourceType.PERSON and not new.posts and (titled := self._titled(new.name or "", at)):
+            new.type, new.posts = titled.type, titled.posts
+        return None
+
+    def _titled(self, name: str, at: int) -> Speaker | None:
+        """Who bears a full name, where another place of the text tells his office: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
+        place = self._text.find(name)
+        while place >= 0:
+            s = self._read(place)
+            k = s.index_at(place + len(name)) - 1 if s is not None and place != at else 0
+            if s is not None and 0 < k < len(s.words) and nominative(s.words[k]) == name.rpartition(" ")[2]:
+                phrase = self._phrases.grow(s, k, k + 1, 0)
+                speaker = self._namer.describe(s, phrase, "honorific")
+                if speaker.name == name and speaker.posts and not speaker.plural:
+                    return speaker
+            place = self._text.find(name, place + len(name))
         return None
 
     def _first_mention(self, name: str, at: int) -> Speaker | None:
@@ -238,6 +293,13 @@ class Resolver:
             and (s.words[last].case in ("nom", "gen") or self._knows.listed_name(s.words[last]))
         ):
             last += 1
+        while (
+            last - k > 1
+            and last < len(s.words)
+            and s.words[last].forms
+            and not self._knows.listed_name(s.words[last - 1])
+        ):
+            last -= 1  # a noun with its verb: সালমান খান | খালাস পেয়েছেন
         phrase = self._phrases.grow(s, last - 1, last, 0)
         start = self._namer.name_start(s, phrase.first, last - 1)
         if start == phrase.first and last - start < 2:
@@ -337,7 +399,7 @@ class Resolver:
         if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
             return last or self._latest(lambda x: True)
         closing = self._closing(before) if last is None or last.seen < before.start else None
-        if closing is not None:
+        if closing is not None and (closing.plural or not closing.person):
             return closing
         for k, word in enumerate(before.words):
             entity = self._knows.entity_at(before, k, 0) if word.case == "nom" and not last else None
@@ -351,13 +413,14 @@ class Resolver:
         return last or self._latest(lambda x: True)
 
     def _closing(self, s: Sentence) -> Speaker | None:
-        """The body or the several that close a sentence behind its verb: … জানিয়েছে নাগরিক মঞ্চ."""
+        """Who closes a sentence behind its verb: … জানিয়েছে নাগরিক মঞ্চ, … ঘোষণা করেছেন আহ্বায়ক শিরিন."""
         verb = next((k for k in range(len(s.words) - 1, 0, -1) if s.words[k].finite), None)
         phrase = self._phrases.after(s, verb + 1) if verb is not None else None
-        if phrase is None or not self._knows.can_speak(s, phrase):
+        if phrase is None or s.words[phrase.head].is_a("pronoun") or not self._knows.can_speak(s, phrase):
             return None
-        speaker = self._namer.describe(s, phrase, "third")
-        return None if speaker.person and not speaker.plural else self._settle(s, phrase, speaker)
+        honorific = verb is not None and s.words[verb].text.endswith("ন")
+        speaker = self._namer.describe(s, phrase, "honorific" if honorific else "third")
+        return self._settle(s, phrase, speaker) if speaker.names or not speaker.person or speaker.plural else None
 
     def _named_in(self, s: Sentence, hi: int, anaphor: AnaphorRecord) -> Speaker | None:
         """The last body that a back-reference can mean among the first ``hi`` tokens."""
@@ -407,6 +470,9 @@ class Resolver:
         before = self._read(s.start - 2) if s.start > 2 else None
         if before is None or before.start >= s.start or (last is not None and last.seen >= before.start):
             return last
+        closing = self._closing(before)
+        if closing is not None and closing.person and not closing.plural:
+            return closing
         return self._talked_to(before) or self._mentioned(before, 0, min(len(before.words), OPENING)) or last
 
     def _talked_to(self, s: Sentence) -> Speaker | None:
@@ -441,7 +507,9 @@ class Resolver:
                 if speaker is None and word.case == "nom":
                     while end < hi and s.words[end - 1].case == "nom" and self._knows.name(s.words[end]):
                         end += 1
-                if speaker is None and any(self._knows.listed_name(s.words[n]) for n in range(k, end)):
+                if speaker is None and end < len(s.words) and self._venue(s.words[end]):
+                    pass  # a hall that bears a name
+                elif speaker is None and any(self._knows.listed_name(s.words[n]) for n in range(k, end)):
                     phrase = self._phrases.grow(s, end - 1, end, lo)
                     speaker = self._settle(s, phrase, self._namer.describe(s, phrase, "honorific"))
             if (
@@ -455,6 +523,11 @@ class Resolver:
                 found = found or speaker
             k = end
         return found
+
+    def _venue(self, word: Word) -> bool:
+        """A building or place that can bear a person's name."""
+        title = self._knows.title(word)
+        return any(stem in VENUES for stem in word.stems) or (title is not None and title.key == "institution")
 
     def _known_person(self, name: str) -> Speaker | None:
         return next((x for x in reversed(list(self._known.values())) if x.person and name in x.names), None)

@@ -194,6 +194,6 @@ def _alternatives(stem: str, case: str) -> list[str]:
             more.append(stem[:-1])
     if stem.endswith(("টি", "টা")) and len(stem) > 4:
         more.append(stem[:-2])
-    if stem.endswith(("গুলো", "গুলি")):
+    if stem.endswith(("গুলো", "গুলি")) and len(stem) > 5:
         more.append(stem[:-4])
     return more

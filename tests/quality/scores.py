@@ -116,8 +116,8 @@ def shares(judged: Iterable[Judged]) -> dict[str, float]:
 
 
 def table(found: dict[str, float]) -> str:
-    """The text of the file."""
-    return HEAD + "".join(f'"{kind}" = {share:.3f}\n' for kind, share in sorted(found.items()))
+    """The text of the file; no share is written as certain."""
+    return HEAD + "".join(f'"{kind}" = {min(share, 0.999):.3f}\n' for kind, share in sorted(found.items()))
 
 
 def main() -> int:
