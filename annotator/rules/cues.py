@@ -30,7 +30,7 @@ IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
 MODALS = frozenset({"পারা", "চাওয়া", "থাকা"})
-#: To come to know: with পারা it reports something (জানতে পেরেছে), with চাওয়া it asks (জানতে চান).
+#: To come to know: with পারা it reports something (জানতে পেরেছে), with চাওয়া it asks (জানতে চান).
 LEARN = "জানা"
 #: Tenses in which জানতে পারা reports something.
 LEARNT = frozenset({"present_perfect", "past", "past_perfect"})

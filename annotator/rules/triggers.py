@@ -10,7 +10,7 @@ from annotator.rules.hedges import HedgeFinder
 
 #: What may follow the stem of a noun of saying, and that of a hedge.
 DETERMINED = ("", "টি", "টা", "গুলো")
-INFLECTED = ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
+INFLECTED = ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
 #: In nearly every sentence, and never a cue or a hedge without another trigger.
 FREQUENT = frozenset({"যে", "না"})
 
