@@ -149,6 +149,8 @@ class Claims:
                 found = self._pointing(s, subject.first - 1, lo)
                 if found is not None or s.words[subject.first - 1].is_a("pointer"):
                     return found or Phrase(subject.first - 1, subject.first, subject.first - 1)
-        if cue.noun is not None and cue.first - 1 >= lo and s.words[cue.first - 1].is_a("pointer"):
-            return Phrase(cue.first - 1, cue.first, cue.first - 1)
+        k = cue.first - 1
+        if cue.noun is not None and k >= lo and s.words[k].is_a("pointer"):
+            owned = k > lo and s.words[k - 1].case == "gen"
+            return Phrase(k, k + 1, k) if not owned or cue.kind == "participle" else None
         return None

@@ -26,6 +26,8 @@ VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাক�
 PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চলা"})
 #: Light verbs whose subject is the saying itself (অভিযোগ রয়েছে, অভিযোগ উঠেছে).
 IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
+#: Records whose verb has no speaker for its subject: … হিসেবে বিবেচিত হয়.
+UNWILLED = frozenset({"bibechito"})
 #: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
@@ -178,13 +180,13 @@ class CueFinder:
             cue = (
                 self._refusal(s, i, lemma, form)
                 or self._modal(s, i, lemma, form)
-                or (self._passive(s, i, lemma) if form.tense != "future" else None)
+                or self._passive(s, i, lemma)
                 or self._vector(s, i, lemma)
                 or self._compound(s, i, (lemma,))
                 or self._simple(s, i, lemma)
             )
-            if cue is not None:
-                return self._inflected(s, cue, form, finite)
+            if cue is not None and (cue := self._inflected(s, cue, form, finite)) is not None:
+                return cue
         return None
 
     def _closes(self, s: Sentence, i: int) -> bool:
@@ -202,7 +204,10 @@ class CueFinder:
         """মনে করে without another verb behind it is finite: সরকার মনে করে …"""
         return i > 0 and s.words[i - 1].text == "মনে" and not s.words[i + 1].forms
 
-    def _inflected(self, s: Sentence, cue: Cue, form: Form, finite: bool) -> Cue:
+    def _inflected(self, s: Sentence, cue: Cue, form: Form, finite: bool) -> Cue | None:
+        """The cue with what its verb's form says of it; none where nobody says it yet (ঘোষণা করা হবে)."""
+        if cue.passive and form.tense == "future" and self._lemmas[form.lemma] in ("হওয়া", "যাওয়া"):
+            return None
         last, negative = cue.last, cue.negative or form.negative
         if finite and last < len(s.words) and s.words[last].is_a("negation"):
             last, negative = last + 1, True
@@ -298,7 +303,7 @@ class CueFinder:
                         and self._between(s, i, back, chain)
                     ):
                         hedge = record.hedge and function is not Function.DEMAND
-                        impersonal = verbs[-1] in IMPERSONAL
+                        impersonal = verbs[-1] in IMPERSONAL or record.key in UNWILLED
                         return Cue(
                             i - back + record.noun_in_claim,
                             i + 1,

@@ -7,7 +7,7 @@ from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.text import Sentence
 
 #: Words that point at a document named before, where something is said in it: এতে বলা হয় …
-THEREIN = frozenset({"এতে", "তাতে", "সেখানে"})
+THEREIN = frozenset({"এতে", "তাতে", "সেখানে", "যেখানে"})
 
 
 class Documents:
@@ -38,7 +38,7 @@ class Documents:
                 return self._issuer(s, k, lo, learnt=any(word.text == "জানা" for word in s.words[k : k + 6]))
             if word.is_a("time"):
                 continue
-            if word.case == "loc" and (self._knows.document(word) or (written and k == i - 1 and not word.is_aside)):
+            if word.case == "loc" and (self._knows.document_at(s, k) or (written and k == i - 1 and not word.is_aside)):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
 
@@ -58,7 +58,7 @@ class Documents:
     def _issuer(self, s: Sentence, k: int, lo: int, learnt: bool) -> Phrase | None:
         """Who stands before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
         source = self._phrases.bare(s, k, lo)
-        if learnt and source is not None and self._knows.document(s.words[source.head]):
+        if learnt and source is not None and self._knows.document_at(s, source.head):
             return self.owner(s, source, lo)
         return source if source is not None and self._knows.can_speak(s, source) else None
 
@@ -68,7 +68,7 @@ class Documents:
 
     def owner(self, s: Sentence, phrase: Phrase, lo: int) -> Phrase:
         """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
-        if not self._knows.document(s.words[phrase.head]):
+        if not self._knows.document_at(s, phrase.head):
             return phrase
         for k in range(phrase.head - 1, max(lo, phrase.head - 12) - 1, -1):
             word = s.words[k]
@@ -90,7 +90,7 @@ class Documents:
     def behind(self, s: Sentence, source: Phrase, close: int) -> int:
         """Behind the document whose owner the source is: নিউইয়র্ক টাইমসের | প্রতিবেদনে | …"""
         for k in range(source.last, min(source.last + 6, close)):
-            if s.words[k].case == "loc" and self._knows.document(s.words[k]):
+            if s.words[k].case == "loc" and self._knows.document_at(s, k):
                 return k + 1
         return source.last
 

@@ -199,9 +199,10 @@ class Frames:
             if claim is not None and pointer.first - lo > 3:
                 return self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True, initial=lo)
         claim = s.span(pointer.first, pointer.last)
-        return self._with_subject(
-            Draft(cue, s, "pointer", claim=claim, scope=Scope.PRECEDING), pointer.first, lo, after=True
-        )
+        draft = Draft(cue, s, "pointer", claim=claim, scope=Scope.PRECEDING)
+        if pointer.last < cue.first and not cue.passive and pointer.last > lo:
+            draft.source = self._phrases.before(s, cue.first, pointer.last)  # এ তথ্য | মন্ত্রী | জানান
+        return draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True)
 
     def _left(self, s: Sentence, cue: Cue, lo: int, floor: int) -> Draft | None:
         end = self._content_end(s, cue, lo)
@@ -321,7 +322,8 @@ class Frames:
         if cue.kind == "participle" and cue.rule in CLAUSAL and before.finite and not self._knows.name(before):
             return first, first
         if cue.function is Function.DEMAND and self._asked(s, first, lo):
-            return first, first
+            strong = s.words[first - 1].case == "nom" and self._knows.adjective(s.words[first - 1])
+            return first - strong, first  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
         content = self._content_noun(s, first, lo)
         if content is not None:
             return content, content

@@ -113,8 +113,10 @@ class HedgeFinder:
     def _barred(self, s: Sentence, first: int, last: int, record: HedgeRecord) -> bool:
         if last < len(s.words) and s.words[last].text in record.unless_after:
             return True
-        if record.only_before and not (last < len(s.words) and s.words[last].text.startswith(record.only_before)):
-            return True
+        if record.only_before:
+            behind = s.words[last].text if last < len(s.words) else "।"
+            if not behind.startswith(record.only_before):
+                return True
         if first and s.words[first - 1].text in record.unless_before:
             return True
         if s.words[first].text in record.unless_first:

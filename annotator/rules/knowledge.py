@@ -159,7 +159,8 @@ class Knowledge:
             return found
 
     def _find_title(self, word: Word) -> TitleRecord | None:
-        for stem in word.stems:
+        several = (word.text[:-3] + "রা",) if word.text.endswith("দের") else ()  # স্থানীয়দের: of স্থানীয়রা
+        for stem in (*word.stems, *several):
             record = self._titles.get(stem)
             if record is not None:
                 return record
@@ -198,6 +199,13 @@ class Knowledge:
         record = self.title(word)
         return record is not None and record.role in ("document", "social")
 
+    def document_at(self, s: Sentence, k: int) -> bool:
+        """A report, statement, law or other text ends with token k: লিখিত বক্তব্যে."""
+        if self.document(s.words[k]):
+            return True
+        found = self.title_at(s, k)
+        return found is not None and found[1].role == "document"
+
     def writing(self, word: Word) -> bool:
         """The word is a report, study or law: what can say something by itself (গবেষণা বলছে)."""
         record = self.title(word)
@@ -212,6 +220,11 @@ class Knowledge:
         """What somebody speaks through: a document, a post, an interview; never the subject of a verb of saying."""
         record = self.title(word)
         return record is not None and record.role in ("document", "social", "medium")
+
+    def body(self, s: Sentence, k: int) -> bool:
+        """Token k closes the name of a body: an entity, a ministry, a court."""
+        found = self.title_at(s, k)
+        return self.entity_at(s, k) is not None or (found is not None and found[1].role == "body")
 
     def medium_start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Where what somebody speaks through begins, if it ends with token k: সামাজিক যোগাযোগমাধ্যম."""
@@ -231,7 +244,7 @@ class Knowledge:
         word = s.words[head]
         if word.is_a("pronoun") or word.case == "pl" or self.speaks(word) or self.entity_at(s, head, first) is not None:
             return True
-        if "দের" in word.text[-4:] and not self.common(word):
+        if "দের" in word.text[-4:] and not self.thing(word):
             return True
         return self.name(word) and not word.is_a("place")
 

@@ -236,7 +236,11 @@ class NounPhrases:
     def _name_in_r(self, s: Sentence, k: int, lo: int) -> bool:
         """A name that only looks like a genitive, for nothing follows that it could own: … জানান টিম ফ্লেচার."""
         word = s.words[k]
-        return self._knows.name(word) and word.nominative + "র" == word.text and not word.is_a("pronoun")
+        if not self._knows.name(word) or word.is_a("pronoun"):
+            return False
+        named = k > lo and s.words[k - 1].case == "nom" and self._knows.listed_name(s.words[k - 1])
+        known = self._knows.is_class(word.nominative, "name")
+        return not known and (named or word.nominative + "র" == word.text)
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """The first subject of a clause: the speaker whose claim stands between him and the cue."""
@@ -260,6 +264,8 @@ class NounPhrases:
                 if self._shape.heads(s, k, strict=True) or self._knows.listed_name(word):
                     last = self._shape.right(s, k + 1, hi)
                     if self._told(s, k, last):
+                        if self._knows.body(s, k):
+                            return self.grow(s, k, k + 1, lo)  # আদালত | সাইফুল ইসলামের
                         k = last
                         continue
                     return self.grow(s, last - 1 if s.words[last - 1].text != ")" else k, last, lo)
@@ -271,7 +277,7 @@ class NounPhrases:
         return (
             last < len(s.words)
             and s.words[last].case in ("acc", "gen")
-            and self._knows.listed_name(s.words[k])
+            and self._knows.listed_name(s.words[last - 1])
             and self._knows.listed_name(s.words[last])
         )
 

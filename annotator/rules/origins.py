@@ -13,6 +13,7 @@ from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
 from annotator.rules.text import Range, Sentence
+from annotator.rules.words import Word
 
 
 class Origins:
@@ -51,22 +52,23 @@ class Origins:
             )
         if record.key == "bhashay" and not (cue.last < len(s.words) and s.words[cue.last].mark):
             return None
+        laid_down = self._laid_down(s.words[source.head])
         source = self._documents.owner(s, source, lo)
         if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
             return None
-        if record.laid_down and cue.last - cue.first == 1 and not self._informs(s, source):
+        single = cue.last - cue.first == 1
+        if record.laid_down and single and (laid_down or not self._knows.can_inform(s, source)):
             return None
         draft = Draft(cue, s, "postposition", source=source)
         draft.claim = self._claims.behind(s, cue.last, quotes)
         return draft if draft.claim is not None or cue.relay else None
 
-    def _informs(self, s: Sentence, source: Phrase) -> bool:
-        word = s.words[source.head]
-        laid_down = any(
+    def _laid_down(self, word: Word) -> bool:
+        """What lays down rather than says: নিয়ম, সরকারের নির্দেশনা."""
+        return any(
             self._knows.is_class(stem, "laid_down") or stem.endswith(("বিধি", "বিধিমালা", "নীতি", "আইন"))
             for stem in word.stems
         )
-        return not laid_down and self._knows.can_inform(s, source)
 
     def nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         if s.words[cue.first - 1].is_a("complementiser"):

@@ -128,7 +128,7 @@ class Phrases:
             word.number and i < len(s.words) and (s.words[i].text in YEARS or s.words[i].stems[-1] == "জন")
         ):
             return i - 1
-        if word.number and s.words[i].flags & (ENTITY | TITLE) and not s.words[i].is_a("time"):
+        if word.number and ":" not in word.text and s.words[i].flags & (ENTITY | TITLE) and not s.words[i].is_a("time"):
             return i - 1
         if word.is_a("bridge") and i - 2 >= lo and s.words[i - 2].case in ("loc", "gen"):
             return i - 2
@@ -219,6 +219,9 @@ class Phrases:
                 continue
             if word.mark or word.case not in ("nom", "pl") or self.outside(word) or word.number:
                 break
+            told = self._knows.entity_end(s, i, hi)
+            if told is not None and s.words[told - 1].case in ("acc", "gen", "loc"):
+                break  # সৈয়দ আলী | বাংলা ট্রিবিউনকে
             if not self.name(s, i) and not self._knows.speaks(word):
                 break
             if word.is_a("subject_pronoun") or s.words[i - 1].case == "pl":
@@ -285,7 +288,7 @@ class Phrases:
         title = self._knows.title_at(s, k - 1, lo)
         if title is not None:
             return before.case == "nom" and title[1].role in BORNE
-        return before.case == "nom" and self._knows.name(before) and k - 1 > lo
+        return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
 
     def name(self, s: Sentence, k: int) -> bool:
         """Token k is a name or unknown enough to be one."""

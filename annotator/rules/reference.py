@@ -23,6 +23,8 @@ from annotator.rules.words import SPEAKER, Word
 OPENING = 14
 #: What a speaker is said to have asked for who stays unnamed.
 UNNAMED = "নাম প্রকাশ না করার শর্তে"
+#: What a body rather than a person has: … তথ্য অনুযায়ী, … হিসাবে.
+DATA = frozenset({"তথ্য", "তথ্যমতে", "হিসাব", "হিসাবমতে", "পরিসংখ্যান"})
 #: Sentences before an anaphor that are searched for what it stands for.
 BACK = 3
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
@@ -49,8 +51,12 @@ VENUES = frozenset(
         "সমাধি",
     }
 )
+#: Types that nobody whom a pronoun stands for has.
+UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 #: Before a role: not one person, and no one is looked for (ওই দুই কর্মকর্তা).
 SEVERAL = frozenset({"দুই", "তিন", "চার", "পাঁচ", "দুজন", "তিনজন"})
+#: Before an office: somebody who was not spoken of.
+SOME = frozenset({"এক", "একজন", "আরেক", "আরেকজন", "অন্য", "কোনো", "কোনও", "দুই", "দুজন", "একাধিক", "কয়েকজন"})
 #: Before a document: not the one that was spoken of.
 MANY = frozenset({"বিভিন্ন", "একাধিক", "কিছু", "কয়েকটি", "অন্য", "আরেক", "আরেকটি", "নতুন", "পৃথক", "অন্যান্য"})
 #: Words for a body that point back by themselves, without a determiner or an article.
@@ -118,9 +124,12 @@ class Resolver:
             speaker = self._understood(draft, enclosing)
         elif draft.cue.rule == "verb.lekha" and draft.cue.passive:
             word = draft.s.words[draft.source.head]
-            speaker = Speaker(nominative(word), SourceType.DOCUMENT, "document")
+            name = nominative(word) if word.text not in THEREIN else None
+            speaker = Speaker(name, SourceType.DOCUMENT, "document")
         else:
-            speaker = self._phrase(draft.s, draft.source, enclosing, draft.cue.person)
+            counted = draft.cue.kind == "postposition" and not DATA.isdisjoint(draft.s.words[draft.cue.first].stems)
+            person = "third" if counted else draft.cue.person
+            speaker = self._phrase(draft.s, draft.source, enclosing, person)
         if (
             speaker.role in ("office", "group")
             and not speaker.names
@@ -198,7 +207,8 @@ class Resolver:
     def _same(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker | None:
         if new.role == "name" and not new.plural:
             return self._by_name(new, s.starts[phrase.first])
-        if new.role in ("office", "spokesperson", "group") and not new.plural:
+        some = any(word.text in SOME for word in s.words[phrase.first : phrase.head])
+        if new.role in ("office", "spokesperson", "group") and not (new.plural or some):
             holder = self._holder(new)
             if holder is not None:
                 return holder
@@ -290,6 +300,7 @@ class Resolver:
             last < len(s.words)
             and s.words[last - 1].case == "nom"
             and self._knows.known_name(s.words[last])
+            and "-" not in s.words[last].text
             and (s.words[last].case in ("nom", "gen") or self._knows.listed_name(s.words[last]))
         ):
             last += 1
@@ -420,6 +431,8 @@ class Resolver:
             return None
         honorific = verb is not None and s.words[verb].text.endswith("ন")
         speaker = self._namer.describe(s, phrase, "honorific" if honorific else "third")
+        if speaker.type in UNSPOKEN:
+            return None
         return self._settle(s, phrase, speaker) if speaker.names or not speaker.person or speaker.plural else None
 
     def _named_in(self, s: Sentence, hi: int, anaphor: AnaphorRecord) -> Speaker | None:
@@ -516,6 +529,8 @@ class Resolver:
                 speaker is not None
                 and speaker.person
                 and not speaker.plural
+                and speaker.type not in UNSPOKEN
+                and (len(speaker.names) > 1 or speaker.posts or speaker.seen >= 0)
                 and s.words[end - 1].case in ("nom", "acc")
             ):
                 if s.words[end - 1].case == "nom":
