@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
 from collections.abc import Iterator
 from itertools import combinations
-from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
@@ -126,34 +123,6 @@ def test_colours_are_told_apart_by_everybody(eye: str) -> None:
 
 def test_the_server_takes_it(studio: Studio) -> None:
     assert studio.call("POST", "/api/projects/validate/", json={"label_config": config.load()}, reads=True) is None
-
-
-JUDGE = """
-import json, sys
-from label_studio_sdk.label_interface import LabelInterface
-config, predictions = json.load(sys.stdin)
-judge = LabelInterface(config)
-judge.validate()
-print(json.dumps([judge.validate_prediction(each, return_errors=True) for each in predictions]))
-"""
-
-
-def judged(environment: Path, predictions: list[object]) -> list[list[str]]:
-    """What Label Studio's own library finds wrong with predictions."""
-    line = [str(environment / "bin" / "python"), "-c", JUDGE]
-    given = json.dumps([config.load(), predictions])
-    done = subprocess.run(line, input=given, capture_output=True, text=True, check=True, encoding="utf-8")
-    found: list[list[str]] = json.loads(done.stdout.splitlines()[-1])
-    return found
-
-
-def test_label_studios_own_library_finds_nothing_wrong_with_predictions(environment: Path) -> None:
-    task = sample_task()
-    broken = json.loads(json.dumps(task["predictions"][0]))
-    next(each for each in broken["result"] if each["type"] == "labels")["value"]["labels"] = ["NOBODY"]
-    fine, wrong = judged(environment, [task["predictions"][0], broken])
-    assert fine == []
-    assert wrong
 
 
 def test_looks_are_no_difference() -> None:
