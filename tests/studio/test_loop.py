@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,9 @@ from tests.cli.calling import call
 from tests.store.conftest import postgresql, postgresql_url, url  # noqa: F401  (fixtures)
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop, samples, status
+
+
+COMMAND = "from annotator.cli.main import main; main()"
 
 
 @pytest.fixture(autouse=True)
@@ -117,6 +123,28 @@ def test_a_server_that_is_stopped_and_started_goes_on(own: Server, tmp_path: Pat
             assert loop.pull().stored.submitted == 1
             assert loop.reviewed(key) == found
             assert len(loop.tasks("id")) == 2
+
+
+def test_watching_pulls_and_pushes_again_and_again(tmp_path: Path, studio: Studio) -> None:
+    """As a user does it: begun in a terminal, and stopped by Ctrl-C."""
+    database = str(tmp_path / "test.db")
+    about = article()
+    with Store.open(database) as store:
+        loop = Loop.of(store, studio)
+        key = loop.add(about, annotation(about))
+        line = [sys.executable, "-c", COMMAND, "sync", "--watch", "0.01", "--database", database]
+        with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as watching:
+            assert watching.stdout
+            told = iter(watching.stdout.readline, "")
+            assert any("1 tasks sent" in each for each in told)
+            loop.submit(loop.only())
+            assert any("1 annotations new" in each for each in told)
+            later = article("মেয়র জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। নদীপুর পুলিশ", path="pages/later.txt")
+            loop.add(later, annotation(later))
+            assert any("1 tasks sent" in each for each in told)
+            watching.send_signal(signal.SIGINT)
+            assert watching.wait(20) == 0
+        assert loop.reviewed(key) == annotation(about)
 
 
 def test_watching_goes_on_when_the_server_is_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import click
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 from playwright.sync_api import Page
@@ -74,8 +75,6 @@ def test_the_first_user_signs_in(page: Page, admin: Admin) -> None:
 
 
 def test_nobody_signs_up_without_an_invitation(studio: Studio) -> None:
-    import httpx
-
     invitation = studio.invitation()
     form = {"email": f"{uuid4().hex}@example.org", "password": uuid4().hex}
     for address, status in ((f"{studio.connection.url}/user/signup/", 403), (invitation, 302)):
@@ -187,9 +186,16 @@ def test_a_copy_goes_on_where_the_backup_was_made(
     assert (aside / "data" / "label_studio.sqlite3").is_file() and private(aside / "settings.json")
     assert private(own.home.settings) and private(own.home.password)
 
-    again = call("start")
+    again = call("start", "--host", "0.0.0.0")
     assert again.exit_code == 0, again.output
-    assert own.status().url != studio.connection.url, "the port is taken by the one it is a copy of"
+    assert "starting Label Studio …" in again.stderr and "restoring" not in again.stderr
+    assert "other machines reach this server" in again.stderr
+    status = own.status()
+    assert status.url != studio.connection.url, "the port is taken by the one it is a copy of"
+    assert status.public_url and f"{status.public_url} for others" in again.stdout
+    assert httpx.get(f"{status.public_url}/version", trust_env=False).is_success
+    link = call("invite")
+    assert link.stdout.startswith(f"{status.public_url}/user/signup/?token=") and not link.stderr
     with Studio.connect() as copy:
         found = copy.find_project(project.key)
         assert found and (found.id, found.created_at) == (project.id, project.created_at)
@@ -373,6 +379,14 @@ def test_invite_warns_where_nobody_else_can_come(server: Server, monkeypatch: py
     shown = call("invite")
     assert "/user/signup/?token=" in shown.stdout
     assert "--host" in shown.stderr
+
+
+def test_open_goes_to_the_project(server: Server, project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setenv(HOME_VARIABLE, str(server.home.folder))
+    monkeypatch.setattr(click, "launch", opened.append)
+    assert call("open").output == f"{project.url}\n"
+    assert opened == [project.url]
 
 
 def test_a_backup_is_private_and_never_overwrites(

@@ -1,0 +1,181 @@
+"""The inbox on both databases: every version kept, what is deleted still there, and the right annotation counting."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored
+from annotator.labels import Basis, HedgeLevel, Status
+from annotator.models import Annotation, Finding
+from annotator.store import Inbox, Outbox, Store
+from tests.store.making import annotation, article
+
+NOON = datetime(2026, 1, 30, 12, tzinfo=UTC)
+ABOUT = article()
+FOUND = annotation(ABOUT)
+READER = 1
+
+
+class Desk:
+    """One article that was sent as task 1, and what people do with it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        added = store.add(ABOUT)
+        store.save(store.begin_run("pass-1"), added.key, added.version, FOUND)
+        number = store.enter_project(store.project_key(), 7, NOON, "https://studio.example/projects/7")
+        self.outbox: Outbox = store.outbox(number)
+        self.inbox: Inbox = store.inbox(number)
+        self.outbox.queue()
+        (sent,) = self.outbox.batch(9)
+        self.key = sent.key
+        self.outbox.note_sending({self.key: (sent.prediction, "d")})
+        self.outbox.note_sent({self.key: 1})
+        self.inbox.add_reviewers([Reviewer(4, "rina@example.org", "রিনা"), Reviewer(5, "polash@example.org", "")])
+
+    def pull(self, *annotations: Returned, at: int = 0) -> Stored:
+        """Store what the task holds now, and read what is new as ``raw["level"]`` says."""
+        into = Stored()
+        self.inbox.store([ReturnedTask(self.key, 1, NOON + timedelta(hours=at), annotations)], into)
+        for waiting in self.inbox.unread(READER):
+            self.inbox.save(waiting.id, READER, read(waiting.raw))
+        return into
+
+    def level(self) -> HedgeLevel | None:
+        """The hedge level of the review that counts."""
+        found = self.store.annotation(ABOUT.key, Basis.REVIEWED)
+        return found.attributions[0].hedge_level if found else None
+
+
+def returned(number: int, level: HedgeLevel = HedgeLevel.FLAT, *, at: int = 0, who: int = 4, **more: Any) -> Returned:
+    """An annotation as the server gives it, submitted or changed so many hours after noon."""
+    status = more.pop("status", None)
+    known = {"skipped": False, "adjudicated": False, "accepted_in_bulk": False} | more
+    raw = {"id": number, "level": level.value, "at": at, "status": status, "who": "রিনা 😀", **known}
+    return Returned(
+        number=number,
+        created_at=NOON,
+        updated_at=NOON + timedelta(hours=at),
+        reviewer=who,
+        seconds=4.5,
+        raw=raw,
+        **known,
+    )
+
+
+def read(raw: Mapping[str, Any]) -> ReadReview:
+    changed = FOUND.attributions[0].model_copy(update={"hedge_level": HedgeLevel(raw["level"])})
+    status = Status(raw["status"]) if raw["status"] else None
+    return ReadReview(Annotation(attributions=(changed,)), status, "মন্তব্য", {}, "pass-1")
+
+
+@pytest.fixture
+def desk(store: Store) -> Desk:
+    return Desk(store)
+
+
+def test_what_came_is_kept_whole_and_again_is_nothing_new(desk: Desk) -> None:
+    first = returned(11, HedgeLevel.PROBABLE)
+    assert desk.pull(first).submitted == 1
+    again = desk.pull(first)
+    assert (again.submitted, again.updated, again.deleted, again.tasks) == (0, 0, 0, set())
+    (review,) = desk.store.reviews()
+    assert (review.reviewer, review.seconds, review.is_chosen) == ("রিনা", 4.5, True)
+    assert desk.store.annotation(ABOUT.key) == FOUND, "the prediction stays beside it"
+    assert desk.inbox.seen() == {1: (desk.key, NOON)}
+
+
+def test_each_version_is_kept_and_the_last_counts(desk: Desk) -> None:
+    desk.pull(returned(11, HedgeLevel.FLAT))
+    assert desk.pull(returned(11, HedgeLevel.DISTANCED, at=1), at=1).updated == 1
+    assert desk.level() is HedgeLevel.DISTANCED
+    assert desk.store.extent(ABOUT.key).reviews == 2
+
+
+def test_of_two_reviewers_the_last_one_counts_until_one_is_adjudicated(desk: Desk) -> None:
+    early, late = returned(11, HedgeLevel.FLAT, at=1), returned(12, HedgeLevel.DISTANCED, at=2, who=5)
+    desk.pull(early, late)
+    assert desk.level() is HedgeLevel.DISTANCED
+    standing = desk.store.standing()
+    assert standing and standing.reviewers == {"polash@example.org": 1}
+    desk.pull(returned(11, HedgeLevel.FLAT, at=3, adjudicated=True), late)
+    assert desk.level() is HedgeLevel.FLAT
+    desk.pull(returned(11, HedgeLevel.FLAT, at=3, adjudicated=True), returned(12, HedgeLevel.PROBABLE, at=9, who=5))
+    assert desk.level() is HedgeLevel.FLAT, "a later submission does not undo the adjudication"
+
+
+def test_when_the_one_that_counts_is_deleted_the_other_one_does(desk: Desk) -> None:
+    early, late = returned(11, HedgeLevel.FLAT, at=1), returned(12, HedgeLevel.DISTANCED, at=2, who=5)
+    desk.pull(early, late)
+    gone = desk.pull(early, at=3)
+    assert (gone.deleted, gone.gone) == (1, {(1, 12)})
+    assert desk.level() is HedgeLevel.FLAT
+    assert desk.pull(at=4).deleted == 1
+    assert desk.level() is None
+    assert desk.store.extent(ABOUT.key).reviews == 2, "tombstones"
+
+
+def test_what_nobody_looked_at_counts_only_when_it_is_adjudicated(desk: Desk) -> None:
+    skip = returned(11, at=1, skipped=True)
+    assert desk.pull(skip).skipped == 1
+    desk.pull(skip, returned(12, HedgeLevel.FLAT, at=2, accepted_in_bulk=True))
+    assert desk.level() is None
+    standing = desk.store.standing()
+    assert standing and (standing.skipped, standing.bulk) == (1, 1)
+    desk.pull(skip, returned(12, HedgeLevel.FLAT, at=3, accepted_in_bulk=True, adjudicated=True))
+    assert desk.level() is HedgeLevel.FLAT
+
+
+@pytest.mark.parametrize("status", Status)
+def test_only_what_is_done_counts(desk: Desk, status: Status) -> None:
+    desk.pull(returned(11, status=status.value))
+    assert (desk.level() is not None) is (status is Status.DONE)
+    standing = desk.store.standing()
+    assert standing and standing.statuses == {status.value: 1}
+
+
+def test_a_task_that_is_gone_counts_no_longer_and_may_come_back(desk: Desk) -> None:
+    first = returned(11)
+    desk.pull(first)
+    into = Stored()
+    desk.inbox.note_gone([desk.key], into)
+    assert (into.deleted, into.gone) == (1, {(1, 11)})
+    assert desk.level() is None and desk.inbox.seen() == {}
+    desk.pull(first, at=1)
+    assert desk.level() is HedgeLevel.FLAT
+    assert desk.store.extent(ABOUT.key).reviews == 1, "the same version, and no second one"
+
+
+def test_a_later_reading_reads_again_and_leaves_one_annotation(desk: Desk) -> None:
+    desk.pull(returned(11))
+    before = desk.store.extent(ABOUT.key)
+    assert list(desk.inbox.unread(READER)) == []
+    (waiting,) = desk.inbox.unread(READER + 1)
+    assert (waiting.task, waiting.number, waiting.reviewer, waiting.article) == (1, 11, "রিনা", ABOUT)
+    assert waiting.raw["who"] == "রিনা 😀"
+    desk.inbox.save(waiting.id, READER + 1, read({**waiting.raw, "level": HedgeLevel.POSSIBLE.value}))
+    assert desk.level() is HedgeLevel.POSSIBLE
+    assert desk.store.extent(ABOUT.key) == before
+
+
+def test_findings_about_an_annotation_go_when_they_are_mended(desk: Desk) -> None:
+    place = "https://studio.example/projects/7/data?task=1&annotation=11"
+    told = Finding(place=place, kind="review-claim", reason="no claim", severity="warning")
+    desk.inbox.settle(place, [told])
+    desk.inbox.settle(place, [told])
+    assert list(desk.store.findings()) == [told]
+    desk.inbox.settle(place, [])
+    assert list(desk.store.findings()) == []
+
+
+def test_where_it_stands_is_remembered(desk: Desk) -> None:
+    assert (desk.inbox.watermark(), desk.inbox.compared_at()) == (None, None)
+    desk.inbox.note_pulled(NOON, compared=False)
+    assert (desk.inbox.watermark(), desk.inbox.compared_at()) == (NOON, None)
+    desk.inbox.note_pulled(None, compared=True)
+    assert desk.inbox.watermark() == NOON
+    assert desk.inbox.compared_at() is not None
