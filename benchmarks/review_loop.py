@@ -4,8 +4,8 @@
 
 Makes articles of about 3,000 code points with 30 regions each, stores them predicted in a database on disk, and sends
 them twice: by a raw import, ready-made in calls of the same size, and by ``push``, which reads them from the database,
-checks them and notes each. Then it counts the calls of a pull with nothing new, and of one with some tasks reviewed.
-Both projects are deleted at the end.
+checks them and notes each. Then it counts the calls of a pull with nothing new, and of one with some tasks reviewed as
+they were shown. Both projects are deleted at the end. The goals stand behind the figures.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import argparse
 import resource
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from uuid import uuid4
@@ -127,32 +127,38 @@ def main() -> None:
         row = store.enter_project(ours.key, ours.id, ours.created_at, ours.url)
         outbox, inbox = store.outbox(row), store.inbox(row)
         outbox.queue()
-        spent = beside(studio, raw, ours, outbox, options.tasks)
-        print(f"push / raw import of the same bytes: {spent[1] / spent[0]:.2f}   ({options.tasks:,} tasks)")
-        pull(studio, ours, inbox)
+        beside(studio, raw, ours, outbox, options.tasks)
         made = studio.count()
-        fetch(studio, store, inbox, ours)
-        print(f"calls of a pull with nothing new: {len(made)}")
+        tell("first pull", lambda: fetch(studio, store, inbox, ours), made)
+        tell("pull with nothing new (goal: 5 calls at most)", lambda: fetch(studio, store, inbox, ours), made)
         review(studio, ours, options.changed)
-        made.clear()
-        found = fetch(studio, store, inbox, ours)
-        print(f"calls of a pull with {found} tasks changed: {len(made)}")
+        tell("pull of reviews (goal: 10 calls at most)", lambda: fetch(studio, store, inbox, ours), made)
 
 
-def beside(studio: Studio, raw: Project, ours: Project, outbox: Any, tasks: int) -> tuple[float, float]:
-    """Seconds of the raw import and of the push."""
+def tell(what: str, work: Callable[[], int], made: list[str]) -> None:
+    """Print what a pull fetched, with how many calls, and how long it took."""
+    made.clear()
+    start = time.perf_counter()
+    found = work()
+    print(f"{what}: {len(made)} calls, {time.perf_counter() - start:.1f} s, {found:,} tasks changed", flush=True)
+
+
+def beside(studio: Studio, raw: Project, ours: Project, outbox: Any, tasks: int) -> None:
+    """Time the raw import and the push, and print them."""
     alone = 0.0
     for begun in range(0, tasks, pushing.BATCH):
         bodies = [body(article(number)) for number in range(begun, min(begun + pushing.BATCH, tasks))]
         start = time.perf_counter()
         studio.import_tasks(raw, bodies)
         alone += time.perf_counter() - start
+    print(f"raw import: {alone:.1f} s, {tasks / alone:.0f} tasks a second", flush=True)
     peaks: list[float] = []
     start = time.perf_counter()
     push(studio, ours, outbox, advance=lambda _: peaks.append(memory()))
     together = time.perf_counter() - start
-    print(f"memory grown from the first third of the push to its end: {peaks[-1] - peaks[len(peaks) // 3]:.0f} MiB")
-    return alone, together
+    print(f"push: {together:.1f} s, {together / alone:.2f} times the raw import (goal: 1.3 at most)")
+    third = peaks[len(peaks) // 3]
+    print(f"memory: {third:.0f} MiB after a third of the push, {peaks[-1]:.0f} MiB at its end (goal: flat)", flush=True)
 
 
 def body(about: Article) -> dict[str, Any]:
@@ -162,10 +168,10 @@ def body(about: Article) -> dict[str, Any]:
 
 
 def review(studio: Studio, ours: Project, number: int) -> None:
-    """Submit annotations on some tasks."""
-    for task in sorted(studio.task_ids(ours))[:number]:
-        body = {"result": [], "lead_time": 1.0}
-        studio.call("POST", f"/api/tasks/{task}/annotations/", json=body)
+    """Submit annotations on some tasks, as they were shown."""
+    for nth, task in enumerate(sorted(studio.task_ids(ours))[:number]):
+        (prediction,) = body(article(nth))["predictions"]
+        studio.call("POST", f"/api/tasks/{task}/annotations/", json={"result": prediction["result"], "lead_time": 1.0})
 
 
 def fetch(studio: Studio, store: Store, inbox: Any, ours: Project) -> int:

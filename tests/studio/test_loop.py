@@ -22,7 +22,6 @@ from tests.store.conftest import postgresql, postgresql_url, url  # noqa: F401  
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop, samples, status
 
-
 COMMAND = "from annotator.cli.main import main; main()"
 
 
