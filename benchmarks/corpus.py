@@ -1,7 +1,7 @@
 """A database as large as wanted, made of real articles and what the rule pass finds in them.
 
-Articles are drawn again and again, each copy with a line of its own, an outlet and a day drawn at random: sizes and
-mixtures are real, the outlets are not.
+First the articles of the corpus as they are, with their days; then new ones, each of sentences of three of them, as
+long as it takes to come to the number of attributions. Words and mixtures are real, the outlets are not.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import json
 import random
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import Any
 
 from annotator.models import Annotation, Article, Page, digest
 from annotator.rules import RulePass
@@ -18,49 +19,64 @@ from annotator.store import Store
 
 DHAKA = timezone(timedelta(hours=6))
 
+#: Shorter texts are teasers.
+SHORTEST = 400
 
-def texts(path: Path, limit: int) -> list[str]:
-    """The first ``limit`` article texts of at least 400 code points, spread over the file."""
+
+def rows(path: Path) -> list[dict[str, Any]]:
+    """The records of a corpus, each with its ``text``."""
     opener = gzip.open if path.suffix == ".gz" else open
     with opener(path, "rt", encoding="utf-8") as lines:
-        found = [row.get("text_once") or row["text"] for row in map(json.loads, lines)]
-    found = [text for text in found if len(text) >= 400]
-    return found[:: max(1, len(found) // limit)][:limit]
+        found = [json.loads(line) for line in lines]
+    return [row | {"text": row.get("text_once") or row["text"]} for row in found]
 
 
-def make(store: Store, originals: list[str], *, attributions: int, articles: int, outlets: int, seed: int = 7) -> None:
+def make(store: Store, corpus: Path, *, attributions: int, articles: int, outlets: int, seed: int = 7) -> None:
     """Fill an empty store with so many articles, and about so many attributions, of so many outlets."""
-    chance = random.Random(seed)
-    rules = RulePass()
-    bodies = [(text, rules.annotate_text(text)) for text in originals]
-    bodies = [each for each in bodies if each[1].attributions]
+    chance, rules = random.Random(seed), RulePass()
     run = store.begin_run(rules.version)
-    weights = _weights([len(found.attributions) for _, found in bodies], attributions / articles)
+    known = [row for row in rows(corpus) if len(row["text"]) >= SHORTEST]
+    found, signs = 0, 0
     for number in range(articles):
-        text, found = chance.choices(bodies, weights)[0]
-        article = _copy(text, number, f"outlet-{chance.randrange(outlets):02}", chance)
-        added = store.add(article)
-        store.save(run, added.key, added.version, _named_anew(found, number))
+        if number < len(known):
+            row = known[number]
+        else:
+            missing = (attributions - found) / (articles - number)
+            row = _mixed(known, chance, length=missing * signs / found)
+        found += _save(store, run, rules, row, number, f"outlet-{chance.randrange(outlets):02}")
+        signs += len(row["text"])
     store.finish_run(run)
 
 
-def _weights(sizes: list[int], mean: float) -> list[float]:
-    """How often each article is drawn, so that the mean of attributions in an article is this."""
-    low, high = 0.0, 16.0
-    for _ in range(60):
-        power = (low + high) / 2 - 8
-        weights = [size**power for size in sizes]
-        reached = sum(size * weight for size, weight in zip(sizes, weights, strict=True)) / sum(weights)
-        low, high = (low, power + 8) if reached > mean else (power + 8, high)
-    return weights
+def _mixed(known: list[dict[str, Any]], chance: random.Random, length: float) -> dict[str, Any]:
+    """A new article of about so many code points."""
+    text = ""
+    whole = max(SHORTEST, length) * chance.uniform(0.5, 1.5)
+    while len(text) < whole:
+        mixed = chance.sample(known, 3)
+        sentences = [sentence for row in mixed for sentence in row["text"].split("।")]
+        chance.shuffle(sentences)
+        text += "।".join(sentences)
+    moment = datetime(2025, 1, 1, tzinfo=DHAKA) + timedelta(minutes=chance.randrange(400 * 24 * 60))
+    return {"title": mixed[0]["title"], "text": text[: round(whole)], "moment": moment}
 
 
-def _copy(text: str, number: int, outlet: str, chance: random.Random) -> Article:
-    whole = f"{text}\n\n{number}"
-    page = Page(name=f"article-{number}", path=f"article-{number}.txt", media="text", text=whole)
-    moment = datetime(2026, 1, 1, tzinfo=DHAKA) + timedelta(minutes=chance.randrange(60 * 24 * 90))
-    address = f"https://{outlet}.example/{number}"
-    return Article(page=page, segments=((0, len(whole)),), outlet=outlet, published_at=moment, url=address)
+def _save(store: Store, run: int, rules: RulePass, row: dict[str, Any], number: int, outlet: str) -> int:
+    """Store an article with what is found in it; how many attributions these are."""
+    text, day = row["text"], row.get("published_at")
+    article = Article(
+        page=Page(name=f"article-{number}", path=f"article-{number}.txt", media="text", text=text),
+        segments=((0, len(text)),),
+        outlet=outlet,
+        headline=row["title"] or None,
+        published_at=row.get("moment") or (datetime.fromisoformat(day).replace(tzinfo=DHAKA) if day else None),
+        date_only=bool(day),
+        url=f"https://{outlet}.example/{number}",
+    )
+    found = _named_anew(rules.annotate_text(text), number)
+    added = store.add(article)
+    store.save(run, added.key, added.version, found)
+    return len(found.attributions)
 
 
 def _named_anew(found: Annotation, number: int) -> Annotation:

@@ -21,19 +21,19 @@ SHARED = 5
 NEIGHBOURS = 20
 #: What stands for each that is missing, in a small collection: the crowding that half of all articles lie below.
 USUAL = 0.16
-BLOCK = 1000
+BLOCK = 100
 
 
 def candidates(weighted: Vectors) -> tuple[Places, Places]:
     """The pairs of rows that share enough, each once, the smaller row first."""
     keys = _keys(weighted)
-    ones, others = [np.zeros(0, dtype=np.int64)], [np.zeros(0, dtype=np.int64)]
+    ones, others = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
     by_key = keys.T.tocsr()
     for start in range(0, keys.shape[0], BLOCK):
         met = (keys[start : start + BLOCK] @ by_key).tocoo()
         kept = (met.data >= SHARED) & (met.row + start < met.col)
-        ones.append(met.row[kept].astype(np.int64) + start)
-        others.append(met.col[kept].astype(np.int64))
+        ones.append((met.row[kept] + start).astype(np.int32))
+        others.append(met.col[kept].astype(np.int32))
     found = np.concatenate(ones), np.concatenate(others)
     order = np.lexsort((found[1], found[0]))
     return found[0][order], found[1][order]

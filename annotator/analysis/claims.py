@@ -44,8 +44,10 @@ def align(story: Sequence[Told]) -> list[AlignedClaim]:
     result does not depend on the order of the articles.
     """
     articles = sorted(story, key=lambda one: one.id)
-    found = [one for told in articles for one in statements(told) if _telling(one)]
-    alike = _likeness(found)
+    worded = [(one, _words(one)) for told in articles for one in statements(told)]
+    worded = [(one, words) for one, words in worded if len(words.split()) >= WORDS]
+    found = [one for one, _ in worded]
+    alike = _likeness([words for _, words in worded])
     groups = _groups([one.outlet for one in found], alike)
     present = {told.outlet: told for told in reversed(articles)}
     claims = [
@@ -75,14 +77,14 @@ def _groups(outlets: Sequence[str], alike: Floats) -> list[list[int]]:
     return [group for group in groups if not repeated & set(group)]
 
 
-def _likeness(found: Sequence[Statement]) -> Floats:
+def _likeness(texts: Sequence[str]) -> Floats:
     """How alike each two statements are, 0 to 1: the weight of the n-grams they share, as a share of their own weights.
 
     It lies between two shares, of the geometric mean of both weights and of the lesser weight: a claim of five words
     and a sentence that states it among other things share little of the longer one.
     """
-    counted = similarity.counts(map(_words, found))
-    weights = similarity.rarity(counted, PRIOR)
+    counted = similarity.counts(texts)
+    counted, weights = similarity.rarity(counted, PRIOR)
     counted.data = np.sqrt(weights[counted.indices])
     shared = (counted @ counted.T).toarray()
     own = np.maximum(shared.diagonal(), 1e-6)
@@ -104,11 +106,6 @@ def _as_word(figure: str) -> str:
 
 def _figures(folded: str) -> list[str]:
     return numerals.figures(days.without_dates(folded))
-
-
-def _telling(one: Statement) -> bool:
-    """It has words enough to be compared."""
-    return len(_words(one).split()) >= WORDS
 
 
 def _claim(group: Sequence[Statement], alike: Floats, present: Mapping[str, Told]) -> AlignedClaim:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -150,9 +150,14 @@ class Reading:
     @cached_property
     def wire_copies(self) -> Mapping[str, str]:
         """Those of the chosen articles that repeat the text of another one: key → key of that one."""
+        from annotator.analysis.copies import find
+
         if self.copies is not None:
             return self.copies
-        return {one.id: one.wire_copy_of for one in self.memberships if one.wire_copy_of is not None}
+        if "memberships" in self.__dict__:  # the stories are known already, and with them the copies
+            return {one.id: one.wire_copy_of for one in self.memberships if one.wire_copy_of is not None}
+        with self._chosen("copies") as texts:
+            return find(texts, self.agencies)
 
     @cached_property
     def memberships(self) -> list[Membership]:
@@ -163,9 +168,8 @@ class Reading:
         """
         from annotator.analysis.stories import group
 
-        chosen = {one.article.key for one in self.facts()}
-        with self.progress("stories", len(chosen)) as tick:
-            return group(self._texts(chosen, tick), self.agencies)
+        with self._chosen("stories") as texts:
+            return group(texts, self.agencies)
 
     @property
     def basis(self) -> Basis:
@@ -209,6 +213,13 @@ class Reading:
             if next(iter(self.store.articles(outlet=name)), None) is None:
                 known = sorted({one.article.outlet or "" for one in self.store.articles()} - {""})
                 raise NotFound(f"there is no article of an outlet {name!r}; there are: {', '.join(known) or 'none'}")
+
+    @contextmanager
+    def _chosen(self, what: str) -> Iterator[Iterator[tuple[str, Article]]]:
+        """The chosen articles by key, while it is shown how many of them have been read."""
+        chosen = {one.article.key for one in self.facts()}
+        with self.progress(what, len(chosen)) as tick:
+            yield self._texts(chosen, tick)
 
     def _texts(self, chosen: Collection[str], tick: Callable[[int], object]) -> Iterator[tuple[str, Article]]:
         for one in self.store.articles(**self._conditions):

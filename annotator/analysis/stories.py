@@ -10,23 +10,21 @@ docs/story-evaluation.md, why it is done so in docs/decisions/stories.md.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Any
+from tempfile import TemporaryFile
 
 import numpy as np
 from pydantic import Field
 
-from annotator.analysis import days, similarity, wire
+from annotator.analysis import copies, days, similarity, wire
 from annotator.analysis.candidates import candidates, crowding
+from annotator.analysis.copies import WINDOW
 from annotator.analysis.linkage import Edge, link
 from annotator.analysis.similarity import Floats, Places, Vectors
 from annotator.analysis.traits import Traits
 from annotator.models import Article, Record
 
-#: How far apart in time two reports of one event may be published.
-WINDOW = timedelta(hours=60)
 #: By how much two texts must be more alike (in cosine) than it is crowded around them, by whether they name one day.
 CLOSER: dict[days.Relation, float] = {"same": 0.12, "unknown": 0.14, "other": 0.22}
 #: How much closer where one of them has no date.
@@ -35,6 +33,8 @@ UNDATED = 0.02
 CROWDED = 0.40
 #: By how much the articles of two groups must be more alike, on the average, for the groups to be one story.
 TOGETHER = 0.12
+#: How much closer a copy and its original count to be than they could be: they are joined before all others.
+ALIKE = 1.0
 #: Telling figures that two leads must have each before they can contradict each other.
 FIGURES = 2
 
@@ -66,22 +66,27 @@ def group(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = f
         ValueError: an id stands twice.
     """
     traits: list[Traits] = []
-    counted = similarity.counts(_texts(articles, traits))
-    order = sorted(range(len(traits)), key=lambda row: traits[row].id)
-    traits = [traits[row] for row in order]
-    if twice := next((one.id for one, other in pairwise(traits) if one.id == other.id), None):
-        raise ValueError(f"two articles are called {twice!r}")
-    if not traits:
-        return []
-    counted = counted[order]
-    weighted = similarity.vectors(counted, similarity.rarity(counted))
-    ones, others = candidates(weighted)
-    alike = similarity.cosines(weighted, ones, others)
+    with TemporaryFile() as file:
+        spool = similarity.Spool(file, _texts(articles, traits))
+        order = sorted(range(len(traits)), key=lambda row: traits[row].id)
+        traits = [traits[row] for row in order]
+        if twice := next((one.id for one, other in pairwise(traits) if one.id == other.id), None):
+            raise ValueError(f"two articles are called {twice!r}")
+        if not traits:
+            return []
+        taken = copies.taken_over(traits, agencies)
+        vectors = spool.vectors(order)
+    found = [one for story in _linked(traits, vectors, taken) for one in _memberships(story, traits, taken, agencies)]
+    return sorted(found, key=lambda one: one.id)
+
+
+def _linked(traits: Sequence[Traits], vectors: Vectors, taken: Mapping[int, int]) -> list[list[int]]:
+    ones, others = candidates(vectors)
+    alike = similarity.cosines(vectors, ones, others)
     crowds = np.minimum(crowding(len(traits), ones, others, alike), CROWDED)
     closer: Floats = alike - (crowds[ones] + crowds[others]) / 2
-    stories = link(len(traits), _edges(traits, ones, others, closer), _fitting(traits, weighted, crowds))
-    found = [one for story in stories for one in _memberships(story, traits, frozenset(agencies))]
-    return sorted(found, key=lambda one: one.id)
+    copied = [(ALIKE, min(pair), max(pair)) for pair in taken.items()]
+    return link(len(traits), [*copied, *_edges(traits, ones, others, closer)], _fitting(traits, vectors, crowds))
 
 
 def agree(one: Traits, other: Traits, closer: float) -> bool:
@@ -133,34 +138,15 @@ def _fitting(traits: Sequence[Traits], weighted: Vectors, crowds: Floats) -> Cal
     return fits
 
 
-def _memberships(story: list[int], traits: Sequence[Traits], agencies: Collection[str]) -> Iterator[Membership]:
-    names = {name for member in story for name in traits[member].names}
-    ranked = sorted(story, key=lambda member: _precedence(traits[member], names, agencies))
-    runs = [one.runs for one in traits]
-    copies = wire.originals(ranked, runs, lambda copy, first: _may_copy(traits[copy], traits[first]))
+def _memberships(
+    story: list[int], traits: Sequence[Traits], taken: Mapping[int, int], agencies: Collection[str]
+) -> Iterator[Membership]:
+    first = copies.ranked([member for member in story if taken.get(member) not in story], traits, agencies)[0]
     for member in story:
-        original = copies.get(member)
+        original = taken.get(member)
         yield Membership(
             id=traits[member].id,
-            story=traits[ranked[0]].id,
+            story=traits[first].id,
             wire_copy_of=None if original is None else traits[original].id,
-            taken=None if original is None else round(wire.taken(runs[member], runs[original]), 3),
+            taken=None if original is None else round(wire.taken(traits[member].runs, traits[original].runs), 3),
         )
-
-
-def _precedence(one: Traits, names: Collection[str], agencies: Collection[str]) -> tuple[Any, ...]:
-    """Who had it first: an agency; the earlier day; who does not credit another; the earlier time; the longer text."""
-    known = one.time or (datetime.max.replace(tzinfo=UTC),) * 2
-    credits = any(name in one.edges for name in names if name not in one.names)
-    return (
-        not any(name in agencies for name in one.names),
-        known[1].date(),
-        credits,
-        known[1],
-        -len(one.runs),
-        one.id,
-    )
-
-
-def _may_copy(copy: Traits, first: Traits) -> bool:
-    return copy.outlet is None or first.outlet is None or copy.outlet != first.outlet

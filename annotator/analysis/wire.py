@@ -46,7 +46,7 @@ def originals(
     """Which members are copies, and of which other member.
 
     Args:
-        members: the articles of one story, those that are likelier to have it first in front.
+        members: articles with much of one text, those that are likelier to have it first in front.
         texts: the shingles of all articles.
         may_copy: whether the first can be a copy of the second at all; an outlet does not copy itself.
 

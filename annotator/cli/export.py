@@ -68,11 +68,12 @@ def export(
     lexicon: Path | None,
     database: str | None,
 ) -> None:
-    """Write tables as files that spreadsheets and programs read: all the usual ones where none is named.
+    """Write tables as files that spreadsheets and programs read: all of them where none is named.
 
-    The tables are attributions, sources, outlets, articles, hedges, relays, reviews, agreement, trend and
-    data_dictionary; claims and comparisons take their time, and are written when they are named. In place of tables,
-    `annotations` writes whole articles with their spans, as other annotation tools read them.
+    The tables are attributions, claims, sources, outlets, comparisons, articles, hedges, relays, reviews, agreement,
+    trend and data_dictionary. claims compares articles of one story, and comparisons tests every two outlets: of
+    thousands of articles these take minutes. In place of tables, `annotations` writes whole articles with their spans,
+    as other annotation tools read them.
     """
     from annotator.analysis.selection import Choice, Reading, Selection
     from annotator.store import Store

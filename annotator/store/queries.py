@@ -48,8 +48,10 @@ def current(*columns: Any) -> Select[Any]:
     )
 
 
-def chosen(outlet: str | None, since: date | None, until: date | None) -> list[ColumnElement[bool]]:
-    """The conditions for an outlet, by key or name, and for days of publication, both ends included.
+def chosen(
+    outlet: str | None, since: date | None, until: date | None, keys: Collection[str] | None = None
+) -> list[ColumnElement[bool]]:
+    """The conditions for an outlet, by key or name, for days of publication, both ends included, and for some keys.
 
     An article without a date is in no stretch of time.
     """
@@ -60,6 +62,8 @@ def chosen(outlet: str | None, since: date | None, until: date | None) -> list[C
         conditions.append(ArticleRow.published_day >= _day(since))
     if until is not None:
         conditions.append(ArticleRow.published_day <= _day(until))
+    if keys is not None:
+        conditions.append(keyed(keys))
     return conditions
 
 

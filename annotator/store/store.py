@@ -116,7 +116,12 @@ class Store:
             return queries.find(connection, name)
 
     def articles(
-        self, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+        self,
+        *,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        keys: Collection[str] | None = None,
     ) -> Iterator[StoredArticle]:
         """The articles in their current version, in the order they were first stored.
 
@@ -126,8 +131,9 @@ class Store:
             outlet: key or name of an outlet.
             since: first day of publication; an article without a date is left out.
             until: last day of publication, included.
+            keys: of the only articles that are asked for.
         """
-        return queries.stream(self._engine, queries.chosen(outlet, since, until))
+        return queries.stream(self._engine, queries.chosen(outlet, since, until, keys))
 
     def extent(self, key: str) -> Forgotten:
         """What :meth:`forget` would take away.
@@ -224,10 +230,7 @@ class Store:
 
         For ``outlet``, ``since`` and ``until`` see :meth:`articles`.
         """
-        conditions = queries.chosen(outlet, since, until)
-        if keys is not None:
-            conditions.append(queries.keyed(keys))
-        return queries.annotated(self._engine, conditions, basis)
+        return queries.annotated(self._engine, queries.chosen(outlet, since, until, keys), basis)
 
     def attribution_rows(
         self,

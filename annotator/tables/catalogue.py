@@ -43,8 +43,8 @@ class Table:
     """Whether it counts, and so must stand on one basis."""
     library: str | None = None
     """The module it needs of the extra ``report``."""
-    usual: bool = True
-    """Whether it is written when no table is named; if not, it takes its time."""
+    stories: bool = False
+    """Whether it needs articles to be grouped into stories."""
 
     @property
     def columns(self) -> list[Column]:
@@ -75,7 +75,6 @@ TABLES: dict[str, Table] = {
             ComparisonRow,
             comparison_rows,
             library="statsmodels",
-            usual=False,
         ),
         Table(
             "claims",
@@ -83,7 +82,7 @@ TABLES: dict[str, Table] = {
             ClaimRow,
             claim_rows,
             library="sklearn",
-            usual=False,
+            stories=True,
         ),
         Table("articles", "What does each article hold, in numbers?", ArticleRow, article_rows),
         Table("hedges", "Which words make claims sound uncertain, and where?", HedgeRow, hedge_rows, counts=False),
@@ -110,7 +109,7 @@ TABLES: dict[str, Table] = {
 
 
 def named(names: Iterable[str]) -> list[Table]:
-    """The tables of these names; all that are usual where none is named.
+    """The tables of these names; all where none is named.
 
     Raises:
         UsageError: there is no table of a name, or the library it needs is not installed.
@@ -119,7 +118,7 @@ def named(names: Iterable[str]) -> list[Table]:
     for name in chosen:
         if name not in TABLES:
             raise UsageError(f"there is no table {name!r}; the tables are: {', '.join(TABLES)}")
-    tables = [TABLES[name] for name in chosen] or [table for table in TABLES.values() if table.usual]
+    tables = [TABLES[name] for name in chosen] or list(TABLES.values())
     for table in tables:
         if table.library and find_spec(table.library) is None:
             raise UsageError(f"the table {table.name} needs {table.library}; install it with: {INSTALL_REPORT}")

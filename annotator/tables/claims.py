@@ -12,7 +12,6 @@ from annotator.tables.columns import Name, Passage, Row, Width
 if TYPE_CHECKING:
     from annotator.analysis.selection import Reading
     from annotator.analysis.sourcing import AlignedClaim, Sourcing
-    from annotator.analysis.stories import Membership
 
 
 class ClaimRow(Row):
@@ -68,24 +67,12 @@ class ClaimRow(Row):
 
 def claim_rows(reading: Reading) -> Iterator[ClaimRow]:
     """Every claim of every story that several outlets tell, a row for each of these outlets; the most told first."""
-    from annotator.tables.report.stories import told_by_several
+    from annotator.analysis.shared_claims import told_by_several, with_claims
 
-    for members in told_by_several(reading.memberships):
-        for number, claim in enumerate(_aligned(reading, members), start=1):
+    for story in with_claims(reading, told_by_several(reading.memberships)):
+        for number, claim in enumerate(story.claims, start=1):
             for one in claim.sourcings:
-                yield _row(members[0].story, number, claim, one, reading.basis)
-
-
-def _aligned(reading: Reading, members: list[Membership]) -> list[AlignedClaim]:
-    from annotator.analysis.claims import align
-    from annotator.analysis.statements import Told
-
-    keys = [one.id for one in members]
-    copies = {one.id for one in members if one.wire_copy_of is not None}
-    annotations = {
-        one.article.key: one.annotation for one in reading.store.annotated_articles(keys=keys, basis=reading.basis)
-    }
-    return align([Told(key, reading.store.article(key).article, annotations[key], key in copies) for key in keys])
+                yield _row(story.name, number, claim, one, reading.basis)
 
 
 def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Basis) -> ClaimRow:

@@ -42,6 +42,8 @@ def export(reading: Reading, tables: Iterable[Table], formats: Iterable[Format],
     """
     chosen, kinds = list(tables), list(formats)
     _check(chosen, reading.selection.choice)
+    if any(table.stories for table in chosen):
+        reading.memberships  # noqa: B018  (first, while nothing else is in memory, and since they tell the copies too)
     rows: dict[str, int] = {}
     with ExitStack() as files:
         opens = [files.enter_context(_opened(each, folder, chosen)) for each in kinds]

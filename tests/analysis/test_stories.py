@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.analysis.stories import WINDOW, Membership, group
+from annotator.analysis.copies import WINDOW, find
+from annotator.analysis.stories import Membership, group
 from annotator.models import Article
 from annotator.pages import read
 from annotator.samples import lexicon_folder, manifest_file, pages_folder
@@ -27,7 +28,11 @@ def grouped(articles: Iterable[tuple[str, Article]], **known: frozenset[str]) ->
 
 
 def copies(articles: Iterable[tuple[str, Article]], **known: frozenset[str]) -> dict[str, str]:
-    return {one.id: one.wire_copy_of for one in group(articles, **known) if one.wire_copy_of}
+    """Copy → original, which are found without grouping, too."""
+    told = list(articles)
+    found = {one.id: one.wire_copy_of for one in group(told, **known) if one.wire_copy_of}
+    assert find(told, **known) == found
+    return found
 
 
 def test_reports_of_one_event_in_their_own_words_are_one_story() -> None:

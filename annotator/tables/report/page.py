@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from annotator.analysis import measures
-from annotator.analysis.stories import WINDOW
+from annotator.analysis.copies import WINDOW
+from annotator.analysis.shared_claims import told_by_several
 from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.errors import NotFound
 from annotator.labels import Basis
@@ -15,7 +16,7 @@ from annotator.tables.outlets import OutletRow, outlet_rows
 from annotator.tables.relays import relay_rows
 from annotator.tables.report.charts import heat_map, interval_chart, level_bars
 from annotator.tables.report.network import relay_network
-from annotator.tables.report.stories import stories, told_by_several
+from annotator.tables.report.stories import stories
 from annotator.tables.report.templates import render
 from annotator.tables.sources import SourceRow, source_rows
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from annotator.analysis.shared_claims import SharedStory, with_claims
 from annotator.analysis.splitting import sentences
 from annotator.labels import Label
 from annotator.tables.report.figures import moment
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from annotator.analysis.selection import Reading
     from annotator.analysis.sourcing import AlignedClaim, Sourcing
     from annotator.analysis.stories import Membership
-    from annotator.models import Annotation, Article
 
 
 @dataclass(frozen=True)
@@ -68,48 +67,27 @@ class Story:
     """Claims that one outlet alone attributes to somebody."""
 
 
-def told_by_several(found: Sequence[Membership]) -> list[list[Membership]]:
-    """The stories that more than one article tells, those of the most articles first."""
-    stories: defaultdict[str, list[Membership]] = defaultdict(list)
-    for one in found:
-        stories[one.story].append(one)
-    several = [members for members in stories.values() if len(members) > 1]
-    return sorted(several, key=lambda members: (-len(members), members[0].story))
-
-
 def stories(reading: Reading, chosen: Sequence[Sequence[Membership]]) -> Iterator[Story]:
     """These stories with their claims."""
-    for members in chosen:
-        yield _Writer(reading, members).story()
+    for one in with_claims(reading, chosen):
+        yield _Writer(one).story()
 
 
 class _Writer:
-    """Puts together one story; its articles are held meanwhile."""
+    """Puts together what is shown of one story."""
 
-    def __init__(self, reading: Reading, members: Sequence[Membership]) -> None:
-        keys = [one.id for one in members]
-        self._articles: dict[str, Article] = {key: reading.store.article(key).article for key in keys}
-        self._members = sorted(members, key=self._order)
-        found = reading.store.annotated_articles(keys=keys, basis=reading.basis)
-        self._annotations: Mapping[str, Annotation] = {one.article.key: one.annotation for one in found}
-        self._marks = {
-            found.id: list(marks_of(found)) for each in self._annotations.values() for found in each.attributions
-        }
+    def __init__(self, shared: SharedStory) -> None:
+        self._shared, self._articles = shared, shared.articles
+        found = (one for annotation in shared.annotations.values() for one in annotation.attributions)
+        self._marks = {one.id: list(marks_of(one)) for one in found}
 
     def story(self) -> Story:
-        from annotator.analysis.claims import align
-        from annotator.analysis.statements import Told
-
-        told = [
-            Told(one.id, self._articles[one.id], self._annotations[one.id], one.wire_copy_of is not None)
-            for one in self._members
-        ]
-        claims = [self._claim(one) for one in align(told)]
-        first = self._articles[self._members[0].story]
+        claims = [self._claim(one) for one in self._shared.claims]
+        first = self._articles[self._shared.name]
         return Story(
-            name=self._members[0].story,
+            name=self._shared.name,
             headline=first.headline or first.page.name,
-            tellings=[self._telling(one) for one in self._members],
+            tellings=[self._telling(one) for one in sorted(self._shared.members, key=self._order)],
             shared=[one for one in claims if len(one.sayings) > 1],
             single=[one for one in claims if len(one.sayings) == 1],
         )
