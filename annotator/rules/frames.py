@@ -45,6 +45,8 @@ SAYING = frozenset({"bola", "janano", "lekha"})
 PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
 #: What stands between two clauses with verbs of their own.
 ENDS = frozenset({",", "এবং", "আর", "কিন্তু", "তবে", "কিংবা", "অথবা"})
+#: What a claim can stand behind, right of its cue.
+OPENING = RIGHT | {"যে"}
 #: Tokens between a complementiser and its cue.
 NEAR = 16
 
@@ -173,7 +175,7 @@ class Frames:
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
-        if cue.last >= len(s.words) or s.words[cue.last].text not in (*RIGHT, "যে"):
+        if cue.last >= len(s.words) or s.words[cue.last].text not in OPENING:
             return False
         subject = (
             self._phrases.after(s, cue.last)
