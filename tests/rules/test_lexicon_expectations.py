@@ -36,7 +36,6 @@ KNOWN: dict[str, str] = {
     "title social-media": "a medium is no document of a passive",
     "not title local-office": "a pronoun inside the claim is the subject, not the office at its beginning",
     "not title honorific-in-name": ADDRESSEE,
-    "anaphor he-she-plain": "one who is spoken of takes the type of a body named before",
     "anaphor platform": "a platform's back-reference is no speaker",
     "anaphor post": "a post is not traced to who wrote it",
     **dict.fromkeys(("anaphor minister", "anaphor diplomat", "anaphor spokesperson", "anaphor expert"), NOT_MET),
