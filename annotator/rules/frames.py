@@ -41,6 +41,8 @@ CORRELATIVE = frozenset({"তা", "সেদিন", "তখন", "তারা
 DEPENDENT = frozenset({"যখন", "যেভাবে", "যত", "যতক্ষণ", "যেহেতু"})
 #: Keys of the verbs that a participle joins.
 SAYING = frozenset({"bola", "janano", "lekha"})
+#: What is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন.
+OWNED_UP = frozenset({"অভিযোগ", "অভিযোগটি", "অভিযোগগুলো", "দোষ", "দায়", "অপরাধ", "ভুল", "দাবি", "সংশ্লিষ্টতা", "সম্পৃক্ততা"})
 #: Rules of verbs of saying by themselves.
 PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
 #: What stands between two clauses with verbs of their own.
@@ -326,6 +328,10 @@ class Frames:
         if cue.function is Function.DEMAND and self._asked(s, first, lo):
             strong = s.words[first - 1].case == "nom" and self._knows.adjective(s.words[first - 1])
             return first - strong, first  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
+        if before.text in OWNED_UP and (
+            cue.function is Function.DENIAL or (cue.function is Function.ADMISSION and cue.kind == "verb")
+        ):
+            return first, first
         content = self._content_noun(s, first, lo)
         if content is not None:
             return content, content

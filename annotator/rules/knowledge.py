@@ -166,7 +166,7 @@ class Knowledge:
                 return record
         if "-" in word.text and (record := self._titles.get(word.stems[-1].rpartition("-")[2])) is not None:
             return record
-        if not (word.mark or word.forms):
+        if not (word.mark or word.forms or any(self.is_class(stem, "name") for stem in word.stems)):
             for ending, record in self._endings:
                 if any(stem.endswith(ending) and len(stem) > len(ending) + 1 for stem in word.stems):
                     return record

@@ -94,7 +94,11 @@ class Namer:
             self._knows.is_class(stem, "ambiguous_name") or self._knows.is_class(stem, "name")
             for stem in s.words[head].stems
         )
-        return ambiguous and before is not None and before.case == "nom" and self._knows.listed_name(before)
+        if not ambiguous or before is None or before.case != "nom":
+            return False
+        title = self._knows.title_at(s, head - 2, first) if head - 2 >= first else None
+        called = title is not None and title[1].role in POSTS and self._knows.name(before)
+        return called or self._knows.listed_name(before)  # কৃষক সুবোধ | সরকার
 
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """An office, body, group or document without a personal name."""
@@ -128,7 +132,9 @@ class Namer:
         start = self.name_start(s, first, head)
         names = self.name_words(s, start, head + 1, phrase.subject)
         kind = self.type_of(s, first, start) if start > first else None
-        if kind is SourceType.ANONYMOUS and not self._unnamed(s, first, start):
+        if kind in (SourceType.DOCUMENT, SourceType.SOCIAL) or (
+            kind is SourceType.ANONYMOUS and not self._unnamed(s, first, start)
+        ):
             kind = SourceType.PERSON  # এলাকাবাসী | রহিম মিয়া
         human = person != "third" or s.words[head].case == "pl" or self._knows.listed_name(s.words[head])
         if start > first:
@@ -254,7 +260,8 @@ class Namer:
                 if found is not None and title[1].role not in ("office", "spokesperson"):
                     continue
                 found = SourceType(title[1].type), title[1].role
-                if title[1].yields and (owner := self._owner_type(s, first, *title)) is not None:
+                owner = self._owner_type(s, first, *title) if title[1].yields else None
+                if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):
                     found = owner, title[1].role
                 if title[1].role != "honorific":
                     break
@@ -282,20 +289,24 @@ class Namer:
         A state has no secretary-general or branch manager: where one stands before them, it is a place.
         """
         found = None  # a branch or department belongs to what stands before it
-        ruled = office.type != SourceType.ORGANISATION or office.key == "leader-group"
+        ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.key == "leader-group"
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
             if entity is not None and (
                 entity[1].kind not in STATES or (ruled and not self._seat(s.words[k], entity[1]))
             ):
                 return entity[1].type
-            owns = k == at - 1 or s.words[k].case == "gen"  # not the (মিডিয়া) of a মিডিয়া কমিটি
+            owns = s.words[k].case == "gen" or (k == at - 1 and not self._medium_of(s.words[k], office))
             title = self._knows.title_at(s, k, first) if owns else None
             if title is not None and title[1].role == "body" and title[1].type != "inherits":
                 found = found or SourceType(title[1].type)
                 if not title[1].yields:
                     break
         return found
+
+    def _medium_of(self, word: Word, body: TitleRecord) -> bool:
+        """A word for media that only says what a body is for: মিডিয়া কমিটি."""
+        return body.role == "body" and self._knows.reporting(word)
 
     def _seat(self, word: Word, state: SourceRecord) -> bool:
         """The word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""

@@ -92,9 +92,10 @@ class NounPhrases:
             told = word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
             through = self._knows.medium_start(s, k, lo) if word.case != "gen" and not told else None
             if through is not None or word.text in CITING:
-                skipped, k = True, (k if through is None else through) - 1
+                skipped, k = True, self._before_platform(s, k if through is None else through, lo) - 1
                 continue
-            if self._shape.outside(word) or word.number:
+            named = self._knows.entity_start(s, k, lo) is not None if word.case != "acc" else False
+            if (self._shape.outside(word) or word.number) and not named:
                 skipped, k = skipped or not word.is_a("adverb"), k - 1
                 continue
             start = self._knows.entity_start(s, k, lo)
@@ -122,6 +123,11 @@ class NounPhrases:
                 return None
             object_of, k, skipped = False, k - 1, True
         return None
+
+    def _before_platform(self, s: Sentence, k: int, lo: int) -> int:
+        """Where what somebody speaks through begins, the platform before it included: ফেসবুক | পাতায়."""
+        found = self._knows.entity_at(s, k - 1, lo) if k > lo else None
+        return found[0] if found is not None and found[1].kind == "platform" else k
 
     def _tells(self, s: Sentence, first: int, last: int) -> bool:
         """Tokens first … last - 1 are whom it is told, or none: nothing for the word before them to own."""
@@ -287,6 +293,7 @@ class NounPhrases:
         while (
             k > lo
             and (s.words[k].case == "nom" or s.words[k].is_a("time"))
+            and self._knows.entity_start(s, k, lo) is None
             and (
                 s.words[k].is_a("adverb")
                 or s.words[k].is_a("time")

@@ -246,6 +246,8 @@ class Phrases:
     def heads(self, s: Sentence, k: int, strict: bool = False) -> bool:
         """Token k can head a speaker: an entity, an office, a body, a group of persons, or a name."""
         word = s.words[k]
+        if word.number and self._knows.entity_start(s, k, 0) is not None:
+            return True  # চ্যানেল ১২
         if word.mark or word.number or word.case in ("gen", "acc", "loc"):
             return False
         title = self._knows.title_at(s, k, 0)

@@ -16,6 +16,7 @@ from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
 from annotator.rules.nouns import INDEFINITE, ISSUED, REPORTERS, NounPhrases, Phrase
+from annotator.rules.phrases import BORNE
 from annotator.rules.text import Sentence
 from annotator.rules.words import SPEAKER, Word
 
@@ -25,6 +26,8 @@ OPENING = 14
 UNNAMED = "নাম প্রকাশ না করার শর্তে"
 #: What a body rather than a person has: … তথ্য অনুযায়ী, … হিসাবে.
 DATA = frozenset({"তথ্য", "তথ্যমতে", "হিসাব", "হিসাবমতে", "পরিসংখ্যান"})
+#: Genitives of pronouns that name nobody: অনেকের ধারণা.
+ANYBODYS = frozenset({"অনেকের", "অনেকেরই", "কারও", "কারো", "সবার", "সকলের"})
 #: Sentences before an anaphor that are searched for what it stands for.
 BACK = 3
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
@@ -146,7 +149,7 @@ class Resolver:
     def _phrase(self, s: Sentence, phrase: Phrase, enclosing: Speaker | None, person: str | None) -> Speaker:
         if s.words[phrase.head].text in THEREIN:
             return self._therein(s)
-        if s.words[phrase.head].text in INDEFINITE:
+        if s.words[phrase.head].text in INDEFINITE or s.words[phrase.head].text in ANYBODYS:
             return self._indefinite(s, phrase)
         record = self._anaphors.find(s, phrase)
         if record is not None:
@@ -181,6 +184,8 @@ class Resolver:
 
     def _indefinite(self, s: Sentence, phrase: Phrase) -> Speaker:
         """অনেকে, কেউ, একজন: nobody that can be named; of a body where one owns the word (অধিদপ্তরের কেউ)."""
+        if s.words[phrase.head].text in ANYBODYS:
+            return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
         owner = self._namer.type_of(s, phrase.first, phrase.head)
         name = (
             self._namer.plain(s, phrase)
@@ -209,7 +214,7 @@ class Resolver:
             return self._by_name(new, s.starts[phrase.first])
         some = any(word.text in SOME for word in s.words[phrase.first : phrase.head])
         if new.role in ("office", "spokesperson", "group") and not (new.plural or some):
-            holder = self._holder(new)
+            holder = self._holder(new) or self._holder_named(s, new)
             if holder is not None:
                 return holder
             last = self._latest(lambda x: x.person and not x.plural)
@@ -335,6 +340,13 @@ class Resolver:
                     return speaker
         return None
 
+    def _holder_named(self, s: Sentence, new: Speaker) -> Speaker | None:
+        """Whom the sentences before name with the same title in the same place (লঙ্কান অধিনায়ক)."""
+        owned = {post for post in new.posts if post[1]}
+        if not owned or new.role == "spokesperson":
+            return None
+        return next((named for named in self._persons_before(s) if owned & named.posts), None)
+
     # what stands for somebody
 
     def _antecedent(
@@ -371,16 +383,18 @@ class Resolver:
             return x.person and not x.plural and any(post in titles for post, _ in x.posts)
 
         spoken = self._latest(fits)
-        at = s
-        for _ in range(BACK if spoken is None else 0):
-            before = self._read(at.start - 2) if at.start > 2 else None
-            if before is None or before.start >= at.start:
-                break
-            named = self._mentioned(before, 0, min(len(before.words), OPENING))
-            if named is not None and fits(named) and len(named.names) > 1:
-                return named
-            at = before
-        return spoken
+        return spoken or next((named for named in self._persons_before(s) if fits(named)), None)
+
+    def _persons_before(self, s: Sentence) -> Iterator[Speaker]:
+        """The persons whom the sentences before are about, the nearest first; only those with a full name."""
+        at: Sentence | None = s
+        for _ in range(BACK):
+            at = self._before(at) if at is not None else None
+            if at is None:
+                return
+            for named in (self._closing(at), self._mentioned(at, 0, min(len(at.words), OPENING))):
+                if named is not None and named.person and not named.plural and len(named.names) > 1:
+                    yield named
 
     def _body(self, s: Sentence, phrase: Phrase, record: AnaphorRecord) -> Speaker | None:
         """The last body of those types: met as a speaker, or named in this sentence or one of those before."""
@@ -507,8 +521,8 @@ class Resolver:
             end = k + 1
             speaker = None
             title = self._knows.title_at(s, k, lo)
-            if title is not None and title[1].role in ("office", "spokesperson", "group") and word.case == "nom":
-                while end < hi and s.words[end - 1].case == "nom" and self._knows.name(s.words[end]):
+            if title is not None and title[1].role in BORNE and word.case == "nom":
+                while end < hi and s.words[end - 1].case == "nom" and self._called(s.words[end]):
                     end += 1
                 if end > k + 1:
                     phrase = self._phrases.grow(s, end - 1, end, lo)
@@ -518,7 +532,7 @@ class Resolver:
             elif word.case in ("nom", "acc") and self._knows.known_name(word):
                 speaker = self._known_person(nominative(word))
                 if speaker is None and word.case == "nom":
-                    while end < hi and s.words[end - 1].case == "nom" and self._knows.name(s.words[end]):
+                    while end < hi and s.words[end - 1].case == "nom" and self._called(s.words[end]):
                         end += 1
                 if speaker is None and end < len(s.words) and self._venue(s.words[end]):
                     pass  # a hall that bears a name
@@ -538,6 +552,10 @@ class Resolver:
                 found = found or speaker
             k = end
         return found
+
+    def _called(self, word: Word) -> bool:
+        """The word can go on a personal name."""
+        return self._knows.known_name(word) and not self._knows.speaks(word)
 
     def _venue(self, word: Word) -> bool:
         """A building or place that can bear a person's name."""
