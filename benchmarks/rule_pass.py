@@ -4,7 +4,9 @@
 
 With --compiled, the rule pass is compiled first, which takes a minute or two and a C compiler
 (docs/decisions/compiled.md); that is timed, and what it finds compared with what the pass finds as it stands. The
-checkout stays as it is. Prints, as ratios to ``spacy.blank("bn")`` tokenising alone: the rule pass, and reading → annotating → storing in a
+checkout stays as it is.
+
+Prints, as ratios to ``spacy.blank("bn")`` tokenising alone: the rule pass, and reading → annotating → storing in a
 database on disk; then how much the memory of the process grew over three more passes. A ratio is the median over
 rounds; absolute times depend on the machine and are not printed.
 """
