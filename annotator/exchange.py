@@ -40,6 +40,8 @@ class Drawn:
     """By outlet, the empty name standing for none: how many articles there were, and how many were drawn."""
     again: bool = False
     """True where it had been drawn before, and nothing was drawn now."""
+    drawn_at: datetime | None = None
+    """When it was drawn; none where that is not asked for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from annotator.analysis.measures import RATIOS
+from annotator.analysis.sampling import sampling
 from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.cli.display import MUTED
 from annotator.labels import Basis
@@ -72,19 +73,7 @@ def _basis(reading: Reading) -> Iterator[str]:
     left_out = f"; {copies:,} wire {'copy is' if copies == 1 else 'copies are'} left out" if copies else ""
     yield f"{len(corpus.articles):,} articles, {reading.basis} attributions{left_out}"
     if reading.basis is Basis.REVIEWED:
-        yield from _samples(reading)
-
-
-def _samples(reading: Reading) -> Iterator[str]:
-    """How the articles came to be reviewed: what is said of them holds for the rest only if chance chose them."""
-    standing = reading.store.standing()
-    samples = standing.samples if standing else ()
-    for drawn in samples:
-        of, number = (sum(pair[place] for pair in drawn.strata.values()) for place in (0, 1))
-        yield f"reviewed sample: {number:,} of {of:,} articles, drawn at random within each outlet (seed {drawn.seed})"
-    sent = sum(standing.tasks.values()) if standing else 0
-    if sent > sum(drawn for sample in samples for _, drawn in sample.strata.values()):
-        yield "some articles were chosen for review otherwise than by drawing: they may not be like the rest"
+        yield from sampling(reading)
 
 
 def _heading(text: str) -> Text:

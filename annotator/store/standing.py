@@ -10,7 +10,7 @@ from annotator.exchange import Drawn, Standing
 from annotator.labels import Status
 from annotator.store.database import reading
 from annotator.store.review_tables import ProjectRow, ReviewerRow, ReviewRow, SampleRow, TaskRow
-from annotator.store.tables import VersionRow
+from annotator.store.tables import ArticleRow, VersionRow
 
 _LATEST = (ReviewRow.is_latest, ReviewRow.deleted_at.is_(None))
 
@@ -41,10 +41,28 @@ def standing(engine: Engine) -> Standing | None:
             skipped=_left(connection, ours, ReviewRow.is_skip),
             bulk=_left(connection, ours, ReviewRow.is_bulk),
             samples=tuple(
-                Drawn(row.size, row.seed, {name: (of, drawn) for name, (of, drawn) in row.strata.items()}, again=True)
+                Drawn(
+                    row.size,
+                    row.seed,
+                    {name: (of, drawn) for name, (of, drawn) in row.strata.items()},
+                    again=True,
+                    drawn_at=row.drawn_at,
+                )
                 for row in connection.execute(samples)
             ),
         )
+
+
+def drawn_keys(engine: Engine) -> frozenset[str]:
+    """The keys of the articles that were chosen for review by drawing a sample."""
+    query = (
+        select(ArticleRow.key)
+        .join(VersionRow, VersionRow.article_id == ArticleRow.id)
+        .join(TaskRow, TaskRow.version_id == VersionRow.id)
+        .where(TaskRow.sample_id.is_not(None))
+    )
+    with reading(engine) as connection:
+        return frozenset(connection.scalars(query))
 
 
 def _by(connection: Connection, word: ColumnElement[Any], *conditions: ColumnElement[bool] | Any) -> dict[str, int]:

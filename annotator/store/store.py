@@ -306,6 +306,10 @@ class Store:
         """How far the reviewing has come; none where nothing was ever sent."""
         return standing.standing(self._engine)
 
+    def drawn_keys(self) -> frozenset[str]:
+        """The keys of the articles that were chosen for review by drawing a sample."""
+        return standing.drawn_keys(self._engine)
+
     def compare_runs(self, old: int, new: int) -> Iterator[tuple[StoredArticle, Annotation, Annotation]]:
         """Articles whose current version two runs have annotated, with what each of them found.
 

@@ -10,6 +10,7 @@ from annotator.tables.columns import KINDS, Column, Name, Passage, Row
 
 if TYPE_CHECKING:
     from annotator.analysis.selection import Reading
+    from annotator.exchange import Drawn
     from annotator.tables.catalogue import Table
 
 
@@ -17,7 +18,8 @@ class DictionaryRow(Row):
     """A column of a table, or a measure."""
 
     table: Name
-    """The table; ``measures`` for a measure, which `outlets`, `comparisons` and `trend` have rows of."""
+    """The table; ``measures`` for a measure, which `outlets`, `comparisons` and `trend` have rows of; ``reviewed
+    sample`` for articles that were drawn to be reviewed."""
     column: Name
     """The column; of a measure its name and category, with a colon between."""
     type: Name
@@ -32,11 +34,14 @@ class DictionaryRow(Row):
     """How a measure is worked out, and where that is from: estimate, interval, test."""
 
 
-def dictionary_rows(_reading: Reading) -> Iterator[DictionaryRow]:
-    """All columns of all tables, then all measures."""
+def dictionary_rows(reading: Reading) -> Iterator[DictionaryRow]:
+    """All columns of all tables, then all measures, then the samples that were drawn to be reviewed."""
+    from annotator.analysis.sampling import samples
     from annotator.tables.catalogue import TABLES
 
-    return entries(TABLES.values())
+    yield from entries(TABLES.values())
+    for number, drawn in enumerate(samples(reading.store), 1):
+        yield _sample(number, drawn)
 
 
 def entries(tables: Iterable[Table]) -> Iterator[DictionaryRow]:
@@ -75,6 +80,21 @@ def _column(table: str, column: Column) -> DictionaryRow:
         values=", ".join(str(choice) for choice in column.choices) or None,
         meaning=" ".join(column.meaning.split()),
         method=None,
+    )
+
+
+def _sample(number: int, drawn: Drawn) -> DictionaryRow:
+    from annotator.analysis.sampling import strata, told
+
+    return DictionaryRow(
+        table="reviewed sample",
+        column=f"sample {number}",
+        type="articles by outlet",
+        optional=True,
+        values=strata(drawn),
+        meaning="Articles that were drawn to be reviewed: rows on the basis reviewed stand for the rest only as far "
+        "as their articles were drawn.",
+        method=f"{told(drawn)}, as many of each as it has of all",
     )
 
 

@@ -7,10 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from annotator.analysis.selection import Choice, Reading, Selection
-from annotator.cli.profiles import _samples
 from annotator.errors import NotFound, UsageError
-from annotator.exchange import Drawn, Standing
 from annotator.store import Store
 from tests.analysis.making import fill
 from tests.cli.calling import call
@@ -70,26 +67,6 @@ def test_one_outlet_is_a_profile_without_differences(database: str) -> None:
 
 def test_it_is_the_same_every_time(database: str) -> None:
     assert compare(database).output == compare(database).output
-
-
-def standing(tasks: int, *samples: Drawn) -> Standing:
-    return Standing("", None, None, {"sent": tasks}, {}, {}, 0, 0, samples)
-
-
-def test_reviews_say_how_their_articles_were_drawn(database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    def told(known: Standing | None) -> list[str]:
-        monkeypatch.setattr(Store, "standing", lambda _store: known)
-        with Store.open(database) as store:
-            return [*_samples(Reading(store, Selection(choice=Choice.REVIEWED)))]
-
-    drawn = Drawn(8, 5, {"nodi": (24, 4), "pahar": (22, 4)})
-    assert told(standing(8, drawn)) == [
-        "reviewed sample: 8 of 46 articles, drawn at random within each outlet (seed 5)"
-    ]
-    (_, warning) = told(standing(9, drawn))
-    assert warning.startswith("some articles were chosen for review otherwise than by drawing")
-    assert told(standing(3)) == [warning]
-    assert told(None) == []
 
 
 def test_what_is_not_there_is_told_with_the_next_step(database: str, tmp_path: Path) -> None:

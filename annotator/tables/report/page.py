@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.analysis import measures
 from annotator.analysis.copies import WINDOW
+from annotator.analysis.sampling import sampling
 from annotator.analysis.shared_claims import told_by_several
 from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.errors import NotFound
@@ -76,6 +77,7 @@ def report_page(reading: Reading, most_stories: int = MOST_STORIES) -> str:
         methods=list(measure_entries()),
         level_meanings=LEVEL_MEANINGS,
         is_reviewed=reading.basis is Basis.REVIEWED,
+        sampling=list(sampling(reading)) if reading.basis is Basis.REVIEWED else [],
     )
 
 
