@@ -194,18 +194,21 @@ class Studio:
         return found
 
     def tasks_changed_since(self, where: Project, watermark: datetime | None) -> list[Stamp]:
-        """Tasks made, annotated, corrected or skipped since then, or that lost an annotation; all without a watermark.
+        """Tasks that people worked on since then, by annotating, correcting, skipping or deleting an annotation.
 
         The time asked for lies a little before it, so the last ones of before come again. A task that was
         deleted is in no list: compare ``task_ids``. Drafts change nothing.
 
         Args:
-            watermark: the latest ``updated_at`` seen before.
+            watermark: the latest ``updated_at`` seen before; without it all tasks come, worked on or not.
         """
         filters = []
         if watermark is not None:
             since = queries.moment(watermark - OVERLAP)
-            filters = [queries.where("updated_at", "greater_or_equal", "Datetime", since)]
+            filters = [
+                queries.where("updated_at", "greater_or_equal", "Datetime", since),
+                queries.where("updated_by", "empty", "List", "false"),  # nobody has touched what was only imported
+            ]
         include = "id,updated_at,total_annotations,cancelled_annotations"
         return [_stamp(task) for task in queries.tasks(self.transport, where.id, filters, include)]
 

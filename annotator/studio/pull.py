@@ -1,8 +1,9 @@
 """Reviews back: what people did since last time is stored whole first, and read then.
 
-Only tasks whose time of change is not the one we saw are fetched. That time is set by every annotation
-that is made, changed, skipped or deleted, but not by a draft, which is no review. Of a task that is
-deleted nothing is left to ask for, so numbers are compared: when their count differs, and once a day.
+Only tasks that a person has touched, and whose time of change is not the one we saw, are fetched. That time is
+set by every annotation that is made, changed, skipped or deleted, but not by a draft, which is no review. Of a
+task that is deleted nothing is left to ask for, so numbers are compared: when their count differs, and once a day,
+when all tasks are looked at whoever touched them.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from annotator.studio.tasks import ORIGIN
 
 Json = dict[str, Any]
 
-#: How often the numbers of all tasks are compared although their count is right.
+#: How often all tasks are looked at, although their count is right.
 COMPARED_EVERY = timedelta(days=1)
 
 #: Tasks that are stored in one transaction.
@@ -81,10 +82,10 @@ class _Pull:
         self.done = Pulled()
 
     def run(self) -> Pulled:
-        watermark = self._inbox.watermark()
-        stamps = self._studio.tasks_changed_since(self._where, watermark)
+        watermark, due = self._inbox.watermark(), self._is_due()
+        stamps = self._studio.tasks_changed_since(self._where, None if due else watermark)
         self._fetch([stamp.task for stamp in stamps if self._is_news(stamp)])
-        compared = self._compare()
+        compared = self._compare({stamp.task for stamp in stamps} if due else None)
         for task, annotation in self.done.stored.gone:
             self._inbox.settle(self._place(task, annotation), [])
         self._read()
@@ -141,15 +142,23 @@ class _Pull:
         self._inbox.store(page, self.done.stored)
         self._advance(len(page))
 
-    def _compare(self) -> bool:
-        """See whether all our tasks are still there, where there is reason to ask; whether it was asked."""
-        self._lose(self._inbox.displaced())
+    def _is_due(self) -> bool:
+        """Whether all tasks are to be looked at, not only what their times of change tell."""
         compared_at = self._inbox.compared_at()
-        due = compared_at is None or datetime.now(UTC) - compared_at > COMPARED_EVERY
+        return compared_at is None or datetime.now(UTC) - compared_at > COMPARED_EVERY
+
+    def _compare(self, there: set[int] | None) -> bool:
+        """See whether all our tasks are still there, where there is reason to; whether it was looked.
+
+        Args:
+            there: the numbers of all tasks, where they were asked for already.
+        """
+        self._lose(self._inbox.displaced())
         here = self._inbox.seen()
-        if not due and self._count() >= len(here):
-            return False
-        there = self._studio.task_ids(self._where)
+        if there is None:
+            if self._count() >= len(here):
+                return False
+            there = self._studio.task_ids(self._where)
         self._lose([key for number, (key, _) in here.items() if number not in there])
         return True
 

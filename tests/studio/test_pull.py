@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -16,6 +17,7 @@ from annotator.models import Annotation
 from annotator.store.database import reading
 from annotator.store.review_tables import ReviewRow
 from annotator.studio.client import Studio
+from annotator.studio.connection import Connection
 from annotator.studio.review import READER
 from annotator.studio.tasks import ORIGIN
 from tests.store.making import annotation, article
@@ -298,16 +300,36 @@ def test_reviews_are_read_again_by_a_newer_reading(loop: Loop, monkeypatch: pyte
     assert reviewed(loop) == FOUND
 
 
-def test_with_nothing_new_five_calls_are_enough(loop: Loop) -> None:
+@pytest.mark.parametrize(("changed_tasks", "most"), [(0, 5), (50, 10)])
+def test_few_calls_are_enough(loop: Loop, changed_tasks: int, most: int) -> None:
+    """With nothing new, and with fifty tasks that somebody has worked on since."""
+    for number in range(50):
+        one = article(f"মেয়র জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। নদীপুর পুলিশ {number}", path=f"pages/{number}.txt")
+        loop.add(one, annotation(one))
+    loop.push()
+    first, *others = sorted(task["id"] for task in loop.tasks("id"))
+    loop.submit(first)
+    loop.pull()
+    for task in others[:changed_tasks]:
+        loop.submit(task, [], lead_time=1.0)
+    with proxy(loop.studio.connection.url) as standing:
+        with Studio(Connection(standing.url, loop.studio.connection.token)) as studio:
+            assert Loop.of(loop.store, studio).pull().stored.submitted == changed_tasks
+        assert len(standing.calls) <= most, standing.calls
+
+
+def test_once_a_day_all_tasks_are_looked_at(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no time of change tells: who changed a task was deleted since, and is nobody to the server."""
     loop.submit(loop.only())
     loop.pull()
-    with proxy(loop.studio.connection.url) as standing:
-        from annotator.studio.connection import Connection
-
-        with Studio(Connection(standing.url, loop.studio.connection.token)) as studio:
-            again = Loop.of(loop.store, studio)
-            again.pull()
-        assert len(standing.calls) <= 5, standing.calls
+    loop.submit(loop.only(), changed(loop, "flat"))
+    stamps = Studio.tasks_changed_since
+    unseen = lambda studio, where, since: [] if since else stamps(studio, where, since)  # noqa: E731
+    monkeypatch.setattr(Studio, "tasks_changed_since", unseen)
+    assert not loop.pull().stored.tasks
+    monkeypatch.setattr("annotator.studio.pull.COMPARED_EVERY", timedelta(0))
+    assert loop.pull().stored.submitted == 1
+    assert level(loop) is HedgeLevel.FLAT
 
 
 def test_forgetting_an_article_takes_its_reviews_and_what_was_found_in_them(loop: Loop) -> None:
