@@ -39,20 +39,24 @@ def build_task(key: str, article: Article, prediction: Json | None) -> Json:
         article: whose body is shown.
         prediction: of :func:`build_prediction`, where there is one.
     """
-    moment = article.published_at
+    outlet, day = article.outlet_name or article.outlet or "", _day(article)
     data = {
         "article_key": key,
         "text": article.body,
         "headline": article.headline or "",
-        "outlet": article.outlet_name or article.outlet or "",
-        "published_at": ""
-        if moment is None
-        else f"{moment:%Y-%m-%d}"
-        if article.date_only
-        else f"{moment:%Y-%m-%d %H:%M}",
+        "imprint": " · ".join(known for known in (outlet, day) if known),
+        "outlet": outlet,
+        "published_at": day,
         "url": article.url or "",
     }
     return {"data": data, "predictions": [prediction] if prediction else []}
+
+
+def _day(article: Article) -> str:
+    moment = article.published_at
+    if moment is None:
+        return ""
+    return f"{moment:%Y-%m-%d}" if article.date_only else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def build_prediction(key: str, article: Article, annotation: Annotation, version: str) -> Json:

@@ -82,7 +82,7 @@ def test_tasks_have_the_fields_that_are_shown() -> None:
     task = sample_task()
     shown = {word[1:] for each in ROOT.iter() for word in (each.get("value") or "").split() if word.startswith("$")}
     assert shown <= task["data"].keys()
-    assert {"text", "headline", "outlet"} <= shown
+    assert {"text", "headline", "imprint"} <= shown
     assert config.KEY_FIELD in task["data"]
 
 

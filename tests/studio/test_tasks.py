@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -73,6 +74,23 @@ def test_a_span_over_removed_furniture_is_one_region() -> None:
     assert body.to_body(Span(fragments=pieces)) == [(0, len(body.text))]
 
 
+@pytest.mark.parametrize(
+    ("known", "imprint"),
+    [
+        ({"outlet_name": "দৈনিক নদী", "published_at": datetime(2026, 1, 30, 9, 5)}, "দৈনিক নদী · 2026-01-30 09:05"),
+        (
+            {"outlet_name": "দৈনিক নদী", "published_at": datetime(2026, 1, 30), "date_only": True},
+            "দৈনিক নদী · 2026-01-30",
+        ),
+        ({"outlet": "nodi"}, "nodi"),
+        ({"published_at": datetime(2026, 1, 30), "date_only": True}, "2026-01-30"),
+        ({}, ""),
+    ],
+)
+def test_what_stands_above_the_headline(known: Json, imprint: str) -> None:
+    assert build_task(KEY, article(**known), None)["data"]["imprint"] == imprint
+
+
 def test_a_region_is_shared_and_a_cue_is_not() -> None:
     (first,) = annotation(timed()).attributions
     second = first.model_copy(update={"id": "another", "hedges": ()})
@@ -105,6 +123,7 @@ def test_a_task_shows_what_is_known_of_the_article() -> None:
         "article_key": KEY,
         "text": timed().body,
         "headline": "সেতু বন্ধ",
+        "imprint": "দৈনিক নদী · 2026-01-30 00:15",
         "outlet": "দৈনিক নদী",
         "published_at": "2026-01-30 00:15",
         "url": "https://nodi.example/bridge",
