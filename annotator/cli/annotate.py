@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -60,6 +61,15 @@ def ingest_and_annotate(store: Store, paths: Sequence[str], pages: PageOptions, 
     return run
 
 
+def load_rules(lexicon: Path | None) -> RulePass:
+    """The rule pass of a command, with lexicons that the garbage collector does not look through again and again."""
+    from annotator.rules import RulePass
+
+    rules = RulePass(lexicon)
+    gc.freeze()  # they stay until the command ends; looking through them costs a fifth of the pass
+    return rules
+
+
 @click.command()
 @click.argument("paths", nargs=-1, metavar="[PATH]…")
 @click.option(
@@ -77,11 +87,9 @@ def annotate(paths: tuple[str, ...], jsonl: Path | None, pages: PageOptions, dat
     PATH: the pages are stored first, as `annotator ingest` does it. With --jsonl: in the pages at
     PATH, offsets counted in code points of each file's text or each row's `text`.
     """
-    from annotator.rules import RulePass
-
     if jsonl is not None and not paths:
         raise UsageError("--jsonl needs a PATH to read; what is stored comes out with `annotator export`")
-    rules = RulePass(pages.lexicon)
+    rules = load_rules(pages.lexicon)
     if jsonl is not None:
         _write_jsonl(jsonl, paths, pages, rules)
         return

@@ -111,14 +111,13 @@ def _store(lexicon: Path | None, database: str | None) -> Iterator[tuple[Store, 
 @contextmanager
 def _sample_store(lexicon: Path | None) -> Iterator[tuple[Store, Path | None]]:
     """The sample pages in a database that is gone afterwards, and their lexicon."""
-    from annotator.cli.annotate import ingest_and_annotate
+    from annotator.cli.annotate import ingest_and_annotate, load_rules
     from annotator.cli.run import sample_pages
-    from annotator.rules import RulePass
     from annotator.store import Store
 
     if click.get_current_context().get_parameter_source("database") is ParameterSource.COMMANDLINE:
         raise UsageError("--sample brings its own pages; leave --database out")
     paths, pages = sample_pages(PageOptions(lexicon=lexicon, manifest=None, outlet=None, plain=False))
     with Store.open(":memory:") as store:
-        ingest_and_annotate(store, paths, pages, RulePass(pages.lexicon))
+        ingest_and_annotate(store, paths, pages, load_rules(pages.lexicon))
         yield store, pages.lexicon

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.annotate import ingest_and_annotate
+from annotator.cli.annotate import ingest_and_annotate, load_rules
 from annotator.cli.export import FORMAT_HELP, split, told
 from annotator.cli.options import PageOptions, database_option, page_options
 from annotator.errors import UsageError
@@ -61,7 +61,6 @@ def run(
         raise UsageError("give the pages to read as PATH…, or --sample for those that come with the program")
     from annotator.analysis.selection import Reading
     from annotator.cli.overview import Overview
-    from annotator.rules import RulePass
     from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
@@ -72,7 +71,7 @@ def run(
     if sample:
         paths, pages = sample_pages(pages)
         database = database or str(_made(out) / "annotator.db")
-    rules = RulePass(pages.lexicon)
+    rules = load_rules(pages.lexicon)
     with Store.open(database) as store:
         ingest_and_annotate(store, paths, pages, rules)
         written = export(Reading(store), named(["attributions"]), kinds, out)

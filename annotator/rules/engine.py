@@ -56,15 +56,14 @@ class RulePass:
         classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))
         lemmas = {verb.key: ALIKE.get(verb.lemma, verb.lemma) for verb in verbs}
         knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes)
+        cues, hedges = CueFinder(load_cues(lexicon), lemmas), HedgeFinder(load_hedges(lexicon), lemmas)
         self._words = Words(forms, classes)
-        self._cues = CueFinder(load_cues(lexicon), lemmas)
-        self._hedges = HedgeFinder(load_hedges(lexicon), lemmas)
-        self._words.flag = lambda word: self._cues.flag(word) | self._hedges.flag(word) | knowledge.flag(word)
-        self._knowledge = knowledge
+        self._words.flag = lambda word: cues.flag(word) | hedges.flag(word) | knowledge.flag(word)
+        self._cues, self._hedges, self._knowledge = cues, hedges, knowledge
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
         self._anaphors = Anaphors(load_anaphora(lexicon), fold)
-        self._triggers = trigger_words(forms, lemmas, self._cues, self._hedges)
+        self._triggers = trigger_words(forms, lemmas, cues, hedges)
         self.version = f"{__version__}-{_code_digest()}-{lexicon_digest(lexicon)}"
         """Names code and lexicon: two passes of one version find the same."""
 
