@@ -19,6 +19,7 @@ from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
 from annotator.lexicon.verbs import form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, digest
+from annotator.rules.anaphors import Anaphors
 from annotator.rules.cues import CueFinder
 from annotator.rules.drafts import Draft, enclosing_draft
 from annotator.rules.frames import Frames
@@ -27,7 +28,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Speaker
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import Records
-from annotator.rules.reference import Anaphors, Resolver
+from annotator.rules.reference import Resolver
 from annotator.rules.text import Range, Sentence, quotations, sentences, without_signs
 from annotator.rules.triggers import trigger_words
 from annotator.rules.words import Words

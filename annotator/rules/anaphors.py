@@ -1,0 +1,52 @@
+"""Words that stand for a speaker named before, found by their form: তিনি, সংস্থাটি, ওই কর্মকর্তা."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from annotator.lexicon.sources import AnaphorRecord
+from annotator.rules.nouns import Phrase
+from annotator.rules.text import Sentence
+from annotator.rules.words import SPEAKER, Word
+
+#: Words for a body that point back by themselves, without a determiner or an article.
+BODIES = frozenset({"দল", "সংগঠন", "কমিশন", "মন্ত্রণালয়", "সংস্থা", "প্রতিষ্ঠান", "কোম্পানি", "জোট"})
+POINTING = frozenset({"ওই", "এই", "সেই", "উক্ত", "এ", "ঐ"})
+
+
+class Anaphors:
+    """The back-references by the word they are written with."""
+
+    def __init__(self, records: tuple[AnaphorRecord, ...], fold: Callable[[str], str]) -> None:
+        self._words = {fold(word): record for record in records for word in (*record.words, *record.genitive)}
+        self._heads = {fold(word): record for record in records for word in record.heads}
+
+    def find(self, s: Sentence, phrase: Phrase) -> AnaphorRecord | None:
+        """The back-reference that the phrase is; none where it says more than that."""
+        first, _, head = phrase[:3]
+        text = s.words[head].text
+        if head - first <= 1:
+            whole = s.slice(first, head + 1)
+            for form in dict.fromkeys((*_uninflected(whole), *_uninflected(text))):
+                record = self._words.get(form)
+                if form not in (text, whole) and s.words[head].flags & SPEAKER:
+                    continue  # আমির is no আমি
+                if record is not None and (head == first or form != text or s.words[first].is_a("determiner")):
+                    return record
+        if any(s.words[k].text in POINTING for k in range(first, head)):
+            return next((self._heads[stem] for stem in s.words[head].stems if stem in self._heads), None)
+        return None
+
+    def body(self, word: Word) -> AnaphorRecord | None:
+        """The back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""
+        return next((self._heads[stem] for stem in word.stems if stem in BODIES and stem in self._heads), None)
+
+
+def _uninflected(text: str) -> Iterator[str]:
+    """The form itself, and what is left without clitic and without case ending."""
+    bare = text[:-1] if text.endswith(("ও", "ই")) and len(text) > 3 else text
+    for form in dict.fromkeys((text, bare)):
+        yield form
+        for ending in ("কে", "তে", "র"):
+            if form.endswith(ending):
+                yield form.removesuffix(ending)

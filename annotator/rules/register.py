@@ -1,0 +1,224 @@
+"""Who has been met in an article so far: one entity under its names, short forms, aliases and offices.
+
+The first full mention of a name in the text is looked for only when a part of the name asks for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from annotator.labels import SourceType
+from annotator.lexicon.sources import SourceRecord
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.naming import Namer, Speaker, nominative
+from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
+from annotator.rules.text import Sentence
+
+ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
+#: Before an office: somebody who was not spoken of.
+SOME = frozenset({"এক", "একজন", "আরেক", "আরেকজন", "অন্য", "কোনো", "কোনও", "দুই", "দুজন", "একাধিক", "কয়েকজন"})
+#: Before a document: not the one that was spoken of.
+MANY = frozenset({"বিভিন্ন", "একাধিক", "কিছু", "কয়েকটি", "অন্য", "আরেক", "আরেকটি", "নতুন", "পৃথক", "অন্যান্য"})
+
+
+class Register:
+    """The speakers of one article.
+
+    Args:
+        text: the folded text.
+        read: makes the sentence that holds an offset, or the last one before it.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, phrases: NounPhrases, text: str, read: Callable[[int], Sentence | None]
+    ) -> None:
+        self._knows = knowledge
+        self._phrases = phrases
+        self.namer = Namer(knowledge, phrases)
+        self._text = text
+        self._read = read
+        self._speakers: list[Speaker] = []
+        self._known: dict[str, Speaker] = {}
+        self._first: dict[str, Speaker | None] = {}
+        self.persons_before: Callable[[Sentence], Iterator[Speaker]] = lambda s: iter(())
+        """The persons whom the sentences before are about, the nearest first."""
+
+    def meet(self, speaker: Speaker, at: int) -> None:
+        """The speaker says something at this offset: from now on the latest."""
+        if speaker in self._speakers:
+            self._speakers.remove(speaker)
+        self._speakers.append(speaker)
+        speaker.seen = at
+
+    def entity(self, record: SourceRecord) -> Speaker:
+        """The speaker that a source of the gazetteer is."""
+        return self._known.setdefault(record.name, Speaker(record.name, record.type, "entity", kind=record.kind))
+
+    def settle(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker:
+        """The speaker already known that a description fits, else the new one, known from now on."""
+        known = self._same(s, phrase, new)
+        if known is None:
+            known = new
+            if new.name:
+                self._known[new.name] = new
+        elif known is not new:
+            known.posts |= new.posts
+        if new.alias:
+            self._known.setdefault(new.alias, known)
+        return known
+
+    def _same(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker | None:
+        if new.role == "name" and not new.plural:
+            return self._by_name(new, s.starts[phrase.first])
+        some = any(word.text in SOME for word in s.words[phrase.first : phrase.head])
+        if new.role in ("office", "spokesperson", "group") and not (new.plural or some):
+            holder = self._holder(new) or self._holder_named(s, new)
+            if holder is not None:
+                return holder
+            last = self.latest(lambda x: x.person and not x.plural)
+            if new.bare and last is not None and last.names and not last.posts:
+                return last
+        if new.role == "document" and new.bare and not self._one_of_many(s, phrase):
+            return self.latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
+        reporter = new.role == "body" and new.type in REPORTERS
+        if reporter and new.bare and phrase.head - phrase.first < 2:
+            same = self.latest(lambda x: x.type is new.type and not x.person and x.role in ("body", "entity"))
+            if same is not None:
+                return same
+        return self._known.get(new.name) if new.name else None
+
+    def _one_of_many(self, s: Sentence, phrase: Phrase) -> bool:
+        """A document that nobody has named before (বিভিন্ন প্রতিবেদন), or a survey or law: it is nobody else's report."""
+        title = self._knows.title_at(s, phrase.head, phrase.first)
+        own = title is not None and title[1].key in ("report", "statement", "social-post")
+        return not own or any(word.text in MANY for word in s.words[phrase.first : phrase.head])
+
+    def _by_name(self, new: Speaker, at: int) -> Speaker | None:
+        """A speaker met under the same name or part of it; else its full first mention in the text."""
+        if not new.names:
+            return self._known.get(new.name or "")
+        exact = self._known.get(new.name or "")
+        if exact is not None:
+            return exact
+        for speaker in reversed(list(self._known.values())):
+            if speaker.names and (new.names <= speaker.names or all(_alike(n, speaker.names) for n in new.names)):
+                return speaker
+        if len(new.names) == 1:
+            return self._first_mention(next(iter(new.names)), at)
+        if new.type is SourceType.PERSON and not new.posts and (titled := self._titled(new.name or "", at)):
+            new.type, new.posts = titled.type, titled.posts
+        return None
+
+    def _titled(self, name: str, at: int) -> Speaker | None:
+        """Who bears a full name, where another place of the text tells his office: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
+        place = self._text.find(name)
+        while place >= 0:
+            s = self._read(place)
+            k = s.index_at(place + len(name)) - 1 if s is not None and place != at else 0
+            if s is not None and 0 < k < len(s.words) and nominative(s.words[k]) == name.rpartition(" ")[2]:
+                phrase = self._phrases.grow(s, k, k + 1, 0)
+                speaker = self.namer.describe(s, phrase, "honorific")
+                if speaker.name == name and speaker.posts and not speaker.plural:
+                    return speaker
+            place = self._text.find(name, place + len(name))
+        return None
+
+    def _first_mention(self, name: str, at: int) -> Speaker | None:
+        """The speaker whose full name holds this one, or whose bracketed alias it is, wherever the text names him."""
+        if name not in self._first:
+            self._first[name] = next(self._mentions(name, at), None)
+        return self._first[name]
+
+    def _mentions(self, name: str, at: int) -> Iterator[Speaker]:
+        place = self._text.find(name)
+        while place >= 0:
+            s = self._read(place)
+            k = s.index_at(place) if s is not None else 0
+            if (
+                s is not None
+                and place != at
+                and k < len(s.words)
+                and s.starts[k] == place
+                and nominative(s.words[k]) == name
+            ):
+                found = self._bracketed(s, k) or self._full(s, k)
+                if found is not None:
+                    yield found
+            place = self._text.find(name, place + len(name))
+
+    def _bracketed(self, s: Sentence, k: int) -> Speaker | None:
+        """The phrase that the alias at token k stands behind in brackets."""
+        if k < 2 or s.words[k - 1].text != "(" or k + 1 >= len(s.words) or s.words[k + 1].text != ")":
+            return None
+        phrase = self._phrases.grow(s, k - 2, k + 2, 0)
+        speaker = self.settle(s, phrase, self.namer.describe(s, phrase, "third"))
+        return speaker if speaker.name != s.words[k].text else None
+
+    def _full(self, s: Sentence, k: int) -> Speaker | None:
+        """The phrase at token k where it says more than the one name: more names, or a title."""
+        last = k + 1
+        while (
+            last < len(s.words)
+            and s.words[last - 1].case == "nom"
+            and self._knows.known_name(s.words[last])
+            and "-" not in s.words[last].text
+            and (s.words[last].case in ("nom", "gen") or self._knows.listed_name(s.words[last]))
+        ):
+            last += 1
+        while (
+            last - k > 1
+            and last < len(s.words)
+            and s.words[last].forms
+            and not self._knows.listed_name(s.words[last - 1])
+        ):
+            last -= 1  # a noun with its verb: সালমান খান | খালাস পেয়েছেন
+        phrase = self._phrases.grow(s, last - 1, last, 0)
+        start = self.namer.name_start(s, phrase.first, last - 1)
+        if start == phrase.first and last - start < 2:
+            return None
+        names = self.namer.name_words(s, start, last)
+        kind = self.namer.type_of(s, phrase.first, start)
+        if len(names) < 2 and kind is None:
+            return None
+        speaker = Speaker(" ".join(names), kind or SourceType.PERSON, person=True, names=frozenset(names))
+        speaker.posts = self.namer.posts(s, phrase.first, start)
+        known = self._known.setdefault(speaker.name or "", speaker)
+        known.posts |= speaker.posts
+        return known
+
+    def _holder(self, new: Speaker) -> Speaker | None:
+        """The named person met before with the same title in the same place."""
+        for speaker in reversed(self._speakers):
+            if not speaker.names:
+                continue
+            for title, owner in new.posts:
+                if any(title == post and (not owner or not of or owner == of) for post, of in speaker.posts):
+                    return speaker
+        return None
+
+    def _holder_named(self, s: Sentence, new: Speaker) -> Speaker | None:
+        """Whom the sentences before name with the same title in the same place (লঙ্কান অধিনায়ক)."""
+        owned = {post for post in new.posts if post[1]}
+        if not owned or new.role == "spokesperson":
+            return None
+        return next((named for named in self.persons_before(s) if owned & named.posts), None)
+
+    def person(self, name: str) -> Speaker | None:
+        return next((x for x in reversed(list(self._known.values())) if x.person and name in x.names), None)
+
+    def latest(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
+        return next((speaker for speaker in reversed(self._speakers) if wanted(speaker)), None)
+
+    def before(self, s: Sentence) -> Sentence | None:
+        """The sentence before this one."""
+        before = self._read(s.start - 2) if s.start > 2 else None
+        return before if before is not None and before.start < s.start else None
+
+
+def _alike(name: str, others: frozenset[str]) -> bool:
+    """One of the others is the name, or a spelling of it that differs in one letter."""
+    if name in others:
+        return True
+    return len(name) >= 5 and any(
+        len(other) == len(name) and sum(a != b for a, b in zip(name, other, strict=True)) == 1 for other in others
+    )
