@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.rules.cues import Cue
+from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.text import Range, Sentence

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
 from annotator.rules.text import Sentence
@@ -16,6 +17,12 @@ class Documents:
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
         self._phrases = phrases
+
+    def speaker(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
+        """Who says it, before token i: a document or its owner in the passive, else the subject."""
+        if cue.passive or cue.needs == "document":
+            return self.source(s, i, lo)
+        return self._phrases.before(s, i, lo)
 
     def source(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """The document that says it in the passive, or its owner, before token i.

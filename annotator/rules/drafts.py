@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from annotator.labels import HedgeLevel, QuoteType, Scope
 from annotator.rules.claims import trimmed
-from annotator.rules.cues import Cue
+from annotator.rules.cue import Cue
 from annotator.rules.nouns import Phrase
 from annotator.rules.text import Range, Sentence
 

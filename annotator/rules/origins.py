@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from annotator.labels import Function, Scope
 from annotator.rules.claims import Claims, trimmed
-from annotator.rules.cues import Cue
+from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from annotator.lexicon.verbs import Form
-from annotator.rules.cues import LEARN, SAYING, CueFinder
+from annotator.rules.cues import CueFinder
 from annotator.rules.hedges import HedgeFinder
+from annotator.rules.verbal import LEARN, SAYING
 
 #: What may follow the stem of a noun of saying, and that of a hedge.
 DETERMINED = ("", "টি", "টা", "গুলো")

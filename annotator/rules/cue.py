@@ -1,0 +1,43 @@
+"""A cue: the words that carry an act of saying, and what is known of them before source and claim are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.labels import Function, HedgeLevel
+from annotator.lexicon.cues import PostpositionCue
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue in a sentence.
+
+    Attributes:
+        first, last: its tokens, ``last`` exclusive.
+        rule: id of the rule: kind, a dot, key of the lexicon record.
+        kind: ``verb`` (finite), ``participle``, ``postposition``, ``noun`` or ``credit``.
+        noun: token of its noun of saying, where it has one.
+        passive: nobody is the verb's subject.
+        hearsay: where nobody is named, the outlet steps back.
+        noun_in_claim: its noun belongs to the claim (খবর | পাওয়া গেছে).
+        told: somebody is told to do what the infinitive before it says (যেতে বলেছেন).
+        person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
+    """
+
+    first: int
+    last: int
+    rule: str
+    kind: str
+    function: Function
+    noun: int | None = None
+    passive: bool = False
+    negative: bool = False
+    hedge: bool = False
+    level: HedgeLevel | None = None
+    needs: str = ""
+    person: str | None = None
+    relay: bool = False
+    hearsay: bool = False
+    noun_in_claim: bool = False
+    told: bool = False
+    postposition: PostpositionCue | None = None

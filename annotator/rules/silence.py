@@ -1,0 +1,73 @@
+"""The frame "silence": a denied saying, পুলিশ কিছু জানায়নি."""
+
+from __future__ import annotations
+
+from annotator.labels import Scope
+from annotator.rules.claims import trimmed
+from annotator.rules.cue import Cue
+from annotator.rules.documents import Documents
+from annotator.rules.drafts import Draft
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Range, Sentence
+
+
+class Silence:
+    """Finds what nothing was said about."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents) -> None:
+        self._knows = knowledge
+        self._phrases = phrases
+        self._documents = documents
+
+    def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
+        """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""
+        source = self._phrases.after(s, cue.last)
+        if source is None and cue.noun is not None and cue.passive:
+            source = self._phrases.owner(s, cue.noun, lo)
+            if source is None or not self._knows.can_speak(s, source):
+                source = self._documents.source(s, cue.noun, lo)
+        elif source is None and cue.passive:
+            source = self._documents.source(s, cue.first, lo)
+        elif source is None:
+            source = self._phrases.before(s, cue.first, lo)
+        about = self._about(s, lo, cue.first)
+        if about is not None and cue.noun_in_claim and cue.noun is not None:
+            about = Range(about.start, s.end_of(cue.noun))
+        if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
+            about = trimmed(s, lo, close)
+        if about is not None:
+            return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
+        if (
+            cue.passive
+            or (cue.noun is not None and cue.needs)
+            or source is None
+            or s.words[cue.first - 1].is_a("pointer")
+        ):
+            return None
+        start = source.last if source.last <= cue.first else lo
+        claim = trimmed(s, start, self._before_aside(s, cue.first, start))
+        return Draft(cue, s, "silence", source=source, claim=claim) if claim else None
+
+    def _whether(self, s: Sentence, lo: int, hi: int) -> int | None:
+        """The end of a clause that leaves open whether: … ক্ষতিগ্রস্ত হয়েছে কি না, তা | জানানো হয়নি."""
+        for k in range(hi - 1, lo + 1, -1):
+            if s.words[k].text == "কিনা" or (s.words[k].text == "না" and s.words[k - 1].text == "কি"):
+                return k + 1
+        return None
+
+    def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
+        while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in ("কিছু", "কিছুই", "কোনো", "কোনও")):
+            i -= 1
+        return i
+
+    def _about(self, s: Sentence, lo: int, hi: int) -> Range | None:
+        for k in range(lo, hi):
+            if s.words[k].text in ("বিষয়ে", "ব্যাপারে", "নিয়ে", "সম্পর্কে", "প্রসঙ্গে") and k > lo:
+                first = k - 1
+                while (first > lo and s.words[first - 1].case == "gen") or (
+                    first > lo and s.words[first - 1].is_a("determiner")
+                ):
+                    first -= 1
+                return s.span(first, k + 1)
+        return None
