@@ -124,7 +124,17 @@ class TitleRecord(Record):
     type: SourceType | Literal["inherits"]
     """The type of a speaker whose head this is; ``inherits``: that of the phrase or name beside it."""
     role: Literal[
-        "office", "honorific", "spokesperson", "body", "group", "document", "social", "anonymous", "former", "medium"
+        "office",
+        "honorific",
+        "spokesperson",
+        "body",
+        "group",
+        "document",
+        "social",
+        "anonymous",
+        "former",
+        "medium",
+        "condition",
     ]
     """What the word does in a source: see the head of ``titles.toml``."""
     in_name: bool = False

@@ -190,6 +190,11 @@ class Knowledge:
         single = self.title(s.words[k])
         return (k, single) if single is not None else None
 
+    def condition_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
+        """Where a condition begins that ends with token k, on which somebody speaks: নাম প্রকাশ না করার শর্তে."""
+        title = self.title_at(s, k, lo)
+        return title[0] if title is not None and title[1].role == "condition" else None
+
     def speaks(self, word: Word) -> bool:
         """The word is an office, a body or a group that can speak."""
         return bool(word.flags & SPEAKER)
@@ -274,7 +279,8 @@ class Knowledge:
         """What the lexicons say of a word, as bits of ``Word.flags``."""
         if word.mark:
             return 0
-        if word.text in self._by_last or word.text in self._titles or word.text in self._long_titles:
+        named = any(title.role != "condition" for _, title in self._long_titles.get(word.text, ()))
+        if word.text in self._by_last or word.text in self._titles or named:
             word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), word.text
         known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
         names = frozenset[str]().union(*known)

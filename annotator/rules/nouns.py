@@ -76,6 +76,9 @@ class NounPhrases:
                 continue
             if word.is_a("subject_pronoun"):
                 return Phrase(k, k + 1, k)
+            if (condition := self._knows.condition_start(s, k, lo)) is not None:
+                k = condition - 1
+                continue
             if word.finite and not word.nonfinite and not self._shape.name(s, k):
                 return None
             if word.text in BREAKS or (word.is_a("conjunction") and k + 1 < i):

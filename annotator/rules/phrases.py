@@ -106,6 +106,8 @@ class Phrases:
             return None  # ট্রাম্প | তাঁর উপদেষ্টা
         if word.text == "আসা" and i - 2 > lo and s.words[i - 2].text == "থেকে":
             return i - 3
+        if self._knows.condition_start(s, i - 1, lo) is not None:
+            return None
         found = self._knows.entity_at(s, i - 1, lo)
         if (
             found is not None

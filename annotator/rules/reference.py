@@ -21,8 +21,6 @@ from annotator.rules.persons import Persons
 from annotator.rules.register import ORGANISED, Register
 from annotator.rules.text import Sentence
 
-#: What a speaker is said to have asked for who stays unnamed.
-UNNAMED = "নাম প্রকাশ না করার শর্তে"
 #: What a body rather than a person has: … তথ্য অনুযায়ী, … হিসাবে.
 DATA = frozenset({"তথ্য", "তথ্যমতে", "হিসাব", "হিসাবমতে", "পরিসংখ্যান"})
 #: Genitives of pronouns that name nobody: অনেকের ধারণা.
@@ -48,6 +46,7 @@ class Resolver:
         text: str,
         read: Callable[[int], Sentence | None],
     ) -> None:
+        self._knows = knowledge
         self._anaphors = anaphors
         self._register = Register(knowledge, phrases, text, read)
         self._persons = Persons(knowledge, phrases, self._register)
@@ -66,15 +65,17 @@ class Resolver:
             counted = draft.cue.kind == "postposition" and not DATA.isdisjoint(draft.s.words[draft.cue.first].stems)
             person = "third" if counted else draft.cue.person
             speaker = self._phrase(draft.s, draft.source, enclosing, person)
-        if (
-            speaker.role in ("office", "group")
-            and not speaker.names
-            and UNNAMED in draft.s.text[draft.s.start : draft.s.end]
-        ):
+        if draft.source is not None and speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
             speaker.type = SourceType.ANONYMOUS
         if speaker is not UNSPECIFIED:
             self._register.meet(speaker, draft.cue_range.start)
         return speaker
+
+    def _unnamed(self, draft: Draft) -> bool:
+        """Somebody speaks on condition that he is not named: it is told outside of the claim."""
+        s, claim = draft.s, draft.claim
+        conditions = (k for k in range(len(s.words)) if self._knows.condition_start(s, k) is not None)
+        return any(claim is None or not claim.start <= s.starts[k] < claim.end for k in conditions)
 
     def _phrase(self, s: Sentence, phrase: Phrase, enclosing: Speaker | None, person: str | None) -> Speaker:
         if s.words[phrase.head].text in THEREIN:

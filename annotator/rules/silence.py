@@ -31,6 +31,8 @@ class Silence:
             source = self._documents.source(s, cue.first, lo)
         elif source is None:
             source = self._phrases.before(s, cue.first, lo)
+            if source is not None and not self._knows.can_inform(s, source):  # what is not told: সমিতি | কোনো সিদ্ধান্ত
+                source = self._phrases.before(s, source.first, lo) or source
         about = self._about(s, lo, cue.first)
         if about is not None and cue.noun_in_claim and cue.noun is not None:
             about = Range(about.start, s.end_of(cue.noun))
