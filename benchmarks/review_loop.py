@@ -22,7 +22,7 @@ from uuid import uuid4
 from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Page, Span, digest
 from annotator.store import Store
-from annotator.studio import push as pushing
+from annotator.studio import sending
 from annotator.studio.client import Studio
 from annotator.studio.project import Project
 from annotator.studio.pull import pull
@@ -146,8 +146,8 @@ def tell(what: str, work: Callable[[], int], made: list[str]) -> None:
 def beside(studio: Studio, raw: Project, ours: Project, outbox: Any, tasks: int) -> None:
     """Time the raw import and the push, and print them."""
     alone = 0.0
-    for begun in range(0, tasks, pushing.BATCH):
-        bodies = [body(article(number)) for number in range(begun, min(begun + pushing.BATCH, tasks))]
+    for begun in range(0, tasks, sending.BATCH):
+        bodies = [body(article(number)) for number in range(begun, min(begun + sending.BATCH, tasks))]
         start = time.perf_counter()
         studio.import_tasks(raw, bodies)
         alone += time.perf_counter() - start

@@ -212,15 +212,18 @@ class Studio:
         include = "id,updated_at,total_annotations,cancelled_annotations"
         return [_stamp(task) for task in queries.tasks(self.transport, where.id, filters, include)]
 
-    def tasks(self, where: Project, numbers: Sequence[int]) -> Iterator[dict[str, Any]]:
+    def tasks(self, where: Project, numbers: Sequence[int], include: str = REVIEWED) -> Iterator[dict[str, Any]]:
         """Tasks with their data and all their annotations, skipped ones too, as the server gives them.
 
         A number that is no longer there is left out. SQLite gives the numbers of deleted tasks out again:
         compare ``data[KEY_FIELD]``.
+
+        Args:
+            include: other fields than those.
         """
         for some in _chunks(list(numbers), NUMBERS):
             filters = [queries.where("id", "in_list", "Number", some)]
-            yield from queries.tasks(self.transport, where.id, filters, REVIEWED, size=NUMBERS + 1)
+            yield from queries.tasks(self.transport, where.id, filters, include, size=NUMBERS + 1)
 
     def task_ids(self, where: Project) -> set[int]:
         """The numbers of all tasks of a project."""

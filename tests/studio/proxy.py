@@ -11,7 +11,10 @@ import httpx
 
 
 class Proxy(ThreadingHTTPServer):
-    """Stands before a server. ``lose`` answers to importing calls are dropped after the server has done the work."""
+    """Stands before a server. ``lose`` answers to writing calls are dropped after the server has done the work.
+
+    Those are meant whose address holds ``losing``: calls that import, unless told.
+    """
 
     daemon_threads = True
 
@@ -19,6 +22,7 @@ class Proxy(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.upstream = upstream
         self.lose = 0
+        self.losing = "/import"
         self.calls: list[str] = []
 
     @property
@@ -43,7 +47,7 @@ class _Handler(BaseHTTPRequestHandler):
             timeout=120,
             trust_env=False,
         )
-        if proxy.lose and self.command == "POST" and "/import" in self.path:
+        if proxy.lose and self.command == "POST" and proxy.losing in self.path:
             proxy.lose -= 1
             self.close_connection = True
             return

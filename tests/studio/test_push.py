@@ -13,16 +13,18 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
-import annotator.studio.push as pushing
-from annotator.errors import StudioError, StudioRefused
+from annotator.errors import StudioError, StudioRefused, StudioUncertain
 from annotator.models import Annotation, Span
 from annotator.store import Store
+from annotator.studio import sending
 from annotator.studio.client import Studio
 from annotator.studio.config import load
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
+from annotator.studio.push import push
 from annotator.studio.tasks import MODEL_VERSION, ORIGIN
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop
@@ -31,9 +33,9 @@ from tests.studio.proxy import Proxy, proxy
 #: A push of small batches, so that there is something between two of them.
 SMALL = """
 from datetime import timedelta
-import annotator.studio.push as pushing
+import annotator.studio.sending as sending
 from annotator.cli.main import main
-pushing.BATCH, pushing.PAUSE, pushing.PATIENCE = 5, 0.2, timedelta(seconds=5)
+sending.BATCH, sending.PAUSE, sending.PATIENCE = 5, 0.2, timedelta(seconds=5)
 main()
 """
 
@@ -41,8 +43,8 @@ main()
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Not to wait half a minute for what does not come."""
-    monkeypatch.setattr(pushing, "PATIENCE", timedelta(seconds=1))
-    monkeypatch.setattr(pushing, "PAUSE", 0.1)
+    monkeypatch.setattr(sending, "PATIENCE", timedelta(seconds=1))
+    monkeypatch.setattr(sending, "PAUSE", 0.1)
 
 
 @pytest.fixture
@@ -111,6 +113,15 @@ def test_an_answer_that_is_lost_makes_no_second_task(loop: Loop, before: Proxy) 
     assert loop.push().sent == 0
 
 
+def test_a_project_whose_making_was_answered_by_nobody_is_found(studio: Studio, before: Proxy) -> None:
+    before.lose, before.losing = 1, "/api/projects/"
+    key = uuid4().hex
+    with Studio(Connection(before.url, studio.connection.token), pauses=()) as shaky:
+        made = shaky.project(key)
+    assert before.lose == 0
+    assert [each.id for each in studio.projects() if each.key == key] == [made.id]
+
+
 def test_a_batch_that_never_arrived_is_sent_again(loop: Loop) -> None:
     wanted = fill(loop, 4)
     loop.outbox.queue()
@@ -130,7 +141,7 @@ def test_a_server_that_is_slower_than_our_patience_leaves_no_copies(
     def slow(self: Studio, where: object, tasks: list[object]) -> list[int]:
         if not late:
             late.extend(tasks)
-            raise pushing.StudioUncertain("no answer")
+            raise StudioUncertain("no answer")
         numbers = original(self, where, tasks)  # type: ignore[arg-type]
         original(self, where, late)  # type: ignore[arg-type]
         return numbers
@@ -162,10 +173,10 @@ def test_answers_that_are_always_lost_end_the_push(loop: Loop, monkeypatch: pyte
     fill(loop, 2)
 
     def lost(self: Studio, where: object, tasks: object) -> list[int]:
-        raise pushing.StudioUncertain("no answer")
+        raise StudioUncertain("no answer")
 
     monkeypatch.setattr(Studio, "import_tasks", lost)
-    monkeypatch.setattr(pushing, "PATIENCE", timedelta(0))
+    monkeypatch.setattr(sending, "PATIENCE", timedelta(0))
     with pytest.raises(StudioError, match="again and again"):
         loop.push()
     monkeypatch.undo()
@@ -287,7 +298,7 @@ def test_rules_that_go_back_to_what_they_found_before_are_shown(loop: Loop, monk
     renew(loop, "pass-3")
 
     def lost(self: Studio, where: object, predictions: object) -> None:
-        raise pushing.StudioUncertain("no answer")  # and nothing has arrived
+        raise StudioUncertain("no answer")  # and nothing has arrived
 
     monkeypatch.setattr(Studio, "import_predictions", lost)
     with pytest.raises(StudioError):
@@ -328,7 +339,7 @@ def test_a_sample_is_spread_over_the_outlets_and_drawn_once(loop: Loop) -> None:
     again = loop.outbox.draw(8, 3)
     assert again.again and again.strata == drawn.strata
     assert {each.key for each in loop.outbox.batch(100)} == first
-    pushed = pushing.push(loop.studio, loop.project, loop.outbox)
+    pushed = push(loop.studio, loop.project, loop.outbox)
     assert pushed.sent == 8
     assert set(keys(loop)) == first
     standing = loop.store.standing()

@@ -1,0 +1,93 @@
+"""New predictions for tasks that are there, where the rules now make something else of their articles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from annotator.errors import StudioUncertain
+from annotator.exchange import Outgoing
+from annotator.studio.checks import prediction_problems
+from annotator.studio.client import Studio
+from annotator.studio.config import KEY_FIELD
+from annotator.studio.project import Project
+from annotator.studio.sending import WORKED_ON, is_worked_on
+from annotator.studio.tasks import build_prediction, prediction_digest
+
+if TYPE_CHECKING:
+    from annotator.studio.push import Outbox, Pushed
+
+Json = dict[str, Any]
+
+#: Predictions a call: each call counts all tasks of the project anew.
+RENEWALS = 2_000
+
+
+class Renewing:
+    """The tasks whose prediction is out of date."""
+
+    def __init__(self, studio: Studio, where: Project, outbox: Outbox, done: Pushed) -> None:
+        self._studio, self._where, self._outbox = studio, where, outbox
+        self.done = done
+
+    def renew(self, reviewed: bool) -> None:
+        """Send new predictions for tasks whose article is predicted otherwise than what they show."""
+        outdated = self._outbox.outdated(reviewed=reviewed)
+        while some := list(islice(outdated, RENEWALS)):
+            changed = self._changed(some)
+            there = self._free({each.task: each.key for each, _ in changed if each.task is not None}, reviewed)
+            self.done.left += len(changed) - len(there)
+            chosen = [(each, prediction) for each, prediction in changed if each.key in there]
+            self._renew(chosen)
+
+    def _changed(self, outdated: list[Outgoing]) -> list[tuple[Outgoing, Json]]:
+        """Those whose prediction would show something else; the others are noted as good as new."""
+        changed, same = [], {}
+        for each in outdated:
+            try:
+                prediction = build_prediction(each.key, each.article, each.annotation, each.pass_version)
+                problems = list(prediction_problems(prediction, each.article.body))
+            except ValueError as error:
+                problems = [str(error)]
+            if problems:
+                self.done.refuse(each, problems)
+            elif prediction_digest(prediction) == each.digest:
+                same[each.key] = each.prediction
+            else:
+                changed.append((each, prediction))
+        self._outbox.note_same(same)
+        return changed
+
+    def _free(self, tasks: Mapping[int, str], reviewed: bool) -> set[str]:
+        """The keys of the tasks that are there, are ours, and on which nobody has worked."""
+        return {
+            tasks[task["id"]]
+            for task in self._studio.tasks(self._where, sorted(tasks), WORKED_ON)
+            if task["data"].get(KEY_FIELD) == tasks[task["id"]] and (reviewed or not is_worked_on(task))
+        }
+
+    def _renew(self, chosen: list[tuple[Outgoing, Json]]) -> None:
+        if not chosen:
+            return
+        self._outbox.note_renewing({each.key: (each.prediction, prediction_digest(one)) for each, one in chosen})
+        try:
+            self._studio.import_predictions(self._where, [{"task": each.task, **one} for each, one in chosen])
+        except StudioUncertain:
+            self.settle()
+            raise
+        self._outbox.note_renewed([each.key for each, _ in chosen])
+        self.done.renewed += len(chosen)
+
+    def settle(self) -> None:
+        """Look up new predictions whose arrival is in doubt; those that are not there will be sent again."""
+        doubts = {each.task: each for each in self._outbox.renewals_in_doubt() if each.task is not None}
+        arrived: set[str] = set()
+        for task in self._studio.tasks(self._where, sorted(doubts), "id,predictions,result"):
+            doubt = doubts[task["id"]]
+            newest = max(task["predictions"], key=lambda one: int(one["id"]), default=None)
+            if newest and prediction_digest(newest) == doubt.digest:
+                arrived.add(doubt.key)
+        self._outbox.note_renewed(arrived)
+        self._outbox.forget_prediction(each.key for each in doubts.values() if each.key not in arrived)
+        self.done.renewed += len(arrived)
