@@ -46,6 +46,19 @@ def test_a_span_of_fragments_is_told_by_its_longest() -> None:
     assert to_row("x", given)["attributions"][0]["claim"] == [5, 9]
 
 
+def test_all_fragments_are_read_again_and_the_scorer_passes_over_them(shared: Path) -> None:
+    (one,) = annotation(article()).attributions
+    parts = Span(fragments=tuple(Fragment(start=at, end=at + 2, text=TEXT[at : at + 2]) for at in (0, 5)))
+    changed = one.model_copy(update={"claim": parts, "hedges": (*one.hedges, parts)})
+    given = Annotation(attributions=(changed,), bare_hedges=(parts, one.cue))
+    row = json.loads(line(to_row("x", given, TEXT)))
+    assert from_row(row) == given
+    assert row["attributions"][0]["fragments"].keys() == {"claim", "hedges"}
+    assert "fragments" not in to_row("x", annotation(article()))["attributions"][0]
+    score = runpy.run_path(str(shared / "eval" / "score.py"))["score"]
+    assert score([row], {"x": row})[1] == []
+
+
 def gold(**changes: Any) -> dict[str, Any]:
     """A row as people write it, without what only a rule pass knows."""
     row = to_row("x", annotation(article()), TEXT)

@@ -3,12 +3,17 @@
 One object a line: ``id``, ``attributions``, ``bare_hedges``, and ``text`` where offsets would mean
 nothing without it. A span is ``[start, end]``, code points into the text, end exclusive; ``via`` is the
 number of another attribution in the same list.
+
+The format knows spans of one piece. One of several stands there as its longest, and whole under ``fragments``, a key of
+ours that is there only then and that other readers pass over: in an attribution by part, as ``{"claim": [[start, end],
+…]}``, of ``hedges`` a list for every hedge; in the row a list for every bare hedge.
 """
 
 from __future__ import annotations
 
 import json
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from annotator.models import Annotation, Attribution, Span, digest
 
@@ -18,10 +23,11 @@ _ATTRIBUTES = (
 )
 
 Row = dict[str, Any]
+Ends = Sequence[int] | Sequence[Sequence[int]]
 
 
 def to_row(id_: str, annotation: Annotation, text: str | None = None) -> Row:
-    """An annotation as a row. A span of several fragments is told by its longest.
+    """An annotation as a row.
 
     Args:
         id_: what the article is called.
@@ -32,6 +38,8 @@ def to_row(id_: str, annotation: Annotation, text: str | None = None) -> Row:
     row: Row = {"id": id_} if text is None else {"id": id_, "text": text}
     row["attributions"] = [_attribution(attribution, numbers) for attribution in annotation.attributions]
     row["bare_hedges"] = [_ends(hedge) for hedge in annotation.bare_hedges]
+    if any(map(_is_in_pieces, annotation.bare_hedges)):
+        row["fragments"] = [_pieces(hedge) for hedge in annotation.bare_hedges]
     return row
 
 
@@ -39,8 +47,8 @@ def from_row(row: Row, text: str | None = None) -> Annotation:
     """The annotation in a row. What no rule made gets the rule ``given`` and the score 1.
 
     Args:
-        row: as :func:`to_row` makes it; what it may leave out is ``bare_hedges``, and of an attribution
-            ``hedges``, ``via``, ``id``, ``rule`` and ``score``.
+        row: as :func:`to_row` makes it; what it may leave out is ``bare_hedges`` and ``fragments``, and of an
+            attribution ``hedges``, ``via``, ``id``, ``rule``, ``score`` and ``fragments``.
         text: the text that offsets count in, where it does not stand in the row.
 
     Raises:
@@ -51,7 +59,7 @@ def from_row(row: Row, text: str | None = None) -> Annotation:
     ids = [one.get("id") or digest(row["id"], str(number))[:16] for number, one in enumerate(row["attributions"])]
     return Annotation(
         attributions=tuple(_read(one, ids, number, text) for number, one in enumerate(row["attributions"])),
-        bare_hedges=tuple(_span(ends, text) for ends in row.get("bare_hedges") or ()),
+        bare_hedges=_spans(row.get("fragments") or row.get("bare_hedges"), text),
     )
 
 
@@ -62,6 +70,13 @@ def line(row: Row) -> str:
 
 def _attribution(attribution: Attribution, numbers: dict[str, int]) -> Row:
     source, claim = attribution.source, attribution.claim
+    parts: Row = {
+        name: _pieces(span)
+        for name, span in (("source", source), ("cue", attribution.cue), ("claim", claim))
+        if span and _is_in_pieces(span)
+    }
+    if any(map(_is_in_pieces, attribution.hedges)):
+        parts["hedges"] = [_pieces(hedge) for hedge in attribution.hedges]
     return {
         "id": attribution.id,
         "source": _ends(source) if source else None,
@@ -70,6 +85,7 @@ def _attribution(attribution: Attribution, numbers: dict[str, int]) -> Row:
         "hedges": [_ends(hedge) for hedge in attribution.hedges],
         **{name: getattr(attribution, name) for name in _ATTRIBUTES},
         "via": None if attribution.via is None else numbers.get(attribution.via),
+        **({"fragments": parts} if parts else {}),
     }
 
 
@@ -78,19 +94,34 @@ def _ends(span: Span) -> list[int]:
     return [longest.start, longest.end]
 
 
+def _is_in_pieces(span: Span) -> bool:
+    return len(span.fragments) > 1
+
+
+def _pieces(span: Span) -> list[list[int]]:
+    return [[fragment.start, fragment.end] for fragment in span.fragments]
+
+
 def _read(one: Row, ids: list[str], number: int, text: str) -> Attribution:
     via = one.get("via")
+    whole = {**one, **one.get("fragments", {})}
     return Attribution(
         id=ids[number],
-        source=_span(one["source"], text) if one["source"] else None,
-        cue=_span(one["cue"], text),
-        claim=_span(one["claim"], text) if one["claim"] else None,
-        hedges=tuple(_span(ends, text) for ends in one.get("hedges") or ()),
+        source=_span(whole["source"], text) if whole["source"] else None,
+        cue=_span(whole["cue"], text),
+        claim=_span(whole["claim"], text) if whole["claim"] else None,
+        hedges=_spans(whole.get("hedges"), text),
         **{"rule": "given", "score": 1.0, **{name: one[name] for name in _ATTRIBUTES if name in one}},
         via=None if via is None else ids[via],
     )
 
 
-def _span(ends: list[int], text: str) -> Span:
-    start, end = ends
-    return Span.of(text, start, end)
+def _spans(all_ends: Sequence[Ends] | None, text: str) -> tuple[Span, ...]:
+    return tuple(_span(ends, text) for ends in all_ends or ())
+
+
+def _span(ends: Ends, text: str) -> Span:
+    """The span of ``[start, end]``, or of a list of such pieces."""
+    pieces = [ends] if isinstance(ends[0], int) else ends
+    spans = [Span.of(text, start, end) for start, end in cast(Sequence[Sequence[int]], pieces)]
+    return spans[0] if len(spans) == 1 else Span(fragments=tuple(span.fragments[0] for span in spans))
