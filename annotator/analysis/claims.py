@@ -9,21 +9,21 @@ Numbers need not agree: 14 villages here and 18 there is what the comparison is 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
+from typing import Any
 from zlib import crc32
 
 import numpy as np
 
 from annotator.analysis import days, numerals, similarity
+from annotator.analysis.drift import drift, telling
 from annotator.analysis.linkage import Edge, link
 from annotator.analysis.own_voice import level_of
 from annotator.analysis.similarity import Floats
-from annotator.analysis.sourcing import VIA, AlignedClaim, Drift, Sourcing, Voice
+from annotator.analysis.sourcing import VIA, AlignedClaim, Sourcing, Voice
 from annotator.analysis.statements import Statement, Told, statements
 from annotator.analysis.stems import stemmed
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.folding import fold
-from annotator.lexicon.names import name_key
 
 #: How alike two statements must be to state the same.
 ALIKE = 0.48
@@ -40,8 +40,8 @@ WORDS = 3
 def align(story: Sequence[Told]) -> list[AlignedClaim]:
     """The claims that the articles of a story attribute, each with how every outlet sources it.
 
-    What nobody attributes is no claim. The most widely stated come first; those of one outlet alone come last. The
-    result does not depend on the order of the articles.
+    What nobody attributes is no claim. Those come first whose drift is the most telling, then what most outlets state;
+    those of one outlet alone come last. The result does not depend on the order of the articles.
     """
     articles = sorted(story, key=lambda one: one.id)
     worded = [(one, _words(one)) for told in articles for one in statements(told)]
@@ -55,7 +55,12 @@ def align(story: Sequence[Told]) -> list[AlignedClaim]:
         for group in groups
         if any(found[one].chain for one in group)
     ]
-    return sorted(claims, key=lambda one: (-len(one.stated), *[(each.article, each.start or 0) for each in one.stated]))
+    return sorted(claims, key=_place)
+
+
+def _place(claim: AlignedClaim) -> tuple[Any, ...]:
+    stated = claim.stated
+    return len(stated) == 1, -telling(claim), -len(stated), [(one.article, one.start or 0) for one in stated]
 
 
 def _groups(outlets: Sequence[str], alike: Floats) -> list[list[int]]:
@@ -118,7 +123,7 @@ def _claim(group: Sequence[Statement], alike: Floats, present: Mapping[str, Told
     return AlignedClaim(
         text=group[int(alike.sum(axis=1).argmax())].text,
         sourcings=sourcings,
-        drift=_drift([one for one in sourcings if one.voice is not Voice.ABSENT and not one.copy_of_another]),
+        drift=drift([one for one in sourcings if one.voice is not Voice.ABSENT and not one.copy_of_another]),
         alike=min(1.0, round(float((alike.sum() - np.trace(alike)) / (count * (count - 1))), 3)) if count > 1 else 1.0,
     )
 
@@ -157,25 +162,3 @@ def _level(one: Statement) -> HedgeLevel | None:
         return max(each.hedge_level for each in one.chain)
     levels = [level_of(hedge) for hedge in one.hedges]
     return None if None in levels else max((level for level in levels if level is not None), default=HedgeLevel.FLAT)
-
-
-def _drift(stated: Sequence[Sourcing]) -> tuple[Drift, ...]:
-    """In what those who state a claim differ."""
-    attributed = [one for one in stated if one.voice is Voice.ATTRIBUTED]
-    counted = [set(one.figures) for one in stated if one.figures]
-    differences = {
-        Drift.VOICE: len({one.voice for one in stated}) > 1,
-        Drift.SOURCE: any(not _same_source(one, other) for one, other in combinations(attributed, 2)),
-        Drift.LEVEL: len({one.hedge_level for one in stated}) > 1,
-        Drift.FIGURES: any(one.isdisjoint(other) for one, other in combinations(counted, 2)),
-        Drift.DENIAL: len({one.denied_by is not None or one.function is Function.DENIAL for one in stated}) > 1,
-    }
-    return tuple(kind for kind, differs in differences.items() if differs)
-
-
-def _same_source(one: Sourcing, other: Sourcing) -> bool:
-    """They name the same, the one perhaps in full; or neither names anybody and both say alike what it is."""
-    if one.source is None or other.source is None:
-        return one.source == other.source and one.source_type == other.source_type
-    mine, theirs = ({name_key(word) for word in name.split()} for name in (one.source, other.source))
-    return mine <= theirs or theirs <= mine

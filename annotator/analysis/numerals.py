@@ -24,7 +24,7 @@ _BEFORE_SCALE, _BOUND = {"এক"}, {"দু", "ছ"}
 _NUMBER = r"[০-৯0-9]+(?:,[০-৯0-9]+)*(?:\.[০-৯0-9]+)?"
 #: What stands between the digits and the end of a number: the decimal word, then scales and lower parts.
 _WRITTEN = re.compile(rf"{_NUMBER}(?:\s+দশমিক\s+[০-৯0-9]+)?")
-_SCALE = re.compile(rf"[\s-]*({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?![\u0980-\u09fe])")
+_SCALE = re.compile(rf"[\s-]*({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?:ের|টি)?[ইও]?(?![\u0980-\u09fe])")
 _SPELLED = re.compile(
     rf"(?<![\u0980-\u09fe])({'|'.join(sorted(_WORDS, key=len, reverse=True))})({_CLASSIFIERS})?"
     r"(?:ের|র|কে|ই|ও)?(?![\u0980-\u09fe])"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
+from annotator.analysis.drift import in_words
 from annotator.analysis.sourcing import Voice
 from annotator.labels import Basis, Function, HedgeLevel, SourceType
 from annotator.tables.columns import Name, Passage, Row, Width
@@ -20,7 +21,7 @@ class ClaimRow(Row):
     story: Annotated[str, Width(18)]
     """The key of the article that had the story first."""
     claim_number: int
-    """Which claim of the story, from 1: those that most outlets state come first."""
+    """Which claim of the story, from 1: those whose drift is the most telling come first."""
     claim: Passage
     """The claim in the words that are likest to all the others."""
     outlets_stating: int
@@ -30,6 +31,9 @@ class ClaimRow(Row):
     drift: Annotated[str, Width(24)] | None
     """In what the outlets that state it differ, copies left aside: ``voice``, ``source``, ``level``, ``figures``,
     ``denial``, joined by commas; empty where they agree."""
+    told: Passage
+    """Who answers for it in which outlet, in words, the surest first, copies left aside; numbers in brackets where they
+    differ."""
     outlet: Annotated[str, Width(18)]
     """The outlet's key or name; of an unsigned article its key."""
     article: Annotated[str, Width(18)]
@@ -83,6 +87,7 @@ def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Bas
         outlets_stating=len(claim.stated),
         outlets_telling=len(claim.sourcings),
         drift=", ".join(claim.drift) or None,
+        told=in_words(claim),
         outlet=one.outlet,
         article=one.article,
         voice=one.voice,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from annotator.analysis.drift import in_words
 from annotator.analysis.shared_claims import SharedStory, with_claims
 from annotator.analysis.splitting import sentences
 from annotator.labels import Label
@@ -48,6 +49,8 @@ class Claim:
     """A claim, and those who state it."""
 
     aligned: AlignedClaim
+    told: str
+    """Who answers for it in which outlet, in words."""
     sayings: list[Saying]
     absent: list[str]
     """The outlets that tell the story without it."""
@@ -112,6 +115,7 @@ class _Writer:
         stated = set(aligned.stated)
         return Claim(
             aligned=aligned,
+            told=in_words(aligned, lambda one: self._outlet(one.article)),
             sayings=[Saying(self._outlet(one.article), one, self._passage(one)) for one in aligned.stated],
             absent=[self._outlet(one.article) for one in aligned.sourcings if one not in stated],
         )
