@@ -25,6 +25,8 @@ _NUMBER = r"[০-৯0-9]+(?:,[০-৯0-9]+)*(?:\.[০-৯0-9]+)?"
 #: What stands between the digits and the end of a number: the decimal word, then scales and lower parts.
 _WRITTEN = re.compile(rf"{_NUMBER}(?:\s+দশমিক\s+[০-৯0-9]+)?")
 _SCALE = re.compile(rf"[\s-]*({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?:ের|টি)?[ইও]?(?![\u0980-\u09fe])")
+#: A count that is compared with (১২ হাজারের বেশি) is an estimate.
+_ESTIMATE = re.compile(rf"\S+\s+(?:{'|'.join(_SCALES)})ের[ইও]?(?![\u0980-\u09fe])")
 _SPELLED = re.compile(
     rf"(?<![\u0980-\u09fe])({'|'.join(sorted(_WORDS, key=len, reverse=True))})({_CLASSIFIERS})?"
     r"(?:ের|র|কে|ই|ও)?(?![\u0980-\u09fe])"
@@ -44,6 +46,11 @@ def figures(text: str) -> list[str]:
 def without_figures(text: str) -> str:
     """The text with a space in place of every number in digits."""
     return re.sub(_NUMBER, " ", text)
+
+
+def without_estimates(text: str) -> str:
+    """The folded text with a space in place of every round number that something is said to be over or under."""
+    return _ESTIMATE.sub(" ", text)
 
 
 def _values(text: str) -> Iterator[float]:

@@ -40,7 +40,8 @@ class Traits:
     titled: frozenset[tuple[int, int]]
     """The dates in its headline: those of a page that comes out every day."""
     figures: frozenset[str]
-    """The telling numbers of its headline and lead: of three digits or more, or with a fraction; no dates, no years."""
+    """The telling numbers of its headline and lead: of three digits or more, or with a fraction; no dates, no years,
+    no estimates, in which reports of one event differ."""
     runs: wire.Shingles
     edges: str
     """How it begins and ends, folded."""
@@ -58,7 +59,7 @@ class Traits:
             time=_stretch(article),
             day=days.days(opening[: len(headline) + OPENING]),
             titled=days.days(headline).dates,
-            figures=frozenset(filter(_tells, numerals.figures(days.without_dates(lead)))),
+            figures=frozenset(filter(_tells, numerals.figures(numerals.without_estimates(days.without_dates(lead))))),
             runs=wire.shingles(body),
             edges=f"{body[:EDGE]} {body[-EDGE:]}",
         )
