@@ -105,7 +105,7 @@ def _often(abundances: NDArray[np.integer]) -> tuple[Ints, Ints, Ints]:
     return cells // most, cells % most, often
 
 
-def hill(seen: Floats, entropy: Floats, same: Floats, totals: Ints, m: Ints) -> Floats:
+def hill(seen: Floats, entropy: Floats, same: Floats, totals: NDArray[Any], m: Ints) -> Floats:
     """The Hill numbers from the sums of :func:`terms`; not a number for samples without attributions."""
     with np.errstate(divide="ignore", invalid="ignore"):
         concentration = np.where(totals > 1, same / (totals * (totals - 1)), 1.0)

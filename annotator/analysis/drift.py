@@ -50,7 +50,7 @@ def in_words(claim: AlignedClaim, outlet: Callable[[Sourcing], str] = lambda one
     groups: dict[str, list[str]] = {}
     stated = (one for one in claim.stated if not one.copy_of_another)
     for one in sorted(stated, key=lambda one: (one.hedge_level or 0, one.voice is not Voice.OUTLET, one.outlet)):
-        figures = f" ({', '.join(one.figures)})" if Drift.FIGURES in claim.drift and one.figures else ""
+        figures = f" ({', '.join(map(_grouped, one.figures))})" if Drift.FIGURES in claim.drift and one.figures else ""
         groups.setdefault(_phrase(one), []).append(outlet(one) + figures)
     line = "; ".join(f"{phrase} in {', '.join(outlets)}" for phrase, outlets in groups.items())
     return line[:1].upper() + line[1:]
@@ -58,6 +58,11 @@ def in_words(claim: AlignedClaim, outlet: Callable[[Sourcing], str] = lambda one
 
 def _is_flat_fact(one: Sourcing) -> bool:
     return one.voice is Voice.OUTLET and one.hedge_level is HedgeLevel.FLAT
+
+
+def _grouped(figure: str) -> str:
+    whole, point, part = figure.partition(".")
+    return f"{int(whole):,}{point}{part}"
 
 
 def _phrase(one: Sourcing) -> str:

@@ -167,12 +167,15 @@ def profiles(corpus: Corpus, rounds: int = ROUNDS, tick: Callable[[int], object]
         rounds: of the bootstrap.
         tick: called with 1 for each outlet that is done.
     """
+    from threadpoolctl import threadpool_limits
+
     cited = {outlet: _citations(corpus, numbers) for outlet, numbers in corpus.outlets.items()}
     drawn = diversity.smallest((int(each.sum()) for each in cited.values()), LEAST_DRAWN)
     found = []
-    for outlet, numbers in corpus.outlets.items():
-        found.append(_profile(corpus, outlet, numbers, cited[outlet], drawn, rounds))
-        tick(1)
+    with threadpool_limits(1):  # the products are too small to be shared out among processors
+        for outlet, numbers in corpus.outlets.items():
+            found.append(_profile(corpus, outlet, numbers, cited[outlet], drawn, rounds))
+            tick(1)
     return found
 
 

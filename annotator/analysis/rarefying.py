@@ -36,15 +36,18 @@ class DiversityDifferences:
         from scipy.sparse import vstack
 
         cited = vstack([one, other], format="csc")
-        self._cited = cited[:, np.diff(cited.indptr) > 0].T.tocsr().astype(np.float32)
-        self._total = np.asarray(self._cited.sum(axis=1), dtype=np.int64)
-        self._sizes = np.asarray(self._cited.sum(axis=0), dtype=np.int64).ravel()
+        citing = np.diff(cited.indptr)
+        self._shared = cited[:, citing > 1].T.tocsr().astype(np.float32)
+        self._total = np.asarray(self._shared.sum(axis=1), dtype=np.int64)[:, None]
+        self._sizes = np.asarray(cited.sum(axis=1), dtype=np.int64).ravel()
+        self._most = int(cited.sum(axis=0).max())
+        self._single = self._often_single(cited[:, citing == 1])
         mine, all_ = int(one.sum()), int(self._sizes.sum())
         few, many = self._usual(min(one.shape[0], other.shape[0])), self._usual(max(one.shape[0], other.shape[0]))
         self.drawn = max(2, min(drawn, few[0]))
         """To how many attributions both sets are rarefied in every deal."""
         self._nodes(min(few[0], mine, all_ - mine), max(many[1], mine, all_ - mine))
-        values = len(self._sizes) * influences(self._cited.T, self.drawn)
+        values = len(self._sizes) * influences(cited[:, citing > 0], self.drawn)
         self._values = np.concatenate([values, values * values], axis=1)
 
     def __call__(self, dealt: Deals) -> Floats:
@@ -55,8 +58,21 @@ class DiversityDifferences:
 
     def gaps(self, dealt: Deals) -> Floats:
         """The differences of the Hill numbers in each deal."""
-        mine = (self._cited @ dealt.T.astype(np.float32)).astype(np.int64)
-        return self._hill(mine) - self._hill(self._total[:, None] - mine)
+        mine = (self._shared @ dealt.T.astype(np.float32)).astype(np.int64)
+        weights = dealt.astype(float)
+        single, sizes = weights @ self._single, weights @ self._sizes
+        other = self._hill(self._total - mine, self._single.sum(axis=0) - single, self._sizes.sum() - sizes)
+        return self._hill(mine, single, sizes) - other
+
+    def _often_single(self, cited: Any) -> Floats:
+        """Articles × abundances: how many sources that no other article cites are cited so often by each.
+
+        They are most sources, and go with their article: no deal has to count them anew.
+        """
+        places = cited.tocoo()
+        often = np.zeros((cited.shape[0], int(cited.data.max(initial=0)) + 1))
+        np.add.at(often, (places.row, places.data), 1.0)
+        return often
 
     def _usual(self, articles: int) -> tuple[int, int]:
         """Between which totals of attributions nearly all deals of so many articles lie."""
@@ -70,21 +86,28 @@ class DiversityDifferences:
         low, high = max(low, self.drawn), max(high, self.drawn + 1)
         ends = np.cos(np.pi * (np.arange(_NODES) + 0.5) / _NODES)  # Chebyshev's: they interpolate best
         self._at = np.unique(np.rint((low + high + (high - low) * ends) / 2).astype(np.int64))
-        self._most = int(self._total.max())
         totals = np.repeat(self._at, self._most + 1)
         values = np.minimum(np.tile(np.arange(self._most + 1), len(self._at)), totals)
         logs = log_factorials(max(high, self._most))
         found = terms(values, totals, np.full(len(values), self.drawn), logs)
         self._terms = found.reshape(len(ORDERS) * len(self._at), -1).T.copy()
 
-    def _hill(self, cited: NDArray[np.int64]) -> Floats:
-        """Deals × orders, from sources × deals."""
+    def _hill(self, shared: NDArray[np.int64], single: Floats, totals: NDArray[Any]) -> Floats:
+        """Deals × orders.
+
+        Args:
+            shared: sources × deals, how often each is cited.
+            single: deals × abundances, how many of the other sources are cited so often.
+            totals: how many attributions each deal gives.
+        """
         from scipy.interpolate import BarycentricInterpolator
 
-        width, deals = self._most + 1, cited.shape[1]
-        cells = np.bincount((cited + np.arange(deals) * width).ravel(), minlength=deals * width)
-        at_nodes = (cells.reshape(deals, width).astype(float) @ self._terms).reshape(deals, len(ORDERS), -1)
-        totals = np.maximum(cited.sum(axis=0), self.drawn)
+        width, deals = self._most + 1, len(single)
+        cells = np.bincount((shared + np.arange(deals) * width).ravel(), minlength=deals * width)
+        often = cells.reshape(deals, width).astype(float)
+        often[:, : single.shape[1]] += single
+        at_nodes = (often @ self._terms).reshape(deals, len(ORDERS), -1)
+        totals = np.maximum(totals, self.drawn)
         between = BarycentricInterpolator(self._at, np.eye(len(self._at)))(totals)
         seen, entropy, same = np.einsum("don,dn->od", at_nodes, between)
         return hill(seen, entropy, same, totals, np.full(deals, self.drawn))

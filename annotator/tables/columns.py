@@ -42,8 +42,8 @@ class Row(Record):
 
     def cells(self) -> Iterator[Cell]:
         """The values in the order of the columns, those of a vocabulary as their names or numbers."""
-        for value in self.__dict__.values():  # pydantic keeps them in the order of the fields
-            yield value.value if isinstance(value, Enum) else value
+        # pydantic keeps them in the order of the fields; `_value_` is `value` without a detour over Python code
+        return (value._value_ if isinstance(value, Enum) else value for value in self.__dict__.values())
 
 
 @dataclass(frozen=True)

@@ -57,14 +57,12 @@ def jsonl_sink(path: Path, table: Table) -> Iterator[Write]:
         yield lambda row: print(row.model_dump_json(), file=file)
 
 
-def _csv_cell(cell: Cell) -> str | int | float:
-    if cell is None:
-        return ""
+def _csv_cell(cell: Cell) -> str | int | float | None:
+    if isinstance(cell, str):
+        return guard(cell)
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, date):
-        return cell.isoformat()
-    return guard(cell) if isinstance(cell, str) else cell
+    return cell.isoformat() if isinstance(cell, date) else cell  # the csv module writes numbers, and None as empty
 
 
 @dataclass(frozen=True)

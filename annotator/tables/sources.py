@@ -72,9 +72,10 @@ def source_rows(reading: Reading) -> Iterator[SourceRow]:
         named[one.outlet] += one.count
         totals[one.source] += one.count
         outlets[one.source] += 1
+    names = {level: level.name.lower() for level in HedgeLevel}
     for one in found:
         claims = one.levels.total()
-        levels = {level.name.lower(): one.levels[level] for level in HedgeLevel}
+        levels = {name: one.levels[level] for level, name in names.items()}
         yield SourceRow(
             canonical=one.source.name,
             source_type=one.source.type,

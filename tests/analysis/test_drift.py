@@ -51,8 +51,14 @@ def test_in_words_the_surest_stands_first_and_what_is_the_same_is_said_once() ->
 
 
 def test_numbers_are_told_where_they_differ() -> None:
-    fourteen, eighteen = stated("nodi", Voice.OUTLET, figures=("14",)), stated("bela", source="পুলিশ", figures=("18",))
-    assert in_words(claim(fourteen, eighteen)) == "A flat fact without a source in nodi (14); said by পুলিশ in bela (18)"
+    fourteen, eighteen = (
+        stated("nodi", Voice.OUTLET, figures=("14",)),
+        stated("bela", source="পুলিশ", figures=("18000", "2.5")),
+    )
+    assert (
+        in_words(claim(fourteen, eighteen))
+        == "A flat fact without a source in nodi (14); said by পুলিশ in bela (18,000, 2.5)"
+    )
     assert "14" not in in_words(claim(fourteen, stated("bela", source="পুলিশ", figures=("14",))))
 
 
