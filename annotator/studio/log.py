@@ -70,6 +70,8 @@ class Log:
 
     def _told(self) -> str:
         """What was printed since the server was launched; where that was long ago, only that it listens."""
+        if not self.file.is_file():  # somebody cleared it away, and the server prints into nothing
+            return LISTENS
         with self.file.open("rb") as stream:
             stream.seek(max(0, self.file.stat().st_size - STARTING))
             _, launched, told = stream.read().decode("utf-8", "replace").rpartition(LAUNCHED)
