@@ -12,6 +12,7 @@ import pytest
 
 from annotator.errors import NotFound, StudioError, UsageError
 from annotator.labels import Basis
+from annotator.models import Annotation
 from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
@@ -170,6 +171,43 @@ def test_a_sample_is_told(filled: str) -> None:
     again = call("push", "--sample", "5", "--seed", "7", "--database", filled).output
     assert "was drawn before" in again and "0 tasks sent" in again
     assert "sample      5 of 29, seed 7" in call("status", "--database", filled).output
+
+
+def test_status_tells_what_counts_and_what_does_not(tmp_path: Path, studio: Studio) -> None:
+    """On one screen: who reviewed, what is excluded and why, what nobody looked at, what waits."""
+    database = str(tmp_path / "test.db")
+    words = ("done", "second_look", "broken_text", "not_news", "skip", "bulk", "waits")
+    with Store.open(database) as store:
+        loop = Loop.of(store, studio)
+        for word in words:
+            one = article(f"মেয়র জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। নদীপুর পুলিশ {word}", path=f"{word}.txt")
+            loop.add(one, annotation(one))
+        loop.push()
+        *said, skipped, accepted, _ = sorted(task["id"] for task in loop.tasks("id"))
+        for task, word in zip(said, words, strict=False):
+            loop.submit(task, [status(word)])
+        loop.submit(skipped, was_cancelled=True)
+        chosen = {"selectedItems": {"all": False, "included": [accepted]}}
+        action = {"project": loop.project.id, "id": "predictions_to_annotations"}
+        studio.call("POST", "/api/dm/actions", params=action, json=chosen)
+        one = article("এটি পরে এসেছে, পুলিশ জানিয়েছে।", path="later.txt")
+        loop.add(one, Annotation())
+        loop.outbox.queue()
+    call("pull", "--database", database)
+    shown = call("status", "--database", database).output
+    for line in (
+        "predicted   8 of 8, 7 attributions",
+        "pushed      7 of 8; 1 queued",
+        "reviewed    1 of 8",
+        "      1  admin@localhost",
+        "      1  need a second look",
+        "      1  excluded, their text is broken",
+        "      1  excluded, they are no news",
+        "      1  skipped",
+        "      1  accepted in bulk, seen by nobody",
+    ):
+        assert line in shown, shown
+    assert len(shown.splitlines()) < 24, "one screen"
 
 
 def test_what_a_user_does_wrong_is_told_plainly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
