@@ -36,7 +36,7 @@ def test_the_committed_sample_is_what_the_code_writes(written: Path) -> None:
 
 
 def content(file: Path) -> object:
-    """The cells of a table and the words of a page, since last digits differ from machine to machine; else the bytes."""
+    """The cells of a table, the words of a page, since last digits differ between machines; else the bytes."""
     if file.suffix == ".html":
         return str(html.parse(file).getroot().text_content())
     if file.suffix == ".csv":
