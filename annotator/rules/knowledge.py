@@ -251,6 +251,9 @@ class Knowledge:
             return True
         if "দের" in word.text[-4:] and not self.thing(word):
             return True
+        title = self.title_at(s, head, first)
+        if title is not None and title[0] < head and title[1].role in SPEAKERS:
+            return True  # নিয়ন্ত্রণ কক্ষ
         return self.name(word) and not word.is_a("place")
 
     def can_inform(self, s: Sentence, phrase: tuple[int, ...]) -> bool:

@@ -85,6 +85,9 @@ class Namer:
         else:
             speaker = self._named(s, phrase, person)
         speaker.alias = self._alias(s, phrase)
+        short = self._knows.entity_at(s, phrase.last - 2, head + 1) if speaker.alias else None
+        if short is not None and speaker.role == "name" and short[1].kind not in STATES:
+            return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=speaker.alias)
         return speaker
 
     def _surname(self, s: Sentence, first: int, head: int) -> bool:

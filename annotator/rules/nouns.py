@@ -53,7 +53,8 @@ class NounPhrases:
                     opening = self._shape.opening(s, k, lo)
                     if opening is None:
                         return None
-                    if opening > lo and self._shape.heads(s, opening - 1) and not s.words[opening - 1].is_a("time"):
+                    head = opening > lo and (self._shape.heads(s, opening - 1) or self._short_name(s, opening, k))
+                    if head and not s.words[opening - 1].is_a("time"):
                         return self.grow(s, opening - 1, k + 1, lo)
                     k = opening - 1
                     continue
@@ -126,6 +127,10 @@ class NounPhrases:
                 return None
             object_of, k, skipped = False, k - 1, True
         return None
+
+    def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
+        """The brackets hold the short name of a source, so that what stands before them is its name."""
+        return s.words[opening - 1].case != "gen" and self._knows.entity_start(s, closing - 1, opening) == opening + 1
 
     def _before_platform(self, s: Sentence, k: int, lo: int) -> int:
         """Where what somebody speaks through begins, the platform before it included: ফেসবুক | পাতায়."""

@@ -86,6 +86,12 @@ class Phrases:
             i += 1
         return Phrase(i, last, head)
 
+    def _counted(self, s: Sentence, i: int, head: int) -> Word:
+        """The noun at token i or behind numerals, determiners and adjectives there: একজন জ্যেষ্ঠ | কর্মকর্তার."""
+        while i < head and (self.modifier(s.words[i]) or s.words[i].number):
+            i += 1
+        return s.words[i]
+
     def left(self, s: Sentence, i: int, head: int, lo: int) -> int | None:
         """Where the phrase goes on to the left of token i; none where it ends there."""
         word = s.words[i - 1]
@@ -113,8 +119,8 @@ class Phrases:
             found is not None
             and i <= head
             and word.case == "nom"
-            and s.words[i].case == "gen"
             and found[1].type in REPORTERS
+            and self._counted(s, i, head).case == "gen"
         ):
             return None
         start = found[0] if found is not None else None
