@@ -17,6 +17,11 @@ SAME = 0.5
 #: A claim shorter than this many words is read together with the rest of its sentence.
 WORDS = 3
 
+OPENING, CLOSING = "“‘", "”’"
+#: So many code points before a sentence a quotation may have begun that it goes on with, in the same paragraph.
+QUOTE = 600
+PARAGRAPH = "\n\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -87,16 +92,28 @@ def statements(told: Told) -> list[Statement]:
 
 
 def _own(told: Told, pieces: Sequence[Range], taken: Sequence[Range]) -> Iterator[Statement]:
-    """The sentences that no attribution touches."""
+    """The sentences that no attribution touches, but for those in quotation marks: somebody says them, if not here."""
     found = told.annotation.attributions
     credit = next((one for one in found if one.scope is Scope.ARTICLE and one.canonical), None)
     touched = [*taken, *((one.cue.start, one.cue.end) for one in found)]
+    text = told.article.page.text
     for piece in pieces:
-        if not any(_overlap(piece, other) for other in touched):
+        if not any(_overlap(piece, other) for other in touched) and not _is_quoted(text, piece):
             hedges = tuple(
                 hedge.text for hedge in told.annotation.bare_hedges if _overlap(piece, (hedge.start, hedge.end))
             )
             yield Statement(told, piece, hedges=hedges, credit=credit)
+
+
+def _is_quoted(text: str, piece: Range) -> bool:
+    """Whether a sentence goes on with a quotation, or is one from its first sign on to its end."""
+    start, end = piece
+    before = text[max(0, start - QUOTE) : start].rpartition(PARAGRAPH)[2]
+    if max(map(before.rfind, OPENING)) > max(map(before.rfind, CLOSING)):
+        return True
+    inside = text[start + 1 : end].rstrip("।?! ")
+    closed = [place for place in map(inside.find, CLOSING) if place >= 0]
+    return text[start] in OPENING and min(closed, default=len(inside)) >= len(inside) - 1
 
 
 def _has_content(one: Attribution) -> bool:

@@ -219,6 +219,19 @@ def test_what_an_outlet_supposes_itself_is_as_sure_as_its_marker() -> None:
     assert (one.voice, one.hedge_level) == (Voice.OUTLET, HedgeLevel.PROBABLE)
 
 
+@pytest.mark.parametrize(
+    ("body", "own"),
+    [
+        ("‘সেতু ভাঙেনি। সেতুর কাজ চলছে।’ নদী শান্ত।", ["নদী শান্ত"]),
+        ("তিনি হাসেন। “সেতু ভাঙেনি। সেতুর কাজ চলছে।” নদী শান্ত।", ["তিনি হাসেন", "নদী শান্ত"]),
+        ("‘সোনালী ভোর’ নামের ফেরি ডুবেছে। নদী শান্ত।", ["‘সোনালী ভোর’ নামের ফেরি ডুবেছে", "নদী শান্ত"]),
+        ("“সেতু ভাঙেনি।\n\nনদী আজ শান্ত।", ["নদী আজ শান্ত"]),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_no_fact_of_the_outlet(body: str, own: list[str]) -> None:
+    assert [one.text.rstrip("। ") for one in statements(told("ka", body))] == own
+
+
 def test_silence_states_nothing() -> None:
     silent = told(
         "gha",
