@@ -72,7 +72,8 @@ class Phrases:
 
     def grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
         """The phrase that the head closes, with what belongs to it on its left down to token ``lo``."""
-        i = head
+        found = self._knows.entity_start(s, head, lo)
+        i = head if found is None else found
         while i > lo:
             step = self.left(s, i, head, lo)
             if step is None:

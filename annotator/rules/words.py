@@ -26,6 +26,8 @@ ENDINGS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 SIGNS = "ািীুূৃেৈোৌ"
 VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
+#: Forms whose stem the endings would not give.
+IRREGULAR = {"মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই")}
 #: Endings that only a finite verb has, for verbs the lexicon does not know.
 FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ্ছিল|চ্ছিলেন|েছিল|েছিলেন|য়নি|েননি|েনি)$")
 CLITICS = ("ও", "ই")
@@ -159,6 +161,8 @@ class Words(dict[str, Word]):
         return Word(text, forms, classes, case, tuple(stems), stem)
 
     def _case(self, text: str) -> tuple[str, str]:
+        if text in IRREGULAR:
+            return IRREGULAR[text]
         known = self._classes.get(text, frozenset())
         if known & NOMINATIVE or (known & CLOSED and not text.endswith(("র", "কে"))):
             return "nom", text

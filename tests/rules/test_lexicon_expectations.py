@@ -38,7 +38,6 @@ KNOWN: dict[str, str] = {
     "anaphor platform": "a platform's back-reference is no speaker",
     "anaphor post": "a post is not traced to who wrote it",
     **dict.fromkeys(("anaphor diplomat", "anaphor spokesperson", "anaphor expert"), NOT_MET),
-    "source sokaler-somoy": TIME_WORD,
     "source somoy-tv": TIME_WORD,
     "source state-je": "জার্সি is taken for the shirt",
 }
