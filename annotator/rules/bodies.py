@@ -41,6 +41,10 @@ class Bodies:
         def fits(x: Speaker) -> bool:
             return not x.person and x.type in types and (not x.kind or not kinds or x.kind in kinds)
 
+        ending = f" {s.words[phrase.head].nominative}"
+        same = self._register.latest(lambda x: fits(x) and (x.name or "").endswith(ending))
+        if same is not None:
+            return same  # মন্ত্রণালয়, after গণশিক্ষা মন্ত্রণালয়
         spoken = self._register.latest(fits)
         at = s
         for step in range(BACK + 1):

@@ -123,6 +123,8 @@ class Claims:
         first = k - 1
         if first > lo and (s.words[first].text in ALIKE or self._knows.common(s.words[first])):
             first -= 1
+        if first > lo and s.words[first].text == "সব" and s.words[first - 1].is_a("pointer_determiner"):
+            first -= 1  # এ সব কথা
         return Phrase(first, k + 1, k) if s.words[first].is_a("pointer_determiner") else None
 
     def pointer(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
@@ -150,6 +152,8 @@ class Claims:
                 if found is not None or s.words[subject.first - 1].is_a("pointer"):
                     return found or Phrase(subject.first - 1, subject.first, subject.first - 1)
         k = cue.first - 1
+        if cue.noun is not None and k > lo and s.words[k].text == "সব" and s.words[k - 1].is_a("pointer_determiner"):
+            return Phrase(k - 1, k + 1, k)
         if cue.noun is not None and k >= lo and s.words[k].is_a("pointer"):
             owned = k > lo and s.words[k - 1].case == "gen"
             return Phrase(k, k + 1, k) if not owned or cue.kind == "participle" else None

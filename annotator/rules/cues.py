@@ -146,7 +146,9 @@ class CueFinder:
 
     def _credit(self, s: Sentence, i: int) -> Cue | None:
         word = s.words[i].text
-        if word in self._colon and i + 2 < len(s.words) + 0 and s.words[i + 1].text in (":", "ঃ", "-", "–"):
+        dashed = i == 0 or s.words[i - 1].case != "gen"  # আজকের খবর – … is a title
+        marks = (":", "ঃ", "-", "–") if dashed else (":", "ঃ")
+        if word in self._colon and i + 2 < len(s.words) and s.words[i + 1].text in marks:
             return Cue(i, i + 1, "credit.colon", "credit", Function.STATEMENT)
         if word in self._genitive and i == 0 and 1 < len(s.words) <= 7 and s.words[-1].case == "gen":
             return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT)

@@ -9,6 +9,8 @@ from annotator.rules.text import Sentence
 
 #: Words that point at a document named before, where something is said in it: এতে বলা হয় …
 THEREIN = frozenset({"এতে", "তাতে", "সেখানে", "যেখানে"})
+#: Behind the name of the person who sent or signed a document.
+SIGNED = frozenset({"স্বাক্ষরিত", "প্রেরিত"})
 
 
 class Documents:
@@ -79,7 +81,7 @@ class Documents:
             return phrase
         for k in range(phrase.head - 1, max(lo, phrase.head - 12) - 1, -1):
             word = s.words[k]
-            if word.text == "স্বাক্ষরিত" and k > lo:
+            if word.text in SIGNED and k > lo:
                 return self._phrases.bare(s, k, lo) or phrase
             if word.text in ("থেকে", "পক্ষ", "তরফে"):
                 at = k - 1 if k > lo and s.words[k - 1].text == "পক্ষ" else k

@@ -20,7 +20,7 @@ from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.left import RELATING, RELATIVE, Left
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import FIGURES, NounPhrases, Phrase
 from annotator.rules.origins import Origins
 from annotator.rules.silence import Silence
 from annotator.rules.text import Range, Sentence
@@ -112,7 +112,9 @@ class Frames:
             right = None
         if right is not None and right not in quotes and self._dependent(s, cue, lo):
             right = None
-        if right is not None and cue.needs == "clause" and cue.first > lo and self._object(s, cue.first - 1):
+        weighed = cue.needs == "clause" and cue.first > lo and self._object(s, cue.first - 1)
+        weighed = weighed and cue.last < len(s.words)  # ক্ষতি বিবেচনা করে, …
+        if weighed:
             right = None
         naming = cue.passive and cue.rule == "verb.bola" and right in quotes
         if right is not None and naming and not self._claims.utterance(s.text, right):
@@ -136,7 +138,8 @@ class Frames:
             )
         if pointer is not None:
             return self._pointed(s, cue, pointer, lo, quotes)
-        return self._left.draft(s, cue, lo, floor) or self._quoted(s, cue, lo, quotes) or self._loose(s, cue, lo)
+        found = self._left.draft(s, cue, lo, floor) or self._quoted(s, cue, lo, quotes)
+        return found or (None if weighed else self._loose(s, cue, lo))
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
@@ -149,7 +152,8 @@ class Frames:
         """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
         k = cue.first - 1
         before = k > lo and s.words[k].is_a("content_noun") and s.words[k - 1].case == "gen"
-        return before and not self._goes_on(s, cue)
+        telling = cue.rule == "verb.bola" and cue.person == "third" and s.words[k].text in FIGURES
+        return before and not telling and not self._goes_on(s, cue)
 
     def _behind_subject(self, s: Sentence, cue: Cue, lo: int) -> int:
         """Where the search for the subject begins: before what is confirmed (ঘটনার সত্যতা | নিশ্চিত করে বলেন)."""

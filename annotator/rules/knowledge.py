@@ -27,6 +27,8 @@ from annotator.rules.words import (
 
 #: Words beside which an ambiguous name is a source.
 CITED = frozenset({"খবর", "সূত্র", "তথ্যসূত্র", "বরাত", "বরাতে"})
+#: An abstract noun: ভয়াবহতা, দায়বদ্ধতা; not a name as নিবেদিতা.
+ABSTRACT = re.compile(r".{3}[ক-হড়ঢ়য়]তা$|.{3}(?:ত্ব|করণ)$")
 #: Endings of adjectives.
 ADJECTIVE = re.compile(
     r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
@@ -298,7 +300,10 @@ class Knowledge:
             flags |= COMMON | (THING if "common" in names else 0)
         if "name" in names:
             flags |= LISTED
-        if not word.number and (names & {"name", "ambiguous_name"} or not (names or word.forms or word.finite)):
+        elif not (names or flags or word.forms) and ABSTRACT.search(word.nominative):
+            flags |= COMMON | THING
+        unknown = not (names or word.forms or word.finite or flags & THING)
+        if not word.number and (unknown or names & {"name", "ambiguous_name"}):
             flags |= NAME
         if (
             "adjective" in names

@@ -26,6 +26,8 @@ RELATIVE = frozenset(
 RELATING = RELATIVE | {"যে", "যেসব", "যেদিন", "যদি", "যত", "যেমন", "যিনি"}
 #: What is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন.
 OWNED_UP = frozenset({"অভিযোগ", "অভিযোগটি", "অভিযোগগুলো", "দোষ", "দায়", "অপরাধ", "ভুল", "দাবি", "সংশ্লিষ্টতা", "সম্পৃক্ততা"})
+#: Nouns of saying whose genitive is the speaker or his part, never what is said: প্রধান অতিথির | বক্তব্য দেন.
+SPEECHES = frozenset({"compound.bhashyo"})
 #: What stands between two clauses with verbs of their own.
 ENDS = frozenset({",", "এবং", "আর", "কিন্তু", "তবে", "কিংবা", "অথবা"})
 #: Tokens between a complementiser and its cue.
@@ -79,15 +81,16 @@ class Left:
 
     def _content_end(self, s: Sentence, cue: Cue, lo: int) -> tuple[int, int] | None:
         """Where content before the cue ends and where the gap between it and the cue begins, as tokens."""
-        k, steps = cue.first - 1, 0
+        k, steps, joined = cue.first - 1, 0, False
         while k > lo and steps < NEAR:
             word = s.words[k]
             if word.is_a("complementiser"):
                 return (k, k + 1) if k - lo >= 1 else None
-            if word.is_a("as") and cue.noun is not None:
+            if word.is_a("as") and cue.noun is not None and not joined:
                 return k, k + 1
-            if (word.finite and not self._knows.name(word)) or word.text in (",", ";", "যে"):
+            if (word.finite and not word.nonfinite and not self._knows.name(word)) or word.text in (",", ";", "যে"):
                 break
+            joined = joined or word.finite  # বলে | ভিডিও দেখে | ধারণা করছেন
             k, steps = k - 1, steps + 1
         first = cue.first
         before = s.words[first - 1] if first > lo else None
@@ -116,6 +119,7 @@ class Left:
             return content, content
         if (
             cue.needs != "clause"
+            and cue.rule not in SPEECHES
             and cue.noun is not None
             and before.case == "gen"
             and not before.mark

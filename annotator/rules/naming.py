@@ -18,6 +18,7 @@ from annotator.rules.words import Word
 
 AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরবয়সী"})
 ONE = frozenset({"এক", "একজন", "একটি"})
+CALLED = frozenset({"নামে", "নামের"})
 #: Participles that say how a document came out.
 ISSUED = frozenset({"প্রকাশিত", "পাঠানো", "দেওয়া", "দেয়া", "জারি", "প্রেরিত"})
 #: Words that tie the parts of a name together.
@@ -72,6 +73,11 @@ class Namer:
             person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
         """
         first, _, head = phrase[:3]
+        called = next((k for k in range(first + 1, head) if s.words[k].text in CALLED), None)
+        if called is not None and s.words[called + 1].text in ONE:  # সাজিদ নামে এক | কর্মী
+            speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
+            speaker.type = self.type_of(s, called, head + 1) or SourceType.PERSON
+            return speaker
         entity = self._knows.entity_at(s, head, first)
         title = self._knows.title_at(s, head, first)
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
@@ -246,7 +252,13 @@ class Namer:
         return found
 
     def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
-        """The source type that titles and entities in a range give, the one nearest to its end first."""
+        """The source type that titles and entities in a range give, the one nearest to its end first.
+
+        Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
+        """
+        held = self._held(s, first, last)
+        if held < last:
+            return self.type_of(s, first, held)
         titles = [
             None if self._bracketed(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)
         ]
@@ -272,6 +284,15 @@ class Namer:
             return self._owned(s, first, titles)
         former = "former" in roles and found[1] in ("office", "group", "entity", "body", "spokesperson")
         return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
+
+    def _held(self, s: Sentence, first: int, last: int) -> int:
+        """Where the offices end that are still held: before a conjunction behind which the former ones stand."""
+        titles = {
+            k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
+        }
+        former = next((k for k, role in titles.items() if role == "former"), first)
+        joined = next((k for k in range(former, first, -1) if s.words[k].is_a("conjunction")), None)
+        return joined if joined is not None and titles.get(joined - 1) in POSTS else last
 
     def _bracketed(self, s: Sentence, k: int, last: int) -> bool:
         """Token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত)."""

@@ -13,6 +13,11 @@ __all__ = ["INDEFINITE", "ISSUED", "REPORTERS", "NounPhrases", "Phrase"]
 FAR = 26
 #: Participles that say how a document came about (পুলিশের | দেওয়া | তথ্য).
 ISSUED = frozenset({"দেওয়া", "দেয়া", "প্রাপ্ত", "পাওয়া", "পাঠানো", "প্রকাশিত", "প্রেরিত", "জারি"})
+#: Participles with whose agent nothing is said (নাগরিক কমিটি | আয়োজিত সভায়).
+MADE = frozenset({"আয়োজিত", "পরিচালিত", "নির্মিত", "প্রেরিত", "ঘোষিত"})
+#: What tells something by itself, without an author: ব্যাংকের তথ্য বলছে.
+FIGURES = frozenset({"তথ্য", "হিসাব", "পরিসংখ্যান", "উপাত্ত"})
+FROM = frozenset({"থেকে", "হতে"})
 #: Nouns of citing: what stands before them is an origin, not the subject.
 CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত"})
 #: Words that open a clause: no subject is looked for beyond them.
@@ -30,6 +35,7 @@ class NounPhrases:
         self.grow = self._shape.grow
         self.given = self._shape.given
         self.foreign = self._shape.foreign
+        self.names = self._shape.name
 
     # where a subject may stand
 
@@ -68,17 +74,22 @@ class NounPhrases:
                 return None
             if word.text in INDEFINITE:
                 return self.grow(s, k, k + 1, lo)
-            if (
-                word.text == "সে"
-                and k + 1 < i
-                and (self._shape.outside(s.words[k + 1]) or s.words[k + 1].case == "loc")
-            ):
+            if k + 1 < i and self._demonstrative(s, k):
                 skipped, k = True, k - 1
                 continue
             if word.is_a("subject_pronoun"):
                 return Phrase(k, k + 1, k)
             if (condition := self._knows.condition_start(s, k, lo)) is not None:
                 k = condition - 1
+                continue
+            if (
+                word.text in FROM
+                and k > lo
+                and s.words[k - 1].case == "nom"
+                and not self._shape.outside(s.words[k - 1])
+            ):
+                place = self._knows.entity_at(s, k - 1, lo)
+                skipped, k = True, (place[0] if place is not None else k - 1) - 1  # তারেক আহমেদ | লন্ডন থেকে
                 continue
             if word.finite and not word.nonfinite and not self._shape.name(s, k):
                 return None
@@ -91,6 +102,11 @@ class NounPhrases:
                     return None
                 object_of, skipped, k = True, True, k - 1
                 continue
+            if word.text in MADE and k - 1 > lo and s.words[k - 1].case == "nom" and self._knows.body(s, k - 1):
+                skipped, k = True, self.grow(s, k - 1, k, lo).first - 1  # নাগরিক কমিটি | আয়োজিত সভায়
+                continue
+            if k == i - 1 and k > lo and word.text in FIGURES and self._knows.can_own(s, k - 1, lo):
+                return self.owner(s, k, lo)
             if k == i - 1 and word.case == "nom" and self._knows.writing(word):
                 return self.grow(s, k, k + 1, lo)
             told = word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
@@ -131,6 +147,11 @@ class NounPhrases:
     def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
         """The brackets hold the short name of a source, so that what stands before them is its name."""
         return s.words[opening - 1].case != "gen" and self._knows.entity_start(s, closing - 1, opening) == opening + 1
+
+    def _demonstrative(self, s: Sentence, k: int) -> bool:
+        """সে points at what follows rather than at a person: সে সময়, সে জন্য."""
+        after = s.words[k + 1] if s.words[k].text == "সে" and k + 1 < len(s.words) else None
+        return after is not None and (self._shape.outside(after) or after.case == "loc")
 
     def _before_platform(self, s: Sentence, k: int, lo: int) -> int:
         """Where what somebody speaks through begins, the platform before it included: ফেসবুক | পাতায়."""
@@ -261,7 +282,7 @@ class NounPhrases:
         k = lo
         while k < hi:
             word = s.words[k]
-            if word.is_a("subject_pronoun"):
+            if word.is_a("subject_pronoun") and not self._demonstrative(s, k):
                 return Phrase(k, k + 1, k)
             if word.finite and not self._shape.name(s, k):
                 return None

@@ -12,6 +12,7 @@ from annotator.lexicon.sources import SourceRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
 from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
+from annotator.rules.phrases import INITIALS
 from annotator.rules.text import Sentence
 
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
@@ -19,6 +20,8 @@ ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL,
 SOME = frozenset({"এক", "একজন", "আরেক", "আরেকজন", "অন্য", "কোনো", "কোনও", "দুই", "দুজন", "একাধিক", "কয়েকজন"})
 #: Before a document: not the one that was spoken of.
 MANY = frozenset({"বিভিন্ন", "একাধিক", "কিছু", "কয়েকটি", "অন্য", "আরেক", "আরেকটি", "নতুন", "পৃথক", "অন্যান্য"})
+#: Bodies that are those of the country, whichever has been named before.
+GENERAL = frozenset({"পুলিশ", "সরকার", "দল"})
 
 
 class Register:
@@ -72,7 +75,7 @@ class Register:
             return self._by_name(new, s.starts[phrase.first])
         some = any(word.text in SOME for word in s.words[phrase.first : phrase.head])
         if new.role in ("office", "spokesperson", "group") and not (new.plural or some):
-            holder = self._holder(new) or self._holder_named(s, new)
+            holder = self._holder(new) or self._holder_named(s, new) or self._holder_told(s, phrase, new)
             if holder is not None:
                 return holder
             last = self.latest(lambda x: x.person and not x.plural)
@@ -80,6 +83,10 @@ class Register:
                 return last
         if new.role == "document" and new.bare and not self._one_of_many(s, phrase):
             return self.latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
+        if new.role == "body" and new.bare and new.name not in GENERAL and new.name not in self._known:
+            same = self.latest(lambda x: not x.person and not x.plural and (x.name or "").endswith(f" {new.name}"))
+            if same is not None:
+                return same  # মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়
         reporter = new.role == "body" and new.type in REPORTERS
         if reporter and new.bare and phrase.head - phrase.first < 2:
             same = self.latest(lambda x: x.type is new.type and not x.person and x.role in ("body", "entity"))
@@ -202,6 +209,23 @@ class Register:
         if not owned or new.role == "spokesperson":
             return None
         return next((named for named in self.persons_before(s) if owned & named.posts), None)
+
+    def _holder_told(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker | None:
+        """Whom the text before names behind the same words: পুলিশ সুপার | কামাল হোসেন … পুলিশ সুপার বলেন."""
+        if not new.bare or not new.name or new.role == "group":
+            return None
+        place = self._text.rfind(f"{new.name} ", 0, s.starts[phrase.first])
+        while place >= 0:
+            at = self._read(place)
+            k = at.index_at(place + len(new.name)) if at is not None else 0
+            while at is not None and k + 1 < len(at.words) and at.words[k].text in INITIALS:
+                k += 1
+            if at is not None and 0 < k < len(at.words) and self._phrases.names(at, k):
+                named = self._full(at, k)
+                if named is not None and len(named.names) > 1 and new.posts & named.posts:
+                    return named
+            place = self._text.rfind(f"{new.name} ", 0, place)
+        return None
 
     def person(self, name: str) -> Speaker | None:
         return next((x for x in reversed(list(self._known.values())) if x.person and name in x.names), None)

@@ -12,17 +12,18 @@ from annotator.rules.words import CUE, HEDGE, Word, Words
 
 LETTER = r"[\u0980-\u09FEA-Za-z0-9_\u00AA-\u024F]"
 DIGIT = r"[০-৯0-9]"
-#: A word with its hyphens and apostrophes (a short one with its full stop: ডা., মো.), a number, a case ending behind a
-#: bracket or quotation mark, or one sign.
+#: A word with its hyphens and apostrophes (a short one with its full stop: ডা., মো.), a short form with a colon (মো: …),
+#: a number, a case ending behind a bracket or quotation mark, or one sign.
 TOKEN = re.compile(
-    rf"(?!{DIGIT}){LETTER}++(?:[-–'’]{LETTER}++)*+(?:\.(?<!{LETTER}{{5}}\.)(?=\s?{LETTER}))?"
+    rf"(?:মো|মোছা|মোসা|আ|ডা):(?=\s?{LETTER})"
+    rf"|(?!{DIGIT}){LETTER}++(?:[-–'’]{LETTER}++)*+(?:\.(?<!{LETTER}{{5}}\.)(?=\s?{LETTER}))?"
     rf"|{DIGIT}++(?:[.,:]{DIGIT}++)*+(?:[-–]?{LETTER}++)?"
     rf"|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})"
     rf"|\S"
 )
 #: A token and the white space behind it: pieces lie edge to edge, so that their lengths tell where each begins. Most
 #: are plain words, which are tried first.
-PIECE = re.compile(rf"(?!{DIGIT}){LETTER}++\s*+(?![-–'’.])|(?:{TOKEN.pattern})\s*+")
+PIECE = re.compile(rf"(?!{DIGIT}){LETTER}++\s*+(?![-–'’.:])|(?:{TOKEN.pattern})\s*+")
 #: Signs that stand at words; without them, a text falls into its words at white space.
 SIGNS = "।॥.,;:?!‘’“”()[]'\"-–—…/|*"
 #: It begins with one set of signs, which the regular expression engine looks for far faster than for alternatives.

@@ -35,6 +35,8 @@ LEARNT = frozenset({"present_perfect", "past", "past_perfect"})
 #: Words before a noun of saying with which the pair means something else, by the record's key.
 TAKEN = {"bishwas": frozenset[str](), "shikar": frozenset({"ত্যাগ", "কষ্ট", "বশ্যতা", "পরাজয়"})}
 TALK = frozenset({"কথা", "কথাও", "কথাই"})
+#: Whose words (কথা) somebody writes as a poet: গানটির কথা লিখেছেন.
+SUNG = frozenset({"গান", "সুর", "অ্যালবাম"})
 REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 
 
@@ -256,6 +258,8 @@ class VerbalCues:
         if s.words[i].text == "জানান" and i + 1 < len(s.words) and self._gives(s.words[i + 1]):
             return None
         if lemma == "বলা" and i and s.words[i - 1].text in TALK and not self._content_of_talk(s, i - 1):
+            return None
+        if lemma == "লেখা" and i > 1 and s.words[i - 1].text in TALK and SUNG & set(s.words[i - 2].stems):
             return None
         told = lemma == "বলা" and i > 0 and self._infinitive(s, i - 1) is not None
         return Cue(
