@@ -179,7 +179,8 @@ class Left:
         """Behind when and where it was said, before content that closes in a genitive (সম্মেলনে | … ঘোষণা দেন)."""
         start = first
         for k in range(first, min(close - 1, first + 12)):
-            if s.words[k].case == "loc" and self._knows.medium(s.words[k]):
+            going = any(form.kind in ("infinitive", "noun") for form in s.words[k + 1].forms)  # তদন্তে নামতে …
+            if s.words[k].case == "loc" and not going and self._knows.medium(s.words[k]):
                 start = k + 1
         while start < close - 1 and (
             s.words[start].is_a("time") or (s.words[start].number and s.words[start + 1].is_a("time"))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import FIGURES, NounPhrases, Phrase
 from annotator.rules.phrases import INITIALS
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -78,6 +78,8 @@ class Namer:
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
             speaker.type = self.type_of(s, called, head + 1) or SourceType.PERSON
             return speaker
+        if s.words[head].text in FIGURES:
+            return Speaker(self.plain(s, phrase), SourceType.DOCUMENT, "document")
         entity = self._knows.entity_at(s, head, first)
         title = self._knows.title_at(s, head, first)
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
@@ -199,6 +201,8 @@ class Namer:
                 continue
             if word.mark or word.number or word.text in AGE or word.is_a("determiner"):
                 break
+            if word.forms and not self._knows.listed_name(word):
+                break  # মনোনয়ন পাওয়া | রফিক মিয়া
             if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):
                 break
             title = self._knows.title_at(s, k - 1, first)
@@ -272,8 +276,10 @@ class Namer:
                 found = found or (entity[1].type, "entity")
                 break
             if title is not None and title[1].type != "inherits" and title[1].role not in ("former", "medium"):
-                if found is not None and title[1].role not in ("office", "spokesperson"):
-                    continue
+                official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
+                official = official and not any(one is not None and one[1].key == "physician" for one in titles)
+                if found is not None and title[1].role not in ("office", "spokesperson") and not official:
+                    continue  # ড. says less than কর্মকর্তা, and more than বাসিন্দা
                 found = SourceType(title[1].type), title[1].role
                 owner = self._owner_type(s, first, *title) if title[1].yields else None
                 if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):

@@ -105,7 +105,8 @@ class NounPhrases:
             if word.text in MADE and k - 1 > lo and s.words[k - 1].case == "nom" and self._knows.body(s, k - 1):
                 skipped, k = True, self.grow(s, k - 1, k, lo).first - 1  # নাগরিক কমিটি | আয়োজিত সভায়
                 continue
-            if k == i - 1 and k > lo and word.text in FIGURES and self._knows.can_own(s, k - 1, lo):
+            owned = k == i - 1 and k > lo and word.text in FIGURES and s.words[k - 1].text[0] not in "-–"
+            if owned and self._knows.can_own(s, k - 1, lo):
                 return self.owner(s, k, lo)
             if k == i - 1 and word.case == "nom" and self._knows.writing(word):
                 return self.grow(s, k, k + 1, lo)
@@ -294,10 +295,20 @@ class NounPhrases:
                 and not word.nonfinite
             ):
                 end = self._knows.entity_end(s, k, hi)
+                if end is not None and end < hi and "নির্বাচন" in s.words[end].stems and s.words[end - 1].text == "সংসদ":
+                    k = end  # জাতীয় সংসদ নির্বাচনে
+                    continue
                 if end is not None and s.words[end - 1].case in ("nom", "pl"):
                     return self.grow(s, end - 1, self._shape.right(s, end, hi), lo)
                 if self._shape.heads(s, k, strict=True) or self._knows.listed_name(word):
                     last = self._shape.right(s, k + 1, hi)
+                    if (
+                        last + 1 < hi
+                        and s.words[last].text in ("ও", "এবং")
+                        and s.words[last + 1].case in ("gen", "acc")
+                    ):
+                        k = last + 1
+                        continue  # কর্মকর্তা ও | কর্মচারীদের
                     if self._told(s, k, last):
                         if self._knows.body(s, k):
                             return self.grow(s, k, k + 1, lo)  # আদালত | সাইফুল ইসলামের

@@ -143,7 +143,7 @@ class Phrases:
             return i - 2
         if word.is_a("determiner"):
             return i - 1
-        if word.text in GENITIVE_PRONOUNS and word.text != "এর":
+        if word.text in GENITIVE_PRONOUNS and (word.text != "এর" or self._detached(s, i - 1, lo)):
             return i - 1
         if word.text in ("নামে", "নামের") and i - 2 >= lo and self.name(s, i - 2):
             return i - 1
@@ -166,6 +166,10 @@ class Phrases:
         if word.case == "pl":
             return i - 1 if s.words[i].is_a("conjunction") else None
         return None
+
+    def _detached(self, s: Sentence, k: int, lo: int) -> bool:
+        """The genitive ending at token k stands apart from its word: র‍্যাব-১১ এর."""
+        return k > lo and (s.words[k - 1].text[-1].isdigit() or self._knows.entity_at(s, k - 1, lo) is not None)
 
     def joins(self, s: Sentence, i: int, head: int, lo: int) -> bool:
         """The conjunction at token i joins two parts of one phrase, not two clauses."""
@@ -233,10 +237,17 @@ class Phrases:
                 break  # সৈয়দ আলী | বাংলা ট্রিবিউনকে
             if not self.name(s, i) and not self._knows.speaks(word):
                 break
+            if not word.flags & (TITLE | ENTITY) and self._authority(s, i - 1):
+                break  # কর্তৃপক্ষ | নিপাহ ভাইরাসকে
             if word.is_a("subject_pronoun") or s.words[i - 1].case == "pl":
                 break
             i += 1
         return i
+
+    def _authority(self, s: Sentence, k: int) -> bool:
+        """An official body, behind which no name stands, closes with token k."""
+        title = self._knows.title_at(s, k)
+        return title is not None and title[1].role == "body" and title[1].type == SourceType.OFFICIAL
 
     def joined(self, s: Sentence, i: int, hi: int) -> int | None:
         """The end of a second speaker that begins at token i, behind ও or এবং."""
@@ -274,11 +285,20 @@ class Phrases:
 
     def given(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a given name, whatever it looks like: a person's title stands before it, a name behind it."""
-        if k <= lo or k + 1 >= len(s.words) or s.words[k].mark or s.words[k].number or not self.name(s, k + 1):
+        if (
+            k <= lo
+            or k + 1 >= len(s.words)
+            or s.words[k].mark
+            or s.words[k].is_a("conjunction")
+            or s.words[k].number
+            or not self.name(s, k + 1)
+        ):
             return False
         word = s.words[k]
         if self.outside(word) or word.is_a("pronoun") or word.is_a("determiner") or self._knows.common(word):
             return False
+        if word.case == "acc" and len(word.text) > 4:
+            return False  # উপদেষ্টা | দেশবাসীকে শান্ত থাকতে …
         if self._knows.title(word) is not None or self._knows.entity_at(s, k, lo) is not None:
             return False
         title = self._knows.title_at(s, k - 1, lo)
@@ -287,7 +307,10 @@ class Phrases:
     def foreign(self, s: Sentence, k: int, lo: int, final: bool = False) -> bool:
         """Token k is a name that only looks like a case form: মিজানুর রহমান, এমরে after a title, তানাবে after a name."""
         word = s.words[k]
-        if k + 1 < len(s.words) and s.words[k + 1].text.startswith("রহমান") and word.text.endswith("র"):
+        after = s.words[k + 1] if k + 1 < len(s.words) else None
+        if after is not None and after.text.startswith("রহমান") and word.text.endswith("র"):
+            return True
+        if word.case == "gen" and after is not None and k > lo and self._inner(s.words[k - 1], word, after):
             return True
         if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
@@ -300,6 +323,11 @@ class Phrases:
         if title is not None:
             return before.case == "nom" and title[1].role in BORNE
         return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
+
+    def _inner(self, before: Word, word: Word, after: Word) -> bool:
+        """Names stand on both sides, and what the word would be the genitive of is none: শফিউল | আতহার | তাসলিম."""
+        known = self._knows.is_class(word.nominative, "name")
+        return before.case == "nom" and not known and all(map(self._knows.listed_name, (before, after)))
 
     def name(self, s: Sentence, k: int) -> bool:
         """Token k is a name or unknown enough to be one."""
