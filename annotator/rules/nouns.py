@@ -108,6 +108,8 @@ class NounPhrases:
             owned = k == i - 1 and k > lo and word.text in FIGURES and s.words[k - 1].text[0] not in "-–"
             if owned and self._knows.can_own(s, k - 1, lo):
                 return self.owner(s, k, lo)
+            if owned and (holder := self._bracketed(s, k - 1, lo)) is not None:
+                return holder
             if k == i - 1 and word.case == "nom" and self._knows.writing(word):
                 return self.grow(s, k, k + 1, lo)
             told = word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
@@ -144,6 +146,13 @@ class NounPhrases:
                 return None
             object_of, k, skipped = False, k - 1, True
         return None
+
+    def _bracketed(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """The owner whose short name stands in the brackets that close at token k: পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য."""
+        opening = self._shape.opening(s, k, lo) if s.words[k].text == ")" else None
+        if opening is None or opening == lo or s.words[opening - 1].case != "gen":
+            return None
+        return self.grow(s, opening - 1, k + 1, lo) if self._knows.can_own(s, opening - 1, lo) else None
 
     def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
         """The brackets hold the short name of a source, so that what stands before them is its name."""

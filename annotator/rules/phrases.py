@@ -21,6 +21,9 @@ BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
 #: Pronouns that the subject before them owns by.
 OWN = frozenset({"তার", "তাঁর", "নিজের", "নিজ", "তাদের", "তাঁদের", "নিজেদের"})
 YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
+#: Words for somebody in the know, and what stands between them and what he knows of.
+KNOWING = frozenset({"অবগত", "ওয়াকিবহাল", "জ্ঞাত"})
+ABOUT = frozenset({"সম্পর্কে", "বিষয়ে", "ব্যাপারে"})
 GENITIVE_PRONOUNS = frozenset({"তাঁর", "তার", "তাদের", "তাঁদের", "আমার", "আমাদের", "এর", "ওর"})
 
 
@@ -145,6 +148,8 @@ class Phrases:
             return i - 1
         if word.text in GENITIVE_PRONOUNS and (word.text != "এর" or self._detached(s, i - 1, lo)):
             return i - 1
+        if word.text in KNOWING and i - 3 >= lo and s.words[i - 2].text in ABOUT:
+            return i - 3  # বিষয়টি সম্পর্কে অবগত | দুটি সূত্র
         if word.text in ("নামে", "নামের") and i - 2 >= lo and self.name(s, i - 2):
             return i - 1
         if word.text == "কেউ" and s.words[i].text == "কেউ":
