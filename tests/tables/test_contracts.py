@@ -19,20 +19,22 @@ from tests.tables.rows import PLAIN, ROWS
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 
-SCHEMAS = {name: json.loads(text) for name, text in contracts().items() if name.endswith(".json")}
+CONTRACTS = contracts()
+SCHEMAS = {name: json.loads(text) for name, text in CONTRACTS.items() if name.endswith(".json")}
+VALIDATORS = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 
 
 def valid(schema: str, record: Any) -> None:
-    jsonschema.validate(record, SCHEMAS[schema], cls=jsonschema.Draft202012Validator)
+    VALIDATORS[schema].validate(record)
 
 
-@pytest.mark.parametrize("name", contracts())
+@pytest.mark.parametrize("name", CONTRACTS)
 def test_the_files_are_what_the_code_says(name: str) -> None:
-    assert (FOLDER / name).read_bytes().decode("utf-8") == contracts()[name], "run `annotator schemas`"
+    assert (FOLDER / name).read_bytes().decode("utf-8") == CONTRACTS[name], "run `annotator schemas`"
 
 
 def test_no_file_is_left_over() -> None:
-    assert {file.name for file in FOLDER.iterdir()} == set(contracts())
+    assert {file.name for file in FOLDER.iterdir()} == set(CONTRACTS)
 
 
 @pytest.mark.parametrize("schema", SCHEMAS)
@@ -71,9 +73,9 @@ def test_records_keep_their_schemas() -> None:
 
 @pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
 def test_the_data_dictionary_has_every_column_with_its_meaning(table: Table) -> None:
-    lines = list(csv.DictReader(contracts()["data-dictionary.csv"].splitlines()))
+    lines = list(csv.DictReader(CONTRACTS["data-dictionary.csv"].splitlines()))
     entries = {line["column"]: line for line in lines if line["table"] == table.name}
     assert list(entries) == list(table.row.model_fields)
     assert all(entry["meaning"] and entry["type"] for entry in entries.values())
-    text = contracts()["data-dictionary.md"]
+    text = CONTRACTS["data-dictionary.md"]
     assert all(f"| {name} |" in text for name in entries)

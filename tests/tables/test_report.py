@@ -57,7 +57,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     with Store.open(str(folder / "annotator.db")) as store:
         reading = Reading(store, lexicon=lexicon_folder())
         text = report_page(reading)
-        export(Reading(store, lexicon=lexicon_folder()), named(TABLES), [FORMATS["csv"]], folder)
+        export(reading, named(TABLES), [FORMATS["csv"]], folder)
     file = folder / "report.html"
     file.write_text(text, encoding="utf-8")
     tables = {name: _rows(folder / f"{name}.csv") for name in TABLES}
