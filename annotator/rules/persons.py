@@ -18,6 +18,8 @@ from annotator.rules.words import Word
 OPENING = 14
 #: Sentences before an anaphor that are searched for what it stands for.
 BACK = 3
+#: Behind what somebody is asked about: হাদির বিষয়ে জানতে চাইলে | তিনি বলেন.
+ASKED = frozenset({"চাইলে", "জবাবে", "উত্তরে"})
 #: Places that bear the names of persons.
 VENUES = frozenset(
     {
@@ -58,7 +60,8 @@ class Persons:
         A person met in this sentence; the last speaker, if he spoke in the one before; whom that sentence is about;
         else the last person who spoke.
         """
-        here = self._mentioned(s, 0, k)
+        asked = max((i + 1 for i in range(k) if s.words[i].text in ASKED), default=0)
+        here = self._mentioned(s, asked, k)
         if here is not None:
             return here
         last = self._register.latest(lambda x: x.person and not x.plural)
