@@ -138,9 +138,7 @@ def clock(corpus: Path, number: int) -> None:
         stories = {one.story for one in group(articles)}
         taken[size] = time.process_time() - begun
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(
-            f"{size:,} articles: {taken[size]:.0f} s, {len(stories):,} stories, peak memory {peak:,} MiB with the texts"
-        )
+        print(f"{size:,} articles: {len(stories):,} stories, peak memory {peak:,} MiB with the texts")
     print(f"twice the articles take {taken[2 * number] / taken[number]:.2f} times as long")
 
 
