@@ -15,7 +15,7 @@ from annotator.rules.bodies import Bodies
 from annotator.rules.documents import THEREIN
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.naming import Speaker, nominative
+from annotator.rules.naming import STATES, Speaker, nominative
 from annotator.rules.nouns import INDEFINITE, NounPhrases, Phrase
 from annotator.rules.persons import Persons
 from annotator.rules.register import ORGANISED, Register
@@ -98,7 +98,18 @@ class Resolver:
             found = self._bodies.body(s, phrase, back)
             if found is not None:
                 return found
+        if described.type is SourceType.ORGANISATION and described.posts and self._official(s, phrase):
+            described.type = SourceType.OFFICIAL
         return self._register.settle(s, phrase, described)
+
+    def _official(self, s: Sentence, phrase: Phrase) -> bool:
+        """The body of a back-reference at the head of the phrase is an official one: দুদক … সংস্থাটির | উপপরিচালক."""
+        owner = Phrase(phrase.first, phrase.first + 1, phrase.first)
+        record = self._anaphors.find(s, owner) if phrase.head > phrase.first else None
+        if record is None or record.person or not (record.types or record.kinds):
+            return False
+        body = self._bodies.body(s, owner, record)
+        return body is not None and body.type is SourceType.OFFICIAL and body.kind not in STATES
 
     def _indefinite(self, s: Sentence, phrase: Phrase) -> Speaker:
         """অনেকে, কেউ, একজন: nobody that can be named; of a body where one owns the word (অধিদপ্তরের কেউ)."""

@@ -169,11 +169,12 @@ class Words(dict[str, Word]):
         for ending, case in ENDINGS:
             if text.endswith(ending) and len(text) >= len(ending) + 2:
                 stem = text[: -len(ending)]
+                last = stem.rstrip("ঁ")[-1:]  # মাখোঁ-র
                 if ending.startswith(("টি", "টা")) and (len(stem) < 3 or self._whole(stem + ending[:2])):
                     continue
-                if ending == "তে" and stem[-1] not in VOWELS:  # ভারত-ে, not ভার-তে
+                if ending == "তে" and last not in VOWELS:  # ভারত-ে, not ভার-তে
                     continue
-                if ending == "র" and (stem[-1] not in VOWELS or text.endswith(("নূর", "নুর", "পুর"))):
+                if ending == "র" and (last not in VOWELS or text.endswith(("নূর", "নুর", "পুর"))):
                     continue
                 if ending == "য়" and stem[-1] != "া":
                     continue
