@@ -29,7 +29,8 @@ class Anaphors:
             whole = s.slice(first, head + 1)
             for form in dict.fromkeys((*_uninflected(whole), *_uninflected(text))):
                 record = self._words.get(form)
-                if form not in (text, whole) and s.words[head].flags & SPEAKER:
+                person = record is not None and record.person
+                if person and form not in (text, whole) and s.words[head].flags & SPEAKER:
                     continue  # আমির is no আমি
                 if record is not None and (head == first or form != text or s.words[first].is_a("determiner")):
                     return record

@@ -106,10 +106,10 @@ class Resolver:
         """The body of a back-reference at the head of the phrase is an official one: দুদক … সংস্থাটির | উপপরিচালক."""
         owner = Phrase(phrase.first, phrase.first + 1, phrase.first)
         record = self._anaphors.find(s, owner) if phrase.head > phrase.first else None
-        if record is None or record.person or not (record.types or record.kinds):
+        if record is None or record.person or not record.types or not STATES.isdisjoint(record.kinds):
             return False
         body = self._bodies.body(s, owner, record)
-        return body is not None and body.type is SourceType.OFFICIAL and body.kind not in STATES
+        return body is not None and body.type is SourceType.OFFICIAL
 
     def _indefinite(self, s: Sentence, phrase: Phrase) -> Speaker:
         """অনেকে, কেউ, একজন: nobody that can be named; of a body where one owns the word (অধিদপ্তরের কেউ)."""
