@@ -29,9 +29,9 @@ def mined(*articles: str, known: bool = False, found: bool = False, contexts: in
 @pytest.mark.parametrize(
     ("text", "kind", "cue"),
     [
-        ("সেতুটি ভেঙে গেছে বলে গুঞ্জন ছড়ায়।", "behind বলে", "গুঞ্জন ছড়ানো"),
+        ("সেতুটি ভেঙে গেছে বলে ফিসফাস ছড়ায়।", "behind বলে", "ফিসফাস ছড়ানো"),
         ("সেতুটি ভেঙে গেছে বলে রটেছে গ্রামে।", "behind বলে", "রটা"),
-        ("গ্রামে গুঞ্জন ওঠে যে সেতুটি ভেঙে গেছে।", "before a clause", "গুঞ্জন ওঠা"),
+        ("গ্রামে ফিসফাস ওঠে যে সেতুটি ভেঙে গেছে।", "before a clause", "ফিসফাস ওঠা"),
         ("সে ভাবে, সেতুটি ভেঙে গেছে।", "before a clause", "ভাবা"),
         ("মিছিলে স্লোগান, ‘নদী বাঁচাও, তবেই দেশ বাঁচবে’", "before a quotation", "স্লোগান"),
         ("সবাই একসঙ্গে চিৎকার করে: ‘সেতুটি ভেঙে গেছে’", "before a quotation", "চিৎকার করা"),
@@ -70,12 +70,12 @@ def test_where_an_attribution_was_found_there_is_none() -> None:
 
 
 def test_forms_and_articles_are_counted_and_each_article_gives_one_context() -> None:
-    one = "গ্রামে গুঞ্জন ওঠে যে সেতুটি ভেঙে গেছে। শহরে গুঞ্জন উঠেছে যে সেতুটি ভেঙে গেছে।"
-    other = "হাটে গুঞ্জন ওঠে যে ট্রলার ডুবেছে।"
+    one = "গ্রামে ফিসফাস ওঠে যে সেতুটি ভেঙে গেছে। শহরে ফিসফাস উঠেছে যে সেতুটি ভেঙে গেছে।"
+    other = "হাটে ফিসফাস ওঠে যে ট্রলার ডুবেছে।"
     first = mined(one, other)[0]
-    assert (first.cue, first.count, first.articles, first.everywhere) == ("গুঞ্জন ওঠা", 3, 2, 3)
-    assert first.forms == {"গুঞ্জন ওঠে": 2, "গুঞ্জন উঠেছে": 1}
-    assert first.contexts == ["গ্রামে [গুঞ্জন ওঠে] যে সেতুটি ভেঙে গেছে", "হাটে [গুঞ্জন ওঠে] যে ট্রলার ডুবেছে"]
+    assert (first.cue, first.count, first.articles, first.everywhere) == ("ফিসফাস ওঠা", 3, 2, 3)
+    assert first.forms == {"ফিসফাস ওঠে": 2, "ফিসফাস উঠেছে": 1}
+    assert first.contexts == ["গ্রামে [ফিসফাস ওঠে] যে সেতুটি ভেঙে গেছে", "হাটে [ফিসফাস ওঠে] যে ট্রলার ডুবেছে"]
     assert len(mined(one, other, contexts=1)[0].contexts) == 1
 
 
@@ -86,12 +86,12 @@ def test_a_word_that_stands_everywhere_is_not_at_home_where_cues_stand() -> None
 
 
 def test_the_most_frequent_come_first() -> None:
-    often, seldom = "গ্রামে গুঞ্জন ওঠে যে নৌকা ডুবেছে। ", "সে ভাবে, নৌকা ডুবেছে। "
-    assert [one.cue for one in mined(seldom + often * 2)] == ["গুঞ্জন ওঠা", "ভাবা"]
+    often, seldom = "গ্রামে ফিসফাস ওঠে যে নৌকা ডুবেছে। ", "সে ভাবে, নৌকা ডুবেছে। "
+    assert [one.cue for one in mined(seldom + often * 2)] == ["ফিসফাস ওঠা", "ভাবা"]
 
 
 def test_memory_does_not_grow_with_the_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mining, "MOST", 1)
-    often = "গ্রামে গুঞ্জন ওঠে যে নৌকা ডুবেছে। " * 2
+    often = "গ্রামে ফিসফাস ওঠে যে নৌকা ডুবেছে। " * 2
     found = mined(often + "সে ভাবে, নৌকা ডুবেছে। সে দেখে, নৌকা ডুবেছে। সে শোনে, নৌকা ডুবেছে।")
-    assert [one.cue for one in found] == ["গুঞ্জন ওঠা"]
+    assert [one.cue for one in found] == ["ফিসফাস ওঠা"]

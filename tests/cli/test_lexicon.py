@@ -12,7 +12,7 @@ import pytest
 from annotator.errors import InputError
 from tests.cli.calling import SENTENCE, call
 
-UNKNOWN = "গ্রামে গুঞ্জন ওঠে যে সেতুটি ভেঙে গেছে।"
+UNKNOWN = "গ্রামে ফিসফাস ওঠে যে সেতুটি ভেঙে গেছে।"
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def table(file: Path) -> list[dict[str, str]]:
 
 def test_candidates_are_shown_with_a_context(corpus: Path) -> None:
     output = call("lexicon", "mine", corpus).output
-    line = next(line for line in output.splitlines() if "গুঞ্জন" in line)
+    line = next(line for line in output.splitlines() if "ফিসফাস" in line)
     assert line.split()[:2] == ["3", "3"]
     assert "before a clause" in line
 
@@ -39,11 +39,11 @@ def test_candidates_are_shown_with_a_context(corpus: Path) -> None:
 def test_candidates_are_written_to_a_table(corpus: Path, tmp_path: Path) -> None:
     output = call("lexicon", "mine", corpus, "--contexts", "2", "--out", tmp_path / "out.csv").output
     rows = table(tmp_path / "out.csv")
-    assert [row["cue"] for row in rows] == ["গুঞ্জন ওঠা"]
+    assert [row["cue"] for row in rows] == ["ফিসফাস ওঠা"]
     assert {name: rows[0][name] for name in ("where", "count", "articles", "everywhere", "forms")} == {
-        **{"where": "before a clause", "count": "3", "articles": "3", "everywhere": "3", "forms": "গুঞ্জন ওঠে"},
+        **{"where": "before a clause", "count": "3", "articles": "3", "everywhere": "3", "forms": "ফিসফাস ওঠে"},
     }
-    assert rows[0]["context 2"] == "গ্রামে [গুঞ্জন ওঠে] যে সেতুটি ভেঙে গেছে"
+    assert rows[0]["context 2"] == "গ্রামে [ফিসফাস ওঠে] যে সেতুটি ভেঙে গেছে"
     assert "context 3" not in rows[0]
     assert "1 candidates" in output
 
@@ -64,8 +64,8 @@ def test_top_limits_the_list(corpus: Path, tmp_path: Path) -> None:
 
 
 def test_a_lexicon_that_holds_the_cue_takes_it_off_the_list(corpus: Path, tmp_path: Path) -> None:
-    record = '[[compound]]\nkey = "gunjon"\nnouns = ["গুঞ্জন"]\nverbs = { "ওঠা" = "statement" }\n'
-    sentences = 'example = "গ্রামে [গুঞ্জন ওঠে] যে সেতু নেই।"\ncounter_example = "ভ্রমরের [গুঞ্জন] শোনা যায়।"\n'
+    record = '[[compound]]\nkey = "fisfas"\nnouns = ["ফিসফাস"]\nverbs = { "ওঠা" = "statement" }\n'
+    sentences = 'example = "গ্রামে [ফিসফাস ওঠে] যে সেতু নেই।"\ncounter_example = "ভ্রমরের [ফিসফাস] শোনা যায়।"\n'
     (tmp_path / "cues.toml").write_text(record + sentences, encoding="utf-8")
     call("lexicon", "mine", corpus, "--lexicon", tmp_path, "--out", tmp_path / "out.csv")
     assert table(tmp_path / "out.csv") == []
