@@ -287,6 +287,8 @@ class Knowledge:
         named = any(title.role != "condition" for _, title in self._long_titles.get(word.text, ()))
         if word.text in self._by_last or word.text in self._titles or named:
             word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), word.text
+        if word.text.endswith("দের") and (whole := word.text.removesuffix("ের")) in self._titles:
+            word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # অর্থনীতিবিদ-ের
         known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
         names = frozenset[str]().union(*known)
         record = self._find_title(word)

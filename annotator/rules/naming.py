@@ -366,7 +366,8 @@ def nominative(word: Word) -> str:
     text = word.text
     if text.endswith(("ও", "ই")) and len(word.stems) > 1 and word.stems[1] == text[:-1]:
         text = text[:-1]
-    if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not word.nominative.endswith("দ"):
+    singular = word.nominative.endswith("দ") and "দদের" not in text  # অর্থনীতিবিদ-ের, but অর্থনীতিবিদ-দের
+    if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not singular:
         return text.removesuffix("কে")[:-3] + "রা"
     if word.case in ("gen", "acc", "loc"):
         plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")
