@@ -14,6 +14,10 @@ EDGES = " \t\r\n,;:।.–—-…!?"
 #: Marks behind a cue that open its claim.
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
 CLOSING = "’”"
+#: Signs that close what somebody says, inside the quotation marks.
+STOPS = (",", "।", "?", "!", "…")
+#: A full stop and the marks behind it take no more code points.
+LONGEST_CLOSE = 3
 #: With the words below, what opens a sentence in two words: এ সময়, একই সঙ্গে.
 DEMONSTRATIVES = frozenset({"এ", "ও", "ওই", "একই", "সেই"})
 CIRCUMSTANCES = frozenset({"সময়", "সময়ে", "সঙ্গে", "সাথে", "ছাড়া", "ছাড়াও"})
@@ -36,6 +40,12 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
     while last > first and s.words[last - 1].text.strip(EDGES) == "":
         last -= 1
     return s.span(first, last) if first < last else None
+
+
+def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
+    """The claim with the closing mark, behind the full stop, of a quotation inside it: … বলেছেন, ‘ভোট হবে।’"""
+    ends = (q.end for q in quotes if claim.start < q.start < claim.end < q.end <= claim.end + LONGEST_CLOSE)
+    return Range(claim.start, max(ends, default=claim.end))
 
 
 class Claims:
@@ -69,11 +79,13 @@ class Claims:
         whole = next((quote for quote in quotes if quote.start == start), None)
         if whole is not None and (whole.end >= s.end_of(-1) or self._speech(s, whole)):
             return whole
-        return trimmed(s, k, len(s.words))
+        claim = trimmed(s, k, len(s.words))
+        return _closed(claim, quotes) if claim is not None else None
 
     def utterance(self, text: str, quote: Range) -> bool:
         """The quotation says something, rather than quoting a word or two (‘উষ্ণ অভ্যর্থনা’ জানান)."""
-        return len(text[quote.start : quote.end].split()) > 3
+        inside = text[quote.start + 1 : quote.end - 1].rstrip()
+        return len(inside.split()) > 3 or inside.endswith(STOPS)
 
     def _speech(self, s: Sentence, quote: Range) -> bool:
         """A quotation that is a whole utterance, not a quoted term inside a sentence."""

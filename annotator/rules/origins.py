@@ -15,6 +15,9 @@ from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
 from annotator.rules.text import Range, Sentence
 from annotator.rules.words import Word
 
+#: In whose words something is said, before a mark: তাঁর ভাষায়, ‘…’.
+WORDED = frozenset({"bhashay", "kothay"})
+
 
 class Origins:
     """Builds the attributions of a sentence that name an origin: মতে, বরাত দিয়ে, পুলিশের ধারণা, সূত্র: …"""
@@ -50,7 +53,7 @@ class Origins:
                 source=Phrase(source.first, cue.first, cue.first - 1),
                 claim=self._claims.behind(s, cue.last, quotes),
             )
-        if record.key == "bhashay" and not (cue.last < len(s.words) and s.words[cue.last].mark):
+        if record.key in WORDED and not (cue.last < len(s.words) and s.words[cue.last].mark):
             return None
         laid_down = self._laid_down(s.words[source.head])
         source = self._documents.owner(s, source, lo)
