@@ -107,13 +107,13 @@ class Claims:
         return None
 
     def _aside_only(self, s: Sentence, start: int, i: int) -> bool:
-        """Between the offset and token i stand only manner, place and time: ‘…,’ কাঁপা কণ্ঠে | বলেন."""
+        """Between the offset and token i stand only manner, place and who is told: ‘…,’ কাঁপা কণ্ঠে | বলেন."""
         if start < s.start:
             return False
         between = s.words[s.index_at(start) : i]
         return (
             0 < len(between) <= 5
-            and between[-1].case == "loc"
+            and between[-1].case in ("loc", "acc")
             and not any(word.finite or (word.mark and word.text != ",") for word in between)
         )
 
@@ -151,7 +151,8 @@ class Claims:
         if k < lo:
             return None
         if k != cue.noun and s.words[k].is_a("pointer"):
-            return Phrase(k, k + 1, k) if k == lo or s.words[k - 1].case != "gen" else None
+            whole = self._pointing(s, k, lo) or Phrase(k, k + 1, k)
+            return whole if k == lo or s.words[k - 1].case != "gen" else None
         if k == cue.noun and (found := self._pointing(s, k - 1, lo)) is not None:
             return found
         found = self._pointing(s, k, lo)

@@ -160,9 +160,11 @@ class CueFinder:
         if record is None or record.nominal is None or i == 0:
             return None
         before, after = s.words[i - 1], s.words[i + 1] if i + 1 < len(s.words) else None
-        closes = before.is_a("complementiser") and after is not None and s.words[-1].case == "gen"
+        closes = before.is_a("complementiser") and (after is None or s.words[-1].case == "gen")
         owned = before.case == "gen" or before.is_a("genitive_pronoun")
-        if not closes and not (owned and after is not None and after.text in NOMINAL_MARKS):
+        unmarked = after is not None and word.text in record.nouns and after.is_a("pronoun") and s.words[-1].finite
+        opens = unmarked or (after is not None and after.text in NOMINAL_MARKS)
+        if not closes and not (owned and opens):
             return None
         return Cue(
             i, i + 1, f"noun.{record.key}", "noun", record.nominal, noun=i, hedge=record.hedge, level=record.level

@@ -67,6 +67,8 @@ class Documents:
     def _issuer(self, s: Sentence, k: int, lo: int, learnt: bool) -> Phrase | None:
         """Who stands before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
         source = self._phrases.bare(s, k, lo)
+        if source is not None and self._channel(s, source.head):
+            return self._owner_of(s, source.head, lo) or (source if learnt else None)
         if learnt and source is not None and self._knows.document_at(s, source.head):
             return self.owner(s, source, lo)
         return source if source is not None and self._knows.can_speak(s, source) else None
@@ -79,13 +81,22 @@ class Documents:
         """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
         if not self._knows.document_at(s, phrase.head):
             return phrase
-        for k in range(phrase.head - 1, max(lo, phrase.head - 12) - 1, -1):
+        return self._owner_of(s, phrase.head, lo) or phrase
+
+    def _channel(self, s: Sentence, k: int) -> bool:
+        """Token k is that through which somebody speaks: ফেসবুক পেজ."""
+        title = self._knows.title_at(s, k)
+        return title is not None and title[1].role in ("medium", "social")
+
+    def _owner_of(self, s: Sentence, head: int, lo: int) -> Phrase | None:
+        """Whose the document or channel at token ``head`` is."""
+        for k in range(head - 1, max(lo, head - 12) - 1, -1):
             word = s.words[k]
             if word.text in SIGNED and k > lo:
-                return self._phrases.bare(s, k, lo) or phrase
+                return self._phrases.bare(s, k, lo)
             if word.text in ("থেকে", "পক্ষ", "তরফে"):
                 at = k - 1 if k > lo and s.words[k - 1].text == "পক্ষ" else k
-                return (self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)) or phrase
+                return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
             if word.text == ")" and (owner := self._bracketed(s, k, lo)) is not None:
                 return owner
             if word.mark or (word.finite and not self._knows.name(word)):
@@ -94,7 +105,7 @@ class Documents:
                 owner = self._phrases.owner(s, k + 1, lo)
                 if owner is not None and self._knows.can_speak(s, owner):
                     return owner
-        return phrase
+        return None
 
     def behind(self, s: Sentence, source: Phrase, close: int) -> int:
         """Behind the document whose owner the source is: নিউইয়র্ক টাইমসের | প্রতিবেদনে | …"""

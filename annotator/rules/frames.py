@@ -35,6 +35,8 @@ DEPENDENT = frozenset({"যখন", "যেভাবে", "যত", "যতক�
 SAYING = frozenset({"bola", "janano", "lekha"})
 #: Rules of verbs of saying by themselves.
 PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
+#: Rules whose passive reports what somebody let know.
+REPORTED = frozenset({"verb.jana", "verb.janano"})
 #: What a claim can stand behind, right of its cue.
 OPENING = RIGHT | {"যে"}
 
@@ -93,6 +95,8 @@ class Frames:
             return None
         if cue.rule == "compound.nishchit_howa" and cue.passive:
             return None
+        if cue.kind == "verb" and self._asked_about(s, cue, lo):
+            return None
         if cue.needs == "speaker" and not self._spoken(s, cue, lo):
             return None
         if cue.rule in PLAIN and cue.first > lo and not cue.negative and self._object(s, cue.first - 1):
@@ -141,11 +145,19 @@ class Frames:
         found = self._left.draft(s, cue, lo, floor) or self._quoted(s, cue, lo, quotes)
         return found or (None if weighed else self._loose(s, cue, lo))
 
+    def _asked_about(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """A question what was or will be said: কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …"""
+        if cue.last < len(s.words) and s.words[cue.last].text == "জানতে":
+            return True
+        taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in CORRELATIVE
+        return taken_up and cue.first > lo and s.words[cue.first - 1].text in ASKING
+
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
         after = s.words[cue.last + 1].text if cue.last + 1 < len(s.words) else ""
         relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in RELATIVE
         before = {word.text for word in s.words[lo : cue.first]}
+        relative = relative and not self._goes_on(s, cue)  # জোর দিয়ে বলেন, সেটি …
         return relative or bool(before & DEPENDENT) or (after in CORRELATIVE and bool(before & RELATING))
 
     def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
@@ -219,14 +231,15 @@ class Frames:
             return None
         if (
             cue.kind == "verb"
-            and (cue.noun is not None or cue.rule in PLAIN)
+            and (cue.noun is not None or cue.rule in PLAIN or cue.rule in REPORTED)
             and cue.last < len(s.words)
-            and not cue.passive
+            and (not cue.passive or self._reported(s, cue, lo))
             and not s.words[cue.last].is_a("conjunction")
             and not s.words[cue.last].is_a("complementiser")
         ):
             rest = s.words[cue.last :]
-            if any(_verb(word) for word in rest) and self._phrases.after(s, cue.last) is None:
+            clause = any(_verb(word) for word in rest) and self._phrases.after(s, cue.last) is None
+            if clause or rest[0].is_a("first_person"):
                 claim = trimmed(s, cue.last, len(s.words))
                 if claim is not None and len(rest) >= 3:
                     return self._with_subject(Draft(cue, s, "right", claim=claim), cue.first, lo, after=False)
@@ -237,6 +250,12 @@ class Frames:
                 claim = trimmed(s, start, cue.first)
                 return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
         return None
+
+    def _reported(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
+        if cue.rule == "verb.jana" and cue.first == lo:
+            return True
+        return cue.rule in REPORTED and self._documents.source(s, cue.first, lo) is not None
 
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool, initial: int | None = None) -> Draft:
         s, cue = draft.s, draft.cue

@@ -30,6 +30,8 @@ OWNED_UP = frozenset({"অভিযোগ", "অভিযোগটি", "অভ�
 SPEECHES = frozenset({"compound.bhashyo"})
 #: What stands between two clauses with verbs of their own.
 ENDS = frozenset({",", "এবং", "আর", "কিন্তু", "তবে", "কিংবা", "অথবা"})
+#: Tokens between what is asked for and its cue: who is asked.
+ASKED_FROM = 12
 #: Tokens between a complementiser and its cue.
 NEAR = 16
 
@@ -61,7 +63,7 @@ class Left:
             source = self._opening_subject(s, cue, lo, close)
             if source is not None:
                 start = self._documents.behind(s, source, close) if cue.passive else source.last
-        if source is None and not cue.passive and (behalf := self._documents.behalf(s, lo, close)) is not None:
+        if source is None and (behalf := self._documents.behalf(s, lo, close)) is not None:
             source, start = behalf
         if source is None and lo > sentence and not cue.passive and sentence == 0:
             source = self._phrases.initial(s, sentence, lo)
@@ -114,7 +116,7 @@ class Left:
             cue.function is Function.DENIAL or (cue.function is Function.ADMISSION and cue.kind == "verb")
         ):
             return first, first
-        content = self._content_noun(s, first, lo)
+        content = self._content_noun(s, first, lo) or self._told_by(s, cue, lo)
         if content is not None:
             return content, content
         if (
@@ -138,10 +140,19 @@ class Left:
                 return None
         return None
 
+    def _told_by(self, s: Sentence, cue: Cue, lo: int) -> int | None:
+        """The end of "…-র কথা" before the subject of a verb of saying: ছাড় দেওয়ার কথা | ব্যাংকটি জানিয়েছে."""
+        if cue.kind != "verb" or cue.passive or cue.noun is not None or cue.last - cue.first > 1:
+            return None
+        subject = self._phrases.before(s, cue.first, lo)
+        k = subject.first - 1 if subject is not None else lo
+        told = k > lo + 1 and s.words[k].text in ("কথা", "কথাও") and s.words[k - 1].case == "gen"
+        return k + 1 if told else None
+
     def _asked(self, s: Sentence, first: int, lo: int) -> bool:
         """An infinitive before the cue says what is demanded: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
-        for k in range(first - 1, max(lo, first - 6), -1):
-            if s.words[k].mark or s.words[k].finite:
+        for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
+            if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
                 return False
             if any(form.kind == "infinitive" for form in s.words[k].forms):
                 return True
@@ -154,7 +165,9 @@ class Left:
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
         word = s.words[k]
-        return any(form.kind == "noun" for form in word.forms) or not self._knows.speaker_genitive(word)
+        speaks = self._knows.speaks(word) or self._knows.entity_at(s, k) is not None or word.is_a("pronoun")
+        speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
+        return not speaks or any(form.kind == "noun" for form in word.forms)
 
     # where it begins
 

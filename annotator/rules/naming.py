@@ -12,7 +12,7 @@ from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import FIGURES, NounPhrases, Phrase
-from annotator.rules.phrases import INITIALS
+from annotator.rules.phrases import INITIALS, PRESS
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -88,6 +88,8 @@ class Namer:
                 speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
             else:
                 speaker = Speaker(record.name, record.type, "entity", kind=record.kind)
+        elif title is not None and (medium := self._medium(s, first, *title)) is not None:
+            speaker = Speaker(medium.name, medium.type, "entity", kind=medium.kind)
         elif title is not None and title[1].role != "honorific" and not self._surname(s, first, head):
             speaker = self._titled(s, phrase, *title)
         else:
@@ -97,6 +99,13 @@ class Namer:
         if short is not None and speaker.role == "name" and short[1].kind not in STATES:
             return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=speaker.alias)
         return speaker
+
+    def _medium(self, s: Sentence, first: int, at: int, title: TitleRecord) -> SourceRecord | None:
+        """The medium whose name stands right before the word for it: বণিক বার্তা | পত্রিকা."""
+        if at == first or PRESS.isdisjoint(s.words[at].stems) or s.words[at - 1].case != "nom":
+            return None
+        entity = self._knows.entity_at(s, at - 1, first)
+        return entity[1] if entity is not None and entity[1].type is title.type else None
 
     def _surname(self, s: Sentence, first: int, head: int) -> bool:
         """A word for a body that is a surname here: a listed name stands right before it (সুবোধ সরকার)."""

@@ -130,7 +130,7 @@ class NounPhrases:
                 if near:
                     return None
                 if start is None and word.case == "acc":
-                    start = self._addressee(s, k, lo)
+                    start = self._addressee(s, k, lo) or self._held_at(s, k, lo)
                 k, object_of, skipped = (start if start is not None else k) - 1, False, True
                 k = self._skip_modifiers(s, k, lo, start is None and self._knows.title(word) is not None)
                 continue
@@ -184,6 +184,17 @@ class NounPhrases:
                 told = title[0] > lo and s.words[title[0] - 1].is_a("subject_pronoun")
                 return title[0] if told else None
         return None
+
+    def _held_at(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Where the body begins whose office-holder is told, a speaker before it: রাষ্ট্রপতি | জাতিসংঘ মহাসচিবকে জানান."""
+        title = self._knows.title_at(s, k, lo)
+        if title is None or title[1].role not in BORNE or title[0] <= lo:
+            return None
+        body = self._knows.entity_at(s, title[0] - 1, lo)
+        if body is None or body[0] <= lo or s.words[title[0] - 1].case != "nom":
+            return None
+        before = s.words[body[0] - 1]
+        return body[0] if before.case == "nom" and self._knows.speaks(before) else None
 
     def _skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
         """What describes the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
@@ -292,6 +303,8 @@ class NounPhrases:
         k = lo
         while k < hi:
             word = s.words[k]
+            if word.text in INDEFINITE and k + 1 < hi and s.words[k + 1].text == word.text:
+                return Phrase(k, k + 2, k + 1)  # কেউ কেউ
             if word.is_a("subject_pronoun") and not self._demonstrative(s, k):
                 return Phrase(k, k + 1, k)
             if word.finite and not self._shape.name(s, k):
@@ -307,10 +320,16 @@ class NounPhrases:
                 if end is not None and end < hi and "নির্বাচন" in s.words[end].stems and s.words[end - 1].text == "সংসদ":
                     k = end  # জাতীয় সংসদ নির্বাচনে
                     continue
+                if end is not None and end < hi and self._part_of(s, end):
+                    k = end
+                    continue
                 if end is not None and s.words[end - 1].case in ("nom", "pl"):
                     return self.grow(s, end - 1, self._shape.right(s, end, hi), lo)
                 if self._shape.heads(s, k, strict=True) or self._knows.listed_name(word):
                     last = self._shape.right(s, k + 1, hi)
+                    if last == k + 1 and last < hi and self._part_of(s, last):
+                        k = last
+                        continue  # মন্ত্রিপরিষদ | বিভাগের সচিব
                     if (
                         last + 1 < hi
                         and s.words[last].text in ("ও", "এবং")
@@ -326,6 +345,14 @@ class NounPhrases:
                     return self.grow(s, last - 1 if s.words[last - 1].text != ")" else k, last, lo)
             k += 1
         return None
+
+    def _part_of(self, s: Sentence, end: int) -> bool:
+        """The entity before token ``end`` only says from where, against whom or what of: নেপাল | থেকে, জেলা | শাখার."""
+        word = s.words[end]
+        if word.text in FROM or word.text.startswith(("বিরোধী", "পন্থী", "পন্থি")):
+            return True
+        title = self._knows.title_at(s, end, end) if word.case == "gen" else None
+        return title is not None and title[1].role == "body" and title[1].yields
 
     def _told(self, s: Sentence, k: int, last: int) -> bool:
         """The name at token k goes on in the accusative or genitive: an object or owner (করিম | সরদারকে)."""

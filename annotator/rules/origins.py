@@ -17,6 +17,8 @@ from annotator.rules.words import Word
 
 #: In whose words something is said, before a mark: তাঁর ভাষায়, ‘…’.
 WORDED = frozenset({"bhashay", "kothay"})
+#: What one does with the words of others, before গেছে or যায়.
+HEARD = frozenset({"জানা", "জানানো"})
 
 
 class Origins:
@@ -64,7 +66,22 @@ class Origins:
             return None
         draft = Draft(cue, s, "postposition", source=source)
         draft.claim = self._claims.behind(s, cue.last, quotes)
+        if draft.claim is None and s.words[cue.last - 2].text in HEARD:
+            return self._heard(draft, lo)
         return draft if draft.claim is not None or cue.relay else None
+
+    def _heard(self, draft: Draft, lo: int) -> Draft | None:
+        """What is learnt stands before: … বলে | পুলিশ সূত্রে জানা গেছে, or is pointed at: পুলিশ সূত্রে | এ তথ্য | জানা গেছে."""
+        s, cue = draft.s, draft.cue
+        assert draft.source is not None
+        pointer = self._claims.pointer(s, replace(cue, first=cue.last - 2), lo)
+        if pointer is not None:
+            draft.claim, draft.scope = s.span(pointer.first, pointer.last), Scope.PRECEDING
+            return draft
+        closing = draft.source.first - 1
+        if closing > lo and s.words[closing].is_a("complementiser"):
+            draft.claim = trimmed(s, lo, closing)
+        return draft if draft.claim is not None else None
 
     def _laid_down(self, word: Word) -> bool:
         """What lays down rather than says: নিয়ম, সরকারের নির্দেশনা."""
@@ -77,18 +94,31 @@ class Origins:
         if s.words[cue.first - 1].is_a("complementiser"):
             source = self._phrases.bare(s, len(s.words), cue.last)
             claim = trimmed(s, lo, cue.first - 1)
-            if source is None or source.first != cue.last or claim is None:
+            named = source is not None and source.first == cue.last
+            if claim is None or not (named or cue.last == len(s.words)):
                 return None
-            return Draft(cue, s, "left", source=source, claim=claim)
+            return Draft(cue, s, "left", source=source if named else None, claim=claim)
         source = self._phrases.owner(s, cue.first, lo)
         if source is None or not self._knows.can_speak(s, source):
             return None
+        if cue.rule == "noun.khobor" and not self._reports(s, source):
+            return None
         claim = self._claims.right(s, cue, quotes)
+        if claim is None and s.words[cue.last].is_a("pronoun"):
+            claim = trimmed(s, cue.last, len(s.words))  # পরিবারের দাবি | তাকে হত্যা করা হয়েছে
         if claim is None:
             return None
         if cue.rule == "noun.dabi" and self._demands(s, claim):
             cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
         return Draft(cue, s, "right", source=source, claim=claim)
+
+    def _reports(self, s: Sentence, source: Phrase) -> bool:
+        """Who brings news: a medium, an agency or a source nobody names (সূত্রের খবর)."""
+        entity = self._knows.entity_at(s, source.head, source.first)
+        title = self._knows.title_at(s, source.head, source.first)
+        if entity is not None:
+            return entity[1].type in REPORTERS
+        return title is not None and (title[1].role == "anonymous" or title[1].type in REPORTERS)
 
     def _demands(self, s: Sentence, claim: Range) -> bool:
         """The claim says what has to be done: it ends in an infinitive and হবে."""

@@ -71,7 +71,8 @@ class Persons:
         closing = self.closing(before)
         if closing is not None and closing.person and not closing.plural:
             return closing
-        return self._talked_to(before) or self._mentioned(before, 0, min(len(before.words), OPENING)) or last
+        found = self._talked_to(before) or self._mentioned(before, 0, min(len(before.words), OPENING)) or last
+        return found or next(self.before(s), None)
 
     def going_on(self, s: Sentence) -> Speaker | None:
         """Who goes on in the first person outside of quotation marks: a person who spoke in the sentences before."""

@@ -21,6 +21,10 @@ BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
 #: Pronouns that the subject before them owns by.
 OWN = frozenset({"তার", "তাঁর", "নিজের", "নিজ", "তাদের", "তাঁদের", "নিজেদের"})
 YEARS = frozenset({"বছর", "বছরের", "বয়সী", "বর্ষীয়", "বছরবয়সী"})
+#: What a medium's own name stands before: বণিক বার্তা | পত্রিকার.
+PRESS = frozenset({"পত্রিকা", "দৈনিক", "টেলিভিশন", "চ্যানেল", "ম্যাগাজিন", "সাময়িকী"})
+#: Whom a person tells something, never whose he is.
+AUDIENCE = frozenset({"সাংবাদিকদের", "গণমাধ্যমকর্মীদের", "সংবাদকর্মীদের"})
 #: Words for somebody in the know, and what stands between them and what he knows of.
 KNOWING = frozenset({"অবগত", "ওয়াকিবহাল", "জ্ঞাত"})
 ABOUT = frozenset({"সম্পর্কে", "বিষয়ে", "ব্যাপারে"})
@@ -114,6 +118,8 @@ class Phrases:
             return None
         if s.words[i].text in OWN and word.case == "nom" and i <= head:
             return None  # ট্রাম্প | তাঁর উপদেষ্টা
+        if word.text in AUDIENCE and self._knows.known_name(s.words[i]) and not self._knows.speaks(s.words[i]):
+            return None  # সাংবাদিকদের | কামাল হোসেন বলেন
         if word.text == "আসা" and i - 2 > lo and s.words[i - 2].text == "থেকে":
             return i - 3
         if self._knows.condition_start(s, i - 1, lo) is not None:
@@ -125,6 +131,7 @@ class Phrases:
             and word.case == "nom"
             and found[1].type in REPORTERS
             and self._counted(s, i, head).case == "gen"
+            and PRESS.isdisjoint(s.words[i].stems)
         ):
             return None
         start = found[0] if found is not None else None
