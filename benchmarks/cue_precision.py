@@ -4,8 +4,8 @@
 
 Without a corpus the tables of the page are written anew from ``cue_judgements.tsv`` and ``frequent_cues.csv``; the
 words around them are left as they are. With one nothing is written: the rule pass runs as it now stands over the judged
-articles, and what became of each judged attribution is counted: found with the same spans, found with others, or not
-found. Needs statsmodels (the extra ``report``).
+articles, and what became of each judged attribution is counted: found with the same spans, level and source type, found
+with others, or not found. Needs statsmodels (the extra ``report``).
 """
 
 from __future__ import annotations
@@ -29,10 +29,8 @@ PAGE = HERE.parent / "docs" / "cue-precision.md"
 PARTS = {"source": "exact", "claim": "good", "level": "right", "type": "right", "canonical": "right"}
 KINDS = {
     "adverbial": "words of place or manner inside the source",
-    "as-or-sum": "হিসাবে as “as” or as a sum of money",
     "broken-text": "words or sentences run together in the text",
     "claim-clause": "claim with a clause too many or too few",
-    "closing-mark": "claim begins with the closing mark of the quotation before",
     "credit-list": "only the first of several credits",
     "demand": "a demand with দাবি taken for a claim",
     "document": "document, or who stands behind it, not found",
@@ -40,33 +38,32 @@ KINDS = {
     "genitive-name": "name in -র taken for a genitive",
     "heard-from": "“from X it is known” without X",
     "hedge-lost": "marker of the claim not counted",
-    "indefinite": "একজন not taken for a source",
     "laid-down": "অনুযায়ী “as laid down”",
+    "long-source": "source with words that are not its own",
     "naming": "বলা “to call”",
     "nested-hedge": "marker of a nested attribution counted for the outer one",
     "nested-subject": "nested cue with the outer speaker",
     "no-content": "nothing is said",
-    "old-quote": "claim is a quotation that ended sentences before",
     "other-sense": "the verb in another sense (নিরাপত্তা নিশ্চিত করা, গান লেখা, পুলিশে খবর দেওয়া)",
-    "other-word": "থেকে taken for a verb",
     "page-furniture": "headings and teasers in the text",
     "participle-in-source": "participle or its document inside the source",
     "participle-subject": "participle with content of its own, without the speaker of the verb",
-    "pointer-content": "pointer taken where the content itself stands in the sentence",
     "question": "question or request to the reader or a guest",
     "quote-end": "quotation cut before its closing mark",
     "relative": "relative or conditional clause read as a claim, or without its subject",
-    "risk": "ঝুঁকি, সম্ভাবনা that are no markers",
+    "risk": "ঝুঁকি, যেতে পারে, হওয়ার কথা ছিল that are no markers",
     "shared-subject": "second verb without the subject of the first",
     "short-source": "source without its first or its last words",
     "starter": "a word before the claim kept, or a first word cut off",
     "time-in-claim": "time or place at the head of the claim",
-    "talking": "কথা বলা “to talk”",
     "wrong-word": "another word of the sentence taken for the speaker",
 }
 
-#: Attributions that the version found whose cues were judged.
-FOUND = 24_393
+#: Where the judged places were drawn from: the forty most frequent cues, all other cues, and any cue at all.
+SAMPLES = ("frequent", "other", "any")
+
+#: Attributions that the judged version found.
+FOUND = 23_956
 
 Row = dict[str, str]
 
@@ -98,11 +95,11 @@ def count(judged: Iterable[Row], part: str, wanted: str) -> tuple[int, int]:
 
 
 def overall(judged: list[Row], sizes: dict[Cue, int]) -> Iterator[str]:
-    """Shares of the frequent cues, of all others, and of both together, each cue weighing as often as it occurs."""
-    groups, others = grouped(judged), [row for row in judged if row["sample"] == "other"]
-    frequent = [row for group in groups.values() for row in group]
-    yield "| | frequent cues | 95 % | other cues | 95 % | all, by frequency |"
-    yield "|---|--:|--:|--:|--:|--:|"
+    """Shares of the samples, and of the first two together, each cue weighing as often as it occurs."""
+    groups = grouped(judged)
+    frequent, others, anywhere = ([row for row in judged if row["sample"] == sample] for sample in SAMPLES)
+    yield "| | frequent cues | 95 % | other cues | 95 % | both, by frequency | any cue, not judged before | 95 % |"
+    yield "|---|--:|--:|--:|--:|--:|--:|--:|"
     for part, wanted in {"attribution": "yes", **PARTS}.items():
         name = "is an attribution" if part == "attribution" else f"{part} {wanted}"
         cells = [name, *share(*count(frequent, part, wanted))]
@@ -115,6 +112,7 @@ def overall(judged: list[Row], sizes: dict[Cue, int]) -> Iterator[str]:
             cells += [*share(good, of), f"{100 * mean:.0f} %"]
         else:
             cells += ["–", "–", "–"]
+        cells += share(*count(anywhere, part, wanted))
         yield f"| {' | '.join(cells)} |"
 
 
@@ -133,11 +131,11 @@ def by_cue(groups: dict[Cue, list[Row]], sizes: dict[Cue, int]) -> Iterator[str]
 
 
 def by_kind(judged: list[Row]) -> Iterator[str]:
-    yield "| what goes wrong | frequent cues | other cues |\n|---|--:|--:|"
+    yield "| what goes wrong | frequent cues | other cues | any cue |\n|---|--:|--:|--:|"
     faults = Counter((row["kind"], row["sample"]) for row in judged)
-    kinds = sorted(KINDS, key=lambda kind: (-faults[kind, "frequent"] - faults[kind, "other"], kind))
-    for kind in kinds:
-        yield f"| {KINDS[kind]} | {faults[kind, 'frequent'] or ''} | {faults[kind, 'other'] or ''} |"
+    for kind in sorted(KINDS, key=lambda kind: (-sum(faults[kind, sample] for sample in SAMPLES), kind)):
+        cells = [KINDS[kind], *(str(faults[kind, sample] or "") for sample in SAMPLES)]
+        yield f"| {' | '.join(cells)} |"
 
 
 def all_cues(cues: Iterable[Row]) -> Iterator[str]:
@@ -168,12 +166,19 @@ def place(span: Span | None) -> str:
     return "-" if span is None else f"{span.start}-{span.end}"
 
 
+def changed(now: tuple[str, ...], before: tuple[str, ...]) -> str:
+    """Whether spans, or only level or type, are others than before."""
+    if now[:2] != before[:2]:
+        return "other spans"
+    return "the same" if now == before else "other level or type"
+
+
 def compare(judged: list[Row], corpus: Path) -> None:
     """Print what became of the judged attributions in the rule pass as it now stands."""
     rules = RulePass()
     wanted = {row["article"] for row in judged}
     found = {
-        (key, one.cue.start): (place(one.source), place(one.claim))
+        (key, one.cue.start): (place(one.source), place(one.claim), str(int(one.hedge_level)), str(one.source_type))
         for key, _, text in articles(corpus)
         if key in wanted
         for one in rules.annotate_text(text).attributions
@@ -183,10 +188,11 @@ def compare(judged: list[Row], corpus: Path) -> None:
         now = found.get((row["article"], int(row["cue_start"])))
         whole = row["attribution"] == "yes" and row["source"] == "exact" and row["claim"] == "good"
         was = "no attribution" if row["attribution"] == "no" else "right" if whole else "source or claim wrong"
-        same = now == (row["source_span"], row["claim_span"])
-        became[row["sample"], was, "gone" if now is None else "the same" if same else "other spans"] += 1
+        judged_as = (row["source_span"], row["claim_span"], row["level_found"], row["type_found"])
+        what = "gone" if now is None else changed(now, judged_as)
+        became[row["sample"], was, what] += 1
     for (sample, was, what), times in sorted(became.items()):
-        print(f"{sample:10} {was:22} {what:12} {times:4}")
+        print(f"{sample:10} {was:22} {what:20} {times:4}")
 
 
 def main() -> None:
