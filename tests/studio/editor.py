@@ -42,6 +42,10 @@ READY = """
 }
 """
 
+#: Whether a region is selected, and how many there are.
+PICKED = "() => Boolean(Htx.annotationStore.selected.highlightedNode)"
+REGIONS = "() => Htx.annotationStore.selected.regions.length"
+
 KEYS = {label: str(number) for number, label in enumerate(Label, 1)}
 
 
@@ -106,7 +110,8 @@ class Editor:
         self.page.mouse.click(
             (place.left + place.right) / 2 if place.top == place.bottom else place.left + 4, place.top
         )
-        self.page.wait_for_timeout(300)
+        self.page.wait_for_function(PICKED)
+        self.page.wait_for_timeout(200)
 
     def stretch(self, words: str, to: str) -> None:
         """Move the end of the region on words to the end of other words."""
@@ -118,8 +123,9 @@ class Editor:
     def delete(self, words: str) -> None:
         """Delete the region on words."""
         self.pick(words)
+        before = self.page.evaluate(REGIONS)
         self.page.keyboard.press("Backspace")
-        self.page.wait_for_timeout(200)
+        self.page.wait_for_function(f"({REGIONS})() < {before}")
 
     def press(self, key: str) -> None:
         """Press a hotkey, as for a choice of the region that is selected, or of the article."""
