@@ -12,6 +12,9 @@ THEREIN = frozenset({"এতে", "তাতে", "সেখানে", "যে�
 #: Behind the name of the person who sent or signed a document.
 SIGNED = frozenset({"স্বাক্ষরিত", "প্রেরিত"})
 
+#: Behind somebody whom a document is against: জামালের বিরুদ্ধে মামলায় বলা হয় …
+AGAINST = frozenset({"বিরুদ্ধে", "বিপক্ষে", "নামে"})
+
 
 class Documents:
     """Finds the document, or its owner, as a source: "পুলিশের | এক বিবৃতিতে বলা হয়"."""
@@ -101,7 +104,7 @@ class Documents:
                 return owner
             if word.mark or (word.finite and not self._knows.name(word)):
                 break
-            if word.case == "gen" and self._knows.can_own(s, k, lo):
+            if word.case == "gen" and s.words[k + 1].text not in AGAINST and self._knows.can_own(s, k, lo):
                 owner = self._phrases.owner(s, k + 1, lo)
                 if owner is not None and self._knows.can_speak(s, owner):
                     return owner

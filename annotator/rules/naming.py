@@ -84,7 +84,7 @@ class Namer:
         title = self._knows.title_at(s, head, first)
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
-            if any(s.words[k].is_a("conjunction") for k in range(first, entity[0])):
+            if any(s.words[k].is_a("conjunction") or s.words[k].text == "," for k in range(first, entity[0])):
                 speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
             else:
                 speaker = Speaker(record.name, record.type, "entity", kind=record.kind)

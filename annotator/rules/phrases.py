@@ -207,7 +207,9 @@ class Phrases:
             s.words[k].is_a("conjunction") or s.words[k].text.endswith("সহ")
             for k in range(comma + 1, min(comma + 6, len(s.words)))
         )
-        return joined and self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")
+        named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
+        known = self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")
+        return joined and (known or named)
 
     def lists(self, s: Sentence, comma: int, hi: int) -> bool:
         return any(s.words[k].is_a("conjunction") for k in range(comma + 1, min(comma + 6, hi))) and not any(
