@@ -95,6 +95,8 @@ class Frames:
             return None
         if cue.rule == "compound.nishchit_howa" and cue.passive:
             return None
+        if cue.rule == "compound.bibechona" and cue.kind == "participle":
+            return None  # শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়
         if cue.kind == "verb" and self._asked_about(s, cue, lo):
             return None
         if cue.needs == "speaker" and not self._spoken(s, cue, lo):

@@ -161,7 +161,7 @@ class Namer:
             human = self._human(s, first, start, person)
         if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
             joined = next(k for k in range(head - 1, first - 1, -1) if s.words[k].is_a("conjunction") or k == first)
-            if joined > first and self._apart(s, joined, first, start):
+            if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
                 return Speaker(self.plain(s, phrase), kind or SourceType.PERSON, person=True, plural=True)
         speaker = Speaker(
             " ".join(names) or self.plain(s, phrase),
@@ -173,11 +173,12 @@ class Namer:
         speaker.posts = self.posts(s, first, start)
         return speaker
 
-    def _apart(self, s: Sentence, joined: int, first: int, start: int) -> bool:
+    def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
         """What stands before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""
         title = self._knows.title_at(s, joined - 1, first)
         if title is not None:
-            return title[1].role == "body" and joined + 1 == start
+            several = plural and title[1].role == "group"  # শিক্ষক ও শুভানুধ্যায়ীরা
+            return several or (title[1].role == "body" and joined + 1 == start)
         return self._knows.name(s.words[joined - 1])
 
     def _unnamed(self, s: Sentence, first: int, last: int) -> bool:

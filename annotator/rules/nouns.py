@@ -23,7 +23,7 @@ CITING = frozenset({"বরাত", "উদ্ধৃতি", "উদ্ধৃত
 #: Words that open a clause: no subject is looked for beyond them.
 BREAKS = frozenset({"যে", "বলে", "যদি", "যখন", "কারণ", "যেহেতু"})
 #: Pronouns that an owner can stand before: অধিদপ্তরের কেউ, আয়োজকদের একজন.
-INDEFINITE = frozenset({"কেউ", "কেউই", "একজন", "আরেকজন", "অন্যজন", "অনেকে", "অনেকেই", "সবাই"})
+INDEFINITE = frozenset({"কেউ", "কেউই", "একজন", "আরেকজন", "অন্যজন", "অনেকে", "অনেকেই", "সবাই", "কয়েকজন"})
 
 
 class NounPhrases:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from annotator.labels import SourceType
+from annotator.labels import Function, SourceType
 from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.bodies import Bodies
@@ -25,6 +25,8 @@ from annotator.rules.text import Sentence
 DATA = frozenset({"তথ্য", "তথ্যমতে", "হিসাব", "হিসাবমতে", "পরিসংখ্যান"})
 #: Genitives of pronouns that name nobody: অনেকের ধারণা.
 ANYBODYS = frozenset({"অনেকের", "অনেকেরই", "কারও", "কারো", "সবার", "সকলের"})
+#: Acts that a speaker tells of himself and his like.
+OWN_ACTS = frozenset({Function.BELIEF, Function.COMMITMENT})
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 #: Before a role: not one person, and no one is looked for (ওই দুই কর্মকর্তা).
 SEVERAL = frozenset({"দুই", "তিন", "চার", "পাঁচ", "দুজন", "তিনজন"})
@@ -64,12 +66,20 @@ class Resolver:
         else:
             counted = draft.cue.kind == "postposition" and not DATA.isdisjoint(draft.s.words[draft.cue.first].stems)
             person = "third" if counted else draft.cue.person
-            speaker = self._phrase(draft.s, draft.source, enclosing, person)
+            speaker = self._told_of_himself(draft, enclosing) or self._phrase(draft.s, draft.source, enclosing, person)
         if draft.source is not None and speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
             speaker.type = SourceType.ANONYMOUS
         if speaker is not UNSPECIFIED:
             self._register.meet(speaker, draft.cue_range.start)
         return speaker
+
+    def _told_of_himself(self, draft: Draft, enclosing: Speaker | None) -> Speaker | None:
+        """Who counts himself among those whose hopes he tells: সচিব বলেন, | তাঁরা আশা করছেন …"""
+        if enclosing is None or draft.source is None or draft.cue.function not in OWN_ACTS:
+            return None
+        record = self._anaphors.find(draft.s, draft.source)
+        several = record is not None and record.plural and not (record.types or record.kinds)
+        return enclosing if several and enclosing.type in ORGANISED else None
 
     def _unnamed(self, draft: Draft) -> bool:
         """Somebody speaks on condition that he is not named: it is told outside of the claim."""

@@ -23,6 +23,9 @@ MANY = frozenset({"বিভিন্ন", "একাধিক", "কিছু",
 #: Bodies that are those of the country, whichever has been named before.
 GENERAL = frozenset({"পুলিশ", "সরকার", "দল"})
 
+#: Names of more words have most likely run into what follows them.
+LONGEST_NAME = 5
+
 
 class Register:
     """The speakers of one article.
@@ -81,6 +84,10 @@ class Register:
             last = self.latest(lambda x: x.person and not x.plural)
             if new.bare and last is not None and last.names and not last.posts:
                 return last
+        if new.role == "group" and new.plural and new.bare and new.type is not SourceType.ANONYMOUS:
+            same = self.latest(lambda x: x.plural and (x.name or "").endswith(f" {new.name}"))
+            if same is not None:
+                return same  # চিকিৎসকরা, after সদর হাসপাতালের চিকিৎসকরা
         if new.role == "document" and new.bare and not self._one_of_many(s, phrase):
             return self.latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
         if new.role == "body" and new.bare and new.name not in GENERAL and new.name not in self._known:
@@ -162,6 +169,17 @@ class Register:
         return speaker if speaker.name != s.words[k].text else None
 
     def _full(self, s: Sentence, k: int) -> Speaker | None:
+        """As ``_described``, known from now on."""
+        speaker = self._described(s, k)
+        return self._kept(speaker) if speaker is not None else None
+
+    def _kept(self, speaker: Speaker) -> Speaker:
+        """The speaker known by this name, the new one if there is none yet."""
+        known = self._known.setdefault(speaker.name or "", speaker)
+        known.posts |= speaker.posts
+        return known
+
+    def _described(self, s: Sentence, k: int) -> Speaker | None:
         """The phrase at token k where it says more than the one name: more names, or a title."""
         last = k + 1
         while (
@@ -169,6 +187,7 @@ class Register:
             and s.words[last - 1].case == "nom"
             and self._knows.known_name(s.words[last])
             and "-" not in s.words[last].text
+            and (self._knows.listed_name(s.words[last]) or self._knows.entity_at(s, last, last) is None)
             and (s.words[last].case in ("nom", "gen") or self._knows.listed_name(s.words[last]))
         ):
             last += 1
@@ -189,9 +208,7 @@ class Register:
             return None
         speaker = Speaker(" ".join(names), kind or SourceType.PERSON, person=True, names=frozenset(names))
         speaker.posts = self.namer.posts(s, phrase.first, start)
-        known = self._known.setdefault(speaker.name or "", speaker)
-        known.posts |= speaker.posts
-        return known
+        return speaker
 
     def _holder(self, new: Speaker) -> Speaker | None:
         """The named person met before with the same title in the same place."""
@@ -211,21 +228,38 @@ class Register:
         return next((named for named in self.persons_before(s) if owned & named.posts), None)
 
     def _holder_told(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker | None:
-        """Whom the text before names behind the same words: পুলিশ সুপার | কামাল হোসেন … পুলিশ সুপার বলেন."""
-        if not new.bare or not new.name or new.role == "group":
+        """Whom the text names behind the same words: পুলিশ সুপার | কামাল হোসেন … পুলিশ সুপার বলেন.
+
+        The text before is searched first; that behind only for an office, which only one person holds.
+        """
+        if not new.name:
             return None
-        place = self._text.rfind(f"{new.name} ", 0, s.starts[phrase.first])
+        behind = f"{new.name} "
+        at = s.starts[phrase.first]
+        place = self._text.rfind(behind, 0, at)
         while place >= 0:
-            at = self._read(place)
-            k = at.index_at(place + len(new.name)) if at is not None else 0
-            while at is not None and k + 1 < len(at.words) and at.words[k].text in INITIALS:
-                k += 1
-            if at is not None and 0 < k < len(at.words) and self._phrases.names(at, k):
-                named = self._full(at, k)
-                if named is not None and len(named.names) > 1 and new.posts & named.posts:
-                    return named
-            place = self._text.rfind(f"{new.name} ", 0, place)
+            if (named := self._named_behind(place, new)) is not None:
+                return named
+            place = self._text.rfind(behind, 0, place)
+        office = new.role == "office" and not self._knows.listed_name(s.words[phrase.head])  # আমির is a name too
+        place = self._text.find(behind, s.end) if office else -1
+        while place >= 0:
+            if (named := self._named_behind(place, new)) is not None:
+                return named
+            place = self._text.find(behind, place + 1)
         return None
+
+    def _named_behind(self, place: int, new: Speaker) -> Speaker | None:
+        """The person whose full name follows the words of the new speaker's office at this offset."""
+        at = self._read(place)
+        k = at.index_at(place + len(new.name or "")) if at is not None else 0
+        while at is not None and k + 1 < len(at.words) and at.words[k].text in INITIALS:
+            k += 1
+        if at is None or not 0 < k < len(at.words) or not self._phrases.names(at, k):
+            return None
+        named = self._described(at, k)
+        fits = named is not None and 1 < len(named.names) <= LONGEST_NAME and new.posts & named.posts
+        return self._kept(named) if named is not None and fits else None
 
     def person(self, name: str) -> Speaker | None:
         return next((x for x in reversed(list(self._known.values())) if x.person and name in x.names), None)
