@@ -108,9 +108,23 @@ class Resolver:
             found = self._bodies.body(s, phrase, back)
             if found is not None:
                 return found
+        if described.posts and (spoken_for := self._spoken_for(s, phrase)) is not None:
+            described.type = spoken_for.type
         if described.type is SourceType.ORGANISATION and described.posts and self._official(s, phrase):
             described.type = SourceType.OFFICIAL
         return self._register.settle(s, phrase, described)
+
+    def _spoken_for(self, s: Sentence, phrase: Phrase) -> Speaker | None:
+        """The person whose office another place tells, for whom a spokesperson speaks: পুতিনের | মুখপাত্র."""
+        for k in range(phrase.first + 1, phrase.head + 1):
+            title = self._knows.title_at(s, k, phrase.first)
+            if title is None or title[1].role != "spokesperson" or title[0] == phrase.first:
+                continue
+            owner = s.words[title[0] - 1]
+            named = owner.case == "gen" and self._knows.listed_name(owner) and not self._knows.speaks(owner)
+            found = self._register.named(nominative(owner), s.starts[title[0] - 1]) if named else None
+            return found if found is not None and found.type in ORGANISED else None
+        return None
 
     def _official(self, s: Sentence, phrase: Phrase) -> bool:
         """The body of a back-reference at the head of the phrase is an official one: দুদক … সংস্থাটির | উপপরিচালক."""

@@ -264,6 +264,10 @@ class Register:
     def person(self, name: str) -> Speaker | None:
         return next((x for x in reversed(list(self._known.values())) if x.person and name in x.names), None)
 
+    def named(self, name: str, at: int) -> Speaker | None:
+        """The person of that name, met before or told of anywhere in the text."""
+        return self.person(name) or self._first_mention(name, at)
+
     def latest(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
         return next((speaker for speaker in reversed(self._speakers) if wanted(speaker)), None)
 
