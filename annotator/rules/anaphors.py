@@ -11,6 +11,8 @@ from annotator.rules.words import SPEAKER, Word
 
 #: Words for a body that point back by themselves, without a determiner or an article.
 BODIES = frozenset({"দল", "সংগঠন", "কমিশন", "মন্ত্রণালয়", "সংস্থা", "প্রতিষ্ঠান", "কোম্পানি", "জোট"})
+#: So many phrases are kept with what they can be.
+LIMIT = 20_000
 POINTING = frozenset({"ওই", "এই", "সেই", "উক্ত", "এ", "ঐ"})
 
 
@@ -20,6 +22,7 @@ class Anaphors:
     def __init__(self, records: tuple[AnaphorRecord, ...], fold: Callable[[str], str]) -> None:
         self._words = {fold(word): record for record in records for word in (*record.words, *record.genitive)}
         self._heads = {fold(word): record for record in records for word in record.heads}
+        self._known: dict[tuple[str, str], tuple[tuple[str, AnaphorRecord], ...]] = {}
 
     def find(self, s: Sentence, phrase: Phrase) -> AnaphorRecord | None:
         """The back-reference that the phrase is; none where it says more than that."""
@@ -27,16 +30,26 @@ class Anaphors:
         text = s.words[head].text
         if head - first <= 1:
             whole = s.slice(first, head + 1)
-            for form in dict.fromkeys((*_uninflected(whole), *_uninflected(text))):
-                record = self._words.get(form)
-                person = record is not None and record.person
-                if person and form not in (text, whole) and s.words[head].flags & SPEAKER:
+            for form, record in self._forms(whole, text):
+                if record.person and form not in (text, whole) and s.words[head].flags & SPEAKER:
                     continue  # আমির is no আমি
-                if record is not None and (head == first or form != text or s.words[first].is_a("determiner")):
+                if head == first or form != text or "determiner" in s.words[first].classes:
                     return record
         if any(s.words[k].text in POINTING for k in range(first, head)):
             return next((self._heads[stem] for stem in s.words[head].stems if stem in self._heads), None)
         return None
+
+    def _forms(self, whole: str, text: str) -> tuple[tuple[str, AnaphorRecord], ...]:
+        """The back-references that the phrase, or its head, can be a form of; kept for the next time."""
+        try:
+            return self._known[whole, text]
+        except KeyError:
+            if len(self._known) > LIMIT:
+                self._known.clear()
+            forms = dict.fromkeys((*_uninflected(whole), *_uninflected(text)))
+            found = tuple((form, self._words[form]) for form in forms if form in self._words)
+            self._known[whole, text] = found
+            return found
 
     def body(self, word: Word) -> AnaphorRecord | None:
         """The back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""

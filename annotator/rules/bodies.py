@@ -104,7 +104,7 @@ class Bodies:
             entity = self._knows.entity_at(before, k, 0) if word.case == "nom" and not last else None
             if entity is not None and entity[0] == 0 and entity[1].type in ORGANISED and entity[1].kind != "state":
                 return self._register.entity(entity[1])
-            if word.case == "pl" and not word.is_a("pronoun") and not self._knows.common(word):
+            if word.case == "pl" and "pronoun" not in word.classes and not self._knows.common(word):
                 phrase = self._phrases.grow(before, k, k + 1, 0)
                 return self._register.settle(before, phrase, self._register.namer.describe(before, phrase))
         return last or self._register.latest(lambda x: True)

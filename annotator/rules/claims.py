@@ -34,7 +34,7 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
     if opening and last - first > 2 and s.words[0].text in DEMONSTRATIVES and s.words[1].text in CIRCUMSTANCES:
         first = 2
     while first < last and (
-        s.words[first].text.strip(EDGES + CLOSING) == "" or (opening and s.words[first].is_a("connective"))
+        s.words[first].text.strip(EDGES + CLOSING) == "" or (opening and "connective" in s.words[first].classes)
     ):
         first += 1
     while last > first and s.words[last - 1].text.strip(EDGES) == "":
@@ -120,9 +120,9 @@ class Claims:
     def _beside(self, s: Sentence, k: int) -> bool:
         """It may part a pointer from its cue: an adverb, a time, who is told (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেছেন)."""
         word = s.words[k]
-        if word.is_a("pointer") or word.mark:
+        if "pointer" in word.classes or word.mark:
             return False
-        return word.is_a("adverb") or word.is_a("time") or word.case == "acc"
+        return "adverb" in word.classes or "time" in word.classes or word.case == "acc"
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
@@ -135,9 +135,9 @@ class Claims:
         first = k - 1
         if first > lo and (s.words[first].text in ALIKE or self._knows.common(s.words[first])):
             first -= 1
-        if first > lo and s.words[first].text == "সব" and s.words[first - 1].is_a("pointer_determiner"):
+        if first > lo and s.words[first].text == "সব" and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা
-        return Phrase(first, k + 1, k) if s.words[first].is_a("pointer_determiner") else None
+        return Phrase(first, k + 1, k) if "pointer_determiner" in s.words[first].classes else None
 
     def pointer(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """A phrase that points at content elsewhere: এ তথ্য, এসব কথা, একই ধরনের খবর, তা."""
@@ -150,7 +150,7 @@ class Claims:
             k = (name if name is not None else k) - 1
         if k < lo:
             return None
-        if k != cue.noun and s.words[k].is_a("pointer"):
+        if k != cue.noun and "pointer" in s.words[k].classes:
             whole = self._pointing(s, k, lo) or Phrase(k, k + 1, k)
             return whole if k == lo or s.words[k - 1].case != "gen" else None
         if k == cue.noun and (found := self._pointing(s, k - 1, lo)) is not None:
@@ -162,12 +162,17 @@ class Claims:
             subject = self._phrases.before(s, cue.first, lo, near=True)
             if subject is not None and subject.first > lo:
                 found = self._pointing(s, subject.first - 1, lo)
-                if found is not None or s.words[subject.first - 1].is_a("pointer"):
+                if found is not None or "pointer" in s.words[subject.first - 1].classes:
                     return found or Phrase(subject.first - 1, subject.first, subject.first - 1)
         k = cue.first - 1
-        if cue.noun is not None and k > lo and s.words[k].text == "সব" and s.words[k - 1].is_a("pointer_determiner"):
+        if (
+            cue.noun is not None
+            and k > lo
+            and s.words[k].text == "সব"
+            and "pointer_determiner" in s.words[k - 1].classes
+        ):
             return Phrase(k - 1, k + 1, k)
-        if cue.noun is not None and k >= lo and s.words[k].is_a("pointer"):
+        if cue.noun is not None and k >= lo and "pointer" in s.words[k].classes:
             owned = k > lo and s.words[k - 1].case == "gen"
             return Phrase(k, k + 1, k) if not owned or cue.kind == "participle" else None
         return None

@@ -72,7 +72,7 @@ class CueFinder:
 
     def _closed(self, s: Sentence, i: int) -> bool:
         """Content ends before token i, so that a mere participle there is a cue (… বলে জানিয়ে, … কথা জানিয়ে)."""
-        return i > 0 and (s.words[i - 1].is_a("complementiser") or s.words[i - 1].is_a("content_noun"))
+        return i > 0 and ("complementiser" in s.words[i - 1].classes or "content_noun" in s.words[i - 1].classes)
 
     def _says(self, s: Sentence, cue: Cue) -> bool:
         """The cue is a bare verb of saying, fit to take a participle before it into its cue."""
@@ -92,8 +92,11 @@ class CueFinder:
         yield from self._genitive
 
     def _at(self, s: Sentence, i: int) -> Cue | None:
-        flags = s.words[i].flags
-        if flags & CUE_VERB and any(word.flags & CUE_PART for word in s.words[max(0, i - 3) : i + 1]):
+        words = s.words
+        flags = words[i].flags
+        near = flags | (words[i - 1].flags if i else 0) | (words[i - 2].flags if i > 1 else 0)
+        near |= words[i - 3].flags if i > 2 else 0
+        if flags & CUE_VERB and near & CUE_PART:
             cue = self._verbal.at(s, i)
             if cue is not None:
                 return cue
@@ -160,9 +163,9 @@ class CueFinder:
         if record is None or record.nominal is None or i == 0:
             return None
         before, after = s.words[i - 1], s.words[i + 1] if i + 1 < len(s.words) else None
-        closes = before.is_a("complementiser") and (after is None or s.words[-1].case == "gen")
-        owned = before.case == "gen" or before.is_a("genitive_pronoun")
-        unmarked = after is not None and word.text in record.nouns and after.is_a("pronoun") and s.words[-1].finite
+        closes = "complementiser" in before.classes and (after is None or s.words[-1].case == "gen")
+        owned = before.case == "gen" or "genitive_pronoun" in before.classes
+        unmarked = after is not None and word.text in record.nouns and "pronoun" in after.classes and s.words[-1].finite
         opens = unmarked or (after is not None and after.text in NOMINAL_MARKS)
         if not closes and not (owned and opens):
             return None

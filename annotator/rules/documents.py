@@ -48,7 +48,7 @@ class Documents:
                 if at < k or word.text == "তরফে":
                     return self._phrases.owner(s, at, lo)
                 return self._issuer(s, k, lo, learnt=any(word.text == "জানা" for word in s.words[k : k + 6]))
-            if word.is_a("time"):
+            if "time" in word.classes:
                 continue
             if word.case == "loc" and (self._knows.document_at(s, k) or (written and k == i - 1 and not word.is_aside)):
                 return self.owner(s, self._phrase(s, k, lo), lo)

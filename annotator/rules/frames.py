@@ -165,14 +165,16 @@ class Frames:
     def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
         k = cue.first - 1
-        before = k > lo and s.words[k].is_a("content_noun") and s.words[k - 1].case == "gen"
+        before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
         telling = cue.rule == "verb.bola" and cue.person == "third" and s.words[k].text in FIGURES
         return before and not telling and not self._goes_on(s, cue)
 
     def _behind_subject(self, s: Sentence, cue: Cue, lo: int) -> int:
         """Where the search for the subject begins: before what is confirmed (ঘটনার সত্যতা | নিশ্চিত করে বলেন)."""
         k = cue.first - 1
-        if not (self._goes_on(s, cue) and k > lo and s.words[k].is_a("content_noun") and s.words[k - 1].case == "gen"):
+        if not (
+            self._goes_on(s, cue) and k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
+        ):
             return cue.first
         return k
 
@@ -195,7 +197,7 @@ class Frames:
     def _object(self, s: Sentence, k: int) -> bool:
         """A thing that is told right before the verb (গল্প বলেন): what follows is no claim."""
         word = s.words[k]
-        thing = word.case == "nom" and self._knows.thing(word) and not word.is_a("content_noun")
+        thing = word.case == "nom" and self._knows.thing(word) and "content_noun" not in word.classes
         return thing and not self._knows.is_class(word.stems[-1], "pointer_noun")
 
     def _pointed(self, s: Sentence, cue: Cue, pointer: Phrase, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -236,12 +238,12 @@ class Frames:
             and (cue.noun is not None or cue.rule in PLAIN or cue.rule in REPORTED)
             and cue.last < len(s.words)
             and (not cue.passive or self._reported(s, cue, lo))
-            and not s.words[cue.last].is_a("conjunction")
-            and not s.words[cue.last].is_a("complementiser")
+            and "conjunction" not in s.words[cue.last].classes
+            and "complementiser" not in s.words[cue.last].classes
         ):
             rest = s.words[cue.last :]
             clause = any(_verb(word) for word in rest) and self._phrases.after(s, cue.last) is None
-            if clause or rest[0].is_a("first_person"):
+            if clause or "first_person" in rest[0].classes:
                 claim = trimmed(s, cue.last, len(s.words))
                 if claim is not None and len(rest) >= 3:
                     return self._with_subject(Draft(cue, s, "right", claim=claim), cue.first, lo, after=False)

@@ -12,8 +12,10 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.text import TOKEN, Sentence
 from annotator.rules.words import (
     COMMON,
+    CONDITION,
     ENTITY,
     LISTED,
+    LONG_TITLE,
     MODIFIER,
     NAME,
     NOMINATIVE,
@@ -59,7 +61,6 @@ class Knowledge:
         self._by_first: dict[str, list[Name]] = {}
         self._demonyms: dict[str, SourceRecord] = {}
         self._titles: dict[str, TitleRecord] = {}
-        self._title_of: dict[str, TitleRecord | None] = {}
         self._long_titles: dict[str, list[tuple[tuple[str, ...], TitleRecord]]] = {}
         lengths: dict[str, set[int]] = {}
         for source in sources:
@@ -152,13 +153,7 @@ class Knowledge:
 
     def title(self, word: Word) -> TitleRecord | None:
         """The title that the word is, in whatever case."""
-        try:
-            return self._title_of[word.text]
-        except KeyError:
-            if len(self._title_of) > 40_000:
-                self._title_of.clear()
-            found = self._title_of[word.text] = self._find_title(word)
-            return found
+        return word.title
 
     def _find_title(self, word: Word) -> TitleRecord | None:
         several = (word.text[:-3] + "রা",) if word.text.endswith("দের") else ()  # স্থানীয়দের: of স্থানীয়রা
@@ -184,16 +179,18 @@ class Knowledge:
         return self._find_title_at(s, k, lo) if found is not None and found[0] < lo else found
 
     def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
-        for stem in s.words[k].stems:
+        last = s.words[k]
+        for stem in last.stems if last.flags & LONG_TITLE else ():
             for before, record in self._long_titles.get(stem, ()):
                 first = k - len(before)
                 if first >= lo and all(s.words[first + n].text == word for n, word in enumerate(before)):
                     return first, record
-        single = self.title(s.words[k])
-        return (k, single) if single is not None else None
+        return (k, last.title) if last.title is not None else None
 
     def condition_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
         """Where a condition begins that ends with token k, on which somebody speaks: নাম প্রকাশ না করার শর্তে."""
+        if not s.words[k].flags & CONDITION:
+            return None
         title = self.title_at(s, k, lo)
         return title[0] if title is not None and title[1].role == "condition" else None
 
@@ -249,14 +246,19 @@ class Knowledge:
         """Somebody or some body, rather than a thing."""
         first, _, head = phrase[:3]
         word = s.words[head]
-        if word.is_a("pronoun") or word.case == "pl" or self.speaks(word) or self.entity_at(s, head, first) is not None:
+        if (
+            "pronoun" in word.classes
+            or word.case == "pl"
+            or self.speaks(word)
+            or self.entity_at(s, head, first) is not None
+        ):
             return True
         if "দের" in word.text[-4:] and not self.thing(word):
             return True
         title = self.title_at(s, head, first)
         if title is not None and title[0] < head and title[1].role in SPEAKERS:
             return True  # নিয়ন্ত্রণ কক্ষ
-        return self.name(word) and not word.is_a("place")
+        return self.name(word) and "place" not in word.classes
 
     def can_inform(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
         """Somebody who can speak, or a document."""
@@ -268,15 +270,15 @@ class Knowledge:
         if any(self.is_class(stem, "time") for stem in word.stems):
             return False
         return (
-            word.is_a("pronoun")
+            "pronoun" in word.classes
             or self.speaks(word)
             or self.entity_at(s, k, lo) is not None
-            or (self.name(word) and not word.is_a("place"))
+            or (self.name(word) and "place" not in word.classes)
         )
 
     def speaker_genitive(self, word: Word) -> bool:
         """A genitive that names a speaker, so that the noun behind it is his (পুলিশের দাবি), not what is said."""
-        return self.speaks(word) or any(stem in self._by_last for stem in word.stems) or word.is_a("pronoun")
+        return self.speaks(word) or any(stem in self._by_last for stem in word.stems) or "pronoun" in word.classes
 
     # words
 
@@ -294,8 +296,13 @@ class Knowledge:
         record = self._find_title(word)
         speaks = record is not None and record.role in SPEAKERS
         flags = ENTITY if any(stem in self._by_last for stem in word.stems) else 0
-        if record is not None or any(stem in self._long_titles for stem in word.stems):
+        word.title = record
+        if record is not None:
             flags |= TITLE
+        if any(stem in self._long_titles for stem in word.stems):
+            flags |= TITLE | LONG_TITLE
+        if any(title.role == "condition" for _, title in self._long_titles.get(word.text, ())):
+            flags |= CONDITION
         if speaks:
             flags |= SPEAKER
         elif names & {"common", "adjective"}:
@@ -333,7 +340,7 @@ class Knowledge:
 
     def known_name(self, word: Word) -> bool:
         """A word that stands among the names of ``words.toml``, or that no lexicon knows."""
-        return self.name(word) and not word.is_a("place")
+        return self.name(word) and "place" not in word.classes
 
     def listed_name(self, word: Word) -> bool:
         """A word that stands among the names of ``words.toml``."""

@@ -72,7 +72,7 @@ class Left:
             draft.cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
         if cue.noun is not None and close == cue.first:
             start = self._behind_venue(s, max(start, floor), close)
-        if not (s.words[close].is_a("complementiser") or s.words[close - 1].finite):
+        if not ("complementiser" in s.words[close].classes or s.words[close - 1].finite):
             start = self._behind_clause(s, start, close)
         draft.claim = trimmed(s, max(start, floor), close)
         if s.words[close - 1].text.startswith("সত্যতা"):
@@ -86,9 +86,9 @@ class Left:
         k, steps, joined = cue.first - 1, 0, False
         while k > lo and steps < NEAR:
             word = s.words[k]
-            if word.is_a("complementiser"):
+            if "complementiser" in word.classes:
                 return (k, k + 1) if k - lo >= 1 else None
-            if word.is_a("as") and cue.noun is not None and not joined:
+            if "as" in word.classes and cue.noun is not None and not joined:
                 return k, k + 1
             if (word.finite and not word.nonfinite and not self._knows.name(word)) or word.text in (",", ";", "যে"):
                 break
@@ -134,7 +134,7 @@ class Left:
         """The end of "…-র কথা" before the cue; a place or addressee may stand between."""
         for k in range(first - 1, max(lo, first - 6), -1):
             word = s.words[k]
-            if word.is_a("content_noun") and s.words[k - 1].case == "gen":
+            if "content_noun" in word.classes and s.words[k - 1].case == "gen":
                 return k + 1
             if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
                 return None
@@ -165,7 +165,7 @@ class Left:
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
         word = s.words[k]
-        speaks = self._knows.speaks(word) or self._knows.entity_at(s, k) is not None or word.is_a("pronoun")
+        speaks = self._knows.speaks(word) or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
         speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
         return not speaks or any(form.kind == "noun" for form in word.forms)
 
@@ -181,7 +181,7 @@ class Left:
 
     def _agrees(self, s: Sentence, subject: Phrase, cue: Cue) -> bool:
         if cue.person == "first":
-            return s.words[subject.head].is_a("first_person")
+            return "first_person" in s.words[subject.head].classes
         return True
 
     def _demanded(self, word: Word) -> bool:
@@ -196,7 +196,7 @@ class Left:
             if s.words[k].case == "loc" and not going and self._knows.medium(s.words[k]):
                 start = k + 1
         while start < close - 1 and (
-            s.words[start].is_a("time") or (s.words[start].number and s.words[start + 1].is_a("time"))
+            "time" in s.words[start].classes or (s.words[start].number and "time" in s.words[start + 1].classes)
         ):
             start += 1
         return start
@@ -228,6 +228,6 @@ class Left:
         """Tokens first … close are closed by বলে: a whole sentence, its clauses joined by এবং, is what is said."""
         return (
             close < len(s.words)
-            and s.words[close].is_a("complementiser")
+            and "complementiser" in s.words[close].classes
             and self._phrases.initial(s, first, close) is None
         )

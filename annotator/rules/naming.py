@@ -84,7 +84,7 @@ class Namer:
         title = self._knows.title_at(s, head, first)
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
-            if any(s.words[k].is_a("conjunction") or s.words[k].text == "," for k in range(first, entity[0])):
+            if any("conjunction" in s.words[k].classes or s.words[k].text == "," for k in range(first, entity[0])):
                 speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
             else:
                 speaker = Speaker(record.name, record.type, "entity", kind=record.kind)
@@ -124,7 +124,7 @@ class Namer:
         """An office, body, group or document without a personal name."""
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
-        bare = all(s.words[k].is_a("determiner") or s.words[k].is_a("adverb") for k in range(first, at))
+        bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
         kind = self.type_of(s, first, head + 1) or SourceType.PERSON
         speaker = Speaker(
             self._body_name(s, phrase, at, title), kind, title.role, title.role in POSTS, plural, bare=bare
@@ -159,8 +159,10 @@ class Namer:
         human = person != "third" or s.words[head].case == "pl" or self._knows.listed_name(s.words[head])
         if start > first:
             human = self._human(s, first, start, person)
-        if any(s.words[k].is_a("conjunction") for k in range(first, head)) and start > first:
-            joined = next(k for k in range(head - 1, first - 1, -1) if s.words[k].is_a("conjunction") or k == first)
+        if any("conjunction" in s.words[k].classes for k in range(first, head)) and start > first:
+            joined = next(
+                k for k in range(head - 1, first - 1, -1) if "conjunction" in s.words[k].classes or k == first
+            )
             if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
                 return Speaker(self.plain(s, phrase), kind or SourceType.PERSON, person=True, plural=True)
         speaker = Speaker(
@@ -204,12 +206,12 @@ class Namer:
         k = head
         while k > first:
             word = s.words[k - 1]
-            if word.is_a("conjunction"):
+            if "conjunction" in word.classes:
                 break
             if self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head):
                 k -= 1
                 continue
-            if word.mark or word.number or word.text in AGE or word.is_a("determiner"):
+            if word.mark or word.number or word.text in AGE or "determiner" in word.classes:
                 break
             if word.forms and not self._knows.listed_name(word):
                 break  # মনোনয়ন পাওয়া | রফিক মিয়া
@@ -218,7 +220,7 @@ class Namer:
             title = self._knows.title_at(s, k - 1, first)
             if title is not None and not (title[1].role == "honorific" and title[1].in_name):
                 break
-            if self._knows.common(word) or word.is_a("place") or self._is_entity(s, k - 1, first):
+            if self._knows.common(word) or "place" in word.classes or self._is_entity(s, k - 1, first):
                 break
             k -= 1
         return k
@@ -307,7 +309,7 @@ class Namer:
             k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
         }
         former = next((k for k, role in titles.items() if role == "former"), first)
-        joined = next((k for k in range(former, first, -1) if s.words[k].is_a("conjunction")), None)
+        joined = next((k for k in range(former, first, -1) if "conjunction" in s.words[k].classes), None)
         return joined if joined is not None and titles.get(joined - 1) in POSTS else last
 
     def _bracketed(self, s: Sentence, k: int, last: int) -> bool:
@@ -319,7 +321,7 @@ class Namer:
         for title in titles:
             if title is not None and title[1].role in ("office", "spokesperson") and title[0] > first:
                 owner = s.words[title[0] - 1]
-                body = owner.case == "gen" and not self._knows.listed_name(owner) and not owner.is_a("pronoun")
+                body = owner.case == "gen" and not self._knows.listed_name(owner) and "pronoun" not in owner.classes
                 return SourceType.ORGANISATION if body else SourceType.PERSON
         return None
 
@@ -356,7 +358,9 @@ class Namer:
         """The phrase as a name: nominative, without determiners and a bracketed alias."""
         first, _, head = phrase[:3]
         while first < head and (
-            s.words[first].is_a("determiner") or s.words[first].is_a("pronoun") or s.words[first].is_a("adverb")
+            "determiner" in s.words[first].classes
+            or "pronoun" in s.words[first].classes
+            or "adverb" in s.words[first].classes
         ):
             first += 1
         words = [word.text for word in s.words[first:head] if word.text not in ONE and word.text not in ISSUED]

@@ -60,7 +60,7 @@ class NounPhrases:
                     if opening is None:
                         return None
                     head = opening > lo and (self._shape.heads(s, opening - 1) or self._short_name(s, opening, k))
-                    if head and not s.words[opening - 1].is_a("time"):
+                    if head and "time" not in s.words[opening - 1].classes:
                         return self.grow(s, opening - 1, k + 1, lo)
                     k = opening - 1
                     continue
@@ -77,7 +77,7 @@ class NounPhrases:
             if k + 1 < i and self._demonstrative(s, k):
                 skipped, k = True, k - 1
                 continue
-            if word.is_a("subject_pronoun"):
+            if "subject_pronoun" in word.classes:
                 return Phrase(k, k + 1, k)
             if (condition := self._knows.condition_start(s, k, lo)) is not None:
                 k = condition - 1
@@ -93,9 +93,9 @@ class NounPhrases:
                 continue
             if word.finite and not word.nonfinite and not self._shape.name(s, k):
                 return None
-            if word.text in BREAKS or (word.is_a("conjunction") and k + 1 < i):
+            if word.text in BREAKS or ("conjunction" in word.classes and k + 1 < i):
                 return None
-            if word.is_a("conjunction"):
+            if "conjunction" in word.classes:
                 return None
             if word.nonfinite and not self._shape.name(s, k):
                 if near:
@@ -119,10 +119,10 @@ class NounPhrases:
                 continue
             named = self._knows.entity_start(s, k, lo) is not None if word.case != "acc" else False
             if (self._shape.outside(word) or word.number) and not named:
-                skipped, k = skipped or not word.is_a("adverb"), k - 1
+                skipped, k = skipped or "adverb" not in word.classes, k - 1
                 continue
             start = self._knows.entity_start(s, k, lo)
-            if word.is_a("determiner") and start is None:
+            if "determiner" in word.classes and start is None:
                 k -= 1
                 continue
             bare = start is None and word.case in ("loc", "gen") and self.foreign(s, k, lo, self._tells(s, k + 1, i))
@@ -181,7 +181,7 @@ class NounPhrases:
         for n in range(k - 1, first - 1, -1):
             title = self._knows.title_at(s, n, first)
             if title is not None and title[1].role in BORNE and s.words[n].case == "nom":
-                told = title[0] > lo and s.words[title[0] - 1].is_a("subject_pronoun")
+                told = title[0] > lo and "subject_pronoun" in s.words[title[0] - 1].classes
                 return title[0] if told else None
         return None
 
@@ -204,7 +204,7 @@ class NounPhrases:
             plain = (
                 role
                 and left
-                and not (self._knows.listed_name(word) or self._knows.speaks(word) or word.is_a("pronoun"))
+                and not (self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes)
             )
             if (
                 not (self._shape.modifier(word) or plain)
@@ -221,7 +221,7 @@ class NounPhrases:
         hi = len(s.words) if hi is None else hi
         while j < hi and (self._shape.outside(s.words[j]) or s.words[j].number) and s.words[j].text not in ("এক",):
             j += 1
-        if j < hi and s.words[j].is_a("conjunction"):
+        if j < hi and "conjunction" in s.words[j].classes:
             return None
         end = j
         while end < hi:
@@ -234,7 +234,7 @@ class NounPhrases:
                     end += 1
                     continue
                 break
-            if (word.finite or word.is_a("complementiser") or word.text == "যে") and not self._shape.name(s, end):
+            if (word.finite or "complementiser" in word.classes or word.text == "যে") and not self._shape.name(s, end):
                 return None
             end += 1
         while end > j and (self._shape.outside(s.words[end - 1]) or s.words[end - 1].number):
@@ -257,11 +257,11 @@ class NounPhrases:
     def right_of(self, s: Sentence, j: int) -> Phrase | None:
         """The subject that begins with token j, an entity or a title with its name: … আহ্বান জানিয়ে | দলটি | চিঠি দেয়."""
         hi = len(s.words)
-        while j < hi and s.words[j].is_a("time"):
+        while j < hi and "time" in s.words[j].classes:
             j += 1
         if j >= hi or s.words[j].mark:
             return None
-        if s.words[j].is_a("subject_pronoun"):
+        if "subject_pronoun" in s.words[j].classes:
             return Phrase(j, j + 1, j)
         end = self._begun(s, j, min(j + 9, hi))
         if end is None:
@@ -269,7 +269,7 @@ class NounPhrases:
         last = self._shape.right(s, end, hi)
         behind = s.words[last] if last < hi else None
         if behind is not None and (
-            behind.is_a("conjunction")
+            "conjunction" in behind.classes
             or behind.case in ("acc", "gen")
             or (behind.case == "loc" and self._knows.medium(behind))
         ):
@@ -292,7 +292,7 @@ class NounPhrases:
     def _name_in_r(self, s: Sentence, k: int, lo: int) -> bool:
         """A name that only looks like a genitive, for nothing follows that it could own: … জানান টিম ফ্লেচার."""
         word = s.words[k]
-        if not self._knows.name(word) or word.is_a("pronoun"):
+        if not self._knows.name(word) or "pronoun" in word.classes:
             return False
         named = k > lo and s.words[k - 1].case == "nom" and self._knows.listed_name(s.words[k - 1])
         known = self._knows.is_class(word.nominative, "name")
@@ -305,7 +305,7 @@ class NounPhrases:
             word = s.words[k]
             if word.text in INDEFINITE and k + 1 < hi and s.words[k + 1].text == word.text:
                 return Phrase(k, k + 2, k + 1)  # কেউ কেউ
-            if word.is_a("subject_pronoun") and not self._demonstrative(s, k):
+            if "subject_pronoun" in word.classes and not self._demonstrative(s, k):
                 return Phrase(k, k + 1, k)
             if word.finite and not self._shape.name(s, k):
                 return None
@@ -368,12 +368,12 @@ class NounPhrases:
         k = i - 1
         while (
             k > lo
-            and (s.words[k].case == "nom" or s.words[k].is_a("time"))
+            and (s.words[k].case == "nom" or "time" in s.words[k].classes)
             and self._knows.entity_start(s, k, lo) is None
             and (
-                s.words[k].is_a("adverb")
-                or s.words[k].is_a("time")
-                or s.words[k].is_a("determiner")
+                "adverb" in s.words[k].classes
+                or "time" in s.words[k].classes
+                or "determiner" in s.words[k].classes
                 or self._shape.modifier(s.words[k])
                 or s.words[k].text in ISSUED
             )

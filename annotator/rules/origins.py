@@ -33,7 +33,7 @@ class Origins:
     def postposition(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         record = cue.postposition
         assert record is not None
-        if s.words[cue.first - 1].is_a("pointer_determiner"):
+        if "pointer_determiner" in s.words[cue.first - 1].classes:
             return None
         if s.words[cue.last - 2].text == "জানা" or record.key in ("sutre", "tothye"):
             source = self._phrases.bare(s, cue.first, lo)
@@ -46,7 +46,7 @@ class Origins:
         if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]):
             cue = replace(cue, first=cue.first + 1)
             source = Phrase(source.first, cue.first, cue.first - 1)
-        elif record.key == "sutre" and s.words[source.head].is_a("adjective"):
+        elif record.key == "sutre" and "adjective" in s.words[source.head].classes:
             cue = replace(cue, first=cue.first + 1)
             return Draft(
                 cue,
@@ -79,7 +79,7 @@ class Origins:
             draft.claim, draft.scope = s.span(pointer.first, pointer.last), Scope.PRECEDING
             return draft
         closing = draft.source.first - 1
-        if closing > lo and s.words[closing].is_a("complementiser"):
+        if closing > lo and "complementiser" in s.words[closing].classes:
             draft.claim = trimmed(s, lo, closing)
         return draft if draft.claim is not None else None
 
@@ -91,7 +91,7 @@ class Origins:
         )
 
     def nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
-        if s.words[cue.first - 1].is_a("complementiser"):
+        if "complementiser" in s.words[cue.first - 1].classes:
             source = self._phrases.bare(s, len(s.words), cue.last)
             claim = trimmed(s, lo, cue.first - 1)
             named = source is not None and source.first == cue.last
@@ -104,7 +104,7 @@ class Origins:
         if cue.rule == "noun.khobor" and not self._reports(s, source):
             return None
         claim = self._claims.right(s, cue, quotes)
-        if claim is None and s.words[cue.last].is_a("pronoun"):
+        if claim is None and "pronoun" in s.words[cue.last].classes:
             claim = trimmed(s, cue.last, len(s.words))  # পরিবারের দাবি | তাকে হত্যা করা হয়েছে
         if claim is None:
             return None

@@ -108,7 +108,7 @@ class Persons:
         """Who closes a sentence behind its verb: … জানিয়েছে নাগরিক মঞ্চ, … ঘোষণা করেছেন আহ্বায়ক শিরিন."""
         verb = next((k for k in range(len(s.words) - 1, 0, -1) if s.words[k].finite), None)
         phrase = self._phrases.after(s, verb + 1) if verb is not None else None
-        if phrase is None or s.words[phrase.head].is_a("pronoun") or not self._knows.can_speak(s, phrase):
+        if phrase is None or "pronoun" in s.words[phrase.head].classes or not self._knows.can_speak(s, phrase):
             return None
         honorific = verb is not None and s.words[verb].text.endswith("ন")
         speaker = self._register.namer.describe(s, phrase, "honorific" if honorific else "third")

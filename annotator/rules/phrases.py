@@ -88,7 +88,7 @@ class Phrases:
             i = step
         while i < head and (
             (s.words[i].mark and s.words[i].text not in "(‘'\"“")
-            or s.words[i].is_a("conjunction")
+            or "conjunction" in s.words[i].classes
             or self.outside(s.words[i])
         ):
             i += 1
@@ -106,7 +106,12 @@ class Phrases:
         if word.mark:
             if word.text == ")":
                 opening = self.opening(s, i - 1, lo)
-                if opening is None or opening == lo or s.words[opening - 1].is_a("time") or s.words[opening + 1].number:
+                if (
+                    opening is None
+                    or opening == lo
+                    or "time" in s.words[opening - 1].classes
+                    or s.words[opening + 1].number
+                ):
                     return None
                 return opening
             if word.text == "." and i - 2 >= lo and len(s.words[i - 2].text) <= 4 and not s.words[i - 2].finite:
@@ -138,20 +143,25 @@ class Phrases:
         if (
             start is not None
             and word.case in ("nom", "gen", "pl")
-            and not (word.case == "pl" and not s.words[i].is_a("conjunction"))
+            and not (word.case == "pl" and "conjunction" not in s.words[i].classes)
         ):
             return start
-        if word.is_a("conjunction"):
+        if "conjunction" in word.classes:
             return i - 1 if i - 1 > lo and self.joins(s, i - 1, head, lo) else None
         if word.text in YEARS or (
             word.number and i < len(s.words) and (s.words[i].text in YEARS or s.words[i].stems[-1] == "জন")
         ):
             return i - 1
-        if word.number and ":" not in word.text and s.words[i].flags & (ENTITY | TITLE) and not s.words[i].is_a("time"):
+        if (
+            word.number
+            and ":" not in word.text
+            and s.words[i].flags & (ENTITY | TITLE)
+            and "time" not in s.words[i].classes
+        ):
             return i - 1
-        if word.is_a("bridge") and i - 2 >= lo and s.words[i - 2].case in ("loc", "gen"):
+        if "bridge" in word.classes and i - 2 >= lo and s.words[i - 2].case in ("loc", "gen"):
             return i - 2
-        if word.is_a("determiner"):
+        if "determiner" in word.classes:
             return i - 1
         if word.text in GENITIVE_PRONOUNS and (word.text != "এর" or self._detached(s, i - 1, lo)):
             return i - 1
@@ -161,7 +171,7 @@ class Phrases:
             return i - 1
         if word.text == "কেউ" and s.words[i].text == "কেউ":
             return i - 1
-        if self.outside(word) or word.is_a("pronoun") or word.number or word.text == "যে":
+        if self.outside(word) or "pronoun" in word.classes or word.number or word.text == "যে":
             return None
         if self.name(s, i - 1) and (word.case in ("nom", "gen") or self.foreign(s, i - 1, lo)):
             return i - 1
@@ -176,7 +186,7 @@ class Phrases:
         if word.case == "loc" and len(word.text) <= 3 and self.name(s, i - 1):
             return i - 1
         if word.case == "pl":
-            return i - 1 if s.words[i].is_a("conjunction") else None
+            return i - 1 if "conjunction" in s.words[i].classes else None
         return None
 
     def _detached(self, s: Sentence, k: int, lo: int) -> bool:
@@ -204,7 +214,7 @@ class Phrases:
             return False
         left = s.words[comma - 1]
         joined = any(
-            s.words[k].is_a("conjunction") or s.words[k].text.endswith("সহ")
+            "conjunction" in s.words[k].classes or s.words[k].text.endswith("সহ")
             for k in range(comma + 1, min(comma + 6, len(s.words)))
         )
         named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
@@ -212,7 +222,7 @@ class Phrases:
         return joined and (known or named)
 
     def lists(self, s: Sentence, comma: int, hi: int) -> bool:
-        return any(s.words[k].is_a("conjunction") for k in range(comma + 1, min(comma + 6, hi))) and not any(
+        return any("conjunction" in s.words[k].classes for k in range(comma + 1, min(comma + 6, hi))) and not any(
             w.finite for w in s.words[comma:hi]
         )
 
@@ -253,7 +263,7 @@ class Phrases:
                 break
             if not word.flags & (TITLE | ENTITY) and self._authority(s, i - 1):
                 break  # কর্তৃপক্ষ | নিপাহ ভাইরাসকে
-            if word.is_a("subject_pronoun") or s.words[i - 1].case == "pl":
+            if "subject_pronoun" in word.classes or s.words[i - 1].case == "pl":
                 break
             i += 1
         return i
@@ -291,7 +301,7 @@ class Phrases:
             return True
         if self._knows.entity_start(s, k, 0) is not None:
             return True
-        if self.outside(word) or word.is_a("pronoun") or word.is_a("determiner") or self.modifier(word):
+        if self.outside(word) or "pronoun" in word.classes or "determiner" in word.classes or self.modifier(word):
             return False
         if strict:
             return False
@@ -303,13 +313,13 @@ class Phrases:
             k <= lo
             or k + 1 >= len(s.words)
             or s.words[k].mark
-            or s.words[k].is_a("conjunction")
+            or "conjunction" in s.words[k].classes
             or s.words[k].number
             or not self.name(s, k + 1)
         ):
             return False
         word = s.words[k]
-        if self.outside(word) or word.is_a("pronoun") or word.is_a("determiner") or self._knows.common(word):
+        if self.outside(word) or "pronoun" in word.classes or "determiner" in word.classes or self._knows.common(word):
             return False
         if word.case == "acc" and len(word.text) > 4:
             return False  # উপদেষ্টা | দেশবাসীকে শান্ত থাকতে …

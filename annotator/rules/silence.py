@@ -44,7 +44,7 @@ class Silence:
             cue.passive
             or (cue.noun is not None and cue.needs)
             or source is None
-            or s.words[cue.first - 1].is_a("pointer")
+            or "pointer" in s.words[cue.first - 1].classes
         ):
             return None
         start = source.last if source.last <= cue.first else lo
@@ -68,7 +68,7 @@ class Silence:
             if s.words[k].text in ("বিষয়ে", "ব্যাপারে", "নিয়ে", "সম্পর্কে", "প্রসঙ্গে") and k > lo:
                 first = k - 1
                 while (first > lo and s.words[first - 1].case == "gen") or (
-                    first > lo and s.words[first - 1].is_a("determiner")
+                    first > lo and "determiner" in s.words[first - 1].classes
                 ):
                     first -= 1
                 return s.span(first, k + 1)

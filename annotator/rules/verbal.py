@@ -78,7 +78,7 @@ class VerbalCues:
 
     def at(self, s: Sentence, i: int) -> Cue | None:
         """The cue whose verb, the last of its verbs, is token i."""
-        if s.words[i].is_a("postposition") and s.words[i].text not in ("করে", "দিয়ে"):
+        if "postposition" in s.words[i].classes and s.words[i].text not in ("করে", "দিয়ে"):
             return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
         kinds = {form.kind for form in forms}
@@ -108,7 +108,7 @@ class VerbalCues:
             return True
         if after.text in ("যে", "এবং", "কিন্তু", "না"):
             return True
-        return not any(word.finite and not word.is_a("name") for word in s.words[i + 1 :])
+        return not any(word.finite and "name" not in word.classes for word in s.words[i + 1 :])
 
     def _believes(self, s: Sentence, i: int) -> bool:
         """মনে করে without another verb behind it is finite: সরকার মনে করে …"""
@@ -119,7 +119,7 @@ class VerbalCues:
         if cue.passive and form.tense == "future" and self._lemmas[form.lemma] in ("হওয়া", "যাওয়া"):
             return None
         last, negative = cue.last, cue.negative or form.negative
-        if finite and last < len(s.words) and s.words[last].is_a("negation"):
+        if finite and last < len(s.words) and "negation" in s.words[last].classes:
             last, negative = last + 1, True
         cue.last, cue.negative = last, negative
         cue.kind = "verb" if finite else "participle"
@@ -170,7 +170,7 @@ class VerbalCues:
             )
         if lemma == "থাকা":
             base = base if base in SAYING else None
-        denied = lemma == "থাকা" or form.negative or (i + 1 < len(s.words) and s.words[i + 1].is_a("negation"))
+        denied = lemma == "থাকা" or form.negative or (i + 1 < len(s.words) and "negation" in s.words[i + 1].classes)
         if base is None or not (denied or form.person == "first"):
             return None
         cue = self._compound(s, i - 1, (base,)) or self._simple(s, i - 1, base)
@@ -249,7 +249,7 @@ class VerbalCues:
         record = self._verbs.get(lemma)
         if (
             record is None
-            or (s.words[i].is_a("complementiser") and not vector)
+            or ("complementiser" in s.words[i].classes and not vector)
             or (record.passive_only and not passive)
         ):
             return None
@@ -282,5 +282,6 @@ class VerbalCues:
         """What is said stands before কথা, or is pointed at: … সংস্কারের কথা বলেন, এসব কথা বলেন; else they only talk."""
         before = s.words[k - 1] if k else None
         return before is not None and (
-            before.is_a("pointer_determiner") or (before.case == "gen" and not before.is_a("genitive_pronoun"))
+            "pointer_determiner" in before.classes
+            or (before.case == "gen" and "genitive_pronoun" not in before.classes)
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
+from annotator.lexicon.sources import TitleRecord
 from annotator.lexicon.verbs import Form
 
 #: Endings, longest first, each with the case it shows. A stem of fewer than two signs is none.
@@ -36,9 +37,10 @@ NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nomina
 #: Classes of function words, which have no case to take off.
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
 #: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
-CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, SPEAKER, COMMON, THING, NAME, LISTED, MODIFIER, OUTSIDE, POINTER = (
-    1 << n for n in range(14)
+CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, CONDITION, SPEAKER, COMMON, THING, NAME, LISTED = (
+    1 << n for n in range(12)
 )
+MODIFIER, OUTSIDE, POINTER, LONG_TITLE = (1 << n for n in range(12, 16))
 CUE = CUE_VERB | CUE_WORD
 
 
@@ -56,6 +58,7 @@ class Word:
         nonfinite: it can be a participle, infinitive or conditional.
         nominative: the form without clitic and case ending.
         flags: what it can be, as ``Words.flag`` says, a bit each.
+        title: the title that it is, in whatever case, as ``Words.flag`` says.
         mark: it is a sign, not a word.
         number: it is written in digits.
     """
@@ -72,6 +75,7 @@ class Word:
         "number",
         "stems",
         "text",
+        "title",
     )
 
     def __init__(
@@ -90,6 +94,7 @@ class Word:
         self.case = case
         self.stems = stems
         self.flags = 0
+        self.title: TitleRecord | None = None
         self.mark = not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
         self.number = text[0].isdigit()
         kinds = {form.kind for form in forms}
