@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple
@@ -115,6 +114,7 @@ class Folded:
     def __init__(self, raw: str) -> None:
         self.raw = raw
         self.text, self._found = _fold(raw)
+        self._kept: _Shifts | None = None
 
     def to_raw(self, offset: int) -> int:
         """Where the folded sign at ``offset`` begins in the raw text; the raw length for the folded length.
@@ -159,9 +159,14 @@ class Folded:
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"range [{start}, {end}] lies outside the folded text of {len(self.text)} code points")
 
-    @cached_property
+    @property
     def _shifts(self) -> _Shifts:
         """Found when first asked for: most texts hold nothing to map back."""
+        if self._kept is None:
+            self._kept = self._find_shifts()
+        return self._kept
+
+    def _find_shifts(self) -> _Shifts:
         if len(self.raw) == len(self.text):
             return _Shifts([], [0], [], [])
         places = _places(self.raw, self._found)
