@@ -6,11 +6,13 @@ Numbers stand first and Bangla last, since terminals disagree on its width.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
@@ -80,22 +82,23 @@ def _heading(text: str) -> Text:
     return Text(f"\n{text}", "bold")
 
 
-def _chief(profiles: Iterable[Profile]) -> Table:
-    table = _table(["articles", "found", *(title for _, _, title in _CHIEF)])
+def _chief(profiles: Iterable[Profile]) -> _Figures:
+    table = _Figures(["articles", "found", *(title for _, _, title in _CHIEF)], kept=2)
     for profile in profiles:
         figures = {(each.measure, each.category): each for each in profile.figures()}
         counted = figures["density", "attributions"].count
         cells = [_interval(figures[measure, category]) for measure, category, _ in _CHIEF]
-        table.add_row(f"{profile.articles:,}", f"{counted:,}", *cells, _name(profile))
+        table.rows.append([f"{profile.articles:,}", f"{counted:,}", *cells, _name(profile)])
     return table
 
 
-def _mix(profiles: Iterable[Profile], measure: str) -> Table:
+def _mix(profiles: Iterable[Profile], measure: str) -> _Figures:
     places = [number for number, ratio in enumerate(RATIOS) if ratio.measure == measure]
-    table = _table(["of", *(RATIOS[number].category.replace("_", " ") for number in places)])
+    table = _Figures(["of", *(RATIOS[number].category.replace("_", " ") for number in places)], kept=1)
     for profile in profiles:
         figures = [profile.ratio_figures[number] for number in places]
-        table.add_row(f"{figures[0].denominator:,}", *(_value(each) for each in figures), profile.outlet or "—")
+        values = [_value(each) for each in figures]
+        table.rows.append([f"{figures[0].denominator:,}", *values, profile.outlet or "—"])
     return table
 
 
@@ -162,12 +165,45 @@ def _notes(profiles: list[Profile]) -> Iterator[str]:
         yield f"sources: as diverse as so many equally frequent ones, among {drawn:,} attributions of each outlet"
 
 
-def _table(heads: Iterable[str]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    for head in heads:
-        table.add_column(head, justify="right", overflow="fold")
-    table.add_column("outlet", no_wrap=True)
-    return table
+@dataclass
+class _Figures:
+    """Numbers of outlets. Where the terminal is too narrow for all columns, they stand below each other in several
+    tables, so that no number is broken or cut off."""
+
+    heads: Sequence[str]
+    kept: int
+    """How many of the first columns, as what the others are a part of, stand in each table."""
+    rows: list[list[str]] = field(default_factory=list)
+    """Cells, and the outlet last."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        every = range(len(self.heads))
+        if _fits(whole := self._table(every), console, options):
+            yield whole
+            return
+        kept, block = list(every[: self.kept]), list[int]()
+        for column in every[self.kept :]:
+            if block and not _fits(self._table([*kept, *block, column], folded=True), console, options):
+                yield self._table([*kept, *block], folded=True)
+                block = []
+            block.append(column)
+        yield self._table([*kept, *block], folded=True)
+
+    def _table(self, columns: Sequence[int], *, folded: bool = False) -> Table:
+        """Some of the columns; folded with each word of a cell, as a number and its interval, on a line of its own."""
+        table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+        gap = "\n" if folded else " "
+        for column in columns:
+            table.add_column(self.heads[column].replace(" ", gap), justify="right", no_wrap=True)
+        table.add_column("outlet", no_wrap=True)
+        for row in self.rows:
+            table.add_row(*(row[column].replace(" ", gap) for column in columns), row[-1])
+        return table
+
+
+def _fits(table: Table, console: Console, options: ConsoleOptions) -> bool:
+    natural = Measurement.get(console, options.update(max_width=10_000), table)
+    return natural.maximum <= options.max_width
 
 
 def _interval(figure: Figure) -> str:
