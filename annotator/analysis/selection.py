@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -66,6 +66,9 @@ class Selection:
     topic: str | None = None
     """Words that the headline or the body must hold, in whichever spelling of their signs."""
     choice: Choice = Choice.PREDICTED
+
+    def __post_init__(self) -> None:
+        check_days(self.since, self.until)
 
     def is_about(self, headline: str | None, body: str) -> bool:
         """Whether headline or body hold the topic."""
@@ -209,10 +212,7 @@ class Reading:
         Raises:
             NotFound: there is none of one; the message lists the outlets there are.
         """
-        for name in self.selection.outlets:
-            if next(iter(self.store.articles(outlet=name)), None) is None:
-                known = sorted({one.article.outlet or "" for one in self.store.articles()} - {""})
-                raise NotFound(f"there is no article of an outlet {name!r}; there are: {', '.join(known) or 'none'}")
+        check_outlets(self.store, self.selection.outlets)
 
     @contextmanager
     def _chosen(self, what: str) -> Iterator[Iterator[tuple[str, Article]]]:
@@ -245,6 +245,28 @@ class Reading:
         chosen = self.selection
         outlet = chosen.outlets[0] if len(chosen.outlets) == 1 else None
         return {"outlet": outlet, "since": chosen.since, "until": chosen.until}
+
+
+def check_days(since: date | None, until: date | None) -> None:
+    """See to it that the first day is not later than the last.
+
+    Raises:
+        UsageError: it is.
+    """
+    if since and until and since > until:
+        raise UsageError(f"no day lies between --since {since} and --until {until}; exchange the two")
+
+
+def check_outlets(store: Store, names: Iterable[str]) -> None:
+    """See to it that there is an article of each outlet, called by key or name.
+
+    Raises:
+        NotFound: there is none of one; the message lists the outlets there are.
+    """
+    for name in names:
+        if next(iter(store.articles(outlet=name)), None) is None:
+            known = sorted({one.article.outlet or "" for one in store.articles()} - {""})
+            raise NotFound(f"there is no article of an outlet {name!r}; there are: {', '.join(known) or 'none'}")
 
 
 def _place(one: AnnotatedArticle) -> tuple[bool, str, datetime, str]:

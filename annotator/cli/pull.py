@@ -46,8 +46,17 @@ def tell(pulled: Pulled) -> None:
     if len(pulled.findings) > SHOWN:
         click.echo(f"and {len(pulled.findings) - SHOWN:,} more; `annotator findings` lists them", err=True)
     stored = pulled.stored
-    told = [f"{stored.submitted:,} annotations new", f"{stored.updated:,} changed", f"{stored.deleted:,} deleted"]
-    told += [f"{stored.skipped:,} of them skips"] if stored.skipped else []
-    told += [f"{pulled.gone:,} tasks deleted"] if pulled.gone else []
-    told += [f"{len(pulled.findings):,} findings"] if pulled.findings else []
+    told = [
+        f"{stored.submitted:,} {_many('annotation', stored.submitted)} new",
+        f"{stored.updated:,} changed",
+        f"{stored.deleted:,} deleted",
+    ]
+    told += [f"{stored.skipped:,} of them skipped"] if stored.skipped else []
+    told += [f"{pulled.gone:,} {_many('task', pulled.gone)} deleted"] if pulled.gone else []
+    findings = len(pulled.findings)
+    told += [f"{findings:,} {_many('finding', findings)}"] if findings else []
     click.echo(", ".join(told))
+
+
+def _many(word: str, number: int) -> str:
+    return word if number == 1 else f"{word}s"

@@ -59,9 +59,12 @@ def review_options(command: F) -> F:
         reviewed: bool,
         **rest: Any,
     ) -> Any:
+        from annotator.analysis.selection import check_days
+
         if (sample is None) != (seed is None):
             raise UsageError("--sample and --seed go together: the seed makes that the sample can be drawn again")
         first, last = (moment.date() if moment else None for moment in (since, until))
+        check_days(first, last)
         selection = Selection(outlet, first, last, sample, seed or 0, reviewed)
         return command(*arguments, selection=selection, **rest)
 
@@ -85,8 +88,11 @@ def push(selection: Selection, database: str | None) -> None:
 
 def send(desk: Desk, selection: Selection) -> Pushed:
     """Queue what is chosen and send what is queued, behind a progress bar."""
+    from annotator.analysis.selection import check_outlets
     from annotator.studio.push import push, refuse_drift
 
+    if selection.outlet is not None:
+        check_outlets(desk.store, [selection.outlet])
     refuse_drift(desk.project)
     chosen = {"outlet": selection.outlet, "since": selection.since, "until": selection.until}
     if selection.sample is not None:
@@ -105,7 +111,7 @@ def tell(desk: Desk, pushed: Pushed) -> None:
     """Print what a push did."""
     for finding in pushed.findings:
         click.echo(line(finding), err=True)
-    told = [f"{pushed.sent:,} tasks sent"]
+    told = [f"{pushed.sent:,} {'task' if pushed.sent == 1 else 'tasks'} sent"]
     told += [f"{pushed.recovered:,} found that had arrived before"] if pushed.recovered else []
     told += [f"{pushed.renewed:,} show new predictions"] if pushed.renewed else []
     told += [f"{pushed.left:,} with work on them left as they are"] if pushed.left else []

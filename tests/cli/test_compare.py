@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+from rich.console import Console
 
+from annotator.analysis.selection import Reading
+from annotator.cli.profiles import _value, drawing
 from annotator.errors import NotFound, UsageError
 from annotator.store import Store
 from tests.analysis.making import fill
@@ -36,6 +40,24 @@ def test_profiles_and_differences_are_printed(database: str) -> None:
     assert nodi.rstrip().endswith("nodi")
     assert "density: attributions" in output
     assert "fewer than 20 articles, so no verdict and rough intervals only: —" in output
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_no_number_is_broken_or_cut_off_in_a_narrow_terminal(database: str, width: int) -> None:
+    with Store.open(database) as store:
+        reading = Reading(store)
+        console = Console(width=width, file=StringIO(), record=True)
+        console.print(drawing(reading))
+        shares = {_value(each) for profile in reading.profiles for each in profile.ratio_figures}
+    lines = console.export_text().splitlines()
+    assert max(map(len, lines)) <= width
+    assert shares <= {word for line in lines for word in line.split()}
+    assert "…" not in "".join(lines)
+
+
+def test_days_that_are_exchanged_are_told(database: str) -> None:
+    with pytest.raises(UsageError, match="no day lies between --since 2026-02-01 and --until 2026-01-01"):
+        compare(database, "--since", "2026-02-01", "--until", "2026-01-01")
 
 
 def test_numbers_stand_before_bangla(database: str) -> None:

@@ -49,6 +49,8 @@ def test_every_sample_goes_out_and_comes_back_as_it_was(filled: str, studio: Stu
     """Accepted unchanged through the server's API; the same in the browser is told in test_browser_review."""
     assert f"{len(samples())} tasks sent" in call("push", "--database", filled).output
     assert "0 tasks sent" in call("push", "--database", filled).output
+    with pytest.raises(NotFound, match="there is no article of an outlet 'nowhere'"):
+        call("push", "--outlet", "nowhere", "--database", filled)
     with Store.open(filled) as store:
         loop = Loop.of(store, studio)
         for task in loop.tasks("id"):
@@ -97,9 +99,9 @@ def test_sync_pulls_and_pushes(tmp_path: Path, studio: Studio) -> None:
     with Store.open(database) as store:
         loop = Loop.of(store, studio)
         loop.add(about, annotation(about))
-        assert "1 tasks sent" in call("sync", "--database", database).output
+        assert "1 task sent" in call("sync", "--database", database).output
         loop.submit(loop.only())
-        assert "1 annotations new" in call("sync", "--database", database).output
+        assert "1 annotation new" in call("sync", "--database", database).output
 
 
 def test_a_server_that_is_stopped_and_started_goes_on(own: Server, tmp_path: Path) -> None:
@@ -136,12 +138,12 @@ def test_watching_pulls_and_pushes_again_and_again(tmp_path: Path, studio: Studi
         with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as watching:
             assert watching.stdout
             told = iter(watching.stdout.readline, "")
-            assert any("1 tasks sent" in each for each in told)
+            assert any("1 task sent" in each for each in told)
             loop.submit(loop.only())
-            assert any("1 annotations new" in each for each in told)
+            assert any("1 annotation new" in each for each in told)
             later = article("মেয়র জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। নদীপুর পুলিশ", path="pages/later.txt")
             loop.add(later, annotation(later))
-            assert any("1 tasks sent" in each for each in told)
+            assert any("1 task sent" in each for each in told)
             watching.send_signal(signal.SIGINT)
             assert watching.wait(20) == 0
         assert loop.reviewed(key) == annotation(about)
