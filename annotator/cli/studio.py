@@ -148,8 +148,7 @@ def backup(file: Path | None) -> None:
 
     file = file or default_name()
     with _display() as tell:
-        tell("copying", None, None)
-        back_up(Server(), file)
+        back_up(Server(), file, tell)
     click.echo(file)
 
 
@@ -168,8 +167,7 @@ def restore(file: Path, force: bool, postgresql: str | None) -> None:
     from annotator.studio.server import Server
 
     with _display() as tell:
-        tell("restoring", None, None)
-        aside = restore(Server(), file, force=force, postgresql=postgresql)
+        aside = restore(Server(), file, force=force, postgresql=postgresql, tell=tell)
     if aside:
         click.echo(f"what was there lies in {aside}")
     click.echo("restored; `annotator studio start` goes on from there")

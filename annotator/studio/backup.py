@@ -15,7 +15,7 @@ from pathlib import Path
 from annotator.errors import InputError, StudioError
 from annotator.studio import quiet
 from annotator.studio.home import Home
-from annotator.studio.server import Server
+from annotator.studio.server import Server, Tell, unheard
 
 SQLITE = "label_studio.sqlite3"
 
@@ -31,7 +31,7 @@ def default_name() -> Path:
     return Path(f"label-studio-{datetime.now(UTC):%Y%m%d-%H%M%S}.tar.gz")
 
 
-def back_up(server: Server, file: Path) -> None:
+def back_up(server: Server, file: Path, tell: Tell = unheard) -> None:
     """Write an archive that only its owner may read: unpacked into an empty home, ``start`` goes on from there.
 
     It holds the database as it stands at one moment, the secret key that tokens are signed with,
@@ -44,6 +44,7 @@ def back_up(server: Server, file: Path) -> None:
     settings = server.settings()
     if settings is None:
         raise StudioError(f"no Label Studio is set up in {server.home.folder}; `annotator studio start` does it")
+    tell("copying", None, None)
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / (DUMP if settings.postgresql else SQLITE)
         if settings.postgresql:

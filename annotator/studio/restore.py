@@ -19,13 +19,15 @@ from annotator.errors import InputError, StudioError
 from annotator.studio import processes, quiet
 from annotator.studio.backup import DUMP, SQLITE
 from annotator.studio.home import Home, write_private
-from annotator.studio.server import Server, Settings
+from annotator.studio.server import Server, Settings, Tell, unheard
 
 #: What a backup that is broken off, or no backup, makes the unpacking raise.
 BROKEN = (tarfile.TarError, EOFError, zlib.error, OSError)
 
 
-def restore(server: Server, file: Path, *, force: bool = False, postgresql: str | None = None) -> Path | None:
+def restore(
+    server: Server, file: Path, *, force: bool = False, postgresql: str | None = None, tell: Tell = unheard
+) -> Path | None:
     """Put back what ``back_up`` wrote; ``start`` goes on from there.
 
     Everything is unpacked beside and looked through before anything is touched.
@@ -33,6 +35,7 @@ def restore(server: Server, file: Path, *, force: bool = False, postgresql: str 
     Args:
         force: where a Label Studio is set up already, move it aside.
         postgresql: the empty database that a dump is brought back into, if not the one it was made of.
+        tell: hears of it when the work begins.
 
     Returns:
         Where the Label Studio of before lies now, if there was one.
@@ -52,6 +55,7 @@ def restore(server: Server, file: Path, *, force: bool = False, postgresql: str 
                 f"a Label Studio is set up in {home.folder} already; --force moves it aside, or name another folder by "
                 "ANNOTATOR_STUDIO_HOME"
             )
+        tell("restoring", None, None)
         with _unpacked(file, home) as fresh:
             settings = _settings(file, fresh)
             if settings.postgresql:

@@ -30,6 +30,10 @@ PATIENCE = 900.0
 Tell = Callable[[str, int | None, int | None], None]
 
 
+def unheard(_what: str, _done: int | None, _total: int | None) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How the server was set up, kept from one start to the next."""
@@ -92,7 +96,7 @@ class Server:
         port: int | None = None,
         email: str | None = None,
         postgresql: str | None = None,
-        tell: Tell = lambda what, done, total: None,
+        tell: Tell = unheard,
     ) -> Status:
         """Install it if need be, start it if it does not run, and wait until it answers.
 
@@ -209,7 +213,6 @@ class Server:
 
         Only what it says itself tells that the port is its own: the server of somebody else may answer there.
         """
-        tell("starting Label Studio", None, None)
         limit = time.monotonic() + PATIENCE
         try:
             while True:
@@ -223,6 +226,7 @@ class Server:
                     raise StudioError(f"Label Studio ended at once; its last words: {' / '.join(self.log.last(2))}")
                 if time.monotonic() > limit:
                     raise StudioError(f"Label Studio has not answered for {PATIENCE:.0f} seconds; see {self.home.log}")
+                tell("starting Label Studio", None, None)
                 time.sleep(0.25)
         except BaseException:
             processes.end(self._words)
