@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
+from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+
+from annotator.errors import LexiconError
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,10 +24,25 @@ database_option = click.option(
     "[default: annotator.db in the current folder]",
 )
 
+
+def lexicon_folder(folder: Path) -> Path:
+    """A folder of one's own, in which every .toml file has the name of one of the program's.
+
+    Raises:
+        LexiconError: one has another name, and would never be read.
+    """
+    ours = sorted(file.name for file in resources.files("annotator.lexicon").iterdir() if file.name.endswith(".toml"))
+    strange = sorted(file.name for file in folder.glob("*.toml") if file.name not in ours)
+    if strange:
+        raise LexiconError(f"lexicon {folder / strange[0]}: no lexicon has this name; they are {', '.join(ours)}")
+    return folder
+
+
 lexicon_option = click.option(
     "--lexicon",
     metavar="DIR",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
+    callback=lambda _context, _option, folder: folder and lexicon_folder(folder),
     help="Folder of your own lexicon files, laid over those of the program.",
 )
 

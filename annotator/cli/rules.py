@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from annotator.cli.options import PageOptions, database_option, page_options
+from annotator.cli.options import PageOptions, database_option, lexicon_folder, page_options
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _folder(name: str) -> Path | None:
         return None
     if not Path(name).is_dir():
         raise UsageError(f"{name}: no such folder; give a folder of lexicon files, - for none, or two stored runs")
-    return Path(name)
+    return lexicon_folder(Path(name))
 
 
 def _stored(old: int, new: int, database: str | None) -> Iterator[tuple[Article, Annotation, Annotation]]:
