@@ -35,18 +35,24 @@ def change_table(review: Review) -> Table:
     from annotator.analysis.changes import Action, changes
     from annotator.models import Annotation
 
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("review", no_wrap=True, min_width=max(map(len, Action)))
-    table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis", ratio=1)
-    table.add_column("prediction → review", ratio=1)
+    rows = []
     for change in changes(review.base or Annotation(), review.annotation):
         shown = change.reviewed or change.predicted
         assert shown is not None, "a change has a side"
         told = list(_told(change))
         guessed = review.inferred.get(shown.id, ())
         told += [f"{', '.join(guessed)}: no relation, inferred"] if guessed else []
-        style = MUTED if change.action is Action.KEPT else ""
-        table.add_row(change.action.value, words(shown), "; ".join(told), style=style)
+        rows.append((change.action, words(shown), "; ".join(told)))
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
+    table.add_column("review", no_wrap=True, min_width=max(map(len, Action)))
+    table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis", ratio=1)
+    differ = any(differing for _, _, differing in rows)
+    if differ:  # else the words get the room
+        table.add_column("prediction → review", ratio=1)
+    for action, said, differing in rows:
+        table.add_row(
+            action.value, said, *([differing] if differ else []), style=MUTED if action is Action.KEPT else ""
+        )
     return table
 
 

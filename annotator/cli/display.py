@@ -10,8 +10,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
@@ -31,6 +33,8 @@ STYLES: Mapping[Label, str] = {
     Label.SOURCE: "bold #2f86d6",
 }
 MUTED = "dim"
+
+nfc = partial(normalize, "NFC")
 
 
 def console() -> Console:
@@ -95,7 +99,8 @@ def words(found: Attribution, via: str | None = None) -> Text:
         via: how the attribution it cites as its origin is called here.
     """
     parts = [(found.source.text, STYLES[Label.SOURCE]) if found.source else ("—", MUTED)]
-    if found.canonical and (found.source is None or found.canonical not in found.source.text):
+    # The canonical name holds its signs composed otherwise than the text may; a reader sees no difference.
+    if found.canonical and (found.source is None or nfc(found.canonical) not in nfc(found.source.text)):
         parts.append((f" (= {found.canonical})", MUTED))
     if via:
         parts.append((f" via {via}", MUTED))

@@ -102,6 +102,16 @@ def test_the_words_tell_who_is_meant_and_where_it_comes_from() -> None:
     assert display.words(nobody).plain == "— · জানিয়েছে"
 
 
+def test_a_name_that_looks_the_same_is_not_repeated() -> None:
+    (found,) = annotation(timed()).attributions[:1]
+    assert found.source
+    source = found.source.model_copy(
+        update={"fragments": (found.source.fragments[0].model_copy(update={"text": "বাসিন্দা\u09df"}),)}
+    )
+    same = found.model_copy(update={"source": source, "canonical": "বাসিন্দা\u09af\u09bc", "claim": None})
+    assert "(=" not in display.words(same).plain
+
+
 def test_a_row_stays_one_line_however_long_the_claim() -> None:
     (found,) = annotation(timed()).attributions
     console = Console(width=80, file=io.StringIO(), record=True)
