@@ -13,7 +13,7 @@ import click
 from annotator.cli.ingest import Tally, ingesting, reading
 from annotator.cli.options import PageOptions, database_option, page_options
 from annotator.cli.progress import progress
-from annotator.errors import UsageError
+from annotator.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from annotator.rules import RulePass
@@ -87,8 +87,11 @@ def annotate(paths: tuple[str, ...], jsonl: Path | None, pages: PageOptions, dat
     PATH: the pages are stored first, as `annotator ingest` does it. With --jsonl: in the pages at
     PATH, offsets counted in code points of each file's text or each row's `text`.
     """
+    from annotator.pages import find_files
+
     if jsonl is not None and not paths:
         raise UsageError("--jsonl needs a PATH to read; what is stored comes out with `annotator export`")
+    find_files(paths)  # before a database is made for nothing
     rules = load_rules(pages.lexicon)
     if jsonl is not None:
         _write_jsonl(jsonl, paths, pages, rules)
@@ -96,6 +99,8 @@ def annotate(paths: tuple[str, ...], jsonl: Path | None, pages: PageOptions, dat
     from annotator.store import Store
 
     with Store.open(database, create=bool(paths)) as store:
+        if not paths and not store.counts().articles:
+            raise NotFound(f"the database {store.url} holds no article; `annotator ingest PATH…` brings pages in")
         run = ingest_and_annotate(store, paths, pages, rules) if paths else annotate_all_pending(store, pages, rules)
     counts = run.counts
     click.echo(f"{counts['attributions']:,} attributions in {counts['articles']:,} articles")

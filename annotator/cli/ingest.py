@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,9 @@ from annotator.models import Finding
 if TYPE_CHECKING:
     from annotator.pages import Reading
     from annotator.store import Added, Store
+
+#: Endings of files that hold articles, but that nobody reads here.
+DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx"})
 
 #: How many findings are listed behind a summary.
 LISTED = 20
@@ -73,6 +77,8 @@ def reading(paths: Sequence[str], pages: PageOptions) -> Iterator[Reading]:
     """Read pages behind a progress bar that counts files."""
     from annotator.pages import find_files, read
 
+    for hint in _hints(paths, pages):
+        click.echo(hint, err=True)
     with progress("reading", len(find_files(paths))) as advance:
         before = None
         readings = read(paths, lexicon=pages.lexicon, manifest=pages.manifest, outlet=pages.outlet, plain=pages.plain)
@@ -113,8 +119,10 @@ def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> 
     PATH is a file (.txt, .html, .jsonl, .csv), a folder or a pattern. A page that is there already is
     not stored again; a changed body becomes a new version of its article.
     """
+    from annotator.pages import find_files
     from annotator.store import Store
 
+    find_files(paths)  # before a database is made for nothing
     tally = Tally()
     with Store.open(database) as store:
         for _ in ingesting(store, paths, pages, tally):
@@ -122,6 +130,26 @@ def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> 
     tally.tell()
     tally.require_articles()
     click.echo("next: annotator annotate")
+
+
+def _hints(paths: Sequence[str], pages: PageOptions) -> Iterator[str]:
+    """What of the pages that are asked for will not be read, though somebody may think so."""
+    from annotator.pages.tables import read_manifest
+
+    folders = [Path(path) for path in paths if Path(path).is_dir()]
+    documents = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in DOCUMENTS)
+    if documents:
+        yield (
+            f"note: {len(documents):,} {'document is' if len(documents) == 1 else 'documents are'} passed over, as "
+            f"{documents[0]}; save the article's text as .txt in UTF-8"
+        )
+    told = read_manifest(pages.manifest) if pages.manifest else {}
+    missing = [path for path in told if not path.exists()]
+    if missing:
+        yield (
+            f"warning: manifest {pages.manifest}: {len(missing):,} of {len(told):,} paths name no file, as "
+            f"{missing[0]}; a path is looked for beside the manifest, then where the command is run"
+        )
 
 
 def _file(one: Reading) -> str:

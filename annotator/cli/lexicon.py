@@ -128,6 +128,9 @@ def _print(candidates: Sequence[Candidate]) -> None:
 
     from annotator.cli.display import MUTED, console
 
+    if not candidates:
+        click.echo("nothing in it looks like a cue that the lexicon lacks")
+        return
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     for name in ("count", "articles"):
         table.add_column(name, justify="right", no_wrap=True)

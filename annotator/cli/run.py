@@ -61,6 +61,7 @@ def run(
         raise UsageError("give the pages to read as PATH…, or --sample for those that come with the program")
     from annotator.analysis.selection import Reading
     from annotator.cli.overview import Overview
+    from annotator.pages import find_files
     from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
@@ -71,6 +72,7 @@ def run(
     if sample:
         paths, pages = sample_pages(pages)
         database = database or str(_made(out) / "annotator.db")
+    find_files(paths)  # before a database is made for nothing
     rules = load_rules(pages.lexicon)
     with Store.open(database) as store:
         ingest_and_annotate(store, paths, pages, rules)

@@ -63,6 +63,9 @@ def _csv_rows(lines: Iterator[str]) -> Iterator[tuple[int, Row]]:
     csv.field_size_limit(LARGEST)
     reader = csv.reader(lines)
     header = _header(reader)
+    if len(header) == 1 and (sign := next((each for each in (";", "\t") if each in header[0]), None)):
+        named = {";": "semicolons", "\t": "tabs"}[sign]
+        raise Unreadable("no_text_column", f"its columns are parted by {named}; save it as CSV with commas")
     if "text" not in header:
         columns = ", ".join(header) or "none"
         raise Unreadable("no_text_column", f"it has no column 'text' (columns: {columns}); name it in the first line")

@@ -156,6 +156,8 @@ def _tell(context: ExceptionContext) -> None:
         raise DatabaseLocked(f"another program is writing to {name}; try again when it has finished") from error
     if "not a database" in cause or "malformed" in cause:
         raise DatabaseError(f"{name} is no database of this program, or is damaged ({cause})") from error
+    if "connection failed" in cause:
+        raise DatabaseError(f"{name}: {cause}; check that the server runs, and its host, user and name") from error
     raise DatabaseError(f"{name}: {cause}") from error
 
 

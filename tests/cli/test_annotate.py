@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from annotator.errors import DatabaseError, InputError, UsageError
+from annotator.errors import DatabaseError, InputError, NotFound, UsageError
 from annotator.store import Store
 from tests.cli.calling import CUE, SENTENCE, EveryCue, call, page, sentence
 
@@ -186,3 +186,9 @@ def test_what_is_broken_off_goes_on(tmp_path: Path, database: str, rules: list[s
     call("annotate", "--database", database)
     assert len(annotated(database)) == 30
     assert sorted(rules) == sorted({str(number) for number in range(30)} - set(done)), "none is annotated twice"
+
+
+def test_a_database_without_articles_is_told(database: str) -> None:
+    Store.open(database).close()
+    with pytest.raises(NotFound, match="holds no article; `annotator ingest PATH…` brings pages in"):
+        call("annotate", "--database", database)

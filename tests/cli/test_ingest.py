@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.cli import ingest
-from annotator.errors import InputError
+from annotator.errors import InputError, LexiconError
 from annotator.store import Counts, Store
 from tests.cli.calling import SENTENCE, call, page, sentence
 
@@ -169,3 +169,36 @@ class TestFindings:
         before = call("findings", "--database", database).stdout
         call("ingest", pages, "--database", database)
         assert call("findings", "--database", database).stdout == before
+
+
+@pytest.mark.parametrize("command", ["ingest", "annotate", "run"])
+def test_a_path_that_is_not_there_leaves_no_database(command: str, tmp_path: Path, database: str) -> None:
+    with pytest.raises(InputError, match="no such file or folder"):
+        call(command, tmp_path / "nowhere", "--database", database)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_documents_that_are_passed_over_are_told(tmp_path: Path, database: str) -> None:
+    page(tmp_path / "in", "x.txt")
+    for name in ("b.docx", "a.pdf", "style.css"):
+        (tmp_path / "in" / name).touch()
+    told = call("ingest", tmp_path / "in", "--database", database)
+    assert told.stderr == (
+        f"note: 2 documents are passed over, as {tmp_path}/in/a.pdf; save the article's text as .txt in UTF-8\n"
+    )
+
+
+def test_paths_of_a_manifest_that_name_no_file_are_told(tmp_path: Path, database: str) -> None:
+    page(tmp_path / "in", "x.txt")
+    manifest = tmp_path / "manifest.csv"
+    manifest.write_text("path,outlet\nin/x.txt,nodi\nin/xx.txt,nodi\n", encoding="utf-8")
+    told = call("ingest", tmp_path / "in", "--manifest", manifest, "--database", database)
+    assert f"warning: manifest {manifest}: 1 of 2 paths name no file, as " in told.stderr
+
+
+def test_a_lexicon_file_that_nothing_reads_is_refused(tmp_path: Path, database: str) -> None:
+    page(tmp_path / "in", "x.txt")
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "source.toml").touch()
+    with pytest.raises(LexiconError, match=r"source\.toml: no lexicon has this name; they are .*sources\.toml"):
+        call("ingest", tmp_path / "in", "--lexicon", tmp_path / "mine", "--database", database)

@@ -175,6 +175,14 @@ def test_csv_without_text_column_is_a_finding(tmp_path: Path) -> None:
     assert [finding.kind for finding in one(file).findings] == ["no_text_column"]
 
 
+@pytest.mark.parametrize(("sign", "name"), [(";", "semicolons"), ("\t", "tabs")])
+def test_csv_parted_by_another_sign_says_so(sign: str, name: str, tmp_path: Path) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(f"id{sign}text\n1{sign}ক\n", encoding="utf-8")
+    (finding,) = one(file).findings
+    assert (finding.kind, name in finding.reason) == ("no_text_column", True)
+
+
 def test_row_with_a_wrong_date_or_address_is_read_with_a_warning(tmp_path: Path) -> None:
     found = one(jsonl(tmp_path, {"text": BODY, "published_at": "গতকাল", "url": "http://["}))
     assert found.article is not None
