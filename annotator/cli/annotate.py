@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.ingest import Tally, ingesting, reading
-from annotator.cli.options import PageOptions, database_option, page_options
+from annotator.cli.options import PageOptions, database_option, naming, page_options
 from annotator.cli.progress import progress
 from annotator.errors import NotFound, UsageError
 
@@ -104,7 +104,7 @@ def annotate(paths: tuple[str, ...], jsonl: Path | None, pages: PageOptions, dat
         run = ingest_and_annotate(store, paths, pages, rules) if paths else annotate_all_pending(store, pages, rules)
     counts = run.counts
     click.echo(f"{counts['attributions']:,} attributions in {counts['articles']:,} articles")
-    click.echo("next: annotator export attributions")
+    click.echo(f"next: annotator export attributions{naming(database, store.url)}")
 
 
 def _begin(store: Store, pages: PageOptions, rules: RulePass) -> Run:

@@ -31,6 +31,9 @@ def findings(kind: str | None, database: str | None) -> None:
         for finding in store.findings(kind):
             kinds[finding.kind] += 1
             click.echo(line(finding))
+        there = sorted({finding.kind for finding in store.findings()}) if kind and not kinds else []
     total = f"{kinds.total():,} {'finding' if kinds.total() == 1 else 'findings'}"
     each = ", ".join(f"{number:,} {name}" for name, number in kinds.most_common())
-    click.echo(f"{total}: {each}" if kinds else total, err=True)
+    if there:
+        each = f"none is of the kind {kind}; there are {', '.join(there)}"
+    click.echo(f"{total}: {each}" if each else total, err=True)

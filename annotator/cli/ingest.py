@@ -12,7 +12,7 @@ import click
 
 from annotator import __version__
 from annotator.cli.findings import line
-from annotator.cli.options import PageOptions, database_option, page_options
+from annotator.cli.options import PageOptions, database_option, naming, page_options
 from annotator.cli.progress import progress
 from annotator.errors import InputError
 from annotator.models import Finding
@@ -129,7 +129,7 @@ def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> 
             pass
     tally.tell()
     tally.require_articles()
-    click.echo("next: annotator annotate")
+    click.echo(f"next: annotator annotate{naming(database, store.url)}")
 
 
 def _hints(paths: Sequence[str], pages: PageOptions) -> Iterator[str]:

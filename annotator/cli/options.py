@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -45,6 +47,16 @@ lexicon_option = click.option(
     callback=lambda _context, _option, folder: folder and lexicon_folder(folder),
     help="Folder of your own lexicon files, laid over those of the program.",
 )
+
+
+def naming(database: str | None, url: str) -> str:
+    """What a next command needs behind it to find the same database; nothing where it finds it by itself.
+
+    Args:
+        url: its address as it may be shown.
+    """
+    usual = database is None or database == os.environ.get("ANNOTATOR_DATABASE")
+    return "" if usual else f" --database {shlex.quote(url)}"
 
 
 def selection_options(command: F) -> F:

@@ -34,6 +34,17 @@ def test_pages_are_stored_once(tmp_path: Path, database: str) -> None:
     assert counts(database).articles == 3
 
 
+def test_the_next_command_names_the_same_database(
+    tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page(tmp_path / "in", "x.txt")
+    ingested = call("ingest", tmp_path / "in", "--database", database).stdout.splitlines()[-1]
+    assert ingested == f"next: annotator annotate --database {database}"
+    assert call("annotate", "--database", database).stdout.splitlines()[-1].endswith(f" --database {database}")
+    monkeypatch.setenv("ANNOTATOR_DATABASE", database)
+    assert call("ingest", tmp_path / "in").stdout.splitlines()[-1] == "next: annotator annotate"
+
+
 def test_a_copy_in_another_folder_is_no_second_article(tmp_path: Path, database: str) -> None:
     page(tmp_path / "in" / "a", "x.txt")
     page(tmp_path / "in" / "b", "x.txt")
@@ -148,7 +159,8 @@ class TestFindings:
     def test_of_one_kind(self, pages: Path, database: str) -> None:
         told = call("findings", "--kind", "empty", "--database", database)
         assert [line.split(": ")[1] for line in told.stdout.splitlines()] == [str(pages / "empty.txt")]
-        assert call("findings", "--kind", "other", "--database", database).output == "0 findings\n"
+        none = call("findings", "--kind", "other", "--database", database).output
+        assert none == "0 findings: none is of the kind other; there are empty, no_bangla\n"
 
     def test_go_when_the_page_was_mended(self, pages: Path, database: str) -> None:
         page(pages, "empty.txt", sentence(2))
