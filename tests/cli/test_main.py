@@ -23,7 +23,8 @@ def call(monkeypatch: pytest.MonkeyPatch, *line: str) -> int:
 @pytest.mark.parametrize(
     ("line", "code", "message"),
     [
-        (["exprot"], 2, "annotator: No such command 'exprot'. See `annotator --help`.\n"),
+        (["exprot"], 2, "annotator: No such command 'exprot'. Did you mean 'export'? See `annotator --help`.\n"),
+        (["weigh"], 2, "annotator: No such command 'weigh'. See `annotator --help`.\n"),
         (["forget"], 2, "annotator: Missing argument 'ARTICLE'. See `annotator forget --help`.\n"),
         (
             ["export", "clams"],
