@@ -72,7 +72,7 @@ def _phrase(one: Sourcing) -> str:
     if one.voice is Voice.CREDITED:
         sure = "" if one.hedge_level is HedgeLevel.FLAT else f"{level}, "
         return f"{sure}without a source but for the credit of the article to {_speaker(one)},"
-    via = f" by way of {one.via}" if one.via else ""
+    via = f" on the word of {one.via}" if one.via else ""
     denied = f" and denied by {one.denied_by}" if one.denied_by else ""
     said = "said by" if one.hedge_level is HedgeLevel.FLAT else f"{level}, by"
     return f"{said} {_speaker(one)}{via}{denied}{',' if one.hedge_level else ''}"

@@ -68,7 +68,7 @@ def test_numbers_are_told_where_they_differ() -> None:
         (stated("a", source_type=SourceType.ANONYMOUS), "Said by somebody who is not named in a"),
         (stated("a", source_type=SourceType.UNSPECIFIED), "Said by nobody in particular in a"),
         (stated("a"), "Said by somebody of type official in a"),
-        (stated("a", source="সানা", via="বাসস"), "Said by সানা by way of বাসস in a"),
+        (stated("a", source="সানা", via="বাসস"), "Said by সানা on the word of বাসস in a"),
         (stated("a", source="দল", denied_by="পুলিশ"), "Said by দল and denied by পুলিশ in a"),
         (stated("a", Voice.OUTLET, hedge_level=HedgeLevel.PROBABLE), "Probable, by the outlet itself, in a"),
         (stated("a", Voice.OUTLET, hedge_level=None), "Hedged, by the outlet itself, in a"),

@@ -93,7 +93,7 @@ def heat_map(rows: Sequence[OutletRow], names: dict[str | None, str]) -> Markup:
     )
     text = base.mark_text(fontSize=SIZE, aria=False).encode(text="percent:N", fill=alt.Fill("ink:N", scale=None))
     return _drawn(
-        alt.layer(cells, text).resolve_scale(fill="independent"), width=84 * len(SourceType), lines=len(names), step=32
+        alt.layer(cells, text).resolve_scale(fill="independent"), width=80 * len(SourceType), lines=len(names), step=32
     )
 
 
