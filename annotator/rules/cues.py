@@ -13,6 +13,7 @@ from dataclasses import replace
 from annotator.labels import Function
 from annotator.lexicon.cues import Cues
 from annotator.rules.cue import Cue
+from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
@@ -31,8 +32,8 @@ class CueFinder:
         lemmas: key of a verb in ``verbs.toml`` → its lemma.
     """
 
-    def __init__(self, cues: Cues, lemmas: dict[str, str]) -> None:
-        self._verbal = VerbalCues(cues, lemmas)
+    def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
+        self._verbal = VerbalCues(cues, lemmas, knowledge)
         self.heard = self._verbal.heard
         """Verbs that are cues in the passive only."""
         self._nominal = {noun: record for record in cues.compounds if record.nominal for noun in record.nouns}

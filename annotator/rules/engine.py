@@ -57,7 +57,7 @@ class RulePass:
         classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))
         lemmas = {verb.key: ALIKE.get(verb.lemma, verb.lemma) for verb in verbs}
         knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes)
-        cues, hedges = CueFinder(load_cues(lexicon), lemmas), HedgeFinder(load_hedges(lexicon), lemmas)
+        cues, hedges = CueFinder(load_cues(lexicon), lemmas, knowledge), HedgeFinder(load_hedges(lexicon), lemmas)
         self._words = Words(forms, classes)
         self._words.flag = lambda word: cues.flag(word) | hedges.flag(word) | knowledge.flag(word)
         self._cues, self._hedges, self._knowledge = cues, hedges, knowledge

@@ -233,7 +233,10 @@ class Knowledge:
     def medium_start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Where what somebody speaks through begins, if it ends with token k: সামাজিক যোগাযোগমাধ্যম."""
         found = self.title_at(s, k, lo)
-        return found[0] if found is not None and found[1].role in ("document", "social", "medium") else None
+        if found is None or found[1].role not in ("document", "social", "medium"):
+            return None
+        name = self.entity_start(s, k, lo)
+        return found[0] if name is None or name >= found[0] else None  # হাওর বার্তা is a newspaper
 
     def group(self, word: Word) -> bool:
         """A word for persons, which before another such word only describes it (নারী সাংবাদিক)."""

@@ -13,8 +13,9 @@ from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
 from annotator.rules.cue import Cue
+from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
-from annotator.rules.words import CUE_PART, CUE_VERB, Word
+from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
 #: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
 SAYING = frozenset({"বলা", "জানানো", "লেখা"})
@@ -48,8 +49,9 @@ class VerbalCues:
         lemmas: key of a verb in ``verbs.toml`` → its lemma.
     """
 
-    def __init__(self, cues: Cues, lemmas: dict[str, str]) -> None:
+    def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
         self._lemmas = lemmas
+        self._knows = knowledge
         self._verbs = {record.lemma: record for record in cues.verbs}
         self.heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {LEARN}
         """Verbs that are cues in the passive only."""
@@ -201,6 +203,8 @@ class VerbalCues:
         for back in (1, 2):
             if i - back < 0:
                 break
+            if s.words[i - back].flags & ENTITY and self._in_name(s, i - back):
+                continue
             for stem in s.words[i - back].stems:
                 for chain, function, record in self._nouns.get(stem, ()):
                     if record.passive_only and not passive:
@@ -233,6 +237,11 @@ class VerbalCues:
     def _otherwise(self, word: Word, key: str) -> bool:
         """The word before the noun gives it another sense: ধর্মে বিশ্বাস করা, ত্যাগ স্বীকার করা."""
         return word.text in TAKEN[key] or (key == "bishwas" and word.case == "loc" and not word.mark)
+
+    def _in_name(self, s: Sentence, k: int) -> bool:
+        """The noun at token k ends a name of several words: হাওর বার্তা | জানিয়েছে."""
+        start = self._knows.entity_start(s, k)
+        return start is not None and start < k
 
     def _between(self, s: Sentence, i: int, back: int, chain: tuple[str, ...]) -> bool:
         return (

@@ -1,4 +1,4 @@
-"""docs/rules.md tells what is so."""
+"""docs/rules.md tells what is so, and so does the example of docs/lexicons.md."""
 
 from __future__ import annotations
 
@@ -65,3 +65,17 @@ def test_the_records_it_shows_do_what_they_show(file: str, record: str, tmp_path
     ]
     assert spans == [words]
     assert found(other, rules) == Annotation()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["হাওর বার্তা জানিয়েছে, বাঁধ ভেঙেছে।", "দৈনিক হাওর বার্তা জানিয়েছে, বাঁধ ভেঙেছে।", "হাওর বার্তার খবরে বলা হয়, বাঁধ ভেঙেছে।"],
+)
+def test_the_source_that_the_page_on_lexicons_adds_is_found(tmp_path: Path, sentence: str) -> None:
+    """Its name ends with a noun of saying (বার্তা), which is no part of a cue there, and no document."""
+    page = (ROOT / "docs" / "lexicons.md").read_text(encoding="utf-8")
+    (record,) = re.findall(r'```toml\n(\[\[source\]\]\nkey = "haor-barta".*?)```', page, re.DOTALL)
+    (tmp_path / "sources.toml").write_text(record, encoding="utf-8")
+    (found,) = RulePass(tmp_path).annotate_text(sentence).attributions
+    assert found.canonical == "হাওর বার্তা"
+    assert found.source is not None and sentence.startswith(found.source.text)
