@@ -10,6 +10,7 @@ from importlib import resources
 from pathlib import Path
 
 from annotator import __version__
+from annotator.errors import LexiconError
 from annotator.labels import QuoteType
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.folding import Folded, fold
@@ -48,10 +49,12 @@ class RulePass:
         lexicon: a folder of lexicon files laid over ours.
 
     Raises:
-        LexiconError: a lexicon file or record is not of its form.
+        LexiconError: there is no such folder, or a lexicon file or record is not of its form.
     """
 
     def __init__(self, lexicon: Path | None = None) -> None:
+        if lexicon is not None and not lexicon.is_dir():
+            raise LexiconError(f"{lexicon} is no folder of lexicon files; leave it out to use ours alone")
         verbs = load_verbs(lexicon)
         forms = form_index(verbs)
         classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))

@@ -10,6 +10,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
+from annotator.errors import LexiconError
 from tests.examples.markup import Span, parse, read
 from tests.rules.passing import rule_pass
 
@@ -172,3 +173,8 @@ def test_a_pipeline_with_a_lexicon_of_its_own_keeps_it(tmp_path: Path) -> None:
     made.to_disk(tmp_path / "stored")
     for one in (made, spacy.load(tmp_path / "stored"), pickle.loads(pickle.dumps(made))):
         assert one(TEXT)._.attributions == ()
+
+
+def test_a_lexicon_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    with pytest.raises(LexiconError, match="is no folder of lexicon files"):
+        spacy.blank("bn").add_pipe("attribution", config={"lexicon": str(tmp_path / "missing")})
