@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 from annotator.models import Annotation, Attribution, Span
 from annotator.rules import RulePass
 

@@ -22,8 +22,8 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.analysis.stories import group
 from annotator.models import Article, Page
+from annotator.stories.stories import group
 
 DHAKA = timezone(timedelta(hours=6))
 PAIRS = Path(__file__).with_name("story_pairs.tsv")

@@ -25,7 +25,7 @@ from pathlib import Path
 
 from corpus import make
 
-from annotator.analysis.selection import Reading
+from annotator.comparing.selection import Reading
 from annotator.store import Store
 from annotator.tables.catalogue import named
 from annotator.tables.export import export

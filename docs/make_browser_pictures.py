@@ -19,12 +19,12 @@ from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
 
 from annotator.cli.main import cli
+from annotator.server.install import fingerprint, install, installed
+from annotator.server.server import Server
 from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
 from annotator.studio.home import HOME_VARIABLE, Home
-from annotator.studio.install import fingerprint, install, installed
-from annotator.studio.server import Server
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "docs" / "pictures"

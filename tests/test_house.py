@@ -25,13 +25,17 @@ MAY_IMPORT = {
     "interchange": {"models", "labels"},
     "exchange": {"models", "labels"},
     "samples": BASE,
-    "lexicon": BASE,
-    "pages": BASE | {"lexicon"},
-    "rules": BASE | {"lexicon"},
-    "studio": BASE | {"lexicon", "pages"},
+    "bangla": {"labels", "models", "errors"},
+    "lexicon": BASE | {"bangla"},
+    "pages": BASE | {"bangla", "lexicon"},
+    "rules": BASE | {"bangla", "lexicon"},
+    "studio": BASE | {"bangla", "lexicon", "pages"},
+    "server": BASE | {"studio"},
     "store": BASE,
-    "analysis": BASE | {"lexicon", "store"},
-    "tables": BASE | {"interchange", "store", "analysis"},
+    "quality": BASE | {"bangla", "lexicon", "store"},
+    "stories": BASE | {"bangla", "lexicon", "store", "quality"},
+    "comparing": BASE | {"bangla", "lexicon", "store", "stories", "quality"},
+    "tables": BASE | {"bangla", "interchange", "store", "comparing", "stories", "quality"},
 }
 
 #: Libraries that only one part may import.

@@ -32,7 +32,7 @@ def test_nothing_but_our_package_is_installed(wheel: set[str]) -> None:
     "pattern",
     [
         *("*.py", "py.typed", "lexicon/**/*.toml", "samples/**/*.*", "store/migrations/**/*.py"),
-        *("studio/*.txt", "studio/*.html", "tables/report/templates/*"),
+        *("server/*.txt", "studio/*.html", "tables/report/templates/*"),
     ],
 )
 def test_every_file_that_the_package_needs_is_in_it(wheel: set[str], pattern: str) -> None:
@@ -47,7 +47,7 @@ def test_the_label_config_is_laid_into_the_package(wheel: set[str]) -> None:
 
 
 def test_the_requirements_pin_what_the_package_asks_for() -> None:
-    for name in ("requirements/main.txt", "requirements/test.txt", "annotator/studio/requirements.txt"):
+    for name in ("requirements/main.txt", "requirements/test.txt", "annotator/server/requirements.txt"):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         assert "--index" not in text

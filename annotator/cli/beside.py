@@ -13,8 +13,8 @@ from rich.text import Text
 from annotator.cli.display import MUTED, words
 
 if TYPE_CHECKING:
-    from annotator.analysis.changes import Change
     from annotator.models import Attribution
+    from annotator.quality.changes import Change
     from annotator.store import Review
 
 
@@ -32,8 +32,8 @@ def headline(review: Review) -> Text:
 
 def change_table(review: Review) -> Table:
     """What became of each attribution, in the order of their cues."""
-    from annotator.analysis.changes import Action, changes
     from annotator.models import Annotation
+    from annotator.quality.changes import Action, changes
 
     rows = []
     for change in changes(review.base or Annotation(), review.annotation):

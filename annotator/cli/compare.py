@@ -51,10 +51,10 @@ def compare(
     OUTLET is an outlet's key or name; all outlets where none is given. The articles are taken as a
     sample of what an outlet publishes: each number has its 95 % interval, each difference a test.
     """
-    from annotator.analysis.selection import Choice, Reading, Selection
     from annotator.cli.display import console
     from annotator.cli.profiles import drawing
     from annotator.cli.progress import progress
+    from annotator.comparing.selection import Choice, Reading, Selection
     from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export

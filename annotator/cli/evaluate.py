@@ -13,8 +13,8 @@ from annotator.cli.options import PageOptions, page_options
 from annotator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
-    from annotator.analysis.evaluation import Figure
     from annotator.models import Annotation
+    from annotator.quality.evaluation import Figure
 
 Rows = dict[str, dict[str, Any]]
 
@@ -35,7 +35,7 @@ def evaluate(gold: Path, predicted: Path | None, only: str | None, as_json: bool
     Both files are as `annotator annotate --jsonl` writes them; GOLD also holds the `text` of each
     article. Without PREDICTED the rule pass reads the texts of GOLD itself, as `annotate` would.
     """
-    from annotator.analysis.evaluation import evaluate as figures_of
+    from annotator.quality.evaluation import evaluate as figures_of
 
     rows = _chosen(_rows(gold), only)
     if not rows:

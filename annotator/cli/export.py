@@ -13,7 +13,7 @@ from annotator.cli.options import database_option, lexicon_option, selection_opt
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading, Selection
+    from annotator.comparing.selection import Reading, Selection
     from annotator.tables.export import Written
 
 FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several."
@@ -75,7 +75,7 @@ def export(
     thousands of articles these take minutes. In place of tables, `annotations` writes whole articles with their spans,
     as other annotation tools read them.
     """
-    from annotator.analysis.selection import Choice, Reading, Selection
+    from annotator.comparing.selection import Choice, Reading, Selection
     from annotator.store import Store
 
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
@@ -96,7 +96,7 @@ Write = Callable[["Reading", Path], Iterable[str]]
 
 
 def _tables(tables: tuple[str, ...], names: tuple[str, ...], selection: Selection) -> Write:
-    from annotator.analysis.selection import Choice
+    from annotator.comparing.selection import Choice
     from annotator.tables.catalogue import named
     from annotator.tables.export import export as write
     from annotator.tables.formats import formats

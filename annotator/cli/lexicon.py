@@ -12,7 +12,7 @@ import click
 from annotator.cli.options import PageOptions, page_options
 
 if TYPE_CHECKING:
-    from annotator.analysis.mining import Candidate, Miner
+    from annotator.quality.mining import Candidate, Miner
 
 #: How many candidates are shown where the terminal is all there is.
 SHOWN = 50
@@ -60,14 +60,14 @@ def mine(
 
 
 def _mined(corpus: Sequence[str], pages: PageOptions, contexts: int, known: bool) -> Miner:
-    from annotator.analysis.mining import Miner
+    from annotator.bangla.folding import fold
     from annotator.cli.corpus import articles
     from annotator.lexicon.cues import load_cues
-    from annotator.lexicon.folding import fold
     from annotator.lexicon.particles import load_classes
     from annotator.lexicon.sources import load_sources, load_titles
     from annotator.lexicon.verbs import form_index, load_verbs
     from annotator.lexicon.vocabulary import load_vocabulary
+    from annotator.quality.mining import Miner
     from annotator.rules import RulePass
     from annotator.rules.text import Sentence, sentences
     from annotator.rules.words import Words

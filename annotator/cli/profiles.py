@@ -16,16 +16,16 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from annotator.analysis.measures import RATIOS
-from annotator.analysis.sampling import sampling
-from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.cli.display import MUTED
+from annotator.comparing.measures import RATIOS
+from annotator.comparing.sampling import sampling
+from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.labels import Basis
 
 if TYPE_CHECKING:
-    from annotator.analysis.comparison import Comparison
-    from annotator.analysis.profile import Figure, Profile
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.comparison import Comparison
+    from annotator.comparing.profile import Figure, Profile
+    from annotator.comparing.selection import Reading
 
 #: Measures of the first table, each with its interval.
 _CHIEF = (
@@ -103,7 +103,7 @@ def _mix(profiles: Iterable[Profile], measure: str) -> _Figures:
 
 
 def _top(reading: Reading) -> Table:
-    from annotator.analysis.sources import citations
+    from annotator.comparing.sources import citations
 
     found = citations(reading.corpus)
     named = Counter[str | None]()

@@ -59,7 +59,7 @@ def review_options(command: F) -> F:
         reviewed: bool,
         **rest: Any,
     ) -> Any:
-        from annotator.analysis.selection import check_days
+        from annotator.comparing.selection import check_days
 
         if (sample is None) != (seed is None):
             raise UsageError("--sample and --seed go together: the seed makes that the sample can be drawn again")
@@ -88,7 +88,7 @@ def push(selection: Selection, database: str | None) -> None:
 
 def send(desk: Desk, selection: Selection) -> Pushed:
     """Queue what is chosen and send what is queued, behind a progress bar."""
-    from annotator.analysis.selection import check_outlets
+    from annotator.comparing.selection import check_outlets
     from annotator.studio.push import push, refuse_drift
 
     if selection.outlet is not None:

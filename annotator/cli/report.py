@@ -70,8 +70,8 @@ def report(
     it shows one article with all that was found in it.
     """
     _require_libraries()
-    from annotator.analysis.selection import Choice, Reading, Selection
     from annotator.cli.progress import progress
+    from annotator.comparing.selection import Choice, Reading, Selection
     from annotator.tables.files import replacing
     from annotator.tables.report.article import article_page
     from annotator.tables.report.page import report_page

@@ -17,8 +17,8 @@ from annotator.errors import UsageError
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from annotator.analysis.changes import Change
     from annotator.models import Annotation, Article, Attribution, Span
+    from annotator.quality.changes import Change
 
 #: Code points of context on each side of a cue.
 WINDOW = 70
@@ -110,7 +110,7 @@ def diff(
 
 def differences(article: Article, before: Annotation, after: Annotation) -> Iterator[Difference]:
     """What differs in an article, in the order of the text."""
-    from annotator.analysis.changes import Action, changes
+    from annotator.quality.changes import Action, changes
 
     text = article.page.text
     for change in changes(before, after):

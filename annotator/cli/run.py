@@ -59,8 +59,8 @@ def run(
     """
     if bool(paths) == sample:
         raise UsageError("give the pages to read as PATH…, or --sample for those that come with the program")
-    from annotator.analysis.selection import Reading
     from annotator.cli.overview import Overview
+    from annotator.comparing.selection import Reading
     from annotator.pages import find_files
     from annotator.store import Store
     from annotator.tables.catalogue import named

@@ -14,8 +14,8 @@ from annotator.cli.options import PageOptions, database_option, page_options
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotator.analysis.stories import Membership
     from annotator.models import Article
+    from annotator.stories.stories import Membership
 
 #: How to get what the comparison of texts needs beyond the program itself.
 INSTALL_ANALYSIS = "pip install 'bangla-attribution-annotator[analysis]'"
@@ -44,8 +44,8 @@ def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str
     """
     if find_spec("sklearn") is None:
         raise UsageError(f"stories need scikit-learn; install it with: {INSTALL_ANALYSIS}")
-    from annotator.analysis.stories import group
     from annotator.lexicon.sources import agency_names
+    from annotator.stories.stories import group
 
     known = agency_names(pages.lexicon)
     if paths:

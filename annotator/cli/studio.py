@@ -13,7 +13,7 @@ import click
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
 
 if TYPE_CHECKING:
-    from annotator.studio.server import Status, Tell
+    from annotator.server.server import Status, Tell
 
 OPEN_TO_OTHERS = (
     "warning: other machines reach this server, over a connection that nobody encrypts; anyone with an account can "
@@ -53,7 +53,7 @@ def start(host: str | None, port: int | None, email: str | None, postgresql: str
 
     The first time takes some minutes. After the machine was off, call it again: all is as it was.
     """
-    from annotator.studio.server import Server
+    from annotator.server.server import Server
 
     with _display() as tell:
         status = Server().start(host=host, port=port, email=email, postgresql=postgresql, tell=tell)
@@ -65,7 +65,7 @@ def start(host: str | None, port: int | None, email: str | None, postgresql: str
 @studio.command()
 def stop() -> None:
     """Stop Label Studio. Nothing is lost."""
-    from annotator.studio.server import Server
+    from annotator.server.server import Server
 
     click.echo("stopped" if Server().stop() else "it did not run")
 
@@ -74,9 +74,9 @@ def stop() -> None:
 @click.pass_context
 def status(ctx: click.Context) -> None:
     """Tell whether Label Studio runs, and where everything lies. Exit code 7 where it does not answer."""
+    from annotator.server.server import Server
     from annotator.studio.client import Studio
     from annotator.studio.connection import URL_VARIABLE
-    from annotator.studio.server import Server
 
     if os.environ.get(URL_VARIABLE):
         with Studio.connect() as server:
@@ -94,7 +94,7 @@ def status(ctx: click.Context) -> None:
 @click.option("-f", "--follow", is_flag=True, help="Go on with what comes, until stopped by Ctrl-C.")
 def logs(lines: int, follow: bool) -> None:
     """Print the last lines of what Label Studio wrote. They may hold pieces of articles."""
-    from annotator.studio.server import Server
+    from annotator.server.server import Server
 
     log = Server().log
     for line in log.last(lines):
@@ -119,8 +119,8 @@ def open_() -> None:
 @studio.command()
 def invite() -> None:
     """Print the link at which another reviewer makes an account. It is good for many, until it is reset."""
+    from annotator.server.server import Server
     from annotator.studio.client import Studio
-    from annotator.studio.server import Server
 
     with Studio.connect() as server:
         link = server.invitation()
@@ -143,8 +143,8 @@ def backup(file: Path | None) -> None:
     It holds passwords: keep it where only you may read it. `annotator studio restore` goes back to it.
     Without FILE it is named by the moment, in this folder.
     """
-    from annotator.studio.backup import back_up, default_name
-    from annotator.studio.server import Server
+    from annotator.server.backup import back_up, default_name
+    from annotator.server.server import Server
 
     file = file or default_name()
     with _display() as tell:
@@ -163,8 +163,8 @@ def restore(file: Path, force: bool, postgresql: str | None) -> None:
 
     FILE is looked through before anything is changed. The server must not run; start it afterwards.
     """
-    from annotator.studio.restore import restore
-    from annotator.studio.server import Server
+    from annotator.server.restore import restore
+    from annotator.server.server import Server
 
     with _display() as tell:
         aside = restore(Server(), file, force=force, postgresql=postgresql, tell=tell)

@@ -8,9 +8,9 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from annotator.bangla.folding import fold
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.examples import Example
-from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.models import Record
 

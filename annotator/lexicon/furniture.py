@@ -11,8 +11,8 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
 
 #: Lines are matched on the folded view.

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 
 #: Words inside names that papers spell in several ways; the first spelling stands for all.
 _VARIANTS: tuple[tuple[str, ...], ...] = (

@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.folding import fold
 from annotator.lexicon.furniture import Written
 from annotator.lexicon.loader import read_records, validate
 

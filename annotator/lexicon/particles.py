@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.models import Record
 

@@ -14,9 +14,9 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
-from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.lexicon.names import name_key, spellings
 from annotator.models import Record

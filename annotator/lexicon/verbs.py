@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from annotator.lexicon.conjugation import (
+from annotator.bangla.conjugation import (
     AFTER_CONSONANT,
     AFTER_VOWEL,
     PERSONS,
@@ -22,7 +22,7 @@ from annotator.lexicon.conjugation import (
     Tense,
     conjugate,
 )
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 from annotator.lexicon.loader import read_records, validate
 from annotator.models import Record
 

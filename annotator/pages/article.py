@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from annotator.lexicon.folding import Folded, fold
+from annotator.bangla.folding import Folded, fold
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.models import Article, Page

@@ -10,10 +10,10 @@ from importlib import resources
 from pathlib import Path
 
 from annotator import __version__
+from annotator.bangla.folding import Folded, fold
 from annotator.errors import LexiconError
 from annotator.labels import QuoteType
 from annotator.lexicon.cues import load_cues
-from annotator.lexicon.folding import Folded, fold
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles

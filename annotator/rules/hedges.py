@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import HedgeLevel
-from annotator.lexicon.folding import fold
 from annotator.lexicon.hedges import HedgeRecord
 from annotator.rules.text import Range, Sentence
 from annotator.rules.words import HEDGE, Word

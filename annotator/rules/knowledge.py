@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from annotator.bangla.folding import fold
 from annotator.labels import SourceType
-from annotator.lexicon.folding import fold
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.text import TOKEN, Sentence
 from annotator.rules.words import (

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
+from annotator.bangla.folding import Folded
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
-from annotator.lexicon.folding import Folded
 from annotator.models import Annotation, Attribution, Span
 from annotator.rules.drafts import Draft
 from annotator.rules.naming import Speaker

@@ -1,7 +1,7 @@
 """What one written word can be: its stems and case, the verb it is a form of, the class it belongs to.
 
 Analyses are made once per written form and kept, so that a page costs look-ups, not work: the idea of
-spaCy's lexemes. All strings here are folded (``annotator.lexicon.folding``).
+spaCy's lexemes. All strings here are folded (``annotator.bangla.folding``).
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Label Studio: its server, tasks out with predictions, reviews back."""
+"""Label Studio: tasks out with predictions, reviews back."""

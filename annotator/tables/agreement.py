@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from annotator.analysis.agreement import Agreed
 from annotator.labels import Basis
+from annotator.quality.agreement import Agreed
 from annotator.tables.columns import Name, Row
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
 
 
 class AgreementRow(Row):
@@ -40,7 +40,7 @@ class AgreementRow(Row):
 
 def agreement_rows(reading: Reading) -> Iterator[AgreementRow]:
     """Every two reviewers who share an article, span by span, then the attributes; nothing where nobody shares one."""
-    from annotator.analysis.agreement import agreements, shared_articles
+    from annotator.quality.agreement import agreements, shared_articles
 
     articles = shared_articles(reading.reviews())
     for one in agreements(articles) if articles else ():

@@ -18,7 +18,7 @@ from annotator.models import Annotation
 from annotator.tables.files import replacing
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
 
 #: Articles in a DocBin, which is made in memory.
 SHARD = 1_000

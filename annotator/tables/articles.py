@@ -11,7 +11,7 @@ from annotator.labels import Basis, HedgeLevel, QuoteType, Scope, SourceType
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
     from annotator.store import ArticleFacts, AttributionFacts
 
 
@@ -83,7 +83,7 @@ def article_rows(reading: Reading) -> Iterator[ArticleRow]:
 
 
 def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:
-    from annotator.analysis.corpus import words
+    from annotator.comparing.corpus import words
 
     article = one.article
     known: dict[str, Any] = {name: getattr(article, name) for name in _OF_ARTICLE}

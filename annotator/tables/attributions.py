@@ -10,7 +10,7 @@ from annotator.labels import Basis, Function, HedgeLevel, Polarity, QuoteType, S
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
     from annotator.models import Attribution, Span
     from annotator.store import AnnotatedArticle
 

@@ -23,7 +23,7 @@ from annotator.tables.sources import SourceRow, source_rows
 from annotator.tables.trend import TrendRow, trend_rows
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
 
 #: How to get what tables and formats may need beyond the program itself.
 INSTALL_REPORT = "pip install 'bangla-attribution-annotator[report]'"

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from annotator.analysis.drift import in_words
-from annotator.analysis.sourcing import Voice
 from annotator.labels import Basis, Function, HedgeLevel, SourceType
+from annotator.stories.drift import in_words
+from annotator.stories.sourcing import Voice
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
-    from annotator.analysis.sourcing import AlignedClaim, Sourcing
+    from annotator.comparing.selection import Reading
+    from annotator.stories.sourcing import AlignedClaim, Sourcing
 
 
 class ClaimRow(Row):
@@ -71,7 +71,7 @@ class ClaimRow(Row):
 
 def claim_rows(reading: Reading) -> Iterator[ClaimRow]:
     """Every claim of every story that several outlets tell, a row for each of these outlets; the most told first."""
-    from annotator.analysis.shared_claims import told_by_several, with_claims
+    from annotator.comparing.shared_claims import told_by_several, with_claims
 
     for story in with_claims(reading, told_by_several(reading.memberships)):
         for number, claim in enumerate(story.claims, start=1):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from annotator.analysis.verdicts import Verdict
+from annotator.comparing.verdicts import Verdict
 from annotator.labels import Basis
 from annotator.tables.columns import Row, Width
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
 
 
 class ComparisonRow(Row):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from annotator.analysis import measures
+from annotator.comparing import measures
 from annotator.tables.columns import KINDS, Column, Name, Passage, Row
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
     from annotator.exchange import Drawn
     from annotator.tables.catalogue import Table
 
@@ -36,7 +36,7 @@ class DictionaryRow(Row):
 
 def dictionary_rows(reading: Reading) -> Iterator[DictionaryRow]:
     """All columns of all tables, then all measures, then the samples that were drawn to be reviewed."""
-    from annotator.analysis.sampling import samples
+    from annotator.comparing.sampling import samples
     from annotator.tables.catalogue import TABLES
 
     yield from entries(TABLES.values())
@@ -84,7 +84,7 @@ def _column(table: str, column: Column) -> DictionaryRow:
 
 
 def _sample(number: int, drawn: Drawn) -> DictionaryRow:
-    from annotator.analysis.sampling import strata, told
+    from annotator.comparing.sampling import strata, told
 
     return DictionaryRow(
         table="reviewed sample",

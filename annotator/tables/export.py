@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from annotator.analysis.selection import Choice, Reading
+from annotator.comparing.selection import Choice, Reading
 from annotator.errors import UsageError
 from annotator.tables.catalogue import Table
 from annotator.tables.datapackage import describe

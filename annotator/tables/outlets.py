@@ -9,8 +9,8 @@ from annotator.labels import Basis
 from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.analysis.profile import Profile
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.profile import Profile
+    from annotator.comparing.selection import Reading
 
 
 class OutletRow(Row):

@@ -10,8 +10,8 @@ from annotator.labels import Basis, SourceType
 from annotator.tables.columns import Name, Passage, Row, Width, share
 
 if TYPE_CHECKING:
-    from annotator.analysis.relays import Link
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.relays import Link
+    from annotator.comparing.selection import Reading
 
 
 class RelayRow(Row):

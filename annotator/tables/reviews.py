@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from annotator.analysis.changes import Action, changes
 from annotator.labels import Basis, Function, HedgeLevel, SourceType, Status
 from annotator.models import Annotation
+from annotator.quality.changes import Action, changes
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.analysis.changes import Change
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
     from annotator.models import Attribution
+    from annotator.quality.changes import Change
     from annotator.store import Review
 
 

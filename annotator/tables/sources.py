@@ -10,7 +10,7 @@ from annotator.labels import Basis, HedgeLevel, SourceType
 from annotator.tables.columns import Name, Row, Width, share
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
 
 
 class SourceRow(Row):
@@ -62,8 +62,8 @@ class SourceRow(Row):
 
 def source_rows(reading: Reading) -> Iterator[SourceRow]:
     """Every source in every outlet that cites it, those cited most in all outlets first."""
-    from annotator.analysis.countries import Countries
-    from annotator.analysis.sources import citations
+    from annotator.comparing.countries import Countries
+    from annotator.comparing.sources import citations
 
     corpus, countries = reading.corpus, Countries(reading.lexicon)
     found = citations(corpus)

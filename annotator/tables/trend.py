@@ -10,7 +10,7 @@ from annotator.labels import Basis
 from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
 
 
 class TrendRow(Row):
@@ -42,8 +42,8 @@ class TrendRow(Row):
 
 def trend_rows(reading: Reading) -> Iterator[TrendRow]:
     """Every measure of every outlet's every week, by outlet and week."""
-    from annotator.analysis.measures import COLUMNS, RATIOS
-    from annotator.analysis.trend import weeks
+    from annotator.comparing.measures import COLUMNS, RATIOS
+    from annotator.comparing.trend import weeks
 
     for week in weeks(reading.corpus):
         for ratio in RATIOS:

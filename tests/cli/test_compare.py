@@ -9,12 +9,12 @@ import pytest
 from click.testing import Result
 from rich.console import Console
 
-from annotator.analysis.selection import Reading
 from annotator.cli.profiles import _value, drawing
+from annotator.comparing.selection import Reading
 from annotator.errors import NotFound, UsageError
 from annotator.store import Store
-from tests.analysis.making import fill
 from tests.cli.calling import call
+from tests.comparing.making import fill
 
 PEOPLE = ["আসমা বেগম", "রহিম শেখ", "দিলারা"]
 

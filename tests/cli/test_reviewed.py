@@ -10,9 +10,9 @@ import pytest
 from lxml import html
 
 from annotator.store import Store
-from tests.analysis.making import fill
-from tests.analysis.reviewed import review
 from tests.cli.calling import call
+from tests.comparing.making import fill
+from tests.quality.reviewed import review
 
 
 @pytest.fixture

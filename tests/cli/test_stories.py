@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from annotator.cli.main import cli
 from annotator.errors import AnnotatorError, InputError, UsageError
 from annotator.store import Store
-from tests.analysis.news import FERRY, the_news
+from tests.stories.news import FERRY, the_news
 
 
 def call(*arguments: str | Path) -> Result:

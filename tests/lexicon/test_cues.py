@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.lexicon.cues import CompoundCue, CreditCue, PostpositionCue, VerbCue, load_cues
-from annotator.lexicon.folding import fold
 from annotator.lexicon.verbs import load_verbs
 from tests.rules.passing import marked, rule_pass, told
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import HedgeLevel
-from annotator.lexicon.folding import fold
 from annotator.lexicon.hedges import HedgeRecord, load_hedges
 from annotator.rules import RulePass
 from tests.rules.passing import marked, rule_pass, told

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.folding import fold
 from annotator.lexicon.particles import WordClass, load_classes, read_classes
 from annotator.lexicon.vocabulary import WordKind, load_vocabulary
 from annotator.rules.text import TOKEN

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
-from annotator.lexicon.folding import fold
 from annotator.lexicon.loader import read_records
 from annotator.lexicon.names import name_key, spellings
 from annotator.lexicon.sources import SOURCE_FILES, TYPE_OF_KIND, SourceRecord, index_names, load_sources

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
-from annotator.lexicon.folding import fold
 from annotator.lexicon.sources import (
     INHERITS,
     AnaphorRecord,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.conjugation import PERSONS
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.conjugation import PERSONS
-from annotator.lexicon.folding import fold
 from annotator.lexicon.verbs import Form, VerbRecord, form_index, forms_of, load_verbs
 
 VERBS = {verb.key: verb for verb in load_verbs()}

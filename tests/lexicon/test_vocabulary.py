@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.folding import fold
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_titles
 from annotator.lexicon.vocabulary import WordKind, WordList, load_vocabulary, read_lists

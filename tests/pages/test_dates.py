@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 from annotator.pages.dates import is_date_line, is_today_bar, moments, parse
 
 READ = {

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.lexicon import read_records
-from annotator.lexicon.folding import fold
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 

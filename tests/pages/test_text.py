@@ -7,7 +7,7 @@ from pathlib import Path
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 from annotator.models import Page

@@ -15,10 +15,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.analysis.evaluation import evaluate
 from annotator.interchange import from_row, line, to_row
 from annotator.models import Annotation
 from annotator.pages import read
+from annotator.quality.evaluation import evaluate
 from annotator.rules import RulePass
 from annotator.samples import gold_file, lexicon_folder
 

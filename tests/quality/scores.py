@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from annotator.analysis.matching import is_relaxed_match, matches
 from annotator.interchange import from_row
 from annotator.models import Annotation
+from annotator.quality.matching import is_relaxed_match, matches
 from annotator.rules.scores import kinds
 from tests.examples.markup import Example, parse, read
 from tests.quality.figures import GOLDS, Row, predictions, rows_of

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 from annotator.lexicon.names import name_key
 from annotator.lexicon.sources import (
     AnaphorRecord,

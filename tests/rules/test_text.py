@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 
-from annotator.lexicon.folding import fold
+from annotator.bangla.folding import fold
 from annotator.rules.text import LONGEST_QUOTE, TOKEN, Range, Sentence, enclosing, quotations, sentences
 from tests.rules.passing import rule_pass
 from tests.rules.texts import texts

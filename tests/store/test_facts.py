@@ -11,7 +11,7 @@ import pytest
 from annotator.labels import Basis
 from annotator.store import AttributionFacts, Store
 from annotator.store.facts import BATCH
-from tests.analysis.making import fill
+from tests.comparing.making import fill
 from tests.store.making import annotation, timed
 
 PEOPLE = ["আসমা বেগম", "রহিম শেখ"]

@@ -14,14 +14,14 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from annotator.errors import StudioError, StudioRefused
+from annotator.server import processes
+from annotator.server.install import fingerprint, install, installed
+from annotator.server.server import Server
 from annotator.store import Store
-from annotator.studio import processes
 from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE
 from annotator.studio.home import HOME_VARIABLE, Home
-from annotator.studio.install import fingerprint, install, installed
 from annotator.studio.project import Project
-from annotator.studio.server import Server
 from tests.studio.looping import Loop
 
 CHECKOUT = Path(__file__).parents[2]

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import StudioError
-from annotator.studio import log as logs
-from annotator.studio.log import Log
+from annotator.server import log as logs
+from annotator.server.log import Log
 
 #: What Label Studio 1.23.2 prints, as it stood in a log.
 BUSY = "\n*** WARNING! ***\n* Port 8181 is in use.\n* Trying to start at 8182\n****************\n"

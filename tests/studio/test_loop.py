@@ -13,11 +13,11 @@ import pytest
 from annotator.errors import NotFound, StudioError, UsageError
 from annotator.labels import Basis
 from annotator.models import Annotation
+from annotator.server.server import Server
 from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
 from annotator.studio.home import Home
-from annotator.studio.server import Server
 from tests.cli.calling import call
 from tests.store.conftest import postgresql, postgresql_url, url  # noqa: F401  (fixtures)
 from tests.store.making import annotation, article

@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import InputError, StudioError
-from annotator.studio.backup import SQLITE, back_up
+from annotator.server.backup import SQLITE, back_up
+from annotator.server.restore import restore
+from annotator.server.server import Server, Settings
 from annotator.studio.home import Home
-from annotator.studio.restore import restore
-from annotator.studio.server import Server, Settings
 from tests.store.conftest import postgresql  # noqa: F401  (a fixture)
 
 Files = dict[str, bytes]

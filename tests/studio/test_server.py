@@ -23,14 +23,14 @@ from playwright.sync_api import Page
 from annotator.cli.main import cli
 from annotator.cli.studio import studio as group
 from annotator.errors import StudioError
-from annotator.studio import install, processes, quiet
-from annotator.studio import server as starting
-from annotator.studio.address import free_port
+from annotator.server import install, processes, quiet
+from annotator.server import server as starting
+from annotator.server.address import free_port
+from annotator.server.server import Server
 from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
 from annotator.studio.home import HOME_VARIABLE, Home
 from annotator.studio.project import Project
-from annotator.studio.server import Server
 from tests.studio.conftest import Admin
 from tests.studio.samples import sample_task
 
@@ -268,7 +268,7 @@ def test_a_process_that_will_not_end_is_killed(tmp_path: Path, monkeypatch: pyte
 
 
 def test_a_second_program_waits_for_the_first(tmp_path: Path) -> None:
-    code = "import sys, pathlib, annotator.studio.processes as p\nwith p.alone(pathlib.Path(sys.argv[1])): print('in')"
+    code = "import sys, pathlib, annotator.server.processes as p\nwith p.alone(pathlib.Path(sys.argv[1])): print('in')"
     with processes.alone(tmp_path / "lock"):
         second = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "lock")], stdout=subprocess.PIPE)
         with pytest.raises(subprocess.TimeoutExpired):

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from annotator.analysis.selection import Choice, Reading, Selection
-from annotator.analysis.sourcing import Voice
 from annotator.cli.main import cli
+from annotator.comparing.selection import Choice, Reading, Selection
 from annotator.errors import UsageError
 from annotator.store import Store
+from annotator.stories.sourcing import Voice
 from annotator.tables.claims import ClaimRow, claim_rows
 
 

@@ -12,7 +12,7 @@ import openpyxl
 import pyarrow.parquet
 import pytest
 
-from annotator.analysis.selection import Choice, Reading, Selection
+from annotator.comparing.selection import Choice, Reading, Selection
 from annotator.labels import Basis
 from annotator.store import Store
 from annotator.tables.articles import ArticleRow, article_rows
@@ -26,7 +26,7 @@ from annotator.tables.outlets import OutletRow, outlet_rows
 from annotator.tables.relays import relay_rows
 from annotator.tables.sources import source_rows
 from annotator.tables.trend import trend_rows
-from tests.analysis.making import annotation, article, fill
+from tests.comparing.making import annotation, article, fill
 from tests.tables.test_contracts import valid
 
 ARTICLES = [

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from annotator.analysis.selection import Choice, Reading, Selection
+from annotator.comparing.selection import Choice, Reading, Selection
 from annotator.errors import DatabaseError, UsageError
 from annotator.tables.attributions import AttributionRow
 from annotator.tables.catalogue import TABLES, Table, named

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from lxml import html
 from playwright.sync_api import Browser, Page
 
-from annotator.analysis.selection import Choice, Reading, Selection
 from annotator.cli.main import cli
+from annotator.comparing.selection import Choice, Reading, Selection
 from annotator.errors import NotFound, UsageError
 from annotator.labels import Basis
 from annotator.models import Article
@@ -32,7 +32,7 @@ from annotator.tables.report.figures import shown
 from annotator.tables.report.links import original
 from annotator.tables.report.marking import Mark, pieces
 from annotator.tables.report.page import report_page
-from tests.analysis.making import fill
+from tests.comparing.making import fill
 from tests.store.making import annotation
 
 SECTIONS = ("overview", "profiles", "differences", "source-types", "hedging", "sources", "relays", "stories", "method")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from annotator.analysis import measures
-from annotator.analysis.copies import WINDOW
-from annotator.analysis.sampling import sampling
-from annotator.analysis.shared_claims import told_by_several
-from annotator.analysis.verdicts import ENOUGH_ARTICLES, Verdict
+from annotator.comparing import measures
+from annotator.comparing.sampling import sampling
+from annotator.comparing.shared_claims import told_by_several
+from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.errors import NotFound
 from annotator.labels import Basis
+from annotator.stories.copies import WINDOW
 from annotator.tables.comparisons import comparison_rows
 from annotator.tables.dictionary import measure_entries
 from annotator.tables.outlets import OutletRow, outlet_rows
@@ -22,7 +22,7 @@ from annotator.tables.report.templates import render
 from annotator.tables.sources import SourceRow, source_rows
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
+    from annotator.comparing.selection import Reading
 
 #: Measures that stand in the overview and are drawn with their intervals, with what they are called.
 CHIEF = (

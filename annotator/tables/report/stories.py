@@ -7,18 +7,18 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from annotator.analysis.drift import in_words
-from annotator.analysis.shared_claims import SharedStory, with_claims
-from annotator.analysis.splitting import sentences
+from annotator.comparing.shared_claims import SharedStory, with_claims
 from annotator.labels import Label
+from annotator.stories.drift import in_words
+from annotator.stories.splitting import sentences
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
 from annotator.tables.report.marking import Mark, Piece, marks_of, pieces
 
 if TYPE_CHECKING:
-    from annotator.analysis.selection import Reading
-    from annotator.analysis.sourcing import AlignedClaim, Sourcing
-    from annotator.analysis.stories import Membership
+    from annotator.comparing.selection import Reading
+    from annotator.stories.sourcing import AlignedClaim, Sourcing
+    from annotator.stories.stories import Membership
 
 
 @dataclass(frozen=True)

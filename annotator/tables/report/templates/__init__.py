@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from annotator.analysis.sourcing import Drift
 from annotator.labels import HedgeLevel
+from annotator.stories.sourcing import Drift
 from annotator.tables.report.figures import figure, shown, words
 
 if TYPE_CHECKING:

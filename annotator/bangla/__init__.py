@@ -1,0 +1,1 @@
+"""Bangla text, below all that reads it: one spelling of each sign, words, numbers, days, conjugation."""

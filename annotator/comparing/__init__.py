@@ -1,0 +1,1 @@
+"""What is counted, and outlets compared: measures, profiles with intervals, permutation tests."""

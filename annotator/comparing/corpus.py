@@ -1,0 +1,239 @@
+"""Everything that is counted of a set of articles, in one reading: the tables and the comparison are made of it."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.comparing.countries import Countries
+from annotator.comparing.measures import COLUMNS, LEVELS, PLAIN, Naming, Reporting, column
+from annotator.comparing.relays import Link, chain, first_link
+from annotator.labels import Function, QuoteType, Scope, SourceType
+
+if TYPE_CHECKING:
+    from annotator.store import ArticleFacts, ArticleInfo, AttributionFacts
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float64]
+
+#: What stands between spaces and holds neither letter nor digit.
+_NO_WORD = re.compile(r" [^\w ]+(?= )")
+
+#: Speakers through which others speak.
+NEWS = (SourceType.AGENCY, SourceType.MEDIA)
+
+_NAMINGS = {SourceType.ANONYMOUS: Naming.ANONYMOUS, SourceType.UNSPECIFIED: Naming.UNSPECIFIED}
+
+#: The mixes, in the order of the codes that :func:`_codes` gives.
+_MIXES = (
+    ("source_type", tuple(SourceType)),
+    ("naming", tuple(Naming)),
+    ("reporting", tuple(Reporting)),
+    ("hedge_level", LEVELS),
+    ("function", tuple(Function)),
+    ("quote_type", tuple(QuoteType)),
+)
+_TYPE, _NAMING, _REPORTING, _, _FUNCTION, _QUOTE = (
+    {member: code for code, member in enumerate(members)} for _, members in _MIXES
+)
+
+#: Where the hedge level stands in a row of codes.
+_LEVEL_PLACE = 4 + [name for name, _ in _MIXES].index("hedge_level")
+
+#: Of claims alone: a credit of a whole article holds none.
+_OF_CLAIMS = {"hedge_level", "function", "quote_type"}
+
+
+@dataclass(frozen=True)
+class Source:
+    """A source that is cited by name."""
+
+    name: str
+    type: SourceType
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Counts of articles, of one basis. Wire copies are left out, so that a text counts once."""
+
+    articles: list[ArticleInfo]
+    counts: Floats
+    """Articles × ``measures.COLUMNS``."""
+    sources: list[Source]
+    cited: Ints
+    """Attributions to named sources × (article, source, hedge level, 1 for a claim), as numbers in the lists above."""
+    links: list[tuple[int, Link]]
+    """The citations of an origin, each with the number of its article."""
+    copies: Counter[str | None]
+    """How many wire copies were left out, by outlet."""
+
+    @cached_property
+    def outlets(self) -> dict[str | None, NDArray[np.intp]]:
+        """The numbers of each outlet's articles; outlets by key, articles of none last."""
+        found: dict[str | None, list[int]] = {}
+        for number, article in enumerate(self.articles):
+            found.setdefault(article.outlet or article.outlet_name, []).append(number)
+        order = sorted(found, key=lambda outlet: (outlet is None, outlet or ""))
+        return {outlet: np.array(found[outlet]) for outlet in order}
+
+    @cached_property
+    def names(self) -> dict[str | None, str | None]:
+        """The outlets' Bangla names."""
+        return {article.outlet or article.outlet_name: article.outlet_name for article in self.articles}
+
+    @cached_property
+    def outlet_codes(self) -> Ints:
+        """Of each article its outlet's place in :attr:`outlets`."""
+        codes = np.zeros(len(self.articles), np.int32)
+        for code, numbers in enumerate(self.outlets.values()):
+            codes[numbers] = code
+        return codes
+
+
+def count(facts: Iterable[ArticleFacts], copies: Mapping[str, str], lexicon: Path | None = None) -> Corpus:
+    """Count articles of one basis.
+
+    Args:
+        facts: the articles.
+        copies: article key → key of the article it is a wire copy of. Of articles of one text the original is
+            counted, or the first, where that is not among them.
+        lexicon: the user's lexicon folder.
+    """
+    tally = _Tally(Countries(lexicon))
+    for one in facts:
+        tally.add(one)
+    return tally.corpus(copies)
+
+
+def words(text: str) -> int:
+    """How many words a text has: what stands between white space and holds a letter or a digit.
+
+    >>> words("“কাজ” শেষ – ২ জুন।")
+    4
+    """
+    found = text.split()
+    return len(found) - len(_NO_WORD.findall(f" {' '.join(found)} "))
+
+
+def reporting(one: AttributionFacts, foreign: bool, credited: bool) -> Reporting:
+    """How an attribution came to its outlet.
+
+    Args:
+        foreign: whether its source is of another country than the outlet.
+        credited: whether it cites an agency or outlet as its origin, or its article is credited to one.
+    """
+    if one.source_type in NEWS:
+        return Reporting.FOREIGN_AGENCY if foreign and one.source_type is SourceType.AGENCY else Reporting.OTHER_NEWS
+    return Reporting.CREDITED if credited else Reporting.OWN
+
+
+class _Tally:
+    """Counts while articles come in; arrays of numbers, since there may be millions of attributions."""
+
+    def __init__(self, countries: Countries) -> None:
+        self._countries = countries
+        self._articles: list[ArticleInfo] = []
+        self._plain: list[tuple[int, int]] = []
+        self._sources: dict[tuple[str, SourceType], int] = {}
+        self._rows = array("i")
+        """Attributions × (article, source or -1, links, 1 for a claim, the codes of the mixes)."""
+        self._links: list[tuple[int, Link]] = []
+
+    def add(self, one: ArticleFacts) -> None:
+        number = len(self._articles)
+        self._articles.append(one.article)
+        self._plain.append((words(one.body), one.bare_hedges))
+        home = self._countries.of_outlet(one.article.outlet)
+        by_id = {each.id: each for each in one.attributions}
+        credit = any(each.scope is Scope.ARTICLE and each.source_type in NEWS for each in one.attributions)
+        for each in one.attributions:
+            chained = chain(each, by_id) if each.via else (each,)
+            via_news = credit or any(origin.source_type in NEWS for origin in chained[1:])
+            way = reporting(each, self._is_foreign(each, home), via_news)
+            is_claim = each.scope is not Scope.ARTICLE
+            self._rows.extend((number, self._source(each), len(chained) - 1, is_claim, *_codes(each, way)))
+            if len(chained) > 1:
+                self._links.append((number, first_link(chained)))
+
+    def corpus(self, copies: Mapping[str, str]) -> Corpus:
+        """All counts, but those of articles whose text has been counted already."""
+        counted = np.array(list(_once([article.key for article in self._articles], copies)), bool)
+        place = np.cumsum(counted) - 1
+        rows = np.frombuffer(self._rows, np.int32).reshape(-1, 4 + len(_MIXES)) if self._rows else _NO_ROWS
+        rows = rows[counted[rows[:, 0]]].copy()
+        rows[:, 0] = place[rows[:, 0]]
+        plain = np.array(self._plain, float).reshape(-1, 2)[counted]
+        articles = [article for article, kept in zip(self._articles, counted, strict=True) if kept]
+        left_out = (article for article, kept in zip(self._articles, counted, strict=True) if not kept)
+        return Corpus(
+            articles=articles,
+            counts=_counts(rows, plain, len(articles)),
+            sources=[Source(*each) for each in self._sources],
+            cited=rows[rows[:, 1] >= 0][:, [0, 1, _LEVEL_PLACE, 3]],
+            links=[(int(place[number]), link) for number, link in self._links if counted[number]],
+            copies=Counter(article.outlet or article.outlet_name for article in left_out),
+        )
+
+    def _is_foreign(self, one: AttributionFacts, home: str | None) -> bool:
+        if one.source_type is not SourceType.AGENCY or one.canonical is None:
+            return False
+        country = self._countries.of_source(one.canonical)
+        return country is not None and country != home
+
+    def _source(self, one: AttributionFacts) -> int:
+        """The number of a named source; -1 where nobody is named."""
+        if one.canonical is None or one.source_type in _NAMINGS:
+            return -1
+        return self._sources.setdefault((one.canonical, one.source_type), len(self._sources))
+
+
+def _codes(one: AttributionFacts, way: Reporting) -> tuple[int, ...]:
+    """Its place in each of the mixes."""
+    naming = _NAMING[_NAMINGS.get(one.source_type, Naming.NAMED)]
+    known = (_TYPE[one.source_type], naming, _REPORTING[way])
+    return (*known, one.hedge_level, _FUNCTION[one.function], _QUOTE[one.quote_type])
+
+
+_NO_ROWS = np.zeros((0, 4 + len(_MIXES)), np.int32)
+
+
+def _once(keys: list[str], copies: Mapping[str, str]) -> Iterator[bool]:
+    """Of each article whether it counts: of those with one text one does, the original where it is among them."""
+    present = set(keys)
+    seen = {copies.get(key, key) for key in keys if copies.get(key, key) in present}
+    for key in keys:
+        original = copies.get(key, key)
+        yield original == key or original not in seen
+        seen.add(original)
+
+
+def _counts(rows: Ints, plain: Floats, articles: int) -> Floats:
+    """The sums of each article, from the codes of its attributions."""
+    counts = np.zeros((articles, len(COLUMNS)))
+    number, links, is_claim = rows[:, 0], rows[:, 2], rows[:, 3].astype(float)
+    of_each = {
+        "articles": np.ones(articles),
+        "words": plain[:, 0],
+        "own_hedges": plain[:, 1],
+        "attributions": np.bincount(number, minlength=articles),
+        "claims": np.bincount(number, is_claim, articles),
+        "relayed": np.bincount(number, links > 0, articles),
+        "links": np.bincount(number, links, articles),
+    }
+    for name in PLAIN:
+        counts[:, COLUMNS[name]] = of_each[name]
+    for code, (measure, members) in enumerate(_MIXES):
+        weights = is_claim if measure in _OF_CLAIMS else None
+        cells = np.bincount(number * len(members) + rows[:, 4 + code], weights, articles * len(members))
+        places = [COLUMNS[column(measure, member)] for member in members]
+        counts[:, places] = cells.reshape(articles, len(members))
+    return counts

@@ -1,0 +1,44 @@
+"""How the reviewed articles were chosen: what is said of them holds for the rest only if chance chose them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from annotator.comparing.selection import Reading
+    from annotator.exchange import Drawn
+    from annotator.store import Store
+
+
+def sampling(reading: Reading) -> Iterator[str]:
+    """Sentences on how the reviewed articles of a reading were chosen: each sample, then what came otherwise."""
+    for drawn in samples(reading.store):
+        yield f"reviewed sample: {told(drawn)}; by outlet {strata(drawn)}"
+    keys = {article.key for article in reading.corpus.articles}
+    by_chance = len(keys & reading.store.drawn_keys())
+    if by_chance < len(keys):
+        yield (
+            f"{by_chance:,} of the {len(keys):,} articles counted here were drawn; the others were chosen for review "
+            "otherwise, and may not be like the rest"
+        )
+
+
+def samples(store: Store) -> tuple[Drawn, ...]:
+    """The samples that were drawn to be reviewed, the first one first."""
+    standing = store.standing()
+    return standing.samples if standing else ()
+
+
+def told(drawn: Drawn) -> str:
+    """A sample in a few words: how many of how many, how, when, and the seed to draw it again."""
+    of, number = (sum(pair[place] for pair in drawn.strata.values()) for place in (0, 1))
+    day = f" on {drawn.drawn_at:%Y-%m-%d}" if drawn.drawn_at else ""
+    return f"{number:,} of {of:,} articles, drawn at random within each outlet{day} (seed {drawn.seed})"
+
+
+def strata(drawn: Drawn) -> str:
+    """How many articles of each outlet were drawn, of how many."""
+    return ", ".join(
+        f"{outlet or 'outlet not known'} {number:,} of {of:,}" for outlet, (of, number) in drawn.strata.items()
+    )

@@ -1,0 +1,210 @@
+"""How near predictions come to a gold annotation: figures over articles, each with a 95 % interval.
+
+An attribution is *found* where its cue overlaps a gold cue, one to one. Counted are
+
+* ``cue``: found at all; ``relaxed``: found, and source and claim each share at least half of their characters with gold
+  (or are absent in both); ``strict``: found, and source, cue and claim are gold's to the character;
+  ``via``: found, and traced to the same origin;
+* ``SOURCE`` … ``HEDGE``: spans as such, whichever attribution they belong to, ``exact`` and by ``overlap``;
+* ``level 1`` … ``level 3``: found with that hedge level;
+* attributes: the share of all gold attributions that are found with that attribute right, so that a missed one is
+  wrong; ``kappa``: quadratic-weighted kappa of the hedge levels of those that are found.
+
+Intervals are percentiles of a bootstrap over articles: attributions of one article stand or fall together.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.labels import HedgeLevel, Label
+from annotator.models import Annotation
+from annotator.quality.matching import Ends, ends, is_relaxed_match, is_strict_match, matches, pair_up, shared
+
+Floats = NDArray[np.float64]
+
+ATTRIBUTES = ("hedge_level", "function", "quote_type", "scope", "polarity", "source_type", "canonical")
+LEVELS = tuple(level for level in HedgeLevel if level)
+LABELS = (Label.SOURCE, Label.CUE, Label.CLAIM, Label.HEDGE)
+#: The figures that are F1, in the order in which they are told.
+F1 = (
+    *("cue", "relaxed", "strict", "via"),
+    *(f"{label} {how}" for label in LABELS for how in ("exact", "overlap")),
+    *(f"level {level.value}" for level in LEVELS),
+)
+KAPPA = "hedge_level kappa, found"
+ROUNDS = 2_000
+_SEED = 20_230
+#: What is counted in each article. ``right``: attributes; ``levels``: gold level and found level of each pair.
+_COLUMNS = (
+    *((name, part) for name in F1 for part in ("hit", "gold", "found")),
+    *(("right", name) for name in ATTRIBUTES),
+    ("matched", ""),
+    *(("levels", f"{gold}{found}") for gold in range(4) for found in range(4)),
+)
+_PLACE = {column: number for number, column in enumerate(_COLUMNS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure, with what it stands on."""
+
+    name: str
+    value: float | None
+    """F1, share or kappa, 0 to 1 (kappa may be below 0); none where nothing was there to be counted."""
+    low: float | None
+    """Lower end of its 95 % interval; none where there are too few articles for one."""
+    high: float | None
+    gold: int
+    """Of an F1: how many there are in gold; of a share: how many it is a share of."""
+    found: int | None = None
+    """Of an F1: how many there are in the prediction."""
+    precision: float | None = None
+    recall: float | None = None
+
+
+def evaluate(pairs: Iterable[tuple[Annotation, Annotation | None]]) -> list[Figure]:
+    """The figures over articles.
+
+    Args:
+        pairs: gold and prediction of each article; none where the article was not predicted, so that all is missed.
+    """
+    counts = [_vector(count(gold, found or Annotation())) for gold, found in pairs]
+    table = np.array(counts, dtype=np.float64).reshape(-1, len(_COLUMNS))
+    sums, drawn = table.sum(axis=0), _resampled(table)
+    return [_figure(name, measure, sums, drawn) for name, measure in _MEASURES.items()]
+
+
+def count(gold: Annotation, found: Annotation) -> Counter[tuple[str, str]]:
+    """What is to be counted of one article."""
+    counts: Counter[tuple[str, str]] = Counter()
+
+    def add(name: str, hit: int, of_gold: int, of_found: int) -> None:
+        counts.update({(name, "hit"): hit, (name, "gold"): of_gold, (name, "found"): of_found})
+
+    matched = matches(gold, found)
+    pairs = [(gold.attributions[i], found.attributions[j]) for i, j in matched]
+    sizes = len(gold.attributions), len(found.attributions)
+    add("cue", len(pairs), *sizes)
+    add("relaxed", sum(is_relaxed_match(*pair) for pair in pairs), *sizes)
+    add("strict", sum(is_strict_match(*pair) for pair in pairs), *sizes)
+    origins = {found.attributions[j].id: gold.attributions[i].id for i, j in matched}
+    traced = sum(g.via is not None and f.via is not None and origins.get(f.via) == g.via for g, f in pairs)
+    add("via", traced, *(sum(one.via is not None for one in each.attributions) for each in (gold, found)))
+    for label in LABELS:
+        one, other = _spans(gold, label), _spans(found, label)
+        add(f"{label} exact", len(set(one) & set(other)), len(one), len(other))
+        add(f"{label} overlap", len(pair_up(one, other, shared)), len(one), len(other))
+    for level in LEVELS:
+        hit = sum(g.hedge_level == level == f.hedge_level for g, f in pairs)
+        add(f"level {level.value}", hit, *(sum(a.hedge_level == level for a in b.attributions) for b in (gold, found)))
+    for g, f in pairs:
+        counts.update(("right", name) for name in ATTRIBUTES if _same(getattr(g, name), getattr(f, name)))
+        counts["levels", f"{g.hedge_level.value}{f.hedge_level.value}"] += 1
+    counts["matched", ""] = len(pairs)
+    return counts
+
+
+def _same(gold: object, found: object) -> bool:
+    """The same value; names in letters, digits and signs only, whichever way their nukta letters are written."""
+    if isinstance(gold, str | None) and isinstance(found, str | None):
+        return _letters(gold) == _letters(found)
+    return gold == found
+
+
+def _letters(name: str | None) -> str:
+    return "".join(
+        sign for sign in unicodedata.normalize("NFC", name or "") if sign.isalnum() or "\u0980" <= sign <= "\u09ff"
+    )
+
+
+def _spans(annotation: Annotation, label: Label) -> list[Ends]:
+    """The spans of a label, each once, in the order of the text."""
+    if label is Label.HEDGE:
+        spans = [*annotation.bare_hedges, *(hedge for one in annotation.attributions for hedge in one.hedges)]
+    else:
+        spans = [span for one in annotation.attributions if (span := getattr(one, label.lower())) is not None]
+    return sorted({ends(span) for span in spans})
+
+
+# Figures from counts. Sums may have any number of axes; the last one is that of the columns.
+
+
+def _vector(counts: Counter[tuple[str, str]]) -> list[int]:
+    return [counts[column] for column in _COLUMNS]
+
+
+def _resampled(table: Floats) -> Floats:
+    """Sums over as many articles as there are, drawn at random with repetition: rounds × columns."""
+    articles = len(table)
+    if articles < 2:
+        return np.zeros((0, table.shape[1]))
+    rng = np.random.default_rng(_SEED)
+    drawn: Floats = rng.multinomial(articles, np.full(articles, 1 / articles), size=ROUNDS) @ table
+    return drawn
+
+
+def _column(sums: Floats, *column: str) -> Floats:
+    found: Floats = sums[..., _PLACE[column[0], column[1]]]
+    return found
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    """Not a number where nothing stands below the line."""
+    with np.errstate(divide="ignore", invalid="ignore"):
+        found: Floats = np.where(below == 0, np.nan, np.true_divide(above, below))
+    return found
+
+
+def _f1(name: str) -> Callable[[Floats], Floats]:
+    def measure(sums: Floats) -> Floats:
+        return _ratio(2 * _column(sums, name, "hit"), _column(sums, name, "gold") + _column(sums, name, "found"))
+
+    return measure
+
+
+def _share(name: str) -> Callable[[Floats], Floats]:
+    return lambda sums: _ratio(_column(sums, "right", name), _column(sums, "cue", "gold"))
+
+
+def _kappa(sums: Floats) -> Floats:
+    """Quadratic-weighted Cohen kappa of the levels of pairs; 1 where chance alone would make them agree."""
+    grid = np.stack([_column(sums, "levels", f"{g}{f}") for g in range(4) for f in range(4)], axis=-1)
+    grid = grid.reshape(*grid.shape[:-1], 4, 4)
+    weights = np.square(np.subtract.outer(np.arange(4), np.arange(4)))
+    seen = (grid * weights).sum(axis=(-1, -2))
+    chance = grid.sum(axis=-1)[..., :, None] * grid.sum(axis=-2)[..., None, :]
+    expected = _ratio((chance * weights).sum(axis=(-1, -2)), grid.sum(axis=(-1, -2)))
+    return np.where(expected == 0, 1.0, 1 - _ratio(seen, expected))
+
+
+def _measures() -> Iterator[tuple[str, Callable[[Floats], Floats]]]:
+    yield from ((name, _f1(name)) for name in F1)
+    yield from ((name, _share(name)) for name in ATTRIBUTES)
+    yield KAPPA, _kappa
+
+
+_MEASURES = dict(_measures())
+
+
+def _figure(name: str, measure: Callable[[Floats], Floats], sums: Floats, drawn: Floats) -> Figure:
+    replicates = measure(drawn)
+    replicates = replicates[np.isfinite(replicates)]
+    low, high = np.quantile(replicates, [0.025, 0.975]) if len(replicates) else (np.nan, np.nan)
+    value = measure(sums)
+    if name not in F1:
+        of = _column(sums, *(("matched", "") if name == KAPPA else ("cue", "gold")))
+        return Figure(name, _number(value), _number(low), _number(high), int(of))
+    hit, gold, found = (_column(sums, name, part) for part in ("hit", "gold", "found"))
+    precision, recall = _number(_ratio(hit, found)), _number(_ratio(hit, gold))
+    return Figure(name, _number(value), _number(low), _number(high), int(gold), int(found), precision, recall)
+
+
+def _number(value: Floats | float) -> float | None:
+    return float(value) if np.isfinite(value) else None

@@ -1,0 +1,1 @@
+"""The Label Studio of our own: install, start, stop, back up, restore."""

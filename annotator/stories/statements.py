@@ -1,0 +1,191 @@
+"""What an article states, piece by piece: its attributed claims, and its sentences without a source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from annotator.labels import Polarity, Scope
+from annotator.models import Annotation, Article, Attribution, Span
+from annotator.stories.splitting import sentences
+
+Range = tuple[int, int]
+"""[start, end), code points into the page's frozen text."""
+
+#: A claim that makes up at least this share of the one around it says the same: the inner speaker is the one.
+SAME = 0.5
+#: A claim shorter than this many words is read together with the rest of its sentence.
+WORDS = 3
+
+OPENING, CLOSING = "“‘", "”’"
+#: So many code points before a sentence a quotation may have begun that it goes on with, in the same paragraph.
+QUOTE = 600
+PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An article of a story, and what was found in it."""
+
+    id: str
+    article: Article
+    annotation: Annotation
+    copy: bool = False
+    """Its text is another's, taken over word for word."""
+
+    @property
+    def outlet(self) -> str:
+        """Key or name of the outlet; of an unsigned article its id."""
+        return self.article.outlet or self.article.outlet_name or self.id
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One piece of content in an article."""
+
+    told: Told
+    place: Range
+    chain: tuple[Attribution, ...] = ()
+    """Who answers for it, from the nearest speaker to the origin; empty in the outlet's own voice."""
+    answers: tuple[Attribution, ...] = ()
+    """Who speaks of it in the next sentence: denies it, confirms it."""
+    hedges: tuple[str, ...] = ()
+    """The outlet's own markers of uncertainty, where nobody else answers for it."""
+    credit: Attribution | None = None
+    """The credit of the whole article, where nobody else answers for it."""
+
+    @property
+    def text(self) -> str:
+        return self.told.article.page.text[slice(*self.place)]
+
+    @property
+    def outlet(self) -> str:
+        return self.told.outlet
+
+
+def statements(told: Told) -> list[Statement]:
+    """The statements of an article, in the order of the text.
+
+    An attribution without content (a refusal, silence) makes none.
+    """
+    article, found = told.article, told.annotation.attributions
+    pieces = list(sentences(article.page.text, article.segments))
+    claims = {one.id: _claim(one, pieces) for one in found if _has_content(one) and one.scope is Scope.SENTENCE}
+    direct = [one for one in found if one.id in claims]
+    places = {one.id: claims[one.id] for one in direct if not _is_told_by_another(one, direct, claims)}
+    answers: dict[str, list[Attribution]] = {}
+    for one in found:
+        target = _target(one, pieces) if _has_content(one) else None
+        if target is None:
+            continue
+        answered = [id_ for id_, place in places.items() if _overlap(place, target) and id_ in claims]
+        if answered:
+            answers.setdefault(answered[-1], []).append(one)
+        else:
+            places[one.id] = target
+    attributed = [
+        Statement(told, places[one.id], _chain(one, found, claims), tuple(answers.get(one.id, ())))
+        for one in found
+        if one.id in places
+    ]
+    return sorted([*attributed, *_own(told, pieces, [*claims.values(), *places.values()])], key=lambda one: one.place)
+
+
+def _own(told: Told, pieces: Sequence[Range], taken: Sequence[Range]) -> Iterator[Statement]:
+    """The sentences that no attribution touches, but for those in quotation marks: somebody says them, if not here."""
+    found = told.annotation.attributions
+    credit = next((one for one in found if one.scope is Scope.ARTICLE and one.canonical), None)
+    touched = [*taken, *((one.cue.start, one.cue.end) for one in found)]
+    text = told.article.page.text
+    for piece in pieces:
+        if not any(_overlap(piece, other) for other in touched) and not _is_quoted(text, piece):
+            hedges = tuple(
+                hedge.text for hedge in told.annotation.bare_hedges if _overlap(piece, (hedge.start, hedge.end))
+            )
+            yield Statement(told, piece, hedges=hedges, credit=credit)
+
+
+def _is_quoted(text: str, piece: Range) -> bool:
+    """Whether a sentence goes on with a quotation, or is one from its first sign on to its end."""
+    start, end = piece
+    before = text[max(0, start - QUOTE) : start].rpartition(PARAGRAPH)[2]
+    if max(map(before.rfind, OPENING)) > max(map(before.rfind, CLOSING)):
+        return True
+    inside = text[start + 1 : end].rstrip("।?! ")
+    closed = [place for place in map(inside.find, CLOSING) if place >= 0]
+    return text[start] in OPENING and min(closed, default=len(inside)) >= len(inside) - 1
+
+
+def _has_content(one: Attribution) -> bool:
+    return one.claim is not None and one.polarity is Polarity.POSITIVE and one.scope is not Scope.ARTICLE
+
+
+def _claim(one: Attribution, pieces: Sequence[Range]) -> Range:
+    """Where its claim stands; of a claim of a word or two the whole sentence."""
+    assert one.claim is not None
+    here = _around(one.cue, pieces)
+    if here is not None and len(one.claim.text.split()) < WORDS:
+        return pieces[here]
+    return one.claim.start, one.claim.end
+
+
+def _target(one: Attribution, pieces: Sequence[Range]) -> Range | None:
+    """The sentence that its claim points to."""
+    step = {Scope.PRECEDING: -1, Scope.FOLLOWING: 1}.get(one.scope)
+    here = _around(one.cue, pieces)
+    if step is None or here is None or not 0 <= here + step < len(pieces):
+        return None
+    return pieces[here + step]
+
+
+def _around(span: Span, pieces: Sequence[Range]) -> int | None:
+    return next((number for number, piece in enumerate(pieces) if _overlap(piece, (span.start, span.end))), None)
+
+
+def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, Range]) -> tuple[Attribution, ...]:
+    """The speaker, whoever tells of it around, and the origins that are cited."""
+    chain = [one]
+    if (mine := claims.get(one.id)) is not None:
+        around = [
+            other for other in found if other is not one and other.id in claims and _holds(claims[other.id], mine)
+        ]
+        chain += sorted((other for other in around if not _is_origin(other, found)), key=lambda o: _size(claims[o.id]))
+    by_id = {other.id: other for other in found}
+    for speaker in chain:  # which grows meanwhile: an origin may cite another
+        origin = by_id.get(speaker.via or "")
+        if origin is not None and origin not in chain:
+            chain.append(origin)
+    return tuple(chain)
+
+
+def _is_told_by_another(one: Attribution, direct: Sequence[Attribution], claims: Mapping[str, Range]) -> bool:
+    """It is the origin of another, or tells what somebody says whose words are most of it: the other one counts."""
+    if _is_origin(one, direct):
+        return True
+    mine = claims[one.id]
+    for other in direct:
+        theirs = claims[other.id]
+        if other is one or _is_origin(other, direct) or not _holds(mine, theirs):
+            continue
+        if mine == theirs:
+            if (other.cue.start, other.id) < (one.cue.start, one.id):
+                return True
+        elif _size(theirs) >= SAME * _size(mine):
+            return True
+    return False
+
+
+def _is_origin(one: Attribution, found: Sequence[Attribution]) -> bool:
+    return any(other.via == one.id for other in found)
+
+
+def _overlap(one: Range, other: Range) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _holds(outer: Range, inner: Range) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _size(place: Range) -> int:
+    return place[1] - place[0]

@@ -1,0 +1,89 @@
+"""What of an article the comparison with others needs, so that no text has to be kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from typing import Self
+
+from annotator.bangla import days, numerals
+from annotator.bangla.days import Days
+from annotator.bangla.folding import fold
+from annotator.models import Article
+from annotator.stories import wire
+
+#: Of a longer body (a live blog, a collection) only the beginning is compared, in code points.
+BODY = 12_000
+#: How much of a body is its lead: what the article is about stands there, what went before stands further down.
+LEAD = 400
+#: Where the days of the event are looked for.
+OPENING = 700
+#: Where an article credits whom it has its text from: at its beginning or at its end.
+EDGE = 200
+
+_DHAKA = timezone(timedelta(hours=6))
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """An article without its text."""
+
+    id: str
+    outlet: str | None
+    """Key of the outlet, or its name where it has no key."""
+    names: tuple[str, ...]
+    """What the outlet is called, folded."""
+    time: tuple[datetime, datetime] | None
+    """The stretch in which it was published, in UTC: a moment, or a whole day where no more is known."""
+    day: Days
+    """The days its opening names."""
+    titled: frozenset[tuple[int, int]]
+    """The dates in its headline: those of a page that comes out every day."""
+    figures: frozenset[str]
+    """The telling numbers of its headline and lead: of three digits or more, or with a fraction; no dates, no years,
+    no estimates, in which reports of one event differ."""
+    runs: wire.Shingles
+    edges: str
+    """How it begins and ends, folded."""
+
+    @classmethod
+    def of(cls, id_: str, article: Article) -> tuple[Self, str]:
+        """The traits of an article, and the text to count n-grams in: headline and lead enter twice, numbers never."""
+        headline, body = fold(article.headline or ""), fold(article.body)[:BODY]
+        opening = f"{headline}\n{body}"
+        lead = opening[: len(headline) + LEAD]
+        traits = cls(
+            id=id_,
+            outlet=article.outlet or article.outlet_name,
+            names=tuple(fold(name) for name in (article.outlet, article.outlet_name) if name),
+            time=_stretch(article),
+            day=days.days(opening[: len(headline) + OPENING]),
+            titled=days.days(headline).dates,
+            figures=frozenset(filter(_tells, numerals.figures(numerals.without_estimates(days.without_dates(lead))))),
+            runs=wire.shingles(body),
+            edges=f"{body[:EDGE]} {body[-EDGE:]}",
+        )
+        return traits, numerals.without_figures(f"{opening}\n{lead}")
+
+    def gap(self, other: Self) -> timedelta | None:
+        """How long after the one the other was published, at least; none where a time is not known."""
+        if self.time is None or other.time is None:
+            return None
+        return max(self.time[0] - other.time[1], other.time[0] - self.time[1], timedelta(0))
+
+
+def _stretch(article: Article) -> tuple[datetime, datetime] | None:
+    moment = article.published_at
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=_DHAKA)
+    if article.date_only:
+        moment = moment.replace(hour=0, minute=0, second=0, microsecond=0)
+    start = moment.astimezone(UTC)
+    return start, start + _DAY if article.date_only else start
+
+
+def _tells(figure: str) -> bool:
+    return ("." in figure or len(figure) > 2) and not (len(figure) == 4 and figure.startswith(("19", "20")))
