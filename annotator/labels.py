@@ -108,6 +108,14 @@ class Basis(StrEnum):
     REVIEWED = "reviewed"
 
 
+class DateKind(StrEnum):
+    """What an article's time of publication stands on."""
+
+    PUBLISHED = "published"
+    UPDATED = "updated"
+    ADDRESS = "address"
+
+
 #: The hedge level of an attribution that has no marker of its own, by its function.
 LEVEL_BY_FUNCTION: dict[Function, HedgeLevel] = {
     Function.STATEMENT: HedgeLevel.FLAT,

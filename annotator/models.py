@@ -13,7 +13,7 @@ from typing import Literal, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+from annotator.labels import DateKind, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 
 #: What stands between two segments in a joined body.
 SEGMENT_GLUE = "\n\n"
@@ -212,10 +212,19 @@ class Article(Record):
     """The headline, as it stands on the page."""
     dateline: str | None = None
     """Place or desk at the head of the story, as it stands."""
+    author: str | None = None
+    """Who is named as having written it, as it stands on the page: a person, a desk, a correspondent of a place."""
+    section: str | None = None
+    """The outlet's section, as the page names it."""
     published_at: datetime | None = None
     """When it was published, with its time zone."""
     date_only: bool = False
     """True where the page gives a day without a time."""
+    date_kind: DateKind | None = None
+    """What ``published_at`` stands on: a time of publication; the time of an update where no other is shown; a day in
+    the page's address. None where there is no time."""
+    updated_at: datetime | None = None
+    """When it was last changed, with its time zone; none where the page does not say."""
     url: str | None = None
     """Canonical address."""
 

@@ -128,20 +128,36 @@ def _metadata(article: Article) -> dict[str, Any]:
         "outlet_name": storable(article.outlet_name),
         "headline": storable(article.headline),
         "dateline": storable(article.dateline),
+        "author": storable(article.author),
+        "section": storable(article.section),
         **_time(article),
+        **_update(article),
     }
 
 
 def _time(article: Article) -> dict[str, Any]:
     moment = article.published_at
     if moment is None:
-        return dict.fromkeys(("published_at", "published_offset", "published_day", "date_only"))
-    offset = moment.utcoffset()
+        return dict.fromkeys(("published_at", "published_offset", "published_day", "date_only", "date_kind"))
     return {
-        "published_at": moment if offset is not None else moment.replace(tzinfo=UTC),
-        "published_offset": round(offset.total_seconds()) if offset is not None else None,
+        **_moment("published", moment),
         "published_day": moment.date(),
         "date_only": article.date_only,
+        "date_kind": article.date_kind,
+    }
+
+
+def _update(article: Article) -> dict[str, Any]:
+    moment = article.updated_at
+    return _moment("updated", moment) if moment else dict.fromkeys(("updated_at", "updated_offset"))
+
+
+def _moment(name: str, moment: datetime) -> dict[str, Any]:
+    """The two columns that hold a time: the moment, and its offset where it has one."""
+    offset = moment.utcoffset()
+    return {
+        f"{name}_at": moment if offset is not None else moment.replace(tzinfo=UTC),
+        f"{name}_offset": round(offset.total_seconds()) if offset is not None else None,
     }
 
 
@@ -149,7 +165,7 @@ def _news(article: Article, row: Any) -> dict[str, Any]:
     """What this reading says otherwise than the stored one. What it does not say takes nothing away."""
     known = _metadata(article)
     if article.date_only and row.published_at is not None and not row.date_only:
-        known = {name: value for name, value in known.items() if not name.startswith(("published", "date_only"))}
+        known = {name: value for name, value in known.items() if not name.startswith(("published", "date_"))}
     return {name: value for name, value in known.items() if value is not None and value != getattr(row, name)}
 
 
@@ -168,7 +184,8 @@ def _check(article: Article) -> None:
     if not is_storable(text):
         raise InputError(f"{article.page.path} holds a NUL or half a surrogate pair, which no database stores")
     try:
-        _ = article.published_at and article.published_at.astimezone(UTC)
+        for moment in (article.published_at, article.updated_at):
+            _ = moment and moment.astimezone(UTC)
     except OverflowError as error:
         raise InputError(f"{article.page.path}: the publication time {article.published_at} is out of range") from error
 

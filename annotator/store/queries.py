@@ -35,7 +35,8 @@ BATCH = 100
 METADATA = (
     *(ArticleRow.key, VersionRow.version, PageRow.name, PageRow.path, PageRow.media),
     *(ArticleRow.url, ArticleRow.outlet, ArticleRow.outlet_name, ArticleRow.headline, ArticleRow.dateline),
-    *(ArticleRow.published_at, ArticleRow.published_offset, ArticleRow.date_only),
+    *(ArticleRow.published_at, ArticleRow.published_offset, ArticleRow.date_only, ArticleRow.date_kind),
+    *(ArticleRow.updated_at, ArticleRow.updated_offset, ArticleRow.author, ArticleRow.section),
 )
 
 
@@ -229,8 +230,12 @@ def _article(row: Any, segments: list[tuple[int, int]]) -> Article:
         outlet_name=row.outlet_name,
         headline=row.headline,
         dateline=row.dateline,
-        published_at=_moment(row),
+        author=row.author,
+        section=row.section,
+        published_at=_moment(row.published_at, row.published_offset),
         date_only=row.date_only,
+        date_kind=row.date_kind,
+        updated_at=_moment(row.updated_at, row.updated_offset),
         url=row.url,
     )
 
@@ -248,17 +253,20 @@ def info(row: Any) -> ArticleInfo:
         outlet_name=row.outlet_name,
         headline=row.headline,
         dateline=row.dateline,
-        published_at=_moment(row),
+        author=row.author,
+        section=row.section,
+        published_at=_moment(row.published_at, row.published_offset),
         date_only=row.date_only,
+        date_kind=row.date_kind,
+        updated_at=_moment(row.updated_at, row.updated_offset),
     )
 
 
-def _moment(row: Any) -> datetime | None:
-    """The time of publication in the zone it was given in."""
-    moment: datetime | None = row.published_at
-    if moment is None or row.published_offset is None:
+def _moment(moment: datetime | None, offset: int | None) -> datetime | None:
+    """A time in the zone it was given in, so many seconds east of UTC."""
+    if moment is None or offset is None:
         return moment and moment.replace(tzinfo=None)
-    return moment.astimezone(timezone(timedelta(seconds=row.published_offset)))
+    return moment.astimezone(timezone(timedelta(seconds=offset)))
 
 
 def _day(moment: date) -> date:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from annotator.labels import Basis, Function, Polarity, QuoteType, Scope, SourceType, Status
+from annotator.labels import Basis, DateKind, Function, Polarity, QuoteType, Scope, SourceType, Status
 from annotator.models import Annotation, Article, Attribution, Finding
 from annotator.store.tables import Step
 
@@ -53,6 +53,10 @@ class ArticleInfo:
     dateline: str | None
     published_at: datetime | None
     date_only: bool
+    date_kind: DateKind | None = None
+    updated_at: datetime | None = None
+    author: str | None = None
+    section: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

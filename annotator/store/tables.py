@@ -32,7 +32,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from annotator.labels import Basis, Function, Label, Polarity, QuoteType, Scope, SourceType
+from annotator.labels import Basis, DateKind, Function, Label, Polarity, QuoteType, Scope, SourceType
 
 #: For tables known by a key of several columns: SQLite keeps the rows in the key's own tree, not beside it.
 COMPACT = {"sqlite_with_rowid": False}
@@ -70,7 +70,7 @@ def _words(vocabulary: type[StrEnum]) -> Enum:
 
 
 _VOCABULARIES: dict[Any, Any] = {
-    words: _words(words) for words in (Basis, Function, Label, Polarity, QuoteType, Scope, SourceType, Step)
+    words: _words(words) for words in (Basis, DateKind, Function, Label, Polarity, QuoteType, Scope, SourceType, Step)
 }
 
 
@@ -130,6 +130,12 @@ class ArticleRow(Base):
     published_day: Mapped[date | None]
     """The calendar day where it was published: what ``--since`` and ``--until`` compare."""
     date_only: Mapped[bool] = mapped_column(server_default=false())
+    date_kind: Mapped[DateKind | None]
+    updated_at: Mapped[datetime | None]
+    updated_offset: Mapped[int | None]
+    """Seconds east of UTC where it was updated; none where the page gives no zone."""
+    author: Mapped[str | None]
+    section: Mapped[str | None]
     added_at: Mapped[datetime]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
-from annotator.labels import Basis, HedgeLevel, QuoteType, Scope, SourceType
+from annotator.labels import Basis, DateKind, HedgeLevel, QuoteType, Scope, SourceType
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
@@ -32,8 +32,17 @@ class ArticleRow(Row):
     """When the article was published."""
     date_only: bool
     """Whether only the day of publication is known; its time then means nothing."""
+    date_kind: DateKind | None
+    """What `published_at` stands on: a time of publication; the time of an update where no other is shown; a day in the
+    page's address."""
+    updated_at: datetime | None
+    """When the article was last changed; empty where the page does not say."""
     headline: Passage | None
     """The headline, as it stands on the page."""
+    author: Name | None
+    """Who is named as having written it: a person, a desk, a correspondent of a place."""
+    section: Name | None
+    """The outlet's section, as the page names it."""
     url: Annotated[str, Width(30)] | None
     """The article's canonical address."""
     words: int
@@ -100,7 +109,10 @@ def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:
     )
 
 
-_OF_ARTICLE = ("version", "name", "outlet", "outlet_name", "published_at", "date_only", "headline", "url")
+_OF_ARTICLE = (
+    *("version", "name", "outlet", "outlet_name", "published_at", "date_only", "date_kind", "updated_at"),
+    *("headline", "author", "section", "url"),
+)
 _UNNAMED = (SourceType.ANONYMOUS, SourceType.UNSPECIFIED)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 from typing import Any
 
-from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+from annotator.labels import DateKind, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Page, Span, digest
 
 DHAKA = timezone(timedelta(hours=6))
@@ -29,6 +29,10 @@ def timed(**known: Any) -> Article:
         headline="সেতু বন্ধ",
         dateline="নদীপুর",
         published_at=datetime(2026, 1, 30, 0, 15, tzinfo=DHAKA),
+        date_kind=DateKind.PUBLISHED,
+        updated_at=datetime(2026, 1, 30, 1, 5, tzinfo=DHAKA),
+        author="নদীপুর প্রতিনিধি",
+        section="সারাদেশ",
         url="https://nodi.example/bridge",
         **known,
     )
