@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,27 @@ def test_imports_run_down_only(module: Path) -> None:
     ours = {name.split(".")[1] for name in imports(module) if name.startswith("annotator.")} - {"__version__"}
     if here != "cli":
         assert ours <= MAY_IMPORT[here] | {here}
+
+
+def full_name(module: Path) -> str:
+    """The name a module is imported by; of a package's ``__init__`` the package's."""
+    return ".".join(module.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(module: Path, known: set[str]) -> Iterator[str]:
+    """Which of the known modules a module imports, wherever in it: in functions and for type checkers too."""
+    for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from known & {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            names = (f"{node.module}.{alias.name}" for alias in node.names)
+            yield from known & {name if name in known else str(node.module) for name in names}
+
+
+def test_no_module_imports_itself_by_a_circle() -> None:
+    known = {full_name(module): module for module in MODULES}
+    graph = {name: set(imported(module, set(known))) for name, module in known.items()}
+    TopologicalSorter(graph).prepare()  # a CycleError names the circle
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))

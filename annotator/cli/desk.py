@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from annotator.store import Inbox, Outbox, Store
+    from annotator.store import ProjectInbox, ProjectOutbox, Store
     from annotator.studio.client import Studio
     from annotator.studio.project import Project
 
@@ -20,8 +20,8 @@ class Desk:
     store: Store
     studio: Studio
     project: Project
-    outbox: Outbox
-    inbox: Inbox
+    outbox: ProjectOutbox
+    inbox: ProjectInbox
 
 
 @contextmanager

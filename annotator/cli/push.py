@@ -17,8 +17,7 @@ from annotator.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
     from annotator.cli.desk import Desk
-    from annotator.exchange import Drawn
-    from annotator.studio.push import Pushed
+    from annotator.exchange import Drawn, Pushed
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -1,8 +1,8 @@
 """The database: pages, articles, annotations, runs and findings, in SQLite or PostgreSQL."""
 
 from annotator.store.ddl import ddl
-from annotator.store.inbox import Inbox
-from annotator.store.outbox import Outbox
+from annotator.store.inbox import ProjectInbox
+from annotator.store.outbox import ProjectOutbox
 from annotator.store.records import (
     Added,
     AnnotatedArticle,
@@ -28,8 +28,8 @@ __all__ = [
     "AttributionInContext",
     "Counts",
     "Forgotten",
-    "Inbox",
-    "Outbox",
+    "ProjectInbox",
+    "ProjectOutbox",
     "Review",
     "Run",
     "Step",

@@ -26,7 +26,7 @@ COUNTING = (None, Status.DONE)
 _LATEST = (ReviewRow.is_latest, ReviewRow.deleted_at.is_(None))
 
 
-class Inbox:
+class ProjectInbox:
     """The reviews of one project. Each method is a transaction of its own."""
 
     def __init__(self, engine: Engine, project: int) -> None:

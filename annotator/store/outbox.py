@@ -24,7 +24,7 @@ from annotator.store.review_tables import ReviewRow, SampleRow, TaskRow
 from annotator.store.tables import AnnotationRow, ArticleRow, PageRow, RunRow, VersionRow
 
 
-class Outbox:
+class ProjectOutbox:
     """The tasks of one project. Each method is a transaction of its own."""
 
     def __init__(self, engine: Engine, project: int) -> None:

@@ -26,9 +26,9 @@ from annotator.store import (
     standing,
 )
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
-from annotator.store.inbox import Inbox
+from annotator.store.inbox import ProjectInbox
 from annotator.store.migrate import migrate
-from annotator.store.outbox import Outbox
+from annotator.store.outbox import ProjectOutbox
 from annotator.store.records import (
     Added,
     AnnotatedArticle,
@@ -294,13 +294,13 @@ class Store:
         """
         return projects.enter(self._engine, key, number, made_at, url)
 
-    def outbox(self, project: int) -> Outbox:
+    def outbox(self, project: int) -> ProjectOutbox:
         """What goes to the reviewers of a project."""
-        return Outbox(self._engine, project)
+        return ProjectOutbox(self._engine, project)
 
-    def inbox(self, project: int) -> Inbox:
+    def inbox(self, project: int) -> ProjectInbox:
         """What came back from them."""
-        return Inbox(self._engine, project)
+        return ProjectInbox(self._engine, project)
 
     def standing(self) -> Standing | None:
         """How far the reviewing has come; none where nothing was ever sent."""

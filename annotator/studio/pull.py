@@ -8,12 +8,12 @@ when all tasks are looked at whoever touched them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
-from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
+from annotator.exchange import Inbox, ReadReview, Returned, ReturnedTask, Reviewer, Stored
 from annotator.models import Finding
 from annotator.studio.client import Stamp, Studio
 from annotator.studio.config import KEY_FIELD
@@ -28,23 +28,6 @@ COMPARED_EVERY = timedelta(days=1)
 
 #: Tasks that are stored in one transaction.
 STORED = 50
-
-
-class Inbox(Protocol):
-    """What a pull needs of the database; told in ``store.Inbox``."""
-
-    def watermark(self) -> datetime | None: ...
-    def compared_at(self) -> datetime | None: ...
-    def note_pulled(self, watermark: datetime | None, *, compared: bool) -> None: ...
-    def seen(self) -> dict[int, tuple[str, datetime | None]]: ...
-    def displaced(self) -> list[str]: ...
-    def note_gone(self, keys: Collection[str], into: Stored) -> None: ...
-    def reviewers(self) -> dict[int, str]: ...
-    def add_reviewers(self, people: Iterable[Reviewer]) -> None: ...
-    def store(self, tasks: Iterable[ReturnedTask], into: Stored) -> None: ...
-    def unread(self, reader: int) -> Iterator[Unread]: ...
-    def save(self, id_: int, reader: int, read: ReadReview) -> None: ...
-    def settle(self, place: str, findings: Iterable[Finding]) -> None: ...
 
 
 @dataclass(slots=True)

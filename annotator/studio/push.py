@@ -2,58 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
-from typing import Protocol
+from collections.abc import Callable
 
 from annotator.errors import StudioError
-from annotator.exchange import Outgoing
-from annotator.models import Finding
+from annotator.exchange import Outbox, Pushed
 from annotator.studio.client import Studio
 from annotator.studio.project import Project
 from annotator.studio.renewing import Renewing
 from annotator.studio.sending import Sending
 from annotator.studio.tasks import MODEL_VERSION
-
-
-class Outbox(Protocol):
-    """What a push needs of the database; told in ``store.Outbox``."""
-
-    def batch(self, size: int) -> list[Outgoing]: ...
-    def note_sending(self, batch: Mapping[str, tuple[int, str]]) -> None: ...
-    def note_sent(self, numbers: Mapping[str, int]) -> None: ...
-    def note_refused(self, keys: Iterable[str]) -> None: ...
-    def requeue(self, keys: Iterable[str]) -> None: ...
-    def in_doubt(self) -> dict[str, datetime]: ...
-    def outdated(self, *, reviewed: bool = False) -> Iterator[Outgoing]: ...
-    def note_same(self, predictions: Mapping[str, int]) -> None: ...
-    def note_renewing(self, batch: Mapping[str, tuple[int, str]]) -> None: ...
-    def note_renewed(self, keys: Iterable[str]) -> None: ...
-    def renewals_in_doubt(self) -> list[Outgoing]: ...
-    def forget_prediction(self, keys: Iterable[str]) -> None: ...
-    def note_pushed(self) -> None: ...
-
-
-@dataclass(slots=True)
-class Pushed:
-    """What a push did."""
-
-    sent: int = 0
-    """Tasks that are new on the server."""
-    recovered: int = 0
-    """Tasks of which it was not known that they had arrived."""
-    renewed: int = 0
-    """Tasks that show a new prediction."""
-    left: int = 0
-    """Tasks whose prediction changed, and on which somebody works: they show what they showed."""
-    findings: list[Finding] = field(default_factory=list)
-    """Articles that could not be sent."""
-
-    def refuse(self, outgoing: Outgoing, problems: list[str]) -> None:
-        """Take down why an article cannot be sent."""
-        reason = f"it was not sent to Label Studio: {'; '.join(problems[:3])}"
-        self.findings.append(Finding(place=outgoing.article.page.path, kind="task", reason=reason))
 
 
 def push(

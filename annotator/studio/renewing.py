@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotator.errors import StudioUncertain
-from annotator.exchange import Outgoing
+from annotator.exchange import Outbox, Outgoing, Pushed
 from annotator.studio.checks import prediction_problems
 from annotator.studio.client import Studio
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
 from annotator.studio.sending import WORKED_ON, is_worked_on
 from annotator.studio.tasks import build_prediction, prediction_digest
-
-if TYPE_CHECKING:
-    from annotator.studio.push import Outbox, Pushed
 
 Json = dict[str, Any]
 

@@ -11,16 +11,14 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from annotator.errors import StudioError, StudioUncertain
+from annotator.exchange import Outbox, Pushed
 from annotator.studio.checks import task_problems
 from annotator.studio.client import Studio
 from annotator.studio.project import Project
 from annotator.studio.tasks import build_prediction, build_task, prediction_digest
-
-if TYPE_CHECKING:
-    from annotator.studio.push import Outbox, Pushed
 
 Json = dict[str, Any]
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ from annotator.tables.agreement import AgreementRow, agreement_rows
 from annotator.tables.articles import ArticleRow, article_rows
 from annotator.tables.attributions import AttributionRow, attribution_rows
 from annotator.tables.claims import ClaimRow, claim_rows
-from annotator.tables.columns import Column, Row, columns
+from annotator.tables.columns import Table
 from annotator.tables.comparisons import ComparisonRow, comparison_rows
 from annotator.tables.dictionary import DictionaryRow, dictionary_rows
 from annotator.tables.hedges import HedgeRow, hedge_rows
@@ -29,26 +28,8 @@ if TYPE_CHECKING:
 INSTALL_REPORT = "pip install 'bangla-attribution-annotator[report]'"
 
 
-@dataclass(frozen=True)
-class Table:
-    """A table that can be exported."""
-
-    name: str
-    question: str
-    """What it answers."""
-    row: type[Row]
-    rows: Callable[[Reading], Iterator[Row]]
-    """Reads its rows out of a database, one after another."""
-    counts: bool = True
-    """Whether it counts, and so must stand on one basis."""
-    library: str | None = None
-    """The module it needs of the extra ``report``."""
-    stories: bool = False
-    """Whether it needs articles to be grouped into stories."""
-
-    @property
-    def columns(self) -> list[Column]:
-        return columns(self.row)
+def _dictionary(reading: Reading) -> Iterator[DictionaryRow]:
+    return dictionary_rows(reading, TABLES.values())
 
 
 TABLES: dict[str, Table] = {
@@ -101,7 +82,7 @@ TABLES: dict[str, Table] = {
             "data_dictionary",
             "What does each column mean, and how is each measure worked out?",
             DictionaryRow,
-            dictionary_rows,
+            _dictionary,
             counts=False,
         ),
     )

@@ -1,17 +1,20 @@
-"""What a row is made of: columns, derived from the fields of its model."""
+"""What a table is made of: rows of one model, and columns derived from its fields."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
 from annotator.models import Record
+
+if TYPE_CHECKING:
+    from annotator.comparing.selection import Reading
 
 Cell = str | int | float | bool | date | None
 
@@ -60,6 +63,28 @@ class Column:
     meaning: str
     width: int
     """In a spreadsheet, in characters."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table that can be exported."""
+
+    name: str
+    question: str
+    """What it answers."""
+    row: type[Row]
+    rows: Callable[[Reading], Iterator[Row]]
+    """Reads its rows out of a database, one after another."""
+    counts: bool = True
+    """Whether it counts, and so must stand on one basis."""
+    library: str | None = None
+    """The module it needs of the extra ``report``."""
+    stories: bool = False
+    """Whether it needs articles to be grouped into stories."""
+
+    @property
+    def columns(self) -> list[Column]:
+        return columns(self.row)
 
 
 def columns(row: type[Row]) -> list[Column]:

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from annotator.models import Annotation, Article, Attribution, Finding, Page
-from annotator.tables.catalogue import TABLES, Table
+from annotator.tables.catalogue import TABLES
+from annotator.tables.columns import Table
 from annotator.tables.dictionary import DictionaryRow, column_entries, entries, measure_entries
 
 RECORDS: tuple[type[BaseModel], ...] = (Page, Article, Attribution, Annotation, Finding)

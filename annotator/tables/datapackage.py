@@ -13,8 +13,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from annotator.tables.catalogue import Table
-from annotator.tables.columns import Column
+from annotator.tables.columns import Column, Table
 from annotator.tables.files import replacing
 from annotator.tables.formats import Format
 

@@ -6,12 +6,11 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from annotator.comparing import measures
-from annotator.tables.columns import KINDS, Column, Name, Passage, Row
+from annotator.tables.columns import KINDS, Column, Name, Passage, Row, Table
 
 if TYPE_CHECKING:
     from annotator.comparing.selection import Reading
     from annotator.exchange import Drawn
-    from annotator.tables.catalogue import Table
 
 
 class DictionaryRow(Row):
@@ -34,12 +33,11 @@ class DictionaryRow(Row):
     """How a measure is worked out, and where that is from: estimate, interval, test."""
 
 
-def dictionary_rows(reading: Reading) -> Iterator[DictionaryRow]:
-    """All columns of all tables, then all measures, then the samples that were drawn to be reviewed."""
+def dictionary_rows(reading: Reading, tables: Iterable[Table]) -> Iterator[DictionaryRow]:
+    """All columns of these tables, then all measures, then the samples that were drawn to be reviewed."""
     from annotator.comparing.sampling import samples
-    from annotator.tables.catalogue import TABLES
 
-    yield from entries(TABLES.values())
+    yield from entries(tables)
     for number, drawn in enumerate(samples(reading.store), 1):
         yield _sample(number, drawn)
 

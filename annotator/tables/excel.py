@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import UsageError
-from annotator.tables.catalogue import Table
-from annotator.tables.columns import Cell, Row
+from annotator.tables.columns import Cell, Row, Table
 
 #: A font of Windows and Office that holds Bangla; other systems put their own in its place.
 FONT = "Nirmala UI"

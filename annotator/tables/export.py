@@ -9,7 +9,7 @@ from pathlib import Path
 
 from annotator.comparing.selection import Choice, Reading
 from annotator.errors import UsageError
-from annotator.tables.catalogue import Table
+from annotator.tables.columns import Table
 from annotator.tables.datapackage import describe
 from annotator.tables.files import replacing
 from annotator.tables.formats import Format, Write

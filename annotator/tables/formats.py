@@ -16,8 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from annotator.errors import UsageError
-from annotator.tables.catalogue import INSTALL_REPORT, Table
-from annotator.tables.columns import Cell, Row
+from annotator.tables.catalogue import INSTALL_REPORT
+from annotator.tables.columns import Cell, Row, Table
 from annotator.tables.excel import excel_book, excel_sink
 from annotator.tables.parquet import parquet_sink
 

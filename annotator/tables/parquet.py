@@ -8,8 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from annotator.tables.catalogue import Table
-from annotator.tables.columns import Column, Row
+from annotator.tables.columns import Column, Row, Table
 
 #: Rows that are held before they are written.
 GROUP = 10_000

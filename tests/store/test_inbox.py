@@ -11,7 +11,7 @@ import pytest
 from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored
 from annotator.labels import Basis, HedgeLevel, Status
 from annotator.models import Annotation, Finding
-from annotator.store import Inbox, Outbox, Store
+from annotator.store import ProjectInbox, ProjectOutbox, Store
 from tests.store.making import annotation, article
 
 NOON = datetime(2026, 1, 30, 12, tzinfo=UTC)
@@ -28,8 +28,8 @@ class Desk:
         added = store.add(ABOUT)
         store.save(store.begin_run("pass-1"), added.key, added.version, FOUND)
         number = store.enter_project(store.project_key(), 7, NOON, "https://studio.example/projects/7")
-        self.outbox: Outbox = store.outbox(number)
-        self.inbox: Inbox = store.inbox(number)
+        self.outbox: ProjectOutbox = store.outbox(number)
+        self.inbox: ProjectInbox = store.inbox(number)
         self.outbox.queue()
         (sent,) = self.outbox.batch(9)
         self.key = sent.key

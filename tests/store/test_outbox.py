@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.models import Annotation
-from annotator.store import Outbox, Store
+from annotator.store import ProjectOutbox, Store
 from annotator.store.outbox import _shares
 from tests.store.making import annotation, article
 
@@ -17,7 +17,7 @@ MADE = datetime(2026, 1, 30, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def outbox(store: Store) -> Outbox:
+def outbox(store: Store) -> ProjectOutbox:
     return store.outbox(store.enter_project(store.project_key(), 7, MADE, "https://studio.example/projects/7"))
 
 
@@ -32,7 +32,7 @@ def fill(store: Store, *bodies: str, version: str = "pass-1", outlet: str | None
     return keys
 
 
-def test_only_what_is_annotated_and_unsent_is_queued(store: Store, outbox: Outbox) -> None:
+def test_only_what_is_annotated_and_unsent_is_queued(store: Store, outbox: ProjectOutbox) -> None:
     keys = fill(store, "এক", "দুই")
     store.add(article("তিন", path="pages/3.txt"))
     assert outbox.queue() == 2
@@ -40,7 +40,7 @@ def test_only_what_is_annotated_and_unsent_is_queued(store: Store, outbox: Outbo
     assert [each.key for each in outbox.batch(9)] == keys
 
 
-def test_what_is_on_its_way_is_in_doubt_until_its_number_is_known(store: Store, outbox: Outbox) -> None:
+def test_what_is_on_its_way_is_in_doubt_until_its_number_is_known(store: Store, outbox: ProjectOutbox) -> None:
     one, two = fill(store, "এক", "দুই")
     outbox.queue()
     outbox.note_sending({each.key: (each.prediction, "d") for each in outbox.batch(9)})
@@ -51,7 +51,7 @@ def test_what_is_on_its_way_is_in_doubt_until_its_number_is_known(store: Store, 
     assert [each.key for each in outbox.batch(9)] == [two]
 
 
-def test_another_project_has_an_outbox_of_its_own(store: Store, outbox: Outbox) -> None:
+def test_another_project_has_an_outbox_of_its_own(store: Store, outbox: ProjectOutbox) -> None:
     fill(store, "এক")
     outbox.queue()
     later = datetime(2026, 2, 1, tzinfo=UTC)
@@ -60,7 +60,7 @@ def test_another_project_has_an_outbox_of_its_own(store: Store, outbox: Outbox) 
     assert store.remembered_project() == (7, later)
 
 
-def test_a_changed_body_is_another_task(store: Store, outbox: Outbox) -> None:
+def test_a_changed_body_is_another_task(store: Store, outbox: ProjectOutbox) -> None:
     known = {"path": "pages/a.txt", "url": "https://nodi.example/a"}
     run = store.begin_run("pass-1")
     for body in ("আগে", "পরে"):
@@ -71,7 +71,7 @@ def test_a_changed_body_is_another_task(store: Store, outbox: Outbox) -> None:
     assert waiting.article.body == "পরে"
 
 
-def test_a_number_has_one_task(store: Store, outbox: Outbox) -> None:
+def test_a_number_has_one_task(store: Store, outbox: ProjectOutbox) -> None:
     one, two = fill(store, "এক", "দুই")
     outbox.queue()
     outbox.note_sent({one: 11})
@@ -81,7 +81,7 @@ def test_a_number_has_one_task(store: Store, outbox: Outbox) -> None:
     assert inbox.seen() == {11: (two, None)}
 
 
-def test_a_task_is_outdated_when_its_article_is_predicted_anew(store: Store, outbox: Outbox) -> None:
+def test_a_task_is_outdated_when_its_article_is_predicted_anew(store: Store, outbox: ProjectOutbox) -> None:
     about = article()
     added = store.add(about)
     store.save(store.begin_run("pass-1"), added.key, added.version, Annotation())
@@ -97,7 +97,7 @@ def test_a_task_is_outdated_when_its_article_is_predicted_anew(store: Store, out
     assert not list(outbox.outdated())
 
 
-def test_a_sample_is_the_same_for_the_same_seed(store: Store, outbox: Outbox) -> None:
+def test_a_sample_is_the_same_for_the_same_seed(store: Store, outbox: ProjectOutbox) -> None:
     fill(store, *(f"ক{each}" for each in range(8)), outlet="k")
     fill(store, *(f"খ{each}" for each in range(4)), outlet="kh")
     drawn = outbox.draw(6, 1)

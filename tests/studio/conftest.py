@@ -26,7 +26,7 @@ from tests.studio.looping import Loop
 
 CHECKOUT = Path(__file__).parents[2]
 CACHE = CHECKOUT / ".cache"
-SOURCES = CHECKOUT / "annotator" / "studio"
+SOURCES = CHECKOUT / "annotator"
 
 
 class Admin(NamedTuple):
@@ -59,7 +59,7 @@ def environment() -> Path:
 
 
 #: What decides how a server is set up for the first time: where none of it changed, neither did what comes out.
-MAKERS = ("address", "home", "log", "processes", "quiet", "server")
+MAKERS = ("server/address", "studio/home", "server/log", "server/processes", "server/quiet", "server/server")
 
 
 @pytest.fixture(scope="session")

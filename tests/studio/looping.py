@@ -6,17 +6,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from annotator.exchange import Pushed
 from annotator.labels import Basis
 from annotator.models import Annotation, Article
 from annotator.pages import read
 from annotator.rules import RulePass
 from annotator.samples import lexicon_folder, pages_folder
-from annotator.store import Inbox, Outbox, Store
+from annotator.store import ProjectInbox, ProjectOutbox, Store
 from annotator.studio import queries
 from annotator.studio.client import Studio
 from annotator.studio.project import Project
 from annotator.studio.pull import Pulled, pull
-from annotator.studio.push import Pushed, push
+from annotator.studio.push import push
 from tests.studio.making import accepted
 
 Json = dict[str, Any]
@@ -29,8 +30,8 @@ class Loop:
     store: Store
     studio: Studio
     project: Project
-    outbox: Outbox
-    inbox: Inbox
+    outbox: ProjectOutbox
+    inbox: ProjectInbox
 
     @classmethod
     def of(cls, store: Store, studio: Studio) -> Loop:

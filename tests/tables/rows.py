@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from annotator.labels import Basis, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.tables.attributions import AttributionRow
-from annotator.tables.catalogue import TABLES, Table
+from annotator.tables.catalogue import TABLES
+from annotator.tables.columns import Table
 
 if TYPE_CHECKING:
     from annotator.store import Store

@@ -13,7 +13,8 @@ from hypothesis import given, settings
 
 from annotator.models import Annotation, Article, Attribution, Finding, Page
 from annotator.tables.attributions import AttributionRow
-from annotator.tables.catalogue import TABLES, Table
+from annotator.tables.catalogue import TABLES
+from annotator.tables.columns import Table
 from annotator.tables.contracts import RECORDS, contracts
 from tests.tables.rows import PLAIN, ROWS
 

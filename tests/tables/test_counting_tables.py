@@ -16,8 +16,8 @@ from annotator.comparing.selection import Choice, Reading, Selection
 from annotator.labels import Basis
 from annotator.store import Store
 from annotator.tables.articles import ArticleRow, article_rows
-from annotator.tables.catalogue import TABLES, Table, named
-from annotator.tables.columns import share
+from annotator.tables.catalogue import TABLES, named
+from annotator.tables.columns import Table, share
 from annotator.tables.dictionary import dictionary_rows
 from annotator.tables.export import export
 from annotator.tables.formats import FORMATS
@@ -215,7 +215,7 @@ def test_wire_copies_are_listed_but_not_counted(reading: Reading) -> None:
 
 
 def test_the_dictionary_tells_every_measure_and_how_it_is_worked_out(reading: Reading) -> None:
-    told = {row.column: row for row in dictionary_rows(reading) if row.table == "measures"}
+    told = {row.column: row for row in dictionary_rows(reading, []) if row.table == "measures"}
     used = {f"{row.measure}: {row.category}" for row in outlet_rows(reading)}
     assert set(told) == used
     assert all(row.method and row.meaning for row in told.values())

@@ -14,7 +14,8 @@ import pytest
 from annotator.comparing.selection import Choice, Reading, Selection
 from annotator.errors import DatabaseError, UsageError
 from annotator.tables.attributions import AttributionRow
-from annotator.tables.catalogue import TABLES, Table, named
+from annotator.tables.catalogue import TABLES, named
+from annotator.tables.columns import Table
 from annotator.tables.export import Written, export
 from annotator.tables.files import replacing
 from annotator.tables.formats import FORMATS
