@@ -17,11 +17,12 @@ PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What each part may import of ours. Whatever is not listed is seen by all: models, labels, errors.
-BASE = {"annotator", "models", "labels", "errors", "exchange"}
+BASE = {"annotator", "models", "labels", "errors", "exchange", "progress"}
 MAY_IMPORT = {
     "annotator": set(),
     "errors": set(),
     "labels": set(),
+    "progress": set(),
     "models": {"labels"},
     "interchange": {"models", "labels"},
     "exchange": {"models", "labels"},
@@ -37,6 +38,9 @@ MAY_IMPORT = {
     "stories": BASE | {"bangla", "lexicon", "store", "quality"},
     "comparing": BASE | {"bangla", "lexicon", "store", "stories", "quality"},
     "tables": BASE | {"bangla", "interchange", "store", "comparing", "stories", "quality"},
+    "pipeline": BASE
+    | {"interchange", "samples", "bangla", "lexicon", "pages", "rules", "studio", "store", "quality", "stories"}
+    | {"comparing", "tables"},
 }
 
 #: Libraries that only one part may import.

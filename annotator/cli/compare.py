@@ -7,9 +7,8 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.export import FORMAT_HELP, split, told
+from annotator.cli.export import FORMAT_HELP, split, written_line
 from annotator.cli.options import database_option, lexicon_option, selection_options
-from annotator.errors import NotFound
 
 #: The tables that hold what is printed, and what it means.
 TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
@@ -55,6 +54,7 @@ def compare(
     from annotator.cli.profiles import drawing
     from annotator.cli.progress import progress
     from annotator.comparing.selection import Choice, Reading, Selection
+    from annotator.pipeline.export import require_annotated
     from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
@@ -64,16 +64,8 @@ def compare(
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
     with Store.open(database, create=False) as store:
         reading = Reading(store, selection, lexicon=lexicon, progress=progress)
-        reading.check()
-        if not reading.corpus.articles:
-            raise NotFound(f"no article that is asked for has {_annotations(basis)}")
+        require_annotated(reading)
         console().print(drawing(reading))
         if out is not None:
             for written in export(reading, tables, kinds, out):
-                click.echo(f"table  {told(written)}")
-
-
-def _annotations(basis: str) -> str:
-    if basis == "reviewed":
-        return "a review; leave --basis out to compare predictions"
-    return "predictions; `annotator annotate` makes them"
+                click.echo(f"table  {written_line(written)}")

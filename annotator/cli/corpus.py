@@ -12,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import PageOptions
 from annotator.cli.progress import progress
 from annotator.errors import InputError
+from annotator.pipeline.pages import PageOptions
 
 if TYPE_CHECKING:
     from annotator.models import Article
 
 
 def articles(what: str, paths: Sequence[str], pages: PageOptions) -> Iterator[Article]:
-    """The articles at some paths, behind a progress bar; how many pages held none is told at the end.
+    """Read the articles at some paths, behind a progress bar; the number of pages that held none is printed at the end.
 
     Args:
         what: what is being done to them, in a word.
@@ -65,7 +65,7 @@ def _unpacked(path: str, folder: Path) -> str:
 
 
 def _size(file: Path) -> int:
-    """How many pages a file holds: its lines where it is a table."""
+    """Return the number of pages in a file: its lines where it is a table."""
     if file.suffix.lower() not in (".jsonl", ".csv"):
         return 1
     with file.open("rb") as lines:

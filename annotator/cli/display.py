@@ -1,4 +1,4 @@
-"""How articles and attributions look in a terminal.
+"""Draw articles and attributions for a terminal.
 
 Each part of an attribution has a channel of its own, so that where parts overlap each still shows,
 and no two are told apart by colour alone: who said it and the cue by colour (a pair that colour-blind
@@ -44,7 +44,7 @@ def console() -> Console:
 
 
 def legend() -> Text:
-    """What the styles mean, one example each."""
+    """Return what the styles mean, one example each."""
     order = (Label.SOURCE, Label.CUE, Label.CLAIM, Label.HEDGE)
     return Text("   ").join(
         [*(Text(label.lower(), STYLES[label]) for label in order), Text("[1] its number below", MUTED)]
@@ -77,7 +77,7 @@ def attribution_table(head: str, rows: Sequence[tuple[str, Attribution, Text]]) 
 
 
 def count_table(head: str, counts: Mapping[str, Counter[HedgeLevel]]) -> Table:
-    """How many attributions of each hedge level stand under each word, the most cited first."""
+    """Count the attributions of each hedge level under each word, the most cited first."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in ("attributions", *(level.name.lower() for level in HedgeLevel)):
         table.add_column(name, justify="right")

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.options import PageOptions, page_options
+from annotator.cli.options import page_options
 from annotator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from annotator.models import Annotation
+    from annotator.pipeline.pages import PageOptions
     from annotator.quality.evaluation import Figure
 
 Rows = dict[str, dict[str, Any]]
@@ -46,7 +47,7 @@ def evaluate(gold: Path, predicted: Path | None, only: str | None, as_json: bool
         found = _annotations({name: row for name, row in _rows(predicted).items() if name in rows}, texts, predicted)
     else:
         found = _by_the_pass(gold, pages)
-    _tell_missing([name for name in rows if name not in found], len(rows), predicted or gold)
+    _warn_of_missing([name for name in rows if name not in found], len(rows), predicted or gold)
     figures = figures_of((annotation, found.get(name)) for name, annotation in truth.items())
     if as_json:
         click.echo(json.dumps([_plain(figure) for figure in figures], ensure_ascii=False, indent=1))
@@ -102,22 +103,23 @@ def _annotations(rows: Rows, texts: Mapping[str, str | None], path: Path) -> dic
         try:
             found[name] = from_row(row, texts[name])
         except (KeyError, TypeError, IndexError, ValueError) as error:
-            told = f"lacks {error}" if isinstance(error, KeyError) else " ".join(str(error).split()[:30])
-            raise InputError(f"{path}, article {name!r}: {told}") from error
+            fault = f"lacks {error}" if isinstance(error, KeyError) else " ".join(str(error).split()[:30])
+            raise InputError(f"{path}, article {name!r}: {fault}") from error
     return found
 
 
 def _by_the_pass(gold: Path, pages: PageOptions) -> dict[str, Annotation]:
-    """What the rule pass finds in the texts of gold, by their ids."""
-    from annotator.cli.ingest import reading
+    """Annotate the texts of gold; return the annotations by their ids."""
+    from annotator.cli.progress import progress
+    from annotator.pipeline.pages import read_pages
     from annotator.rules import RulePass
 
     rules = RulePass(pages.lexicon)
-    articles = (one.article for one in reading([str(gold)], pages))
+    articles = (one.article for one in read_pages([str(gold)], pages, progress))
     return {article.page.name: rules.annotate(article) for article in articles if article is not None}
 
 
-def _tell_missing(missing: list[str], articles: int, path: Path) -> None:
+def _warn_of_missing(missing: list[str], articles: int, path: Path) -> None:
     if len(missing) == articles:
         raise InputError(f"{path} holds no prediction for any of the {articles} articles of gold; do their ids agree?")
     if missing:

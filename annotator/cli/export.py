@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,23 +10,21 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.options import database_option, lexicon_option, selection_options
-from annotator.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading, Selection
     from annotator.tables.export import Written
 
 FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several."
 
 
 def split(values: Iterable[str]) -> list[str]:
-    """The names in an option that is repeated, or holds several with commas between them."""
+    """Return the names in an option that is repeated, or holds several with commas between them."""
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def told(written: Written) -> str:
+def written_line(written: Written, unit: str = "row") -> str:
     """A file that was written, in a line."""
-    return f"{written.path} ({written.rows:,} {'row' if written.rows == 1 else 'rows'})"
+    return f"{written.path} ({written.rows:,} {unit if written.rows == 1 else f'{unit}s'})"
 
 
 @click.command()
@@ -76,42 +74,13 @@ def export(
     as other annotation tools read them.
     """
     from annotator.comparing.selection import Choice, Reading, Selection
+    from annotator.pipeline.export import ANNOTATIONS, writer
     from annotator.store import Store
 
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
-    write = _annotations(names) if ANNOTATIONS in tables else _tables(tables, names, selection)
-    if ANNOTATIONS in tables and len(tables) > 1:
-        raise UsageError(f"{ANNOTATIONS} have formats of their own; export them by themselves")
+    write = writer(tables, split(names), selection.choice)
     with Store.open(database, create=False) as store:
         reading = Reading(store, selection, lexicon=lexicon)
         reading.check()
-        for text in write(reading, out):
-            click.echo(text)
-
-
-#: What is exported, where it is no table.
-ANNOTATIONS = "annotations"
-
-Write = Callable[["Reading", Path], Iterable[str]]
-
-
-def _tables(tables: tuple[str, ...], names: tuple[str, ...], selection: Selection) -> Write:
-    from annotator.comparing.selection import Choice
-    from annotator.tables.catalogue import named
-    from annotator.tables.export import export as write
-    from annotator.tables.formats import formats
-
-    chosen, kinds = named(tables), formats(split(names) or ["csv"])
-    if not tables and selection.choice is Choice.BEST:
-        chosen = [table for table in chosen if not table.counts]
-    return lambda reading, out: map(told, write(reading, chosen, kinds, out))
-
-
-def _annotations(names: tuple[str, ...]) -> Write:
-    from annotator.tables.annotations import forms, write_annotations
-
-    chosen = forms(split(names) or ["jsonl"])
-    return lambda reading, out: (
-        f"{folder} ({number:,} {'article' if number == 1 else 'articles'})"
-        for folder, number in write_annotations(reading, chosen, out)
-    )
+        for written in write(reading, out):
+            click.echo(written_line(written, "article" if ANNOTATIONS in tables else "row"))

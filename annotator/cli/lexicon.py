@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import PageOptions, page_options
+from annotator.cli.options import page_options
 
 if TYPE_CHECKING:
+    from annotator.pipeline.pages import PageOptions
     from annotator.quality.mining import Candidate, Miner
 
 #: How many candidates are shown where the terminal is all there is.

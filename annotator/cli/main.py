@@ -1,4 +1,4 @@
-"""``annotator``: the group of commands, and how failures are told."""
+"""``annotator``: the group of commands, and how failures are printed."""
 
 from __future__ import annotations
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shlex
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import wraps
 from importlib import resources
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any, TypeVar
 import click
 
 from annotator.errors import LexiconError
+from annotator.pipeline.pages import PageOptions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -50,7 +50,7 @@ lexicon_option = click.option(
 
 
 def naming(database: str | None, url: str) -> str:
-    """What a next command needs behind it to find the same database; nothing where it finds it by itself.
+    """Return what a next command needs behind it to find the same database; nothing where it finds it by itself.
 
     Args:
         url: its address as it may be shown.
@@ -70,16 +70,6 @@ def selection_options(command: F) -> F:
     for option in reversed(options):
         command = option(command)
     return command
-
-
-@dataclass(frozen=True, slots=True)
-class PageOptions:
-    """How pages are to be read."""
-
-    lexicon: Path | None
-    manifest: Path | None
-    outlet: str | None
-    plain: bool
 
 
 def page_options(command: F) -> F:

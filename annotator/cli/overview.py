@@ -1,4 +1,4 @@
-"""What ``annotator run`` prints of the attributions in a database."""
+"""Summarise, for ``annotator run``, the attributions in a database."""
 
 from __future__ import annotations
 
@@ -48,11 +48,11 @@ class Overview:
 
     @staticmethod
     def spread(total: int, rows: int) -> int:
-        """Every how manieth attribution is shown, so that no more than so many rows are."""
+        """Return the step at which attributions are shown, so that there are no more than so many rows."""
         return max(1, math.ceil(total / rows)) if rows else 1
 
     def drawing(self) -> RenderableType:
-        """It as tables."""
+        """Return the overview as tables."""
         rows = [(outlet, found, display.words(found)) for outlet, found in self.shown]
         parts: list[RenderableType] = []
         if rows:

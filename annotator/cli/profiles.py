@@ -1,4 +1,4 @@
-"""How profiles of outlets, and their differences, look in a terminal.
+"""Draw profiles of outlets, and their differences, for a terminal.
 
 Numbers stand first and Bangla last, since terminals disagree on its width.
 """
@@ -172,7 +172,7 @@ class _Figures:
 
     heads: Sequence[str]
     kept: int
-    """How many of the first columns, as what the others are a part of, stand in each table."""
+    """Number of first columns that stand in each table, as what the others are a part of."""
     rows: list[list[str]] = field(default_factory=list)
     """Cells, and the outlet last."""
 

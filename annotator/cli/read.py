@@ -12,12 +12,14 @@ from typing import IO, TYPE_CHECKING, Any
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.ingest import reading
-from annotator.cli.options import PageOptions, page_options
+from annotator.cli.ingest import echo_unread
+from annotator.cli.options import page_options
+from annotator.cli.progress import progress
 from annotator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from annotator.models import Article
+    from annotator.pipeline.pages import PageOptions
 
 
 @click.command()
@@ -37,9 +39,12 @@ def read(paths: tuple[str, ...], out: Path, pages: PageOptions) -> None:
     PATH is a file (.txt, .html, .jsonl, .csv), a folder or a pattern. Each line of OUT holds an article's id, outlet,
     headline, time of publication, segments ([start, end) in the page's text) and body.
     """
+    from annotator.pipeline.pages import read_pages
+
     articles = findings = 0
+    echo_unread(paths, pages)
     with _replacing(out) as stream:
-        for one in reading(paths, pages):
+        for one in read_pages(paths, pages, progress):
             for finding in one.findings:
                 findings += 1
                 click.echo(line(finding), err=True)

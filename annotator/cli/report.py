@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
-from annotator.cli.options import PageOptions, database_option, lexicon_option, selection_options
+from annotator.cli.options import database_option, lexicon_option, selection_options
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from annotator.store import Store
-
-#: What the page needs of the extra ``report``, by the modules' names.
-NEEDED = ("altair", "jinja2", "scipy", "sklearn", "statsmodels", "vl_convert")
 
 
 @click.command()
@@ -69,39 +65,29 @@ def report(
     It shows how outlets source their news, how sure they sound, and how they differ on the same story. With --article
     it shows one article with all that was found in it.
     """
-    _require_libraries()
     from annotator.cli.progress import progress
     from annotator.comparing.selection import Choice, Reading, Selection
+    from annotator.pipeline.report import article_html, report_html, require_libraries
     from annotator.tables.files import replacing
-    from annotator.tables.report.article import article_page
-    from annotator.tables.report.page import report_page
 
+    require_libraries()
     choice = Choice(basis)
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, choice)
     with _sample_store(lexicon) if sample else _store(lexicon, database) as (store, words):
         if article is not None:
-            key = store.article(article).key
-            out, text = out or Path(f"{key}.html"), article_page(store, key, choice.basis)
+            key, text = article_html(store, article, choice.basis)
+            out = out or Path(f"{key}.html")
         else:
-            reading = Reading(store, selection, lexicon=words, progress=progress)
-            reading.check()
-            out, text = out or Path("report.html"), report_page(reading, most)
+            text = report_html(Reading(store, selection, lexicon=words, progress=progress), most)
+            out = out or Path("report.html")
     with replacing(out) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")
     click.echo(out)
 
 
-def _require_libraries() -> None:
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        from annotator.tables.catalogue import INSTALL_REPORT
-
-        raise UsageError(f"the report needs {', '.join(missing)}; install it with: {INSTALL_REPORT}")
-
-
 @contextmanager
 def _store(lexicon: Path | None, database: str | None) -> Iterator[tuple[Store, Path | None]]:
-    """The database, and the lexicon to read it with."""
+    """Give the database, and the lexicon to read it with."""
     from annotator.store import Store
 
     with Store.open(database, create=False) as store:
@@ -110,14 +96,14 @@ def _store(lexicon: Path | None, database: str | None) -> Iterator[tuple[Store, 
 
 @contextmanager
 def _sample_store(lexicon: Path | None) -> Iterator[tuple[Store, Path | None]]:
-    """The sample pages in a database that is gone afterwards, and their lexicon."""
-    from annotator.cli.annotate import ingest_and_annotate, load_rules
-    from annotator.cli.run import sample_pages
-    from annotator.store import Store
+    """Give the sample pages in a database that is gone afterwards, and their lexicon."""
+    from annotator.cli.ingest import echo_tally
+    from annotator.cli.progress import progress
+    from annotator.pipeline.pages import PageOptions
+    from annotator.pipeline.sample import sample_store
 
     if click.get_current_context().get_parameter_source("database") is ParameterSource.COMMANDLINE:
         raise UsageError("--sample brings its own pages; leave --database out")
-    paths, pages = sample_pages(PageOptions(lexicon=lexicon, manifest=None, outlet=None, plain=False))
-    with Store.open(":memory:") as store:
-        ingest_and_annotate(store, paths, pages, load_rules(pages.lexicon))
+    with sample_store(PageOptions(lexicon=lexicon), progress) as (store, pages, tally):
+        echo_tally(tally)
         yield store, pages.lexicon

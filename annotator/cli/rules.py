@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from annotator.cli.options import PageOptions, database_option, lexicon_folder, page_options
+from annotator.cli.options import database_option, lexicon_folder, page_options
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from rich.text import Text
 
     from annotator.models import Annotation, Article, Attribution, Span
+    from annotator.pipeline.pages import PageOptions
     from annotator.quality.changes import Change
 
 #: Code points of context on each side of a cue.
@@ -109,7 +110,7 @@ def diff(
 
 
 def differences(article: Article, before: Annotation, after: Annotation) -> Iterator[Difference]:
-    """What differs in an article, in the order of the text."""
+    """Give what differs in an article, in the order of the text."""
     from annotator.quality.changes import Action, changes
 
     text = article.page.text

@@ -5,24 +5,23 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.annotate import ingest_and_annotate, load_rules
-from annotator.cli.export import FORMAT_HELP, split, told
-from annotator.cli.options import PageOptions, database_option, page_options
+from annotator.cli.annotate import load_rules
+from annotator.cli.export import FORMAT_HELP, split, written_line
+from annotator.cli.ingest import echo_tally, echo_unread
+from annotator.cli.options import database_option, page_options
+from annotator.cli.progress import progress
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from annotator.cli.overview import Overview
+    from annotator.pipeline.pages import PageOptions
     from annotator.store import Store
     from annotator.tables.export import Written
-
-#: Formats that are written when none is named, those whose library is there.
-USUAL = ("csv", "xlsx", "jsonl")
 
 
 @click.command()
@@ -35,9 +34,7 @@ USUAL = ("csv", "xlsx", "jsonl")
     type=click.Path(path_type=Path, file_okay=False),
     help="The folder for the tables.  [default: annotator-out; annotator-sample with --sample]",
 )
-@click.option(
-    "--format", "names", multiple=True, metavar="FORMAT", help=f"{FORMAT_HELP}  [default: {', '.join(USUAL)}]"
-)
+@click.option("--format", "names", multiple=True, metavar="FORMAT", help=f"{FORMAT_HELP}  [default: csv, xlsx, jsonl]")
 @click.option(
     "--rows", type=click.IntRange(min=0), default=20, show_default=True, help="How many attributions to print."
 )
@@ -62,22 +59,28 @@ def run(
     from annotator.cli.overview import Overview
     from annotator.comparing.selection import Reading
     from annotator.pages import find_files
+    from annotator.pipeline.annotate import ingest_and_annotate
+    from annotator.pipeline.export import usual_formats
+    from annotator.pipeline.sample import sample_pages
     from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
-    from annotator.tables.formats import FORMATS, formats
+    from annotator.tables.formats import formats
 
-    kinds = formats(split(names) or (name for name in USUAL if FORMATS[name].available))
+    kinds = formats(split(names) or usual_formats())
     out = out or Path("annotator-sample" if sample else "annotator-out")
+    read = list(paths)
     if sample:
-        paths, pages = sample_pages(pages)
+        read, pages = sample_pages(pages)
         database = database or str(_made(out) / "annotator.db")
-    find_files(paths)  # before a database is made for nothing
+    find_files(read)  # before a database is made for nothing
+    echo_unread(read, pages)
     rules = load_rules(pages.lexicon)
     with Store.open(database) as store:
-        ingest_and_annotate(store, paths, pages, rules)
+        tally, _ = ingest_and_annotate(store, read, pages, rules, progress)
+        echo_tally(tally)
         written = export(Reading(store), named(["attributions"]), kinds, out)
-        _tell(store, Overview.of(store, rows), written)
+        _print(store, Overview.of(store, rows), written)
 
 
 def _made(folder: Path) -> Path:
@@ -88,17 +91,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def sample_pages(pages: PageOptions) -> tuple[tuple[str, ...], PageOptions]:
-    """The sample pages, and how they are to be read."""
-    if pages.lexicon is not None:
-        raise UsageError("--sample brings a lexicon of its own; leave --lexicon out")
-    from annotator.samples import lexicon_folder, manifest_file, pages_folder
-
-    manifest = pages.manifest or manifest_file()
-    return (str(pages_folder()),), replace(pages, lexicon=lexicon_folder(), manifest=manifest)
-
-
-def _tell(store: Store, overview: Overview, written: list[Written]) -> None:
+def _print(store: Store, overview: Overview, written: list[Written]) -> None:
     """Print the table, where everything is, and what can be done with it."""
     from annotator.cli.display import console
 
@@ -106,7 +99,7 @@ def _tell(store: Store, overview: Overview, written: list[Written]) -> None:
     counts = store.counts()
     click.echo(f"database  {store.url} (articles: {counts.articles:,}, attributions: {counts.attributions:,})")
     for each in written:
-        click.echo(f"table     {told(each)}")
+        click.echo(f"table     {written_line(each)}")
     click.echo("\nnext")
     command = "annotator" if shutil.which("annotator") else shlex.quote(sys.argv[0])
     if store.url != ":memory:":  # that one is gone with this command

@@ -23,7 +23,7 @@ def schemas(out: Path, check: bool) -> None:
     from annotator.tables.files import replacing
 
     wanted = contracts()
-    stale = [name for name, text in wanted.items() if _standing(out / name) != text]
+    stale = [name for name, text in wanted.items() if _present(out / name) != text]
     if check:
         if stale:
             raise UsageError(f"{out}: not as the code has them: {', '.join(stale)}; run `annotator schemas`")
@@ -35,5 +35,5 @@ def schemas(out: Path, check: bool) -> None:
     click.echo(f"{out}: {len(stale)} of {len(wanted)} files written anew")
 
 
-def _standing(path: Path) -> str | None:
+def _present(path: Path) -> str | None:
     return path.read_bytes().decode("utf-8") if path.is_file() else None

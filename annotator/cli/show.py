@@ -39,7 +39,7 @@ def show(article: str, reviewed: bool, database: str | None) -> None:
 
 
 def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableType:
-    """All that is shown of an article."""
+    """Return all that is shown of an article."""
     from rich.console import Group
     from rich.text import Text
 
@@ -63,10 +63,10 @@ def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableTy
 
 
 def review_drawing(found: StoredArticle, reviews: list[Review]) -> RenderableType:
-    """An article as the review that speaks for it has it, and what each reviewer did with the prediction."""
+    """Return an article as the review that speaks for it has it, and what each reviewer did with the prediction."""
     from rich.console import Group
 
-    from annotator.cli.beside import change_table, headline
+    from annotator.cli.reviews import change_table, headline
 
     shown = next((review for review in reviews if review.is_chosen), reviews[-1])
     parts = _top(found, shown.annotation)
@@ -76,7 +76,7 @@ def review_drawing(found: StoredArticle, reviews: list[Review]) -> RenderableTyp
 
 
 def _top(found: StoredArticle, marks: Annotation) -> list[RenderableType]:
-    """What is known of an article, and its body with its spans."""
+    """Return what is known of an article, and its body with its spans."""
     from rich.text import Text
 
     from annotator.cli import display
@@ -97,6 +97,6 @@ def _day(found: StoredArticle) -> str | None:
 
 
 def _near(path: str) -> str:
-    """A path as seen from here where it lies below."""
+    """Return a path as seen from here where it lies below."""
     here = Path.cwd()
     return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path

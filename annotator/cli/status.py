@@ -66,7 +66,7 @@ def _people(reviewers: Mapping[str, int]) -> Iterator[str]:
 
 
 def _uncounted(standing: Standing) -> Iterator[str]:
-    """What was worked on and does not count as reviewed."""
+    """Count what was worked on and does not count as reviewed."""
     said = standing.statuses
     rows = {
         "need a second look": said.get("second_look", 0),

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.ingest import Tally, reading
-from annotator.cli.options import PageOptions, database_option, page_options
+from annotator.cli.ingest import echo_findings, echo_unread
+from annotator.cli.options import database_option, page_options
+from annotator.cli.progress import progress
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
     from annotator.models import Article
+    from annotator.pipeline.ingest import Tally
+    from annotator.pipeline.pages import PageOptions
     from annotator.stories.stories import Membership
 
 #: How to get what the comparison of texts needs beyond the program itself.
@@ -45,27 +48,31 @@ def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str
     if find_spec("sklearn") is None:
         raise UsageError(f"stories need scikit-learn; install it with: {INSTALL_ANALYSIS}")
     from annotator.lexicon.sources import agency_names
+    from annotator.pipeline.ingest import Tally
     from annotator.stories.stories import group
 
     known = agency_names(pages.lexicon)
     if paths:
         tally = Tally()
+        echo_unread(paths, pages)
         found = group(_read(paths, pages, tally), known)
-        tally.tell_findings()
+        echo_findings(tally)
         tally.require_articles()
     else:
         found = group(_stored(database), known)
     _write(out, found)
     shared = len({one.story for one in found if one.id != one.story})
     copies = sum(one.wire_copy_of is not None for one in found)
-    told = f"{shared:,} {'story' if shared == 1 else 'stories'} told by more than one"
-    click.echo(f"{out}: {len(found):,} articles; {told}, {copies:,} {'copy' if copies == 1 else 'copies'}")
+    counted = f"{shared:,} {'story' if shared == 1 else 'stories'} told by more than one"
+    click.echo(f"{out}: {len(found):,} articles; {counted}, {copies:,} {'copy' if copies == 1 else 'copies'}")
 
 
 def _read(paths: Sequence[str], pages: PageOptions, tally: Tally) -> Named:
     """The articles of pages by their names; a name that stands twice gets the path behind it."""
+    from annotator.pipeline.pages import read_pages
+
     named: dict[str, str] = {}
-    for one in reading(paths, pages):
+    for one in read_pages(paths, pages, progress):
         tally.note(one.findings)
         if one.article is not None:
             tally.statuses["read"] += 1

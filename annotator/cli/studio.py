@@ -200,7 +200,7 @@ def upgrade_config() -> None:
 
 
 def _describe(found: Status) -> None:
-    """Where the server is, one thing a line."""
+    """Print where the server is, one thing a line."""
     state = f"Label Studio {found.version} runs" if found.answers else "does not answer" if found.running else "stopped"
     if not found.installed:
         state = "not installed; `annotator studio start` does it"

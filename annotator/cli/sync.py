@@ -8,10 +8,12 @@ from datetime import datetime
 
 import click
 
-from annotator.cli import pull, push
 from annotator.cli.options import database_option
-from annotator.cli.push import Selection, review_options
+from annotator.cli.progress import progress
+from annotator.cli.pull import echo_pulled
+from annotator.cli.push import echo_pushed, echo_sample, opened_loop, review_options
 from annotator.errors import DatabaseLocked, StudioError
+from annotator.pipeline.review import TaskSelection
 
 
 @click.command()
@@ -20,7 +22,7 @@ from annotator.errors import DatabaseLocked, StudioError
     "--watch", type=click.FloatRange(min=0.01), metavar="MINUTES", help="Do it every so often, until stopped."
 )
 @database_option
-def sync(selection: Selection, watch: float | None, database: str | None) -> None:
+def sync(selection: TaskSelection, watch: float | None, database: str | None) -> None:
     """Pull what people did, then push what is new. With --watch it goes on until stopped.
 
     While it watches, a server that is away, or a database that somebody else writes to, is told and tried again.
@@ -38,10 +40,10 @@ def sync(selection: Selection, watch: float | None, database: str | None) -> Non
             time.sleep(watch * 60)
 
 
-def once(selection: Selection, database: str | None) -> None:
-    """One round."""
-    from annotator.cli.desk import desk
+def once(selection: TaskSelection, database: str | None) -> None:
+    """Pull, then push."""
+    from annotator.pipeline.review import pull, push
 
-    with desk(database) as there:
-        pull.tell(pull.fetch(there))
-        push.tell(there, push.send(there, selection))
+    with opened_loop(database) as loop:
+        echo_pulled(pull(loop, progress))
+        echo_pushed(loop, push(loop, selection, progress, echo_sample))

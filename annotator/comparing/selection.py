@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.bangla.folding import fold
 from annotator.errors import NotFound, UsageError
 from annotator.labels import Basis
+from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from annotator.comparing.comparison import Comparison
@@ -83,14 +84,6 @@ class Selection:
         return fold(self.topic or "").casefold()
 
 
-#: What is going on and how many steps it has → a context that gives the function to call after each step.
-Progress = Callable[[str, int], AbstractContextManager[Callable[[int], object]]]
-
-
-def _unseen(_what: str, _steps: int) -> AbstractContextManager[Callable[[int], object]]:
-    return nullcontext(lambda _step: None)
-
-
 @dataclass(frozen=True)
 class Reading:
     """A database, and what of it is looked at. Every table is written from one.
@@ -104,7 +97,7 @@ class Reading:
     """Wire copies, as article key → key of the article that it is a copy of; recognised where none are given."""
     lexicon: Path | None = None
     """The user's lexicon folder, for the countries of sources."""
-    progress: Progress = _unseen
+    progress: Progress = unseen
     """Shows how far long work has come."""
 
     def annotated(self) -> Iterator[AnnotatedArticle]:

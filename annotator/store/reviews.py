@@ -32,7 +32,7 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
                     yield Review(
                         article=info(row),
                         reviewer=row.reviewer,
-                        updated_at=row.updated_at,
+                        updated_at=row.reviewed_at,
                         seconds=row.seconds,
                         status=Status(row.status) if row.status else None,
                         is_chosen=row.is_chosen,
@@ -48,7 +48,13 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
 def _query(engine: Engine) -> Select[Any]:
     name = func.coalesce(func.nullif(ReviewerRow.name, ""), func.nullif(ReviewerRow.email, ""), "unknown reviewer")
     columns = (
-        *(ReviewRow.updated_at, ReviewRow.seconds, ReviewRow.status, ReviewRow.is_chosen, ReviewRow.is_bulk),
+        *(
+            ReviewRow.updated_at.label("reviewed_at"),
+            ReviewRow.seconds,
+            ReviewRow.status,
+            ReviewRow.is_chosen,
+            ReviewRow.is_bulk,
+        ),
         *(ReviewRow.is_adjudicated, ReviewRow.inferred, ReviewRow.annotation_id, ReviewRow.base_id),
         RunRow.version.label("pass_version"),
     )

@@ -69,7 +69,7 @@ class TestDatabase:
     def test_more_pages_than_a_batch(
         self, pages: Path, database: str, rules: list[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr("annotator.cli.annotate.BATCH", 2)
+        monkeypatch.setattr("annotator.pipeline.annotate.BATCH", 2)
         call("annotate", pages, "--database", database)
         assert annotated(database) == ["0", "1", "2"]
 

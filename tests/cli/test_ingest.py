@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from annotator.cli import ingest
 from annotator.errors import InputError, LexiconError
 from annotator.store import Counts, Store
 from tests.cli.calling import SENTENCE, call, page, sentence
@@ -92,7 +91,7 @@ def test_what_cannot_be_read_is_listed_and_the_rest_is_stored(tmp_path: Path, da
 
 
 def test_many_findings_are_cut_short(tmp_path: Path, database: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingest, "LISTED", 2)
+    monkeypatch.setattr("annotator.pipeline.ingest.KEPT", 2)
     page(tmp_path / "in", "good.txt")
     for number in range(5):
         page(tmp_path / "in", f"{number}.txt", "")

@@ -1,4 +1,4 @@
-"""How a review looks in a terminal, beside the prediction it began from."""
+"""Print a review in a terminal, beside the prediction it began from."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def headline(review: Review) -> Text:
-    """Who reviewed it, when, how long it took, and whether it counts."""
+    """Return a line on who reviewed it, when, how long it took, and whether it counts."""
     status = review.status or "done"
     parts = [f"reviewed by {review.reviewer}", f"{review.updated_at.astimezone():%Y-%m-%d %H:%M}"]
     parts += [f"{review.seconds / 60:.1f} minutes"] if review.seconds else []
@@ -31,7 +31,7 @@ def headline(review: Review) -> Text:
 
 
 def change_table(review: Review) -> Table:
-    """What became of each attribution, in the order of their cues."""
+    """Return a table of what became of each attribution, in the order of their cues."""
     from annotator.models import Annotation
     from annotator.quality.changes import Action, changes
 
@@ -39,10 +39,10 @@ def change_table(review: Review) -> Table:
     for change in changes(review.base or Annotation(), review.annotation):
         shown = change.reviewed or change.predicted
         assert shown is not None, "a change has a side"
-        told = list(_told(change))
+        notes = list(_differences(change))
         guessed = review.inferred.get(shown.id, ())
-        told += [f"{', '.join(guessed)}: no relation, inferred"] if guessed else []
-        rows.append((change.action, words(shown), "; ".join(told)))
+        notes += [f"{', '.join(guessed)}: no relation, inferred"] if guessed else []
+        rows.append((change.action, words(shown), "; ".join(notes)))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column("review", no_wrap=True, min_width=max(map(len, Action)))
     table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis", ratio=1)
@@ -56,8 +56,8 @@ def change_table(review: Review) -> Table:
     return table
 
 
-def _told(change: Change) -> Iterator[str]:
-    """Each difference in a few words."""
+def _differences(change: Change) -> Iterator[str]:
+    """Give each difference in a few words."""
     before, after = change.predicted, change.reviewed
     if before is None or after is None:
         return

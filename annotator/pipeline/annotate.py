@@ -1,0 +1,83 @@
+"""The rule pass over stored articles, or over pages without a database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from annotator.errors import NotFound
+from annotator.pipeline.ingest import Tally, ingesting
+from annotator.pipeline.pages import PageOptions, Paths, read_pages
+from annotator.progress import Progress, unseen
+
+if TYPE_CHECKING:
+    from annotator.interchange import Row
+    from annotator.rules import RulePass
+    from annotator.store import Run, Store
+
+#: How many articles are stored before they are annotated.
+BATCH = 100
+
+
+def annotate_stored(store: Store, rules: RulePass, lexicon: Path | None, progress: Progress = unseen) -> Run:
+    """Annotate the stored articles that this version of the pass has not annotated yet.
+
+    Raises:
+        NotFound: the database holds no article.
+    """
+    if not store.counts().articles:
+        raise NotFound(f"the database {store.url} holds no article; `annotator ingest PATH…` brings pages in")
+    run = _begin(store, rules, lexicon)
+    with progress("annotating", store.count_pending(rules.version)) as advance:
+        for _ in _annotate_pending(store, rules, run):
+            advance(1)
+    store.finish_run(run)
+    return run
+
+
+def ingest_and_annotate(
+    store: Store, paths: Paths, options: PageOptions, rules: RulePass, progress: Progress = unseen
+) -> tuple[Tally, Run]:
+    """Store pages and annotate them, a batch at a time."""
+    tally = Tally()
+    run = _begin(store, rules, options.lexicon)
+    keys = (added.key for added in ingesting(store, paths, options, tally, progress))
+    while batch := set(islice(keys, BATCH)):
+        for _ in _annotate_pending(store, rules, run, batch):
+            pass
+    store.finish_run(run)
+    return tally, run
+
+
+def annotated_rows(
+    paths: Paths, options: PageOptions, rules: RulePass, tally: Tally, progress: Progress = unseen
+) -> Iterator[Row]:
+    """Annotate pages without a database; give a row for each article, offsets into the page's text."""
+    from annotator.interchange import to_row
+
+    for one in read_pages(paths, options, progress):
+        tally.note(one.findings)
+        if one.article is not None:
+            tally.statuses["read"] += 1
+            page = one.article.page
+            # What the text of an HTML page is, only its extractor knows.
+            text = page.text if page.media == "html" else None
+            yield to_row(page.name, rules.annotate(one.article), text)
+
+
+def _annotate_pending(store: Store, rules: RulePass, run: Run, keys: Collection[str] | None = None) -> Iterator[str]:
+    """Annotate the stored articles that this pass has not annotated; give the key of each when it is done.
+
+    Each article is stored as soon as it is done: what is broken off goes on where it stopped.
+    """
+    for stored in store.pending(rules.version, keys=keys):
+        store.save(run, stored.key, stored.version, rules.annotate(stored.article))
+        yield stored.key
+
+
+def _begin(store: Store, rules: RulePass, lexicon: Path | None) -> Run:
+    from annotator.rules.engine import lexicon_digest
+
+    return store.begin_run(rules.version, lexicon=lexicon_digest(lexicon))

@@ -1,0 +1,123 @@
+"""The review loop: articles out to Label Studio, and what people did there back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from annotator.errors import NotFound, UsageError
+from annotator.progress import Progress, unseen
+
+if TYPE_CHECKING:
+    from annotator.exchange import Drawn, Pushed
+    from annotator.store import ProjectInbox, ProjectOutbox, Store
+    from annotator.studio.client import Studio
+    from annotator.studio.project import Project
+    from annotator.studio.pull import Pulled
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLoop:
+    """A database and its project in Label Studio: where tasks go out and reviews come in."""
+
+    store: Store
+    studio: Studio
+    project: Project
+    outbox: ProjectOutbox
+    inbox: ProjectInbox
+
+
+@dataclass(frozen=True, slots=True)
+class TaskSelection:
+    """Which articles are to be reviewed.
+
+    Raises:
+        UsageError: a sample without a seed, a seed without a sample, or days in the wrong order.
+    """
+
+    outlet: str | None = None
+    """Key or name of the only outlet."""
+    since: date | None = None
+    until: date | None = None
+    sample: int | None = None
+    """Draw so many, spread over the outlets."""
+    seed: int | None = None
+    """Number that decides which; the same one draws the same sample."""
+    reviewed: bool = False
+    """Show new predictions on tasks on which somebody has worked, too."""
+
+    def __post_init__(self) -> None:
+        from annotator.comparing.selection import check_days
+
+        if (self.sample is None) != (self.seed is None):
+            raise UsageError("--sample and --seed go together: the seed makes that the sample can be drawn again")
+        check_days(self.since, self.until)
+
+
+@contextmanager
+def review_loop(store: Store, url: str | None = None) -> Iterator[ReviewLoop]:
+    """Connect a database with its project, which is made where there is none.
+
+    Args:
+        url: address of the server, where neither the environment nor a server of our own says it.
+
+    Raises:
+        StudioError: no server is known, it does not answer, or it refuses the token.
+    """
+    from annotator.studio.client import Studio
+    from annotator.studio.connection import Connection
+
+    with Studio(Connection.find(url)) as studio:
+        key = store.project_key()
+        project = studio.project(key, remembered=store.remembered_project())
+        number = store.enter_project(key, project.id, project.created_at, project.url)
+        yield ReviewLoop(store, studio, project, store.outbox(number), store.inbox(number))
+
+
+def push(
+    loop: ReviewLoop,
+    selection: TaskSelection,
+    progress: Progress = unseen,
+    drawn: Callable[[Drawn], object] = lambda _: None,
+) -> Pushed:
+    """Queue what is chosen and send what is queued, with the current predictions.
+
+    Args:
+        drawn: called with the sample, where one is asked for, before anything is sent.
+
+    Raises:
+        NotFound: there is no article of the outlet, or none is annotated.
+        StudioError: the server fails, or the project's label config is not ours.
+    """
+    from annotator.comparing.selection import check_outlets
+    from annotator.studio.push import push, refuse_drift
+
+    if selection.outlet is not None:
+        check_outlets(loop.store, [selection.outlet])
+    refuse_drift(loop.project)
+    outlet, since, until = selection.outlet, selection.since, selection.until
+    if selection.sample is not None and selection.seed is not None:
+        drawn(loop.outbox.draw(selection.sample, selection.seed, outlet=outlet, since=since, until=until))
+    else:
+        loop.outbox.queue(outlet=outlet, since=since, until=until)
+    if not loop.outbox.queued() and not loop.store.counts().annotated:
+        raise NotFound("no article is annotated yet; `annotator ingest PATH…` and `annotator annotate` come first")
+    with progress("sending", loop.outbox.queued() + len(loop.outbox.in_doubt())) as advance:
+        pushed = push(loop.studio, loop.project, loop.outbox, reviewed=selection.reviewed, advance=advance)
+    loop.store.add_findings(pushed.findings)
+    return pushed
+
+
+def pull(loop: ReviewLoop, progress: Progress = unseen) -> Pulled:
+    """Fetch what people did since last time, store it whole, and read it.
+
+    Raises:
+        StudioError: the server fails; the next pull goes on from there.
+    """
+    from annotator.studio.pull import pull
+
+    with progress("fetching", None) as advance:
+        return pull(loop.studio, loop.project, loop.inbox, advance=advance)
