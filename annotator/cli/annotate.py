@@ -51,12 +51,11 @@ def annotate(paths: tuple[str, ...], jsonl: Path | None, pages: PageOptions, dat
 
     with Store.open(database, create=bool(paths)) as store:
         if paths:
-            tally, run = ingest_and_annotate(store, paths, pages, rules, progress)
-            echo_tally(tally)
+            ran = ingest_and_annotate(store, paths, pages, rules, progress)
+            echo_tally(ran.tally)
         else:
-            run = annotate_stored(store, rules, pages.lexicon, progress)
-    counts = run.counts
-    click.echo(f"{counts['attributions']:,} attributions in {counts['articles']:,} articles")
+            ran = annotate_stored(store, rules, pages.lexicon, progress)
+    click.echo(f"{ran.attributions:,} attributions in {ran.articles:,} articles")
     click.echo(f"next: annotator export attributions{naming(database, store.url)}")
 
 

@@ -9,8 +9,8 @@ from io import TextIOWrapper
 
 import click
 
-from annotator import __version__
 from annotator.errors import AnnotatorError
+from annotator.version import __version__
 
 #: Command → where it stands, in the order of the work, as ``--help`` lists them.
 COMMANDS: dict[str, str] = {

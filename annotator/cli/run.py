@@ -77,8 +77,7 @@ def run(
     echo_unread(read, pages)
     rules = load_rules(pages.lexicon)
     with Store.open(database) as store:
-        tally, _ = ingest_and_annotate(store, read, pages, rules, progress)
-        echo_tally(tally)
+        echo_tally(ingest_and_annotate(store, read, pages, rules, progress).tally)
         written = export(Reading(store), named(["attributions"]), kinds, out)
         _print(store, Overview.of(store, rows), written)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,19 @@ if TYPE_CHECKING:
 BATCH = 100
 
 
-def annotate_stored(store: Store, rules: RulePass, lexicon: Path | None, progress: Progress = unseen) -> Run:
+@dataclass(frozen=True, slots=True)
+class Ran:
+    """What the rule pass did."""
+
+    articles: int
+    """Articles that it annotated; those that it had annotated before are not among them."""
+    attributions: int
+    """In these articles."""
+    tally: Tally
+    """What came of reading pages before; empty where stored articles were annotated."""
+
+
+def annotate_stored(store: Store, rules: RulePass, lexicon: Path | None, progress: Progress = unseen) -> Ran:
     """Annotate the stored articles that this version of the pass has not annotated yet.
 
     Raises:
@@ -34,12 +47,12 @@ def annotate_stored(store: Store, rules: RulePass, lexicon: Path | None, progres
         for _ in _annotate_pending(store, rules, run):
             advance(1)
     store.finish_run(run)
-    return run
+    return _ran(run, Tally())
 
 
 def ingest_and_annotate(
     store: Store, paths: Paths, options: PageOptions, rules: RulePass, progress: Progress = unseen
-) -> tuple[Tally, Run]:
+) -> Ran:
     """Store pages and annotate them, a batch at a time."""
     tally = Tally()
     run = _begin(store, rules, options.lexicon)
@@ -48,7 +61,7 @@ def ingest_and_annotate(
         for _ in _annotate_pending(store, rules, run, batch):
             pass
     store.finish_run(run)
-    return tally, run
+    return _ran(run, tally)
 
 
 def annotated_rows(
@@ -75,6 +88,10 @@ def _annotate_pending(store: Store, rules: RulePass, run: Run, keys: Collection[
     for stored in store.pending(rules.version, keys=keys):
         store.save(run, stored.key, stored.version, rules.annotate(stored.article))
         yield stored.key
+
+
+def _ran(run: Run, tally: Tally) -> Ran:
+    return Ran(run.counts["articles"], run.counts["attributions"], tally)
 
 
 def _begin(store: Store, rules: RulePass, lexicon: Path | None) -> Run:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from annotator import __version__
 from annotator.errors import InputError
 from annotator.models import Finding
 from annotator.pipeline.pages import PageOptions, Paths, file_of, read_pages
 from annotator.progress import Progress, unseen
+from annotator.version import __version__
 
 if TYPE_CHECKING:
     from annotator.pages import Reading

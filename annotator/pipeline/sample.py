@@ -39,5 +39,5 @@ def sample_store(options: PageOptions, progress: Progress = unseen) -> Iterator[
 
     paths, options = sample_pages(options)
     with Store.open(":memory:") as store:
-        tally, _ = ingest_and_annotate(store, paths, options, RulePass(options.lexicon), progress)
-        yield store, options, tally
+        ran = ingest_and_annotate(store, paths, options, RulePass(options.lexicon), progress)
+        yield store, options, ran.tally

@@ -9,7 +9,6 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from annotator import __version__
 from annotator.bangla.folding import Folded, fold
 from annotator.errors import LexiconError
 from annotator.labels import QuoteType
@@ -33,6 +32,7 @@ from annotator.rules.reference import Resolver
 from annotator.rules.text import Range, Sentence, quotations, sentences, without_signs
 from annotator.rules.triggers import trigger_words
 from annotator.rules.words import Words
+from annotator.version import __version__
 
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60

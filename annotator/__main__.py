@@ -1,0 +1,5 @@
+"""``python -m annotator``: the command line."""
+
+from annotator.cli.main import main
+
+main()
