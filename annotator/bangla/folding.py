@@ -11,7 +11,10 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from operator import sub
-from typing import NamedTuple
+from typing import NamedTuple, NewType
+
+#: A text in one spelling of each sign, as ``fold`` makes it: what wants folded text says so by this type.
+FoldedText = NewType("FoldedText", str)
 
 #: One sign for another: the length stays. The norm comes first, its variants behind it.
 _VARIANTS = (
@@ -57,9 +60,9 @@ _SHIFT = re.compile(
 _FIRSTS = frozenset([pair[0] for pair, _ in _PAIRS] + ["ত", "্"])
 
 
-def fold(text: str) -> str:
-    """The text in one spelling of each sign; folding it again changes nothing."""
-    return _fold(text)[0]
+def fold(text: str) -> FoldedText:
+    """Return the text in one spelling of each sign; folding it again changes nothing."""
+    return FoldedText(_fold(text)[0])
 
 
 def _fold(text: str) -> tuple[str, list[str]]:
@@ -113,7 +116,8 @@ class Folded:
 
     def __init__(self, raw: str) -> None:
         self.raw = raw
-        self.text, self._found = _fold(raw)
+        folded, self._found = _fold(raw)
+        self.text = FoldedText(folded)
         self._kept: _Shifts | None = None
 
     def to_raw(self, offset: int) -> int:

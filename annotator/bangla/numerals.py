@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from annotator.bangla.folding import fold
+from annotator.bangla.folding import FoldedText, fold
 
-_DIGITS = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
+#: For ``str.translate``: Bangla digits to ASCII ones.
+TO_ASCII = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 _SCALES = {"শ": 100, "শত": 100, "শো": 100, "হাজার": 1_000, "লাখ": 100_000, "লক্ষ": 100_000, "কোটি": 10_000_000}
 
 # নয় (also "is not") and বার ("time") are left out: they are seldom numbers.
@@ -16,7 +17,7 @@ _SPELT = (
     " পনেরো 15 ষোলো 16 সতেরো 17 আঠারো 18 উনিশ 19 বিশ 20 কুড়ি 20 পঁচিশ 25 ত্রিশ 30 চল্লিশ 40 পঞ্চাশ 50 ষাট 60 সত্তর 70 আশি 80"
     " নব্বই 90"
 )
-_WORDS = {fold(word): float(value) for word, value in re.findall(r"(\S+) (\S+)", _SPELT)}
+_WORDS: dict[str, float] = {fold(word): float(value) for word, value in re.findall(r"(\S+) (\S+)", _SPELT)}
 _CLASSIFIERS = "|".join(map(fold, ("জন", "টি", "টা", "টে", "খানা", "খানি")))
 #: Words that are numbers only before a scale (এক হাজার; otherwise "a"), or with a classifier behind them (দুজন).
 _BEFORE_SCALE, _BOUND = {"এক"}, {"দু", "ছ"}
@@ -35,22 +36,22 @@ _AND_A_HALF = fold("সাড়ে ")
 _GAP = re.compile(r"\s*")
 
 
-def figures(text: str) -> list[str]:
-    """The numbers in a folded text, in its order, each in one way of writing: ``215000``, ``11.664``.
+def figures(text: FoldedText) -> list[str]:
+    """Return the numbers in a text, in its order, each in one way of writing: ``215000``, ``11.664``.
 
     Scales are multiplied in and parts of one number added up; a number of ten digits is as good as one of two.
     """
     return [_written(value) for value in _values(text)]
 
 
-def without_figures(text: str) -> str:
-    """The text with a space in place of every number in digits."""
-    return re.sub(_NUMBER, " ", text)
+def without_figures(text: FoldedText) -> FoldedText:
+    """Return the text with a space in place of every number in digits."""
+    return FoldedText(re.sub(_NUMBER, " ", text))
 
 
-def without_estimates(text: str) -> str:
-    """The folded text with a space in place of every round number that something is said to be over or under."""
-    return _ESTIMATE.sub(" ", text)
+def without_estimates(text: FoldedText) -> FoldedText:
+    """Return the text with a space in place of every round number that something is said to be over or under."""
+    return FoldedText(_ESTIMATE.sub(" ", text))
 
 
 def _values(text: str) -> Iterator[float]:
@@ -99,7 +100,7 @@ def _value(text: str, match: re.Match[str]) -> float:
     half = 0.5 if text[: match.start()].endswith(_AND_A_HALF) else 0.0
     written = match[0]
     if written[0].isdigit():
-        return half + float(re.sub(r"\s+দশমিক\s+", ".", written).replace(",", "").translate(_DIGITS))
+        return half + float(re.sub(r"\s+দশমিক\s+", ".", written).replace(",", "").translate(TO_ASCII))
     return half + _WORDS[match[1]]
 
 

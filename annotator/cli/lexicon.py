@@ -62,6 +62,7 @@ def mine(
 
 def _mined(corpus: Sequence[str], pages: PageOptions, contexts: int, known: bool) -> Miner:
     from annotator.bangla.folding import fold
+    from annotator.bangla.sentences import sentences
     from annotator.cli.corpus import articles
     from annotator.lexicon.cues import load_cues
     from annotator.lexicon.particles import load_classes
@@ -70,7 +71,7 @@ def _mined(corpus: Sequence[str], pages: PageOptions, contexts: int, known: bool
     from annotator.lexicon.vocabulary import load_vocabulary
     from annotator.quality.mining import Miner
     from annotator.rules import RulePass
-    from annotator.rules.text import Sentence, sentences
+    from annotator.rules.text import Sentence
     from annotator.rules.words import Words
 
     folder = pages.lexicon

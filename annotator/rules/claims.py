@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.bangla.sentences import Range
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases, Phrase
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 from annotator.rules.words import POINTER
 
 EDGES = " \t\r\n,;:।.–—-…!?"

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from annotator.bangla.sentences import Range
 from annotator.labels import HedgeLevel, QuoteType, Scope
 from annotator.rules.claims import trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.nouns import Phrase
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 
 #: Words that join two clauses with speakers of their own.
 JOINTS = frozenset({"আর", "এবং", "কিন্তু", "তবে", "অন্যদিকে"})

@@ -9,9 +9,11 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from annotator.bangla.folding import Folded, fold
+from annotator.bangla.folding import Folded, FoldedText, fold
+from annotator.bangla.quotations import quotations, quote_type
+from annotator.bangla.sentences import Range, sentences
+from annotator.bangla.tokens import without_signs
 from annotator.errors import LexiconError
-from annotator.labels import QuoteType
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
@@ -29,7 +31,7 @@ from annotator.rules.naming import Speaker
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import Records
 from annotator.rules.reference import Resolver
-from annotator.rules.text import Range, Sentence, quotations, sentences, without_signs
+from annotator.rules.text import Sentence
 from annotator.rules.triggers import trigger_words
 from annotator.rules.words import Words
 from annotator.version import __version__
@@ -148,22 +150,10 @@ class RulePass:
         return bare
 
 
-def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
-    """Direct where the claim is a quotation, mixed where it holds one, else indirect."""
-    inside = False
-    for quote in quotes:
-        if quote == claim:
-            return QuoteType.DIRECT
-        inside = inside or (claim.start <= quote.start and quote.end <= claim.end)
-    if text[claim.start] in "‘“" and not inside:
-        return QuoteType.DIRECT
-    return QuoteType.MIXED if inside else QuoteType.INDIRECT
-
-
 class _Reader:
     """The sentences of a text, each made into tokens at most once."""
 
-    def __init__(self, text: str, blocks: Sequence[tuple[int, int]], words: Words) -> None:
+    def __init__(self, text: FoldedText, blocks: Sequence[tuple[int, int]], words: Words) -> None:
         self._text = text
         self._words = words
         self._spans: list[Range] = []

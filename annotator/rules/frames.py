@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.rules.claims import RIGHT, Claims, trimmed
 from annotator.rules.cue import Cue
@@ -23,7 +24,7 @@ from annotator.rules.left import RELATING, RELATIVE, Left
 from annotator.rules.nouns import FIGURES, NounPhrases, Phrase
 from annotator.rules.origins import Origins
 from annotator.rules.silence import Silence
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 #: Words of a question that is put to the speaker (কী হবে বলে মনে করেন?).

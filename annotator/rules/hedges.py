@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from annotator.bangla.folding import fold
+from annotator.bangla.sentences import Range
 from annotator.errors import LexiconError
 from annotator.labels import HedgeLevel
 from annotator.lexicon.hedges import HedgeRecord
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 from annotator.rules.words import HEDGE, Word
 
 ITEM = re.compile(r"<(?P<lemma>[^:>]+)(?::(?P<kind>[a-z]+)(?P<gen>\.gen)?)?>|=(?P<exact>.+)|(?P<stem>.+)")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from annotator.bangla.folding import fold
+from annotator.bangla.tokens import TOKEN
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
-from annotator.rules.text import TOKEN, Sentence
+from annotator.rules.text import Sentence
 from annotator.rules.words import (
     COMMON,
     CONDITION,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.rules.claims import Claims, trimmed
 from annotator.rules.cue import Cue
@@ -12,7 +13,7 @@ from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 #: In whose words something is said, before a mark: তাঁর ভাষায়, ‘…’.

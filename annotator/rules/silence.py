@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.bangla.sentences import Range
 from annotator.labels import Scope
 from annotator.rules.claims import trimmed
 from annotator.rules.cue import Cue
@@ -9,7 +10,7 @@ from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 
 
 class Silence:

@@ -6,32 +6,12 @@ spaCy's lexemes. All strings here are folded (``annotator.bangla.folding``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
+from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VOWEL_SIGNS, VOWELS
 from annotator.lexicon.sources import TitleRecord
 from annotator.lexicon.verbs import Form
 
-#: Endings, longest first, each with the case it shows. A stem of fewer than two signs is none.
-ENDINGS: tuple[tuple[str, str], ...] = (
-    ("গুলোকে", "acc"), ("গুলোর", "gen"), ("গুলোতে", "loc"), ("গুলিকে", "acc"), ("গুলির", "gen"), ("গুলিতে", "loc"),
-    ("দেরকে", "acc"), ("গুলো", "nom"), ("গুলি", "nom"), ("টিকে", "acc"), ("টির", "gen"), ("টিতে", "loc"),
-    ("টাকে", "acc"), ("টার", "gen"), ("টাতে", "loc"), ("জনকে", "acc"), ("জনের", "gen"),
-    ("-এর", "gen"), ("–এর", "gen"), ("-কে", "acc"), ("-তে", "loc"),
-    ("-এ", "loc"), ("–এ", "loc"), ("–তে", "loc"), ("–র", "gen"), ("–কে", "acc"), ("'এর", "gen"), ("’এর", "gen"), 
-    ("'র", "gen"), ("’র", "gen"),
-    ("-র", "gen"), ("'কে", "acc"), ("’কে", "acc"), ("'তে", "loc"), ("’তে", "loc"),
-    ("দের", "gen"), ("ের", "gen"), ("েরা", "pl"), ("েতে", "loc"), ("টি", "nom"), ("টা", "nom"), ("কে", "acc"),
-    ("রা", "pl"),
-    ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
-)  # fmt: skip
-SIGNS = "ািীুূৃেৈোৌ"
-VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
-#: Forms whose stem the endings would not give.
-IRREGULAR = {"মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই")}
-#: Endings that only a finite verb has, for verbs the lexicon does not know.
-FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ্ছিল|চ্ছিলেন|েছিল|েছিলেন|য়নি|েননি|েনি)$")
-CLITICS = ("ও", "ই")
 #: Classes of words that end like a case form without being one.
 NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nominative"})
 #: Classes of function words, which have no case to take off.
@@ -183,7 +163,7 @@ class Words(dict[str, Word]):
                     continue
                 if ending == "য়" and stem[-1] != "া":
                     continue
-                if ending == "ে" and stem[-1] in SIGNS:
+                if ending == "ে" and stem[-1] in VOWEL_SIGNS:
                     continue
                 if ending == "দের" and stem + "দ" in self._classes:
                     return "gen", stem + "দ"

@@ -15,8 +15,8 @@ from zlib import crc32
 import numpy as np
 
 from annotator.bangla import days, numerals
-from annotator.bangla.folding import fold
-from annotator.bangla.stems import stemmed
+from annotator.bangla.endings import stemmed
+from annotator.bangla.folding import FoldedText, fold
 from annotator.labels import Function, HedgeLevel
 from annotator.stories import similarity
 from annotator.stories.drift import drift, telling
@@ -110,7 +110,7 @@ def _as_word(figure: str) -> str:
     return "".join(chr(0xE000 + (code >> shift & 0xFF)) for shift in (0, 8, 16, 24))
 
 
-def _figures(folded: str) -> list[str]:
+def _figures(folded: FoldedText) -> list[str]:
     return numerals.figures(days.without_dates(folded))
 
 

@@ -8,7 +8,7 @@ from typing import Self
 
 from annotator.bangla import days, numerals
 from annotator.bangla.days import Days
-from annotator.bangla.folding import fold
+from annotator.bangla.folding import FoldedText, fold
 from annotator.models import Article
 from annotator.stories import wire
 
@@ -52,19 +52,19 @@ class Traits:
         """The traits of an article, and the text to count n-grams in: headline and lead enter twice, numbers never."""
         headline, body = fold(article.headline or ""), fold(article.body)[:BODY]
         opening = f"{headline}\n{body}"
-        lead = opening[: len(headline) + LEAD]
+        lead = FoldedText(opening[: len(headline) + LEAD])
         traits = cls(
             id=id_,
             outlet=article.outlet or article.outlet_name,
             names=tuple(fold(name) for name in (article.outlet, article.outlet_name) if name),
             time=_stretch(article),
-            day=days.days(opening[: len(headline) + OPENING]),
+            day=days.days(FoldedText(opening[: len(headline) + OPENING])),
             titled=days.days(headline).dates,
             figures=frozenset(filter(_tells, numerals.figures(numerals.without_estimates(days.without_dates(lead))))),
             runs=wire.shingles(body),
             edges=f"{body[:EDGE]} {body[-EDGE:]}",
         )
-        return traits, numerals.without_figures(f"{opening}\n{lead}")
+        return traits, numerals.without_figures(FoldedText(f"{opening}\n{lead}"))
 
     def gap(self, other: Self) -> timedelta | None:
         """How long after the one the other was published, at least; none where a time is not known."""

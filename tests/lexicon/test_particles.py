@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from annotator.bangla.folding import fold
+from annotator.bangla.tokens import TOKEN
 from annotator.errors import LexiconError
 from annotator.lexicon.particles import WordClass, load_classes, read_classes
 from annotator.lexicon.vocabulary import WordKind, load_vocabulary
-from annotator.rules.text import TOKEN
 from tests.examples.compare import as_example, shown
 from tests.examples.markup import parse
 from tests.examples.scheme import breaches

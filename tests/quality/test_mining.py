@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 
 from annotator.bangla.folding import fold
+from annotator.bangla.sentences import sentences
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.verbs import load_verbs
 from annotator.quality import mining
 from annotator.quality.mining import Candidate, Miner
-from annotator.rules.text import Sentence, sentences
+from annotator.rules.text import Sentence
 from tests.rules.passing import rule_pass
 
 SPEAKERS = frozenset({"পুলিশ", "মন্ত্রী"})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from annotator.bangla.sentences import Range
 from annotator.rules.nouns import NounPhrases, Phrase
-from annotator.rules.text import Range, Sentence
+from annotator.rules.text import Sentence
 from tests.rules.passing import rule_pass
 
 

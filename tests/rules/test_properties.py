@@ -10,10 +10,10 @@ from itertools import chain, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from annotator.bangla.tokens import SIGNS
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, SourceType
 from annotator.models import Annotation, Fragment, Span
 from annotator.rules import RulePass
-from annotator.rules.text import SIGNS
 from tests.rules.passing import rule_pass
 from tests.rules.texts import texts
 

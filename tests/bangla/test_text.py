@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given, settings
 
 from annotator.bangla.folding import fold
-from annotator.rules.text import LONGEST_QUOTE, TOKEN, Range, Sentence, enclosing, quotations, sentences
+from annotator.bangla.quotations import LONGEST_QUOTE, enclosing, quotations
+from annotator.bangla.sentences import Range, sentences
+from annotator.bangla.tokens import TOKEN
+from annotator.rules.text import Sentence
 from tests.rules.passing import rule_pass
 from tests.rules.texts import texts
 

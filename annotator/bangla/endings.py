@@ -1,0 +1,51 @@
+"""Endings of Bangla words: case, number, determiners, clitics; and words without them.
+
+The rule pass takes one ending off a word and asks what case it shows (``ENDINGS``). Where two texts are held against
+each other, ``stem`` cuts more boldly, since it cuts both alike. All strings are folded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from annotator.bangla.folding import FoldedText, fold
+
+#: Endings, longest first, each with the case it shows. A stem of fewer than two signs is none.
+ENDINGS: tuple[tuple[str, str], ...] = (
+    ("গুলোকে", "acc"), ("গুলোর", "gen"), ("গুলোতে", "loc"), ("গুলিকে", "acc"), ("গুলির", "gen"), ("গুলিতে", "loc"),
+    ("দেরকে", "acc"), ("গুলো", "nom"), ("গুলি", "nom"), ("টিকে", "acc"), ("টির", "gen"), ("টিতে", "loc"),
+    ("টাকে", "acc"), ("টার", "gen"), ("টাতে", "loc"), ("জনকে", "acc"), ("জনের", "gen"),
+    ("-এর", "gen"), ("–এর", "gen"), ("-কে", "acc"), ("-তে", "loc"),
+    ("-এ", "loc"), ("–এ", "loc"), ("–তে", "loc"), ("–র", "gen"), ("–কে", "acc"), ("'এর", "gen"), ("’এর", "gen"), 
+    ("'র", "gen"), ("’র", "gen"),
+    ("-র", "gen"), ("'কে", "acc"), ("’কে", "acc"), ("'তে", "loc"), ("’তে", "loc"),
+    ("দের", "gen"), ("ের", "gen"), ("েরা", "pl"), ("েতে", "loc"), ("টি", "nom"), ("টা", "nom"), ("কে", "acc"),
+    ("রা", "pl"),
+    ("তে", "loc"), ("য়", "loc"), ("র", "gen"), ("ে", "loc"),
+)  # fmt: skip
+VOWEL_SIGNS = "ািীুূৃেৈোৌ"
+VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
+#: Forms whose stem the endings would not give.
+IRREGULAR = {"মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই")}
+#: Endings that only a finite verb has, for verbs the lexicon does not know.
+FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ্ছিল|চ্ছিলেন|েছিল|েছিলেন|য়নি|েননি|েনি)$")
+CLITICS = ("ও", "ই")
+#: Case and number endings, determiners and clitics. Cutting too much does no harm: it is done to both texts.
+_LOOSE_ENDINGS = (
+    "গুলোকে|গুলোর|গুলোতে|গুলো|গুলিকে|গুলির|গুলিতে|গুলি|দেরকে|দের|েরা|রা|টিকে|টির|টিতে|টি|টাকে|টার|টাতে|টা|জনকে|জনের|জন"
+    "|খানা|ের|েই|েও|েতে|কে|তে|য়|র|ে|ই|ও"
+)
+_WORD = re.compile(r"[\u0980-\u09fe]+")
+#: What is left of a word is at least this long, in code points.
+SHORTEST = 3
+_ENDING = re.compile(rf"(?<=.{{{SHORTEST}}})(?:{fold(_LOOSE_ENDINGS)})$")
+
+
+def stem(word: str) -> str:
+    """Return a folded word without its endings: one ending, and a clitic behind it."""
+    return _ENDING.sub("", _ENDING.sub("", word))
+
+
+def stemmed(text: FoldedText) -> str:
+    """Return the words of a folded text without their endings, and nothing else."""
+    return " ".join(map(stem, _WORD.findall(text)))

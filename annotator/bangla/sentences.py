@@ -1,0 +1,55 @@
+"""The sentences of a folded text, as code point ranges, end exclusive: the only splitter there is."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from annotator.bangla.folding import FoldedText
+
+#: It begins with one set of signs, which the regular expression engine looks for far faster than for alternatives.
+STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
+#: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
+HEADING = 60
+
+
+class Range(NamedTuple):
+    """A range of code points: ``start`` … ``end`` - 1."""
+
+    start: int
+    end: int
+
+
+def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
+    """Return the sentences of a block, white space and closing full stop left out.
+
+    A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
+    before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on.
+    """
+    found: list[Range] = []
+    begin = line = start
+    dotted = False
+    for stop in STOP.finditer(text, start, end):
+        at, behind = stop.span()
+        sign = text[at]
+        if sign == "\n":
+            broken = (dotted or at - line > HEADING) and text.count("\n", at, behind) == 1
+            line, wrapped = behind, broken and not text[begin:at].isspace() and at > begin
+            dotted = dotted and wrapped
+            if wrapped:
+                continue
+        else:
+            dotted = True
+        _add_trimmed(found, text, begin, at if sign in "।॥\n" else behind)
+        begin = behind
+    _add_trimmed(found, text, begin, end)
+    return found
+
+
+def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        found.append(Range(start, end))
