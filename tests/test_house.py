@@ -22,6 +22,7 @@ MAY_IMPORT = {
     "annotator": {"api", "database", "errors", "models", "version"},
     "__main__": {"cli"},
     "version": set(),
+    "settings": BASE,
     "errors": set(),
     "labels": set(),
     "progress": set(),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.ingest import echo_findings, echo_tally, echo_unread
-from annotator.cli.options import database_option, naming, page_options
+from annotator.cli.options import database_option, naming, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
 from annotator.errors import UsageError
 
@@ -50,6 +50,7 @@ def annotate(paths: tuple[str, ...], jsonl: Path | None, pages: PageOptions, dat
     from annotator.store import Store
 
     with Store.open(database, create=bool(paths)) as store:
+        warn_of_lexicons(store, pages.lexicon, annotating=True)
         if paths:
             ran = ingest_and_annotate(store, paths, pages, rules, progress)
             echo_tally(ran.tally)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.export import FORMAT_HELP, split, written_line
-from annotator.cli.options import database_option, lexicon_option, selection_options
+from annotator.cli.options import database_option, lexicon_option, selection_options, warn_of_lexicons
 
 #: The tables that hold what is printed, and what it means.
 TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
@@ -63,6 +63,7 @@ def compare(
     tables, kinds = named(TABLES), formats(split(names))
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
     with Store.open(database, create=False) as store:
+        warn_of_lexicons(store, lexicon)
         reading = Reading(store, selection, lexicon=lexicon, progress=progress)
         require_annotated(reading)
         console().print(drawing(reading))

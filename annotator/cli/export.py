@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, lexicon_option, selection_options
+from annotator.cli.options import database_option, lexicon_option, selection_options, warn_of_lexicons
 
 if TYPE_CHECKING:
     from annotator.tables.export import Written
@@ -80,6 +80,7 @@ def export(
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
     write = writer(tables, split(names), selection.choice)
     with Store.open(database, create=False) as store:
+        warn_of_lexicons(store, lexicon)
         reading = Reading(store, selection, lexicon=lexicon)
         reading.check()
         for written in write(reading, out):

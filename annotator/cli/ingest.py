@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option, naming, page_options
+from annotator.cli.options import database_option, naming, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> 
     find_files(paths)  # before a database is made for nothing
     echo_unread(paths, pages)
     with Store.open(database) as store:
+        warn_of_lexicons(store, pages.lexicon)
         tally = store_pages(store, paths, pages, progress)
     echo_tally(tally)
     click.echo(f"next: annotator annotate{naming(database, store.url)}")

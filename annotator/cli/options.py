@@ -8,19 +8,39 @@ from collections.abc import Callable
 from functools import wraps
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from annotator.errors import LexiconError
 from annotator.pipeline.pages import PageOptions
 
+if TYPE_CHECKING:
+    from annotator.settings import Settings
+    from annotator.store import Store
+
 F = TypeVar("F", bound=Callable[..., Any])
+
+DATABASE_VARIABLE, LEXICON_VARIABLE = "ANNOTATOR_DATABASE", "ANNOTATOR_LEXICON"
+
+
+def settings() -> Settings:
+    """Return what ``annotator.toml`` in the working folder says.
+
+    Raises:
+        UsageError: it is not of its form.
+    """
+    from annotator.settings import load_settings
+
+    return load_settings(Path())
+
 
 database_option = click.option(
     "--database",
-    envvar="ANNOTATOR_DATABASE",
+    envvar=DATABASE_VARIABLE,
     show_envvar=True,
+    default=lambda: settings().database,
     metavar="URL",
     help="sqlite:///FILE, the path of an SQLite file, or postgresql://USER@HOST/NAME.  "
     "[default: annotator.db in the current folder]",
@@ -28,7 +48,7 @@ database_option = click.option(
 
 
 def lexicon_folder(folder: Path) -> Path:
-    """A folder of one's own, in which every .toml file has the name of one of the program's.
+    """Check that every .toml file of a folder has the name of one of the program's, and return the folder.
 
     Raises:
         LexiconError: one has another name, and would never be read.
@@ -40,13 +60,47 @@ def lexicon_folder(folder: Path) -> Path:
     return folder
 
 
+class _Folder(click.Path):
+    """A lexicon folder that is there, or ``-``."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        return Path(value) if str(value) == "-" else super().convert(value, param, ctx)
+
+
+def _lexicon(_context: click.Context, _option: click.Parameter, folder: Path | None) -> Path | None:
+    return None if folder is None or str(folder) == "-" else lexicon_folder(folder)
+
+
 lexicon_option = click.option(
     "--lexicon",
+    envvar=LEXICON_VARIABLE,
+    show_envvar=True,
+    default=lambda: settings().lexicon,
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    callback=lambda _context, _option, folder: folder and lexicon_folder(folder),
-    help="Folder of your own lexicon files, laid over those of the program.",
+    type=_Folder(exists=True, file_okay=False, path_type=Path),
+    callback=_lexicon,
+    help="Folder of your own lexicon files, laid over those of the program; - is none.",
 )
+
+
+def warn_of_lexicons(store: Store, lexicon: Path | None, *, annotating: bool = False) -> None:
+    """Say on standard error where the last run of the rules over the database used other lexicons."""
+    from annotator.pipeline.lexicons import changed_lexicons
+
+    if note := changed_lexicons(store, lexicon, annotating=annotating):
+        click.echo(note, err=True)
+
+
+def on_the_line(option: str) -> bool:
+    """Return whether an option of the running command was given on the command line itself."""
+    return click.get_current_context().get_parameter_source(option) is ParameterSource.COMMANDLINE
+
+
+def studio_url() -> str | None:
+    """Return the address of the Label Studio server that ``annotator.toml`` names, where no variable names one."""
+    from annotator.studio.connection import URL_VARIABLE
+
+    return None if os.environ.get(URL_VARIABLE) else settings().studio.url
 
 
 def naming(database: str | None, url: str) -> str:
@@ -55,7 +109,7 @@ def naming(database: str | None, url: str) -> str:
     Args:
         url: its address as it may be shown.
     """
-    usual = database is None or database == os.environ.get("ANNOTATOR_DATABASE")
+    usual = database in (None, os.environ.get(DATABASE_VARIABLE) or settings().database)
     return "" if usual else f" --database {shlex.quote(url)}"
 
 

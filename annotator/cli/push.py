@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, studio_url
 from annotator.cli.progress import progress
 from annotator.pipeline.review import TaskSelection
 
@@ -74,7 +74,7 @@ def opened_loop(database: str | None) -> Iterator[ReviewLoop]:
     from annotator.pipeline.review import review_loop
     from annotator.store import Store
 
-    with Store.open(database, create=False) as store, review_loop(store) as loop:
+    with Store.open(database, create=False) as store, review_loop(store, studio_url()) as loop:
         yield loop
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.core import ParameterSource
 
-from annotator.cli.options import database_option, lexicon_option, selection_options
+from annotator.cli.options import database_option, lexicon_option, on_the_line, selection_options, warn_of_lexicons
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,6 +90,7 @@ def _store(lexicon: Path | None, database: str | None) -> Iterator[tuple[Store, 
     from annotator.store import Store
 
     with Store.open(database, create=False) as store:
+        warn_of_lexicons(store, lexicon)
         yield store, lexicon
 
 
@@ -102,8 +102,8 @@ def _sample_store(lexicon: Path | None) -> Iterator[tuple[Store, Path | None]]:
     from annotator.pipeline.pages import PageOptions
     from annotator.pipeline.sample import sample_store
 
-    if click.get_current_context().get_parameter_source("database") is ParameterSource.COMMANDLINE:
+    if on_the_line("database"):
         raise UsageError("--sample brings its own pages; leave --database out")
-    with sample_store(PageOptions(lexicon=lexicon), progress) as (store, pages, tally):
+    with sample_store(PageOptions(lexicon if on_the_line("lexicon") else None), progress) as (store, pages, tally):
         echo_tally(tally)
         yield store, pages.lexicon

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ import click
 from annotator.cli.annotate import load_rules
 from annotator.cli.export import FORMAT_HELP, split, written_line
 from annotator.cli.ingest import echo_tally, echo_unread
-from annotator.cli.options import database_option, page_options
+from annotator.cli.options import database_option, on_the_line, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
 from annotator.errors import UsageError
 
@@ -71,12 +72,13 @@ def run(
     out = out or Path("annotator-sample" if sample else "annotator-out")
     read = list(paths)
     if sample:
-        read, pages = sample_pages(pages)
-        database = database or str(_made(out) / "annotator.db")
+        read, pages = sample_pages(pages if on_the_line("lexicon") else replace(pages, lexicon=None))
+        database = database if on_the_line("database") else str(_made(out) / "annotator.db")
     find_files(read)  # before a database is made for nothing
     echo_unread(read, pages)
     rules = load_rules(pages.lexicon)
     with Store.open(database) as store:
+        warn_of_lexicons(store, pages.lexicon, annotating=True)
         echo_tally(ingest_and_annotate(store, read, pages, rules, progress).tally)
         written = export(Reading(store), named(["attributions"]), kinds, out)
         _print(store, Overview.of(store, rows), written)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotator.cli.options import studio_url
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
 
 if TYPE_CHECKING:
@@ -75,12 +76,16 @@ def stop() -> None:
 def status(ctx: click.Context) -> None:
     """Tell whether Label Studio runs, and where everything lies. Exit code 7 where it does not answer."""
     from annotator.server.server import Server
+    from annotator.settings import FILE
     from annotator.studio.client import Studio
     from annotator.studio.connection import URL_VARIABLE
 
-    if os.environ.get(URL_VARIABLE):
-        with Studio.connect() as server:
-            click.echo(f"{URL_VARIABLE} names Label Studio {server.version()} at {server.connection.url}")
+    url = studio_url()
+    if url or os.environ.get(URL_VARIABLE):
+        with Studio.connect(url) as server:
+            click.echo(
+                f"{FILE if url else URL_VARIABLE} names Label Studio {server.version()} at {server.connection.url}"
+            )
             click.echo(f"user      {server.whoami().email}")
         return
     found = Server().status()
@@ -109,7 +114,7 @@ def open_() -> None:
     """Open Label Studio in the browser, at the project if there is one."""
     from annotator.studio.client import Studio
 
-    with Studio.connect() as server:
+    with Studio.connect(studio_url()) as server:
         projects = server.projects()
         url = projects[-1].url if projects else server.connection.url
     click.echo(url)
@@ -122,7 +127,7 @@ def invite() -> None:
     from annotator.server.server import Server
     from annotator.studio.client import Studio
 
-    with Studio.connect() as server:
+    with Studio.connect(studio_url()) as server:
         link = server.invitation()
         ours, here = server.connection.ours, server.connection.url
     public = Server().status().public_url if ours else None
@@ -182,7 +187,7 @@ def upgrade_config() -> None:
     from annotator.studio.client import Studio
 
     refused: list[StudioError] = []
-    with Studio.connect() as server:
+    with Studio.connect(studio_url()) as server:
         projects = server.projects()
         for project in projects:
             try:

@@ -1,4 +1,4 @@
-"""What two runs of the rule pass found in the same articles."""
+"""The runs of the rule pass: what two of them found in the same articles, and which lexicons the last one used."""
 
 from __future__ import annotations
 
@@ -43,6 +43,14 @@ def compare(engine: Engine, old: int, new: int) -> Iterator[tuple[StoredArticle,
         if len(rows) < BATCH:
             return
         last = rows[-1].id
+
+
+def last_lexicon(engine: Engine) -> str | None:
+    """Return the digest of the lexicons of the last run of the rule pass; None where there was none."""
+    query = select(RunRow.lexicon).where(RunRow.step == Step.ANNOTATE).order_by(RunRow.id.desc()).limit(1)
+    with reading(engine) as connection:
+        found: str | None = connection.scalar(query)
+    return found
 
 
 def _check(engine: Engine, run: int) -> None:

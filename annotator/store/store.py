@@ -183,6 +183,10 @@ class Store:
         with writing(self._engine) as connection:
             connection.execute(update(RunRow).where(RunRow.id == run.id), ended)
 
+    def last_lexicon(self) -> str | None:
+        """Return the digest of the lexicons of the last run of the rule pass; None where there was none."""
+        return runs.last_lexicon(self._engine)
+
     def pending(self, pass_version: str, *, keys: Collection[str] | None = None) -> Iterator[StoredArticle]:
         """The articles whose current version does not stand predicted by this version of the pass.
 
