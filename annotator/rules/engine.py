@@ -17,6 +17,7 @@ from annotator.errors import LexiconError
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
+from annotator.lexicon.pointing import Pointing
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
 from annotator.lexicon.verbs import form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
@@ -69,6 +70,7 @@ class RulePass:
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
         self._anaphors = Anaphors(load_anaphora(lexicon), fold)
+        self._pointing = Pointing(classes)
         self._triggers = trigger_words(forms, lemmas, cues, hedges)
         self.version = f"{__version__}-{_code_digest()}-{lexicon_digest(lexicon)}"
         """Names code and lexicon: two passes of one version find the same."""
@@ -110,14 +112,17 @@ class RulePass:
                 if cues:
                     drafts += self._frames.build(s, cues, quotes)
                 markers += self._hedges.find(s)
-            self._quote_types(drafts, quotes)
+            self._read_claims(drafts, quotes)
         return self._finish(folded, drafts, markers, reader, version or digest("text", text)[:16])
 
-    def _quote_types(self, drafts: list[Draft], quotes: Sequence[Range]) -> None:
+    def _read_claims(self, drafts: list[Draft], quotes: Sequence[Range]) -> None:
+        """Say of each claim of a block whether it is a quotation, and whether it only points at content elsewhere."""
         for draft in drafts:
-            if draft.claim is None or draft.quote_type is not None:
-                continue
-            draft.quote_type = quote_type(draft.claim, quotes, draft.s.text)
+            if draft.claim is not None and draft.quote_type is None:
+                text = draft.s.text
+                draft.quote_type = quote_type(draft.claim, quotes, text)
+                claim = FoldedText(text[draft.claim.start : draft.claim.end])
+                draft.scope = self._pointing.scope(claim, draft.cue.negative)
 
     def _finish(
         self, folded: Folded, drafts: list[Draft], markers: list[Marker], reader: _Reader, version: str

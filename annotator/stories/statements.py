@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotator.bangla.passages import Passages
 from annotator.labels import Polarity, Scope
 from annotator.models import Annotation, Article, Attribution, Span
-from annotator.stories.splitting import sentences
 
 Range = tuple[int, int]
 """[start, end), code points into the page's frozen text."""
@@ -69,7 +69,7 @@ def statements(told: Told) -> list[Statement]:
     An attribution without content (a refusal, silence) makes none.
     """
     article, found = told.article, told.annotation.attributions
-    pieces = list(sentences(article.page.text, article.segments))
+    pieces = Passages(article.page.text, article.segments).sentences
     claims = {one.id: _claim(one, pieces) for one in found if _has_content(one) and one.scope is Scope.SENTENCE}
     direct = [one for one in found if one.id in claims]
     places = {one.id: claims[one.id] for one in direct if not _is_told_by_another(one, direct, claims)}

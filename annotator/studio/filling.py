@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from annotator.bangla.passages import Passages
 from annotator.labels import LEVEL_BY_FUNCTION, Function, HedgeLevel, Polarity, QuoteType, Scope
+from annotator.lexicon.particles import load_classes
+from annotator.lexicon.pointing import Pointing
 from annotator.studio.regions import Region
-
-_SENTENCE_END = re.compile(r"[।॥?!\n]")
-_QUOTES = frozenset("\"'“”„‟‘’‚‛«»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,47 +25,48 @@ class Said:
     """The names of those that the reviewer did not choose."""
 
 
-def fill(cue: Region, claim: Region | None, body: str) -> Said:
-    """The attributes that a cue carries; those that were left open are filled in.
+def fill(cue: Region, claim: Region | None, passages: Passages) -> Said:
+    """Return the attributes that a cue carries; those that were left open are filled in.
 
-    The function is then a statement, the level that of the function, the quote type what the claim's quotation
-    marks say, the scope where the claim lies, the polarity positive.
+    The function is then a statement, the level that of the function, the polarity positive; quote type and scope are
+    what the rule pass would say of such a claim in this place.
     """
     said = cue.attributes
     function = Function(said.get("function", Function.STATEMENT))
     level = said.get("hedge_level")
+    polarity = Polarity(said.get("polarity", Polarity.POSITIVE))
+    quote = QuoteType(said["quote_type"]) if "quote_type" in said else _quote_type(claim, passages)
     return Said(
         function=function,
         hedge_level=HedgeLevel[level.upper()] if level else LEVEL_BY_FUNCTION[function],
-        scope=Scope(said["scope"]) if "scope" in said else _scope(cue, claim, body),
-        quote_type=QuoteType(said["quote_type"]) if "quote_type" in said else _quote_type(claim),
-        polarity=Polarity(said.get("polarity", Polarity.POSITIVE)),
+        scope=Scope(said["scope"]) if "scope" in said else _scope(cue, claim, passages, polarity, quote),
+        quote_type=quote,
+        polarity=polarity,
         open=_open(said),
     )
 
 
-def sentence(region: Region, body: str) -> tuple[int, int]:
-    """The sentence of the body in which a region lies, without the sign at its end."""
-    start = max((body.rfind(sign, 0, region.start) for sign in "।॥?!\n"), default=-1) + 1
-    end = _SENTENCE_END.search(body, region.end)
-    return start, end.start() if end else len(body)
+def sentence(region: Region, passages: Passages) -> tuple[int, int]:
+    """Return the sentence in which a region lies, or the run of those it touches, as a range of the page."""
+    return passages.around(region.fragments[0].start, region.fragments[-1].end)
 
 
 def _open(said: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in ("function", "hedge_level", "scope", "quote_type", "polarity") if name not in said)
 
 
-def _scope(cue: Region, claim: Region | None, body: str) -> Scope:
+def _scope(cue: Region, claim: Region | None, passages: Passages, polarity: Polarity, quote: QuoteType) -> Scope:
+    words = passages.words(claim.fragments[0].start, claim.fragments[-1].end) if claim else None
+    scope = Pointing(load_classes()).scope(words, polarity is Polarity.NEGATIVE)
+    if claim is None or scope is not Scope.SENTENCE or quote is QuoteType.DIRECT:
+        return scope
+    start, end = sentence(cue, passages)
+    if claim.fragments[-1].end <= start:
+        return Scope.PRECEDING
+    return Scope.FOLLOWING if claim.fragments[0].start >= end else Scope.SENTENCE
+
+
+def _quote_type(claim: Region | None, passages: Passages) -> QuoteType:
     if claim is None:
-        return Scope.ARTICLE
-    start, end = sentence(cue, body)
-    if claim.start < end and start < claim.end:
-        return Scope.SENTENCE
-    return Scope.PRECEDING if claim.end <= start else Scope.FOLLOWING
-
-
-def _quote_type(claim: Region | None) -> QuoteType:
-    words = claim.words if claim else ""
-    if len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES:
-        return QuoteType.DIRECT
-    return QuoteType.MIXED if _QUOTES & set(words) else QuoteType.INDIRECT
+        return QuoteType.INDIRECT
+    return passages.quote_type(claim.fragments[0].start, claim.fragments[0].end)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from annotator.bangla.passages import Passages
 from annotator.labels import Label, Relation, Scope, SourceType, Status
 from annotator.models import Annotation, Article, Attribution, Finding, Span, digest
 from annotator.studio.filling import fill, sentence
@@ -17,7 +18,7 @@ from annotator.studio.offsets import BodyMap, joined
 from annotator.studio.regions import Problem, Region, Sheet, read_sheet
 
 #: Raised whenever reviews that were read before would now be read otherwise: they are read again then.
-READER = 1
+READER = 2
 
 #: The relation by which each part hangs on its cue.
 _PART = {Label.SOURCE: Relation.SOURCE, Label.CLAIM: Relation.CLAIM, Label.HEDGE: Relation.HEDGE}
@@ -82,7 +83,8 @@ class _Parts:
 
 class _Reader:
     def __init__(self, article: Article, sheet: Sheet) -> None:
-        self._version, self._body, self._sheet = article.version, article.body, sheet
+        self._version, self._sheet = article.version, sheet
+        self._passages = Passages(article.page.text, article.segments)
         self._regions = list(sheet.regions.values())
         self._chains = self._chained()
         self._further = {piece.id for pieces in self._chains.values() for piece in pieces}
@@ -179,8 +181,8 @@ class _Reader:
 
     def _only_ones(self, parts: _Parts, used: set[str]) -> Iterator[Region]:
         """The source and the claim that stand alone in the sentence of a cue that stands alone, where it lacks them."""
-        start, end = sentence(parts.cue, self._body)
-        here = [each for each in self._regions if each.start < end and start < each.end]
+        start, end = sentence(parts.cue, self._passages)
+        here = [each for each in self._regions if each.fragments[0].start < end and start < each.fragments[-1].end]
         if len({each.fragments for each in here if each.id in self._parts}) > 1:
             return
         for label in (Label.SOURCE, Label.CLAIM):
@@ -224,7 +226,7 @@ class _Reader:
 
     def _attribution(self, parts: _Parts, ids: Mapping[str, str]) -> Attribution:
         cue, source, claim = parts.cue, self._source(parts), self._claim(parts)
-        said = fill(cue, claim, self._body)
+        said = fill(cue, claim, self._passages)
         if said.open:
             self._tell("attribute", f"the cue “{cue.words}” lacks {', '.join(said.open)}; taken as is usual")
         if claim is None and said.scope is not Scope.ARTICLE:

@@ -19,7 +19,8 @@ from tests.examples.scheme import breaches
 from tests.rules.passing import rule_pass
 
 CLASSES = read_classes()
-RULES = Path(__file__).parents[2] / "annotator" / "rules"
+PACKAGE = Path(__file__).parents[2] / "annotator"
+ASKING = [*(PACKAGE / "rules").glob("*.py"), PACKAGE / "lexicon" / "pointing.py"]
 by_key = pytest.mark.parametrize("record", CLASSES, ids=lambda record: record.key)
 
 
@@ -63,7 +64,7 @@ def test_no_class_repeats_a_list_of_the_vocabulary() -> None:
 
 def test_every_class_is_asked_for_by_a_rule() -> None:
     """A class that no rule names is dead; one that a rule names and nobody wrote is a slip of the pen."""
-    code = "\n".join(file.read_text(encoding="utf-8") for file in RULES.glob("*.py"))
+    code = "\n".join(file.read_text(encoding="utf-8") for file in ASKING)
     asked = set(re.findall(r'is_a\("(\w+)"\)|is_class\([^,]+, "(\w+)"\)', code))
     asked_for = {one or other for one, other in asked}
     assert asked_for <= {record.key for record in CLASSES} | {kind.value for kind in WordKind}

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
 
+from annotator.bangla.passages import Passages
 from annotator.comparing.shared_claims import SharedStory, with_claims
 from annotator.labels import Label
 from annotator.stories.drift import in_words
-from annotator.stories.splitting import sentences
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
 from annotator.tables.report.marking import Mark, Piece, marks_of, pieces
@@ -130,7 +130,7 @@ class _Writer:
         first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
         if last - first > 3 * (one.end - one.start) + 400:  # the cue stands far off, in another paragraph
             first, last = one.start, one.end
-        around = [piece for piece in sentences(text, article.segments) if piece[0] < last and first < piece[1]]
+        around = [piece for piece in Passages(text, article.segments).sentences if piece[0] < last and first < piece[1]]
         start, end = min([first, *(each[0] for each in around)]), max([last, *(each[1] for each in around)])
         return pieces(text, (start, end), marks)
 

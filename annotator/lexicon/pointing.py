@@ -1,0 +1,67 @@
+"""Claims that only point at content elsewhere ("এ তথ্য", "বিষয়টি", "এ বিষয়ে"), and where that content lies."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from annotator.bangla.endings import CLITICS, ENDINGS
+from annotator.bangla.folding import FoldedText
+from annotator.bangla.tokens import SIGNS, TOKEN
+from annotator.labels import Scope
+
+#: A pointer has no more words, and no more code points, than this: একই ধরনের খবর.
+MOST_WORDS, LONGEST = 3, 60
+
+
+class Pointing:
+    """Tells pointers by the word classes ``pointer``, ``pointer_determiner``, ``pointer_noun``, ``about``, ``truth``.
+
+    Args:
+        classes: folded word → the classes it belongs to (``particles.toml``).
+    """
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self._classes = classes
+
+    def scope(self, claim: FoldedText | None, negative: bool) -> Scope:
+        """Return where the content of an attribution lies, as far as its claim tells.
+
+        Args:
+            claim: its words, folded; none where there is no claim.
+            negative: the saying is denied or absent.
+        """
+        if claim is None:
+            return Scope.PRECEDING if negative else Scope.ARTICLE
+        return Scope.PRECEDING if self.points(claim, negative) else Scope.SENTENCE
+
+    def points(self, claim: FoldedText, negative: bool = False) -> bool:
+        """Tell whether a claim is no content but points at it."""
+        last = claim.rsplit(None, 1)[-1].strip(SIGNS) if claim.strip() else ""
+        if self._is(last, "truth") or (negative and self._is(last, "about")):
+            return True
+        if negative and self._opens_about(claim):
+            return True
+        if len(claim) > LONGEST:
+            return False
+        words = [word for word in TOKEN.findall(claim) if word[0].isalnum()]
+        if len(words) == 1:
+            return self._is(words[0], "pointer")
+        return (
+            1 < len(words) <= MOST_WORDS
+            and self._is(words[0], "pointer_determiner")
+            and any(self._is(stem, "pointer_noun") for stem in _stems(words[-1]))
+        )
+
+    def _opens_about(self, claim: str) -> bool:
+        """It opens with এ বিষয়ে or its like: that nothing was said (এ বিষয়ে কোনো তথ্য) is no content of its own."""
+        first, second = [*claim.split(None, 2), "", ""][:2]
+        return self._is(first, "pointer_determiner") and self._is(second, "about")
+
+    def _is(self, word: str, name: str) -> bool:
+        return name in self._classes.get(word, ())
+
+
+def _stems(word: str) -> list[str]:
+    """The word without clitic, and without clitic and ending."""
+    bare = [word, *([word[:-1]] if word[-1:] in CLITICS else [])]
+    return bare + [stem[: -len(ending)] for stem in bare for ending, _ in ENDINGS if stem.endswith(ending)]
