@@ -236,7 +236,8 @@ class Article(Record):
     @property
     def key(self) -> str:
         """What the article is known by: a hash of its canonical address, else of its body (16 hexadecimal digits)."""
-        return digest("url", self.url)[:16] if self.url else digest("body", self.body)[:16]
+        # One page is served with and without "www.", and the address that is kept is one that can be opened.
+        return digest("url", self.url.replace("://www.", "://", 1))[:16] if self.url else digest("body", self.body)[:16]
 
     @property
     def version(self) -> str:

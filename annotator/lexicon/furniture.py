@@ -52,6 +52,8 @@ class FurnitureRecord(BaseModel):
     """What such a line begins with, a colon or dash behind it."""
     patterns: tuple[Written, ...] = ()
     """Regular expressions, searched in the line."""
+    openings: tuple[Written, ...] = ()
+    """Words with which paragraphs begin: they tell where a headline or a name ends that was joined before one."""
     example: str = Field(min_length=1)
     """A line that is one."""
     counterexample: str = Field(min_length=1)
@@ -98,6 +100,8 @@ class Furniture:
             (role, pattern) for role in (*self._ORDER, *self._LAST) if (pattern := _pattern(records, role)) is not None
         ]
         self._menu = _menu(records)
+        self.openings = _openings([word for record in records for word in record.openings])
+        """Finds the words with which paragraphs begin, also inside a word where another was joined before them."""
         self.picture_credit = re.compile(_any([name for record in records for name in record.names]) or "(?!)")
 
     def role(self, line: str) -> Role | None:
@@ -115,6 +119,17 @@ class Furniture:
         """Whether the line holds names of sections and buttons and nothing else."""
         return self._menu.fullmatch(line) is not None
 
+    def menus(self, line: str, least: int) -> list[tuple[int, int]]:
+        """The runs of so many names of sections and buttons at least in a line, as [start, end)."""
+        found = []
+        for match in self._menu.finditer(line):
+            text = match.group()
+            if not match.start() or line[match.start() - 1].isspace() or not text[0].isalnum():
+                start = match.start() + len(text) - len(text.lstrip())
+                if len(text.split()) >= least:
+                    found.append((start, match.start() + len(text.rstrip())))
+        return found
+
 
 def _pattern(records: list[FurnitureRecord], role: Role) -> re.Pattern[str] | None:
     parts: list[str] = []
@@ -129,6 +144,10 @@ def _pattern(records: list[FurnitureRecord], role: Role) -> re.Pattern[str] | No
         except re.error as error:
             raise LexiconError(f"lexicon furniture, role {role}: {part!r} is no regular expression: {error}") from error
     return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else None
+
+
+def _openings(words: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?:{_any(words)})(?:র|ের|এর|য়ের)?(?![\\w\\u0981-\\u09d7])" if words else "(?!)")
 
 
 def _menu(records: list[FurnitureRecord]) -> re.Pattern[str]:

@@ -42,6 +42,15 @@ class OutletRecord(BaseModel):
     """Time zone of its times of publication where it is not Asia/Dhaka."""
 
 
+# Endings of addresses that tell the country of an outlet, where it has one zone.
+_COUNTRIES = {
+    "in": "Asia/Kolkata",
+    "uk": "Europe/London",
+    "it": "Europe/Rome",
+    "fr": "Europe/Paris",
+    "my": "Asia/Kuala_Lumpur",
+}
+
 # Letters, so that a name is not found inside a longer word.
 _BEFORE = r"(?<![\w\u0981-\u09cd\u09d7])"
 # Behind a name only an ending of case may follow.
@@ -104,9 +113,14 @@ class Outlets:
         return _matches(self._named, line)
 
     def zone(self, key: str | None) -> ZoneInfo:
-        """The time zone of an outlet's pages: Asia/Dhaka unless its record says otherwise."""
+        """The time zone of an outlet's pages: its record's, else that of the country in its address, else Asia/Dhaka.
+
+        Args:
+            key: the outlet's key; of one that the lexicon does not know, its host.
+        """
         record = self.records.get(key or "")
-        return ZoneInfo((record.zone if record else None) or "Asia/Dhaka")
+        country = (key or "").rpartition(".")[2] if record is None else ""
+        return ZoneInfo((record.zone if record else None) or _COUNTRIES.get(country, "Asia/Dhaka"))
 
     def _by_address(self, host: str, path: str) -> str | None:
         parts = host.split(".")

@@ -1,43 +1,27 @@
-"""A page's article: body, headline, outlet, time of publication."""
+"""A page's article: its lines, what each is, which are the body, and what the page tells of it.
+
+The way of a page is a straight line: its view, its lines, its type, its body, the body's pieces, what is known of it.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from typing import Literal
 
-from annotator.bangla.folding import Folded, fold
+from annotator.bangla.folding import Folded
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.models import Article, Page
-from annotator.pages import inline
-from annotator.pages.body import Body, find_body
-from annotator.pages.headline import find_dateline, find_headline, headline_text, without_site
-from annotator.pages.lines import Line, split
-from annotator.pages.outlet import find_outlet
-from annotator.pages.published import find_published
-from annotator.pages.repeats import repeated
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is known of a page beside its text: from a table's row, an HTML page's metadata, a manifest or an option."""
-
-    outlet: str | None = None
-    """Key of the outlet."""
-    outlet_name: str | None = None
-    headline: str | None = None
-    published_at: datetime | None = None
-    date_only: bool = False
-    url: str | None = None
-
-    def over(self, weaker: Known) -> Known:
-        """This, and what the weaker knows where this does not."""
-        result = self
-        if result.outlet is None:
-            result = replace(result, outlet=weaker.outlet, outlet_name=weaker.outlet_name)
-        if result.published_at is None:
-            result = replace(result, published_at=weaker.published_at, date_only=weaker.date_only)
-        return replace(result, headline=result.headline or weaker.headline, url=result.url or weaker.url)
+from annotator.pages.body import Body, find_body, without_title
+from annotator.pages.dating import settle
+from annotator.pages.evidence import Evidence, find_known
+from annotator.pages.html import Markup
+from annotator.pages.known import NOTHING, Known
+from annotator.pages.labelled import labelled
+from annotator.pages.lines import Kind, Line, split
+from annotator.pages.pagetype import is_film, listing_by_address, listing_by_lines
+from annotator.pages.pieces import Pieces, cut_up
+from annotator.pages.view import view
 
 
 @dataclass(frozen=True)
@@ -48,126 +32,115 @@ class Lexicons:
     furniture: Furniture
 
 
-def whole(page: Page, known: Known, lexicons: Lexicons) -> Article | None:
+@dataclass(frozen=True)
+class Clues:
+    """What is known of a page beside its text."""
+
+    told: Known = NOTHING
+    """What wins over everything the page shows: the fields of a row."""
+    fallback: Known = NOTHING
+    """What fills in where the page says nothing: a manifest, an option."""
+    markup: Markup | None = None
+    """What was taken out of an HTML page."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a page."""
+
+    article: Article | None
+    fault: Literal["listing", "no_article"] | None = None
+    """Why there is no article: the page is a list of stories, or there is no text of one on it."""
+    reason: str = ""
+    """What shows that there is none."""
+    lines: tuple[Line, ...] = ()
+    """The page's lines, in the folded text."""
+    body: tuple[int, ...] = ()
+    """Numbers of those that are the body."""
+    kept: tuple[tuple[int, int], ...] = ()
+    """The body as pieces of the folded text."""
+    headline: int | None = None
+    """Where in the folded text the headline's line starts."""
+
+    @property
+    def cut(self) -> float:
+        """The share of the page's running text, by letters, that is no part of the body."""
+        seen: set[str] = set()
+        running = 0
+        for line in self.lines:
+            if line.kind is Kind.TEXT and line.key not in seen:
+                running += len(line.text)
+                seen.add(line.key)
+        inside = sum(end - start for start, end in self.kept)
+        return max(0.0, 1 - inside / running) if running else 0.0
+
+
+_NO_ARTICLE = "a picture alone, or headlines without a story"
+
+
+def whole(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     """The article that is all of the page's text; none where there is no letter in it."""
     text = page.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    return _article(page, [(start, end)], known, lexicons, None) if start < end else None
+    if start >= end:
+        return Outcome(None, "no_article", _NO_ARTICLE)
+    known = clues.told.over(clues.fallback)
+    return Outcome(_article(page, [(start, end)], known, lexicons, None))
 
 
-def find_article(page: Page, known: Known, fallback: Known, lexicons: Lexicons) -> Article | None:
-    """The article on a page, or none where it holds none.
+def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
+    """The article on a page, or why it holds none.
 
     Args:
         page: the page.
-        known: what is known of it and wins over what its text shows.
-        fallback: what fills in where neither says anything.
+        clues: what is known of it beside its text.
         lexicons: outlets and furniture.
     """
+    trusted = page.media == "record"
     folded = Folded(page.text)
-    lines = split(folded.text, lexicons.furniture)
-    body = find_body(lines, trusted=page.media == "record")
+    text = view(folded.text, lexicons.furniture) if clues.markup is None else folded.text
+    lines = split(text, lexicons.furniture, clues.markup.page.marks if clues.markup else ())
+    lines, head = labelled(lines) if clues.markup is None else (lines, {})
+    evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets)
+    metadata = clues.markup.metadata if clues.markup else None
+    if reason := None if trusted else listing_by_address(evidence.url, metadata):
+        return Outcome(None, "listing", reason, tuple(lines))
+    body = find_body(lines, trusted=trusted or bool(head))
     if body is None:
-        return None
-    title = fold(known.headline) if known.headline else None
-    body = _without_title(lines, body, title)
-    pieces, cut = _pieces(folded.text, lines, body, lexicons.furniture)
-    segments = [folded.span_to_raw(start, end) for start, end in pieces]
-    if not segments:
-        return None
-    shown = _shown(folded, lines, body, cut, title, lexicons)
-    return _article(page, segments, known.over(shown).over(fallback), lexicons, _dateline(folded, lines, body))
+        return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
+    if reason := None if trusted or head else listing_by_lines(lines, body.kept):
+        return Outcome(None, "listing", reason, tuple(lines), body.kept)
+    if is_film(evidence.url, metadata, lines, body.kept):
+        return Outcome(None, "listing", "it shows a film or pictures, with a line about them", tuple(lines), body.kept)
+    body = without_title(lines, body, evidence.title)
+    pieces = cut_up(text, lines, body, lexicons.furniture)
+    if not pieces.kept:
+        return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
+    return _read(page, folded, text, lines, body, pieces, evidence, clues.fallback, lexicons)
 
 
-def _without_title(lines: list[Line], body: Body, title: str | None) -> Body:
-    """The body without a first line that repeats the title."""
-    first = lines[body.first]
-    if title and len(body.kept) > 1 and first.text.startswith(title) and len(first.text) <= len(title) + 2:
-        return Body(body.kept[1:])
-    return body
-
-
-def _pieces(text: str, lines: list[Line], body: Body, furniture: Furniture) -> tuple[list[tuple[int, int]], list[Line]]:
-    """The body as [start, end) of the folded text, and what was cut out of its lines, as lines."""
-    pieces: list[tuple[int, int]] = []
-    cut: list[Line] = []
-    kept, last = set(body.kept), body.kept[-1]
-    for number in body.kept:
-        line = lines[number]
-        spans = inline.cuts(line.text, number == body.first, number == last, furniture)
-        cut += [part for start, end in spans for part in split(line.text[start:end], furniture)]
-        begin = line.start
-        for start, end in [*spans, (len(line.text), len(line.text))]:
-            _add(pieces, text, begin, line.start + start, number - 1 in kept)
-            begin = line.start + end
-    for start, end in repeated(text, pieces):
-        pieces = [part for piece in pieces for part in _minus(piece, start, end)]
-    trimmed = (_trimmed(text, start, end) for start, end in pieces)
-    return [(start, end) for start, end in trimmed if any(map(str.isalpha, text[start:end]))], cut
-
-
-def _add(pieces: list[tuple[int, int]], text: str, start: int, end: int, follows: bool) -> None:
-    """Add a piece, joined to the one before where only white space stands between them."""
-    start, end = _trimmed(text, start, end)
-    if start >= end:
-        return
-    if follows and pieces and not text[pieces[-1][1] : start].strip():
-        pieces[-1] = (pieces[-1][0], end)
-    else:
-        pieces.append((start, end))
-
-
-def _minus(piece: tuple[int, int], start: int, end: int) -> list[tuple[int, int]]:
-    if end <= piece[0] or start >= piece[1]:
-        return [piece]
-    return [part for part in ((piece[0], start), (end, piece[1])) if part[0] < part[1]]
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip()) if piece.strip() else start
-
-
-def _shown(
-    folded: Folded, lines: list[Line], body: Body, cut: list[Line], title: str | None, lexicons: Lexicons
-) -> Known:
-    """What the page itself shows, around the body and in what was cut out of its lines."""
-    outlets = lexicons.outlets
-    kept = set(body.kept)
-    around = [line for number, line in enumerate(lines) if number not in kept] + cut
-    headline = None if title else find_headline(lines, body, lambda text: outlets.named_alone(text) is not None)
-    text = without_site(headline_text(headline), lambda name: outlets.by_name(name) is not None) if headline else None
-    outlet = find_outlet(around, text or title, outlets)
-    top = headline.start if headline else None
-    moment = find_published(lines, body, top, cut, outlets.zone(outlet))
-    return Known(
-        outlet=outlet,
-        headline=_as_it_stands(folded, headline, text),
-        published_at=moment.when if moment else None,
-        date_only=moment.date_only if moment else False,
-    )
-
-
-def _as_it_stands(folded: Folded, line: Line | None, text: str | None) -> str | None:
-    if line is None or not text:
-        return None
-    start = line.start + line.text.index(text)
-    begin, end = folded.span_to_raw(start, start + len(text))
-    return folded.raw[begin:end]
-
-
-def _dateline(folded: Folded, lines: list[Line], body: Body) -> str | None:
-    line = find_dateline(lines, body)
-    if line is None:
-        return None
-    start, end = folded.span_to_raw(line.start, line.end)
-    return folded.raw[start:end]
+def _read(
+    page: Page,
+    folded: Folded,
+    text: str,
+    lines: list[Line],
+    body: Body,
+    pieces: Pieces,
+    evidence: Evidence,
+    fallback: Known,
+    lexicons: Lexicons,
+) -> Outcome:
+    found = find_known(folded, text, lines, body, pieces, evidence, lexicons.furniture)
+    segments = [folded.span_to_raw(start, end) for start, end in pieces.kept]
+    article = _article(page, segments, found.known.over(fallback), lexicons, found.dateline)
+    return Outcome(article, None, "", tuple(lines), body.kept, tuple(pieces.kept), found.headline)
 
 
 def _article(
     page: Page, segments: list[tuple[int, int]], known: Known, lexicons: Lexicons, dateline: str | None
 ) -> Article:
     record = lexicons.outlets.records.get(known.outlet or "")
+    dates = settle(known.dates)
     return Article(
         page=page,
         segments=tuple(segments),
@@ -175,7 +148,11 @@ def _article(
         outlet_name=record.name if record else known.outlet_name,
         headline=known.headline,
         dateline=dateline,
-        published_at=known.published_at,
-        date_only=known.date_only,
+        author=known.author,
+        section=known.section,
+        published_at=dates.published.when if dates.published else None,
+        date_only=dates.published.date_only if dates.published else False,
+        date_kind=dates.published.kind if dates.published else None,
+        updated_at=dates.updated,
         url=known.url,
     )

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from annotator.pages.likeness import SAME_STORY, likeness, shared, words_of
 from annotator.pages.lines import Kind, Line
@@ -43,6 +44,7 @@ class Body:
 
 # A page with more short lines and a sentence or two is one of headlines.
 _FEW_LINES = 12
+_HEADLINES = (Kind.SHORT, Kind.OTHER, Kind.DATE)
 # Paragraphs of a list of stories are less alike, on average.
 _COHESION = 0.06
 # As many headlines at the end are looked at.
@@ -51,7 +53,9 @@ _LONGEST_LIST = 40
 _TELLING_WORDS = 4
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
-_ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s")
+_ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
+# With these signs ends a line that a list follows.
+_ANNOUNCES = (":", "ঃ", "—", "–", "-")
 
 
 def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
@@ -93,7 +97,14 @@ def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
     headed = zone.opener in HEADED
     if words < LEAST_WORDS or (not headed and words < 30 and shorts > _FEW_LINES):
         return False
-    return headed or len(texts) < 3 or shorts < 3 or _cohesion(texts) >= _COHESION
+    return headed or len(texts) < 3 or not _interleaved(run) or _cohesion(texts) >= _COHESION
+
+
+def _interleaved(run: list[Line]) -> bool:
+    """Whether short lines stand between the paragraphs, as the headlines of a list of stories do."""
+    texts = [number for number, line in enumerate(run) if line.kind is Kind.TEXT]
+    parted = sum(any(line.kind in _HEADLINES for line in run[before + 1 : after]) for before, after in pairwise(texts))
+    return 2 * parted >= len(texts) - 1
 
 
 def _cohesion(texts: list[Line]) -> float:
@@ -189,9 +200,12 @@ def _closes(lines: list[Line], number: int, stop: int) -> bool:
         return True
     if line.kind is Kind.SHORT and line.asks and number < stop < len(lines):
         return all(after.kind in (Kind.CHROME, Kind.NOTICE) for after in lines[number + 1 : stop])
+    after = lines[number + 1] if number + 1 < stop else None
+    if line.kind is Kind.SHORT and line.text.endswith(_ANNOUNCES) and after and _ITEM.match(after.text):
+        return True
     is_item = line.kind is Kind.SHORT and _ITEM.match(line.text) is not None
     after_item = before.kind is Kind.SHORT and _ITEM.match(before.text) is not None
-    return is_item and (after_item or before.text.endswith((":", "ঃ", "—", "–")))
+    return is_item and (after_item or before.text.endswith(_ANNOUNCES))
 
 
 def _without_furniture(lines: list[Line], numbers: list[int], led: set[int]) -> list[int]:
@@ -236,3 +250,11 @@ def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
 
 def _may_be_headline(line: Line) -> bool:
     return line.kind is Kind.SHORT or (line.kind is Kind.TEXT and line.sentences <= 1 and line.words <= SHORT_SENTENCE)
+
+
+def without_title(lines: list[Line], body: Body, title: str | None) -> Body:
+    """The body without a first line that repeats the (folded) title."""
+    first = lines[body.first]
+    if title and len(body.kept) > 1 and first.text.startswith(title) and len(first.text) <= len(title) + 2:
+        return Body(body.kept[1:])
+    return body

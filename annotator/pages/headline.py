@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from itertools import pairwise
 
 from annotator.pages.body import Body
 from annotator.pages.likeness import shared, words_of
@@ -14,7 +15,10 @@ _LONGEST = 28
 _ENOUGH = 0.45
 # A headline right above the story is no more lines away: reporter, dates, buttons stand between.
 _NEAR = 20
-_SITE_NAME = re.compile(r"\s+[|।–—»-]+\s+|\s*\|\s*")
+# A head that stands below the body begins within so many lines of it.
+_HEAD = 5
+#: What stands between a title and the name of its site.
+TITLE_MARK = re.compile(r"\s+[|।–—»-]+\s+|\s*\|\s*")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 _BULLETS = "•*#>|▪■– \t"
 
@@ -34,7 +38,16 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
             score = _score(lines, number, body.first, story, times)
             if score >= _ENOUGH and (best is None or score >= best[0]):
                 best = (score, number)
-    return lines[best[1]] if best else None
+    return lines[best[1]] if best else _below(lines, body)
+
+
+def _below(lines: list[Line], body: Body) -> Line | None:
+    """The line right below the body with a time of publication under it, as some tools put what heads a page last."""
+    after = lines[body.kept[-1] + 1 : body.kept[-1] + 1 + _HEAD]
+    for line, below in pairwise(after):
+        if line.kind in (Kind.SHORT, Kind.TEXT) and 2 <= line.words <= _LONGEST and below.kind is Kind.DATE:
+            return line
+    return None
 
 
 def headline_text(line: Line) -> str:
@@ -53,7 +66,7 @@ def find_dateline(lines: list[Line], body: Body) -> Line | None:
 def without_site(title: str, is_outlet: Callable[[str], bool]) -> str:
     """A title without the outlet's name behind it: "… | প্রথম আলো"."""
     while True:
-        marks = list(_SITE_NAME.finditer(title))
+        marks = list(TITLE_MARK.finditer(title))
         if not marks or not is_outlet(title[marks[-1].end() :]):
             return title.strip()
         title = title[: marks[-1].start()]

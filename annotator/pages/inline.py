@@ -6,10 +6,10 @@ Cuts are made only where the words show both ends of what is cut; where one end 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-from annotator.lexicon.furniture import Furniture
+from annotator.lexicon.furniture import Furniture, Role
 from annotator.pages.dates import moments
+from annotator.pages.joined import SENTENCE_END, credit_end, inside
 
 _HEAD = 420
 _TAIL = 170
@@ -21,15 +21,8 @@ _BUTTONS = re.compile(
 )
 _READING_TIME = re.compile(r"(?:Published ?(?:\d+ ?\S{2,8} আগে)?[\s-]*)?পড়ার সময় ?[:ঃ] ?\d+ ?মিনিট\s*")
 _PICTURE = re.compile(r"(?:ফা+ইল )?ছবি ?[:ঃ–-] ?")
+_BYLINE = re.compile(r"([^।॥:?!]{3,70}?)\s*(॥|[:ঃ]|(?<=\s)[–—-](?=\s))\s*(?=\S)")
 _READ_MORE = re.compile(r"আর[ওো] (?:পড়ুন|দেখুন)\s*[:ঃ>”]*\s*")
-_MONTH = "(?:জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর)"
-_LINKS = ("আরও পড়ুন", "আরো পড়ুন", "আরও দেখুন", "আরো দেখুন")
-_DATED_LINK = re.compile(rf"আর[ওো] (?:পড়ুন|দেখুন)(?:(?!আর[ওো] পড়ুন)[^।]){{3,220}}?\d{{1,2}} {_MONTH} \d{{4}}")
-_FOLLOW = re.compile(
-    r"""(?:[^\s।?!’”]{1,30}\ ){0,3}খবর\ পেতে\ [^।]{0,40}?(?:চ্যানেল|পেজ)\S*\ (?:ফলো|অনুসরণ|সাবস্ক্রাইব)\ করুন
-    (?:[^\s।]{1,20}(?:\ [^\s।]{1,12}){0,3}\ থেকে\ আর[ওো]\ (?:পড়ুন|দেখুন))?""",
-    re.VERBOSE,
-)
 # Initials behind the last sentence: "/আরএ/", "টিটি/এএমএ/এমএস", "বিডি প্রতিদিন/আশিক".
 _STAFF_TAIL = re.compile(
     r"""(?<=[।?!’”'\"])\s*\(?(?:
@@ -38,8 +31,15 @@ _STAFF_TAIL = re.compile(
     )\)?\s*$""",
     re.VERBOSE,
 )
+_OPEN_TAIL = 500
+# What shows, behind the last sentence, that the story is over.
+_TAIL_SIGN = re.compile(
+    r"""\S{2,20}/\S{1,14}(?=\s|$)|(?:সম্পর্কিত|সংশ্লিষ্ট)\ |(?:বিষয়|ট্যাগ|ট্যাগস|Tags?|টপিক)\ ?[:ঃ]|শেয়ার\ করুন|মন্তব্য\ করুন
+    |\S+\ সর্বশেষ\ খবর\ পেতে|সব\ খবর\ সবার\ আগে|সর্বাধিক\ পঠিত|এই\ বিভাগের\ আর|গুগল\ নিউজ|Google\ News|আর[ওো]\ (?:পড়ুন|খবর)
+    |©|সর্বস্বত্ব|নিউজটি\ শেয়ার|ফেসবুকে\ আমরা|Share|Facebook""",
+    re.VERBOSE,
+)
 _CONTACT_TAIL = re.compile(r"(?:(?:ফোন|বিজ্ঞাপন|মোবাইল) ?: ?)*(?:ই-?মেইল|ইমেইল|E-?mail) ?[:ঃ][\s,\w@.+-]*$")
-_SENTENCE_END = re.compile(r"[।?!][’”'\")]*\s*")
 
 
 def cuts(text: str, first: bool, last: bool, furniture: Furniture) -> list[tuple[int, int]]:
@@ -51,19 +51,12 @@ def cuts(text: str, first: bool, last: bool, furniture: Furniture) -> list[tuple
         last: the line is the last of the body.
         furniture: knows the names that stand in picture credits.
     """
-    found = list(_inside(text))
-    if first and (end := _head_end(text, furniture)):
+    found = list(inside(text, furniture))
+    if first and (end := _head_end(text, furniture) or _byline_end(text, furniture)):
         found.append((0, end))
     if last and (start := _tail_start(text)) < len(text):
         found.append((start, len(text)))
     return _disjoint(found)
-
-
-def _inside(text: str) -> Iterator[tuple[int, int]]:
-    if any(words in text for words in _LINKS):
-        yield from (match.span() for match in _DATED_LINK.finditer(text))
-    if "খবর পেতে" in text:
-        yield from (match.span() for match in _FOLLOW.finditer(text))
 
 
 def _head_end(text: str, furniture: Furniture) -> int:
@@ -91,16 +84,24 @@ def _dates_end(head: str, label: int) -> int:
 
 
 def _picture_end(head: str, start: int, furniture: Furniture) -> int:
-    """The end of a credit right at the head, or of a caption and its credit, where the name in it is known."""
+    """The end of a credit right at the head, or of a caption and its credit, where the name's end shows itself."""
     match = _PICTURE.search(head, start, start + 260)
-    if not match or len(_SENTENCE_END.findall(head[start : match.start()])) > 2:
+    if not match or len(SENTENCE_END.findall(head[start : match.start()])) > 2:
         return 0
-    name = furniture.picture_credit.match(head, match.end())
-    return name.end() if name else 0
+    return credit_end(head, match.end(), furniture)
+
+
+def _byline_end(text: str, furniture: Furniture) -> int:
+    """Where a reporter's line ends that was joined to the first paragraph: "স্টাফ রিপোর্টার, নদীপুর ॥"; 0 where none was."""
+    match = _BYLINE.match(text)
+    if not match:
+        return 0
+    name = match.group(1).strip()
+    return match.end() if furniture.role(name) is Role.BYLINE or match.group(2) == "॥" else 0
 
 
 def _tail_start(text: str) -> int:
-    """Where what was joined to the last paragraph starts: contact lines, initials, a link."""
+    """Where what was joined to the last paragraph starts: contact lines, initials, a link, tags, a house's note."""
     start = len(text)
     floor = max(0, start - _TAIL)
     if contact := _CONTACT_TAIL.search(text, floor):
@@ -108,9 +109,18 @@ def _tail_start(text: str) -> int:
     if "/" in text[floor:start] and (staff := _STAFF_TAIL.search(text[:start].rstrip(), floor)):
         start = staff.start()
     for link in _READ_MORE.finditer(text, max(0, floor - 60), start):
-        if not _SENTENCE_END.search(text, link.end(), start):
+        if not SENTENCE_END.search(text, link.end(), start):
             return link.start()
-    return start
+    return _open_tail(text, start)
+
+
+def _open_tail(text: str, stop: int) -> int:
+    """Where furniture begins behind the last sentence, a credit of the source left in."""
+    ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, stop - _OPEN_TAIL), stop)]
+    if not ends or ends[-1] >= stop:
+        return stop
+    sign = _TAIL_SIGN.search(text, ends[-1], stop)
+    return sign.start() if sign else stop
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.lexicon.furniture import Furniture, Role
-from annotator.pages.dates import is_date_line, is_today_bar
+from annotator.pages.datelines import is_date_line, is_stamp, is_today_bar
+from annotator.pages.markup import Mark
+from annotator.pages.places import Place
 
 
 class Kind(StrEnum):
@@ -15,6 +18,8 @@ class Kind(StrEnum):
 
     TEXT = "text"
     SHORT = "short"
+    OTHER = "other"
+    LABEL = "label"
     DATE = "date"
     TODAY = "today"
     STAFF = "staff"
@@ -31,6 +36,9 @@ class Kind(StrEnum):
     CREDIT = Role.CREDIT
 
 
+NO_MARK = Mark()
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line that is not blank."""
@@ -44,6 +52,8 @@ class Line:
     words: int
     sentences: int
     """How many sentence ends it holds."""
+    mark: Mark = NO_MARK
+    """What the markup says of it."""
 
     @property
     def key(self) -> str:
@@ -59,7 +69,8 @@ class Line:
 _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
-_DANDA = re.compile("[।॥]")
+# A double danda inside a line parts a headline, or a reporter from his first sentence.
+_DANDA = re.compile(r"।|॥(?=[\s\"”’')]*$)")
 _FULL_END = re.compile(r"[।॥?!…][\"”’')\]\s*]*$|[^\W\d_]\S*[.|][\"”’')\]\s]*$")
 # The initials of those who worked on a story: "/এমপি/", "ওডি/এসসা", "(ঢাকাটাইমস/১৮আগস্ট/আরআর)", "বিডি প্রতিদিন/আশিক".
 _STAFF = re.compile(
@@ -68,31 +79,60 @@ _STAFF = re.compile(
     re.VERBOSE,
 )
 _SENTENCE_ROLES = frozenset({Role.CAPTION, Role.IMPRINT, Role.NOTICE, Role.LINK, Role.CREDIT})
+# A finite verb at the end of a sentence, but not what imprints say of themselves.
+_VERB = re.compile(
+    r"(?:েছে|েছেন|েছি|লেন|তেন|বেন|ছিলেন|ছিল|চ্ছে|চ্ছেন|নি|নেই|হবে|হয়|যায়|করেন|বলেন|জানান|দেন|নেন|যান|থাকেন)[।?!][’”'\")]*\s*$"
+)
 _PARAGRAPH = 200
+# A line of which so much leads elsewhere, and that is no longer, names another story.
+_LINKED = 0.8
+_LINK_WORDS = 40
+_BYLINE_WORDS = 12
 _LONG_IMPRINT = 420
 _PROSE_WORDS = 25
 
 
-def split(text: str, furniture: Furniture) -> list[Line]:
-    """The lines of a folded text, blank ones left out."""
+def split(text: str, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[Line]:
+    """The lines of a folded text, blank ones left out.
+
+    Args:
+        text: the text.
+        furniture: the words by which lines of furniture are known.
+        marks: what the markup says of each line, blank ones counted; none where the page had no markup.
+    """
     lines: list[Line] = []
     previous_end = 0
-    for match in _LINE.finditer(text):
-        content = match.group().strip()
+    for number, whole in enumerate(text.split("\n")) if marks else enumerate(_LINE.findall(text)):
+        content = whole.strip()
         if not content:
             continue
-        start = match.start() + match.group().index(content[0])
+        start = text.index(content, previous_end)
         gap = text.count("\n", previous_end, start) > 1
-        lines.append(_line(content, start, gap, furniture))
+        mark = marks[number] if marks else NO_MARK
+        lines.append(_line(content, start, gap, furniture, mark))
         previous_end = start + len(content)
     return lines
 
 
-def _line(content: str, start: int, gap: bool, furniture: Furniture) -> Line:
+def _line(content: str, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
     sentences = len(_DANDA.findall(content))
     words = content.count(" ") + 1
-    kind = _kind(content, words, sentences, furniture)
-    return Line(start, start + len(content), content, kind, gap, words, sentences)
+    kind = _marked(_kind(content, words, sentences, furniture), mark, words)
+    return Line(start, start + len(content), content, kind, gap, words, sentences, mark)
+
+
+def _marked(kind: Kind, mark: Mark, words: int) -> Kind:
+    """What a line is once its place in the markup is known too."""
+    if mark.place in (Place.ASIDE, Place.COMMENTS, Place.MENU, Place.FOOTER):
+        stays = {Place.MENU: (Kind.DATE, Kind.TODAY, Kind.BYLINE), Place.FOOTER: (Kind.IMPRINT,)}
+        return kind if kind in stays.get(mark.place, ()) else Kind.CHROME
+    if kind not in (Kind.SHORT, Kind.TEXT):
+        return kind
+    if mark.place is Place.CAPTION:
+        return Kind.CAPTION
+    if mark.place is Place.BYLINE and words <= _BYLINE_WORDS:
+        return Kind.BYLINE
+    return Kind.OTHER if mark.linked >= _LINKED and mark.heading != 1 and words <= _LINK_WORDS else kind
 
 
 def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kind:
@@ -102,18 +142,30 @@ def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kin
     if not _LETTER.search(content):
         return Kind.DATE if is_date_line(content) else Kind.CHROME
     if len(content) > _PARAGRAPH:
-        return Kind.IMPRINT if furniture.role(content) is Role.IMPRINT else _prose(content, words, sentences, ends)
+        if _told(content, sentences, furniture) is Role.IMPRINT:
+            return Kind.IMPRINT
+        # A note of the house says so at its beginning; at its end it was joined to a paragraph.
+        is_notice = furniture.role(content[:_PARAGRAPH]) is Role.NOTICE
+        return Kind.NOTICE if is_notice else _prose(content, words, sentences, ends)
     sentence = ends and sentences > 0 and words >= 4
     if not sentence and is_today_bar(content):
         return Kind.TODAY
     if not sentence and is_date_line(content):
         return Kind.DATE
-    role = furniture.role(content)
+    if not sentence and is_stamp(content):
+        return Kind.BYLINE
+    role = _told(content, sentences, furniture)
     if role is not None and (not sentence or role in _SENTENCE_ROLES):
         return Kind(role.value)
     if "/" in content and len(content) <= 60 and not sentences and _STAFF.fullmatch(content):
         return Kind.STAFF
     return _prose(content, words, sentences, ends)
+
+
+def _told(content: str, sentences: int, furniture: Furniture) -> Role | None:
+    """What the words of a line tell it to be. A sentence about an editor that ends with its verb is no imprint."""
+    role = furniture.role(content)
+    return None if role is Role.IMPRINT and sentences and _VERB.search(content) else role
 
 
 def _prose(content: str, words: int, sentences: int, ends: bool) -> Kind:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 
 from annotator.lexicon.outlets import Outlets
+from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
 
 Evidence = Callable[[str], Iterable[str]]
@@ -27,6 +28,7 @@ def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> st
     evidence: list[tuple[frozenset[Kind], Evidence]] = [
         (frozenset({Kind.IMPRINT}), outlets.in_imprint),
         (_NAMES, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
+        (_NAMES, lambda line: _one(_behind_a_reporter(line, outlets))),
         (frozenset({Kind.STAFF, Kind.BYLINE}), outlets.in_byline),
         (frozenset({Kind.NOTICE}), outlets.in_notice),
     ]
@@ -38,6 +40,7 @@ def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> st
     return None
 
 
+_REPORTER_WORDS = 8
 _NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLINE})
 
 
@@ -49,4 +52,11 @@ def _in_title(line: str, headline: str | None, outlets: Outlets) -> str | None:
     """The outlet behind the headline in a page's title: "… | প্রথম আলো"."""
     if not headline or not line.startswith(headline) or len(line) == len(headline):
         return None
-    return outlets.by_name(line[len(headline) :])
+    parts = TITLE_MARK.split(line[len(headline) :])
+    return next((key for part in parts if (key := outlets.by_name(part))), None)
+
+
+def _behind_a_reporter(line: str, outlets: Outlets) -> str | None:
+    """The outlet behind a reporter's name: "রফিক উদ্দিন, জ্যেষ্ঠ প্রতিবেদক | বাংলা ট্রিবিউন"."""
+    name, bar, outlet = line.rpartition(" | ")
+    return outlets.named_alone(outlet) if bar and len(name.split()) <= _REPORTER_WORDS else None

@@ -1,26 +1,31 @@
-"""When a page's article was published: not when it was updated, printed or looked at."""
+"""When a page says that its article was published, and when updated: not when it was printed out or looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
+from annotator.labels import DateKind
 from annotator.pages.body import Body
-from annotator.pages.dates import Moment, is_dated, is_label_line, is_time_line, moments
+from annotator.pages.datelines import is_label_line, is_time_line
+from annotator.pages.dates import Moment, is_dated, moments
+from annotator.pages.dating import Dating
+from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
 
 # How far from the headline or below the body, in lines, a date may stand and still belong to the article.
 _NEAR = 3
+_FURTHER = 8
 
 
-def find_published(
+def find_dates(
     lines: list[Line], body: Body, headline_start: int | None, cut: list[Line], zone: tzinfo
-) -> Moment | None:
-    """The time of publication, or none where the page shows none.
+) -> list[Dating]:
+    """The times that the page shows of its article, the surest first.
 
     A time that a word for publishing introduces comes first, the one nearest above the body before others; then one
     without any word that stands between headline and body; then one right above the headline, if it is no bar that
-    shows today's date.
+    shows today's date. Times of updates stand behind.
 
     Args:
         lines: the page's lines.
@@ -30,27 +35,69 @@ def find_published(
         zone: the zone of a time that names none.
     """
     below = body.kept[-1] + 1
-    numbers = [*range(body.first - 1, -1, -1), *range(below, min(below + _NEAR, len(lines)))]
+    numbers = [*range(body.first - 1, -1, -1), *range(below, min(below + _FURTHER, len(lines)))]
+    numbers = [number for number in numbers if lines[number].kind is not Kind.CHROME]
     texts = [*(_with_neighbours(lines, number) for number in numbers), *(line.text for line in cut)]
-    for text in texts:
-        for moment in moments(text, zone):
-            if moment.label == "published":
-                return moment
-    top = next((number for number in range(body.first) if lines[number].start == headline_start), None)
-    return _unlabelled(lines, body.first, top, zone)
+    labelled = [moment for text in texts for moment in moments(text, zone)]
+    top = next((number for number in range(len(lines)) if lines[number].start == headline_start), None)
+    return [
+        *_of(labelled, "published", DateKind.PUBLISHED),
+        *(_dating(moment, DateKind.PUBLISHED) for moment in _unlabelled(lines, body, top, zone)),
+        *_of(labelled, "updated", DateKind.UPDATED),
+    ]
 
 
-def _unlabelled(lines: list[Line], first: int, top: int | None, zone: tzinfo) -> Moment | None:
+def _of(found: Iterable[Moment], label: str, kind: DateKind) -> list[Dating]:
+    return [_dating(moment, kind) for moment in found if moment.label == label]
+
+
+def _dating(moment: Moment, kind: DateKind) -> Dating:
+    return Dating(moment.when, moment.date_only, kind)
+
+
+def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) -> list[Moment]:
+    first = body.first
+    if top is not None and top > body.kept[-1]:  # the headline stands below the body, and its time with it
+        return [
+            moment for moment in _dates(lines, range(top, min(top + _NEAR, len(lines))), zone) if not moment.weekday
+        ]
     below = list(_dates(lines, range(top or 0, first), zone))
+    if top is not None:
+        below += _under_its_first_copy(lines, top, zone)
     close = range(max(0, (top or 0) - _NEAR), top or 0)
     above = [moment for moment in _dates(lines, close, zone) if not moment.weekday]
     if top is None:
-        below = [moment for moment in below if not (moment.weekday and moment.date_only)]
+        below = [moment for moment in below if not moment.weekday]
     timed = [moment for moment in below if not moment.date_only]
-    return next(iter([*timed, *below, *reversed(above)]), None)
+    return [
+        *timed,
+        *below,
+        *reversed(above),
+        *_beside_another_calendar(lines, range(first if top is None else top + 1, first), zone),
+    ]
 
 
-def _dates(lines: list[Line], numbers: range, zone: tzinfo) -> Iterator[Moment]:
+def _under_its_first_copy(lines: list[Line], top: int, zone: tzinfo) -> Iterator[Moment]:
+    """The times between two copies of the headline, bars with today's date left out; and a day behind the title."""
+    line = lines[top]
+    first = next(number for number in range(top + 1) if lines[number].key == line.key)
+    for number in range(first, top):
+        if lines[number].kind in (Kind.DATE, Kind.BYLINE):
+            is_byline = lines[number].kind is Kind.BYLINE
+            yield from (each for each in _dates(lines, [number], zone) if is_byline or not each.weekday)
+    for title in lines[:top]:
+        if title.text.startswith(line.text) and TITLE_MARK.match(title.text, len(line.text)):
+            yield from (each for each in moments(title.text, zone) if not each.weekday)
+
+
+def _beside_another_calendar(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[Moment]:
+    """A day by two calendars between headline and body: the bar with today's date stands above the headline."""
+    for number in numbers:
+        if lines[number].kind is Kind.TODAY:
+            yield from moments(lines[number].text, zone)
+
+
+def _dates(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[Moment]:
     for number in numbers:
         line = lines[number]
         if line.kind not in (Kind.DATE, Kind.BYLINE, Kind.SHORT):

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import tzinfo
 from pathlib import Path
 from typing import Any
 
 from annotator.errors import LexiconError
+from annotator.labels import DateKind
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 from annotator.models import Article, Finding, Page, Record
-from annotator.pages.address import canonical, host, is_front_page
-from annotator.pages.article import Known, Lexicons, find_article, whole
-from annotator.pages.dates import parse
+from annotator.pages.address import canonical, host
+from annotator.pages.article import Clues, Lexicons, Outcome, find_article, whole
+from annotator.pages.dating import Dating, dating
 from annotator.pages.files import Unreadable, check, decode, find_files, has_bangla, read_bytes
-from annotator.pages.headline import without_site
-from annotator.pages.html import extract
+from annotator.pages.html import take_apart
+from annotator.pages.known import Known
 from annotator.pages.tables import Row, read_manifest, rows
 
 
@@ -32,8 +33,11 @@ class Reading(Record):
     """What was wrong or missing, in the order in which it was found."""
 
 
-_NO_ARTICLE = "no article in it: a front page, a list of headlines or a picture alone; give the article's own page"
 _NO_BANGLA = "no Bangla letter in it; only Bangla pages are read"
+_OWN_PAGE = "give the article's own page"
+_LOOK = "see what with: annotator read --explain PAGE"
+# A reader is told where more of the running text went.
+_MUCH = 1 / 3
 _TABLES = (".jsonl", ".csv")
 _HTML = (".html", ".htm", ".xhtml")
 
@@ -93,39 +97,21 @@ class _Reader:
         data = read_bytes(file)
         text = decode(data)
         if file.suffix.lower() in _HTML:
-            page, known, fallback = self._html(file, data, text, fallback)
+            markup = take_apart(text)
+            page = Page(
+                name=file.stem,
+                path=str(file),
+                media="html",
+                text=markup.page.text,
+                original=data,
+                extractor=markup.extractor,
+            )
         else:
-            page, known = Page(name=file.stem, path=str(file), media="text", text=text), Known(url=fallback.url)
-            known = self._addressed(known)
+            markup = None
+            page = Page(name=file.stem, path=str(file), media="text", text=text)
         if not has_bangla(page.text):
             raise Unreadable("no_bangla", _NO_BANGLA)
-        article = None if is_front_page(known.url) else find_article(page, known, fallback, self.lexicons)
-        return notes.reading(article)
-
-    def _html(self, file: Path, data: bytes, html: str, fallback: Known) -> tuple[Page, Known, Known]:
-        found = extract(html)
-        page = Page(
-            name=file.stem, path=str(file), media="html", text=found.text, original=data, extractor=found.extractor
-        )
-        outlets = self.lexicons.outlets
-        known = self._addressed(Known(url=canonical(found.url) or fallback.url, outlet=None))
-        if known.outlet is None or known.outlet not in outlets.records:
-            named = outlets.by_name(found.site)
-            known = Known(outlet=named, url=known.url) if named else known
-        site = {name.casefold() for name in (found.site, host(known.url)) if name}
-        title = found.title and without_site(
-            found.title, lambda name: outlets.by_name(name) is not None or name.strip().casefold() in site
-        )
-        when = found.published
-        known = Known(
-            outlet=known.outlet,
-            outlet_name=known.outlet_name,
-            headline=title or None,
-            published_at=when[0] if when and not when[1] else None,
-            url=known.url,
-        )
-        day = when[0] if when else found.dated
-        return page, known, Known(published_at=day, date_only=day is not None).over(fallback)
+        return notes.reading(find_article(page, Clues(Known(), fallback, markup), self.lexicons))
 
     def _table(self, file: Path) -> Iterator[Reading]:
         empty = True
@@ -150,21 +136,21 @@ class _Reader:
         name = _string(row.get("id")) or f"{file.stem}-{number}"
         page = Page(name=name, path=place, media="record", text=text)
         known, fallback = self._row_known(row, notes), self._fallback(file, notes)
-        if self.plain:
-            return notes.reading(whole(page, known.over(fallback), self.lexicons))
-        return notes.reading(find_article(page, known, fallback, self.lexicons))
+        clues = Clues(known, fallback)
+        return notes.reading((whole if self.plain else find_article)(page, clues, self.lexicons))
 
     def _row_known(self, row: dict[str, Any], notes: _Notes) -> Known:
         key, name = self._named(_string(row.get("outlet")), notes)
-        when = notes.time(_string(row.get("published_at")))
+        url = notes.address(_string(row.get("url")))
+        zone = self.lexicons.outlets.zone(key or self.lexicons.outlets.by_url(url) or host(url))
+        when = notes.time(_string(row.get("published_at")), zone)
         return self._addressed(
             Known(
                 outlet=key,
                 outlet_name=name,
                 headline=_string(row.get("title")),
-                published_at=when[0] if when else None,
-                date_only=bool(when and when[1]),
-                url=notes.address(_string(row.get("url"))),
+                dates=(when,) if when else (),
+                url=url,
             )
         )
 
@@ -172,12 +158,11 @@ class _Reader:
         """What the manifest and the option tell of a file."""
         told = self.told.get(file.resolve(), {})
         key, name = self._named(told.get("outlet") or self.outlet, notes)
-        when = notes.time(told.get("published_at"))
+        when = notes.time(told.get("published_at"), self.lexicons.outlets.zone(key))
         return Known(
             outlet=key,
             outlet_name=name,
-            published_at=when[0] if when else None,
-            date_only=bool(when and when[1]),
+            dates=(when,) if when else (),
             url=notes.address(told.get("url")),
         )
 
@@ -192,7 +177,7 @@ class _Reader:
         """Key and name of an outlet given by name; one that the lexicon lacks is its own key, which is noted once."""
         if not name:
             return None, None
-        key = self.lexicons.outlets.by_name(name)
+        key = self.lexicons.outlets.by_name(name) or self.lexicons.outlets.by_url(name)
         if key is None and name not in self.unknown:
             self.unknown.add(name)
             notes.add("unknown_outlet", f"the outlet {name!r} is not in the lexicon; add it to outlets.toml", "note")
@@ -209,8 +194,8 @@ class _Notes:
     def add(self, kind: str, reason: str, severity: Any = "warning") -> None:
         self.findings.append(Finding(place=self.place, kind=kind, reason=reason, severity=severity))
 
-    def time(self, value: str | None) -> tuple[datetime, bool] | None:
-        moment = parse(value)
+    def time(self, value: str | None, zone: tzinfo) -> Dating | None:
+        moment = dating(value, DateKind.PUBLISHED, zone)
         if value and moment is None:
             self.add("published_at", f"published_at {value!r} is no date; write it as 2025-12-16T18:33+06:00")
         return moment
@@ -221,10 +206,14 @@ class _Notes:
             self.add("url", f"url {value!r} is no web address; it was left out")
         return url
 
-    def reading(self, article: Article | None) -> Reading:
-        if article is None:
-            self.add("no_article", _NO_ARTICLE, "error")
-        return Reading(place=self.place, article=article, findings=tuple(self.findings))
+    def reading(self, outcome: Outcome) -> Reading:
+        if outcome.article is None:
+            self.add(outcome.fault or "no_article", f"no article in it: {outcome.reason}; {_OWN_PAGE}", "error")
+        elif outcome.cut > _MUCH:
+            self.add(
+                "cut", f"{outcome.cut:.0%} of its running text was taken for no part of the article; {_LOOK}", "note"
+            )
+        return Reading(place=self.place, article=outcome.article, findings=tuple(self.findings))
 
 
 def _finding(place: str, fault: Unreadable) -> Finding:

@@ -1,52 +1,111 @@
-"""Text that stands twice in one body: each sentence is kept where it stands first."""
+"""Text that stands twice in one body: each passage is kept where it stands first."""
 
 from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"[^।?!\n]+[।?!]*[’”'\")\]]*")
-_ENDS = "।,.;:?!'\"‘’“”()-–—"
-# How many letters must stand twice in a row: one sentence may be said again on purpose, a passage is not.
-_PASSAGE = 45
-_ECHO = 12
+_WORD = re.compile(r"\S+")
+_SIGNS = re.compile(r"[।॥,.;:?!'\"‘’“”()|–—-]+")
+_END = re.compile(r"[।॥?!]")
+# How many words must stand again in a row for a passage: a forecast says one sentence of a dozen words every day.
+_PASSAGE = 16
+# Words by which the beginning of a copy is looked for.
+_SEED = 6
+# A sentence right behind itself is an echo, from so many words on.
+_ECHO = 3
+# So many words stand between a body and its second copy: tags.
+_BETWEEN = 12
+# How long ago other stories were written: "৫ ঘণ্টা আগে".
+_AGE = re.compile(r"\d+ (?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে")
+# A passage of so much of the body is a second copy of it.
+_COPY = 0.4
 
 
 def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The passages of a body that have stood in it before, as [start, end) in order.
 
+    Passages are found word by word, so that a copy is known though tags or a headline were joined to its ends.
+
     Args:
         text: the (folded) text of the page.
         pieces: the body, as [start, end) of it.
     """
-    sentences = [
+    words = [
         (match.start(), match.end(), key)
         for start, end in pieces
-        for match in _SENTENCE.finditer(text, start, end)
-        if (key := "".join(match.group().split()).strip(_ENDS))
+        for match in _WORD.finditer(text, start, end)
+        if (key := _SIGNS.sub("", match.group()))
     ]
-    if len({key for _, _, key in sentences}) == len(sentences):
-        return []
-    return _passages(sentences)
-
-
-def _passages(sentences: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
-    seen: set[str] = set()
-    run: list[tuple[int, int, str]] = []
-    before = ""
-    for sentence in [*sentences, (0, 0, "")]:
-        key = sentence[2]
-        if key in seen:
-            run.append(sentence)
+    for first, last in _runs([key for _, _, key in words], _ends(text, words)):
+        found.append((words[first][0], words[last - 1][1]))
+    return _with_what_hangs_on(text, words, found)
+
+
+def _ends(text: str, words: list[tuple[int, int, str]]) -> list[bool]:
+    """Of each word whether it ends a sentence."""
+    return [_END.search(text, start, end) is not None for start, end, _ in words]
+
+
+def _runs(keys: list[str], ends: list[bool]) -> list[tuple[int, int]]:
+    """Runs of words [first, last) that stand before, long enough to be no refrain."""
+    seen: dict[tuple[str, ...], int] = {}
+    found: list[tuple[int, int]] = []
+    at = 0
+    indexed = 0
+    while at + _ECHO <= len(keys):
+        while indexed + _SEED <= at:
+            seen.setdefault(tuple(keys[indexed : indexed + _SEED]), indexed)
+            indexed += 1
+        length = _echo(keys, ends, at)
+        before = seen.get(tuple(keys[at : at + _SEED]))
+        if before is not None:
+            run = _shared(keys, before, at)
+            length = run if run >= _PASSAGE or _is_copy(run, ends, before, at) else length
+        if length:
+            found.append((at, at + length))
+            at += length
         else:
-            found += _long_enough(run, before)
-            run = []
-            before = key
-        seen.add(key)
+            at += 1
     return found
 
 
-def _long_enough(run: list[tuple[int, int, str]], before: str) -> list[tuple[int, int]]:
-    letters = sum(len(key) for _, _, key in run)
-    echo = bool(run) and run[0][2] == before and letters >= _ECHO
-    return [(run[0][0], run[-1][1])] if letters >= _PASSAGE or echo else []
+def _shared(keys: list[str], before: int, at: int) -> int:
+    length = 0
+    while at + length < len(keys) and before + length < at and keys[before + length] == keys[at + length]:
+        length += 1
+    return length
+
+
+def _is_copy(run: int, ends: list[bool], before: int, at: int) -> bool:
+    """Whether two sentences or more stand again, or the last words of the text."""
+    return run >= _SEED and sum(ends[at : at + run]) >= 2 and (before == 0 or ends[before - 1])
+
+
+def _echo(keys: list[str], ends: list[bool], at: int) -> int:
+    """The length of a sentence that stands right behind itself; 0 where none does."""
+    if not at or not ends[at - 1]:
+        return 0
+    start = at - 1
+    while start > 0 and not ends[start - 1]:
+        start -= 1
+    length = at - start
+    return length if length >= _ECHO and keys[start:at] == keys[at : at + length] else 0
+
+
+def _with_what_hangs_on(
+    text: str, words: list[tuple[int, int, str]], found: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """The passages; to a second copy of the whole go the tags before it, and other stories with their age behind it."""
+    if not found or not words:
+        return found
+    start, end = found[-1]
+    whole = words[-1][1] - words[0][0]
+    if end - start < _COPY * whole:
+        return found
+    before = [word for word in words if word[1] <= start]
+    tags = next((place for place in range(len(before), 0, -1) if _END.search(text, *before[place - 1][:2])), 0)
+    if len(before) - tags <= _BETWEEN and tags < len(before):
+        start = before[tags][0]
+    ages = list(_AGE.finditer(text, end, words[-1][1]))
+    return [*found[:-1], (start, ages[-1].end() if ages else end)]

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
-from annotator.pages.dates import is_bare_day, is_dated, is_weekday_alone
+from annotator.pages.datelines import is_bare_day, is_weekday_alone
+from annotator.pages.dates import is_dated
 from annotator.pages.lines import Kind, Line
 
 
@@ -46,6 +47,8 @@ LEAST_WORDS = 8
 SHORT_SENTENCE = 14
 
 _ENDERS = {Kind.LIST: Opener.LIST, Kind.RANKING: Opener.RANKING, Kind.END: Opener.END, Kind.IMPRINT: Opener.IMPRINT}
+# What may stand between a paragraph and the day that heads the next.
+_BETWEEN = (Kind.CAPTION, Kind.CHROME, Kind.NOTICE)
 _PUBLISHED = re.compile("প্রকাশ|Publish|Posted", re.IGNORECASE)
 # A link's line of no more words names no story itself.
 _LINK_WORDS = 4
@@ -97,6 +100,8 @@ def _opener(lines: list[Line], number: int) -> Opener | None:
         return _ENDERS[line.kind]
     if line.kind is Kind.STAFF:
         return Opener.STAFF
+    if line.kind is Kind.LABEL:
+        return Opener.HEAD
     dated = line.kind is Kind.DATE and not is_weekday_alone(line.text) and not is_subheading(lines, number)
     if dated or (line.kind is Kind.BYLINE and is_dated(line.text)):
         return Opener.PUBLISHED if _PUBLISHED.search(line.text) else Opener.HEAD
@@ -107,9 +112,11 @@ def _opener(lines: list[Line], number: int) -> Opener | None:
 
 def is_subheading(lines: list[Line], number: int) -> bool:
     """A day between two paragraphs, as in an account of events."""
-    if lines[number].kind is not Kind.DATE or not 0 < number < len(lines) - 1:
+    if lines[number].kind is not Kind.DATE or not is_bare_day(lines[number].text):
         return False
-    return lines[number - 1].kind is lines[number + 1].kind is Kind.TEXT and is_bare_day(lines[number].text)
+    before = next((line for line in reversed(lines[:number]) if line.kind not in _BETWEEN), None)
+    after = next((line for line in lines[number + 1 :] if line.kind not in _BETWEEN), None)
+    return before is not None and after is not None and before.kind is after.kind is Kind.TEXT
 
 
 def led_to(lines: list[Line]) -> set[int]:
@@ -166,6 +173,8 @@ def _weight(line: Line, opener: Opener) -> float:
         return (3 if among_text else 0.5) if headline_like else line.words
     if line.kind is Kind.SHORT:
         return -2 if among_text else -4
+    if line.kind is Kind.OTHER:
+        return -4
     return {Kind.CREDIT: 1, Kind.SECTION: -1, Kind.BYLINE: -2, Kind.DATE: -6, Kind.TODAY: -6}.get(line.kind, 0)
 
 

@@ -43,7 +43,7 @@ def test_body_original_and_extractor_are_kept(tmp_path: Path) -> None:
     assert found.body.split("\n") == PARAGRAPHS
     assert found.page.media == "html"
     assert found.page.original == html.encode()
-    assert (found.page.extractor or "").startswith("trafilatura ")
+    assert (found.page.extractor or "").startswith("page text ")
 
 
 def test_head_gives_headline_outlet_and_address(tmp_path: Path) -> None:
@@ -106,3 +106,115 @@ def test_text_and_html_of_one_name_in_one_folder(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(page(HEAD), encoding="utf-8")
     (tmp_path / "a.txt").write_text("\n".join(PARAGRAPHS), encoding="utf-8")
     assert [Path(one.place).name for one in read([tmp_path]) if one.article] == ["a.html", "a.txt"]
+
+
+def test_joiners_stay(tmp_path: Path) -> None:
+    text = "র\u200d্যাব জানায়, বিজয় দিবস উদ্\u200cযাপনের আগে শহরে টহল বাড়ানো হয়েছে।"
+    assert text in article(tmp_path, page(HEAD, paragraphs=[text, *PARAGRAPHS])).body
+
+
+def test_paragraphs_parted_by_breaks_in_a_wrapped_source(tmp_path: Path) -> None:
+    wrapped = "<br><br>\n".join(paragraph.replace(" ", "\n", 5) for paragraph in PARAGRAPHS)
+    found = article(tmp_path, f"<html><body><h1>সেতুর কাজ পিছিয়েছে এক বছর</h1><div>{wrapped}</div></body></html>")
+    assert found.body.split("\n") == PARAGRAPHS
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "expected"),
+    [
+        # the surest place first
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", '
+            '"datePublished": "2024-02-03T09:08:00+06:00"}</script>'
+            '<meta property="article:published_time" content="2024-02-04T09:08:00+06:00">',
+            "<p>প্রকাশ: ৫ ফেব্রুয়ারি ২০২৪, ১০:১৫</p>",
+            ("2024-02-03T09:08:00+06:00", False, "published"),
+        ),
+        (
+            "",
+            '<time datetime="2024-02-03T09:08:00+06:00">৩ ফেব্রুয়ারি ২০২৪</time>',
+            ("2024-02-03T09:08:00+06:00", False, "published"),
+        ),
+        # what is UTC is the outlet's next day
+        (
+            '<meta property="article:published_time" content="2024-02-03T20:15:00Z">',
+            "",
+            ("2024-02-04T02:15:00+06:00", False, "published"),
+        ),
+        # the page shows the clock that its markup calls UTC
+        (
+            '<meta property="article:published_time" content="2024-02-03T20:15:00Z">',
+            "<div>প্রকাশ: ৩ ফেব্রুয়ারি ২০২৪, ২০:১৫</div>",
+            ("2024-02-03T20:15:00+06:00", False, "published"),
+        ),
+        # a mere day takes its time from the page
+        (
+            '<meta property="article:published_time" content="2024-02-03">',
+            "<div>প্রকাশ: ৩ ফেব্রুয়ারি ২০২৪, ২০:১৫</div>",
+            ("2024-02-03T20:15:00+06:00", False, "published"),
+        ),
+        ("", "<div>আপডেট: ৩ ফেব্রুয়ারি ২০২৪, ২০:১৫</div>", ("2024-02-03T20:15:00+06:00", False, "updated")),
+        (
+            '<meta property="og:url" content="https://samakal.com/news/2024/02/03/55">',
+            "",
+            ("2024-02-03T00:00:00+06:00", True, "address"),
+        ),
+        (
+            '<meta property="og:url" content="https://samakal.com/news/2024/02/03/55">'
+            '<meta name="date" content="10:15 AM, February 2024, Saturday">',
+            "",
+            ("2024-02-03T10:15:00+06:00", False, "published"),
+        ),
+    ],
+)
+def test_times_are_ranked(head: str, body: str, expected: tuple[str, bool, str], tmp_path: Path) -> None:
+    title = "<title>সেতুর কাজ পিছিয়েছে এক বছর | সমকাল</title>"
+    html = page(title + head).replace("</h1>", "</h1>" + body, 1)
+    found = article(tmp_path, html)
+    assert found.published_at is not None
+    assert (found.published_at.isoformat(), found.date_only, found.date_kind) == expected
+
+
+def test_bar_with_todays_date_is_no_time_of_publication(tmp_path: Path) -> None:
+    html = page(HEAD).replace("<nav>", "<div>মঙ্গলবার, ১৫ আগস্ট ২০২৩</div><nav>", 1)
+    assert article(tmp_path, html).published_at is None
+
+
+def test_author_and_section_of_the_markup(tmp_path: Path) -> None:
+    data = '{"@type": "NewsArticle", "author": {"name": "রফিক উদ্দিন"}, "articleSection": "সারাদেশ"}'
+    found = article(tmp_path, page(HEAD + f'<script type="application/ld+json">{data}</script>'))
+    assert (found.author, found.section) == ("রফিক উদ্দিন", "সারাদেশ")
+
+
+def test_page_saved_by_a_browser_tells_its_address(tmp_path: Path) -> None:
+    saved = "<!DOCTYPE html>\n<!-- saved from url=(0041)https://www.jugantor.com/national/835000/x -->\n"
+    found = article(tmp_path, saved + page("<title>সেতুর কাজ পিছিয়েছে এক বছর</title>").partition(">")[2])
+    assert (found.outlet, found.url) == ("jugantor", "https://www.jugantor.com/national/835000/x")
+
+
+def test_name_of_an_unknown_site_comes_off_the_title(tmp_path: Path) -> None:
+    head = '<title>সেতুর কাজ পিছিয়েছে এক বছর - নদীর কাগজ</title><meta property="og:site_name" content="নদীর কাগজ">'
+    html = page(head).replace("<h1>সেতুর কাজ পিছিয়েছে এক বছর</h1>", "")
+    assert article(tmp_path, html).headline == "সেতুর কাজ পিছিয়েছে এক বছর"
+
+
+STORY = '<div class="post"><h2><a href="/{0}">{1}</a></h2><p>{2} … <a href="/{0}">বিস্তারিত</a></p></div>'
+STORIES = "".join(STORY.format(number, "হাটে গরুর দাম কমেছে", text[:60]) for number, text in enumerate(PARAGRAPHS))
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page('<link rel="canonical" href="https://nodi.example/category/politics">'),
+        page('<script type="application/ld+json">{"@type": "CollectionPage"}</script>'),
+        f"<html><body><h1>সারাদেশ</h1>{STORIES}</body></html>",
+        page('<meta property="og:type" content="video.other">', paragraphs=PARAGRAPHS[:1]),
+    ],
+    ids=["address", "markup", "stories_break_off", "film"],
+)
+def test_listing_is_refused_by_its_name(html: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    file.write_text(html, encoding="utf-8")
+    (found,) = read([file])
+    assert found.article is None
+    assert [finding.kind for finding in found.findings] == ["listing"]

@@ -11,7 +11,8 @@ from annotator.bangla.folding import fold
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 from annotator.models import Page
-from annotator.pages.article import Known, Lexicons, find_article
+from annotator.pages.article import Clues, Lexicons, find_article
+from annotator.pages.known import Known
 from tests.pages.layout import load, names
 
 LEXICONS = Lexicons(load_outlets(), load_furniture())
@@ -29,7 +30,7 @@ TEXTS = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text
 @example("", "record", "")
 def test_segments_are_pieces_of_the_text_in_order(text: str, media: str, title: str | None) -> None:
     page = Page.model_validate({"name": "a", "path": "a", "media": media, "text": text})
-    article = find_article(page, Known(headline=title), Known(), LEXICONS)
+    article = find_article(page, Clues(Known(headline=title)), LEXICONS).article
     if article is None:
         return
     before = -1
@@ -37,7 +38,7 @@ def test_segments_are_pieces_of_the_text_in_order(text: str, media: str, title: 
         assert before < start < end <= len(text)
         assert text[start:end].strip() == text[start:end]
         before = end
-    assert article == find_article(page, Known(headline=title), Known(), LEXICONS)
+    assert article == find_article(page, Clues(Known(headline=title)), LEXICONS).article
 
 
 def test_decomposed_letters_change_nothing_but_the_offsets(tmp_path: Path) -> None:
@@ -47,7 +48,7 @@ def test_decomposed_letters_change_nothing_but_the_offsets(tmp_path: Path) -> No
         for one, two in (("\u09df", "য\u09bc"), ("\u09dc", "ড\u09bc"), ("\u09dd", "ঢ\u09bc")):
             decomposed = decomposed.replace(one, two)
         found = [
-            find_article(Page(name="a", path="a", media="text", text=text), Known(), Known(), LEXICONS)
+            find_article(Page(name="a", path="a", media="text", text=text), Clues(), LEXICONS).article
             for text in (composed, decomposed)
         ]
         bodies = [article and fold(article.body) for article in found]

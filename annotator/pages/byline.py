@@ -1,0 +1,44 @@
+"""Who wrote an article, and in which section it stands, as the page names them."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.pages.body import Body
+from annotator.pages.datelines import without_stamps
+from annotator.pages.lines import Kind, Line
+
+_LABEL = re.compile(
+    r"^\W*(?:লেখক|লিখেছেন|প্রতিবেদন|রিপোর্ট|প্রতিবেদক|সম্পাদনা"
+    r"|Author|Written by|Reported by|Edited by|Published by|Reporter|By)"
+    r"\s*[:ঃ–-]?\s+(?=\S)",
+    re.IGNORECASE,
+)
+_NOBODY = re.compile(
+    r"^(?:admin|administrator|editor|news|desk|web|super ?admin|\W*|.*[@/].*|.*\d{3,}.*|প্রতিনিধির নাম)$", re.IGNORECASE
+)
+_LONGEST = 80
+# How far above the headline a section's name stands, in lines.
+_NEAR = 4
+
+
+def author_in(line: str) -> str | None:
+    """The name in a reporter's line, times and labels off; none where it names nobody."""
+    name = _LABEL.sub("", without_stamps(line)).strip(" ,|:ঃ।॥–—-/•·()\n\t")
+    return name if 1 < len(name) <= _LONGEST and not _NOBODY.match(name) else None
+
+
+def find_author(lines: list[Line]) -> str | None:
+    """The name in the first reporter's line of some lines."""
+    names = (author_in(line.text) for line in lines if line.kind is Kind.BYLINE)
+    return next((name for name in names if name), None)
+
+
+def find_section(lines: list[Line], body: Body, headline: Line | None) -> str | None:
+    """The name of a section that stands alone right above the headline, the last of a breadcrumb."""
+    top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), body.first)
+    for line in reversed(lines[max(0, top - _NEAR) : top]):
+        if line.kind is Kind.SECTION:
+            name = re.split(r"\s*[/>»|’”]\s*", line.text)[-1].strip()
+            return name if len(name.split()) <= 3 else None
+    return None

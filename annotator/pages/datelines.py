@@ -1,0 +1,108 @@
+"""What a line of dates is on its page, and the one date that a field of metadata holds."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime, tzinfo
+
+from annotator.bangla.folding import fold
+from annotator.pages.dates import (
+    DHAKA,
+    ERA,
+    LABELS,
+    WEEKDAY,
+    has_other_calendar,
+    is_dated,
+    is_time,
+    moments,
+    without_times,
+)
+
+# What is left of a line of dates once its dates and times are out: days of the week, words for time, how often the
+# page was read.
+_FILLER = re.compile(
+    rf"""{WEEKDAY}|{ERA}|বাংলাদেশ\ সময়|ভারতীয়\ সময়|সময়|তারিখ|\b(?:IST|BS?T|BD?ST|BDT|GMT|UTC|at|on|by|Time|Date)\b
+    |[\d,]+\s*(?:বার|জন)?\s*(?:পড়া\ হয়েছে|পঠিত|দেখা\ হয়েছে|ভিউ|views?\b|দেখেছেন|পড়েছেন)
+    |\d+\s*(?:মিনিটে?\ (?:পড়ুন|পাঠ)|min(?:ute)?s?\ read|Comments?|মন্তব্য)
+    |(?:অনলাইন|প্রিন্ট|ডিজিটাল|ছাপা)\ (?:সংস্করণ|ভার্সন)|[^\w\u0981-\u09cd\u09d7]+|[\d_]+""",
+    re.IGNORECASE | re.VERBOSE,
+)
+# No more words stand beside the times of a line that tells when and by whom.
+_STAMP_WORDS = 9
+_BESIDE = re.compile(rf"{WEEKDAY}|{ERA}|বাংলাদেশ সময়|সময়|তারিখ|\\b(?:IST|BD?ST|GMT)\\b|[\\d,]+ ?বার পড়া হয়েছে|[|:ঃ•]")
+_LABELLED = re.compile(rf"(?:{LABELS.pattern})\s?[:ঃ|–-]", LABELS.flags)
+_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z?))?")
+_TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
+
+
+def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | None:
+    """The first date of a string of metadata, and whether it is a day without a time; none where there is none.
+
+    Unlike a page's line it may be a number of seconds, digits without signs, or have a year of two digits.
+    """
+    value = fold((text or "").strip())
+    if _EPOCH.fullmatch(value):
+        seconds = float(value) / (1000 if len(value.split(".")[0]) == 13 else 1)
+        return datetime.fromtimestamp(seconds, UTC).astimezone(zone), False
+    if compact := _COMPACT.fullmatch(value):
+        year, month, day, hour, minute, second, utc = compact.groups()
+        clock = f"T{hour}:{minute}:{second or '00'}{utc}" if hour else ""
+        value = f"{year}-{month}-{day}{clock}"
+    elif short := _TWO_DIGITS.match(value):
+        century = "20" if int(short.group(4)) < 70 else "19"
+        value = value[: short.start(4)] + century + value[short.start(4) :]
+    found = moments(value, zone)
+    return (found[0].when, found[0].date_only) if found else None
+
+
+def is_time_line(line: str) -> bool:
+    """Whether the line is a time of day and nothing else."""
+    return is_time(line.strip(" ,|()–-"))
+
+
+def is_label_line(line: str) -> bool:
+    """Whether the line is a word for publishing or updating and nothing else."""
+    return LABELS.search(line) is not None and not _left(line)
+
+
+def is_date_line(line: str) -> bool:
+    """Whether the line says when, and nothing else but a place."""
+    if not is_dated(line):
+        return False
+    left = _left(line)
+    return len(left) <= 1 and sum(map(len, left)) <= 12
+
+
+def is_stamp(line: str) -> bool:
+    """Whether the line ends or begins with a time of publication or an update, with a reporter or a desk beside it."""
+    if not is_dated(line) or len(_left(line)) > _STAMP_WORDS:
+        return False
+    return _LABELLED.search(line) is not None or any(not moment.date_only for moment in moments(line))
+
+
+def is_bare_day(line: str) -> bool:
+    """Whether the line names days without a time and without a word for publishing."""
+    found = moments(line)
+    return bool(found) and all(moment.date_only and moment.label is None for moment in found)
+
+
+def is_weekday_alone(line: str) -> bool:
+    """Whether all that a line says is a day with its day of the week, as a bar with today's date does."""
+    return is_bare_day(line) and all(moment.weekday for moment in moments(line))
+
+
+def is_today_bar(line: str) -> bool:
+    """Whether the line shows the day on which the page was looked at: by the Bengali or the Hijri calendar too."""
+    return len(line) < 160 and has_other_calendar(line) and not LABELS.search(line) and len(_left(line)) <= 4
+
+
+def without_stamps(line: str) -> str:
+    """A line as it stands without its times and the words beside them, white space evened out."""
+    if not is_dated(fold(line)):
+        return line
+    return " ".join(_BESIDE.sub(" ", without_times(line)).split())
+
+
+def _left(line: str) -> list[str]:
+    return _FILLER.sub(" ", without_times(line)).split()

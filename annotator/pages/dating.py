@@ -1,0 +1,91 @@
+"""Which of the times that are known of a page is the time of publication, and which the update."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from annotator.labels import DateKind
+from annotator.pages.datelines import parse
+from annotator.pages.dates import months_named, time_of_day
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A time that something tells of the article."""
+
+    when: datetime
+    date_only: bool
+    kind: DateKind
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """What the times of a page come to."""
+
+    published: Dating | None = None
+    updated: datetime | None = None
+
+
+def dating(value: str | None, kind: DateKind, zone: tzinfo) -> Dating | None:
+    """The time in a string of metadata, in the zone given; none where it is no date."""
+    found = parse(value, zone)
+    return Dating(_in(zone, *found), found[1], kind) if found else None
+
+
+def settle(datings: Iterable[Dating]) -> Dates:
+    """The times of a page, from the surest to the least sure.
+
+    A time of publication comes first. Where there is none the time of an update stands for it, unless the address names
+    another day; a day in the address is the last. A mere day takes the time that a weaker one gives for the same day.
+    """
+    ranked = list(datings)
+    published = _timed(_first(ranked, DateKind.PUBLISHED), ranked)
+    updated = _first(ranked, DateKind.UPDATED)
+    address = _first(ranked, DateKind.ADDRESS)
+    if published is None and updated and (address is None or address.when.date() == updated.when.date()):
+        published = updated
+    later = updated.when if updated and (published is None or updated.when >= published.when) else None
+    return Dates(published or address, later)
+
+
+def _first(ranked: list[Dating], kind: DateKind) -> Dating | None:
+    return next((each for each in ranked if each.kind is kind), None)
+
+
+def _timed(best: Dating | None, ranked: list[Dating]) -> Dating | None:
+    if best is None or not best.date_only:
+        return best
+    same = (each for each in ranked if each.kind is best.kind and not each.date_only)
+    return next((each for each in same if each.when.date() == best.when.date()), best)
+
+
+def as_shown(ranked: list[Dating], shown: list[Dating]) -> list[Dating]:
+    """The times of the markup, mended where one says UTC but means the clock that the page itself shows.
+
+    Some systems write the local time with a ``Z`` behind it.
+    """
+    clocks = {(each.when.replace(tzinfo=None, second=0), each.when.tzinfo) for each in shown if not each.date_only}
+    mended = []
+    for each in ranked:
+        utc = each.when.astimezone(UTC).replace(tzinfo=None, second=0) if not each.date_only else None
+        zone = next((zone for clock, zone in clocks if clock == utc and zone != UTC), None)
+        if utc and zone and each.when.utcoffset() != timedelta(0):
+            each = replace(each, when=each.when.astimezone(UTC).replace(tzinfo=zone))
+        mended.append(each)
+    return mended
+
+
+def with_time(day: Dating | None, values: Iterable[str]) -> Dating | None:
+    """The day with the time of day of a string that names its month but no day: "10:15 AM, August 2023"."""
+    for value in values if day else ():
+        clock = time_of_day(value)
+        if day and clock and day.when.month in months_named(value) and parse(value) is None:
+            when = day.when.replace(hour=clock[0], minute=clock[1], second=clock[2])
+            return Dating(when, False, DateKind.PUBLISHED)
+    return day
+
+
+def _in(zone: tzinfo, when: datetime, date_only: bool) -> datetime:
+    return when.replace(tzinfo=zone) if date_only else when.astimezone(zone)

@@ -1,0 +1,163 @@
+"""What a page tells of its article, from all places: fields, a labelled head, the markup, the lines around the body."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time, tzinfo
+from functools import cached_property
+
+from annotator.bangla.folding import Folded, fold
+from annotator.labels import DateKind
+from annotator.lexicon.furniture import Furniture
+from annotator.lexicon.outlets import Outlets
+from annotator.pages.address import canonical, day_in, host
+from annotator.pages.body import Body
+from annotator.pages.byline import author_in, find_author, find_section
+from annotator.pages.dating import Dating, as_shown, dating, with_time
+from annotator.pages.headline import find_dateline, find_headline, headline_text, without_site
+from annotator.pages.html import Markup
+from annotator.pages.known import Known
+from annotator.pages.likeness import words_of
+from annotator.pages.lines import Line
+from annotator.pages.outlet import find_outlet
+from annotator.pages.pieces import Pieces, lines_of
+from annotator.pages.published import find_dates
+from annotator.pages.titles import title_alone, title_line
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is told of a page before its body is known."""
+
+    told: Known
+    """What a row's fields say."""
+    head: dict[str, str]
+    """What a labelled head says, by field."""
+    markup: Markup | None
+    outlets: Outlets
+
+    @cached_property
+    def url(self) -> str | None:
+        """The page's canonical address."""
+        given = [self.head.get("url"), *(self.markup.metadata.addresses if self.markup else ())]
+        return self.told.url or next((url for each in given if (url := canonical(each))), None)
+
+    @cached_property
+    def title(self) -> str | None:
+        """The headline where fields or a labelled head give one, folded."""
+        title = self.told.headline or self.head.get("title")
+        return fold(self.without_site(title)) if title else None
+
+    def without_site(self, title: str) -> str:
+        """A title without the name of its outlet behind it."""
+        return without_site(title, self.is_outlet)
+
+    def is_outlet(self, name: str) -> bool:
+        return self.outlets.by_name(name) is not None
+
+    def outlet(self, shown: str | None) -> tuple[str | None, str | None]:
+        """Key and name of the outlet: as told, by its address, as the site calls itself, as the page shows it."""
+        if self.told.outlet is not None:
+            return self.told.outlet, self.told.outlet_name
+        names = [self.head.get("outlet"), *(self.markup.metadata.sites if self.markup else ())]
+        known = (self.outlets.by_name(name) or self.outlets.by_url(name) for name in names if name)
+        key = self.outlets.by_url(self.url) or next((key for key in known if key), None)
+        own = host(self.url)
+        return (key, None) if key else (own, own) if own else (shown, None)
+
+    def dates(self, zone: tzinfo, shown: list[Dating]) -> tuple[Dating, ...]:
+        """All times, the surest first: fields, markup, the page's lines, the address."""
+        found: list[Dating | None] = [*self.told.dates, dating(self.head.get("date"), DateKind.PUBLISHED, zone)]
+        values = [self.head.get("date", "")]
+        if self.markup:
+            data = self.markup.metadata
+            marked = [dating(value, DateKind.PUBLISHED, zone) for value in (*data.published, *data.shown)]
+            marked += [dating(value, DateKind.UPDATED, zone) for value in (*data.updated, *data.shown_update)]
+            found += as_shown([each for each in marked if each], shown)
+            values += data.published
+        found += shown
+        found.append(dating(self.head.get("updated"), DateKind.UPDATED, zone))
+        day = day_in(self.url)
+        address = Dating(datetime.combine(day, time(), zone), True, DateKind.ADDRESS) if day else None
+        found.append(with_time(address, [value for value in values if value]))
+        return tuple(each for each in found if each)
+
+
+@dataclass(frozen=True)
+class Found:
+    """What is known of an article once its body is."""
+
+    known: Known
+    dateline: str | None
+    headline: int | None
+    """Where in the folded text the headline's line starts."""
+
+
+def find_known(
+    folded: Folded,
+    text: str,
+    lines: list[Line],
+    body: Body,
+    pieces: Pieces,
+    evidence: Evidence,
+    furniture: Furniture,
+) -> Found:
+    """What all places tell of the article whose body is known, the surest first."""
+    outlets = evidence.outlets
+    kept = set(body.kept)
+    cut = lines_of(text, pieces.cut, furniture)
+    around = [line for number, line in enumerate(lines) if number not in kept] + cut
+    line, title = _headline(folded, lines, body, evidence)
+    key, name = evidence.outlet(find_outlet(around, title and fold(title), outlets))
+    zone = outlets.zone(key)
+    shown = find_dates(lines, body, line.start if line else None, cut, zone)
+    dateline = find_dateline(lines, body)
+    byline = _as_it_stands(folded, dateline, dateline.text) if dateline else None
+    known = Known(
+        outlet=key,
+        outlet_name=name,
+        headline=title,
+        author=evidence.told.author or evidence.head.get("author") or _author(evidence, lines, body, cut, byline),
+        section=evidence.told.section or evidence.head.get("section") or _section(evidence, lines, body, line),
+        url=evidence.url,
+        dates=evidence.dates(zone, shown),
+    )
+    return Found(known, byline, line.start if line else None)
+
+
+def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence) -> tuple[Line | None, str | None]:
+    """The headline's line, where the page shows it, and the headline itself."""
+    given = evidence.told.headline or evidence.head.get("title")
+    if given:
+        return title_line(lines, [given], body.first), evidence.without_site(given)
+    story = words_of(" ".join(lines[number].text for number in body.kept[:12]))
+    if evidence.markup and evidence.markup.metadata.titles:
+        data = evidence.markup.metadata
+        if line := title_line(lines, data.titles, body.first):
+            return line, _as_it_stands(folded, line, headline_text(line))
+        sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
+        return None, title_alone(data.titles, sites, evidence.is_outlet, story)
+    line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
+    text = evidence.without_site(headline_text(line)) if line else None
+    return line, _as_it_stands(folded, line, text)
+
+
+def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:
+    """Who the markup or the page says wrote it; the outlet itself wrote nothing."""
+    for name in evidence.markup.metadata.authors if evidence.markup else ():
+        if (author := author_in(name)) and not evidence.is_outlet(author):
+            return author
+    return (author_in(byline) if byline else None) or find_author(cut)
+
+
+def _section(evidence: Evidence, lines: list[Line], body: Body, headline: Line | None) -> str | None:
+    sections = evidence.markup.metadata.sections if evidence.markup else []
+    return next(iter(sections), None) or find_section(lines, body, headline)
+
+
+def _as_it_stands(folded: Folded, line: Line | None, text: str | None) -> str | None:
+    if line is None or not text:
+        return None
+    start = line.start + line.text.index(text)
+    begin, end = folded.span_to_raw(start, start + len(text))
+    return folded.raw[begin:end]

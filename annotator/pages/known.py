@@ -1,0 +1,40 @@
+"""What is known of an article beside its text, from one place: a row, a labelled head, the markup, the page itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from annotator.pages.dating import Dating
+
+
+@dataclass(frozen=True)
+class Known:
+    """What one place tells; a field is empty where it does not say."""
+
+    outlet: str | None = None
+    """Key of the outlet."""
+    outlet_name: str | None = None
+    headline: str | None = None
+    author: str | None = None
+    section: str | None = None
+    url: str | None = None
+    """Canonical address."""
+    dates: tuple[Dating, ...] = ()
+    """The times it tells, the surest first."""
+
+    def over(self, weaker: Known) -> Known:
+        """This, and what the weaker knows where this does not; the weaker one's times stand behind."""
+        outlet = self if self.outlet is not None else weaker
+        return replace(
+            self,
+            outlet=outlet.outlet,
+            outlet_name=outlet.outlet_name,
+            headline=self.headline or weaker.headline,
+            author=self.author or weaker.author,
+            section=self.section or weaker.section,
+            url=self.url or weaker.url,
+            dates=self.dates + weaker.dates,
+        )
+
+
+NOTHING = Known()

@@ -1,0 +1,73 @@
+"""Labelled heads, as scrapers and extractors write them above a text: "URL: …", "Title: …", "Date: …", "Content:"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.pages.lines import Kind, Line
+
+_FIELDS = {
+    "url": "url link permalink source_url article_url news_link address ঠিকানা লিংক",
+    "title": "title headline heading শিরোনাম",
+    "date": "date published published_at publish_date publication_date pubdate datetime time তারিখ সময় প্রকাশকাল",
+    "updated": "updated modified last_updated আপডেট",
+    "author": "author authors by byline reporter writer লেখক প্রতিবেদক",
+    "section": "category categories section বিভাগ",
+    "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা",
+    "": "keywords tags tag description summary fingerprint id language license image pagetype filedate comments views",
+    "text": "content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
+}
+_FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
+_LABEL = re.compile(r"^\W{0,3}([A-Za-z\u0985-\u09f1_][\w\u0980-\u09ff -]{1,18}?)\W{0,3}\s?[:ঃ](?!//)\s*(.*)$")
+_RULER = re.compile(r"^(?:[=#*_-]{3,}.{0,40}?[=#*_-]{3,}|[=#*_-]{3,})$")
+# A head has at least so many labels, within so many lines.
+_LEAST = 2
+_HEAD = 25
+_TELLING = frozenset({"url", "title", "date", "text"})
+
+
+def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
+    """The lines with those of a labelled head marked as such, and what they tell, by field; the first of a name counts.
+
+    A head has two labels at least, and one of them an address, a title, a date or the text's own.
+    """
+    found = {number: field for number, line in enumerate(lines) if (field := _field(line)) is not None}
+    head = [number for number in found if number < _HEAD]
+    if len(head) < _LEAST or sum(found[number] in _TELLING for number in head) < _LEAST:
+        return list(lines), {}
+    told: dict[str, str] = {}
+    marked = list(lines)
+    for number, field in found.items():
+        value = _value(lines[number])
+        if field == "text" and value:
+            continue  # its text stands behind it on the same line
+        marked[number] = replace(lines[number], kind=Kind.LABEL)
+        if field and value:
+            told.setdefault(field, value)
+    rulers = (number for number, line in enumerate(marked) if _RULER.match(line.text))
+    for number in rulers:
+        marked[number] = replace(marked[number], kind=Kind.CHROME)
+    return marked, told
+
+
+def text_label_end(line: str) -> int:
+    """Where the label of the text itself ends that a line begins with ("Content: …"); 0 where it has none."""
+    match = _LABEL.match(line)
+    is_text = match is not None and _FIELD_OF.get(_name(match)) == "text"
+    return match.start(2) if match and is_text else 0
+
+
+def _field(line: Line) -> str | None:
+    match = _LABEL.match(line.text)
+    return _FIELD_OF.get(_name(match)) if match else None
+
+
+def _name(match: re.Match[str]) -> str:
+    return "_".join(match.group(1).casefold().replace("-", " ").split())
+
+
+def _value(line: Line) -> str:
+    match = _LABEL.match(line.text)
+    return match.group(2).strip().strip("\"'") if match else ""

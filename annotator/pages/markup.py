@@ -1,0 +1,234 @@
+"""The page's own text of an HTML page: what a reader sees of it, a line for each block, and where each line stood.
+
+Nothing is chosen here. Scripts and styles go, white space of the source is one space, joiners stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+
+from annotator.pages.places import Place, place_of
+
+#: Name and version of this program, as it is stored beside the text it makes.
+EXTRACTOR = "page text 1"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the markup says of a line."""
+
+    place: Place | None = None
+    """The part of the page in which it stands; none where no element tells."""
+    linked: float = 0.0
+    """The share of its letters that lead to another page."""
+    heading: int = 0
+    """1 for a line in ``h1`` … 6 for one in ``h6``; 0 for others."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A page's own text."""
+
+    text: str
+    marks: tuple[Mark, ...]
+    """One for each line of the text."""
+
+
+_SKIPPED = frozenset(
+    [
+        "head",
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "iframe",
+        "object",
+        "embed",
+        "canvas",
+        "audio",
+        "video",
+        "map",
+        "select",
+        "datalist",
+        "option",
+        "button",
+        "input",
+        "textarea",
+    ]
+)
+_INLINE = frozenset(
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
+)
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+# An element that holds more of the page's running text is what the page is for, whatever it is called.
+_MOST = 0.4
+# Letters of a line from which on it counts as running text.
+_RUNNING = 60
+
+
+@dataclass(slots=True)
+class _Element:
+    """An open element that matters to the lines in it."""
+
+    place: Place | None
+    link: bool
+    heading: int
+    block: bool
+    running: int = 0
+    """Letters of running text inside."""
+
+
+@dataclass(slots=True)
+class _Draft:
+    parts: list[str] = field(default_factory=list)
+    linked: int = 0
+    letters: int = 0
+    stack: tuple[_Element, ...] = ()
+
+    def add(self, text: str, stack: list[_Element]) -> None:
+        self.parts.append(text)
+        letters = len("".join(text.split()))
+        self.letters += letters
+        if letters and not self.stack:
+            self.stack = tuple(stack)
+        if any(element.link for element in stack):
+            self.linked += letters
+
+
+def page_text(tree: Any) -> PageText:
+    """The page's own text, and what the markup says of each line of it."""
+    lines = _Lines()
+    lines.walk(tree)
+    total = sum(draft.letters for draft in lines.done if _is_running(draft)) or 1
+    texts, marks = [], []
+    for draft in lines.done:
+        texts.append(_SPACE.sub(" ", "".join(draft.parts)).strip(" "))
+        marks.append(_mark(draft, total))
+    return PageText("\n".join(texts), tuple(marks))
+
+
+def _is_running(draft: _Draft) -> bool:
+    return draft.letters >= _RUNNING and draft.linked * 2 < draft.letters
+
+
+def _mark(draft: _Draft, total: int) -> Mark:
+    places = [element.place for element in draft.stack if element.place and element.running <= _MOST * total]
+    heading = next((element.heading for element in reversed(draft.stack) if element.heading), 0)
+    return Mark(places[0] if places else None, draft.linked / draft.letters if draft.letters else 0.0, heading)
+
+
+class _Lines:
+    """The lines of a page as they come up."""
+
+    def __init__(self) -> None:
+        self.done: list[_Draft] = []
+        self.draft = _Draft()
+        self.open: list[_Element] = []
+
+    def walk(self, tree: Any) -> None:
+        from lxml import etree
+
+        skipped = 0
+        for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+            if event in ("comment", "pi"):
+                if not skipped:
+                    self._text(node.tail)
+                continue
+            tag = node.tag if isinstance(node.tag, str) else ""
+            if tag in _SKIPPED:
+                skipped += 1 if event == "start" else -1
+                if event == "end" and not skipped:
+                    self._text(node.tail)
+            elif not skipped:
+                self._start(tag, node) if event == "start" else self._end(tag, node)
+        self._break()
+
+    def _start(self, tag: str, node: Any) -> None:
+        if tag == "br":
+            self._break()
+            return
+        block = tag not in _INLINE or _stands_alone(tag, node)
+        if block:
+            self._break()
+        heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
+        link = tag == "a" and not (node.get("href") or "#").startswith(("#", "javascript:"))
+        self.open.append(_Element(place_of(tag, node), link, heading, block))
+        self._text(node.text)
+
+    def _end(self, tag: str, node: Any) -> None:
+        if tag != "br" and self.open.pop().block:
+            self._break()
+        self._text(node.tail)
+
+    def _text(self, text: str | None) -> None:
+        if text:
+            self.draft.add(text, self.open)
+
+    def _break(self) -> None:
+        draft, self.draft = self.draft, _Draft()
+        if not draft.letters:
+            return
+        self.done.append(draft)
+        if _is_running(draft):
+            for element in draft.stack:
+                element.running += draft.letters
+
+
+def _stands_alone(tag: str, node: Any) -> bool:
+    """Whether an inline element is a line of its own: one of several links, or of several spans, with nothing between.
+
+    Menus, and the reporter and the times under a headline, are often written so, and styled into lines.
+    """
+    parent = node.getparent()
+    if tag not in ("a", "span", "time", "label", "small") or parent is None or len(parent) < 2:
+        return False
+    if _says(parent.text) or any(_says(child.tail) for child in parent):
+        return False
+    tags = Counter(child.tag for child in parent if isinstance(child.tag, str))
+    return sum(tags[name] for name in ("a", "span", "time", "label", "small", "i", "img", "br")) == sum(tags.values())
+
+
+def _says(text: str | None) -> bool:
+    return bool(text) and any(map(str.isalnum, text or ""))

@@ -1,0 +1,107 @@
+"""Whether a page is a listing (a section, a tag, an author, a search, films, pictures) and no article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotator.pages.address import is_front_page, is_gallery, is_section
+from annotator.pages.lines import Kind, Line
+from annotator.pages.metadata import ARTICLES, Metadata
+from annotator.pages.places import Place
+
+_LISTS = frozenset(["collectionpage", "searchresultspage", "profilepage", "itemlist", "imagegallery", "medagallery"])
+_FILMS = frozenset(["videoobject", "video.other", "video", "video.episode", "imagegallery", "mediagallery"])
+# How a page says at its top that it is a list.
+_ARCHIVE = re.compile(
+    r"""^\W*(?:
+      (?:Tag|Category|Author|Daily|Monthly|Yearly)\ Archives?\b
+    | (?:Tag|Category|Author|Archives?|Browsing|Month|Day)\ ?:
+    | \d+\ Posts?$ | Search\ [Rr]esults? | Showing\ \d+ | Page\ \d+\ of\ \d+ | Archives?$
+    | (?:অনুসন্ধানের|সার্চ)\ ?(?:ফলাফল|রেজাল্ট) | .{1,40}\ (?:ট্যাগের|লেখকের|বিভাগের)\ সব\ (?:খবর|সংবাদ|লেখা)
+    )""",
+    re.VERBOSE,
+)
+# Numbers of pages: "১ ২ ৩ … ২১ পরবর্তী".
+_PAGES = re.compile(
+    r"^\W*(?:\d+[\s|,…»›.]+){2,}(?:…|\.{3})?[\s»›\d]*(?:পরবর্তী|পরের|শেষ|Next|Last|Older|›|»)?\W*\w{0,12}\W*$"
+)
+_ELLIPSIS = r"(?:\.{3,}|…|\[…\]|\[\.{3}\]|\[…\s?\])"
+_MORE = r"(?:বিস্তারিত|আরও পড়ুন|আরো পড়ুন|পড়ুন|[Rr]ead [Mm]ore|Continue [Rr]eading|READ MORE)"
+_TEASER = re.compile(rf"{_ELLIPSIS}\W*(?:{_MORE}\W*)?(?:\d.*)?$")
+_TO_ITSELF = re.compile(rf"{_MORE}\s*[»›>…”’]+\W*$")
+# What a video's or a picture's page says of it is no longer.
+_DESCRIPTION = 60
+_FEW = 3
+# A short line that breaks off is a teaser from so many words on.
+_TEASER_WORDS = 6
+
+
+def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None:
+    """Why the address or the markup shows that the page is a listing; none where they do not."""
+    if is_front_page(url):
+        return "its address is a site's front page"
+    if is_section(url):
+        return "its address is that of a list of stories"
+    kinds = metadata.kinds if metadata else set()
+    if kinds & _LISTS and not kinds & (ARTICLES - {"article"}):
+        return f"its markup says it is a {min(kinds & _LISTS)}"
+    return None
+
+
+def is_film(url: str | None, metadata: Metadata | None, lines: Sequence[Line], kept: Sequence[int]) -> bool:
+    """Whether the page shows a film or pictures, and its text is but their description."""
+    words = sum(lines[number].words for number in kept)
+    kinds = metadata.kinds if metadata else set()
+    shows = is_gallery(url) or (kinds & _FILMS and not kinds & (ARTICLES - {"article"}))
+    return bool(shows) and words < _DESCRIPTION
+
+
+def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
+    """Why the lines show that the page is a listing, whose first stories were taken for a body; none where they do not.
+
+    Args:
+        lines: the page's lines.
+        kept: numbers of the lines that would be the body.
+    """
+    first = kept[0]
+    if any(_ARCHIVE.search(line.text) for line in lines[:first] if line.words <= 12 and line.kind is not Kind.TEXT):
+        return "a line at its top says that it is an archive"
+    texts = [number for number in range(first, kept[-1] + 1) if lines[number].kind is Kind.TEXT]
+    teasers = [number for number in range(len(lines)) if is_teaser(lines[number])]
+    whole = [number for number in texts if number not in teasers]
+    if len(teasers) >= 2 and len(teasers) >= len(whole):
+        return f"{len(teasers)} stories on it break off"
+    pages = any(_PAGES.fullmatch(line.text) for line in lines[kept[-1] :] if line.words <= 30)
+    if pages and (teasers or _headed(lines, texts) >= _FEW):
+        return "its stories go on on further pages"
+    if teasers == texts and _is_one_of_many(lines, texts[0]):
+        return "its one story breaks off"
+    if _headed(lines, texts) > max(_FEW, len(texts) // 2):
+        return "each of its paragraphs has a headline that leads elsewhere"
+    return None
+
+
+def is_teaser(line: Line) -> bool:
+    """Whether a paragraph breaks off, so that the reader follows a link."""
+    is_text = line.kind is Kind.TEXT or (line.kind is Kind.SHORT and line.words >= _TEASER_WORDS)
+    return is_text and _TEASER.search(line.text[-90:]) is not None
+
+
+def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:
+    """Whether nothing heads the paragraph, or the link below it has its headline."""
+    before, after = lines[:number], lines[number + 1 : number + 3]
+    if not any(line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words > 2 for line in before):
+        return True
+    return any(_TO_ITSELF.search(line.text) and line.words > _FEW for line in after)
+
+
+def _headed(lines: Sequence[Line], texts: Sequence[int]) -> int:
+    """How many paragraphs stand right below a headline that leads to another page."""
+    count = 0
+    for number in texts:
+        above = lines[max(0, number - 3) : number]
+        count += any(
+            line.kind is Kind.OTHER and line.words > 2 and line.mark.place is not Place.ASIDE for line in above
+        )
+    return count

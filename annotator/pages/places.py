@@ -1,0 +1,79 @@
+"""What part of a page an element of its markup is: by its tag, its role, or the words of its class and id."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from itertools import pairwise
+from typing import Any
+
+
+class Place(StrEnum):
+    """What part of a page an element says it is, by its tag, role or class."""
+
+    MENU = "menu"
+    ASIDE = "aside"
+    COMMENTS = "comments"
+    FOOTER = "footer"
+    CAPTION = "caption"
+    BYLINE = "byline"
+
+
+_TAGS = {"nav": Place.MENU, "aside": Place.ASIDE, "footer": Place.FOOTER, "figcaption": Place.CAPTION}
+_ROLES = {"navigation": Place.MENU, "complementary": Place.ASIDE, "contentinfo": Place.FOOTER, "search": Place.MENU}
+# Words of class names and ids, as the common systems and most of their themes write them.
+_NAMES = {
+    Place.MENU: "nav navbar navigation menu submenu breadcrumb breadcrumbs topbar ticker marquee newsticker share "
+    "sharing social socials addtoany sharedaddy addthis toolbar pagination pager paging modal popup cookie login skip",
+    Place.ASIDE: "related sidebar widget popular trending mostread recommended recommend readmore alsoread ad ads "
+    "advert adsbygoogle advertisement sponsored promo banner tags tagcloud poll vote newsletter subscribe "
+    "morenews latestnews",
+    Place.COMMENTS: "comment comments respond disqus commentlist",
+    Place.FOOTER: "footer colophon copyright imprint",
+    Place.CAPTION: "caption figcaption wp-caption-text photocaption imgcaption",
+    Place.BYLINE: "author byline reporter writer",
+}
+_PLACE_OF = {name: place for place, names in _NAMES.items() for name in names.split()}
+_PAIRS = {
+    ("most", "read"): Place.ASIDE,
+    ("most", "popular"): Place.ASIDE,
+    ("also", "read"): Place.ASIDE,
+    ("read", "more"): Place.ASIDE,
+    ("read", "also"): Place.ASIDE,
+    ("more", "news"): Place.ASIDE,
+    ("latest", "news"): Place.ASIDE,
+    ("caption", "text"): Place.CAPTION,
+}
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+
+
+def place_of(tag: str, node: Any) -> Place | None:
+    if tag in ("html", "body", "main", "article"):
+        return None
+    place = _TAGS.get(tag) or _ROLES.get(node.get("role") or "")
+    if place:
+        return place
+    if node.get("itemprop") == "author" or node.get("rel") == "author":
+        return Place.BYLINE
+    for name in f"{node.get('class') or ''} {node.get('id') or ''}".split():
+        if place := _place_named(name):
+            return place
+    return None
+
+
+def is_elsewhere(node: Any) -> bool:
+    """Whether an element stands in a menu, beside the article, among the comments or at the foot of the page."""
+    elsewhere = (Place.MENU, Place.ASIDE, Place.COMMENTS, Place.FOOTER)
+    return any(
+        place_of(each.tag if isinstance(each.tag, str) else "", each) in elsewhere for each in node.iterancestors()
+    )
+
+
+def _place_named(name: str) -> Place | None:
+    if name.lower() in _PLACE_OF:
+        return _PLACE_OF[name.lower()]
+    words = [word.lower() for word in _WORD.findall(name)]
+    if not words or words[0] in ("has", "with", "no", "is", "js"):
+        return None
+    pairs = (_PAIRS[pair] for pair in pairwise(words) if pair in _PAIRS)
+    return next(pairs, None) or next((_PLACE_OF[word] for word in words if word in _PLACE_OF), None)

@@ -1,0 +1,67 @@
+"""The headline of an HTML page: its heading, held against the titles that its markup gives."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+from annotator.bangla.folding import fold
+from annotator.pages.headline import TITLE_MARK, without_site
+from annotator.pages.likeness import words_of
+from annotator.pages.lines import Kind, Line
+
+# A site's name behind a title is no longer, in words.
+_SITE_WORDS = 5
+
+
+def title_line(lines: Sequence[Line], titles: Iterable[str], first: int) -> Line | None:
+    """The line that one of the titles in the markup repeats: a heading before another line.
+
+    Args:
+        lines: the page's lines.
+        titles: as the markup gives them, the surest first.
+        first: number of the body's first line.
+    """
+    lines = [line for line in lines if line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words <= 40]
+    for title in map(_plain, titles):
+        alike = [line for line in lines if _says_the_same(_plain(line.text), title)]
+        if alike:
+            return min(alike, key=lambda line: (line.mark.heading or 9, line.mark.linked > 0.5))
+    return None
+
+
+def _plain(text: str) -> str:
+    return "".join(sign for sign in fold(text) if sign.isalnum() or "\u0981" <= sign <= "\u09cd")
+
+
+def _says_the_same(line: str, title: str) -> bool:
+    """The title is the line, or the line with the site's name behind it, or its beginning where it was cut off."""
+    if len(line) < 8 or not title:
+        return line == title
+    return title.startswith(line) or (len(title) > 40 and line.startswith(title))
+
+
+def title_alone(
+    titles: Sequence[str], sites: set[str], is_outlet: Callable[[str], bool], story: set[str]
+) -> str | None:
+    """The title that the markup gives, the site's name off: of several the one that shares most with the story."""
+
+    def is_site(name: str) -> bool:
+        return is_outlet(name) or name.strip().casefold() in sites
+
+    stripped = [without_site(title, is_site) for title in titles if title.strip()]
+    stripped = [_shortest(title, stripped) for title in stripped]
+    if not stripped:
+        return None
+    best = max(stripped, key=lambda title: len(words_of(fold(title)) & story))
+    return best or None
+
+
+def _shortest(title: str, titles: Sequence[str]) -> str:
+    """The title without a short last part that another of the titles does not have."""
+    marks = list(TITLE_MARK.finditer(title))
+    while marks:
+        mark = marks.pop()
+        front = title[: mark.start()].strip()
+        if front in titles and len(title[mark.end() :].split()) <= _SITE_WORDS:
+            return front
+    return title
