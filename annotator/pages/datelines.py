@@ -41,7 +41,7 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
 
     Unlike a page's line it may be a number of seconds, digits without signs, or have a year of two digits.
     """
-    value = fold((text or "").strip())
+    value: str = fold((text or "").strip())
     if _EPOCH.fullmatch(value):
         seconds = float(value) / (1000 if len(value.split(".")[0]) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC).astimezone(zone), False

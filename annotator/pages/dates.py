@@ -7,24 +7,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
+from annotator.bangla.calendar import MONTHS
+
 DHAKA = ZoneInfo("Asia/Dhaka")
 KOLKATA = ZoneInfo("Asia/Kolkata")
 
-_MONTHS = {
-    1: "জানুয়ারি জানুয়ারী জানু january jan",
-    2: "ফেব্রুয়ারি ফেব্রুয়ারী ফেব্রু february feb",
-    3: "মার্চ march mar",
-    4: "এপ্রিল april apr",
-    5: "মে may",
-    6: "জুন june jun",
-    7: "জুলাই july jul",
-    8: "আগস্ট আগষ্ট অগাস্ট অগস্ট august aug",
-    9: "সেপ্টেম্বর সেপ্টেমবর সেপটেম্বর september sept sep",
-    10: "অক্টোবর অক্টবর october oct",
-    11: "নভেম্বর november nov",
-    12: "ডিসেম্বর december dec",
+_ENGLISH = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
+_MONTH_NUMBER: dict[str, int] = {
+    **{str(name): number for name, number in MONTHS.items()},
+    **{name: number for number, name in enumerate(_ENGLISH, 1)},
+    **{name[:3]: number for number, name in enumerate(_ENGLISH, 1)},
+    "sept": 9,
 }
-_MONTH_NUMBER = {name: number for number, names in _MONTHS.items() for name in names.split()}
 _MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")(?![\w\u0981-\u09d7])\.?"
 _ENDING = "(?:ই|শে|লা|রা|ঠা|st|nd|rd|th)?"
 _BENGALI_MONTH = (

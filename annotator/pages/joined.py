@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from annotator.bangla.calendar import MONTHS
 from annotator.lexicon.furniture import Furniture
 
 #: The end of a sentence, with the space behind it.
 SENTENCE_END = re.compile(r"[।?!][’”'\")]*\s*")
-_MONTH = "(?:জানুয়ারি|ফেব্রুয়ারি|মার্চ|এপ্রিল|মে|জুন|জুলাই|আগস্ট|সেপ্টেম্বর|অক্টোবর|নভেম্বর|ডিসেম্বর)"
+_MONTH = f"(?:{'|'.join(MONTHS)})"
 _LINKS = ("আরও পড়ুন", "আরো পড়ুন", "আরও দেখুন", "আরো দেখুন", "Read more", "Also read")
 _LINK = re.compile(r"(?:(?:আর[ওো] (?:পড়ুন|দেখুন)|Read more|Also read|Read Also)\s*[:ঃ>»”–-]*\s*)+", re.IGNORECASE)
 _DATED_LINK = re.compile(rf"আর[ওো] (?:পড়ুন|দেখুন)(?:(?!আর[ওো] পড়ুন)[^।]){{3,220}}?\d{{1,2}} {_MONTH} \d{{4}}")
