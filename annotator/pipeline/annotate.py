@@ -95,6 +95,6 @@ def _ran(run: Run, tally: Tally) -> Ran:
 
 
 def _begin(store: Store, rules: RulePass, lexicon: Path | None) -> Run:
-    from annotator.rules.engine import lexicon_digest
+    from annotator.rules.version import lexicon_digest
 
     return store.begin_run(rules.version, lexicon=lexicon_digest(lexicon))

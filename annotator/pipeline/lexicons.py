@@ -16,7 +16,7 @@ def changed_lexicons(store: Store, lexicon: Path | None, *, annotating: bool) ->
         lexicon: folder of lexicon files laid over those of the program.
         annotating: whether the rules are about to run.
     """
-    from annotator.rules.engine import lexicon_digest
+    from annotator.rules.version import lexicon_digest
 
     none, now, before = lexicon_digest(None), lexicon_digest(lexicon), store.last_lexicon()
     if before in (None, now):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
-from importlib import resources
 from pathlib import Path
 
 from annotator.bangla.folding import Folded, FoldedText, fold
@@ -34,8 +31,8 @@ from annotator.rules.records import Records
 from annotator.rules.reference import Resolver
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import trigger_words
+from annotator.rules.version import pass_version
 from annotator.rules.words import Words
-from annotator.version import __version__
 
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
@@ -72,7 +69,7 @@ class RulePass:
         self._anaphors = Anaphors(load_anaphora(lexicon), fold)
         self._pointing = Pointing(classes)
         self._triggers = trigger_words(forms, lemmas, cues, hedges)
-        self.version = f"{__version__}-{_code_digest()}-{lexicon_digest(lexicon)}"
+        self.version = pass_version(lexicon)
         """Names code and lexicon: two passes of one version find the same."""
 
     def annotate(self, article: Article) -> Annotation:
@@ -190,24 +187,3 @@ def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
         for word, names in table.items():
             merged[word] = merged.get(word, frozenset()) | names
     return merged
-
-
-@cache
-def _code_digest() -> str:
-    """Hash of the code and data of the rule pass as they are installed."""
-    parts = []
-    for package in ("annotator.rules", "annotator.lexicon"):
-        for file in sorted(resources.files(package).iterdir(), key=lambda f: f.name):
-            if file.name.endswith((".py", ".toml")):
-                parts.append(file.read_text(encoding="utf-8"))
-    return digest(*parts)[:8]
-
-
-def lexicon_digest(lexicon: Path | None) -> str:
-    """Hash of the user's lexicon files, ``none`` where there are none."""
-    if lexicon is None:
-        return "none"
-    sha = hashlib.sha256()
-    for file in sorted(lexicon.glob("*.toml")):
-        sha.update(file.name.encode() + b"\0" + file.read_bytes() + b"\0")
-    return sha.hexdigest()[:8]

@@ -40,7 +40,7 @@ def settings(text: str) -> None:
 
 def used(database: str = "annotator.db") -> str:
     """Which of the two lexicon folders, or ``none``, the last run used."""
-    from annotator.rules.engine import lexicon_digest
+    from annotator.rules.version import lexicon_digest
 
     names = {lexicon_digest(Path(name)): name for name in ("one", "two")} | {"none": "none"}
     with Store.open(database, create=False) as store:
