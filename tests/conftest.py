@@ -1,4 +1,4 @@
-"""What all tests share: the rule on skips, the evaluation data beside the checkout, and a real browser."""
+"""What all tests share: the rule on skips, the evaluation data beside the checkout, a real browser, databases."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ import pytest
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+
+pytest_plugins = ["tests.databases"]
 
 #: How the reason of a skip begins that is allowed in CI: evaluation data may be away there, programs may not.
 DATA_ABSENT = "shared data absent:"

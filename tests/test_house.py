@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-#: What each part may import of ours. Whatever is not listed is seen by all: models, labels, errors.
-BASE = {"version", "models", "labels", "errors", "exchange", "progress"}
+#: What each part may import of ours. Whatever is not listed is seen by all: models, labels, attributes, errors.
+BASE = {"version", "models", "labels", "attributes", "errors", "exchange", "progress"}
 MAY_IMPORT = {
     "annotator": {"api", "database", "errors", "models", "version"},
     "__main__": {"cli"},
@@ -26,8 +26,9 @@ MAY_IMPORT = {
     "errors": set(),
     "labels": set(),
     "progress": set(),
-    "models": {"labels"},
-    "interchange": {"models", "labels"},
+    "attributes": {"labels"},
+    "models": {"labels", "attributes"},
+    "interchange": {"models", "labels", "attributes"},
     "exchange": {"models", "labels"},
     "samples": BASE,
     "bangla": {"labels", "models", "errors"},

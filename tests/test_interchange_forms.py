@@ -16,9 +16,9 @@ from pyld import jsonld
 from annotator.interchange.brat import CONFIGURATION, from_brat, to_brat
 from annotator.interchange.docbin import from_docbin, to_docbin
 from annotator.interchange.webannotation import STANDARD, TERMS, from_web, to_web
-from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Attribution, Fragment, Span
 from tests.store.making import annotation, article
+from tests.strategies import attributes
 
 #: Line breaks inside, joiners, both spellings of a nukta letter, and letters beyond the basic plane.
 TEXT = "মেনু | খবর\nনদীপুরের মেয়\u09be ও মেয\u09bcর বলেন,\n“সেতু😀 বন্ধ\r\nথাকতে পারে”, র\u200d্যাব জানায়।"
@@ -57,13 +57,7 @@ def attributions() -> st.SearchStrategy[Attribution]:
         cue=some_span(several=True),
         claim=st.none() | some_span(several=True),
         hedges=st.lists(some_span(several=True), max_size=2).map(tuple),
-        hedge_level=st.sampled_from(HedgeLevel),
-        function=st.sampled_from(Function),
-        quote_type=st.sampled_from(QuoteType),
-        scope=st.sampled_from(Scope),
-        polarity=st.sampled_from(Polarity),
-        source_type=st.sampled_from(SourceType),
-        canonical=st.none() | st.text('আক \t"\\\n|', min_size=1),
+        **attributes(st.text('আক \t"\\\n|', min_size=1)),
         via=st.none(),
         rule=st.just("verb.after"),
         score=st.floats(0, 1),

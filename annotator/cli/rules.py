@@ -26,11 +26,6 @@ WINDOW = 70
 #: How a kind of difference is drawn.
 SIGNS = {"gained": "+", "lost": "-", "changed": "~"}
 STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}
-SPANS = ("source", "cue", "claim", "hedges")
-ATTRIBUTES = (
-    *("hedge_level", "function", "quote_type", "scope", "polarity", "source_type"),
-    *("canonical", "rule"),
-)
 
 
 class Difference(NamedTuple):
@@ -182,26 +177,37 @@ def _table(out: Path | None) -> Iterator[Callable[[Difference], None]]:
     from annotator.tables.files import replacing
     from annotator.tables.formats import guard
 
-    names = [f"{name} {side}" for name in (*SPANS, *ATTRIBUTES) for side in ("before", "after")]
+    told = _told()
+    names = [f"{name} {side}" for name in told for side in ("before", "after")]
     with replacing(out) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow(["kind", "rule", "article", "differing", "context", *names])
 
         def write(one: Difference) -> None:
-            cells = [_cell(side, name) for name in (*SPANS, *ATTRIBUTES) for side in (one.before, one.after)]
+            cells = [_cell(side, name) for name in told for side in (one.before, one.after)]
             head = [one.kind, one.rule, one.article, ", ".join(one.differing), one.context]
             writer.writerow([guard(cell) for cell in (*head, *cells)])
 
         yield write
 
 
+def _told() -> tuple[str, ...]:
+    """What is told of an attribution: its parts, its attributes, its rule."""
+    from annotator.attributes import NAMES
+    from annotator.quality.changes import PARTS
+
+    return (*PARTS, *NAMES, "rule")
+
+
 def _cell(attribution: Attribution | None, name: str) -> str:
+    from annotator.models import Span
+
     value = getattr(attribution, name, None)
     if value is None:
         return ""
     if name == "hedges":
         return ", ".join(hedge.text for hedge in value)
-    return value.text if name in SPANS else str(value)
+    return value.text if isinstance(value, Span) else str(value)
 
 
 def _show(one: Difference) -> None:
@@ -211,9 +217,8 @@ def _show(one: Difference) -> None:
 
     lines = [Text.assemble((f"{SIGNS[one.kind]} {one.rule}", STYLES[one.kind]), (f"  {one.article}", MUTED))]
     lines.append(Text(f"    {one.context}"))
-    lines += [
-        Text.assemble(("    ", ""), *_sides(one, name)) for name in one.differing if name in (*SPANS, *ATTRIBUTES)
-    ]
+    told = _told()
+    lines += [Text.assemble(("    ", ""), *_sides(one, name)) for name in one.differing if name in told]
     if one.kind != "changed" and (side := one.before or one.after) is not None:
         lines.append(Text("    ").append_text(_words(side)))
     for line in lines:

@@ -1,7 +1,7 @@
 """brat standoff: ``NAME.txt`` holds the text, ``NAME.ann`` what was found in it.
 
 Every part of an attribution is a text-bound annotation; relations run from its cue, and the cue bears its attributes.
-What brat has no place for (id, bare name, rule, score) stands as JSON in a note on the cue. It allows no line break in
+What brat has no place for (id, free text, rule, score) stands as JSON in a note on the cue. It allows no line break in
 an annotation: a part that runs over one is cut there, and joined again by the reader.
 """
 
@@ -12,19 +12,13 @@ from collections.abc import Iterator
 from itertools import count
 from typing import Any
 
-from annotator.labels import Function, HedgeLevel, Label, Polarity, QuoteType, Relation, Scope, SourceType
+from annotator.attributes import ATTRIBUTES, TEXTS
+from annotator.labels import Label, Relation
 from annotator.models import Annotation, Attribution, Fragment, Span
 
-#: Attributes of a cue in brat, and the values they can have.
-ATTRIBUTES: dict[str, tuple[str, ...]] = {
-    "function": tuple(Function),
-    "hedge_level": tuple(level.name.lower() for level in HedgeLevel),
-    "quote_type": tuple(QuoteType),
-    "scope": tuple(Scope),
-    "polarity": tuple(Polarity),
-    "source_type": tuple(SourceType),
-}
-_NOTED = ("id", "canonical", "rule", "score")
+#: The attributes that are words, by name: a cue bears them in brat.
+_WORDS = {each.name: each for each in ATTRIBUTES if each.vocabulary is not None}
+_NOTED = ("id", *TEXTS, "rule", "score")
 
 #: For brat's own configuration, ``annotation.conf``: which labels there are and what may be tied to what.
 CONFIGURATION = "\n".join(
@@ -39,7 +33,7 @@ CONFIGURATION = "\n".join(
         "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>",
         "[events]",
         "[attributes]",
-        *(f"{name}\tArg:CUE, Value:{'|'.join(values)}" for name, values in ATTRIBUTES.items()),
+        *(f"{name}\tArg:CUE, Value:{'|'.join(each.words)}" for name, each in _WORDS.items()),
         "",
     ]
 )
@@ -90,10 +84,8 @@ class _Writer:
                 yield self._relation(relation, cue, name)
 
     def _attributes(self, one: Attribution, cue: str) -> Iterator[str]:
-        for attribute in ATTRIBUTES:
-            value = getattr(one, attribute)
-            word = value.name.lower() if isinstance(value, HedgeLevel) else value
-            yield f"{self._name('A')}\t{attribute} {cue} {word}"
+        for name, attribute in _WORDS.items():
+            yield f"{self._name('A')}\t{name} {cue} {attribute.word(getattr(one, name))}"
         noted = {name: getattr(one, name) for name in _NOTED}
         yield f"{self._name('#')}\tAnnotatorNotes {cue}\t{json.dumps(noted, ensure_ascii=False)}"
 
@@ -149,8 +141,7 @@ class _Reader:
             self._ties.setdefault(one, {}).setdefault(Relation(kind), []).append(other)
         elif name[0] == "A":
             cue, word = arguments.split(" ")
-            value = HedgeLevel[word.upper()] if kind == "hedge_level" else word
-            self._values.setdefault(cue, {})[kind] = value
+            self._values.setdefault(cue, {})[kind] = _WORDS[kind].value(word)
         elif name[0] == "#" and kind == "AnnotatorNotes":
             self._values.setdefault(arguments, {}).update(json.loads("\t".join(rest)))
 

@@ -15,12 +15,10 @@ import json
 from collections.abc import Sequence
 from typing import Any, cast
 
+from annotator.attributes import NAMES
 from annotator.models import Annotation, Attribution, Span, digest
 
-_ATTRIBUTES = (
-    *("hedge_level", "function", "quote_type", "scope", "polarity", "source_type"),
-    *("canonical", "rule", "score"),
-)
+_FIELDS = (*NAMES, "rule", "score")
 
 Row = dict[str, Any]
 Ends = Sequence[int] | Sequence[Sequence[int]]
@@ -83,7 +81,7 @@ def _attribution(attribution: Attribution, numbers: dict[str, int]) -> Row:
         "cue": _ends(attribution.cue),
         "claim": _ends(claim) if claim else None,
         "hedges": [_ends(hedge) for hedge in attribution.hedges],
-        **{name: getattr(attribution, name) for name in _ATTRIBUTES},
+        **{name: getattr(attribution, name) for name in _FIELDS},
         "via": None if attribution.via is None else numbers.get(attribution.via),
         **({"fragments": parts} if parts else {}),
     }
@@ -111,7 +109,7 @@ def _read(one: Row, ids: list[str], number: int, text: str) -> Attribution:
         cue=_span(whole["cue"], text),
         claim=_span(whole["claim"], text) if whole["claim"] else None,
         hedges=_spans(whole.get("hedges"), text),
-        **{"rule": "given", "score": 1.0, **{name: one[name] for name in _ATTRIBUTES if name in one}},
+        **{"rule": "given", "score": 1.0, **{name: one[name] for name in _FIELDS if name in one}},
         via=None if via is None else ids[via],
     )
 

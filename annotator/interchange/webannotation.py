@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from annotator.attributes import NAMES, TEXTS
 from annotator.labels import Label
 from annotator.models import Annotation, Attribution, Fragment, Span
 
@@ -21,10 +22,9 @@ TERMS = "urn:bangla-attribution:"
 #: Words that are kept before and after a quotation, in code points, so that it can be found where offsets have moved.
 CONTEXT = 32
 
-_ATTRIBUTES = (
-    *("hedge_level", "function", "quote_type", "scope", "polarity", "source_type"),
-    *("canonical", "via", "rule", "score"),
-)
+#: What an attribution's body may lack: it stands there only where it is not none.
+_OPTIONAL = (*TEXTS, "via", "rule", "score")
+_FIELDS = (*(name for name in NAMES if name not in TEXTS), *_OPTIONAL)
 
 Json = dict[str, Any]
 
@@ -66,7 +66,7 @@ class _Writer:
         self._text, self._source = text, source
 
     def attribution(self, one: Attribution) -> Json:
-        attributes = {f"ba:{name}": getattr(one, name) for name in _ATTRIBUTES if getattr(one, name) is not None}
+        attributes = {f"ba:{name}": getattr(one, name) for name in _FIELDS if getattr(one, name) is not None}
         return {
             "id": f"{TERMS}attribution:{one.id}",
             "type": "Annotation",
@@ -113,14 +113,14 @@ def _attribution(item: Mapping[str, Any], text: str) -> Attribution:
     for part in parts:
         spans.setdefault((Label(part["ba:part"]), part["ba:number"]), []).append(part)
     found = [(label, _span(selections, text)) for (label, _), selections in spans.items()]
-    known = {name: attributes.get(f"ba:{name}") for name in _ATTRIBUTES}
+    known = {name: attributes[f"ba:{name}"] for name in _FIELDS if f"ba:{name}" in attributes}
     return Attribution(
         id=attributes["ba:id"],
         cue=_span(item["target"], text),
         source=next((span for label, span in found if label is Label.SOURCE), None),
         claim=next((span for label, span in found if label is Label.CLAIM), None),
         hedges=tuple(span for label, span in found if label is Label.HEDGE),
-        **known,
+        **dict.fromkeys(_OPTIONAL) | known,
     )
 
 

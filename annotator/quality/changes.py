@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from annotator.attributes import NAMES
 from annotator.models import Annotation, Attribution, Span
 
 
@@ -27,10 +28,8 @@ class Action(StrEnum):
 
 
 PARTS = ("source", "cue", "claim", "hedges")
-ATTRIBUTES = (
-    *("hedge_level", "function", "quote_type", "scope", "polarity", "source_type"),
-    *("canonical", "via"),
-)
+#: What is compared besides parts.
+FIELDS = (*NAMES, "via")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +86,14 @@ def _change(before: Attribution | None, after: Attribution | None) -> Change:
     if after is None:
         return Change(before, None, Action.DELETED, ())
     parts = tuple(name for name in PARTS if getattr(before, name) != getattr(after, name))
-    attributes = tuple(name for name in ATTRIBUTES if getattr(before, name) != getattr(after, name))
+    fields = tuple(name for name in FIELDS if getattr(before, name) != getattr(after, name))
     if parts and _is_relabelled(before, after):
         action = Action.RELABELLED
     elif parts:
         action = Action.MOVED
     else:
-        action = Action.CHANGED if attributes else Action.KEPT
-    return Change(before, after, action, parts + attributes)
+        action = Action.CHANGED if fields else Action.KEPT
+    return Change(before, after, action, parts + fields)
 
 
 def _is_relabelled(before: Attribution, after: Attribution) -> bool:

@@ -8,7 +8,8 @@ An attribution is *found* where its cue overlaps a gold cue, one to one. Counted
 * ``SOURCE`` … ``HEDGE``: spans as such, whichever attribution they belong to, ``exact`` and by ``overlap``;
 * ``level 1`` … ``level 3``: found with that hedge level;
 * attributes: the share of all gold attributions that are found with that attribute right, so that a missed one is
-  wrong; ``kappa``: quadratic-weighted kappa of the hedge levels of those that are found.
+  wrong; of those only that state it, which gold from before the scheme had it does not;
+* ``kappa``: quadratic-weighted kappa of the hedge levels of those that are found.
 
 Intervals are percentiles of a bootstrap over articles: attributions of one article stand or fall together.
 """
@@ -23,13 +24,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.attributes import NAMES
 from annotator.labels import HedgeLevel, Label
-from annotator.models import Annotation
+from annotator.models import Annotation, Attribution
 from annotator.quality.matching import Ends, ends, is_relaxed_match, is_strict_match, matches, pair_up, shared
 
 Floats = NDArray[np.float64]
 
-ATTRIBUTES = ("hedge_level", "function", "quote_type", "scope", "polarity", "source_type", "canonical")
 LEVELS = tuple(level for level in HedgeLevel if level)
 LABELS = (Label.SOURCE, Label.CUE, Label.CLAIM, Label.HEDGE)
 #: The figures that are F1, in the order in which they are told.
@@ -41,10 +42,11 @@ F1 = (
 KAPPA = "hedge_level kappa, found"
 ROUNDS = 2_000
 _SEED = 20_230
-#: What is counted in each article. ``right``: attributes; ``levels``: gold level and found level of each pair.
+#: What is counted in each article. ``stated``: gold attributions that say an attribute; ``right``: of them those that
+#: are found with it; ``levels``: gold level and found level of each pair.
 _COLUMNS = (
     *((name, part) for name in F1 for part in ("hit", "gold", "found")),
-    *(("right", name) for name in ATTRIBUTES),
+    *((what, name) for what in ("stated", "right") for name in NAMES),
     ("matched", ""),
     *(("levels", f"{gold}{found}") for gold in range(4) for found in range(4)),
 )
@@ -104,11 +106,18 @@ def count(gold: Annotation, found: Annotation) -> Counter[tuple[str, str]]:
     for level in LEVELS:
         hit = sum(g.hedge_level == level == f.hedge_level for g, f in pairs)
         add(f"level {level.value}", hit, *(sum(a.hedge_level == level for a in b.attributions) for b in (gold, found)))
+    for g in gold.attributions:
+        counts.update(("stated", name) for name in _stated(g))
     for g, f in pairs:
-        counts.update(("right", name) for name in ATTRIBUTES if _same(getattr(g, name), getattr(f, name)))
+        counts.update(("right", name) for name in _stated(g) if _same(getattr(g, name), getattr(f, name)))
         counts["levels", f"{g.hedge_level.value}{f.hedge_level.value}"] += 1
     counts["matched", ""] = len(pairs)
     return counts
+
+
+def _stated(gold: Attribution) -> list[str]:
+    """The attributes that gold says; what was made before the scheme had one does not say it."""
+    return [name for name in NAMES if name in gold.model_fields_set]
 
 
 def _same(gold: object, found: object) -> bool:
@@ -170,7 +179,7 @@ def _f1(name: str) -> Callable[[Floats], Floats]:
 
 
 def _share(name: str) -> Callable[[Floats], Floats]:
-    return lambda sums: _ratio(_column(sums, "right", name), _column(sums, "cue", "gold"))
+    return lambda sums: _ratio(_column(sums, "right", name), _column(sums, "stated", name))
 
 
 def _kappa(sums: Floats) -> Floats:
@@ -186,7 +195,7 @@ def _kappa(sums: Floats) -> Floats:
 
 def _measures() -> Iterator[tuple[str, Callable[[Floats], Floats]]]:
     yield from ((name, _f1(name)) for name in F1)
-    yield from ((name, _share(name)) for name in ATTRIBUTES)
+    yield from ((name, _share(name)) for name in NAMES)
     yield KAPPA, _kappa
 
 
@@ -199,7 +208,7 @@ def _figure(name: str, measure: Callable[[Floats], Floats], sums: Floats, drawn:
     low, high = np.quantile(replicates, [0.025, 0.975]) if len(replicates) else (np.nan, np.nan)
     value = measure(sums)
     if name not in F1:
-        of = _column(sums, *(("matched", "") if name == KAPPA else ("cue", "gold")))
+        of = _column(sums, *(("matched", "") if name == KAPPA else ("stated", name)))
         return Figure(name, _number(value), _number(low), _number(high), int(of))
     hit, gold, found = (_column(sums, name, part) for part in ("hit", "gold", "found"))
     precision, recall = _number(_ratio(hit, found)), _number(_ratio(hit, gold))

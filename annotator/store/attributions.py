@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from enum import IntEnum
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from annotator.attributes import NAMES
 from annotator.errors import NotFound
 from annotator.labels import Basis, Label
 from annotator.models import Annotation, Attribution, Span
@@ -35,10 +37,7 @@ _STORED = (
 )
 
 #: Columns of ``attributions`` that go by the name of the model's field.
-_FIELDS = (
-    *("hedge_level", "function", "quote_type", "scope", "polarity", "source_type"),
-    *("canonical", "via", "rule", "score"),
-)
+_FIELDS = (*NAMES, "via", "rule", "score")
 
 
 def save(connection: Connection, run: Run, key: str, version: str, annotation: Annotation) -> None:
@@ -92,8 +91,7 @@ def insert_parts(connection: Connection, id_: int, annotation: Annotation) -> No
     """Store what an annotation holds, under the number of its row."""
     attributions, fragments = [], []
     for number, attribution in enumerate(annotation.attributions):
-        row = {name: getattr(attribution, name) for name in _FIELDS}
-        row["hedge_level"] = int(attribution.hedge_level)
+        row = {name: _stored(getattr(attribution, name)) for name in _FIELDS}
         attributions.append({"annotation_id": id_, "number": number, "uid": attribution.id, **row})
         for label, span, part in _parts(attribution):
             place = {"annotation_id": id_, "attribution": number, "label": label, "span": span}
@@ -106,6 +104,11 @@ def insert_parts(connection: Connection, id_: int, annotation: Annotation) -> No
     for table, rows in ((AttributionRow, attributions), (FragmentRow, fragments), (BareHedgeRow, bare)):
         if rows:
             connection.execute(insert(table), rows)
+
+
+def _stored(value: Any) -> Any:
+    """A level as its number; all else as it is."""
+    return int(value) if isinstance(value, IntEnum) else value
 
 
 def _parts(attribution: Attribution) -> Iterable[tuple[Label, int, Span]]:

@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Generator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, String, func, select, type_coerce
+from sqlalchemy import ColumnElement, Connection, Engine, Enum, Select, String, func, select, type_coerce
 
-from annotator.labels import Basis, Function, Polarity, QuoteType, Scope, SourceType
+from annotator.attributes import ATTRIBUTES
+from annotator.labels import Basis
 from annotator.models import SEGMENT_GLUE
 from annotator.store.database import reading
 from annotator.store.queries import info, standing
@@ -21,19 +22,10 @@ from annotator.store.tables import AttributionRow, BareHedgeRow, PageRow, Segmen
 #: How many articles are in memory at once.
 BATCH = 400
 
-#: Vocabularies are read as the words they are stored as, and looked up here: that is faster than what SQLAlchemy does.
-_WORDS: tuple[tuple[Any, dict[str, Any]], ...] = (
-    (AttributionRow.function, {word.value: word for word in Function}),
-    (AttributionRow.quote_type, {word.value: word for word in QuoteType}),
-    (AttributionRow.scope, {word.value: word for word in Scope}),
-    (AttributionRow.polarity, {word.value: word for word in Polarity}),
-    (AttributionRow.source_type, {word.value: word for word in SourceType}),
-)
-_FACTS = (
-    *(AttributionRow.annotation_id, AttributionRow.uid, AttributionRow.hedge_level),
-    *(type_coerce(column, String) for column, _ in _WORDS),
-    *(AttributionRow.canonical, AttributionRow.via),
-)
+#: By name of an attribute with a vocabulary: its values by what is stored of them. They are looked up here, which is
+#: faster than what SQLAlchemy does.
+_VALUES = {each.name: {value.value: value for value in each.vocabulary} for each in ATTRIBUTES if each.vocabulary}
+_LOOKED_UP = [(place, _VALUES[name]) for place, name in enumerate(AttributionFacts._fields) if name in _VALUES]
 
 
 def stream(
@@ -53,15 +45,24 @@ def stream(
 
 
 def _attributions(connection: Connection, ids: list[int]) -> dict[int, list[AttributionFacts]]:
-    query = select(*_FACTS).where(AttributionRow.annotation_id.in_(ids))
-    query = query.order_by(AttributionRow.annotation_id, AttributionRow.number)
-    functions, quotes, scopes, polarities, types = (known for _, known in _WORDS)
     found: dict[int, list[AttributionFacts]] = defaultdict(list)
-    rows: Any = connection.execute(query).all()
-    for id_, uid, level, function, quote, scope, polarity, type_, canonical, via in rows:
-        words = functions[function], quotes[quote], scopes[scope], polarities[polarity], types[type_]
-        found[id_].append(AttributionFacts._make((uid, level, *words, canonical, via)))
+    rows: Any = connection.execute(_FACTS.where(AttributionRow.annotation_id.in_(ids))).all()
+    for id_, *stored in rows:
+        for place, values in _LOOKED_UP:
+            stored[place] = values[stored[place]]
+        found[id_].append(AttributionFacts._make(stored))
     return found
+
+
+def _facts() -> Select[Any]:
+    """The query for the fields of facts, words of vocabularies as they are stored."""
+    table = AttributionRow.__table__.c
+    columns = [table["uid" if name == "id" else name] for name in AttributionFacts._fields]
+    plain = (type_coerce(column, String) if isinstance(column.type, Enum) else column for column in columns)
+    return select(AttributionRow.annotation_id, *plain).order_by(AttributionRow.annotation_id, AttributionRow.number)
+
+
+_FACTS = _facts()
 
 
 def _bare_hedges(connection: Connection, ids: list[int]) -> dict[int, int]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from annotator.labels import Basis, DateKind, Function, Polarity, QuoteType, Scope, SourceType, Status
+from annotator.labels import Basis, DateKind, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType, Status
 from annotator.models import Annotation, Article, Attribution, Finding
 from annotator.store.tables import Step
 
@@ -81,10 +81,10 @@ class AttributionInContext:
 
 
 class AttributionFacts(NamedTuple):
-    """The attributes of an attribution, named as in ``models.Attribution``, without its spans."""
+    """What is counted of an attribution, named as in ``models.Attribution``: what is added here is read, too."""
 
     id: str
-    hedge_level: int
+    hedge_level: HedgeLevel
     function: Function
     quote_type: QuoteType
     scope: Scope

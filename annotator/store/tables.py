@@ -6,6 +6,7 @@ and where tasks and reviews will hang, is told in docs/decisions/storage.md.
 
 from __future__ import annotations
 
+import enum
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
@@ -30,9 +31,10 @@ from sqlalchemy import (
     text,
     true,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
 
-from annotator.labels import Basis, DateKind, Function, Label, Polarity, QuoteType, Scope, SourceType
+from annotator.attributes import ATTRIBUTES, Attribute
+from annotator.labels import Basis, DateKind, Label
 
 #: For tables known by a key of several columns: SQLite keeps the rows in the key's own tree, not beside it.
 COMPACT = {"sqlite_with_rowid": False}
@@ -58,8 +60,11 @@ class Utc(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value else None
 
 
-def _words(vocabulary: type[StrEnum]) -> Enum:
-    """A vocabulary as plain words, so that a new word needs no migration."""
+def _words(vocabulary: type[enum.Enum]) -> Enum:
+    """A vocabulary as plain words, so that a new word needs no migration; SQLAlchemy by itself stores member names.
+
+    Of ``enum.Enum`` it is the type of every vocabulary that a column is annotated with.
+    """
     return Enum(
         vocabulary,
         native_enum=False,
@@ -67,11 +72,6 @@ def _words(vocabulary: type[StrEnum]) -> Enum:
         length=16,
         values_callable=lambda members: [member.value for member in members],
     )
-
-
-_VOCABULARIES: dict[Any, Any] = {
-    words: _words(words) for words in (Basis, DateKind, Function, Label, Polarity, QuoteType, Scope, SourceType, Step)
-}
 
 
 class Base(DeclarativeBase):
@@ -87,7 +87,7 @@ class Base(DeclarativeBase):
     type_annotation_map = {  # noqa: RUF012  (SQLAlchemy's own form)
         str: Text,
         datetime: Utc,
-        **_VOCABULARIES,
+        StrEnum: _words(enum.Enum),
     }
 
 
@@ -240,18 +240,25 @@ class AttributionRow(Base):
     """Its place in the annotation, from 0."""
     uid: Mapped[str] = mapped_column(String(64))
     """``Attribution.id``."""
-    hedge_level: Mapped[int] = mapped_column(SmallInteger)
-    function: Mapped[Function]
-    quote_type: Mapped[QuoteType]
-    scope: Mapped[Scope]
-    polarity: Mapped[Polarity]
-    source_type: Mapped[SourceType]
-    canonical: Mapped[str | None]
     via: Mapped[str | None] = mapped_column(String(64))
     rule: Mapped[str | None]
     """None for one that a reviewer added."""
     score: Mapped[float | None] = mapped_column(Double)
     """None for one that a reviewer added."""
+
+
+def _column(attribute: Attribute) -> MappedColumn[Any]:
+    """The column of an attribute: text, a word of its vocabulary, or the number of a level."""
+    vocabulary = attribute.vocabulary
+    if vocabulary is None:
+        return mapped_column(Text)
+    before = None if attribute.required else text(repr(attribute.default.value))
+    kind = SmallInteger() if issubclass(vocabulary, enum.IntEnum) else _words(vocabulary)
+    return mapped_column(kind, nullable=False, server_default=before)
+
+
+for _attribute in ATTRIBUTES:
+    setattr(AttributionRow, _attribute.name, _column(_attribute))
 
 
 class FragmentRow(Base):

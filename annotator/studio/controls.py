@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from annotator.labels import Function, HedgeLevel, Label, Polarity, QuoteType, Scope, SourceType
+from annotator.attributes import ATTRIBUTES
+from annotator.labels import Label
 
 #: The text, and the labels laid on it.
 TEXT, SPAN = "text", "span"
@@ -15,26 +16,13 @@ STATUS, COMMENT = "status", "comment"
 
 #: The words of each control of choices.
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "hedge_level": tuple(level.name.lower() for level in HedgeLevel),
-        "function": tuple(Function),
-        "scope": tuple(Scope),
-        "polarity": tuple(Polarity),
-        "quote_type": tuple(QuoteType),
-        "source_type": tuple(SourceType),
-        "understood_type": tuple(SourceType),
-    }
+    {name: each.words for each in ATTRIBUTES if each.vocabulary for name in each.controls.values()}
 )
 
 #: Controls of free text that belong to a region.
-WRITTEN = ("canonical", "understood")
+WRITTEN = tuple(name for each in ATTRIBUTES if not each.vocabulary for name in each.controls.values())
 
 #: What can be said of a region, by its label; anything else on it is left over from another label.
 BELONGING: Mapping[Label, tuple[str, ...]] = MappingProxyType(
-    {
-        Label.SOURCE: ("source_type", "canonical"),
-        Label.CUE: ("hedge_level", "function", "scope", "polarity", "quote_type", "understood_type", "understood"),
-        Label.CLAIM: (),
-        Label.HEDGE: (),
-    }
+    {label: tuple(each.controls[label] for each in ATTRIBUTES if label in each.controls) for label in Label}
 )

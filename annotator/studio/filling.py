@@ -2,48 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import Any
 
+from annotator.attributes import ATTRIBUTES, Attribute
 from annotator.bangla.passages import Passages
-from annotator.labels import LEVEL_BY_FUNCTION, Function, HedgeLevel, Polarity, QuoteType, Scope
+from annotator.labels import LEVEL_BY_FUNCTION, Label, Polarity, QuoteType, Scope
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
 from annotator.studio.regions import Region
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The attributes of a cue, all of them."""
+def fill(cue: Region, source: Region | None, claim: Region | None, passages: Passages) -> dict[str, Any]:
+    """Return the attributes of an attribution by name; those that a reviewer left open are filled in.
 
-    function: Function
-    hedge_level: HedgeLevel
-    scope: Scope
-    quote_type: QuoteType
-    polarity: Polarity
-    open: tuple[str, ...]
-    """The names of those that the reviewer did not choose."""
-
-
-def fill(cue: Region, claim: Region | None, passages: Passages) -> Said:
-    """Return the attributes that a cue carries; those that were left open are filled in.
-
-    The function is then a statement, the level that of the function, the polarity positive; quote type and scope are
-    what the rule pass would say of such a claim in this place.
+    The function is then a statement, the level that of the function, the polarity positive, the source's type
+    unspecified; quote type and scope are what the rule pass would say of such a claim in this place.
     """
-    said = cue.attributes
-    function = Function(said.get("function", Function.STATEMENT))
-    level = said.get("hedge_level")
-    polarity = Polarity(said.get("polarity", Polarity.POSITIVE))
-    quote = QuoteType(said["quote_type"]) if "quote_type" in said else _quote_type(claim, passages)
-    return Said(
-        function=function,
-        hedge_level=HedgeLevel[level.upper()] if level else LEVEL_BY_FUNCTION[function],
-        scope=Scope(said["scope"]) if "scope" in said else _scope(cue, claim, passages, polarity, quote),
-        quote_type=quote,
-        polarity=polarity,
-        open=_open(said),
-    )
+    values = {each.name: _said(each, cue, source) for each in ATTRIBUTES}
+    for each in ATTRIBUTES:
+        if values[each.name] is None:
+            values[each.name] = each.default
+    if values["hedge_level"] is None:
+        values["hedge_level"] = LEVEL_BY_FUNCTION[values["function"]]
+    if values["quote_type"] is None:
+        values["quote_type"] = _quote_type(claim, passages)
+    if values["scope"] is None:
+        values["scope"] = _scope(cue, claim, passages, values["polarity"], values["quote_type"])
+    return values
+
+
+def left_open(region: Region) -> list[str]:
+    """Return the names of the attributes that a cue or source should say, and does not."""
+    asked = (each for each in ATTRIBUTES if each.owner is region.label and each.is_asked)
+    return [each.name for each in asked if each.controls[region.label] not in region.attributes]
 
 
 def sentence(region: Region, passages: Passages) -> tuple[int, int]:
@@ -51,8 +42,11 @@ def sentence(region: Region, passages: Passages) -> tuple[int, int]:
     return passages.around(region.fragments[0].start, region.fragments[-1].end)
 
 
-def _open(said: Mapping[str, str]) -> tuple[str, ...]:
-    return tuple(name for name in ("function", "hedge_level", "scope", "quote_type", "polarity") if name not in said)
+def _said(attribute: Attribute, cue: Region, source: Region | None) -> Any:
+    """What a reviewer chose, on the source or, where it is understood, on the cue; none where it was left open."""
+    bearer = source if source and attribute.owner is Label.SOURCE else cue
+    word = bearer.attributes.get(attribute.controls[bearer.label])
+    return attribute.value(word) if word else None
 
 
 def _scope(cue: Region, claim: Region | None, passages: Passages, polarity: Polarity, quote: QuoteType) -> Scope:

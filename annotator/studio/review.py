@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from annotator.bangla.passages import Passages
-from annotator.labels import Label, Relation, Scope, SourceType, Status
+from annotator.labels import Label, Relation, Scope, Status
 from annotator.models import Annotation, Article, Attribution, Finding, Span, digest
-from annotator.studio.filling import fill, sentence
+from annotator.studio.filling import fill, left_open, sentence
 from annotator.studio.offsets import BodyMap, joined
 from annotator.studio.regions import Problem, Region, Sheet, read_sheet
 
@@ -226,10 +226,12 @@ class _Reader:
 
     def _attribution(self, parts: _Parts, ids: Mapping[str, str]) -> Attribution:
         cue, source, claim = parts.cue, self._source(parts), self._claim(parts)
-        said = fill(cue, claim, self._passages)
-        if said.open:
-            self._tell("attribute", f"the cue “{cue.words}” lacks {', '.join(said.open)}; taken as is usual")
-        if claim is None and said.scope is not Scope.ARTICLE:
+        said = fill(cue, source, claim, self._passages)
+        for region in (cue, source):
+            if region and (names := left_open(region)):
+                what = f"the {region.label.lower()} “{region.words}” lacks {', '.join(names)}"
+                self._tell("attribute", f"{what}; taken as is usual")
+        if claim is None and said["scope"] is not Scope.ARTICLE:
             self._tell("claim", f"the cue “{cue.words}” has no claim; only a credit of the whole article goes without")
         rule, score = cue.origin.get("rule"), cue.origin.get("score")
         return Attribution(
@@ -238,13 +240,7 @@ class _Reader:
             cue=self._span(cue, parts),
             claim=claim and self._span(claim, parts),
             hedges=tuple(self._span(hedge, parts) for hedge in parts.of[Label.HEDGE]),
-            hedge_level=said.hedge_level,
-            function=said.function,
-            quote_type=said.quote_type,
-            scope=said.scope,
-            polarity=said.polarity,
-            source_type=self._source_type(cue, source),
-            canonical=source.attributes.get("canonical") if source else cue.attributes.get("understood"),
+            **said,
             via=self._via(parts, ids),
             rule=rule if isinstance(rule, str) else None,
             score=score if isinstance(score, float | int) and 0 <= score <= 1 else None,
@@ -268,12 +264,6 @@ class _Reader:
             self._tell(
                 label.lower(), f"the cue “{parts.cue.words}” has {len(found)} of {label}, “{words}”; {which} counts"
             )
-
-    def _source_type(self, cue: Region, source: Region | None) -> SourceType:
-        kind = source.attributes.get("source_type") if source else cue.attributes.get("understood_type")
-        if source and kind is None:
-            self._tell("attribute", f"the source “{source.words}” has no type; taken as unspecified")
-        return SourceType(kind) if kind else SourceType.UNSPECIFIED
 
     def _via(self, parts: _Parts, ids: Mapping[str, str]) -> str | None:
         named = list(dict.fromkeys(ids[cue.id] for cue in parts.via if cue.id in ids))

@@ -10,8 +10,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from statistics import fmean
+from types import MappingProxyType
 from typing import Any
 
+from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label, Relation
 from annotator.models import Annotation, Article, Attribution, Span, digest
 from annotator.studio.controls import CHOICES, SPAN, TEXT
@@ -80,10 +82,10 @@ def build_prediction(key: str, article: Article, annotation: Annotation, version
 
 
 def prediction_digest(prediction: Json) -> str:
-    """A digest of what a reviewer sees of a prediction: ids, scores and where it came from do not count."""
+    """A digest of what a reviewer sees of a prediction: ids, scores, origins and the order of results do not count."""
     ids = {item["id"]: number for number, item in enumerate(_regions(prediction["result"]))}
-    seen = [_seen(item, ids) for item in prediction["result"]]
-    return digest(json.dumps(seen, ensure_ascii=False, sort_keys=True))
+    seen = (json.dumps(_seen(item, ids), ensure_ascii=False, sort_keys=True) for item in prediction["result"])
+    return digest(*sorted(seen))
 
 
 def _regions(result: Iterable[Json]) -> Iterator[Json]:
@@ -94,6 +96,16 @@ def _seen(item: Json, ids: Mapping[str, int]) -> list[Any]:
     if item["type"] == "relation":
         return [ids[item["from_id"]], ids[item["to_id"]], item["labels"]]
     return [ids[item["id"]], item["from_name"], item["value"]]
+
+
+def _said(found: Attribution, label: Label) -> dict[str, str]:
+    """What is said on the regions of a label, by control: what the label bears, and on a cue what its source would."""
+    return {
+        each.controls[label]: word
+        for each in ATTRIBUTES
+        if label in each.controls and (each.owner is label or found.source is None)
+        if (word := each.word(getattr(found, each.name)))
+    }
 
 
 class _Drawing:
@@ -113,24 +125,15 @@ class _Drawing:
         return [item for items in self._regions.values() for item in items] + self._relations
 
     def _cue(self, found: Attribution) -> list[str]:
-        attributes = {
-            "hedge_level": found.hedge_level.name.lower(),
-            "function": found.function.value,
-            "scope": found.scope.value,
-            "polarity": found.polarity.value,
-            "quote_type": found.quote_type.value,
-        }
-        if found.source is None:
-            attributes |= {"understood_type": found.source_type.value, "understood": found.canonical or ""}
         origin = {"attribution": found.id, "rule": found.rule, "score": found.score}
-        return self._span(Label.CUE, found.cue, attributes, apart=found.id, origin=origin)
+        return self._span(Label.CUE, found.cue, _said(found, Label.CUE), apart=found.id, origin=origin)
 
     def _attribution(self, found: Attribution, heads: Mapping[str, list[str]]) -> None:
         head, *more = heads[found.id]
         rest = [*more]
         if found.source:
-            attributes = {"source_type": found.source_type.value, "canonical": found.canonical or ""}
-            rest += self._tie(head, Relation.SOURCE, self._span(Label.SOURCE, found.source, attributes))
+            regions = self._span(Label.SOURCE, found.source, _said(found, Label.SOURCE))
+            rest += self._tie(head, Relation.SOURCE, regions)
         if found.claim:
             rest += self._tie(head, Relation.CLAIM, self._span(Label.CLAIM, found.claim))
         for hedge in found.hedges:
@@ -165,13 +168,12 @@ class _Drawing:
         self,
         label: Label,
         span: Span,
-        attributes: Mapping[str, str] | None = None,
+        said: Mapping[str, str] = MappingProxyType({}),
         *,
         apart: str = "",
         origin: Mapping[str, Any] | None = None,
     ) -> list[str]:
         """The ids of a span's regions, which are made where they are not there yet."""
-        said = {name: value for name, value in (attributes or {}).items() if value}
         ranges = self._body.to_body(span)
         ids = []
         for number, place in enumerate(ranges):

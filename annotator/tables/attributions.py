@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from annotator.labels import Basis, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+from annotator.attributes import NAMES, Attributes
+from annotator.labels import Basis
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 HEDGE_GLUE = " | "
 
 
-class AttributionRow(Row):
-    """An attribution in an article: who is made responsible for what, and how sure it is made to sound."""
+class _Context(Row):
+    """The article that an attribution stands in."""
 
     article: Annotated[str, Width(18)]
     """The article's key: the same for every version of it."""
@@ -39,31 +40,26 @@ class AttributionRow(Row):
     """The headline, as it stands on the page."""
     url: Annotated[str, Width(30)] | None
     """The article's canonical address."""
+
+
+class _Words(Row):
+    """The words of an attribution."""
+
     source: Name | None
     """The words that name who said it; empty where nobody is named there."""
-    canonical: Name | None
-    """The speaker's bare name, the same through the article and, by the gazetteer, across articles."""
-    source_type: SourceType
-    """What kind of speaker it is."""
     cue: Name
     """The words that carry the act of saying or believing."""
     claim: Passage | None
     """What is attributed; empty for a credit of the whole article."""
     hedges: Name | None
     """The markers of uncertainty inside the claim or on the cue, joined by " | "."""
-    hedge_level: HedgeLevel
-    """How sure the claim is made to sound: 0 flat, 1 distanced, 2 probable, 3 possible. The numbers are
-    names in an order, not amounts: no average of them means anything."""
+
+
+class AttributionRow(Attributes, _Words, _Context):
+    """An attribution in an article: who is made responsible for what, and how sure it is made to sound."""
+
     hedge_level_name: Annotated[str, Width(14)]
-    """The name of that level."""
-    function: Function
-    """The act that the cue carries."""
-    quote_type: QuoteType
-    """How much of the claim stands in quotation marks."""
-    scope: Scope
-    """Where the content of the claim lies, seen from the cue."""
-    polarity: Polarity
-    """Negative where the saying itself is denied or absent."""
+    """The name of the hedge level."""
     via: Annotated[str, Width(18)] | None
     """The attribution whose source this one cites as its origin: the value of `attribution` in its row."""
     via_canonical: Name | None
@@ -113,17 +109,11 @@ def _row(read: AnnotatedArticle, found: Attribution, origin: Attribution | None)
         headline=article.headline,
         url=article.url,
         source=_text(found.source),
-        canonical=found.canonical,
-        source_type=found.source_type,
         cue=found.cue.text,
         claim=_text(found.claim),
         hedges=HEDGE_GLUE.join(hedge.text for hedge in found.hedges) or None,
-        hedge_level=found.hedge_level,
+        **{name: getattr(found, name) for name in NAMES},
         hedge_level_name=found.hedge_level.name.lower(),
-        function=found.function,
-        quote_type=found.quote_type,
-        scope=found.scope,
-        polarity=found.polarity,
         via=found.via,
         via_canonical=origin and (origin.canonical or _text(origin.source)),
         rule=found.rule,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
+from annotator.attributes import On
 from annotator.models import Record
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def _column(name: str, field: FieldInfo) -> Column:
         choices = tuple(member.value for member in kind)
         kind = int if issubclass(kind, int) else str
     widths = [mark.characters for mark in _marks(field) if isinstance(mark, Width)]
+    widths += [mark.width for mark in _marks(field) if isinstance(mark, On)]
     return Column(
         name=name,
         kind=kind,

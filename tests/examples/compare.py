@@ -7,7 +7,7 @@ from typing import Any
 
 from annotator.models import Annotation
 
-from .markup import DEFAULTS, Attribution, Example, Span, render
+from .markup import DEFAULTS, OF_SOURCE, Attribution, Example, Span, render
 
 SPANS = ("source", "cue", "claim")
 
@@ -84,8 +84,8 @@ def same(one: Any, other: Any) -> bool:
 
 def _judged(expected: Attribution, found: Attribution) -> Attribution:
     """The found attribution, with only what is judged, and names in one spelling."""
-    kept = {name: _spelt(found[name]) for name in ("source_type", "canonical") if expected[name] is not None}
-    return {**found, "source_type": None, "canonical": None, **kept}
+    kept = {name: _spelt(found[name]) for name in OF_SOURCE if expected[name] is not None}
+    return {**found, **dict.fromkeys(OF_SOURCE), **kept}
 
 
 def _spelt(value: Any) -> Any:

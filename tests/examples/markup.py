@@ -13,47 +13,47 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+from annotator.attributes import ATTRIBUTES, TEXTS
+from annotator.labels import HedgeLevel, Label, QuoteType, Scope
 
 Span = tuple[int, int]
 Attribution = dict[str, Any]
 """As the scorer reads it: ``source``, ``cue``, ``claim`` (spans or None), ``hedges``, the attributes, and
 ``via`` as the index of another attribution. Offsets are code points into the text without its marks."""
 
-#: What a cue mark need not say. A source type or a name that is not said is not judged.
+
+def _plain(value: Any) -> Any:
+    """A value as the scorer reads it."""
+    return value.value if isinstance(value, Enum) else value
+
+
+#: The attributes of a source, which are judged only where they are said.
+OF_SOURCE = tuple(each.name for each in ATTRIBUTES if each.owner is Label.SOURCE)
+#: What a cue mark need not say. What belongs to the source and is not said is not judged.
 DEFAULTS: dict[str, Any] = {
+    **{each.name: None if each.name in OF_SOURCE else _plain(each.default) for each in ATTRIBUTES},
     "hedge_level": int(HedgeLevel.FLAT),
-    "function": Function.STATEMENT.value,
     "quote_type": QuoteType.INDIRECT.value,
     "scope": Scope.SENTENCE.value,
-    "polarity": Polarity.POSITIVE.value,
-    "source_type": None,
-    "canonical": None,
     "via": None,
-}
-_ENUMS: dict[str, type[StrEnum]] = {
-    "function": Function,
-    "source_type": SourceType,
-    "quote_type": QuoteType,
-    "scope": Scope,
-    "polarity": Polarity,
 }
 #: The word of a cue mark → the attribute and the value it stands for.
 WORDS: dict[str, tuple[str, Any]] = {
-    **{level.name.lower(): ("hedge_level", int(level)) for level in HedgeLevel},
-    **{member.value: (name, member.value) for name, members in _ENUMS.items() for member in members},
+    each.word(value): (each.name, _plain(value)) for each in ATTRIBUTES for value in each.vocabulary or ()
 }
+#: The word of a cue mark before a text → the attribute: ``name="…"``, and others by their own names.
+NAMED = {"name": "canonical"} | {name: name for name in TEXTS if name != "canonical"}
 _PARTS = {"s": "source", "c": "cue", "k": "claim", "h": "hedges"}
 _LETTERS = {part: letter for letter, part in _PARTS.items()}
 _QUOTED = r'"(?:[^"\\]|\\.)*"'
 _TOKEN = re.compile(rf'\\(?P<literal>.)|\[(?P<mark>(?:{_QUOTED}|[^\[\]"])*)\]|[\[\\]', re.DOTALL)
 _NAME = re.compile(r"(?P<closing>/?)(?P<letter>[sckh])(?P<number>[1-9][0-9]*)?(?P<suffix>[a-z]*)")
-_ATTRIBUTE = re.compile(rf"(?P<word>[a-z]+)(?:=(?:(?P<quoted>{_QUOTED})|(?P<plain>[0-9]+)))?(?:\s+|$)", re.DOTALL)
+_ATTRIBUTE = re.compile(rf"(?P<word>[a-z_]+)(?:=(?:(?P<quoted>{_QUOTED})|(?P<plain>[0-9]+)))?(?:\s+|$)", re.DOTALL)
 
 
 class MarkupError(ValueError):
@@ -67,7 +67,7 @@ class Example:
     text: str
     """The paragraph without its marks."""
     attributions: tuple[Attribution, ...] = ()
-    """In the order of their numbers; a ``source_type`` or ``canonical`` of None is not judged."""
+    """In the order of their numbers; an attribute of the source that is None is not judged."""
     bare_hedges: tuple[Span, ...] = ()
     """Hedges of no attribution, in the order of the text."""
 
@@ -203,8 +203,8 @@ def _attributes(words: str) -> dict[str, Any]:
 
 def _attribute(match: re.Match[str]) -> tuple[str, Any]:
     word, quoted, plain = match["word"], match["quoted"], match["plain"]
-    if word == "name" and quoted is not None:
-        return "canonical", re.sub(r"\\(.)", r"\1", quoted[1:-1], flags=re.DOTALL)
+    if word in NAMED and quoted is not None:
+        return NAMED[word], re.sub(r"\\(.)", r"\1", quoted[1:-1], flags=re.DOTALL)
     if word == "via" and plain is not None:
         return "via", int(plain)
     if word in WORDS and quoted is None and plain is None:
@@ -252,9 +252,10 @@ def _said(attribution: Mapping[str, Any]) -> str:
     words = [word for word, (name, value) in WORDS.items() if attribution[name] == value != DEFAULTS[name]]
     if attribution["via"] is not None:
         words.append(f"via={attribution['via'] + 1}")
-    if attribution["canonical"] is not None:
-        name = re.sub(r'(["\\])', r"\\\1", attribution["canonical"])
-        words.append(f'name="{name}"')
+    for word, name in NAMED.items():
+        if attribution[name] is not None:
+            text = re.sub(r'(["\\])', r"\\\1", attribution[name])
+            words.append(f'{word}="{text}"')
     return "".join(f" {word}" for word in words)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from annotator.rules import RulePass
 
 from .compare import SPANS, as_example, pairs, same, shown
-from .markup import DEFAULTS, Block, Example, parse, read
+from .markup import DEFAULTS, OF_SOURCE, Block, Example, parse, read
 
 HERE = Path(__file__).parent
 
@@ -69,7 +69,7 @@ class Report:
         answers = pairs(expected, found)
         for i, attribution in enumerate(expected.attributions):
             for name in DEFAULTS.keys() - {"via"}:
-                if name in ("source_type", "canonical") and attribution[name] is None:
+                if name in OF_SOURCE and attribution[name] is None:
                     continue
                 right = i in answers and same(attribution[name], found.attributions[answers[i]][name])
                 self.attributes[name].add(right, 1, 1)

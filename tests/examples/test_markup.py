@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+from annotator.attributes import ATTRIBUTES, Attribute
+from annotator.labels import Label
 
 from .markup import DEFAULTS, WORDS, Example, MarkupError, parse, read, render
 
@@ -23,8 +24,11 @@ def _spans(text: str) -> st.SearchStrategy[tuple[int, int]]:
     return st.tuples(ends, ends).filter(lambda pair: pair[0] != pair[1]).map(lambda pair: (min(pair), max(pair)))
 
 
-def _values(enum: Any) -> st.SearchStrategy[Any]:
-    return st.sampled_from([member.value for member in enum])
+def _values(attribute: Attribute) -> st.SearchStrategy[Any]:
+    if attribute.vocabulary is None:
+        return st.none() | NAMES
+    values = st.sampled_from([member.value for member in attribute.vocabulary])
+    return st.none() | values if attribute.owner is Label.SOURCE else values
 
 
 @st.composite
@@ -42,13 +46,7 @@ def examples(draw: st.DrawFn) -> Example:
                 "cue": draw(spans),
                 "claim": draw(st.none() | spans),
                 "hedges": draw(hedges),
-                "hedge_level": draw(_values(HedgeLevel)),
-                "function": draw(_values(Function)),
-                "quote_type": draw(_values(QuoteType)),
-                "scope": draw(_values(Scope)),
-                "polarity": draw(_values(Polarity)),
-                "source_type": draw(st.none() | _values(SourceType)),
-                "canonical": draw(st.none() | NAMES),
+                **{each.name: draw(_values(each)) for each in ATTRIBUTES},
                 "via": draw(st.none() | st.sampled_from(others)) if others else None,
             }
         )
@@ -69,7 +67,7 @@ def test_any_text_is_parsed_or_refused(text: str) -> None:
 
 
 def test_words_of_a_cue_mark_mean_one_thing_each() -> None:
-    assert len(WORDS) == sum(map(len, (HedgeLevel, Function, QuoteType, Scope, Polarity, SourceType)))
+    assert len(WORDS) == sum(len(each.words) for each in ATTRIBUTES)
 
 
 def test_marks_cross() -> None:

@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import func, select
 
 from annotator.errors import DatabaseError, NotFound
-from annotator.labels import Basis, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
+from annotator.labels import Basis
 from annotator.models import Annotation, Article, Attribution, Fragment, Page, Span
 from annotator.store import Added, Run, Store, queries
 from annotator.store.database import reading
 from annotator.store.tables import AnnotationRow
 from tests.store.making import DHAKA, annotation, article, timed
+from tests.strategies import attributes
 
 
 def begin(store: Store, given: Article, version: str = "pass-1") -> tuple[Added, Run]:
@@ -64,13 +65,7 @@ def annotated_articles(draw: st.DrawFn) -> tuple[Article, Annotation]:
             cue=span(),
             claim=span() if draw(st.booleans()) else None,
             hedges=tuple(span() for _ in range(draw(st.integers(0, 2)))),
-            hedge_level=draw(st.sampled_from(HedgeLevel)),
-            function=draw(st.sampled_from(Function)),
-            quote_type=draw(st.sampled_from(QuoteType)),
-            scope=draw(st.sampled_from(Scope)),
-            polarity=draw(st.sampled_from(Polarity)),
-            source_type=draw(st.sampled_from(SourceType)),
-            canonical=draw(st.none() | TEXTS),
+            **draw(st.fixed_dictionaries(attributes(TEXTS))),
             via=draw(st.none() | st.integers(0, of - 1).map(lambda other: f"a{other}")),
             rule="r",
             score=draw(st.floats(0, 1)),

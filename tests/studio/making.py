@@ -7,8 +7,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Fragment, Page, Span, digest
+from tests.strategies import attributes
 
 #: Pieces of text on which offsets go wrong: beyond the BMP, joiners, decomposed letters, white space, markup.
 PIECES = (
@@ -86,13 +86,7 @@ def _attribution(draw: st.DrawFn, article: Article, number: int, some: st.Search
         cue=draw(some),
         claim=draw(st.none() | some),
         hedges=tuple(draw(st.lists(some, max_size=3, unique=True))),
-        hedge_level=draw(st.sampled_from(HedgeLevel)),
-        function=draw(st.sampled_from(Function)),
-        quote_type=draw(st.sampled_from(QuoteType)),
-        scope=draw(st.sampled_from(Scope)),
-        polarity=draw(st.sampled_from(Polarity)),
-        source_type=draw(st.sampled_from(SourceType)),
-        canonical=draw(st.none() | st.sampled_from(["নদীপুর পুলিশ", "সানা", "a & <b>"])),
+        **draw(st.fixed_dictionaries(attributes(st.sampled_from(["নদীপুর পুলিশ", "সানা", "a & <b>"])))),
         rule=f"rule.{number}",
         score=draw(st.floats(0, 1)),
     )

@@ -19,7 +19,6 @@ from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
 from annotator.studio.home import Home
 from tests.cli.calling import call
-from tests.store.conftest import postgresql, postgresql_url, url  # noqa: F401  (fixtures)
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop, samples, status
 
@@ -34,7 +33,7 @@ def known_server(studio: Studio, monkeypatch: pytest.MonkeyPatch, own_surroundin
 
 
 @pytest.fixture
-def filled(url: str) -> str:  # noqa: F811
+def filled(url: str) -> str:
     """The address of a database with every sample, predicted."""
     with Store.open(url) as store:
         run = store.begin_run("pass-1")

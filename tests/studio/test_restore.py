@@ -17,7 +17,6 @@ from annotator.server.backup import SQLITE, back_up
 from annotator.server.restore import restore
 from annotator.server.server import Server, Settings
 from annotator.studio.home import Home
-from tests.store.conftest import postgresql  # noqa: F401  (a fixture)
 
 Files = dict[str, bytes]
 
@@ -126,7 +125,7 @@ def test_an_archive_that_breaks_off_is_told(home: Home, tmp_path: Path, kept: in
         restore(Server(Home(tmp_path / "new")), archive)
 
 
-def test_a_dump_comes_back_into_an_empty_database(tmp_path: Path, postgresql: str) -> None:  # noqa: F811
+def test_a_dump_comes_back_into_an_empty_database(tmp_path: Path, postgresql: str) -> None:
     import psycopg
 
     def address(name: str) -> str:
