@@ -7,11 +7,12 @@ itself (পুলিশের ধারণা, …) or a credit word (সূত�
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from annotator.labels import Function
 from annotator.lexicon.cues import Cues
+from annotator.lexicon.verbs import Form
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -34,8 +35,6 @@ class CueFinder:
 
     def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
         self._verbal = VerbalCues(cues, lemmas, knowledge)
-        self.heard = self._verbal.heard
-        """Verbs that are cues in the passive only."""
         self._nominal = {noun: record for record in cues.compounds if record.nominal for noun in record.nouns}
         self._postpositions = {record.words[0]: record for record in cues.postpositions}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
@@ -85,9 +84,14 @@ class CueFinder:
         known = known or any(stem in self._nominal for stem in word.stems[:2])
         return self._verbal.flag(word) | (CUE_WORD if known else 0)
 
-    def triggers(self) -> Iterator[str]:
-        """Stems one of which stands in every sentence that has a cue (verb forms aside)."""
-        yield from self._verbal.nouns()
+    def triggers(self, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
+        """Yield stems and forms one of which begins a word of every cue.
+
+        Args:
+            forms: written form → the verb forms it can be.
+        """
+        yield from self._verbal.triggers(forms)
+        yield from self._nominal
         yield from self._postpositions
         yield from self._colon
         yield from self._genitive

@@ -30,7 +30,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import Records
 from annotator.rules.reference import Resolver
 from annotator.rules.text import Sentence
-from annotator.rules.triggers import trigger_words
+from annotator.rules.triggers import Gate
 from annotator.rules.version import pass_version
 from annotator.rules.words import Words
 
@@ -68,7 +68,7 @@ class RulePass:
         self._frames = Frames(knowledge, self._phrases)
         self._anaphors = Anaphors(load_anaphora(lexicon), fold)
         self._pointing = Pointing(classes)
-        self._triggers = trigger_words(forms, lemmas, cues, hedges)
+        self._gate = Gate(self._words, {*cues.triggers(forms), *hedges.triggers()})
         self.version = pass_version(lexicon)
         """Names code and lexicon: two passes of one version find the same."""
 
@@ -102,7 +102,7 @@ class RulePass:
                 if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
                     credit = self._frames.bare_credit(reader.sentence(span))
                     drafts += [credit] if credit else []
-                if self._triggers.isdisjoint(plain[span.start : span.end].split()):
+                if not self._gate.opens(plain[span.start : span.end].split()):
                     continue
                 s = reader.sentence(span)
                 cues = self._cues.find(s)

@@ -1,37 +1,59 @@
-"""Which sentences are worth a look: one in which no word can begin a cue or a hedge is never made into tokens."""
+"""Which sentences are worth a look: one in which no word can begin a cue or a hedge is never made into tokens.
+
+The gate asks what the steps behind it ask, the bits of ``Word.flags``, so that no sentence with a cue or a hedge is
+passed over, whatever a lexicon adds. A word is looked at once; then a sentence costs two questions to a set.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable
 
-from annotator.lexicon.verbs import Form
-from annotator.rules.cues import CueFinder
-from annotator.rules.hedges import HedgeFinder
-from annotator.rules.verbal import LEARN, SAYING
+from annotator.bangla.tokens import TOKEN
+from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words
 
-#: What may follow the stem of a noun of saying, and that of a hedge.
-DETERMINED = ("", "টি", "টা", "গুলো")
-INFLECTED = ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
-#: In nearly every sentence, and never a cue or a hedge without another trigger.
-FREQUENT = frozenset({"যে", "না"})
+#: Every cue has a word with one of the first two bits, every hedge one with the third.
+OPENING = CUE_PART | CUE_WORD | HEDGE
+#: So many written words are remembered; past it they are looked at anew, so that memory does not grow with the corpus.
+REMEMBERED = 100_000
+#: An ending can leave a stem without the য় at its end.
+YA = "য়"
 
 
-def trigger_words(
-    forms: Mapping[str, tuple[Form, ...]], lemmas: Mapping[str, str], cues: CueFinder, hedges: HedgeFinder
-) -> frozenset[str]:
-    """Written words one of which stands in every sentence that can hold a cue or a hedge.
+class Gate:
+    """Tells the sentences in which a cue or a hedge can stand.
 
     Args:
-        forms: written form → the verb forms it can be.
-        lemmas: key of a verb in ``verbs.toml`` → its lemma.
+        words: what each written word can be.
+        stems: stems and forms one of which begins every word that opens a sentence; all others need no look.
     """
 
-    def triggers(form: Form) -> bool:
-        lemma = lemmas[form.lemma]
-        heard = form.kind == "noun" and lemma in cues.heard
-        return lemma in SAYING or heard or (form.kind == "infinitive" and lemma == LEARN)
+    def __init__(self, words: Words, stems: Iterable[str]) -> None:
+        self._words = words
+        self._stems = frozenset(stem.removesuffix(YA) for stem in stems)
+        self._longest = max(map(len, self._stems), default=0)
+        self._opening: set[str] = set()
+        self._idle: set[str] = set()
 
-    words = {form for form, readings in forms.items() if any(map(triggers, readings))}
-    words.update(stem + ending for stem in cues.triggers() for ending in DETERMINED)
-    words.update(stem + ending for stem in hedges.triggers() for ending in INFLECTED)
-    return frozenset(word + clitic for word in words - FREQUENT for clitic in ("", "ও", "ই"))
+    def opens(self, words: list[str]) -> bool:
+        """Tell whether one of the words of a sentence, split at white space and signs, can begin a cue or a hedge."""
+        if not self._opening.isdisjoint(words):
+            return True
+        return not self._idle.issuperset(words) and self._look(words)
+
+    def _look(self, words: list[str]) -> bool:
+        if len(self._idle) > REMEMBERED:
+            self._idle.clear()
+        found = False
+        for word in words:
+            if word in self._idle:
+                continue
+            if any(self._begins(token) and self._words[token].flags & OPENING for token in TOKEN.findall(word)):
+                self._opening.add(word)
+                found = True
+            else:
+                self._idle.add(word)
+        return found
+
+    def _begins(self, token: str) -> bool:
+        """Some stem begins the token."""
+        return any(token[:end] in self._stems for end in range(1, min(len(token), self._longest) + 1))

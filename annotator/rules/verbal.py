@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from annotator.labels import Function
@@ -53,20 +53,20 @@ class VerbalCues:
         self._lemmas = lemmas
         self._knows = knowledge
         self._verbs = {record.lemma: record for record in cues.verbs}
-        self.heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {LEARN}
+        self._heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {LEARN}
         """Verbs that are cues in the passive only."""
         self._nouns: dict[str, list[tuple[tuple[str, ...], Function, CompoundCue]]] = {}
         for record in cues.compounds:
             for noun in record.nouns:
                 chains = [(tuple(verb.split()), function, record) for verb, function in record.verbs.items()]
                 self._nouns.setdefault(noun, []).extend(chains)
-        self._said = set(self._verbs) | {LEARN}
         self._lights = {verb for chains in self._nouns.values() for chain, _, _ in chains for verb in chain}
         self._lights |= set(self._verbs) | VECTORS | PASSIVES | MODALS
 
-    def nouns(self) -> Iterator[str]:
-        """The nouns of saying."""
+    def triggers(self, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
+        """Yield the nouns of saying, and of the written forms of verbs those that can be part of a cue."""
         yield from self._nouns
+        yield from (written for written, readings in forms.items() if any(map(self._says, readings)))
 
     def flag(self, word: Word) -> int:
         """How a cue can use the word: its verb, a part of it."""
@@ -75,8 +75,15 @@ class VerbalCues:
         light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
         verbal = light and not kinds & {"infinitive", "conditional"}
         part = any(stem in self._nouns for stem in word.stems)
-        part = part or any(self._lemmas[form.lemma] in self._said for form in word.forms)
+        part = part or any(map(self._says, word.forms))
         return (CUE_VERB if verbal else 0) | (CUE_PART if part else 0)
+
+    def _says(self, form: Form) -> bool:
+        """It can be the verb of a cue; of a verb that is a cue in the passive only, the verbal noun alone can."""
+        lemma = self._lemmas[form.lemma]
+        if lemma in self._heard:
+            return form.kind == "noun" or (lemma == LEARN and form.kind == "infinitive")
+        return lemma in self._verbs
 
     def at(self, s: Sentence, i: int) -> Cue | None:
         """The cue whose verb, the last of its verbs, is token i."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain, pairwise
@@ -10,10 +9,10 @@ from itertools import chain, pairwise
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from annotator.bangla.tokens import SIGNS
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, SourceType
 from annotator.models import Annotation, Fragment, Span
 from annotator.rules import RulePass
+from annotator.rules.triggers import Gate
 from tests.rules.passing import rule_pass
 from tests.rules.texts import texts
 
@@ -47,31 +46,28 @@ def test_every_span_is_what_stands_in_the_text(text: str) -> None:
         assert text[fragment.start : fragment.end] == fragment.text
 
 
-#: Signs of no known use, which hide a word when they are glued to it.
-GLUED = re.compile(rf"[^\s\w\u0980-\u09FE\u00AD\u200B-\u206F\uFEFF৷{re.escape(SIGNS)}]")
+class EverySentence(Gate):
+    """A gate that passes no sentence over."""
 
-
-class Everything:
-    """Trigger words of which every sentence holds one."""
-
-    def isdisjoint(self, words: list[str]) -> bool:
-        return False
+    def opens(self, words: list[str]) -> bool:
+        return True
 
 
 @cache
 def thorough_pass() -> RulePass:
     """A pass that makes tokens of every sentence."""
     rules = RulePass()
-    rules._triggers = Everything()  # type: ignore[assignment]
+    rules._gate = EverySentence(rules._words, ())
     return rules
 
 
 @given(texts)
 @example("পুলিশ জানতে পেরেছে, দুজন সীমান্ত পার হয়েছেন।")
+@example("রিমা বেগমের ভাষ্যে, সেতুটি আর নেই।")
+@example("সেতু কাল খুলবে, জানিয়েছে✅ পুলিশ।")
 @example("সাংবাদিকেরা জানতে চান, সেতুটি কবে খুলবে।")
 @many
 def test_nothing_is_lost_with_the_sentences_that_are_passed_over(text: str) -> None:
-    text = GLUED.sub(" ", text)
     assert rule_pass().annotate_text(text) == thorough_pass().annotate_text(text)
 
 
