@@ -5,6 +5,7 @@ The first call makes the environment ``.venv`` and installs into it the versions
 ``requirements/`` (each checked by its hash) and this package; the next calls find it there.
 
     python3 bootstrap.py test [ARGS]    the tests; ARGS go to pytest
+    python3 bootstrap.py test --fast    those that need no server, browser or PostgreSQL, in about a minute
     python3 bootstrap.py setup          only the environment, with all that the tests need
     python3 bootstrap.py COMMAND …      ``annotator COMMAND …``
 """
@@ -26,6 +27,8 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 STAMP = ENVIRONMENT / "bootstrap.stamp"
 SETS = {"main": ROOT / "requirements" / "main.txt", "test": ROOT / "requirements" / "test.txt"}
+#: The tests of ``test --fast``, by the markers in pyproject.toml.
+FAST = "not studio and not browser and not postgresql and not slow"
 DEBIAN_PACKAGES = {
     "postgresql": "/usr/lib/postgresql/*/bin/postgres",
     "chromium": "/usr/bin/chromium",
@@ -42,8 +45,12 @@ def main(line: list[str]) -> int:
         return 0
     if line[:1] == ["test"]:
         prepare("test")
-        install_debian_packages()
-        return subprocess.call([str(PYTHON), "-m", "pytest", *line[1:]], cwd=ROOT)
+        rest = line[1:]
+        if "--fast" in rest:
+            rest = ["-m", FAST, *(word for word in rest if word != "--fast")]
+        else:
+            install_debian_packages()
+        return subprocess.call([str(PYTHON), "-m", "pytest", *rest], cwd=ROOT)
     prepare("main")
     return subprocess.call([str(PROGRAMS / "annotator"), *(line or ["--help"])])
 

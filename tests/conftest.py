@@ -51,6 +51,21 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+#: What a test needs that takes long to get, by the fixture that gets it: ``bootstrap.py test --fast`` does without.
+NEEDS = {"environment": "studio", "browser": "browser", "postgresql": "postgresql"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test with what it needs, as its fixtures tell it."""
+    for item in items:
+        fixtures = set(getattr(item, "fixturenames", ()))
+        called = getattr(item, "callspec", None)
+        if called is not None and "postgresql" in called.params.values():
+            fixtures.add("postgresql")
+        for fixture in fixtures & NEEDS.keys():
+            item.add_marker(NEEDS[fixture])
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield

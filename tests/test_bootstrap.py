@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -86,6 +88,16 @@ def test_the_tests_add_what_they_need_and_leave_enough_for_the_rest(setup: Setup
     setup.run("run", "--sample")
     assert setup.installed == ["main.txt", "checkout", "test.txt", "checkout"]
     assert setup.called[1] == ["python", "-m", "pytest", "-k", "name"]
+
+
+def test_the_fast_ones_are_chosen_by_their_markers(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup.module, "install_debian_packages", lambda: pytest.fail("nothing of Debian is needed"))
+    setup.run("test", "--fast", "-x")
+    chosen = "not studio and not browser and not postgresql and not slow"
+    assert setup.called == [["python", "-m", "pytest", "-m", chosen, "-x"]]
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
+    registered = {marker.partition(":")[0] for marker in settings["markers"]}
+    assert registered == set(re.findall(r"not (\w+)", chosen))
 
 
 def test_a_set_up_that_broke_off_is_done_again(setup: Setup) -> None:

@@ -91,6 +91,7 @@ def test_web_annotation_is_read_as_it_was_written(given: Annotation) -> None:
     assert from_web(page, TEXT) == given
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(annotations)
 def test_docbin_is_read_as_it_was_written(given: Annotation) -> None:

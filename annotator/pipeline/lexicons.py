@@ -17,10 +17,13 @@ def changed_lexicons(store: Store, lexicon: Path | None, *, annotating: bool) ->
         annotating: whether the rules are about to run.
     """
     from annotator.rules.version import lexicon_digest
+    from annotator.samples import lexicon_folder
 
     none, now, before = lexicon_digest(None), lexicon_digest(lexicon), store.last_lexicon()
     if before in (None, now):
         return None
+    if before == lexicon_digest(lexicon_folder()) and now == none and not annotating:
+        return None  # the sample, which brings a lexicon of its own: nobody has forgotten an option
     had = "the program's lexicons alone" if before == none else "a lexicon folder laid over the program's"
     if now == none:
         has = "the program's lexicons alone"

@@ -15,6 +15,8 @@ from docs import make_sample
 ROOT = Path(__file__).parents[2]
 SAMPLE = ROOT / "exports" / "sample"
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def written(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -81,10 +81,13 @@ class TestWhatComesFirst:
         call("run", "--sample", "--format", "csv", "--out", "out")
         assert Path("out", "annotator.db").exists()
         assert not Path("mine.db").exists()
+        settings("")
+        assert "note:" not in call("export", "sources", "--database", "out/annotator.db").stderr
         with pytest.raises(UsageError, match="--sample brings a lexicon of its own"):
             call("run", "--sample", "--lexicon", "one")
 
     def test_the_server_is_named_too(self, here: Path, rules: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("annotator.studio.transport.time.sleep", lambda _: None)  # between two attempts
         settings('[studio]\nurl = "http://127.0.0.1:9"\n')
         call("annotate", "in")
         with pytest.raises(StudioError, match=f"{TOKEN_VARIABLE} is not set"):

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from annotator.pages import read
 
 
@@ -30,6 +32,7 @@ def test_real_pages_are_right(shared: Path, tmp_path: Path) -> None:
     assert scorer.returncode == 0, scorer.stdout + scorer.stderr
 
 
+@pytest.mark.slow
 def test_real_html(shared: Path) -> None:
     found = {Path(one.place).stem: one.article for one in read([shared / "corpus" / "html" / "*.html"])}
     articles = {name for name, article in found.items() if article}

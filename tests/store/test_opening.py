@@ -128,11 +128,13 @@ class TestTogether:
         with Store.open(url) as one, Store.open(url) as other, writing(one._engine):
             assert other.counts().articles == 0
 
+    @pytest.mark.slow
     def test_processes_that_start_at_once(self, url: str) -> None:
         program = f"from annotator.store import Store\nwith Store.open({url!r}) as store: store.counts()"
         started = [subprocess.Popen([sys.executable, "-c", program], stderr=subprocess.PIPE) for _ in range(3)]
         assert [one.communicate()[1] for one in started] == [b"", b"", b""]
 
+    @pytest.mark.slow
     def test_two_processes_that_store_the_same(self, url: str) -> None:
         Store.open(url).close()
         program = (

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
 from annotator.studio.home import Home
+from tests.children import PATIENCE, child
 from tests.cli.calling import call
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop, samples, status
@@ -133,8 +133,8 @@ def test_watching_pulls_and_pushes_again_and_again(tmp_path: Path, studio: Studi
     with Store.open(database) as store:
         loop = Loop.of(store, studio)
         key = loop.add(about, annotation(about))
-        line = [sys.executable, "-c", COMMAND, "sync", "--watch", "0.01", "--database", database]
-        with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as watching:
+        line = ["sync", "--watch", "0.01", "--database", database]
+        with child(COMMAND, line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as watching:
             assert watching.stdout
             told = iter(watching.stdout.readline, "")
             assert any("1 task sent" in each for each in told)
@@ -144,7 +144,7 @@ def test_watching_pulls_and_pushes_again_and_again(tmp_path: Path, studio: Studi
             loop.add(later, annotation(later))
             assert any("1 task sent" in each for each in told)
             watching.send_signal(signal.SIGINT)
-            assert watching.wait(20) == 0
+            assert watching.wait(PATIENCE) == 0
         assert loop.reviewed(key) == annotation(about)
 
 

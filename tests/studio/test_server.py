@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tarfile
 import time
+from contextlib import ExitStack
 from itertools import pairwise
 from pathlib import Path
 from uuid import uuid4
@@ -31,6 +32,7 @@ from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
 from annotator.studio.home import HOME_VARIABLE, Home
 from annotator.studio.project import Project
+from tests.children import PATIENCE, child
 from tests.studio.conftest import Admin
 from tests.studio.samples import sample_task
 
@@ -127,10 +129,8 @@ def test_nothing_of_our_surroundings_is_handed_on(tmp_path: Path, monkeypatch: p
 
 def test_a_second_start_finds_it(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     before = processes.find(str(server.home.data))
-    began = time.monotonic()
     assert server.start().answers
     assert processes.find(str(server.home.data)) == before
-    assert time.monotonic() - began < 5
 
 
 def test_what_is_set_up_cannot_be_set_up_otherwise(server: Server) -> None:
@@ -249,7 +249,7 @@ def test_children_are_ended_with_their_parent(tmp_path: Path) -> None:
     sleep = "import time; time.sleep(99)"
     script = f"import subprocess, sys; subprocess.Popen([sys.executable, '-c', {sleep!r}, sys.argv[1]]); {sleep}"
     processes.launch([sys.executable, "-c", script, str(tmp_path)], os.environ, tmp_path, tmp_path / "log")
-    limit = time.monotonic() + 10
+    limit = time.monotonic() + PATIENCE
     while len(processes.find(str(tmp_path))) < 2 and time.monotonic() < limit:
         time.sleep(0.05)
     assert processes.end(f"{tmp_path}")
@@ -269,11 +269,12 @@ def test_a_process_that_will_not_end_is_killed(tmp_path: Path, monkeypatch: pyte
 
 def test_a_second_program_waits_for_the_first(tmp_path: Path) -> None:
     code = "import sys, pathlib, annotator.server.processes as p\nwith p.alone(pathlib.Path(sys.argv[1])): print('in')"
-    with processes.alone(tmp_path / "lock"):
-        second = subprocess.Popen([sys.executable, "-c", code, str(tmp_path / "lock")], stdout=subprocess.PIPE)
-        with pytest.raises(subprocess.TimeoutExpired):
-            second.wait(1)
-    assert second.communicate(timeout=10)[0] == b"in\n"
+    with ExitStack() as ended:
+        with processes.alone(tmp_path / "lock"):
+            second = ended.enter_context(child(code, [str(tmp_path / "lock")], stdout=subprocess.PIPE))
+            with pytest.raises(subprocess.TimeoutExpired):
+                second.wait(1)
+        assert second.communicate(timeout=PATIENCE)[0] == "in\n"
 
 
 # Installing

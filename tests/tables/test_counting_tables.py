@@ -156,6 +156,7 @@ def test_every_row_keeps_its_schema(exported: Path, table: Table) -> None:
         valid(f"table-{table.name}.schema.json", row)
 
 
+@pytest.mark.slow
 def test_the_standard_validator_accepts_the_lot(exported: Path) -> None:
     report = frictionless.validate(str(exported / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "rowNumber", "fieldName", "note"])[:10]

@@ -37,6 +37,8 @@ from tests.store.making import annotation
 
 SECTIONS = ("overview", "profiles", "differences", "source-types", "hedging", "sources", "relays", "stories", "method")
 TABLES = ("outlets", "sources", "relays", "articles", "claims")
+pytestmark = pytest.mark.slow
+
 EVIL = "<script>window.ran = 1</script>"
 
 
