@@ -115,6 +115,12 @@ class Furniture:
                 return role
         return Role.SECTION if self.is_menu(line) else None
 
+    def heads(self, line: str) -> Role | None:
+        """What a line is that begins with a button, or the head of a list or of comments, with more joined behind."""
+        words = words_only(line[:60]).split()
+        heads = (self.role(" ".join(words[:count])) for count in (4, 3, 2, 1))
+        return next((role for role in heads if role not in (None, Role.SECTION, Role.BYLINE, Role.CREDIT)), None)
+
     def is_menu(self, line: str) -> bool:
         """Whether the line holds names of sections and buttons and nothing else."""
         return self._menu.fullmatch(line) is not None

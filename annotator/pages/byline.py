@@ -25,7 +25,8 @@ _NEAR = 4
 def author_in(line: str) -> str | None:
     """The name in a reporter's line, times and labels off; none where it names nobody."""
     name = _LABEL.sub("", without_stamps(line)).strip(" ,|:ঃ।॥–—-/•·()\n\t")
-    return name if 1 < len(name) <= _LONGEST and not _NOBODY.match(name) else None
+    is_name = 1 < len(name) <= _LONGEST and "|" not in name and not _NOBODY.match(name)
+    return name if is_name else None
 
 
 def find_author(lines: list[Line]) -> str | None:
@@ -39,6 +40,6 @@ def find_section(lines: list[Line], body: Body, headline: Line | None) -> str | 
     top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), body.first)
     for line in reversed(lines[max(0, top - _NEAR) : top]):
         if line.kind is Kind.SECTION:
-            name = re.split(r"\s*[/>»|’”]\s*", line.text)[-1].strip()
-            return name if len(name.split()) <= 3 else None
+            name = re.split(r"\s*[/>»’”]\s*", line.text)[-1].strip()
+            return name if len(name.split()) <= 3 and "|" not in name else None
     return None

@@ -24,6 +24,7 @@ _FILLER = re.compile(
     rf"""{WEEKDAY}|{ERA}|বাংলাদেশ\ সময়|ভারতীয়\ সময়|সময়|তারিখ|\b(?:IST|BS?T|BD?ST|BDT|GMT|UTC|at|on|by|Time|Date)\b
     |[\d,]+\s*(?:বার|জন)?\s*(?:পড়া\ হয়েছে|পঠিত|দেখা\ হয়েছে|ভিউ|views?\b|দেখেছেন|পড়েছেন)
     |\d+\s*(?:মিনিটে?\ (?:পড়ুন|পাঠ)|min(?:ute)?s?\ read|Comments?|মন্তব্য)
+    |\b(?:Facebook|Twitter|X|WhatsApp|Messenger|Telegram|LinkedIn|Share|Print|Email|Copy\ Link)\b|শেয়ার(?:\ করুন)?
     |(?:অনলাইন|প্রিন্ট|ডিজিটাল|ছাপা)\ (?:সংস্করণ|ভার্সন)|[^\w\u0981-\u09cd\u09d7]+|[\d_]+""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -76,7 +77,7 @@ def is_date_line(line: str) -> bool:
 
 def is_stamp(line: str) -> bool:
     """Whether the line ends or begins with a time of publication or an update, with a reporter or a desk beside it."""
-    if not is_dated(line) or len(_left(line)) > _STAMP_WORDS:
+    if not is_dated(line) or len(_left(line)) > _STAMP_WORDS or has_other_calendar(line):
         return False
     return _LABELLED.search(line) is not None or any(not moment.date_only for moment in moments(line))
 

@@ -28,10 +28,21 @@ class Dates:
     updated: datetime | None = None
 
 
-def dating(value: str | None, kind: DateKind, zone: tzinfo) -> Dating | None:
-    """The time in a string of metadata, in the zone given; none where it is no date."""
+def dating(value: str | None, kind: DateKind, zone: tzinfo, known: bool = True) -> Dating | None:
+    """The time in a string of metadata, in the zone given; none where it is no date.
+
+    Args:
+        value: the string.
+        kind: what it tells.
+        zone: the outlet's.
+        known: whether that is known; a zone that the string names stays where it is not, but for UTC.
+    """
     found = parse(value, zone)
-    return Dating(_in(zone, *found), found[1], kind) if found else None
+    if found is None:
+        return None
+    when, date_only = found
+    stays = not known and not date_only and when.utcoffset() != timedelta(0)
+    return Dating(when if stays else _in(zone, when, date_only), date_only, kind)
 
 
 def settle(datings: Iterable[Dating]) -> Dates:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, tzinfo
+from datetime import datetime, time
 from functools import cached_property
 
 from annotator.bangla.folding import Folded, fold
@@ -14,15 +14,17 @@ from annotator.pages.address import canonical, day_in, host
 from annotator.pages.body import Body
 from annotator.pages.byline import author_in, find_author, find_section
 from annotator.pages.dating import Dating, as_shown, dating, with_time
-from annotator.pages.headline import find_dateline, find_headline, headline_text, without_site
+from annotator.pages.headline import TITLE_MARK, find_dateline, find_headline, headline_text, story_words, without_site
 from annotator.pages.html import Markup
 from annotator.pages.known import Known
-from annotator.pages.likeness import words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import find_outlet
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
 from annotator.pages.titles import title_alone, title_line
+
+# A shorter title says nothing, in signs.
+_LEAST_TITLE = 12
 
 
 @dataclass(frozen=True)
@@ -65,14 +67,21 @@ class Evidence:
         own = host(self.url)
         return (key, None) if key else (own, own) if own else (shown, None)
 
-    def dates(self, zone: tzinfo, shown: list[Dating]) -> tuple[Dating, ...]:
-        """All times, the surest first: fields, markup, the page's lines, the address."""
+    def dates(self, key: str | None, shown: list[Dating]) -> tuple[Dating, ...]:
+        """All times, the surest first: fields, markup, the page's lines, the address.
+
+        Args:
+            key: the outlet's.
+            shown: the times that the page's lines show.
+        """
+        zone = self.outlets.zone(key)
         found: list[Dating | None] = [*self.told.dates, dating(self.head.get("date"), DateKind.PUBLISHED, zone)]
         values = [self.head.get("date", "")]
         if self.markup:
             data = self.markup.metadata
-            marked = [dating(value, DateKind.PUBLISHED, zone) for value in (*data.published, *data.shown)]
-            marked += [dating(value, DateKind.UPDATED, zone) for value in (*data.updated, *data.shown_update)]
+            known = self.outlets.has_zone(key)
+            marked = [dating(value, DateKind.PUBLISHED, zone, known) for value in (*data.published, *data.shown)]
+            marked += [dating(value, DateKind.UPDATED, zone, known) for value in (*data.updated, *data.shown_update)]
             found += as_shown([each for each in marked if each], shown)
             values += data.published
         found += shown
@@ -111,7 +120,7 @@ def find_known(
     key, name = evidence.outlet(find_outlet(around, title and fold(title), outlets))
     zone = outlets.zone(key)
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
-    dateline = find_dateline(lines, body)
+    dateline = find_dateline(lines, body, line)
     byline = _as_it_stands(folded, dateline, dateline.text) if dateline else None
     known = Known(
         outlet=key,
@@ -120,7 +129,7 @@ def find_known(
         author=evidence.told.author or evidence.head.get("author") or _author(evidence, lines, body, cut, byline),
         section=evidence.told.section or evidence.head.get("section") or _section(evidence, lines, body, line),
         url=evidence.url,
-        dates=evidence.dates(zone, shown),
+        dates=evidence.dates(key, shown),
     )
     return Found(known, byline, line.start if line else None)
 
@@ -130,7 +139,7 @@ def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence)
     given = evidence.told.headline or evidence.head.get("title")
     if given:
         return title_line(lines, [given], body.first), evidence.without_site(given)
-    story = words_of(" ".join(lines[number].text for number in body.kept[:12]))
+    story = story_words(lines, body)
     if evidence.markup and evidence.markup.metadata.titles:
         data = evidence.markup.metadata
         if line := title_line(lines, data.titles, body.first):
@@ -138,8 +147,16 @@ def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence)
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
         return None, title_alone(data.titles, sites, evidence.is_outlet, story)
     line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
-    text = evidence.without_site(headline_text(line)) if line else None
+    text = _without_unknown_site(evidence.without_site(headline_text(line)), line, lines) if line else None
     return line, _as_it_stands(folded, line, text)
+
+
+def _without_unknown_site(title: str, line: Line, lines: list[Line]) -> str:
+    """A title without its last part, where the page says the rest again: the name of an outlet that nobody knows."""
+    marks = list(TITLE_MARK.finditer(title))
+    front = title[: marks[-1].start()].strip() if marks else ""
+    again = len(front) >= _LEAST_TITLE and any(front in other.text for other in lines if other is not line)
+    return front if again else title
 
 
 def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:

@@ -19,6 +19,16 @@ _MENU = 4
 _TITLE = 200
 _SECOND = 6000
 _LEAST_TITLE = 3
+# A time of publication stands no further behind the headline, in signs.
+_BYLINE = 90
+# Buttons and counts behind a stamp.
+_BUTTONS = re.compile(
+    r"""(?:[\s|•,]*(?:
+      \d+(?:\ বার\ পড়া\ হয়েছে|\ ভিউ|\ Views?|\ Comments?|\ মন্তব্য)?|Facebook|Twitter|WhatsApp|Messenger|Telegram
+    | Print|Email|Share|Copy\ Link|শেয়ার(?:\ করুন)?|প্রিন্ট|ফেসবুক|টুইটার|হোয়াটসঅ্যাপ|অনলাইন\ সংস্করণ|ফন্ট\ সাইজ|অ-|অ\+
+    )(?=\s|$))*""",
+    re.VERBOSE,
+)
 _LABEL = re.compile(
     r"(?:প্রকাশ(?:িত|কাল|ের সময়|ের তারিখ)?|আপডেট(?: সময়)?|Published|Updated|Posted)\s?[:ঃ]?\s?$", re.IGNORECASE
 )
@@ -28,9 +38,11 @@ _DESK = re.compile(
 )
 _TAIL = re.compile(
     r"""(?<=[।?!’”'\"\d])\s(?=(?:
-      আর[ওো]\ (?:পড়ুন|দেখুন|খবর) | সম্পর্কিত | সর্বশেষ(?!\ \S+\ (?:অনুযায়ী|তথ্য)) | সর্বাধিক | জনপ্রিয় | এই\ বিভাগের
-    | মন্তব্য\ করুন | আপনার\ মতামত | ট্যাগ | বিষয়\ ?[:ঃ] | শেয়ার\ করুন | সম্পাদক(?:\ ও\ প্রকাশক)?\ ?[:ঃ] | প্রকাশক\ ?[:ঃ]
-    | © | সর্বস্বত্ব | স্বত্ব\ © | কপিরাইট | Copyright | Related | Read\ more | Tags?: | Share
+      আর[ওো]\ (?:পড়ুন|দেখুন|খবর) | সম্পর্কিত | সর্বশেষ(?!\ \S+\ (?:অনুযায়ী|তথ্য)) | সর্বাধিক | জনপ্রিয়
+    | (?:এই|এ)\ (?:বিভাগের|জাতীয়\ আর)
+    | মন্তব্য\ করুন | আপনার\ মতামত | ট্যাগ | বিষয়\ ?[:ঃ] | (?:\S+\ )?শেয়ার\ করুন | সম্পাদক(?:\ ও\ প্রকাশক)?\ ?[:ঃ] | প্রকাশক\ ?[:ঃ]
+    | © | সর্বস্বত্ব | স্বত্ব\ © | কপিরাইট | Copyright | Related | RELATED | TAGS | Previous\ article | Next\ article
+    | LEAVE\ A | Leave\ a | Read\ more | Tags?: | Share
     ))""",
     re.VERBOSE,
 )
@@ -67,7 +79,8 @@ def _parts(line: str, furniture: Furniture) -> list[int]:
     found = [at for span in menus for at in _around(line, *span)]
     if head is not None:
         found += _around(line, *head)
-    stamp = next((moment for moment in moments(line) if _is_stamp(line, moment)), None)
+    title = head[1] if head else -1
+    stamp = next((moment for moment in moments(line) if _is_stamp(line, moment, title)), None)
     begin = 0
     if stamp is not None:
         found += _stamp(line, stamp)
@@ -85,8 +98,10 @@ def _before(text: str, at: int) -> list[int]:
     return [at - 1] if at and text[at - 1].isspace() else []
 
 
-def _is_stamp(line: str, moment: Moment) -> bool:
-    """Whether a date is the head's: it has a word for publishing, or a time with a desk before it."""
+def _is_stamp(line: str, moment: Moment, title: int) -> bool:
+    """Whether a date is the head's: with a word for publishing, right behind the title, or with a desk before it."""
+    if 0 <= moment.start - title <= _BYLINE:
+        return True
     return moment.label in ("published", "updated") or (
         not moment.date_only and bool(_DESK.search(line[: moment.start]))
     )
@@ -100,6 +115,7 @@ def _stamp(line: str, stamp: Moment) -> list[int]:
             end = other.end
     if label := _LABEL.search(line, 0, start):
         start = label.start()
+    end = _BUTTONS.match(line, len(line[:end].rstrip())).end()  # type: ignore[union-attr]  # it may match nothing
     end = len(line[:end].rstrip())
     found = _around(line, start, end)
     desk = _DESK.search(line[:start])

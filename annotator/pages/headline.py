@@ -13,12 +13,20 @@ from annotator.pages.lines import Kind, Line
 
 _LONGEST = 28
 _ENOUGH = 0.45
+# Signs of a paragraph that tell what its story is about.
+_BEGINNING = 700
+# A headline above a deck has so many words, and shares so many of them with the story.
+_DECK_WORDS = 4
+_DECK_SHARE = 0.3
 # A headline right above the story is no more lines away: reporter, dates, buttons stand between.
 _NEAR = 20
 # A head that stands below the body begins within so many lines of it.
 _HEAD = 5
+# A reporter's line stands no further above the headline.
+_REPORTER = 4
 #: What stands between a title and the name of its site.
-TITLE_MARK = re.compile(r"\s+[|।–—»-]+\s+|\s*\|\s*")
+TITLE_MARK = re.compile(r"\s+(?:[|।–—»-]+|::)\s+|\s*\|\s*")
+_PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 _BULLETS = "•*#>|▪■– \t"
 
@@ -29,8 +37,11 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
     A headline shares words with the story, often stands twice, has a reporter or a date near it, and stands near
     above the story.
     """
-    story = words_of(" ".join(lines[number].text for number in body.kept[:12]))
+    story = story_words(lines, body)
     times = Counter(line.key for line in lines)
+    for line in lines[: body.first]:
+        if mark := TITLE_MARK.search(line.text):
+            times[_key(line.text[: mark.start()])] += 1  # the page's title repeats its headline, a name behind it
     best: tuple[float, int] | None = None
     for number in range(body.first):
         line = lines[number]
@@ -38,7 +49,25 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
             score = _score(lines, number, body.first, story, times)
             if score >= _ENOUGH and (best is None or score >= best[0]):
                 best = (score, number)
-    return lines[best[1]] if best else _below(lines, body)
+    return lines[_above_its_deck(lines, best[1], story)] if best else _below(lines, body)
+
+
+def story_words(lines: list[Line], body: Body) -> set[str]:
+    """The words with which the story begins, which its headline shares."""
+    return words_of(" ".join(lines[number].text[:_BEGINNING] for number in body.kept[:12])[: 3 * _BEGINNING])
+
+
+def _above_its_deck(lines: list[Line], number: int, story: set[str]) -> int:
+    """The line above, where that heads the story too: what stands between headline and reporter says more of it."""
+    above = lines[number - 1] if number else None
+    if above is None or above.kind is not Kind.SHORT or above.words < _DECK_WORDS or above.key == lines[number].key:
+        return number
+    parted = _PARTED.search(above.text) is not None
+    return number - 1 if not parted and shared(above.text, story) >= _DECK_SHARE else number
+
+
+def _key(text: str) -> str:
+    return Line(0, 0, text.strip(), Kind.SHORT, False, 0, 0).key
 
 
 def _below(lines: list[Line], body: Body) -> Line | None:
@@ -55,9 +84,10 @@ def headline_text(line: Line) -> str:
     return line.text.lstrip(_BULLETS)
 
 
-def find_dateline(lines: list[Line], body: Body) -> Line | None:
-    """The line nearest above the story that names a reporter, a desk or a place."""
-    for line in reversed(lines[: body.first]):
+def find_dateline(lines: list[Line], body: Body, headline: Line | None) -> Line | None:
+    """The line nearest above the story that names a reporter, a desk or a place, not far above its headline."""
+    top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), 0)
+    for line in reversed(lines[max(0, top - _REPORTER) : body.first]):
         if line.kind is Kind.BYLINE:
             return line
     return None

@@ -137,6 +137,8 @@ def _marked(kind: Kind, mark: Mark, words: int) -> Kind:
 
 def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kind:
     ends = bool(_FULL_END.search(content[-40:]))
+    if not sentences and words >= _PROSE_WORDS and (head := furniture.heads(content)):
+        return Kind(head)
     if len(content) > _LONG_IMPRINT:
         return Kind.TEXT if sentences or ends else Kind.SHORT if furniture.is_menu(content) else Kind.TEXT
     if not _LETTER.search(content):

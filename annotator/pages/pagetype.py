@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from annotator.pages.address import is_front_page, is_gallery, is_section
+from annotator.pages.datelines import is_bare_day
 from annotator.pages.lines import Kind, Line
 from annotator.pages.metadata import ARTICLES, Metadata
 from annotator.pages.places import Place
@@ -77,8 +78,11 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
         return "its stories go on on further pages"
     if teasers == texts and _is_one_of_many(lines, texts[0]):
         return "its one story breaks off"
-    if _headed(lines, texts) > max(_FEW, len(texts) // 2):
+    texts_of_all = [number for number, line in enumerate(lines) if line.kind is Kind.TEXT]
+    if _headed(lines, texts[:1]) and _headed(lines, texts_of_all) >= _FEW:
         return "each of its paragraphs has a headline that leads elsewhere"
+    if len(texts) <= 2 and _dated(lines, texts[:1]) and _dated(lines, texts_of_all) >= _FEW:
+        return "each of its paragraphs has a headline and a day of its own"
     return None
 
 
@@ -94,6 +98,21 @@ def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:
     if not any(line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words > 2 for line in before):
         return True
     return any(_TO_ITSELF.search(line.text) and line.words > _FEW for line in after)
+
+
+def _dated(lines: Sequence[Line], texts: Sequence[int]) -> int:
+    """How many paragraphs stand right below a headline and a day without a word for publishing."""
+    count = 0
+    for number in texts:
+        before = lines[max(0, number - 2) : number]
+        count += (
+            len(before) == 2
+            and before[0].kind in (Kind.SHORT, Kind.OTHER)
+            and before[0].words > 2
+            and before[1].kind is Kind.DATE
+            and is_bare_day(before[1].text)
+        )
+    return count
 
 
 def _headed(lines: Sequence[Line], texts: Sequence[int]) -> int:

@@ -44,6 +44,7 @@ _PAIRS = {
     ("latest", "news"): Place.ASIDE,
     ("caption", "text"): Place.CAPTION,
 }
+_CAPTION = re.compile(r"caption|(?:img|image|photo|pic|fig)[\w-]*cap(?:$|[_-])")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -72,6 +73,8 @@ def is_elsewhere(node: Any) -> bool:
 def _place_named(name: str) -> Place | None:
     if name.lower() in _PLACE_OF:
         return _PLACE_OF[name.lower()]
+    if _CAPTION.search(name.lower()):
+        return Place.CAPTION
     words = [word.lower() for word in _WORD.findall(name)]
     if not words or words[0] in ("has", "with", "no", "is", "js"):
         return None

@@ -22,11 +22,17 @@ def title_line(lines: Sequence[Line], titles: Iterable[str], first: int) -> Line
         first: number of the body's first line.
     """
     lines = [line for line in lines if line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words <= 40]
-    for title in map(_plain, titles):
+    for title in (part for each in titles for part in _parts(each)):
         alike = [line for line in lines if _says_the_same(_plain(line.text), title)]
         if alike:
             return min(alike, key=lambda line: (line.mark.heading or 9, line.mark.linked > 0.5))
     return None
+
+
+def _parts(title: str) -> list[str]:
+    """A title's letters, and those of its parts where a site's name stands before it."""
+    parts = [part for part in TITLE_MARK.split(title) if len(part.split()) > 2]
+    return [_plain(title), *(_plain(part) for part in (parts if len(parts) == 1 else ()))]
 
 
 def _plain(text: str) -> str:

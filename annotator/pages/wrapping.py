@@ -6,6 +6,9 @@ A view of the text of the same length is made, with a space for each newline ins
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import pairwise
 
 _NEWLINE = re.compile("\n")
@@ -13,25 +16,46 @@ _END = re.compile(r"[।॥?!:;…][\"”’')\]\s*_]*$")
 _DANDA = re.compile("[।॥]")
 # No tool wraps wider, and none narrower.
 _WIDEST = 132
-_NARROWEST = 34
-# Joined letters are counted by some tools as one column, so a full line may have this share of the signs of another.
-_FULL = 0.68
-# So many paragraphs must be broken before the page is taken for wrapped, and so many of the lines be broken.
+_NARROWEST = 30
+# A broken line is that full: its next word would not have fitted. Tools differ in how wide they think a sign is.
+_FULL = 0.9
+# So many paragraphs must be broken before the page is taken for wrapped, and so many of the long lines be broken.
 _LEAST = 2
 _SHARE = 0.45
 _ITEM = re.compile(r"^\s*(?:[*•>#|-]|\d{1,2}[.)]\s)")
+
+
+@dataclass(frozen=True)
+class _Wrap:
+    """How a tool broke the lines of a page."""
+
+    width: int
+    columns: Callable[[str], int]
+    """How wide the tool takes a text to be."""
+
+    def is_full(self, line: str, after: str) -> bool:
+        """Whether the first word of the next line would not have fitted on this one."""
+        word = after.split(maxsplit=1)[0]
+        return self.columns(line) + 1 + self.columns(word) > _FULL * self.width
+
+    def goes_on(self, line: str, after: str) -> bool:
+        """Whether the line was broken only because it was full."""
+        if not line.strip() or not after.strip() or _ITEM.match(after):
+            return False
+        overflows = self.columns(line) + 1 + self.columns(after.split(maxsplit=1)[0]) > self.width
+        return overflows if _END.search(line) else self.is_full(line, after)
 
 
 def unwrapped(text: str) -> str:
     """The text with the newlines inside hard-wrapped paragraphs as spaces; itself where it is not hard-wrapped."""
     starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
     lines = [(start, line.rstrip()) for start, line in zip(starts, text.split("\n"), strict=True)]
-    width = _width([line for _, line in lines])
-    if width is None:
+    wrap = _wrap([line for _, line in lines])
+    if wrap is None:
         return text
     signs = list(text)
     for (_, line), (start, after) in pairwise(lines):
-        if _goes_on(line, after, width):
+        if wrap.goes_on(line, after):
             for place in range(start - 1, -1, -1):
                 if signs[place] not in "\r\n":
                     break
@@ -39,24 +63,24 @@ def unwrapped(text: str) -> str:
     return "".join(signs)
 
 
-def _width(lines: list[str]) -> int | None:
-    """How wide the lines are that a tool broke; none where no tool did."""
-    long = [line for line in lines if len(line) > _WIDEST and _DANDA.search(line)]
-    pairs = [(line, after) for line, after in pairwise(lines) if line and after]
-    open_ended = [len(line) for line, after in pairs if not _END.search(line) and _NARROWEST <= len(line) <= _WIDEST]
-    if long or not open_ended:
+def _wrap(lines: list[str]) -> _Wrap | None:
+    """How the lines were broken; none where they were not."""
+    pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
+    broken = [(line, after) for line, after in pairs if _is_open(line) and _NARROWEST <= len(line) <= _WIDEST]
+    if not broken or any(len(line) > _WIDEST and _DANDA.search(line) for line in lines):
         return None
-    width = max(open_ended)
-    full = [(line, after) for line, after in pairs if len(line) >= _FULL * width]
-    broken = [line for line, after in full if not _END.search(line) and (_DANDA.search(line) or _DANDA.search(after))]
-    return width if len(broken) >= _LEAST and len(broken) >= _SHARE * len(full) else None
+    told = [(line, after) for line, after in broken if _DANDA.search(line) or _DANDA.search(after)]
+    wraps = [_Wrap(max(columns(line) for line, _ in broken), columns) for columns in (len, _seen)]
+    wrap = max(wraps, key=lambda wrap: sum(wrap.is_full(line, after) for line, after in told))
+    full = [(line, after) for line, after in pairs if wrap.is_full(line, after)]
+    count = sum(wrap.is_full(line, after) for line, after in told)
+    return wrap if count >= _LEAST and count >= _SHARE * len(full) and count >= _SHARE * len(told) else None
 
 
-def _goes_on(line: str, after: str, width: int) -> bool:
-    """Whether the line was broken only because the next word would not have fitted."""
-    if not line or not after.strip() or _ITEM.match(after):
-        return False
-    first = len(after.split()[0])
-    if _END.search(line):
-        return len(line) >= _FULL * width and len(line) + 1 + first > 0.97 * width
-    return len(line) >= _FULL * width or len(line) + 1 + first > width
+def _is_open(line: str) -> bool:
+    return not _END.search(line)
+
+
+def _seen(text: str) -> int:
+    """The columns of a terminal that a text takes: signs above and below a letter take none."""
+    return sum(unicodedata.category(sign) != "Mn" for sign in text)
