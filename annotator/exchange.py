@@ -134,7 +134,7 @@ class Stored:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ReviewProgress:
     """How far the reviewing has come."""
 
     url: str
@@ -142,7 +142,7 @@ class Standing:
     pushed_at: datetime | None
     pulled_at: datetime | None
     tasks: Mapping[str, int]
-    """Tasks by state; see ``TaskRow.state``."""
+    """Tasks by state; see ``TaskTable.state``."""
     statuses: Mapping[str, int]
     """Articles by what the annotation that speaks for them says of them as a whole; ``done`` where it says nothing."""
     reviewers: Mapping[str, int]

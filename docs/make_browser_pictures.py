@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from annotator.cli.main import cli
 from annotator.server.install import fingerprint, install, installed
-from annotator.server.server import Server
+from annotator.server.lifecycle import Server
 from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.connection import Connection

@@ -15,7 +15,7 @@ from annotator.errors import InputError, UsageError
 if TYPE_CHECKING:
     from annotator.models import Annotation
     from annotator.pipeline.pages import PageOptions
-    from annotator.quality.evaluation import Figure
+    from annotator.quality.evaluation import QualityFigure
 
 Rows = dict[str, dict[str, Any]]
 
@@ -126,7 +126,7 @@ def _warn_of_missing(missing: list[str], articles: int, path: Path) -> None:
         click.echo(f"{len(missing)} of {articles} articles have no prediction, the first {missing[0]}", err=True)
 
 
-def _print(figures: list[Figure], articles: int) -> None:
+def _print(figures: list[QualityFigure], articles: int) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 
@@ -140,7 +140,7 @@ def _print(figures: list[Figure], articles: int) -> None:
     console().print(table)
 
 
-def _cells(figures: list[Figure]) -> Iterator[tuple[str, ...]]:
+def _cells(figures: list[QualityFigure]) -> Iterator[tuple[str, ...]]:
     for one in figures:
         interval = f"{_share(one.low)} to {_share(one.high)}" if one.low is not None else ""
         found = "" if one.found is None else f"{one.found:,}"
@@ -151,7 +151,7 @@ def _share(value: float | None) -> str:
     return "" if value is None else f"{value:.3f}"
 
 
-def _plain(figure: Figure) -> dict[str, Any]:
+def _plain(figure: QualityFigure) -> dict[str, Any]:
     from dataclasses import asdict
 
     return asdict(figure)

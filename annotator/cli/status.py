@@ -11,7 +11,7 @@ import click
 from annotator.cli.options import database_option
 
 if TYPE_CHECKING:
-    from annotator.exchange import Standing
+    from annotator.exchange import ReviewProgress
     from annotator.store import Counts
 
 #: How many reviewers are named.
@@ -25,8 +25,8 @@ def status(database: str | None) -> None:
     from annotator.store import Store
 
     with Store.open(database, create=False) as store:
-        counts, standing, url = store.counts(), store.standing(), store.url
-    rows = [("database", url), *_stored(counts), *(_reviewing(counts, standing) if standing else _nothing())]
+        counts, progress, url = store.counts(), store.review_progress(), store.url
+    rows = [("database", url), *_stored(counts), *(_reviewing(counts, progress) if progress else _nothing())]
     for name, text in rows:
         click.echo(f"{name:<12}{text}".rstrip())
 
@@ -41,20 +41,20 @@ def _nothing() -> Iterator[tuple[str, str]]:
     yield "pushed", "nothing; `annotator studio start` runs Label Studio, `annotator push` sends articles to it"
 
 
-def _reviewing(counts: Counts, standing: Standing) -> Iterator[tuple[str, str]]:
-    sent = standing.tasks.get("sent", 0) + standing.tasks.get("renewing", 0)
+def _reviewing(counts: Counts, progress: ReviewProgress) -> Iterator[tuple[str, str]]:
+    sent = progress.tasks.get("sent", 0) + progress.tasks.get("renewing", 0)
     states = {"queued": "queued", "sending": "in doubt", "refused": "not fit to be sent", "gone": "deleted there"}
-    rest = [f"{standing.tasks[state]:,} {word}" for state, word in states.items() if standing.tasks.get(state)]
+    rest = [f"{progress.tasks[state]:,} {word}" for state, word in states.items() if progress.tasks.get(state)]
     yield "pushed", "; ".join([_of(sent, counts.articles), *rest])
     yield "reviewed", _of(counts.reviewed, counts.articles)
-    yield from (("", text) for text in _people(standing.reviewers))
-    yield from (("", text) for text in _uncounted(standing))
-    for drawn in standing.samples:
+    yield from (("", text) for text in _people(progress.reviewers))
+    yield from (("", text) for text in _uncounted(progress))
+    for drawn in progress.samples:
         of, number = (sum(each[place] for each in drawn.strata.values()) for place in (0, 1))
         yield "sample", f"{_of(number, of)}, seed {drawn.seed}"
-    yield "last push", _when(standing.pushed_at)
-    yield "last pull", _when(standing.pulled_at)
-    yield "project", standing.url
+    yield "last push", _when(progress.pushed_at)
+    yield "last pull", _when(progress.pulled_at)
+    yield "project", progress.url
 
 
 def _people(reviewers: Mapping[str, int]) -> Iterator[str]:
@@ -65,15 +65,15 @@ def _people(reviewers: Mapping[str, int]) -> Iterator[str]:
         yield f"{sum(more):>7,}  {len(more)} others"
 
 
-def _uncounted(standing: Standing) -> Iterator[str]:
+def _uncounted(progress: ReviewProgress) -> Iterator[str]:
     """Count what was worked on and does not count as reviewed."""
-    said = standing.statuses
+    said = progress.statuses
     rows = {
         "need a second look": said.get("second_look", 0),
         "excluded, their text is broken": said.get("broken_text", 0),
         "excluded, they are no news": said.get("not_news", 0),
-        "skipped": standing.skipped,
-        "accepted in bulk, seen by nobody": standing.bulk,
+        "skipped": progress.skipped,
+        "accepted in bulk, seen by nobody": progress.bulk,
     }
     return (f"{number:>7,}  {words}" for words, number in rows.items() if number)
 

@@ -14,7 +14,7 @@ from annotator.cli.options import studio_url
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
 
 if TYPE_CHECKING:
-    from annotator.server.server import Status, Tell
+    from annotator.server.lifecycle import ServerStatus, Tell
 
 OPEN_TO_OTHERS = (
     "warning: other machines reach this server, over a connection that nobody encrypts; anyone with an account can "
@@ -54,7 +54,7 @@ def start(host: str | None, port: int | None, email: str | None, postgresql: str
 
     The first time takes some minutes. After the machine was off, call it again: all is as it was.
     """
-    from annotator.server.server import Server
+    from annotator.server.lifecycle import Server
 
     with _display() as tell:
         status = Server().start(host=host, port=port, email=email, postgresql=postgresql, tell=tell)
@@ -66,7 +66,7 @@ def start(host: str | None, port: int | None, email: str | None, postgresql: str
 @studio.command()
 def stop() -> None:
     """Stop Label Studio. Nothing is lost."""
-    from annotator.server.server import Server
+    from annotator.server.lifecycle import Server
 
     click.echo("stopped" if Server().stop() else "it did not run")
 
@@ -75,7 +75,7 @@ def stop() -> None:
 @click.pass_context
 def status(ctx: click.Context) -> None:
     """Tell whether Label Studio runs, and where everything lies. Exit code 7 where it does not answer."""
-    from annotator.server.server import Server
+    from annotator.server.lifecycle import Server
     from annotator.settings import FILE
     from annotator.studio.client import Studio
     from annotator.studio.connection import URL_VARIABLE
@@ -99,7 +99,7 @@ def status(ctx: click.Context) -> None:
 @click.option("-f", "--follow", is_flag=True, help="Go on with what comes, until stopped by Ctrl-C.")
 def logs(lines: int, follow: bool) -> None:
     """Print the last lines of what Label Studio wrote. They may hold pieces of articles."""
-    from annotator.server.server import Server
+    from annotator.server.lifecycle import Server
 
     log = Server().log
     for line in log.last(lines):
@@ -124,7 +124,7 @@ def open_() -> None:
 @studio.command()
 def invite() -> None:
     """Print the link at which another reviewer makes an account. It is good for many, until it is reset."""
-    from annotator.server.server import Server
+    from annotator.server.lifecycle import Server
     from annotator.studio.client import Studio
 
     with Studio.connect(studio_url()) as server:
@@ -149,7 +149,7 @@ def backup(file: Path | None) -> None:
     Without FILE it is named by the moment, in this folder.
     """
     from annotator.server.backup import back_up, default_name
-    from annotator.server.server import Server
+    from annotator.server.lifecycle import Server
 
     file = file or default_name()
     with _display() as tell:
@@ -168,8 +168,8 @@ def restore(file: Path, force: bool, postgresql: str | None) -> None:
 
     FILE is looked through before anything is changed. The server must not run; start it afterwards.
     """
+    from annotator.server.lifecycle import Server
     from annotator.server.restore import restore
-    from annotator.server.server import Server
 
     with _display() as tell:
         aside = restore(Server(), file, force=force, postgresql=postgresql, tell=tell)
@@ -204,7 +204,7 @@ def upgrade_config() -> None:
         raise StudioError("\n".join(str(error) for error in refused))
 
 
-def _describe(found: Status) -> None:
+def _describe(found: ServerStatus) -> None:
     """Print where the server is, one thing a line."""
     state = f"Label Studio {found.version} runs" if found.answers else "does not answer" if found.running else "stopped"
     if not found.installed:

@@ -26,8 +26,8 @@ def sampling(reading: Reading) -> Iterator[str]:
 
 def samples(store: Store) -> tuple[Drawn, ...]:
     """The samples that were drawn to be reviewed, the first one first."""
-    standing = store.standing()
-    return standing.samples if standing else ()
+    progress = store.review_progress()
+    return progress.samples if progress else ()
 
 
 def told(drawn: Drawn) -> str:

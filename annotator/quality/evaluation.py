@@ -54,7 +54,7 @@ _PLACE = {column: number for number, column in enumerate(_COLUMNS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class QualityFigure:
     """One figure, with what it stands on."""
 
     name: str
@@ -71,7 +71,7 @@ class Figure:
     recall: float | None = None
 
 
-def evaluate(pairs: Iterable[tuple[Annotation, Annotation | None]]) -> list[Figure]:
+def evaluate(pairs: Iterable[tuple[Annotation, Annotation | None]]) -> list[QualityFigure]:
     """The figures over articles.
 
     Args:
@@ -202,17 +202,17 @@ def _measures() -> Iterator[tuple[str, Callable[[Floats], Floats]]]:
 _MEASURES = dict(_measures())
 
 
-def _figure(name: str, measure: Callable[[Floats], Floats], sums: Floats, drawn: Floats) -> Figure:
+def _figure(name: str, measure: Callable[[Floats], Floats], sums: Floats, drawn: Floats) -> QualityFigure:
     replicates = measure(drawn)
     replicates = replicates[np.isfinite(replicates)]
     low, high = np.quantile(replicates, [0.025, 0.975]) if len(replicates) else (np.nan, np.nan)
     value = measure(sums)
     if name not in F1:
         of = _column(sums, *(("matched", "") if name == KAPPA else ("stated", name)))
-        return Figure(name, _number(value), _number(low), _number(high), int(of))
+        return QualityFigure(name, _number(value), _number(low), _number(high), int(of))
     hit, gold, found = (_column(sums, name, part) for part in ("hit", "gold", "found"))
     precision, recall = _number(_ratio(hit, found)), _number(_ratio(hit, gold))
-    return Figure(name, _number(value), _number(low), _number(high), int(gold), int(found), precision, recall)
+    return QualityFigure(name, _number(value), _number(low), _number(high), int(gold), int(found), precision, recall)
 
 
 def _number(value: Floats | float) -> float | None:

@@ -13,8 +13,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from annotator.errors import InputError, StudioError
-from annotator.server import quiet
-from annotator.server.server import Server, Tell, unheard
+from annotator.server import process_environment
+from annotator.server.lifecycle import Server, Tell, unheard
 from annotator.studio.home import Home
 
 SQLITE = "label_studio.sqlite3"
@@ -92,7 +92,7 @@ def _dump(address: str, copy: Path) -> None:
         )
     done = subprocess.run(
         [program, "--format=custom", f"--file={copy}"],
-        env=os.environ | quiet.libpq(address),
+        env=os.environ | process_environment.libpq(address),
         capture_output=True,
         text=True,
         errors="replace",

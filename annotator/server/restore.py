@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 
 from annotator.errors import InputError, StudioError
-from annotator.server import processes, quiet
+from annotator.server import process_environment, processes
 from annotator.server.backup import DUMP, SQLITE
-from annotator.server.server import Server, Settings, Tell, unheard
+from annotator.server.lifecycle import Server, Settings, Tell, unheard
 from annotator.studio.home import Home, write_private
 
 #: What a backup that is broken off, or no backup, makes the unpacking raise.
@@ -125,7 +125,7 @@ def _fill(file: Path, dump: Path, address: str) -> None:
     program = shutil.which("pg_restore")
     if program is None:
         raise StudioError("pg_restore is not here, which fills PostgreSQL databases (apt install postgresql-client)")
-    variables = quiet.libpq(address)
+    variables = process_environment.libpq(address)
     done = subprocess.run(
         [program, "--no-owner", "--single-transaction", f"--dbname={variables['PGDATABASE']}", str(dump)],
         env=os.environ | variables,

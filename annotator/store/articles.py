@@ -15,31 +15,31 @@ from annotator.errors import InputError
 from annotator.models import Article, Finding
 from annotator.store.records import Added
 from annotator.store.storable import is_storable, storable
-from annotator.store.tables import ArticleRow, PageRow, SegmentRow, VersionRow
+from annotator.store.tables import ArticleTable, PageTable, SegmentTable, VersionTable
 
-_ID = ArticleRow.id
+_ID = ArticleTable.id
 _CANDIDATES = (
     select(
-        ArticleRow.__table__,
-        VersionRow.version,
-        PageRow.sha256,
-        PageRow.path,
+        ArticleTable.__table__,
+        VersionTable.version,
+        PageTable.sha256,
+        PageTable.path,
     )
-    .join(VersionRow, VersionRow.article_id == ArticleRow.id)
-    .join(PageRow, PageRow.id == VersionRow.page_id)
+    .join(VersionTable, VersionTable.article_id == ArticleTable.id)
+    .join(PageTable, PageTable.id == VersionTable.page_id)
     .where(
         _ID.in_(
             union(
-                select(_ID).where(ArticleRow.url_key == bindparam("key")),
-                select(_ID).where(ArticleRow.key == bindparam("key")),
-                select(VersionRow.article_id).where(VersionRow.version == bindparam("version")),
-                select(VersionRow.article_id)
-                .join(PageRow, PageRow.id == VersionRow.page_id)
-                .where(PageRow.sha256 == bindparam("sha256")),
+                select(_ID).where(ArticleTable.url_key == bindparam("key")),
+                select(_ID).where(ArticleTable.key == bindparam("key")),
+                select(VersionTable.article_id).where(VersionTable.version == bindparam("version")),
+                select(VersionTable.article_id)
+                .join(PageTable, PageTable.id == VersionTable.page_id)
+                .where(PageTable.sha256 == bindparam("sha256")),
             )
         )
     )
-    .order_by(_ID, VersionRow.id)
+    .order_by(_ID, VersionTable.id)
 )
 
 
@@ -60,10 +60,10 @@ def add(connection: Connection, article: Article) -> Added:
             return Added("same", twin.id, twin.key, version, _twin_finding(article, twin))
         return _add_new(connection, article, key, version)
     if changes := _news(article, row):
-        connection.execute(update(ArticleRow).where(row.id == _ID), changes)
+        connection.execute(update(ArticleTable).where(row.id == _ID), changes)
     if any(other.id == row.id and other.version == version for other in rows):
         return Added("same", row.id, row.key, version)
-    retire = update(VersionRow).where(VersionRow.article_id == row.id, VersionRow.is_current)
+    retire = update(VersionTable).where(VersionTable.article_id == row.id, VersionTable.is_current)
     connection.execute(retire, {"is_current": False})
     _add_version(connection, row.id, article, version)
     return Added("changed", row.id, row.key, version)
@@ -92,7 +92,7 @@ def _outlets_agree(article: Article, row: Any) -> bool:
 
 def _add_new(connection: Connection, article: Article, key: str, version: str) -> Added:
     row = {**_metadata(article), "date_only": article.date_only, "key": key, "added_at": datetime.now(UTC)}
-    article_id = _new_id(connection.execute(insert(ArticleRow), row).inserted_primary_key)
+    article_id = _new_id(connection.execute(insert(ArticleTable), row).inserted_primary_key)
     _add_version(connection, article_id, article, version)
     return Added("new", article_id, key, version)
 
@@ -108,14 +108,14 @@ def _add_version(connection: Connection, article_id: int, article: Article, vers
         "text": page.text,
         "original": page.original,
     }
-    page_id = _new_id(connection.execute(insert(PageRow), page_row).inserted_primary_key)
+    page_id = _new_id(connection.execute(insert(PageTable), page_row).inserted_primary_key)
     version_row = {"article_id": article_id, "version": version, "page_id": page_id, "added_at": datetime.now(UTC)}
-    version_id = _new_id(connection.execute(insert(VersionRow), version_row).inserted_primary_key)
+    version_id = _new_id(connection.execute(insert(VersionTable), version_row).inserted_primary_key)
     segments = [
         {"version_id": version_id, "position": position, "start_offset": start, "end_offset": end}
         for position, (start, end) in enumerate(article.segments)
     ]
-    connection.execute(insert(SegmentRow), segments)
+    connection.execute(insert(SegmentTable), segments)
 
 
 def _metadata(article: Article) -> dict[str, Any]:

@@ -16,24 +16,26 @@ from annotator.labels import Basis, Label
 from annotator.models import Annotation, Attribution, Span
 from annotator.store.records import Run
 from annotator.store.tables import (
-    AnnotationRow,
-    ArticleRow,
-    AttributionRow,
-    BareHedgeRow,
-    FragmentRow,
-    RunRow,
-    VersionRow,
+    AnnotationTable,
+    ArticleTable,
+    AttributionTable,
+    BareHedgeTable,
+    FragmentTable,
+    RunTable,
+    VersionTable,
 )
 
 Raw = dict[str, Any]
 
 _STORED = (
-    select(VersionRow.id.label("version_id"), AnnotationRow.id, AnnotationRow.digest, AnnotationRow.is_current)
-    .add_columns(RunRow.version.label("pass_version"))
-    .join(ArticleRow, ArticleRow.id == VersionRow.article_id)
-    .outerjoin(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & (AnnotationRow.basis == Basis.PREDICTED))
-    .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
-    .where(ArticleRow.key == bindparam("key"), VersionRow.version == bindparam("version"))
+    select(VersionTable.id.label("version_id"), AnnotationTable.id, AnnotationTable.digest, AnnotationTable.is_current)
+    .add_columns(RunTable.version.label("pass_version"))
+    .join(ArticleTable, ArticleTable.id == VersionTable.article_id)
+    .outerjoin(
+        AnnotationTable, (AnnotationTable.version_id == VersionTable.id) & (AnnotationTable.basis == Basis.PREDICTED)
+    )
+    .outerjoin(RunTable, RunTable.id == AnnotationTable.run_id)
+    .where(ArticleTable.key == bindparam("key"), VersionTable.version == bindparam("version"))
 )
 
 #: Columns of ``attributions`` that go by the name of the model's field.
@@ -57,9 +59,9 @@ def save(connection: Connection, run: Run, key: str, version: str, annotation: A
         return
     for row in stored:
         if row.is_current:
-            connection.execute(update(AnnotationRow).where(AnnotationRow.id == row.id), {"is_current": False})
+            connection.execute(update(AnnotationTable).where(AnnotationTable.id == row.id), {"is_current": False})
     if same is not None:
-        connection.execute(update(AnnotationRow).where(AnnotationRow.id == same.id), {"is_current": True})
+        connection.execute(update(AnnotationTable).where(AnnotationTable.id == same.id), {"is_current": True})
         return
     head = {
         "version_id": stored[0].version_id,
@@ -68,21 +70,21 @@ def save(connection: Connection, run: Run, key: str, version: str, annotation: A
         "digest": digest,
         "made_at": datetime.now(UTC),
     }
-    key_row = connection.execute(insert(AnnotationRow), head).inserted_primary_key
+    key_row = connection.execute(insert(AnnotationTable), head).inserted_primary_key
     assert key_row is not None
     insert_parts(connection, int(key_row[0]), annotation)
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
     """The annotations of these ids; three queries, however many they are."""
-    attributions = {(row.annotation_id, row.number): _raw(row) for row in _rows(connection, AttributionRow, ids)}
-    for id_, number, label, _span, position, start, end, text in _rows(connection, FragmentRow, ids):
+    attributions = {(row.annotation_id, row.number): _raw(row) for row in _rows(connection, AttributionTable, ids)}
+    for id_, number, label, _span, position, start, end, text in _rows(connection, FragmentTable, ids):
         fragment = {"start": start, "end": end, "text": text}
         _put(attributions[id_, number], label, position, fragment)
     found: dict[int, dict[str, list[Raw]]] = {id_: {"attributions": [], "bare_hedges": []} for id_ in ids}
     for (id_, _number), raw in attributions.items():
         found[id_]["attributions"].append(raw)
-    for id_, _span, position, start, end, text in _rows(connection, BareHedgeRow, ids):
+    for id_, _span, position, start, end, text in _rows(connection, BareHedgeTable, ids):
         _append(found[id_]["bare_hedges"], position, {"start": start, "end": end, "text": text})
     return {id_: Annotation.model_validate(raw) for id_, raw in found.items()}
 
@@ -101,7 +103,7 @@ def insert_parts(connection: Connection, id_: int, annotation: Annotation) -> No
         for number, span in enumerate(annotation.bare_hedges)
         for row in _fragment_rows(span)
     ]
-    for table, rows in ((AttributionRow, attributions), (FragmentRow, fragments), (BareHedgeRow, bare)):
+    for table, rows in ((AttributionTable, attributions), (FragmentTable, fragments), (BareHedgeTable, bare)):
         if rows:
             connection.execute(insert(table), rows)
 
@@ -125,7 +127,7 @@ def _fragment_rows(span: Span) -> list[dict[str, Any]]:
 
 
 def _rows(
-    connection: Connection, table: type[AttributionRow | FragmentRow | BareHedgeRow], ids: Sequence[int]
+    connection: Connection, table: type[AttributionTable | FragmentTable | BareHedgeTable], ids: Sequence[int]
 ) -> Iterable[Any]:
     query = select(table.__table__).where(table.annotation_id.in_(ids))
     return connection.execute(query.order_by(*table.__table__.primary_key))

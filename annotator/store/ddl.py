@@ -7,7 +7,7 @@ from inspect import getdoc
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from annotator.store.tables import Base
+from annotator.store.base import Base
 
 _HEAD = """\
 -- The database as SQLite has it. PostgreSQL has the same tables and columns.

@@ -15,9 +15,9 @@ from annotator.attributes import ATTRIBUTES
 from annotator.labels import Basis
 from annotator.models import SEGMENT_GLUE
 from annotator.store.database import reading
-from annotator.store.queries import info, standing
+from annotator.store.queries import current_annotations, info
 from annotator.store.records import ArticleFacts, AttributionFacts
-from annotator.store.tables import AttributionRow, BareHedgeRow, PageRow, SegmentRow, VersionRow
+from annotator.store.tables import AttributionTable, BareHedgeTable, PageTable, SegmentTable, VersionTable
 
 #: How many articles are in memory at once.
 BATCH = 400
@@ -32,7 +32,9 @@ def stream(
     engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis
 ) -> Generator[ArticleFacts, None, None]:
     """The articles of ``queries.annotated``, in its order, with their bodies and the facts about their attributions."""
-    query = standing(engine, conditions, basis)  # texts are read apart: who sorts rows sorts what lies in them too
+    query = current_annotations(
+        engine, conditions, basis
+    )  # texts are read apart: who sorts rows sorts what lies in them too
     with reading(engine) as connection, connection.execute(query, execution_options={"yield_per": BATCH}) as result:
         for rows in result.partitions():
             ids, versions = [row.annotation_id for row in rows], [row.version_id for row in rows]
@@ -46,7 +48,7 @@ def stream(
 
 def _attributions(connection: Connection, ids: list[int]) -> dict[int, list[AttributionFacts]]:
     found: dict[int, list[AttributionFacts]] = defaultdict(list)
-    rows: Any = connection.execute(_FACTS.where(AttributionRow.annotation_id.in_(ids))).all()
+    rows: Any = connection.execute(_FACTS.where(AttributionTable.annotation_id.in_(ids))).all()
     for id_, *stored in rows:
         for place, values in _LOOKED_UP:
             stored[place] = values[stored[place]]
@@ -56,10 +58,12 @@ def _attributions(connection: Connection, ids: list[int]) -> dict[int, list[Attr
 
 def _facts() -> Select[Any]:
     """The query for the fields of facts, words of vocabularies as they are stored."""
-    table = AttributionRow.__table__.c
+    table = AttributionTable.__table__.c
     columns = [table["uid" if name == "id" else name] for name in AttributionFacts._fields]
     plain = (type_coerce(column, String) if isinstance(column.type, Enum) else column for column in columns)
-    return select(AttributionRow.annotation_id, *plain).order_by(AttributionRow.annotation_id, AttributionRow.number)
+    return select(AttributionTable.annotation_id, *plain).order_by(
+        AttributionTable.annotation_id, AttributionTable.number
+    )
 
 
 _FACTS = _facts()
@@ -67,19 +71,19 @@ _FACTS = _facts()
 
 def _bare_hedges(connection: Connection, ids: list[int]) -> dict[int, int]:
     query = (
-        select(BareHedgeRow.annotation_id, func.count())
-        .where(BareHedgeRow.annotation_id.in_(ids), BareHedgeRow.position == 0)
-        .group_by(BareHedgeRow.annotation_id)
+        select(BareHedgeTable.annotation_id, func.count())
+        .where(BareHedgeTable.annotation_id.in_(ids), BareHedgeTable.position == 0)
+        .group_by(BareHedgeTable.annotation_id)
     )
     return {row[0]: row[1] for row in connection.execute(query).all()}
 
 
 def _bodies(connection: Connection, ids: list[int]) -> dict[int, str]:
     segments: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    query = select(SegmentRow.version_id, SegmentRow.start_offset, SegmentRow.end_offset)
-    query = query.where(SegmentRow.version_id.in_(ids)).order_by(SegmentRow.version_id, SegmentRow.position)
+    query = select(SegmentTable.version_id, SegmentTable.start_offset, SegmentTable.end_offset)
+    query = query.where(SegmentTable.version_id.in_(ids)).order_by(SegmentTable.version_id, SegmentTable.position)
     for id_, start, end in connection.execute(query).all():
         segments[id_].append((start, end))
-    pages = select(VersionRow.id, PageRow.text).join(PageRow, PageRow.id == VersionRow.page_id)
-    texts = connection.execute(pages.where(VersionRow.id.in_(ids))).all()
+    pages = select(VersionTable.id, PageTable.text).join(PageTable, PageTable.id == VersionTable.page_id)
+    texts = connection.execute(pages.where(VersionTable.id.in_(ids))).all()
     return {id_: SEGMENT_GLUE.join(text[start:end] for start, end in segments[id_]) for id_, text in texts}

@@ -13,7 +13,7 @@ from annotator.store.database import reading, writing
 from annotator.store.queries import BATCH
 from annotator.store.records import Run
 from annotator.store.storable import storable
-from annotator.store.tables import FindingRow
+from annotator.store.tables import FindingTable
 
 
 def add(engine: Engine, findings: Iterable[Finding], run: Run | None) -> int:
@@ -29,24 +29,24 @@ def settle(engine: Engine, place: str, findings: Iterable[Finding], run: Run | N
     """Make these all that is known against a place: others of that place go, since they no longer hold."""
     now = {_digest(finding): finding for finding in findings}
     with reading(engine) as connection:
-        before = set(connection.scalars(select(FindingRow.digest).where(FindingRow.place == storable(place))))
+        before = set(connection.scalars(select(FindingTable.digest).where(FindingTable.place == storable(place))))
     if before == set(now):
         return
     with writing(engine) as connection:
         gone = before - set(now)
-        connection.execute(delete(FindingRow).where(FindingRow.digest.in_(gone)))
+        connection.execute(delete(FindingTable).where(FindingTable.digest.in_(gone)))
         _insert_unknown(connection, list(now.values()), run)
 
 
 def stream(engine: Engine, kind: str | None = None) -> Iterator[Finding]:
     """The findings in the order they were met, of one kind or all."""
     last = 0
-    query = select(FindingRow).order_by(FindingRow.id).limit(BATCH)
+    query = select(FindingTable).order_by(FindingTable.id).limit(BATCH)
     if kind is not None:
-        query = query.where(FindingRow.kind == storable(kind))
+        query = query.where(FindingTable.kind == storable(kind))
     while True:
         with reading(engine) as connection:
-            rows = connection.execute(query.where(FindingRow.id > last)).all()
+            rows = connection.execute(query.where(FindingTable.id > last)).all()
         for row in rows:
             yield Finding(place=row.place, kind=row.kind, reason=row.reason, severity=row.severity)
         if len(rows) < BATCH:
@@ -56,7 +56,7 @@ def stream(engine: Engine, kind: str | None = None) -> Iterator[Finding]:
 
 def _insert_unknown(connection: Connection, findings: list[Finding], run: Run | None) -> int:
     by_digest = {_digest(finding): finding for finding in findings}
-    known = set(connection.scalars(select(FindingRow.digest).where(FindingRow.digest.in_(by_digest))))
+    known = set(connection.scalars(select(FindingTable.digest).where(FindingTable.digest.in_(by_digest))))
     rows = [
         {
             "digest": digest_,
@@ -71,7 +71,7 @@ def _insert_unknown(connection: Connection, findings: list[Finding], run: Run | 
         if digest_ not in known
     ]
     if rows:
-        connection.execute(insert(FindingRow), rows)
+        connection.execute(insert(FindingTable), rows)
     return len(rows)
 
 

@@ -10,8 +10,15 @@ from sqlalchemy.orm import InstrumentedAttribute, aliased
 from annotator.errors import NotFound
 from annotator.labels import Basis
 from annotator.store.records import Forgotten
-from annotator.store.review_tables import ProjectRow, TaskRow
-from annotator.store.tables import AnnotationRow, ArticleRow, AttributionRow, FindingRow, PageRow, VersionRow
+from annotator.store.review_tables import ProjectTable, TaskTable
+from annotator.store.tables import (
+    AnnotationTable,
+    ArticleTable,
+    AttributionTable,
+    FindingTable,
+    PageTable,
+    VersionTable,
+)
 
 
 def extent(connection: Connection, key: str) -> Forgotten:
@@ -20,23 +27,23 @@ def extent(connection: Connection, key: str) -> Forgotten:
     Raises:
         NotFound: there is none.
     """
-    if connection.scalar(select(ArticleRow.id).where(ArticleRow.key == key)) is None:
+    if connection.scalar(select(ArticleTable.id).where(ArticleTable.key == key)) is None:
         raise NotFound(f"there is no article of the key {key!r}")
     versions = _versions(key)
-    annotations = AnnotationRow.version_id.in_(versions)
+    annotations = AnnotationTable.version_id.in_(versions)
 
     def count(column: InstrumentedAttribute[int], *conditions: ColumnElement[bool]) -> int:
         return connection.execute(select(func.count(column)).where(*conditions)).scalar_one()
 
     return Forgotten(
         key=key,
-        versions=count(VersionRow.id, VersionRow.id.in_(versions)),
-        annotations=count(AnnotationRow.id, annotations),
+        versions=count(VersionTable.id, VersionTable.id.in_(versions)),
+        annotations=count(AnnotationTable.id, annotations),
         attributions=count(
-            AttributionRow.number, AttributionRow.annotation_id.in_(select(AnnotationRow.id).where(annotations))
+            AttributionTable.number, AttributionTable.annotation_id.in_(select(AnnotationTable.id).where(annotations))
         ),
-        reviews=count(AnnotationRow.id, annotations, AnnotationRow.basis == Basis.REVIEWED),
-        findings=count(FindingRow.id, _about(key)),
+        reviews=count(AnnotationTable.id, annotations, AnnotationTable.basis == Basis.REVIEWED),
+        findings=count(FindingTable.id, _about(key)),
     )
 
 
@@ -47,32 +54,36 @@ def forget(connection: Connection, key: str) -> Forgotten:
         NotFound: there is none.
     """
     gone = extent(connection, key)
-    pages = list(connection.scalars(select(VersionRow.page_id).where(VersionRow.id.in_(_versions(key)))))
-    connection.execute(delete(FindingRow).where(_about(key)))
-    connection.execute(delete(ArticleRow).where(ArticleRow.key == key))  # the rest hangs on it, and goes with it
-    connection.execute(delete(PageRow).where(PageRow.id.in_(pages)))
+    pages = list(connection.scalars(select(VersionTable.page_id).where(VersionTable.id.in_(_versions(key)))))
+    connection.execute(delete(FindingTable).where(_about(key)))
+    connection.execute(delete(ArticleTable).where(ArticleTable.key == key))  # the rest hangs on it, and goes with it
+    connection.execute(delete(PageTable).where(PageTable.id.in_(pages)))
     return gone
 
 
 def _versions(key: str) -> Select[Any]:
-    return select(VersionRow.id).join(ArticleRow, ArticleRow.id == VersionRow.article_id).where(ArticleRow.key == key)
+    return (
+        select(VersionTable.id)
+        .join(ArticleTable, ArticleTable.id == VersionTable.article_id)
+        .where(ArticleTable.key == key)
+    )
 
 
 def _about(key: str) -> ColumnElement[bool]:
     """Findings about its pages, and about reviews of it."""
-    address = ProjectRow.url + "/data?task=" + cast(TaskRow.number, String) + "&annotation="
+    address = ProjectTable.url + "/data?task=" + cast(TaskTable.number, String) + "&annotation="
     of_review = (
-        select(TaskRow.id)
-        .join(ProjectRow, ProjectRow.id == TaskRow.project_id)
-        .where(TaskRow.version_id.in_(_versions(key)), FindingRow.place.startswith(address))
+        select(TaskTable.id)
+        .join(ProjectTable, ProjectTable.id == TaskTable.project_id)
+        .where(TaskTable.version_id.in_(_versions(key)), FindingTable.place.startswith(address))
     )
     return or_(_of_its_pages_alone(key), of_review.exists())
 
 
 def _of_its_pages_alone(key: str) -> ColumnElement[bool]:
     """Findings about a path from which this article was read, and no other."""
-    page, version = aliased(PageRow), aliased(VersionRow)
-    there = select(page.id).join(version, version.page_id == page.id).where(page.path == FindingRow.place)
+    page, version = aliased(PageTable), aliased(VersionTable)
+    there = select(page.id).join(version, version.page_id == page.id).where(page.path == FindingTable.place)
     return (
         there.where(version.id.in_(_versions(key))).exists() & ~there.where(version.id.not_in(_versions(key))).exists()
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from annotator.errors import DatabaseError, NewerSchema
+from annotator.store.base import Base
 from annotator.store.database import reading, shown, writing
-from annotator.store.tables import Base
 
 FOLDER = Path(__file__).parent / "migrations"
 

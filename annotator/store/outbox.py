@@ -20,8 +20,8 @@ from annotator.store import projects
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
 from annotator.store.queries import BATCH, METADATA, chosen, current, rebuild
-from annotator.store.review_tables import ReviewRow, SampleRow, TaskRow
-from annotator.store.tables import AnnotationRow, ArticleRow, PageRow, RunRow, VersionRow
+from annotator.store.review_tables import ReviewTable, SampleTable, TaskTable
+from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, VersionTable
 
 
 class ProjectOutbox:
@@ -29,7 +29,7 @@ class ProjectOutbox:
 
     def __init__(self, engine: Engine, project: int) -> None:
         self._engine, self._project = engine, project
-        self._ours = TaskRow.project_id == project
+        self._ours = TaskTable.project_id == project
 
     # What is to be sent
 
@@ -47,7 +47,7 @@ class ProjectOutbox:
         """
         with writing(self._engine) as connection:
             self._tidy(connection)
-            rows = connection.execute(self._unsent(chosen(outlet, since, until))).all()
+            rows = connection.execute(self._unsent(chosen(outlet=outlet, since=since, until=until))).all()
             return self._insert(connection, rows, None)
 
     def draw(
@@ -58,15 +58,15 @@ class ProjectOutbox:
         The same size and seed draw once: called again it gives what was drawn then, and queues nothing.
         """
         with writing(self._engine) as connection:
-            same = (SampleRow.project_id == self._project, SampleRow.size == size, SampleRow.seed == seed)
-            before = connection.scalar(select(SampleRow.strata).where(*same))
+            same = (SampleTable.project_id == self._project, SampleTable.size == size, SampleTable.seed == seed)
+            before = connection.scalar(select(SampleTable.strata).where(*same))
             if before is not None:
                 return Drawn(size, seed, {name: (of, drawn) for name, (of, drawn) in before.items()}, again=True)
             self._tidy(connection)
-            rows = connection.execute(self._unsent(chosen(outlet, since, until))).all()
+            rows = connection.execute(self._unsent(chosen(outlet=outlet, since=since, until=until))).all()
             picked, strata = _stratified(rows, size, seed)
             sample = {"project_id": self._project, "size": size, "seed": seed, "strata": strata}
-            made: Any = connection.execute(insert(SampleRow), {**sample, "drawn_at": projects.now()})
+            made: Any = connection.execute(insert(SampleTable), {**sample, "drawn_at": projects.now()})
             self._insert(connection, picked, int(made.inserted_primary_key[0]))
         return Drawn(size, seed, {name: (of, drawn) for name, (of, drawn) in strata.items()})
 
@@ -76,7 +76,7 @@ class ProjectOutbox:
 
     def batch(self, size: int) -> list[Outgoing]:
         """The next tasks to be sent, at most so many."""
-        return self._outgoing([TaskRow.state == "queued"], size)
+        return self._outgoing([TaskTable.state == "queued"], size)
 
     def note_sending(self, batch: Mapping[str, tuple[int, str]]) -> None:
         """Note, before they are sent, that these tasks are in doubt.
@@ -92,11 +92,11 @@ class ProjectOutbox:
         SQLite gives the number of a deleted task out again: a task that had it cannot be there any more.
         """
         rows = [{"key_": key, "number": number} for key, number in numbers.items()]
-        others = update(TaskRow.__table__).where(  # type: ignore[arg-type]
+        others = update(TaskTable.__table__).where(  # type: ignore[arg-type]
             self._ours,
-            TaskRow.number == bindparam("number_"),
-            TaskRow.key != bindparam("key_"),
-            TaskRow.state != "gone",
+            TaskTable.number == bindparam("number_"),
+            TaskTable.key != bindparam("key_"),
+            TaskTable.state != "gone",
         )
         if rows:
             with writing(self._engine) as connection:
@@ -117,7 +117,7 @@ class ProjectOutbox:
 
     def in_doubt(self) -> dict[str, datetime]:
         """The tasks that were sent, whose arrival is not known, and when they were sent."""
-        return dict(self._states("sending", TaskRow.key, TaskRow.changed_at))
+        return dict(self._states("sending", TaskTable.key, TaskTable.changed_at))
 
     # Predictions that the rules would now make otherwise
 
@@ -127,14 +127,17 @@ class ProjectOutbox:
         Args:
             reviewed: those too on which somebody has worked, as far as that is known here.
         """
-        conditions = [TaskRow.state == "sent", TaskRow.prediction_id.is_distinct_from(AnnotationRow.id)]
+        conditions = [TaskTable.state == "sent", TaskTable.prediction_id.is_distinct_from(AnnotationTable.id)]
         if not reviewed:
-            worked_on = select(ReviewRow.id).where(
-                ReviewRow.task_id == TaskRow.id, ReviewRow.is_latest, ReviewRow.deleted_at.is_(None), ~ReviewRow.is_skip
+            worked_on = select(ReviewTable.id).where(
+                ReviewTable.task_id == TaskTable.id,
+                ReviewTable.is_latest,
+                ReviewTable.deleted_at.is_(None),
+                ~ReviewTable.is_skip,
             )
             conditions.append(~worked_on.exists())
         last = 0
-        while page := self._numbered([*conditions, TaskRow.id > last], BATCH):
+        while page := self._numbered([*conditions, TaskTable.id > last], BATCH):
             yield from page.values()
             last = max(page)
 
@@ -156,7 +159,7 @@ class ProjectOutbox:
 
     def renewals_in_doubt(self) -> list[Outgoing]:
         """Tasks whose new prediction was sent, and not known to have arrived."""
-        return self._outgoing([TaskRow.state == "renewing"], None)
+        return self._outgoing([TaskTable.state == "renewing"], None)
 
     def forget_prediction(self, keys: Iterable[str]) -> None:
         """Note that a new prediction has not arrived, so that the task is outdated again."""
@@ -169,26 +172,26 @@ class ProjectOutbox:
     # The queries
 
     def _unsent(self, conditions: Sequence[ColumnElement[bool]]) -> Select[Any]:
-        has_task = select(TaskRow.id).where(self._ours, TaskRow.version_id == VersionRow.id)
+        has_task = select(TaskTable.id).where(self._ours, TaskTable.version_id == VersionTable.id)
         return (
-            current(ArticleRow.key, ArticleRow.outlet, VersionRow.version)
-            .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
-            .where(AnnotationRow.basis == Basis.PREDICTED, ~has_task.exists(), *conditions)
-            .order_by(ArticleRow.id)
+            current(ArticleTable.key, ArticleTable.outlet, VersionTable.version)
+            .join(AnnotationTable, (AnnotationTable.version_id == VersionTable.id) & AnnotationTable.is_current)
+            .where(AnnotationTable.basis == Basis.PREDICTED, ~has_task.exists(), *conditions)
+            .order_by(ArticleTable.id)
         )
 
     def _tidy(self, connection: Connection) -> None:
-        old = select(VersionRow.id).where(~VersionRow.is_current)
-        waiting = TaskRow.state.in_(("queued", "refused"))
-        connection.execute(delete(TaskRow).where(self._ours, waiting, TaskRow.version_id.in_(old)))
-        refused = update(TaskRow).where(self._ours, TaskRow.state == "refused")
+        old = select(VersionTable.id).where(~VersionTable.is_current)
+        waiting = TaskTable.state.in_(("queued", "refused"))
+        connection.execute(delete(TaskTable).where(self._ours, waiting, TaskTable.version_id.in_(old)))
+        refused = update(TaskTable).where(self._ours, TaskTable.state == "refused")
         connection.execute(refused, {"state": "queued", "changed_at": projects.now()})
 
     def _insert(self, connection: Connection, rows: Sequence[Any], sample: int | None) -> int:
         common = {"project_id": self._project, "sample_id": sample, "state": "queued", "changed_at": projects.now()}
         made = [{**common, "version_id": row.version_id, "key": f"{row.key}-{row.version}"} for row in rows]
         if made:
-            connection.execute(insert(TaskRow), made)
+            connection.execute(insert(TaskTable), made)
         return len(made)
 
     def _outgoing(self, conditions: Sequence[ColumnElement[bool]], limit: int | None) -> list[Outgoing]:
@@ -197,15 +200,15 @@ class ProjectOutbox:
     def _numbered(self, conditions: Sequence[ColumnElement[bool]], limit: int | None) -> dict[int, Outgoing]:
         """The tasks that fulfil the conditions, by number of their row."""
         query = (
-            current(*METADATA, PageRow.text, PageRow.extractor, null().label("original"))
-            .add_columns(TaskRow.id.label("task_id"), TaskRow.key.label("task_key"))
-            .add_columns(TaskRow.number, TaskRow.digest.label("sent"))
-            .add_columns(AnnotationRow.id.label("annotation_id"), RunRow.version.label("pass_version"))
-            .join(TaskRow, TaskRow.version_id == VersionRow.id)
-            .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
-            .join(RunRow, RunRow.id == AnnotationRow.run_id)
-            .where(self._ours, AnnotationRow.basis == Basis.PREDICTED, *conditions)
-            .order_by(TaskRow.id)
+            current(*METADATA, PageTable.text, PageTable.extractor, null().label("original"))
+            .add_columns(TaskTable.id.label("task_id"), TaskTable.key.label("task_key"))
+            .add_columns(TaskTable.number, TaskTable.digest.label("sent"))
+            .add_columns(AnnotationTable.id.label("annotation_id"), RunTable.version.label("pass_version"))
+            .join(TaskTable, TaskTable.version_id == VersionTable.id)
+            .join(AnnotationTable, (AnnotationTable.version_id == VersionTable.id) & AnnotationTable.is_current)
+            .join(RunTable, RunTable.id == AnnotationTable.run_id)
+            .where(self._ours, AnnotationTable.basis == Basis.PREDICTED, *conditions)
+            .order_by(TaskTable.id)
             .limit(limit)
         )
         with reading(self._engine) as connection:
@@ -227,12 +230,12 @@ class ProjectOutbox:
 
     def _states(self, state: str, *columns: Any) -> list[Any]:
         with reading(self._engine) as connection:
-            query = select(*columns).where(self._ours, TaskRow.state == state).order_by(TaskRow.id)
+            query = select(*columns).where(self._ours, TaskTable.state == state).order_by(TaskTable.id)
             return [tuple(row) for row in connection.execute(query)]
 
     def _count(self, state: str) -> int:
         with reading(self._engine) as connection:
-            query = select(func.count(TaskRow.id)).where(self._ours, TaskRow.state == state)
+            query = select(func.count(TaskTable.id)).where(self._ours, TaskTable.state == state)
             return connection.execute(query).scalar_one()
 
     def _note_predictions(self, batch: Mapping[str, tuple[int, str]], state: str) -> None:
@@ -245,7 +248,7 @@ class ProjectOutbox:
     def _update_each(self, rows: Sequence[dict[str, Any]], common: Mapping[str, Any]) -> None:
         """Set columns of tasks, all in one transaction; ``key_`` says which task."""
         if rows:
-            query = update(TaskRow.__table__).where(self._ours, TaskRow.key == bindparam("key_"))  # type: ignore[arg-type]
+            query = update(TaskTable.__table__).where(self._ours, TaskTable.key == bindparam("key_"))  # type: ignore[arg-type]
             with writing(self._engine) as connection:
                 connection.execute(query, [{**row, **common} for row in rows])
 

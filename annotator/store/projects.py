@@ -9,24 +9,24 @@ from uuid import uuid4
 from sqlalchemy import Engine, insert, select, update
 
 from annotator.store.database import reading, writing
-from annotator.store.review_tables import ProjectRow
+from annotator.store.review_tables import ProjectTable
 
 
 def key(engine: Engine) -> str:
     """The key of the database's project, made up at the first call: before the project itself is made."""
     with writing(engine) as connection:
-        known = connection.scalar(select(ProjectRow.key).order_by(ProjectRow.id).limit(1))
+        known = connection.scalar(select(ProjectTable.key).order_by(ProjectTable.id).limit(1))
         if known is None:
             known = uuid4().hex
-            connection.execute(insert(ProjectRow), {"key": known})
+            connection.execute(insert(ProjectTable), {"key": known})
     return known
 
 
 def remembered(engine: Engine) -> tuple[int, datetime] | None:
     """Number of the project that was used last, and when it was made."""
-    query = select(ProjectRow.number, ProjectRow.made_at).where(ProjectRow.number.is_not(None))
+    query = select(ProjectTable.number, ProjectTable.made_at).where(ProjectTable.number.is_not(None))
     with reading(engine) as connection:
-        row = connection.execute(query.order_by(ProjectRow.id.desc()).limit(1)).first()
+        row = connection.execute(query.order_by(ProjectTable.id.desc()).limit(1)).first()
     return (row.number, row.made_at) if row else None
 
 
@@ -36,22 +36,22 @@ def enter(engine: Engine, key_: str, number: int, made_at: datetime, url: str) -
     The same key with another time of making is another server's project, to which nothing has been sent.
     """
     known = {"key": key_, "number": number, "made_at": made_at, "url": url}
-    same_key = ProjectRow.key == key_
+    same_key = ProjectTable.key == key_
     with writing(engine) as connection:
-        id_ = connection.scalar(select(ProjectRow.id).where(same_key, ProjectRow.made_at == made_at))
+        id_ = connection.scalar(select(ProjectTable.id).where(same_key, ProjectTable.made_at == made_at))
         if id_ is None:
-            id_ = connection.scalar(select(ProjectRow.id).where(same_key, ProjectRow.made_at.is_(None)))
+            id_ = connection.scalar(select(ProjectTable.id).where(same_key, ProjectTable.made_at.is_(None)))
         if id_ is not None:
-            connection.execute(update(ProjectRow).where(ProjectRow.id == id_), known)
+            connection.execute(update(ProjectTable).where(ProjectTable.id == id_), known)
             return id_
-        made: Any = connection.execute(insert(ProjectRow), known).inserted_primary_key
+        made: Any = connection.execute(insert(ProjectTable), known).inserted_primary_key
         return int(made[0])
 
 
 def note(engine: Engine, project: int, **what: datetime) -> None:
     """Note a moment of the project: ``watermark``, ``compared_at``, ``pushed_at``, ``pulled_at``."""
     with writing(engine) as connection:
-        connection.execute(update(ProjectRow).where(ProjectRow.id == project), what)
+        connection.execute(update(ProjectTable).where(ProjectTable.id == project), what)
 
 
 def now() -> datetime:

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, null, or_, select
 
@@ -18,14 +18,14 @@ from annotator.store.database import collation, reading
 from annotator.store.records import AnnotatedArticle, ArticleInfo, Counts, StoredArticle
 from annotator.store.storable import storable
 from annotator.store.tables import (
-    AnnotationRow,
-    ArticleRow,
-    AttributionRow,
-    FindingRow,
-    PageRow,
-    RunRow,
-    SegmentRow,
-    VersionRow,
+    AnnotationTable,
+    ArticleTable,
+    AttributionTable,
+    FindingTable,
+    PageTable,
+    RunTable,
+    SegmentTable,
+    VersionTable,
 )
 
 #: How many articles are in memory at once.
@@ -33,55 +33,59 @@ BATCH = 100
 
 #: What is known of an article.
 METADATA = (
-    *(ArticleRow.key, VersionRow.version, PageRow.name, PageRow.path, PageRow.media),
-    *(ArticleRow.url, ArticleRow.outlet, ArticleRow.outlet_name, ArticleRow.headline, ArticleRow.dateline),
-    *(ArticleRow.published_at, ArticleRow.published_offset, ArticleRow.date_only, ArticleRow.date_kind),
-    *(ArticleRow.updated_at, ArticleRow.updated_offset, ArticleRow.author, ArticleRow.section),
+    *(ArticleTable.key, VersionTable.version, PageTable.name, PageTable.path, PageTable.media),
+    *(ArticleTable.url, ArticleTable.outlet, ArticleTable.outlet_name, ArticleTable.headline, ArticleTable.dateline),
+    *(ArticleTable.published_at, ArticleTable.published_offset, ArticleTable.date_only, ArticleTable.date_kind),
+    *(ArticleTable.updated_at, ArticleTable.updated_offset, ArticleTable.author, ArticleTable.section),
 )
 
 
 def current(*columns: Any) -> Select[Any]:
     """These columns of articles in their current version, with their page."""
     return (
-        select(ArticleRow.id, VersionRow.id.label("version_id"), *columns)
-        .join(VersionRow, (VersionRow.article_id == ArticleRow.id) & VersionRow.is_current)
-        .join(PageRow, PageRow.id == VersionRow.page_id)
+        select(ArticleTable.id, VersionTable.id.label("version_id"), *columns)
+        .join(VersionTable, (VersionTable.article_id == ArticleTable.id) & VersionTable.is_current)
+        .join(PageTable, PageTable.id == VersionTable.page_id)
     )
 
 
-def chosen(
-    outlet: str | None, since: date | None, until: date | None, keys: Collection[str] | None = None
-) -> list[ColumnElement[bool]]:
-    """The conditions for an outlet, by key or name, for days of publication, both ends included, and for some keys.
+class Which(TypedDict, total=False):
+    """Which articles are asked for; what is left out, or None, asks for all."""
 
-    An article without a date is in no stretch of time.
-    """
+    outlet: str | None
+    """Key or name of an outlet."""
+    since: date | None
+    """First day of publication; an article without a date is in no stretch of time."""
+    until: date | None
+    """Last day of publication, included."""
+    keys: Collection[str] | None
+    """Of the only articles that are asked for."""
+
+
+def chosen(**which: Unpack[Which]) -> list[ColumnElement[bool]]:
+    """The conditions for articles."""
     conditions: list[ColumnElement[bool]] = []
-    if outlet is not None:
-        conditions.append(or_(ArticleRow.outlet == storable(outlet), ArticleRow.outlet_name == storable(outlet)))
-    if since is not None:
-        conditions.append(ArticleRow.published_day >= _day(since))
-    if until is not None:
-        conditions.append(ArticleRow.published_day <= _day(until))
-    if keys is not None:
-        conditions.append(keyed(keys))
+    if (outlet := which.get("outlet")) is not None:
+        conditions.append(or_(ArticleTable.outlet == storable(outlet), ArticleTable.outlet_name == storable(outlet)))
+    if (since := which.get("since")) is not None:
+        conditions.append(ArticleTable.published_day >= _day(since))
+    if (until := which.get("until")) is not None:
+        conditions.append(ArticleTable.published_day <= _day(until))
+    if (keys := which.get("keys")) is not None:
+        conditions.append(ArticleTable.key.in_(keys))
     return conditions
 
 
-def keyed(keys: Collection[str]) -> ColumnElement[bool]:
-    """The condition for articles of these keys."""
-    return ArticleRow.key.in_(keys)
-
-
-def not_annotated_by(pass_version: str) -> ColumnElement[bool]:
-    """The condition for articles whose current version stands predicted by another version of the pass, or by none."""
-    return ~(
-        select(AnnotationRow.id)
-        .join(RunRow, RunRow.id == AnnotationRow.run_id)
-        .where(AnnotationRow.version_id == VersionRow.id, AnnotationRow.is_current)
-        .where(AnnotationRow.basis == Basis.PREDICTED, RunRow.version == pass_version)
+def pending(pass_version: str, keys: Collection[str] | None) -> list[ColumnElement[bool]]:
+    """The conditions for articles whose current version does not stand predicted by this version of the pass."""
+    predicted = (
+        select(AnnotationTable.id)
+        .join(RunTable, RunTable.id == AnnotationTable.run_id)
+        .where(AnnotationTable.version_id == VersionTable.id, AnnotationTable.is_current)
+        .where(AnnotationTable.basis == Basis.PREDICTED, RunTable.version == pass_version)
         .exists()
     )
+    return [~predicted, *chosen(keys=keys)]
 
 
 def count(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> int:
@@ -98,10 +102,10 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Iterato
     HTML pages are left out.
     """
     last = 0
-    query = current(*METADATA, PageRow.text, PageRow.extractor, null().label("original")).order_by(ArticleRow.id)
+    query = current(*METADATA, PageTable.text, PageTable.extractor, null().label("original")).order_by(ArticleTable.id)
     while True:
         with reading(engine) as connection:
-            rows = connection.execute(query.where(ArticleRow.id > last, *conditions).limit(BATCH)).all()
+            rows = connection.execute(query.where(ArticleTable.id > last, *conditions).limit(BATCH)).all()
             articles = rebuild(connection, rows)
         yield from articles
         if len(rows) < BATCH:
@@ -116,7 +120,7 @@ def annotated(
 
     One state of the database is seen to the end. What is missing comes last.
     """
-    query = standing(engine, conditions, basis)
+    query = current_annotations(engine, conditions, basis)
     with reading(engine) as connection, connection.execute(query, execution_options={"yield_per": BATCH}) as result:
         for rows in result.partitions():
             annotations = load(connection, [row.annotation_id for row in rows])
@@ -124,13 +128,13 @@ def annotated(
                 yield AnnotatedArticle(info(row), annotations[row.annotation_id], basis, row.pass_version)
 
 
-def standing(engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis) -> Select[Any]:
+def current_annotations(engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis) -> Select[Any]:
     """The query for the current annotations of a basis, with what is known of their articles, in order."""
     return (
-        current(*METADATA, AnnotationRow.id.label("annotation_id"), RunRow.version.label("pass_version"))
-        .join(AnnotationRow, (AnnotationRow.version_id == VersionRow.id) & AnnotationRow.is_current)
-        .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
-        .where(AnnotationRow.basis == basis, *conditions)
+        current(*METADATA, AnnotationTable.id.label("annotation_id"), RunTable.version.label("pass_version"))
+        .join(AnnotationTable, (AnnotationTable.version_id == VersionTable.id) & AnnotationTable.is_current)
+        .outerjoin(RunTable, RunTable.id == AnnotationTable.run_id)
+        .where(AnnotationTable.basis == basis, *conditions)
         .order_by(*order(engine))
     )
 
@@ -138,9 +142,9 @@ def standing(engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: B
 def order(engine: Engine) -> list[ColumnElement[Any]]:
     """By outlet, time of publication and key; what is missing comes last."""
     return [
-        ArticleRow.outlet.collate(collation(engine)).nulls_last(),
-        ArticleRow.published_at.nulls_last(),
-        ArticleRow.key.collate(collation(engine)),
+        ArticleTable.outlet.collate(collation(engine)).nulls_last(),
+        ArticleTable.published_at.nulls_last(),
+        ArticleTable.key.collate(collation(engine)),
     ]
 
 
@@ -154,52 +158,52 @@ def find(connection: Connection, name: str) -> StoredArticle:
     address = digest("url", name)[:16]
     ids = set(
         connection.scalars(
-            select(ArticleRow.id)
-            .where(or_(ArticleRow.key == name, ArticleRow.url_key == address))
+            select(ArticleTable.id)
+            .where(or_(ArticleTable.key == name, ArticleTable.url_key == address))
             .union(
-                select(VersionRow.article_id)
-                .join(PageRow, PageRow.id == VersionRow.page_id)
-                .where(PageRow.name == name)
+                select(VersionTable.article_id)
+                .join(PageTable, PageTable.id == VersionTable.page_id)
+                .where(PageTable.name == name)
             )
         )
     )
     if not ids and re.fullmatch(r"[0-9a-f]{1,15}", name):
-        ids = set(connection.scalars(select(ArticleRow.id).where(ArticleRow.key.startswith(name))))
+        ids = set(connection.scalars(select(ArticleTable.id).where(ArticleTable.key.startswith(name))))
     if len(ids) != 1:
         raise NotFound(_candidates(connection, name, sorted(ids)))
-    query = current(*METADATA, PageRow.text, PageRow.extractor, PageRow.original)
-    return rebuild(connection, connection.execute(query.where(ArticleRow.id.in_(ids))).all())[0]
+    query = current(*METADATA, PageTable.text, PageTable.extractor, PageTable.original)
+    return rebuild(connection, connection.execute(query.where(ArticleTable.id.in_(ids))).all())[0]
 
 
 def counts(connection: Connection) -> Counts:
     """How much of each thing lies in the database."""
     seen = current().subquery()
-    standing = select(AnnotationRow).where(
-        AnnotationRow.is_current, AnnotationRow.version_id.in_(select(seen.c.version_id))
+    standing = select(AnnotationTable).where(
+        AnnotationTable.is_current, AnnotationTable.version_id.in_(select(seen.c.version_id))
     )
 
     def number(query: Select[Any]) -> int:
         return connection.execute(select(func.count()).select_from(query.subquery())).scalar_one()
 
-    predicted = standing.where(AnnotationRow.basis == Basis.PREDICTED)
+    predicted = standing.where(AnnotationTable.basis == Basis.PREDICTED)
     return Counts(
-        articles=number(select(ArticleRow.id)),
-        versions=number(select(VersionRow.id)),
+        articles=number(select(ArticleTable.id)),
+        versions=number(select(VersionTable.id)),
         annotated=number(predicted),
         attributions=number(
-            select(AttributionRow.number).where(
-                AttributionRow.annotation_id.in_(predicted.with_only_columns(AnnotationRow.id))
+            select(AttributionTable.number).where(
+                AttributionTable.annotation_id.in_(predicted.with_only_columns(AnnotationTable.id))
             )
         ),
-        reviewed=number(standing.where(AnnotationRow.basis == Basis.REVIEWED)),
-        findings=number(select(FindingRow.id)),
+        reviewed=number(standing.where(AnnotationTable.basis == Basis.REVIEWED)),
+        findings=number(select(FindingTable.id)),
     )
 
 
 def _candidates(connection: Connection, name: str, ids: list[int]) -> str:
     if not ids:
         return f"there is no article {name!r}; give its key, the start of its key, its page's name or its url"
-    rows = connection.execute(current(*METADATA).where(ArticleRow.id.in_(ids[:10])).order_by(ArticleRow.id))
+    rows = connection.execute(current(*METADATA).where(ArticleTable.id.in_(ids[:10])).order_by(ArticleTable.id))
     listed = "; ".join(f"{row.key} ({row.headline or row.outlet or row.path})" for row in rows)
     more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""
     return f"{len(ids)} articles are called {name!r}, give the key of one: {listed}{more}"
@@ -209,8 +213,8 @@ def rebuild(connection: Connection, rows: Sequence[Any]) -> list[StoredArticle]:
     """The articles of rows with the columns ``METADATA``, text, extractor, original and version_id."""
     ids = [row.version_id for row in rows]
     segments: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    query = select(SegmentRow.__table__).where(SegmentRow.version_id.in_(ids))
-    for row in connection.execute(query.order_by(SegmentRow.version_id, SegmentRow.position)):
+    query = select(SegmentTable.__table__).where(SegmentTable.version_id.in_(ids))
+    for row in connection.execute(query.order_by(SegmentTable.version_id, SegmentTable.position)):
         segments[row.version_id].append((row.start_offset, row.end_offset))
     return [StoredArticle(row.key, row.version, _article(row, segments[row.version_id])) for row in rows]
 

@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import JSON, Double, ForeignKey, Index, Integer, String, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from annotator.store.tables import Base
+from annotator.store.base import Base
 
 
-class ProjectRow(Base):
+class ProjectTable(Base):
     """A project on a Label Studio server. It has a key before it is made there, so that it is made once."""
 
     __tablename__ = "projects"
@@ -37,7 +37,7 @@ class ProjectRow(Base):
     pulled_at: Mapped[datetime | None]
 
 
-class SampleRow(Base):
+class SampleTable(Base):
     """A sample of articles that was drawn to be reviewed, and how."""
 
     __tablename__ = "samples"
@@ -53,7 +53,7 @@ class SampleRow(Base):
     drawn_at: Mapped[datetime]
 
 
-class TaskRow(Base):
+class TaskTable(Base):
     """An article version on its way to reviewers: the outbox."""
 
     __tablename__ = "tasks"
@@ -84,7 +84,7 @@ class TaskRow(Base):
     """The task's own time of change on the server when its annotations were last stored."""
 
 
-class ReviewerRow(Base):
+class ReviewerTable(Base):
     """A person on the server."""
 
     __tablename__ = "reviewers"
@@ -98,7 +98,7 @@ class ReviewerRow(Base):
     name: Mapped[str]
 
 
-class ReviewRow(Base):
+class ReviewTable(Base):
     """A version of an annotation as the server gave it, whole, and what became of it. No version is ever deleted."""
 
     __tablename__ = "reviews"

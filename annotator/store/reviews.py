@@ -12,8 +12,8 @@ from annotator.store.attributions import load
 from annotator.store.database import reading
 from annotator.store.queries import BATCH, METADATA, current, info, order
 from annotator.store.records import Review
-from annotator.store.review_tables import ReviewerRow, ReviewRow, TaskRow
-from annotator.store.tables import AnnotationRow, RunRow, VersionRow
+from annotator.store.review_tables import ReviewerTable, ReviewTable, TaskTable
+from annotator.store.tables import AnnotationTable, RunTable, VersionTable
 
 
 def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generator[Review, None, None]:
@@ -46,26 +46,26 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
 
 
 def _query(engine: Engine) -> Select[Any]:
-    name = func.coalesce(func.nullif(ReviewerRow.name, ""), func.nullif(ReviewerRow.email, ""), "unknown reviewer")
+    name = func.coalesce(func.nullif(ReviewerTable.name, ""), func.nullif(ReviewerTable.email, ""), "unknown reviewer")
     columns = (
         *(
-            ReviewRow.updated_at.label("reviewed_at"),
-            ReviewRow.seconds,
-            ReviewRow.status,
-            ReviewRow.is_chosen,
-            ReviewRow.is_bulk,
+            ReviewTable.updated_at.label("reviewed_at"),
+            ReviewTable.seconds,
+            ReviewTable.status,
+            ReviewTable.is_chosen,
+            ReviewTable.is_bulk,
         ),
-        *(ReviewRow.is_adjudicated, ReviewRow.inferred, ReviewRow.annotation_id, ReviewRow.base_id),
-        RunRow.version.label("pass_version"),
+        *(ReviewTable.is_adjudicated, ReviewTable.inferred, ReviewTable.annotation_id, ReviewTable.base_id),
+        RunTable.version.label("pass_version"),
     )
     return (
         current(*METADATA, name.label("reviewer"), *columns)
-        .join(TaskRow, TaskRow.version_id == VersionRow.id)
-        .join(ReviewRow, ReviewRow.task_id == TaskRow.id)
-        .outerjoin(ReviewerRow, ReviewerRow.id == ReviewRow.reviewer_id)
-        .outerjoin(AnnotationRow, AnnotationRow.id == ReviewRow.base_id)
-        .outerjoin(RunRow, RunRow.id == AnnotationRow.run_id)
-        .where(ReviewRow.is_latest, ReviewRow.deleted_at.is_(None), ~ReviewRow.is_skip)
-        .where(ReviewRow.annotation_id.is_not(None))
-        .order_by(*order(engine), ReviewRow.id)
+        .join(TaskTable, TaskTable.version_id == VersionTable.id)
+        .join(ReviewTable, ReviewTable.task_id == TaskTable.id)
+        .outerjoin(ReviewerTable, ReviewerTable.id == ReviewTable.reviewer_id)
+        .outerjoin(AnnotationTable, AnnotationTable.id == ReviewTable.base_id)
+        .outerjoin(RunTable, RunTable.id == AnnotationTable.run_id)
+        .where(ReviewTable.is_latest, ReviewTable.deleted_at.is_(None), ~ReviewTable.is_skip)
+        .where(ReviewTable.annotation_id.is_not(None))
+        .order_by(*order(engine), ReviewTable.id)
     )

@@ -1,19 +1,37 @@
-"""The runs of the rule pass: what two of them found in the same articles, and which lexicons the last one used."""
+"""Runs: their beginning and end, which lexicons the last one used, what two of them found in the same articles."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Engine, null, select
+from sqlalchemy import Engine, insert, null, select, update
 from sqlalchemy.orm import aliased
 
 from annotator.errors import NotFound
 from annotator.models import Annotation
 from annotator.store.attributions import load
-from annotator.store.database import reading
+from annotator.store.database import reading, writing
 from annotator.store.queries import BATCH, METADATA, current, rebuild
-from annotator.store.records import StoredArticle
-from annotator.store.tables import AnnotationRow, ArticleRow, PageRow, RunRow, Step, VersionRow
+from annotator.store.records import Run, StoredArticle
+from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, Step, VersionTable
+
+
+def begin(engine: Engine, version: str, step: Step, lexicon: str | None) -> Run:
+    """Note that a step begins."""
+    row: dict[str, Any] = {"step": step, "version": version, "lexicon": lexicon, "counts": {}}
+    row["started_at"] = datetime.now(UTC)
+    with writing(engine) as connection:
+        made: Any = connection.execute(insert(RunTable), row).inserted_primary_key
+    return Run(int(made[0]), step, version)
+
+
+def finish(engine: Engine, run: Run) -> None:
+    """Note that a step came to its end, and its counts."""
+    ended = {"finished_at": datetime.now(UTC), "counts": dict(run.counts)}
+    with writing(engine) as connection:
+        connection.execute(update(RunTable).where(RunTable.id == run.id), ended)
 
 
 def compare(engine: Engine, old: int, new: int) -> Iterator[tuple[StoredArticle, Annotation, Annotation]]:
@@ -24,18 +42,18 @@ def compare(engine: Engine, old: int, new: int) -> Iterator[tuple[StoredArticle,
     """
     for run in (old, new):
         _check(engine, run)
-    before, after = aliased(AnnotationRow), aliased(AnnotationRow)
-    page = (PageRow.text, PageRow.extractor, null().label("original"))
+    before, after = aliased(AnnotationTable), aliased(AnnotationTable)
+    page = (PageTable.text, PageTable.extractor, null().label("original"))
     query = (
         current(*METADATA, *page, before.id.label("before_id"), after.id.label("after_id"))
-        .join(before, (before.version_id == VersionRow.id) & (before.run_id == old))
-        .join(after, (after.version_id == VersionRow.id) & (after.run_id == new))
-        .order_by(ArticleRow.id)
+        .join(before, (before.version_id == VersionTable.id) & (before.run_id == old))
+        .join(after, (after.version_id == VersionTable.id) & (after.run_id == new))
+        .order_by(ArticleTable.id)
     )
     last = 0
     while True:
         with reading(engine) as connection:
-            rows = connection.execute(query.where(ArticleRow.id > last).limit(BATCH)).all()
+            rows = connection.execute(query.where(ArticleTable.id > last).limit(BATCH)).all()
             found = load(connection, [id_ for row in rows for id_ in (row.before_id, row.after_id)])
             articles = rebuild(connection, rows)
         for row, article in zip(rows, articles, strict=True):
@@ -47,16 +65,16 @@ def compare(engine: Engine, old: int, new: int) -> Iterator[tuple[StoredArticle,
 
 def last_lexicon(engine: Engine) -> str | None:
     """Return the digest of the lexicons of the last run of the rule pass; None where there was none."""
-    query = select(RunRow.lexicon).where(RunRow.step == Step.ANNOTATE).order_by(RunRow.id.desc()).limit(1)
+    query = select(RunTable.lexicon).where(RunTable.step == Step.ANNOTATE).order_by(RunTable.id.desc()).limit(1)
     with reading(engine) as connection:
         found: str | None = connection.scalar(query)
     return found
 
 
 def _check(engine: Engine, run: int) -> None:
-    query = select(RunRow.id, RunRow.version, RunRow.started_at).where(RunRow.step == Step.ANNOTATE)
+    query = select(RunTable.id, RunTable.version, RunTable.started_at).where(RunTable.step == Step.ANNOTATE)
     with reading(engine) as connection:
-        runs = connection.execute(query.order_by(RunRow.id)).all()
+        runs = connection.execute(query.order_by(RunTable.id)).all()
     if run not in {row.id for row in runs}:
         listed = "; ".join(f"{row.id} ({row.started_at:%Y-%m-%d %H:%M}, {row.version})" for row in runs[-10:])
         raise NotFound(f"there is no run {run} of the rule pass; there are: {listed or 'none'}")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Self, Unpack
 
-from sqlalchemy import ColumnElement, Engine, insert, update
+from sqlalchemy import Engine
 
-from annotator.exchange import Standing
+from annotator.exchange import ReviewProgress
 from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
 from annotator.store import (
@@ -21,14 +21,15 @@ from annotator.store import (
     forgetting,
     projects,
     queries,
+    review_progress,
     reviews,
     runs,
-    standing,
 )
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.inbox import ProjectInbox
 from annotator.store.migrate import migrate
 from annotator.store.outbox import ProjectOutbox
+from annotator.store.queries import Which
 from annotator.store.records import (
     Added,
     AnnotatedArticle,
@@ -40,7 +41,7 @@ from annotator.store.records import (
     Run,
     StoredArticle,
 )
-from annotator.store.tables import RunRow, Step
+from annotator.store.tables import Step
 
 
 class Store:
@@ -115,25 +116,15 @@ class Store:
         with reading(self._engine) as connection:
             return queries.find(connection, name)
 
-    def articles(
-        self,
-        *,
-        outlet: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        keys: Collection[str] | None = None,
-    ) -> Iterator[StoredArticle]:
+    def articles(self, **which: Unpack[Which]) -> Iterator[StoredArticle]:
         """The articles in their current version, in the order they were first stored.
 
         The bytes of HTML pages (``Page.original``) are left out; :meth:`article` has them.
 
         Args:
-            outlet: key or name of an outlet.
-            since: first day of publication; an article without a date is left out.
-            until: last day of publication, included.
-            keys: of the only articles that are asked for.
+            which: of which outlet, of which days, of which keys; all unless told.
         """
-        return queries.stream(self._engine, queries.chosen(outlet, since, until, keys))
+        return queries.stream(self._engine, queries.chosen(**which))
 
     def extent(self, key: str) -> Forgotten:
         """What :meth:`forget` would take away.
@@ -165,23 +156,11 @@ class Store:
             step: what is done.
             lexicon: digest of the lexicons it runs with, where it knows one.
         """
-        row: dict[str, Any] = {
-            "step": step,
-            "version": version,
-            "lexicon": lexicon,
-            "started_at": datetime.now(UTC),
-            "counts": {},
-        }
-        with writing(self._engine) as connection:
-            key = connection.execute(insert(RunRow), row).inserted_primary_key
-        assert key is not None
-        return Run(int(key[0]), step, version)
+        return runs.begin(self._engine, version, step, lexicon)
 
     def finish_run(self, run: Run) -> None:
         """Note that a step came to its end, and its counts. One that is broken off stays without an end."""
-        ended = {"finished_at": datetime.now(UTC), "counts": dict(run.counts)}
-        with writing(self._engine) as connection:
-            connection.execute(update(RunRow).where(RunRow.id == run.id), ended)
+        runs.finish(self._engine, run)
 
     def last_lexicon(self) -> str | None:
         """Return the digest of the lexicons of the last run of the rule pass; None where there was none."""
@@ -194,11 +173,11 @@ class Store:
             pass_version: version of the rule pass.
             keys: look at these articles only.
         """
-        return queries.stream(self._engine, self._pending(pass_version, keys))
+        return queries.stream(self._engine, queries.pending(pass_version, keys))
 
     def count_pending(self, pass_version: str, *, keys: Collection[str] | None = None) -> int:
         """How many articles :meth:`pending` gives."""
-        return queries.count(self._engine, self._pending(pass_version, keys))
+        return queries.count(self._engine, queries.pending(pass_version, keys))
 
     def save(self, run: Run, article_key: str, version: str, annotation: Annotation) -> None:
         """Store what a run predicted for a version of an article, and make it the current prediction.
@@ -222,61 +201,31 @@ class Store:
             return next((one.annotation for one in found), None)
 
     def annotated_articles(
-        self,
-        *,
-        outlet: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        keys: Collection[str] | None = None,
-        basis: Basis = Basis.PREDICTED,
+        self, *, basis: Basis = Basis.PREDICTED, **which: Unpack[Which]
     ) -> Generator[AnnotatedArticle, None, None]:
-        """Articles with what was found in their current version, by outlet, time of publication and key.
-
-        For ``outlet``, ``since`` and ``until`` see :meth:`articles`.
-        """
-        return queries.annotated(self._engine, queries.chosen(outlet, since, until, keys), basis)
+        """Articles with what was found in their current version, by outlet, time of publication and key."""
+        return queries.annotated(self._engine, queries.chosen(**which), basis)
 
     def attribution_rows(
-        self,
-        *,
-        outlet: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        keys: Collection[str] | None = None,
-        basis: Basis = Basis.PREDICTED,
+        self, *, basis: Basis = Basis.PREDICTED, **which: Unpack[Which]
     ) -> Iterator[AttributionInContext]:
         """The attributions of :meth:`annotated_articles`, one by one, within an article by the place of their cues."""
-        found = self.annotated_articles(outlet=outlet, since=since, until=until, keys=keys, basis=basis)
+        found = self.annotated_articles(basis=basis, **which)
         with closing(found):
             for one in found:
                 for attribution in one.annotation.attributions:
                     yield AttributionInContext(one.article, attribution, one.basis, one.pass_version)
 
-    def reviews(
-        self,
-        *,
-        outlet: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        keys: Collection[str] | None = None,
-    ) -> Generator[Review, None, None]:
+    def reviews(self, **which: Unpack[Which]) -> Generator[Review, None, None]:
         """What each person made of each article that was reviewed, in the order of :meth:`annotated_articles`.
 
         Reviews that do not speak for their article are among them; :meth:`annotated_articles` gives those that do.
         """
-        conditions = queries.chosen(outlet, since, until) + ([queries.keyed(keys)] if keys is not None else [])
-        return reviews.stream(self._engine, conditions)
+        return reviews.stream(self._engine, queries.chosen(**which))
 
-    def facts(
-        self,
-        *,
-        outlet: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-        basis: Basis = Basis.PREDICTED,
-    ) -> Generator[ArticleFacts, None, None]:
+    def facts(self, *, basis: Basis = Basis.PREDICTED, **which: Unpack[Which]) -> Generator[ArticleFacts, None, None]:
         """What counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
-        return facts.stream(self._engine, queries.chosen(outlet, since, until), basis)
+        return facts.stream(self._engine, queries.chosen(**which), basis)
 
     # The review loop
 
@@ -306,13 +255,13 @@ class Store:
         """What came back from them."""
         return ProjectInbox(self._engine, project)
 
-    def standing(self) -> Standing | None:
+    def review_progress(self) -> ReviewProgress | None:
         """How far the reviewing has come; none where nothing was ever sent."""
-        return standing.standing(self._engine)
+        return review_progress.review_progress(self._engine)
 
     def drawn_keys(self) -> frozenset[str]:
         """The keys of the articles that were chosen for review by drawing a sample."""
-        return standing.drawn_keys(self._engine)
+        return review_progress.drawn_keys(self._engine)
 
     def compare_runs(self, old: int, new: int) -> Iterator[tuple[StoredArticle, Annotation, Annotation]]:
         """Articles whose current version two runs have annotated, with what each of them found.
@@ -342,7 +291,3 @@ class Store:
         """How much of each thing lies in the database."""
         with reading(self._engine) as connection:
             return queries.counts(connection)
-
-    @staticmethod
-    def _pending(pass_version: str, keys: Collection[str] | None) -> list[ColumnElement[bool]]:
-        return [queries.not_annotated_by(pass_version), *([queries.keyed(keys)] if keys is not None else [])]

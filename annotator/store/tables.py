@@ -7,37 +7,30 @@ and where tasks and reviews will hang, is told in docs/decisions/storage.md.
 from __future__ import annotations
 
 import enum
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import (
     JSON,
     CheckConstraint,
-    DateTime,
-    Dialect,
     Double,
-    Enum,
     ForeignKey,
     ForeignKeyConstraint,
     Index,
-    MetaData,
     SmallInteger,
     String,
     Text,
-    TypeDecorator,
     UniqueConstraint,
     false,
     text,
     true,
 )
-from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, mapped_column
+from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from annotator.attributes import ATTRIBUTES, Attribute
 from annotator.labels import Basis, DateKind, Label
-
-#: For tables known by a key of several columns: SQLite keeps the rows in the key's own tree, not beside it.
-COMPACT = {"sqlite_with_rowid": False}
+from annotator.store.base import COMPACT, Base, words
 
 
 class Step(StrEnum):
@@ -47,51 +40,7 @@ class Step(StrEnum):
     ANNOTATE = "annotate"
 
 
-class Utc(TypeDecorator[datetime]):
-    """A moment: stored as UTC without a zone, which both databases sort and compare alike; read with the zone."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value else None
-
-
-def _words(vocabulary: type[enum.Enum]) -> Enum:
-    """A vocabulary as plain words, so that a new word needs no migration; SQLAlchemy by itself stores member names.
-
-    Of ``enum.Enum`` it is the type of every vocabulary that a column is annotated with.
-    """
-    return Enum(
-        vocabulary,
-        native_enum=False,
-        create_constraint=False,
-        length=16,
-        values_callable=lambda members: [member.value for member in members],
-    )
-
-
-class Base(DeclarativeBase):
-    metadata = MetaData(
-        naming_convention={
-            "pk": "pk_%(table_name)s",
-            "fk": "fk_%(table_name)s_%(column_0_name)s",
-            "uq": "uq_%(table_name)s_%(column_0_name)s",
-            "ix": "ix_%(table_name)s_%(column_0_name)s",
-            "ck": "ck_%(table_name)s_%(constraint_name)s",
-        }
-    )
-    type_annotation_map = {  # noqa: RUF012  (SQLAlchemy's own form)
-        str: Text,
-        datetime: Utc,
-        StrEnum: _words(enum.Enum),
-    }
-
-
-class PageRow(Base):
+class PageTable(Base):
     """A page as it was found; its text never changes."""
 
     __tablename__ = "pages"
@@ -109,7 +58,7 @@ class PageRow(Base):
     """The bytes of an HTML page."""
 
 
-class ArticleRow(Base):
+class ArticleTable(Base):
     """What is known of an article, whichever version of its body is looked at."""
 
     __tablename__ = "articles"
@@ -139,7 +88,7 @@ class ArticleRow(Base):
     added_at: Mapped[datetime]
 
 
-class VersionRow(Base):
+class VersionTable(Base):
     """One state of an article's body. Exactly one of an article is current."""
 
     __tablename__ = "article_versions"
@@ -163,7 +112,7 @@ class VersionRow(Base):
     added_at: Mapped[datetime]
 
 
-class SegmentRow(Base):
+class SegmentTable(Base):
     """A piece of the body."""
 
     __tablename__ = "segments"
@@ -178,7 +127,7 @@ class SegmentRow(Base):
     end_offset: Mapped[int]
 
 
-class RunRow(Base):
+class RunTable(Base):
     """One going of a step over its input."""
 
     __tablename__ = "runs"
@@ -196,7 +145,7 @@ class RunRow(Base):
     """How many of each thing it met."""
 
 
-class AnnotationRow(Base):
+class AnnotationTable(Base):
     """The attributions that one run, or one reviewer, found in one version of an article: perhaps none."""
 
     __tablename__ = "annotations"
@@ -224,7 +173,7 @@ class AnnotationRow(Base):
     made_at: Mapped[datetime]
 
 
-class AttributionRow(Base):
+class AttributionTable(Base):
     """``models.Attribution`` without its spans."""
 
     __tablename__ = "attributions"
@@ -253,15 +202,15 @@ def _column(attribute: Attribute) -> MappedColumn[Any]:
     if vocabulary is None:
         return mapped_column(Text)
     before = None if attribute.required else text(repr(attribute.default.value))
-    kind = SmallInteger() if issubclass(vocabulary, enum.IntEnum) else _words(vocabulary)
+    kind = SmallInteger() if issubclass(vocabulary, enum.IntEnum) else words(vocabulary)
     return mapped_column(kind, nullable=False, server_default=before)
 
 
 for _attribute in ATTRIBUTES:
-    setattr(AttributionRow, _attribute.name, _column(_attribute))
+    setattr(AttributionTable, _attribute.name, _column(_attribute))
 
 
-class FragmentRow(Base):
+class FragmentTable(Base):
     """A run of text that belongs to a part of an attribution. A part is nearly always one fragment."""
 
     __tablename__ = "fragments"
@@ -287,7 +236,7 @@ class FragmentRow(Base):
     text: Mapped[str]
 
 
-class BareHedgeRow(Base):
+class BareHedgeTable(Base):
     """A fragment of a hedge in the outlet's own voice."""
 
     __tablename__ = "bare_hedges"
@@ -304,7 +253,7 @@ class BareHedgeRow(Base):
     text: Mapped[str]
 
 
-class FindingRow(Base):
+class FindingTable(Base):
     """``models.Finding``, and when it was first met."""
 
     __tablename__ = "findings"

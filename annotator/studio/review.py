@@ -25,7 +25,7 @@ _PART = {Label.SOURCE: Relation.SOURCE, Label.CLAIM: Relation.CLAIM, Label.HEDGE
 
 
 @dataclass(frozen=True)
-class Review:
+class Interpretation:
     """What could be read of one annotation."""
 
     annotation: Annotation
@@ -48,7 +48,7 @@ class Review:
             yield Finding(place=place, kind=problem.kind, reason=reason, severity="note" if problem.mild else "warning")
 
 
-def read_review(article: Article, result: object) -> Review:
+def read_review(article: Article, result: object) -> Interpretation:
     """Read an annotation.
 
     Args:
@@ -58,7 +58,7 @@ def read_review(article: Article, result: object) -> Review:
     sheet = read_sheet(result, BodyMap(article))
     reader = _Reader(article, sheet)
     annotation = reader.annotation()
-    return Review(annotation, sheet.status, sheet.comment, tuple(sheet.problems), reader.inferred)
+    return Interpretation(annotation, sheet.status, sheet.comment, tuple(sheet.problems), reader.inferred)
 
 
 class _Parts:

@@ -28,7 +28,7 @@ Article = tuple[str, Annotation, str]
 
 
 @dataclass(frozen=True)
-class Form:
+class AnnotationForm:
     """A form that annotations are written in."""
 
     name: str
@@ -85,18 +85,18 @@ def _write(path: Path, text: str) -> None:
         draft.write_bytes(text.encode("utf-8"))
 
 
-FORMS: dict[str, Form] = {
+FORMS: dict[str, AnnotationForm] = {
     form.name: form
     for form in (
-        Form("jsonl", "a line of JSON for each article, as the scorer reads it", _write_rows),
-        Form("brat", "brat standoff: a .txt and an .ann for each article", _write_brat),
-        Form("webannotation", "W3C Web Annotation: a .txt and a .jsonld for each article", _write_web),
-        Form("spacy", "spaCy's DocBin", _write_docbin),
+        AnnotationForm("jsonl", "a line of JSON for each article, as the scorer reads it", _write_rows),
+        AnnotationForm("brat", "brat standoff: a .txt and an .ann for each article", _write_brat),
+        AnnotationForm("webannotation", "W3C Web Annotation: a .txt and a .jsonld for each article", _write_web),
+        AnnotationForm("spacy", "spaCy's DocBin", _write_docbin),
     )
 }
 
 
-def forms(names: Iterable[str]) -> list[Form]:
+def forms(names: Iterable[str]) -> list[AnnotationForm]:
     """The forms of these names, each once.
 
     Raises:
@@ -109,7 +109,7 @@ def forms(names: Iterable[str]) -> list[Form]:
     return [FORMS[name] for name in chosen]
 
 
-def write_annotations(reading: Reading, chosen: Iterable[Form], folder: Path) -> list[tuple[Path, int]]:
+def write_annotations(reading: Reading, chosen: Iterable[AnnotationForm], folder: Path) -> list[tuple[Path, int]]:
     """Write the annotations of the chosen articles; the folders, each with how many articles were written into it.
 
     Each form has a folder of its own in ``folder``, named after it. Files appear whole or not at all.

@@ -76,10 +76,10 @@ class TestDatabase:
     def test_runs_are_kept(self, pages: Path, database: str, rules: list[str]) -> None:
         call("annotate", pages, "--database", database)
         from annotator.store.database import reading
-        from annotator.store.tables import RunRow
+        from annotator.store.tables import RunTable
 
         with Store.open(database) as store, reading(store._engine) as connection:
-            runs = connection.execute(RunRow.__table__.select().order_by(RunRow.id)).all()
+            runs = connection.execute(RunTable.__table__.select().order_by(RunTable.id)).all()
         assert sorted((run.step, run.finished_at is not None) for run in runs) == [("annotate", True), ("ingest", True)]
         assert {run.step: run.counts for run in runs} == {
             "annotate": {"articles": 3, "attributions": 3, "bare_hedges": 0},

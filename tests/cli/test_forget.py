@@ -10,7 +10,7 @@ from sqlalchemy import func, insert, select
 from annotator.errors import NotFound
 from annotator.store import Store
 from annotator.store.database import writing
-from annotator.store.tables import AnnotationRow, VersionRow
+from annotator.store.tables import AnnotationTable, VersionTable
 from tests.cli.calling import call
 from tests.cli.stored import NAME, UNREAD, database
 from tests.store.making import timed
@@ -46,9 +46,11 @@ def test_does_not_ask_where_told_not_to(tmp_path: Path) -> None:
 def test_warns_of_reviews(tmp_path: Path) -> None:
     file = database(tmp_path)
     with Store.open(file) as store, writing(store._engine) as connection:
-        version = connection.execute(select(VersionRow.id).where(VersionRow.version == timed().version)).scalar_one()
+        version = connection.execute(
+            select(VersionTable.id).where(VersionTable.version == timed().version)
+        ).scalar_one()
         review = {"version_id": version, "basis": "reviewed", "digest": "0", "made_at": func.now()}
-        connection.execute(insert(AnnotationRow).values(review))
+        connection.execute(insert(AnnotationTable).values(review))
     assert (
         "warning: people's work goes with it: 1 of its annotations are reviews"
         in call("forget", NAME, "--database", file, answer="n\n").stderr

@@ -30,10 +30,10 @@ DRAWN = "15 of 45 articles, drawn at random within each outlet on {} (seed 5)"
 
 def drawn(database: str) -> str:
     with Store.open(database) as store:
-        standing = store.standing()
-    assert standing is not None
-    assert standing.samples[0].drawn_at is not None
-    return DRAWN.format(f"{standing.samples[0].drawn_at:%Y-%m-%d}")
+        progress = store.review_progress()
+    assert progress is not None
+    assert progress.samples[0].drawn_at is not None
+    return DRAWN.format(f"{progress.samples[0].drawn_at:%Y-%m-%d}")
 
 
 def rows(folder: Path, name: str) -> list[dict[str, str]]:

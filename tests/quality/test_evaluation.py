@@ -14,7 +14,7 @@ from annotator.attributes import NAMES
 from annotator.interchange import from_row, to_row
 from annotator.labels import Function, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation
-from annotator.quality.evaluation import F1, KAPPA, Figure, evaluate
+from annotator.quality.evaluation import F1, KAPPA, QualityFigure, evaluate
 from annotator.quality.matching import is_relaxed_match, is_strict_match, likeness, matches
 
 TEXT = "রয়টার্স জানিয়েছে সেতু খুলেছে। পুলিশের ধারণা বাস উল্টেছে।"
@@ -42,7 +42,7 @@ def annotation(*rows: Row, hedges: list[list[int]] | None = None) -> Annotation:
     return from_row({"id": "a", "attributions": list(rows), "bare_hedges": hedges or []}, TEXT)
 
 
-def figures(*pairs: tuple[Annotation, Annotation | None]) -> dict[str, Figure]:
+def figures(*pairs: tuple[Annotation, Annotation | None]) -> dict[str, QualityFigure]:
     return {figure.name: figure for figure in evaluate(pairs)}
 
 

@@ -15,7 +15,7 @@ from annotator.labels import Basis
 from annotator.models import Annotation, Article, Attribution, Fragment, Page, Span
 from annotator.store import Added, Run, Store, queries
 from annotator.store.database import reading
-from annotator.store.tables import AnnotationRow
+from annotator.store.tables import AnnotationTable
 from tests.store.making import DHAKA, annotation, article, timed
 from tests.strategies import attributes
 
@@ -26,7 +26,7 @@ def begin(store: Store, given: Article, version: str = "pass-1") -> tuple[Added,
 
 def stored_annotations(store: Store) -> int:
     with reading(store._engine) as connection:
-        return connection.execute(select(func.count(AnnotationRow.id))).scalar_one()
+        return connection.execute(select(func.count(AnnotationTable.id))).scalar_one()
 
 
 def test_what_was_found_comes_back(store: Store) -> None:

@@ -10,8 +10,9 @@ from sqlalchemy import func, insert, select
 from annotator.errors import NotFound
 from annotator.models import Finding
 from annotator.store import Forgotten, Store
+from annotator.store.base import Base
 from annotator.store.database import reading, writing
-from annotator.store.tables import AnnotationRow, Base, VersionRow
+from annotator.store.tables import AnnotationTable, VersionTable
 from tests.store.making import annotation, article, timed
 
 
@@ -59,9 +60,11 @@ def test_it_is_not_found_again(filled: Store) -> None:
 
 def test_reviews_are_counted(filled: Store) -> None:
     with writing(filled._engine) as connection:
-        version = connection.execute(select(VersionRow.id).where(VersionRow.version == timed().version)).scalar_one()
+        version = connection.execute(
+            select(VersionTable.id).where(VersionTable.version == timed().version)
+        ).scalar_one()
         review = {"version_id": version, "basis": "reviewed", "digest": "0", "made_at": func.now()}
-        connection.execute(insert(AnnotationRow).values(review))
+        connection.execute(insert(AnnotationTable).values(review))
     assert filled.extent(timed().key).reviews == 1
 
 

@@ -100,8 +100,8 @@ def test_of_two_reviewers_the_last_one_counts_until_one_is_adjudicated(desk: Des
     early, late = returned(11, HedgeLevel.FLAT, at=1), returned(12, HedgeLevel.DISTANCED, at=2, who=5)
     desk.pull(early, late)
     assert desk.level() is HedgeLevel.DISTANCED
-    standing = desk.store.standing()
-    assert standing and standing.reviewers == {"polash@example.org": 1}
+    progress = desk.store.review_progress()
+    assert progress and progress.reviewers == {"polash@example.org": 1}
     desk.pull(returned(11, HedgeLevel.FLAT, at=3, adjudicated=True), late)
     assert desk.level() is HedgeLevel.FLAT
     desk.pull(returned(11, HedgeLevel.FLAT, at=3, adjudicated=True), returned(12, HedgeLevel.PROBABLE, at=9, who=5))
@@ -124,8 +124,8 @@ def test_what_nobody_looked_at_counts_only_when_it_is_adjudicated(desk: Desk) ->
     assert desk.pull(skip).skipped == 1
     desk.pull(skip, returned(12, HedgeLevel.FLAT, at=2, accepted_in_bulk=True))
     assert desk.level() is None
-    standing = desk.store.standing()
-    assert standing and (standing.skipped, standing.bulk) == (1, 1)
+    progress = desk.store.review_progress()
+    assert progress and (progress.skipped, progress.bulk) == (1, 1)
     desk.pull(skip, returned(12, HedgeLevel.FLAT, at=3, accepted_in_bulk=True, adjudicated=True))
     assert desk.level() is HedgeLevel.FLAT
 
@@ -134,8 +134,8 @@ def test_what_nobody_looked_at_counts_only_when_it_is_adjudicated(desk: Desk) ->
 def test_only_what_is_done_counts(desk: Desk, status: Status) -> None:
     desk.pull(returned(11, status=status.value))
     assert (desk.level() is not None) is (status is Status.DONE)
-    standing = desk.store.standing()
-    assert standing and standing.statuses == {status.value: 1}
+    progress = desk.store.review_progress()
+    assert progress and progress.statuses == {status.value: 1}
 
 
 def test_a_task_that_is_gone_counts_no_longer_and_may_come_back(desk: Desk) -> None:

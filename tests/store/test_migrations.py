@@ -10,9 +10,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, inspect
 
 from annotator.store import Store, ddl
+from annotator.store.base import Base
 from annotator.store.database import reading
 from annotator.store.migrate import FOLDER, VERSION_TABLE, revision, revisions
-from annotator.store.tables import Base
 
 
 def test_models_and_migrations_agree(store: Store) -> None:

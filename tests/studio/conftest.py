@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from annotator.errors import StudioError, StudioRefused
 from annotator.server import processes
 from annotator.server.install import fingerprint, install, installed
-from annotator.server.server import Server
+from annotator.server.lifecycle import Server
 from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE
@@ -59,7 +59,14 @@ def environment() -> Path:
 
 
 #: What decides how a server is set up for the first time: where none of it changed, neither did what comes out.
-MAKERS = ("server/address", "studio/home", "server/log", "server/processes", "server/quiet", "server/server")
+MAKERS = (
+    "server/address",
+    "studio/home",
+    "server/log",
+    "server/processes",
+    "server/process_environment",
+    "server/lifecycle",
+)
 
 
 @pytest.fixture(scope="session")

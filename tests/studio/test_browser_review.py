@@ -193,8 +193,8 @@ def test_a_skip_is_none(loop: Loop, editor: Editor) -> None:
     editor.open(loop.only(), stream=True)
     editor.skip()
     assert pulled(loop) is None
-    standing = loop.store.standing()
-    assert standing and standing.skipped == 1
+    progress = loop.store.review_progress()
+    assert progress and progress.skipped == 1
 
 
 def test_a_draft_is_none(loop: Loop, editor: Editor) -> None:
@@ -212,8 +212,8 @@ def test_a_status_and_a_comment(loop: Loop, editor: Editor) -> None:
     box.press("Shift+Enter")
     editor.submit()
     assert pulled(loop) is None
-    standing = loop.store.standing()
-    assert standing and standing.statuses == {"broken_text": 1}
+    progress = loop.store.review_progress()
+    assert progress and progress.statuses == {"broken_text": 1}
 
 
 #: Texts on which offsets go wrong, and what a label is laid on in each: from these words to those.

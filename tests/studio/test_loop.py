@@ -12,7 +12,7 @@ import pytest
 from annotator.errors import NotFound, StudioError, UsageError
 from annotator.labels import Basis
 from annotator.models import Annotation
-from annotator.server.server import Server
+from annotator.server.lifecycle import Server
 from annotator.store import Store
 from annotator.studio.client import Studio
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection

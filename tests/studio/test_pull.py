@@ -15,7 +15,7 @@ import pytest
 from annotator.labels import HedgeLevel
 from annotator.models import Annotation
 from annotator.store.database import reading
-from annotator.store.review_tables import ReviewRow
+from annotator.store.review_tables import ReviewTable
 from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
 from annotator.studio.review import READER
@@ -42,7 +42,7 @@ def loop(loop: Loop) -> Loop:
 def rows(loop: Loop) -> list[Any]:
     """All versions of all annotations that are stored."""
     with reading(loop.store._engine) as connection:
-        return list(connection.execute(ReviewRow.__table__.select().order_by(ReviewRow.id)))
+        return list(connection.execute(ReviewTable.__table__.select().order_by(ReviewTable.id)))
 
 
 def shown(loop: Loop) -> list[Json]:
@@ -155,8 +155,8 @@ def test_a_skip_is_no_review(loop: Loop) -> None:
     pulled = loop.pull()
     assert (pulled.stored.submitted, pulled.stored.skipped, pulled.read) == (1, 1, 0)
     assert reviewed(loop) is None
-    standing = loop.store.standing()
-    assert standing and standing.skipped == 1
+    progress = loop.store.review_progress()
+    assert progress and progress.skipped == 1
 
 
 def test_a_draft_is_no_review(loop: Loop) -> None:
@@ -174,8 +174,8 @@ def test_what_was_accepted_in_bulk_is_kept_apart(loop: Loop) -> None:
     (row,) = rows(loop)
     assert row.is_bulk and row.annotation_id
     assert reviewed(loop) is None
-    standing = loop.store.standing()
-    assert standing and (standing.bulk, standing.statuses) == (1, {})
+    progress = loop.store.review_progress()
+    assert progress and (progress.bulk, progress.statuses) == (1, {})
 
 
 def test_of_two_reviewers_the_last_one_counts_until_one_is_adjudicated(loop: Loop, second: Person) -> None:
@@ -184,8 +184,8 @@ def test_of_two_reviewers_the_last_one_counts_until_one_is_adjudicated(loop: Loo
     second.submit(task, changed(loop, "distanced"))
     loop.pull()
     assert level(loop) is HedgeLevel.DISTANCED
-    standing = loop.store.standing()
-    assert standing and standing.reviewers == {second.email: 1}
+    progress = loop.store.review_progress()
+    assert progress and progress.reviewers == {second.email: 1}
     loop.studio.call("PATCH", f"/api/annotations/{first}/", json={"ground_truth": True})
     loop.pull()
     assert level(loop) is HedgeLevel.FLAT
@@ -199,8 +199,8 @@ def test_what_is_said_of_the_article_decides_whether_it_counts(loop: Loop, word:
     loop.submit(loop.only(), [*shown(loop), status(word)])
     loop.pull()
     assert (reviewed(loop) is not None) is counts
-    standing = loop.store.standing()
-    assert standing and standing.statuses == {word: 1}
+    progress = loop.store.review_progress()
+    assert progress and progress.statuses == {word: 1}
 
 
 def test_a_deleted_task_keeps_its_reviews_and_they_no_longer_count(loop: Loop) -> None:
@@ -312,10 +312,10 @@ def test_few_calls_are_enough(loop: Loop, changed_tasks: int, most: int) -> None
     loop.pull()
     for task in others[:changed_tasks]:
         loop.submit(task, [], lead_time=1.0)
-    with proxy(loop.studio.connection.url) as standing:
-        with Studio(Connection(standing.url, loop.studio.connection.token)) as studio:
+    with proxy(loop.studio.connection.url) as progress:
+        with Studio(Connection(progress.url, loop.studio.connection.token)) as studio:
             assert Loop.of(loop.store, studio).pull().stored.submitted == changed_tasks
-        assert len(standing.calls) <= most, standing.calls
+        assert len(progress.calls) <= most, progress.calls
 
 
 def test_once_a_day_all_tasks_are_looked_at(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:

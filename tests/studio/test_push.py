@@ -48,8 +48,8 @@ def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def before(studio: Studio) -> Iterator[Proxy]:
-    with proxy(studio.connection.url) as standing:
-        yield standing
+    with proxy(studio.connection.url) as progress:
+        yield progress
 
 
 @contextmanager
@@ -339,8 +339,8 @@ def test_a_sample_is_spread_over_the_outlets_and_drawn_once(loop: Loop) -> None:
     pushed = push(loop.studio, loop.project, loop.outbox)
     assert pushed.sent == 8
     assert set(keys(loop)) == first
-    standing = loop.store.standing()
-    assert standing and [(each.size, each.seed) for each in standing.samples] == [(8, 3)]
+    progress = loop.store.review_progress()
+    assert progress and [(each.size, each.seed) for each in progress.samples] == [(8, 3)]
 
 
 def test_another_server_is_another_project(loop: Loop, store: Store) -> None:

@@ -14,8 +14,8 @@ import pytest
 
 from annotator.errors import InputError, StudioError
 from annotator.server.backup import SQLITE, back_up
+from annotator.server.lifecycle import Server, Settings
 from annotator.server.restore import restore
-from annotator.server.server import Server, Settings
 from annotator.studio.home import Home
 
 Files = dict[str, bytes]

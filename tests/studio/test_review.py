@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from annotator.labels import Function, HedgeLevel, Label, QuoteType, Scope, SourceType, Status
 from annotator.models import Annotation, Attribution
-from annotator.studio.review import Review, read_review
+from annotator.studio.review import Interpretation, read_review
 from annotator.studio.tasks import build_prediction
 from tests.store.making import annotation, article
 from tests.studio.making import accepted, annotations, articles
@@ -50,7 +50,7 @@ class Desk:
         value = {"text": [word]} if kind == "textarea" else {"choices": [word]}
         self.result.append({"id": "x", "from_name": name, "to_name": "text", "type": kind, "value": value})
 
-    def read(self) -> Review:
+    def read(self) -> Interpretation:
         return read_review(ARTICLE, self.result)
 
     def only(self) -> Attribution:
@@ -63,7 +63,7 @@ CUE_SAYS = {"function": "statement", "hedge_level": "flat", "scope": "sentence",
 }
 
 
-def kinds(review: Review) -> list[str]:
+def kinds(review: Interpretation) -> list[str]:
     return sorted(problem.kind.removeprefix("review-") for problem in review.problems)
 
 

@@ -24,10 +24,9 @@ from playwright.sync_api import Page
 from annotator.cli.main import cli
 from annotator.cli.studio import studio as group
 from annotator.errors import StudioError
-from annotator.server import install, processes, quiet
-from annotator.server import server as starting
+from annotator.server import install, lifecycle, process_environment, processes
 from annotator.server.address import free_port
-from annotator.server.server import Server
+from annotator.server.lifecycle import Server
 from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
 from annotator.studio.home import HOME_VARIABLE, Home
@@ -106,7 +105,7 @@ def test_the_server_speaks_to_no_other_machine(server: Server, studio: Studio) -
     """The system lists what it has opened; what its home page would still open ends at port 9, where nobody listens."""
     (pid,) = processes.find(str(server.home.data))
     environment = Path(f"/proc/{pid}/environ").read_text().split("\0")
-    assert f"HTTPS_PROXY={quiet.NOWHERE}" in environment
+    assert f"HTTPS_PROXY={process_environment.NOWHERE}" in environment
     studio.call("GET", "/api/version")
     opened = {str(each.readlink()) for each in Path(f"/proc/{pid}/fd").iterdir() if each.is_symlink()}
     ends = set()
@@ -120,7 +119,7 @@ def test_the_server_speaks_to_no_other_machine(server: Server, studio: Studio) -
 def test_nothing_of_our_surroundings_is_handed_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("HOST", "PORT", "USERNAME", "PASSWORD", "DEBUG", "SECRET_KEY", "CI", "LABEL_STUDIO_SENTRY_DSN"):
         monkeypatch.setenv(name, "from outside")
-    made = quiet.variables(tmp_path, quiet.FirstUser("a@localhost", "p", "t"), None)
+    made = process_environment.variables(tmp_path, process_environment.FirstUser("a@localhost", "p", "t"), None)
     assert "from outside" not in made.values()
 
 
@@ -146,7 +145,7 @@ def test_who_loses_the_race_for_a_port_goes_to_another(
     """Two that start at once both find a port free. The one at it answers, and is not taken for the own one."""
     theirs = int(server.status().url.rsplit(":", 1)[1])
     looks = iter([theirs])  # at the first look nobody is there yet
-    monkeypatch.setattr(starting, "free_port", lambda host, port, **rest: next(looks, free_port(host, port, **rest)))
+    monkeypatch.setattr(lifecycle, "free_port", lambda host, port, **rest: next(looks, free_port(host, port, **rest)))
     status = own.start()
     assert status.answers
     assert status.url == f"http://127.0.0.1:{theirs + 1}" or int(status.url.rsplit(":", 1)[1]) > theirs
@@ -324,8 +323,8 @@ def test_a_failed_installation_tells_pips_reason(tmp_path: Path, monkeypatch: py
 
 
 def test_a_postgresql_database_is_handed_on_in_variables(tmp_path: Path) -> None:
-    user = quiet.FirstUser("a@localhost", "p", "t")
-    made = quiet.variables(tmp_path, user, "postgresql://ed%40desk:p%2Fw@db.example.org:5433/reviews")
+    user = process_environment.FirstUser("a@localhost", "p", "t")
+    made = process_environment.variables(tmp_path, user, "postgresql://ed%40desk:p%2Fw@db.example.org:5433/reviews")
     assert {name.removeprefix("LABEL_STUDIO_POSTGRE_"): made[name] for name in made if "POSTGRE_" in name} == {
         "HOST": "db.example.org",
         "PORT": "5433",
@@ -339,7 +338,7 @@ def test_a_postgresql_database_is_handed_on_in_variables(tmp_path: Path) -> None
 @pytest.mark.parametrize("address", ["sqlite:///x", "postgresql://host", "postgresql://host:port/name", "reviews"])
 def test_an_address_that_is_none_of_postgresqls_is_told(tmp_path: Path, address: str) -> None:
     with pytest.raises(StudioError, match="postgresql://USER:PASSWORD@HOST/NAME"):
-        quiet.libpq(address)
+        process_environment.libpq(address)
 
 
 # The commands

@@ -2,8 +2,8 @@
 
 from alembic import context
 
+from annotator.store.base import Base
 from annotator.store.migrate import VERSION_TABLE
-from annotator.store.tables import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

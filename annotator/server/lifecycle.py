@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from annotator.errors import StudioError, StudioRefused
-from annotator.server import address, processes, quiet
+from annotator.server import address, process_environment, processes
 from annotator.server.address import FIRST_PORT, LOOPBACK, free_port
 from annotator.server.install import install, installed, program
 from annotator.server.log import Log
@@ -57,7 +57,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Status:
+class ServerStatus:
     """What is known of the server."""
 
     installed: bool
@@ -97,7 +97,7 @@ class Server:
         email: str | None = None,
         postgresql: str | None = None,
         tell: Tell = unheard,
-    ) -> Status:
+    ) -> ServerStatus:
         """Install it if need be, start it if it does not run, and wait until it answers.
 
         Args:
@@ -139,13 +139,13 @@ class Server:
         with processes.alone(self.home.lock):
             return processes.end(self._words)
 
-    def status(self) -> Status:
+    def status(self) -> ServerStatus:
         settings = self.settings() or Settings()
         running, version = self.runs(), None
         if running:
             with suppress(StudioError):
                 version = _ask(settings)
-        return Status(
+        return ServerStatus(
             installed=installed(self.environment),
             running=running,
             answers=version is not None,
@@ -185,11 +185,11 @@ class Server:
         self.log.begin(settings.url)
         password = self.home.password.read_text(encoding="utf-8").strip()
         self.home.data.mkdir(mode=0o700, exist_ok=True)
-        first = quiet.FirstUser(settings.email, password, settings.token)
+        first = process_environment.FirstUser(settings.email, password, settings.token)
         place = ["--internal-host", settings.host, "--port", str(settings.port)]
         processes.launch(
             [str(program(self.environment)), "start", "--data-dir", str(self.home.data), "--no-browser", *place],
-            quiet.variables(self.home.data, first, settings.postgresql),
+            process_environment.variables(self.home.data, first, settings.postgresql),
             self.home.data,
             self.home.log,
         )

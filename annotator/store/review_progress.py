@@ -6,40 +6,39 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, func, select
 
-from annotator.exchange import Drawn, Standing
+from annotator.exchange import Drawn, ReviewProgress
 from annotator.labels import Status
 from annotator.store.database import reading
-from annotator.store.review_tables import ProjectRow, ReviewerRow, ReviewRow, SampleRow, TaskRow
-from annotator.store.tables import ArticleRow, VersionRow
+from annotator.store.review_tables import ProjectTable, ReviewerTable, ReviewTable, SampleTable, TaskTable
+from annotator.store.review_versions import LATEST
+from annotator.store.tables import ArticleTable, VersionTable
 
-_LATEST = (ReviewRow.is_latest, ReviewRow.deleted_at.is_(None))
 
-
-def standing(engine: Engine) -> Standing | None:
+def review_progress(engine: Engine) -> ReviewProgress | None:
     """The numbers of the project that was used last; none where nothing was ever sent. Current versions only."""
     with reading(engine) as connection:
-        query = select(ProjectRow).where(ProjectRow.number.is_not(None))
-        project = connection.execute(query.order_by(ProjectRow.id.desc()).limit(1)).first()
+        query = select(ProjectTable).where(ProjectTable.number.is_not(None))
+        project = connection.execute(query.order_by(ProjectTable.id.desc()).limit(1)).first()
         if project is None:
             return None
-        ours = TaskRow.project_id == project.id
-        chosen = (ours, ReviewRow.is_chosen, VersionRow.is_current)
-        states = select(TaskRow.state, func.count(TaskRow.id)).where(ours).group_by(TaskRow.state)
-        samples = select(SampleRow).where(SampleRow.project_id == project.id).order_by(SampleRow.id)
-        return Standing(
+        ours = TaskTable.project_id == project.id
+        chosen = (ours, ReviewTable.is_chosen, VersionTable.is_current)
+        states = select(TaskTable.state, func.count(TaskTable.id)).where(ours).group_by(TaskTable.state)
+        samples = select(SampleTable).where(SampleTable.project_id == project.id).order_by(SampleTable.id)
+        return ReviewProgress(
             url=project.url or "",
             pushed_at=project.pushed_at,
             pulled_at=project.pulled_at,
             tasks={str(state): int(number) for state, number in connection.execute(states)},
-            statuses=_by(connection, func.coalesce(ReviewRow.status, Status.DONE.value), *chosen),
+            statuses=_by(connection, func.coalesce(ReviewTable.status, Status.DONE.value), *chosen),
             reviewers=_by(
                 connection,
-                func.coalesce(func.nullif(ReviewerRow.name, ""), ReviewerRow.email, ""),
+                func.coalesce(func.nullif(ReviewerTable.name, ""), ReviewerTable.email, ""),
                 *chosen,
-                func.coalesce(ReviewRow.status, Status.DONE.value) == Status.DONE.value,
+                func.coalesce(ReviewTable.status, Status.DONE.value) == Status.DONE.value,
             ),
-            skipped=_left(connection, ours, ReviewRow.is_skip),
-            bulk=_left(connection, ours, ReviewRow.is_bulk),
+            skipped=_left(connection, ours, ReviewTable.is_skip),
+            bulk=_left(connection, ours, ReviewTable.is_bulk),
             samples=tuple(
                 Drawn(
                     row.size,
@@ -56,10 +55,10 @@ def standing(engine: Engine) -> Standing | None:
 def drawn_keys(engine: Engine) -> frozenset[str]:
     """The keys of the articles that were chosen for review by drawing a sample."""
     query = (
-        select(ArticleRow.key)
-        .join(VersionRow, VersionRow.article_id == ArticleRow.id)
-        .join(TaskRow, TaskRow.version_id == VersionRow.id)
-        .where(TaskRow.sample_id.is_not(None))
+        select(ArticleTable.key)
+        .join(VersionTable, VersionTable.article_id == ArticleTable.id)
+        .join(TaskTable, TaskTable.version_id == VersionTable.id)
+        .where(TaskTable.sample_id.is_not(None))
     )
     with reading(engine) as connection:
         return frozenset(connection.scalars(query))
@@ -68,10 +67,10 @@ def drawn_keys(engine: Engine) -> frozenset[str]:
 def _by(connection: Connection, word: ColumnElement[Any], *conditions: ColumnElement[bool] | Any) -> dict[str, int]:
     """How many chosen reviews there are by a word, the most first."""
     query = (
-        select(word, func.count(ReviewRow.id))
-        .join(TaskRow, TaskRow.id == ReviewRow.task_id)
-        .join(VersionRow, VersionRow.id == TaskRow.version_id)
-        .outerjoin(ReviewerRow, ReviewerRow.id == ReviewRow.reviewer_id)
+        select(word, func.count(ReviewTable.id))
+        .join(TaskTable, TaskTable.id == ReviewTable.task_id)
+        .join(VersionTable, VersionTable.id == TaskTable.version_id)
+        .outerjoin(ReviewerTable, ReviewerTable.id == ReviewTable.reviewer_id)
         .where(*conditions)
         .group_by(word)
     )
@@ -81,10 +80,10 @@ def _by(connection: Connection, word: ColumnElement[Any], *conditions: ColumnEle
 
 def _left(connection: Connection, ours: ColumnElement[bool], sort: ColumnElement[bool] | Any) -> int:
     """Tasks with an annotation of this sort, and none that speaks for the article."""
-    speaking = select(ReviewRow.task_id).where(ReviewRow.is_chosen)
+    speaking = select(ReviewTable.task_id).where(ReviewTable.is_chosen)
     query = (
-        select(func.count(func.distinct(ReviewRow.task_id)))
-        .join(TaskRow, TaskRow.id == ReviewRow.task_id)
-        .where(ours, *_LATEST, sort, ReviewRow.task_id.not_in(speaking))
+        select(func.count(func.distinct(ReviewTable.task_id)))
+        .join(TaskTable, TaskTable.id == ReviewTable.task_id)
+        .where(ours, *LATEST, sort, ReviewTable.task_id.not_in(speaking))
     )
     return connection.execute(query).scalar_one()
