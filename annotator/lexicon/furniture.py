@@ -69,6 +69,10 @@ def words_only(line: str) -> str:
     return _NOT_WORDS.sub(" ", line).strip().casefold()
 
 
+# Lines of these roles are known though the next one was joined to them without a space, if they are long enough.
+_JOINED = (Role.CHROME, Role.LINK, Role.LIST, Role.RANKING, Role.END)
+_TELLING = 8
+_LISTS = (Role.LIST, Role.RANKING, Role.END)
 _BULLETS = "•*▪■●”’> \t"
 
 
@@ -100,6 +104,11 @@ class Furniture:
             (role, pattern) for role in (*self._ORDER, *self._LAST) if (pattern := _pattern(records, role)) is not None
         ]
         self._menu = _menu(records)
+        joined = (name for name, role in self._lines.items() if role in _JOINED and len(name) >= _TELLING)
+        heads = [line for record in records if record.role in _LISTS for line in record.lines if line.count(" ")]
+        self.list_heads = re.compile(rf"(?<=\s)(?:{_any(heads)})(?=\s)" if heads else "(?!)")
+        """Finds, in a page on one line, the heads of lists, rankings and comments that have two words or more."""
+        self._heads = re.compile(_any(list(joined)) or "(?!)")
         self.openings = _openings([word for record in records for word in record.openings])
         """Finds the words with which paragraphs begin, also inside a word where another was joined before them."""
         self.picture_credit = re.compile(_any([name for record in records for name in record.names]) or "(?!)")
@@ -118,7 +127,9 @@ class Furniture:
     def heads(self, line: str) -> Role | None:
         """What a line is that begins with a button, or the head of a list or of comments, with more joined behind."""
         words = words_only(line[:60]).split()
-        heads = (self.role(" ".join(words[:count])) for count in (4, 3, 2, 1))
+        heads = [self.role(" ".join(words[:count])) for count in (4, 3, 2, 1)]
+        if match := self._heads.match(" ".join(words)):
+            heads.append(self.role(match.group()))
         return next((role for role in heads if role not in (None, Role.SECTION, Role.BYLINE, Role.CREDIT)), None)
 
     def is_menu(self, line: str) -> bool:

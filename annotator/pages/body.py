@@ -51,6 +51,8 @@ _COHESION = 0.06
 _LONGEST_LIST = 40
 # Fewer words tell nothing of what they are about.
 _TELLING_WORDS = 4
+# So many of its words a last line shares with the story that it belongs to.
+_TELLING = 0.3
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
@@ -76,7 +78,7 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
     numbers = _grown(lines, _joined(lines, zones, chosen, led), zones)
     kept = _without_furniture(lines, numbers, led)
     if not trusted:
-        kept = _without_strangers(lines, kept)
+        kept = _without_joined_headlines(lines, _without_strangers(lines, kept))
     return Body(tuple(kept)) if kept else None
 
 
@@ -246,6 +248,14 @@ def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
             # Where a line without a sentence stands among them, the list starts with it.
             return kept[: next((at for at in range(cut, len(kept)) if lines[kept[at]].kind is Kind.SHORT), cut)]
     return kept
+
+
+def _without_joined_headlines(lines: list[Line], kept: list[int]) -> list[int]:
+    """Take off a last line without a sentence that tells nothing of the story: headlines that a tool joined."""
+    last = lines[kept[-1]]
+    if len(kept) < 2 or last.kind is not Kind.TEXT or last.sentences or last.asks or last.text.endswith((":", "ঃ")):
+        return kept
+    return kept if shared(last.text, _bag(lines, kept[:-1])) >= _TELLING else kept[:-1]
 
 
 def _may_be_headline(line: Line) -> bool:

@@ -18,12 +18,15 @@ _NOBODY = re.compile(
     r"^(?:admin|administrator|editor|news|desk|web|super ?admin|\W*|.*[@/].*|.*\d{3,}.*|প্রতিনিধির নাম)$", re.IGNORECASE
 )
 _LONGEST = 80
+_WORDS = 18
 # How far above the headline a section's name stands, in lines.
 _NEAR = 4
 
 
 def author_in(line: str) -> str | None:
     """The name in a reporter's line, times and labels off; none where it names nobody."""
+    if len(line.split()) > _WORDS:
+        return None
     name = _LABEL.sub("", without_stamps(line)).strip(" ,|:ঃ।॥–—-/•·()\n\t")
     is_name = 1 < len(name) <= _LONGEST and "|" not in name and not _NOBODY.match(name)
     return name if is_name else None

@@ -82,6 +82,11 @@ def is_stamp(line: str) -> bool:
     return _LABELLED.search(line) is not None or any(not moment.date_only for moment in moments(line))
 
 
+def has_stamp(line: str) -> bool:
+    """Whether a time of publication or an update, with its word and a colon, stands in the line."""
+    return any(moment.label in ("published", "updated") for moment in moments(line)) and bool(_LABELLED.search(line))
+
+
 def is_bare_day(line: str) -> bool:
     """Whether the line names days without a time and without a word for publishing."""
     found = moments(line)

@@ -137,12 +137,12 @@ def find_known(
 def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence) -> tuple[Line | None, str | None]:
     """The headline's line, where the page shows it, and the headline itself."""
     given = evidence.told.headline or evidence.head.get("title")
-    if given:
-        return title_line(lines, [given], body.first), evidence.without_site(given)
     story = story_words(lines, body)
+    if given:
+        return title_line(lines, [given], story), evidence.without_site(given)
     if evidence.markup and evidence.markup.metadata.titles:
         data = evidence.markup.metadata
-        if line := title_line(lines, data.titles, body.first):
+        if line := title_line(lines, data.titles, story):
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
         return None, title_alone(data.titles, sites, evidence.is_outlet, story)
@@ -152,11 +152,12 @@ def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence)
 
 
 def _without_unknown_site(title: str, line: Line, lines: list[Line]) -> str:
-    """A title without its last part, where the page says the rest again: the name of an outlet that nobody knows."""
-    marks = list(TITLE_MARK.finditer(title))
-    front = title[: marks[-1].start()].strip() if marks else ""
-    again = len(front) >= _LEAST_TITLE and any(front in other.text for other in lines if other is not line)
-    return front if again else title
+    """A title without its last parts, where the page says the first again: the name of an outlet that nobody knows."""
+    for mark in TITLE_MARK.finditer(title):
+        front = title[: mark.start()].strip()
+        if len(front) >= _LEAST_TITLE and any(front in other.text for other in lines if other is not line):
+            return front
+    return title
 
 
 def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:

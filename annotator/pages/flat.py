@@ -8,18 +8,29 @@ from __future__ import annotations
 import re
 
 from annotator.lexicon.furniture import Furniture
-from annotator.pages.dates import Moment, moments
+from annotator.pages.dates import moments
+from annotator.pages.headline import TITLE_MARK
+from annotator.pages.joined import SENTENCE_END
 from annotator.pages.labelled import text_label_end
 
 # A shorter line holds no page.
 _SHORTEST = 400
 # So many names of sections in a row are a menu.
 _MENU = 4
-# How far from the page's start its own title stands, and how far its second copy may stand, in signs.
+# How far from the page's start its own title stands, and how long it is, in signs.
 _TITLE = 200
-_SECOND = 6000
+_SHORTEST_TITLE = 15
 _LEAST_TITLE = 3
-# A time of publication stands no further behind the headline, in signs.
+# So many stories that break off make a page of stories.
+_TEASERS = 2
+_TEASER = re.compile(
+    r"(?:\.{3}|…|\[…\])\s(?:\d[^।…]{8,40}?\s)?"
+    r"(?:বিস্তারিত|আরও পড়ুন|আরো পড়ুন|Read [Mm]ore|Continue reading)(?:\s[»›>”’])?(?=\s|$)"
+)
+# How far behind menu or headline the time of publication stands, in signs, and two times of it apart.
+_HEAD = 700
+_APART = 40
+# A bare day stands no further behind the headline, in signs.
 _BYLINE = 90
 # Buttons and counts behind a stamp.
 _BUTTONS = re.compile(
@@ -38,18 +49,17 @@ _DESK = re.compile(
 )
 _TAIL = re.compile(
     r"""(?<=[।?!’”'\"\d])\s(?=(?:
-      আর[ওো]\ (?:পড়ুন|দেখুন|খবর) | সম্পর্কিত | সর্বশেষ(?!\ \S+\ (?:অনুযায়ী|তথ্য)) | সর্বাধিক | জনপ্রিয়
+      সম্পর্কিত | সর্বশেষ(?!\ \S+\ (?:অনুযায়ী|তথ্য)) | সর্বাধিক | জনপ্রিয়
     | (?:এই|এ)\ (?:বিভাগের|জাতীয়\ আর)
     | মন্তব্য\ করুন | আপনার\ মতামত | ট্যাগ | বিষয়\ ?[:ঃ] | (?:\S+\ )?শেয়ার\ করুন | সম্পাদক(?:\ ও\ প্রকাশক)?\ ?[:ঃ] | প্রকাশক\ ?[:ঃ]
     | © | সর্বস্বত্ব | স্বত্ব\ © | কপিরাইট | Copyright | Related | RELATED | TAGS | Previous\ article | Next\ article
-    | LEAVE\ A | Leave\ a | Read\ more | Tags?: | Share
+    | LEAVE\ A | Leave\ a | Tags?: | Share
     ))""",
     re.VERBOSE,
 )
 _IMPRINT = re.compile(
     r"\s(?=(?:(?:ভারপ্রাপ্ত |প্রধান |নির্বাহী )?সম্পাদক(?: ও প্রকাশক)? ?[:ঃ]|প্রকাশক ?[:ঃ]|সর্বস্বত্ব|স্বত্ব ©|©|Copyright|All [Rr]ights))"
 )
-_SENTENCE = re.compile(r"[।॥?!][”’\"')]*\s")
 
 
 def parted(text: str, furniture: Furniture) -> str:
@@ -71,23 +81,32 @@ def parted(text: str, furniture: Furniture) -> str:
 
 
 def _parts(line: str, furniture: Furniture) -> list[int]:
-    """Where a long line is parted: places of spaces in it. Only a menu shows that it holds a page."""
-    menus = [(start, end) for start, end in furniture.menus(line, _MENU)]
+    """Where a long line is parted: places of spaces in it. Teasers, a menu or a second title show that it is a page."""
+    teasers = [match.end() for match in _TEASER.finditer(line)]
+    if len(teasers) >= _TEASERS:
+        return _spaces(line, teasers)
+    menus = furniture.menus(line, _MENU)
     head = _second_title(line)
     if not menus and head is None:
         return []
     found = [at for span in menus for at in _around(line, *span)]
+    first = SENTENCE_END.search(line)
+    begin = max((end for _, end in menus if first and end < first.start()), default=0)
     if head is not None:
         found += _around(line, *head)
-    title = head[1] if head else -1
-    stamp = next((moment for moment in moments(line) if _is_stamp(line, moment, title)), None)
-    begin = 0
-    if stamp is not None:
-        found += _stamp(line, stamp)
-        begin = stamp.end
+        begin = head[1]
+    if stamp := _stamp(line, begin, titled=head is not None):
+        found += stamp
+        begin = max(stamp)
+    ends = [match.end() for match in SENTENCE_END.finditer(line, begin)]
     found += [match.start() for match in _TAIL.finditer(line, begin)]
     found += [match.start() for match in _IMPRINT.finditer(line, begin)]
-    return sorted({at for at in found if line[at : at + 1].isspace()})
+    found += [match.start() - 1 for match in furniture.list_heads.finditer(line, begin)]
+    return _spaces(line, [*found, *(end - 1 for end in ends[-1:])])
+
+
+def _spaces(line: str, places: list[int]) -> list[int]:
+    return sorted({at for at in places if line[at : at + 1].isspace()})
 
 
 def _around(line: str, start: int, end: int) -> list[int]:
@@ -98,36 +117,43 @@ def _before(text: str, at: int) -> list[int]:
     return [at - 1] if at and text[at - 1].isspace() else []
 
 
-def _is_stamp(line: str, moment: Moment, title: int) -> bool:
-    """Whether a date is the head's: with a word for publishing, right behind the title, or with a desk before it."""
-    if 0 <= moment.start - title <= _BYLINE:
-        return True
-    return moment.label in ("published", "updated") or (
-        not moment.date_only and bool(_DESK.search(line[: moment.start]))
-    )
+def _stamp(line: str, begin: int, titled: bool) -> list[int]:
+    """Before the desk and the label of the time of publication, and behind its last time; none where none shows itself.
 
-
-def _stamp(line: str, stamp: Moment) -> list[int]:
-    """Before the label and the desk of a time of publication, and behind its last time."""
+    Args:
+        line: the page.
+        begin: where its headline ends, or its menu.
+        titled: whether it is the headline: then a bare day behind it will do.
+    """
+    near = [moment for moment in moments(line) if begin <= moment.start <= begin + _HEAD]
+    labelled = (moment for moment in near if moment.label in ("published", "updated"))
+    timed = (moment for moment in near if not moment.date_only and _DESK.search(line[: moment.start]))
+    bare = (moment for moment in near if titled and moment.start <= begin + _BYLINE)
+    stamp = next(labelled, None) or next(timed, None) or next(bare, None)
+    if stamp is None:
+        return []
     start, end = stamp.start, stamp.end
-    for other in moments(line):
-        if 0 <= other.start - end < 24:
+    for other in near:
+        if 0 <= other.start - end < _APART:
             end = other.end
     if label := _LABEL.search(line, 0, start):
         start = label.start()
-    end = _BUTTONS.match(line, len(line[:end].rstrip())).end()  # type: ignore[union-attr]  # it may match nothing
-    end = len(line[:end].rstrip())
-    found = _around(line, start, end)
+    buttons = _BUTTONS.match(line, len(line[:end].rstrip()))
+    end = len(line[: buttons.end() if buttons else end].rstrip())
     desk = _DESK.search(line[:start])
-    return [*found, *(_before(line, desk.start()) if desk else [])]
+    return [*_around(line, start, end), *(_before(line, desk.start()) if desk else [])]
 
 
 def _second_title(line: str) -> tuple[int, int] | None:
-    """Where the words stand again with which the page begins: its title, again as the headline."""
-    words = [match.span() for match in re.finditer(r"\S+", line[:_TITLE])]
-    for count in range(len(words) - 1, _LEAST_TITLE - 1, -1):
-        title = line[words[0][0] : words[count - 1][1]]
-        at = line.find(title, words[count - 1][1], _SECOND)
-        if at >= 0 and not _SENTENCE.search(title) and len(title) > 15:
-            return at, at + len(title)
+    """Where the words stand again with which the page begins, a site's name before them aside: its headline."""
+    first = SENTENCE_END.search(line)
+    stop = first.start() if first else len(line)
+    mark = TITLE_MARK.search(line, 0, _TITLE // 2)
+    for begin in (0, *([mark.end()] if mark else ())):
+        words = [match.span() for match in re.finditer(r"\S+", line[begin : begin + _TITLE])]
+        for count in range(len(words) - 1, _LEAST_TITLE - 1, -1):
+            title = line[begin + words[0][0] : begin + words[count - 1][1]]
+            at = line.find(title, begin + words[count - 1][1], stop)
+            if at >= 0 and len(title) > _SHORTEST_TITLE:
+                return at, at + len(title)
     return None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from annotator.lexicon.furniture import Furniture, Role
-from annotator.pages.datelines import is_date_line, is_stamp, is_today_bar
+from annotator.pages.datelines import has_stamp, is_date_line, is_stamp, is_today_bar
 from annotator.pages.markup import Mark
 from annotator.pages.places import Place
 
@@ -90,6 +90,9 @@ _LINK_WORDS = 40
 _BYLINE_WORDS = 12
 _LONG_IMPRINT = 420
 _PROSE_WORDS = 25
+# A head joined to one line has no more words, and one that is a line of its own no fewer.
+_HEAD_WORDS = 60
+_STAMP_WORDS = 9
 
 
 def split(text: str, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[Line]:
@@ -137,8 +140,8 @@ def _marked(kind: Kind, mark: Mark, words: int) -> Kind:
 
 def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kind:
     ends = bool(_FULL_END.search(content[-40:]))
-    if not sentences and words >= _PROSE_WORDS and (head := furniture.heads(content)):
-        return Kind(head)
+    if not sentences and words > _STAMP_WORDS and (joined := _joined(content, words, furniture)):
+        return joined
     if len(content) > _LONG_IMPRINT:
         return Kind.TEXT if sentences or ends else Kind.SHORT if furniture.is_menu(content) else Kind.TEXT
     if not _LETTER.search(content):
@@ -162,6 +165,14 @@ def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kin
     if "/" in content and len(content) <= 60 and not sentences and _STAFF.fullmatch(content):
         return Kind.STAFF
     return _prose(content, words, sentences, ends)
+
+
+def _joined(content: str, words: int, furniture: Furniture) -> Kind | None:
+    """What a long line without a sentence is that a tool joined of several: a head with its time, or a list."""
+    if words <= _HEAD_WORDS and has_stamp(content):
+        return Kind.BYLINE
+    head = furniture.heads(content) if words >= _PROSE_WORDS else None
+    return Kind(head) if head else None
 
 
 def _told(content: str, sentences: int, furniture: Furniture) -> Role | None:

@@ -7,7 +7,7 @@ from datetime import tzinfo
 
 from annotator.labels import DateKind
 from annotator.pages.body import Body
-from annotator.pages.datelines import is_label_line, is_time_line
+from annotator.pages.datelines import is_date_line, is_label_line, is_time_line
 from annotator.pages.dates import Moment, is_dated, moments
 from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
@@ -86,8 +86,11 @@ def _under_its_first_copy(lines: list[Line], top: int, zone: tzinfo) -> Iterator
             is_byline = lines[number].kind is Kind.BYLINE
             yield from (each for each in _dates(lines, [number], zone) if is_byline or not each.weekday)
     for title in lines[:top]:
-        if title.text.startswith(line.text) and TITLE_MARK.match(title.text, len(line.text)):
-            yield from (each for each in moments(title.text, zone) if not each.weekday)
+        if title.text.startswith(line.text):
+            parts = TITLE_MARK.split(title.text[len(line.text) :])[1:]
+            yield from (
+                each for part in parts if is_date_line(part) for each in moments(part, zone) if not each.weekday
+            )
 
 
 def _beside_another_calendar(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[Moment]:

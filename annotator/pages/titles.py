@@ -13,19 +13,22 @@ from annotator.pages.lines import Kind, Line
 _SITE_WORDS = 5
 
 
-def title_line(lines: Sequence[Line], titles: Iterable[str], first: int) -> Line | None:
-    """The line that one of the titles in the markup repeats: a heading before another line.
+def title_line(lines: Sequence[Line], titles: Iterable[str], story: set[str]) -> Line | None:
+    """The line that one of the titles in the markup repeats: the one that tells most of the story, a heading first.
 
     Args:
         lines: the page's lines.
         titles: as the markup gives them, the surest first.
-        first: number of the body's first line.
+        story: the words with which the story begins.
     """
     lines = [line for line in lines if line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words <= 40]
-    for title in (part for each in titles for part in _parts(each)):
-        alike = [line for line in lines if _says_the_same(_plain(line.text), title)]
+    for title in titles:
+        parts = _parts(title)
+        alike = [line for line in lines if any(_says_the_same(_plain(line.text), part) for part in parts)]
         if alike:
-            return min(alike, key=lambda line: (line.mark.heading or 9, line.mark.linked > 0.5))
+            return min(
+                alike, key=lambda line: (-len(words_of(line.text) & story), line.mark.heading or 9, line.mark.linked)
+            )
     return None
 
 
