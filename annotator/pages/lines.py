@@ -142,29 +142,39 @@ def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kin
     ends = bool(_FULL_END.search(content[-40:]))
     if not sentences and words > _STAMP_WORDS and (joined := _joined(content, words, furniture)):
         return joined
-    if len(content) > _LONG_IMPRINT:
-        return Kind.TEXT if sentences or ends else Kind.SHORT if furniture.is_menu(content) else Kind.TEXT
+    if len(content) > _PARAGRAPH:
+        return _paragraph(content, words, sentences, furniture, ends)
     if not _LETTER.search(content):
         return Kind.DATE if is_date_line(content) else Kind.CHROME
-    if len(content) > _PARAGRAPH:
-        if _told(content, sentences, furniture) is Role.IMPRINT:
-            return Kind.IMPRINT
-        # A note of the house says so at its beginning; at its end it was joined to a paragraph.
-        is_notice = furniture.role(content[:_PARAGRAPH]) is Role.NOTICE
-        return Kind.NOTICE if is_notice else _prose(content, words, sentences, ends)
     sentence = ends and sentences > 0 and words >= 4
-    if not sentence and is_today_bar(content):
-        return Kind.TODAY
-    if not sentence and is_date_line(content):
-        return Kind.DATE
-    if not sentence and is_stamp(content):
-        return Kind.BYLINE
+    if not sentence and (stamped := _stamped(content)):
+        return stamped
     role = _told(content, sentences, furniture)
     if role is not None and (not sentence or role in _SENTENCE_ROLES):
         return Kind(role.value)
     if "/" in content and len(content) <= 60 and not sentences and _STAFF.fullmatch(content):
         return Kind.STAFF
     return _prose(content, words, sentences, ends)
+
+
+def _stamped(content: str) -> Kind | None:
+    """What a line is that says when, and perhaps by whom; none where it does not."""
+    if is_today_bar(content):
+        return Kind.TODAY
+    if is_date_line(content):
+        return Kind.DATE
+    return Kind.BYLINE if is_stamp(content) else None
+
+
+def _paragraph(content: str, words: int, sentences: int, furniture: Furniture, ends: bool) -> Kind:
+    """What a long line is: running text, but for an imprint, a note of the house, or a menu on one line."""
+    if len(content) > _LONG_IMPRINT:
+        return Kind.SHORT if not sentences and not ends and furniture.is_menu(content) else Kind.TEXT
+    if _told(content, sentences, furniture) is Role.IMPRINT:
+        return Kind.IMPRINT
+    # A note of the house says so at its beginning; at its end it was joined to a paragraph.
+    is_notice = furniture.role(content[:_PARAGRAPH]) is Role.NOTICE
+    return Kind.NOTICE if is_notice else _prose(content, words, sentences, ends)
 
 
 def _joined(content: str, words: int, furniture: Furniture) -> Kind | None:
