@@ -10,7 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from annotator.errors import LexiconError, UsageError
 from annotator.models import Record
@@ -32,6 +32,8 @@ class Settings(Record):
     """As ``--database`` takes it; a path is looked for beside the file."""
     lexicon: Path | None = None
     """Folder of lexicon files laid over those of the program, looked for beside the file."""
+    columns: dict[str, str] = Field(default_factory=dict)
+    """Which column of tables is which field, as ``--column`` takes it: ``{text = "Body"}``."""
     studio: StudioSettings = StudioSettings()
     """The Label Studio in which people review."""
 

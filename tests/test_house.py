@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "samples": BASE,
     "bangla": {"labels", "models", "errors"},
     "lexicon": BASE | {"bangla"},
-    "pages": BASE | {"bangla", "lexicon"},
+    "intake": BASE,
+    "pages": BASE | {"bangla", "lexicon", "intake"},
     "rules": BASE | {"bangla", "lexicon"},
     "studio": BASE | {"bangla", "lexicon", "pages"},
     "server": BASE | {"studio"},
@@ -43,8 +44,8 @@ MAY_IMPORT = {
     "comparing": BASE | {"bangla", "lexicon", "store", "stories", "quality"},
     "tables": BASE | {"bangla", "interchange", "store", "comparing", "stories", "quality"},
     "pipeline": BASE
-    | {"interchange", "samples", "bangla", "lexicon", "pages", "rules", "studio", "store", "quality", "stories"}
-    | {"comparing", "tables"},
+    | {"interchange", "samples", "bangla", "lexicon", "intake", "pages", "rules", "studio", "store", "quality"}
+    | {"stories", "comparing", "tables"},
     "database": BASE | {"store", "comparing", "tables"},
     "api": BASE | {"database", "pipeline", "pages", "rules", "studio", "store", "tables"},
 }

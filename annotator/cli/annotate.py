@@ -11,6 +11,7 @@ import click
 from annotator.cli.ingest import echo_findings, echo_tally, echo_unread
 from annotator.cli.options import database_option, naming, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
+from annotator.cli.writing import jsonl_type, writing
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,8 +24,8 @@ if TYPE_CHECKING:
 @click.option(
     "--jsonl",
     metavar="OUT",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="Write what is found in PATH… to this file, one article a line; no database is touched.",
+    type=jsonl_type,
+    help="Write what is found in PATH… to this file (- is standard output), an article a line; no database is touched.",
 )
 @page_options
 @database_option
@@ -41,7 +42,7 @@ def annotate(paths: tuple[str, ...], jsonl: Path | None, pages: PageOptions, dat
         raise UsageError("--jsonl needs a PATH to read; what is stored comes out with `annotator export`")
     find_files(paths)  # before a database is made for nothing
     if paths:
-        echo_unread(paths, pages)
+        echo_unread(pages)
     rules = load_rules(pages.lexicon)
     if jsonl is not None:
         _write_jsonl(jsonl, paths, pages, rules)
@@ -73,10 +74,9 @@ def _write_jsonl(out: Path, paths: Paths, pages: PageOptions, rules: RulePass) -
     from annotator.interchange import line
     from annotator.pipeline.annotate import annotated_rows
     from annotator.pipeline.ingest import Tally
-    from annotator.tables.files import replacing
 
     tally = Tally()
-    with replacing(out) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
+    with writing(out) as file:
         file.writelines(map(line, annotated_rows(paths, pages, rules, tally, progress)))
         echo_findings(tally)
         tally.require_articles()

@@ -12,7 +12,7 @@ from annotator.cli.progress import progress
 
 if TYPE_CHECKING:
     from annotator.pipeline.ingest import Tally
-    from annotator.pipeline.pages import PageOptions, Paths
+    from annotator.pipeline.pages import PageOptions
 
 
 @click.command()
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> None:
     """Read pages and store their articles.
 
-    PATH is a file (.txt, .html, .jsonl, .csv), a folder or a pattern. A page that is there already is
+    PATH is a file of any form, a folder, a pattern or - for standard input. A page that is there already is
     not stored again; a changed body becomes a new version of its article.
     """
     from annotator.pages import find_files
@@ -30,7 +30,7 @@ def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> 
     from annotator.store import Store
 
     find_files(paths)  # before a database is made for nothing
-    echo_unread(paths, pages)
+    echo_unread(pages)
     with Store.open(database) as store:
         warn_of_lexicons(store, pages.lexicon)
         tally = store_pages(store, paths, pages, progress)
@@ -38,11 +38,11 @@ def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> 
     click.echo(f"next: annotator annotate{naming(database, store.url)}")
 
 
-def echo_unread(paths: Paths, pages: PageOptions) -> None:
-    """Say on standard error what of the paths will not be read."""
+def echo_unread(pages: PageOptions) -> None:
+    """Say on standard error what the manifest names and nobody finds."""
     from annotator.pipeline.pages import unread
 
-    for sentence in unread(paths, pages):
+    for sentence in unread(pages):
         click.echo(sentence, err=True)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 from click.core import ParameterSource
 
-from annotator.errors import LexiconError
+from annotator.errors import LexiconError, UsageError
 from annotator.pipeline.pages import PageOptions
 
 if TYPE_CHECKING:
@@ -126,8 +126,25 @@ def selection_options(command: F) -> F:
     return command
 
 
+def _columns(given: tuple[str, ...]) -> dict[str, str]:
+    """Return the column of each field as a person said it, over what ``annotator.toml`` says.
+
+    Raises:
+        UsageError: it is not of the form FIELD=NAME, or there is no such field.
+    """
+    from annotator.intake.columns import FIELDS
+
+    columns = dict(settings().columns)
+    for each in given:
+        field, sign, name = each.partition("=")
+        if field not in FIELDS or not sign or not name:
+            raise UsageError(f"--column {each}: write FIELD=NAME; the fields are {', '.join(FIELDS)}")
+        columns[field] = name
+    return columns
+
+
 def page_options(command: F) -> F:
-    """Give a command ``--manifest``, ``--outlet``, ``--plain`` and ``--lexicon`` as one argument ``pages``."""
+    """Give a command the options of how pages are read as one argument ``pages``."""
 
     @click.option(
         "--manifest",
@@ -136,13 +153,28 @@ def page_options(command: F) -> F:
         help="CSV of path,outlet,url,published_at: what the pages themselves do not show.",
     )
     @click.option("--outlet", metavar="KEY", help="The outlet of pages that do not show theirs.")
-    @click.option("--plain", is_flag=True, help="Keep the text of jsonl and csv rows whole: nothing is taken off.")
+    @click.option("--plain", is_flag=True, help="Keep the text of tables' rows whole: nothing is taken off.")
+    @click.option(
+        "--column",
+        "columns",
+        multiple=True,
+        metavar="FIELD=NAME",
+        callback=lambda _context, _option, given: _columns(given),
+        help="A table's column NAME is this FIELD: text, title, published_at, updated_at, url, outlet, id, author or "
+        "section; may be given several times.",
+    )
     @lexicon_option
     @wraps(command)
     def with_pages(
-        *arguments: Any, lexicon: Path | None, manifest: Path | None, outlet: str | None, plain: bool, **rest: Any
+        *arguments: Any,
+        lexicon: Path | None,
+        manifest: Path | None,
+        outlet: str | None,
+        plain: bool,
+        columns: dict[str, str],
+        **rest: Any,
     ) -> Any:
-        pages = PageOptions(lexicon=lexicon, manifest=manifest, outlet=outlet, plain=plain)
+        pages = PageOptions(lexicon=lexicon, manifest=manifest, outlet=outlet, plain=plain, columns=columns)
         return command(*arguments, pages=pages, **rest)
 
     return with_pages  # type: ignore[return-value]

@@ -52,7 +52,7 @@ def run(
 ) -> None:
     """Read pages, find attributed claims, store them, and write the attribution table.
 
-    PATH is a file (.txt, .html, .jsonl, .csv), a folder or a pattern. What is stored already is not
+    PATH is a file of any form, a folder, a pattern or - for standard input. What is stored already is not
     done again; the table is of all that the database holds.
     """
     if bool(paths) == sample:
@@ -75,7 +75,7 @@ def run(
         read, pages = sample_pages(pages if on_the_line("lexicon") else replace(pages, lexicon=None))
         database = database if on_the_line("database") else str(_made(out) / "annotator.db")
     find_files(read)  # before a database is made for nothing
-    echo_unread(read, pages)
+    echo_unread(pages)
     rules = load_rules(pages.lexicon)
     with Store.open(database) as store:
         warn_of_lexicons(store, pages.lexicon, annotating=True)

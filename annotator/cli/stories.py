@@ -54,7 +54,7 @@ def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str
     known = agency_names(pages.lexicon)
     if paths:
         tally = Tally()
-        echo_unread(paths, pages)
+        echo_unread(pages)
         found = group(_read(paths, pages, tally), known)
         echo_findings(tally)
         tally.require_articles()

@@ -5,7 +5,7 @@ A page is split into lines, each known for what it is on the page (``lines``); t
 are read around them (``headline``, ``outlet``, ``published``).
 """
 
-from annotator.pages.files import find_files
+from annotator.intake import find_files
 from annotator.pages.reader import Reading, read
 
 __all__ = ["Reading", "find_files", "read"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from annotator.pages.files import Unreadable
+from annotator.intake import Unreadable
 from annotator.pages.markup import EXTRACTOR, PageText, page_text
 from annotator.pages.metadata import Metadata, metadata
 

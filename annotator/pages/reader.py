@@ -1,45 +1,43 @@
-"""Read pages: files, HTML and rows of tables, each into what was made of it."""
+"""Read pages: documents and rows of tables, each into what was made of it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import tzinfo
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
 
 from annotator.errors import LexiconError
-from annotator.labels import DateKind
+from annotator.intake import Document, Row, Unreadable, find_files, items, passed_over, read_manifest
+from annotator.intake.mending import Mended, mended
+from annotator.intake.text import check, has_bangla
+from annotator.intake.unmarked import EXTRACTOR, has_markup, unmarked
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 from annotator.models import Article, Finding, Page, Record
-from annotator.pages.address import canonical, host
 from annotator.pages.article import Clues, Lexicons, Outcome, find_article, whole
-from annotator.pages.dating import Dating, dating
-from annotator.pages.files import Unreadable, check, decode, find_files, has_bangla, read_bytes
 from annotator.pages.html import take_apart
-from annotator.pages.known import Known
-from annotator.pages.tables import Row, read_manifest, rows
+from annotator.pages.naming import Names
+from annotator.pages.telling import Notes, Teller
 
 
 class Reading(Record):
     """What became of one page: a file, or one row of a table."""
 
     place: str
-    """Path of the file, with ``#row`` behind it for a record of a table."""
+    """Path of the file; ``!member`` behind it for a member of an archive, ``#row`` for a row of a table."""
+    file: str
+    """Path of the file alone."""
     article: Article | None
     """The article, which holds its page; none where the page could not be read or holds no article."""
     findings: tuple[Finding, ...]
     """What was wrong or missing, in the order in which it was found."""
 
 
-_NO_BANGLA = "no Bangla letter in it; only Bangla pages are read"
 _OWN_PAGE = "give the article's own page"
 _LOOK = "see what with: annotator read --explain PAGE"
 # A reader is told where more of the running text went.
 _MUCH = 1 / 3
-_TABLES = (".jsonl", ".csv")
-_HTML = (".html", ".htm", ".xhtml")
+# How a page begins that stands in a row as a whole.
+_WHOLE_PAGE = ("<!doctype html", "<html")
 
 
 def read(
@@ -49,180 +47,124 @@ def read(
     manifest: Path | None = None,
     outlet: str | None = None,
     plain: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Reading]:
     """Read pages one after the other; nothing but the page at hand is held.
 
     Args:
-        paths: files, folders and patterns with ``*``.
+        paths: files, folders and patterns with ``*``; ``-`` is standard input.
         lexicon: a folder whose ``outlets.toml`` and ``furniture.toml`` are laid over ours.
         manifest: a CSV (``path,outlet,url,published_at``) of what files do not show themselves.
         outlet: key or name of the outlet of pages that show none.
         plain: keep the text of rows whole.
+        columns: which column of tables is which field (``{"text": "Body"}``), where their names do not tell.
 
     Raises:
         InputError: a path or the manifest does not exist or cannot be opened.
         LexiconError: a lexicon is not of its form, or the folder does not exist.
     """
+    paths = list(paths)
     files = find_files(paths)
     if lexicon is not None and not lexicon.is_dir():
         raise LexiconError(f"lexicon {lexicon}: no such folder; give the folder that holds your .toml files")
     told = read_manifest(manifest) if manifest is not None else {}
     lexicons = Lexicons(load_outlets(lexicon), load_furniture(lexicon))
-    return _Reader(lexicons, told, outlet, plain).read(files)
+    files = [file for file in files if manifest is None or file.resolve() != manifest.resolve()]
+    return _Reader(Teller(lexicons, told, outlet), plain, columns or {}).read(paths, files)
 
 
-@dataclass
 class _Reader:
-    """The settings of one call, and the names of outlets that were already found missing in the lexicon."""
+    """The settings of one call, and the names that were given to pages."""
 
-    lexicons: Lexicons
-    told: dict[Path, dict[str, str]]
-    outlet: str | None
-    plain: bool
-    unknown: set[str] = field(default_factory=set)
+    def __init__(self, teller: Teller, plain: bool, columns: Mapping[str, str]) -> None:
+        self._teller = teller
+        self._plain = plain
+        self._columns = columns
+        self._names = Names()
 
-    def read(self, files: list[Path]) -> Iterator[Reading]:
+    def read(self, paths: list[str | Path], files: list[Path]) -> Iterator[Reading]:
+        for finding in passed_over(paths):
+            yield Reading(place=finding.place, file=finding.place, article=None, findings=(finding,))
         for file in files:
-            try:
-                if file.suffix.lower() in _TABLES:
-                    yield from self._table(file)
-                else:
-                    yield self._file(file)
-            except Unreadable as fault:
-                yield Reading(place=str(file), article=None, findings=(_finding(str(file), fault),))
+            for item in items(file, self._columns):
+                yield self._item(file, item)
 
-    def _file(self, file: Path) -> Reading:
-        notes = _Notes(str(file))
-        fallback = self._fallback(file, notes)
-        data = read_bytes(file)
-        text = decode(data)
-        if file.suffix.lower() in _HTML:
-            markup = take_apart(text)
-            page = Page(
-                name=file.stem,
-                path=str(file),
-                media="html",
-                text=markup.page.text,
-                original=data,
-                extractor=markup.extractor,
-            )
-        else:
-            markup = None
-            page = Page(name=file.stem, path=str(file), media="text", text=text)
-        if not has_bangla(page.text):
-            raise Unreadable("no_bangla", _NO_BANGLA)
-        return notes.reading(find_article(page, Clues(Known(), fallback, markup), self.lexicons))
+    def _item(self, file: Path, item: Document | Row | Finding) -> Reading:
+        if isinstance(item, Finding):
+            return Reading(place=item.place, file=str(file), article=None, findings=(item,))
+        notes = Notes(item.place)
+        try:
+            outcome = self._document(file, item, notes) if isinstance(item, Document) else self._row(file, item, notes)
+        except Unreadable as fault:
+            notes.findings.append(fault.finding(item.place))
+            outcome = None
+        if outcome is not None:
+            _judge(outcome, notes)
+        article = outcome.article if outcome else None
+        return Reading(place=item.place, file=str(file), article=article, findings=tuple(notes.findings))
 
-    def _table(self, file: Path) -> Iterator[Reading]:
-        empty = True
-        for number, row in rows(file):
-            empty = False
-            place = f"{file}#{number}"
-            try:
-                yield self._row(file, number, place, row)
-            except Unreadable as fault:
-                yield Reading(place=place, article=None, findings=(_finding(place, fault),))
-        if empty:
-            raise Unreadable("empty", "it holds no row")
+    def _document(self, file: Path, document: Document, notes: Notes) -> Outcome:
+        known, fallback = self._teller.fields(document.told, notes), self._teller.fallback(file, notes)
+        better = _mended(document.text, notes)
+        markup = take_apart(better.text) if document.media == "html" else None
+        page = Page(
+            name=self._names.given(document.name, document.place),
+            path=document.place,
+            media=document.media,
+            text=markup.page.text if markup else better.text,
+            original=document.data if markup or better.how else None,
+            extractor=_and(markup.extractor if markup else None, better.how),
+        )
+        _require_bangla(page.text)
+        return find_article(page, Clues(known, fallback, markup), self._teller.lexicons)
 
-    def _row(self, file: Path, number: int, place: str, row: Row) -> Reading:
-        if isinstance(row, Unreadable):
-            raise row
-        text = row.get("text")
-        if not isinstance(text, str) or not text.strip():
-            raise Unreadable("no_text", "the row has no 'text'; give the article's text in that field")
+    def _row(self, file: Path, row: Row, notes: Notes) -> Outcome:
+        text = row.fields.get("text") or row.fields.get("html") or ""
+        if text.lstrip()[:20].lower().startswith(_WHOLE_PAGE):
+            told = {name: value for name, value in row.fields.items() if name not in ("text", "html", "id")}
+            return self._document(file, Document(row.place, row.name, "html", text, text.encode(), told), notes)
+        if not text.strip():
+            raise Unreadable("no_text", "the row has no text; give the article's text in that column")
         check(text)
-        notes = _Notes(place)
-        name = _string(row.get("id")) or f"{file.stem}-{number}"
-        page = Page(name=name, path=place, media="record", text=text)
-        known, fallback = self._row_known(row, notes), self._fallback(file, notes)
-        clues = Clues(known, fallback)
-        return notes.reading((whole if self.plain else find_article)(page, clues, self.lexicons))
+        page = self._row_page(row, text, notes)
+        _require_bangla(page.text)
+        clues = Clues(self._teller.fields(row.fields, notes), self._teller.fallback(file, notes))
+        return (whole if self._plain else find_article)(page, clues, self._teller.lexicons)
 
-    def _row_known(self, row: dict[str, Any], notes: _Notes) -> Known:
-        key, name = self._named(_string(row.get("outlet")), notes)
-        url = notes.address(_string(row.get("url")))
-        zone = self.lexicons.outlets.zone(key or self.lexicons.outlets.by_url(url) or host(url))
-        when = notes.time(_string(row.get("published_at")), zone)
-        return self._addressed(
-            Known(
-                outlet=key,
-                outlet_name=name,
-                headline=_string(row.get("title")),
-                dates=(when,) if when else (),
-                url=url,
-            )
+    def _row_page(self, row: Row, field: str, notes: Notes) -> Page:
+        """The page of a row: its text as it stands, or what was meant where it is spoiled or holds markup."""
+        better = _mended(field, notes)
+        plain = unmarked(better.text).text if has_markup(better.text) else better.text
+        changed = plain != field
+        return Page(
+            name=self._names.given(row.name, row.place),
+            path=row.place,
+            media="record",
+            text=plain,
+            original=field.encode("utf-8") if changed else None,
+            extractor=_and(EXTRACTOR if plain != better.text else None, better.how),
         )
 
-    def _fallback(self, file: Path, notes: _Notes) -> Known:
-        """What the manifest and the option tell of a file."""
-        told = self.told.get(file.resolve(), {})
-        key, name = self._named(told.get("outlet") or self.outlet, notes)
-        when = notes.time(told.get("published_at"), self.lexicons.outlets.zone(key))
-        return Known(
-            outlet=key,
-            outlet_name=name,
-            dates=(when,) if when else (),
-            url=notes.address(told.get("url")),
-        )
 
-    def _addressed(self, known: Known) -> Known:
-        """With the outlet that the address shows: the lexicon's, or else the host itself."""
-        if known.outlet is not None or known.url is None:
-            return known
-        key = self.lexicons.outlets.by_url(known.url)
-        return known.over(Known(outlet=key or host(known.url), outlet_name=None if key else host(known.url)))
-
-    def _named(self, name: str | None, notes: _Notes) -> tuple[str | None, str | None]:
-        """Key and name of an outlet given by name; one that the lexicon lacks is its own key, which is noted once."""
-        if not name:
-            return None, None
-        key = self.lexicons.outlets.by_name(name) or self.lexicons.outlets.by_url(name)
-        if key is None and name not in self.unknown:
-            self.unknown.add(name)
-            notes.add("unknown_outlet", f"the outlet {name!r} is not in the lexicon; add it to outlets.toml", "note")
-        return key or "_".join(name.casefold().split()), None if key else name
+def _mended(text: str, notes: Notes) -> Mended:
+    better = mended(text)
+    if better.how:
+        notes.add("mended", f"{better.reason} and was mended; look at the text", "note")
+    return better
 
 
-class _Notes:
-    """The findings of one page as they come up."""
-
-    def __init__(self, place: str) -> None:
-        self.place = place
-        self.findings: list[Finding] = []
-
-    def add(self, kind: str, reason: str, severity: Any = "warning") -> None:
-        self.findings.append(Finding(place=self.place, kind=kind, reason=reason, severity=severity))
-
-    def time(self, value: str | None, zone: tzinfo) -> Dating | None:
-        moment = dating(value, DateKind.PUBLISHED, zone)
-        if value and moment is None:
-            self.add("published_at", f"published_at {value!r} is no date; write it as 2025-12-16T18:33+06:00")
-        return moment
-
-    def address(self, value: str | None) -> str | None:
-        url = canonical(value)
-        if value and url is None:
-            self.add("url", f"url {value!r} is no web address; it was left out")
-        return url
-
-    def reading(self, outcome: Outcome) -> Reading:
-        if outcome.article is None:
-            self.add(outcome.fault or "no_article", f"no article in it: {outcome.reason}; {_OWN_PAGE}", "error")
-        elif outcome.cut > _MUCH:
-            self.add(
-                "cut", f"{outcome.cut:.0%} of its running text was taken for no part of the article; {_LOOK}", "note"
-            )
-        return Reading(place=self.place, article=outcome.article, findings=tuple(self.findings))
+def _and(*programs: str | None) -> str | None:
+    return " after ".join(each for each in programs if each) or None
 
 
-def _finding(place: str, fault: Unreadable) -> Finding:
-    return Finding(place=place, kind=fault.kind, reason=fault.reason)
+def _require_bangla(text: str) -> None:
+    if not has_bangla(text):
+        raise Unreadable("no_bangla", "no Bangla letter in it; only Bangla pages are read")
 
 
-def _string(value: Any) -> str | None:
-    """A row's field as text; none where it is empty, or no plain value."""
-    if isinstance(value, (str, int, float)) and not isinstance(value, bool):
-        text = str(value).strip()
-        return text if text and text.encode("utf-8", "replace").decode() == text else None
-    return None
+def _judge(outcome: Outcome, notes: Notes) -> None:
+    """Say why there is no article, or that much was cut off."""
+    if outcome.article is None:
+        notes.add(outcome.fault or "no_article", f"no article in it: {outcome.reason}; {_OWN_PAGE}", "error")
+    elif outcome.cut > _MUCH:
+        notes.add("cut", f"{outcome.cut:.0%} of its running text was taken for no part of the article; {_LOOK}", "note")

@@ -69,15 +69,17 @@ def annotated_rows(
 ) -> Iterator[Row]:
     """Annotate pages without a database; give a row for each article, offsets into the page's text."""
     from annotator.interchange import to_row
+    from annotator.pages.infield import has_map, in_field
 
     for one in read_pages(paths, options, progress):
         tally.note(one.findings)
         if one.article is not None:
             tally.statuses["read"] += 1
-            page = one.article.page
-            # What the text of an HTML page is, only its extractor knows.
-            text = page.text if page.media == "html" else None
-            yield to_row(page.name, rules.annotate(one.article), text)
+            page, annotation = one.article.page, rules.annotate(one.article)
+            if has_map(page):
+                yield to_row(page.name, in_field(annotation, page))
+            else:  # a text that a program made, whoever reads the row does not have
+                yield to_row(page.name, annotation, page.text if page.extractor else None)
 
 
 def _annotate_pending(store: Store, rules: RulePass, run: Run, keys: Collection[str] | None = None) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
 from annotator.models import Finding
-from annotator.pipeline.pages import PageOptions, Paths, file_of, read_pages
+from annotator.pipeline.pages import PageOptions, Paths, read_pages
 from annotator.progress import Progress, unseen
 from annotator.version import __version__
 
@@ -77,13 +77,15 @@ def ingesting(
     from annotator.store import Step
 
     run = store.begin_run(__version__, step=Step.INGEST)
-    before = None
+    file: str | None = None
+    of_file: list[Finding] = []
     for one in read_pages(paths, options, progress):
-        if (file := file_of(one)) not in (before, one.place):
-            store.settle(file, [], run)  # it could be opened: what was said of it as a whole is out of date
-            before = file
+        if one.file != file:  # what was said of it as a whole is out of date
+            file, of_file = one.file, []
+            store.settle(file, of_file, run)
         added, findings = _store(store, one)
-        store.settle(one.place, findings, run)
+        of_file += findings if one.place == file else []
+        store.settle(one.place, of_file if one.place == file else findings, run)
         tally.note(findings)
         run.counts["findings"] += len(findings)
         if added is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,6 @@ from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from annotator.pages import Reading
-
-#: Endings of files that hold articles, but that nobody reads here.
-DOCUMENTS = frozenset({".pdf", ".doc", ".docx", ".odt", ".rtf", ".xls", ".xlsx"})
 
 Paths = Sequence[str | Path]
 
@@ -30,6 +27,8 @@ class PageOptions:
     """Key or name of the outlet of pages that do not show theirs."""
     plain: bool = False
     """Keep the text of rows whole."""
+    columns: Mapping[str, str] = field(default_factory=dict)
+    """Which column of tables is which field, where their names do not tell."""
 
 
 def read_pages(paths: Paths, options: PageOptions, progress: Progress = unseen) -> Iterator[Reading]:
@@ -44,30 +43,23 @@ def read_pages(paths: Paths, options: PageOptions, progress: Progress = unseen) 
     with progress("reading", len(find_files(paths))) as advance:
         before = None
         readings = read(
-            paths, lexicon=options.lexicon, manifest=options.manifest, outlet=options.outlet, plain=options.plain
+            paths,
+            lexicon=options.lexicon,
+            manifest=options.manifest,
+            outlet=options.outlet,
+            plain=options.plain,
+            columns=options.columns,
         )
         for one in readings:
-            advance(file_of(one) != before)
-            before = file_of(one)
+            advance(one.file != before)
+            before = one.file
             yield one
 
 
-def file_of(one: Reading) -> str:
-    """Return the file that a page was read from; a row of a table is ``FILE#ROW``."""
-    return one.place.rpartition("#")[0] or one.place
+def unread(options: PageOptions) -> Iterator[str]:
+    """Give a sentence on what the manifest names and nobody finds."""
+    from annotator.intake import read_manifest
 
-
-def unread(paths: Paths, options: PageOptions) -> Iterator[str]:
-    """Give a sentence on each kind of thing that will not be read, though whoever names these paths may think so."""
-    from annotator.pages.tables import read_manifest
-
-    folders = [Path(path) for path in paths if Path(path).is_dir()]
-    documents = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix.lower() in DOCUMENTS)
-    if documents:
-        yield (
-            f"note: {len(documents):,} {'document is' if len(documents) == 1 else 'documents are'} passed over, as "
-            f"{documents[0]}; save the article's text as .txt in UTF-8"
-        )
     listed = read_manifest(options.manifest) if options.manifest else {}
     missing = [path for path in listed if not path.exists()]
     if missing:

@@ -194,9 +194,7 @@ def test_documents_that_are_passed_over_are_told(tmp_path: Path, database: str) 
     for name in ("b.docx", "a.pdf", "style.css"):
         (tmp_path / "in" / name).touch()
     told = call("ingest", tmp_path / "in", "--database", database)
-    assert told.stderr == (
-        f"note: 2 documents are passed over, as {tmp_path}/in/a.pdf; save the article's text as .txt in UTF-8\n"
-    )
+    assert told.stderr == f"note: {tmp_path}/in: passed over: 1 × .pdf, 1 × .docx, 1 × .css [folder]\n"
 
 
 def test_paths_of_a_manifest_that_name_no_file_are_told(tmp_path: Path, database: str) -> None:

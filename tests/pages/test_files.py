@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from annotator.errors import InputError, LexiconError
-from annotator.pages import Reading, files, find_files, read
+from annotator.intake import sources
+from annotator.pages import Reading, find_files, read
 from tests.pages.layout import load
 
 PAGE = load("portal_with_sidebar").text
@@ -65,7 +66,7 @@ KINDS = {
         "empty": "empty",
         "blank": "empty",
         "pdf": "not_text",
-        "zip": "not_text",
+        "zip": "damaged",
         "binary": "not_text",
         "nul": "not_text",
     },
@@ -97,7 +98,7 @@ def test_the_run_goes_on_behind_a_bad_file(tmp_path: Path) -> None:
 
 
 def test_file_too_large_is_not_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(files, "LARGEST", 100)
+    monkeypatch.setattr(sources, "LARGEST", 100)
     assert [finding.kind for finding in one(write(tmp_path, "a.txt", PAGE.encode())).findings] == ["too_large"]
 
 
@@ -124,7 +125,7 @@ def test_files_of_one_name_are_told_apart(tmp_path: Path) -> None:
     write(tmp_path, "a/page.txt", PAGE.encode())
     write(tmp_path, "b/page.txt", load("no_blank_lines").text.encode())
     found = [one.article for one in read([tmp_path])]
-    assert [article.page.name for article in found if article] == ["page", "page"]
+    assert [article.page.name for article in found if article] == ["page", "b/page"]
     assert len({article.key for article in found if article}) == 2
 
 

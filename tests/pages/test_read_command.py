@@ -54,5 +54,6 @@ def test_nothing_read_is_an_error_and_leaves_no_file(tmp_path: Path) -> None:
 
 
 def test_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be written"):
-        run(str(pages(tmp_path / "pages")), "--jsonl", str(tmp_path / "none" / "out.jsonl"))
+        run(str(pages(tmp_path / "pages")), "--jsonl", str(tmp_path / "file" / "out.jsonl"))

@@ -137,7 +137,7 @@ BROKEN = {
     "[" * 100_000: "broken_row",
     '{"text": ""}': "no_text",
     '{"id": 3}': "no_text",
-    '{"text": 5}': "no_text",
+    '{"text": 5}': "no_bangla",
     r'{"text": "ক\u0000খ।"}': "not_text",
     r'{"text": "ক\ud800খ।"}': "surrogate",
 }
@@ -171,16 +171,10 @@ def test_csv_of_any_unicode_encoding(encoding: str, tmp_path: Path) -> None:
 
 def test_csv_without_text_column_is_a_finding(tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
-    file.write_text("id,body\n1,ক\n", encoding="utf-8")
-    assert [finding.kind for finding in one(file).findings] == ["no_text_column"]
-
-
-@pytest.mark.parametrize(("sign", "name"), [(";", "semicolons"), ("\t", "tabs")])
-def test_csv_parted_by_another_sign_says_so(sign: str, name: str, tmp_path: Path) -> None:
-    file = tmp_path / "rows.csv"
-    file.write_text(f"id{sign}text\n1{sign}ক\n", encoding="utf-8")
+    file.write_text("id,rating\n1,ক\n", encoding="utf-8")
     (finding,) = one(file).findings
-    assert (finding.kind, name in finding.reason) == ("no_text_column", True)
+    assert finding.kind == "no_text_column"
+    assert "id, rating" in finding.reason and "--column text=NAME" in finding.reason
 
 
 def test_row_with_a_wrong_date_or_address_is_read_with_a_warning(tmp_path: Path) -> None:

@@ -1,17 +1,12 @@
-"""From paths to files, and from a file's bytes to its text."""
+"""From bytes to text: which encoding it is, and whether it can be kept and read."""
 
 from __future__ import annotations
 
 import codecs
-import glob
 import re
-from collections.abc import Iterable
-from pathlib import Path
 
-from annotator.errors import InputError
+from annotator.intake.items import Unreadable
 
-#: Endings of the files that a folder is searched for.
-SUFFIXES = (".txt", ".html", ".htm", ".jsonl", ".csv")
 #: A page of more bytes is not read.
 LARGEST = 50 * 1024 * 1024
 
@@ -22,85 +17,11 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MAGIC = {
-    b"%PDF": "a PDF",
-    b"PK\x03\x04": "a ZIP archive or an Office document",
-    b"\xd0\xcf\x11\xe0": "an old Office document",
-    b"{\\rtf": "an RTF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
-    b"GIF8": "a picture",
-    b"\x1f\x8b": "a gzip archive",
-    b"\x7fELF": "a program",
-    b"SQLite format 3": "a database",
-}
 _BENGALI = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
 # Signs that stand inside words in text typed with Bijoy's ANSI fonts, where Bangla letters are shown in the place of
 # Latin letters and signs.
 _BIJOY = re.compile(r"[A-Za-z`~|][†‡ˆ‰Š‹Œ•–—˜™š›œŸ¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿×÷]|[†‡ˆ‰‹›¨©ª«][A-Za-z`~|]")
 _LONE = re.compile("[\ud800-\udfff]")
-
-
-class Unreadable(Exception):
-    """A page whose text cannot be had; carried as a finding, never out of this package."""
-
-    def __init__(self, kind: str, reason: str) -> None:
-        super().__init__(reason)
-        self.kind = kind
-        self.reason = reason
-
-
-def find_files(paths: Iterable[str | Path]) -> list[Path]:
-    """The files that paths, folders (with all below them) and patterns with ``*`` name, sorted, each once.
-
-    Raises:
-        InputError: a path does not exist, a pattern fits nothing, or a folder holds no page.
-    """
-    found: dict[Path, Path] = {}
-    for path in paths:
-        for file in _expand(str(path)):
-            found.setdefault(file.resolve(), file)
-    return sorted(found.values())
-
-
-def _expand(path: str) -> list[Path]:
-    place = Path(path)
-    try:
-        if place.is_dir():
-            files = [file for file in place.rglob("*") if file.suffix.lower() in SUFFIXES and file.is_file()]
-            if not files:
-                raise InputError(f"{path}: no page in this folder; pages end in {', '.join(SUFFIXES)}")
-            return files
-        if place.exists():
-            return [place]
-        matches = [Path(match) for match in glob.glob(path, recursive=True)] if glob.has_magic(path) else []  # noqa: PTH207
-    except (OSError, ValueError) as error:
-        raise InputError(f"{path!r}: cannot be looked up: {error}") from error
-    if not matches:
-        fault = "no file fits this pattern" if glob.has_magic(path) else "no such file or folder"
-        raise InputError(f"{path}: {fault}; check the spelling and where the command is run")
-    return [file for match in matches for file in (_expand(str(match)) if match.is_dir() else [match])]
-
-
-def read_bytes(file: Path) -> bytes:
-    """The bytes of a page.
-
-    Raises:
-        Unreadable: it cannot be opened, is empty or too large.
-    """
-    try:
-        if file.stat().st_size > LARGEST:
-            raise Unreadable("too_large", f"it is larger than {LARGEST >> 20} MB, so no page; give rows as .jsonl")
-        data = file.read_bytes()
-    except OSError as error:
-        raise not_opened(error) from error
-    if not data.strip():
-        raise Unreadable("empty", "it is empty; fetch the page again")
-    return data
-
-
-def not_opened(error: OSError) -> Unreadable:
-    return Unreadable("unreadable", f"it cannot be opened: {error.strerror or error}; check that you may read it")
 
 
 def decode(data: bytes) -> str:
@@ -109,9 +30,6 @@ def decode(data: bytes) -> str:
     Raises:
         Unreadable: it is of another encoding or no text at all.
     """
-    for magic, name in _MAGIC.items():
-        if data.startswith(magic):
-            raise Unreadable("not_text", f"it is {name}, not text; save the article's text as .txt in UTF-8")
     encoding = sniff(data[:4096])
     try:
         text = data.decode(encoding)

@@ -1,0 +1,254 @@
+"""The columns of tables that others made: which of them is the text, the title, the time of publication …"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import chain, islice
+
+from annotator.intake.items import Items, RawRow, RawRows, Row, Scalar, Unreadable
+from annotator.models import Finding
+
+#: A field and the names that columns of published data sets have for it, the surest first.
+NAMES = {
+    "text": "text content contents body article articletext articlebody articlecontent maintext fulltext news newstext "
+    "newsbody newscontent newsarticle newsdetails newsdetail story storytext storybody bodytext postcontent "
+    "contenttext textcontent contentencoded contentrendered cleanedtext cleantext cleanedcontent rawtext details "
+    "detail document passage paragraphs paragraph message post description data sentence "
+    "খবর সংবাদ বিস্তারিত মূলখবর লেখা বিবরণ",
+    "html": "html rawhtml pagehtml sourcehtml contenthtml bodyhtml responsebody page",
+    "title": "title headline headlines heading articletitle newstitle newsheadline newsheading storytitle posttitle "
+    "head header subject titlerendered name শিরোনাম হেডলাইন",
+    "published_at": "publishedat published datepublished publisheddate publishdate publishedon publishedtime "
+    "publishtime publicationdate publicationtime publicationdatetime pubdate pubtime articledate newsdate postdate "
+    "postedat postedon datetime datetimes date time timestamp createdat created createdtime creationdate dateline "
+    "displaydate firstpublished firstpublishedat releasedate uploaddate dategmt তারিখ প্রকাশ প্রকাশকাল সময় প্রকাশেরতারিখ",
+    "updated_at": "updatedat updated lastupdated lastupdate lastmodified modified modifiedat modifieddate datemodified "
+    "datemodify modificationdate updateddate updatedtime updatetime lastmod আপডেট",
+    "url": "url link newsurl newslink articleurl articlelink pageurl pagelink sourceurl sourcelink weburl href "
+    "permalink canonicalurl canonical posturl address uri guid loc লিংক",
+    "outlet": "outlet outletname newspaper newspapername newspapers paper papername publisher publishername newssource "
+    "newssite website sitename site domain sourcedomain sourcename portal newsportal hostname host media mediahouse "
+    "channel agency source সংবাদপত্র পত্রিকা উৎস",
+    "id": "id _id articleid newsid docid docno documentid postid storyid uuid uid rowid serial serialno sl slno no "
+    "index idx unnamed:0 ক্রমিক",
+    "author": "author authors authorname writer writername reporter reportername byline creator dccreator journalist "
+    "correspondent contributor লেখক প্রতিবেদক",
+    "section": "section sectionname category categories categoryname categorybn newscategory articlecategory newstype "
+    "articlesection topiccategory বিভাগ ক্যাটাগরি",
+}  # fmt: skip
+FIELDS = tuple(NAMES)
+_RANK = {name: (field_, rank) for field_, names in NAMES.items() for rank, name in enumerate(names.split())}
+_NOISE = re.compile(r"[\s_\-./]+")
+_LANGUAGE = re.compile(r"^(?:bn|bangla|bengali)[_\s-]|[_\s-](?:bn|bangla|bengali)$", re.I)
+#: Behind a name in nested objects, for the value itself.
+_VALUE = re.compile(r"\.(?:rendered|value|text|#text|_text|cdata|\$date|\$oid|raw|name)$")
+#: Objects whose title or text is not the article's.
+_NOT_ITS_OWN = re.compile(r"image|photo|picture|thumb|video|comment|tag|user|excerpt|related|seo|links", re.I)
+_BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
+#: Rows by which it is decided which column is which.
+SAMPLE = 50
+#: A column of an unknown name is taken for the text where its middle value has so many Bengali letters.
+RUNNING = 50
+#: A longer value of another column is not kept (code points).
+LONGEST_EXTRA = 10_000
+
+
+def plain_name(name: str) -> str:
+    """A column's name as it is compared: without case, spaces, signs and the name of the language."""
+    return _NOISE.sub("", _LANGUAGE.sub("", name.strip().strip("\ufeff").casefold()))
+
+
+def field_of(name: str) -> tuple[str, int] | None:
+    """The field that a column is by its name, with how sure that is (0 is surest); none for an unknown name."""
+    name = _VALUE.sub("", name)
+    found = _RANK.get(plain_name(name))
+    parent, _, last = name.rpartition(".")
+    if found is not None or not parent or _NOT_ITS_OWN.search(parent):
+        return found
+    above = field_of(parent)
+    if above is not None and above[0] != "text":
+        return None  # the address of an author, the name of a section's parent
+    found = _RANK.get(plain_name(last))
+    return (found[0], found[1] + 100) if found else None
+
+
+def is_known(name: str) -> bool:
+    """Whether a column of this name is understood."""
+    return field_of(name) is not None
+
+
+@dataclass
+class Columns:
+    """Which column of a table is which field, found once from its first rows.
+
+    Args:
+        given: column by field, as a person said it.
+    """
+
+    given: Mapping[str, str]
+    chosen: dict[str, list[str]] = field(default_factory=dict)
+    """By field: its columns, the surest first; a row's value is the first that is not empty."""
+    guessed: str | None = None
+    """A column of an unknown name that was taken for the text."""
+
+    def learn(self, sample: Sequence[Mapping[str, Scalar]]) -> None:
+        """Choose the columns.
+
+        Raises:
+            Unreadable: there is no text among them, or a given column is not there.
+        """
+        names = list(dict.fromkeys(name for row in sample for name in row))
+        ranked: dict[str, list[tuple[int, str]]] = {}
+        for name in names:
+            if name not in self.given.values() and (found := field_of(name)) is not None:
+                ranked.setdefault(found[0], []).append((found[1], name))
+        self.chosen = {field_: [name for _, name in sorted(columns)] for field_, columns in ranked.items()}
+        for field_, wanted in self.given.items():
+            self.chosen[field_] = [self._given(wanted, names)]
+        if "text" not in self.given:
+            self._choose_text(sample, names)
+
+    def _given(self, wanted: str, names: list[str]) -> str:
+        same = [name for name in names if name == wanted]
+        same += [name for name in names if plain_name(name) == plain_name(wanted)]
+        if not same:
+            raise Unreadable("no_column", f"it has no column {wanted!r} (columns: {_listed(names)})")
+        return same[0]
+
+    def _choose_text(self, sample: Sequence[Mapping[str, Scalar]], names: list[str]) -> None:
+        letters = {name: _letters(sample, name) for name in names}
+        known = self.chosen.get("text", [])
+        most = max((letters[name] for name in known), default=0)
+        fits = [name for name in known if letters[name] * 2 >= most]
+        taken = {name for field_, columns in self.chosen.items() if field_ in ("title", "author") for name in columns}
+        longest = max((name for name in names if name not in taken), key=letters.__getitem__, default=None)
+        if longest and letters[longest] >= max(RUNNING, 4 * most) and "html" not in self.chosen:
+            self.guessed = longest
+            self.chosen = {key: [n for n in columns if n != longest] for key, columns in self.chosen.items()}
+            fits = [longest]
+        if not fits and "html" not in self.chosen:
+            raise Unreadable(
+                "no_text_column",
+                f"none of its columns is known for the article's text (columns: {_listed(names)}); "
+                "say which one it is with --column text=NAME",
+            )
+        self.chosen["text"] = fits[:1]
+
+    def fit(self, row: Mapping[str, Scalar]) -> tuple[dict[str, str], dict[str, Scalar]]:
+        """A row's fields by their names, and its other columns."""
+        fields, used = {}, set()
+        for field_, columns in self.chosen.items():
+            for name in columns:
+                if text := _text(row.get(name)):
+                    fields[field_] = text
+                    used.add(name)
+                    break
+        extra = {name: value for name, value in row.items() if name not in used and _is_kept(value)}
+        if fields.get("section", "").replace(",", "").replace(" ", "").isdigit():
+            extra["section"] = fields.pop("section")  # numbers of categories, whose names stand elsewhere
+        if fields.get("outlet", "").startswith(("http://", "https://")):
+            fields.setdefault("url", fields.pop("outlet"))
+        return _with_time(fields, extra), extra
+
+    def notes(self, place: str) -> Iterator[Finding]:
+        """What is to be said of the choice, once a table."""
+        if self.guessed is not None:
+            reason = f"column {self.guessed!r} is taken for the article's text; another: --column text=NAME"
+            yield Finding(place=place, kind="columns", reason=reason, severity="note")
+
+
+def rows(place: str, name: str, raw: RawRows, given: Mapping[str, str]) -> Items:
+    """The rows of a table with their columns understood.
+
+    Args:
+        place: of the table.
+        name: of the table, for rows without an id.
+        raw: its rows.
+        given: column by field, as a person said it.
+
+    Raises:
+        Unreadable: there is no row, or no column holds a text.
+    """
+    columns = Columns(given)
+    begun: list[RawRow | Finding] = []
+    good = 0
+    for one in raw:
+        begun.append(one)
+        good += not isinstance(one, Finding) and not isinstance(one[1], Unreadable)
+        if good == SAMPLE:
+            break
+    sample = [flat(one[1]) for one in begun if not isinstance(one, Finding) and not isinstance(one[1], Unreadable)]
+    if not begun:
+        raise Unreadable("empty", "it holds no row")
+    if sample:
+        columns.learn(sample)
+        yield from columns.notes(place)
+    for one in chain(begun, raw):
+        if isinstance(one, Finding):
+            yield one
+        elif isinstance(one[1], Unreadable):
+            yield one[1].finding(f"{place}#{one[0]}")
+        else:
+            fields, extra = columns.fit(flat(one[1]))
+            number = fields.get("id") or f"{name}-{one[0]}"
+            yield Row(f"{place}#{one[0]}", number, fields, extra)
+
+
+def flat(value: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[str, Scalar]:
+    """A nested row as one of plain values, ``{"title": {"rendered": …}}`` as ``title.rendered``.
+
+    Paragraphs in a list are joined by a line break, other lists of words by a comma; lists of objects are left out.
+    """
+    found: dict[str, Scalar] = {}
+    for key, inner in value.items():
+        name = f"{prefix}{key}"
+        if isinstance(inner, Mapping):
+            if depth < 4:
+                found.update(flat(inner, f"{name}.", depth + 1))
+        elif isinstance(inner, (list, tuple)):
+            words = [each for each in inner if isinstance(each, (str, int, float)) and not isinstance(each, bool)]
+            if words and len(words) == len(inner):
+                glue = "\n" if any(isinstance(each, str) and len(each) > 60 for each in words) else ", "
+                found[name] = glue.join(map(str, words))
+        elif isinstance(inner, (str, int, float)):
+            found[name] = inner
+        elif isinstance(inner, (datetime, date)):
+            found[name] = inner.isoformat()
+    return found
+
+
+def _letters(sample: Sequence[Mapping[str, Scalar]], name: str) -> float:
+    """The Bengali letters of a column's middle value."""
+    values = [value for row in islice(sample, SAMPLE) if isinstance(value := row.get(name), str) and value.strip()]
+    return statistics.median(len(_BANGLA.findall(value[:5000])) for value in values) if values else 0
+
+
+def _text(value: Scalar | None) -> str | None:
+    """A field as text; none where it is empty or no plain value."""
+    if value is None or isinstance(value, bool) or value != value:
+        return None
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)  # a column of numbers with gaps comes as 12.0
+    text = str(value)
+    return text if text.strip() and text.strip().lower() not in ("nan", "none", "null", "nat") else None
+
+
+def _is_kept(value: Scalar) -> bool:
+    return len(value) <= LONGEST_EXTRA and bool(value.strip()) if isinstance(value, str) else value == value
+
+
+def _with_time(fields: dict[str, str], extra: Mapping[str, Scalar]) -> dict[str, str]:
+    """With the day and the time of day joined, where they stand in two columns."""
+    day, clock = fields.get("published_at", ""), next((extra[key] for key in extra if plain_name(key) == "time"), None)
+    if isinstance(clock, str) and 3 < len(clock) < 20 and ":" in clock and ":" not in day and day:
+        fields["published_at"] = f"{day.strip()} {clock.strip()}"
+    return fields
+
+
+def _listed(names: Sequence[str]) -> str:
+    shown = [name if len(name) <= 40 else f"{name[:40]}…" for name in names[:20]]
+    return ", ".join(shown) + (f" and {len(names) - 20} more" if len(names) > 20 else "") or "none"

@@ -1,0 +1,132 @@
+"""From paths to files, and what a folder holds beside pages."""
+
+from __future__ import annotations
+
+import glob
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from annotator.errors import InputError
+from annotator.intake.forms import LOOK, Form, form_of
+from annotator.intake.sources import STDIN
+from annotator.intake.text import has_bangla, sniff
+from annotator.models import Finding
+
+#: What pages are by their ending, without a look, as long as a folder is walked; reading them looks.
+_PAGES = {
+    ".txt": Form.TEXT,
+    ".html": Form.HTML,
+    ".htm": Form.HTML,
+    ".xhtml": Form.HTML,
+    ".jsonl": Form.LINES,
+    ".ndjson": Form.LINES,
+    ".csv": Form.TABLE,
+    ".tsv": Form.TABLE,
+    ".json": Form.JSON,
+}
+#: Forms that may lie in one folder without a word: pages, and rows beside them.
+_USUAL = frozenset([Form.TEXT, Form.HTML, Form.LINES])
+#: Endings of what stands beside pages and is no page, whatever is in it.
+_OTHERS = """
+.css .js .mjs .map .py .pyc .ipynb .sh .bat .ps1 .sql .md .rst .toml .yaml .yml .ini .cfg .lock .log .license .gitignore
+.lnk .url .db .sqlite .bak .tmp .part .crdownload .svg .woff .woff2 .ttf .eot
+"""
+_BESIDE = frozenset(_OTHERS.split())
+
+
+def find_files(paths: Iterable[str | Path]) -> list[Path]:
+    """The files that paths, folders (with all below them) and patterns with ``*`` name, sorted, each once.
+
+    Of a folder those alone that look like pages; ``passed_over`` tells of the others. ``-`` is standard input.
+
+    Raises:
+        InputError: a path does not exist, a pattern fits nothing, or a folder holds no page.
+    """
+    found: dict[Path, Path] = {}
+    for path in paths:
+        for file in _expand(str(path)):
+            found.setdefault(file if file == STDIN else file.resolve(), file)
+    return sorted(found.values())
+
+
+def _expand(path: str) -> list[Path]:
+    place = Path(path)
+    try:
+        if path == "-":
+            return [STDIN]
+        if place.is_dir():
+            files = [file for file, kind in _walk(place) if isinstance(kind, Form)]
+            if not files:
+                passed = _counted(Counter(kind for _, kind in _walk(place))) or "it is empty"
+                raise InputError(f"{path}: no page in this folder ({passed}); give the folder that holds pages")
+            return files
+        if place.exists():
+            return [place]
+        matches = [Path(match) for match in glob.glob(path, recursive=True)] if glob.has_magic(path) else []  # noqa: PTH207
+    except (OSError, ValueError) as error:
+        raise InputError(f"{path!r}: cannot be looked up: {error}") from error
+    if not matches:
+        fault = "no file fits this pattern" if glob.has_magic(path) else "no such file or folder"
+        raise InputError(f"{path}: {fault}; check the spelling and where the command is run")
+    return [file for match in matches for file in (_expand(str(match)) if match.is_dir() else [match])]
+
+
+def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
+    """What the folders among the paths hold beside pages, by kind and count: a note a folder.
+
+    Told is what is not read, and where tables lie beside pages, since they may hold the same articles.
+    """
+    for path in paths:
+        folder = Path(path)
+        if not folder.is_dir():
+            continue
+        read, passed = Counter[str](), Counter[str]()
+        for _, kind in _walk(folder):
+            (read if isinstance(kind, Form) else passed)[kind] += 1
+        told = []
+        if read.keys() - _USUAL and len(read) > 1:
+            told.append(f"it holds files of several forms: {_counted(read)}")
+        if passed:
+            told.append(f"passed over: {_counted(passed)}")
+        if told:
+            yield Finding(place=str(folder), kind="folder", reason="; ".join(told), severity="note")
+
+
+def _counted(kinds: Counter[str]) -> str:
+    return ", ".join(f"{count:,} × {kind}" for kind, count in kinds.most_common())
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, Form | str]]:
+    """The files below a folder, each with its form, or in words why it is passed over; hidden ones are left out."""
+    for file in sorted(folder.rglob("*")):
+        inside = file.relative_to(folder).parts
+        if not any(part.startswith(".") for part in inside) and file.is_file():
+            yield file, _kind(file, folder)
+
+
+def _kind(file: Path, folder: Path) -> Form | str:
+    ending = file.suffix.lower()
+    if ending in _BESIDE:
+        return ending
+    if any(_is_saved_with_a_page(parent) for parent in file.parents if folder in parent.parents):
+        return "files of a saved page"
+    if ending in _PAGES:
+        return _PAGES[ending]
+    try:
+        with file.open("rb") as stream:
+            head = stream.read(LOOK)
+    except OSError:
+        return Form.TEXT  # reading it says why not
+    form = form_of(head, file.name)
+    if not isinstance(form, Form):
+        return form.partition(":")[0]
+    if form is Form.TEXT and not has_bangla(head.decode(sniff(head[:4096]), "ignore")):
+        return ending or "text that is not Bangla"
+    return form
+
+
+def _is_saved_with_a_page(folder: Path) -> bool:
+    """Whether a browser made the folder beside a page that it saved."""
+    stem = folder.name.removesuffix("_files")
+    return stem != folder.name and any(folder.with_name(f"{stem}{ending}").exists() for ending in (".html", ".htm"))

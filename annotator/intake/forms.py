@@ -1,0 +1,188 @@
+"""What a file is, by what stands in it; its ending decides only where two forms look alike."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from enum import StrEnum
+from io import StringIO
+
+from annotator.intake.columns import is_known
+from annotator.intake.text import sniff
+
+#: Bytes that are looked at.
+LOOK = 1 << 16
+
+
+class Form(StrEnum):
+    """The forms that are read."""
+
+    GZIP = "gzip"
+    BZIP2 = "bzip2"
+    XZ = "xz"
+    ZSTD = "zstd"
+    TAR = "tar"
+    ZIP = "zip"
+    SHEET = "spreadsheet"
+    PARQUET = "parquet"
+    ARROW = "arrow"
+    WARC = "warc"
+    MAIL = "mail"
+    FEED = "feed"
+    RECORDS = "xml records"
+    JSON = "json"
+    LINES = "json lines"
+    TABLE = "table"
+    HTML = "html"
+    TEXT = "text"
+
+
+_MAGIC: tuple[tuple[bytes, Form | str], ...] = (
+    (b"\x1f\x8b", Form.GZIP),
+    (b"BZh", Form.BZIP2),
+    (b"\xfd7zXZ\x00", Form.XZ),
+    (b"\x28\xb5\x2f\xfd", Form.ZSTD),
+    (b"PK\x03\x04", Form.ZIP),
+    (b"PK\x05\x06", Form.ZIP),
+    (b"PAR1", Form.PARQUET),
+    (b"ARROW1", Form.ARROW),
+    (b"\xff\xff\xff\xff", Form.ARROW),
+    (b"WARC/", Form.WARC),
+    (b"filedesc://", Form.WARC),
+    (b"%PDF", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"II*\x00", "a picture"),
+    (b"MM\x00*", "a picture"),
+    (b"\x00\x00\x01\x00", "a picture"),
+    (b"ID3", "a recording"),
+    (b"OggS", "a recording"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"SQLite format 3", "a database"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"Obj\x01", "an Avro file"),
+    (b"ORC", "an ORC file"),
+    (b"\x89HDF", "an HDF5 file"),
+    (b"\x93NUMPY", "a NumPy file"),
+    (b"wOF", "a font"),
+    (b"\x00\x01\x00\x00", "a font"),
+)
+_PICKLE = re.compile(rb"\x80[\x02-\x05][\x95}\]c(]")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_PROLOG = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*|<!DOCTYPE(?!\s+html)[^>\[]*(?:\[.*?\])?>\s*)*", re.DOTALL | re.IGNORECASE
+)
+_HTML = re.compile(
+    r"<!doctype\s+html|<(?:html|head|body|main|article|section|div|p|h1|meta|title|table|center)\b", re.IGNORECASE
+)
+_ELEMENT = re.compile(r"<([A-Za-z_][\w:.-]*)")
+_HEADER = re.compile(r"^([A-Za-z][A-Za-z-]{1,40}):\s", re.M)
+_MAIL = "from to subject date message-id mime-version content-type received return-path"
+_MAIL_HEADERS = frozenset(_MAIL.split())
+_FEEDS = {"rss", "feed", "rdf:rdf", "channel"}
+_JSON = re.compile(r'\s*(?:\[\s*[{\["]|\{\s*["}])')
+_SOURCE_CODE = re.compile(r"<\?php|#!")
+
+
+def form_of(head: bytes, name: str) -> Form | str:
+    """The form of a file; what is not read is named in words ("a PDF").
+
+    Args:
+        head: its first bytes, :data:`LOOK` of them where it has so many.
+        name: its name, for what its ending may decide.
+    """
+    ending = name.lower().rpartition(".")[2]
+    for magic, form in _MAGIC:
+        if head.startswith(magic):
+            return form
+    if head[257:262] == b"ustar":
+        return Form.TAR
+    if head.startswith(_OLD_OFFICE):
+        return Form.SHEET if ending in ("xls", "xlsb") else "an old Office document"
+    if head[4:8] == b"ftyp":
+        return "a film"
+    if _PICKLE.match(head):
+        return "a pickle, which runs code when it is opened"
+    return _form_of_text(_decoded(head), ending)
+
+
+def _decoded(head: bytes) -> str:
+    return head.decode(sniff(head[:4096]), errors="ignore").lstrip("\ufeff")
+
+
+def _form_of_text(text: str, ending: str) -> Form | str:
+    start = text.lstrip()
+    if start.startswith("<"):
+        return _form_of_markup(start, ending)
+    if ending in ("jsonl", "ndjson", "jl") and not start.startswith(("[\n", "[ \n", "[\r")):
+        return Form.LINES
+    if _JSON.match(start):
+        return _form_of_json(start)
+    if _is_mail(start):
+        return Form.MAIL
+    if re.search(r"<!doctype\s+html|<html[\s>]", start[:2000], re.I):
+        return Form.HTML  # behind the headers of an answer, or a line that a tool wrote
+    if ending in ("csv", "tsv", "tab", "psv") or _is_table(start):
+        return Form.TABLE
+    return Form.TEXT
+
+
+def _form_of_markup(text: str, ending: str) -> Form | str:
+    if _SOURCE_CODE.match(text):
+        return "source code"
+    behind = _PROLOG.match(text)
+    text = text[behind.end() if behind else 0 :]
+    if re.match(r"<!doctype\s+html", text, re.I):
+        return Form.HTML
+    element = _ELEMENT.match(text)
+    name = element.group(1).lower() if element else ""
+    if name in _FEEDS:
+        return Form.FEED
+    if name in ("urlset", "sitemapindex"):
+        return "a sitemap: it lists addresses and holds no text; `annotator fetch` gets the pages"
+    if name == "svg":
+        return "a picture"
+    if _HTML.match(text) or (_HTML.search(text) and ending != "xml"):
+        return Form.HTML
+    return Form.RECORDS if name else Form.TEXT
+
+
+def _form_of_json(start: str) -> Form:
+    """JSON, or JSON lines: where the first line is an object, whole, and the next line begins another."""
+    first, _, rest = start.partition("\n")
+    if not start.startswith("{") or not rest.lstrip().startswith("{"):
+        return Form.JSON
+    try:
+        json.loads(first)
+    except (ValueError, RecursionError):
+        return Form.JSON
+    return Form.LINES
+
+
+def _is_mail(start: str) -> bool:
+    """Whether it begins with the headers of a mail, or of a page that a browser saved as one file."""
+    head = re.split(r"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
+    names = {name.lower() for name in _HEADER.findall(head)}
+    first = _HEADER.match(start)
+    return first is not None and len(names & _MAIL_HEADERS) >= 3 and bool(names & {"mime-version", "message-id"})
+
+
+def _is_table(start: str) -> bool:
+    """Whether the first line names columns, two of which are known."""
+    first = start.partition("\n")[0].strip()
+    if first.lower().startswith("sep=") and len(first) == 5:
+        return True
+    if len(first) > 1000:
+        return False
+    for delimiter in ",;\t|":
+        if delimiter in first:
+            names = next(csv.reader(StringIO(first), delimiter=delimiter), [])
+            if sum(map(is_known, names)) >= 2 and len(names) >= 2:
+                return True
+    return False

@@ -1,0 +1,176 @@
+"""JSON in all its shapes, one object after the other: arrays, lines, answers of interfaces, exports of other tools."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from annotator.intake.columns import is_known
+from annotator.intake.items import RawRows, Unreadable
+from annotator.intake.text import LARGEST
+
+_DECODER = json.JSONDecoder(strict=False)
+_BETWEEN = re.compile(r"[\s,;\ufeff\x1e]*")
+_NEXT = re.compile(r"\n\s*\{")
+_CHUNK = 1 << 20
+_NESTED = "the row is nested too deeply; give one flat object a row"
+#: Objects that stand around a row: of data set viewers, search engines, Label Studio's tasks.
+_WRAPPERS = ("row", "_source", "data", "fields")
+_TEXTS = ("title", "headline", "content", "text", "body")
+
+
+def line_rows(lines: Iterator[str]) -> RawRows:
+    """The rows of JSON lines, by the number of their line."""
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield number, _object(_line(line))
+
+
+def _line(line: str) -> Any:
+    try:
+        return json.loads(line.strip().rstrip(",").lstrip("\ufeff\x1e"), strict=False)
+    except json.JSONDecodeError as error:
+        return Unreadable("broken_row", f"the row is no JSON ({error.msg} at column {error.colno}); mend or delete it")
+    except RecursionError:
+        return Unreadable("broken_row", _NESTED)
+    except ValueError as error:
+        return Unreadable("broken_row", f"the row cannot be read: {error}")
+
+
+def _object(value: Any) -> Mapping[str, object] | Unreadable:
+    if isinstance(value, Unreadable):
+        return value
+    if not isinstance(value, dict):
+        return Unreadable("broken_row", 'the row is no JSON object; write it as {"text": …}')
+    return _unwrapped(value)
+
+
+def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
+    for wrapper in _WRAPPERS:
+        inner = value.get(wrapper)
+        if isinstance(inner, dict) and not any(isinstance(value.get(name), str) for name in _TEXTS):
+            number = next((value[key] for key in ("id", "_id", "row_idx", "pk") if key in value), None)
+            return {"id": number, **inner}
+    return value
+
+
+def json_rows(stream: IO[str]) -> RawRows:
+    """The rows of a JSON file, numbered from 1: the objects of an array, or of the array that an object holds.
+
+    An array is read as a stream. Several values behind one another, as append modes write them, are one array.
+    """
+    number = 0
+    header: list[str] | None = None
+    for value in _values(stream):
+        if isinstance(value, list) and all(isinstance(each, (str, int, float, type(None))) for each in value):
+            if header is None:
+                header = [str(each) for each in value]
+                continue
+            value = dict(zip(header, value, strict=False))
+        for row in _rows_of(value):
+            number += 1
+            yield number, _object(row)
+
+
+def _values(stream: IO[str]) -> Iterator[Any]:
+    """The elements of the outermost arrays, and what stands outside of arrays; what is broken, as its reason."""
+    text, at, line, ended, inside = "", 0, 1, False, False
+    while True:
+        at, inside = _skipped(text, at, inside)
+        value, end = _value(text, at)
+        if end >= 0 and (end < len(text) or ended):
+            at = end
+            yield value
+        elif not ended and len(text) - at < LARGEST:
+            line += text.count("\n", 0, at)
+            more = stream.read(max(_CHUNK, len(text) - at))
+            text, at, ended = text[at:] + more, 0, not more
+        elif at >= len(text):
+            return
+        else:
+            reason = f"no JSON from line {line + text.count(chr(10), 0, at)} on; mend or delete what stands there"
+            yield Unreadable("broken_row", reason)
+            following = _NEXT.search(text, at + 1)
+            if following is None:
+                return
+            at = following.end() - 1
+
+
+def _skipped(text: str, at: int, inside: bool) -> tuple[int, bool]:
+    """Where the next value begins, and whether it is an element of an outermost array."""
+    while True:
+        match = _BETWEEN.match(text, at)
+        at = match.end() if match else at
+        if not inside and text.startswith("[", at):
+            inside = True
+        elif text.startswith("]", at):
+            inside = False
+        else:
+            return at, inside
+        at += 1
+
+
+def _value(text: str, start: int) -> tuple[Any, int]:
+    """The value that begins there and where it ends; -1 where none does, or it goes on beyond the text."""
+    if start >= len(text):
+        return None, -1
+    try:
+        return _DECODER.raw_decode(text, start)
+    except RecursionError:
+        return Unreadable("broken_row", _NESTED), len(text)
+    except ValueError:
+        return None, -1
+
+
+def _rows_of(value: Any) -> Iterator[Any]:
+    """The rows in a value: itself, or those of the table that it is an envelope of."""
+    if not isinstance(value, dict):
+        yield value
+        return
+    table = _by_columns(value) or _in_an_array(value) or _by_key(value)
+    if table is None:
+        yield value
+    else:
+        yield from table
+
+
+def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
+    """The longest list of objects in an object that holds no text itself: ``articles``, ``hits``."""
+    if any(isinstance(each, str) and len(each) > 300 for each in value.values()) or depth > 3:
+        return None
+    if isinstance(value.get("data"), dict) and ("annotations" in value or "predictions" in value):
+        return None  # a task of Label Studio
+    lists = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]
+    if "columns" in value and isinstance(value.get("data"), list):
+        names = [each.get("name") if isinstance(each, dict) else str(each) for each in value["columns"]]
+        return [dict(zip(names, row, strict=False)) for row in value["data"] if isinstance(row, list)] or None
+    if lists and not any(name in value for name in _TEXTS):
+        return max(lists, key=len)
+    inner = [found for each in value.values() if isinstance(each, dict) and (found := _in_an_array(each, depth + 1))]
+    return max(inner, key=len, default=None) if not lists else None
+
+
+def _by_key(value: dict[str, Any]) -> list[Any] | None:
+    """The rows of an object of objects: ``{"17": {"title": …}, "18": …}``."""
+    rows = list(value.values())
+    if len(rows) < 2 or not all(isinstance(row, dict) for row in rows):
+        return None
+    if len({frozenset(row) for row in rows}) > max(1, len(rows) // 2):
+        return None
+    if rows[0] and all(
+        key.isdigit() for key in rows[0]
+    ):  # by columns, as pandas writes a frame: {"title": {"0": …}, "text": {"0": …}}
+        return [{name: column.get(key) for name, column in value.items()} for key in rows[0]]
+    return None if any(map(is_known, value)) else [{"id": key, **row} for key, row in value.items()]
+
+
+def _by_columns(value: dict[str, Any]) -> list[Any] | None:
+    """The rows of an object of columns of one length: ``{"title": […], "text": […]}``."""
+    columns = list(value.values())
+    if len(columns) < 2 or not all(isinstance(column, list) and len(column) > 1 for column in columns):
+        return None
+    if len({len(column) for column in columns}) > 1 or any(isinstance(column[0], (dict, list)) for column in columns):
+        return None
+    return [dict(zip(value, row, strict=True)) for row in zip(*columns, strict=True)]

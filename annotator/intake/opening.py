@@ -1,0 +1,154 @@
+"""From a file to what is in it: what form it has is looked at, and what is packed in it is opened in the same way."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+from annotator.intake.columns import rows
+from annotator.intake.delimited import delimited_rows
+from annotator.intake.feeds import feed_rows, xml_rows
+from annotator.intake.forms import Form, form_of
+from annotator.intake.items import Document, Items, RawRows, Unreadable
+from annotator.intake.jsons import json_rows, line_rows
+from annotator.intake.mail import mail_document
+from annotator.intake.packed import DAMAGED, tar_members, unpacked, zip_form, zip_members
+from annotator.intake.several import head_of, parts
+from annotator.intake.sheets import columnar_rows, sheets
+from annotator.intake.sources import Source, opened
+from annotator.intake.text import decode
+from annotator.intake.webarchive import archived
+from annotator.models import Finding
+
+
+def items(file: Path, columns: Mapping[str, str] | None = None) -> Items:
+    """What a file holds, one after the other; what cannot be read is a finding.
+
+    Args:
+        file: its path; ``-`` is standard input.
+        columns: which column of its tables is which field, where their names do not tell.
+    """
+    intake = _Intake(columns or {})
+    try:
+        with opened(file) as source:
+            yield from intake.read(source)
+    except Unreadable as fault:
+        yield fault.finding(str(file))
+
+
+class _Intake:
+    """The forms, and how each is read."""
+
+    def __init__(self, columns: Mapping[str, str]) -> None:
+        self._columns = columns
+        self._inner: dict[Form, Callable[[Source], Iterator[Source | Finding]]] = {
+            **{form: _unpacker(form) for form in (Form.GZIP, Form.BZIP2, Form.XZ, Form.ZSTD)},
+            Form.TAR: tar_members,
+            Form.WARC: archived,
+        }
+        self._rows: dict[Form, Callable[[Source], RawRows]] = {
+            Form.JSON: lambda source: json_rows(source.lines()),
+            Form.LINES: lambda source: line_rows(source.lines("\n")),
+            Form.TABLE: lambda source: delimited_rows(source.lines(), source.place),
+            Form.FEED: lambda source: feed_rows(source.read(), source.place),
+            Form.RECORDS: lambda source: xml_rows(source.read()),
+        }
+
+    def read(self, source: Source) -> Items:
+        """What a source holds; what is wrong with it, or with a member of it, is a finding."""
+        try:
+            with _named_damage():
+                yield from self._read(source)
+        except Unreadable as fault:
+            yield fault.finding(source.place)
+
+    def _read(self, source: Source) -> Items:
+        form = form_of(source.head(), source.name)
+        if form in self._inner:
+            for inner in self._inner[Form(form)](source):
+                if isinstance(inner, Finding):
+                    yield inner
+                else:
+                    yield from self.read(inner)
+        elif form is Form.ZIP:
+            yield from self._zip(source)
+        elif form in (Form.SHEET, Form.PARQUET, Form.ARROW):
+            yield from self._file(source, Form(form))
+        elif form in self._rows:
+            yield from rows(source.place, source.stem, self._rows[Form(form)](source), self._columns)
+        elif form is Form.MAIL:
+            yield mail_document(source)
+        elif form in (Form.HTML, Form.TEXT):
+            yield from _documents(source, Form(form))
+        else:
+            raise Unreadable("not_text", f"it is {form}; save the article's text as .txt in UTF-8")
+
+    def _zip(self, source: Source) -> Items:
+        with source.seekable() as stream:
+            form = zip_form(stream)
+            stream.seek(0)
+            if form is Form.SHEET:
+                yield from self._sheets(stream, source)
+            elif form is not Form.ZIP:
+                raise Unreadable("not_text", f"it is {form}; save the article's text as .txt in UTF-8")
+            else:
+                for inner in zip_members(stream, source):
+                    yield from self.read(inner)
+
+    def _file(self, source: Source, form: Form) -> Items:
+        with source.seekable() as stream:
+            if form is Form.SHEET:
+                yield from self._sheets(stream, source)
+            else:
+                yield from rows(source.place, source.stem, columnar_rows(stream, form), self._columns)
+
+    def _sheets(self, stream: IO[bytes], source: Source) -> Items:
+        for name, table in sheets(stream):
+            place = source.place if name is None else f"{source.place}!{name}"
+            try:
+                yield from rows(place, name or source.stem, table, self._columns)
+            except Unreadable as fault:
+                yield fault.finding(place)
+
+
+def _unpacker(form: Form) -> Callable[[Source], Iterator[Source | Finding]]:
+    return lambda source: unpacked(source, form)
+
+
+def _documents(source: Source, form: Form) -> Items:
+    data = source.read()
+    text = decode(data)
+    if form is Form.HTML:
+        yield Document(source.place, source.stem, "html", text, data, source.told)
+        return
+    pieces = parts(text)
+    if len(pieces) == 1:
+        yield Document(source.place, source.stem, "text", text, data, source.told)
+        return
+    reason = f"it holds {len(pieces):,} articles, which were read one by one"
+    yield Finding(place=source.place, kind="several", reason=reason, severity="note")
+    for number, (start, end) in enumerate(pieces, 1):
+        piece = text[start:end]
+        told = {**source.told, **head_of(piece)}
+        yield Document(f"{source.place}#{number}", f"{source.stem}-{number}", "text", piece, b"", told)
+
+
+@contextmanager
+def _named_damage() -> Iterator[None]:
+    """Say what is wrong in words where a library stumbles over a damaged file."""
+    try:
+        yield
+    except DAMAGED as error:
+        reason = f"it is damaged, cut off or packed in an unknown way ({error}); fetch it again"
+        raise Unreadable("damaged", reason) from error
+    except UnicodeError as error:
+        raise Unreadable(
+            "encoding", "it is of one encoding at its beginning and not throughout; save it as UTF-8"
+        ) from error
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EISDIR, errno.ENOENT):
+            raise
+        raise Unreadable("damaged", f"it cannot be read to its end ({error}); fetch it again") from error

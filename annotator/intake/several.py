@@ -1,0 +1,120 @@
+"""Several articles in one text file: the lines that part them, and the pieces between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+#: An article has so many Bengali letters.
+LETTERS = 40
+_BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
+_WORDS = "article|news|story|item|post|document|doc|page|text|সংবাদ|খবর|নিউজ|প্রতিবেদন|আর্টিকেল"
+_NUMBERED = re.compile(
+    rf"""^\W*(?P<word>{_WORDS})?\W{{0,4}}?(?:(?:no|number|নং|নম্বর)\W{{0,3}})?
+    (?P<number>\d{{1,6}})\W*(?:/\s*\d+\W*)?$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_RULER = re.compile(r"^\s*([=*#~_+-])(?:\s?\1){4,}\s*$")
+_HEAD = re.compile(
+    r"^\W{0,3}(?P<label>title|headline|url|link|source_url|docno|id|শিরোনাম|লিংক)\W{0,3}\s?[:ঃ]\s*\S", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    text: str
+
+
+def parts(text: str) -> list[tuple[int, int]]:
+    """The articles of a text as [start, end); one range, the whole, where it holds one article.
+
+    Three ways of parting them are known: numbered lines ("=== Article 2 ===", "2"), rulers (=====) above or below a
+    labelled head, and labelled heads alone ("Title: …"). Each piece must hold text enough for an article.
+    """
+    lines = list(_lines(text))
+    for find in (_numbered, _ruled, _headed):
+        starts = find(lines)
+        if len(starts) < 2:
+            continue
+        pieces = [(lines[a].start, lines[b].start) for a, b in pairwise([*starts, len(lines) - 1])]
+        pieces[-1] = (pieces[-1][0], len(text))
+        if all(_holds_an_article(text[start:end]) for start, end in pieces):
+            return pieces
+    return [(0, len(text))]
+
+
+def head_of(piece: str) -> dict[str, str]:
+    """The title that a labelled first line gives."""
+    for line in piece.split("\n", 6)[:6]:
+        match = _HEAD.match(line.strip())
+        if match and match["label"].lower() in ("title", "headline", "শিরোনাম"):
+            return {"title": line.strip()[match.end() - 1 :]}
+    return {}
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield _Line(at, at + len(line), line.strip().strip("\ufeff"))
+        at += len(line)
+    yield _Line(at, at, "")
+
+
+def _holds_an_article(piece: str) -> bool:
+    return len(_BANGLA.findall(piece)) >= LETTERS and any(sign in piece for sign in "।?!")
+
+
+def _numbered(lines: Sequence[_Line]) -> list[int]:
+    """The lines that count the articles, from the first on; a number alone must have a blank line above it."""
+    starts: list[int] = []
+    wanted = None
+    for at, line in enumerate(lines):
+        match = _NUMBERED.match(line.text) if len(line.text) < 60 else None
+        if match is None:
+            continue
+        alone = match["word"] is None and line.text.strip("0123456789০১২৩৪৫৬৭৮৯.)।: ") == ""
+        if alone and at and lines[at - 1].text:
+            continue
+        number = int(match["number"])
+        if (wanted is None and number <= 1) or number == wanted:
+            starts.append(at)
+            wanted = number + 1
+    if not starts or _letters_before(lines, starts[0]):
+        return []
+    return starts
+
+
+def _letters_before(lines: Sequence[_Line], first: int) -> bool:
+    """Whether an article's text stands above the first of the lines: then they part something else."""
+    return sum(len(_BANGLA.findall(line.text)) for line in lines[:first]) >= LETTERS
+
+
+def _ruled(lines: Sequence[_Line]) -> list[int]:
+    """The beginnings of pieces between rulers, where each has a labelled head."""
+    rulers = [at for at, line in enumerate(lines) if _RULER.match(line.text)]
+    starts = sorted({0, *(at + 1 for at in rulers)})
+    headed = [at for at in starts if any(_HEAD.match(line.text) for line in _begins(lines, at))]
+    told = [at for at in starts if any(line.text for line in _begins(lines, at))]
+    return headed if len(headed) * 10 >= len(told) * 8 else []
+
+
+def _begins(lines: Sequence[_Line], at: int) -> list[_Line]:
+    return [line for line in lines[at : at + 12] if line.text][:3]
+
+
+def _headed(lines: Sequence[_Line]) -> list[int]:
+    """The lines that begin a labelled head, where one label stands at least twice, a blank line or a ruler above it."""
+    label = None
+    starts = []
+    for at, line in enumerate(lines):
+        match = _HEAD.match(line.text)
+        if match is None or (at and lines[at - 1].text and not _RULER.match(lines[at - 1].text)):
+            continue
+        label = label or match["label"].lower()
+        if match["label"].lower() == label:
+            starts.append(at)
+    return [] if starts and _letters_before(lines, starts[0]) else starts

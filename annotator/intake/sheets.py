@@ -1,0 +1,88 @@
+"""Spreadsheets (Excel, OpenDocument) and columnar files (Parquet, Arrow)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import IO, Any
+
+from annotator.intake.columns import is_known
+from annotator.intake.forms import Form
+from annotator.intake.items import RawRows, Unreadable
+from annotator.intake.sources import missing
+
+#: Rows above the names of the columns: titles, notes.
+HIGHEST_HEADER = 10
+
+
+def sheets(stream: IO[bytes]) -> Iterator[tuple[str | None, RawRows]]:
+    """The sheets of a spreadsheet that hold anything, by name; the only one without a name.
+
+    Raises:
+        Unreadable: the library is missing, or the file is damaged.
+    """
+    try:
+        from python_calamine import CalamineError, CalamineWorkbook
+    except ImportError as error:
+        raise missing(Form.SHEET, error) from error
+    try:
+        book = CalamineWorkbook.from_filelike(stream)
+        names = book.sheet_names
+        for name in names:
+            table = book.get_sheet_by_name(name).to_python()
+            if any(any(cell != "" for cell in row) for row in table):
+                yield (name if len(names) > 1 else None), _sheet_rows(table)
+    except CalamineError as error:
+        raise Unreadable("damaged", f"the spreadsheet cannot be opened ({error}); save it again as .xlsx") from error
+
+
+def _sheet_rows(table: list[list[Any]]) -> RawRows:
+    top = _header(table)
+    names = [str(cell).strip() or f"unnamed: {at}" for at, cell in enumerate(table[top])]
+    for number, row in enumerate(table[top + 1 :], 1):
+        if any(cell != "" for cell in row):
+            yield number, {name: cell for name, cell in zip(names, row, strict=False) if cell != ""}
+
+
+def _header(table: list[list[Any]]) -> int:
+    """Which row names the columns: the first with the most known names."""
+    known = [sum(is_known(str(cell)) for cell in row) for row in table[:HIGHEST_HEADER]]
+    if max(known):
+        return known.index(max(known))
+    return next(at for at, row in enumerate(table) if any(cell != "" for cell in row))
+
+
+def columnar_rows(stream: IO[bytes], form: Form) -> RawRows:
+    """The rows of a Parquet or Arrow file, a batch at a time.
+
+    Raises:
+        Unreadable: the library is missing, or the file is damaged.
+    """
+    try:
+        import pyarrow as pa
+    except ImportError as error:
+        raise missing(form, error) from error
+    number = 0
+    try:
+        for batch in _batches(stream, form):
+            for row in batch.to_pylist():
+                number += 1
+                yield number, row
+    except pa.ArrowException as error:
+        reason = f"it cannot be opened as {form} ({str(error).splitlines()[0][:120]}); fetch it again"
+        raise Unreadable("damaged", reason) from error
+
+
+def _batches(stream: IO[bytes], form: Form) -> Iterator[Any]:
+    import pyarrow as pa
+
+    if form is Form.PARQUET:
+        import pyarrow.parquet as pq
+
+        yield from pq.ParquetFile(stream).iter_batches(batch_size=512)
+    elif stream.read(6) == b"ARROW1":
+        stream.seek(0)
+        reader = pa.ipc.open_file(stream)
+        yield from (reader.get_batch(number) for number in range(reader.num_record_batches))
+    else:
+        stream.seek(0)
+        yield from pa.ipc.open_stream(stream)

@@ -1,0 +1,42 @@
+"""Where spans of a row's text stand in the field it was given in, markup included."""
+
+from __future__ import annotations
+
+from annotator.intake.unmarked import EXTRACTOR, Unmarked, unmarked
+from annotator.models import Annotation, Attribution, Page, Span
+
+
+def has_map(page: Page) -> bool:
+    """Whether the page's text is a field without its markup and nothing else was done to it."""
+    return page.media == "record" and page.extractor == EXTRACTOR and page.original is not None
+
+
+def in_field(annotation: Annotation, page: Page) -> Annotation:
+    """The annotation of a row's text with its spans in the field that was given, for whoever holds the field alone.
+
+    Args:
+        annotation: its spans count in the page's text.
+        page: one of which :func:`has_map` is true.
+    """
+    field = (page.original or b"").decode("utf-8")
+    text = unmarked(field)
+    return Annotation(
+        attributions=tuple(_moved(each, text, field) for each in annotation.attributions),
+        bare_hedges=tuple(_span(hedge, text, field) for hedge in annotation.bare_hedges),
+    )
+
+
+def _moved(one: Attribution, text: Unmarked, field: str) -> Attribution:
+    return one.model_copy(
+        update={
+            "source": _span(one.source, text, field) if one.source else None,
+            "cue": _span(one.cue, text, field),
+            "claim": _span(one.claim, text, field) if one.claim else None,
+            "hedges": tuple(_span(hedge, text, field) for hedge in one.hedges),
+        }
+    )
+
+
+def _span(span: Span, text: Unmarked, field: str) -> Span:
+    pieces = (Span.of(field, *text.in_field(piece.start, piece.end)) for piece in span.fragments)
+    return Span(fragments=tuple(piece.fragments[0] for piece in pieces))

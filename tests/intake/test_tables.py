@@ -1,0 +1,166 @@
+"""Tables that others made: their columns, and what is broken in them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from annotator.intake.columns import field_of, flat
+from tests.intake.making import BODY, ROWS, findings_of, lines, rows_of, table, taken
+
+OTHER = BODY.replace("তিন", "চার")
+
+
+@pytest.mark.parametrize(
+    ("name", "field"),
+    [
+        ("Message", "text"),
+        ("article_text", "text"),
+        ("content.rendered", "text"),
+        ("bangla_text", "text"),
+        ("Headline", "title"),
+        ("title_bn", "title"),
+        ("article.title", "title"),
+        ("pubDate", "published_at"),
+        ("Date_Time", "published_at"),
+        ("date_modify", "updated_at"),
+        ("news_link", "url"),
+        ("source.name", "outlet"),
+        ("Unnamed: 0", "id"),
+        ("author.name", "author"),
+        ("Category", "section"),
+        ("খবর", "text"),
+        ("author.url", None),
+        ("image.title", None),
+        ("comments.text", None),
+        ("rating", None),
+    ],
+)
+def test_names_of_columns_are_understood(name: str, field: str | None) -> None:
+    found = field_of(name)
+    assert (found[0] if found else None) == field
+
+
+def test_other_columns_are_kept(tmp_path: Path) -> None:
+    row = {**ROWS[0], "tags": ["নদী", "বাঁধ"], "label": 3, "meta": {"words": 12}, "none": None, "pictures": [{"a": 1}]}
+    (found,) = rows_of(taken(tmp_path, "x.jsonl", lines([row])))  # type: ignore[list-item]
+    assert found.extra == {"tags": "নদী, বাঁধ", "label": 3, "meta.words": 12}
+
+
+def test_the_text_is_the_column_that_holds_it(tmp_path: Path) -> None:
+    rows = [{"text": "বাঁধ ভাঙল", "content": f"{BODY} {number}", "x": "1"} for number in range(3)]
+    found = rows_of(taken(tmp_path, "x.jsonl", lines(rows)))
+    assert [row.fields["text"] for row in found] == [row["content"] for row in rows]
+
+
+def test_an_unknown_column_of_running_text_is_taken_and_told_once(tmp_path: Path) -> None:
+    found = taken(tmp_path, "x.csv", table([{"n": "1", "khobor": BODY}, {"n": "2", "khobor": OTHER}]))
+    assert [row.fields["text"] for row in rows_of(found)] == [BODY, OTHER]
+    (note,) = findings_of(found)
+    assert (note.kind, note.severity, "'khobor'" in note.reason) == ("columns", "note", True)
+
+
+def test_a_table_without_text_shows_its_columns_and_the_option(tmp_path: Path) -> None:
+    (finding,) = taken(tmp_path, "x.csv", b"rank,points\n1,2\n3,4\n")
+    assert (finding.kind, finding.place) == ("no_text_column", f"{tmp_path}/x.csv")
+    assert "columns: rank, points" in finding.reason and "--column text=NAME" in finding.reason
+
+
+def test_a_person_says_which_column_is_which(tmp_path: Path) -> None:
+    rows = [{"text": OTHER, "mine": BODY, "when": "2024-05-01"}]
+    (found,) = rows_of(taken(tmp_path, "x.csv", table(rows), text="mine", published_at="When"))
+    assert (found.fields["text"], found.fields["published_at"], found.extra) == (BODY, "2024-05-01", {"text": OTHER})
+    (finding,) = taken(tmp_path, "x.csv", table(rows), text="nothing")
+    assert finding.kind == "no_column" and "columns: text, mine, when" in finding.reason
+
+
+def test_day_and_time_in_two_columns_are_one_time(tmp_path: Path) -> None:
+    (found,) = rows_of(taken(tmp_path, "x.csv", table([{"body": BODY, "Date": "2024-05-01", "Time": "10:15"}])))
+    assert found.fields["published_at"] == "2024-05-01 10:15"
+
+
+def test_a_table_without_names_of_columns_is_read(tmp_path: Path) -> None:
+    found = rows_of(taken(tmp_path, "x.csv", f'0,"{BODY}"\n1,"{OTHER}"\n'.encode()))
+    assert [row.fields["text"] for row in found] == [BODY, OTHER]
+
+
+def test_an_unclosed_quotation_mark_joins_no_rows(tmp_path: Path) -> None:
+    plain = BODY.replace(",", "")
+    rows = [f"{number},{plain}" for number in range(1, 10)]
+    rows[2] = f'3,"{plain}'
+    rows[6] = f'7,"{plain}'
+    found = taken(tmp_path, "x.csv", ("id,text\n" + "\n".join(rows) + "\n").encode())
+    assert [row.fields["id"] for row in rows_of(found)] == [str(number) for number in range(1, 10)]
+    assert all(row.fields["text"] == plain for row in rows_of(found))
+    (finding,) = findings_of(found)
+    assert finding.kind == "quoting" and "line 4" in finding.reason
+
+
+def test_marks_that_are_not_doubled_leave_the_row_whole(tmp_path: Path) -> None:
+    text = f'id,title,text\n1,বাঁধ,"{BODY} "শেষ" কথা"\n2,নদী,"{OTHER}"\n'
+    found = taken(tmp_path, "x.csv", text.encode())
+    assert [row.fields["title"] for row in rows_of(found)] == ["বাঁধ", "নদী"]
+    assert [finding.kind for finding in findings_of(found)] == ["quoting"]
+
+
+def test_paragraphs_in_a_quoted_field_are_no_rows(tmp_path: Path) -> None:
+    text = f"{BODY}\n\n১, ২ ও ৩ নম্বর গ্রাম\n4,{OTHER}"
+    found = taken(tmp_path, "x.csv", table([{"title": "বাঁধ", "text": text}, {"title": "নদী", "text": BODY}]))
+    assert [row.fields["text"] for row in rows_of(found)] == [text, BODY]
+    assert not findings_of(found)
+
+
+def test_a_row_with_too_many_fields_is_a_finding(tmp_path: Path) -> None:
+    found = taken(tmp_path, "x.csv", f"id,text,outlet\n1,{BODY},a,b,c\n2,{BODY.replace(',', '')},x\n".encode())
+    assert [finding.place.rpartition("#")[2] for finding in findings_of(found)] == ["1"]
+    assert len(rows_of(found)) == 1
+
+
+def test_what_is_broken_in_an_array_leaves_the_rest(tmp_path: Path) -> None:
+    rows = [json.dumps(row, ensure_ascii=False) for row in (ROWS[0], ROWS[1], {**ROWS[0], "id": "c"})]
+    rows[1] = rows[1].replace('"title":', '"title"')
+    found = taken(tmp_path, "x.json", ("[\n" + ",\n".join(rows) + "\n]").encode())
+    assert [row.fields["id"] for row in rows_of(found)] == ["a", "c"]
+    (finding,) = findings_of(found)
+    assert finding.kind == "broken_row" and "line 3" in finding.reason
+
+
+def test_an_array_that_is_cut_off_gives_what_is_there(tmp_path: Path) -> None:
+    data = json.dumps([*ROWS, ROWS[0]], ensure_ascii=False).encode()[:-90]
+    found = taken(tmp_path, "x.json", data.decode(errors="ignore").encode())
+    assert len(rows_of(found)) == 2
+    assert [finding.kind for finding in findings_of(found)] == ["broken_row"]
+
+
+def test_five_hundred_articles_in_an_array_are_five_hundred(tmp_path: Path) -> None:
+    rows = [{"content": f"{BODY} {number}", "published_date": "2024/08/12"} for number in range(500)]
+    assert len(rows_of(taken(tmp_path, "x.json", json.dumps(rows).encode()))) == 500
+
+
+def test_one_object_is_one_row(tmp_path: Path) -> None:
+    post = {"id": 7, "title": {"rendered": "বাঁধ"}, "content": {"rendered": f"<p>{BODY}</p>"}, "categories": [3, 4]}
+    (found,) = rows_of(taken(tmp_path, "x.json", json.dumps(post).encode()))
+    assert found.fields == {"id": "7", "title": "বাঁধ", "text": f"<p>{BODY}</p>"}
+    assert found.extra == {"section": "3, 4"}
+
+
+def test_objects_by_key_are_rows(tmp_path: Path) -> None:
+    data = {"x1": {"headline": "বাঁধ", "body": BODY}, "x2": {"headline": "নদী", "body": OTHER}}
+    found = rows_of(taken(tmp_path, "x.json", json.dumps(data).encode()))
+    assert [(row.fields["id"], row.fields["title"]) for row in found] == [("x1", "বাঁধ"), ("x2", "নদী")]
+
+
+def test_paragraphs_in_a_list_are_joined() -> None:
+    assert flat({"body": [BODY, OTHER], "tags": ["ক", "খ"], "n": [1]}) == {
+        "body": f"{BODY}\n{OTHER}",
+        "tags": "ক, খ",
+        "n": "1",
+    }
+
+
+def test_missing_values_of_frames_are_empty(tmp_path: Path) -> None:
+    data = b'[{"text": "' + BODY.encode() + b'", "title": NaN, "author": "nan", "label": NaN, "id": 12.0}]'
+    (found,) = rows_of(taken(tmp_path, "x.json", data))
+    assert (found.fields, found.extra) == ({"text": BODY, "id": "12"}, {"author": "nan"})

@@ -1,0 +1,107 @@
+"""Several articles in one text, and text that was spoiled or holds markup."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from annotator.intake import Document
+from annotator.intake.mending import mended
+from annotator.intake.several import parts
+from annotator.intake.unmarked import has_markup, unmarked
+from tests.intake.making import BODY, findings_of, taken
+
+HEADS = ["=== Article {} ===", "--- {} ---", "Article {}:", "#{}", "[{}]", "সংবাদ {}", "News no. {}", "{}."]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_numbered_articles_are_parted(head: str, tmp_path: Path) -> None:
+    text = "\n\n".join(f"{head.format(number)}\nবাঁধ ভাঙল {number}\n{BODY}" for number in (1, 2, 3))
+    found = taken(tmp_path, "x.txt", text.encode())
+    documents = [each for each in found if isinstance(each, Document)]
+    assert [each.place.rpartition("#")[2] for each in documents] == ["1", "2", "3"]
+    assert "".join(each.text for each in documents) == text
+    assert [finding.kind for finding in findings_of(found)] == ["several"]
+
+
+@pytest.mark.parametrize("between", ["=====", "-" * 40, "* * * * * *"])
+def test_articles_with_labelled_heads_are_parted_by_rulers(between: str) -> None:
+    text = f"\n{between}\n".join(f"Title: বাঁধ ভাঙল {number}\nDate: 2024-05-01\n\n{BODY}" for number in (1, 2, 3))
+    assert len(parts(text)) == 3
+
+
+def test_labelled_heads_part_articles() -> None:
+    text = "\n\n".join(f"URL: https://nodi.example/{number}\nTitle: বাঁধ\n\n{BODY}" for number in (1, 2, 3))
+    assert len(parts(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        BODY,
+        f"{BODY}\n\n1\n\nছবি\n\n2\n\nছবি",
+        f"{BODY} {BODY}\n\n১.\n{BODY}\n\n২.\n{BODY}",
+        f"Title: বাঁধ\nURL: https://nodi.example/1\n\n{BODY}",
+        f"{BODY}\n=====\n{BODY}\n=====\n{BODY}",
+        f"২০২৪\n\n{BODY}\n\n২০২৫\n\n{BODY}",
+    ],
+)
+def test_one_article_stays_one(text: str) -> None:
+    assert parts(text) == [(0, len(text))]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ("<p>বাঁধ&nbsp;ভেঙেছে।</p>", "\nবাঁধ\u00a0ভেঙেছে।\n"),
+        ('নদী <a href="/t">বাঁধ</a> ভাঙে', "নদী বাঁধ ভাঙে"),
+        ("নদী<br/>বাঁধ", "নদী\nবাঁধ"),
+        ("নদী &amp;amp; বাঁধ &#2453;", "নদী & বাঁধ ক"),
+        ("&lt;p&gt;নদী&lt;/p&gt;", "\nনদী\n"),
+        ("<script>var x = '<p>';</script>নদী<!-- <p> -->", "নদী"),
+        ("[caption id='1']নদী[/caption]", "নদী"),
+        (r"নদী\nবাঁধ\r\nগ্রাম", "নদী\nবাঁধ\nগ্রাম"),
+        ("৫ < ৬ ও <নদী> থাকে", "৫ < ৬ ও <নদী> থাকে"),
+    ],
+)
+def test_markup_goes_and_the_text_stays(field: str, text: str) -> None:
+    assert unmarked(field).text == text
+    assert has_markup(field) == (field != text)
+
+
+PIECES = st.lists(st.sampled_from(["বাঁধ", " ", "<p>", "</p>", "<b>", "</b>", "&nbsp;", "&quot;", "<br>", "x"]))
+
+
+@given(PIECES)
+def test_every_sign_is_found_again_in_the_field(pieces: list[str]) -> None:
+    field = "".join(pieces)
+    text = unmarked(field)
+    for at, sign in enumerate(text.text):
+        start, end = text.in_field(at, at + 1)
+        assert 0 <= start < end <= len(field)
+        assert field[start:end] == sign or field[start] in "<&"
+    if text.text:
+        start, end = text.in_field(0, len(text.text))
+        assert unmarked(field[start:end]).text == text.text
+
+
+def test_mojibake_is_mended_and_told() -> None:
+    for encoding in ("latin-1", "cp1252"):
+        spoiled = BODY.encode().decode(encoding, errors="replace" if encoding == "cp1252" else "strict")
+        better = mended(spoiled)
+        assert (better.text == BODY and better.how is not None) or "\ufffd" in spoiled
+    assert mended(BODY.encode().decode("latin-1")).text == BODY
+
+
+def test_letters_written_as_numbers_are_mended() -> None:
+    better = mended(BODY.encode("unicode_escape").decode() + "\\nশেষ")
+    assert mended(BODY.encode("unicode_escape").decode()).text == BODY
+    assert better.how is None or "\n" in better.text
+
+
+@pytest.mark.parametrize("text", [BODY, "à la carte", "বাঁধ à¦ à¦ à¦", r"C:\u09temp", ""])
+def test_what_is_whole_is_left(text: str) -> None:
+    assert mended(text).text == text
