@@ -105,7 +105,7 @@ class TestFaults:
         ("text", "fault"),
         [
             ('datbase = "x.db"', "there is no key 'datbase'; did you mean 'database'"),
-            ("colour = 1", "there is no key 'colour'; there are: database, lexicon, studio"),
+            ("hue = 1", "there is no key 'hue'; there are: database, lexicon, columns, studio"),
             ('[studio]\ntoken = "x"', "there is no key 'studio.token'; there are: url"),
             ("database = 3", "database: Input should be a valid string"),
             ("database", "cannot be read: "),
