@@ -65,6 +65,7 @@ def _mined(corpus: Sequence[str], pages: PageOptions, contexts: int, known: bool
     from annotator.bangla.sentences import sentences
     from annotator.cli.corpus import articles
     from annotator.lexicon.cues import load_cues
+    from annotator.lexicon.grammar import load_grammar
     from annotator.lexicon.particles import load_classes
     from annotator.lexicon.sources import load_sources, load_titles
     from annotator.lexicon.verbs import form_index, load_verbs
@@ -79,7 +80,7 @@ def _mined(corpus: Sequence[str], pages: PageOptions, contexts: int, known: bool
     classes = dict(load_vocabulary(folder))
     for word, names in load_classes(folder).items():
         classes[word] = classes.get(word, frozenset()) | names
-    words = Words(form_index(verbs), classes)
+    words = Words(form_index(verbs), classes, load_grammar())
     named = (name for source in load_sources(folder) for name in source.names)
     titled = (word for title in load_titles(folder) for word in title.words)
     speakers = frozenset(fold(name).split()[-1] for name in (*named, *titled))

@@ -8,20 +8,23 @@ from annotator.bangla.endings import CLITICS, ENDINGS
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.tokens import SIGNS, TOKEN
 from annotator.labels import Scope
+from annotator.lexicon.grammar import Grammar
 
 #: A pointer has no more words, and no more code points, than this: একই ধরনের খবর.
 MOST_WORDS, LONGEST = 3, 60
 
 
 class Pointing:
-    """Tells pointers by the word classes ``pointer``, ``pointer_determiner``, ``pointer_noun``, ``about``, ``truth``.
+    """Tells pointers by the word classes ``pointer``, ``pointer_determiner`` and ``pointer_noun``.
 
     Args:
         classes: folded word → the classes it belongs to (``particles.toml``).
+        grammar: words that the grammar turns on; of it ``about`` and ``truth``.
     """
 
-    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+    def __init__(self, classes: Mapping[str, frozenset[str]], grammar: Grammar) -> None:
         self._classes = classes
+        self._g = grammar
 
     def scope(self, claim: FoldedText | None, negative: bool) -> Scope:
         """Return where the content of an attribution lies, as far as its claim tells.
@@ -37,7 +40,7 @@ class Pointing:
     def points(self, claim: FoldedText, negative: bool = False) -> bool:
         """Tell whether a claim is no content but points at it."""
         last = claim.rsplit(None, 1)[-1].strip(SIGNS) if claim.strip() else ""
-        if self._is(last, "truth") or (negative and self._is(last, "about")):
+        if last in self._g.truth or (negative and last in self._g.about):
             return True
         if negative and self._opens_about(claim):
             return True
@@ -55,7 +58,7 @@ class Pointing:
     def _opens_about(self, claim: str) -> bool:
         """It opens with এ বিষয়ে or its like: that nothing was said (এ বিষয়ে কোনো তথ্য) is no content of its own."""
         first, second = [*claim.split(None, 2), "", ""][:2]
-        return self._is(first, "pointer_determiner") and self._is(second, "about")
+        return self._is(first, "pointer_determiner") and second in self._g.about
 
     def _is(self, word: str, name: str) -> bool:
         return name in self._classes.get(word, ())

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import AnaphorRecord
-from annotator.rules.nouns import Phrase
+from annotator.rules.heads import Phrase
 from annotator.rules.text import Sentence
 from annotator.rules.words import SPEAKER, Word
 
-#: Words for a body that point back by themselves, without a determiner or an article.
-BODIES = frozenset({"দল", "সংগঠন", "কমিশন", "মন্ত্রণালয়", "সংস্থা", "প্রতিষ্ঠান", "কোম্পানি", "জোট"})
 #: So many phrases are kept with what they can be.
 LIMIT = 20_000
-POINTING = frozenset({"ওই", "এই", "সেই", "উক্ত", "এ", "ঐ"})
 
 
 class Anaphors:
     """The back-references by the word they are written with."""
 
-    def __init__(self, records: tuple[AnaphorRecord, ...], fold: Callable[[str], str]) -> None:
+    def __init__(self, records: tuple[AnaphorRecord, ...], grammar: Grammar, fold: Callable[[str], str]) -> None:
+        self._g = grammar
         self._words = {fold(word): record for record in records for word in (*record.words, *record.genitive)}
         self._heads = {fold(word): record for record in records for word in record.heads}
         self._known: dict[tuple[str, str], tuple[tuple[str, AnaphorRecord], ...]] = {}
@@ -35,7 +34,7 @@ class Anaphors:
                     continue  # আমির is no আমি
                 if head == first or form != text or "determiner" in s.words[first].classes:
                     return record
-        if any(s.words[k].text in POINTING for k in range(first, head)):
+        if any(s.words[k].text in self._g.pointing_back for k in range(first, head)):
             return next((self._heads[stem] for stem in s.words[head].stems if stem in self._heads), None)
         return None
 
@@ -53,7 +52,7 @@ class Anaphors:
 
     def body(self, word: Word) -> AnaphorRecord | None:
         """The back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""
-        return next((self._heads[stem] for stem in word.stems if stem in BODIES and stem in self._heads), None)
+        return next((self._heads[stem] for stem in word.stems if stem in self._g.bodies and stem in self._heads), None)
 
 
 def _uninflected(text: str) -> Iterator[str]:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import AnaphorRecord, TitleRecord
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Speaker
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import BACK
 from annotator.rules.register import ORGANISED, Register
 from annotator.rules.text import Sentence

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from annotator.bangla.sentences import Range
 from annotator.rules.cue import Cue
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import POINTER
 
@@ -19,20 +20,18 @@ CLOSING = "’”"
 STOPS = (",", "।", "?", "!", "…")
 #: A full stop and the marks behind it take no more code points.
 LONGEST_CLOSE = 3
-#: With the words below, what opens a sentence in two words: এ সময়, একই সঙ্গে.
-DEMONSTRATIVES = frozenset({"এ", "ও", "ওই", "একই", "সেই"})
-CIRCUMSTANCES = frozenset({"সময়", "সময়ে", "সঙ্গে", "সাথে", "ছাড়া", "ছাড়াও"})
 OPENING = frozenset("‘“'\"")
-#: Words that join a claim to the cue before it.
-LINKS = frozenset({"যে", "হলো", "হচ্ছে", "ছিল"})
-#: Words between determiner and noun of a pointer: একই ধরনের খবর.
-ALIKE = frozenset({"ধরনের", "রকম", "রকমের", "ধরণের"})
 
 
 def trimmed(s: Sentence, first: int, last: int) -> Range | None:
     """Tokens first … last - 1 without the marks at their edges; what only opens the sentence (এদিকে) is left out."""
     opening = first == 0
-    if opening and last - first > 2 and s.words[0].text in DEMONSTRATIVES and s.words[1].text in CIRCUMSTANCES:
+    if (
+        opening
+        and last - first > 2
+        and s.words[0].text in s.grammar.opening_demonstratives
+        and s.words[1].text in s.grammar.circumstances
+    ):
         first = 2
     while first < last and (
         s.words[first].text.strip(EDGES + CLOSING) == "" or (opening and "connective" in s.words[first].classes)
@@ -54,6 +53,7 @@ class Claims:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
 
     def right(self, s: Sentence, cue: Cue, quotes: Sequence[Range]) -> Range | None:
@@ -62,11 +62,15 @@ class Claims:
         if k >= len(s.words):
             return None
         text = s.words[k].text
-        if text not in RIGHT and text not in LINKS and not (text in OPENING and self._opens(s.starts[k], quotes)):
+        if (
+            text not in RIGHT
+            and text not in self._g.links
+            and not (text in OPENING and self._opens(s.starts[k], quotes))
+        ):
             return None
         linked = False
-        while k < len(s.words) and (s.words[k].text in RIGHT or (s.words[k].text in LINKS and not linked)):
-            linked = linked or s.words[k].text in LINKS
+        while k < len(s.words) and (s.words[k].text in RIGHT or (s.words[k].text in self._g.links and not linked)):
+            linked = linked or s.words[k].text in self._g.links
             k += 1
         return self._from(s, k, quotes)
 
@@ -95,7 +99,7 @@ class Claims:
 
     def behind(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
         """The claim behind a postposition, marks and যে skipped: a quotation whole, else to the end of the sentence."""
-        while k < len(s.words) and (s.words[k].text in RIGHT or s.words[k].text == "যে"):
+        while k < len(s.words) and (s.words[k].text in RIGHT or s.words[k].text in self._g.that):
             k += 1
         return self._from(s, k, quotes)
 
@@ -134,9 +138,9 @@ class Claims:
         ):
             return None
         first = k - 1
-        if first > lo and (s.words[first].text in ALIKE or self._knows.common(s.words[first])):
+        if first > lo and (s.words[first].text in self._g.alike or self._knows.common(s.words[first])):
             first -= 1
-        if first > lo and s.words[first].text == "সব" and "pointer_determiner" in s.words[first - 1].classes:
+        if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা
         return Phrase(first, k + 1, k) if "pointer_determiner" in s.words[first].classes else None
 
@@ -169,7 +173,7 @@ class Claims:
         if (
             cue.noun is not None
             and k > lo
-            and s.words[k].text == "সব"
+            and s.words[k].text in self._g.every
             and "pointer_determiner" in s.words[k - 1].classes
         ):
             return Phrase(k - 1, k + 1, k)

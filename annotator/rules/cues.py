@@ -20,7 +20,7 @@ from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 
 #: What follows a noun that is a cue by itself.
-NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", "যে", "হলো", "হচ্ছে", "ছিল", ";"})
+NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", ";"})
 #: Acts whose cue is a hedge.
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 
@@ -146,7 +146,7 @@ class CueFinder:
         for at in (i, i + 1, i + 2):
             if (
                 at + 1 < len(s.words)
-                and s.words[at].text in ("জানা", "জানানো")
+                and s.words[at].text in s.grammar.heard
                 and any(f.kind == "finite" for f in s.words[at + 1].forms)
             ):
                 return at + 2
@@ -171,7 +171,7 @@ class CueFinder:
         closes = "complementiser" in before.classes and (after is None or s.words[-1].case == "gen")
         owned = before.case == "gen" or "genitive_pronoun" in before.classes
         unmarked = after is not None and word.text in record.nouns and "pronoun" in after.classes and s.words[-1].finite
-        opens = unmarked or (after is not None and after.text in NOMINAL_MARKS)
+        opens = unmarked or (after is not None and (after.text in NOMINAL_MARKS or after.text in s.grammar.links))
         if not closes and not (owned and opens):
             return None
         return Cue(

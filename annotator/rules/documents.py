@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 from annotator.rules.cue import Cue
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
-
-#: Words that point at a document named before, where something is said in it: এতে বলা হয় …
-THEREIN = frozenset({"এতে", "তাতে", "সেখানে", "যেখানে"})
-#: Behind the name of the person who sent or signed a document.
-SIGNED = frozenset({"স্বাক্ষরিত", "প্রেরিত"})
-
-#: Behind somebody whom a document is against: জামালের বিরুদ্ধে মামলায় বলা হয় …
-AGAINST = frozenset({"বিরুদ্ধে", "বিপক্ষে", "নামে"})
 
 
 class Documents:
@@ -21,6 +14,7 @@ class Documents:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
 
     def speaker(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
@@ -39,15 +33,15 @@ class Documents:
             word = s.words[k]
             if (word.finite and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
-            if word.text in THEREIN and k == lo and self._says(s, i):
+            if word.text in self._g.therein and k == lo and self._says(s, i):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and self._knows.reporting(word):
                 return self._phrases.bare(s, k + 1, lo)
-            if word.text in ("থেকে", "তরফে", "হতে") and k > lo:
-                at = k - 1 if s.words[k - 1].text in ("পক্ষ", "তরফ") else k
-                if at < k or word.text == "তরফে":
+            if (word.text in self._g.from_place or word.text in self._g.on_behalf_of) and k > lo:
+                at = k - 1 if s.words[k - 1].text in self._g.on_behalf else k
+                if at < k or word.text in self._g.on_behalf_of:
                     return self._phrases.owner(s, at, lo)
-                return self._issuer(s, k, lo, learnt=any(word.text == "জানা" for word in s.words[k : k + 6]))
+                return self._issuer(s, k, lo, learnt=any(word.text in self._g.learning for word in s.words[k : k + 6]))
             if "time" in word.classes:
                 continue
             if word.case == "loc" and (self._knows.document_at(s, k) or (written and k == i - 1 and not word.is_aside)):
@@ -57,12 +51,12 @@ class Documents:
     def _says(self, s: Sentence, i: int) -> bool:
         """A verb of saying begins at token i."""
         word = s.words[i]
-        return word.text == "উল্লেখ" or any(form.lemma in ("bola", "janano") for form in word.forms)
+        return word.text in self._g.mention or any(form.lemma in ("bola", "janano") for form in word.forms)
 
     def behalf(self, s: Sentence, lo: int, hi: int) -> tuple[Phrase, int] | None:
         """In whose name it is said, and the token behind: "সরকারের | পক্ষ থেকে | …"."""
         for k in range(lo + 1, hi - 1):
-            if s.words[k].text in ("পক্ষ", "তরফ") and s.words[k + 1].text == "থেকে":
+            if s.words[k].text in self._g.on_behalf and s.words[k + 1].text in self._g.from_place:
                 owner = self._phrases.owner(s, k, lo)
                 return (owner, k + 2) if owner is not None else None
         return None
@@ -95,16 +89,16 @@ class Documents:
         """Whose the document or channel at token ``head`` is."""
         for k in range(head - 1, max(lo, head - 12) - 1, -1):
             word = s.words[k]
-            if word.text in SIGNED and k > lo:
+            if word.text in self._g.signed and k > lo:
                 return self._phrases.bare(s, k, lo)
-            if word.text in ("থেকে", "পক্ষ", "তরফে"):
-                at = k - 1 if k > lo and s.words[k - 1].text == "পক্ষ" else k
+            if word.text in self._g.from_place or word.text in self._g.on_behalf or word.text in self._g.on_behalf_of:
+                at = k - 1 if k > lo and s.words[k - 1].text in self._g.on_behalf else k
                 return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
             if word.text == ")" and (owner := self._bracketed(s, k, lo)) is not None:
                 return owner
             if word.mark or (word.finite and not self._knows.name(word)):
                 break
-            if word.case == "gen" and s.words[k + 1].text not in AGAINST and self._knows.can_own(s, k, lo):
+            if word.case == "gen" and s.words[k + 1].text not in self._g.against and self._knows.can_own(s, k, lo):
                 owner = self._phrases.owner(s, k + 1, lo)
                 if owner is not None and self._knows.can_speak(s, owner):
                     return owner

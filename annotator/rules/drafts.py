@@ -10,11 +10,8 @@ from annotator.bangla.sentences import Range
 from annotator.labels import HedgeLevel, QuoteType, Scope
 from annotator.rules.claims import trimmed
 from annotator.rules.cue import Cue
-from annotator.rules.nouns import Phrase
+from annotator.rules.heads import Phrase
 from annotator.rules.text import Sentence
-
-#: Words that join two clauses with speakers of their own.
-JOINTS = frozenset({"আর", "এবং", "কিন্তু", "তবে", "অন্যদিকে"})
 
 
 @dataclass(slots=True)
@@ -64,7 +61,7 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     if not earlier or draft.source is None or earlier[-1].frame != "right" or earlier[-1].claim is None:
         return
     k = draft.source.first - 1
-    if k > 1 and s.words[k].text in JOINTS and s.words[k - 1].finite and s.end_of(k) < earlier[-1].claim.end:
+    if k > 1 and s.words[k].text in s.grammar.joints and s.words[k - 1].finite and s.end_of(k) < earlier[-1].claim.end:
         earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
 
 
@@ -81,7 +78,7 @@ def _cut(before: Draft, draft: Draft, s: Sentence) -> bool:
         return False
     first = s.index_at(before.claim.start)
     for k in range(first + 1, draft.cue.first):
-        if s.words[k].text in ("এবং", "ও") and s.words[k - 1].finite and s.end_of(k) < draft.claim.end:
+        if s.words[k].text in s.grammar.both and s.words[k - 1].finite and s.end_of(k) < draft.claim.end:
             before.claim = trimmed(s, first, k)
             draft.claim = Range(max(s.starts[k + 1], draft.claim.start), draft.claim.end)
             return True

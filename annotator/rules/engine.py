@@ -12,6 +12,7 @@ from annotator.bangla.sentences import Range, sentences
 from annotator.bangla.tokens import without_signs
 from annotator.errors import LexiconError
 from annotator.lexicon.cues import load_cues
+from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
@@ -59,15 +60,16 @@ class RulePass:
         forms = form_index(verbs)
         classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))
         lemmas = {verb.key: ALIKE.get(verb.lemma, verb.lemma) for verb in verbs}
-        knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes)
+        grammar = load_grammar(lexicon)
+        knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes, grammar)
         cues, hedges = CueFinder(load_cues(lexicon), lemmas, knowledge), HedgeFinder(load_hedges(lexicon), lemmas)
-        self._words = Words(forms, classes)
+        self._words = Words(forms, classes, grammar)
         self._words.flag = lambda word: cues.flag(word) | hedges.flag(word) | knowledge.flag(word)
         self._cues, self._hedges, self._knowledge = cues, hedges, knowledge
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
-        self._anaphors = Anaphors(load_anaphora(lexicon), fold)
-        self._pointing = Pointing(classes)
+        self._anaphors = Anaphors(load_anaphora(lexicon), grammar, fold)
+        self._pointing = Pointing(classes, grammar)
         self._gate = Gate(self._words, {*cues.triggers(forms), *hedges.triggers()})
         self.version = pass_version(lexicon)
         """Names code and lexicon: two passes of one version find the same."""

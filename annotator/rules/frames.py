@@ -19,19 +19,15 @@ from annotator.rules.claims import RIGHT, Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.left import RELATING, RELATIVE, Left
-from annotator.rules.nouns import FIGURES, NounPhrases, Phrase
+from annotator.rules.left import Left
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
 from annotator.rules.silence import Silence
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Words of a question that is put to the speaker (কী হবে বলে মনে করেন?).
-ASKING = frozenset({"কী", "কি", "কেমন", "কেন", "কীভাবে", "কিভাবে", "কে", "কোন"})
-CORRELATIVE = frozenset({"তা", "সেদিন", "তখন", "তারা", "তাঁরা", "সেই", "সেটি", "সেসব", "সেখানে"})
-#: Words that make the clause of a cue dependent on the one behind it: যখন ঘোষণা করা হলো, তখনই …
-DEPENDENT = frozenset({"যখন", "যেভাবে", "যত", "যতক্ষণ", "যেহেতু"})
 #: Keys of the verbs that a participle joins.
 SAYING = frozenset({"bola", "janano", "lekha"})
 #: Rules of verbs of saying by themselves.
@@ -47,6 +43,7 @@ class Frames:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
         self._claims = Claims(knowledge, phrases)
         self._documents = Documents(knowledge, phrases)
@@ -126,7 +123,11 @@ class Frames:
         naming = cue.passive and cue.rule == "verb.bola" and right in quotes
         if right is not None and naming and not self._claims.utterance(s.text, right):
             return None
-        if cue.function is Function.BELIEF and s.text[s.end - 1] == "?" and any(w.text in ASKING for w in s.words):
+        if (
+            cue.function is Function.BELIEF
+            and s.text[s.end - 1] == "?"
+            and any(w.text in self._g.asking for w in s.words)
+        ):
             return None
         if right is not None and cue.told:
             cue = replace(cue, told=False, function=Function.STATEMENT)
@@ -152,22 +153,26 @@ class Frames:
         """A question what was or will be said: কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …"""
         if cue.last < len(s.words) and s.words[cue.last].text == "জানতে":
             return True
-        taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in CORRELATIVE
-        return taken_up and cue.first > lo and s.words[cue.first - 1].text in ASKING
+        taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in self._g.correlative
+        return taken_up and cue.first > lo and s.words[cue.first - 1].text in self._g.asking
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
         after = s.words[cue.last + 1].text if cue.last + 1 < len(s.words) else ""
-        relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in RELATIVE
+        relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in self._g.relative
         before = {word.text for word in s.words[lo : cue.first]}
         relative = relative and not self._goes_on(s, cue)  # জোর দিয়ে বলেন, সেটি …
-        return relative or bool(before & DEPENDENT) or (after in CORRELATIVE and bool(before & RELATING))
+        return (
+            relative
+            or bool(before & self._g.dependent)
+            or (after in self._g.correlative and bool(before & (self._g.relating | self._g.relative)))
+        )
 
     def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
         k = cue.first - 1
         before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
-        telling = cue.rule == "verb.bola" and cue.person == "third" and s.words[k].text in FIGURES
+        telling = cue.rule == "verb.bola" and cue.person == "third" and s.words[k].text in self._g.figures
         return before and not telling and not self._goes_on(s, cue)
 
     def _behind_subject(self, s: Sentence, cue: Cue, lo: int) -> int:
@@ -232,7 +237,7 @@ class Frames:
 
     def _loose(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """Content that is tied to the cue by no mark: "X-কে Y মনে করে", "মন্তব্য করেন আলোচনায় …"."""
-        if any(word.text in DEPENDENT for word in s.words[lo : cue.first]):
+        if any(word.text in self._g.dependent for word in s.words[lo : cue.first]):
             return None
         if (
             cue.kind == "verb"

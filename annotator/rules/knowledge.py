@@ -9,6 +9,7 @@ from typing import NamedTuple
 from annotator.bangla.folding import fold
 from annotator.bangla.tokens import TOKEN
 from annotator.labels import SourceType
+from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.text import Sentence
 from annotator.rules.words import (
@@ -28,8 +29,6 @@ from annotator.rules.words import (
     Word,
 )
 
-#: Words beside which an ambiguous name is a source.
-CITED = frozenset({"খবর", "সূত্র", "তথ্যসূত্র", "বরাত", "বরাতে"})
 #: An abstract noun: ভয়াবহতা, দায়বদ্ধতা; not a name as নিবেদিতা.
 ABSTRACT = re.compile(r".{3}[ক-হড়ঢ়য়]তা$|.{3}(?:ত্ব|করণ)$")
 #: Endings of adjectives.
@@ -55,8 +54,14 @@ class Knowledge:
     """Look-ups by token; every name is kept under its words, its length under the word it ends with."""
 
     def __init__(
-        self, sources: Iterable[SourceRecord], titles: Iterable[TitleRecord], classes: Mapping[str, frozenset[str]]
+        self,
+        sources: Iterable[SourceRecord],
+        titles: Iterable[TitleRecord],
+        classes: Mapping[str, frozenset[str]],
+        grammar: Grammar,
     ) -> None:
+        self.grammar = grammar
+        """Words that the grammar turns on."""
         self._classes = classes
         self._names: dict[tuple[str, ...], list[Name]] = {}
         self._by_first: dict[str, list[Name]] = {}
@@ -137,7 +142,7 @@ class Knowledge:
     def _in_context(self, s: Sentence, first: int, last: int, name: Name) -> bool:
         if name.context is None:
             return True
-        cited = CITED if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
+        cited = self.grammar.cited if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
         return any(word.text.startswith(name.context) or word.text in cited for word in s.words)
 
     def owner(self, s: Sentence, first: int, last: int) -> str:

@@ -9,23 +9,14 @@ from annotator.rules.claims import trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import NounPhrases, Phrase
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Postpositions behind what is asked for: কান না দেওয়ার জন্য অনুরোধ জানান.
-PURPOSE = frozenset({"জন্য", "লক্ষ্যে", "উদ্দেশ্যে", "ব্যাপারে"})
 #: Participles that a whole clause can stand before without বলে: … যোগ দিয়েছে উল্লেখ করে তিনি বলেন.
 CLAUSAL = frozenset({"compound.ullekh", "compound.dabi", "compound.obhijog", "compound.montobyo"})
-#: Words with which a clause takes up what stands before it: no claim begins with one behind a noun of saying.
-RELATIVE = frozenset(
-    {"যা", "যার", "যাকে", "যাতে", "যেখানে", "যেটি", "যেটা", "তখনই", "সেটি", "যাদের", "যাঁরা", "যারা", "যিনি", "যেন"}
-)
-#: Words of a relative clause before its cue, and those that take it up behind: যে দাম ঘোষণা করা হয়েছে, তা বেশি.
-RELATING = RELATIVE | {"যে", "যেসব", "যেদিন", "যদি", "যত", "যেমন", "যিনি"}
-#: What is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন.
-OWNED_UP = frozenset({"অভিযোগ", "অভিযোগটি", "অভিযোগগুলো", "দোষ", "দায়", "অপরাধ", "ভুল", "দাবি", "সংশ্লিষ্টতা", "সম্পৃক্ততা"})
 #: Nouns of saying whose genitive is the speaker or his part, never what is said: প্রধান অতিথির | বক্তব্য দেন.
 SPEECHES = frozenset({"compound.bhashyo"})
 #: What stands between two clauses with verbs of their own.
@@ -41,6 +32,7 @@ class Left:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
 
@@ -112,7 +104,7 @@ class Left:
         if cue.function is Function.DEMAND and self._asked(s, first, lo):
             strong = s.words[first - 1].case == "nom" and self._knows.adjective(s.words[first - 1])
             return first - strong, first  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
-        if before.text in OWNED_UP and (
+        if before.text in self._g.owned_up and (
             cue.function is Function.DENIAL or (cue.function is Function.ADMISSION and cue.kind == "verb")
         ):
             return first, first
@@ -156,7 +148,7 @@ class Left:
                 return False
             if any(form.kind == "infinitive" for form in s.words[k].forms):
                 return True
-            if s.words[k].text in PURPOSE and s.words[k - 1].case == "gen":
+            if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
                 object_ = s.words[first - 1]
                 if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
                     return False  # কাজের জন্য | দরপত্র আহ্বান করা
@@ -207,11 +199,15 @@ class Left:
             if s.words[k].text in ENDS and self._over(s.words[k - 1]):
                 if s.words[k + 1].text == "যা":
                     return k + 1
-                related = any(word.text in RELATING for word in s.words[first : k + 2])
+                related = any(self._relates(word.text) for word in s.words[first : k + 2])
                 return first if related else k + 1
             if s.words[k].mark and s.words[k].text in "’”'\"":
                 return first
         return first
+
+    def _relates(self, text: str) -> bool:
+        """A word of a relative clause before its cue, or one that takes it up."""
+        return text in self._g.relating or text in self._g.relative
 
     def _over(self, word: Word) -> bool:
         """A clause ends with the word; নয় and নন stand before what is meant instead."""

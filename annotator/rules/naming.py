@@ -10,19 +10,12 @@ from dataclasses import dataclass, field
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import FIGURES, NounPhrases, Phrase
-from annotator.rules.phrases import INITIALS, PRESS
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-AGE = frozenset({"বছর", "বছরের", "বয়সী", "বছরবয়সী"})
-ONE = frozenset({"এক", "একজন", "একটি"})
-CALLED = frozenset({"নামে", "নামের"})
-#: Participles that say how a document came out.
-ISSUED = frozenset({"প্রকাশিত", "পাঠানো", "দেওয়া", "দেয়া", "জারি", "প্রেরিত"})
-#: Words that tie the parts of a name together.
-PARTICLES = frozenset({"ভ্যান", "ভন", "ফন", "ডি", "দে", "দি", "দা", "লা", "বিন", "বিনতে", "ইবনে", "আল", "এল", "উল"})
 #: Kinds of source that are places too.
 STATES = frozenset({"state", "territory"})
 #: Roles of titles that a person bears.
@@ -64,6 +57,7 @@ class Namer:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
 
     def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
@@ -73,12 +67,12 @@ class Namer:
             person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
         """
         first, _, head = phrase[:3]
-        called = next((k for k in range(first + 1, head) if s.words[k].text in CALLED), None)
-        if called is not None and s.words[called + 1].text in ONE:  # সাজিদ নামে এক | কর্মী
+        called = next((k for k in range(first + 1, head) if s.words[k].text in self._g.called), None)
+        if called is not None and s.words[called + 1].text in self._g.ones:  # সাজিদ নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
             speaker.type = self.type_of(s, called, head + 1) or SourceType.PERSON
             return speaker
-        if s.words[head].text in FIGURES:
+        if s.words[head].text in self._g.figures:
             return Speaker(self.plain(s, phrase), SourceType.DOCUMENT, "document")
         entity = self._knows.entity_at(s, head, first)
         title = self._knows.title_at(s, head, first)
@@ -102,7 +96,7 @@ class Namer:
 
     def _medium(self, s: Sentence, first: int, at: int, title: TitleRecord) -> SourceRecord | None:
         """The medium whose name stands right before the word for it: বণিক বার্তা | পত্রিকা."""
-        if at == first or PRESS.isdisjoint(s.words[at].stems) or s.words[at - 1].case != "nom":
+        if at == first or self._g.press.isdisjoint(s.words[at].stems) or s.words[at - 1].case != "nom":
             return None
         entity = self._knows.entity_at(s, at - 1, first)
         return entity[1] if entity is not None and entity[1].type is title.type else None
@@ -211,7 +205,7 @@ class Namer:
             if self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head):
                 k -= 1
                 continue
-            if word.mark or word.number or word.text in AGE or "determiner" in word.classes:
+            if word.mark or word.number or word.text in self._g.years or "determiner" in word.classes:
                 break
             if word.forms and not self._knows.listed_name(word):
                 break  # মনোনয়ন পাওয়া | রফিক মিয়া
@@ -228,9 +222,9 @@ class Namer:
     def _inside_name(self, s: Sentence, k: int, first: int, head: int) -> bool:
         """Token k is an initial (এ বি এম …), a particle (… ভ্যান …) or a short form that is a given name here (জাবি …)."""
         word = s.words[k]
-        if word.text in INITIALS:
-            return s.words[k + 1].text in INITIALS
-        if word.text in PARTICLES:
+        if word.text in self._g.initials:
+            return s.words[k + 1].text in self._g.initials
+        if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
         entity = self._knows.entity_at(s, k, first) if k + 1 == head and word.case == "nom" else None
         return entity is not None and entity[0] == k and entity[1].type is SourceType.ORGANISATION
@@ -363,7 +357,11 @@ class Namer:
             or "adverb" in s.words[first].classes
         ):
             first += 1
-        words = [word.text for word in s.words[first:head] if word.text not in ONE and word.text not in ISSUED]
+        words = [
+            word.text
+            for word in s.words[first:head]
+            if word.text not in self._g.ones and word.text not in self._g.published
+        ]
         return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
 
     def _alias(self, s: Sentence, phrase: Phrase) -> str | None:

@@ -11,15 +11,15 @@ from annotator.rules.claims import Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.phrases import REPORTERS
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 #: In whose words something is said, before a mark: তাঁর ভাষায়, ‘…’.
 WORDED = frozenset({"bhashay", "kothay"})
-#: What one does with the words of others, before গেছে or যায়.
-HEARD = frozenset({"জানা", "জানানো"})
 
 
 class Origins:
@@ -27,6 +27,7 @@ class Origins:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, claims: Claims, documents: Documents) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
         self._claims = claims
         self._documents = documents
@@ -67,7 +68,7 @@ class Origins:
             return None
         draft = Draft(cue, s, "postposition", source=source)
         draft.claim = self._claims.behind(s, cue.last, quotes)
-        if draft.claim is None and s.words[cue.last - 2].text in HEARD:
+        if draft.claim is None and s.words[cue.last - 2].text in self._g.heard:
             return self._heard(draft, lo)
         return draft if draft.claim is not None or cue.relay else None
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from annotator.labels import SourceType
+from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Speaker, nominative
-from annotator.rules.nouns import ISSUED, NounPhrases
-from annotator.rules.phrases import BORNE
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.register import Register
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -18,30 +18,6 @@ from annotator.rules.words import Word
 OPENING = 14
 #: Sentences before an anaphor that are searched for what it stands for.
 BACK = 3
-#: Behind what somebody is asked about: হাদির বিষয়ে জানতে চাইলে | তিনি বলেন.
-ASKED = frozenset({"চাইলে", "জবাবে", "উত্তরে"})
-#: Places that bear the names of persons.
-VENUES = frozenset(
-    {
-        "মিলনায়তন",
-        "হল",
-        "স্টেডিয়াম",
-        "উদ্যান",
-        "পার্ক",
-        "ভবন",
-        "মাঠ",
-        "বিমানবন্দর",
-        "সেতু",
-        "মঞ্চ",
-        "একাডেমি",
-        "সড়ক",
-        "চত্বর",
-        "ময়দান",
-        "এভিনিউ",
-        "মাজার",
-        "সমাধি",
-    }
-)
 #: Types that nobody whom a pronoun stands for has.
 UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 
@@ -51,6 +27,7 @@ class Persons:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, register: Register) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
         self._register = register
 
@@ -60,7 +37,7 @@ class Persons:
         A person met in this sentence; the last speaker, if he spoke in the one before; whom that sentence is about;
         else the last person who spoke.
         """
-        asked = max((i + 1 for i in range(k) if s.words[i].text in ASKED), default=0)
+        asked = max((i + 1 for i in range(k) if s.words[i].text in self._g.asked), default=0)
         here = self._mentioned(s, asked, k)
         if here is not None:
             return here
@@ -121,8 +98,8 @@ class Persons:
     def _talked_to(self, s: Sentence) -> Speaker | None:
         """The person with whom the reporter spoke: কথা হয় দোকানি রহিম মিয়ার সঙ্গে, X-এর সঙ্গে কথা হয়।"""
         for k in range(len(s.words) - 1, 1, -1):
-            if s.words[k].text in ("সঙ্গে", "সাথে") and s.words[k - 1].case == "gen":
-                if not any(a.text == "কথা" and b.text.startswith("হ") for a, b in pairwise(s.words)):
+            if s.words[k].text in self._g.company and s.words[k - 1].case == "gen":
+                if not any(a.text in self._g.talk and b.text.startswith("হ") for a, b in pairwise(s.words)):
                     return None
                 phrase = self._phrases.grow(s, k - 1, k, 0)
                 speaker = self._register.namer.describe(s, phrase, "honorific")
@@ -143,7 +120,7 @@ class Persons:
                 if end > k + 1:
                     phrase = self._phrases.grow(s, end - 1, end, lo)
                     speaker = self._register.settle(s, phrase, self._register.namer.describe(s, phrase, "honorific"))
-            elif word.case == "acc" and end < len(s.words) and s.words[end].text in ISSUED:
+            elif word.case == "acc" and end < len(s.words) and s.words[end].text in self._g.issued:
                 pass  # to whom something was given (রয়টার্সকে দেওয়া সাক্ষাৎকারে) is not who speaks next
             elif word.case in ("nom", "acc") and self._knows.known_name(word):
                 speaker = self._register.person(nominative(word))
@@ -176,4 +153,4 @@ class Persons:
     def _venue(self, word: Word) -> bool:
         """A building or place that can bear a person's name."""
         title = self._knows.title(word)
-        return any(stem in VENUES for stem in word.stems) or (title is not None and title.key == "institution")
+        return any(stem in self._g.venues for stem in word.stems) or (title is not None and title.key == "institution")

@@ -12,24 +12,18 @@ from annotator.labels import Function, SourceType
 from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.bodies import Bodies
-from annotator.rules.documents import THEREIN
 from annotator.rules.drafts import Draft
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import STATES, Speaker, nominative
-from annotator.rules.nouns import INDEFINITE, NounPhrases, Phrase
+from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import Persons
 from annotator.rules.register import ORGANISED, Register
 from annotator.rules.text import Sentence
 
-#: What a body rather than a person has: … তথ্য অনুযায়ী, … হিসাবে.
-DATA = frozenset({"তথ্য", "তথ্যমতে", "হিসাব", "হিসাবমতে", "পরিসংখ্যান"})
-#: Genitives of pronouns that name nobody: অনেকের ধারণা.
-ANYBODYS = frozenset({"অনেকের", "অনেকেরই", "কারও", "কারো", "সবার", "সকলের"})
 #: Acts that a speaker tells of himself and his like.
 OWN_ACTS = frozenset({Function.BELIEF, Function.COMMITMENT})
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
-#: Before a role: not one person, and no one is looked for (ওই দুই কর্মকর্তা).
-SEVERAL = frozenset({"দুই", "তিন", "চার", "পাঁচ", "দুজন", "তিনজন"})
 
 
 class Resolver:
@@ -49,6 +43,7 @@ class Resolver:
         read: Callable[[int], Sentence | None],
     ) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._anaphors = anaphors
         self._register = Register(knowledge, phrases, text, read)
         self._persons = Persons(knowledge, phrases, self._register)
@@ -61,10 +56,12 @@ class Resolver:
             speaker = self._understood(draft, enclosing)
         elif draft.cue.rule == "verb.lekha" and draft.cue.passive:
             word = draft.s.words[draft.source.head]
-            name = nominative(word) if word.text not in THEREIN else None
+            name = nominative(word) if word.text not in self._g.therein else None
             speaker = Speaker(name, SourceType.DOCUMENT, "document")
         else:
-            counted = draft.cue.kind == "postposition" and not DATA.isdisjoint(draft.s.words[draft.cue.first].stems)
+            counted = draft.cue.kind == "postposition" and not self._g.data.isdisjoint(
+                draft.s.words[draft.cue.first].stems
+            )
             person = "third" if counted else draft.cue.person
             speaker = self._told_of_himself(draft, enclosing) or self._phrase(draft.s, draft.source, enclosing, person)
         if draft.source is not None and speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
@@ -88,9 +85,9 @@ class Resolver:
         return any(claim is None or not claim.start <= s.starts[k] < claim.end for k in conditions)
 
     def _phrase(self, s: Sentence, phrase: Phrase, enclosing: Speaker | None, person: str | None) -> Speaker:
-        if s.words[phrase.head].text in THEREIN:
+        if s.words[phrase.head].text in self._g.therein:
             return self._bodies.therein(s)
-        if s.words[phrase.head].text in INDEFINITE or s.words[phrase.head].text in ANYBODYS:
+        if s.words[phrase.head].text in self._g.indefinite or s.words[phrase.head].text in self._g.anybodys:
             return self._indefinite(s, phrase)
         record = self._anaphors.find(s, phrase)
         if record is not None:
@@ -137,12 +134,12 @@ class Resolver:
 
     def _indefinite(self, s: Sentence, phrase: Phrase) -> Speaker:
         """অনেকে, কেউ, একজন: nobody that can be named; of a body where one owns the word (অধিদপ্তরের কেউ)."""
-        if s.words[phrase.head].text in ANYBODYS:
+        if s.words[phrase.head].text in self._g.anybodys:
             return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
         owner = self._register.namer.type_of(s, phrase.first, phrase.head)
         name = (
             self._register.namer.plain(s, phrase)
-            if phrase.head > phrase.first and s.words[phrase.head - 1].text != "কেউ"
+            if phrase.head > phrase.first and s.words[phrase.head - 1].text not in self._g.some_and_some
             else None
         )
         return Speaker(
@@ -156,7 +153,7 @@ class Resolver:
             return enclosing or self._persons.going_on(s) or Speaker(None, SourceType.PERSON, person=True)
         titles, types = set(record.titles), set(record.types)
         if record.person and (titles or types):
-            several = any(word.text in SEVERAL for word in s.words[phrase.first : phrase.last])
+            several = any(word.text in self._g.several for word in s.words[phrase.first : phrase.last])
             return (None if several else self._persons.bearer(s, titles)) or (
                 self._register.latest(lambda x: x.person and not x.plural and x.type in types)
             )

@@ -9,19 +9,14 @@ from collections.abc import Callable, Iterator
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.naming import Namer, Speaker, nominative
-from annotator.rules.nouns import REPORTERS, NounPhrases, Phrase
-from annotator.rules.phrases import INITIALS
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.phrases import REPORTERS
 from annotator.rules.text import Sentence
 
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
-#: Before an office: somebody who was not spoken of.
-SOME = frozenset({"এক", "একজন", "আরেক", "আরেকজন", "অন্য", "কোনো", "কোনও", "দুই", "দুজন", "একাধিক", "কয়েকজন"})
-#: Before a document: not the one that was spoken of.
-MANY = frozenset({"বিভিন্ন", "একাধিক", "কিছু", "কয়েকটি", "অন্য", "আরেক", "আরেকটি", "নতুন", "পৃথক", "অন্যান্য"})
-#: Bodies that are those of the country, whichever has been named before.
-GENERAL = frozenset({"পুলিশ", "সরকার", "দল"})
 
 #: Names of more words have most likely run into what follows them.
 LONGEST_NAME = 5
@@ -39,6 +34,7 @@ class Register:
         self, knowledge: Knowledge, phrases: NounPhrases, text: str, read: Callable[[int], Sentence | None]
     ) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
         self.namer = Namer(knowledge, phrases)
         self._text = text
@@ -76,7 +72,7 @@ class Register:
     def _same(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker | None:
         if new.role == "name" and not new.plural:
             return self._by_name(new, s.starts[phrase.first])
-        some = any(word.text in SOME for word in s.words[phrase.first : phrase.head])
+        some = any(word.text in self._g.some for word in s.words[phrase.first : phrase.head])
         if new.role in ("office", "spokesperson", "group") and not (new.plural or some):
             holder = self._holder(new) or self._holder_named(s, new) or self._holder_told(s, phrase, new)
             if holder is not None:
@@ -90,7 +86,7 @@ class Register:
                 return same  # চিকিৎসকরা, after সদর হাসপাতালের চিকিৎসকরা
         if new.role == "document" and new.bare and not self._one_of_many(s, phrase):
             return self.latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
-        if new.role == "body" and new.bare and new.name not in GENERAL and new.name not in self._known:
+        if new.role == "body" and new.bare and new.name not in self._g.general and new.name not in self._known:
             same = self.latest(lambda x: not x.person and not x.plural and (x.name or "").endswith(f" {new.name}"))
             if same is not None:
                 return same  # মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়
@@ -105,7 +101,7 @@ class Register:
         """A document that nobody has named before (বিভিন্ন প্রতিবেদন), or a survey or law: it is nobody else's report."""
         title = self._knows.title_at(s, phrase.head, phrase.first)
         own = title is not None and title[1].key in ("report", "statement", "social-post")
-        return not own or any(word.text in MANY for word in s.words[phrase.first : phrase.head])
+        return not own or any(word.text in self._g.many for word in s.words[phrase.first : phrase.head])
 
     def _by_name(self, new: Speaker, at: int) -> Speaker | None:
         """A speaker met under the same name or part of it; else its full first mention in the text."""
@@ -253,7 +249,7 @@ class Register:
         """The person whose full name follows the words of the new speaker's office at this offset."""
         at = self._read(place)
         k = at.index_at(place + len(new.name or "")) if at is not None else 0
-        while at is not None and k + 1 < len(at.words) and at.words[k].text in INITIALS:
+        while at is not None and k + 1 < len(at.words) and at.words[k].text in self._g.initials:
             k += 1
         if at is None or not 0 < k < len(at.words) or not self._phrases.names(at, k):
             return None

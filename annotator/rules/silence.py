@@ -18,6 +18,7 @@ class Silence:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
 
@@ -55,18 +56,18 @@ class Silence:
     def _whether(self, s: Sentence, lo: int, hi: int) -> int | None:
         """The end of a clause that leaves open whether: … ক্ষতিগ্রস্ত হয়েছে কি না, তা | জানানো হয়নি."""
         for k in range(hi - 1, lo + 1, -1):
-            if s.words[k].text == "কিনা" or (s.words[k].text == "না" and s.words[k - 1].text == "কি"):
+            if s.words[k].text in self._g.whether or s.slice(k - 1, k + 1) in self._g.whether_in_two:
                 return k + 1
         return None
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
-        while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in ("কিছু", "কিছুই", "কোনো", "কোনও")):
+        while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in self._g.anything):
             i -= 1
         return i
 
     def _about(self, s: Sentence, lo: int, hi: int) -> Range | None:
         for k in range(lo, hi):
-            if s.words[k].text in ("বিষয়ে", "ব্যাপারে", "নিয়ে", "সম্পর্কে", "প্রসঙ্গে") and k > lo:
+            if s.words[k].text in self._g.about and k > lo:
                 first = k - 1
                 while (first > lo and s.words[first - 1].case == "gen") or (
                     first > lo and "determiner" in s.words[first - 1].classes

@@ -18,13 +18,15 @@ class Sentence:
         start, end: its range in the folded text, closing full stop left out.
         words, starts: its tokens, and where each begins.
         flagged: the tokens at which a cue or a hedge can stand.
+        grammar: words that the grammar turns on.
         entities, titles: what the lexicons have found to end with a token, kept by ``Knowledge``.
     """
 
-    __slots__ = ("end", "entities", "flagged", "start", "starts", "text", "titles", "words")
+    __slots__ = ("end", "entities", "flagged", "grammar", "start", "starts", "text", "titles", "words")
 
     def __init__(self, text: str, span: Range, words: Words) -> None:
         self.text = text
+        self.grammar = words.grammar
         self.start, self.end = span
         pieces = PIECE.findall(text, span.start, span.end)
         self.words: list[Word] = [words[piece] for piece in pieces]

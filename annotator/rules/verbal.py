@@ -17,28 +17,14 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
-#: Verbs whose participle before a verb of saying joins its cue (দাবি করে বলেন).
-SAYING = frozenset({"বলা", "জানানো", "লেখা"})
 #: To come to know: with পারা it reports something (জানতে পেরেছে), with চাওয়া it asks (জানতে চান).
 LEARN = "জানা"
-#: Verbs that follow a participle and add only how the act runs (জানিয়ে দেন, বলে আসছেন).
-VECTORS = frozenset({"আসা", "দেওয়া", "ফেলা", "থাকা", "রাখা", "চলা", "নেওয়া", "যাওয়া", "ওঠা", "বসা", "তোলা"})
-#: Verbs that make a passive of the verbal noun before them.
-PASSIVES = frozenset({"হওয়া", "যাওয়া", "থাকা", "চলা"})
-#: Light verbs whose subject is the saying itself (অভিযোগ রয়েছে, অভিযোগ উঠেছে).
-IMPERSONAL = frozenset({"থাকা", "ওঠা", "মেলা"})
 #: Records whose verb has no speaker for its subject: … হিসেবে বিবেচিত হয়.
 UNWILLED = frozenset({"bibechito"})
-#: Verbs that take an infinitive of saying (জানাতে পারেনি, জানতে চান).
-MODALS = frozenset({"পারা", "চাওয়া", "থাকা"})
 #: Tenses in which জানতে পারা reports something.
 LEARNT = frozenset({"present_perfect", "past", "past_perfect"})
 #: Words before a noun of saying with which the pair means something else, by the record's key.
 TAKEN = {"bishwas": frozenset[str](), "shikar": frozenset({"ত্যাগ", "কষ্ট", "বশ্যতা", "পরাজয়"})}
-TALK = frozenset({"কথা", "কথাও", "কথাই"})
-#: Whose words (কথা) somebody writes as a poet: গানটির কথা লিখেছেন.
-SUNG = frozenset({"গান", "সুর", "অ্যালবাম"})
-REFUSALS = frozenset({"অস্বীকৃতি", "অপারগতা", "অস্বীকার"})
 
 
 class VerbalCues:
@@ -52,6 +38,7 @@ class VerbalCues:
     def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
         self._lemmas = lemmas
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._verbs = {record.lemma: record for record in cues.verbs}
         self._heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {LEARN}
         """Verbs that are cues in the passive only."""
@@ -61,7 +48,7 @@ class VerbalCues:
                 chains = [(tuple(verb.split()), function, record) for verb, function in record.verbs.items()]
                 self._nouns.setdefault(noun, []).extend(chains)
         self._lights = {verb for chains in self._nouns.values() for chain, _, _ in chains for verb in chain}
-        self._lights |= set(self._verbs) | VECTORS | PASSIVES | MODALS
+        self._lights |= set(self._verbs) | self._g.vectors | self._g.passives | self._g.modals
 
     def triggers(self, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
         """Yield the nouns of saying, and of the written forms of verbs those that can be part of a cue."""
@@ -136,7 +123,7 @@ class VerbalCues:
         return cue
 
     def _vector(self, s: Sentence, i: int, lemma: str) -> Cue | None:
-        if lemma not in VECTORS or i == 0:
+        if lemma not in self._g.vectors or i == 0:
             return None
         for form in s.words[i - 1].forms:
             if form.kind == "participle":
@@ -149,7 +136,7 @@ class VerbalCues:
         return None
 
     def _passive(self, s: Sentence, i: int, lemma: str) -> Cue | None:
-        if lemma not in PASSIVES or i == 0:
+        if lemma not in self._g.passives or i == 0:
             return None
         before = s.words[i - 1]
         for form in before.forms:
@@ -163,7 +150,7 @@ class VerbalCues:
 
     def _modal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
         """An infinitive of saying with পারা or চাওয়া: জানতে চান, জানাতে পারেনি, বলতে চাই."""
-        if lemma not in MODALS or i == 0:
+        if lemma not in self._g.modals or i == 0:
             return None
         base = self._infinitive(s, i - 1)
         if base == LEARN:
@@ -178,7 +165,7 @@ class VerbalCues:
                 Function.QUESTION if asks else Function.STATEMENT,
             )
         if lemma == "থাকা":
-            base = base if base in SAYING else None
+            base = base if base in self._g.saying else None
         denied = lemma == "থাকা" or form.negative or (i + 1 < len(s.words) and "negation" in s.words[i + 1].classes)
         if base is None or not (denied or form.person == "first"):
             return None
@@ -189,13 +176,14 @@ class VerbalCues:
         """Nothing is said: মন্তব্য করতে রাজি হননি, কথা বলতে অস্বীকৃতি জানান."""
         before = s.words[i - 1].text if i > 1 else ""
         if not (
-            (before == "রাজি" and lemma == "হওয়া" and form.negative) or (before in REFUSALS and lemma in ("জানানো", "করা"))
+            (before == "রাজি" and lemma == "হওয়া" and form.negative)
+            or (before in self._g.refusals and lemma in ("জানানো", "করা"))
         ):
             return None
         base = self._infinitive(s, i - 2)
         if base is None or i < 3:
             return None
-        talk = s.words[i - 3].text in TALK and base == "বলা"
+        talk = s.words[i - 3].text in self._g.talk and base == "বলা"
         cue = self._compound(s, i - 2, (base,)) or (None if talk else self._simple(s, i - 2, base))
         if cue is None and talk:
             cue = Cue(i - 3, i - 1, "verb.bola", "verb", Function.STATEMENT)
@@ -224,7 +212,7 @@ class VerbalCues:
                         and self._between(s, i, back, chain)
                     ):
                         hedge = record.hedge and function is not Function.DEMAND
-                        impersonal = verbs[-1] in IMPERSONAL or record.key in UNWILLED
+                        impersonal = verbs[-1] in self._g.impersonal or record.key in UNWILLED
                         return Cue(
                             i - back + record.noun_in_claim,
                             i + 1,
@@ -273,9 +261,14 @@ class VerbalCues:
             return None
         if s.words[i].text == "জানান" and i + 1 < len(s.words) and self._gives(s.words[i + 1]):
             return None
-        if lemma == "বলা" and i and s.words[i - 1].text in TALK and not self._content_of_talk(s, i - 1):
+        if lemma == "বলা" and i and s.words[i - 1].text in self._g.talk and not self._content_of_talk(s, i - 1):
             return None
-        if lemma == "লেখা" and i > 1 and s.words[i - 1].text in TALK and SUNG & set(s.words[i - 2].stems):
+        if (
+            lemma == "লেখা"
+            and i > 1
+            and s.words[i - 1].text in self._g.talk
+            and self._g.sung & set(s.words[i - 2].stems)
+        ):
             return None
         told = lemma == "বলা" and i > 0 and self._infinitive(s, i - 1) is not None
         return Cue(

@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from annotator.lexicon.cues import load_cues
+from annotator.lexicon.grammar import read_grammar
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
@@ -34,7 +35,7 @@ NOT_READ = frozenset({"furniture.py", "outlets.py", "component.py", "version.py"
 #: Fields of a record that only tests and people read.
 FOR_PEOPLE = frozenset({"example", "counter_example", "meaning"})
 #: The user's files that the pass reads.
-FILES = ("anaphora", "cues", "hedges", "particles", "sources", "states", "titles", "verbs", "words")
+FILES = ("anaphora", "cues", "grammar", "hedges", "particles", "sources", "states", "titles", "verbs", "words")
 
 
 @cache
@@ -67,6 +68,7 @@ def records_digest(lexicon: Path | None = None) -> str:
         *(*cues.verbs, *cues.compounds, *cues.postpositions, *cues.credits),
         *(*load_hedges(lexicon), *load_sources(lexicon), *load_titles(lexicon), *load_anaphora(lexicon)),
         *load_verbs(lexicon),
+        *read_grammar(lexicon),
     )
     classes: Iterable[Mapping[str, frozenset[str]]] = (load_classes(lexicon), load_vocabulary(lexicon))
     parts = [record.model_dump_json(exclude=set(FOR_PEOPLE)) for record in records]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VOWEL_SIGNS, VOWELS
+from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import TitleRecord
 from annotator.lexicon.verbs import Form
 
@@ -104,16 +105,22 @@ class Words(dict[str, Word]):
     Args:
         verbs: folded form → the verb forms it can be.
         classes: folded form → the classes it belongs to.
+        grammar: words that the grammar of the rules turns on, for whoever reads a sentence of these.
         limit: how many analyses are kept; past it they are made anew, so that memory does not grow with the corpus.
     """
 
     def __init__(
-        self, verbs: Mapping[str, tuple[Form, ...]], classes: Mapping[str, frozenset[str]], limit: int = 40_000
+        self,
+        verbs: Mapping[str, tuple[Form, ...]],
+        classes: Mapping[str, frozenset[str]],
+        grammar: Grammar,
+        limit: int = 40_000,
     ) -> None:
         super().__init__()
         self._verbs = verbs
         self._classes = classes
         self._limit = limit
+        self.grammar = grammar
         self.flag: Callable[[Word], int] = lambda word: 0
 
     def __missing__(self, text: str) -> Word:

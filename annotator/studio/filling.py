@@ -7,6 +7,7 @@ from typing import Any
 from annotator.attributes import ATTRIBUTES, Attribute
 from annotator.bangla.passages import Passages
 from annotator.labels import LEVEL_BY_FUNCTION, Label, Polarity, QuoteType, Scope
+from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
 from annotator.studio.regions import Region
@@ -51,7 +52,7 @@ def _said(attribute: Attribute, cue: Region, source: Region | None) -> Any:
 
 def _scope(cue: Region, claim: Region | None, passages: Passages, polarity: Polarity, quote: QuoteType) -> Scope:
     words = passages.words(claim.fragments[0].start, claim.fragments[-1].end) if claim else None
-    scope = Pointing(load_classes()).scope(words, polarity is Polarity.NEGATIVE)
+    scope = Pointing(load_classes(), load_grammar()).scope(words, polarity is Polarity.NEGATIVE)
     if claim is None or scope is not Scope.SENTENCE or quote is QuoteType.DIRECT:
         return scope
     start, end = sentence(cue, passages)

@@ -6,10 +6,11 @@ import pytest
 
 from annotator.bangla.folding import fold
 from annotator.labels import Scope
+from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
 
-POINTING = Pointing(load_classes())
+POINTING = Pointing(load_classes(), load_grammar())
 
 
 @pytest.mark.parametrize("claim", ["এ তথ্য", "এসব কথা", "একই ধরনের খবর", "বিষয়টি", "তা", "এই প্রশ্নটাই", "ঘটনার সত্যতা"])

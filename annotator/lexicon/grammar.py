@@ -1,0 +1,140 @@
+"""Words that the grammar of the rule pass turns on (``grammar.toml``): one set a part that words play in it."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from annotator.bangla.folding import fold
+from annotator.errors import LexiconError
+from annotator.lexicon.loader import read_records, validate
+from annotator.models import Record
+
+
+class WordSet(Record):
+    """Words that play one part in the grammar."""
+
+    key: str
+    """Name of the part: a field of ``Grammar``."""
+    meaning: str = Field(min_length=1)
+    """What the rules do with a word of it."""
+    words: tuple[str, ...] = Field(min_length=1)
+    """Written forms; of a part that says so, lemmas."""
+    example: str = Field(min_length=1)
+    """A sentence that is read otherwise without the words, marked as in ``tests/examples``."""
+    counter_example: str = Field(min_length=1)
+    """A sentence in which a look-alike plays no such part, marked likewise."""
+
+
+class Grammar(Record):
+    """All parts, each the folded words that play it; what each means stands in ``grammar.toml``."""
+
+    both: frozenset[str]
+    either: frozenset[str]
+    that: frozenset[str]
+    joints: frozenset[str]
+    clause_openers: frozenset[str]
+    clause_ends: frozenset[str]
+    links: frozenset[str]
+    relative: frozenset[str]
+    relating: frozenset[str]
+    which: frozenset[str]
+    correlative: frozenset[str]
+    dependent: frozenset[str]
+    asking: frozenset[str]
+    denied: frozenset[str]
+    indefinite: frozenset[str]
+    some_and_some: frozenset[str]
+    anybodys: frozenset[str]
+    some: frozenset[str]
+    several: frozenset[str]
+    many: frozenset[str]
+    one: frozenset[str]
+    ones: frozenset[str]
+    own: frozenset[str]
+    genitive_pronouns: frozenset[str]
+    detached_endings: frozenset[str]
+    audience: frozenset[str]
+    knowing: frozenset[str]
+    known_of: frozenset[str]
+    bodies: frozenset[str]
+    pointing_back: frozenset[str]
+    general: frozenset[str]
+    initials: frozenset[str]
+    name_particles: frozenset[str]
+    second_names: frozenset[str]
+    called: frozenset[str]
+    years: frozenset[str]
+    persons_counted: frozenset[str]
+    venues: frozenset[str]
+    sides: frozenset[str]
+    elected: frozenset[str]
+    election: frozenset[str]
+    along: frozenset[str]
+    press: frozenset[str]
+    from_place: frozenset[str]
+    come: frozenset[str]
+    on_behalf: frozenset[str]
+    citing: frozenset[str]
+    cited: frozenset[str]
+    heard: frozenset[str]
+    figures: frozenset[str]
+    data: frozenset[str]
+    issued: frozenset[str]
+    published: frozenset[str]
+    made: frozenset[str]
+    therein: frozenset[str]
+    signed: frozenset[str]
+    against: frozenset[str]
+    asked: frozenset[str]
+    company: frozenset[str]
+    talk: frozenset[str]
+    told_content: frozenset[str]
+    sung: frozenset[str]
+    owned_up: frozenset[str]
+    purpose: frozenset[str]
+    every: frozenset[str]
+    alike: frozenset[str]
+    opening_demonstratives: frozenset[str]
+    circumstances: frozenset[str]
+    anything: frozenset[str]
+    whether: frozenset[str]
+    saying: frozenset[str]
+    learning: frozenset[str]
+    vectors: frozenset[str]
+    passives: frozenset[str]
+    impersonal: frozenset[str]
+    modals: frozenset[str]
+    refusals: frozenset[str]
+    willing: frozenset[str]
+    about: frozenset[str]
+    truth: frozenset[str]
+    whether_in_two: frozenset[str]
+    mention: frozenset[str]
+    on_behalf_of: frozenset[str]
+
+
+@cache
+def load_grammar(overlay: Path | None = None) -> Grammar:
+    """Return the words of each part, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form, or of a part that the rules do not know.
+    """
+    parts = {one.key: frozenset(map(fold, one.words)) for one in read_grammar(overlay)}
+    if unknown := parts.keys() - Grammar.model_fields.keys():
+        raise LexiconError(f"lexicon grammar: the rules know no part {min(unknown)!r}; docs/lexicons.md lists them")
+    if missing := Grammar.model_fields.keys() - parts.keys():
+        raise LexiconError(f"lexicon grammar: the part {min(missing)!r} cannot be removed; give it other words")
+    return Grammar.model_validate(parts)
+
+
+def read_grammar(overlay: Path | None = None) -> list[WordSet]:
+    """Return all records, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return validate(WordSet, read_records("grammar", "part", overlay), "grammar")

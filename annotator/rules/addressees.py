@@ -1,0 +1,58 @@
+"""Step 2: whom something is told, so that he is passed when the speaker is looked for."""
+
+from __future__ import annotations
+
+from annotator.rules.heads import BORNE, Heads
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.phrases import Phrases
+from annotator.rules.text import Sentence
+
+
+class Addressees:
+    """Finds where those begin who are told something, and what describes them."""
+
+    def __init__(self, knowledge: Knowledge, heads: Heads, shape: Phrases) -> None:
+        self._knows = knowledge
+        self._heads = heads
+        self._shape = shape
+
+    def titled(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Where the person begins who is told, by title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""
+        first = self._shape.grow(s, k, k + 1, lo).first
+        for n in range(k - 1, first - 1, -1):
+            title = self._knows.title_at(s, n, first)
+            if title is not None and title[1].role in BORNE and s.words[n].case == "nom":
+                told = title[0] > lo and "subject_pronoun" in s.words[title[0] - 1].classes
+                return title[0] if told else None
+        return None
+
+    def held_by_a_body(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Where the body begins whose office-holder is told, a speaker before it: রাষ্ট্রপতি | জাতিসংঘ মহাসচিবকে জানান."""
+        title = self._knows.title_at(s, k, lo)
+        if title is None or title[1].role not in BORNE or title[0] <= lo:
+            return None
+        body = self._knows.entity_at(s, title[0] - 1, lo)
+        if body is None or body[0] <= lo or s.words[title[0] - 1].case != "nom":
+            return None
+        before = s.words[body[0] - 1]
+        return body[0] if before.case == "nom" and self._knows.speaks(before) else None
+
+    def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
+        """What describes the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
+        left = 2
+        while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
+            word = s.words[k]
+            plain = (
+                role
+                and left
+                and not (self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes)
+            )
+            if (
+                not (self._heads.modifier(word) or plain)
+                or self._heads.outside(word)
+                or self._knows.entity_start(s, k, lo) is not None
+            ):
+                break
+            left -= not self._heads.modifier(word)
+            k -= 1
+        return k

@@ -1,0 +1,127 @@
+"""What a token can be in a noun phrase: its head, a name, a given name, a name that only looks like a case form."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotator.rules.knowledge import SPEAKERS, Knowledge
+from annotator.rules.text import Sentence
+from annotator.rules.words import MODIFIER, OUTSIDE, Word
+
+#: Roles of titles that stand right before a personal name.
+BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
+
+
+class Phrase(NamedTuple):
+    """Tokens ``first`` … ``last - 1`` with the head's own index."""
+
+    first: int
+    last: int
+    head: int
+    subject: bool = False
+    """It is the subject of a verb, so its head is nominative whatever it looks like."""
+
+
+class Heads:
+    """Tells what a token can be in a noun phrase."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knows = knowledge
+        self._second_names = tuple(knowledge.grammar.second_names)
+
+    def heads(self, s: Sentence, k: int, strict: bool = False) -> bool:
+        """Token k can head a speaker: an entity, an office, a body, a group of persons, or a name."""
+        word = s.words[k]
+        if word.number and self._knows.entity_start(s, k, 0) is not None:
+            return True  # চ্যানেল ১২
+        if word.mark or word.number or word.case in ("gen", "acc", "loc"):
+            return False
+        title = self._knows.title_at(s, k, 0)
+        if title is not None and title[1].role in SPEAKERS:
+            return True
+        if word.case == "pl" and not self._knows.common(word):
+            return True
+        if self._knows.entity_start(s, k, 0) is not None:
+            return True
+        if self.outside(word) or "pronoun" in word.classes or "determiner" in word.classes or self.modifier(word):
+            return False
+        if strict:
+            return False
+        return self.name(s, k)
+
+    def given(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is a given name, whatever it looks like: a person's title stands before it, a name behind it."""
+        if (
+            k <= lo
+            or k + 1 >= len(s.words)
+            or s.words[k].mark
+            or "conjunction" in s.words[k].classes
+            or s.words[k].number
+            or not self.name(s, k + 1)
+        ):
+            return False
+        word = s.words[k]
+        if self.outside(word) or "pronoun" in word.classes or "determiner" in word.classes or self._knows.common(word):
+            return False
+        if word.case == "acc" and len(word.text) > 4:
+            return False  # উপদেষ্টা | দেশবাসীকে শান্ত থাকতে …
+        if self._knows.title(word) is not None or self._knows.entity_at(s, k, lo) is not None:
+            return False
+        title = self._knows.title_at(s, k - 1, lo)
+        return title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom"
+
+    def foreign(self, s: Sentence, k: int, lo: int, final: bool = False) -> bool:
+        """Token k is a name that only looks like a case form: মিজানুর রহমান, এমরে after a title, তানাবে after a name."""
+        word = s.words[k]
+        after = s.words[k + 1] if k + 1 < len(s.words) else None
+        if after is not None and after.text.startswith(self._second_names) and word.text.endswith("র"):
+            return True
+        if word.case == "gen" and after is not None and k > lo and self._inner(s.words[k - 1], word, after):
+            return True
+        if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
+            return False
+        if self._knows.title(word) is not None or word.text.endswith("দের"):
+            return False
+        if k <= lo:
+            return final and word.case == "gen"
+        before = s.words[k - 1]
+        title = self._knows.title_at(s, k - 1, lo)
+        if title is not None:
+            return before.case == "nom" and title[1].role in BORNE
+        return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
+
+    def _inner(self, before: Word, word: Word, after: Word) -> bool:
+        """Names stand on both sides, and what the word would be the genitive of is none: শফিউল | আতহার | তাসলিম."""
+        known = self._knows.is_class(word.nominative, "name")
+        return before.case == "nom" and not known and all(map(self._knows.listed_name, (before, after)))
+
+    def name(self, s: Sentence, k: int) -> bool:
+        """Token k is a name or unknown enough to be one."""
+        return self._knows.name(s.words[k])
+
+    def modifier(self, word: Word) -> bool:
+        return bool(word.flags & MODIFIER)
+
+    def outside(self, word: Word) -> bool:
+        return bool(word.flags & OUTSIDE)
+
+    def opening(self, s: Sentence, closing: int, lo: int) -> int | None:
+        """The token of the bracket that the bracket at ``closing`` closes, at most 14 tokens before."""
+        for k in range(closing - 1, max(lo - 1, closing - 14), -1):
+            if s.words[k].text == "(":
+                return k
+        return None
+
+    def quoted(self, s: Sentence, closing: int, lo: int) -> int | None:
+        """A name in quotation marks inside the phrase ('মজা লস' পেইজ)."""
+        for k in range(closing - 1, max(lo - 1, closing - 6), -1):
+            if s.words[k].text in "‘'“\"" and s.words[k].mark:
+                return k
+            if s.words[k].mark or s.words[k].finite:
+                return None
+        return None
+
+    def demonstrative(self, s: Sentence, k: int) -> bool:
+        """সে points at what follows rather than at a person: সে সময়, সে জন্য."""
+        after = s.words[k + 1] if s.words[k].text == "সে" and k + 1 < len(s.words) else None
+        return after is not None and (self.outside(after) or after.case == "loc")

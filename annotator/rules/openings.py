@@ -1,0 +1,154 @@
+"""Step 2: the subject that opens a clause: the speaker whose claim stands between him and the cue."""
+
+from __future__ import annotations
+
+from annotator.rules.cases import first
+from annotator.rules.heads import Heads, Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.phrases import Phrases
+from annotator.rules.rightwards import Rightwards
+from annotator.rules.subjects import GIVE_UP, Step
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+
+class Opening:
+    """A search for the first subject of tokens ``lo`` … ``hi - 1``, standing at token ``k``."""
+
+    __slots__ = ("hi", "k", "lo", "s", "word")
+
+    def __init__(self, s: Sentence, k: int, lo: int, hi: int) -> None:
+        self.s = s
+        self.k = k
+        self.lo = lo
+        self.hi = hi
+        self.word: Word = s.words[k]
+
+    def __str__(self) -> str:
+        return f"does “{self.word.text}” open the clause as its subject?"
+
+
+class Openings:
+    """Finds the first subject of a clause."""
+
+    def __init__(self, knowledge: Knowledge, heads: Heads, shape: Phrases, rightwards: Rightwards) -> None:
+        self._knows = knowledge
+        self._heads = heads
+        self._shape = shape
+        self._right = rightwards
+        self._g = knowledge.grammar
+        self._sides = tuple(self._g.sides)
+        self._cases = (
+            self._somebody,
+            self._pronoun,
+            self._finite_verb,
+            self._no_noun,
+            self._part_of_a_name,
+            self._part_of_a_body,
+            self._entity,
+            self._no_speaker,
+            self._body_of_another,
+            self._joined_object,
+            self._object_name,
+            self._speaker,
+        )
+
+    def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
+        """Return the first subject of tokens lo … hi - 1."""
+        k = lo
+        while k < hi:
+            step = first(self._cases, Opening(s, k, lo, hi))
+            if step is None or step.k < 0:
+                return step.found if step is not None else None
+            k = step.k
+        return None
+
+    def _somebody(self, o: Opening) -> Step | None:
+        """কেউ কেউ | মনে করেন."""
+        twice = o.word.text in self._g.indefinite and o.k + 1 < o.hi and o.s.words[o.k + 1].text == o.word.text
+        return Step(Phrase(o.k, o.k + 2, o.k + 1)) if twice else None
+
+    def _pronoun(self, o: Opening) -> Step | None:
+        """তিনি | সেতু বন্ধ বলে জানান."""
+        subject = "subject_pronoun" in o.word.classes and not self._heads.demonstrative(o.s, o.k)
+        return Step(Phrase(o.k, o.k + 1, o.k)) if subject else None
+
+    def _finite_verb(self, o: Opening) -> Step | None:
+        """A finite verb ends the clause."""
+        return GIVE_UP if o.word.finite and not self._heads.name(o.s, o.k) else None
+
+    def _no_noun(self, o: Opening) -> Step | None:
+        """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""
+        word = o.word
+        noun = not (word.mark or self._heads.outside(word) or word.number or word.nonfinite)
+        return None if noun and word.case in ("nom", "pl") else Step(k=o.k + 1)
+
+    def _part_of_a_name(self, o: Opening) -> Step | None:
+        """The name of a body is part of another name: জাতীয় সংসদ | নির্বাচনে."""
+        end = self._knows.entity_end(o.s, o.k, o.hi)
+        if end is None or end >= o.hi:
+            return None
+        elected = not self._g.election.isdisjoint(o.s.words[end].stems) and o.s.words[end - 1].text in self._g.elected
+        return Step(k=end) if elected else None
+
+    def _part_of_a_body(self, o: Opening) -> Step | None:
+        """From where, against whom or what of: নেপাল | থেকে, জেলা | শাখার."""
+        end = self._knows.entity_end(o.s, o.k, o.hi)
+        return Step(k=end) if end is not None and end < o.hi and self._part_of(o.s, end) else None
+
+    def _entity(self, o: Opening) -> Step | None:
+        """A source that the gazetteer knows: জাতিসংঘ | … বলে জানায়."""
+        end = self._knows.entity_end(o.s, o.k, o.hi)
+        if end is None or o.s.words[end - 1].case not in ("nom", "pl"):
+            return None
+        return Step(self._shape.grow(o.s, end - 1, self._right.end(o.s, end, o.hi), o.lo))
+
+    def _no_speaker(self, o: Opening) -> Step | None:
+        """A noun that is nobody who speaks: সেতু | …"""
+        speaks = self._heads.heads(o.s, o.k, strict=True) or self._knows.listed_name(o.word)
+        return None if speaks else Step(k=o.k + 1)
+
+    def _body_of_another(self, o: Opening) -> Step | None:
+        """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব."""
+        last = self._right.end(o.s, o.k + 1, o.hi)
+        return Step(k=last) if last == o.k + 1 and last < o.hi and self._part_of(o.s, last) else None
+
+    def _joined_object(self, o: Opening) -> Step | None:
+        """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের."""
+        last = self._right.end(o.s, o.k + 1, o.hi)
+        joined = last + 1 < o.hi and o.s.words[last].text in self._g.both and o.s.words[last + 1].case in ("gen", "acc")
+        return Step(k=last + 1) if joined else None
+
+    def _object_name(self, o: Opening) -> Step | None:
+        """A name that goes on as an object or owner (করিম | সরদারকে); before it a body speaks (আদালত | সাইফুল ইসলামের)."""
+        last = self._right.end(o.s, o.k + 1, o.hi)
+        if not self._told(o.s, last):
+            return None
+        if self._knows.body(o.s, o.k):
+            return Step(self._shape.grow(o.s, o.k, o.k + 1, o.lo))
+        return Step(k=last)
+
+    def _speaker(self, o: Opening) -> Step:
+        """Somebody who speaks, with the name behind: মেয়র | রওশন জামিল …"""
+        last = self._right.end(o.s, o.k + 1, o.hi)
+        head = last - 1 if o.s.words[last - 1].text != ")" else o.k
+        return Step(self._shape.grow(o.s, head, last, o.lo))
+
+    # what the cases ask
+
+    def _part_of(self, s: Sentence, end: int) -> bool:
+        """The entity before token ``end`` only says from where, against whom or what of."""
+        word = s.words[end]
+        if word.text in self._g.from_place or word.text.startswith(self._sides):
+            return True
+        title = self._knows.title_at(s, end, end) if word.case == "gen" else None
+        return title is not None and title[1].role == "body" and title[1].yields
+
+    def _told(self, s: Sentence, last: int) -> bool:
+        """The name before token ``last`` goes on in the accusative or genitive."""
+        return (
+            last < len(s.words)
+            and s.words[last].case in ("acc", "gen")
+            and self._knows.listed_name(s.words[last - 1])
+            and self._knows.listed_name(s.words[last])
+        )

@@ -1,0 +1,68 @@
+"""Step 2: whose something is: the genitive that ends right before a token, and phrases in whatever case there."""
+
+from __future__ import annotations
+
+from annotator.rules.heads import Heads, Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.phrases import Phrases
+from annotator.rules.text import Sentence
+
+
+class Owners:
+    """Finds owners and bare phrases."""
+
+    def __init__(self, knowledge: Knowledge, heads: Heads, shape: Phrases) -> None:
+        self._knows = knowledge
+        self._heads = heads
+        self._shape = shape
+        self._g = knowledge.grammar
+
+    def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
+        """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
+        k = i - 1
+        while (
+            k > lo
+            and (s.words[k].case == "nom" or "time" in s.words[k].classes)
+            and self._knows.entity_start(s, k, lo) is None
+            and (
+                "adverb" in s.words[k].classes
+                or "time" in s.words[k].classes
+                or "determiner" in s.words[k].classes
+                or self._heads.modifier(s.words[k])
+                or s.words[k].text in self._g.issued
+            )
+        ):
+            k -= 1
+        if k > lo and s.words[k].text in self._g.from_place:
+            return self.bare(s, k, lo)
+        if k < lo:
+            return None
+        if s.words[k].mark:
+            if s.words[k].text in (")", "’", "”"):
+                return None
+            if s.words[k].text.startswith(("-", "–")) and k > lo and s.words[k - 1].text == ")":
+                opening = self._heads.opening(s, k - 1, lo)
+                if opening is not None and opening > lo:
+                    return self._shape.grow(s, opening - 1, k + 1, lo)
+            return None
+        if s.words[k].case in ("gen", "acc") or s.words[k].text in self._g.genitive_pronouns:
+            if s.words[k].text in self._g.genitive_pronouns:
+                return Phrase(k, k + 1, k)
+            return self._shape.grow(s, k, k + 1, lo)
+        return None
+
+    def bare(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
+        """Return the phrase in whatever case that ends right before token i."""
+        if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")"):
+            return None
+        if s.words[i - 1].text == ")":
+            opening = self._heads.opening(s, i - 1, lo)
+            return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
+        return self._shape.grow(s, i - 1, i, lo)
+
+    def bracketed(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """Return the owner whose short name the brackets hold that close at token k: পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য."""
+        opening = self._heads.opening(s, k, lo) if s.words[k].text == ")" else None
+        if opening is None or opening == lo or s.words[opening - 1].case != "gen":
+            return None
+        return self._shape.grow(s, opening - 1, k + 1, lo) if self._knows.can_own(s, opening - 1, lo) else None

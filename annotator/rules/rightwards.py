@@ -1,0 +1,125 @@
+"""How far a name goes on to the right: names, titles, a bracketed alias, a second speaker."""
+
+from __future__ import annotations
+
+from annotator.labels import SourceType
+from annotator.rules.cases import first
+from annotator.rules.heads import Heads
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.text import Sentence
+from annotator.rules.words import ENTITY, TITLE, Word
+
+#: What a case says where the name ends.
+END = -1
+
+
+class Going:
+    """A name that goes on at token ``i``, at most to ``hi``."""
+
+    __slots__ = ("hi", "i", "s", "word")
+
+    def __init__(self, s: Sentence, i: int, hi: int) -> None:
+        self.s = s
+        self.i = i
+        self.hi = hi
+        self.word: Word = s.words[i]
+
+    def __str__(self) -> str:
+        return f"does the name go on with “{self.word.text}”?"
+
+
+class Rightwards:
+    """Finds the ends of names."""
+
+    def __init__(self, knowledge: Knowledge, heads: Heads) -> None:
+        self._knows = knowledge
+        self._heads = heads
+        self._g = knowledge.grammar
+        self._cases = (
+            self._alias,
+            self._short_form,
+            self._second_speaker,
+            self._given_name,
+            self._no_name,
+            self._told_entity,
+            self._unknown,
+            self._behind_authority,
+            self._behind_plural,
+            self._more,
+        )
+
+    def end(self, s: Sentence, i: int, hi: int) -> int:
+        """Return the end of a name that goes on from token i."""
+        while i < hi:
+            step = first(self._cases, Going(s, i, hi))
+            if step is None or step == END:
+                return i
+            i = step
+        return i
+
+    def _alias(self, g: Going) -> int | None:
+        """A bracketed alias: পানি উন্নয়ন বোর্ড | (পাউবো)."""
+        if g.word.text != "(":
+            return None
+        closing = next((k for k in range(g.i + 1, min(g.i + 9, g.hi)) if g.s.words[k].text == ")"), None)
+        return END if closing is None else closing + 1
+
+    def _short_form(self, g: Going) -> int | None:
+        """The stop of a short form: মো | . করিম."""
+        return g.i + 1 if g.word.text == "." and len(g.s.words[g.i - 1].text) <= 4 else None
+
+    def _second_speaker(self, g: Going) -> int | None:
+        """Somebody else behind ও: চীন | ও রাশিয়া."""
+        return self._joined(g.s, g.i + 1, g.hi) if g.word.text in self._g.both else None
+
+    def _given_name(self, g: Going) -> int | None:
+        """A given name that looks like another word, or initials: মন্ত্রী | আশা রহমান, এ | কে খান."""
+        initials = g.word.text in self._g.initials and g.i + 1 < g.hi and g.s.words[g.i + 1].text in self._g.initials
+        return g.i + 1 if self._heads.given(g.s, g.i, 0) or initials else None
+
+    def _no_name(self, g: Going) -> int | None:
+        """A sign, another case, time or number: রহিম | গতকাল."""
+        word = g.word
+        ends = word.mark or word.case not in ("nom", "pl") or self._heads.outside(word) or word.number
+        return END if ends else None
+
+    def _told_entity(self, g: Going) -> int | None:
+        """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে."""
+        told = self._knows.entity_end(g.s, g.i, g.hi)
+        return END if told is not None and g.s.words[told - 1].case in ("acc", "gen", "loc") else None
+
+    def _unknown(self, g: Going) -> int | None:
+        """Neither a name nor somebody who speaks: রহিম | নদীতে."""
+        return END if not self._heads.name(g.s, g.i) and not self._knows.speaks(g.word) else None
+
+    def _behind_authority(self, g: Going) -> int | None:
+        """No name stands behind an official body: কর্তৃপক্ষ | নিপাহ ভাইরাসকে."""
+        return END if not g.word.flags & (TITLE | ENTITY) and self._authority(g.s, g.i - 1) else None
+
+    def _behind_plural(self, g: Going) -> int | None:
+        """A pronoun, or whatever stands behind a plural: বাসিন্দারা | তারা."""
+        ends = "subject_pronoun" in g.word.classes or g.s.words[g.i - 1].case == "pl"
+        return END if ends else None
+
+    def _more(self, g: Going) -> int:
+        """Anything else goes on the name: রহিম | উদ্দিন."""
+        return g.i + 1
+
+    def _authority(self, s: Sentence, k: int) -> bool:
+        """An official body, behind which no name stands, closes with token k."""
+        title = self._knows.title_at(s, k)
+        return title is not None and title[1].role == "body" and title[1].type == SourceType.OFFICIAL
+
+    def _joined(self, s: Sentence, i: int, hi: int) -> int | None:
+        """The end of a second speaker that begins at token i, behind ও or এবং."""
+        for k in range(i, min(i + 5, hi)):
+            if self._heads.heads(s, k, strict=True):
+                return k + 1
+            if (
+                s.words[k].mark
+                or s.words[k].case not in ("nom", "gen")
+                or s.words[k].finite
+                or self._heads.outside(s.words[k])
+            ):
+                return None
+        return None

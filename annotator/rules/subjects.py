@@ -1,0 +1,315 @@
+"""Step 2, first half: the subject before a verb, looked for from the verb leftwards.
+
+The search stands at a token and asks the cases below, in their order, what that token means for it: the subject is
+found, the search goes on further left, or it is given up.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotator.rules.addressees import Addressees
+from annotator.rules.cases import first
+from annotator.rules.heads import Heads, Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.owners import Owners
+from annotator.rules.phrases import Phrases
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+#: Tokens that may stand between a cue and the head of its subject before the search is given up.
+FAR = 26
+
+
+class Step(NamedTuple):
+    """What a case says: the subject is ``found``, or the search goes on at token ``k``, or it is given up."""
+
+    found: Phrase | None = None
+    k: int = -1
+
+
+GIVE_UP = Step()
+
+
+class Search:
+    """A search for the subject that ends before token ``i``, standing at token ``k``; it does not go left of ``lo``."""
+
+    __slots__ = ("i", "k", "lo", "near", "object_of", "s", "skipped")
+
+    def __init__(self, s: Sentence, i: int, lo: int, near: bool) -> None:
+        self.s = s
+        self.i = i
+        self.lo = lo
+        self.near = near
+        self.k = i - 1
+        self.object_of = False
+        """A participle was passed, so that a noun next to it is its object."""
+        self.skipped = False
+        """Something was passed, so that not every noun is the subject any more."""
+
+    @property
+    def word(self) -> Word:
+        return self.s.words[self.k]
+
+    @property
+    def touches(self) -> bool:
+        """It stands right before the verb."""
+        return self.k == self.i - 1
+
+    def __str__(self) -> str:
+        return f"the subject before “{self.s.slice(self.k, min(self.i + 1, len(self.s.words)))}”"
+
+
+class Subjects:
+    """Finds the subject before a token, adverbs, times, places, addressees and participle clauses skipped."""
+
+    def __init__(
+        self, knowledge: Knowledge, heads: Heads, shape: Phrases, owners: Owners, addressees: Addressees
+    ) -> None:
+        self._knows = knowledge
+        self._heads = heads
+        self._shape = shape
+        self._owners = owners
+        self._addressees = addressees
+        self._g = knowledge.grammar
+        self._marks = (self._bracketed_name, self._full_stop, self._quotation, self._other_mark)
+        self._words = (
+            self._indefinite,
+            self._pointing_onwards,
+            self._pronoun,
+            self._condition,
+            self._from_a_place,
+            self._finite_verb,
+            self._clause_opener,
+            self._participle,
+            self._made_by,
+            self._figures_of,
+            self._document,
+            self._platform,
+            self._beside,
+            self._determiner,
+            self._other_case,
+            self._object,
+            self._named,
+            self._plain_noun,
+            self._passed_over,
+        )
+
+    def before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
+        """Return the subject that ends before token i.
+
+        Args:
+            lo: the search does not go left of this token.
+            near: the subject has to touch token i, adverbs aside.
+        """
+        q = Search(s, i, lo, near)
+        while q.k >= lo and i - q.k < FAR:
+            step = first(self._marks if q.word.mark else self._words, q)
+            if step is None or step.k < 0:
+                found = step.found if step is not None else None
+                return Phrase(*found[:3], subject=True) if found is not None else None
+            q.k = step.k
+        return None
+
+    def _grown(self, q: Search, head: int, last: int) -> Step:
+        return Step(self._shape.grow(q.s, head, last, q.lo))
+
+    def _go_on(self, q: Search, k: int, *, skipped: bool = True) -> Step:
+        q.skipped = q.skipped or skipped
+        return Step(k=k)
+
+    # marks
+
+    def _bracketed_name(self, q: Search) -> Step | None:
+        """A bracket behind a name: পানি উন্নয়ন বোর্ড (পাউবো) | জানিয়েছে; any other aside is passed."""
+        s, k, lo = q.s, q.k, q.lo
+        if q.word.text != ")":
+            return None
+        opening = self._heads.opening(s, k, lo)
+        if opening is None:
+            return GIVE_UP
+        head = opening > lo and (self._heads.heads(s, opening - 1) or self._short_name(s, opening, k))
+        if head and "time" not in s.words[opening - 1].classes:
+            return self._grown(q, opening - 1, k + 1)
+        return self._go_on(q, opening - 1, skipped=False)
+
+    def _full_stop(self, q: Search) -> Step | None:
+        """The stop of a short form: মো. | করিম."""
+        return Step(k=q.k - 1) if q.word.text == "." and q.k > q.lo else None
+
+    def _quotation(self, q: Search) -> Step | None:
+        """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
+        quoted = self._heads.quoted(q.s, q.k, q.lo) if q.skipped and q.word.text in "’'”\"" else None
+        return self._go_on(q, quoted - 1, skipped=False) if quoted is not None else None
+
+    def _other_mark(self, q: Search) -> Step:
+        """Any other sign ends the clause."""
+        return GIVE_UP
+
+    # words
+
+    def _indefinite(self, q: Search) -> Step | None:
+        """Somebody who is counted, not named: আয়োজকদের একজন | বলেন."""
+        return self._grown(q, q.k, q.k + 1) if q.word.text in self._g.indefinite else None
+
+    def _pointing_onwards(self, q: Search) -> Step | None:
+        """সে that points at what follows rather than at a person: সে সময় | বলেন."""
+        if q.k + 1 < q.i and self._heads.demonstrative(q.s, q.k):
+            return self._go_on(q, q.k - 1)
+        return None
+
+    def _pronoun(self, q: Search) -> Step | None:
+        """A pronoun in the nominative: তিনি | বলেন."""
+        return Step(Phrase(q.k, q.k + 1, q.k)) if "subject_pronoun" in q.word.classes else None
+
+    def _condition(self, q: Search) -> Step | None:
+        """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
+        start = self._knows.condition_start(q.s, q.k, q.lo)
+        return self._go_on(q, start - 1, skipped=False) if start is not None else None
+
+    def _from_a_place(self, q: Search) -> Step | None:
+        """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
+        s, k, lo = q.s, q.k, q.lo
+        if q.word.text not in self._g.from_place or k <= lo:
+            return None
+        before = s.words[k - 1]
+        if before.case != "nom" or self._heads.outside(before):
+            return None
+        place = self._knows.entity_at(s, k - 1, lo)
+        return self._go_on(q, (place[0] if place is not None else k - 1) - 1)
+
+    def _finite_verb(self, q: Search) -> Step | None:
+        """A finite verb ends another clause: বৃষ্টি থামে, | বলেন."""
+        ends = q.word.finite and not q.word.nonfinite and not self._heads.name(q.s, q.k)
+        return GIVE_UP if ends else None
+
+    def _clause_opener(self, q: Search) -> Step | None:
+        """A word that opens a clause, beyond which nothing is looked for: যদি | বলেন."""
+        opens = q.word.text in self._g.clause_openers or "conjunction" in q.word.classes
+        return GIVE_UP if opens else None
+
+    def _participle(self, q: Search) -> Step | None:
+        """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন."""
+        if not q.word.nonfinite or self._heads.name(q.s, q.k):
+            return None
+        if q.near:
+            return GIVE_UP
+        q.object_of = True
+        return self._go_on(q, q.k - 1)
+
+    def _made_by(self, q: Search) -> Step | None:
+        """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""
+        s, k = q.s, q.k
+        made = q.word.text in self._g.made and k - 1 > q.lo and s.words[k - 1].case == "nom"
+        if not made or not self._knows.body(s, k - 1):
+            return None
+        return self._go_on(q, self._shape.grow(s, k - 1, k, q.lo).first - 1)
+
+    def _figures_of(self, q: Search) -> Step | None:
+        """Whose figures speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
+        s, k, lo = q.s, q.k, q.lo
+        owned = q.touches and k > lo and q.word.text in self._g.figures and s.words[k - 1].text[0] not in "-–"
+        if not owned:
+            return None
+        if self._knows.can_own(s, k - 1, lo):
+            return Step(self._owners.owner(s, k, lo))
+        holder = self._owners.bracketed(s, k - 1, lo)
+        return Step(holder) if holder is not None else None
+
+    def _document(self, q: Search) -> Step | None:
+        """A document that says something itself: গবেষণা | বলছে."""
+        says = q.touches and q.word.case == "nom" and self._knows.writing(q.word)
+        return self._grown(q, q.k, q.k + 1) if says else None
+
+    def _platform(self, q: Search) -> Step | None:
+        """Through what, or on whose report, somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
+        s, k, lo = q.s, q.k, q.lo
+        told = q.word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
+        through = self._knows.medium_start(s, k, lo) if q.word.case != "gen" and not told else None
+        if through is None and q.word.text not in self._g.citing:
+            return None
+        start = k if through is None else through
+        found = self._knows.entity_at(s, start - 1, lo) if start > lo else None
+        if found is not None and found[1].kind == "platform":
+            start = found[0]
+        return self._go_on(q, start - 1)
+
+    def _beside(self, q: Search) -> Step | None:
+        """Time, manner and numbers are passed: পুলিশ | গতকাল | বলেছে."""
+        if not (self._heads.outside(q.word) or q.word.number):
+            return None
+        if q.word.case != "acc" and self._knows.entity_start(q.s, q.k, q.lo) is not None:
+            return None
+        return self._go_on(q, q.k - 1, skipped="adverb" not in q.word.classes)
+
+    def _determiner(self, q: Search) -> Step | None:
+        """A determiner by itself is passed: পুলিশ | আরও | বলেছে."""
+        bare = "determiner" in q.word.classes and self._knows.entity_start(q.s, q.k, q.lo) is None
+        return self._go_on(q, q.k - 1, skipped=False) if bare else None
+
+    def _other_case(self, q: Search) -> Step | None:
+        """Whom it is told, where, of what: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
+        s, k, lo, word = q.s, q.k, q.lo, q.word
+        if word.case not in ("acc", "loc", "gen") or self._looks_like_a_case(q):
+            return None
+        if q.near:
+            return GIVE_UP
+        start = self._knows.entity_start(s, k, lo)
+        role = start is None and self._knows.title(word) is not None
+        if start is None and word.case == "acc":
+            start = self._addressees.titled(s, k, lo) or self._addressees.held_by_a_body(s, k, lo)
+            role = role and start is None
+        q.object_of = False
+        return self._go_on(q, self._addressees.skip_modifiers(s, (start if start is not None else k) - 1, lo, role))
+
+    def _object(self, q: Search) -> Step | None:
+        """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
+        if not q.object_of or q.word.case != "nom" or self._person(q.word):
+            return None
+        if self._knows.entity_start(q.s, q.k, q.lo) is not None:
+            return None
+        q.object_of = False
+        return self._go_on(q, q.k - 1, skipped=False)
+
+    def _named(self, q: Search) -> Step | None:
+        """A speaker by what the lexicons know, or a noun that is no common one right before: পুলিশ | বলেছে."""
+        s, k, word = q.s, q.k, q.word
+        known = self._looks_like_a_case(q) or self._knows.entity_start(s, k, q.lo) is not None
+        if known or self._heads.heads(s, k) or (not q.skipped and not self._knows.common(word)):
+            return self._grown(q, k, k + 1)
+        return None
+
+    def _plain_noun(self, q: Search) -> Step | None:
+        """A common noun right before the verb, no adjective: প্রতিবেদন | বলছে."""
+        plain = not q.skipped and q.touches and not self._heads.modifier(q.word) and not q.object_of
+        return self._grown(q, q.k, q.k + 1) if plain else None
+
+    def _passed_over(self, q: Search) -> Step:
+        """Anything else is passed, where the subject need not touch the verb."""
+        if q.near:
+            return GIVE_UP
+        q.object_of = False
+        return self._go_on(q, q.k - 1)
+
+    # what the cases ask
+
+    def _looks_like_a_case(self, q: Search) -> bool:
+        """A name that only looks like a case form: তানাবে | বলেন."""
+        s, k = q.s, q.k
+        if q.word.case not in ("loc", "gen") or self._knows.entity_start(s, k, q.lo) is not None:
+            return False
+        return self._heads.foreign(s, k, q.lo, self._tells(s, k + 1, q.i))
+
+    def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
+        """The brackets hold the short name of a source, so that what stands before them is its name."""
+        return s.words[opening - 1].case != "gen" and self._knows.entity_start(s, closing - 1, opening) == opening + 1
+
+    def _tells(self, s: Sentence, start: int, last: int) -> bool:
+        """Tokens start … last - 1 are whom it is told, or none: nothing for the word before them to own."""
+        return start == last or (
+            s.words[last - 1].case == "acc"
+            and (last - start == 1 or self._knows.entity_start(s, last - 1, start) == start)
+        )
+
+    def _person(self, word: Word) -> bool:
+        return self._knows.speaks(word) or self._knows.listed_name(word)
