@@ -30,15 +30,19 @@ if TYPE_CHECKING:
     type=jsonl_type,
     help="The file to write, a line of JSON for each article.  [default: -, standard output]",
 )
+@click.option("--explain", is_flag=True, help="Print each line of each page with its verdict and its reason instead.")
 @page_options
-def read(paths: tuple[str, ...], out: Path, pages: PageOptions) -> None:
+def read(paths: tuple[str, ...], out: Path, explain: bool, pages: PageOptions) -> None:
     """Write what the reader makes of each page, and store nothing.
 
     PATH is a file of any form, a folder, a pattern or - for standard input. Each line of OUT holds an article's id,
-    outlet, headline, time of publication, segments ([start, end) in the page's text) and body.
+    outlet, headline, author, section, times, address, segments ([start, end) in the page's text) and body.
     """
     from annotator.pipeline.pages import read_pages
 
+    if explain:
+        print_explained(paths, pages)
+        return
     articles = findings = 0
     echo_unread(pages)
     with writing(out) as stream:
@@ -54,12 +58,32 @@ def read(paths: tuple[str, ...], out: Path, pages: PageOptions) -> None:
     summary(out, f"{articles:,} articles in {out}, {findings:,} findings")
 
 
+def print_explained(paths: tuple[str, ...], pages: PageOptions) -> None:
+    """Print what was made of each line of each page, and the findings behind it."""
+    from annotator.cli.display import console
+    from annotator.cli.explain import explained
+    from annotator.pipeline.pages import read_pages
+
+    out = console()
+    for one in read_pages(paths, pages, explain=True):
+        for part in explained(one):
+            out.print(part)
+        for finding in one.findings:
+            click.echo(line(finding), err=True)
+
+
 def _row(article: Article) -> dict[str, Any]:
     return {
         "id": article.page.name,
         "outlet": article.outlet,
         "headline": article.headline,
+        "author": article.author,
+        "section": article.section,
         "published_at": article.published_at.isoformat() if article.published_at else None,
+        "date_only": article.date_only,
+        "date_kind": article.date_kind,
+        "updated_at": article.updated_at.isoformat() if article.updated_at else None,
+        "url": article.url,
         "segments": [list(segment) for segment in article.segments],
         "body": article.body,
     }

@@ -19,7 +19,7 @@ from annotator.pages.html import Markup
 from annotator.pages.known import NOTHING, Known
 from annotator.pages.labelled import labelled
 from annotator.pages.lines import Kind, Line, split
-from annotator.pages.pagetype import is_film, listing_by_address, listing_by_lines
+from annotator.pages.pagetype import is_film, is_section_name, listing_by_address, listing_by_lines
 from annotator.pages.pieces import Pieces, cut_up
 from annotator.pages.view import view
 
@@ -105,6 +105,8 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     metadata = clues.markup.metadata if clues.markup else None
     if reason := None if trusted else listing_by_address(evidence.url, metadata):
         return Outcome(None, "listing", reason, tuple(lines))
+    if not trusted and is_section_name(evidence.titles, lexicons.furniture):
+        return Outcome(None, "listing", "its title is the name of a section", tuple(lines))
     body = find_body(lines, trusted=trusted or bool(head))
     if body is None:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))

@@ -17,6 +17,7 @@ from annotator.pages.dating import Dating, as_shown, dating, with_time
 from annotator.pages.headline import TITLE_MARK, find_dateline, find_headline, headline_text, story_words, without_site
 from annotator.pages.html import Markup
 from annotator.pages.known import Known
+from annotator.pages.likeness import words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import find_outlet
 from annotator.pages.pieces import Pieces, lines_of
@@ -43,6 +44,12 @@ class Evidence:
         """The page's canonical address."""
         given = [self.head.get("url"), *(self.markup.metadata.addresses if self.markup else ())]
         return self.told.url or next((url for each in given if (url := canonical(each))), None)
+
+    @property
+    def titles(self) -> list[str]:
+        """The titles that a labelled head or the markup give."""
+        head = self.head.get("title")
+        return [head] if head else self.markup.metadata.titles if self.markup else []
 
     @cached_property
     def title(self) -> str | None:
@@ -138,17 +145,21 @@ def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence)
     """The headline's line, where the page shows it, and the headline itself."""
     given = evidence.told.headline or evidence.head.get("title")
     story = story_words(lines, body)
+    title: str | None = None
     if given:
         return title_line(lines, [given], story), evidence.without_site(given)
     if evidence.markup and evidence.markup.metadata.titles:
         data = evidence.markup.metadata
-        if line := title_line(lines, data.titles, story):
+        line = title_line(lines, data.titles, story)
+        if line and words_of(line.text) & story:
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
-        return None, title_alone(data.titles, sites, evidence.is_outlet, story)
+        title = title_alone(data.titles, sites, evidence.is_outlet, story)
+        if title and words_of(fold(title)) & story:
+            return line, title
     line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
     text = _without_unknown_site(evidence.without_site(headline_text(line)), line, lines) if line else None
-    return line, _as_it_stands(folded, line, text)
+    return line, _as_it_stands(folded, line, text) or title
 
 
 def _without_unknown_site(title: str, line: Line, lines: list[Line]) -> str:

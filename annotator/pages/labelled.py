@@ -35,7 +35,8 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
     """
     found = {number: field for number, line in enumerate(lines) if (field := _field(line)) is not None}
     head = [number for number in found if number < _HEAD]
-    if len(head) < _LEAST or sum(found[number] in _TELLING for number in head) < _LEAST:
+    telling = sum(found[number] in _TELLING for number in head)
+    if not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
         return list(lines), {}
     told: dict[str, str] = {}
     marked = list(lines)
@@ -50,6 +51,14 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
     for number in rulers:
         marked[number] = replace(marked[number], kind=Kind.CHROME)
     return marked, told
+
+
+def _is_ruled(lines: Sequence[Line], head: list[int]) -> bool:
+    """Whether labels and nothing else stand between two rulers at the top, as trafilatura writes them."""
+    if not lines or not _RULER.match(lines[0].text):
+        return False
+    stop = next((number for number in range(1, min(len(lines), _HEAD)) if _RULER.match(lines[number].text)), 0)
+    return stop > 1 and all(number in head for number in range(1, stop))
 
 
 def text_label_end(line: str) -> int:

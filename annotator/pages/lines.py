@@ -70,6 +70,7 @@ _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A double danda inside a line parts a headline, or a reporter from his first sentence.
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _DANDA = re.compile(r"।|॥(?=[\s\"”’')]*$)")
 _FULL_END = re.compile(r"[।॥?!…][\"”’')\]\s*]*$|[^\W\d_]\S*[.|][\"”’')\]\s]*$")
 # The initials of those who worked on a story: "/এমপি/", "ওডি/এসসা", "(ঢাকাটাইমস/১৮আগস্ট/আরআর)", "বিডি প্রতিদিন/আশিক".
@@ -119,9 +120,18 @@ def split(text: str, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[L
 
 def _line(content: str, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
     sentences = len(_DANDA.findall(content))
-    words = content.count(" ") + 1
+    words = len(content.split()) if "  " in content else content.count(" ") + 1
+    if mark is NO_MARK and "](" in content:
+        mark = Mark(linked=_linked(content))
     kind = _marked(_kind(content, words, sentences, furniture), mark, words)
     return Line(start, start + len(content), content, kind, gap, words, sentences, mark)
+
+
+def _linked(content: str) -> float:
+    """The share of a line's letters that are links in the notation of Markdown."""
+    shown = _MARKDOWN_LINK.sub(lambda link: link.group(1), content)
+    letters = len(_LETTER.findall(shown))
+    return sum(len(_LETTER.findall(link)) for link in _MARKDOWN_LINK.findall(content)) / letters if letters else 0.0
 
 
 def _marked(kind: Kind, mark: Mark, words: int) -> Kind:

@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from annotator.bangla.folding import fold
+from annotator.lexicon.furniture import Furniture
 from annotator.pages.address import is_front_page, is_gallery, is_section
 from annotator.pages.datelines import is_bare_day
+from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
 from annotator.pages.metadata import ARTICLES, Metadata
 from annotator.pages.places import Place
@@ -48,6 +51,12 @@ def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None
     if kinds & _LISTS and not kinds & (ARTICLES - {"article"}):
         return f"its markup says it is a {min(kinds & _LISTS)}"
     return None
+
+
+def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
+    """Whether all that a page calls itself, its site's name aside, is the name of a section."""
+    parts = [TITLE_MARK.split(fold(title).strip())[0] for title in titles if title.strip()]
+    return bool(parts) and all(furniture.is_menu(part) for part in parts)
 
 
 def is_film(url: str | None, metadata: Metadata | None, lines: Sequence[Line], kept: Sequence[int]) -> bool:

@@ -17,6 +17,7 @@ from annotator.pages.article import Clues, Lexicons, Outcome, find_article, whol
 from annotator.pages.html import take_apart
 from annotator.pages.naming import Names
 from annotator.pages.telling import Notes, Teller
+from annotator.pages.verdicts import Verdict, verdicts
 
 
 class Reading(Record):
@@ -30,6 +31,8 @@ class Reading(Record):
     """The article, which holds its page; none where the page could not be read or holds no article."""
     findings: tuple[Finding, ...]
     """What was wrong or missing, in the order in which it was found."""
+    verdicts: tuple[Verdict, ...] = ()
+    """What was made of each line, and why, where that was asked for."""
 
 
 _OWN_PAGE = "give the article's own page"
@@ -48,6 +51,7 @@ def read(
     outlet: str | None = None,
     plain: bool = False,
     columns: Mapping[str, str] | None = None,
+    explain: bool = False,
 ) -> Iterator[Reading]:
     """Read pages one after the other; nothing but the page at hand is held.
 
@@ -58,6 +62,7 @@ def read(
         outlet: key or name of the outlet of pages that show none.
         plain: keep the text of rows whole.
         columns: which column of tables is which field (``{"text": "Body"}``), where their names do not tell.
+        explain: give with each page what was made of each of its lines, and why.
 
     Raises:
         InputError: a path or the manifest does not exist or cannot be opened.
@@ -70,14 +75,15 @@ def read(
     told = read_manifest(manifest) if manifest is not None else {}
     lexicons = Lexicons(load_outlets(lexicon), load_furniture(lexicon))
     files = [file for file in files if manifest is None or file.resolve() != manifest.resolve()]
-    return _Reader(Teller(lexicons, told, outlet), plain, columns or {}).read(paths, files)
+    return _Reader(Teller(lexicons, told, outlet), plain, columns or {}, explain).read(paths, files)
 
 
 class _Reader:
     """The settings of one call, and the names that were given to pages."""
 
-    def __init__(self, teller: Teller, plain: bool, columns: Mapping[str, str]) -> None:
+    def __init__(self, teller: Teller, plain: bool, columns: Mapping[str, str], explain: bool) -> None:
         self._teller = teller
+        self._explain = explain
         self._plain = plain
         self._columns = columns
         self._names = Names()
@@ -101,7 +107,8 @@ class _Reader:
         if outcome is not None:
             _judge(outcome, notes)
         article = outcome.article if outcome else None
-        return Reading(place=item.place, file=str(file), article=article, findings=tuple(notes.findings))
+        told = verdicts(outcome) if outcome and self._explain else ()
+        return Reading(place=item.place, file=str(file), article=article, findings=tuple(notes.findings), verdicts=told)
 
     def _document(self, file: Path, document: Document, notes: Notes) -> Outcome:
         known, fallback = self._teller.fields(document.told, notes), self._teller.fallback(file, notes)

@@ -22,7 +22,7 @@ _FULL = 0.9
 # So many paragraphs must be broken before the page is taken for wrapped, and so many of the long lines be broken.
 _LEAST = 2
 _SHARE = 0.45
-_ITEM = re.compile(r"^\s*(?:[*•>#|-]|\d{1,2}[.)]\s)")
+_ITEM = re.compile(r"^\s*(?:[*•>#|\[-]|\d{1,2}[.)]\s)")
 
 
 @dataclass(frozen=True)

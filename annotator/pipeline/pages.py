@@ -31,8 +31,16 @@ class PageOptions:
     """Which column of tables is which field, where their names do not tell."""
 
 
-def read_pages(paths: Paths, options: PageOptions, progress: Progress = unseen) -> Iterator[Reading]:
+def read_pages(
+    paths: Paths, options: PageOptions, progress: Progress = unseen, *, explain: bool = False
+) -> Iterator[Reading]:
     """Read pages one after another; progress counts files.
+
+    Args:
+        paths: files, folders and patterns.
+        options: how they are to be read.
+        progress: is told of each file.
+        explain: give with each page what was made of each of its lines, and why.
 
     Raises:
         InputError: a path or the manifest does not exist.
@@ -49,6 +57,7 @@ def read_pages(paths: Paths, options: PageOptions, progress: Progress = unseen) 
             outlet=options.outlet,
             plain=options.plain,
             columns=options.columns,
+            explain=explain,
         )
         for one in readings:
             advance(one.file != before)

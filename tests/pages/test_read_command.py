@@ -30,7 +30,10 @@ def test_row_for_each_article(tmp_path: Path) -> None:
     rows = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
     assert [row["id"] for row in rows] == ["list_in_the_middle", "no_blank_lines"]
     for row in rows:
-        assert list(row) == ["id", "outlet", "headline", "published_at", "segments", "body"]
+        assert list(row) == [
+            *("id", "outlet", "headline", "author", "section", "published_at", "date_only", "date_kind", "updated_at"),
+            *("url", "segments", "body"),
+        ]
         text = (folder / f"{row['id']}.txt").read_text(encoding="utf-8")
         assert "\n\n".join(text[start:end] for start, end in row["segments"]) == row["body"]
     assert (rows[1]["outlet"], rows[1]["published_at"]) == ("kaler_kantho", "2023-11-03T21:10:00+06:00")
@@ -57,3 +60,15 @@ def test_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="cannot be written"):
         run(str(pages(tmp_path / "pages")), "--jsonl", str(tmp_path / "file" / "out.jsonl"))
+
+
+def test_explaining_tells_each_line_with_its_reason(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(load("portal_with_sidebar").text, encoding="utf-8")
+    result = CliRunner().invoke(read, [str(file), "--explain"], standalone_mode=False)
+    lines = result.stdout.splitlines()
+    assert result.exception is None
+    assert any(line.startswith("headline") and "চর কুসুমদির" in line for line in lines)
+    assert any(line.startswith("body") and "running text" in line for line in lines)
+    assert any("initials of those who worked on the story" in line for line in lines)
+    assert any("leads to another story" in line for line in lines)
