@@ -1,4 +1,4 @@
--- The database as SQLite has it. PostgreSQL has the same tables and columns.
+-- The database as SQLite has it. PostgreSQL has the same tables, views and columns.
 -- Offsets are 0-based code points into pages.text, end exclusive; moments are UTC.
 
 -- What is known of an article, whichever version of its body is looked at.
@@ -279,3 +279,104 @@ CREATE TABLE reviews (
 CREATE INDEX ix_reviews_annotation_id ON reviews (annotation_id);
 
 CREATE UNIQUE INDEX uq_reviews_latest ON reviews (task_id, number) WHERE is_latest;
+
+-- The attributions of current annotations of current article versions: a row each. Predictions and reviews
+-- differ in `basis`; count one of them, or what `is_best`: of each article its review, else its prediction.
+CREATE VIEW current_attributions AS
+SELECT
+    articles.key AS article,
+    article_versions.version,
+    pages.name,
+    articles.outlet,
+    articles.outlet_name,
+    articles.published_at,
+    articles.published_day,
+    articles.headline,
+    articles.url,
+    annotations.basis,
+    annotations.basis = 'reviewed' OR NOT EXISTS (
+        SELECT 1 FROM annotations AS reviewed
+        WHERE reviewed.version_id = article_versions.id AND reviewed.basis = 'reviewed' AND reviewed.is_current
+    ) AS is_best,
+    runs.version AS rule_pass,
+    attributions.uid AS attribution,
+    (
+        SELECT group_concat(text, ' … ') FROM (
+        SELECT text
+        FROM fragments WHERE fragments.annotation_id = attributions.annotation_id
+        AND fragments.attribution = attributions.number AND fragments.label = 'SOURCE' ORDER BY position
+        )
+    ) AS source,
+    (
+        SELECT group_concat(text, ' … ') FROM (
+        SELECT text
+        FROM fragments WHERE fragments.annotation_id = attributions.annotation_id
+        AND fragments.attribution = attributions.number AND fragments.label = 'CUE' ORDER BY position
+        )
+    ) AS cue,
+    (
+        SELECT group_concat(text, ' … ') FROM (
+        SELECT text
+        FROM fragments WHERE fragments.annotation_id = attributions.annotation_id
+        AND fragments.attribution = attributions.number AND fragments.label = 'CLAIM' ORDER BY position
+        )
+    ) AS claim,
+    (
+        SELECT count(DISTINCT fragments.span) FROM fragments
+        WHERE fragments.annotation_id = attributions.annotation_id
+        AND fragments.attribution = attributions.number AND fragments.label = 'HEDGE'
+    ) AS hedges,
+    attributions.hedge_level,
+    attributions.function,
+    attributions.quote_type,
+    attributions.scope,
+    attributions.polarity,
+    attributions.source_type,
+    attributions.canonical,
+    attributions.via,
+    attributions.rule,
+    attributions.score,
+    attributions.annotation_id,
+    attributions.number
+FROM articles
+JOIN article_versions ON article_versions.article_id = articles.id AND article_versions.is_current
+JOIN pages ON pages.id = article_versions.page_id
+JOIN annotations ON annotations.version_id = article_versions.id AND annotations.is_current
+JOIN attributions ON attributions.annotation_id = annotations.id
+LEFT JOIN runs ON runs.id = annotations.run_id;
+
+-- What each person made of the current version of an article, as it is on the server now: a row each. Skips,
+-- what was deleted there and what could not be read are left out. `is_chosen` is the one that speaks for its
+-- article; `status` other than done does not count as reviewed.
+CREATE VIEW current_reviews AS
+SELECT
+    articles.key AS article,
+    article_versions.version,
+    pages.name,
+    articles.outlet,
+    articles.outlet_name,
+    articles.published_at,
+    articles.published_day,
+    articles.headline,
+    articles.url,
+    COALESCE(NULLIF(reviewers.name, ''), NULLIF(reviewers.email, ''), 'unknown reviewer') AS reviewer,
+    COALESCE(reviews.status, 'done') AS status,
+    reviews.comment,
+    reviews.is_chosen,
+    reviews.is_adjudicated,
+    reviews.is_bulk,
+    reviews.seconds,
+    reviews.created_at,
+    reviews.updated_at,
+    (SELECT count(*) FROM attributions WHERE attributions.annotation_id = reviews.annotation_id) AS attributions,
+    reviews.annotation_id,
+    reviews.base_id,
+    tasks.number AS task,
+    reviews.number AS review
+FROM articles
+JOIN article_versions ON article_versions.article_id = articles.id AND article_versions.is_current
+JOIN pages ON pages.id = article_versions.page_id
+JOIN tasks ON tasks.version_id = article_versions.id
+JOIN reviews ON reviews.task_id = tasks.id AND reviews.is_latest AND reviews.deleted_at IS NULL AND NOT reviews.is_skip
+LEFT JOIN reviewers ON reviewers.id = reviews.reviewer_id
+WHERE reviews.annotation_id IS NOT NULL;

@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, inspect, text
 
 from annotator.errors import DatabaseError, NewerSchema
+from annotator.store import views
 from annotator.store.base import Base
 from annotator.store.database import reading, shown, writing
 
@@ -69,11 +70,15 @@ def _upgrade(connection: Connection, *, create: bool) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
+    views.drop(connection)  # no table can be changed that a view stands on
     command.upgrade(config, "head")
+    views.make(connection)
 
 
 def _refuse_strangers(connection: Connection) -> None:
-    taken = sorted(set(Base.metadata.tables) & set(inspect(connection).get_table_names()))
+    there = inspect(connection)
+    ours = {*Base.metadata.tables, *views.VIEWS}
+    taken = sorted(ours & {*there.get_table_names(), *there.get_view_names()})
     if taken:
         raise DatabaseError(
             f"the database belongs to another program: it has a table {taken[0]!r} that is not ours; "

@@ -1,7 +1,7 @@
 """The tables. Every change here needs a migration beside it; a test holds the two together.
 
 Offsets are 0-based code points into ``pages.text``, end exclusive. How the tables hang together,
-and where tasks and reviews will hang, is told in docs/decisions/storage.md.
+and where tasks and reviews hang, is told in docs/decisions/storage.md.
 """
 
 from __future__ import annotations
