@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "push": "annotator.cli.push:push",
     "pull": "annotator.cli.pull:pull",
     "sync": "annotator.cli.sync:sync",
+    "import": "annotator.cli.import_:import_",
     "status": "annotator.cli.status:status",
     "show": "annotator.cli.show:show",
     "export": "annotator.cli.export:export",

@@ -26,7 +26,7 @@ def status(database: str | None) -> None:
 
     with Store.open(database, create=False) as store:
         counts, progress, url = store.counts(), store.review_progress(), store.url
-    rows = [("database", url), *_stored(counts), *(_reviewing(counts, progress) if progress else _nothing())]
+    rows = [("database", url), *_stored(counts), *(_reviewing(counts, progress) if progress else _unpushed(counts))]
     for name, text in rows:
         click.echo(f"{name:<12}{text}".rstrip())
 
@@ -37,8 +37,10 @@ def _stored(counts: Counts) -> Iterator[tuple[str, str]]:
     yield "findings", f"{counts.findings:,}{'; `annotator findings` lists them' if counts.findings else ''}"
 
 
-def _nothing() -> Iterator[tuple[str, str]]:
+def _unpushed(counts: Counts) -> Iterator[tuple[str, str]]:
     yield "pushed", "nothing; `annotator studio start` runs Label Studio, `annotator push` sends articles to it"
+    if counts.reviewed:  # by reviews from files
+        yield "reviewed", _of(counts.reviewed, counts.articles)
 
 
 def _reviewing(counts: Counts, progress: ReviewProgress) -> Iterator[tuple[str, str]]:

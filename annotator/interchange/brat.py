@@ -8,7 +8,7 @@ an annotation: a part that runs over one is cut there, and joined again by the r
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from typing import Any
 
@@ -44,17 +44,22 @@ def to_brat(annotation: Annotation) -> str:
     return "".join(f"{line}\n" for line in _Writer().lines(annotation))
 
 
-def from_brat(ann: str, text: str) -> Annotation:
-    """The annotation in the lines of ``NAME.ann``, as :func:`to_brat` writes them.
+#: Cue, source and claim of an attribution that a person drew, and what is known of it → all fields but its spans.
+Complete = Callable[[Span, Span | None, Span | None, Mapping[str, Any]], Mapping[str, Any]]
+
+
+def from_brat(ann: str, text: str, complete: Complete | None = None) -> Annotation:
+    """Return the annotation in the lines of ``NAME.ann``, as :func:`to_brat` writes them, and as people change them.
 
     Args:
         text: the text of ``NAME.txt``.
+        complete: what a cue means on which something is not said; without it that is an error.
 
     Raises:
         ValueError: a line is not of that form, or says what does not fit.
         KeyError: a line names one that is not there.
     """
-    return _Reader(ann, text).annotation()
+    return _Reader(ann, text, complete).annotation()
 
 
 class _Writer:
@@ -116,8 +121,8 @@ _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
 class _Reader:
-    def __init__(self, ann: str, text: str) -> None:
-        self._text = text
+    def __init__(self, ann: str, text: str, complete: Complete | None) -> None:
+        self._text, self._complete = text, complete
         self._spans: dict[str, tuple[Label, Span]] = {}
         self._ties: dict[str, dict[Relation, list[str]]] = {}
         self._values: dict[str, dict[str, Any]] = {}
@@ -129,6 +134,8 @@ class _Reader:
         cues = [name for name, (label, _) in self._spans.items() if label is Label.CUE]
         tied = {name for ties in self._ties.values() for name in ties.get(Relation.HEDGE, ())}
         bare = [span for name, (label, span) in self._spans.items() if label is Label.HEDGE and name not in tied]
+        for cue in cues:
+            self._values[cue] = self._whole(cue)
         return Annotation(attributions=tuple(self._attribution(cue) for cue in cues), bare_hedges=tuple(bare))
 
     def _read(self, line: str) -> None:
@@ -146,16 +153,29 @@ class _Reader:
             self._values.setdefault(arguments, {}).update(json.loads("\t".join(rest)))
 
     def _attribution(self, cue: str) -> Attribution:
-        ties = {relation: self._ties.get(cue, {}).get(relation, []) for relation in Relation}
-        source, claim, via = (next(iter(ties[each]), None) for each in (Relation.SOURCE, Relation.CLAIM, Relation.VIA))
+        via = next(iter(self._tied(cue, Relation.VIA)), None)
         return Attribution(
-            source=self._spans[source][1] if source else None,
+            source=self._part(cue, Relation.SOURCE),
             cue=self._spans[cue][1],
-            claim=self._spans[claim][1] if claim else None,
-            hedges=tuple(self._spans[name][1] for name in ties[Relation.HEDGE]),
+            claim=self._part(cue, Relation.CLAIM),
+            hedges=tuple(self._spans[name][1] for name in self._tied(cue, Relation.HEDGE)),
             via=self._values[via]["id"] if via else None,
             **self._values[cue],
         )
+
+    def _whole(self, cue: str) -> dict[str, Any]:
+        """Return the fields of a cue, those that nobody gave completed."""
+        known = self._values.get(cue, {})
+        if self._complete is None or all(name in known for name in ("id", *_WORDS)):
+            return known
+        source, claim = self._part(cue, Relation.SOURCE), self._part(cue, Relation.CLAIM)
+        return {**self._complete(self._spans[cue][1], source, claim, known), **known}
+
+    def _part(self, cue: str, relation: Relation) -> Span | None:
+        return next((self._spans[name][1] for name in self._tied(cue, relation)), None)
+
+    def _tied(self, cue: str, relation: Relation) -> list[str]:
+        return self._ties.get(cue, {}).get(relation, [])
 
     def _span(self, places: str) -> Span:
         """The span; pieces with nothing but line breaks between them were one fragment."""

@@ -11,11 +11,15 @@ from sqlalchemy import Engine, insert, select, update
 from annotator.store.database import reading, writing
 from annotator.store.review_tables import ProjectTable
 
+#: How the keys of projects begin that are on no server (``store.imports``).
+IMPORT = "import:"
+
 
 def key(engine: Engine) -> str:
     """The key of the database's project, made up at the first call: before the project itself is made."""
     with writing(engine) as connection:
-        known = connection.scalar(select(ProjectTable.key).order_by(ProjectTable.id).limit(1))
+        ours = ~ProjectTable.key.startswith(IMPORT)
+        known = connection.scalar(select(ProjectTable.key).where(ours).order_by(ProjectTable.id).limit(1))
         if known is None:
             known = uuid4().hex
             connection.execute(insert(ProjectTable), {"key": known})

@@ -73,7 +73,8 @@ class TaskTable(Base):
     """On the server, once that is known."""
     state: Mapped[str] = mapped_column(String(16))
     """``queued``, ``sending`` (perhaps there, perhaps not), ``sent``, ``renewing`` (a new prediction is perhaps there),
-    ``refused`` (not fit to be sent), ``displaced`` (its number is another's now), ``gone`` (deleted on the server)."""
+    ``refused`` (not fit to be sent), ``displaced`` (its number is another's now), ``gone`` (deleted on the server),
+    ``imported`` (made elsewhere, and on no server)."""
     prediction_id: Mapped[int | None] = mapped_column(ForeignKey("annotations.id", ondelete="SET NULL"))
     """The prediction that was sent last."""
     digest: Mapped[str | None] = mapped_column(String(64))

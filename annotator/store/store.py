@@ -26,6 +26,7 @@ from annotator.store import (
     runs,
 )
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
+from annotator.store.imports import Imports
 from annotator.store.inbox import ProjectInbox
 from annotator.store.migrate import migrate
 from annotator.store.outbox import ProjectOutbox
@@ -254,6 +255,14 @@ class Store:
     def inbox(self, project: int) -> ProjectInbox:
         """What came back from them."""
         return ProjectInbox(self._engine, project)
+
+    def imports(self, origin: str) -> Imports:
+        """What comes in from files.
+
+        Args:
+            origin: who made the reviews, and in what kind of file they come.
+        """
+        return Imports(self._engine, origin)
 
     def review_progress(self) -> ReviewProgress | None:
         """How far the reviewing has come; none where nothing was ever sent."""

@@ -170,7 +170,7 @@ class _Pull:
                 status=review.status,
                 comment=review.comment,
                 inferred=review.inferred,
-                base=_base(waiting.raw),
+                base=base_version(waiting.raw),
             )
             self._inbox.save(waiting.id, READER, read)
             self.done.read += 1
@@ -182,11 +182,12 @@ def _returned(task: Json) -> ReturnedTask | None:
     key = task["data"].get(KEY_FIELD)
     if not isinstance(key, str):
         return None
-    annotations = tuple(_annotation(one) for one in task["annotations"])
+    annotations = tuple(returned(one) for one in task["annotations"])
     return ReturnedTask(key, task["id"], datetime.fromisoformat(task["updated_at"]), annotations)
 
 
-def _annotation(raw: Json) -> Returned:
+def returned(raw: Json) -> Returned:
+    """Return an annotation as the database takes it, from what the server, or an export of it, holds."""
     return Returned(
         number=raw["id"],
         created_at=datetime.fromisoformat(raw["created_at"]),
@@ -206,7 +207,7 @@ def _is_bulk(raw: Json) -> bool:
     return raw.get("lead_time") is None and not any(item.get("origin") for item in _items(raw))
 
 
-def _base(raw: Mapping[str, Any]) -> str | None:
+def base_version(raw: Mapping[str, Any]) -> str | None:
     """The version of the rule pass that left its mark on most regions."""
     versions = [
         item["meta"][ORIGIN].get("pass")
