@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from functools import lru_cache
@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Unpack
 
 from annotator import pages
-from annotator.database import Database, Which, selection
+from annotator.database import Chosen, Database, selection
 from annotator.exchange import Pushed
 from annotator.models import Annotation
 from annotator.pipeline import annotate as annotating
@@ -50,6 +50,7 @@ def read(
     manifest: Place | None = None,
     outlet: str | None = None,
     plain: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[pages.Reading]:
     """Read pages; give for each its article, if there is one, and its findings.
 
@@ -59,11 +60,19 @@ def read(
         manifest: CSV of ``path,outlet,url,published_at``: what the pages do not show themselves.
         outlet: key or name of the outlet of pages that show none.
         plain: keep the text of rows whole.
+        columns: which column of tables is which field (``{"text": "Body"}``), where their names do not tell.
 
     Raises:
         InputError: a path does not exist.
     """
-    return pages.read(_paths(paths), lexicon=_path(lexicon), manifest=_path(manifest), outlet=outlet, plain=plain)
+    return pages.read(
+        _paths(paths),
+        lexicon=_path(lexicon),
+        manifest=_path(manifest),
+        outlet=outlet,
+        plain=plain,
+        columns=columns,
+    )
 
 
 def open(database: Place | None = None, *, create: bool = False, lexicon: Place | None = None) -> Database:
@@ -89,6 +98,7 @@ def ingest(
     manifest: Place | None = None,
     outlet: str | None = None,
     plain: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Tally:
     """Read pages and store their articles; the database is made where it is not there. For the options see ``read``.
 
@@ -96,7 +106,7 @@ def ingest(
         InputError: a path does not exist.
     """
     with _opened(database, create=True, lexicon=lexicon) as there:
-        options = PageOptions(there.lexicon, _path(manifest), outlet, plain)
+        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
         return ingesting.ingest(there.store, _paths(paths), options)
 
 
@@ -108,6 +118,7 @@ def run(
     manifest: Place | None = None,
     outlet: str | None = None,
     plain: bool = False,
+    columns: Mapping[str, str] | None = None,
 ) -> Ran:
     """Read pages, store their articles and annotate them; without paths, annotate what is stored and pending.
 
@@ -122,7 +133,7 @@ def run(
         rules = _rules(there.lexicon)
         if not chosen:
             return annotating.annotate_stored(there.store, rules, there.lexicon)
-        options = PageOptions(there.lexicon, _path(manifest), outlet, plain)
+        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
         return annotating.ingest_and_annotate(there.store, chosen, options, rules)
 
 
@@ -170,7 +181,7 @@ def export(
     *,
     formats: str | Iterable[str] = (),
     lexicon: Place | None = None,
-    **which: Unpack[Which],
+    **which: Unpack[Chosen],
 ) -> list[Written]:
     """Write tables, or ``annotations``, as files; return the files with their numbers of rows.
 
@@ -188,7 +199,7 @@ def export(
         return write(there.reading(**which), Path(folder))
 
 
-def compare(database: Where, *, lexicon: Place | None = None, **which: Unpack[Which]) -> Compared:
+def compare(database: Where, *, lexicon: Place | None = None, **which: Unpack[Chosen]) -> Compared:
     """Return the profile of each outlet with 95 % intervals, and the test of every measure of every two outlets.
 
     Raises:

@@ -38,7 +38,7 @@ R = TypeVar("R", bound=Row)
 DTYPES = {str: "string", bool: "boolean", int: "Int64", float: "float64"}
 
 
-class Which(TypedDict, total=False):
+class Chosen(TypedDict, total=False):
     """Which articles are looked at, and on which basis; see ``comparing.selection.Selection``."""
 
     outlets: Iterable[str]
@@ -89,7 +89,7 @@ class Records(Generic[R]):
 class Database:
     """An open database. Use it as a context manager, or call :meth:`close`.
 
-    The keywords of each table choose articles; see :class:`Which`.
+    The keywords of each table choose articles; see :class:`Chosen`.
     """
 
     def __init__(self, store: Store, lexicon: Path | None = None) -> None:
@@ -110,47 +110,47 @@ class Database:
     ) -> None:
         self.close()
 
-    def attributions(self, **which: Unpack[Which]) -> Records[AttributionRow]:
+    def attributions(self, **which: Unpack[Chosen]) -> Records[AttributionRow]:
         """Who is cited for what, and how sure it is made to sound: one record an attribution."""
         return self._records("attributions", which)
 
-    def articles(self, **which: Unpack[Which]) -> Records[ArticleRow]:
+    def articles(self, **which: Unpack[Chosen]) -> Records[ArticleRow]:
         """Each annotated article in numbers."""
         return self._records("articles", which)
 
-    def claims(self, **which: Unpack[Which]) -> Records[ClaimRow]:
+    def claims(self, **which: Unpack[Chosen]) -> Records[ClaimRow]:
         """Claims that outlets share which tell the same story, and how each sources them."""
         return self._records("claims", which)
 
-    def sources(self, **which: Unpack[Which]) -> Records[SourceRow]:
+    def sources(self, **which: Unpack[Chosen]) -> Records[SourceRow]:
         """Whom each outlet cites, and how often."""
         return self._records("sources", which)
 
-    def outlets(self, **which: Unpack[Which]) -> Records[OutletRow]:
+    def outlets(self, **which: Unpack[Chosen]) -> Records[OutletRow]:
         """The profile of each outlet: one record a measure, with its interval."""
         return self._records("outlets", which)
 
-    def comparisons(self, **which: Unpack[Which]) -> Records[ComparisonRow]:
+    def comparisons(self, **which: Unpack[Chosen]) -> Records[ComparisonRow]:
         """Every measure of every two outlets, with its test."""
         return self._records("comparisons", which)
 
-    def hedges(self, **which: Unpack[Which]) -> Records[HedgeRow]:
+    def hedges(self, **which: Unpack[Chosen]) -> Records[HedgeRow]:
         """The words that make claims sound uncertain."""
         return self._records("hedges", which)
 
-    def relays(self, **which: Unpack[Which]) -> Records[RelayRow]:
+    def relays(self, **which: Unpack[Chosen]) -> Records[RelayRow]:
         """Who cites whom as its origin."""
         return self._records("relays", which)
 
-    def reviews(self, **which: Unpack[Which]) -> Records[ReviewRow]:
+    def reviews(self, **which: Unpack[Chosen]) -> Records[ReviewRow]:
         """What reviewers did with each attribution."""
         return self._records("reviews", which)
 
-    def agreement(self, **which: Unpack[Which]) -> Records[AgreementRow]:
+    def agreement(self, **which: Unpack[Chosen]) -> Records[AgreementRow]:
         """How far people agree who reviewed the same articles."""
         return self._records("agreement", which)
 
-    def trend(self, **which: Unpack[Which]) -> Records[TrendRow]:
+    def trend(self, **which: Unpack[Chosen]) -> Records[TrendRow]:
         """The measures of each outlet from week to week."""
         return self._records("trend", which)
 
@@ -174,7 +174,7 @@ class Database:
         """
         return self.store.annotation(self.store.article(name).key, Basis(basis))
 
-    def reading(self, **which: Unpack[Which]) -> Reading:
+    def reading(self, **which: Unpack[Chosen]) -> Reading:
         """Return the chosen articles, as the writers of tables and reports take them.
 
         Raises:
@@ -185,13 +185,13 @@ class Database:
         reading.check()
         return reading
 
-    def _records(self, table: str, which: Which) -> Records[Any]:
+    def _records(self, table: str, which: Chosen) -> Records[Any]:
         (found,) = named([table])
         reading = self.reading(**which)
         return Records(TABLES[table].row, lambda: found.rows(reading))
 
 
-def selection(**which: Unpack[Which]) -> Selection:
+def selection(**which: Unpack[Chosen]) -> Selection:
     """Return the selection that these keywords name.
 
     Raises:

@@ -93,6 +93,16 @@ def test_a_lexicon_of_ones_own_is_laid_over_ours(tmp_path: Path) -> None:
     assert types == ["organisation", "agency"]
 
 
+def test_a_table_is_read_whatever_its_columns_are_called(tmp_path: Path) -> None:
+    body = "নদীপুর পুলিশ জানিয়েছে, সেতুটি আজ সকাল থেকে বন্ধ রয়েছে এবং লোকজন নৌকায় নদী পার হচ্ছেন।"
+    (tmp_path / "rows.csv").write_text(f'words\n"{body}"\n', encoding="utf-8")
+    (page,) = annotator.read(tmp_path / "rows.csv", columns={"text": "words"})
+    assert page.article is not None
+    assert page.article.body == body
+    ran = annotator.run(tmp_path / "news.db", tmp_path / "rows.csv", columns={"text": "words"})
+    assert (ran.articles, ran.attributions) == (1, 1)
+
+
 class TestDatabase:
     def test_records_are_read_anew_each_time(self, news: annotator.Database) -> None:
         rows = news.attributions()
