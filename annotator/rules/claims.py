@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from annotator.bangla.sentences import Range
 from annotator.rules.cue import Cue
-from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
-from annotator.rules.words import POINTER
 
 EDGES = " \t\r\n,;:।.–—-…!?"
 #: Marks behind a cue that open its claim.
@@ -121,63 +119,3 @@ class Claims:
             and between[-1].case in ("loc", "acc")
             and not any(word.finite or (word.mark and word.text != ",") for word in between)
         )
-
-    def _beside(self, s: Sentence, k: int) -> bool:
-        """It may part a pointer from its cue: an adverb, a time, who is told (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেছেন)."""
-        word = s.words[k]
-        if "pointer" in word.classes or word.mark:
-            return False
-        return "adverb" in word.classes or "time" in word.classes or word.case == "acc"
-
-    def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
-        """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
-        if (
-            k <= lo
-            or s.words[k].case != "nom"
-            or not any(self._knows.is_class(stem, "pointer_noun") for stem in s.words[k].stems)
-        ):
-            return None
-        first = k - 1
-        if first > lo and (s.words[first].text in self._g.alike or self._knows.common(s.words[first])):
-            first -= 1
-        if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
-            first -= 1  # এ সব কথা
-        return Phrase(first, k + 1, k) if "pointer_determiner" in s.words[first].classes else None
-
-    def pointer(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
-        """A phrase that points at content elsewhere: এ তথ্য, এসব কথা, একই ধরনের খবর, তা."""
-        if not any(word.flags & POINTER for word in s.words[lo : cue.last]):
-            return None
-        k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
-        beside = k
-        while k > lo and k != cue.noun and beside - k < 5 and self._beside(s, k):
-            name = self._knows.entity_start(s, k, lo) if s.words[k].case == "acc" else None
-            k = (name if name is not None else k) - 1
-        if k < lo:
-            return None
-        if k != cue.noun and "pointer" in s.words[k].classes:
-            whole = self._pointing(s, k, lo) or Phrase(k, k + 1, k)
-            return whole if k == lo or s.words[k - 1].case != "gen" else None
-        if k == cue.noun and (found := self._pointing(s, k - 1, lo)) is not None:
-            return found
-        found = self._pointing(s, k, lo)
-        if found is not None:
-            return found
-        if cue.noun is None and cue.kind == "verb" and not cue.passive:
-            subject = self._phrases.before(s, cue.first, lo, near=True)
-            if subject is not None and subject.first > lo:
-                found = self._pointing(s, subject.first - 1, lo)
-                if found is not None or "pointer" in s.words[subject.first - 1].classes:
-                    return found or Phrase(subject.first - 1, subject.first, subject.first - 1)
-        k = cue.first - 1
-        if (
-            cue.noun is not None
-            and k > lo
-            and s.words[k].text in self._g.every
-            and "pointer_determiner" in s.words[k - 1].classes
-        ):
-            return Phrase(k - 1, k + 1, k)
-        if cue.noun is not None and k >= lo and "pointer" in s.words[k].classes:
-            owned = k > lo and s.words[k - 1].case == "gen"
-            return Phrase(k, k + 1, k) if not owned or cue.kind == "participle" else None
-        return None

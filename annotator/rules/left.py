@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.labels import Function, Scope
+from annotator.labels import Function
 from annotator.rules.claims import trimmed
+from annotator.rules.contents import Contents
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -14,17 +15,6 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
-
-#: Participles that a whole clause can stand before without বলে: … যোগ দিয়েছে উল্লেখ করে তিনি বলেন.
-CLAUSAL = frozenset({"compound.ullekh", "compound.dabi", "compound.obhijog", "compound.montobyo"})
-#: Nouns of saying whose genitive is the speaker or his part, never what is said: প্রধান অতিথির | বক্তব্য দেন.
-SPEECHES = frozenset({"compound.bhashyo"})
-#: What stands between two clauses with verbs of their own.
-ENDS = frozenset({",", "এবং", "আর", "কিন্তু", "তবে", "কিংবা", "অথবা"})
-#: Tokens between what is asked for and its cue: who is asked.
-ASKED_FROM = 12
-#: Tokens between a complementiser and its cue.
-NEAR = 16
 
 
 class Left:
@@ -35,14 +25,47 @@ class Left:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
+        self._contents = Contents(knowledge, phrases)
 
     def draft(self, s: Sentence, cue: Cue, lo: int, floor: int) -> Draft | None:
-        end = self._content_end(s, cue, lo)
+        """Return the draft of a cue with its content before it; None where no content stands there.
+
+        Args:
+            lo: the subject is looked for down to this token.
+            floor: the content begins no further left than here.
+        """
+        end = self._contents.end(s, cue, lo)
         if end is None:
             return None
         close, gap = end
-        sentence, lo = lo, self._clause_start(s, lo, close)
-        draft = Draft(cue, s, "left")
+        source, start = self._speaker(s, cue, lo, close, gap)
+        draft = Draft(self._as_demanded(cue, s.words[close - 1], close), s, "left", source=source)
+        start = max(start, floor)
+        if cue.noun is not None and close == cue.first:
+            start = self._behind_venue(s, start, close)
+        if not ("complementiser" in s.words[close].classes or s.words[close - 1].finite):
+            start = self._behind_clause(s, start, close)
+        draft.claim = trimmed(s, max(start, floor), close)
+        return draft if draft.claim is not None else None
+
+    def _speaker(self, s: Sentence, cue: Cue, lo: int, close: int, gap: int) -> tuple[Phrase | None, int]:
+        """Who speaks, and where the content can begin: behind the verb, in the gap before it, or at the head."""
+        start = self._clause_start(s, lo, close)
+        source = self._beside(s, cue, gap)
+        if source is not None:
+            return source, start
+        source = self._opening_subject(s, cue, start, close)
+        if source is not None:
+            return source, self._documents.behind(s, source, close) if cue.passive else source.last
+        behalf = self._documents.behalf(s, start, close)
+        if behalf is not None:
+            return behalf
+        if start > lo == 0 and not cue.passive:
+            source = self._phrases.initial(s, lo, start)
+        return source, start
+
+    def _beside(self, s: Sentence, cue: Cue, gap: int) -> Phrase | None:
+        """Who speaks behind the verb (… জানিয়েছে | পুলিশ) or between content and verb (… বলে | পুলিশ | জানিয়েছে)."""
         source = None
         if cue.kind == "verb" and not cue.passive and cue.person != "first":
             source = self._phrases.after(s, cue.last)
@@ -50,116 +73,13 @@ class Left:
             source = self._documents.speaker(s, cue, cue.first, gap)
         if source is None and cue.kind == "participle" and not cue.passive:
             source = self._phrases.right_of(s, cue.last)
-        start = lo
-        if source is None:
-            source = self._opening_subject(s, cue, lo, close)
-            if source is not None:
-                start = self._documents.behind(s, source, close) if cue.passive else source.last
-        if source is None and (behalf := self._documents.behalf(s, lo, close)) is not None:
-            source, start = behalf
-        if source is None and lo > sentence and not cue.passive and sentence == 0:
-            source = self._phrases.initial(s, sentence, lo)
-        draft.source = source
-        if cue.rule == "compound.dabi" and close == cue.first and self._demanded(s.words[close - 1]):
-            draft.cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
-        if cue.noun is not None and close == cue.first:
-            start = self._behind_venue(s, max(start, floor), close)
-        if not ("complementiser" in s.words[close].classes or s.words[close - 1].finite):
-            start = self._behind_clause(s, start, close)
-        draft.claim = trimmed(s, max(start, floor), close)
-        if s.words[close - 1].text.startswith("সত্যতা"):
-            draft.scope = Scope.PRECEDING
-        return draft if draft.claim is not None else None
+        return source
 
-    # where the content ends
-
-    def _content_end(self, s: Sentence, cue: Cue, lo: int) -> tuple[int, int] | None:
-        """Where content before the cue ends and where the gap between it and the cue begins, as tokens."""
-        k, steps, joined = cue.first - 1, 0, False
-        while k > lo and steps < NEAR:
-            word = s.words[k]
-            if "complementiser" in word.classes:
-                return (k, k + 1) if k - lo >= 1 else None
-            if "as" in word.classes and cue.noun is not None and not joined:
-                return k, k + 1
-            if (word.finite and not word.nonfinite and not self._knows.name(word)) or word.text in (",", ";", "যে"):
-                break
-            joined = joined or word.finite  # বলে | ভিডিও দেখে | ধারণা করছেন
-            k, steps = k - 1, steps + 1
-        first = cue.first
-        before = s.words[first - 1] if first > lo else None
-        if before is None:
-            return None
-        if (
-            before.text in (",", "–", "—", "-")
-            and first - lo > 3
-            and cue.kind == "verb"
-            and self._phrases.after(s, cue.last)
-        ):
-            return first - 1, first
-        if cue.told or cue.noun_in_claim:
-            return first, first
-        if cue.kind == "participle" and cue.rule in CLAUSAL and before.finite and not self._knows.name(before):
-            return first, first
-        if cue.function is Function.DEMAND and self._asked(s, first, lo):
-            strong = s.words[first - 1].case == "nom" and self._knows.adjective(s.words[first - 1])
-            return first - strong, first  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
-        if before.text in self._g.owned_up and (
-            cue.function is Function.DENIAL or (cue.function is Function.ADMISSION and cue.kind == "verb")
-        ):
-            return first, first
-        content = self._content_noun(s, first, lo) or self._told_by(s, cue, lo)
-        if content is not None:
-            return content, content
-        if (
-            cue.needs != "clause"
-            and cue.rule not in SPEECHES
-            and cue.noun is not None
-            and before.case == "gen"
-            and not before.mark
-            and self._verbal_genitive(s, first - 1)
-        ):
-            return first, first
-        return None
-
-    def _content_noun(self, s: Sentence, first: int, lo: int) -> int | None:
-        """The end of "…-র কথা" before the cue; a place or addressee may stand between."""
-        for k in range(first - 1, max(lo, first - 6), -1):
-            word = s.words[k]
-            if "content_noun" in word.classes and s.words[k - 1].case == "gen":
-                return k + 1
-            if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
-                return None
-        return None
-
-    def _told_by(self, s: Sentence, cue: Cue, lo: int) -> int | None:
-        """The end of "…-র কথা" before the subject of a verb of saying: ছাড় দেওয়ার কথা | ব্যাংকটি জানিয়েছে."""
-        if cue.kind != "verb" or cue.passive or cue.noun is not None or cue.last - cue.first > 1:
-            return None
-        subject = self._phrases.before(s, cue.first, lo)
-        k = subject.first - 1 if subject is not None else lo
-        told = k > lo + 1 and s.words[k].text in ("কথা", "কথাও") and s.words[k - 1].case == "gen"
-        return k + 1 if told else None
-
-    def _asked(self, s: Sentence, first: int, lo: int) -> bool:
-        """An infinitive before the cue says what is demanded: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
-        for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
-            if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
-                return False
-            if any(form.kind == "infinitive" for form in s.words[k].forms):
-                return True
-            if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
-                object_ = s.words[first - 1]
-                if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
-                    return False  # কাজের জন্য | দরপত্র আহ্বান করা
-                return any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
-        return False
-
-    def _verbal_genitive(self, s: Sentence, k: int) -> bool:
-        word = s.words[k]
-        speaks = self._knows.speaks(word) or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
-        speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
-        return not speaks or any(form.kind == "noun" for form in word.forms)
+    def _as_demanded(self, cue: Cue, word: Word, close: int) -> Cue:
+        """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""
+        if cue.rule == "compound.dabi" and close == cue.first and self._demanded(word):
+            return replace(cue, function=Function.DEMAND, hedge=False, level=None)
+        return cue
 
     # where it begins
 
@@ -196,8 +116,8 @@ class Left:
     def _behind_clause(self, s: Sentence, first: int, close: int) -> int:
         """Behind the last clause that is over before content without a verb of its own: … ক্ষমা চেয়েছে, | ভুলের কথা."""
         for k in range(close - 1, first, -1):
-            if s.words[k].text in ENDS and self._over(s.words[k - 1]):
-                if s.words[k + 1].text == "যা":
+            if (s.words[k].text == "," or s.words[k].text in self._g.clause_ends) and self._over(s.words[k - 1]):
+                if s.words[k + 1].text in self._g.which:
                     return k + 1
                 related = any(self._relates(word.text) for word in s.words[first : k + 2])
                 return first if related else k + 1
@@ -216,7 +136,7 @@ class Left:
     def _clause_start(self, s: Sentence, lo: int, close: int) -> int:
         """Behind the last এবং that joins a clause to a finite one before it."""
         for k in range(close - 2, lo, -1):
-            if s.words[k].text == "এবং" and s.words[k - 1].finite and not self._knows.name(s.words[k - 1]):
+            if s.words[k].text in self._g.and_also and s.words[k - 1].finite and not self._knows.name(s.words[k - 1]):
                 return k + 1 if lo or not self._said(s, k + 1, close) else lo
         return lo
 

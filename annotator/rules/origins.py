@@ -15,6 +15,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.phrases import REPORTERS
+from annotator.rules.pointers import Pointers
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -30,6 +31,7 @@ class Origins:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._claims = claims
+        self._pointers = Pointers(knowledge, phrases)
         self._documents = documents
 
     def postposition(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -76,7 +78,7 @@ class Origins:
         """What is learnt stands before: … বলে | পুলিশ সূত্রে জানা গেছে, or is pointed at: পুলিশ সূত্রে | এ তথ্য | জানা গেছে."""
         s, cue = draft.s, draft.cue
         assert draft.source is not None
-        pointer = self._claims.pointer(s, replace(cue, first=cue.last - 2), lo)
+        pointer = self._pointers.find(s, replace(cue, first=cue.last - 2), lo)
         if pointer is not None:
             draft.claim, draft.scope = s.span(pointer.first, pointer.last), Scope.PRECEDING
             return draft

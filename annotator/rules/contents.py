@@ -1,0 +1,172 @@
+"""Step 3: where content that stands before its cue ends."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotator.labels import Function
+from annotator.rules.cases import first
+from annotator.rules.cue import Cue
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+#: Participles that a whole clause can stand before without বলে: … যোগ দিয়েছে উল্লেখ করে তিনি বলেন.
+CLAUSAL = frozenset({"compound.ullekh", "compound.dabi", "compound.obhijog", "compound.montobyo"})
+#: Nouns of saying whose genitive is the speaker or his part, never what is said: প্রধান অতিথির | বক্তব্য দেন.
+SPEECHES = frozenset({"compound.bhashyo"})
+#: Tokens between what is asked for and its cue: who is asked.
+ASKED_FROM = 12
+#: Tokens between a complementiser and its cue.
+NEAR = 16
+
+
+class End(NamedTuple):
+    """Where content ends, as a token; and where the gap between it and its cue begins."""
+
+    close: int
+    gap: int
+
+
+class Before:
+    """A cue before which content can stand, down to token ``lo``."""
+
+    __slots__ = ("cue", "lo", "s", "word")
+
+    def __init__(self, s: Sentence, cue: Cue, lo: int) -> None:
+        self.s = s
+        self.cue = cue
+        self.lo = lo
+        self.word: Word = s.words[cue.first - 1]
+        """The token right before the cue."""
+
+    @property
+    def here(self) -> End:
+        """Content ends right before the cue."""
+        return End(self.cue.first, self.cue.first)
+
+    def __str__(self) -> str:
+        return f"where does the content before “{self.s.slice(self.cue.first, self.cue.last)}” end?"
+
+
+class Contents:
+    """Finds the ends of contents."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+        self._cases = (
+            self._mark,
+            self._told_or_inside,
+            self._whole_clause,
+            self._asked_for,
+            self._owned_up,
+            self._content_noun,
+            self._told_by_a_subject,
+            self._genitive,
+        )
+
+    def end(self, s: Sentence, cue: Cue, lo: int) -> End | None:
+        """Return where content before a cue ends; None where no content stands there."""
+        closed, end = self._closed(s, cue, lo)
+        if closed:
+            return end
+        return first(self._cases, Before(s, cue, lo)) if cue.first > lo else None
+
+    def _closed(self, s: Sentence, cue: Cue, lo: int) -> tuple[bool, End | None]:
+        """Whether বলে or হিসেবে closes what stands before: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
+        k, steps, joined = cue.first - 1, 0, False
+        while k > lo and steps < NEAR:
+            word = s.words[k]
+            if "complementiser" in word.classes:
+                return True, End(k, k + 1) if k - lo >= 1 else None
+            if "as" in word.classes and cue.noun is not None and not joined:
+                return True, End(k, k + 1)
+            verb = word.finite and not word.nonfinite and not self._knows.name(word)
+            if verb or word.text in (",", ";") or word.text in self._g.that:
+                break
+            joined = joined or word.finite  # বলে | ভিডিও দেখে | ধারণা করছেন
+            k, steps = k - 1, steps + 1
+        return False, None
+
+    # the cases
+
+    def _mark(self, b: Before) -> End | None:
+        """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ."""
+        first_ = b.cue.first
+        marked = b.word.text in (",", "–", "—", "-") and first_ - b.lo > 3 and b.cue.kind == "verb"
+        return End(first_ - 1, first_) if marked and self._phrases.after(b.s, b.cue.last) else None
+
+    def _told_or_inside(self, b: Before) -> End | None:
+        """What somebody is told to do (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
+        return b.here if b.cue.told or b.cue.noun_in_claim else None
+
+    def _whole_clause(self, b: Before) -> End | None:
+        """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন."""
+        clausal = b.cue.kind == "participle" and b.cue.rule in CLAUSAL
+        return b.here if clausal and b.word.finite and not self._knows.name(b.word) else None
+
+    def _asked_for(self, b: Before) -> End | None:
+        """What is demanded, as an infinitive or purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
+        if b.cue.function is not Function.DEMAND or not self._asked(b.s, b.cue.first, b.lo):
+            return None
+        strong = b.word.case == "nom" and self._knows.adjective(b.word)
+        return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
+
+    def _owned_up(self, b: Before) -> End | None:
+        """What is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
+        admitted = b.cue.function is Function.ADMISSION and b.cue.kind == "verb"
+        owned = b.cue.function is Function.DENIAL or admitted
+        return b.here if owned and b.word.text in self._g.owned_up else None
+
+    def _content_noun(self, b: Before) -> End | None:
+        """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
+        s = b.s
+        for k in range(b.cue.first - 1, max(b.lo, b.cue.first - 6), -1):
+            word = s.words[k]
+            if "content_noun" in word.classes and s.words[k - 1].case == "gen":
+                return End(k + 1, k + 1)
+            if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
+                return None
+        return None
+
+    def _told_by_a_subject(self, b: Before) -> End | None:
+        """The same before the subject of a verb of saying: ছাড় দেওয়ার কথা | ব্যাংকটি জানিয়েছে."""
+        s, cue, lo = b.s, b.cue, b.lo
+        if cue.kind != "verb" or cue.passive or cue.noun is not None or cue.last - cue.first > 1:
+            return None
+        subject = self._phrases.before(s, cue.first, lo)
+        k = subject.first - 1 if subject is not None else lo
+        told = k > lo + 1 and s.words[k].text in self._g.told_content and s.words[k - 1].case == "gen"
+        return End(k + 1, k + 1) if told else None
+
+    def _genitive(self, b: Before) -> End | None:
+        """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""
+        cue, word = b.cue, b.word
+        can = cue.needs != "clause" and cue.rule not in SPEECHES and cue.noun is not None
+        content = can and word.case == "gen" and not word.mark and self._verbal_genitive(b.s, cue.first - 1)
+        return b.here if content else None
+
+    # what the cases ask
+
+    def _asked(self, s: Sentence, first: int, lo: int) -> bool:
+        """An infinitive before the cue says what is demanded: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
+        for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
+            if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
+                return False
+            if any(form.kind == "infinitive" for form in s.words[k].forms):
+                return True
+            if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
+                object_ = s.words[first - 1]
+                if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
+                    return False  # কাজের জন্য | দরপত্র আহ্বান করা
+                return any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
+        return False
+
+    def _verbal_genitive(self, s: Sentence, k: int) -> bool:
+        word = s.words[k]
+        speaks = self._knows.speaks(word) or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
+        speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
+        return not speaks or any(form.kind == "noun" for form in word.forms)

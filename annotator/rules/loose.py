@@ -1,0 +1,97 @@
+"""Step 3: content that no mark ties to its cue: "X-কে Y মনে করে", "জানা গেছে …"."""
+
+from __future__ import annotations
+
+from annotator.rules.cases import first
+from annotator.rules.claims import trimmed
+from annotator.rules.cue import Cue
+from annotator.rules.documents import Documents
+from annotator.rules.drafts import Draft
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+#: Rules of verbs of saying by themselves.
+PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
+#: Rules whose passive reports what somebody let know.
+REPORTED = frozenset({"verb.jana", "verb.janano"})
+#: Rules of cues that say of somebody in the accusative what he is.
+OF_OBJECT = frozenset({"compound.mone", "compound.dabi", "compound.bibechona"})
+#: Content behind a cue without a mark has at least so many tokens.
+SHORTEST = 3
+
+
+class Untied:
+    """A cue to which no mark ties its content."""
+
+    __slots__ = ("cue", "lo", "s")
+
+    def __init__(self, s: Sentence, cue: Cue, lo: int) -> None:
+        self.s = s
+        self.cue = cue
+        self.lo = lo
+
+    def __str__(self) -> str:
+        return f"what “{self.s.slice(self.cue.first, self.cue.last)}” tells without a mark"
+
+
+class Loose:
+    """Finds content that no mark ties to its cue."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents) -> None:
+        self._g = knowledge.grammar
+        self._phrases = phrases
+        self._documents = documents
+        self._cases = (self._clause_behind, self._of_an_object)
+
+    def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
+        """Return the draft of a cue with content that no mark ties to it."""
+        if any(word.text in self._g.dependent for word in s.words[lo : cue.first]):
+            return None
+        return first(self._cases, Untied(s, cue, lo))
+
+    def _clause_behind(self, u: Untied) -> Draft | None:
+        """A clause behind the verb: জানা গেছে | সেতুটি ভেঙে পড়েছে; মন্ত্রী বলেন | আমি যাব."""
+        s, cue = u.s, u.cue
+        if not self._opens(u):
+            return None
+        rest = s.words[cue.last :]
+        clause = any(map(_verb, rest)) and self._phrases.after(s, cue.last) is None
+        if len(rest) < SHORTEST or not (clause or "first_person" in rest[0].classes):
+            return None
+        claim = trimmed(s, cue.last, len(s.words))
+        if claim is None:
+            return None
+        return Draft(cue, s, "right", claim=claim, source=self._documents.speaker(s, cue, cue.first, u.lo))
+
+    def _of_an_object(self, u: Untied) -> Draft | None:
+        """What somebody is taken for: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
+        s, cue = u.s, u.cue
+        if cue.rule not in OF_OBJECT or cue.passive:
+            return None
+        subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
+        start = subject.last if subject is not None and subject.first < cue.first else u.lo
+        if cue.first - start < 2 or not any(word.case == "acc" for word in s.words[start : cue.first]):
+            return None
+        claim = trimmed(s, start, cue.first)
+        return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
+
+    def _opens(self, u: Untied) -> bool:
+        """The cue can have its content behind it without a mark."""
+        s, cue = u.s, u.cue
+        says = cue.kind == "verb" and (cue.noun is not None or cue.rule in PLAIN or cue.rule in REPORTED)
+        if not says or cue.last >= len(s.words) or (cue.passive and not self._reported(u)):
+            return False
+        return not s.words[cue.last].classes & {"conjunction", "complementiser"}
+
+    def _reported(self, u: Untied) -> bool:
+        """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
+        if u.cue.rule == "verb.jana" and u.cue.first == u.lo:
+            return True
+        return u.cue.rule in REPORTED and self._documents.source(u.s, u.cue.first, u.lo) is not None
+
+
+def _verb(word: Word) -> bool:
+    """A verb that a clause can end with, an infinitive included (… দাঁড়াতে)."""
+    return word.finite or any(form.kind == "infinitive" for form in word.forms)

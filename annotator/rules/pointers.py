@@ -1,0 +1,136 @@
+"""Step 3: phrases that point at content elsewhere: এ তথ্য, এসব কথা, একই ধরনের খবর, তা."""
+
+from __future__ import annotations
+
+from annotator.rules.cases import first
+from annotator.rules.cue import Cue
+from annotator.rules.heads import Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Sentence
+from annotator.rules.words import POINTER
+
+#: What a case says where something looks like a pointer and is none.
+NO_POINTER = Phrase(-1, -1, -1)
+#: Tokens that may part a pointer from its cue.
+APART = 5
+
+
+class Pointed:
+    """A cue whose pointer is looked for, down to token ``lo``; ``k`` is its noun, or what stands before its verb."""
+
+    __slots__ = ("cue", "k", "lo", "s")
+
+    def __init__(self, s: Sentence, cue: Cue, lo: int, k: int) -> None:
+        self.s = s
+        self.cue = cue
+        self.lo = lo
+        self.k = k
+
+    @property
+    def classes(self) -> frozenset[str]:
+        return self.s.words[self.k].classes
+
+    def __str__(self) -> str:
+        return f"what “{self.s.slice(self.cue.first, self.cue.last)}” points at"
+
+
+class Pointers:
+    """Finds pointers."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+        self._cases = (
+            self._word,
+            self._before_the_noun,
+            self._noun,
+            self._before_the_subject,
+            self._all_of_it,
+            self._word_before_the_noun,
+        )
+
+    def find(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
+        """Return the phrase before, or in, a cue that points at content elsewhere."""
+        if not any(word.flags & POINTER for word in s.words[lo : cue.last]):
+            return None
+        k = self._nearest(s, cue, lo)
+        found = first(self._cases, Pointed(s, cue, lo, k)) if k >= lo else None
+        return found if found is not None and found.first >= 0 else None
+
+    def _nearest(self, s: Sentence, cue: Cue, lo: int) -> int:
+        """The cue's noun, or the token before it; what may part them is passed (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেন)."""
+        k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
+        start = k
+        while k > lo and k != cue.noun and start - k < APART and self._parts(s, k):
+            name = self._knows.entity_start(s, k, lo) if s.words[k].case == "acc" else None
+            k = (name if name is not None else k) - 1
+        return k
+
+    # the cases
+
+    def _word(self, p: Pointed) -> Phrase | None:
+        """A pointer by itself before the verb: বিষয়টি | নিশ্চিত করেন; one that is owned is content (ঘটনার বিষয়টি)."""
+        if p.k == p.cue.noun or "pointer" not in p.classes:
+            return None
+        owned = p.k > p.lo and p.s.words[p.k - 1].case == "gen"
+        return NO_POINTER if owned else self._pointing(p.s, p.k, p.lo) or Phrase(p.k, p.k + 1, p.k)
+
+    def _before_the_noun(self, p: Pointed) -> Phrase | None:
+        """A noun that points before the cue's own noun: এ তথ্য | স্বীকার করেন."""
+        return self._pointing(p.s, p.k - 1, p.lo) if p.k == p.cue.noun else None
+
+    def _noun(self, p: Pointed) -> Phrase | None:
+        """A noun of saying that points: এ খবর | জানিয়েছে; এ মন্তব্য করেন."""
+        return self._pointing(p.s, p.k, p.lo)
+
+    def _before_the_subject(self, p: Pointed) -> Phrase | None:
+        """A pointer before the subject: এ তথ্য | মন্ত্রী | জানান."""
+        s, cue, lo = p.s, p.cue, p.lo
+        if cue.noun is not None or cue.kind != "verb" or cue.passive:
+            return None
+        subject = self._phrases.before(s, cue.first, lo, near=True)
+        if subject is None or subject.first <= lo:
+            return None
+        k = subject.first - 1
+        found = self._pointing(s, k, lo)
+        return found or (Phrase(k, k + 1, k) if "pointer" in s.words[k].classes else None)
+
+    def _all_of_it(self, p: Pointed) -> Phrase | None:
+        """A determiner and সব before the cue's noun: এ সব | অভিযোগ করেন."""
+        s, k = p.s, p.cue.first - 1
+        every = p.cue.noun is not None and k > p.lo and s.words[k].text in self._g.every
+        return Phrase(k - 1, k + 1, k) if every and "pointer_determiner" in s.words[k - 1].classes else None
+
+    def _word_before_the_noun(self, p: Pointed) -> Phrase | None:
+        """A pointer by itself before the cue's noun: তা | অস্বীকার করেন; not one that is owned, participles aside."""
+        s, k = p.s, p.cue.first - 1
+        if p.cue.noun is None or k < p.lo or "pointer" not in s.words[k].classes:
+            return None
+        owned = k > p.lo and s.words[k - 1].case == "gen"
+        return Phrase(k, k + 1, k) if not owned or p.cue.kind == "participle" else None
+
+    # what the cases ask
+
+    def _parts(self, s: Sentence, k: int) -> bool:
+        """It may part a pointer from its cue: an adverb, a time, who is told (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেছেন)."""
+        word = s.words[k]
+        if "pointer" in word.classes or word.mark:
+            return False
+        return "adverb" in word.classes or "time" in word.classes or word.case == "acc"
+
+    def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
+        if (
+            k <= lo
+            or s.words[k].case != "nom"
+            or not any(self._knows.is_class(stem, "pointer_noun") for stem in s.words[k].stems)
+        ):
+            return None
+        first = k - 1
+        if first > lo and (s.words[first].text in self._g.alike or self._knows.common(s.words[first])):
+            first -= 1
+        if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
+            first -= 1  # এ সব কথা
+        return Phrase(first, k + 1, k) if "pointer_determiner" in s.words[first].classes else None
