@@ -13,7 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
-pytest_plugins = ["tests.databases"]
+pytest_plugins = ["tests.databases", "tests.label_studio"]
 
 #: How the reason of a skip begins that is allowed in CI: evaluation data may be away there, programs may not.
 DATA_ABSENT = "shared data absent:"

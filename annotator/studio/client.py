@@ -119,10 +119,6 @@ class Studio:
         """The project that holds this key of ours, made where there is none; see ``project.obtain``."""
         return project.obtain(self.transport, key, title, remembered)
 
-    def find_project(self, key: str) -> Project | None:
-        """The project that holds this key of ours, if there is one."""
-        return project.find(self.transport, key)
-
     def projects(self) -> list[Project]:
         """Every project that has a key of ours, the oldest first."""
         return project.ours(self.transport)

@@ -14,8 +14,8 @@ from annotator.studio import queries
 from annotator.studio.client import Stamp, Studio
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.connection import Connection
-from annotator.studio.project import Project
-from tests.studio.conftest import Admin
+from annotator.studio.project import Project, find
+from tests.label_studio import Admin
 
 Json = dict[str, Any]
 
@@ -100,7 +100,7 @@ def test_a_project_is_found_by_its_key_whatever_it_is_called(studio: Studio) -> 
     studio.call("PATCH", f"/api/projects/{made.id}/", json={"title": "After"})
     found = studio.project(made.key, "Before")
     assert (found.id, found.title) == (made.id, "After")
-    assert studio.find_project(uuid4().hex) is None
+    assert find(studio.transport, uuid4().hex) is None
 
 
 def test_a_project_whose_key_was_edited_away_is_known_by_number_and_moment(studio: Studio) -> None:
