@@ -37,7 +37,7 @@ class On:
 
 
 class Attributes(BaseModel):
-    """What is said of an attribution beside its spans. A field that is added here has a default."""
+    """The attributes of an attribution, beside its spans. A field that is added here has a default."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -47,7 +47,7 @@ class Attributes(BaseModel):
     function: Annotated[Function, On(Label.CUE, usual=Function.STATEMENT)]
     """The act that the cue carries."""
     quote_type: Annotated[QuoteType, On(Label.CUE)]
-    """How much of the claim stands in quotation marks."""
+    """The part of the claim that stands in quotation marks: all, some, none."""
     scope: Annotated[Scope, On(Label.CUE)]
     """Where the content of the claim lies, seen from the cue."""
     polarity: Annotated[Polarity, On(Label.CUE, usual=Polarity.POSITIVE)]
@@ -76,7 +76,7 @@ class Attribute:
 
     @property
     def is_asked(self) -> bool:
-        """Whether a reviewer who leaves it open is told so."""
+        """True where a reviewer who leaves it open is told so."""
         return self.required and self.vocabulary is not None
 
     @property

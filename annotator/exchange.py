@@ -1,4 +1,4 @@
-"""What the database and Label Studio's side hand to each other: tasks to be sent, annotations that came back.
+"""Records that the database and Label Studio's side exchange: tasks to be sent, annotations that came back.
 
 Neither imports the other: the two protocols at the end say what sending and fetching need of the database.
 """
@@ -96,7 +96,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class ReadReview:
-    """What could be read of a version of an annotation."""
+    """A version of a reviewer's annotation, as far as it could be read."""
 
     annotation: Annotation
     status: Status | None
@@ -118,7 +118,7 @@ class Reviewer:
 
 @dataclass(slots=True)
 class Stored:
-    """What became of the tasks that were handed to the database."""
+    """The outcome of storing tasks."""
 
     submitted: int = 0
     """Annotations that were not known."""
@@ -135,7 +135,7 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class ReviewProgress:
-    """How far the reviewing has come."""
+    """The progress of reviewing."""
 
     url: str
     """Where people open the project."""
@@ -156,7 +156,7 @@ class ReviewProgress:
 
 @dataclass(slots=True)
 class Pushed:
-    """What a push did."""
+    """The outcome of a push."""
 
     sent: int = 0
     """Tasks that are new on the server."""
@@ -176,7 +176,7 @@ class Pushed:
 
 
 class Outbox(Protocol):
-    """What a push needs of the database; ``store.ProjectOutbox`` says what each does."""
+    """The side of the database that a push needs; ``store.ProjectOutbox`` documents each method."""
 
     def batch(self, size: int) -> list[Outgoing]: ...
     def note_sending(self, batch: Mapping[str, tuple[int, str]]) -> None: ...
@@ -194,7 +194,7 @@ class Outbox(Protocol):
 
 
 class Inbox(Protocol):
-    """What a pull needs of the database; ``store.ProjectInbox`` says what each does."""
+    """The side of the database that a pull needs; ``store.ProjectInbox`` documents each method."""
 
     def watermark(self) -> datetime | None: ...
     def compared_at(self) -> datetime | None: ...

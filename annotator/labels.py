@@ -45,7 +45,7 @@ class Function(StrEnum):
 
 
 class SourceType(StrEnum):
-    """What kind of speaker is made responsible."""
+    """The kind of speaker that is made responsible."""
 
     AGENCY = "agency"
     MEDIA = "media"
@@ -60,7 +60,7 @@ class SourceType(StrEnum):
 
 
 class QuoteType(StrEnum):
-    """How much of the claim stands in quotation marks."""
+    """The part of the claim that stands in quotation marks: all, some, none."""
 
     DIRECT = "direct"
     MIXED = "mixed"
@@ -68,7 +68,7 @@ class QuoteType(StrEnum):
 
 
 class Scope(StrEnum):
-    """Where the content of the claim lies."""
+    """The place of the content of the claim, seen from the cue."""
 
     SENTENCE = "sentence"
     PRECEDING = "preceding"
@@ -77,14 +77,14 @@ class Scope(StrEnum):
 
 
 class Polarity(StrEnum):
-    """Whether the saying itself is asserted or denied."""
+    """The polarity of the saying itself: asserted or denied."""
 
     POSITIVE = "positive"
     NEGATIVE = "negative"
 
 
 class HedgeLevel(IntEnum):
-    """How sure the claim is made to sound: the most uncertain marker decides."""
+    """A level of certainty that the claim is given: the most uncertain marker decides."""
 
     FLAT = 0
     DISTANCED = 1
@@ -93,7 +93,7 @@ class HedgeLevel(IntEnum):
 
 
 class Status(StrEnum):
-    """What a reviewer says of an article as a whole."""
+    """A reviewer's verdict on an article as a whole."""
 
     DONE = "done"
     SECOND_LOOK = "second_look"
@@ -102,14 +102,14 @@ class Status(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a row stands on: the rule pass, or a person's review."""
+    """The basis of a row: the rule pass, or a person's review."""
 
     PREDICTED = "predicted"
     REVIEWED = "reviewed"
 
 
 class DateKind(StrEnum):
-    """What an article's time of publication stands on."""
+    """The evidence for an article's time of publication."""
 
     PUBLISHED = "published"
     UPDATED = "updated"

@@ -143,7 +143,7 @@ class Parts(Record):
 
 
 class Attribution(Attributes, Parts):
-    """Who is made responsible for what, and how sure it is made to sound."""
+    """An attribution: a source, a cue, a claim, and how sure the claim is made to sound."""
 
     via: str | None = None
     """Id of the attribution whose source this one cites as its origin."""
@@ -154,7 +154,7 @@ class Attribution(Attributes, Parts):
 
 
 class Annotation(Record):
-    """What the rule pass finds in one article."""
+    """All that the rule pass, or a reviewer, finds in one article."""
 
     attributions: tuple[Attribution, ...] = ()
     """In the order of their cues."""
@@ -234,7 +234,7 @@ class Article(Record):
 
     @property
     def key(self) -> str:
-        """What the article is known by: a hash of its canonical address, else of its body (16 hexadecimal digits)."""
+        """The article's stable name: a hash of its canonical address, else of its body (16 hexadecimal digits)."""
         # One page is served with and without "www.", and the address that is kept is one that can be opened.
         return digest("url", self.url.replace("://www.", "://", 1))[:16] if self.url else digest("body", self.body)[:16]
 

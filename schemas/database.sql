@@ -1,7 +1,7 @@
 -- The database as SQLite has it. PostgreSQL has the same tables, views and columns.
 -- Offsets are 0-based code points into pages.text, end exclusive; moments are UTC.
 
--- What is known of an article, whichever version of its body is looked at.
+-- An article's metadata, the same for every version of its body.
 CREATE TABLE articles (
     id INTEGER NOT NULL,
     "key" VARCHAR(16) NOT NULL,

@@ -95,7 +95,7 @@ class _Writer:
             yield {"type": "SpecificResource", "source": self._source, "selector": self._selectors(fragment)}
 
     def _selectors(self, fragment: Fragment) -> list[Json]:
-        """Where it is, and what it says: two selectors of the same words."""
+        """Two selectors of the same words: their place, and their text."""
         return [
             {"type": "TextPositionSelector", "start": fragment.start, "end": fragment.end},
             {

@@ -1,4 +1,4 @@
-"""What a reviewer did with each attribution, told by our own difference between prediction and review.
+"""Changes that a reviewer made to each attribution: our own difference between prediction and review.
 
 Label Studio keeps an ``origin`` with each region, but loses it where regions are deleted, drawn anew or
 copied; the two annotations themselves do not lie.
@@ -15,7 +15,7 @@ from annotator.models import Annotation, Attribution, Span
 
 
 class Action(StrEnum):
-    """What became of an attribution, the greatest change deciding."""
+    """The kind of a change; the greatest one decides."""
 
     KEPT = "kept"
     CHANGED = "attribute changed"
@@ -97,7 +97,7 @@ def _change(before: Attribution | None, after: Attribution | None) -> Change:
 
 
 def _is_relabelled(before: Attribution, after: Attribution) -> bool:
-    """Whether a span left one part and came to another."""
+    """Return True where a span left one part and came to another."""
     old, new = {name: _spans(before, name) for name in PARTS}, {name: _spans(after, name) for name in PARTS}
     left = {span for name in PARTS for span in old[name] if span not in new[name]}
     return any(span in left for name in PARTS for span in new[name] if span not in old[name])

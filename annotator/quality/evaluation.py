@@ -1,4 +1,4 @@
-"""How near predictions come to a gold annotation: figures over articles, each with a 95 % interval.
+"""Evaluation of predictions against a gold annotation: figures over articles, each with a 95 % interval.
 
 An attribution is *found* where its cue overlaps a gold cue, one to one. Counted are
 
@@ -84,7 +84,7 @@ def evaluate(pairs: Iterable[tuple[Annotation, Annotation | None]]) -> list[Qual
 
 
 def count(gold: Annotation, found: Annotation) -> Counter[tuple[str, str]]:
-    """What is to be counted of one article."""
+    """Return the counts of one article."""
     counts: Counter[tuple[str, str]] = Counter()
 
     def add(name: str, hit: int, of_gold: int, of_found: int) -> None:

@@ -1,4 +1,4 @@
-"""Where our Label Studio listens: a port that is free, and the addresses at which it is reached."""
+"""The addresses of our Label Studio: a port that is free, and how it is reached."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ PORTS = 100
 
 
 def url(host: str, port: int) -> str:
-    """Where a server that listens there is reached from this machine."""
+    """Return the address at which this machine reaches a server that listens there."""
     host = LOOPBACK if host in EVERYWHERE else host
     return f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
 
 def public_url(host: str, port: int) -> str | None:
-    """Where others reach it: by the address that leads out of this machine, where it listens to all."""
+    """Return the address at which others reach it: that which leads out of this machine, where it listens to all."""
     if host in LOOPBACKS:
         return None
     if host not in EVERYWHERE:

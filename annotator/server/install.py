@@ -41,7 +41,7 @@ def program(environment: Path) -> Path:
 
 
 def installed(environment: Path) -> bool:
-    """Whether the environment holds what the list names, whole."""
+    """Return True where the environment holds all that the list names."""
     stamp = _stamp(environment)
     return program(environment).is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == fingerprint()
 

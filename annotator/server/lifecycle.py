@@ -36,7 +36,7 @@ def unheard(_what: str, _done: int | None, _total: int | None) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How the server was set up, kept from one start to the next."""
+    """The server's settings, kept from one start to the next."""
 
     email: str = "admin@localhost"
     """The first user."""
@@ -52,13 +52,13 @@ class Settings:
 
     @property
     def url(self) -> str:
-        """Where the server is reached from this machine."""
+        """The address at which this machine reaches the server."""
         return address.url(self.host, self.port)
 
 
 @dataclass(frozen=True, slots=True)
 class ServerStatus:
-    """What is known of the server."""
+    """The state of the server."""
 
     installed: bool
     running: bool
@@ -159,7 +159,7 @@ class Server:
         )
 
     def settings(self) -> Settings | None:
-        """How it was set up; none where it was not."""
+        """Return the settings; None where it was not set up."""
         known = read_json(self.home.settings)
         try:
             return None if known is None else Settings(**known)
@@ -201,11 +201,11 @@ class Server:
 
     @property
     def _words(self) -> str:
-        """What of its command line tells this server from every other process."""
+        """The part of its command line that tells this server from every other process."""
         return f" start --data-dir {self.home.data} --no-browser "
 
     def runs(self) -> bool:
-        """Whether its process is there, if only to begin."""
+        """Return True where its process is there, if only to begin."""
         return bool(processes.find(self._words))
 
     def _wait(self, settings: Settings, tell: Tell) -> bool:

@@ -1,4 +1,4 @@
-"""What our Label Studio prints, read by us: its last words, what comes, and whether it got its port."""
+"""The log of our Label Studio: its last lines, those to come, and whether it got its port."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Log:
             stream.write(f"{LAUNCHED} at {url}, {datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z}\n")
 
     def listens(self) -> bool | None:
-        """Whether the server got the port it was to listen at; none as long as it has said neither."""
+        """Return whether the server got the port it was to listen at; None as long as it has said neither."""
         before, listens, _ = self._told().partition(LISTENS)
         if any(words in before for words in TAKEN):
             return False
@@ -57,7 +57,7 @@ class Log:
             return list(_without_echo(stream))[-lines:]
 
     def follow(self) -> Iterator[str]:
-        """What comes from now on, line by line, without end.
+        """Yield the lines that come from now on, without end.
 
         Raises:
             StudioError: nothing was started yet.
@@ -69,7 +69,7 @@ class Log:
             yield from _without_echo(_growing(stream))
 
     def _told(self) -> str:
-        """What was printed since the server was launched; where that was long ago, only that it listens."""
+        """Return the output since the server was launched; where that was long ago, only that it listens."""
         if not self.file.is_file():  # somebody cleared it away, and the server prints into nothing
             return LISTENS
         with self.file.open("rb") as stream:

@@ -42,7 +42,7 @@ CLOSED = {
 
 @dataclass(frozen=True, slots=True)
 class FirstUser:
-    """Who is made when the database is new; in one that is not, nothing of it counts."""
+    """The user that is made when the database is new; in one that is not, nothing of it counts."""
 
     email: str
     password: str = field(repr=False)

@@ -74,7 +74,7 @@ def restore(
 
 @contextmanager
 def _unpacked(file: Path, home: Home) -> Iterator[Home]:
-    """What the archive holds, in a folder of its own beside the files it is to replace."""
+    """Unpack the archive into a folder of its own, beside the files it is to replace."""
     folder = home.folder / "restoring"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(mode=0o700)
@@ -90,7 +90,7 @@ def _unpacked(file: Path, home: Home) -> Iterator[Home]:
 
 
 def _members(file: Path, archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
-    """What is in the archive, as long as all of it is what a backup holds."""
+    """Yield the members of the archive, as long as all of them are what a backup holds."""
     for member in archive:
         parts = PurePosixPath(member.name).parts
         ours = parts[:1] == ("data",) or member.name in ("settings.json", "password.txt")
@@ -100,7 +100,7 @@ def _members(file: Path, archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
 
 
 def _settings(file: Path, fresh: Home) -> Settings:
-    """How the server was set up that the backup was made of; and see that all is there."""
+    """Return the settings of the server that was backed up; and see that all is there."""
     settings = Server(fresh).settings()
     if settings is None or not fresh.password.is_file():
         raise InputError(f"{file} is no backup of a Label Studio: settings.json or password.txt is missing")

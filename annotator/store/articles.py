@@ -119,7 +119,7 @@ def _add_version(connection: Connection, article_id: int, article: Article, vers
 
 
 def _metadata(article: Article) -> dict[str, Any]:
-    """What is known of the article, by column; None where it says nothing."""
+    """Return the article's metadata by column; None where it has none."""
     url = storable(article.url) if article.url else None
     return {
         "url": url,
@@ -162,7 +162,7 @@ def _moment(name: str, moment: datetime) -> dict[str, Any]:
 
 
 def _news(article: Article, row: Any) -> dict[str, Any]:
-    """What this reading says otherwise than the stored one. What it does not say takes nothing away."""
+    """Return the metadata that differ from the stored ones. A field that is missing takes nothing away."""
     known = _metadata(article)
     if article.date_only and row.published_at is not None and not row.date_only:
         known = {name: value for name, value in known.items() if not name.startswith(("published", "date_"))}

@@ -1,4 +1,4 @@
-"""What every table is made from: how moments and vocabularies are stored, and how constraints are named."""
+"""The base of every table: types of moments and vocabularies, names of constraints."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What could not be read or understood: kept once, dropped when its place has been read again without it."""
+"""Findings: stored once, dropped when their place has been read again without them."""
 
 from __future__ import annotations
 

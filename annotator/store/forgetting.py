@@ -22,7 +22,7 @@ from annotator.store.tables import (
 
 
 def extent(connection: Connection, key: str) -> Forgotten:
-    """What would go with the article of that key.
+    """Return the extent of what would be deleted with the article of that key.
 
     Raises:
         NotFound: there is none.

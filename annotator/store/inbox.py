@@ -33,7 +33,7 @@ class ProjectInbox:
         return self._moment(ProjectTable.watermark)
 
     def compared_at(self) -> datetime | None:
-        """When the numbers of all tasks were last compared with those on the server."""
+        """Return when the numbers of all tasks were last compared with those on the server."""
         return self._moment(ProjectTable.compared_at)
 
     def note_pulled(self, watermark: datetime | None, *, compared: bool) -> None:

@@ -71,7 +71,7 @@ class ProjectOutbox:
         return Drawn(size, seed, {name: (of, drawn) for name, (of, drawn) in strata.items()})
 
     def queued(self) -> int:
-        """How many tasks wait to be sent."""
+        """Return the number of tasks that wait to be sent."""
         return self._count("queued")
 
     def batch(self, size: int) -> list[Outgoing]:

@@ -1,4 +1,4 @@
-"""Which project on a Label Studio server belongs to the database, and how far it has been followed."""
+"""The database's project on a Label Studio server, and the moments up to which it has been followed."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def current(*columns: Any) -> Select[Any]:
 
 
 class Which(TypedDict, total=False):
-    """Which articles are asked for; what is left out, or None, asks for all."""
+    """A choice of articles; a key that is left out, or None, chooses all."""
 
     outlet: str | None
     """Key or name of an outlet."""
@@ -89,7 +89,7 @@ def pending(pass_version: str, keys: Collection[str] | None) -> list[ColumnEleme
 
 
 def count(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> int:
-    """How many articles fulfil the conditions."""
+    """Return the number of articles that fulfil the conditions."""
     rows = current().where(*conditions).subquery()
     with reading(engine) as connection:
         return connection.execute(select(func.count()).select_from(rows)).scalar_one()
@@ -176,7 +176,7 @@ def find(connection: Connection, name: str) -> StoredArticle:
 
 
 def counts(connection: Connection) -> Counts:
-    """How much of each thing lies in the database."""
+    """Counts of all that lies in the database."""
     seen = current().subquery()
     standing = select(AnnotationTable).where(
         AnnotationTable.is_current, AnnotationTable.version_id.in_(select(seen.c.version_id))
@@ -245,7 +245,7 @@ def _article(row: Any, segments: list[tuple[int, int]]) -> Article:
 
 
 def info(row: Any) -> ArticleInfo:
-    """What is known of an article, from a row with the columns of ``current``."""
+    """Return an article's metadata, from a row with the columns of ``current``."""
     return ArticleInfo(
         key=row.key,
         version=row.version,

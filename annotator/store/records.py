@@ -1,4 +1,4 @@
-"""What the store gives back: values that know nothing of the database."""
+"""Records that the store returns: values that know nothing of the database."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from annotator.store.tables import Step
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What became of an article that was handed in."""
+    """The outcome of storing an article."""
 
     status: Literal["new", "same", "changed"]
     """``same``: this body was known already, in whichever version; ``changed``: it is now the current version."""
@@ -81,7 +81,7 @@ class AttributionInContext:
 
 
 class AttributionFacts(NamedTuple):
-    """What is counted of an attribution, named as in ``models.Attribution``: what is added here is read, too."""
+    """The counted fields of an attribution, named as in ``models.Attribution``; one that is added is read, too."""
 
     id: str
     hedge_level: HedgeLevel
@@ -109,7 +109,7 @@ class ArticleFacts:
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """What a person made of an article, beside the prediction it began from."""
+    """A person's review of an article, beside the prediction it began from."""
 
     article: ArticleInfo
     reviewer: str
@@ -145,7 +145,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much of each thing lies in the database."""
+    """Counts of all that lies in the database."""
 
     articles: int
     versions: int
@@ -160,7 +160,7 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """What went with an article, or would go."""
+    """The extent of what is deleted with an article."""
 
     key: str
     versions: int

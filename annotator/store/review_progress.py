@@ -1,4 +1,4 @@
-"""How far the reviewing of a project has come, in numbers."""
+"""The progress of reviewing a project, in numbers."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def drawn_keys(engine: Engine) -> frozenset[str]:
 
 
 def _by(connection: Connection, word: ColumnElement[Any], *conditions: ColumnElement[bool] | Any) -> dict[str, int]:
-    """How many chosen reviews there are by a word, the most first."""
+    """Return the number of chosen reviews by a word, the most frequent first."""
     query = (
         select(word, func.count(ReviewTable.id))
         .join(TaskTable, TaskTable.id == ReviewTable.task_id)

@@ -1,4 +1,4 @@
-"""What text a database can hold: all but NUL (PostgreSQL) and lone surrogates (both)."""
+"""Text that a database can hold: all but NUL (PostgreSQL) and lone surrogates (both)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import overload
 
 
 def is_storable(text: str) -> bool:
-    """Whether both databases take the text as it is."""
+    """Return True where both databases take the text as it is."""
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:

@@ -94,7 +94,7 @@ class Store:
 
     @property
     def url(self) -> str:
-        """Where it is, to show to people: the path of an SQLite file, or an address without its password."""
+        """The database's address, to show to people: the path of an SQLite file, or a URL without its password."""
         return shown(self._engine.url)
 
     # Articles
@@ -128,7 +128,7 @@ class Store:
         return queries.stream(self._engine, queries.chosen(**which))
 
     def extent(self, key: str) -> Forgotten:
-        """What :meth:`forget` would take away.
+        """Return the extent of what :meth:`forget` would delete.
 
         Raises:
             NotFound: there is no article of that key.
@@ -177,7 +177,7 @@ class Store:
         return queries.stream(self._engine, queries.pending(pass_version, keys))
 
     def count_pending(self, pass_version: str, *, keys: Collection[str] | None = None) -> int:
-        """How many articles :meth:`pending` gives."""
+        """Return the number of articles that :meth:`pending` gives."""
         return queries.count(self._engine, queries.pending(pass_version, keys))
 
     def save(self, run: Run, article_key: str, version: str, annotation: Annotation) -> None:
@@ -196,7 +196,7 @@ class Store:
         run.counts["bare_hedges"] += len(annotation.bare_hedges)
 
     def annotation(self, key: str, basis: Basis = Basis.PREDICTED) -> Annotation | None:
-        """What was found in the current version of an article; none where nobody has looked."""
+        """Return the annotation of the current version of an article; None where there is none."""
         found = self.annotated_articles(keys=[key], basis=basis)
         with closing(found):
             return next((one.annotation for one in found), None)
@@ -218,20 +218,20 @@ class Store:
                     yield AttributionInContext(one.article, attribution, one.basis, one.pass_version)
 
     def reviews(self, **which: Unpack[Which]) -> Generator[Review, None, None]:
-        """What each person made of each article that was reviewed, in the order of :meth:`annotated_articles`.
+        """Yield every person's review of every reviewed article, in the order of :meth:`annotated_articles`.
 
         Reviews that do not speak for their article are among them; :meth:`annotated_articles` gives those that do.
         """
         return reviews.stream(self._engine, queries.chosen(**which))
 
     def facts(self, *, basis: Basis = Basis.PREDICTED, **which: Unpack[Which]) -> Generator[ArticleFacts, None, None]:
-        """What counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
+        """Yield the facts that counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
         return facts.stream(self._engine, queries.chosen(**which), basis)
 
     # The review loop
 
     def project_key(self) -> str:
-        """What the database's project in Label Studio is known by; made up at the first call."""
+        """Return the key of the database's project in Label Studio; made up at the first call."""
         return projects.key(self._engine)
 
     def remembered_project(self) -> tuple[int, datetime] | None:
@@ -249,11 +249,11 @@ class Store:
         return projects.enter(self._engine, key, number, made_at, url)
 
     def outbox(self, project: int) -> ProjectOutbox:
-        """What goes to the reviewers of a project."""
+        """Return the outbox of a project: the tasks for its reviewers."""
         return ProjectOutbox(self._engine, project)
 
     def inbox(self, project: int) -> ProjectInbox:
-        """What came back from them."""
+        """Return the inbox of a project: the reviews that came back."""
         return ProjectInbox(self._engine, project)
 
     def imports(self, origin: str) -> Imports:
@@ -265,7 +265,7 @@ class Store:
         return Imports(self._engine, origin)
 
     def review_progress(self) -> ReviewProgress | None:
-        """How far the reviewing has come; none where nothing was ever sent."""
+        """Return the progress of reviewing; None where nothing was ever sent."""
         return review_progress.review_progress(self._engine)
 
     def drawn_keys(self) -> frozenset[str]:
@@ -297,6 +297,6 @@ class Store:
         return findings.stream(self._engine, kind)
 
     def counts(self) -> Counts:
-        """How much of each thing lies in the database."""
+        """Counts of all that lies in the database."""
         with reading(self._engine) as connection:
             return queries.counts(connection)

@@ -34,7 +34,7 @@ from annotator.store.base import COMPACT, Base, words
 
 
 class Step(StrEnum):
-    """What a run did."""
+    """A step of the work that a run did."""
 
     INGEST = "ingest"
     ANNOTATE = "annotate"
@@ -59,7 +59,7 @@ class PageTable(Base):
 
 
 class ArticleTable(Base):
-    """What is known of an article, whichever version of its body is looked at."""
+    """An article's metadata, the same for every version of its body."""
 
     __tablename__ = "articles"
 

@@ -1,4 +1,4 @@
-"""How a call tells who it is: a legacy token goes as it is, a personal access token buys short-lived ones."""
+"""Authentication of calls: a legacy token goes as it is, a personal access token buys short-lived ones."""
 
 from __future__ import annotations
 
@@ -68,6 +68,6 @@ class PersonalToken(httpx.Auth):
 
 
 def _end(token: str) -> float:
-    """When a JWT ends, in seconds since 1970."""
+    """Return the time at which a JWT ends, in seconds since 1970."""
     body = token.split(".")[1]
     return float(json.loads(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))["exp"])

@@ -1,4 +1,4 @@
-"""What must hold of a task before it is sent.
+"""Checks that a task must pass before it is sent.
 
 Label Studio itself takes nearly anything, and of some of it nothing is seen again.
 """
@@ -19,7 +19,7 @@ _LONGEST_VERSION = 100
 
 
 def task_problems(task: Json) -> Iterator[str]:
-    """What is wrong with a task and its predictions, each in a sentence; nothing where it can be sent."""
+    """Yield the problems of a task and its predictions, a sentence each; none where it can be sent."""
     data = task["data"]
     if not _KEY.fullmatch(str(data.get("article_key", ""))):
         yield "its key is not of letters, digits, _ and - alone"
@@ -34,7 +34,7 @@ def task_problems(task: Json) -> Iterator[str]:
 
 
 def prediction_problems(prediction: Json, text: str) -> Iterator[str]:
-    """What is wrong with a prediction for a text.
+    """Yield the problems of a prediction for a text, a sentence each.
 
     Unless each of these holds, Label Studio loses regions, shows an empty page, or drops the prediction unsaid.
     """

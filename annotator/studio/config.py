@@ -27,7 +27,7 @@ DECIDING = {
 
 
 def path() -> Path:
-    """Where the file lies: in the installed package, else at the top of the checkout."""
+    """Return the path of the file: in the installed package, else at the top of the checkout."""
     package = Path(__file__).resolve().parents[1]
     beside, above = package / "label_config.xml", package.parent / "label_config.xml"
     return beside if beside.is_file() else above
@@ -39,7 +39,7 @@ def load() -> str:
 
 
 def parts(xml: str) -> frozenset[str]:
-    """What results may name, a phrase each (``label CUE``, ``choice hedge_level=flat``, ``relation via`` …).
+    """Return all that results may name, a phrase each (``label CUE``, ``choice hedge_level=flat``, ``relation via`` …).
 
     Raises:
         StudioError: it is no XML.
@@ -52,7 +52,7 @@ def parts(xml: str) -> frozenset[str]:
 
 
 def differences(ours: str, theirs: str) -> list[str]:
-    """How the parts of one label config differ from those of ours."""
+    """Return the differences between the parts of another label config and those of ours."""
     here, there = parts(ours), parts(theirs)
     return [f"lacks {part}" for part in sorted(here - there)] + [f"has {part}" for part in sorted(there - here)]
 

@@ -1,4 +1,4 @@
-"""Which Label Studio the commands speak to, and with what token."""
+"""The connection of the commands: the address of a Label Studio, and a token."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ class Connection:
 
     @property
     def local(self) -> bool:
-        """Whether the server is on this machine, where no proxy is asked."""
+        """True where the server is on this machine, so that no proxy is asked."""
         return urlsplit(self.url).hostname in LOOPBACK
 
 

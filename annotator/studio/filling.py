@@ -1,4 +1,4 @@
-"""What a reviewer left open about an attribution: read off the text, or taken as is usual."""
+"""Attributes that a reviewer left open: read off the text, or taken as is usual."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def sentence(region: Region, passages: Passages) -> tuple[int, int]:
 
 
 def _said(attribute: Attribute, cue: Region, source: Region | None) -> Any:
-    """What a reviewer chose, on the source or, where it is understood, on the cue; none where it was left open."""
+    """Return the value a reviewer chose, on the source or, if that is understood, on the cue; None if it is open."""
     bearer = source if source and attribute.owner is Label.SOURCE else cue
     word = bearer.attributes.get(attribute.controls[bearer.label])
     return attribute.value(word) if word else None

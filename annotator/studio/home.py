@@ -17,7 +17,7 @@ HOME_VARIABLE = "ANNOTATOR_STUDIO_HOME"
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """What lies where. Nothing of it is made before it is written."""
+    """The paths of its files. Nothing of it is made before it is written."""
 
     folder: Path
 
@@ -34,12 +34,12 @@ class Home:
 
     @property
     def data(self) -> Path:
-        """What Label Studio itself writes: database, secret key, uploads."""
+        """The folder that Label Studio itself writes into: database, secret key, uploads."""
         return self.folder / "data"
 
     @property
     def settings(self) -> Path:
-        """How the server was set up: user, password of the database, port (``server.Settings``)."""
+        """The server's settings: user, password of the database, port (``server.lifecycle.Settings``)."""
         return self.folder / "settings.json"
 
     @property
@@ -54,7 +54,7 @@ class Home:
 
     @property
     def log(self) -> Path:
-        """What the server prints."""
+        """The file that the server's output goes to."""
         return self.folder / "server.log"
 
     @property

@@ -1,4 +1,4 @@
-"""What reviewers are told, as the project shows it before their first task."""
+"""The instructions for reviewers, as the project shows them before their first task."""
 
 from __future__ import annotations
 

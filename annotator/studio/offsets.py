@@ -15,7 +15,7 @@ Range = tuple[int, int]
 
 
 class BodyMap:
-    """Where each code point of an article's body stands in its page."""
+    """A map from the code points of an article's body to those of its page, and back."""
 
     def __init__(self, article: Article) -> None:
         self.text = article.body

@@ -53,11 +53,11 @@ class Project:
     """Where people open it."""
 
     def task_url(self, task: int) -> str:
-        """Where people open a task of it."""
+        """Return the address at which people open a task of it."""
         return f"{self.url}/data?task={task}"
 
     def drift(self) -> list[str]:
-        """What about the label config differs from ours, a phrase each; empty where predictions fit it."""
+        """Return the differences of its label config from ours, a phrase each; none where predictions fit it."""
         return config.differences(config.load(), self.label_config)
 
 
@@ -135,7 +135,7 @@ def upgrade(transport: Transport, project: Project) -> bool:
 
 
 def _used(transport: Transport, project: Project) -> set[str]:
-    """What the annotations of a project name; the server's own count of it misses relations."""
+    """Return the labels, choices and relations that annotations use; the server's own count misses relations."""
     tasks = queries.tasks(transport, project.id, [], "id,annotations,result", size=ANNOTATED)
     return {part for task in tasks for annotation in task["annotations"] for part in config.used(annotation["result"])}
 

@@ -32,7 +32,7 @@ STORED = 50
 
 @dataclass(slots=True)
 class Pulled:
-    """What a pull found."""
+    """The outcome of a pull."""
 
     stored: Stored = field(default_factory=Stored)
     read: int = 0
@@ -77,7 +77,7 @@ class _Pull:
         return self.done
 
     def _is_news(self, stamp: Stamp) -> bool:
-        """Whether a task has to be fetched: not what was seen before, nor one on which nobody ever worked."""
+        """Return True where a task has to be fetched: it was not seen as it is, and somebody has worked on it."""
         _, seen_at = self._seen.get(stamp.task, ("", None))
         return stamp.updated_at != seen_at and (seen_at is not None or stamp.annotations > 0)
 
@@ -102,7 +102,7 @@ class _Pull:
         self._store(page)
 
     def _is_the_one(self, found: ReturnedTask) -> bool:
-        """Whether this is the task we know by this key. A copy that somebody made is told, and not mixed in."""
+        """Return True where this is the task known by this key. A copy of it is a finding, and not mixed in."""
         known = self._numbers.get(found.key)
         if known in (None, found.task):
             return True
@@ -126,7 +126,7 @@ class _Pull:
         self._advance(len(page))
 
     def _is_due(self) -> bool:
-        """Whether all tasks are to be looked at, not only what their times of change tell."""
+        """Return True where all tasks are to be looked at, not only those whose time of change is new."""
         compared_at = self._inbox.compared_at()
         return compared_at is None or datetime.now(UTC) - compared_at > COMPARED_EVERY
 
@@ -146,7 +146,7 @@ class _Pull:
         return True
 
     def _count(self) -> int:
-        """How many tasks the project has."""
+        """Return the number of tasks that the project has."""
         return int(self._studio.call("GET", f"/api/projects/{self._where.id}/")["task_number"])
 
     def _lose(self, keys: list[str]) -> None:
@@ -155,7 +155,7 @@ class _Pull:
             self.done.gone += len(keys)
 
     def _place(self, task: int, annotation: int) -> str:
-        """Where people look at an annotation."""
+        """Return the address at which people look at an annotation."""
         return f"{self._where.task_url(task)}&annotation={annotation}"
 
     def _read(self) -> None:

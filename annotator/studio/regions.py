@@ -50,7 +50,7 @@ class Region:
         return " ".join(" ".join(piece.text for piece in self.fragments).split())
 
     def holds(self, other: Region) -> bool:
-        """Whether the other lies in it."""
+        """Return True where the other lies in it."""
         return self.start <= other.start and other.end <= self.end
 
 
@@ -113,7 +113,7 @@ def _items(result: object, sheet: Sheet) -> Iterator[Mapping[str, Any]]:
 
 
 def _attributes(items: list[Mapping[str, Any]]) -> dict[str, dict[str, str]]:
-    """What is said of each region by name of the control, the last word of each counting."""
+    """Return the attributes of each region by name of the control; the last word of each counts."""
     said: dict[str, dict[str, str]] = {}
     for item in items:
         if item.get("type") in ("choices", "textarea"):
@@ -165,7 +165,7 @@ def _names(value: object) -> list[str]:
 
 
 def _fitting(label: Label, said: Mapping[str, str], sheet: Sheet, words: str) -> Iterator[tuple[str, str]]:
-    """What belongs to the label; the rest is left over from a label the region had before."""
+    """Yield the attributes that belong to the label; the rest is left over from a label the region had before."""
     for name in BELONGING[label]:
         word = said.get(name)
         if not word:

@@ -1,4 +1,4 @@
-"""What a reviewer left in Label Studio, read as attributions, with findings beside what could be read.
+"""A reviewer's annotation in Label Studio, read as attributions, with findings beside them.
 
 Each cue is an attribution. What hangs on it is told by its relations; where one is missing, and only one
 source or claim in the cue's sentence can be meant, it is taken and marked as inferred. A reviewer's work
@@ -26,7 +26,7 @@ _PART = {Label.SOURCE: Relation.SOURCE, Label.CLAIM: Relation.CLAIM, Label.HEDGE
 
 @dataclass(frozen=True)
 class Interpretation:
-    """What could be read of one annotation."""
+    """A reviewer's annotation as far as it could be read, and the problems met."""
 
     annotation: Annotation
     status: Status | None
@@ -77,7 +77,7 @@ class _Parts:
 
     @property
     def is_loose(self) -> bool:
-        """Whether a reviewer drew the cue and hung nothing on it."""
+        """True where a reviewer drew the cue and tied nothing to it."""
         return not self.cue.origin and not self.via and not any(self.of.values())
 
 

@@ -149,7 +149,7 @@ class Sending:
         return [key for key in keys if key not in found]
 
     def drop_copies(self) -> None:
-        """What was sent again may have arrived twice, if the server was slower than our patience."""
+        """Delete copies of tasks that were sent again and arrived twice, the server being slower than our patience."""
         found = self._studio.find_tasks(self._where, sorted(self._sent_again))
         twice = {key: numbers for key, numbers in found.items() if len(numbers) > 1}
         self._outbox.note_sent({key: self._only_one(numbers) for key, numbers in twice.items()})
@@ -166,5 +166,5 @@ class Sending:
 
 
 def is_worked_on(task: Json) -> bool:
-    """Whether a task has annotations; skips do not count."""
+    """Return True where a task has annotations; skips do not count."""
     return bool(task["total_annotations"])

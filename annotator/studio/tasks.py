@@ -29,7 +29,7 @@ ORIGIN = "annotator"
 
 
 def task_key(article_key: str, version: str) -> str:
-    """What a task is known by: article and version of its body; letters, digits and a hyphen."""
+    """Return the key of a task: article and version of its body; letters, digits and a hyphen."""
     return f"{article_key}-{version}"
 
 
@@ -62,7 +62,7 @@ def _day(article: Article) -> str:
 
 
 def build_prediction(key: str, article: Article, annotation: Annotation, version: str) -> Json:
-    """What the pass found, as reviewers see it before they begin.
+    """Return the prediction that reviewers see before they begin: what the pass found.
 
     Args:
         key: of the task.
@@ -99,7 +99,7 @@ def _seen(item: Json, ids: Mapping[str, int]) -> list[Any]:
 
 
 def _said(found: Attribution, label: Label) -> dict[str, str]:
-    """What is said on the regions of a label, by control: what the label bears, and on a cue what its source would."""
+    """Return the attributes on a label's regions by control: its own, and on a cue those of an unnamed source."""
     return {
         each.controls[label]: word
         for each in ATTRIBUTES

@@ -1,4 +1,4 @@
-"""Which tables there are."""
+"""The catalogue of tables."""
 
 from __future__ import annotations
 

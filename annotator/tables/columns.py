@@ -1,4 +1,4 @@
-"""What a table is made of: rows of one model, and columns derived from its fields."""
+"""Tables: rows of one model, and columns derived from its fields."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ KINDS: dict[type, str] = {
 
 @dataclass(frozen=True)
 class Width:
-    """How wide a column is in a spreadsheet, in characters: metadata of a field."""
+    """The width of a column in a spreadsheet, in characters: metadata of a field."""
 
     characters: int
 

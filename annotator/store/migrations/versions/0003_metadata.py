@@ -1,4 +1,4 @@
-"""What a page says of its article beside the headline: author, section, update, what its time stands on.
+"""Metadata of an article beside the headline: author, section, update, the evidence for its time.
 
 Revision: 0003
 """
