@@ -2,38 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from annotator.labels import SourceType
 from annotator.lexicon.sources import AnaphorRecord, TitleRecord
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.naming import Speaker
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.persons import BACK
+from annotator.rules.persons import BACK, Persons
 from annotator.rules.register import ORGANISED, Register
+from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 
 class Bodies:
-    """Finds bodies, and several speakers, in this sentence and those before.
-
-    Args:
-        closing: who closes a sentence behind its verb.
-    """
+    """Finds bodies, and several speakers, in this sentence and those before."""
 
     def __init__(
         self,
         knowledge: Knowledge,
         phrases: NounPhrases,
         register: Register,
-        closing: Callable[[Sentence], Speaker | None],
+        persons: Persons,
     ) -> None:
         self._knows = knowledge
         self._phrases = phrases
         self._register = register
-        self._closing = closing
+        self._persons = persons
 
     def body(self, s: Sentence, phrase: Phrase, record: AnaphorRecord) -> Speaker | None:
         """The last body of those types: met as a speaker, or named in this sentence or one of those before."""
@@ -49,7 +43,7 @@ class Bodies:
         spoken = self._register.latest(fits)
         at = s
         for step in range(BACK + 1):
-            if spoken is not None and spoken.seen >= at.start:
+            if spoken is not None and self._register.seen(spoken) >= at.start:
                 return spoken
             named = self._named_in(at, phrase.first if step == 0 else len(at.words), record)
             if named is not None:
@@ -96,9 +90,9 @@ class Bodies:
         """Whom তারা stands for: who spoke in the sentence before or is its subject, several or a body, else the last."""
         last = self._register.latest(lambda x: x.plural or not x.person)
         before = self._register.before(s)
-        if before is None or (last is not None and last.seen >= before.start):
+        if before is None or (last is not None and self._register.seen(last) >= before.start):
             return last or self._register.latest(lambda x: True)
-        closing = self._closing(before) if last is None or last.seen < before.start else None
+        closing = self._persons.closing(before) if last is None or self._register.seen(last) < before.start else None
         if closing is not None and (closing.plural or not closing.person):
             return closing
         for k, word in enumerate(before.words):
@@ -114,7 +108,7 @@ class Bodies:
         """Who issued what এতে points at: the body that spoke in the sentence before; else nobody that can be named."""
         issuer = self._register.latest(lambda x: not x.person)
         before = self._register.before(s)
-        if issuer is not None and before is not None and issuer.seen >= before.start:
+        if issuer is not None and before is not None and self._register.seen(issuer) >= before.start:
             return issuer
         return Speaker(None, SourceType.DOCUMENT, "document")
 

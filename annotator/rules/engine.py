@@ -26,10 +26,10 @@ from annotator.rules.drafts import Draft, enclosing_draft
 from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.naming import Speaker
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import Records
 from annotator.rules.reference import Resolver
+from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import Gate
 from annotator.rules.version import pass_version

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from annotator.labels import SourceType
 from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.naming import Speaker, nominative
+from annotator.rules.names import nominative
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.register import Register
+from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -25,11 +26,14 @@ UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 class Persons:
     """Finds persons in the sentences before."""
 
-    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, register: Register) -> None:
+    def __init__(
+        self, knowledge: Knowledge, phrases: NounPhrases, text: str, read: Callable[[int], Sentence | None]
+    ) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
-        self._register = register
+        self._register = self.register = Register(knowledge, phrases, text, read, self.before)
+        """Who has been met so far."""
 
     def person(self, s: Sentence, k: int) -> Speaker | None:
         """Whom তিনি stands for.
@@ -43,7 +47,7 @@ class Persons:
             return here
         last = self._register.latest(lambda x: x.person and not x.plural)
         before = self._register.before(s)
-        if before is None or (last is not None and last.seen >= before.start):
+        if before is None or (last is not None and self._register.seen(last) >= before.start):
             return last
         closing = self.closing(before)
         if closing is not None and closing.person and not closing.plural:
@@ -57,7 +61,7 @@ class Persons:
         at: Sentence | None = s
         for _ in range(BACK):
             at = self._register.before(at) if at is not None else None
-            if at is not None and last is not None and last.seen >= at.start:
+            if at is not None and last is not None and self._register.seen(last) >= at.start:
                 return last
         return None
 
@@ -137,7 +141,7 @@ class Persons:
                 and speaker.person
                 and not speaker.plural
                 and speaker.type not in UNSPOKEN
-                and (len(speaker.names) > 1 or speaker.posts or speaker.seen >= 0)
+                and (len(speaker.names) > 1 or speaker.posts or self._register.seen(speaker) >= 0)
                 and s.words[end - 1].case in ("nom", "acc")
             ):
                 if s.words[end - 1].case == "nom":

@@ -11,8 +11,8 @@ from annotator.bangla.sentences import Range
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
 from annotator.models import Annotation, Attribution, Span
 from annotator.rules.drafts import Draft
-from annotator.rules.naming import Speaker
 from annotator.rules.scores import score
+from annotator.rules.speaker import Speaker
 
 #: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
 RA_YA = re.compile(r"(?<![\u0980-\u09FE])র্য")

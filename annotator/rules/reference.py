@@ -7,6 +7,7 @@ mention of a name or a state in the text, which is looked for only when it is ne
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from annotator.labels import Function, SourceType
 from annotator.lexicon.sources import AnaphorRecord
@@ -15,10 +16,11 @@ from annotator.rules.bodies import Bodies
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.naming import STATES, Speaker, nominative
+from annotator.rules.names import nominative
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import Persons
-from annotator.rules.register import ORGANISED, Register
+from annotator.rules.register import ORGANISED
+from annotator.rules.speaker import STATES, Speaker
 from annotator.rules.text import Sentence
 
 #: Acts that a speaker tells of himself and his like.
@@ -45,10 +47,9 @@ class Resolver:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._anaphors = anaphors
-        self._register = Register(knowledge, phrases, text, read)
-        self._persons = Persons(knowledge, phrases, self._register)
-        self._bodies = Bodies(knowledge, phrases, self._register, self._persons.closing)
-        self._register.persons_before = self._persons.before
+        self._persons = Persons(knowledge, phrases, text, read)
+        self._register = self._persons.register
+        self._bodies = Bodies(knowledge, phrases, self._register, self._persons)
 
     def resolve(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
         """The speaker of an attribution; ``enclosing`` is that of the quotation it stands in."""
@@ -65,7 +66,7 @@ class Resolver:
             person = "third" if counted else draft.cue.person
             speaker = self._told_of_himself(draft, enclosing) or self._phrase(draft.s, draft.source, enclosing, person)
         if draft.source is not None and speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
-            speaker.type = SourceType.ANONYMOUS
+            speaker = self._register.unnamed(speaker)
         if speaker is not UNSPECIFIED:
             self._register.meet(speaker, draft.cue_range.start)
         return speaker
@@ -106,9 +107,9 @@ class Resolver:
             if found is not None:
                 return found
         if described.posts and (spoken_for := self._spoken_for(s, phrase)) is not None:
-            described.type = spoken_for.type
+            described = replace(described, type=spoken_for.type)
         if described.type is SourceType.ORGANISATION and described.posts and self._official(s, phrase):
-            described.type = SourceType.OFFICIAL
+            described = replace(described, type=SourceType.OFFICIAL)
         return self._register.settle(s, phrase, described)
 
     def _spoken_for(self, s: Sentence, phrase: Phrase) -> Speaker | None:

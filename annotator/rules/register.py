@@ -6,14 +6,17 @@ The first full mention of a name in the text is looked for only when a part of t
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.naming import Namer, Speaker, nominative
+from annotator.rules.names import nominative
+from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.phrases import REPORTERS
+from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
@@ -28,10 +31,16 @@ class Register:
     Args:
         text: the folded text.
         read: makes the sentence that holds an offset, or the last one before it.
+        earlier: the persons whom the sentences before one are about, the nearest first.
     """
 
     def __init__(
-        self, knowledge: Knowledge, phrases: NounPhrases, text: str, read: Callable[[int], Sentence | None]
+        self,
+        knowledge: Knowledge,
+        phrases: NounPhrases,
+        text: str,
+        read: Callable[[int], Sentence | None],
+        earlier: Callable[[Sentence], Iterator[Speaker]],
     ) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
@@ -42,15 +51,57 @@ class Register:
         self._speakers: list[Speaker] = []
         self._known: dict[str, Speaker] = {}
         self._first: dict[str, Speaker | None] = {}
-        self.persons_before: Callable[[Sentence], Iterator[Speaker]] = lambda s: iter(())
-        """The persons whom the sentences before are about, the nearest first."""
+        self._earlier = earlier
+        self._seen: dict[Speaker, int] = {}
+        self._became: dict[Speaker, Speaker] = {}
 
     def meet(self, speaker: Speaker, at: int) -> None:
         """The speaker says something at this offset: from now on the latest."""
+        speaker = self.current(speaker)
         if speaker in self._speakers:
             self._speakers.remove(speaker)
         self._speakers.append(speaker)
-        speaker.seen = at
+        self._seen[speaker] = at
+
+    def seen(self, speaker: Speaker) -> int:
+        """Return where the speaker said something last, a code point of the folded text; -1 where nowhere yet."""
+        return self._seen.get(self.current(speaker), -1)
+
+    def current(self, speaker: Speaker) -> Speaker:
+        """Return the speaker as he is known by now."""
+        while speaker in self._became:
+            speaker = self._became[speaker]
+        return speaker
+
+    def unnamed(self, speaker: Speaker) -> Speaker:
+        """Return the speaker as somebody who asked not to be named.
+
+        Where he has not spoken before, that holds of him from now on; somebody of the same description who has is
+        another person, and stays what he is (চিকিৎসক বলেন, …; আরেক চিকিৎসক নাম প্রকাশ না করার শর্তে বলেন).
+        """
+        changed = replace(speaker, type=SourceType.ANONYMOUS)
+        if self.seen(speaker) < 0:
+            self._put(speaker, changed)
+        return changed
+
+    def _put(self, old: Speaker, new: Speaker) -> None:
+        """What was known of one is from now on known of what he has turned out to be."""
+        for known in (self._known, self._first):
+            for name, speaker in known.items():
+                if speaker is old:
+                    known[name] = new
+        self._became[old] = new
+        self._speakers = [new if speaker is old else speaker for speaker in self._speakers]
+        if old in self._seen:
+            self._seen[new] = self._seen.pop(old)
+
+    def _with_posts(self, known: Speaker, posts: frozenset[tuple[str, str]]) -> Speaker:
+        """The speaker known, with the posts that are told of him now."""
+        if posts <= known.posts:
+            return known
+        grown = replace(known, posts=known.posts | posts)
+        self._put(known, grown)
+        return grown
 
     def entity(self, record: SourceRecord) -> Speaker:
         """The speaker that a source of the gazetteer is."""
@@ -60,11 +111,11 @@ class Register:
         """The speaker already known that a description fits, else the new one, known from now on."""
         known = self._same(s, phrase, new)
         if known is None:
-            known = new
+            known = new = self._with_office(new, s.starts[phrase.first])
             if new.name:
                 self._known[new.name] = new
         elif known is not new:
-            known.posts |= new.posts
+            known = self._with_posts(known, new.posts)
         if new.alias:
             self._known.setdefault(new.alias, known)
         return known
@@ -115,9 +166,15 @@ class Register:
                 return speaker
         if len(new.names) == 1:
             return self._first_mention(next(iter(new.names)), at)
-        if new.type is SourceType.PERSON and not new.posts and (titled := self._titled(new.name or "", at)):
-            new.type, new.posts = titled.type, titled.posts
         return None
+
+    def _with_office(self, new: Speaker, at: int) -> Speaker:
+        """A person with a full name, with the office that another place of the text tells of him."""
+        plain = new.role == "name" and not new.plural and len(new.names) > 1
+        if not plain or new.type is not SourceType.PERSON or new.posts:
+            return new
+        titled = self._titled(new.name or "", at)
+        return replace(new, type=titled.type, posts=titled.posts) if titled is not None else new
 
     def _titled(self, name: str, at: int) -> Speaker | None:
         """Who bears a full name, where another place of the text tells his office: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
@@ -171,9 +228,7 @@ class Register:
 
     def _kept(self, speaker: Speaker) -> Speaker:
         """The speaker known by this name, the new one if there is none yet."""
-        known = self._known.setdefault(speaker.name or "", speaker)
-        known.posts |= speaker.posts
-        return known
+        return self._with_posts(self._known.setdefault(speaker.name or "", speaker), speaker.posts)
 
     def _described(self, s: Sentence, k: int) -> Speaker | None:
         """The phrase at token k where it says more than the one name: more names, or a title."""
@@ -195,16 +250,15 @@ class Register:
         ):
             last -= 1  # a noun with its verb: সালমান খান | খালাস পেয়েছেন
         phrase = self._phrases.grow(s, last - 1, last, 0)
-        start = self.namer.name_start(s, phrase.first, last - 1)
+        start = self.namer.names.start(s, phrase.first, last - 1)
         if start == phrase.first and last - start < 2:
             return None
-        names = self.namer.name_words(s, start, last)
+        names = self.namer.names.words(s, start, last)
         kind = self.namer.type_of(s, phrase.first, start)
         if len(names) < 2 and kind is None:
             return None
-        speaker = Speaker(" ".join(names), kind or SourceType.PERSON, person=True, names=frozenset(names))
-        speaker.posts = self.namer.posts(s, phrase.first, start)
-        return speaker
+        posts = self.namer.posts(s, phrase.first, start)
+        return Speaker(" ".join(names), kind or SourceType.PERSON, person=True, names=frozenset(names), posts=posts)
 
     def _holder(self, new: Speaker) -> Speaker | None:
         """The named person met before with the same title in the same place."""
@@ -221,7 +275,7 @@ class Register:
         owned = {post for post in new.posts if post[1]}
         if not owned or new.role == "spokesperson":
             return None
-        return next((named for named in self.persons_before(s) if owned & named.posts), None)
+        return next((named for named in self._earlier(s) if owned & named.posts), None)
 
     def _holder_told(self, s: Sentence, phrase: Phrase, new: Speaker) -> Speaker | None:
         """Whom the text names behind the same words: পুলিশ সুপার | কামাল হোসেন … পুলিশ সুপার বলেন.

@@ -1,0 +1,91 @@
+"""Where a personal name begins in a phrase, and what its words are."""
+
+from __future__ import annotations
+
+import re
+
+from annotator.labels import SourceType
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+
+class PersonalNames:
+    """Takes personal names out of phrases."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+
+    def start(self, s: Sentence, first: int, head: int) -> int:
+        """Where the personal name begins that ends with the head: behind the last title, genitive or common word."""
+        k = head
+        while k > first:
+            word = s.words[k - 1]
+            if "conjunction" in word.classes:
+                break
+            if self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head):
+                k -= 1
+                continue
+            if word.mark or word.number or word.text in self._g.years or "determiner" in word.classes:
+                break
+            if word.forms and not self._knows.listed_name(word):
+                break  # মনোনয়ন পাওয়া | রফিক মিয়া
+            if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):
+                break
+            title = self._knows.title_at(s, k - 1, first)
+            if title is not None and not (title[1].role == "honorific" and title[1].in_name):
+                break
+            if self._knows.common(word) or "place" in word.classes or self._is_entity(s, k - 1, first):
+                break
+            k -= 1
+        return k
+
+    def _inside_name(self, s: Sentence, k: int, first: int, head: int) -> bool:
+        """Token k is an initial (এ বি এম …), a particle (… ভ্যান …) or a short form that is a given name here (জাবি …)."""
+        word = s.words[k]
+        if word.text in self._g.initials:
+            return s.words[k + 1].text in self._g.initials
+        if word.text in self._g.name_particles:
+            return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
+        entity = self._knows.entity_at(s, k, first) if k + 1 == head and word.case == "nom" else None
+        return entity is not None and entity[0] == k and entity[1].type is SourceType.ORGANISATION
+
+    def _is_entity(self, s: Sentence, k: int, first: int) -> bool:
+        """A name of the gazetteer ends here; right behind a title it is taken for a given name (মন্ত্রী ইসরাইল কাৎজ)."""
+        if self._knows.entity_at(s, k, first) is None:
+            return False
+        title = self._knows.title_at(s, k - 1, first) if k > first else None
+        return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"
+
+    def words(self, s: Sentence, first: int, last: int, subject: bool = False) -> list[str]:
+        """The words of a name, its last one nominative; that of a subject is so already, a clitic aside."""
+        names = [word.text for word in s.words[first:last] if not word.mark]
+        if names:
+            names[-1] = self._name(s.words[last - 1], s.text, subject)
+        return names
+
+    def _name(self, word: Word, text: str, subject: bool) -> str:
+        """A name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
+        name = nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text
+        if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
+            listed = self._knows.is_class(word.text, "name")
+            if listed or not (self._knows.is_class(name, "name") or re.search(f"{name}(?!{word.text[-1]})", text)):
+                return word.text
+        return name
+
+
+def nominative(word: Word) -> str:
+    """The word as a name: clitic and case ending off, a plural of persons in -রা."""
+    text = word.text
+    if text.endswith(("ও", "ই")) and len(word.stems) > 1 and word.stems[1] == text[:-1]:
+        text = text[:-1]
+    singular = word.nominative.endswith("দ") and "দদের" not in text  # অর্থনীতিবিদ-ের, but অর্থনীতিবিদ-দের
+    if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not singular:
+        return text.removesuffix("কে")[:-3] + "রা"
+    if word.case in ("gen", "acc", "loc"):
+        plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")
+        return word.nominative.rstrip("'’-–") + plural
+    return text

@@ -1,0 +1,40 @@
+"""Somebody whom an article lets speak, as far as one phrase or several tell of him."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.labels import SourceType
+
+#: Kinds of source that are places too.
+STATES = frozenset({"state", "territory"})
+#: Roles of titles that a person bears.
+POSTS = frozenset({"office", "spokesperson", "group"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Speaker:
+    """Somebody the article lets speak. It never changes: who is who, and what is learnt later, the register knows.
+
+    Attributes:
+        name: canonical name; none where nobody can be named.
+        type: source type.
+        role: what the phrase is headed by: ``entity``, a title's role, or ``name``.
+        person, plural: a human being; several speakers.
+        kind: kind of the gazetteer's record.
+        names: the words of a personal name.
+        posts: titles borne, each with the name of the body or state it belongs to (empty where none is said).
+        bare: the phrase has a head and no more, determiners aside.
+        alias: short name in brackets behind the head.
+    """
+
+    name: str | None
+    type: SourceType
+    role: str = "name"
+    person: bool = False
+    plural: bool = False
+    kind: str = ""
+    names: frozenset[str] = frozenset()
+    posts: frozenset[tuple[str, str]] = frozenset()
+    bare: bool = False
+    alias: str | None = None

@@ -1,0 +1,104 @@
+"""What source type the titles and entities before and in a name give."""
+
+from __future__ import annotations
+
+from annotator.labels import SourceType
+from annotator.lexicon.sources import SourceRecord, TitleRecord
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.speaker import POSTS, STATES
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+
+class Types:
+    """Tells source types."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knows = knowledge
+
+    def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
+        """The source type that titles and entities in a range give, the one nearest to its end first.
+
+        Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
+        """
+        held = self._held(s, first, last)
+        if held < last:
+            return self.type_of(s, first, held)
+        titles = [
+            None if self._bracketed(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)
+        ]
+        roles = {title[1].role for title in titles if title is not None}
+        if "anonymous" in roles:
+            return SourceType.ANONYMOUS
+        found = None
+        for k in range(last - 1, first - 1, -1):
+            title, entity = titles[k - first], self._knows.entity_at(s, k, first)
+            if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
+                found = found or (entity[1].type, "entity")
+                break
+            if title is not None and title[1].type != "inherits" and title[1].role not in ("former", "medium"):
+                official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
+                official = official and not any(one is not None and one[1].key == "physician" for one in titles)
+                if found is not None and title[1].role not in ("office", "spokesperson") and not official:
+                    continue  # ড. says less than কর্মকর্তা, and more than বাসিন্দা
+                found = SourceType(title[1].type), title[1].role
+                owner = self._owner_type(s, first, *title) if title[1].yields else None
+                if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):
+                    found = owner, title[1].role
+                if title[1].role != "honorific":
+                    break
+        if found is None:
+            return self._owned(s, first, titles)
+        former = "former" in roles and found[1] in ("office", "group", "entity", "body", "spokesperson")
+        return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
+
+    def _held(self, s: Sentence, first: int, last: int) -> int:
+        """Where the offices end that are still held: before a conjunction behind which the former ones stand."""
+        titles = {
+            k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
+        }
+        former = next((k for k, role in titles.items() if role == "former"), first)
+        joined = next((k for k in range(former, first, -1) if "conjunction" in s.words[k].classes), None)
+        return joined if joined is not None and titles.get(joined - 1) in POSTS else last
+
+    def _bracketed(self, s: Sentence, k: int, last: int) -> bool:
+        """Token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত)."""
+        return 0 < k < last - 1 and s.words[k - 1].text == "(" and s.words[k + 1].text == ")"
+
+    def _owned(self, s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> SourceType | None:
+        """A spokesperson or office-holder of something unknown speaks for an organisation, of a person for one."""
+        for title in titles:
+            if title is not None and title[1].role in ("office", "spokesperson") and title[0] > first:
+                owner = s.words[title[0] - 1]
+                body = owner.case == "gen" and not self._knows.listed_name(owner) and "pronoun" not in owner.classes
+                return SourceType.ORGANISATION if body else SourceType.PERSON
+        return None
+
+    def _owner_type(self, s: Sentence, first: int, at: int, office: TitleRecord) -> SourceType | None:
+        """The type of the entity or body that an office before token ``at`` belongs to.
+
+        A state has no secretary-general or branch manager: where one stands before them, it is a place.
+        """
+        found = None  # a branch or department belongs to what stands before it
+        ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.key == "leader-group"
+        for k in range(at - 1, first - 1, -1):
+            entity = self._knows.entity_at(s, k, first)
+            if entity is not None and (
+                entity[1].kind not in STATES or (ruled and not self._seat(s.words[k], entity[1]))
+            ):
+                return entity[1].type
+            owns = s.words[k].case == "gen" or (k == at - 1 and not self._medium_of(s.words[k], office))
+            title = self._knows.title_at(s, k, first) if owns else None
+            if title is not None and title[1].role == "body" and title[1].type != "inherits":
+                found = found or SourceType(title[1].type)
+                if not title[1].yields:
+                    break
+        return found
+
+    def _medium_of(self, word: Word, body: TitleRecord) -> bool:
+        """A word for media that only says what a body is for: মিডিয়া কমিটি."""
+        return body.role == "body" and self._knows.reporting(word)
+
+    def _seat(self, word: Word, state: SourceRecord) -> bool:
+        """The word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
+        return any(stem in state.metonyms for stem in word.stems)
