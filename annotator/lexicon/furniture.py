@@ -100,9 +100,10 @@ class Furniture:
     def __init__(self, records: list[FurnitureRecord]) -> None:
         self._lines = {words_only(line): record.role for record in records for line in record.lines}
         self._lines.pop("", None)
-        self._patterns = [
-            (role, pattern) for role in (*self._ORDER, *self._LAST) if (pattern := _pattern(records, role)) is not None
-        ]
+        parts = {role: _parts(records, role) for role in (*self._ORDER, *self._LAST)}
+        self._beginnings = _grouped({role: [part for part in own if part[0] == "^"] for role, own in parts.items()})
+        # Each by itself: a search for one expression with a literal in it is several times as fast as for many at once.
+        self._elsewhere = [(role, re.compile(part)) for role, own in parts.items() for part in own if part[0] != "^"]
         self._menu = _menu(records)
         joined = (name for name, role in self._lines.items() if role in _JOINED and len(name) >= _TELLING)
         heads = [line for record in records if record.role in _LISTS for line in record.lines if line.count(" ")]
@@ -119,10 +120,14 @@ class Furniture:
         if exact is not None:
             return exact
         bare = line.lstrip(_BULLETS)
-        for role, pattern in self._patterns:
+        beginning = self._beginnings.match(bare)
+        first = Role(beginning.lastgroup) if beginning and beginning.lastgroup else None
+        for role, pattern in self._elsewhere:
+            if role is first:
+                break
             if pattern.search(bare):
                 return role
-        return Role.SECTION if self.is_menu(line) else None
+        return first or (Role.SECTION if self.is_menu(line) else None)
 
     def heads(self, line: str) -> Role | None:
         """What a line is that begins with a button, or the head of a list or of comments, with more joined behind."""
@@ -148,7 +153,12 @@ class Furniture:
         return found
 
 
-def _pattern(records: list[FurnitureRecord], role: Role) -> re.Pattern[str] | None:
+def _parts(records: list[FurnitureRecord], role: Role) -> list[str]:
+    """The regular expressions by which lines of a role are known.
+
+    Raises:
+        LexiconError: one is no regular expression.
+    """
     parts: list[str] = []
     for record in records:
         if record.role is role:
@@ -160,7 +170,32 @@ def _pattern(records: list[FurnitureRecord], role: Role) -> re.Pattern[str] | No
             re.compile(part)
         except re.error as error:
             raise LexiconError(f"lexicon furniture, role {role}: {part!r} is no regular expression: {error}") from error
-    return re.compile("|".join(f"(?:{part})" for part in parts)) if parts else None
+    return [part for whole in parts for part in _branches(whole)]
+
+
+def _branches(part: str) -> list[str]:
+    """An expression as it is: only one that holds no branch at its top may be known to be anchored."""
+    return [part] if not part.startswith("^") or _is_one(part) else [f"(?:{part})"]
+
+
+def _is_one(part: str) -> bool:
+    """Whether an expression has no ``|`` outside brackets, so that its ``^`` holds for all of it."""
+    depth = 0
+    plain = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]", "", part)
+    for sign in plain:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "|" and not depth:
+            return False
+    return True
+
+
+def _grouped(parts: dict[Role, list[str]]) -> re.Pattern[str]:
+    """One expression for all roles, a group named after each, in their order."""
+    return re.compile("|".join(f"(?P<{role.value}>{_either(own)})" for role, own in parts.items() if own) or "(?!)")
+
+
+def _either(parts: Sequence[str]) -> str:
+    return "|".join(f"(?:{part})" for part in parts)
 
 
 def _openings(words: list[str]) -> re.Pattern[str]:

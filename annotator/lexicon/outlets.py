@@ -74,6 +74,7 @@ class Outlets:
                 self._by_name.setdefault(_plain(name), record.key)
             for domain in record.domains:
                 self._by_domain.setdefault(domain.lower(), record.key)
+        self._longest = 2 * max((len(name) for record in records for name in _names(record)), default=0)
         uncommon = [record for record in records if not record.common_word]
         self._named = _pattern((record.key, _literal(_names(record))) for record in uncommon)
         self._imprint = _pattern((record.key, _literal(record.imprint)) for record in records)
@@ -90,7 +91,7 @@ class Outlets:
 
     def named_alone(self, line: str) -> str | None:
         """The outlet whose name is the whole line, unless the name is an everyday word."""
-        key = self.by_name(line)
+        key = self._by_name.get(_letters(line)) if len(line) <= self._longest else None
         return None if key is None or self.records[key].common_word else key
 
     def in_imprint(self, line: str) -> set[str]:
@@ -142,7 +143,11 @@ def _names(record: OutletRecord) -> list[str]:
 
 
 def _plain(name: str) -> str:
-    return _SIGNS.sub("", fold(name)).casefold()
+    return _letters(fold(name))
+
+
+def _letters(folded: str) -> str:
+    return _SIGNS.sub("", folded).casefold()
 
 
 def _host(host: str | None) -> str:

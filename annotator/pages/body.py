@@ -56,6 +56,7 @@ _TELLING = 0.3
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
+_ENDED = re.compile(r"[।॥?!…:][\"”’')\]\s*]*$")
 # With these signs ends a line that a list follows.
 _ANNOUNCES = (":", "ঃ", "—", "–", "-")
 
@@ -198,8 +199,8 @@ def _opens(lines: list[Line], number: int, zone: Zone) -> bool:
 def _closes(lines: list[Line], number: int, stop: int) -> bool:
     """A credit, a question right before the article's end, or the next item of a list that the body announces."""
     line, before = lines[number], lines[number - 1]
-    if line.kind is Kind.CREDIT:
-        return True
+    if line.kind is Kind.CREDIT or (line.sentences and not line.gap and not _ENDED.search(before.text)):
+        return True  # a credit, or the end of a sentence that was broken off above
     if line.kind is Kind.SHORT and line.asks and number < stop < len(lines):
         return all(after.kind in (Kind.CHROME, Kind.NOTICE) for after in lines[number + 1 : stop])
     after = lines[number + 1] if number + 1 < stop else None

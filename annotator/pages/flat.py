@@ -15,6 +15,8 @@ from annotator.pages.labelled import text_label_end
 
 # A shorter line holds no page.
 _SHORTEST = 400
+# One that is no longer is a paragraph, if it is not most of the page.
+_LONG = 1200
 # So many names of sections in a row are a menu.
 _MENU = 4
 # How far from the page's start its own title stands, and how long it is, in signs.
@@ -69,7 +71,7 @@ def parted(text: str, furniture: Furniture) -> str:
     for line in text.split("\n"):
         if end := text_label_end(line[:40]):
             breaks += _before(text, start + end)
-        if len(line) >= _SHORTEST:
+        if len(line) >= _SHORTEST and (len(line) >= _LONG or 2 * len(line) >= len(text)):
             breaks += [start + at for at in _parts(line, furniture)]
         start += len(line) + 1
     if not breaks:

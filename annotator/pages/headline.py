@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from annotator.pages.body import Body
 from annotator.pages.likeness import shared, words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import Kind, Line, key_of
 
 _LONGEST = 28
 _ENOUGH = 0.45
@@ -41,7 +41,9 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
     times = Counter(line.key for line in lines)
     for line in lines[: body.first]:
         if mark := TITLE_MARK.search(line.text):
-            times[_key(line.text[: mark.start()])] += 1  # the page's title repeats its headline, a name behind it
+            times[key_of(line.text[: mark.start()].strip())] += (
+                1  # the page's title repeats its headline, a name behind it
+            )
     best: tuple[float, int] | None = None
     for number in range(body.first):
         line = lines[number]
@@ -64,10 +66,6 @@ def _above_its_deck(lines: list[Line], number: int, story: set[str]) -> int:
         return number
     parted = _PARTED.search(above.text) is not None
     return number - 1 if not parted and shared(above.text, story) >= _DECK_SHARE else number
-
-
-def _key(text: str) -> str:
-    return Line(0, 0, text.strip(), Kind.SHORT, False, 0, 0).key
 
 
 def _below(lines: list[Line], body: Body) -> Line | None:

@@ -31,6 +31,9 @@ _STAFF_TAIL = re.compile(
     )\)?\s*$""",
     re.VERBOSE,
 )
+# A caption at the head is no longer, in signs; one of two sentences is short.
+_CAPTION = 260
+_SENTENCES = 150
 _OPEN_TAIL = 500
 # What shows, behind the last sentence, that the story is over.
 _TAIL_SIGN = re.compile(
@@ -39,6 +42,7 @@ _TAIL_SIGN = re.compile(
     |©|সর্বস্বত্ব|নিউজটি\ শেয়ার|ফেসবুকে\ আমরা|Share|Facebook|TAGS|RELATED|Related|Previous\ article|LEAVE\ A|জনপ্রিয়\ """,
     re.VERBOSE,
 )
+_CREDIT = re.compile(r"(?:তথ্য ?সূত্র|সূত্র|সৌজন্যে|খবর)\s?[:ঃ]\s?")
 _CONTACT_TAIL = re.compile(r"(?:(?:ফোন|বিজ্ঞাপন|মোবাইল) ?: ?)*(?:ই-?মেইল|ইমেইল|E-?mail) ?[:ঃ][\s,\w@.+-]*$")
 
 
@@ -54,7 +58,7 @@ def cuts(text: str, first: bool, last: bool, furniture: Furniture) -> list[tuple
     found = list(inside(text, furniture))
     if first and (end := _head_end(text, furniture) or _byline_end(text, furniture)):
         found.append((0, end))
-    if last and (start := _tail_start(text)) < len(text):
+    if last and (start := _tail_start(text, furniture)) < len(text):
         found.append((start, len(text)))
     return _disjoint(found)
 
@@ -85,8 +89,13 @@ def _dates_end(head: str, label: int) -> int:
 
 def _picture_end(head: str, start: int, furniture: Furniture) -> int:
     """The end of a credit right at the head, or of a caption and its credit, where the name's end shows itself."""
-    match = _PICTURE.search(head, start, start + 260)
-    if not match or len(SENTENCE_END.findall(head[start : match.start()])) > 2:
+    match = _PICTURE.search(head, start, start + _CAPTION)
+    if not match:
+        return 0
+    ends = [end.end() for end in SENTENCE_END.finditer(head, start, match.start())]
+    if ends and head[ends[-1] : match.start()].strip(" |/([-–—"):
+        return 0  # the caption is but the last part, behind a sentence of the story
+    if len(ends) > 1 and (len(ends) > 2 or match.start() - start > _SENTENCES):
         return 0
     return credit_end(head, match.end(), furniture)
 
@@ -100,7 +109,7 @@ def _byline_end(text: str, furniture: Furniture) -> int:
     return match.end() if furniture.role(name) is Role.BYLINE or match.group(2) == "॥" else 0
 
 
-def _tail_start(text: str) -> int:
+def _tail_start(text: str, furniture: Furniture) -> int:
     """Where what was joined to the last paragraph starts: contact lines, initials, a link, tags, a house's note."""
     start = len(text)
     floor = max(0, start - _TAIL)
@@ -111,16 +120,20 @@ def _tail_start(text: str) -> int:
     for link in _READ_MORE.finditer(text, max(0, floor - 60), start):
         if not SENTENCE_END.search(text, link.end(), start):
             return link.start()
-    return _open_tail(text, start)
+    return _open_tail(text, start, furniture)
 
 
-def _open_tail(text: str, stop: int) -> int:
+def _open_tail(text: str, stop: int, furniture: Furniture) -> int:
     """Where furniture begins behind the last sentence, a credit of the source left in."""
     ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, stop - _OPEN_TAIL), stop)]
     if not ends or ends[-1] >= stop:
         return stop
     sign = _TAIL_SIGN.search(text, ends[-1], stop)
-    return sign.start() if sign else stop
+    if sign is None:
+        return stop
+    credit = _CREDIT.match(text, ends[-1])
+    name = furniture.picture_credit.match(text, credit.end()) if credit else None
+    return min(name.end(), sign.start()) if name else sign.start()
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from annotator.lexicon.furniture import Furniture, Role
 from annotator.pages.datelines import has_stamp, is_date_line, is_stamp, is_today_bar
@@ -52,13 +53,10 @@ class Line:
     words: int
     sentences: int
     """How many sentence ends it holds."""
-    mark: Mark = NO_MARK
+    mark: Mark
     """What the markup says of it."""
-
-    @property
-    def key(self) -> str:
-        """Its letters, for telling whether it stands twice; of a short line without its signs."""
-        return _SIGNS.sub("", self.text) if len(self.text) <= _PARAGRAPH else "".join(self.text.split())
+    key: str
+    """Its letters, for telling whether it stands twice; of a short line without its signs."""
 
     @property
     def asks(self) -> bool:
@@ -71,6 +69,7 @@ _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A double danda inside a line parts a headline, or a reporter from his first sentence.
 _MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_DIGIT = re.compile(r"\d")
 _DANDA = re.compile(r"।|॥(?=[\s\"”’')]*$)")
 _FULL_END = re.compile(r"[।॥?!…][\"”’')\]\s*]*$|[^\W\d_]\S*[.|][\"”’')\]\s]*$")
 # The initials of those who worked on a story: "/এমপি/", "ওডি/এসসা", "(ঢাকাটাইমস/১৮আগস্ট/আরআর)", "বিডি প্রতিদিন/আশিক".
@@ -90,6 +89,8 @@ _LINKED = 0.8
 _LINK_WORDS = 40
 _BYLINE_WORDS = 12
 _LONG_IMPRINT = 420
+# A longer line stands on one page only, in signs.
+_AGAIN = 80
 _PROSE_WORDS = 25
 # A head joined to one line has no more words, and one that is a line of its own no fewer.
 _HEAD_WORDS = 60
@@ -123,8 +124,14 @@ def _line(content: str, start: int, gap: bool, furniture: Furniture, mark: Mark)
     words = len(content.split()) if "  " in content else content.count(" ") + 1
     if mark is NO_MARK and "](" in content:
         mark = Mark(linked=_linked(content))
-    kind = _marked(_kind(content, words, sentences, furniture), mark, words)
-    return Line(start, start + len(content), content, kind, gap, words, sentences, mark)
+    known = _kind_again if len(content) <= _AGAIN else _kind
+    kind = _marked(known(content, words, sentences, furniture), mark, words)
+    return Line(start, start + len(content), content, kind, gap, words, sentences, mark, key_of(content))
+
+
+def key_of(content: str) -> str:
+    """The letters of a line, for telling whether it stands twice; of a short line without its signs."""
+    return _SIGNS.sub("", content) if len(content) <= _PARAGRAPH else "".join(content.split())
 
 
 def _linked(content: str) -> float:
@@ -167,8 +174,14 @@ def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kin
     return _prose(content, words, sentences, ends)
 
 
+#: The furniture of an outlet stands on every page of it, so what a short line is was often asked before.
+_kind_again = lru_cache(maxsize=16384)(_kind)
+
+
 def _stamped(content: str) -> Kind | None:
     """What a line is that says when, and perhaps by whom; none where it does not."""
+    if not _DIGIT.search(content):
+        return None
     if is_today_bar(content):
         return Kind.TODAY
     if is_date_line(content):

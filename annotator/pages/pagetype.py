@@ -98,7 +98,7 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
 def is_teaser(line: Line) -> bool:
     """Whether a paragraph breaks off, so that the reader follows a link."""
     is_text = line.kind is Kind.TEXT or (line.kind is Kind.SHORT and line.words >= _TEASER_WORDS)
-    return is_text and _TEASER.search(line.text[-90:]) is not None
+    return is_text and ("…" in line.text[-90:] or ".." in line.text[-90:]) and bool(_TEASER.search(line.text[-90:]))
 
 
 def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 _WORD = re.compile(r"\S+")
-_SIGNS = re.compile(r"[।॥,.;:?!'\"‘’“”()|–—-]+")
+_SIGNS = "।॥,.;:?!'\"‘’“”()|–—-"
 _END = re.compile(r"[।॥?!]")
 # How many words must stand again in a row for a passage: a forecast says one sentence of a dozen words every day.
 _PASSAGE = 16
@@ -30,16 +31,36 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         text: the (folded) text of the page.
         pieces: the body, as [start, end) of it.
     """
+    keys = [key for start, end in pieces for word in text[start:end].split() if (key := word.strip(_SIGNS))]
+    if not _may_repeat(keys) and not _echoes(text, pieces):
+        return []
     words = [
         (match.start(), match.end(), key)
         for start, end in pieces
         for match in _WORD.finditer(text, start, end)
-        if (key := _SIGNS.sub("", match.group()))
+        if (key := match.group().strip(_SIGNS))
     ]
     found: list[tuple[int, int]] = []
     for first, last in _runs([key for _, _, key in words], _ends(text, words)):
         found.append((words[first][0], words[last - 1][1]))
     return _with_what_hangs_on(text, words, found)
+
+
+def _may_repeat(keys: list[str]) -> bool:
+    """Whether as many words as a seed has stand twice in a row, as in few bodies."""
+    grams = list(zip(*(keys[shift:] for shift in range(_SEED)), strict=False))
+    return len(set(grams)) < len(grams)
+
+
+def _echoes(text: str, pieces: list[tuple[int, int]]) -> bool:
+    """Whether a sentence stands right behind itself."""
+    sentences = [
+        "".join(sentence.split())
+        for start, end in pieces
+        for sentence in _END.split(text[start:end])
+        if sentence.strip()
+    ]
+    return any(one == other for one, other in pairwise(sentences))
 
 
 def _ends(text: str, words: list[tuple[int, int, str]]) -> list[bool]:
