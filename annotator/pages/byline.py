@@ -15,7 +15,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:admin|administrator|editor|news|desk|web|super ?admin|\W*|.*[@/].*|.*\d{3,}.*|প্রতিনিধির নাম|(?:অনলাইন|প্রিন্ট|ডিজিটাল) (?:সংস্করণ|ভার্সন))$",
+    r"^(?:admin|administrator|editor|news|desk|web|super ?admin|\W*|.*[@/].*|.*\d{3,}.*|প্রতিনিধির নাম"
+    r"|(?:অনলাইন|প্রিন্ট|ডিজিটাল) (?:সংস্করণ|ভার্সন))$",
     re.IGNORECASE,
 )
 _LONGEST = 80
