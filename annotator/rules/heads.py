@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotator.rules.knowledge import SPEAKERS, Knowledge
+from annotator.rules.flagging import SPEAKERS
+from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import MODIFIER, OUTSIDE, Word
 

@@ -1,0 +1,103 @@
+"""What the lexicons say of a written word, as bits: found out once for each and kept with it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from annotator.rules.gazetteer import Gazetteer
+from annotator.rules.titles import Titles
+from annotator.rules.words import (
+    COMMON,
+    CONDITION,
+    ENTITY,
+    LISTED,
+    LONG_TITLE,
+    MODIFIER,
+    NAME,
+    NOMINATIVE,
+    OUTSIDE,
+    POINTER,
+    SPEAKER,
+    THING,
+    TITLE,
+    Word,
+)
+
+#: An abstract noun: ভয়াবহতা, দায়বদ্ধতা; not a name as নিবেদিতা.
+ABSTRACT = re.compile(r".{3}[ক-হড়ঢ়য়]তা$|.{3}(?:ত্ব|করণ)$")
+#: Endings of adjectives.
+ADJECTIVE = re.compile(
+    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
+)
+#: Classes of words that stand beside a source, never inside it.
+ASIDE = frozenset({"starter", "time", "adverb", "postposition", "complementiser", "negation", "thing"})
+#: Title roles whose word can head a speaker.
+SPEAKERS = frozenset({"office", "spokesperson", "body", "group", "anonymous", "honorific"})
+
+
+class Flagging:
+    """Recognises words, and says what they can be."""
+
+    def __init__(self, gazetteer: Gazetteer, titles: Titles, classes: Mapping[str, frozenset[str]]) -> None:
+        self._gazetteer = gazetteer
+        self._titles = titles
+        self._classes = classes
+
+    def recognise(self, word: Word) -> None:
+        """Give a word its title, and the case that it has as a whole where it is a name or title as it is written."""
+        if word.mark:
+            return
+        text = word.text
+        named = any(title.role != "condition" for _, title in self._titles.long(text))
+        if named or self._gazetteer.ends_with(text) or self._titles.is_word(text):
+            word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), text
+        if text.endswith("দের") and self._titles.is_word(whole := text.removesuffix("ের")):
+            word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # অর্থনীতিবিদ-ের
+        word.title = self._titles.find(word)
+
+    def flag(self, word: Word) -> int:
+        """Return what the lexicons say of a recognised word, as bits of ``Word.flags``."""
+        if word.mark:
+            return 0
+        known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
+        names = frozenset[str]().union(*known)
+        flags = self._sources(word)
+        flags |= self._noun(word, names, flags)
+        return flags | self._name(word, names, flags) | self._clause(word, names)
+
+    def _sources(self, word: Word) -> int:
+        """Whether a name of the gazetteer or a title ends with it."""
+        flags = ENTITY if any(map(self._gazetteer.ends_with, word.stems)) else 0
+        if word.title is not None:
+            flags |= TITLE | (SPEAKER if word.title.role in SPEAKERS else 0)
+        if any(map(self._titles.long, word.stems)):
+            flags |= TITLE | LONG_TITLE
+        if any(title.role == "condition" for _, title in self._titles.long(word.text)):
+            flags |= CONDITION
+        return flags
+
+    def _noun(self, word: Word, names: frozenset[str], flags: int) -> int:
+        """Whether it is a common noun or adjective, a thing, a listed name."""
+        found = 0
+        if not flags & SPEAKER and names & {"common", "adjective"}:
+            found = COMMON | (THING if "common" in names else 0)
+        if "name" in names:
+            return found | LISTED
+        abstract = not (names or flags or found or word.forms) and ABSTRACT.search(word.nominative)
+        return found | COMMON | THING if abstract else found
+
+    def _name(self, word: Word, names: frozenset[str], flags: int) -> int:
+        """Whether it is a name, or known so little that it can be one."""
+        unknown = not (names or word.forms or word.finite or flags & THING)
+        return NAME if not word.number and (unknown or names & {"name", "ambiguous_name"}) else 0
+
+    def _clause(self, word: Word, names: frozenset[str]) -> int:
+        """Whether it modifies a noun, points, or stands outside of phrases."""
+        adjective = "adjective" in names or ("name" not in names and ADJECTIVE.search(word.text))
+        flags = MODIFIER if adjective or "determiner" in word.classes else 0
+        if word.classes & {"pointer", "pointer_determiner"}:
+            flags |= POINTER
+        if word.classes & ASIDE or word.text.endswith("ভাবে"):
+            flags |= OUTSIDE
+        return flags

@@ -1,0 +1,109 @@
+"""The gazetteer, looked up by token: which names of sources end or begin where."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from annotator.bangla.folding import fold
+from annotator.bangla.tokens import TOKEN
+from annotator.labels import SourceType
+from annotator.lexicon.grammar import Grammar
+from annotator.lexicon.sources import SourceRecord
+from annotator.rules.text import Sentence
+from annotator.rules.words import ENTITY
+
+
+class Name(NamedTuple):
+    """A name of a source as tokens."""
+
+    words: tuple[str, ...]
+    source: SourceRecord
+    context: tuple[str, ...] | None
+    """Beginnings of words, one of which has to stand in the sentence; none where the name is the source's alone."""
+
+
+class Gazetteer:
+    """Every name is kept under its words, its length under the word it ends with."""
+
+    def __init__(self, sources: Iterable[SourceRecord], grammar: Grammar) -> None:
+        self._cited = grammar.cited
+        self._names: dict[tuple[str, ...], list[Name]] = {}
+        self._by_first: dict[str, list[Name]] = {}
+        self._demonyms: dict[str, SourceRecord] = {}
+        lengths: dict[str, set[int]] = {}
+        for source in sources:
+            self._demonyms.update({fold(word): source for word in source.demonyms})
+            wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
+            for name in dict.fromkeys((*source.forms, *source.metonyms)):
+                words = tuple(TOKEN.findall(fold(name)))
+                known = Name(words, source, wanted if source.is_ambiguous(name) else None)
+                self._names.setdefault(words, []).append(known)
+                lengths.setdefault(words[-1], set()).add(len(words))
+                self._by_first.setdefault(words[0], []).append(known)
+        self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
+
+    def ends_with(self, stem: str) -> bool:
+        """Tell whether a name ends with the word."""
+        return stem in self._by_last
+
+    def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
+        """The longest gazetteer name that ends with token k: its first token and its record."""
+        if not s.words[k].flags & ENTITY:
+            return None
+        if k not in s.entities:
+            s.entities[k] = self._find_entity(s, k, 0)
+        found: tuple[int, SourceRecord] | None = s.entities[k]
+        return self._find_entity(s, k, lo) if found is not None and found[0] < lo else found
+
+    def _find_entity(self, s: Sentence, k: int, lo: int) -> tuple[int, SourceRecord] | None:
+        best: tuple[int, SourceRecord] | None = None
+        for stem in s.words[k].stems:
+            for length in self._by_last.get(stem, ()):
+                first = k - length + 1
+                if first < lo:
+                    continue
+                if best is not None and first > best[0]:
+                    break
+                for name in self._names.get((*[word.text for word in s.words[first:k]], stem), ()):
+                    again = best is not None and first == best[0]
+                    if (name.context or not again) and self._in_context(s, first, k, name):
+                        best = first, name.source
+        return best
+
+    def entity_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
+        found = self.entity_at(s, k, lo)
+        return found[0] if found else None
+
+    def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
+        """The end (exclusive) of the longest gazetteer name that begins with token k."""
+        best = None
+        first = s.words[k]
+        for stem in first.stems:
+            for name in self._by_first.get(stem, ()):
+                rest = name.words[1:]
+                end = k + 1 + len(rest)
+                if end > hi or (best is not None and end <= best) or (rest and stem != first.text):
+                    continue
+                middle = all(s.words[k + 1 + n].text == word for n, word in enumerate(rest[:-1]))
+                if (not rest or (middle and rest[-1] in s.words[end - 1].stems)) and self._in_context(
+                    s, k, end - 1, name
+                ):
+                    best = end
+        return best
+
+    def _in_context(self, s: Sentence, first: int, last: int, name: Name) -> bool:
+        if name.context is None:
+            return True
+        cited = self._cited if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
+        return any(word.text.startswith(name.context) or word.text in cited for word in s.words)
+
+    def owner(self, s: Sentence, first: int, last: int) -> str:
+        """The state or body that owns what stands at token ``last``, by genitive or adjective (মার্কিন | প্রেসিডেন্ট)."""
+        for k in range(last - 1, first - 1, -1):
+            found = self.entity_at(s, k, first)
+            if found is not None:
+                return found[1].name
+            if s.words[k].text in self._demonyms:
+                return self._demonyms[s.words[k].text].name
+        return ""

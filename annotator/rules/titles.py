@@ -1,0 +1,91 @@
+"""Titles, looked up by token: offices, bodies, groups, documents, honorifics (``titles.toml``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from annotator.bangla.folding import fold
+from annotator.bangla.tokens import TOKEN
+from annotator.lexicon.sources import TitleRecord
+from annotator.rules.text import Sentence
+from annotator.rules.words import CONDITION, LONG_TITLE, TITLE, Word
+
+
+class Titles:
+    """Every title is kept under its word, one of several words under its last."""
+
+    def __init__(self, titles: Iterable[TitleRecord], classes: Mapping[str, frozenset[str]]) -> None:
+        self._classes = classes
+        self._titles: dict[str, TitleRecord] = {}
+        self._long_titles: dict[str, list[tuple[tuple[str, ...], TitleRecord]]] = {}
+        self._endings: dict[str, tuple[int, TitleRecord]] = {}
+        """Endings that make titles of words, each with its rank: of two that fit the first listed counts."""
+        for title in titles:
+            for name in title.words:
+                if title.suffix:
+                    self._endings.setdefault(fold(name), (len(self._endings), title))
+                words = tuple(TOKEN.findall(fold(name)))
+                if len(words) == 2 and words[1] == ".":
+                    words = ("".join(words),)
+                if len(words) == 1:
+                    self._titles.setdefault(words[0], title)
+                else:
+                    self._long_titles.setdefault(words[-1], []).append((words[:-1], title))
+        self._lengths = sorted({len(ending) for ending in self._endings})
+
+    def is_word(self, text: str) -> bool:
+        """Tell whether the word by itself is a title, as it is written."""
+        return text in self._titles
+
+    def long(self, stem: str) -> list[tuple[tuple[str, ...], TitleRecord]]:
+        """Return the titles of several words that end with this one, each with the words before it."""
+        return self._long_titles.get(stem, [])
+
+    def find(self, word: Word) -> TitleRecord | None:
+        """Return the title that a word is, in whatever case."""
+        several = (word.text[:-3] + "রা",) if word.text.endswith("দের") else ()  # স্থানীয়দের: of স্থানীয়রা
+        for stem in (*word.stems, *several):
+            record = self._titles.get(stem)
+            if record is not None:
+                return record
+        if "-" in word.text and (record := self._titles.get(word.stems[-1].rpartition("-")[2])) is not None:
+            return record
+        named = any("name" in self._classes.get(stem, ()) for stem in word.stems)
+        return None if word.mark or word.forms or named else self._by_ending(word.stems)
+
+    def _by_ending(self, stems: tuple[str, ...]) -> TitleRecord | None:
+        """The title that an ending makes of a word: প্রকৌশলী of বিমান-প্রকৌশলী."""
+        best: tuple[int, TitleRecord] | None = None
+        for stem in stems:
+            for length in self._lengths:
+                if length + 1 >= len(stem):
+                    break
+                found = self._endings.get(stem[-length:])
+                if found is not None and (best is None or found[0] < best[0]):
+                    best = found
+        return best[1] if best is not None else None
+
+    def title_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, TitleRecord] | None:
+        """The title that ends with token k: its first token and its record."""
+        if not s.words[k].flags & TITLE:
+            return None
+        if k not in s.titles:
+            s.titles[k] = self._find_title_at(s, k, 0)
+        found: tuple[int, TitleRecord] | None = s.titles[k]
+        return self._find_title_at(s, k, lo) if found is not None and found[0] < lo else found
+
+    def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
+        last = s.words[k]
+        for stem in last.stems if last.flags & LONG_TITLE else ():
+            for before, record in self._long_titles.get(stem, ()):
+                first = k - len(before)
+                if first >= lo and all(s.words[first + n].text == word for n, word in enumerate(before)):
+                    return first, record
+        return (k, last.title) if last.title is not None else None
+
+    def condition_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
+        """Where a condition begins that ends with token k, on which somebody speaks: নাম প্রকাশ না করার শর্তে."""
+        if not s.words[k].flags & CONDITION:
+            return None
+        title = self.title_at(s, k, lo)
+        return title[0] if title is not None and title[1].role == "condition" else None
