@@ -109,6 +109,8 @@ class Furniture:
         heads = [line for record in records if record.role in _LISTS for line in record.lines if line.count(" ")]
         self.list_heads = re.compile(rf"(?<=\s)(?:{_any(heads)})(?=\s)" if heads else "(?!)")
         """Finds, in a page on one line, the heads of lists, rankings and comments that have two words or more."""
+        names = [line for record in records if record.role in _JOINED for line in record.lines if line.count(" ")]
+        self._glued = re.compile(rf"\W{{0,3}}({_any(names)})(?=[ক-হঅ-ঔA-Z])" if names else "(?!)")
         self._heads = re.compile(_any(list(joined)) or "(?!)")
         self.openings = _openings([word for record in records for word in record.openings])
         """Finds the words with which paragraphs begin, also inside a word where another was joined before them."""
@@ -136,6 +138,11 @@ class Furniture:
         if match := self._heads.match(" ".join(words)):
             heads.append(self.role(match.group()))
         return next((role for role in heads if role not in (None, Role.SECTION, Role.BYLINE, Role.CREDIT)), None)
+
+    def glued(self, line: str) -> Role | None:
+        """What a line is that begins with the words of a button or a list's head, the next word joined to them."""
+        match = self._glued.match(line)
+        return self._lines.get(words_only(match.group(1))) if match else None
 
     def is_menu(self, line: str) -> bool:
         """Whether the line holds names of sections and buttons and nothing else."""

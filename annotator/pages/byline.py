@@ -21,6 +21,7 @@ _NOBODY = re.compile(
 )
 _LONGEST = 80
 _WORDS = 18
+_NAME_WORDS = 9
 # How far above the headline a section's name stands, in lines.
 _NEAR = 4
 
@@ -30,7 +31,9 @@ def author_in(line: str) -> str | None:
     if len(line.split()) > _WORDS:
         return None
     name = _LABEL.sub("", without_stamps(line)).strip(" ,|:ঃ।॥–—-/•·()\n\t")
-    is_name = 1 < len(name) <= _LONGEST and "|" not in name and not _NOBODY.match(name)
+    is_name = (
+        1 < len(name) <= _LONGEST and len(name.split()) <= _NAME_WORDS and "|" not in name and not _NOBODY.match(name)
+    )
     return name if is_name else None
 
 
@@ -43,7 +46,10 @@ def find_author(lines: list[Line]) -> str | None:
 def find_section(lines: list[Line], body: Body, headline: Line | None) -> str | None:
     """The name of a section that stands alone right above the headline, the last of a breadcrumb."""
     top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), body.first)
-    for line in reversed(lines[max(0, top - _NEAR) : top]):
+    near = lines[max(0, top - _NEAR) : top]
+    if sum(line.kind in (Kind.SECTION, Kind.CHROME) for line in near) == _NEAR:
+        return None  # the end of a menu
+    for line in reversed(near):
         if line.kind is Kind.SECTION:
             name = re.split(r"\s*[/>»’”]\s*", line.text)[-1].strip()
             return name if len(name.split()) <= 3 and "|" not in name else None

@@ -14,7 +14,15 @@ from annotator.pages.address import canonical, day_in, host
 from annotator.pages.body import Body
 from annotator.pages.byline import author_in, find_author, find_section
 from annotator.pages.dating import Dating, as_shown, dating, with_time
-from annotator.pages.headline import TITLE_MARK, find_dateline, find_headline, headline_text, story_words, without_site
+from annotator.pages.headline import (
+    TITLE_MARK,
+    find_dateline,
+    find_headline,
+    headline_text,
+    said_again,
+    story_words,
+    without_site,
+)
 from annotator.pages.html import Markup
 from annotator.pages.known import Known
 from annotator.pages.likeness import words_of
@@ -158,6 +166,9 @@ def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence)
         if title and words_of(fold(title)) & story:
             return line, title
     line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
+    again = said_again(lines[: body.first], story)
+    if again and (line is None or not words_of(line.text) & story):
+        return again[0], _as_it_stands(folded, *again)
     text = _without_unknown_site(evidence.without_site(headline_text(line)), line, lines) if line else None
     return line, _as_it_stands(folded, line, text) or title
 

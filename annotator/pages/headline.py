@@ -54,6 +54,19 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
     return lines[_above_its_deck(lines, best[1], story)] if best else _below(lines, body)
 
 
+def said_again(lines: list[Line], story: set[str]) -> tuple[Line, str] | None:
+    """The part of a page's title that another line holds among other words, with the title's line; none without one.
+
+    So a headline is known that a tool joined to the reporter and the time below it.
+    """
+    for line in lines:
+        for part in TITLE_MARK.split(line.text) if TITLE_MARK.search(line.text) else ():
+            held = any(part in other.text for other in lines if other is not line)
+            if len(part.split()) > 2 and held and words_of(part) & story:
+                return line, part
+    return None
+
+
 def story_words(lines: list[Line], body: Body) -> set[str]:
     """The words with which the story begins, which its headline shares."""
     return words_of(" ".join(lines[number].text[:_BEGINNING] for number in body.kept[:12])[: 3 * _BEGINNING])

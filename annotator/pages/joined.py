@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from annotator.bangla.calendar import MONTHS
 from annotator.lexicon.furniture import Furniture
+from annotator.pages.calls import FOLLOW
 
 #: The end of a sentence, with the space behind it.
 SENTENCE_END = re.compile(r"[।?!][’”'\")]*\s*")
@@ -36,6 +37,7 @@ _HEADLINE = (3, 16)
 _NAME = 4
 # A caption is no longer, in signs.
 _CAPTION = 170
+_CALL = 120
 _LETTERS = r"[\u0981-\u09ff\w]"
 
 
@@ -47,6 +49,8 @@ def inside(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
         yield from (span for span in _links(text, furniture) if not any(start <= span[0] < end for start, end in dated))
     if "খবর পেতে" in text:
         yield from (match.span() for match in _FOLLOW.finditer(text))
+    if "করুন" in text[:_CALL] and (call := FOLLOW.match(text)):
+        yield call.span()
     if "বিজ্ঞাপন" in text or "dvertisement" in text or "ADVERT" in text:
         yield from (match.span() for match in _AD.finditer(text))
     if "ছবি" in text:

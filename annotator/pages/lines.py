@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from annotator.lexicon.furniture import Furniture, Role
+from annotator.pages.calls import FOLLOW
 from annotator.pages.datelines import has_stamp, is_date_line, is_stamp, is_today_bar
 from annotator.pages.markup import Mark
 from annotator.pages.places import Place
@@ -159,6 +160,8 @@ def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kin
     ends = bool(_FULL_END.search(content[-40:]))
     if not sentences and words > _STAMP_WORDS and (joined := _joined(content, words, furniture)):
         return joined
+    if glued := furniture.glued(content):
+        return Kind(glued)
     if len(content) > _PARAGRAPH:
         return _paragraph(content, words, sentences, furniture, ends)
     if not _LETTER.search(content):
@@ -196,7 +199,7 @@ def _paragraph(content: str, words: int, sentences: int, furniture: Furniture, e
     if _told(content, sentences, furniture) is Role.IMPRINT:
         return Kind.IMPRINT
     # A note of the house says so at its beginning; at its end it was joined to a paragraph.
-    is_notice = furniture.role(content[:_PARAGRAPH]) is Role.NOTICE
+    is_notice = furniture.role(content[:_PARAGRAPH]) is Role.NOTICE and not FOLLOW.match(content)
     return Kind.NOTICE if is_notice else _prose(content, words, sentences, ends)
 
 
