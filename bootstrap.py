@@ -47,7 +47,7 @@ def main(line: list[str]) -> int:
         prepare("test")
         rest = line[1:]
         if "--fast" in rest:
-            rest = ["-m", FAST, *(word for word in rest if word != "--fast")]
+            rest = ["-m", FAST, "--hypothesis-profile", "fast", *(word for word in rest if word != "--fast")]
         else:
             install_debian_packages()
         return subprocess.call([str(PYTHON), "-m", "pytest", *rest], cwd=ROOT)

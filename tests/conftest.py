@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -17,6 +18,8 @@ pytest_plugins = ["tests.databases", "tests.label_studio"]
 
 #: How the reason of a skip begins that is allowed in CI: evaluation data may be away there, programs may not.
 DATA_ABSENT = "shared data absent:"
+
+settings.register_profile("fast", max_examples=20)  # of `bootstrap.py test --fast`
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 

@@ -15,7 +15,7 @@ import pytest
 
 import annotator
 from annotator.database import Records
-from annotator.errors import DatabaseError, NotFound, UsageError
+from annotator.errors import DatabaseError, NotFound, StudioError, UsageError
 from annotator.labels import Basis
 from annotator.samples import lexicon_folder, pages_folder
 from annotator.tables.catalogue import TABLES
@@ -101,6 +101,19 @@ def test_a_table_is_read_whatever_its_columns_are_called(tmp_path: Path) -> None
     assert page.article.body == body
     ran = annotator.run(tmp_path / "news.db", tmp_path / "rows.csv", columns={"text": "words"})
     assert (ran.articles, ran.attributions) == (1, 1)
+
+
+def test_without_a_server_the_review_loop_says_what_to_do(
+    news: annotator.Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("ANNOTATOR_STUDIO_URL", "ANNOTATOR_STUDIO_TOKEN"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("ANNOTATOR_STUDIO_HOME", str(tmp_path))
+    for call in (annotator.push, annotator.pull):
+        with pytest.raises(StudioError, match="no Label Studio is known; `annotator studio start` runs one"):
+            call(news)
+    with pytest.raises(UsageError, match="--sample and --seed go together"):
+        annotator.push(news, sample=3)
 
 
 class TestDatabase:

@@ -53,6 +53,7 @@ def test_open_quote_types_and_scopes_of_the_examples_are_the_passs_own() -> None
     assert other == []
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not CORPUS.exists(), reason="evaluation data absent: no folder `shared` beside the checkout")
 def test_open_quote_types_and_scopes_of_real_articles_are_the_passs_own() -> None:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:

@@ -30,6 +30,7 @@ def task(found: Annotation | None = None, about: Article | None = None) -> Json:
     return build_task(KEY, about, build_prediction(KEY, about, found or annotation(about), "pass-1"))
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_unchanged_is_what_was_found(data: st.DataObject) -> None:
     about = data.draw(articles())
