@@ -132,7 +132,7 @@ def _columns(given: tuple[str, ...]) -> dict[str, str]:
     Raises:
         UsageError: it is not of the form FIELD=NAME, or there is no such field.
     """
-    from annotator.intake.columns import FIELDS
+    from annotator.intake.names import FIELDS
 
     columns = dict(settings().columns)
     for each in given:

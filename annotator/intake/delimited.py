@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TextIO
 
-from annotator.intake.columns import RUNNING, is_known
+from annotator.intake.columns import RUNNING
 from annotator.intake.items import RawRows, Unreadable
+from annotator.intake.names import is_known
 from annotator.intake.text import LARGEST
 from annotator.models import Finding
 
@@ -67,14 +68,25 @@ def delimited_rows(stream: TextIO, place: str) -> RawRows:
     yield from _Table(lines, place, stated.group(1) if stated else _delimiter(sample)).rows()
 
 
+def labelled_rows(stream: TextIO) -> RawRows:
+    """The rows of a file for training classifiers: a label behind ``__label__``, then the text."""
+    for number, line in enumerate(stream, 1):
+        label, _, text = line.strip().partition(" ")
+        if text:
+            yield number, {"label": label.removeprefix("__label__"), "text": text}
+
+
 def _delimiter(sample: list[str]) -> str:
     """The sign that parts most columns whose names are known, else the one that parts most lines alike."""
 
     def fits(sign: str) -> tuple[int, float, int]:
         rows = [row for row in csv.reader(sample, delimiter=sign) if row]
         width = len(rows[0]) if rows else 0
-        alike = sum(len(row) == width for row in rows) / max(len(rows), 1)
-        return (sum(map(is_known, rows[0])) if width > 1 else 0, alike if width > 1 else 0, width)
+        if width < 2:
+            return (0, 0, width)
+        alike = sum(len(row) == width for row in rows) / len(rows)
+        spaced = sum(cell.startswith(" ") for row in rows for cell in row[1:])  # as behind a comma in a sentence
+        return (sum(map(is_known, rows[0])), alike - spaced / (len(rows) * width), width)
 
     return max(_DELIMITERS, key=fits)
 

@@ -6,13 +6,14 @@ import csv
 import json
 import re
 from enum import StrEnum
-from io import StringIO
 
-from annotator.intake.columns import is_known
+from annotator.intake.names import is_known
 from annotator.intake.text import sniff
 
 #: Bytes that are looked at.
 LOOK = 1 << 16
+#: Lines by which a table is known.
+SAMPLE = 20
 
 
 class Form(StrEnum):
@@ -34,6 +35,7 @@ class Form(StrEnum):
     JSON = "json"
     LINES = "json lines"
     TABLE = "table"
+    LABELLED = "labelled lines"
     HTML = "html"
     TEXT = "text"
 
@@ -128,6 +130,8 @@ def _form_of_text(text: str, ending: str) -> Form | str:
         return Form.MAIL
     if re.search(r"<!doctype\s+html|<html[\s>]", start[:2000], re.I):
         return Form.HTML  # behind the headers of an answer, or a line that a tool wrote
+    if start.startswith("__label__"):
+        return Form.LABELLED
     if ending in ("csv", "tsv", "tab", "psv") or _is_table(start):
         return Form.TABLE
     return Form.TEXT
@@ -174,15 +178,22 @@ def _is_mail(start: str) -> bool:
 
 
 def _is_table(start: str) -> bool:
-    """Whether the first line names columns, two of which are known."""
-    first = start.partition("\n")[0].strip()
-    if first.lower().startswith("sep=") and len(first) == 5:
+    """Whether the first line names columns, two of which are known, or the lines are parted alike."""
+    lines = start.split("\n")[:SAMPLE]
+    if len(start) >= LOOK // 4:
+        lines = lines[:-1] or lines  # the last may be cut off
+    if re.match(r"sep=.\s*$", lines[0], re.I):
         return True
-    if len(first) > 1000:
+    return len(lines[0]) < 1000 and any(_parts(lines, delimiter) for delimiter in ",;\t|")
+
+
+def _parts(lines: list[str], delimiter: str) -> bool:
+    if delimiter not in lines[0]:
         return False
-    for delimiter in ",;\t|":
-        if delimiter in first:
-            names = next(csv.reader(StringIO(first), delimiter=delimiter), [])
-            if sum(map(is_known, names)) >= 2 and len(names) >= 2:
-                return True
-    return False
+    rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
+    known = sum(map(is_known, rows[0]))
+    if known >= 2:
+        return True
+    alike = len(rows) > 2 and all(len(row) == len(rows[0]) for row in rows)
+    spaced = any(cell.startswith(" ") for row in rows for cell in row)
+    return alike and (delimiter == "\t" or (known == 1 and not spaced))

@@ -51,7 +51,7 @@ class Row:
     name: str
     """The row's own id, or the table's name and the row's number."""
     fields: Mapping[str, str]
-    """The columns that are understood, by the names in ``columns.FIELDS``; empty ones are left out."""
+    """The columns that are understood, by the names in ``names.FIELDS``; empty ones are left out."""
     extra: Mapping[str, Scalar]
     """All other columns that hold a plain value."""
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from annotator.intake.columns import is_known
 from annotator.intake.items import RawRows, Unreadable
+from annotator.intake.names import is_known
 from annotator.intake.text import LARGEST
 
 _DECODER = json.JSONDecoder(strict=False)
@@ -138,7 +138,7 @@ def _rows_of(value: Any) -> Iterator[Any]:
 
 def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
     """The longest list of objects in an object that holds no text itself: ``articles``, ``hits``."""
-    if any(isinstance(each, str) and len(each) > 300 for each in value.values()) or depth > 3:
+    if any(name in value for name in _TEXTS) or depth > 3:
         return None
     if isinstance(value.get("data"), dict) and ("annotations" in value or "predictions" in value):
         return None  # a task of Label Studio
@@ -146,10 +146,10 @@ def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
     if "columns" in value and isinstance(value.get("data"), list):
         names = [each.get("name") if isinstance(each, dict) else str(each) for each in value["columns"]]
         return [dict(zip(names, row, strict=False)) for row in value["data"] if isinstance(row, list)] or None
-    if lists and not any(name in value for name in _TEXTS):
+    if lists:
         return max(lists, key=len)
     inner = [found for each in value.values() if isinstance(each, dict) and (found := _in_an_array(each, depth + 1))]
-    return max(inner, key=len, default=None) if not lists else None
+    return max(inner, key=len, default=None)
 
 
 def _by_key(value: dict[str, Any]) -> list[Any] | None:
@@ -163,7 +163,9 @@ def _by_key(value: dict[str, Any]) -> list[Any] | None:
         key.isdigit() for key in rows[0]
     ):  # by columns, as pandas writes a frame: {"title": {"0": …}, "text": {"0": …}}
         return [{name: column.get(key) for name, column in value.items()} for key in rows[0]]
-    return None if any(map(is_known, value)) else [{"id": key, **row} for key, row in value.items()]
+    if any(map(is_known, value)):
+        return None
+    return [{"url" if key.startswith("http") else "id": key, **row} for key, row in value.items()]
 
 
 def _by_columns(value: dict[str, Any]) -> list[Any] | None:

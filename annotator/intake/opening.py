@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from annotator.intake.columns import rows
-from annotator.intake.delimited import delimited_rows
+from annotator.intake.delimited import delimited_rows, labelled_rows
 from annotator.intake.feeds import feed_rows, xml_rows
 from annotator.intake.forms import Form, form_of
 from annotator.intake.items import Document, Items, RawRows, Unreadable
@@ -53,6 +53,7 @@ class _Intake:
             Form.JSON: lambda source: json_rows(source.lines()),
             Form.LINES: lambda source: line_rows(source.lines("\n")),
             Form.TABLE: lambda source: delimited_rows(source.lines(), source.place),
+            Form.LABELLED: lambda source: labelled_rows(source.lines()),
             Form.FEED: lambda source: feed_rows(source.read(), source.place),
             Form.RECORDS: lambda source: xml_rows(source.read()),
         }

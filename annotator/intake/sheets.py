@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import IO, Any
 
-from annotator.intake.columns import is_known
 from annotator.intake.forms import Form
 from annotator.intake.items import RawRows, Unreadable
+from annotator.intake.names import is_known
 from annotator.intake.sources import missing
 
 #: Rows above the names of the columns: titles, notes.

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from annotator.intake.columns import field_of, flat
+from annotator.intake.columns import flat
+from annotator.intake.names import field_of
 from tests.intake.making import BODY, ROWS, findings_of, lines, rows_of, table, taken
 
 OTHER = BODY.replace("তিন", "চার")
