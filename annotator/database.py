@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
@@ -49,6 +49,8 @@ class Chosen(TypedDict, total=False):
     """Last day of publication, included."""
     topic: str | None
     """Words that headline or body must hold."""
+    where: Mapping[str, str]
+    """Values that must be there: of ``section``, ``author`` or a column of the article's own table."""
     basis: str
     """``predicted`` (where left out), ``reviewed``, or ``best`` for tables that count nothing."""
 
@@ -207,6 +209,7 @@ def selection(**which: Unpack[Chosen]) -> Selection:
         until=_day(which.get("until")),
         topic=which.get("topic"),
         choice=Choice(basis),
+        where=tuple(which.get("where", {}).items()),
     )
 
 

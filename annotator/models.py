@@ -187,9 +187,9 @@ class Page(Record):
     text: str
     """The text as decoded, byte-order mark off, newlines untouched; for HTML the extractor's output."""
     original: bytes | None = Field(default=None, repr=False)
-    """The bytes of an HTML page; none otherwise."""
+    """The bytes of an HTML page, or of a text or row that was spoiled or held markup; none otherwise."""
     extractor: str | None = None
-    """Name and version of the program that made the text of an HTML page."""
+    """Name and version of the program that made the text of these bytes; none where the text stands as it was given."""
 
     @property
     def sha256(self) -> str:
@@ -226,6 +226,8 @@ class Article(Record):
     """When it was last changed, with its time zone; none where the page does not say."""
     url: str | None = None
     """Canonical address."""
+    extra: dict[str, str | int | float | bool] = Field(default_factory=dict)
+    """What the article's table says of it beside all this, by the names of its columns."""
 
     @property
     def body(self) -> str:

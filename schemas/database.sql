@@ -20,6 +20,7 @@ CREATE TABLE articles (
     updated_offset INTEGER,
     author TEXT,
     section TEXT,
+    extra TEXT,
     added_at DATETIME NOT NULL,
     CONSTRAINT pk_articles PRIMARY KEY (id),
     CONSTRAINT uq_articles_key UNIQUE ("key"),

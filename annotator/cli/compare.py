@@ -39,6 +39,7 @@ def compare(
     since: datetime | None,
     until: datetime | None,
     topic: str | None,
+    where: tuple[tuple[str, str], ...],
     basis: str,
     out: Path | None,
     names: tuple[str, ...],
@@ -61,7 +62,7 @@ def compare(
     from annotator.tables.formats import formats
 
     tables, kinds = named(TABLES), formats(split(names))
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
+    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
     with Store.open(database, create=False) as store:
         warn_of_lexicons(store, lexicon)
         reading = Reading(store, selection, lexicon=lexicon, progress=progress)

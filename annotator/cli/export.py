@@ -62,6 +62,7 @@ def export(
     since: datetime | None,
     until: datetime | None,
     topic: str | None,
+    where: tuple[tuple[str, str], ...],
     basis: str,
     lexicon: Path | None,
     database: str | None,
@@ -77,7 +78,7 @@ def export(
     from annotator.pipeline.export import ANNOTATIONS, writer
     from annotator.store import Store
 
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis))
+    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
     write = writer(tables, split(names), selection.choice)
     with Store.open(database, create=False) as store:
         warn_of_lexicons(store, lexicon)

@@ -15,6 +15,7 @@ from annotator.version import __version__
 #: Command → where it stands, in the order of the work, as ``--help`` lists them.
 COMMANDS: dict[str, str] = {
     "run": "annotator.cli.run:run",
+    "fetch": "annotator.cli.fetch:fetch",
     "read": "annotator.cli.read:read",
     "ingest": "annotator.cli.ingest:ingest",
     "annotate": "annotator.cli.annotate:annotate",

@@ -114,16 +114,30 @@ def naming(database: str | None, url: str) -> str:
 
 
 def selection_options(command: F) -> F:
-    """Give a command ``--since``, ``--until`` and ``--topic`` as arguments of these names."""
+    """Give a command ``--since``, ``--until``, ``--topic`` and ``--where`` as arguments of these names."""
     day = click.DateTime(["%Y-%m-%d"])
     options = (
         click.option("--since", type=day, metavar="DAY", help="First day of publication, as 2026-01-31."),
         click.option("--until", type=day, metavar="DAY", help="Last day of publication, included."),
         click.option("--topic", metavar="TEXT", help="Only articles whose headline or body holds these words."),
+        click.option(
+            "--where",
+            multiple=True,
+            metavar="NAME=VALUE",
+            callback=lambda _context, _option, given: tuple(map(_named_value, given)),
+            help="Only articles of this section, author or value in a column of their own table; several must all fit.",
+        ),
     )
     for option in reversed(options):
         command = option(command)
     return command
+
+
+def _named_value(given: str) -> tuple[str, str]:
+    name, sign, value = given.partition("=")
+    if not name or not sign or not value:
+        raise UsageError(f"--where {given}: write NAME=VALUE, as section=খেলা")
+    return name, value
 
 
 def _columns(given: tuple[str, ...]) -> dict[str, str]:

@@ -84,6 +84,7 @@ def _row(article: Article) -> dict[str, Any]:
         "date_kind": article.date_kind,
         "updated_at": article.updated_at.isoformat() if article.updated_at else None,
         "url": article.url,
+        "extra": article.extra,
         "segments": [list(segment) for segment in article.segments],
         "body": article.body,
     }

@@ -53,6 +53,7 @@ def report(
     since: datetime | None,
     until: datetime | None,
     topic: str | None,
+    where: tuple[tuple[str, str], ...],
     basis: str,
     most: int,
     sample: bool,
@@ -71,7 +72,7 @@ def report(
 
     require_libraries()
     choice = Choice(basis)
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, choice)
+    selection = Selection(outlets, since and since.date(), until and until.date(), topic, choice, where)
     with _sample_store(lexicon) if sample else _store(lexicon, database) as (store, words):
         if article is not None:
             key, text = article_html(store, article, choice.basis)

@@ -13,6 +13,7 @@ import click
 
 from annotator.cli.annotate import load_rules
 from annotator.cli.export import FORMAT_HELP, split, written_line
+from annotator.cli.fetch import FOLDER
 from annotator.cli.ingest import echo_tally, echo_unread
 from annotator.cli.options import database_option, on_the_line, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
@@ -52,9 +53,11 @@ def run(
 ) -> None:
     """Read pages, find attributed claims, store them, and write the attribution table.
 
-    PATH is a file of any form, a folder, a pattern or - for standard input. What is stored already is not
-    done again; the table is of all that the database holds.
+    PATH is a file of any form, a folder, a pattern or - for standard input; without one, what `annotator fetch`
+    brought is read. What is stored already is not done again; the table is of all that the database holds.
     """
+    if not paths and not sample and FOLDER.is_dir():
+        paths = (str(FOLDER),)
     if bool(paths) == sample:
         raise UsageError("give the pages to read as PATH…, or --sample for those that come with the program")
     from annotator.cli.overview import Overview

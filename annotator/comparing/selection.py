@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, Review, Store
     from annotator.stories.stories import Membership
 
+#: What is known of an article that ``Selection.where`` can ask for.
+_KNOWN = frozenset(["section", "author", "dateline", "media", "name", "date_kind"])
 #: Later than every moment: articles without one come last.
 _NEVER = datetime.max.replace(tzinfo=UTC)
 
@@ -67,6 +69,9 @@ class Selection:
     topic: str | None = None
     """Words that the headline or the body must hold, in whichever spelling of their signs."""
     choice: Choice = Choice.PREDICTED
+    where: tuple[tuple[str, str], ...] = ()
+    """Names and values: of what is known of an article (``section``, ``author``), else of its table's own columns. An
+    article must have them all; of a list in a column (``a, b``) one is enough."""
 
     def __post_init__(self) -> None:
         check_days(self.since, self.until)
@@ -78,6 +83,10 @@ class Selection:
     def is_of(self, outlet: str | None, name: str | None) -> bool:
         """Whether an outlet, by key and name, is one of those asked for."""
         return not self.outlets or outlet in self.outlets or (name is not None and name in self.outlets)
+
+    def has(self, article: ArticleInfo) -> bool:
+        """Whether an article has the values that are asked for, in whichever spelling of their signs."""
+        return all(fold(value).casefold() in _values(article, name) for name, value in self.where)
 
     @cached_property
     def _topic(self) -> str:
@@ -111,8 +120,11 @@ class Reading:
             yield from self._annotated(self.selection.choice.basis)
 
     def chooses(self, article: ArticleInfo) -> bool:
-        """Whether an article, published in the days that are asked for, is of the outlets and about the topic."""
-        return self.selection.is_of(article.outlet, article.outlet_name) and self._is_on_topic(article.key)
+        """Whether an article of the days asked for is of the outlets, has the values and is about the topic."""
+        chosen = self.selection
+        return (
+            chosen.is_of(article.outlet, article.outlet_name) and chosen.has(article) and self._is_on_topic(article.key)
+        )
 
     def facts(self) -> Iterator[ArticleFacts]:
         """The chosen articles with what counting needs, in the same order.
@@ -238,6 +250,13 @@ class Reading:
         chosen = self.selection
         outlet = chosen.outlets[0] if len(chosen.outlets) == 1 else None
         return {"outlet": outlet, "since": chosen.since, "until": chosen.until}
+
+
+def _values(article: ArticleInfo, name: str) -> set[str]:
+    """What an article has under a name, folded: the whole, and each part of a list."""
+    known = getattr(article, name) if name in _KNOWN else article.extra.get(name)
+    whole = fold(str(known)).casefold() if known is not None else ""
+    return {whole, *(part.strip() for part in whole.split(","))} - {""}
 
 
 def check_days(since: date | None, until: date | None) -> None:

@@ -130,6 +130,8 @@ def _form_of_text(text: str, ending: str) -> Form | str:
         return Form.MAIL
     if re.search(r"<!doctype\s+html|<html[\s>]", start[:2000], re.I):
         return Form.HTML  # behind the headers of an answer, or a line that a tool wrote
+    if "\0" in start:
+        return Form.TEXT  # reading it says why not
     if start.startswith("__label__"):
         return Form.LABELLED
     if ending in ("csv", "tsv", "tab", "psv") or _is_table(start):

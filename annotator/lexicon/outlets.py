@@ -38,6 +38,10 @@ class OutletRecord(BaseModel):
     """Editor, publisher, company: matched on lines of the imprint only."""
     common_word: bool = False
     """Its name is an everyday word, so that a line with the name alone shows nothing."""
+    feeds: tuple[str, ...] = ()
+    """Addresses of its feeds, for ``annotator fetch``."""
+    sitemaps: tuple[str, ...] = ()
+    """Addresses of its sitemaps, for ``annotator fetch``."""
     zone: str | None = None
     """Time zone of its times of publication where it is not Asia/Dhaka."""
 

@@ -107,6 +107,8 @@ class _Reader:
         if outcome is not None:
             _judge(outcome, notes)
         article = outcome.article if outcome else None
+        if article is not None and isinstance(item, Row) and item.extra:
+            article = article.model_copy(update={"extra": dict(item.extra)})
         told = verdicts(outcome) if outcome and self._explain else ()
         return Reading(place=item.place, file=str(file), article=article, findings=tuple(notes.findings), verdicts=told)
 

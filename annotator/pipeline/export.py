@@ -100,7 +100,9 @@ def require_annotated(reading: Reading) -> None:
         return
     counts = reading.store.counts()
     if there := counts.reviewed if reading.basis == "reviewed" else counts.annotated:
-        raise NotFound(f"none of the {there:,} {reading.basis} articles is of the outlets, days and topic asked for")
+        raise NotFound(
+            f"none of the {there:,} {reading.basis} articles is of the outlets, days, values, topic asked for"
+        )
     if reading.basis == "reviewed":
         raise NotFound("no article that is asked for has a review; leave --basis out to compare predictions")
     raise NotFound("no article that is asked for has predictions; `annotator annotate` makes them")

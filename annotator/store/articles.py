@@ -5,6 +5,7 @@ The rules, and why they are so, are told in docs/decisions/identity.md.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -130,6 +131,7 @@ def _metadata(article: Article) -> dict[str, Any]:
         "dateline": storable(article.dateline),
         "author": storable(article.author),
         "section": storable(article.section),
+        "extra": storable(json.dumps(article.extra, ensure_ascii=False)) if article.extra else None,
         **_time(article),
         **_update(article),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Generator, Iterator, Sequence
@@ -37,6 +38,7 @@ METADATA = (
     *(ArticleTable.url, ArticleTable.outlet, ArticleTable.outlet_name, ArticleTable.headline, ArticleTable.dateline),
     *(ArticleTable.published_at, ArticleTable.published_offset, ArticleTable.date_only, ArticleTable.date_kind),
     *(ArticleTable.updated_at, ArticleTable.updated_offset, ArticleTable.author, ArticleTable.section),
+    ArticleTable.extra,
 )
 
 
@@ -241,6 +243,7 @@ def _article(row: Any, segments: list[tuple[int, int]]) -> Article:
         date_kind=row.date_kind,
         updated_at=_moment(row.updated_at, row.updated_offset),
         url=row.url,
+        extra=json.loads(row.extra or "{}"),
     )
 
 
@@ -263,6 +266,7 @@ def info(row: Any) -> ArticleInfo:
         date_only=row.date_only,
         date_kind=row.date_kind,
         updated_at=_moment(row.updated_at, row.updated_offset),
+        extra=json.loads(row.extra or "{}"),
     )
 
 

@@ -57,6 +57,8 @@ class ArticleInfo:
     updated_at: datetime | None = None
     author: str | None = None
     section: str | None = None
+    extra: Mapping[str, str | int | float | bool] = field(default_factory=dict)
+    """What the article's table says beside all this, by the names of its columns."""
 
 
 @dataclass(frozen=True, slots=True)

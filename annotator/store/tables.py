@@ -55,7 +55,7 @@ class PageTable(Base):
     extractor: Mapped[str | None]
     text: Mapped[str]
     original: Mapped[bytes | None]
-    """The bytes of an HTML page."""
+    """The bytes of an HTML page, or of a text or row that was spoiled or held markup."""
 
 
 class ArticleTable(Base):
@@ -85,6 +85,8 @@ class ArticleTable(Base):
     """Seconds east of UTC where it was updated; none where the page gives no zone."""
     author: Mapped[str | None]
     section: Mapped[str | None]
+    extra: Mapped[str | None]
+    """Other columns of the article's table, as a JSON object."""
     added_at: Mapped[datetime]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
@@ -45,6 +46,8 @@ class ArticleRow(Row):
     """The outlet's section, as the page names it."""
     url: Annotated[str, Width(30)] | None
     """The article's canonical address."""
+    extra: Passage | None
+    """What the article's own table said beside all this, as a JSON object by the names of its columns."""
     words: int
     """Words of the body: what stands between white space and holds a letter or a digit."""
     attributions: int
@@ -99,6 +102,7 @@ def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:
     return ArticleRow(
         article=article.key,
         **known,
+        extra=json.dumps(dict(article.extra), ensure_ascii=False) if article.extra else None,
         words=words(one.body),
         **_sourcing(one.attributions),
         **_claims([each for each in one.attributions if each.scope is not Scope.ARTICLE]),

@@ -55,6 +55,15 @@ def test_a_topic_may_stand_in_the_headline_alone_and_in_any_case(tmp_path: Path)
         assert names(store, topic="cop ৩০")[0] == ["page-0"]
 
 
+def test_values_of_a_section_and_of_the_tables_own_columns_are_asked_for(tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "other.db")) as store:
+        fill(store, [("nodi", ["ক"])], section="খেলা", extra={"tags": "ক্রিকেট, য়ুরোপ", "label": 3})
+        for name, value in [("section", "খেলা"), ("label", "3"), ("tags", "\u09af\u09bcুরোপ"), ("tags", "ক্রিকেট, য়ুরোপ")]:
+            assert names(store, where=((name, value),))[0] == ["page-0"]
+        for where in [(("section", "দেশ"),), (("section", "খেলা"), ("label", "4")), (("nothing", "x"),)]:
+            assert names(store, where=where) == ([], [])
+
+
 def test_counts_stand_on_one_basis(store: Store) -> None:
     with pytest.raises(UsageError, match="people and rules differ"):
         _ = Reading(store, Selection(choice=Choice.BEST)).corpus

@@ -32,7 +32,7 @@ def test_row_for_each_article(tmp_path: Path) -> None:
     for row in rows:
         assert list(row) == [
             *("id", "outlet", "headline", "author", "section", "published_at", "date_only", "date_kind", "updated_at"),
-            *("url", "segments", "body"),
+            *("url", "extra", "segments", "body"),
         ]
         text = (folder / f"{row['id']}.txt").read_text(encoding="utf-8")
         assert "\n\n".join(text[start:end] for start, end in row["segments"]) == row["body"]

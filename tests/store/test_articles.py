@@ -21,7 +21,8 @@ def test_all_that_is_known_comes_back(store: Store) -> None:
         original=b"\x00<html>\xff",
         extractor="x 1.0",
     )
-    given = timed().model_copy(update={"page": page, "segments": ((11, 14), (17, 23))})
+    extra = {"tags": "নদী, বাঁধ", "label": 3, "share": 0.5, "checked": True}
+    given = timed().model_copy(update={"page": page, "segments": ((11, 14), (17, 23)), "extra": extra})
     added = store.add(given)
     assert added.status == "new"
     stored = store.article(added.key)

@@ -1,0 +1,14 @@
+"""Columns of a table that nothing is known of, kept beside the article.
+
+Revision: 0004
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.add_column("articles", sa.Column("extra", sa.Text(), nullable=True))
