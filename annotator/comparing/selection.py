@@ -132,11 +132,13 @@ class Reading:
         Raises:
             UsageError: the choice mixes two bases.
         """
-        with closing(self.store.facts(basis=self.selection.choice.basis, **self._conditions)) as found:
+        chosen = self.selection
+        with closing(self.store.facts(basis=chosen.choice.basis, **self._conditions)) as found:
             for one in found:
                 article = one.article
-                on_topic = self.selection.is_about(article.headline, one.body)
-                if on_topic and self.selection.is_of(article.outlet, article.outlet_name):
+                if not chosen.is_of(article.outlet, article.outlet_name) or not chosen.has(article):
+                    continue
+                if chosen.is_about(article.headline, one.body):
                     yield one
 
     def reviews(self) -> Iterator[Review]:

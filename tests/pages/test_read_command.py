@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from annotator.cli.read import read
+from annotator.cli.main import cli
 from annotator.errors import InputError, UsageError
 from tests.pages.layout import load
 
 
 def run(*arguments: str) -> None:
-    CliRunner().invoke(read, arguments, catch_exceptions=False, standalone_mode=False)
+    CliRunner().invoke(cli, ["read", *arguments], catch_exceptions=False, standalone_mode=False)
 
 
 def pages(folder: Path) -> Path:
@@ -41,7 +41,7 @@ def test_row_for_each_article(tmp_path: Path) -> None:
 
 def test_findings_are_one_line_each_on_standard_error(tmp_path: Path) -> None:
     folder, out = pages(tmp_path / "pages"), tmp_path / "out.jsonl"
-    result = CliRunner().invoke(read, [str(folder), "--jsonl", str(out)], standalone_mode=False)
+    result = CliRunner().invoke(cli, ["read", str(folder), "--jsonl", str(out)], standalone_mode=False)
     assert [line for line in result.stderr.splitlines() if "front_page.txt" in line and "[no_article]" in line]
     assert result.exit_code == 0
 
@@ -65,7 +65,7 @@ def test_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
 def test_explaining_tells_each_line_with_its_reason(tmp_path: Path) -> None:
     file = tmp_path / "a.txt"
     file.write_text(load("portal_with_sidebar").text, encoding="utf-8")
-    result = CliRunner().invoke(read, [str(file), "--explain"], standalone_mode=False)
+    result = CliRunner().invoke(cli, ["read", str(file), "--explain"], standalone_mode=False)
     lines = result.stdout.splitlines()
     assert result.exception is None
     assert any(line.startswith("headline") and "চর কুসুমদির" in line for line in lines)

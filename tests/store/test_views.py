@@ -116,6 +116,7 @@ def test_a_database_of_before_gets_them(url: str) -> None:
     Store.open(url).close()
     for name in VIEWS:
         raw(url, f"DROP VIEW {name}")
+    raw(url, "ALTER TABLE articles DROP COLUMN extra")
     raw(url, f"UPDATE {VERSION_TABLE} SET version_num = '0003'")
     with Store.open(url) as store:
         annotate(store, article(), annotation(article()))
