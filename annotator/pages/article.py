@@ -19,7 +19,13 @@ from annotator.pages.html import Markup
 from annotator.pages.known import NOTHING, Known
 from annotator.pages.labelled import labelled
 from annotator.pages.lines import Kind, Line, split
-from annotator.pages.pagetype import is_film, is_section_name, listing_by_address, listing_by_lines
+from annotator.pages.pagetype import (
+    is_film,
+    is_section_name,
+    listing_by_address,
+    listing_by_lines,
+    listing_without_body,
+)
 from annotator.pages.pieces import Pieces, cut_up
 from annotator.pages.view import view
 
@@ -102,23 +108,36 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     lines = split(text, lexicons.furniture, clues.markup.page.marks if clues.markup else ())
     lines, head = labelled(lines) if clues.markup is None else (lines, {})
     evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets)
-    metadata = clues.markup.metadata if clues.markup else None
-    if reason := None if trusted else listing_by_address(evidence.url, metadata):
+    if reason := None if trusted else _listing_by_name(evidence, lexicons.furniture):
         return Outcome(None, "listing", reason, tuple(lines))
-    if not trusted and is_section_name(evidence.titles, lexicons.furniture):
-        return Outcome(None, "listing", "its title is the name of a section", tuple(lines))
     body = find_body(lines, trusted=trusted or bool(head))
+    if reason := _listing_by_text(evidence, lines, body, trusted or bool(head)):
+        return Outcome(None, "listing", reason, tuple(lines), body.kept if body else ())
     if body is None:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
-    if reason := None if trusted or head else listing_by_lines(lines, body.kept):
-        return Outcome(None, "listing", reason, tuple(lines), body.kept)
-    if is_film(evidence.url, metadata, lines, body.kept):
-        return Outcome(None, "listing", "it shows a film or pictures, with a line about them", tuple(lines), body.kept)
     body = without_title(lines, body, evidence.title)
     pieces = cut_up(text, lines, body, lexicons.furniture)
     if not pieces.kept:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
     return _read(page, folded, text, lines, body, pieces, evidence, clues.fallback, lexicons)
+
+
+def _listing_by_name(evidence: Evidence, furniture: Furniture) -> str | None:
+    """Why the address, the markup or the title shows that the page is a listing; none where they do not."""
+    metadata = evidence.markup.metadata if evidence.markup else None
+    if reason := listing_by_address(evidence.url, metadata):
+        return reason
+    return "its title is the name of a section" if is_section_name(evidence.titles, furniture) else None
+
+
+def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, trusted: bool) -> str | None:
+    """Why the lines show that the page is a listing; none where they do not, or where the text is trusted."""
+    metadata = evidence.markup.metadata if evidence.markup else None
+    if is_film(evidence.url, metadata, lines, body.kept if body else ()):
+        return "it shows a film or pictures, with a line about them"
+    if trusted:
+        return None
+    return listing_by_lines(lines, body.kept) if body else listing_without_body(lines)
 
 
 def _read(

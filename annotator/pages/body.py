@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.pages.likeness import SAME_STORY, likeness, shared, words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import NO_MARK, Kind, Line
 from annotator.pages.zones import (
     BROKEN_OFF,
     HEADED,
@@ -193,7 +193,8 @@ def _opens(lines: list[Line], number: int, zone: Zone) -> bool:
     if line.kind is not Kind.SHORT or any(other.key == line.key for other in lines if other is not line):
         return False
     broken = line.words > SHORT_SENTENCE and not lines[number + 1].gap and not line.asks
-    return broken or (line.asks and line.words > 4 and zone.opener in HEADED)
+    plain = line.mark is not NO_MARK and not line.mark.heading and not line.mark.linked
+    return broken or (line.asks and line.words > 4 and (zone.opener in HEADED or plain))
 
 
 def _closes(lines: list[Line], number: int, stop: int) -> bool:

@@ -14,6 +14,7 @@ from annotator.pages.address import canonical, day_in, host
 from annotator.pages.body import Body
 from annotator.pages.byline import author_in, find_author, find_section
 from annotator.pages.dating import Dating, as_shown, dating, with_time
+from annotator.pages.flat import second_title
 from annotator.pages.headline import (
     TITLE_MARK,
     find_dateline,
@@ -131,7 +132,7 @@ def find_known(
     kept = set(body.kept)
     cut = lines_of(text, pieces.cut, furniture)
     around = [line for number, line in enumerate(lines) if number not in kept] + cut
-    line, title = _headline(folded, lines, body, evidence)
+    line, title = _headline(folded, text, lines, body, pieces, evidence)
     key, name = evidence.outlet(find_outlet(around, title and fold(title), outlets))
     zone = outlets.zone(key)
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
@@ -149,7 +150,9 @@ def find_known(
     return Found(known, byline, line.start if line else None)
 
 
-def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence) -> tuple[Line | None, str | None]:
+def _headline(
+    folded: Folded, text: str, lines: list[Line], body: Body, pieces: Pieces, evidence: Evidence
+) -> tuple[Line | None, str | None]:
     """The headline's line, where the page shows it, and the headline itself."""
     given = evidence.told.headline or evidence.head.get("title")
     story = story_words(lines, body)
@@ -159,18 +162,23 @@ def _headline(folded: Folded, lines: list[Line], body: Body, evidence: Evidence)
     if evidence.markup and evidence.markup.metadata.titles:
         data = evidence.markup.metadata
         line = title_line(lines, data.titles, story)
-        if line and words_of(line.text) & story:
+        if line and (line.mark.heading == 1 or words_of(line.text) & story):
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
         title = title_alone(data.titles, sites, evidence.is_outlet, story)
         if title and words_of(fold(title)) & story:
             return line, title
     line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
+    if line is None and pieces.cut and pieces.cut[0][0] == lines[body.first].start:
+        joined = slice(*pieces.cut[0])  # a head that a tool joined to the body
+        if twice := second_title(text[joined]):
+            start, end = folded.span_to_raw(joined.start + twice[0], joined.start + twice[1])
+            return None, folded.raw[start:end]
     again = said_again(lines[: body.first], story)
     if again and (line is None or not words_of(line.text) & story):
         return again[0], _as_it_stands(folded, *again)
-    text = _without_unknown_site(evidence.without_site(headline_text(line)), line, lines) if line else None
-    return line, _as_it_stands(folded, line, text) or title
+    shown = _without_unknown_site(evidence.without_site(headline_text(line)), line, lines) if line else None
+    return line, _as_it_stands(folded, line, shown) or title
 
 
 def _without_unknown_site(title: str, line: Line, lines: list[Line]) -> str:

@@ -53,7 +53,8 @@ _TAIL = re.compile(
     r"""(?<=[।?!’”'\"\d])\s(?=(?:
       সম্পর্কিত | সর্বশেষ(?!\ \S+\ (?:অনুযায়ী|তথ্য)) | সর্বাধিক | জনপ্রিয়
     | (?:এই|এ)\ (?:বিভাগের|জাতীয়\ আর)
-    | মন্তব্য\ করুন | আপনার\ মতামত | ট্যাগ | বিষয়\ ?[:ঃ] | (?:\S+\ )?শেয়ার\ করুন | সম্পাদক(?:\ ও\ প্রকাশক)?\ ?[:ঃ] | প্রকাশক\ ?[:ঃ]
+    | মন্তব্য\ করুন | মন্তব্য(?:সমূহ)?\ \(
+    | আপনার\ মতামত | ট্যাগ | বিষয়\ ?[:ঃ] | (?:\S+\ )?শেয়ার\ করুন | সম্পাদক(?:\ ও\ প্রকাশক)?\ ?[:ঃ] | প্রকাশক\ ?[:ঃ]
     | © | সর্বস্বত্ব | স্বত্ব\ © | কপিরাইট | Copyright | Related | RELATED | TAGS | Previous\ article | Next\ article
     | LEAVE\ A | Leave\ a | Tags?: | Share
     ))""",
@@ -88,7 +89,7 @@ def _parts(line: str, furniture: Furniture) -> list[int]:
     if len(teasers) >= _TEASERS:
         return _spaces(line, teasers)
     menus = furniture.menus(line, _MENU)
-    head = _second_title(line)
+    head = second_title(line)
     if not menus and head is None:
         return []
     found = [at for span in menus for at in _around(line, *span)]
@@ -146,7 +147,7 @@ def _stamp(line: str, begin: int, titled: bool) -> list[int]:
     return [*_around(line, start, end), *(_before(line, desk.start()) if desk else [])]
 
 
-def _second_title(line: str) -> tuple[int, int] | None:
+def second_title(line: str) -> tuple[int, int] | None:
     """Where the words stand again with which the page begins, a site's name before them aside: its headline."""
     first = SENTENCE_END.search(line)
     stop = first.start() if first else len(line)

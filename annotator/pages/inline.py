@@ -13,7 +13,7 @@ from annotator.pages.joined import SENTENCE_END, credit_end, inside
 
 _HEAD = 420
 _TAIL = 170
-_PUBLISHED = re.compile(r"(?:প্রকাশ|প্রকাশিত|প্রকাশের সময়|Published|Publish)\s*[:ঃ]")
+_PUBLISHED = re.compile(r"(?:প্রকাশ|প্রকাশিত|প্রকাশের সময়|আপডেট|হালনাগাদ|Published|Publish|Updated?|Posted)(?: সময়)?\s*[:ঃ]")
 _BUTTONS = re.compile(
     r"""(?:[\s|]*(?:ফলো\ করুন|শেয়ার\ করুন|সব\ খবর|\S+\ (?:হোয়াটসঅ্যাপ|মেসেঞ্জার|টেলিগ্রাম)
     |পড়ার\ সময়\ ?[:ঃ]?\ ?\d+\ ?মিনিট|অ-|অ\+|অ\ (?=অ)))+\s*""",

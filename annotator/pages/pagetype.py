@@ -37,6 +37,8 @@ _TO_ITSELF = re.compile(rf"{_MORE}\s*[»›>…”’]+\W*$")
 # What a video's or a picture's page says of it is no longer.
 _DESCRIPTION = 60
 _FEW = 3
+# How long ago a story in a list was written.
+_AGE = re.compile(r"\d+ ?(?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে|\d+ (?:hours?|minutes?|days?) ago")
 # A short line that breaks off is a teaser from so many words on.
 _TEASER_WORDS = 6
 
@@ -93,6 +95,18 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
     if len(texts) <= 2 and _dated(lines, texts[:1]) and _dated(lines, texts_of_all) >= _FEW:
         return "each of its paragraphs has a headline and a day of its own"
     return None
+
+
+def listing_without_body(lines: Sequence[Line]) -> str | None:
+    """Why a page in which no body was found is a listing; none where nothing shows it."""
+    texts = [number for number, line in enumerate(lines) if line.kind is Kind.TEXT]
+    teasers = sum(is_teaser(line) for line in lines)
+    ages = sum(bool(_AGE.search(line.text)) for line in lines if line.words <= 12)
+    if teasers >= 2:
+        return f"{teasers} stories on it break off"
+    if max(_headed(lines, texts), _dated(lines, texts)) >= _FEW:
+        return "each of its paragraphs has a headline of its own"
+    return f"{ages} stories on it are told apart by their age" if ages >= _FEW else None
 
 
 def is_teaser(line: Line) -> bool:

@@ -125,6 +125,13 @@ def led_to(lines: list[Line]) -> set[int]:
     first: Line | None = None  # of the lines below a link
     below = False
     for number, line in enumerate(lines):
+        if (
+            line.kind is Kind.TEXT
+            and number
+            and lines[number - 1].kind is Kind.OTHER
+            and lines[number - 1].mark.heading > 1
+        ):
+            led.add(number)  # the first sentences of another story, under its linked heading
         if below and _is_led_to(line, first):
             led.add(number)
             first = first or line

@@ -1,8 +1,8 @@
 """Pages written for the tests, with the answer in them.
 
-A file begins with what is to be found (``outlet``, ``published_at``; ``article: none`` for a page without one), then
-``===``, then the page: ``=`` before a line of the body, ``#`` before the headline, ``-`` before furniture. Blank lines
-are the page's own.
+A file begins with what is to be found (``outlet``, ``published_at``; ``article: none`` for a page without one, and its
+``fault``), then ``===``, then the page: ``=`` before a line of the body, ``#`` before the headline, ``-`` before
+furniture. Blank lines are the page's own.
 """
 
 from __future__ import annotations

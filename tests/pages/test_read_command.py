@@ -42,7 +42,7 @@ def test_row_for_each_article(tmp_path: Path) -> None:
 def test_findings_are_one_line_each_on_standard_error(tmp_path: Path) -> None:
     folder, out = pages(tmp_path / "pages"), tmp_path / "out.jsonl"
     result = CliRunner().invoke(cli, ["read", str(folder), "--jsonl", str(out)], standalone_mode=False)
-    assert [line for line in result.stderr.splitlines() if "front_page.txt" in line and "[no_article]" in line]
+    assert [line for line in result.stderr.splitlines() if "front_page.txt" in line and "[listing]" in line]
     assert result.exit_code == 0
 
 
