@@ -5,8 +5,8 @@ from __future__ import annotations
 from annotator.bangla.folding import FoldedText, fold
 
 _MONTHS = (
-    "জানুয়ারি জানুয়ারী জানু",
-    "ফেব্রুয়ারি ফেব্রুয়ারী ফেব্রু",
+    "জানুয়ারি জানুয়ারী জানু",
+    "ফেব্রুয়ারি ফেব্রুয়ারী ফেব্রু",
     "মার্চ",
     "এপ্রিল",
     "মে",

@@ -33,7 +33,7 @@ CLITICS = ("ও", "ই")
 #: Case and number endings, determiners and clitics. Cutting too much does no harm: it is done to both texts.
 _LOOSE_ENDINGS = (
     "গুলোকে|গুলোর|গুলোতে|গুলো|গুলিকে|গুলির|গুলিতে|গুলি|দেরকে|দের|েরা|রা|টিকে|টির|টিতে|টি|টাকে|টার|টাতে|টা|জনকে|জনের|জন"
-    "|খানা|ের|েই|েও|েতে|কে|তে|য়|র|ে|ই|ও"
+    "|খানা|ের|েই|েও|েতে|কে|তে|য়|র|ে|ই|ও"
 )
 _WORD = re.compile(r"[\u0980-\u09fe]+")
 #: What is left of a word is at least this long, in code points.

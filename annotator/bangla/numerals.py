@@ -11,10 +11,10 @@ from annotator.bangla.folding import FoldedText, fold
 TO_ASCII = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
 _SCALES = {"শ": 100, "শত": 100, "শো": 100, "হাজার": 1_000, "লাখ": 100_000, "লক্ষ": 100_000, "কোটি": 10_000_000}
 
-# নয় (also "is not") and বার ("time") are left out: they are seldom numbers.
+# নয় (also "is not") and বার ("time") are left out: they are seldom numbers.
 _SPELT = (
-    "এক 1 দেড় 1.5 দু 2 দুই 2 আড়াই 2.5 তিন 3 চার 4 পাঁচ 5 ছ 6 ছয় 6 সাত 7 আট 8 দশ 10 এগারো 11 বারো 12 তেরো 13 চৌদ্দ 14"
-    " পনেরো 15 ষোলো 16 সতেরো 17 আঠারো 18 উনিশ 19 বিশ 20 কুড়ি 20 পঁচিশ 25 ত্রিশ 30 চল্লিশ 40 পঞ্চাশ 50 ষাট 60 সত্তর 70 আশি 80"
+    "এক 1 দেড় 1.5 দু 2 দুই 2 আড়াই 2.5 তিন 3 চার 4 পাঁচ 5 ছ 6 ছয় 6 সাত 7 আট 8 দশ 10 এগারো 11 বারো 12 তেরো 13 চৌদ্দ 14"
+    " পনেরো 15 ষোলো 16 সতেরো 17 আঠারো 18 উনিশ 19 বিশ 20 কুড়ি 20 পঁচিশ 25 ত্রিশ 30 চল্লিশ 40 পঞ্চাশ 50 ষাট 60 সত্তর 70 আশি 80"
     " নব্বই 90"
 )
 _WORDS: dict[str, float] = {fold(word): float(value) for word, value in re.findall(r"(\S+) (\S+)", _SPELT)}
@@ -32,7 +32,7 @@ _SPELLED = re.compile(
     rf"(?<![\u0980-\u09fe])({'|'.join(sorted(_WORDS, key=len, reverse=True))})({_CLASSIFIERS})?"
     r"(?:ের|র|কে|ই|ও)?(?![\u0980-\u09fe])"
 )
-_AND_A_HALF = fold("সাড়ে ")
+_AND_A_HALF = fold("সাড়ে ")
 _GAP = re.compile(r"\s*")
 
 

@@ -25,7 +25,7 @@ NAMES = {
         publicationdate publicationtime publicationdatetime pubdate pubtime articledate newsdate postdate
         postedat postedon postcreated datepublish datetime datetimes date time timestamp createdat created
         createdtime creationdate dateline displaydate firstpublished firstpublishedat releasedate uploaddate
-        dategmt তারিখ প্রকাশ প্রকাশকাল সময় প্রকাশেরতারিখ
+        dategmt তারিখ প্রকাশ প্রকাশকাল সময় প্রকাশেরতারিখ
     """,
     "updated_at": """
         updatedat updated lastupdated lastupdate lastmodified modified modifiedat modifieddate datemodified

@@ -1,4 +1,4 @@
-"""Claims that only point at content elsewhere ("এ তথ্য", "বিষয়টি", "এ বিষয়ে"), and where that content lies."""
+"""Claims that only point at content elsewhere ("এ তথ্য", "বিষয়টি", "এ বিষয়ে"), and where that content lies."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Pointing:
         )
 
     def _opens_about(self, claim: str) -> bool:
-        """It opens with এ বিষয়ে or its like: that nothing was said (এ বিষয়ে কোনো তথ্য) is no content of its own."""
+        """It opens with এ বিষয়ে or its like: that nothing was said (এ বিষয়ে কোনো তথ্য) is no content of its own."""
         first, second = [*claim.split(None, 2), "", ""][:2]
         return self._is(first, "pointer_determiner") and second in self._g.about
 

@@ -12,7 +12,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Participles that a whole clause can stand before without বলে: … যোগ দিয়েছে উল্লেখ করে তিনি বলেন.
+#: Participles that a whole clause can stand before without বলে: … যোগ দিয়েছে উল্লেখ করে তিনি বলেন.
 CLAUSAL = frozenset({"compound.ullekh", "compound.dabi", "compound.obhijog", "compound.montobyo"})
 #: Nouns of saying whose genitive is the speaker or his part, never what is said: প্রধান অতিথির | বক্তব্য দেন.
 SPEECHES = frozenset({"compound.bhashyo"})
@@ -76,7 +76,7 @@ class Contents:
         return first(self._cases, Before(s, cue, lo)) if cue.first > lo else None
 
     def _closed(self, s: Sentence, cue: Cue, lo: int) -> tuple[bool, End | None]:
-        """Whether বলে or হিসেবে closes what stands before: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
+        """Whether বলে or হিসেবে closes what stands before: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
         k, steps, joined = cue.first - 1, 0, False
         while k > lo and steps < NEAR:
             word = s.words[k]
@@ -94,13 +94,13 @@ class Contents:
     # the cases
 
     def _mark(self, b: Before) -> End | None:
-        """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ."""
+        """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ."""
         first_ = b.cue.first
         marked = b.word.text in (",", "–", "—", "-") and first_ - b.lo > 3 and b.cue.kind == "verb"
         return End(first_ - 1, first_) if marked and self._phrases.after(b.s, b.cue.last) else None
 
     def _told_or_inside(self, b: Before) -> End | None:
-        """What somebody is told to do (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
+        """What somebody is told to do (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
         return b.here if b.cue.told or b.cue.noun_in_claim else None
 
     def _whole_clause(self, b: Before) -> End | None:
@@ -113,7 +113,7 @@ class Contents:
         if b.cue.function is not Function.DEMAND or not self._asked(b.s, b.cue.first, b.lo):
             return None
         strong = b.word.case == "nom" and self._knows.adjective(b.word)
-        return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
+        return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
 
     def _owned_up(self, b: Before) -> End | None:
         """What is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
@@ -122,7 +122,7 @@ class Contents:
         return b.here if owned and b.word.text in self._g.owned_up else None
 
     def _content_noun(self, b: Before) -> End | None:
-        """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
+        """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
         s = b.s
         for k in range(b.cue.first - 1, max(b.lo, b.cue.first - 6), -1):
             word = s.words[k]
@@ -133,7 +133,7 @@ class Contents:
         return None
 
     def _told_by_a_subject(self, b: Before) -> End | None:
-        """The same before the subject of a verb of saying: ছাড় দেওয়ার কথা | ব্যাংকটি জানিয়েছে."""
+        """The same before the subject of a verb of saying: ছাড় দেওয়ার কথা | ব্যাংকটি জানিয়েছে."""
         s, cue, lo = b.s, b.cue, b.lo
         if cue.kind != "verb" or cue.passive or cue.noun is not None or cue.last - cue.first > 1:
             return None
@@ -143,7 +143,7 @@ class Contents:
         return End(k + 1, k + 1) if told else None
 
     def _genitive(self, b: Before) -> End | None:
-        """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""
+        """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""
         cue, word = b.cue, b.word
         can = cue.needs != "clause" and cue.rule not in SPEECHES and cue.noun is not None
         content = can and word.case == "gen" and not word.mark and self._verbal_genitive(b.s, cue.first - 1)

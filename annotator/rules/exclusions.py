@@ -75,7 +75,7 @@ class Exclusions:
         )
 
     def _only_denied(self, t: Tying) -> Verdict | None:
-        """A cue in the negative only: খবর পাওয়া যায়নি, not খবর পাওয়া যায়."""
+        """A cue in the negative only: খবর পাওয়া যায়নি, not খবর পাওয়া যায়."""
         return NOTHING if t.cue.needs == "negative" and not t.cue.negative else None
 
     def _only_affirmed(self, t: Tying) -> Verdict | None:
@@ -83,22 +83,22 @@ class Exclusions:
         return NOTHING if t.cue.needs == "positive" and t.cue.negative else None
 
     def _only_by_a_document(self, t: Tying) -> Verdict | None:
-        """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
+        """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
         if t.cue.needs != "document":
             return None
         said = t.cue.person != "honorific" and self._documents.source(t.s, t.cue.first, t.lo) is not None
         return None if said else NOTHING
 
     def _only_in_the_active(self, t: Tying) -> Verdict | None:
-        """Nobody says it in the passive: নিশ্চিত হওয়া গেছে."""
+        """Nobody says it in the passive: নিশ্চিত হওয়া গেছে."""
         return NOTHING if t.cue.rule == "compound.nishchit_howa" and t.cue.passive else None
 
     def _only_as_a_verb(self, t: Tying) -> Verdict | None:
-        """No cue as a participle: শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়."""
+        """No cue as a participle: শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়."""
         return NOTHING if t.cue.rule == "compound.bibechona" and t.cue.kind == "participle" else None
 
     def _part_of_a_question(self, t: Tying) -> Verdict | None:
-        """A question what was or will be said: কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …"""
+        """A question what was or will be said: কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …"""
         s, cue = t.s, t.cue
         if cue.kind != "verb":
             return None
@@ -109,7 +109,7 @@ class Exclusions:
         return NOTHING if asked else None
 
     def _only_by_a_speaker(self, t: Tying) -> Verdict | None:
-        """Somebody, rather than a thing, is the subject: মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়."""
+        """Somebody, rather than a thing, is the subject: মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়."""
         return NOTHING if t.cue.needs == "speaker" and not self._spoken(t.s, t.cue, t.lo) else None
 
     def _tells_a_thing(self, t: Tying) -> Verdict | None:

@@ -24,7 +24,7 @@ from annotator.rules.words import (
     Word,
 )
 
-#: An abstract noun: ভয়াবহতা, দায়বদ্ধতা; not a name as নিবেদিতা.
+#: An abstract noun: ভয়াবহতা, দায়বদ্ধতা; not a name as নিবেদিতা.
 ABSTRACT = re.compile(r".{3}[ক-হড়ঢ়য়]তা$|.{3}(?:ত্ব|করণ)$")
 #: Endings of adjectives.
 ADJECTIVE = re.compile(

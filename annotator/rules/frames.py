@@ -2,9 +2,9 @@
 
 A frame is where source and claim stand around the cue:
 
-* right: ``X বলেন, …``, ``X জানিয়েছে যে …`` and a quotation that opens behind the cue;
-* pointer: ``X এ তথ্য জানিয়েছে``: the claim is the pointer, the content stands in the sentence before;
-* left: ``… বলে জানিয়েছে X``, ``X … হিসেবে উল্লেখ করেন``, ``… দেওয়ার ঘোষণা দেন X``, ``… সরবরাহের কথা স্বীকার করে X``;
+* right: ``X বলেন, …``, ``X জানিয়েছে যে …`` and a quotation that opens behind the cue;
+* pointer: ``X এ তথ্য জানিয়েছে``: the claim is the pointer, the content stands in the sentence before;
+* left: ``… বলে জানিয়েছে X``, ``X … হিসেবে উল্লেখ করেন``, ``… দেওয়ার ঘোষণা দেন X``, ``… সরবরাহের কথা স্বীকার করে X``;
 * quote: ``‘…’ বলেন X``: a quotation that closes before the cue.
 
 For a cue with a verb the cases of ``Frames`` are asked in their order: first those by which it attributes nothing,
@@ -107,14 +107,14 @@ class Frames:
         return verdict.draft if verdict is not None else None
 
     def _silent(self, t: Tying) -> Verdict | None:
-        """A denied saying: এ বিষয়ে পুলিশ কিছু জানায়নি."""
+        """A denied saying: এ বিষয়ে পুলিশ কিছু জানায়নি."""
         silent = self._silence.draft(t.s, t.cue, t.lo) if t.cue.negative else None
         return Verdict(silent) if silent is not None else None
 
     # frames
 
     def _names_only(self, t: Tying) -> Verdict | None:
-        """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""
+        """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""
         naming = t.cue.passive and t.cue.rule == "verb.bola" and t.right is not None and t.right in t.quotes
         return NOTHING if naming and t.right and not self._claims.utterance(t.s.text, t.right) else None
 
@@ -138,7 +138,7 @@ class Frames:
         return Verdict(self._with_subject(draft, pointer.first if pointer else self._behind_subject(t), t.lo))
 
     def _pointed(self, t: Tying) -> Verdict | None:
-        """Frame pointer: পুলিশ এ তথ্য জানিয়েছে; the content itself where it stands right before, behind a mark."""
+        """Frame pointer: পুলিশ এ তথ্য জানিয়েছে; the content itself where it stands right before, behind a mark."""
         s, cue, pointer, lo = t.s, t.cue, t.pointer, t.lo
         if pointer is None:
             return None
@@ -152,7 +152,7 @@ class Frames:
         return Verdict(draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True))
 
     def _claim_before(self, t: Tying) -> Verdict | None:
-        """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ."""
+        """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ."""
         found = self._left.draft(t.s, t.cue, t.lo, t.floor)
         return Verdict(found) if found is not None else None
 

@@ -65,7 +65,7 @@ class Left:
         return source, start
 
     def _beside(self, s: Sentence, cue: Cue, gap: int) -> Phrase | None:
-        """Who speaks behind the verb (… জানিয়েছে | পুলিশ) or between content and verb (… বলে | পুলিশ | জানিয়েছে)."""
+        """Who speaks behind the verb (… জানিয়েছে | পুলিশ) or between content and verb (… বলে | পুলিশ | জানিয়েছে)."""
         source = None
         if cue.kind == "verb" and not cue.passive and cue.person != "first":
             source = self._phrases.after(s, cue.last)

@@ -52,7 +52,7 @@ class Loose:
         return first(self._cases, Untied(s, cue, lo))
 
     def _clause_behind(self, u: Untied) -> Draft | None:
-        """A clause behind the verb: জানা গেছে | সেতুটি ভেঙে পড়েছে; মন্ত্রী বলেন | আমি যাব."""
+        """A clause behind the verb: জানা গেছে | সেতুটি ভেঙে পড়েছে; মন্ত্রী বলেন | আমি যাব."""
         s, cue = u.s, u.cue
         if not self._opens(u):
             return None
@@ -86,7 +86,7 @@ class Loose:
         return not s.words[cue.last].classes & {"conjunction", "complementiser"}
 
     def _reported(self, u: Untied) -> bool:
-        """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
+        """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
         if u.cue.rule == "verb.jana" and u.cue.first == u.lo:
             return True
         return u.cue.rule in REPORTED and self._documents.source(u.s, u.cue.first, u.lo) is not None

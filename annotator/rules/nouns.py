@@ -43,7 +43,7 @@ class NounPhrases:
         return self._openings.initial(s, lo, hi)
 
     def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
-        """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
+        """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
         return self._owners.owner(s, i, lo)
 
     def bare(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
@@ -69,7 +69,7 @@ class NounPhrases:
     # behind a verb
 
     def after(self, s: Sentence, j: int, hi: int | None = None) -> Phrase | None:
-        """Return the subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।)."""
+        """Return the subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।)."""
         hi = len(s.words) if hi is None else hi
         while j < hi and self._aside(s, j) and s.words[j].text not in self._g.one:
             j += 1
@@ -120,7 +120,7 @@ class NounPhrases:
         return self._heads.outside(s.words[k]) or s.words[k].number
 
     def right_of(self, s: Sentence, j: int) -> Phrase | None:
-        """Return the entity, or title with its name, that is a subject from token j on (… জানিয়ে | দলটি | …)."""
+        """Return the entity, or title with its name, that is a subject from token j on (… জানিয়ে | দলটি | …)."""
         hi = len(s.words)
         while j < hi and "time" in s.words[j].classes:
             j += 1

@@ -78,13 +78,13 @@ class Openings:
         return GIVE_UP if o.word.finite and not self._heads.name(o.s, o.k) else None
 
     def _no_noun(self, o: Opening) -> Step | None:
-        """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""
+        """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""
         word = o.word
         noun = not (word.mark or self._heads.outside(word) or word.number or word.nonfinite)
         return None if noun and word.case in ("nom", "pl") else Step(k=o.k + 1)
 
     def _part_of_a_name(self, o: Opening) -> Step | None:
-        """The name of a body is part of another name: জাতীয় সংসদ | নির্বাচনে."""
+        """The name of a body is part of another name: জাতীয় সংসদ | নির্বাচনে."""
         end = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or end >= o.hi:
             return None
@@ -97,7 +97,7 @@ class Openings:
         return Step(k=end) if end is not None and end < o.hi and self._part_of(o.s, end) else None
 
     def _entity(self, o: Opening) -> Step | None:
-        """A source that the gazetteer knows: জাতিসংঘ | … বলে জানায়."""
+        """A source that the gazetteer knows: জাতিসংঘ | … বলে জানায়."""
         end = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or o.s.words[end - 1].case not in ("nom", "pl"):
             return None
@@ -129,7 +129,7 @@ class Openings:
         return Step(k=last)
 
     def _speaker(self, o: Opening) -> Step:
-        """Somebody who speaks, with the name behind: মেয়র | রওশন জামিল …"""
+        """Somebody who speaks, with the name behind: মেয়র | রওশন জামিল …"""
         last = self._right.end(o.s, o.k + 1, o.hi)
         head = last - 1 if o.s.words[last - 1].text != ")" else o.k
         return Step(self._shape.grow(o.s, head, last, o.lo))

@@ -98,7 +98,7 @@ class Phrases:
     # marks
 
     def _brackets(self, g: Growth) -> int | None:
-        """An alias in brackets: পানি উন্নয়ন বোর্ড (পাউবো) | প্রধান; not a date or a number."""
+        """An alias in brackets: পানি উন্নয়ন বোর্ড (পাউবো) | প্রধান; not a date or a number."""
         if g.word.text != ")":
             return None
         s, opening = g.s, self._heads.opening(g.s, g.i - 1, g.lo)
@@ -151,7 +151,7 @@ class Phrases:
         return END if self._knows.condition_start(g.s, g.i - 1, g.lo) is not None else None
 
     def _reporter(self, g: Growth) -> int | None:
-        """A medium before a genitive reports of it and does not own it: রয়টার্স | মন্ত্রীর বরাতে."""
+        """A medium before a genitive reports of it and does not own it: রয়টার্স | মন্ত্রীর বরাতে."""
         found = self._knows.entity_at(g.s, g.i - 1, g.lo)
         reports = (
             found is not None
@@ -171,25 +171,25 @@ class Phrases:
         return None if g.word.case == "pl" and "conjunction" not in g.s.words[g.i].classes else start
 
     def _conjunction(self, g: Growth) -> int | None:
-        """ও between two parts of one phrase: চীন ও | রাশিয়া."""
+        """ও between two parts of one phrase: চীন ও | রাশিয়া."""
         if "conjunction" not in g.word.classes:
             return None
         return g.i - 1 if g.i - 1 > g.lo and self._joins(g.s, g.i - 1, g.head, g.lo) else END
 
     def _age(self, g: Growth) -> int | None:
-        """How old, how many: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
+        """How old, how many: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
         after = g.s.words[g.i] if g.i < len(g.s.words) else None
         counted = after is not None and (after.text in self._g.years or after.stems[-1] in self._g.persons_counted)
         return g.i - 1 if g.word.text in self._g.years or (g.word.number and counted) else None
 
     def _number(self, g: Growth) -> int | None:
-        """A number that counts bodies or persons: ৩ | মন্ত্রণালয়; no time of day."""
+        """A number that counts bodies or persons: ৩ | মন্ত্রণালয়; no time of day."""
         after = g.s.words[g.i]
         counts = g.word.number and ":" not in g.word.text and after.flags & (ENTITY | TITLE)
         return g.i - 1 if counts and "time" not in after.classes else None
 
     def _bridge(self, g: Growth) -> int | None:
-        """What ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
+        """What ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
         ties = "bridge" in g.word.classes and g.i - 2 >= g.lo and g.s.words[g.i - 2].case in ("loc", "gen")
         return g.i - 2 if ties else None
 
@@ -198,13 +198,13 @@ class Phrases:
         return g.i - 1 if "determiner" in g.word.classes else None
 
     def _genitive_pronoun(self, g: Growth) -> int | None:
-        """তাঁর | ছেলে; র‍্যাব-১১ এর | অধিনায়ক."""
+        """তাঁর | ছেলে; র‍্যাব-১১ এর | অধিনায়ক."""
         owns = g.word.text in self._g.genitive_pronouns
         detached = g.word.text not in self._g.detached_endings or self._detached(g.s, g.i - 1, g.lo)
         return g.i - 1 if owns and detached else None
 
     def _in_the_know(self, g: Growth) -> int | None:
-        """Somebody who knows of it: বিষয়টি সম্পর্কে অবগত | দুটি সূত্র."""
+        """Somebody who knows of it: বিষয়টি সম্পর্কে অবগত | দুটি সূত্র."""
         knows = g.word.text in self._g.knowing and g.i - 3 >= g.lo and g.s.words[g.i - 2].text in self._g.known_of
         return g.i - 3 if knows else None
 
@@ -257,7 +257,7 @@ class Phrases:
         return g.i - 1 if g.word.case == "pl" and "conjunction" in g.s.words[g.i].classes else None
 
     def _other(self, g: Growth) -> int:
-        """Objects and places end the phrase: সভায় | মেয়র."""
+        """Objects and places end the phrase: সভায় | মেয়র."""
         return END
 
     # what the cases ask

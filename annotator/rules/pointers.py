@@ -60,7 +60,7 @@ class Pointers:
         return found if found is not None and found.first >= 0 else None
 
     def _nearest(self, s: Sentence, cue: Cue, lo: int) -> int:
-        """The cue's noun, or the token before it; what may part them is passed (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেন)."""
+        """The cue's noun, or the token before it; what may part them is passed (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেন)."""
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
         start = k
         while k > lo and k != cue.noun and start - k < APART and self._parts(s, k):
@@ -71,7 +71,7 @@ class Pointers:
     # the cases
 
     def _word(self, p: Pointed) -> Phrase | None:
-        """A pointer by itself before the verb: বিষয়টি | নিশ্চিত করেন; one that is owned is content (ঘটনার বিষয়টি)."""
+        """A pointer by itself before the verb: বিষয়টি | নিশ্চিত করেন; one that is owned is content (ঘটনার বিষয়টি)."""
         if p.k == p.cue.noun or "pointer" not in p.classes:
             return None
         owned = p.k > p.lo and p.s.words[p.k - 1].case == "gen"
@@ -82,7 +82,7 @@ class Pointers:
         return self._pointing(p.s, p.k - 1, p.lo) if p.k == p.cue.noun else None
 
     def _noun(self, p: Pointed) -> Phrase | None:
-        """A noun of saying that points: এ খবর | জানিয়েছে; এ মন্তব্য করেন."""
+        """A noun of saying that points: এ খবর | জানিয়েছে; এ মন্তব্য করেন."""
         return self._pointing(p.s, p.k, p.lo)
 
     def _before_the_subject(self, p: Pointed) -> Phrase | None:

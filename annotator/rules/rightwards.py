@@ -58,7 +58,7 @@ class Rightwards:
         return i
 
     def _alias(self, g: Going) -> int | None:
-        """A bracketed alias: পানি উন্নয়ন বোর্ড | (পাউবো)."""
+        """A bracketed alias: পানি উন্নয়ন বোর্ড | (পাউবো)."""
         if g.word.text != "(":
             return None
         closing = next((k for k in range(g.i + 1, min(g.i + 9, g.hi)) if g.s.words[k].text == ")"), None)
@@ -69,7 +69,7 @@ class Rightwards:
         return g.i + 1 if g.word.text == "." and len(g.s.words[g.i - 1].text) <= 4 else None
 
     def _second_speaker(self, g: Going) -> int | None:
-        """Somebody else behind ও: চীন | ও রাশিয়া."""
+        """Somebody else behind ও: চীন | ও রাশিয়া."""
         return self._joined(g.s, g.i + 1, g.hi) if g.word.text in self._g.both else None
 
     def _given_name(self, g: Going) -> int | None:
@@ -84,7 +84,7 @@ class Rightwards:
         return END if ends else None
 
     def _told_entity(self, g: Going) -> int | None:
-        """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে."""
+        """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে."""
         told = self._knows.entity_end(g.s, g.i, g.hi)
         return END if told is not None and g.s.words[told - 1].case in ("acc", "gen", "loc") else None
 

@@ -121,7 +121,7 @@ class Subjects:
     # marks
 
     def _bracketed_name(self, q: Search) -> Step | None:
-        """A bracket behind a name: পানি উন্নয়ন বোর্ড (পাউবো) | জানিয়েছে; any other aside is passed."""
+        """A bracket behind a name: পানি উন্নয়ন বোর্ড (পাউবো) | জানিয়েছে; any other aside is passed."""
         s, k, lo = q.s, q.k, q.lo
         if q.word.text != ")":
             return None
@@ -138,7 +138,7 @@ class Subjects:
         return Step(k=q.k - 1) if q.word.text == "." and q.k > q.lo else None
 
     def _quotation(self, q: Search) -> Step | None:
-        """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
+        """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
         quoted = self._heads.quoted(q.s, q.k, q.lo) if q.skipped and q.word.text in "’'”\"" else None
         return self._go_on(q, quoted - 1, skipped=False) if quoted is not None else None
 
@@ -149,11 +149,11 @@ class Subjects:
     # words
 
     def _indefinite(self, q: Search) -> Step | None:
-        """Somebody who is counted, not named: আয়োজকদের একজন | বলেন."""
+        """Somebody who is counted, not named: আয়োজকদের একজন | বলেন."""
         return self._grown(q, q.k, q.k + 1) if q.word.text in self._g.indefinite else None
 
     def _pointing_onwards(self, q: Search) -> Step | None:
-        """সে that points at what follows rather than at a person: সে সময় | বলেন."""
+        """সে that points at what follows rather than at a person: সে সময় | বলেন."""
         if q.k + 1 < q.i and self._heads.demonstrative(q.s, q.k):
             return self._go_on(q, q.k - 1)
         return None
@@ -198,7 +198,7 @@ class Subjects:
         return self._go_on(q, q.k - 1)
 
     def _made_by(self, q: Search) -> Step | None:
-        """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""
+        """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""
         s, k = q.s, q.k
         made = q.word.text in self._g.made and k - 1 > q.lo and s.words[k - 1].case == "nom"
         if not made or not self._knows.body(s, k - 1):
@@ -222,7 +222,7 @@ class Subjects:
         return self._grown(q, q.k, q.k + 1) if says else None
 
     def _platform(self, q: Search) -> Step | None:
-        """Through what, or on whose report, somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
+        """Through what, or on whose report, somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
         told = q.word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
         through = self._knows.medium_start(s, k, lo) if q.word.case != "gen" and not told else None
@@ -248,7 +248,7 @@ class Subjects:
         return self._go_on(q, q.k - 1, skipped=False) if bare else None
 
     def _other_case(self, q: Search) -> Step | None:
-        """Whom it is told, where, of what: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
+        """Whom it is told, where, of what: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
         s, k, lo, word = q.s, q.k, q.lo, q.word
         if word.case not in ("acc", "loc", "gen") or self._looks_like_a_case(q):
             return None

@@ -43,7 +43,7 @@ class Titles:
 
     def find(self, word: Word) -> TitleRecord | None:
         """Return the title that a word is, in whatever case."""
-        several = (word.text[:-3] + "রা",) if word.text.endswith("দের") else ()  # স্থানীয়দের: of স্থানীয়রা
+        several = (word.text[:-3] + "রা",) if word.text.endswith("দের") else ()  # স্থানীয়দের: of স্থানীয়রা
         for stem in (*word.stems, *several):
             record = self._titles.get(stem)
             if record is not None:

@@ -15,8 +15,8 @@ from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words
 OPENING = CUE_PART | CUE_WORD | HEDGE
 #: So many written words are remembered; past it they are looked at anew, so that memory does not grow with the corpus.
 REMEMBERED = 100_000
-#: An ending can leave a stem without the য় at its end.
-YA = "য়"
+#: An ending can leave a stem without the য় at its end.
+YA = "য়"
 
 
 class Gate:
