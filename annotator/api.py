@@ -196,7 +196,7 @@ def export(
     """
     write = exporting.writer(_names(tables), _names(formats), selection(**which).choice)
     with _opened(database, lexicon=lexicon) as there:
-        return write(there.reading(**which), Path(folder))
+        return write(there.dataset(**which), Path(folder))
 
 
 def compare(database: Where, *, lexicon: Place | None = None, **which: Unpack[Chosen]) -> Compared:
@@ -206,7 +206,7 @@ def compare(database: Where, *, lexicon: Place | None = None, **which: Unpack[Ch
         NotFound: there is no article of an outlet that is asked for, or none with an annotation of the basis.
     """
     with _opened(database, lexicon=lexicon) as there:
-        return exporting.compare(there.reading(**which))
+        return exporting.compare(there.dataset(**which))
 
 
 @contextmanager

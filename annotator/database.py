@@ -8,13 +8,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Generic, Self, TypedDict, TypeVar, Unpack
 
-from annotator.comparing.selection import Choice, Reading, Selection
+from annotator.comparing.dataset import Dataset
+from annotator.comparing.selection import Choice, Selection
 from annotator.errors import UsageError
 from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
 from annotator.store import Store
 from annotator.tables.catalogue import TABLES, named
 from annotator.tables.columns import Row, columns
+from annotator.tables.export import analysed
 from annotator.tables.parquet import ZONE
 
 if TYPE_CHECKING:
@@ -176,21 +178,21 @@ class Database:
         """
         return self.store.annotation(self.store.article(name).key, Basis(basis))
 
-    def reading(self, **which: Unpack[Chosen]) -> Reading:
+    def dataset(self, **which: Unpack[Chosen]) -> Dataset:
         """Return the chosen articles, as the writers of tables and reports take them.
 
         Raises:
             NotFound: there is no article of an outlet that is asked for.
             UsageError: the days are in the wrong order, or a value is none.
         """
-        reading = Reading(self.store, selection(**which), lexicon=self.lexicon)
-        reading.check()
-        return reading
+        data = Dataset(self.store, selection(**which), lexicon=self.lexicon)
+        data.check()
+        return data
 
     def _records(self, table: str, which: Chosen) -> Records[Any]:
-        (found,) = named([table])
-        reading = self.reading(**which)
-        return Records(TABLES[table].row, lambda: found.rows(reading))
+        chosen = named([table])
+        data = self.dataset(**which)
+        return Records(TABLES[table].row, lambda: TABLES[table].rows(analysed(data, chosen)))
 
 
 def selection(**which: Unpack[Chosen]) -> Selection:

@@ -25,7 +25,9 @@ from pathlib import Path
 
 from corpus import make
 
-from annotator.comparing.selection import Reading
+from annotator.comparing.analysis import analyse
+from annotator.comparing.dataset import Dataset
+from annotator.comparing.selection import Step
 from annotator.store import Store
 from annotator.tables.catalogue import named
 from annotator.tables.export import export
@@ -94,7 +96,9 @@ def by_us(database: Path, folder: Path, *, tests: bool) -> None:
     """Write the tables with intervals, and the comparisons if they are asked for."""
     with Store.open(str(database)) as store:
         names = [*QUERIES, *(["comparisons"] if tests else [])]
-        export(Reading(store, copies={}), named(names), formats(["csv"]), folder)
+        data = Dataset(store)
+        found = analyse(data, Step.COMPARISONS if tests else Step.PROFILES, copies={})
+        export(data, named(names), formats(["csv"]), folder, found)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -111,7 +115,7 @@ def peak(database: Path, folder: Path) -> int:
 
 def write_all(database: str, folder: str) -> None:
     with Store.open(database) as store:
-        export(Reading(store), named([]), formats(["parquet", "csv"]), Path(folder))
+        export(Dataset(store), named([]), formats(["parquet", "csv"]), Path(folder))
     print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
 
 

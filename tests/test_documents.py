@@ -17,6 +17,7 @@ import annotator
 from annotator.cli.main import cli
 from annotator.samples import pages_folder
 from annotator.tables.columns import Table
+from annotator.tables.export import analysed
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
@@ -79,7 +80,7 @@ class TestContributing:
         file = tmp_path / "news.db"
         annotator.run(file, pages_folder() / "salt-mastul.txt")
         with annotator.open(file) as news:
-            rows = list(table.rows(news.reading()))
+            rows = list(table.rows(analysed(news.dataset(), [table])))
             assert sum(row.attributions for row in rows) == len(list(news.attributions()))
         assert [column.name for column in table.columns] == ["outlet", "function", "attributions", "basis"]
         assert all(column.meaning for column in table.columns)

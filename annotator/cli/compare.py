@@ -54,8 +54,9 @@ def compare(
     from annotator.cli.display import console
     from annotator.cli.profiles import drawing
     from annotator.cli.progress import progress
-    from annotator.comparing.selection import Choice, Reading, Selection
-    from annotator.pipeline.export import require_annotated
+    from annotator.comparing.dataset import Dataset
+    from annotator.comparing.selection import Choice, Selection
+    from annotator.pipeline.export import compared
     from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
@@ -65,9 +66,9 @@ def compare(
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
     with Store.open(database, create=False) as store:
         warn_of_lexicons(store, lexicon)
-        reading = Reading(store, selection, lexicon=lexicon, progress=progress)
-        require_annotated(reading)
-        console().print(drawing(reading))
+        data = Dataset(store, selection, lexicon=lexicon, progress=progress)
+        found = compared(data)
+        console().print(drawing(found))
         if out is not None:
-            for written in export(reading, tables, kinds, out):
+            for written in export(data, tables, kinds, out, found):
                 click.echo(f"table  {written_line(written)}")

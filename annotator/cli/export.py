@@ -74,7 +74,8 @@ def export(
     thousands of articles these take minutes. In place of tables, `annotations` writes whole articles with their spans,
     as other annotation tools read them.
     """
-    from annotator.comparing.selection import Choice, Reading, Selection
+    from annotator.comparing.dataset import Dataset
+    from annotator.comparing.selection import Choice, Selection
     from annotator.pipeline.export import ANNOTATIONS, writer
     from annotator.store import Store
 
@@ -82,7 +83,7 @@ def export(
     write = writer(tables, split(names), selection.choice)
     with Store.open(database, create=False) as store:
         warn_of_lexicons(store, lexicon)
-        reading = Reading(store, selection, lexicon=lexicon)
-        reading.check()
-        for written in write(reading, out):
+        data = Dataset(store, selection, lexicon=lexicon)
+        data.check()
+        for written in write(data, out):
             click.echo(written_line(written, "article" if ANNOTATIONS in tables else "row"))

@@ -23,9 +23,9 @@ from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.labels import Basis
 
 if TYPE_CHECKING:
+    from annotator.comparing.analysis import Analysis
     from annotator.comparing.comparison import Comparison
     from annotator.comparing.profile import Figure, Profile
-    from annotator.comparing.selection import Reading
 
 #: Measures of the first table, each with its interval.
 _CHIEF = (
@@ -52,30 +52,30 @@ _TOP = 5
 _MOST_DIFFERENCES = 30
 
 
-def drawing(reading: Reading) -> RenderableType:
-    """All that is printed of a comparison."""
-    profiles = reading.profiles
+def drawing(found: Analysis) -> RenderableType:
+    """Return all that is printed of a comparison."""
+    profiles = found.profiles
     parts: list[RenderableType] = [
-        *(Text(line, MUTED) for line in _basis(reading)),
+        *(Text(line, MUTED) for line in _basis(found)),
         _heading("Profiles, with 95 % intervals"),
         _chief(profiles),
     ]
     for measure, title in _MIXES.items():
         parts += [_heading(title), _mix(profiles, measure)]
-    parts += [_heading(f"Sources cited most, {_TOP} of each outlet"), _top(reading)]
+    parts += [_heading(f"Sources cited most, {_TOP} of each outlet"), _top(found)]
     if len(profiles) > 1:
-        parts += [_heading("Differences"), *_differences(reading.comparisons)]
+        parts += [_heading("Differences"), *_differences(found.comparisons)]
     parts += [Text(note, MUTED) for note in _notes(profiles)]
     return Group(*parts)
 
 
-def _basis(reading: Reading) -> Iterator[str]:
-    corpus = reading.corpus
+def _basis(found: Analysis) -> Iterator[str]:
+    corpus = found.corpus
     copies = corpus.copies.total()
     left_out = f"; {copies:,} wire {'copy is' if copies == 1 else 'copies are'} left out" if copies else ""
-    yield f"{len(corpus.articles):,} articles, {reading.basis} attributions{left_out}"
-    if reading.basis is Basis.REVIEWED:
-        yield from sampling(reading)
+    yield f"{len(corpus.articles):,} articles, {found.basis} attributions{left_out}"
+    if found.basis is Basis.REVIEWED:
+        yield from sampling(found.data.store, corpus)
 
 
 def _heading(text: str) -> Text:
@@ -102,10 +102,10 @@ def _mix(profiles: Iterable[Profile], measure: str) -> _Figures:
     return table
 
 
-def _top(reading: Reading) -> Table:
+def _top(analysis: Analysis) -> Table:
     from annotator.comparing.sources import citations
 
-    found = citations(reading.corpus)
+    found = citations(analysis.corpus)
     named = Counter[str | None]()
     for one in found:
         named[one.outlet] += one.count
@@ -114,7 +114,7 @@ def _top(reading: Reading) -> Table:
         table.add_column(head, justify="right", no_wrap=True)
     for head in ("source type", "outlet", "source"):
         table.add_column(head, no_wrap=True)
-    for profile in reading.profiles:
+    for profile in analysis.profiles:
         mine = sorted(
             (one for one in found if one.outlet == profile.outlet), key=lambda one: (-one.count, one.source.name)
         )

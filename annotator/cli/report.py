@@ -66,7 +66,8 @@ def report(
     it shows one article with all that was found in it.
     """
     from annotator.cli.progress import progress
-    from annotator.comparing.selection import Choice, Reading, Selection
+    from annotator.comparing.dataset import Dataset
+    from annotator.comparing.selection import Choice, Selection
     from annotator.pipeline.report import article_html, report_html, require_libraries
     from annotator.tables.files import replacing
 
@@ -78,7 +79,7 @@ def report(
             key, text = article_html(store, article, choice.basis)
             out = out or Path(f"{key}.html")
         else:
-            text = report_html(Reading(store, selection, lexicon=words, progress=progress), most)
+            text = report_html(Dataset(store, selection, lexicon=words, progress=progress), most)
             out = out or Path("report.html")
     with replacing(out) as draft:
         draft.write_text(text, encoding="utf-8", newline="\n")

@@ -61,7 +61,7 @@ def run(
     if bool(paths) == sample:
         raise UsageError("give the pages to read as PATH…, or --sample for those that come with the program")
     from annotator.cli.overview import Overview
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.pages import find_files
     from annotator.pipeline.annotate import ingest_and_annotate
     from annotator.pipeline.export import usual_formats
@@ -83,7 +83,7 @@ def run(
     with Store.open(database) as store:
         warn_of_lexicons(store, pages.lexicon, annotating=True)
         echo_tally(ingest_and_annotate(store, read, pages, rules, progress).tally)
-        written = export(Reading(store), named(["attributions"]), kinds, out)
+        written = export(Dataset(store), named(["attributions"]), kinds, out)
         _print(store, Overview.of(store, rows), written)
 
 

@@ -120,8 +120,8 @@ def _comparison(
     assert one.outlet is not None
     assert other.outlet is not None
     gap = None if mine.value is None or theirs.value is None else mine.value - theirs.value
-    # Twelve digits: what comes after differs from machine to machine.
-    low, high, statistic, p = (None if gap is None else known(float(f"{number:.12g}")) for number in evidence)
+    # Nine digits: those behind them differ from machine to machine, and now and then from one time to another.
+    low, high, statistic, p = (None if gap is None else known(float(f"{number:.9g}")) for number in evidence)
     return Comparison(
         outlet=one.outlet,
         other=other.outlet,

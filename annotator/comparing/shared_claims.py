@@ -9,7 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.models import Annotation, Article
     from annotator.stories.sourcing import AlignedClaim
     from annotator.stories.stories import Membership
@@ -42,13 +42,13 @@ def told_by_several(found: Iterable[Membership]) -> list[list[Membership]]:
     return sorted(several, key=lambda members: (-len(members), members[0].story))
 
 
-def with_claims(reading: Reading, stories: Iterable[Sequence[Membership]]) -> Iterator[SharedStory]:
+def with_claims(data: Dataset, stories: Iterable[Sequence[Membership]]) -> Iterator[SharedStory]:
     """These stories with their claims, one after another: a few are held at a time."""
     rest = iter(stories)
     while some := list(islice(rest, BATCH)):
         keys = [one.id for members in some for one in members]
-        articles = {one.key: one.article for one in reading.store.articles(keys=keys)}
-        found = reading.store.annotated_articles(keys=keys, basis=reading.basis)
+        articles = {one.key: one.article for one in data.store.articles(keys=keys)}
+        found = data.store.annotated_articles(keys=keys, basis=data.basis)
         annotations = {one.article.key: one.annotation for one in found}
         for members in some:
             yield _aligned(members, articles, annotations)

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 from annotator.errors import NotFound, UsageError
 
 if TYPE_CHECKING:
+    from annotator.comparing.analysis import Analysis
     from annotator.comparing.comparison import Comparison
+    from annotator.comparing.dataset import Dataset
     from annotator.comparing.profile import Profile
-    from annotator.comparing.selection import Choice, Reading
+    from annotator.comparing.selection import Choice
     from annotator.tables.export import Written
 
 #: What is exported, where it is no table: whole articles with their spans, in forms that other tools read.
@@ -21,11 +23,11 @@ ANNOTATIONS = "annotations"
 #: Formats of the attribution table that a run writes where none is named, those whose library is there.
 USUAL = ("csv", "xlsx", "jsonl")
 
-Write = Callable[["Reading", Path], "list[Written]"]
+Write = Callable[["Dataset", Path], "list[Written]"]
 
 
 def writer(tables: Collection[str], formats: Iterable[str], choice: Choice) -> Write:
-    """Return the function that writes tables, or the annotations, of a reading into a folder.
+    """Return the function that writes tables, or the annotations, of a data set into a folder.
 
     Args:
         tables: names of tables, all where none is named; or ``annotations`` alone.
@@ -58,7 +60,7 @@ def _table_writer(tables: Collection[str], names: Iterable[str], choice: Choice)
     chosen, kinds = named(tables), formats(list(names) or ["csv"])
     if not tables and choice is Choice.BEST:
         chosen = [table for table in chosen if not table.counts]
-    return lambda reading, folder: export(reading, chosen, kinds, folder)
+    return lambda data, folder: export(data, chosen, kinds, folder)
 
 
 def _annotation_writer(names: Iterable[str]) -> Write:
@@ -66,9 +68,7 @@ def _annotation_writer(names: Iterable[str]) -> Write:
     from annotator.tables.export import Written
 
     chosen = forms(list(names) or ["jsonl"])
-    return lambda reading, folder: [
-        Written(path, articles) for path, articles in write_annotations(reading, chosen, folder)
-    ]
+    return lambda data, folder: [Written(path, articles) for path, articles in write_annotations(data, chosen, folder)]
 
 
 @dataclass(frozen=True)
@@ -79,30 +79,36 @@ class Compared:
     differences: list[Comparison]
 
 
-def compare(reading: Reading) -> Compared:
-    """Compare the outlets of a reading.
+def compare(data: Dataset) -> Compared:
+    """Compare the outlets of a data set.
 
     Raises:
         NotFound: there is no article of an outlet that is asked for, or none with an annotation of the basis.
     """
-    require_annotated(reading)
-    return Compared(reading.profiles, reading.comparisons)
+    found = compared(data)
+    return Compared(found.profiles, found.comparisons)
 
 
-def require_annotated(reading: Reading) -> None:
-    """Stop where there is nothing to count.
+def compared(data: Dataset) -> Analysis:
+    """Return the analysis of a data set, as far as comparing its outlets needs it.
 
     Raises:
         NotFound: there is no article of an outlet that is asked for, or none with an annotation of the basis.
     """
-    reading.check()
-    if reading.corpus.articles:
-        return
-    counts = reading.store.counts()
-    if there := counts.reviewed if reading.basis == "reviewed" else counts.annotated:
-        raise NotFound(
-            f"none of the {there:,} {reading.basis} articles is of the outlets, days, values, topic asked for"
-        )
-    if reading.basis == "reviewed":
-        raise NotFound("no article that is asked for has a review; leave --basis out to compare predictions")
-    raise NotFound("no article that is asked for has predictions; `annotator annotate` makes them")
+    from annotator.comparing.analysis import analyse
+    from annotator.comparing.selection import Step
+
+    data.check()
+    found = analyse(data, Step.COMPARISONS)
+    if not found.corpus.articles:
+        raise _nothing_there(data)
+    return found
+
+
+def _nothing_there(data: Dataset) -> NotFound:
+    counts = data.store.counts()
+    if there := counts.reviewed if data.basis == "reviewed" else counts.annotated:
+        return NotFound(f"none of the {there:,} {data.basis} articles is of the outlets, days, values, topic asked for")
+    if data.basis == "reviewed":
+        return NotFound("no article that is asked for has a review; leave --basis out to compare predictions")
+    return NotFound("no article that is asked for has predictions; `annotator annotate` makes them")

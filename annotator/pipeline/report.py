@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.labels import Basis
     from annotator.store import Store
 
@@ -29,19 +29,19 @@ def require_libraries() -> None:
         raise UsageError(f"the report needs {', '.join(missing)}; install it with: {INSTALL_REPORT}")
 
 
-def report_html(reading: Reading, stories: int) -> str:
-    """Return the report on a reading.
+def report_html(data: Dataset, stories: int) -> str:
+    """Return the report on a data set.
 
     Args:
-        stories: how many stories are told, those of the most articles first.
+        stories: how many stories are shown, those of the most articles first.
 
     Raises:
         NotFound: there is no article of an outlet that is asked for.
     """
     from annotator.tables.report.page import report_page
 
-    reading.check()
-    return report_page(reading, stories)
+    data.check()
+    return report_page(data, stories)
 
 
 def article_html(store: Store, name: str, basis: Basis) -> tuple[str, str]:

@@ -92,7 +92,7 @@ def push(
         NotFound: there is no article of the outlet, or none is annotated.
         StudioError: the server fails, or the project's label config is not ours.
     """
-    from annotator.comparing.selection import check_outlets
+    from annotator.comparing.dataset import check_outlets
     from annotator.studio.push import push, refuse_drift
 
     if selection.outlet is not None:

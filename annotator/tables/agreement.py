@@ -10,7 +10,7 @@ from annotator.quality.agreement import Agreed
 from annotator.tables.columns import Name, Row
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
 
 
 class AgreementRow(Row):
@@ -38,11 +38,11 @@ class AgreementRow(Row):
     """Always reviewed."""
 
 
-def agreement_rows(reading: Reading) -> Iterator[AgreementRow]:
+def agreement_rows(data: Dataset) -> Iterator[AgreementRow]:
     """Every two reviewers who share an article, span by span, then the attributes; nothing where nobody shares one."""
     from annotator.quality.agreement import agreements, shared_articles
 
-    articles = shared_articles(reading.reviews())
+    articles = shared_articles(data.reviews())
     for one in agreements(articles) if articles else ():
         yield AgreementRow(
             on=one.on,

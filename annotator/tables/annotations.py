@@ -18,7 +18,7 @@ from annotator.models import Annotation
 from annotator.tables.files import replacing
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
 
 #: Articles in a DocBin, which is made in memory.
 SHARD = 1_000
@@ -37,10 +37,10 @@ class AnnotationForm:
     """Writes into a folder; how many articles these were."""
 
 
-def annotated_texts(reading: Reading) -> Iterator[Article]:
+def annotated_texts(data: Dataset) -> Iterator[Article]:
     """The chosen articles with their annotations and their texts."""
-    for one in reading.annotated():
-        yield one.article.key, one.annotation, reading.store.article(one.article.key).article.page.text
+    for one in data.annotated():
+        yield one.article.key, one.annotation, data.store.article(one.article.key).article.page.text
 
 
 def _write_rows(articles: Iterable[Article], folder: Path) -> int:
@@ -109,7 +109,7 @@ def forms(names: Iterable[str]) -> list[AnnotationForm]:
     return [FORMS[name] for name in chosen]
 
 
-def write_annotations(reading: Reading, chosen: Iterable[AnnotationForm], folder: Path) -> list[tuple[Path, int]]:
+def write_annotations(data: Dataset, chosen: Iterable[AnnotationForm], folder: Path) -> list[tuple[Path, int]]:
     """Write the annotations of the chosen articles; the folders, each with how many articles were written into it.
 
     Each form has a folder of its own in ``folder``, named after it. Files appear whole or not at all.
@@ -117,4 +117,4 @@ def write_annotations(reading: Reading, chosen: Iterable[AnnotationForm], folder
     Raises:
         UsageError: a folder cannot be written to.
     """
-    return [(folder / form.name, form.write(annotated_texts(reading), folder / form.name)) for form in chosen]
+    return [(folder / form.name, form.write(annotated_texts(data), folder / form.name)) for form in chosen]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -12,7 +12,7 @@ from annotator.labels import Basis, DateKind, HedgeLevel, QuoteType, Scope, Sour
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.store import ArticleFacts, AttributionFacts
 
 
@@ -88,10 +88,15 @@ class ArticleRow(Row):
     """What the counts stand on: the rule pass alone, or a person's review."""
 
 
-def article_rows(reading: Reading) -> Iterator[ArticleRow]:
-    """Every article, by outlet, time of publication and key."""
-    for one in reading.facts():
-        yield _row(one, reading.wire_copies.get(one.article.key))
+def article_rows(data: Dataset, copies: Mapping[str, str]) -> Iterator[ArticleRow]:
+    """Yield every article, by outlet, time of publication and key.
+
+    Args:
+        data: the chosen articles.
+        copies: the wire copies among them, key → key of the article whose text it repeats.
+    """
+    for one in data.facts():
+        yield _row(one, copies.get(one.article.key))
 
 
 def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:

@@ -11,7 +11,7 @@ from annotator.labels import Basis
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.models import Attribution, Span
     from annotator.store import AnnotatedArticle
 
@@ -88,9 +88,9 @@ class AttributionRow(Attributes, _Words, _Context):
     """The attribution's stable id."""
 
 
-def attribution_rows(reading: Reading) -> Iterator[AttributionRow]:
+def attribution_rows(data: Dataset) -> Iterator[AttributionRow]:
     """Every attribution that is asked for, article by article in the order of their cues."""
-    for read in reading.annotated():
+    for read in data.annotated():
         origins = {each.id: each for each in read.annotation.attributions}
         for found in read.annotation.attributions:
             yield _row(read, found, origins.get(found.via or ""))

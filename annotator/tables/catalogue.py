@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
+from annotator.comparing.selection import Step
 from annotator.errors import UsageError
 from annotator.tables.agreement import AgreementRow, agreement_rows
 from annotator.tables.articles import ArticleRow, article_rows
@@ -21,15 +21,8 @@ from annotator.tables.reviews import ReviewRow, review_rows
 from annotator.tables.sources import SourceRow, source_rows
 from annotator.tables.trend import TrendRow, trend_rows
 
-if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
-
 #: How to get what tables and formats may need beyond the program itself.
 INSTALL_REPORT = "pip install 'bangla-attribution-annotator[report]'"
-
-
-def _dictionary(reading: Reading) -> Iterator[DictionaryRow]:
-    return dictionary_rows(reading, TABLES.values())
 
 
 TABLES: dict[str, Table] = {
@@ -39,42 +32,80 @@ TABLES: dict[str, Table] = {
             "attributions",
             "Who is cited for what, and how sure it is made to sound.",
             AttributionRow,
-            attribution_rows,
+            lambda found: attribution_rows(found.data),
             counts=False,
         ),
-        Table("sources", "Whom does each outlet cite, and how often?", SourceRow, source_rows),
+        Table(
+            "sources",
+            "Whom does each outlet cite, and how often?",
+            SourceRow,
+            lambda found: source_rows(found.corpus, found.basis, found.data.lexicon),
+            needs=Step.COUNTS,
+        ),
         Table(
             "outlets",
             "How does each outlet source its news: the profile, measure by measure, with 95 % intervals.",
             OutletRow,
-            outlet_rows,
+            lambda found: outlet_rows(found.profiles, found.basis),
             library="scipy",
+            needs=Step.PROFILES,
         ),
         Table(
             "comparisons",
             "Which outlets differ in which measure, and is it more than chance?",
             ComparisonRow,
-            comparison_rows,
+            lambda found: comparison_rows(found.comparisons, found.basis),
             library="statsmodels",
+            needs=Step.COMPARISONS,
         ),
         Table(
             "claims",
             "Who sources the same claim how, in the outlets that tell the same story?",
             ClaimRow,
-            claim_rows,
+            lambda found: claim_rows(found.data, found.memberships),
             library="sklearn",
             stories=True,
         ),
-        Table("articles", "What does each article hold, in numbers?", ArticleRow, article_rows),
-        Table("hedges", "Which words make claims sound uncertain, and where?", HedgeRow, hedge_rows, counts=False),
-        Table("reviews", "What did reviewers do with each attribution?", ReviewRow, review_rows, counts=False),
-        Table("relays", "Who cites whom as its origin?", RelayRow, relay_rows),
-        Table("trend", "How do the measures of each outlet go from week to week?", TrendRow, trend_rows),
+        Table(
+            "articles",
+            "What does each article hold, in numbers?",
+            ArticleRow,
+            lambda found: article_rows(found.data, found.copies),
+            needs=Step.COPIES,
+        ),
+        Table(
+            "hedges",
+            "Which words make claims sound uncertain, and where?",
+            HedgeRow,
+            lambda found: hedge_rows(found.data),
+            counts=False,
+        ),
+        Table(
+            "reviews",
+            "What did reviewers do with each attribution?",
+            ReviewRow,
+            lambda found: review_rows(found.data),
+            counts=False,
+        ),
+        Table(
+            "relays",
+            "Who cites whom as its origin?",
+            RelayRow,
+            lambda found: relay_rows(found.corpus, found.basis),
+            needs=Step.COUNTS,
+        ),
+        Table(
+            "trend",
+            "How do the measures of each outlet go from week to week?",
+            TrendRow,
+            lambda found: trend_rows(found.corpus, found.basis),
+            needs=Step.COUNTS,
+        ),
         Table(
             "agreement",
             "How far do people who reviewed the same articles agree?",
             AgreementRow,
-            agreement_rows,
+            lambda found: agreement_rows(found.data),
             counts=False,
             library="krippendorff",
         ),
@@ -82,7 +113,7 @@ TABLES: dict[str, Table] = {
             "data_dictionary",
             "What does each column mean, and how is each measure worked out?",
             DictionaryRow,
-            _dictionary,
+            lambda found: dictionary_rows(found.data.store, TABLES.values()),
             counts=False,
         ),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.labels import Basis, Function, HedgeLevel, SourceType
@@ -11,8 +11,9 @@ from annotator.stories.sourcing import Voice
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.stories.sourcing import AlignedClaim, Sourcing
+    from annotator.stories.stories import Membership
 
 
 class ClaimRow(Row):
@@ -69,14 +70,14 @@ class ClaimRow(Row):
     """What it stands on: the rule pass alone, or people's reviews."""
 
 
-def claim_rows(reading: Reading) -> Iterator[ClaimRow]:
+def claim_rows(data: Dataset, memberships: Sequence[Membership]) -> Iterator[ClaimRow]:
     """Every claim of every story that several outlets tell, a row for each of these outlets; the most told first."""
     from annotator.comparing.shared_claims import told_by_several, with_claims
 
-    for story in with_claims(reading, told_by_several(reading.memberships)):
+    for story in with_claims(data, told_by_several(memberships)):
         for number, claim in enumerate(story.claims, start=1):
             for one in claim.sourcings:
-                yield _row(story.name, number, claim, one, reading.basis)
+                yield _row(story.name, number, claim, one, data.basis)
 
 
 def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Basis) -> ClaimRow:

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from annotator.attributes import On
+from annotator.comparing.selection import Step
 from annotator.models import Record
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.analysis import Analysis
 
 Cell = str | int | float | bool | date | None
 
@@ -74,14 +75,16 @@ class Table:
     question: str
     """What it answers."""
     row: type[Row]
-    rows: Callable[[Reading], Iterator[Row]]
-    """Reads its rows out of a database, one after another."""
+    rows: Callable[[Analysis], Iterator[Row]]
+    """Makes its rows, one after another."""
     counts: bool = True
     """Whether it counts, and so must stand on one basis."""
     library: str | None = None
     """The module it needs of the extra ``report``."""
+    needs: Step = Step.NONE
+    """How far articles are analysed for it."""
     stories: bool = False
-    """Whether it needs articles to be grouped into stories."""
+    """Whether they are grouped into stories for it."""
 
     @property
     def columns(self) -> list[Column]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.comparing.verdicts import Verdict
@@ -10,7 +10,7 @@ from annotator.labels import Basis
 from annotator.tables.columns import Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.comparison import Comparison
 
 
 class ComparisonRow(Row):
@@ -63,9 +63,9 @@ class ComparisonRow(Row):
     """What the counts stand on: the rule pass alone, or people's reviews."""
 
 
-def comparison_rows(reading: Reading) -> Iterator[ComparisonRow]:
+def comparison_rows(comparisons: Iterable[Comparison], basis: Basis) -> Iterator[ComparisonRow]:
     """Every measure of every two outlets, measure by measure."""
-    for one in reading.comparisons:
+    for one in comparisons:
         yield ComparisonRow(
             measure=one.mine.measure,
             category=one.mine.category,
@@ -88,5 +88,5 @@ def comparison_rows(reading: Reading) -> Iterator[ComparisonRow]:
             other_denominator=one.theirs.denominator,
             articles=one.articles,
             other_articles=one.other_articles,
-            basis=reading.basis,
+            basis=basis,
         )

@@ -9,8 +9,8 @@ from annotator.comparing import measures
 from annotator.tables.columns import KINDS, Column, Name, Passage, Row, Table
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
     from annotator.exchange import Drawn
+    from annotator.store import Store
 
 
 class DictionaryRow(Row):
@@ -33,12 +33,12 @@ class DictionaryRow(Row):
     """How a measure is worked out, and where that is from: estimate, interval, test."""
 
 
-def dictionary_rows(reading: Reading, tables: Iterable[Table]) -> Iterator[DictionaryRow]:
+def dictionary_rows(store: Store, tables: Iterable[Table]) -> Iterator[DictionaryRow]:
     """All columns of these tables, then all measures, then the samples that were drawn to be reviewed."""
     from annotator.comparing.sampling import samples
 
     yield from entries(tables)
-    for number, drawn in enumerate(samples(reading.store), 1):
+    for number, drawn in enumerate(samples(store), 1):
         yield _sample(number, drawn)
 
 
@@ -82,7 +82,7 @@ def _column(table: str, column: Column) -> DictionaryRow:
 
 
 def _sample(number: int, drawn: Drawn) -> DictionaryRow:
-    from annotator.comparing.sampling import strata, told
+    from annotator.comparing.sampling import described, strata
 
     return DictionaryRow(
         table="reviewed sample",
@@ -92,7 +92,7 @@ def _sample(number: int, drawn: Drawn) -> DictionaryRow:
         values=strata(drawn),
         meaning="Articles that were drawn to be reviewed: rows on the basis reviewed stand for the rest only as far "
         "as their articles were drawn.",
-        method=f"{told(drawn)}, as many of each as it has of all",
+        method=f"{described(drawn)}, as many of each as it has of all",
     )
 
 

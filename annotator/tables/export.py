@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from annotator.comparing.selection import Choice, Reading
+from annotator.comparing.analysis import Analysis, analyse
+from annotator.comparing.selection import Choice, Step
 from annotator.errors import UsageError
 from annotator.tables.columns import Table
 from annotator.tables.datapackage import describe
-from annotator.tables.files import replacing
+from annotator.tables.files import check_writable, replacing
 from annotator.tables.formats import Format, Write
+
+if TYPE_CHECKING:
+    from annotator.comparing.dataset import Dataset
 
 #: What a file of several tables is called, without its ending.
 BOOK = "tables"
@@ -29,11 +34,24 @@ class Written:
     """Of all its tables."""
 
 
-def export(reading: Reading, tables: Iterable[Table], formats: Iterable[Format], folder: Path) -> list[Written]:
+def export(
+    data: Dataset,
+    tables: Iterable[Table],
+    formats: Iterable[Format],
+    folder: Path,
+    found: Analysis | None = None,
+) -> list[Written]:
     """Write tables as ``folder/TABLE.FORMAT``; several tables as xlsx are sheets of ``folder/tables.xlsx``.
 
     ``folder/datapackage.json`` describes the files for programs. A file appears under its name only when it is whole;
     one of that name is replaced then, and stays as it was where anything fails.
+
+    Args:
+        data: the chosen articles.
+        tables: what is written.
+        formats: in which formats.
+        folder: made where it is not there.
+        found: the analysis of the data set, where it has been made already, as far as the tables need it.
 
     Raises:
         UsageError: the folder cannot be written to, a table does not fit a format, or a table that counts is asked
@@ -41,19 +59,32 @@ def export(reading: Reading, tables: Iterable[Table], formats: Iterable[Format],
         DatabaseError: the database cannot be read.
     """
     chosen, kinds = list(tables), list(formats)
-    _check(chosen, reading.selection.choice)
-    if any(table.stories for table in chosen):
-        reading.memberships  # noqa: B018  (first, while nothing else is in memory, and since they tell the copies too)
+    _check(chosen, data.selection.choice)
+    files = list(_files(chosen, kinds, folder))
+    for path, _ in files:
+        check_writable(path)  # before anything is worked out
+    found = found or analysed(data, chosen)
     rows: dict[str, int] = {}
-    with ExitStack() as files:
-        opens = [files.enter_context(_opened(each, folder, chosen)) for each in kinds]
+    with ExitStack() as stack:
+        opens = [stack.enter_context(_opened(each, folder, chosen)) for each in kinds]
         for table in chosen:
-            rows[table.name] = _write(reading, table, opens)
+            rows[table.name] = _write(found, table, opens)
     describe(rows, chosen, kinds, folder, BOOK)
-    return [Written(path, sum(rows[name] for name in names)) for path, names in _files(chosen, kinds, folder)]
+    return [Written(path, sum(rows[name] for name in names)) for path, names in files]
 
 
-def _check(tables: list[Table], choice: Choice) -> None:
+def analysed(data: Dataset, tables: Sequence[Table]) -> Analysis:
+    """Return the analysis of a data set, as far as tables need it.
+
+    Raises:
+        UsageError: a table that counts is asked for on a mixed basis.
+        DatabaseError: the database cannot be read.
+    """
+    upto = max((table.needs for table in tables), default=Step.NONE)
+    return analyse(data, upto, stories=any(table.stories for table in tables))
+
+
+def _check(tables: Sequence[Table], choice: Choice) -> None:
     counting = [table.name for table in tables if table.counts]
     if choice is Choice.BEST and counting:
         raise UsageError(
@@ -62,12 +93,12 @@ def _check(tables: list[Table], choice: Choice) -> None:
         )
 
 
-def _write(reading: Reading, table: Table, opens: list[Open]) -> int:
-    """Write one table in all formats; how many rows it has."""
+def _write(found: Analysis, table: Table, opens: list[Open]) -> int:
+    """Write one table in all formats; return how many rows it has."""
     count = 0
     with ExitStack() as sinks:
         writes = [sinks.enter_context(open_(table)) for open_ in opens]
-        for count, row in enumerate(table.rows(reading), 1):  # noqa: B007  (its last value is the number of rows)
+        for count, row in enumerate(table.rows(found), 1):  # noqa: B007  (its last value is the number of rows)
             for write in writes:
                 write(row)
     return count

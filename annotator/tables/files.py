@@ -17,15 +17,38 @@ def replacing(path: Path) -> Iterator[Path]:
     Raises:
         UsageError: the folder cannot be made or written to; what stood at ``path`` is untouched.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft = _draft(path)
     try:
+        with _reporting(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield draft
+            draft.replace(path)
+    finally:
+        with suppress(OSError):
+            draft.unlink()
+
+
+def check_writable(path: Path) -> None:
+    """Check that a file can be made there; its folder is made where it is missing.
+
+    Raises:
+        UsageError: it cannot.
+    """
+    with _reporting(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        yield draft
-        draft.replace(path)
+        _draft(path).touch()
+        _draft(path).unlink()
+
+
+def _draft(path: Path) -> Path:
+    return path.with_name(f".{path.name}.{os.getpid()}.part")
+
+
+@contextmanager
+def _reporting(path: Path) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
         raise UsageError(
             f"{path} cannot be written ({error.strerror or error}); close it where it is open, or choose another folder"
         ) from error
-    finally:
-        with suppress(OSError):
-            draft.unlink()

@@ -11,7 +11,7 @@ from annotator.labels import Basis, Function, HedgeLevel, SourceType
 from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.models import Attribution, Span
     from annotator.store import AnnotatedArticle
 
@@ -63,9 +63,9 @@ class HedgeRow(Row):
     """What the row stands on: the rule pass alone, or a person's review."""
 
 
-def hedge_rows(reading: Reading) -> Iterator[HedgeRow]:
+def hedge_rows(data: Dataset) -> Iterator[HedgeRow]:
     """Every hedge, article by article: those of attributions in the order of these, then the outlet's own."""
-    for read in reading.annotated():
+    for read in data.annotated():
         for found in read.annotation.attributions:
             for hedge in found.hedges:
                 yield _row(read, hedge, found)

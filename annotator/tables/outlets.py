@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.labels import Basis
@@ -10,7 +10,6 @@ from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
     from annotator.comparing.profile import Profile
-    from annotator.comparing.selection import Reading
 
 
 class OutletRow(Row):
@@ -48,10 +47,10 @@ class OutletRow(Row):
     """What the counts stand on: the rule pass alone, or people's reviews."""
 
 
-def outlet_rows(reading: Reading) -> Iterator[OutletRow]:
+def outlet_rows(profiles: Iterable[Profile], basis: Basis) -> Iterator[OutletRow]:
     """Every measure of every outlet, outlets by key."""
-    for profile in reading.profiles:
-        yield from rows_of(profile, reading.basis)
+    for profile in profiles:
+        yield from rows_of(profile, basis)
 
 
 def rows_of(profile: Profile, basis: Basis) -> Iterator[OutletRow]:

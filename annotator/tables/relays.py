@@ -10,8 +10,8 @@ from annotator.labels import Basis, SourceType
 from annotator.tables.columns import Name, Passage, Row, Width, share
 
 if TYPE_CHECKING:
+    from annotator.comparing.corpus import Corpus
     from annotator.comparing.relays import Link
-    from annotator.comparing.selection import Reading
 
 
 class RelayRow(Row):
@@ -45,9 +45,8 @@ class RelayRow(Row):
     """What the counts stand on: the rule pass alone, or people's reviews."""
 
 
-def relay_rows(reading: Reading) -> Iterator[RelayRow]:
+def relay_rows(corpus: Corpus, basis: Basis) -> Iterator[RelayRow]:
     """Every chain of every outlet, outlets by key, the most frequent first."""
-    corpus = reading.corpus
     outlets = list(corpus.outlets)
     counts: defaultdict[int, Counter[Link]] = defaultdict(Counter)
     articles: defaultdict[tuple[int, Link], set[int]] = defaultdict(set)
@@ -70,5 +69,5 @@ def relay_rows(reading: Reading) -> Iterator[RelayRow]:
                 denominator=counts[where].total(),
                 share=share(count, counts[where].total()),
                 articles=len(articles[where, link]),
-                basis=reading.basis,
+                basis=basis,
             )

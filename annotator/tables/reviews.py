@@ -12,7 +12,7 @@ from annotator.quality.changes import Action, changes
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.models import Attribution
     from annotator.quality.changes import Change
     from annotator.store import Review
@@ -89,9 +89,9 @@ class ReviewRow(Row):
     """Always reviewed; the columns with "before" are predictions."""
 
 
-def review_rows(reading: Reading) -> Iterator[ReviewRow]:
+def review_rows(data: Dataset) -> Iterator[ReviewRow]:
     """Every attribution of every review, with what was done to it; skipped articles have none."""
-    for one in reading.reviews():
+    for one in data.reviews():
         for change in changes(one.base or Annotation(), one.annotation):
             yield _row(one, change)
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.labels import Basis, HedgeLevel, SourceType
 from annotator.tables.columns import Name, Row, Width, share
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.corpus import Corpus
 
 
 class SourceRow(Row):
@@ -60,12 +61,18 @@ class SourceRow(Row):
     """What the counts stand on: the rule pass alone, or people's reviews."""
 
 
-def source_rows(reading: Reading) -> Iterator[SourceRow]:
-    """Every source in every outlet that cites it, those cited most in all outlets first."""
+def source_rows(corpus: Corpus, basis: Basis, lexicon: Path | None = None) -> Iterator[SourceRow]:
+    """Yield every source in every outlet that cites it, those cited most in all outlets first.
+
+    Args:
+        corpus: the counts.
+        basis: what they stand on.
+        lexicon: the user's lexicon folder, for the countries of sources.
+    """
     from annotator.comparing.countries import Countries
     from annotator.comparing.sources import citations
 
-    corpus, countries = reading.corpus, Countries(reading.lexicon)
+    countries = Countries(lexicon)
     found = citations(corpus)
     named, totals, outlets = Counter[str | None](), Counter[object](), Counter[object]()
     for one in found:
@@ -91,5 +98,5 @@ def source_rows(reading: Reading) -> Iterator[SourceRow]:
             **{f"{name}_share": share(number, claims) for name, number in levels.items()},
             total=totals[one.source],
             outlets=outlets[one.source],
-            basis=reading.basis,
+            basis=basis,
         )

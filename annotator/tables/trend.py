@@ -10,7 +10,7 @@ from annotator.labels import Basis
 from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.corpus import Corpus
 
 
 class TrendRow(Row):
@@ -40,17 +40,17 @@ class TrendRow(Row):
     """What the counts stand on: the rule pass alone, or people's reviews."""
 
 
-def trend_rows(reading: Reading) -> Iterator[TrendRow]:
+def trend_rows(corpus: Corpus, basis: Basis) -> Iterator[TrendRow]:
     """Every measure of every outlet's every week, by outlet and week."""
     from annotator.comparing.measures import COLUMNS, RATIOS
     from annotator.comparing.trend import weeks
 
-    for week in weeks(reading.corpus):
+    for week in weeks(corpus):
         for ratio in RATIOS:
             count, denominator = int(week.sums[COLUMNS[ratio.count]]), int(week.sums[COLUMNS[ratio.of]])
             yield TrendRow(
                 outlet=week.outlet,
-                outlet_name=reading.corpus.names[week.outlet],
+                outlet_name=corpus.names[week.outlet],
                 week=week.monday,
                 measure=ratio.measure,
                 category=ratio.category,
@@ -59,5 +59,5 @@ def trend_rows(reading: Reading) -> Iterator[TrendRow]:
                 count=count,
                 denominator=denominator,
                 articles=int(week.sums[COLUMNS["articles"]]),
-                basis=reading.basis,
+                basis=basis,
             )

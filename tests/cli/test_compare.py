@@ -10,8 +10,9 @@ from click.testing import Result
 from rich.console import Console
 
 from annotator.cli.profiles import _value, drawing
-from annotator.comparing.selection import Reading
+from annotator.comparing.dataset import Dataset
 from annotator.errors import NotFound, UsageError
+from annotator.pipeline.export import compared
 from annotator.store import Store
 from tests.cli.calling import call
 from tests.comparing.making import fill
@@ -45,10 +46,10 @@ def test_profiles_and_differences_are_printed(database: str) -> None:
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_number_is_broken_or_cut_off_in_a_narrow_terminal(database: str, width: int) -> None:
     with Store.open(database) as store:
-        reading = Reading(store)
+        found = compared(Dataset(store))
         console = Console(width=width, file=StringIO(), record=True)
-        console.print(drawing(reading))
-        shares = {_value(each) for profile in reading.profiles for each in profile.ratio_figures}
+        console.print(drawing(found))
+        shares = {_value(each) for profile in found.profiles for each in profile.ratio_figures}
     lines = console.export_text().splitlines()
     assert max(map(len, lines)) <= width
     assert shares <= {word for line in lines for word in line.split()}

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from annotator.comparing.selection import Choice, Reading, Selection
+from annotator.comparing.analysis import analyse
+from annotator.comparing.dataset import Dataset
+from annotator.comparing.selection import Choice, Selection, Step
 from annotator.errors import NotFound, UsageError
 from annotator.labels import Basis
 from annotator.store import Store
@@ -26,8 +28,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def names(store: Store, **chosen: object) -> tuple[list[str], list[str]]:
     """The pages that tables of single attributions, and counts, look at."""
-    reading = Reading(store, Selection(**chosen))  # type: ignore[arg-type]
-    return [one.article.name for one in reading.annotated()], [one.article.name for one in reading.facts()]
+    data = Dataset(store, Selection(**chosen))  # type: ignore[arg-type]
+    return [one.article.name for one in data.annotated()], [one.article.name for one in data.facts()]
 
 
 @pytest.mark.parametrize(
@@ -66,15 +68,16 @@ def test_values_of_a_section_and_of_the_tables_own_columns_are_asked_for(tmp_pat
 
 def test_counts_stand_on_one_basis(store: Store) -> None:
     with pytest.raises(UsageError, match="people and rules differ"):
-        _ = Reading(store, Selection(choice=Choice.BEST)).corpus
-    assert Reading(store, Selection(choice=Choice.REVIEWED)).corpus.articles == []
+        analyse(Dataset(store, Selection(choice=Choice.BEST)), Step.COUNTS)
+    reviewed = analyse(Dataset(store, Selection(choice=Choice.REVIEWED)), Step.COUNTS)
+    assert reviewed.corpus.articles == []
 
 
 def test_the_best_is_the_review_where_there_is_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     predicted = list(store.annotated_articles())
     reviewed = [predicted[1], predicted[3]]
 
-    def annotated(self: Reading, basis: Basis) -> Iterator[object]:
+    def annotated(self: Dataset, basis: Basis) -> Iterator[object]:
         yield from (("reviewed", one) for one in reviewed) if basis is Basis.REVIEWED else ()
         yield from (("predicted", one) for one in predicted) if basis is Basis.PREDICTED else ()
 
@@ -82,8 +85,8 @@ def test_the_best_is_the_review_where_there_is_one(store: Store, monkeypatch: py
         def __init__(self, pair: tuple[str, object]) -> None:
             self.basis, self.article = pair[0], pair[1].article  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(Reading, "_annotated", lambda self, basis: map(Named, annotated(self, basis)))  # type: ignore[arg-type]
-    found = list(Reading(store, Selection(choice=Choice.BEST)).annotated())
+    monkeypatch.setattr(Dataset, "_annotated", lambda self, basis: map(Named, annotated(self, basis)))  # type: ignore[arg-type]
+    found = list(Dataset(store, Selection(choice=Choice.BEST)).annotated())
     assert [(one.article.name, str(one.basis)) for one in found] == [
         ("page-0", "predicted"),
         ("page-2", "reviewed"),
@@ -94,12 +97,12 @@ def test_the_best_is_the_review_where_there_is_one(store: Store, monkeypatch: py
 
 def test_an_outlet_that_is_not_there_is_answered_with_those_that_are(store: Store) -> None:
     with pytest.raises(NotFound, match="of an outlet 'nodii'; there are: nodi, pahar"):
-        Reading(store, Selection(outlets=("nodii",))).check()
-    Reading(store, Selection(outlets=("nodi", "pahar"))).check()
+        Dataset(store, Selection(outlets=("nodii",))).check()
+    Dataset(store, Selection(outlets=("nodi", "pahar"))).check()
 
 
 def test_wire_copies_are_left_out_of_counts(store: Store) -> None:
     first, second = (one.article.key for one in store.annotated_articles(outlet="nodi"))
-    reading = Reading(store, copies={second: first})
-    assert len(reading.corpus.articles) == 3
-    assert reading.corpus.copies == {"nodi": 1}
+    corpus = analyse(Dataset(store), Step.COUNTS, copies={second: first}).corpus
+    assert len(corpus.articles) == 3
+    assert corpus.copies == {"nodi": 1}

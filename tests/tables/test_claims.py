@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from annotator.cli.main import cli
-from annotator.comparing.selection import Choice, Reading, Selection
+from annotator.comparing.analysis import group_stories
+from annotator.comparing.dataset import Dataset
+from annotator.comparing.selection import Choice, Selection
 from annotator.errors import UsageError
 from annotator.store import Store
 from annotator.stories.sourcing import Voice
@@ -29,7 +31,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def rows(store: Store) -> list[ClaimRow]:
-    return list(claim_rows(Reading(store)))
+    data = Dataset(store)
+    return list(claim_rows(data, group_stories(data)))
 
 
 def claims(rows: list[ClaimRow]) -> list[list[ClaimRow]]:
@@ -64,4 +67,4 @@ def test_a_drift_of_voice_is_one_between_outlets(rows: list[ClaimRow]) -> None:
 
 def test_claims_stand_on_one_basis(store: Store) -> None:
     with pytest.raises(UsageError, match="one basis"):
-        list(claim_rows(Reading(store, Selection(choice=Choice.BEST))))
+        group_stories(Dataset(store, Selection(choice=Choice.BEST)))

@@ -11,7 +11,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from annotator.comparing.selection import Choice, Reading, Selection
+from annotator.comparing.dataset import Dataset
+from annotator.comparing.selection import Choice, Selection
 from annotator.errors import DatabaseError, UsageError
 from annotator.tables.attributions import AttributionRow
 from annotator.tables.catalogue import TABLES, named
@@ -23,7 +24,7 @@ from tests.tables.rows import PLAIN, table_of
 
 ALL = list(FORMATS.values())
 NO_STORE: Any = None
-NOTHING = Reading(NO_STORE)
+NOTHING = Dataset(NO_STORE)
 
 
 def test_every_format_is_written_in_one_reading(tmp_path: Path) -> None:
@@ -99,7 +100,7 @@ def test_an_unknown_table_is_answered_with_the_choices() -> None:
 
 
 def test_nothing_is_counted_on_a_mixed_basis(tmp_path: Path) -> None:
-    mixed = Reading(NO_STORE, Selection(choice=Choice.BEST))
+    mixed = Dataset(NO_STORE, Selection(choice=Choice.BEST))
     with pytest.raises(UsageError, match="nothing can be counted on it; leave out sources, outlets, or give --basis"):
         export(mixed, named(["attributions", "sources", "outlets"]), ALL, tmp_path)
     assert not list(tmp_path.iterdir())

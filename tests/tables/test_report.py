@@ -17,7 +17,8 @@ from lxml import html
 from playwright.sync_api import Browser, Page
 
 from annotator.cli.main import cli
-from annotator.comparing.selection import Choice, Reading, Selection
+from annotator.comparing.dataset import Dataset
+from annotator.comparing.selection import Choice, Selection
 from annotator.errors import NotFound, UsageError
 from annotator.labels import Basis
 from annotator.models import Article
@@ -57,9 +58,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Sample:
     line = ["run", "--sample", "--out", str(folder), "--format", "csv", "--rows", "0"]
     CliRunner().invoke(cli, line, catch_exceptions=False)
     with Store.open(str(folder / "annotator.db")) as store:
-        reading = Reading(store, lexicon=lexicon_folder())
-        text = report_page(reading)
-        export(reading, named(TABLES), [FORMATS["csv"]], folder)
+        data = Dataset(store, lexicon=lexicon_folder())
+        text = report_page(data)
+        export(data, named(TABLES), [FORMATS["csv"]], folder)
     file = folder / "report.html"
     file.write_text(text, encoding="utf-8")
     tables = {name: _rows(folder / f"{name}.csv") for name in TABLES}
@@ -157,14 +158,14 @@ def test_it_tells_on_what_it_stands(sample: Sample) -> None:
 
 def test_the_same_database_makes_the_same_page(sample: Sample) -> None:
     with Store.open(str(sample.file.parent / "annotator.db")) as store:
-        reading = Reading(store, lexicon=lexicon_folder())
-        again = report_page(reading)
+        data = Dataset(store, lexicon=lexicon_folder())
+        again = report_page(data)
     assert again == sample.file.read_text(encoding="utf-8")
 
 
 def test_few_stories_are_told_where_few_are_asked_for(sample: Sample) -> None:
     with Store.open(str(sample.file.parent / "annotator.db")) as store:
-        tree = html.fromstring(report_page(Reading(store), most_stories=1))
+        tree = html.fromstring(report_page(Dataset(store), most_stories=1))
     assert len(tree.xpath("//article[@class='story']")) == 1
     assert "The 1 stories that most articles tell, of" in tree.text_content()
 
@@ -173,9 +174,9 @@ def test_differences_are_told_where_articles_are_many(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "two.db")) as store:
         many, few = ["রওশন জামিল", "হাসিব রায়হান", "শারমিন নাহার"], ["রওশন জামিল"]
         fill(store, [("one", many), ("two", few)] * 20)
-        reading = Reading(store)
-        tree = html.fromstring(report_page(reading))
-        export(reading, named(["comparisons"]), [FORMATS["csv"]], tmp_path)
+        data = Dataset(store)
+        tree = html.fromstring(report_page(data))
+        export(data, named(["comparisons"]), [FORMATS["csv"]], tmp_path)
     rows = _rows(tmp_path / "comparisons.csv")
     judged = [row for row in rows if row["verdict"] != "withheld"]
     plain = [row for row in judged if row["verdict"] in ("higher", "lower")]
@@ -268,7 +269,7 @@ def _evil_article(number: int) -> Article:
 
 @pytest.mark.parametrize("kind", ["report", "article"])
 def test_what_an_article_holds_stays_text(evil: Store, browser: Browser, tmp_path: Path, kind: str) -> None:
-    text = report_page(Reading(evil)) if kind == "report" else article_page(evil, "page-1")
+    text = report_page(Dataset(evil)) if kind == "report" else article_page(evil, "page-1")
     file = tmp_path / "page.html"
     file.write_text(text, encoding="utf-8")
     page, told, asked = opened(browser, file)
@@ -310,7 +311,7 @@ def test_an_article_that_nobody_reviewed_has_no_reviewed_page(sample: Sample) ->
         with pytest.raises(NotFound, match="no review; leave --basis out"):
             article_page(store, "embankment-haor", Basis.REVIEWED)
         with pytest.raises(NotFound, match="has a review; leave --basis out"):
-            report_page(Reading(store, Selection(choice=Choice.REVIEWED)))
+            report_page(Dataset(store, Selection(choice=Choice.REVIEWED)))
 
 
 # Its parts

@@ -1,11 +1,14 @@
-"""The report of all that a reading holds, as one page of HTML."""
+"""The report of all that a data set holds, as one page of HTML."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from annotator.comparing import measures
+from annotator.comparing.analysis import Analysis, analyse, compare_outlets
 from annotator.comparing.sampling import sampling
+from annotator.comparing.selection import Step
 from annotator.comparing.shared_claims import told_by_several
 from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.errors import NotFound
@@ -22,7 +25,9 @@ from annotator.tables.report.templates import render
 from annotator.tables.sources import SourceRow, source_rows
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.corpus import Corpus
+    from annotator.comparing.dataset import Dataset
+    from annotator.comparing.profile import Profile
 
 #: Measures that stand in the overview and are drawn with their intervals, with what they are called.
 CHIEF = (
@@ -45,39 +50,44 @@ MOST_SOURCES, MOST_RELAYS, MOST_DIFFERENCES, MOST_STORIES = 25, 25, 30, 50
 
 Measures = dict[tuple[str, str], OutletRow]
 """Measure and category → its row, of one outlet."""
+Names = dict[str | None, str]
+"""Outlet → what it is called on the page."""
 
 
-def report_page(reading: Reading, most_stories: int = MOST_STORIES) -> str:
-    """The report as HTML.
+def report_page(data: Dataset, most_stories: int = MOST_STORIES) -> str:
+    """Return the report as HTML.
 
     Args:
-        reading: what it is about.
-        most_stories: how many stories are told, those of the most articles first.
+        data: what it is about.
+        most_stories: how many stories are shown, those of the most articles first.
 
     Raises:
-        UsageError: the reading mixes two bases.
+        UsageError: the data set mixes two bases.
         NotFound: no article that is asked for is annotated on its basis.
     """
-    if not reading.corpus.articles:
-        raise NotFound(f"no article that is asked for has {_annotations(reading.basis)}")
-    several = told_by_several(reading.memberships)
+    found = analyse(data, Step.PROFILES, stories=True)
+    if not found.corpus.articles:
+        raise NotFound(f"no article that is asked for has {_annotations(data.basis)}")
+    names = outlet_names(found.corpus)
+    several = told_by_several(found.memberships)
     return render(
         "report.html",
         title="Who says what, and how sure it is made to sound",
-        basis=reading.basis,
-        **_scope(reading),
-        **_profiles(reading),
-        **_sources(reading),
-        **_relays(reading),
-        **_differences(reading),
-        stories=list(stories(reading, several[:most_stories])),
+        basis=data.basis,
+        selection=data.selection,
+        **_scope(found.corpus),
+        **_profiles(found.profiles, names, data.basis),
+        **_sources(found),
+        **_relays(found.corpus, names, data.basis),
+        **_differences(data, found.profiles),
+        stories=list(stories(data, several[:most_stories])),
         all_stories=len(several),
         window=WINDOW,
         enough=ENOUGH_ARTICLES,
         methods=list(measure_entries()),
         level_meanings=LEVEL_MEANINGS,
-        is_reviewed=reading.basis is Basis.REVIEWED,
-        sampling=list(sampling(reading)) if reading.basis is Basis.REVIEWED else [],
+        is_reviewed=data.basis is Basis.REVIEWED,
+        sampling=list(sampling(data.store, found.corpus)) if data.basis is Basis.REVIEWED else [],
     )
 
 
@@ -95,9 +105,8 @@ LEVEL_MEANINGS = {
 }
 
 
-def _scope(reading: Reading) -> dict[str, Any]:
+def _scope(corpus: Corpus) -> dict[str, Any]:
     """What was looked at."""
-    corpus = reading.corpus
     days = sorted(each.published_at.date() for each in corpus.articles if each.published_at)
     sums = corpus.counts.sum(axis=0)
     return {
@@ -107,13 +116,11 @@ def _scope(reading: Reading) -> dict[str, Any]:
         "copies": corpus.copies.total(),
         "days": (days[0], days[-1]) if days else None,
         "undated": len(corpus.articles) - len(days),
-        "selection": reading.selection,
     }
 
 
-def _profiles(reading: Reading) -> dict[str, Any]:
-    names = outlet_names(reading)
-    rows = list(outlet_rows(reading))
+def _profiles(profiles: Sequence[Profile], names: Names, basis: Basis) -> dict[str, Any]:
+    rows = list(outlet_rows(profiles, basis))
     by_outlet: dict[str | None, Measures] = {outlet: {} for outlet in names}
     for row in rows:
         by_outlet[row.outlet][row.measure, row.category] = row
@@ -128,8 +135,8 @@ def _profiles(reading: Reading) -> dict[str, Any]:
         "panels": panels,
         "heat": heat_map([row for row in rows if row.measure == "source_type"], names),
         "bars": level_bars([row for row in rows if row.measure == "hedge_level"], names),
-        "drawn": next((each.drawn for each in reading.profiles), None),
-        "small": [names[each.outlet] for each in reading.profiles if each.is_small],
+        "drawn": next((each.drawn for each in profiles), None),
+        "small": [names[each.outlet] for each in profiles if each.is_small],
     }
 
 
@@ -140,33 +147,33 @@ def _by_measure(found: Measures) -> dict[str, list[OutletRow]]:
     return groups
 
 
-def outlet_names(reading: Reading) -> dict[str | None, str]:
-    """What the outlets are called on the page: their Bangla names, with the key where two share one."""
-    names = {outlet: name or outlet or "outlet not known" for outlet, name in reading.corpus.names.items()}
+def outlet_names(corpus: Corpus) -> Names:
+    """Return what the outlets are called on the page: their Bangla names, with the key where two share one."""
+    names = {outlet: name or outlet or "outlet not known" for outlet, name in corpus.names.items()}
     twice = [name for name in names.values() if list(names.values()).count(name) > 1]
-    order = reading.corpus.outlets
+    order = corpus.outlets
     return {key: f"{names[key]} ({key})" if names[key] in twice and key else names[key] for key in order}
 
 
-def _sources(reading: Reading) -> dict[str, Any]:
+def _sources(found: Analysis) -> dict[str, Any]:
     """The sources that are cited most, each with its rows."""
     by_source: dict[tuple[str, str], list[SourceRow]] = {}
-    for row in source_rows(reading):
+    for row in source_rows(found.corpus, found.basis, found.data.lexicon):
         by_source.setdefault((row.canonical, row.source_type), []).append(row)
     return {"sources": list(by_source.values())[:MOST_SOURCES], "all_sources": len(by_source)}
 
 
-def _relays(reading: Reading) -> dict[str, Any]:
-    rows = sorted(relay_rows(reading), key=lambda row: -row.count)
+def _relays(corpus: Corpus, names: Names, basis: Basis) -> dict[str, Any]:
+    rows = sorted(relay_rows(corpus, basis), key=lambda row: -row.count)
     shown = rows[:MOST_RELAYS]
-    drawing = relay_network(shown, outlet_names(reading)) if shown else None
+    drawing = relay_network(shown, names) if shown else None
     return {"relays": shown, "all_relays": len(rows), "network": drawing}
 
 
-def _differences(reading: Reading) -> dict[str, Any]:
+def _differences(data: Dataset, profiles: Sequence[Profile]) -> dict[str, Any]:
     """Those that are more than chance. Nothing is tested where no two outlets have the articles for a verdict."""
-    enough = sum(not each.is_small for each in reading.profiles if each.outlet is not None)
-    rows = comparison_rows(reading) if enough > 1 else ()
+    enough = sum(not each.is_small for each in profiles if each.outlet is not None)
+    rows = comparison_rows(compare_outlets(data, profiles), data.basis) if enough > 1 else ()
     judged = [row for row in rows if row.verdict is not Verdict.WITHHELD]
     plain = [row for row in judged if row.verdict is not Verdict.NOT_SHOWN]
     plain.sort(key=lambda row: row.p_holm or 0.0)

@@ -16,7 +16,7 @@ from annotator.tables.report.links import original
 from annotator.tables.report.marking import Mark, Piece, marks_of, pieces
 
 if TYPE_CHECKING:
-    from annotator.comparing.selection import Reading
+    from annotator.comparing.dataset import Dataset
     from annotator.stories.sourcing import AlignedClaim, Sourcing
     from annotator.stories.stories import Membership
 
@@ -70,9 +70,9 @@ class Story:
     """Claims that one outlet alone attributes to somebody."""
 
 
-def stories(reading: Reading, chosen: Sequence[Sequence[Membership]]) -> Iterator[Story]:
+def stories(data: Dataset, chosen: Sequence[Sequence[Membership]]) -> Iterator[Story]:
     """These stories with their claims."""
-    for one in with_claims(reading, chosen):
+    for one in with_claims(data, chosen):
         yield _Writer(one).story()
 
 

@@ -1,0 +1,120 @@
+"""The analysis of a data set, step by step: stories, wire copies, counts, profiles, comparisons.
+
+What a step needs (numpy, scikit-learn …) is imported by that step, so that tables which count nothing are written at
+once, and without the libraries of the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from annotator.comparing.selection import Step
+from annotator.labels import Basis
+from annotator.lexicon.sources import agency_names
+
+if TYPE_CHECKING:
+    from annotator.comparing.comparison import Comparison
+    from annotator.comparing.corpus import Corpus
+    from annotator.comparing.dataset import Dataset
+    from annotator.comparing.profile import Profile
+    from annotator.stories.stories import Membership
+
+
+class Analysis:
+    """What was worked out of a data set. A field is set where :func:`analyse` was asked to come so far."""
+
+    memberships: Sequence[Membership]
+    """Which story each article tells."""
+    copies: Mapping[str, str]
+    """The wire copies among the articles: key → key of the article whose text it repeats."""
+    corpus: Corpus
+    """All counts; wire copies are left out of them."""
+    profiles: list[Profile]
+    """The profiles of the outlets."""
+    comparisons: list[Comparison]
+    """Every measure of every two outlets."""
+
+    def __init__(self, data: Dataset) -> None:
+        self.data = data
+
+    @property
+    def basis(self) -> Basis:
+        """What it stands on.
+
+        Raises:
+            UsageError: the choice mixes two bases.
+        """
+        return self.data.basis
+
+
+def analyse(data: Dataset, upto: Step, *, stories: bool = False, copies: Mapping[str, str] | None = None) -> Analysis:
+    """Work out what tables and reports are made of, each step from those before it.
+
+    Args:
+        data: the chosen articles.
+        upto: the last step.
+        stories: whether articles are grouped into stories. That comes first, while nothing else is in memory, and
+            gives the wire copies too.
+        copies: the wire copies, where they are known already.
+
+    Raises:
+        UsageError: the choice mixes two bases, and something is to be counted.
+    """
+    found = Analysis(data)
+    if stories:
+        found.memberships = group_stories(data)
+    if upto >= Step.COPIES:
+        if copies is None:
+            copies = _copies_among(found.memberships) if stories else find_copies(data)
+        found.copies = copies
+    if upto >= Step.COUNTS:
+        found.corpus = count_articles(data, found.copies)
+    if upto >= Step.PROFILES:
+        found.profiles = profile_outlets(data, found.corpus)
+    if upto >= Step.COMPARISONS:
+        found.comparisons = compare_outlets(data, found.profiles)
+    return found
+
+
+def group_stories(data: Dataset) -> list[Membership]:
+    """Return which story each of the chosen articles tells."""
+    from annotator.stories.stories import group
+
+    with data.texts("stories") as texts:
+        return group(texts, agency_names(data.lexicon))
+
+
+def find_copies(data: Dataset) -> dict[str, str]:
+    """Return the wire copies among the chosen articles, found without grouping them into stories."""
+    from annotator.stories.copies import find
+
+    with data.texts("copies") as texts:
+        return find(texts, agency_names(data.lexicon))
+
+
+def count_articles(data: Dataset, copies: Mapping[str, str]) -> Corpus:
+    """Return all counts of the chosen articles; wire copies are left out."""
+    from annotator.comparing.corpus import count
+
+    return count(data.facts(), copies, data.lexicon)
+
+
+def profile_outlets(data: Dataset, corpus: Corpus) -> list[Profile]:
+    """Return the profile of each outlet, and show how many are done."""
+    from annotator.comparing.profile import profiles
+
+    with data.progress("profiles", len(corpus.outlets)) as tick:
+        return profiles(corpus, tick=tick)
+
+
+def compare_outlets(data: Dataset, profiles: Sequence[Profile]) -> list[Comparison]:
+    """Return every measure of every two outlets, and show how many pairs are done."""
+    from annotator.comparing.comparison import compare, pairs
+
+    with data.progress("comparisons", pairs(profiles)) as tick:
+        return compare(profiles, tick=tick)
+
+
+def _copies_among(memberships: Sequence[Membership]) -> dict[str, str]:
+    return {one.id: one.wire_copy_of for one in memberships if one.wire_copy_of is not None}

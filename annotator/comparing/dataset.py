@@ -1,0 +1,144 @@
+"""The chosen articles of a database, as streams: what tables, reports and comparisons are made of."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from functools import cached_property
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from annotator.comparing.selection import Choice, Selection
+from annotator.errors import NotFound
+from annotator.labels import Basis
+from annotator.progress import Progress, unseen
+
+if TYPE_CHECKING:
+    from annotator.models import Article
+    from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, Review, Store
+
+#: Later than every moment: articles without one come last.
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """A database, and which of its articles are looked at; every stream is read out of the database anew."""
+
+    store: Store
+    selection: Selection = field(default_factory=Selection)
+    lexicon: Path | None = None
+    """The user's lexicon folder, for news agencies and the countries of sources."""
+    progress: Progress = unseen
+    """Shows how far long work has come."""
+
+    @property
+    def basis(self) -> Basis:
+        """What is counted on.
+
+        Raises:
+            UsageError: the choice mixes two bases.
+        """
+        return self.selection.choice.basis
+
+    def annotated(self) -> Iterator[AnnotatedArticle]:
+        """Yield the chosen articles with their annotations, by outlet, time of publication and key."""
+        if self.selection.choice is Choice.BEST:
+            reviewed, predicted = self._annotated(Basis.REVIEWED), self._annotated(Basis.PREDICTED)
+            # Of an article that has both, the review comes first, since merging keeps the order of its inputs.
+            for _, found in groupby(heapq.merge(reviewed, predicted, key=_place), key=lambda one: one.article.key):
+                yield next(found)
+        else:
+            yield from self._annotated(self.selection.choice.basis)
+
+    def facts(self) -> Iterator[ArticleFacts]:
+        """Yield the chosen articles with what counting needs, in the same order.
+
+        Raises:
+            UsageError: the choice mixes two bases.
+        """
+        chosen = self.selection
+        with closing(self.store.facts(basis=self.basis, **self._conditions)) as found:
+            for one in found:
+                article = one.article
+                if not chosen.is_of(article.outlet, article.outlet_name) or not chosen.has(article):
+                    continue
+                if chosen.is_about(article.headline, one.body):
+                    yield one
+
+    def reviews(self) -> Iterator[Review]:
+        """Yield what each person made of the chosen articles, in the same order; the basis is always reviewed."""
+        with closing(self.store.reviews(**self._conditions)) as found:
+            yield from (one for one in found if self._chooses(one.article))
+
+    @contextmanager
+    def texts(self, purpose: str) -> Iterator[Iterator[tuple[str, Article]]]:
+        """Give the chosen articles, each with its key, while it is shown how many of them have been read.
+
+        Args:
+            purpose: what they are read for, as the progress names it.
+        """
+        chosen = {one.article.key for one in self.facts()}
+        with self.progress(purpose, len(chosen)) as tick:
+            yield self._texts(chosen, tick)
+
+    def check(self) -> None:
+        """Check that there is an article of each outlet that is asked for.
+
+        Raises:
+            NotFound: there is none of one; the message lists the outlets there are.
+        """
+        check_outlets(self.store, self.selection.outlets)
+
+    def _texts(self, chosen: Collection[str], tick: Callable[[int], object]) -> Iterator[tuple[str, Article]]:
+        for one in self.store.articles(**self._conditions):
+            if one.key in chosen:
+                yield one.key, one.article
+                tick(1)
+
+    def _annotated(self, basis: Basis) -> Iterator[AnnotatedArticle]:
+        with closing(self.store.annotated_articles(basis=basis, **self._conditions)) as found:
+            yield from (one for one in found if self._chooses(one.article))
+
+    def _chooses(self, article: ArticleInfo) -> bool:
+        """Whether an article of the days asked for is of the outlets, has the values and is about the topic."""
+        chosen = self.selection
+        if not chosen.is_of(article.outlet, article.outlet_name) or not chosen.has(article):
+            return False
+        return chosen.topic is None or article.key in self._on_topic
+
+    @cached_property
+    def _on_topic(self) -> set[str]:
+        """The keys of the articles about the topic."""
+        stored = self.store.articles(**self._conditions)
+        return {one.key for one in stored if self.selection.is_about(one.article.headline, one.article.body)}
+
+    @property
+    def _conditions(self) -> dict[str, Any]:
+        chosen = self.selection
+        outlet = chosen.outlets[0] if len(chosen.outlets) == 1 else None
+        return {"outlet": outlet, "since": chosen.since, "until": chosen.until}
+
+
+def check_outlets(store: Store, names: Iterable[str]) -> None:
+    """Check that there is an article of each outlet, called by key or name.
+
+    Raises:
+        NotFound: there is none of one; the message lists the outlets there are.
+    """
+    for name in names:
+        if next(iter(store.articles(outlet=name)), None) is None:
+            known = sorted({one.article.outlet or "" for one in store.articles()} - {""})
+            raise NotFound(f"there is no article of an outlet {name!r}; there are: {', '.join(known) or 'none'}")
+
+
+def _place(one: AnnotatedArticle) -> tuple[bool, str, datetime, str]:
+    """Where an article stands in the store's order: what is missing comes last."""
+    article = one.article
+    moment = article.published_at or _NEVER
+    moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return article.outlet is None, article.outlet or "", moment, article.key
