@@ -190,6 +190,17 @@ class AnaphorRecord(Record):
             raise ValueError(f"unknown kinds {sorted(strange)}")
         return self
 
+    @property
+    def antecedent(self) -> Literal["speaker", "bearer", "body", "several", "person"]:
+        """What it stands for: who speaks, the bearer of a title, a body, several, or a person."""
+        if self.speaker:
+            return "speaker"
+        if self.person and (self.titles or self.types):
+            return "bearer"
+        if self.types or self.kinds:
+            return "body"
+        return "several" if self.plural else "person"
+
 
 @cache
 def load_sources(overlay: Path | None = None) -> tuple[SourceRecord, ...]:

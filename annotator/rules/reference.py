@@ -1,31 +1,67 @@
 """Step 5: who a source is: its type and its canonical name, the same through the article.
 
-Pronouns, short forms and role mentions are traced to what they stand for: a speaker met before, or the first full
-mention of a name or a state in the text, which is looked for only when it is needed.
+Pronouns, short forms and role mentions are traced to their antecedent: a speaker met before, or the first full mention
+of a name or a state in the text, which is looked for only when it is needed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annotator.labels import Function, SourceType
 from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.bodies import Bodies
+from annotator.rules.cases import first
+from annotator.rules.coreference import ORGANISED, Coreference
 from annotator.rules.drafts import Draft
+from annotator.rules.dropped import UNSPECIFIED, Dropped
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.mentions import Mentions
 from annotator.rules.names import nominative
+from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import Persons
-from annotator.rules.register import ORGANISED
 from annotator.rules.speaker import STATES, Speaker
 from annotator.rules.text import Sentence
+from annotator.rules.words import Word
 
 #: Acts that a speaker tells of himself and his like.
 OWN_ACTS = frozenset({Function.BELIEF, Function.COMMITMENT})
-UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
+
+
+class Reference:
+    """The source of an attribution, of whom it is asked who it is.
+
+    ``person`` is whom the verb agrees with, ``record`` the back-reference that the phrase is, if it is one.
+    """
+
+    __slots__ = ("described", "draft", "enclosing", "person", "phrase", "record", "s")
+
+    def __init__(
+        self, draft: Draft, phrase: Phrase, enclosing: Speaker | None, person: str | None, record: AnaphorRecord | None
+    ) -> None:
+        self.draft = draft
+        self.s = draft.s
+        self.phrase = phrase
+        self.enclosing = enclosing
+        """The speaker of the quotation that the attribution stands in."""
+        self.person = person
+        self.record = record
+        self.described: Speaker | None = None
+        """What the phrase says by itself, once a case has asked for it."""
+
+    @property
+    def head(self) -> Word:
+        return self.s.words[self.phrase.head]
+
+    def __str__(self) -> str:
+        return f"whom “{self.s.slice(self.phrase.first, self.phrase.last)}” names"
+
+
+Case = Callable[[Reference], Speaker | None]
 
 
 class Resolver:
@@ -47,130 +83,179 @@ class Resolver:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._anaphors = anaphors
-        self._persons = Persons(knowledge, phrases, text, read)
-        self._register = self._persons.register
-        self._bodies = Bodies(knowledge, phrases, self._register, self._persons)
+        self._namer = Namer(knowledge, phrases)
+        mentions = Mentions(knowledge, phrases, self._namer, text, read)
+        self._coreference = Coreference(knowledge, self._namer, mentions)
+        self._register = self._coreference.register
+        self._persons = Persons(knowledge, phrases, self._coreference)
+        self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
+        self._dropped = Dropped(self._register, self._persons)
+        self._named: Sequence[Case] = (
+            self._text_itself,
+            self._counted_in,
+            self._therein,
+            self._anybody,
+            self._some,
+            self._back_reference,
+            self._person_unknown,
+            self._body_by_its_word,
+            self._description,
+        )
+        self._antecedents: Sequence[Case] = (
+            self._who_speaks,
+            self._who_bears_the_title,
+            self._which_body,
+            self._which_several,
+            self._which_person,
+        )
 
     def resolve(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
-        """The speaker of an attribution; ``enclosing`` is that of the quotation it stands in."""
+        """Return the speaker of an attribution; ``enclosing`` is that of the quotation it stands in."""
         if draft.source is None:
-            speaker = self._understood(draft, enclosing)
-        elif draft.cue.rule == "verb.lekha" and draft.cue.passive:
-            word = draft.s.words[draft.source.head]
-            name = nominative(word) if word.text not in self._g.therein else None
-            speaker = Speaker(name, SourceType.DOCUMENT, "document")
+            speaker = self._dropped.speaker(draft, enclosing)
         else:
-            counted = draft.cue.kind == "postposition" and not self._g.data.isdisjoint(
-                draft.s.words[draft.cue.first].stems
-            )
-            person = "third" if counted else draft.cue.person
-            speaker = self._told_of_himself(draft, enclosing) or self._phrase(draft.s, draft.source, enclosing, person)
-        if draft.source is not None and speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
-            speaker = self._register.unnamed(speaker)
+            speaker = self._source(draft, draft.source, enclosing)
+            if speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
+                speaker = self._register.unnamed(speaker)
         if speaker is not UNSPECIFIED:
             self._register.meet(speaker, draft.cue_range.start)
         return speaker
 
-    def _told_of_himself(self, draft: Draft, enclosing: Speaker | None) -> Speaker | None:
-        """Who counts himself among those whose hopes he tells: সচিব বলেন, | তাঁরা আশা করছেন …"""
-        if enclosing is None or draft.source is None or draft.cue.function not in OWN_ACTS:
-            return None
-        record = self._anaphors.find(draft.s, draft.source)
-        several = record is not None and record.plural and not (record.types or record.kinds)
-        return enclosing if several and enclosing.type in ORGANISED else None
+    def _source(self, draft: Draft, phrase: Phrase, enclosing: Speaker | None) -> Speaker:
+        """Return who the phrase names."""
+        s, cue = draft.s, draft.cue
+        # beside data the verb tells nothing of who gave them: X-এর তথ্য অনুযায়ী
+        counted = cue.kind == "postposition" and not self._g.data.isdisjoint(s.words[cue.first].stems)
+        person = "third" if counted else cue.person
+        speaker = first(self._named, Reference(draft, phrase, enclosing, person, self._anaphors.find(s, phrase)))
+        assert speaker is not None  # the last case always decides
+        return speaker
 
     def _unnamed(self, draft: Draft) -> bool:
-        """Somebody speaks on condition that he is not named: it is told outside of the claim."""
+        """Tell whether somebody speaks on condition that he is not named: it is told outside of the claim."""
         s, claim = draft.s, draft.claim
         conditions = (k for k in range(len(s.words)) if self._knows.condition_start(s, k) is not None)
         return any(claim is None or not claim.start <= s.starts[k] < claim.end for k in conditions)
 
-    def _phrase(self, s: Sentence, phrase: Phrase, enclosing: Speaker | None, person: str | None) -> Speaker:
-        if s.words[phrase.head].text in self._g.therein:
-            return self._bodies.therein(s)
-        if s.words[phrase.head].text in self._g.indefinite or s.words[phrase.head].text in self._g.anybodys:
-            return self._indefinite(s, phrase)
-        record = self._anaphors.find(s, phrase)
-        if record is not None:
-            found = self._antecedent(s, phrase, record, enclosing)
-            if found is not None:
-                return found
-            if record.person and not (record.titles or record.types):
-                return Speaker(None, SourceType.PERSON, person=True)
-        described = self._register.namer.describe(s, phrase, person)
-        if (
-            phrase.first == phrase.head
-            and described.role == "body"
-            and (back := self._anaphors.body(s.words[phrase.head])) is not None
-        ):
-            found = self._bodies.body(s, phrase, back)
-            if found is not None:
-                return found
-        if described.posts and (spoken_for := self._spoken_for(s, phrase)) is not None:
+    # the cases
+
+    def _text_itself(self, r: Reference) -> Speaker | None:
+        """What something is written in: চিঠিতে লেখা হয়েছে."""
+        if r.draft.cue.rule != "verb.lekha" or not r.draft.cue.passive:
+            return None
+        name = nominative(r.head) if r.head.text not in self._g.therein else None
+        return Speaker(name, SourceType.DOCUMENT, "document")
+
+    def _counted_in(self, r: Reference) -> Speaker | None:
+        """Who counts himself among those whose hopes he tells: সচিব বলেন, ‘তাঁরা আশা করছেন …’"""
+        if r.enclosing is None or r.record is None or r.draft.cue.function not in OWN_ACTS:
+            return None
+        several = r.record.plural and not (r.record.types or r.record.kinds)
+        return r.enclosing if several and r.enclosing.type in ORGANISED else None
+
+    def _therein(self, r: Reference) -> Speaker | None:
+        """Who issued what is pointed at: এতে বলা হয়."""
+        return self._bodies.therein(r.s) if r.head.text in self._g.therein else None
+
+    def _anybody(self, r: Reference) -> Speaker | None:
+        """Nobody in particular: কেউ কেউ, যে কেউ."""
+        if r.head.text not in self._g.anybodys:
+            return None
+        return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
+
+    def _some(self, r: Reference) -> Speaker | None:
+        """Some who cannot be named, of a body where one owns the word: অনেকে, অধিদপ্তরের কেউ."""
+        if r.head.text not in self._g.indefinite:
+            return None
+        start, head = r.phrase.first, r.phrase.head
+        owner = self._namer.type_of(r.s, start, head)
+        named = head > start and r.s.words[head - 1].text not in self._g.some_and_some
+        name = self._namer.plain(r.s, r.phrase) if named else None
+        kind = owner if owner in ORGANISED else SourceType.ANONYMOUS
+        return Speaker(name, kind, "anonymous", person=True, plural=True)
+
+    def _back_reference(self, r: Reference) -> Speaker | None:
+        """The antecedent of a word that stands for a speaker named before: তিনি, সংস্থাটি, ওই কর্মকর্তা."""
+        return first(self._antecedents, r) if r.record is not None else None
+
+    def _person_unknown(self, r: Reference) -> Speaker | None:
+        """A pronoun for a person whom nobody has named: সে জানায়."""
+        pronoun = r.record is not None and r.record.person and not (r.record.titles or r.record.types)
+        return Speaker(None, SourceType.PERSON, person=True) if pronoun else None
+
+    def _body_by_its_word(self, r: Reference) -> Speaker | None:
+        """The body that a bare word for one stands for: দলের পক্ষ থেকে."""
+        if r.phrase.first != r.phrase.head or self._describe(r).role != "body":
+            return None
+        back = self._anaphors.body(r.head)
+        return self._bodies.body(r.s, r.phrase, back) if back is not None else None
+
+    def _description(self, r: Reference) -> Speaker | None:
+        """Who is described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""
+        described = self._describe(r)
+        if described.posts and (spoken_for := self._spoken_for(r.s, r.phrase)) is not None:
             described = replace(described, type=spoken_for.type)
-        if described.type is SourceType.ORGANISATION and described.posts and self._official(s, phrase):
+        if described.type is SourceType.ORGANISATION and described.posts and self._official(r.s, r.phrase):
             described = replace(described, type=SourceType.OFFICIAL)
-        return self._register.settle(s, phrase, described)
+        return self._coreference.settle(r.s, r.phrase, described, self._persons.before(r.s))
+
+    # antecedents
+
+    def _who_speaks(self, r: Reference) -> Speaker | None:
+        """Who speaks the quotation: আমি, আমরা."""
+        if r.record is None or r.record.antecedent != "speaker":
+            return None
+        return r.enclosing or self._persons.going_on(r.s) or Speaker(None, SourceType.PERSON, person=True)
+
+    def _who_bears_the_title(self, r: Reference) -> Speaker | None:
+        """A person with such a title, or of such a type: ওই কর্মকর্তা, after ওসি রফিকুল ইসলাম."""
+        if r.record is None or r.record.antecedent != "bearer":
+            return None
+        titles, types = set(r.record.titles), set(r.record.types)
+        several = any(word.text in self._g.several for word in r.s.words[r.phrase.first : r.phrase.last])
+        bearer = None if several else self._persons.bearer(r.s, titles)
+        return bearer or self._register.latest(lambda x: x.person and not x.plural and x.type in types)
+
+    def _which_body(self, r: Reference) -> Speaker | None:
+        """A body of such a type: সংস্থাটি, দেশটি."""
+        if r.record is None or r.record.antecedent != "body":
+            return None
+        return self._bodies.body(r.s, r.phrase, r.record)
+
+    def _which_several(self, r: Reference) -> Speaker | None:
+        """Several, or a body spoken of as they: তারা."""
+        return self._bodies.several(r.s) if r.record is not None and r.record.antecedent == "several" else None
+
+    def _which_person(self, r: Reference) -> Speaker | None:
+        """One person: তিনি."""
+        one = r.record is not None and r.record.antecedent == "person"
+        return self._persons.person(r.s, r.phrase.first) if one else None
+
+    # what the cases ask
+
+    def _describe(self, r: Reference) -> Speaker:
+        """Return what the phrase says of the source by itself."""
+        if r.described is None:
+            r.described = self._namer.describe(r.s, r.phrase, r.person)
+        return r.described
 
     def _spoken_for(self, s: Sentence, phrase: Phrase) -> Speaker | None:
-        """The person whose office another place tells, for whom a spokesperson speaks: পুতিনের | মুখপাত্র."""
+        """Return the person, whose office another place tells, for whom a spokesperson speaks: পুতিনের | মুখপাত্র."""
         for k in range(phrase.first + 1, phrase.head + 1):
             title = self._knows.title_at(s, k, phrase.first)
             if title is None or title[1].role != "spokesperson" or title[0] == phrase.first:
                 continue
             owner = s.words[title[0] - 1]
             named = owner.case == "gen" and self._knows.listed_name(owner) and not self._knows.speaks(owner)
-            found = self._register.named(nominative(owner), s.starts[title[0] - 1]) if named else None
+            found = self._coreference.named(nominative(owner), s.starts[title[0] - 1]) if named else None
             return found if found is not None and found.type in ORGANISED else None
         return None
 
     def _official(self, s: Sentence, phrase: Phrase) -> bool:
-        """The body of a back-reference at the head of the phrase is an official one: দুদক … সংস্থাটির | উপপরিচালক."""
+        """Tell whether the body of a back-reference in the phrase is an official one: দুদক … সংস্থাটির | উপপরিচালক."""
         owner = Phrase(phrase.first, phrase.first + 1, phrase.first)
         record = self._anaphors.find(s, owner) if phrase.head > phrase.first else None
         if record is None or record.person or not record.types or not STATES.isdisjoint(record.kinds):
             return False
         body = self._bodies.body(s, owner, record)
         return body is not None and body.type is SourceType.OFFICIAL
-
-    def _indefinite(self, s: Sentence, phrase: Phrase) -> Speaker:
-        """অনেকে, কেউ, একজন: nobody that can be named; of a body where one owns the word (অধিদপ্তরের কেউ)."""
-        if s.words[phrase.head].text in self._g.anybodys:
-            return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
-        owner = self._register.namer.type_of(s, phrase.first, phrase.head)
-        name = (
-            self._register.namer.plain(s, phrase)
-            if phrase.head > phrase.first and s.words[phrase.head - 1].text not in self._g.some_and_some
-            else None
-        )
-        return Speaker(
-            name, owner if owner in ORGANISED else SourceType.ANONYMOUS, "anonymous", person=True, plural=True
-        )
-
-    def _antecedent(
-        self, s: Sentence, phrase: Phrase, record: AnaphorRecord, enclosing: Speaker | None
-    ) -> Speaker | None:
-        if record.speaker:
-            return enclosing or self._persons.going_on(s) or Speaker(None, SourceType.PERSON, person=True)
-        titles, types = set(record.titles), set(record.types)
-        if record.person and (titles or types):
-            several = any(word.text in self._g.several for word in s.words[phrase.first : phrase.last])
-            return (None if several else self._persons.bearer(s, titles)) or (
-                self._register.latest(lambda x: x.person and not x.plural and x.type in types)
-            )
-        if types or record.kinds:
-            return self._bodies.body(s, phrase, record)
-        if record.plural:
-            return self._bodies.several(s)
-        return self._persons.person(s, phrase.first)
-
-    def _understood(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
-        """The speaker of a cue without a source: whoever spoke before, where the verb has a dropped subject."""
-        cue = draft.cue
-        if cue.passive or cue.kind == "credit" or not cue.person:
-            return UNSPECIFIED
-        if cue.person == "first":
-            return enclosing or self._persons.going_on(draft.s) or UNSPECIFIED
-        if cue.person == "honorific":
-            return self._persons.person(draft.s, 0) or UNSPECIFIED
-        return self._register.latest(lambda x: not x.person or x.plural) or UNSPECIFIED

@@ -38,3 +38,6 @@ class Speaker:
     posts: frozenset[tuple[str, str]] = frozenset()
     bare: bool = False
     alias: str | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name or 'somebody unnamed'} ({self.type})"

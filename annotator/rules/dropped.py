@@ -1,0 +1,66 @@
+"""Who is meant where the text leaves the subject of a cue out: whoever spoke before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from annotator.labels import SourceType
+from annotator.rules.cases import first
+from annotator.rules.drafts import Draft
+from annotator.rules.persons import Persons
+from annotator.rules.register import Register
+from annotator.rules.speaker import Speaker
+
+UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
+
+
+class Subject:
+    """A subject that the text leaves out beside a cue, of whom it is asked who it is."""
+
+    __slots__ = ("cue", "enclosing", "s")
+
+    def __init__(self, draft: Draft, enclosing: Speaker | None) -> None:
+        self.s = draft.s
+        self.cue = draft.cue
+        self.enclosing = enclosing
+        """The speaker of the quotation that the attribution stands in."""
+
+    def __str__(self) -> str:
+        return f"who is left out beside “{self.s.slice(self.cue.first, self.cue.last)}”"
+
+
+class Dropped:
+    """Finds the speakers that the text leaves out."""
+
+    def __init__(self, register: Register, persons: Persons) -> None:
+        self._register = register
+        self._persons = persons
+        self._cases: Sequence[Callable[[Subject], Speaker | None]] = (
+            self._nobody_to_leave_out,
+            self._first_person,
+            self._one_person,
+            self._several_or_a_body,
+        )
+
+    def speaker(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
+        """Return who is left out, ``UNSPECIFIED`` where nobody is; ``enclosing`` speaks the quotation it stands in."""
+        return first(self._cases, Subject(draft, enclosing)) or UNSPECIFIED
+
+    def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
+        """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""
+        cue = d.cue
+        return UNSPECIFIED if cue.passive or cue.kind == "credit" or not cue.person else None
+
+    def _first_person(self, d: Subject) -> Speaker | None:
+        """Who speaks the quotation, or goes on without marks: … বিশ্বাস করি."""
+        return (d.enclosing or self._persons.going_on(d.s)) if d.cue.person == "first" else None
+
+    def _one_person(self, d: Subject) -> Speaker | None:
+        """The person that তিনি would stand for: আরও বলেন, …"""
+        return self._persons.person(d.s, 0) if d.cue.person == "honorific" else None
+
+    def _several_or_a_body(self, d: Subject) -> Speaker | None:
+        """Several or a body that spoke last: আরও জানায়, …"""
+        if d.cue.person in ("first", "honorific"):
+            return None
+        return self._register.latest(lambda x: not x.person or x.plural)

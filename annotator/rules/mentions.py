@@ -1,0 +1,159 @@
+"""Where else the text names somebody: in full, by an alias in brackets, behind an office.
+
+A mention is only described here; whom it is of, ``coreference`` says. Nothing is looked for before it is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from annotator.labels import SourceType
+from annotator.rules.heads import Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.names import nominative
+from annotator.rules.naming import Namer
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.speaker import Speaker
+from annotator.rules.text import Sentence
+
+#: Names of more words have most likely run into what follows them.
+LONGEST_NAME = 5
+
+
+class Mention(NamedTuple):
+    """A phrase that names somebody, and how it describes him."""
+
+    s: Sentence
+    phrase: Phrase
+    speaker: Speaker
+    alias: str | None = None
+    """The word in brackets behind it by which it was found."""
+
+
+class Mentions:
+    """Finds mentions all over a text.
+
+    Args:
+        text: the folded text.
+        read: makes the sentence that holds an offset, or the last one before it.
+    """
+
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        phrases: NounPhrases,
+        namer: Namer,
+        text: str,
+        read: Callable[[int], Sentence | None],
+    ) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+        self._namer = namer
+        self._text = text
+        self._read = read
+
+    def before(self, s: Sentence) -> Sentence | None:
+        """Return the sentence before this one."""
+        before = self._read(s.start - 2) if s.start > 2 else None
+        return before if before is not None and before.start < s.start else None
+
+    def of_name(self, name: str, at: int) -> Iterator[Mention]:
+        """Yield the mentions of full names that hold this one, or have it as their alias, but for that at ``at``."""
+        for place in self._places(name):
+            s = self._read(place) if place != at else None
+            k = s.index_at(place) if s is not None else 0
+            if s is None or k >= len(s.words) or s.starts[k] != place or nominative(s.words[k]) != name:
+                continue
+            for mention in (self._aliased(s, k), self.full(s, k)):
+                if mention is not None:
+                    yield mention
+
+    def with_office(self, name: str, at: int) -> Speaker | None:
+        """Return who bears a full name where the text tells his office, but for ``at``: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
+        for place in self._places(name):
+            s = self._read(place) if place != at else None
+            k = s.index_at(place + len(name)) - 1 if s is not None else 0
+            if s is not None and 0 < k < len(s.words) and nominative(s.words[k]) == name.rpartition(" ")[2]:
+                phrase = self._phrases.grow(s, k, k + 1, 0)
+                speaker = self._namer.describe(s, phrase, "honorific")
+                if speaker.name == name and speaker.posts and not speaker.plural:
+                    return speaker
+        return None
+
+    def behind(self, words: str, before: int, after: int | None) -> Iterator[Speaker]:
+        """Yield whom the text names right behind these words: পুলিশ সুপার | কামাল হোসেন.
+
+        Those before an offset come first, the nearest at their head; then those behind another one, if one is given.
+        """
+        words += " "
+        place = self._text.rfind(words, 0, before)
+        while place >= 0:
+            if (named := self._named_at(place, len(words) - 1)) is not None:
+                yield named
+            place = self._text.rfind(words, 0, place)
+        for place in self._places(words, after, 1) if after is not None else ():
+            if (named := self._named_at(place, len(words) - 1)) is not None:
+                yield named
+
+    def full(self, s: Sentence, k: int) -> Mention | None:
+        """Return the mention that the phrase at token k is where it says more than one name: more names, or a title."""
+        last = self._name_end(s, k)
+        phrase = self._phrases.grow(s, last - 1, last, 0)
+        start = self._namer.names.start(s, phrase.first, last - 1)
+        if start == phrase.first and last - start < 2:
+            return None
+        names = self._namer.names.words(s, start, last)
+        kind = self._namer.type_of(s, phrase.first, start)
+        if len(names) < 2 and kind is None:
+            return None
+        posts = self._namer.posts(s, phrase.first, start)
+        kind = kind or SourceType.PERSON
+        return Mention(s, phrase, Speaker(" ".join(names), kind, person=True, names=frozenset(names), posts=posts))
+
+    def _places(self, words: str, start: int | None = 0, step: int = 0) -> Iterator[int]:
+        """Yield where the text holds these words, each ``step`` (all of them by default) behind the one before."""
+        place = self._text.find(words, start)
+        while place >= 0:
+            yield place
+            place = self._text.find(words, place + (step or len(words)))
+
+    def _aliased(self, s: Sentence, k: int) -> Mention | None:
+        """Return the phrase that the alias at token k stands behind in brackets."""
+        if k < 2 or s.words[k - 1].text != "(" or k + 1 >= len(s.words) or s.words[k + 1].text != ")":
+            return None
+        phrase = self._phrases.grow(s, k - 2, k + 2, 0)
+        return Mention(s, phrase, self._namer.describe(s, phrase, "third"), s.words[k].text)
+
+    def _name_end(self, s: Sentence, k: int) -> int:
+        """Return where the name ends that begins with token k, exclusive."""
+        last = k + 1
+        while last < len(s.words) and s.words[last - 1].case == "nom" and self._goes_on(s, last):
+            last += 1
+        while (
+            last - k > 1
+            and last < len(s.words)
+            and s.words[last].forms
+            and not self._knows.listed_name(s.words[last - 1])
+        ):
+            last -= 1  # a noun with its verb: সালমান খান | খালাস পেয়েছেন
+        return last
+
+    def _goes_on(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k can go on a personal name."""
+        word = s.words[k]
+        if not self._knows.known_name(word) or "-" in word.text:
+            return False
+        return self._knows.listed_name(word) or (self._knows.entity_at(s, k, k) is None and word.case in ("nom", "gen"))
+
+    def _named_at(self, place: int, length: int) -> Speaker | None:
+        """Return the person whose full name follows words of so many code points at this offset."""
+        s = self._read(place)
+        k = s.index_at(place + length) if s is not None else 0
+        while s is not None and k + 1 < len(s.words) and s.words[k].text in self._g.initials:
+            k += 1
+        if s is None or not 0 < k < len(s.words) or not self._phrases.names(s, k):
+            return None
+        named = self.full(s, k)
+        return named.speaker if named is not None and 1 < len(named.speaker.names) <= LONGEST_NAME else None
