@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, TimeoutError
 
 from annotator.labels import Label, Relation
 from annotator.studio.project import Project
@@ -45,6 +46,13 @@ READY = """
 #: Whether a region is selected, and how many there are.
 PICKED = "() => Boolean(Htx.annotationStore.selected.highlightedNode)"
 REGIONS = "() => Htx.annotationStore.selected.regions.length"
+
+#: Whether a label waits to be laid.
+LABELLED = "() => Htx.annotationStore.selected.names.get('span').selectedLabels.length > 0"
+
+#: How often something is done again that the page did not hear, and how many milliseconds it has for it each time:
+#: a busy machine loses a click while the page moves under it.
+TRIES, HEARD = 6, 5_000
 
 KEYS = {label: str(number) for number, label in enumerate(Label, 1)}
 
@@ -97,20 +105,27 @@ class Editor:
 
     def lay(self, label: Label, words: str, to: str | None = None) -> None:
         """Lay a label on words: its key, then a drag over them."""
-        self.page.keyboard.press("Escape")
-        place = self.place(words, to)
-        self.page.keyboard.press(KEYS[label])
-        self._drag(place.left + 1, place.top, place.right - 1, place.bottom)
+
+        def laid() -> None:
+            self.page.keyboard.press("Escape")
+            self.page.keyboard.press(KEYS[label])
+            self.page.wait_for_function(LABELLED, timeout=HEARD)
+            place = self.place(words, to)
+            self._drag(place.left + 1, place.top, place.right - 1, place.bottom)
+
+        self._until(f"({REGIONS})() > {self.page.evaluate(REGIONS)}", laid)
         self.page.keyboard.press("Escape")
 
     def pick(self, words: str) -> None:
         """Select the region on words by a click into their middle."""
-        self.page.keyboard.press("Escape")
-        place = self.place(words)
-        self.page.mouse.click(
-            (place.left + place.right) / 2 if place.top == place.bottom else place.left + 4, place.top
-        )
-        self.page.wait_for_function(PICKED)
+
+        def picked() -> None:
+            self.page.keyboard.press("Escape")
+            place = self.place(words)
+            middle = (place.left + place.right) / 2 if place.top == place.bottom else place.left + 4
+            self.page.mouse.click(middle, place.top)
+
+        self._until(PICKED, picked)
         self.page.wait_for_timeout(200)
 
     def stretch(self, words: str, to: str) -> None:
@@ -162,6 +177,17 @@ class Editor:
     def skip(self) -> Any:
         """Skip the task."""
         return self._answered("[data-testid=bottombar-skip-button]")
+
+    def _until(self, condition: str, act: Callable[[], None]) -> None:
+        """Do something, and again where the page has not heard it, until a condition holds."""
+        for left in reversed(range(TRIES)):
+            try:
+                act()
+                self.page.wait_for_function(condition, timeout=HEARD)
+                return
+            except TimeoutError:
+                if not left:
+                    raise
 
     def _wait(self, before: int | None = None) -> None:
         """Wait until a task is there with all its regions; another one than before, where one was."""
