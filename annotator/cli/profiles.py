@@ -25,7 +25,7 @@ from annotator.labels import Basis
 if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
     from annotator.comparing.comparison import Comparison
-    from annotator.comparing.profile import Figure, Profile
+    from annotator.comparing.profile import Estimate, Profile
 
 #: Measures of the first table, each with its interval.
 _CHIEF = (
@@ -85,9 +85,9 @@ def _heading(text: str) -> Text:
 def _chief(profiles: Iterable[Profile]) -> _Figures:
     table = _Figures(["articles", "found", *(title for _, _, title in _CHIEF)], kept=2)
     for profile in profiles:
-        figures = {(each.measure, each.category): each for each in profile.figures()}
-        counted = figures["density", "attributions"].count
-        cells = [_interval(figures[measure, category]) for measure, category, _ in _CHIEF]
+        estimates = {(each.measure, each.category): each for each in profile.estimates()}
+        counted = estimates["density", "attributions"].count
+        cells = [_interval(estimates[measure, category]) for measure, category, _ in _CHIEF]
         table.rows.append([f"{profile.articles:,}", f"{counted:,}", *cells, _name(profile)])
     return table
 
@@ -96,9 +96,9 @@ def _mix(profiles: Iterable[Profile], measure: str) -> _Figures:
     places = [number for number, ratio in enumerate(RATIOS) if ratio.measure == measure]
     table = _Figures(["of", *(RATIOS[number].category.replace("_", " ") for number in places)], kept=1)
     for profile in profiles:
-        figures = [profile.ratio_figures[number] for number in places]
-        values = [_value(each) for each in figures]
-        table.rows.append([f"{figures[0].denominator:,}", *values, profile.outlet or "—"])
+        estimates = [profile.ratio_estimates[number] for number in places]
+        values = [_value(each) for each in estimates]
+        table.rows.append([f"{estimates[0].denominator:,}", *values, profile.outlet or "—"])
     return table
 
 
@@ -206,17 +206,17 @@ def _fits(table: Table, console: Console, options: ConsoleOptions) -> bool:
     return natural.maximum <= options.max_width
 
 
-def _interval(figure: Figure) -> str:
-    if figure.low is None or figure.high is None:
-        return _value(figure)
-    scale = 100 if figure.unit == "share" else 1
-    return f"{_value(figure)} ({figure.low * scale:.0f}–{figure.high * scale:.0f})"
+def _interval(one: Estimate) -> str:
+    if one.low is None or one.high is None:
+        return _value(one)
+    scale = 100 if one.unit == "share" else 1
+    return f"{_value(one)} ({one.low * scale:.0f}–{one.high * scale:.0f})"
 
 
-def _value(figure: Figure) -> str:
-    if figure.value is None:
+def _value(one: Estimate) -> str:
+    if one.value is None:
         return "—"
-    return f"{figure.value * (100 if figure.unit == 'share' else 1):.1f}"
+    return f"{one.value * (100 if one.unit == 'share' else 1):.1f}"
 
 
 def _name(profile: Profile) -> str:

@@ -1,1 +1,1 @@
-"""What is counted, and outlets compared: measures, profiles with intervals, permutation tests."""
+"""Comparison of outlets: measures of sourcing, profiles with intervals, permutation tests."""

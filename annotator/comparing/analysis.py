@@ -25,7 +25,7 @@ class Analysis:
     """What was worked out of a data set. A field is set where :func:`analyse` was asked to come so far."""
 
     memberships: Sequence[Membership]
-    """Which story each article tells."""
+    """The story that each article tells."""
     copies: Mapping[str, str]
     """The wire copies among the articles: key → key of the article whose text it repeats."""
     corpus: Corpus
@@ -40,7 +40,7 @@ class Analysis:
 
     @property
     def basis(self) -> Basis:
-        """What it stands on.
+        """The basis that it stands on.
 
         Raises:
             UsageError: the choice mixes two bases.
@@ -78,7 +78,7 @@ def analyse(data: Dataset, upto: Step, *, stories: bool = False, copies: Mapping
 
 
 def group_stories(data: Dataset) -> list[Membership]:
-    """Return which story each of the chosen articles tells."""
+    """Return the story that each of the chosen articles tells."""
     from annotator.stories.stories import group
 
     with data.texts("stories") as texts:

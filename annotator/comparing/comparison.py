@@ -1,4 +1,4 @@
-"""Outlets beside each other: the difference of every measure of every two, and whether it is more than chance."""
+"""Comparison of outlets: the difference of every measure of every two, and whether it is more than chance."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from numpy.typing import NDArray
 
 from annotator.comparing.measures import HILL, RATIOS
 from annotator.comparing.permutation import ROUNDS, Outcome, RatioDifferences, Statistic, joined, permute
-from annotator.comparing.profile import RATIO_COLUMNS, Figure, Profile, Z, known
-from annotator.comparing.rarefying import DiversityDifferences
+from annotator.comparing.profile import RATIO_COLUMNS, Estimate, Profile, Z, known
+from annotator.comparing.rarefaction import DiversityDifferences
 from annotator.comparing.statistics import difference, generator, holm
 from annotator.comparing.verdicts import Verdict, verdict
 
 Floats = NDArray[np.float64]
 
-#: How a p value was found: by counting deals, or, beyond all of them, by the tail of Student's t.
+#: How a p value was found: by counting permutations, or, beyond all of them, by the tail of Student's t.
 PERMUTATION, TAIL = "permutation", "permutation, tail"
 
 
@@ -31,8 +31,8 @@ class Comparison:
 
     outlet: str
     other: str
-    mine: Figure
-    theirs: Figure
+    mine: Estimate
+    theirs: Estimate
     difference: float | None
     low: float | None
     high: float | None
@@ -64,7 +64,7 @@ def compare(profiles: Sequence[Profile], rounds: int = ROUNDS, tick: Callable[[i
 
 
 def pairs(profiles: Sequence[Profile]) -> int:
-    """How many pairs :func:`compare` compares."""
+    """Return how many pairs :func:`compare` compares."""
     return math.comb(len(_known(profiles)), 2)
 
 
@@ -92,31 +92,31 @@ def _pair(one: Profile, other: Profile, rounds: int) -> list[Comparison]:
     gaps, errors = one.hill - other.hill, np.hypot(one.hill_errors, other.hill_errors)
     low, high = difference(one.intervals.replicates, other.intervals.replicates)
     ends = np.append(low, gaps - Z * errors), np.append(high, gaps + Z * errors)
-    figures = ([*each.ratio_figures, *each.hill_figures] for each in (one, other))
-    return list(_tested((one, other), zip(*figures, strict=True), ends, tests))
+    estimates = ([*each.ratio_estimates, *each.hill_estimates] for each in (one, other))
+    return list(_tested((one, other), zip(*estimates, strict=True), ends, tests))
 
 
 def _diversity(one: Profile, other: Profile) -> Statistic:
-    if one.drawn is None or np.isnan(one.hill - other.hill).any():  # too few sources to be told of
-        return lambda dealt: np.full((len(dealt), len(HILL)), np.nan)
+    if one.drawn is None or np.isnan(one.hill - other.hill).any():  # too few sources for a Hill number
+        return lambda permuted: np.full((len(permuted), len(HILL)), np.nan)
     return DiversityDifferences(one.cited, other.cited, one.drawn)
 
 
 def _tested(
     outlets: tuple[Profile, Profile],
-    figures: Iterable[tuple[Figure, Figure]],
+    estimates: Iterable[tuple[Estimate, Estimate]],
     ends: tuple[Floats, Floats],
     tests: Outcome,
 ) -> Iterator[Comparison]:
-    for pair, *evidence, tail in zip(figures, *ends, tests.statistic, tests.p, tests.tail, strict=True):
+    for pair, *evidence, tail in zip(estimates, *ends, tests.statistic, tests.p, tests.tail, strict=True):
         yield _comparison(outlets, pair, tuple(evidence), TAIL if tail else PERMUTATION)
 
 
 def _comparison(
-    outlets: tuple[Profile, Profile], figures: tuple[Figure, Figure], evidence: tuple[float, ...], test: str
+    outlets: tuple[Profile, Profile], estimates: tuple[Estimate, Estimate], evidence: tuple[float, ...], test: str
 ) -> Comparison:
-    """Put together what is known of a pair; the evidence is interval, statistic and p value."""
-    (one, other), (mine, theirs) = outlets, figures
+    """The comparison of a pair; the evidence is interval, statistic and p value."""
+    (one, other), (mine, theirs) = outlets, estimates
     assert one.outlet is not None
     assert other.outlet is not None
     gap = None if mine.value is None or theirs.value is None else mine.value - theirs.value

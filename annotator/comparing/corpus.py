@@ -1,4 +1,4 @@
-"""Everything that is counted of a set of articles, in one reading: the tables and the comparison are made of it."""
+"""The counts of a set of articles, made in one pass over them: tables and comparison are made of these."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ class Corpus:
 
     @cached_property
     def outlet_codes(self) -> Ints:
-        """Of each article its outlet's place in :attr:`outlets`."""
+        """For each article its outlet's place in :attr:`outlets`."""
         codes = np.zeros(len(self.articles), np.int32)
         for code, numbers in enumerate(self.outlets.values()):
             codes[numbers] = code
@@ -115,7 +115,7 @@ def count(facts: Iterable[ArticleFacts], copies: Mapping[str, str], lexicon: Pat
 
 
 def words(text: str) -> int:
-    """How many words a text has: what stands between white space and holds a letter or a digit.
+    """Return how many words a text has: what stands between white space and holds a letter or a digit.
 
     >>> words("“কাজ” শেষ – ২ জুন।")
     4
@@ -125,7 +125,7 @@ def words(text: str) -> int:
 
 
 def reporting(one: AttributionFacts, foreign: bool, credited: bool) -> Reporting:
-    """How an attribution came to its outlet.
+    """Return how an attribution came to its outlet.
 
     Args:
         foreign: whether its source is of another country than the outlet.
@@ -165,7 +165,7 @@ class _Tally:
                 self._links.append((number, first_link(chained)))
 
     def corpus(self, copies: Mapping[str, str]) -> Corpus:
-        """All counts, but those of articles whose text has been counted already."""
+        """Return all counts, but those of articles whose text has been counted already."""
         counted = np.array(list(_once([article.key for article in self._articles], copies)), bool)
         place = np.cumsum(counted) - 1
         rows = np.frombuffer(self._rows, np.int32).reshape(-1, 4 + len(_MIXES)) if self._rows else _NO_ROWS

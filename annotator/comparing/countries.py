@@ -1,4 +1,4 @@
-"""Which country a source belongs to, and which an outlet: who is foreign to whom."""
+"""The countries of sources and outlets."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ class Countries:
         self._known: dict[str, str | None] = {}
 
     def of_source(self, canonical: str) -> str | None:
-        """The country of a source of that bare name; none where it is international or not in the gazetteer."""
+        """Return the country of a source of that bare name; None where it is international or not in the gazetteer."""
         if canonical not in self._known:
             self._known[canonical] = self._sources.get(name_key(canonical))
         return self._known[canonical]
 
     def of_outlet(self, outlet: str | None) -> str | None:
-        """The country of an outlet: Bangladesh unless its time zone says otherwise."""
+        """Return the country of an outlet: Bangladesh unless its time zone says otherwise."""
         return _COUNTRY_OF_ZONE.get(str(self._outlets.zone(outlet)))
 
 

@@ -38,7 +38,7 @@ class Dataset:
 
     @property
     def basis(self) -> Basis:
-        """What is counted on.
+        """The basis that is counted on.
 
         Raises:
             UsageError: the choice mixes two bases.

@@ -1,4 +1,4 @@
-"""How diverse the cited sources are: Hill numbers, as they stand and at equal numbers of attributions.
+"""The diversity of the cited sources: Hill numbers, of all attributions and at equal numbers of them.
 
 A Hill number of order q says how many equally frequent sources would be as diverse; the higher the order, the less
 rare sources count. The more attributions, the more sources turn up, so outlets are compared at one number m of
@@ -25,7 +25,7 @@ _REACH = 9
 
 
 def rarefied(abundances: NDArray[np.integer], m: int) -> Floats:
-    """The Hill numbers of order 0, 1 and 2 at ``m`` attributions.
+    """Return the Hill numbers of order 0, 1 and 2 at ``m`` attributions.
 
     Args:
         abundances: samples × sources, how often each source is cited.
@@ -43,7 +43,7 @@ def rarefied(abundances: NDArray[np.integer], m: int) -> Floats:
 
 
 def influences(cited: Any, m: int) -> Floats:
-    """What each article adds to the rarefied Hill numbers of its outlet, to first order: their spread is the error.
+    """Return the influence of each article on the rarefied Hill numbers of its outlet; their spread is the error.
 
     Every Hill number is a function of sums over articles, so its infinitesimal jackknife (Efron 1982, chapter 6) is
     the slope in these sums times the article's part of them. The parts of all articles add up to 0.
@@ -75,7 +75,7 @@ def influences(cited: Any, m: int) -> Floats:
 
 
 def observed(abundances: NDArray[np.integer]) -> tuple[float | None, float | None]:
-    """Shannon's entropy (natural logarithm) of the sources' shares, and Simpson's concentration without its bias.
+    """Return Shannon's entropy (natural logarithm) of the sources' shares, and Simpson's unbiased concentration.
 
     None where there are no attributions, and no concentration where there is but one.
     """
@@ -90,7 +90,7 @@ def observed(abundances: NDArray[np.integer]) -> tuple[float | None, float | Non
 
 
 def log_factorials(most: int) -> Floats:
-    """The logarithms of 0! to ``most``!."""
+    """Return the logarithms of 0! to ``most``!."""
     from scipy.special import gammaln
 
     found: Floats = gammaln(np.arange(most + 1) + 1.0)
@@ -106,7 +106,7 @@ def _often(abundances: NDArray[np.integer]) -> tuple[Ints, Ints, Ints]:
 
 
 def hill(seen: Floats, entropy: Floats, same: Floats, totals: NDArray[Any], m: Ints) -> Floats:
-    """The Hill numbers from the sums of :func:`terms`; not a number for samples without attributions."""
+    """Return the Hill numbers from the sums of :func:`terms`; not a number for samples without attributions."""
     with np.errstate(divide="ignore", invalid="ignore"):
         concentration = np.where(totals > 1, same / (totals * (totals - 1)), 1.0)
         found = np.stack([seen, np.exp(entropy), 1 / (1 / m + (m - 1) / m * concentration)], axis=-1)
@@ -115,7 +115,7 @@ def hill(seen: Floats, entropy: Floats, same: Floats, totals: NDArray[Any], m: I
 
 
 def terms(values: Ints, total: Ints, m: Ints, logs: Floats) -> Floats:
-    """What sources of these abundances add, each to its own sample: chance of being drawn, entropy, ordered pairs.
+    """Return what each source adds to its own sample: its chance of being drawn, its entropy, its ordered pairs.
 
     Args:
         values: the abundances.
@@ -147,5 +147,5 @@ def _log_hypergeometric(drawn: Ints, abundance: Ints, total: Ints, m: Ints, logs
 
 
 def smallest(totals: Iterable[int], least: int) -> int | None:
-    """The number of attributions at which outlets are compared: the smallest outlet's that has ``least`` or more."""
+    """Return the number of attributions at which outlets are compared: the smallest that is ``least`` or more."""
     return min((total for total in totals if total >= least), default=None)

@@ -1,7 +1,8 @@
-"""The measures of sourcing: what is counted, what it is divided by, what it means and where the method is from.
+"""The measures of sourcing, each with its numerator, denominator, meaning and method.
 
 Every measure is a ratio of two sums over articles, so that one method serves all of them for intervals
-and tests, but for diversity, which is no such ratio. docs/decisions/statistics.md tells why each method.
+and tests, but for diversity, which is no such ratio. The reasons for each method stand in
+docs/decisions/statistics.md.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from annotator.labels import Function, HedgeLevel, QuoteType, SourceType
 
 
 class Naming(StrEnum):
-    """Whether the reader is told who is speaking."""
+    """Whether the source is named."""
 
     NAMED = "named"
     ANONYMOUS = "anonymous"
@@ -52,13 +53,13 @@ INTERVAL = (
     "95 %, bootstrap over articles, since attributions of an article depend on each other (Efron 1987: bias-corrected "
     "and accelerated; percentiles above 2,000 articles); scipy.stats.bootstrap"
 )
-_DEALT = (
+_PERMUTED = (
     "permutation of articles between the two outlets, 9,999 rounds, two-sided (Phipson and Smyth 2010), of the "
     "difference over its standard error (Janssen 1997; Chung and Romano 2013), {}. Where no round comes up to the "
     "difference, the tail of Student's t with the articles of the smaller outlet less one as degrees of freedom; "
     "scipy.stats.t"
 )
-TEST = _DEALT.format("linearised (Cochran 1977, chapter 6)")
+TEST = _PERMUTED.format("linearised (Cochran 1977, chapter 6)")
 CORRECTION = "Holm 1979, over all pairs and categories of one measure; statsmodels.stats.multitest.multipletests"
 RAREFACTION = "Hill numbers, interpolated to equal numbers (Chao et al. 2014; a formula of our own, tested by drawing)"
 DIVERSITY_INTERVAL = (
@@ -66,7 +67,7 @@ DIVERSITY_INTERVAL = (
     "draw individuals; Efron and Tibshirani 1993, chapter 6): since a resample repeats articles, its percentiles lie "
     "too low"
 )
-DIVERSITY_TEST = _DEALT.format(
+DIVERSITY_TEST = _PERMUTED.format(
     "both outlets rarefied to equal numbers in every round, the error by the infinitesimal jackknife of both together "
     "(Efron 1982, chapter 6)"
 )
@@ -91,7 +92,7 @@ def _mix(measure: str, categories: Iterable[str], of: str, meaning: str) -> list
 
 
 def column(measure: str, category: str) -> str:
-    """The name of the sum that counts a category of a mix."""
+    """Return the name of the sum that counts a category of a mix."""
     return f"{measure}:{category}"
 
 
@@ -169,7 +170,7 @@ HILL: dict[str, tuple[int, str]] = {
     ),
 }
 
-#: Name → unit and meaning, of what is told of the attributions as they are, not rarefied.
+#: Name → unit and meaning of the measures of all attributions, not rarefied.
 OBSERVED: dict[str, tuple[str, str]] = {
     "sources": (
         "sources",

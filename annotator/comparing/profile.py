@@ -36,7 +36,7 @@ Z = 1.959964
 
 
 @dataclass(frozen=True)
-class Figure:
+class Estimate:
     """One measure of one outlet."""
 
     measure: str
@@ -54,7 +54,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Profile:
-    """What an outlet's articles amount to."""
+    """The measures of an outlet's articles."""
 
     outlet: str | None
     """Its key, or its name where it has no key; None for articles whose outlet is not known."""
@@ -100,26 +100,26 @@ class Profile:
         values: Floats = diversity.rarefied(self.abundances[None], self.drawn)[0]
         return values
 
-    def figures(self) -> Iterator[Figure]:
-        """Every measure: ratios, diversity at equal numbers, and what is told of the attributions as they are."""
-        yield from self.ratio_figures
-        yield from self.hill_figures
+    def estimates(self) -> Iterator[Estimate]:
+        """Yield every measure: ratios, diversity at equal numbers of attributions, and that of all attributions."""
+        yield from self.ratio_estimates
+        yield from self.hill_estimates
         yield from self._observed()
 
     @cached_property
-    def ratio_figures(self) -> list[Figure]:
-        """Those of ``RATIOS``."""
+    def ratio_estimates(self) -> list[Estimate]:
+        """The estimates of ``RATIOS``."""
         return list(self._ratios())
 
     @cached_property
-    def hill_figures(self) -> list[Figure]:
-        """The rarefied Hill numbers."""
+    def hill_estimates(self) -> list[Estimate]:
+        """The estimates of the rarefied Hill numbers."""
         return list(self._rarefied())
 
-    def _ratios(self) -> Iterator[Figure]:
+    def _ratios(self) -> Iterator[Estimate]:
         sums = self.counts.sum(axis=0)
         for number, ratio in enumerate(RATIOS):
-            yield Figure(
+            yield Estimate(
                 measure=ratio.measure,
                 category=ratio.category,
                 unit=ratio.unit,
@@ -130,10 +130,10 @@ class Profile:
                 high=known(self.intervals.high[number]),
             )
 
-    def _rarefied(self) -> Iterator[Figure]:
+    def _rarefied(self) -> Iterator[Estimate]:
         low, high = self.hill - Z * self.hill_errors, self.hill + Z * self.hill_errors
         for number, name in enumerate(HILL):
-            yield Figure(
+            yield Estimate(
                 measure="diversity",
                 category=name,
                 unit="sources",
@@ -145,7 +145,7 @@ class Profile:
                 drawn=self.drawn if np.isfinite(self.hill[number]) else None,
             )
 
-    def _observed(self) -> Iterator[Figure]:
+    def _observed(self) -> Iterator[Estimate]:
         total, sources = int(self.abundances.sum()), len(self.abundances)
         entropy, concentration = diversity.observed(self.abundances)
         pairs = int((self.abundances * (self.abundances - 1)).sum())
@@ -157,11 +157,11 @@ class Profile:
             "top_source": (most / total if total else None, most, total),
         }
         for name, (unit, _) in OBSERVED.items():
-            yield Figure("observed", name, unit, *values[name])
+            yield Estimate("observed", name, unit, *values[name])
 
 
 def profiles(corpus: Corpus, rounds: int = ROUNDS, tick: Callable[[int], object] = int) -> list[Profile]:
-    """The profiles of all outlets, by key, articles of no outlet last.
+    """Return the profiles of all outlets, by key, articles of no outlet last.
 
     Args:
         rounds: of the bootstrap.
@@ -180,7 +180,7 @@ def profiles(corpus: Corpus, rounds: int = ROUNDS, tick: Callable[[int], object]
 
 
 def known(value: float | np.floating[Any]) -> float | None:
-    """A number; None for what is not one."""
+    """Return a number; None for what is not one."""
     return float(value) if np.isfinite(value) else None
 
 

@@ -1,4 +1,4 @@
-"""Who cites whom: chains of sources, each citing the next as its origin."""
+"""Chains of sources, each citing the next as its origin."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Link:
 
 
 def chain(one: AttributionFacts, by_id: Mapping[str, AttributionFacts]) -> list[AttributionFacts]:
-    """An attribution, the one it cites as its origin, and so on. It ends where none is there, or one comes again."""
+    """Return an attribution, the one it cites as its origin, and so on, until there is none or one comes again."""
     found = [one]
     seen = {one.id}
     while (origin := by_id.get(found[-1].via or "")) is not None and origin.id not in seen:
@@ -41,7 +41,7 @@ def chain(one: AttributionFacts, by_id: Mapping[str, AttributionFacts]) -> list[
 
 
 def first_link(chained: Sequence[AttributionFacts]) -> Link:
-    """The first link of a chain of at least two."""
+    """Return the first link of a chain of at least two."""
     relay, origin = chained[0], chained[1]
     names = ARROW.join(each.canonical or f"({each.source_type})" for each in chained)
     return Link(relay.canonical, relay.source_type, origin.canonical, origin.source_type, names, len(chained) - 1)

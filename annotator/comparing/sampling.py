@@ -1,4 +1,4 @@
-"""How the reviewed articles were chosen: what is said of them holds for the rest only if chance chose them."""
+"""The sampling of the reviewed articles: what is found in them holds for the rest only if chance chose them."""
 
 from __future__ import annotations
 

@@ -33,8 +33,8 @@ class SharedStory:
     """The most telling first."""
 
 
-def told_by_several(found: Iterable[Membership]) -> list[list[Membership]]:
-    """The stories that more than one article tells, those of the most articles first."""
+def shared_stories(found: Iterable[Membership]) -> list[list[Membership]]:
+    """Return the stories that more than one article tells, those of the most articles first."""
     stories: defaultdict[str, list[Membership]] = defaultdict(list)
     for one in found:
         stories[one.story].append(one)
@@ -43,7 +43,7 @@ def told_by_several(found: Iterable[Membership]) -> list[list[Membership]]:
 
 
 def with_claims(data: Dataset, stories: Iterable[Sequence[Membership]]) -> Iterator[SharedStory]:
-    """These stories with their claims, one after another: a few are held at a time."""
+    """Yield these stories with their claims; a few are held at a time."""
     rest = iter(stories)
     while some := list(islice(rest, BATCH)):
         keys = [one.id for members in some for one in members]
@@ -58,13 +58,13 @@ def _aligned(
     members: Sequence[Membership], articles: Mapping[str, Article], annotations: Mapping[str, Annotation]
 ) -> SharedStory:
     from annotator.stories.claims import align
-    from annotator.stories.statements import Told
+    from annotator.stories.statements import Member
 
-    told = [Told(one.id, articles[one.id], annotations[one.id], one.wire_copy_of is not None) for one in members]
+    found = [Member(one.id, articles[one.id], annotations[one.id], one.wire_copy_of is not None) for one in members]
     return SharedStory(
         name=members[0].story,
         members=members,
-        articles={one.id: one.article for one in told},
-        annotations={one.id: one.annotation for one in told},
-        claims=align(told),
+        articles={one.id: one.article for one in found},
+        annotations={one.id: one.annotation for one in found},
+        claims=align(found),
     )

@@ -1,4 +1,4 @@
-"""Which outlet cites whom, and how sure what they say is made to sound."""
+"""The citations of each source in each outlet, and their hedge levels."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Citations:
 
 
 def citations(corpus: Corpus) -> list[Citations]:
-    """Every source in every outlet that cites it, those cited most in all outlets first."""
+    """Return every source in every outlet that cites it, those cited most in all outlets first."""
     article, source, level, claim = corpus.cited.T
     where = corpus.outlet_codes[article]
     outlets = list(corpus.outlets)

@@ -39,7 +39,7 @@ class Ratios:
     below: NDArray[np.intp]
 
     def of(self, sums: Floats) -> Floats:
-        """The ratios, from sums whose last axis is the columns; not a number where nothing stands below the line."""
+        """Return the ratios of sums whose last axis is the columns; not a number where the denominator is 0."""
         with np.errstate(divide="ignore", invalid="ignore"):
             found: Floats = np.true_divide(sums[..., self.above], sums[..., self.below])
         found[~np.isfinite(found)] = np.nan
@@ -57,12 +57,12 @@ class Intervals:
 
 
 def generator(*names: str | None) -> np.random.Generator:
-    """A source of chance that is the same every time for the same names, whatever else is worked out."""
+    """Return a random generator that is the same every time for the same names, whatever else is worked out."""
     return np.random.default_rng([_SEED, *(crc32(repr(name).encode("utf-8")) for name in names)])
 
 
 def intervals(counts: Floats, ratios: Ratios, rng: np.random.Generator, rounds: int = ROUNDS) -> Intervals:
-    """Bootstrap intervals of ratios of sums over articles (rows).
+    """Return bootstrap intervals of ratios of sums over articles (rows).
 
     There is none where there are fewer than two articles, where the ratio is the same whichever articles are
     drawn (a share of 0, say, of which the bootstrap can say nothing), or where a round draws no denominator.
@@ -96,14 +96,14 @@ def intervals(counts: Floats, ratios: Ratios, rng: np.random.Generator, rounds: 
 
 
 def difference(one: Floats, other: Floats) -> tuple[Floats, Floats]:
-    """The percentile interval of a difference, from the replicates (ratios × rounds) of two outlets."""
+    """Return the percentile interval of a difference, from the replicates (ratios × rounds) of two outlets."""
     tail = (1 - LEVEL) / 2
     low, high = np.quantile(one - other, [tail, 1 - tail], axis=-1)
     return low, high
 
 
 def holm(p: Floats) -> Floats:
-    """The p values corrected for their number (Holm 1979); what is not a number stays so, and does not count."""
+    """Return the p values corrected for their number (Holm 1979); what is not a number stays so, and does not count."""
     from statsmodels.stats.multitest import multipletests
 
     corrected = np.full(len(p), np.nan)

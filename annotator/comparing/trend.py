@@ -14,7 +14,7 @@ from annotator.comparing.corpus import Corpus
 
 @dataclass(frozen=True)
 class Week:
-    """What an outlet published in a week."""
+    """The articles of an outlet in a week, counted."""
 
     outlet: str | None
     monday: date | None
@@ -24,7 +24,7 @@ class Week:
 
 
 def weeks(corpus: Corpus) -> Iterator[Week]:
-    """Every week of every outlet in which it published, by outlet and time, articles without a date last."""
+    """Yield every week of every outlet in which it published, by outlet and time, articles without a date last."""
     days = [article.published_at and article.published_at.date() for article in corpus.articles]
     for outlet, numbers in corpus.outlets.items():
         found: dict[date | None, list[int]] = {}

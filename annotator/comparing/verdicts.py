@@ -1,4 +1,4 @@
-"""What may be said of a difference between two outlets."""
+"""Verdicts on the differences between two outlets."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Verdict(StrEnum):
 
 
 def verdict(difference: float | None, p: float | None, articles: int) -> Verdict:
-    """The verdict on a difference.
+    """Return the verdict on a difference.
 
     Args:
         p: corrected.

@@ -1,1 +1,1 @@
-"""What is told by several: which articles tell one event, which are copies, who sources one claim how."""
+"""Stories: articles on one event, wire copies among them, and the sourcing of the claims that they share."""

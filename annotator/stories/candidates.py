@@ -1,4 +1,4 @@
-"""Which pairs of texts are worth comparing: those that share rare n-grams. The work grows in step with the texts.
+"""Candidate pairs: texts that share rare n-grams. The work grows in proportion to the number of texts.
 
 Every text is looked up by its rarest n-grams only, and an n-gram that many texts hold leads to none of them. So a text
 meets at most ``TERMS`` × ``CEILING`` others, however many there are.
@@ -25,7 +25,7 @@ BLOCK = 100
 
 
 def candidates(weighted: Vectors) -> tuple[Places, Places]:
-    """The pairs of rows that share enough, each once, the smaller row first."""
+    """Return the pairs of rows that share enough, each once, the smaller row first."""
     keys = _keys(weighted)
     ones, others = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
     by_key = keys.T.tocsr()
@@ -40,7 +40,7 @@ def candidates(weighted: Vectors) -> tuple[Places, Places]:
 
 
 def _keys(weighted: Vectors) -> Vectors:
-    """The n-grams each text is looked up by, as ones."""
+    """The n-grams by which each text is looked up, as ones."""
     columns, lengths = [np.zeros(0, dtype=np.int32)], []
     for row in range(weighted.shape[0]):
         part = slice(weighted.indptr[row], weighted.indptr[row + 1])
@@ -57,16 +57,16 @@ def _keys(weighted: Vectors) -> Vectors:
     return keys
 
 
-def crowding(size: int, ones: Places, others: Places, alike: Floats) -> Floats:
-    """How alike the texts nearest to each text are, on the average: high amid a long affair that all write about.
+def crowding(size: int, ones: Places, others: Places, similarities: Floats) -> Floats:
+    """Return the average cosine of each text and those nearest to it: high amid a long affair that all write about.
 
     Args:
         size: how many texts there are.
         ones: the first text of each pair.
         others: the second.
-        alike: how alike they are.
+        similarities: their cosines.
     """
-    texts, cosines = np.concatenate([ones, others]), np.concatenate([alike, alike])
+    texts, cosines = np.concatenate([ones, others]), np.concatenate([similarities, similarities])
     order = np.lexsort((-cosines, texts))
     texts, cosines = texts[order], cosines[order]
     rank = np.arange(len(texts)) - np.searchsorted(texts, np.arange(size))[texts]

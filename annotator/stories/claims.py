@@ -1,4 +1,4 @@
-"""One claim across outlets: who attributes it to whom, how sure it is made to sound, and who states it as a fact.
+"""Alignment of claims: who attributes the same claim to whom, how sure it is made to sound, who states it as a fact.
 
 Within a story the statements of different outlets are aligned, at most one an outlet. They are compared by character
 n-grams of their words without endings. What few statements of the story hold weighs more, so that names count and the
@@ -19,17 +19,17 @@ from annotator.bangla.endings import stemmed
 from annotator.bangla.folding import FoldedText, fold
 from annotator.labels import Function, HedgeLevel
 from annotator.stories import similarity
-from annotator.stories.drift import drift, telling
+from annotator.stories.drift import drift, salience
+from annotator.stories.hedge_levels import level_of
 from annotator.stories.linkage import Edge, link
-from annotator.stories.own_voice import level_of
 from annotator.stories.similarity import Floats
 from annotator.stories.sourcing import VIA, AlignedClaim, Sourcing, Voice
-from annotator.stories.statements import Statement, Told, statements
+from annotator.stories.statements import Member, Statement, statements
 
-#: How alike two statements must be to state the same.
-ALIKE = 0.48
-#: How alike two groups of statements must be on the average.
-TOGETHER = 0.40
+#: The similarity from which on two statements make the same claim.
+SIMILAR = 0.48
+#: The least average similarity of two groups of statements that are joined.
+GROUP_SIMILAR = 0.40
 #: How many articles the table of common n-grams counts for beside the statements of a story.
 PRIOR = 60
 #: How much the share of both counts; the rest is the share of the shorter one.
@@ -38,21 +38,21 @@ MUTUAL = 0.7
 WORDS = 3
 
 
-def align(story: Sequence[Told]) -> list[AlignedClaim]:
-    """The claims that the articles of a story attribute, each with how every outlet sources it.
+def align(story: Sequence[Member]) -> list[AlignedClaim]:
+    """Return the claims that the articles of a story attribute, each with how every outlet sources it.
 
     What nobody attributes is no claim. Those come first whose drift is the most telling, then what most outlets state;
     those of one outlet alone come last. The result does not depend on the order of the articles.
     """
     articles = sorted(story, key=lambda one: one.id)
-    worded = [(one, _words(one)) for told in articles for one in statements(told)]
+    worded = [(one, _words(one)) for member in articles for one in statements(member)]
     worded = [(one, words) for one, words in worded if len(words.split()) >= WORDS]
     found = [one for one, _ in worded]
-    alike = _likeness([words for _, words in worded])
-    groups = _groups([one.outlet for one in found], alike)
-    present = {told.outlet: told for told in reversed(articles)}
+    similarities = _similarities([words for _, words in worded])
+    groups = _groups([one.outlet for one in found], similarities)
+    present = {member.outlet: member for member in reversed(articles)}
     claims = [
-        _claim([found[one] for one in group], alike[np.ix_(group, group)], present)
+        _claim([found[one] for one in group], similarities[np.ix_(group, group)], present)
         for group in groups
         if any(found[one].chain for one in group)
     ]
@@ -61,21 +61,21 @@ def align(story: Sequence[Told]) -> list[AlignedClaim]:
 
 def _place(claim: AlignedClaim) -> tuple[Any, ...]:
     stated = claim.stated
-    return len(stated) == 1, -telling(claim), -len(stated), [(one.article, one.start or 0) for one in stated]
+    return len(stated) == 1, -salience(claim), -len(stated), [(one.article, one.start or 0) for one in stated]
 
 
-def _groups(outlets: Sequence[str], alike: Floats) -> list[list[int]]:
+def _groups(outlets: Sequence[str], similarities: Floats) -> list[list[int]]:
     """Which statements state the same, at most one an outlet; repetitions by one outlet are left out."""
     edges: list[Edge] = [
-        (round(float(alike[one, other]), 4), one, other)
-        for one, other in np.argwhere(np.triu(alike, 1) >= ALIKE).tolist()
+        (round(float(similarities[one, other]), 4), one, other)
+        for one, other in np.argwhere(np.triu(similarities, 1) >= SIMILAR).tolist()
         if outlets[one] != outlets[other]
     ]
 
     def fits(mine: list[int], theirs: list[int]) -> bool:
         if {outlets[one] for one in mine} & {outlets[one] for one in theirs}:
             return False
-        return float(alike[np.ix_(mine, theirs)].mean()) >= TOGETHER
+        return float(similarities[np.ix_(mine, theirs)].mean()) >= GROUP_SIMILAR
 
     groups = link(len(outlets), edges, fits)
     matched = {one for group in groups if len(group) > 1 for one in group}
@@ -83,8 +83,8 @@ def _groups(outlets: Sequence[str], alike: Floats) -> list[list[int]]:
     return [group for group in groups if not repeated & set(group)]
 
 
-def _likeness(texts: Sequence[str]) -> Floats:
-    """How alike each two statements are, 0 to 1: the weight of the n-grams they share, as a share of their own weights.
+def _similarities(texts: Sequence[str]) -> Floats:
+    """The similarity of each two statements, 0 to 1: the weight of the n-grams they share, of the weight of all theirs.
 
     It lies between two shares, of the geometric mean of both weights and of the lesser weight: a claim of five words
     and a sentence that states it among other things share little of the longer one.
@@ -94,12 +94,12 @@ def _likeness(texts: Sequence[str]) -> Floats:
     counted.data = np.sqrt(weights[counted.indices])
     shared = (counted @ counted.T).toarray()
     own = np.maximum(shared.diagonal(), 1e-6)
-    likeness: Floats = shared * (MUTUAL / np.sqrt(np.outer(own, own)) + (1 - MUTUAL) / np.minimum.outer(own, own))
-    return likeness
+    similarities: Floats = shared * (MUTUAL / np.sqrt(np.outer(own, own)) + (1 - MUTUAL) / np.minimum.outer(own, own))
+    return similarities
 
 
 def _words(one: Statement) -> str:
-    """What a statement is compared by: its words without endings, and its numbers as words."""
+    """The text that a statement is compared by: its words without endings, and its numbers as words."""
     text = fold(one.text)
     return " ".join([stemmed(numerals.without_figures(text)), *map(_as_word, _figures(text))])
 
@@ -114,7 +114,7 @@ def _figures(folded: FoldedText) -> list[str]:
     return numerals.figures(days.without_dates(folded))
 
 
-def _claim(group: Sequence[Statement], alike: Floats, present: Mapping[str, Told]) -> AlignedClaim:
+def _claim(group: Sequence[Statement], similarities: Floats, present: Mapping[str, Member]) -> AlignedClaim:
     by_outlet = {one.outlet: one for one in group}
     sourcings = tuple(
         _sourcing(by_outlet[outlet]) if outlet in by_outlet else _absence(outlet, present[outlet])
@@ -122,15 +122,17 @@ def _claim(group: Sequence[Statement], alike: Floats, present: Mapping[str, Told
     )
     count = len(group)
     return AlignedClaim(
-        text=group[int(alike.sum(axis=1).argmax())].text,
+        text=group[int(similarities.sum(axis=1).argmax())].text,
         sourcings=sourcings,
         drift=drift([one for one in sourcings if one.voice is not Voice.ABSENT and not one.copy_of_another]),
-        alike=min(1.0, round(float((alike.sum() - np.trace(alike)) / (count * (count - 1))), 3)) if count > 1 else 1.0,
+        similarity=min(1.0, round(float((similarities.sum() - np.trace(similarities)) / (count * (count - 1))), 3))
+        if count > 1
+        else 1.0,
     )
 
 
-def _absence(outlet: str, told: Told) -> Sourcing:
-    return Sourcing(outlet=outlet, article=told.id, voice=Voice.ABSENT, copy_of_another=told.copy)
+def _absence(outlet: str, member: Member) -> Sourcing:
+    return Sourcing(outlet=outlet, article=member.id, voice=Voice.ABSENT, copy_of_another=member.copy)
 
 
 def _sourcing(one: Statement) -> Sourcing:
@@ -140,7 +142,7 @@ def _sourcing(one: Statement) -> Sourcing:
     further = [each for each in named[1:] if speaker and each.canonical != speaker.canonical]
     return Sourcing(
         outlet=one.outlet,
-        article=one.told.id,
+        article=one.member.id,
         voice=Voice.ATTRIBUTED if one.chain else Voice.CREDITED if one.credit else Voice.OUTLET,
         text=one.text,
         start=one.place[0],
@@ -152,9 +154,9 @@ def _sourcing(one: Statement) -> Sourcing:
         via_type=further[0].source_type if further else None,
         hedge_level=_level(one),
         function=chain[0].function if one.chain else None,
-        denied_by=next((each.canonical for each in one.answers if each.function is Function.DENIAL), None),
+        denied_by=next((each.canonical for each in one.responses if each.function is Function.DENIAL), None),
         figures=tuple(_figures(fold(one.text))),
-        copy_of_another=one.told.copy,
+        copy_of_another=one.member.copy,
     )
 
 

@@ -1,4 +1,4 @@
-"""Sourcing drift: in what outlets differ that state the same, how telling that is, and how to say it."""
+"""Sourcing drift: how outlets differ that make the same claim, how much that tells, and a summary of it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _NOBODY = {SourceType.ANONYMOUS: "somebody who is not named", SourceType.UNSPECI
 
 
 def drift(stated: Sequence[Sourcing]) -> tuple[Drift, ...]:
-    """In what those who state a claim differ."""
+    """Return in what those who state a claim differ."""
     attributed = [one for one in stated if one.voice is Voice.ATTRIBUTED]
     counted = [set(one.figures) for one in stated if one.figures]
     differences = {
@@ -31,8 +31,8 @@ def drift(stated: Sequence[Sourcing]) -> tuple[Drift, ...]:
     return tuple(kind for kind, differs in differences.items() if differs)
 
 
-def telling(claim: AlignedClaim) -> int:
-    """How much its drift tells of how outlets source: the more, the higher; 0 where they do not differ."""
+def salience(claim: AlignedClaim) -> int:
+    """Return how much the drift of a claim tells of how outlets source; 0 where they do not differ."""
     found = sum(WEIGHTS[kind] for kind in claim.drift)
     stated = [one for one in claim.stated if not one.copy_of_another]
     if any(map(_is_flat_fact, stated)) and Drift.VOICE in claim.drift:
@@ -42,7 +42,7 @@ def telling(claim: AlignedClaim) -> int:
 
 
 def in_words(claim: AlignedClaim, outlet: Callable[[Sourcing], str] = lambda one: one.outlet) -> str:
-    """Who answers for a claim in which outlet, as a line to read, the surest first; copies are left aside.
+    """Return a line on who answers for a claim in which outlet, the surest first; copies are left aside.
 
     Args:
         outlet: what an outlet is called.
@@ -85,7 +85,7 @@ def _speaker(one: Sourcing) -> str:
 
 
 def _same_source(one: Sourcing, other: Sourcing) -> bool:
-    """They name the same, the one perhaps in full; or neither names anybody and both say alike what it is."""
+    """Whether they name the same source, one perhaps in full; or neither names any, and the types are the same."""
     if one.source is None or other.source is None:
         return one.source == other.source and one.source_type == other.source_type
     mine, theirs = ({name_key(word) for word in name.split()} for name in (one.source, other.source))

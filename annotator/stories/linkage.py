@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 Edge = tuple[float, int, int]
-"""How alike two things are, and their numbers."""
+"""The similarity of two things, and their numbers."""
 
 
 def link(size: int, edges: Iterable[Edge], fits: Callable[[list[int], list[int]], bool]) -> list[list[int]]:
-    """Join things pair by pair, the most alike first, wherever the clusters they are in fit each other by then.
+    """Join things pair by pair, the most similar first, wherever the clusters they are in fit each other by then.
 
     Args:
         size: how many things there are, numbered from 0.

@@ -1,4 +1,4 @@
-"""How alike texts are: weighted character n-grams of folded Bangla, as sparse vectors of length 1.
+"""The similarity of texts: weighted character n-grams of folded Bangla, as sparse vectors of length 1.
 
 A count enters a vector by its logarithm, times the weight of its n-gram.
 
@@ -28,7 +28,7 @@ Floats = NDArray[np.floating[Any]]
 Places = NDArray[np.integer[Any]]
 """Numbers of rows."""
 
-#: Code points in an n-gram. 3, 4 and 5 were measured to do alike; 4 suits short claims best.
+#: Code points in an n-gram. 3, 4 and 5 were measured to do equally well; 4 suits short claims best.
 SIZE = 4
 #: How many columns n-grams are hashed to: some 150,000 different ones in 5,000 articles, so that few meet.
 COLUMNS = 1 << 20
@@ -59,7 +59,7 @@ class Spool:
         self._lengths = np.concatenate(lengths)
 
     def vectors(self, order: Sequence[int]) -> Vectors:
-        """Vectors of length 1.
+        """Return the vectors, each of length 1.
 
         Args:
             order: the number of the text that each row is of.
@@ -89,7 +89,7 @@ class Spool:
 
 
 def counts(texts: Iterable[str]) -> Vectors:
-    """How often each n-gram stands in each folded text."""
+    """Return how often each n-gram stands in each folded text."""
     batches = list(_counted(texts))
     return sparse.vstack(batches, format="csr") if batches else sparse.csr_matrix((0, COLUMNS), dtype=np.float32)
 
@@ -108,7 +108,7 @@ def _counted(texts: Iterable[str]) -> Iterator[Vectors]:
 
 
 def rarity(counted: Vectors, prior: int) -> tuple[Vectors, Floats]:
-    """The weight of each n-gram, by how few texts hold it: the logarithm of the inverse of its share.
+    """Return the weight of each n-gram: the logarithm of the inverse of the share of texts that hold it.
 
     Args:
         counted: how often each n-gram stands in each text.
@@ -130,7 +130,7 @@ def _rarity(held: Places, shares: Floats, texts: int, prior: int) -> Floats:
 
 
 def cosines(weighted: Vectors, ones: Places, others: Places) -> Floats:
-    """How alike the texts of each pair are, 0 to 1.
+    """Return the cosine of the texts of each pair, 0 to 1.
 
     Args:
         weighted: vectors of length 1.

@@ -1,4 +1,4 @@
-"""How a claim is sourced: by one outlet, and across the outlets of a story."""
+"""The sourcing of a claim: by one outlet, and across the outlets of a story."""
 
 from __future__ import annotations
 
@@ -79,15 +79,15 @@ class AlignedClaim(Record):
     """A claim and how each outlet of a story sources it."""
 
     text: str
-    """The claim in the words that are likest to all the others."""
+    """The claim in the words of the statement that is the most similar to the others."""
     sourcings: tuple[Sourcing, ...]
     """One an outlet, by outlet."""
     drift: tuple[Drift, ...]
     """In what the outlets that state it differ, copies left aside."""
-    alike: float = Field(ge=0, le=1)
-    """How alike the statements are on the average; 1 where there is only one."""
+    similarity: float = Field(ge=0, le=1)
+    """The average similarity of the statements; 1 where there is only one."""
 
     @property
     def stated(self) -> tuple[Sourcing, ...]:
-        """By the outlets that state it."""
+        """The sourcings of the outlets that state it."""
         return tuple(one for one in self.sourcings if one.voice is not Voice.ABSENT)

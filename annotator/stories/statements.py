@@ -1,4 +1,4 @@
-"""What an article states, piece by piece: its attributed claims, and its sentences without a source."""
+"""The statements of an article: its attributed claims, and its sentences without a source."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from annotator.models import Annotation, Article, Attribution, Span
 Range = tuple[int, int]
 """[start, end), code points into the page's frozen text."""
 
-#: A claim that makes up at least this share of the one around it says the same: the inner speaker is the one.
+#: A claim that makes up at least this share of the one around it is the same claim, and the inner speaker its source.
 SAME = 0.5
 #: A claim shorter than this many words is read together with the rest of its sentence.
 WORDS = 3
@@ -24,18 +24,18 @@ PARAGRAPH = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
-    """An article of a story, and what was found in it."""
+class Member:
+    """An article of a story, and the annotation of it."""
 
     id: str
     article: Article
     annotation: Annotation
     copy: bool = False
-    """Its text is another's, taken over word for word."""
+    """Whether it is a wire copy of another."""
 
     @property
     def outlet(self) -> str:
-        """Key or name of the outlet; of an unsigned article its id."""
+        """The outlet's key or name; of an unsigned article its id."""
         return self.article.outlet or self.article.outlet_name or self.id
 
 
@@ -43,12 +43,12 @@ class Told:
 class Statement:
     """One piece of content in an article."""
 
-    told: Told
+    member: Member
     place: Range
     chain: tuple[Attribution, ...] = ()
     """Who answers for it, from the nearest speaker to the origin; empty in the outlet's own voice."""
-    answers: tuple[Attribution, ...] = ()
-    """Who speaks of it in the next sentence: denies it, confirms it."""
+    responses: tuple[Attribution, ...] = ()
+    """The attributions of the next sentence that respond to it: a denial, an admission."""
     hedges: tuple[str, ...] = ()
     """The outlet's own markers of uncertainty, where nobody else answers for it."""
     credit: Attribution | None = None
@@ -56,53 +56,55 @@ class Statement:
 
     @property
     def text(self) -> str:
-        return self.told.article.page.text[slice(*self.place)]
+        return self.member.article.page.text[slice(*self.place)]
 
     @property
     def outlet(self) -> str:
-        return self.told.outlet
+        return self.member.outlet
 
 
-def statements(told: Told) -> list[Statement]:
-    """The statements of an article, in the order of the text.
+def statements(member: Member) -> list[Statement]:
+    """Return the statements of an article, in the order of the text.
 
     An attribution without content (a refusal, silence) makes none.
     """
-    article, found = told.article, told.annotation.attributions
+    article, found = member.article, member.annotation.attributions
     pieces = Passages(article.page.text, article.segments).sentences
     claims = {one.id: _claim(one, pieces) for one in found if _has_content(one) and one.scope is Scope.SENTENCE}
     direct = [one for one in found if one.id in claims]
-    places = {one.id: claims[one.id] for one in direct if not _is_told_by_another(one, direct, claims)}
-    answers: dict[str, list[Attribution]] = {}
+    places = {one.id: claims[one.id] for one in direct if not _is_reported_by_another(one, direct, claims)}
+    responses: dict[str, list[Attribution]] = {}
     for one in found:
         target = _target(one, pieces) if _has_content(one) else None
         if target is None:
             continue
         answered = [id_ for id_, place in places.items() if _overlap(place, target) and id_ in claims]
         if answered:
-            answers.setdefault(answered[-1], []).append(one)
+            responses.setdefault(answered[-1], []).append(one)
         else:
             places[one.id] = target
     attributed = [
-        Statement(told, places[one.id], _chain(one, found, claims), tuple(answers.get(one.id, ())))
+        Statement(member, places[one.id], _chain(one, found, claims), tuple(responses.get(one.id, ())))
         for one in found
         if one.id in places
     ]
-    return sorted([*attributed, *_own(told, pieces, [*claims.values(), *places.values()])], key=lambda one: one.place)
+    return sorted(
+        [*attributed, *_unattributed(member, pieces, [*claims.values(), *places.values()])], key=lambda one: one.place
+    )
 
 
-def _own(told: Told, pieces: Sequence[Range], taken: Sequence[Range]) -> Iterator[Statement]:
-    """The sentences that no attribution touches, but for those in quotation marks: somebody says them, if not here."""
-    found = told.annotation.attributions
+def _unattributed(member: Member, pieces: Sequence[Range], taken: Sequence[Range]) -> Iterator[Statement]:
+    """The sentences that no attribution touches, but for those in quotation marks, which somebody says elsewhere."""
+    found = member.annotation.attributions
     credit = next((one for one in found if one.scope is Scope.ARTICLE and one.canonical), None)
     touched = [*taken, *((one.cue.start, one.cue.end) for one in found)]
-    text = told.article.page.text
+    text = member.article.page.text
     for piece in pieces:
         if not any(_overlap(piece, other) for other in touched) and not _is_quoted(text, piece):
             hedges = tuple(
-                hedge.text for hedge in told.annotation.bare_hedges if _overlap(piece, (hedge.start, hedge.end))
+                hedge.text for hedge in member.annotation.bare_hedges if _overlap(piece, (hedge.start, hedge.end))
             )
-            yield Statement(told, piece, hedges=hedges, credit=credit)
+            yield Statement(member, piece, hedges=hedges, credit=credit)
 
 
 def _is_quoted(text: str, piece: Range) -> bool:
@@ -121,7 +123,7 @@ def _has_content(one: Attribution) -> bool:
 
 
 def _claim(one: Attribution, pieces: Sequence[Range]) -> Range:
-    """Where its claim stands; of a claim of a word or two the whole sentence."""
+    """The range of its claim; of a claim of a word or two the whole sentence."""
     assert one.claim is not None
     here = _around(one.cue, pieces)
     if here is not None and len(one.claim.text.split()) < WORDS:
@@ -143,7 +145,7 @@ def _around(span: Span, pieces: Sequence[Range]) -> int | None:
 
 
 def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, Range]) -> tuple[Attribution, ...]:
-    """The speaker, whoever tells of it around, and the origins that are cited."""
+    """The speaker, those who report its speech around it, and the origins that are cited."""
     chain = [one]
     if (mine := claims.get(one.id)) is not None:
         around = [
@@ -158,8 +160,8 @@ def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, 
     return tuple(chain)
 
 
-def _is_told_by_another(one: Attribution, direct: Sequence[Attribution], claims: Mapping[str, Range]) -> bool:
-    """It is the origin of another, or tells what somebody says whose words are most of it: the other one counts."""
+def _is_reported_by_another(one: Attribution, direct: Sequence[Attribution], claims: Mapping[str, Range]) -> bool:
+    """Whether it is the origin of another, or reports the speech of somebody that makes up most of it."""
     if _is_origin(one, direct):
         return True
     mine = claims[one.id]

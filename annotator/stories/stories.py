@@ -1,10 +1,10 @@
-"""Articles about one event, of whichever outlets, and who copied whom.
+"""Stories: articles on one event, of whichever outlets, and which of them are wire copies.
 
-Two articles tell one story if they were published within a short time of each other and their texts are more alike
+Two articles tell one story if they were published within a short time of each other and their texts are more similar
 than either is to the texts around it: amid an affair that is written about for weeks two texts must be closer to be
 about one event of it than two that stand alone. They must be closer, too, if they name different days, and if nobody
 knows when one of them was published. Pages that come out every day in the same words (prices, rates, the weather) are
-told apart by the date in their headline and by the figures of their lead. What was measured is told in
+kept apart by the date in their headline and by the figures of their lead. What was measured stands in
 docs/story-evaluation.md, why it is done so in docs/decisions/stories.md.
 """
 
@@ -15,46 +15,43 @@ from itertools import pairwise
 from tempfile import TemporaryFile
 
 import numpy as np
-from pydantic import Field
 
 from annotator.bangla import days
 from annotator.models import Article, Record
-from annotator.stories import copies, similarity, wire
+from annotator.stories import copies, similarity
 from annotator.stories.candidates import candidates, crowding
 from annotator.stories.copies import WINDOW
 from annotator.stories.linkage import Edge, link
 from annotator.stories.similarity import Floats, Places, Vectors
 from annotator.stories.traits import Traits
 
-#: By how much two texts must be more alike (in cosine) than it is crowded around them, by whether they name one day.
-CLOSER: dict[days.Relation, float] = {"same": 0.12, "unknown": 0.14, "other": 0.22}
-#: How much closer where one of them has no date.
+#: By how much the cosine of two texts must exceed the crowding around them, by whether they name one day.
+MARGINS: dict[days.Relation, float] = {"same": 0.12, "unknown": 0.14, "other": 0.22}
+#: What is added where one of them has no date.
 UNDATED = 0.02
 #: Crowding counts up to here, so that a story that very many tell does not fall apart by its own weight.
 CROWDED = 0.40
-#: By how much the articles of two groups must be more alike, on the average, for the groups to be one story.
-TOGETHER = 0.12
-#: How much closer a copy and its original count to be than they could be: they are joined before all others.
-ALIKE = 1.0
+#: By how much the cosines between two groups must exceed it on the average, for the groups to be one story.
+GROUP_MARGIN = 0.12
+#: The margin of a copy and its original, greater than any other can be: they are joined first.
+COPY_MARGIN = 1.0
 #: Telling figures that two leads must have each before they can contradict each other.
 FIGURES = 2
 
 
 class Membership(Record):
-    """Which story an article tells."""
+    """The story that an article tells."""
 
     id: str
-    """What the article is called."""
+    """The id of the article."""
     story: str
     """The name of the story: the id of the article that had it first, the article's own where no other tells it."""
     wire_copy_of: str | None = None
-    """The id of the article whose text it takes over word for word."""
-    taken: float | None = Field(default=None, ge=0, le=1)
-    """Of a copy, the share of its runs of five words that stand in the original."""
+    """The id of the article whose text it repeats word for word."""
 
 
 def group(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = frozenset()) -> list[Membership]:
-    """Find the stories that articles tell.
+    """Return the story that each article tells.
 
     The result depends on which articles are given, never on their order; it is in the order of the ids. Texts are read
     one by one and not kept.
@@ -75,39 +72,39 @@ def group(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = f
             raise ValueError(f"two articles are called {twice!r}")
         if not traits:
             return []
-        taken = copies.taken_over(traits, agencies)
+        copied = copies.wire_copies(traits, agencies)
         vectors = spool.vectors(order)
-    found = [one for story in _linked(traits, vectors, taken) for one in _memberships(story, traits, taken, agencies)]
+    found = [one for story in _linked(traits, vectors, copied) for one in _memberships(story, traits, copied, agencies)]
     return sorted(found, key=lambda one: one.id)
 
 
-def _linked(traits: Sequence[Traits], vectors: Vectors, taken: Mapping[int, int]) -> list[list[int]]:
+def _linked(traits: Sequence[Traits], vectors: Vectors, copied: Mapping[int, int]) -> list[list[int]]:
     ones, others = candidates(vectors)
-    alike = similarity.cosines(vectors, ones, others)
-    crowds = np.minimum(crowding(len(traits), ones, others, alike), CROWDED)
-    closer: Floats = alike - (crowds[ones] + crowds[others]) / 2
-    copied = [(ALIKE, min(pair), max(pair)) for pair in taken.items()]
-    return link(len(traits), [*copied, *_edges(traits, ones, others, closer)], _fitting(traits, vectors, crowds))
+    cosines = similarity.cosines(vectors, ones, others)
+    crowds = np.minimum(crowding(len(traits), ones, others, cosines), CROWDED)
+    margins: Floats = cosines - (crowds[ones] + crowds[others]) / 2
+    copies_first = [(COPY_MARGIN, min(pair), max(pair)) for pair in copied.items()]
+    return link(len(traits), [*copies_first, *_edges(traits, ones, others, margins)], _fitting(traits, vectors, crowds))
 
 
-def agree(one: Traits, other: Traits, closer: float) -> bool:
-    """Whether two articles tell the same story.
+def tell_one_story(one: Traits, other: Traits, margin: float) -> bool:
+    """Return whether two articles tell the same story.
 
     Args:
         one: what is known of the one.
         other: what is known of the other.
-        closer: by how much their texts are more alike than it is crowded around them.
+        margin: by how much the cosine of their texts exceeds the crowding around them.
     """
-    wanted = CLOSER[days.relation(one.day, other.day)] + (UNDATED if one.gap(other) is None else 0.0)
-    return closer >= wanted and compatible(one, other)
+    wanted = MARGINS[days.relation(one.named_days, other.named_days)] + (UNDATED if one.gap(other) is None else 0.0)
+    return margin >= wanted and compatible(one, other)
 
 
 def compatible(one: Traits, other: Traits) -> bool:
-    """Whether nothing speaks against two articles telling the same story."""
+    """Return whether nothing speaks against two articles telling the same story."""
     gap = one.gap(other)
     if gap is not None and gap > WINDOW:
         return False
-    if one.titled and other.titled and not one.titled & other.titled:
+    if one.headline_dates and other.headline_dates and not one.headline_dates & other.headline_dates:
         return False
     fewer = min(len(one.figures), len(other.figures))
     return fewer < FIGURES or 2 * len(one.figures & other.figures) >= fewer
@@ -120,10 +117,10 @@ def _texts(articles: Iterable[tuple[str, Article]], traits: list[Traits]) -> Ite
         yield text
 
 
-def _edges(traits: Sequence[Traits], ones: Places, others: Places, closer: Floats) -> Iterator[Edge]:
-    for at in np.flatnonzero(closer >= min(CLOSER.values())):
-        one, other, by = int(ones[at]), int(others[at]), round(float(closer[at]), 4)
-        if agree(traits[one], traits[other], by):
+def _edges(traits: Sequence[Traits], ones: Places, others: Places, margins: Floats) -> Iterator[Edge]:
+    for at in np.flatnonzero(margins >= min(MARGINS.values())):
+        one, other, by = int(ones[at]), int(others[at]), round(float(margins[at]), 4)
+        if tell_one_story(traits[one], traits[other], by):
             yield by, one, other
 
 
@@ -133,21 +130,20 @@ def _fitting(traits: Sequence[Traits], weighted: Vectors, crowds: Floats) -> Cal
             return False
         if len(mine) == len(theirs) == 1:
             return True  # the pair itself was judged before
-        alike = float((weighted[mine] @ weighted[theirs].T).mean())
-        return alike - float(crowds[mine].mean() + crowds[theirs].mean()) / 2 >= TOGETHER
+        cosine = float((weighted[mine] @ weighted[theirs].T).mean())
+        return cosine - float(crowds[mine].mean() + crowds[theirs].mean()) / 2 >= GROUP_MARGIN
 
     return fits
 
 
 def _memberships(
-    story: list[int], traits: Sequence[Traits], taken: Mapping[int, int], agencies: Collection[str]
+    story: list[int], traits: Sequence[Traits], copied: Mapping[int, int], agencies: Collection[str]
 ) -> Iterator[Membership]:
-    first = copies.ranked([member for member in story if taken.get(member) not in story], traits, agencies)[0]
+    first = copies.ranked([member for member in story if copied.get(member) not in story], traits, agencies)[0]
     for member in story:
-        original = taken.get(member)
+        original = copied.get(member)
         yield Membership(
             id=traits[member].id,
             story=traits[first].id,
             wire_copy_of=None if original is None else traits[original].id,
-            taken=None if original is None else round(wire.taken(traits[member].runs, traits[original].runs), 3),
         )

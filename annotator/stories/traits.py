@@ -1,4 +1,4 @@
-"""What of an article the comparison with others needs, so that no text has to be kept."""
+"""The traits of an article that comparing it with others needs, so that no text has to be kept."""
 
 from __future__ import annotations
 
@@ -33,23 +33,26 @@ class Traits:
     outlet: str | None
     """Key of the outlet, or its name where it has no key."""
     names: tuple[str, ...]
-    """What the outlet is called, folded."""
-    time: tuple[datetime, datetime] | None
+    """Key and name of the outlet, folded."""
+    published: tuple[datetime, datetime] | None
     """The stretch in which it was published, in UTC: a moment, or a whole day where no more is known."""
-    day: Days
-    """The days its opening names."""
-    titled: frozenset[tuple[int, int]]
+    named_days: Days
+    """The days that its opening names."""
+    headline_dates: frozenset[tuple[int, int]]
     """The dates in its headline: those of a page that comes out every day."""
     figures: frozenset[str]
     """The telling numbers of its headline and lead: of three digits or more, or with a fraction; no dates, no years,
     no estimates, in which reports of one event differ."""
-    runs: wire.Shingles
+    shingles: wire.Shingles
     edges: str
-    """How it begins and ends, folded."""
+    """Its beginning and its end, folded."""
 
     @classmethod
     def of(cls, id_: str, article: Article) -> tuple[Self, str]:
-        """The traits of an article, and the text to count n-grams in: headline and lead enter twice, numbers never."""
+        """Return the traits of an article, and the text to count n-grams in.
+
+        In that text headline and lead stand twice, and numbers are left out.
+        """
         headline, body = fold(article.headline or ""), fold(article.body)[:BODY]
         opening = f"{headline}\n{body}"
         lead = FoldedText(opening[: len(headline) + LEAD])
@@ -57,20 +60,22 @@ class Traits:
             id=id_,
             outlet=article.outlet or article.outlet_name,
             names=tuple(fold(name) for name in (article.outlet, article.outlet_name) if name),
-            time=_stretch(article),
-            day=days.days(FoldedText(opening[: len(headline) + OPENING])),
-            titled=days.days(headline).dates,
-            figures=frozenset(filter(_tells, numerals.figures(numerals.without_estimates(days.without_dates(lead))))),
-            runs=wire.shingles(body),
+            published=_stretch(article),
+            named_days=days.days(FoldedText(opening[: len(headline) + OPENING])),
+            headline_dates=days.days(headline).dates,
+            figures=frozenset(
+                filter(_is_telling, numerals.figures(numerals.without_estimates(days.without_dates(lead))))
+            ),
+            shingles=wire.shingles(body),
             edges=f"{body[:EDGE]} {body[-EDGE:]}",
         )
         return traits, numerals.without_figures(FoldedText(f"{opening}\n{lead}"))
 
     def gap(self, other: Self) -> timedelta | None:
-        """How long after the one the other was published, at least; none where a time is not known."""
-        if self.time is None or other.time is None:
+        """Return how long after the one the other was published, at least; None where a time is not known."""
+        if self.published is None or other.published is None:
             return None
-        return max(self.time[0] - other.time[1], other.time[0] - self.time[1], timedelta(0))
+        return max(self.published[0] - other.published[1], other.published[0] - self.published[1], timedelta(0))
 
 
 def _stretch(article: Article) -> tuple[datetime, datetime] | None:
@@ -85,5 +90,5 @@ def _stretch(article: Article) -> tuple[datetime, datetime] | None:
     return start, start + _DAY if article.date_only else start
 
 
-def _tells(figure: str) -> bool:
+def _is_telling(figure: str) -> bool:
     return ("." in figure or len(figure) > 2) and not (len(figure) == 4 and figure.startswith(("19", "20")))

@@ -1,7 +1,7 @@
-"""Copies: articles whose text another outlet, or an agency, wrote first, taken over word for word.
+"""Wire copies: articles whose text another outlet, or an agency, published first.
 
-A text is compared by its runs of words (shingles). What share of its runs stands in another text says how much of it
-was taken over, however much the other says beside it.
+A text is compared by its shingles, runs of words. The share of its shingles that stand in another text, their
+containment (Broder 1997), says how much of it was copied, however much the other text says besides.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from numpy.typing import NDArray
 
 Shingles = NDArray[np.uint32]
 
-#: Words in a run.
-RUN = 5
-#: The share of a text's runs that stand in the other, from which on it is a copy. Two reports that quote one statement
-#: share fewer; a copy whose beginning was rewritten shares more.
+#: Words in a shingle.
+SIZE = 5
+#: The containment from which on a text is a copy. Two reports that quote one statement have less; a copy whose
+#: beginning was rewritten has more.
 COPIED = 0.75
-#: A text of fewer runs proves nothing.
+#: A text of fewer shingles proves nothing.
 FEWEST = 25
 
 _WORD = re.compile(r"[\u0980-\u09fe\w]+")
 
 
 def shingles(text: str) -> Shingles:
-    """The runs of words of a folded text, as numbers in ascending order, each once. Punctuation is none."""
+    """Return the shingles of a folded text, as numbers in ascending order, each once. Punctuation is left out."""
     words = [word.encode() for word in _WORD.findall(text)]
-    runs = {crc32(b" ".join(words[at : at + RUN])) for at in range(len(words) - RUN + 1)}
+    runs = {crc32(b" ".join(words[at : at + SIZE])) for at in range(len(words) - SIZE + 1)}
     return np.sort(np.fromiter(runs, dtype=np.uint32, count=len(runs)))
 
 
-def taken(copy: Shingles, original: Shingles) -> float:
-    """The share of the runs of one text that stand in the other; 0 where it is too short to tell."""
+def containment(copy: Shingles, original: Shingles) -> float:
+    """Return the share of the shingles of one text that stand in the other; 0 where it is too short to tell."""
     if len(copy) < FEWEST:
         return 0.0
     return len(np.intersect1d(copy, original, assume_unique=True)) / len(copy)
@@ -43,7 +43,7 @@ def taken(copy: Shingles, original: Shingles) -> float:
 def originals(
     members: Sequence[int], texts: Sequence[Shingles], may_copy: Callable[[int, int], bool]
 ) -> dict[int, int]:
-    """Which members are copies, and of which other member.
+    """Return which members are copies, and of which other member.
 
     Args:
         members: articles with much of one text, those that are likelier to have it first in front.
@@ -56,7 +56,7 @@ def originals(
     found: dict[int, int] = {}
     firsts: list[int] = []
     for member in members:
-        shares = [(taken(texts[member], texts[first]), first) for first in firsts if may_copy(member, first)]
+        shares = [(containment(texts[member], texts[first]), first) for first in firsts if may_copy(member, first)]
         share, original = max(shares, key=lambda pair: pair[0], default=(0.0, member))
         if share >= COPIED:
             found[member] = original

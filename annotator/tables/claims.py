@@ -24,7 +24,7 @@ class ClaimRow(Row):
     claim_number: int
     """Which claim of the story, from 1: those whose drift is the most telling come first."""
     claim: Passage
-    """The claim in the words that are likest to all the others."""
+    """The claim in the words of the statement that is the most similar to the others."""
     outlets_stating: int
     """Outlets of the story that state it."""
     outlets_telling: int
@@ -32,7 +32,7 @@ class ClaimRow(Row):
     drift: Annotated[str, Width(24)] | None
     """In what the outlets that state it differ, copies left aside: ``voice``, ``source``, ``level``, ``figures``,
     ``denial``, joined by commas; empty where they agree."""
-    told: Passage
+    summary: Passage
     """Who answers for it in which outlet, in words, the surest first, copies left aside; numbers in brackets where they
     differ."""
     outlet: Annotated[str, Width(18)]
@@ -64,17 +64,20 @@ class ClaimRow(Row):
     """Code point after the last."""
     copy_of_another: bool
     """The article is a copy of another, so this says nothing about its own sourcing."""
-    alike: float
-    """How alike the statements are on the average, from 0 to 1; 1 where one outlet alone states it."""
+    similarity: float
+    """The average similarity of the statements, from 0 to 1; 1 where one outlet alone states it."""
     basis: Basis
     """What it stands on: the rule pass alone, or people's reviews."""
 
 
 def claim_rows(data: Dataset, memberships: Sequence[Membership]) -> Iterator[ClaimRow]:
-    """Every claim of every story that several outlets tell, a row for each of these outlets; the most told first."""
-    from annotator.comparing.shared_claims import told_by_several, with_claims
+    """Yield every claim of every story that several outlets tell, a row for each of these outlets.
 
-    for story in with_claims(data, told_by_several(memberships)):
+    Stories of the most articles come first, and in each the claims whose drift is the most telling.
+    """
+    from annotator.comparing.shared_claims import shared_stories, with_claims
+
+    for story in with_claims(data, shared_stories(memberships)):
         for number, claim in enumerate(story.claims, start=1):
             for one in claim.sourcings:
                 yield _row(story.name, number, claim, one, data.basis)
@@ -88,7 +91,7 @@ def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Bas
         outlets_stating=len(claim.stated),
         outlets_telling=len(claim.sourcings),
         drift=", ".join(claim.drift) or None,
-        told=in_words(claim),
+        summary=in_words(claim),
         outlet=one.outlet,
         article=one.article,
         voice=one.voice,
@@ -103,6 +106,6 @@ def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Bas
         start=one.start,
         end=one.end,
         copy_of_another=one.copy_of_another,
-        alike=claim.alike,
+        similarity=claim.similarity,
         basis=basis,
     )

@@ -55,19 +55,19 @@ def outlet_rows(profiles: Iterable[Profile], basis: Basis) -> Iterator[OutletRow
 
 def rows_of(profile: Profile, basis: Basis) -> Iterator[OutletRow]:
     """The rows of one outlet."""
-    for figure in profile.figures():
+    for one in profile.estimates():
         yield OutletRow(
             outlet=profile.outlet,
             outlet_name=profile.name,
-            measure=figure.measure,
-            category=figure.category,
-            value=figure.value,
-            unit=figure.unit,
-            count=figure.count,
-            denominator=figure.denominator,
-            low=figure.low,
-            high=figure.high,
-            drawn=figure.drawn,
+            measure=one.measure,
+            category=one.category,
+            value=one.value,
+            unit=one.unit,
+            count=one.count,
+            denominator=one.denominator,
+            low=one.low,
+            high=one.high,
+            drawn=one.drawn,
             articles=profile.articles,
             few_articles=profile.is_small,
             copies=profile.copies,

@@ -49,7 +49,7 @@ def test_no_number_is_broken_or_cut_off_in_a_narrow_terminal(database: str, widt
         found = compared(Dataset(store))
         console = Console(width=width, file=StringIO(), record=True)
         console.print(drawing(found))
-        shares = {_value(each) for profile in found.profiles for each in profile.ratio_figures}
+        shares = {_value(each) for profile in found.profiles for each in profile.ratio_estimates}
     lines = console.export_text().splitlines()
     assert max(map(len, lines)) <= width
     assert shares <= {word for line in lines for word in line.split()}

@@ -17,7 +17,7 @@ from statsmodels.stats.weightstats import ttest_ind
 
 from annotator.comparing.diversity import rarefied
 from annotator.comparing.permutation import Outcome, RatioDifferences, joined, permute
-from annotator.comparing.rarefying import DiversityDifferences
+from annotator.comparing.rarefaction import DiversityDifferences
 from annotator.comparing.statistics import Ratios, generator
 
 Floats = NDArray[np.float64]
@@ -65,15 +65,15 @@ def test_of_one_attribution_an_article_it_is_welchs_t() -> None:
     assert permuted(one, other, generator("t"), rounds=50).statistic[0] == pytest.approx(t)
 
 
-def test_few_articles_are_dealt_out_in_every_way() -> None:
+def test_few_articles_are_permuted_in_every_way() -> None:
     rows = np.array([[3, 4], [2, 5], [4, 4], [0, 3], [1, 5], [0, 2], [1, 4]], float)
     found = permuted(rows[:3], rows[3:], generator("exact"), rounds=999)
-    dealt = []
+    every = []
     for chosen in combinations(range(7), 3):
         left = [number for number in range(7) if number not in chosen]
-        dealt.append(by_hand(rows[list(chosen)], rows[left]))
+        every.append(by_hand(rows[list(chosen)], rows[left]))
     mine = by_hand(rows[:3], rows[3:])
-    assert found.p[0] == pytest.approx(np.mean(abs(np.array(dealt)) >= abs(mine) - 1e-9))
+    assert found.p[0] == pytest.approx(np.mean(abs(np.array(every)) >= abs(mine) - 1e-9))
 
 
 def test_the_p_value_is_what_scipy_gives_for_that_statistic() -> None:
@@ -116,7 +116,7 @@ def test_the_order_of_articles_and_of_outlets_does_not_matter(one: Floats, other
     swapped = permuted(other, one, generator("o"), rounds=10_000)
     for found in (again, swapped):
         assert abs(found.statistic[0]) == pytest.approx(abs(straight.statistic[0]), nan_ok=True)
-        if math.comb(len(one) + len(other), len(one)) <= 10_000:  # all deals are looked at: nothing is left to chance
+        if math.comb(len(one) + len(other), len(one)) <= 10_000:  # all permutations: nothing is left to chance
             assert found.p[0] == pytest.approx(straight.p[0], nan_ok=True)
 
 
@@ -132,7 +132,7 @@ def test_there_is_no_test_where_there_is_nothing_to_test(other: list[list[int]])
     assert np.isnan(found.p[0])
 
 
-def test_beyond_all_deals_the_tail_of_students_t_tells_how_far() -> None:
+def test_beyond_all_permutations_the_tail_of_students_t_says_how_far() -> None:
     found = permuted(sample(40, 0.2, "low"), sample(60, 0.8, "high"), generator("tail"), rounds=99)
     assert found.tail[0]
     assert found.p[0] == pytest.approx(2 * t.sf(abs(found.statistic[0]), 39))
@@ -142,7 +142,7 @@ def test_beyond_all_deals_the_tail_of_students_t_tells_how_far() -> None:
     assert near.p[0] * 100 == pytest.approx(round(near.p[0] * 100))
 
 
-def test_measures_of_one_call_are_tested_by_the_same_deals() -> None:
+def test_measures_of_one_call_are_tested_by_the_same_permutations() -> None:
     one, other = sample(20, 0.5, "x"), sample(30, 0.3, "y")
     statistic = RatioDifferences(one, other, ONE)
     both = permute(joined(statistic, statistic), 20, 30, generator("j"), 99)
@@ -159,7 +159,7 @@ def citing(rng: np.random.Generator, articles: int, sources: int, each: int) -> 
     return csr_array(counts)
 
 
-def test_in_every_deal_both_sets_are_rarefied_to_one_number() -> None:
+def test_in_every_permutation_both_sets_are_rarefied_to_one_number() -> None:
     rng = np.random.default_rng(1)
     one, other = citing(rng, 25, 60, 2), citing(rng, 40, 60, 5)
     drawn = int(one.sum())
@@ -167,9 +167,9 @@ def test_in_every_deal_both_sets_are_rarefied_to_one_number() -> None:
     assert 10 < statistic.drawn <= drawn
     both = np.concatenate([one.toarray(), other.toarray()])
     for _ in range(20):
-        dealt = rng.permutation(np.arange(65) < 25)
-        mine, theirs = rarefied(np.stack([both[dealt].sum(axis=0), both[~dealt].sum(axis=0)]), statistic.drawn)
-        assert statistic.gaps(dealt[None])[0] == pytest.approx(mine - theirs, abs=1e-3)
+        permuted = rng.permutation(np.arange(65) < 25)
+        mine, theirs = rarefied(np.stack([both[permuted].sum(axis=0), both[~permuted].sum(axis=0)]), statistic.drawn)
+        assert statistic.gaps(permuted[None])[0] == pytest.approx(mine - theirs, abs=1e-3)
 
 
 def test_outlets_of_unequal_diversity_are_told_apart_and_equal_ones_are_not() -> None:

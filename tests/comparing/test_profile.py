@@ -11,7 +11,7 @@ import pytest
 from annotator.comparing.comparison import Comparison, compare, pairs
 from annotator.comparing.corpus import count
 from annotator.comparing.measures import HILL, RATIOS
-from annotator.comparing.profile import Figure, Profile, profiles
+from annotator.comparing.profile import Estimate, Profile, profiles
 from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict, verdict
 from annotator.labels import SourceType
 from annotator.store import ArticleFacts
@@ -33,8 +33,8 @@ def made(*articles: list[ArticleFacts], rounds: int = 200) -> list[Profile]:
     return profiles(count([each for group in articles for each in group], {}), rounds)
 
 
-def figure(profile: Profile, measure: str, category: str) -> Figure:
-    (found,) = (each for each in profile.figures() if (each.measure, each.category) == (measure, category))
+def figure(profile: Profile, measure: str, category: str) -> Estimate:
+    (found,) = (each for each in profile.estimates() if (each.measure, each.category) == (measure, category))
     return found
 
 
@@ -44,7 +44,7 @@ STATE = [SourceType.OFFICIAL]
 
 def test_a_figure_is_its_count_over_its_denominator() -> None:
     (profile,) = made(outlet("a", 30, [SourceType.OFFICIAL, SourceType.PERSON]))
-    for each in profile.ratio_figures:
+    for each in profile.ratio_estimates:
         ratio = next(one for one in RATIOS if (one.measure, one.category) == (each.measure, each.category))
         assert each.count is not None
         expected = ratio.per * each.count / each.denominator if each.denominator else None
@@ -99,7 +99,7 @@ def test_an_interval_does_not_depend_on_who_else_is_looked_at() -> None:
     mine = outlet("a", 25, PRESS + STATE)
     (alone,) = made(mine)
     beside, _ = made(mine, outlet("b", 40, STATE))
-    assert [each.low for each in alone.ratio_figures] == [each.low for each in beside.ratio_figures]
+    assert [each.low for each in alone.ratio_estimates] == [each.low for each in beside.ratio_estimates]
 
 
 def compared(*articles: list[ArticleFacts], rounds: int = 999) -> list[Comparison]:

@@ -12,23 +12,23 @@ from hypothesis import strategies as st
 from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Attribution, Span
 from annotator.stories.claims import align
-from annotator.stories.own_voice import level_of
+from annotator.stories.hedge_levels import level_of
 from annotator.stories.sourcing import AlignedClaim, Drift, Sourcing, Voice
-from annotator.stories.statements import Told, statements
+from annotator.stories.statements import Member, statements
 from tests.stories.news import article
 
 Words = dict[str, Any]
 
 
-def told(id_: str, body: str, *found: Words, hedges: Sequence[str] = (), copy: bool = False) -> Told:
-    """An article of the outlet of that name, with attributions told by their words.
+def member(id_: str, body: str, *found: Words, hedges: Sequence[str] = (), copy: bool = False) -> Member:
+    """An article of the outlet of that name, with attributions given by their words.
 
     Each has ``cue``, and may have ``claim`` and any attribute; ``via`` is the number of another one.
     """
     one = article(None, body, outlet=id_)
     text = one.page.text
     attributions = tuple(_attribution(id_, number, text, words) for number, words in enumerate(found))
-    return Told(
+    return Member(
         id_, one, Annotation(attributions=attributions, bare_hedges=tuple(_span(text, each) for each in hedges)), copy
     )
 
@@ -63,13 +63,13 @@ def _span(text: str, words: str) -> Span:
 
 
 FLOODED = "কাজলী নদীর বাঁধ ভেঙে অন্তত ১৪টি গ্রাম প্লাবিত হয়েছে"
-POLICE = told(
+POLICE = member(
     "ka",
     f"{FLOODED} বলে জানিয়েছে পুলিশ। হাটের দিন নৌকা চলেনি।",
     {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "পুলিশ"},
 )
-FACT = told("kha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত। মেলায় এবার গান হয়নি।")
-RUMOUR = told(
+FACT = member("kha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত। মেলায় এবার গান হয়নি।")
+RUMOUR = member(
     "ga",
     "ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম প্লাবিত হয়েছে।",
     {
@@ -110,25 +110,25 @@ def test_numbers_are_compared_by_their_value() -> None:
 
 
 def test_an_outlet_that_does_not_state_it_is_absent() -> None:
-    elsewhere = told("gha", "মেলায় এবার গান হয়নি, তাই দোকানিরা আগেই চলে গেছেন।")
+    elsewhere = member("gha", "মেলায় এবার গান হয়নি, তাই দোকানিরা আগেই চলে গেছেন।")
     (claim,) = align([POLICE, FACT, elsewhere])
     assert sourced(claim)["gha"] == Sourcing(outlet="gha", article="gha", voice=Voice.ABSENT)
     assert [one.outlet for one in claim.stated] == ["ka", "kha"]
 
 
 def test_what_nobody_attributes_is_no_claim() -> None:
-    same = told("gha", "কাজলী নদীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।")
+    same = member("gha", "কাজলী নদীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।")
     assert align([FACT, same]) == []
 
 
 def test_a_claim_of_one_outlet_stands_alone_and_does_not_drift() -> None:
     (claim,) = align([POLICE])
-    assert (len(claim.stated), claim.drift, claim.alike) == (1, (), 1.0)
+    assert (len(claim.stated), claim.drift, claim.similarity) == (1, (), 1.0)
 
 
 def test_an_outlet_that_says_it_twice_has_one_place_in_the_row() -> None:
     again = "জেলা প্রশাসনও বলেছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।"
-    twice = told(
+    twice = member(
         "ka",
         f"{POLICE.article.body} {again}",
         {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "পুলিশ"},
@@ -139,7 +139,7 @@ def test_an_outlet_that_says_it_twice_has_one_place_in_the_row() -> None:
 
 
 def test_who_relays_it_and_whom_he_cites_are_both_told() -> None:
-    relayed = told(
+    relayed = member(
         "gha",
         "পুলিশের বরাত দিয়ে পদ্মা বার্তা সংস্থা জানিয়েছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।",
         {"claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বরাত দিয়ে", "canonical": "পুলিশ"},
@@ -157,7 +157,7 @@ def test_who_relays_it_and_whom_he_cites_are_both_told() -> None:
 
 
 def test_what_somebody_says_that_others_suppose_is_his_and_as_unsure_as_they_are() -> None:
-    nested = told(
+    nested = member(
         "gha",
         "পুলিশ বলেছে, ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।",
         {"claim": "ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বলেছে", "canonical": "পুলিশ"},
@@ -175,7 +175,7 @@ def test_what_somebody_says_that_others_suppose_is_his_and_as_unsure_as_they_are
 
 
 def test_a_pointer_attributes_the_sentence_before_it() -> None:
-    pointing = told(
+    pointing = member(
         "gha",
         f"{FLOODED}। এ তথ্য জানিয়েছে জেলা প্রশাসন।",
         {"claim": "এ তথ্য", "cue": "জানিয়েছে", "scope": Scope.PRECEDING, "canonical": "জেলা প্রশাসন"},
@@ -186,7 +186,7 @@ def test_a_pointer_attributes_the_sentence_before_it() -> None:
 
 
 def test_a_denial_in_the_next_sentence_belongs_to_the_claim_it_denies() -> None:
-    denied = told(
+    denied = member(
         "gha",
         f"বাসিন্দাদের অভিযোগ, {FLOODED}। এ অভিযোগ অস্বীকার করেছে পুলিশ।",
         {"claim": FLOODED, "cue": "অভিযোগ", "canonical": "বাসিন্দারা", "function": Function.ALLEGATION},
@@ -204,7 +204,7 @@ def test_a_denial_in_the_next_sentence_belongs_to_the_claim_it_denies() -> None:
 
 
 def test_the_credit_of_an_article_answers_for_its_sentences() -> None:
-    credited = told(
+    credited = member(
         "gha",
         f"{FLOODED}। খবর পদ্মা বার্তা সংস্থার।",
         {"cue": "খবর", "scope": Scope.ARTICLE, "canonical": "পদ্মা বার্তা সংস্থা", "source_type": SourceType.AGENCY},
@@ -214,7 +214,7 @@ def test_the_credit_of_an_article_answers_for_its_sentences() -> None:
 
 
 def test_what_an_outlet_supposes_itself_is_as_sure_as_its_marker() -> None:
-    supposing = told("gha", "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম সম্ভবত প্লাবিত হয়েছে।", hedges=["সম্ভবত"])
+    supposing = member("gha", "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম সম্ভবত প্লাবিত হয়েছে।", hedges=["সম্ভবত"])
     one = sourced(align([supposing, POLICE])[0])["gha"]
     assert (one.voice, one.hedge_level) == (Voice.OUTLET, HedgeLevel.PROBABLE)
 
@@ -229,11 +229,11 @@ def test_what_an_outlet_supposes_itself_is_as_sure_as_its_marker() -> None:
     ],
 )
 def test_what_stands_in_quotation_marks_is_no_fact_of_the_outlet(body: str, own: list[str]) -> None:
-    assert [one.text.rstrip("। ") for one in statements(told("ka", body))] == own
+    assert [one.text.rstrip("। ") for one in statements(member("ka", body))] == own
 
 
 def test_silence_states_nothing() -> None:
-    silent = told(
+    silent = member(
         "gha",
         "এ বিষয়ে পুলিশ কিছু জানায়নি।",
         {"claim": "এ বিষয়ে", "cue": "জানায়নি", "scope": Scope.PRECEDING, "polarity": Polarity.NEGATIVE},
@@ -242,25 +242,25 @@ def test_silence_states_nothing() -> None:
 
 
 def test_a_copy_is_shown_and_counts_for_no_drift() -> None:
-    copy = told("gha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।", copy=True)
+    copy = member("gha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।", copy=True)
     (claim,) = align([POLICE, copy])
     assert sourced(claim)["gha"].copy_of_another
     assert claim.drift == ()
 
 
 def test_a_name_in_full_and_in_part_is_one_source() -> None:
-    in_part = told("gha", POLICE.article.body, {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "কাজলী থানা পুলিশ"})
+    in_part = member("gha", POLICE.article.body, {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "কাজলী থানা পুলিশ"})
     assert Drift.SOURCE not in align([POLICE, in_part])[0].drift
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.permutations([POLICE, FACT, RUMOUR, told("gha", "মেলায় এবার গান হয়নি।")]))
-def test_the_order_of_the_articles_does_not_matter(story: list[Told]) -> None:
-    assert align(story) == align([POLICE, FACT, RUMOUR, told("gha", "মেলায় এবার গান হয়নি।")])
+@given(st.permutations([POLICE, FACT, RUMOUR, member("gha", "মেলায় এবার গান হয়নি।")]))
+def test_the_order_of_the_articles_does_not_matter(story: list[Member]) -> None:
+    assert align(story) == align([POLICE, FACT, RUMOUR, member("gha", "মেলায় এবার গান হয়নি।")])
 
 
 def test_a_story_without_statements_has_no_claims() -> None:
-    assert align([]) == align([told("ka", "।")]) == []
+    assert align([]) == align([member("ka", "।")]) == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from annotator.labels import HedgeLevel, SourceType
-from annotator.stories.drift import drift, in_words, telling
+from annotator.stories.drift import drift, in_words, salience
 from annotator.stories.sourcing import AlignedClaim, Drift, Sourcing, Voice
 
 
@@ -18,7 +18,7 @@ def stated(outlet: str, voice: Voice = Voice.ATTRIBUTED, source: str | None = No
 
 def claim(*sourcings: Sourcing) -> AlignedClaim:
     counted = [one for one in sourcings if one.voice is not Voice.ABSENT and not one.copy_of_another]
-    return AlignedClaim(text="বাঁধ ভেঙেছে", sourcings=sourcings, drift=drift(counted), alike=0.8)
+    return AlignedClaim(text="বাঁধ ভেঙেছে", sourcings=sourcings, drift=drift(counted), similarity=0.8)
 
 
 FACT = stated("nodi", Voice.OUTLET)
@@ -36,7 +36,7 @@ def test_a_flat_fact_that_elsewhere_is_somebodys_guess_is_the_most_telling() -> 
         claim(POLICE, CREDITED),
         claim(POLICE, stated("alok", source="পুলিশ")),
     ]
-    points = [telling(one) for one in ranked]
+    points = [salience(one) for one in ranked]
     assert points == sorted(points, reverse=True)
     assert len(set(points)) == len(points)
     assert points[-1] == 0
@@ -81,7 +81,7 @@ def test_who_answers_for_it_is_said_in_so_many_words(one: Sourcing, words: str) 
 def test_a_copy_is_left_aside() -> None:
     copy = stated("khobor", Voice.OUTLET, copy_of_another=True)
     assert in_words(claim(POLICE, copy)) == "Said by পুলিশ in bela"
-    assert telling(claim(POLICE, copy)) == 0
+    assert salience(claim(POLICE, copy)) == 0
 
 
 def test_outlets_go_by_the_names_that_are_given() -> None:

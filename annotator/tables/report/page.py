@@ -9,7 +9,7 @@ from annotator.comparing import measures
 from annotator.comparing.analysis import Analysis, analyse, compare_outlets
 from annotator.comparing.sampling import sampling
 from annotator.comparing.selection import Step
-from annotator.comparing.shared_claims import told_by_several
+from annotator.comparing.shared_claims import shared_stories
 from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.errors import NotFound
 from annotator.labels import Basis
@@ -69,7 +69,7 @@ def report_page(data: Dataset, most_stories: int = MOST_STORIES) -> str:
     if not found.corpus.articles:
         raise NotFound(f"no article that is asked for has {_annotations(data.basis)}")
     names = outlet_names(found.corpus)
-    several = told_by_several(found.memberships)
+    several = shared_stories(found.memberships)
     return render(
         "report.html",
         title="Who says what, and how sure it is made to sound",

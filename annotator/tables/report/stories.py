@@ -49,7 +49,7 @@ class Claim:
     """A claim, and those who state it."""
 
     aligned: AlignedClaim
-    told: str
+    summary: str
     """Who answers for it in which outlet, in words."""
     sayings: list[Saying]
     absent: list[str]
@@ -115,7 +115,7 @@ class _Writer:
         stated = set(aligned.stated)
         return Claim(
             aligned=aligned,
-            told=in_words(aligned, lambda one: self._outlet(one.article)),
+            summary=in_words(aligned, lambda one: self._outlet(one.article)),
             sayings=[Saying(self._outlet(one.article), one, self._passage(one)) for one in aligned.stated],
             absent=[self._outlet(one.article) for one in aligned.sourcings if one not in stated],
         )

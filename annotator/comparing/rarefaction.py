@@ -1,8 +1,8 @@
 """The statistic that tests whether two outlets' sources are equally diverse.
 
-In every deal the sources of both sets are counted anew and rarefied to one number, so that a set that comes out with
-more attributions is not the more diverse for it. The standard error is that of the articles' influences, linearised
-once, over both sets together.
+In every permutation the sources of both sets are counted anew and rarefied to one number, so that a set that comes out
+with more attributions is not the more diverse for it. The standard error is that of the articles' influences,
+linearised once, over both sets together.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.comparing.diversity import ORDERS, hill, influences, log_factorials, terms
-from annotator.comparing.permutation import Deals, studentised
+from annotator.comparing.permutation import Permutations, studentised
 
 Floats = NDArray[np.float64]
 
 #: Totals at which the sums over sources are worked out; between them they are interpolated.
 _NODES = 10
-#: Within so many standard deviations of its mean lies the total of nearly every deal.
+#: Within so many standard deviations of its mean lies the total of nearly every permutation.
 _SPREAD = 4.0
 
 
@@ -31,7 +31,7 @@ class DiversityDifferences:
         Args:
             one: articles × sources, how often each cites each; sparse. The columns are the same for both.
             other: those of the other outlet.
-            drawn: to how many attributions both are rarefied. Where deals leave a set with fewer, to these.
+            drawn: to how many attributions both are rarefied. Where permutations leave a set with fewer, to these.
         """
         from scipy.sparse import vstack
 
@@ -45,21 +45,21 @@ class DiversityDifferences:
         mine, all_ = int(one.sum()), int(self._sizes.sum())
         few, many = self._usual(min(one.shape[0], other.shape[0])), self._usual(max(one.shape[0], other.shape[0]))
         self.drawn = max(2, min(drawn, few[0]))
-        """To how many attributions both sets are rarefied in every deal."""
+        """To how many attributions both sets are rarefied in every permutation."""
         self._nodes(min(few[0], mine, all_ - mine), max(many[1], mine, all_ - mine))
         values = len(self._sizes) * influences(cited[:, citing > 0], self.drawn)
         self._values = np.concatenate([values, values * values], axis=1)
 
-    def __call__(self, dealt: Deals) -> Floats:
-        size = int(dealt[0].sum())
-        sums = dealt.astype(float) @ self._values
+    def __call__(self, permuted: Permutations) -> Floats:
+        size = int(permuted[0].sum())
+        sums = permuted.astype(float) @ self._values
         rest = self._values.sum(axis=0) - sums
-        return studentised(self.gaps(dealt), _variance(sums, size) + _variance(rest, dealt.shape[1] - size))
+        return studentised(self.gaps(permuted), _variance(sums, size) + _variance(rest, permuted.shape[1] - size))
 
-    def gaps(self, dealt: Deals) -> Floats:
-        """The differences of the Hill numbers in each deal."""
-        mine = (self._shared @ dealt.T.astype(np.float32)).astype(np.int64)
-        weights = dealt.astype(float)
+    def gaps(self, permuted: Permutations) -> Floats:
+        """Return the differences of the Hill numbers in each permutation."""
+        mine = (self._shared @ permuted.T.astype(np.float32)).astype(np.int64)
+        weights = permuted.astype(float)
         single, sizes = weights @ self._single, weights @ self._sizes
         other = self._hill(self._total - mine, self._single.sum(axis=0) - single, self._sizes.sum() - sizes)
         return self._hill(mine, single, sizes) - other
@@ -67,7 +67,7 @@ class DiversityDifferences:
     def _often_single(self, cited: Any) -> Floats:
         """Articles × abundances: how many sources that no other article cites are cited so often by each.
 
-        They are most sources, and go with their article: no deal has to count them anew.
+        They are most sources, and go with their article: no permutation has to count them anew.
         """
         places = cited.tocoo()
         often = np.zeros((cited.shape[0], int(cited.data.max(initial=0)) + 1))
@@ -75,14 +75,14 @@ class DiversityDifferences:
         return often
 
     def _usual(self, articles: int) -> tuple[int, int]:
-        """Between which totals of attributions nearly all deals of so many articles lie."""
+        """Between which totals of attributions nearly all permutations of so many articles lie."""
         share = articles / len(self._sizes)
         spread = np.sqrt(articles * (1 - share) * self._sizes.var(ddof=1))
         mean = articles * self._sizes.mean()
         return int(mean - _SPREAD * spread), int(np.ceil(mean + _SPREAD * spread))
 
     def _nodes(self, low: int, high: int) -> None:
-        """Work out what a source of each abundance adds, at some totals that span those that deals can have."""
+        """Work out what a source of each abundance adds, at some totals that span those that permutations can have."""
         low, high = max(low, self.drawn), max(high, self.drawn + 1)
         ends = np.cos(np.pi * (np.arange(_NODES) + 0.5) / _NODES)  # Chebyshev's: they interpolate best
         self._at = np.unique(np.rint((low + high + (high - low) * ends) / 2).astype(np.int64))
@@ -93,24 +93,24 @@ class DiversityDifferences:
         self._terms = found.reshape(len(ORDERS) * len(self._at), -1).T.copy()
 
     def _hill(self, shared: NDArray[np.int64], single: Floats, totals: NDArray[Any]) -> Floats:
-        """Deals × orders.
+        """Permutations × orders.
 
         Args:
-            shared: sources × deals, how often each is cited.
-            single: deals × abundances, how many of the other sources are cited so often.
-            totals: how many attributions each deal gives.
+            shared: sources × permutations, how often each is cited.
+            single: permutations × abundances, how many of the other sources are cited so often.
+            totals: how many attributions each permutation gives.
         """
         from scipy.interpolate import BarycentricInterpolator
 
-        width, deals = self._most + 1, len(single)
-        cells = np.bincount((shared + np.arange(deals) * width).ravel(), minlength=deals * width)
-        often = cells.reshape(deals, width).astype(float)
+        width, count = self._most + 1, len(single)
+        cells = np.bincount((shared + np.arange(count) * width).ravel(), minlength=count * width)
+        often = cells.reshape(count, width).astype(float)
         often[:, : single.shape[1]] += single
-        at_nodes = (often @ self._terms).reshape(deals, len(ORDERS), -1)
+        at_nodes = (often @ self._terms).reshape(count, len(ORDERS), -1)
         totals = np.maximum(totals, self.drawn)
         between = BarycentricInterpolator(self._at, np.eye(len(self._at)))(totals)
         seen, entropy, same = np.einsum("don,dn->od", at_nodes, between)
-        return hill(seen, entropy, same, totals, np.full(deals, self.drawn))
+        return hill(seen, entropy, same, totals, np.full(count, self.drawn))
 
 
 def _variance(sums: Floats, size: int) -> Floats:

@@ -1,4 +1,4 @@
-"""How sure an outlet sounds where it speaks for itself: the level of a marker by its words in the hedge lexicon."""
+"""The levels of hedges in an outlet's own voice, which no attribution bears: by their words in the hedge lexicon."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from annotator.lexicon.hedges import load_hedges
 
 
 def level_of(marker: str) -> HedgeLevel | None:
-    """The level of a marker as it stands in a text; none where the lexicon has no such words.
+    """Return the level of a marker as it stands in a text; None where the lexicon has no such words.
 
     The forms of verbs in a pattern are left out, so that its own words decide: পারে is in হতে পারে.
     """
