@@ -47,6 +47,8 @@ _FEW_LINES = 12
 _HEADLINES = (Kind.SHORT, Kind.OTHER, Kind.DATE)
 # Paragraphs of a list of stories are less alike, on average.
 _COHESION = 0.06
+# A brief has no more paragraphs below its first.
+_BRIEF = 5
 # As many headlines at the end are looked at.
 _LONGEST_LIST = 40
 # Fewer words tell nothing of what they are about.
@@ -245,11 +247,20 @@ def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
     while tail > max(1, len(kept) - _LONGEST_LIST) and _may_be_headline(lines[kept[tail - 1]]):
         tail -= 1
     for cut in range(tail, len(kept) - 2):
+        if _is_the_story(lines, kept[:cut], kept[cut:]):
+            continue
         words = _bag(lines, kept[:cut])
         if words and all(shared(lines[number].text, words) < 0.1 for number in kept[cut:]):
             # Where a line without a sentence stands among them, the list starts with it.
             return kept[: next((at for at in range(cut, len(kept)) if lines[kept[at]].kind is Kind.SHORT), cut)]
     return kept
+
+
+def _is_the_story(lines: list[Line], before: list[int], tail: list[int]) -> bool:
+    """Whether a few sentences below a first one are more than the rest, as in a brief of one sentence a paragraph."""
+    if len(tail) > _BRIEF or any(lines[number].kind is Kind.SHORT for number in tail):
+        return False
+    return sum(lines[number].words for number in tail) > 2 * sum(lines[number].words for number in before)
 
 
 def _without_joined_headlines(lines: list[Line], kept: list[int]) -> list[int]:
