@@ -77,7 +77,7 @@ class Columns:
                 f"none of its columns is known for the article's text (columns: {_listed(names)}); "
                 "say which one it is with --column text=NAME",
             )
-        self.chosen["text"] = fits[:1]
+        self.chosen["text"] = fits
 
     def fit(self, row: Mapping[str, Scalar]) -> tuple[dict[str, str], dict[str, Scalar]]:
         """A row's fields by their names, and its other columns."""

@@ -65,7 +65,10 @@ def delimited_rows(stream: TextIO, place: str) -> RawRows:
     stated = _SEP.match(sample[0].lstrip("\ufeff")) if sample else None
     if stated:
         next(lines)
-    yield from _Table(lines, place, stated.group(1) if stated else _delimiter(sample)).rows()
+    delimiter = stated.group(1) if stated else _delimiter(sample)
+    joined = "".join(sample)
+    escape = "\\" if '\\"' in joined and '""' not in joined else None  # as databases write it
+    yield from _Table(lines, place, delimiter, escape).rows()
 
 
 def labelled_rows(stream: TextIO) -> RawRows:
@@ -94,10 +97,11 @@ def _delimiter(sample: list[str]) -> str:
 class _Table:
     """A table as it is read."""
 
-    def __init__(self, lines: _Lines, place: str, delimiter: str) -> None:
+    def __init__(self, lines: _Lines, place: str, delimiter: str, escape: str | None) -> None:
         self._lines = lines
         self._place = place
         self._delimiter = delimiter
+        self._escape = escape
         self._header: list[str] = []
         self._last: list[int | None] = []
         self._broken = 0
@@ -132,7 +136,7 @@ class _Table:
         """The next record; one whose quotation mark is never closed ends where the next record begins."""
         self._lines.taken = []
         try:
-            values = next(csv.reader(self._lines, delimiter=self._delimiter, strict=True))
+            values = next(csv.reader(self._lines, delimiter=self._delimiter, escapechar=self._escape, strict=True))
         except StopIteration:
             return None
         except csv.Error:

@@ -30,6 +30,7 @@ class Form(StrEnum):
     ARROW = "arrow"
     WARC = "warc"
     MAIL = "mail"
+    MAILBOX = "mailbox"
     FEED = "feed"
     RECORDS = "xml records"
     JSON = "json"
@@ -80,9 +81,9 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _PROLOG = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*|<!DOCTYPE(?!\s+html)[^>\[]*(?:\[.*?\])?>\s*)*", re.DOTALL | re.IGNORECASE
 )
-_HTML = re.compile(
-    r"<!doctype\s+html|<(?:html|head|body|main|article|section|div|p|h1|meta|title|table|center)\b", re.IGNORECASE
-)
+_HTML = "html head body main article section header nav div p span h1 h2 h3 meta title table ul ol a br center font img"
+#: The outermost element of HTML, or of a part of a page.
+_HTML_ELEMENTS = frozenset([*_HTML.split(), "script", "style", "link", "figure", "b", "strong", "blockquote", "form"])
 _ELEMENT = re.compile(r"<([A-Za-z_][\w:.-]*)")
 _HEADER = re.compile(r"^([A-Za-z][A-Za-z-]{1,40}):\s", re.M)
 _MAIL = "from to subject date message-id mime-version content-type received return-path"
@@ -120,6 +121,8 @@ def _decoded(head: bytes) -> str:
 
 def _form_of_text(text: str, ending: str) -> Form | str:
     start = text.lstrip()
+    if sum(sign < " " and sign not in "\t\n\r\f\x1e" for sign in start[:4096]) > len(start[:4096]) // 50 + 3:
+        return "a binary file"
     if start.startswith("<"):
         return _form_of_markup(start, ending)
     if ending in ("jsonl", "ndjson", "jl") and not start.startswith(("[\n", "[ \n", "[\r")):
@@ -127,14 +130,12 @@ def _form_of_text(text: str, ending: str) -> Form | str:
     if _JSON.match(start):
         return _form_of_json(start)
     if _is_mail(start):
-        return Form.MAIL
+        return Form.MAILBOX if start.startswith("From ") else Form.MAIL
     if re.search(r"<!doctype\s+html|<html[\s>]", start[:2000], re.I):
         return Form.HTML  # behind the headers of an answer, or a line that a tool wrote
-    if "\0" in start:
-        return Form.TEXT  # reading it says why not
     if start.startswith("__label__"):
         return Form.LABELLED
-    if ending in ("csv", "tsv", "tab", "psv") or _is_table(start):
+    if ending in ("csv", "tsv", "tab", "psv") or ("\0" not in start and _is_table(start)):
         return Form.TABLE
     return Form.TEXT
 
@@ -154,7 +155,7 @@ def _form_of_markup(text: str, ending: str) -> Form | str:
         return "a sitemap: it lists addresses and holds no text; `annotator fetch` gets the pages"
     if name == "svg":
         return "a picture"
-    if _HTML.match(text) or (_HTML.search(text) and ending != "xml"):
+    if name in _HTML_ELEMENTS and not (ending == "xml" and name in ("article", "header", "title")):
         return Form.HTML
     return Form.RECORDS if name else Form.TEXT
 
@@ -173,6 +174,7 @@ def _form_of_json(start: str) -> Form:
 
 def _is_mail(start: str) -> bool:
     """Whether it begins with the headers of a mail, or of a page that a browser saved as one file."""
+    start = re.sub(r"^From \S+ .*\n", "", start)  # of a mailbox
     head = re.split(r"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
     names = {name.lower() for name in _HEADER.findall(head)}
     first = _HEADER.match(start)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from io import BytesIO
 from typing import Any
 
 from annotator.intake.items import Document, Unreadable
@@ -34,6 +36,20 @@ def mail_document(source: Source) -> Document:
     media = "html" if part.get_content_type() == "text/html" else "text"
     told = {name: value for name, value in told.items() if value}
     return Document(source.place, source.stem, "html" if media == "html" else "text", text, data, told)
+
+
+def mails(source: Source) -> Iterator[Source]:
+    """The mails of a mailbox, each by its number."""
+    number, lines = 0, list[bytes]()
+    for line in [*source.stream, b"From "]:
+        if line.startswith(b"From ") and (not lines or not lines[-1].strip() or line == b"From "):
+            if lines:
+                number += 1
+                source.budget.enter()
+                yield source.inner(BytesIO(b"".join(lines)), f"{source.stem}-{number}.eml", member=str(number))
+            lines = []
+        else:
+            lines.append(line)
 
 
 def _first_html(message: EmailMessage) -> EmailMessage | None:

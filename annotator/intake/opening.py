@@ -14,9 +14,9 @@ from annotator.intake.feeds import feed_rows, xml_rows
 from annotator.intake.forms import Form, form_of
 from annotator.intake.items import Document, Items, RawRows, Unreadable
 from annotator.intake.jsons import json_rows, line_rows
-from annotator.intake.mail import mail_document
+from annotator.intake.mail import mail_document, mails
 from annotator.intake.packed import DAMAGED, tar_members, unpacked, zip_form, zip_members
-from annotator.intake.several import head_of, parts
+from annotator.intake.several import parts, told_by
 from annotator.intake.sheets import columnar_rows, sheets
 from annotator.intake.sources import Source, opened
 from annotator.intake.text import decode
@@ -48,6 +48,7 @@ class _Intake:
             **{form: _unpacker(form) for form in (Form.GZIP, Form.BZIP2, Form.XZ, Form.ZSTD)},
             Form.TAR: tar_members,
             Form.WARC: archived,
+            Form.MAILBOX: mails,
         }
         self._rows: dict[Form, Callable[[Source], RawRows]] = {
             Form.JSON: lambda source: json_rows(source.lines()),
@@ -133,7 +134,7 @@ def _documents(source: Source, form: Form) -> Items:
     yield Finding(place=source.place, kind="several", reason=reason, severity="note")
     for number, (start, end) in enumerate(pieces, 1):
         piece = text[start:end]
-        told = {**source.told, **head_of(piece)}
+        told = {**source.told, **told_by(piece)}
         yield Document(f"{source.place}#{number}", f"{source.stem}-{number}", "text", piece, b"", told)
 
 

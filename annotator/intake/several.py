@@ -17,9 +17,20 @@ _NUMBERED = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _RULER = re.compile(r"^\s*([=*#~_+-])(?:\s?\1){4,}\s*$")
-_HEAD = re.compile(
-    r"^\W{0,3}(?P<label>title|headline|url|link|source_url|docno|id|শিরোনাম|লিংক)\W{0,3}\s?[:ঃ]\s*\S", re.IGNORECASE
-)
+_FIELDS = {
+    "title": "title headline heading শিরোনাম",
+    "url": "url link source_url article_url লিংক",
+    "published_at": "date time published published_date publish_date datetime তারিখ সময় প্রকাশ",
+    "section": "category section বিভাগ",
+    "author": "author reporter writer লেখক প্রতিবেদক",
+    "": "docno id",
+}
+_FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
+_LABEL = re.compile(rf"^\W{{0,3}}(?P<label>{'|'.join(_FIELD_OF)})\W{{0,3}}\s?[:ঃ]\s*(?P<value>\S.*)", re.IGNORECASE)
+#: Labels that may head an article.
+_HEADING = frozenset(["title", "url", ""])
+#: Lines at either end of an article in which labels are looked for.
+_ENDS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +58,21 @@ def parts(text: str) -> list[tuple[int, int]]:
     return [(0, len(text))]
 
 
-def head_of(piece: str) -> dict[str, str]:
-    """The title that a labelled first line gives."""
-    for line in piece.split("\n", 6)[:6]:
-        match = _HEAD.match(line.strip())
-        if match and match["label"].lower() in ("title", "headline", "শিরোনাম"):
-            return {"title": line.strip()[match.end() - 1 :]}
-    return {}
+def told_by(piece: str) -> dict[str, str]:
+    """What labelled lines above and below an article tell of it: title, address, time, section, author."""
+    lines = [line.strip() for line in piece.splitlines() if line.strip()]
+    told: dict[str, str] = {}
+    for line in [*lines[:_ENDS], *lines[_ENDS:][-_ENDS:]]:
+        if (match := _LABEL.match(line)) and (field := _FIELD_OF[match["label"].lower()]):
+            told.setdefault(field, match["value"].strip())
+    return told
+
+
+def _heads(line: str) -> str | None:
+    """The label with which a line may head an article."""
+    match = _LABEL.match(line)
+    label = match["label"].lower() if match else None
+    return label if label is not None and _FIELD_OF[label] in _HEADING else None
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -97,7 +116,7 @@ def _ruled(lines: Sequence[_Line]) -> list[int]:
     """The beginnings of pieces between rulers, where each has a labelled head."""
     rulers = [at for at, line in enumerate(lines) if _RULER.match(line.text)]
     starts = sorted({0, *(at + 1 for at in rulers)})
-    headed = [at for at in starts if any(_HEAD.match(line.text) for line in _begins(lines, at))]
+    headed = [at for at in starts if any(_heads(line.text) for line in _begins(lines, at))]
     told = [at for at in starts if any(line.text for line in _begins(lines, at))]
     return headed if len(headed) * 10 >= len(told) * 8 else []
 
@@ -107,14 +126,15 @@ def _begins(lines: Sequence[_Line], at: int) -> list[_Line]:
 
 
 def _headed(lines: Sequence[_Line]) -> list[int]:
-    """The lines that begin a labelled head, where one label stands at least twice, a blank line or a ruler above it."""
-    label = None
+    """The lines that begin a labelled head: by one label throughout, after a blank line or with another label below."""
+    first = None
     starts = []
     for at, line in enumerate(lines):
-        match = _HEAD.match(line.text)
-        if match is None or (at and lines[at - 1].text and not _RULER.match(lines[at - 1].text)):
+        label = _heads(line.text)
+        if label is None or (first is not None and label != first):
             continue
-        label = label or match["label"].lower()
-        if match["label"].lower() == label:
+        above, below = lines[at - 1].text if at else "", lines[at + 1].text
+        if not above or _RULER.match(above) or _LABEL.match(below):
+            first = label
             starts.append(at)
     return [] if starts and _letters_before(lines, starts[0]) else starts

@@ -16,6 +16,7 @@ from annotator.models import Article, Finding, Page, Record
 from annotator.pages.article import Clues, Lexicons, Outcome, find_article, whole
 from annotator.pages.html import take_apart
 from annotator.pages.naming import Names
+from annotator.pages.once import Once
 from annotator.pages.telling import Notes, Teller
 from annotator.pages.verdicts import Verdict, verdicts
 
@@ -92,8 +93,12 @@ class _Reader:
         for finding in passed_over(paths):
             yield Reading(place=finding.place, file=finding.place, article=None, findings=(finding,))
         for file in files:
+            once = Once()
             for item in items(file, self._columns):
-                yield self._item(file, item)
+                one = self._item(file, item)
+                yield one.model_copy(update={"findings": once.through(one.findings)}) if one.findings else one
+            for finding in once.rest():
+                yield Reading(place=finding.place, file=str(file), article=None, findings=(finding,))
 
     def _item(self, file: Path, item: Document | Row | Finding) -> Reading:
         if isinstance(item, Finding):

@@ -59,7 +59,7 @@ def test_records_in_xml_are_a_table(tmp_path: Path) -> None:
     nested = f"<article id='7'><headline>বাঁধ</headline><body><p>{BODY}</p><p>শেষ।</p></body></article>"
     found = rows_of(taken(tmp_path, "news.xml", f"<news>{nested}{nested}</news>".encode()))
     assert [row.fields["text"] for row in found] == [f"{BODY}\nশেষ।"] * 2
-    assert [finding.kind for finding in findings_of(taken(tmp_path, "x.xml", b"<a/>"))] == ["no_records"]
+    assert [finding.kind for finding in findings_of(taken(tmp_path, "x.xml", b"<x/>"))] == ["no_records"]
 
 
 def test_a_sitemap_is_refused_and_fetch_named(tmp_path: Path) -> None:
@@ -84,6 +84,15 @@ def test_a_mail_is_a_document(html: bool, tmp_path: Path) -> None:
     (found,) = documents([*taken(tmp_path, "a.eml", mail(html).as_bytes())])
     assert (found.media, BODY in found.text) == ("html" if html else "text", True)
     assert found.told == {"title": "বাঁধ ভাঙল", "published_at": "Sat, 12 Aug 2023 10:15:00 +0600"}
+
+
+def test_a_mailbox_holds_mails(tmp_path: Path) -> None:
+    box = b"".join(
+        b"From desk@nodi.example Sat Aug 12 10:15:00 2023\n" + mail(False).as_bytes() + b"\n" for _ in range(2)
+    )
+    found = documents([*taken(tmp_path, "box", box)])
+    assert [each.place.rpartition("!")[2] for each in found] == ["1", "2"]
+    assert all(BODY in each.text for each in found)
 
 
 def test_a_page_saved_as_one_file_tells_its_address(tmp_path: Path) -> None:

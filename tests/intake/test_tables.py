@@ -140,6 +140,33 @@ def test_five_hundred_articles_in_an_array_are_five_hundred(tmp_path: Path) -> N
     assert len(rows_of(taken(tmp_path, "x.json", json.dumps(rows).encode()))) == 500
 
 
+def test_quotes_behind_backslashes_are_understood(tmp_path: Path) -> None:
+    rows = "".join(f'{number},"{BODY} \\"শেষ\\", কথা"\n' for number in (1, 2))
+    found = taken(tmp_path, "x.csv", f"id,text\n{rows}".encode())
+    assert [row.fields["text"] for row in rows_of(found)] == [f'{BODY} "শেষ", কথা'] * 2
+    assert not findings_of(found)
+
+
+def test_commas_of_sentences_part_no_columns(tmp_path: Path) -> None:
+    found = rows_of(taken(tmp_path, "x.tsv", f"খেলা\t{BODY}\nদেশ\t{OTHER}\n".encode()))
+    assert [row.fields["text"] for row in found] == [BODY, OTHER]
+
+
+def test_labelled_lines_are_rows(tmp_path: Path) -> None:
+    (found,) = rows_of(taken(tmp_path, "train.txt", f"__label__খেলা {BODY}\n".encode()))
+    assert (found.fields["text"], found.extra) == (BODY, {"label": "খেলা"})
+
+
+def test_a_row_takes_the_next_column_where_the_first_is_empty(tmp_path: Path) -> None:
+    found = rows_of(taken(tmp_path, "x.jsonl", lines([{"text": BODY, "content": ""}, {"text": "", "content": OTHER}])))
+    assert [row.fields["text"] for row in found] == [BODY, OTHER]
+
+
+def test_pieces_of_a_text_are_one_text() -> None:
+    assert flat({"text": [BODY, {"type": "bold", "text": " ক "}, "খ"]}) == {"text": f"{BODY} ক খ"}
+    assert flat({"blocks": [{"text": BODY}, {"text": OTHER}]}) == {"blocks": f"{BODY}\n{OTHER}"}
+
+
 def test_one_object_is_one_row(tmp_path: Path) -> None:
     post = {"id": 7, "title": {"rendered": "বাঁধ"}, "content": {"rendered": f"<p>{BODY}</p>"}, "categories": [3, 4]}
     (found,) = rows_of(taken(tmp_path, "x.json", json.dumps(post).encode()))

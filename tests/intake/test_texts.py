@@ -33,7 +33,16 @@ def test_articles_with_labelled_heads_are_parted_by_rulers(between: str) -> None
     assert len(parts(text)) == 3
 
 
+def test_labels_above_and_below_an_article_tell_of_it(tmp_path: Path) -> None:
+    text = "\n\n".join(f"{number}\nবাঁধ ভাঙল\n{BODY}\ncategory: দেশ\ntime: ১২ আগস্ট ২০২৪" for number in (1, 2))
+    found = [each for each in taken(tmp_path, "x.txt", text.encode()) if isinstance(each, Document)]
+    assert [each.told for each in found] == [{"section": "দেশ", "published_at": "১২ আগস্ট ২০২৪"}] * 2
+
+
 def test_labelled_heads_part_articles() -> None:
+    for between in ("\n\n", "\n"):
+        text = between.join(f"URL: https://nodi.example/{n}\nTitle: বাঁধ\n{BODY}" for n in (1, 2, 3))
+        assert len(parts(text)) == 3
     text = "\n\n".join(f"URL: https://nodi.example/{number}\nTitle: বাঁধ\n\n{BODY}" for number in (1, 2, 3))
     assert len(parts(text)) == 3
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
-from annotator.models import Article
+from annotator.models import Annotation, Article, Span
 from annotator.pages import Reading, read
+from annotator.pages.infield import has_map, in_field
 
 BODY = "বাঁধ ভেঙে তিন গ্রাম ডুবে গেছে বলে জানিয়েছেন ইউপি চেয়ারম্যান। তিনি বলেন, ‘মানুষ এখন স্কুলে আছে।’ প্রশাসন চাল দিচ্ছে।"
 
@@ -175,6 +176,59 @@ def test_csv_without_text_column_is_a_finding(tmp_path: Path) -> None:
     (finding,) = one(file).findings
     assert finding.kind == "no_text_column"
     assert "id, rating" in finding.reason and "--column text=NAME" in finding.reason
+
+
+def test_what_is_wrong_with_a_column_is_said_once(tmp_path: Path) -> None:
+    file = jsonl(tmp_path, *({"text": BODY, "published_at": "গতকাল"} for _ in range(4)))
+    found = list(read([file]))
+    assert sum(one.article is not None for one in found) == 4
+    told = [(finding.place, finding.severity) for one in found for finding in one.findings]
+    assert told == [(f"{file}#1", "warning"), (str(file), "note")]
+    assert "3 more rows" in found[-1].findings[0].reason
+
+
+def test_a_row_of_markup_is_read_without_it_and_found_again_in_its_field(tmp_path: Path) -> None:
+    field = f"<p>{BODY}</p><p>থানার <a href='/x'>ওসি কামাল</a> জানান, &quot;পানি নামছে।&quot;</p>"
+    article = one(jsonl(tmp_path, {"text": field})).article
+    assert article is not None
+    assert article.body == f'{BODY}\n\nথানার ওসি কামাল জানান, "পানি নামছে।"'
+    page = article.page
+    assert (page.original, page.extractor, has_map(page)) == (field.encode(), "field text 1", True)
+    start = page.text.index("থানার")
+    span = Span.of(page.text, start, page.text.index(" জানান"))
+    cue = Span.of(page.text, page.text.index("জানান"), page.text.index("জানান") + 5)
+    moved = in_field(Annotation(bare_hedges=(span, cue)), page)
+    assert [each.text for each in moved.bare_hedges] == ["থানার <a href='/x'>ওসি কামাল</a>", "জানান"]
+
+
+def test_a_page_in_a_row_is_read_as_a_page(tmp_path: Path) -> None:
+    html = f"<!DOCTYPE html><html><body><nav><a href='/'>হোম</a></nav><h1>বাঁধ ভাঙল</h1><p>{BODY}</p></body></html>"
+    article = one(jsonl(tmp_path, {"html": html, "url": "https://www.samakal.com/x/1", "extra": "x"})).article
+    assert article is not None
+    assert (article.page.media, article.headline, article.outlet) == ("html", "বাঁধ ভাঙল", "samakal")
+    assert (article.body, article.extra) == (BODY, {"extra": "x"})
+
+
+def test_spoiled_rows_are_mended_and_told(tmp_path: Path) -> None:
+    found = one(jsonl(tmp_path, {"text": BODY.encode().decode("latin-1"), "title": "বাঁধ".encode().decode("latin-1")}))
+    assert found.article is not None
+    assert (found.article.body, found.article.headline) == (BODY, "বাঁধ")
+    assert [(finding.kind, finding.severity) for finding in found.findings] == [("mended", "note")]
+
+
+def test_rows_without_bangla_are_findings(tmp_path: Path) -> None:
+    rows = [{"text": BODY}, {"text": "Sorry, you have been blocked. Please enable cookies."}, {"text": "  "}]
+    found = list(read([jsonl(tmp_path, *rows)]))
+    assert [[finding.kind for finding in one.findings] for one in found] == [[], ["no_bangla"], ["no_text"]]
+
+
+def test_rows_of_one_id_are_told_apart(tmp_path: Path) -> None:
+    files = [
+        jsonl(tmp_path, {"id": 1, "text": BODY}, {"id": 1, "text": BODY[:60]}, name=name)
+        for name in ("a.jsonl", "b.jsonl")
+    ]
+    names = [one.article.page.name for one in read(files) if one.article]
+    assert names == ["1", "a/1", "b/1", "b/1-2"]
 
 
 def test_row_with_a_wrong_date_or_address_is_read_with_a_warning(tmp_path: Path) -> None:
