@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterable, Iterator
-from contextlib import closing
+from contextlib import AbstractContextManager, closing
 from datetime import datetime
 from types import TracebackType
-from typing import Self, Unpack
+from typing import Unpack
 
 from sqlalchemy import Engine
 
@@ -45,7 +45,7 @@ from annotator.store.records import (
 from annotator.store.tables import Step
 
 
-class Store:
+class Store(AbstractContextManager["Store"]):
     """An open database. Use it as a context manager, or call :meth:`close`.
 
     Each method that writes is a transaction of its own (``add_findings``: one a batch): what is broken
@@ -83,9 +83,6 @@ class Store:
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()
-
-    def __enter__(self) -> Self:
-        return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
