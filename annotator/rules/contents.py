@@ -64,7 +64,6 @@ class Contents:
             self._asked_for,
             self._owned_up,
             self._content_noun,
-            self._told_by_a_subject,
             self._genitive,
         )
 
@@ -131,16 +130,6 @@ class Contents:
             if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
                 return None
         return None
-
-    def _told_by_a_subject(self, b: Before) -> End | None:
-        """The same before the subject of a verb of saying: ছাড় দেওয়ার কথা | ব্যাংকটি জানিয়েছে."""
-        s, cue, lo = b.s, b.cue, b.lo
-        if cue.kind != "verb" or cue.passive or cue.noun is not None or cue.last - cue.first > 1:
-            return None
-        subject = self._phrases.before(s, cue.first, lo)
-        k = subject.first - 1 if subject is not None else lo
-        told = k > lo + 1 and s.words[k].text in self._g.told_content and s.words[k - 1].case == "gen"
-        return End(k + 1, k + 1) if told else None
 
     def _genitive(self, b: Before) -> End | None:
         """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""

@@ -131,7 +131,7 @@ class Left:
 
     def _over(self, word: Word) -> bool:
         """A clause ends with the word; নয় and নন stand before what is meant instead."""
-        return word.finite and word.text not in ("নয়", "নন") and not self._knows.name(word)
+        return word.finite and word.text not in self._g.denied and not self._knows.name(word)
 
     def _clause_start(self, s: Sentence, lo: int, close: int) -> int:
         """Behind the last এবং that joins a clause to a finite one before it."""

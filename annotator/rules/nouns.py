@@ -71,7 +71,7 @@ class NounPhrases:
     def after(self, s: Sentence, j: int, hi: int | None = None) -> Phrase | None:
         """Return the subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।)."""
         hi = len(s.words) if hi is None else hi
-        while j < hi and self._aside(s, j) and s.words[j].text not in self._g.one:
+        while j < hi and self._aside(s, j):
             j += 1
         if j < hi and "conjunction" in s.words[j].classes:
             return None

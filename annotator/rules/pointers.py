@@ -129,7 +129,7 @@ class Pointers:
         ):
             return None
         first = k - 1
-        if first > lo and (s.words[first].text in self._g.alike or self._knows.common(s.words[first])):
+        if first > lo and self._knows.common(s.words[first]):
             first -= 1
         if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা

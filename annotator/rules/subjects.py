@@ -222,13 +222,13 @@ class Subjects:
         return self._grown(q, q.k, q.k + 1) if says else None
 
     def _platform(self, q: Search) -> Step | None:
-        """Through what, or on whose report, somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
+        """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
         told = q.word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
         through = self._knows.medium_start(s, k, lo) if q.word.case != "gen" and not told else None
-        if through is None and q.word.text not in self._g.citing:
+        if through is None:
             return None
-        start = k if through is None else through
+        start = through
         found = self._knows.entity_at(s, start - 1, lo) if start > lo else None
         if found is not None and found[1].kind == "platform":
             start = found[0]
