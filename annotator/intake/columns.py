@@ -10,10 +10,12 @@ from datetime import date, datetime
 from itertools import chain, islice
 
 from annotator.intake.items import Items, RawRow, RawRows, Row, Scalar, Unreadable
-from annotator.intake.names import field_of, plain_name
+from annotator.intake.names import field_of, is_guess, plain_name
 from annotator.models import Finding
 
 _BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
+#: A day in numbers, parted by slashes or the like, the year last.
+_DAY = re.compile(r"\A\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
 #: Rows by which it is decided which column is which.
 SAMPLE = 50
 #: A column of an unknown name is taken for the text where its middle value has so many Bengali letters.
@@ -33,6 +35,8 @@ class Columns:
     given: Mapping[str, str]
     chosen: dict[str, list[str]] = field(default_factory=dict)
     """By field: its columns, the surest first; a row's value is the first that is not empty."""
+    month_first: bool = False
+    """Its days are written with the month first, as one of them shows (11/24/2019)."""
     guessed: str | None = None
     """A column of an unknown name that was taken for the text."""
 
@@ -52,6 +56,12 @@ class Columns:
             self.chosen[field_] = [self._given(wanted, names)]
         if "text" not in self.given:
             self._choose_text(sample, names)
+        days = [match for row in sample if (match := _DAY.match(str(self._first("published_at", row) or "")))]
+        self.month_first = any(int(day[3]) > 12 for day in days) and not any(int(day[1]) > 12 for day in days)
+
+    def _first(self, field_: str, row: Mapping[str, Scalar]) -> str | None:
+        """The first value of a field's columns that is not empty."""
+        return next((text for name in self.chosen.get(field_, ()) if (text := _text(row.get(name)))), None)
 
     def _given(self, wanted: str, names: list[str]) -> str:
         same = [name for name in names if name == wanted]
@@ -62,7 +72,7 @@ class Columns:
 
     def _choose_text(self, sample: Sequence[Mapping[str, Scalar]], names: list[str]) -> None:
         letters = {name: _letters(sample, name) for name in names}
-        known = self.chosen.get("text", [])
+        known = [name for name in self.chosen.get("text", []) if letters[name] or not is_guess(name)]
         most = max((letters[name] for name in known), default=0)
         fits = [name for name in known if letters[name] * 2 >= most]
         taken = {name for field_, columns in self.chosen.items() if field_ in ("title", "author") for name in columns}
@@ -93,7 +103,17 @@ class Columns:
             extra["section"] = fields.pop("section")  # numbers of categories, whose names stand elsewhere
         if fields.get("outlet", "").startswith(("http://", "https://")):
             fields.setdefault("url", fields.pop("outlet"))
+        if "published_at" in fields:
+            fields["published_at"] = _DAY.sub(self._day, fields["published_at"], count=1)
         return _with_time(fields, extra), extra
+
+    def _day(self, match: re.Match[str]) -> str:
+        """A day in numbers as ISO 8601 writes it, in the order that the column shows; as it stands where it is none."""
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        day, month = (second, first) if self.month_first else (first, second)
+        if month > 12 or not 0 < day <= 31:
+            return match[0]
+        return f"{year if year > 99 else year + (2000 if year < 70 else 1900):04}-{month:02}-{day:02}"
 
     def notes(self, place: str) -> Iterator[Finding]:
         """What is to be said of the choice, once a table."""

@@ -10,7 +10,7 @@ from typing import TextIO
 
 from annotator.intake.columns import RUNNING
 from annotator.intake.items import RawRows, Unreadable
-from annotator.intake.names import is_known
+from annotator.intake.names import is_known, names_columns
 from annotator.intake.text import LARGEST
 from annotator.models import Finding
 
@@ -110,7 +110,7 @@ class _Table:
         first = self._record()
         if first is None:
             return
-        if self._names(first):
+        if names_columns(first):
             self._header = [name.strip().strip("\ufeff") or f"unnamed: {at}" for at, name in enumerate(first)]
             number, values = 0, self._record()
         else:
@@ -125,12 +125,6 @@ class _Table:
             if any(value.strip() for value in values):
                 yield number, self._row(values)
             values = self._record()
-
-    def _names(self, first: list[str]) -> bool:
-        """Whether the first record names the columns: none of its fields is a running text or a number."""
-        if any(map(is_known, first)):
-            return True
-        return not any(len(value) > RUNNING or value.strip().isdigit() for value in first)
 
     def _record(self) -> list[str] | None:
         """The next record; one whose quotation mark is never closed ends where the next record begins."""

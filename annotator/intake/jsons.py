@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from annotator.intake.items import RawRows, Unreadable
-from annotator.intake.names import is_known
+from annotator.intake.names import is_known, names_columns
 from annotator.intake.text import LARGEST
 
 _DECODER = json.JSONDecoder(strict=False)
@@ -66,8 +66,10 @@ def json_rows(stream: IO[str]) -> RawRows:
     for value in _values(stream):
         if isinstance(value, list) and all(isinstance(each, (str, int, float, type(None))) for each in value):
             if header is None:
-                header = [str(each) for each in value]
-                continue
+                names = [str(each) for each in value]
+                header = names if names_columns(names) else [str(at) for at in range(1, len(value) + 1)]
+                if header is names:
+                    continue
             value = dict(zip(header, value, strict=False))
         for row in _rows_of(value):
             number += 1
@@ -146,6 +148,8 @@ def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
     if "columns" in value and isinstance(value.get("data"), list):
         names = [each.get("name") if isinstance(each, dict) else str(each) for each in value["columns"]]
         return [dict(zip(names, row, strict=False)) for row in value["data"] if isinstance(row, list)] or None
+    if len(lists) > 1 and len(lists) == len(value):  # by section: {"Sports": [{…}], "State": [{…}]}
+        return [{"section": name, **row} for name, rows in value.items() for row in rows if isinstance(row, dict)]
     if lists:
         return max(lists, key=len)
     inner = [found for each in value.values() if isinstance(each, dict) and (found := _in_an_array(each, depth + 1))]

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+#: A column's name is not longer (code points).
+LONGEST_NAME = 50
+#: How sure it is what a column is of whose name a word alone tells.
+GUESS = 1000
 
 #: A field and the names that columns of published data sets have for it, the surest first.
 NAMES = {
@@ -55,10 +61,28 @@ NAMES = {
 }
 FIELDS = tuple(NAMES)
 _RANK = {name: (field_, rank) for field_, names in NAMES.items() for rank, name in enumerate(names.split())}
+#: Words by which a name that is not listed tells its field, the surest first.
+_WORDS = (
+    ("url", "url link permalink"),
+    ("author", "author reporter writer byline journalist লেখক প্রতিবেদক"),
+    ("outlet", "newspaper publisher outlet portal সংবাদপত্র পত্রিকা"),
+    ("section", "category catagory section বিভাগ"),
+    ("published_at", "date published publish publishing publication datetime তারিখ প্রকাশ"),
+    ("title", "title tittle headline heading শিরোনাম"),
+    ("text", "body article content text news story description discription details খবর সংবাদ"),
+)
+#: A name with one of these words tells no field.
+_OTHERS = """
+sub short seo og meta image img photo picture thumb thumbnail video audio comment comments user label id no number count
+length len words size scraped scrape crawl crawled download downloaded fetched fetch update updated modified modify last
+edited lang language type slug related source summary excerpt teaser caption alt embedding score html rss feed
+"""
+_OTHER_WORDS = frozenset(_OTHERS.split())
+_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u0980-\u09ff]+")
 _NOISE = re.compile(r"[\s_\-./]+")
 _LANGUAGE = re.compile(r"^(?:bn|bangla|bengali)[_\s-]|[_\s-](?:bn|bangla|bengali)$", re.I)
 #: Behind a name in nested objects, for the value itself.
-_VALUE = re.compile(r"\.(?:rendered|value|text|#text|_text|cdata|\$date|\$oid|raw|name)$")
+_VALUE = re.compile(r"\.(?:rendered|value|text|#text|_text|cdata|\$date|\$oid|raw|name|main|full|blocks|paragraphs)$")
 #: Objects whose title or text is not the article's.
 _NOT_ITS_OWN = re.compile(r"image|photo|picture|thumb|video|comment|tag|user|excerpt|related|seo|links", re.I)
 
@@ -73,15 +97,41 @@ def field_of(name: str) -> tuple[str, int] | None:
     name = _VALUE.sub("", name)
     found = _RANK.get(plain_name(name))
     parent, _, last = name.rpartition(".")
-    if found is not None or not parent or _NOT_ITS_OWN.search(parent):
+    if found is not None or _NOT_ITS_OWN.search(parent):
         return found
+    if not parent:
+        return _by_words(name)
     above = field_of(parent)
     if above is not None and above[0] != "text":
         return None  # the address of an author, the name of a section's parent
-    found = _RANK.get(plain_name(last))
+    found = _RANK.get(plain_name(last)) or _by_words(last)
     return (found[0], found[1] + 100) if found else None
+
+
+def _by_words(name: str) -> tuple[str, int] | None:
+    """The field that the words of a name tell: ``PublishingDate``, ``News_Title``; the surest word decides."""
+    words = {word.lower() for word in _WORD.findall(name)}
+    if len(words) > 4 or words & _OTHER_WORDS:
+        return None
+    for field, telling in _WORDS:
+        if words & frozenset(telling.split()):
+            return (field, GUESS)
+    return None
+
+
+def is_guess(name: str) -> bool:
+    """Whether a name is not listed, and a word in it alone tells its field."""
+    found = field_of(name)
+    return found is not None and found[1] >= GUESS
+
+
+def names_columns(first: Sequence[str]) -> bool:
+    """Whether the first row of a table names its columns: one of them is known, or none is running text or a number."""
+    if any(map(is_known, first)):
+        return True
+    return not any(len(cell) > LONGEST_NAME or cell.strip().isdigit() for cell in first)
 
 
 def is_known(name: str) -> bool:
     """Whether a column of this name is understood."""
-    return field_of(name) is not None
+    return len(name) <= LONGEST_NAME and field_of(name) is not None

@@ -7,7 +7,7 @@ from typing import IO, Any
 
 from annotator.intake.forms import Form
 from annotator.intake.items import RawRows, Unreadable
-from annotator.intake.names import is_known
+from annotator.intake.names import is_known, names_columns
 from annotator.intake.sources import missing
 
 #: Rows above the names of the columns: titles, notes.
@@ -38,9 +38,18 @@ def sheets(stream: IO[bytes]) -> Iterator[tuple[str | None, RawRows]]:
 def _sheet_rows(table: list[list[Any]]) -> RawRows:
     top = _header(table)
     names = [str(cell).strip() or f"unnamed: {at}" for at, cell in enumerate(table[top])]
-    for number, row in enumerate(table[top + 1 :], 1):
+    if names_columns([_plain(cell) for cell in table[top]]):
+        top += 1
+    else:
+        names = [str(at) for at in range(1, len(names) + 1)]
+    for number, row in enumerate(table[top:], 1):
         if any(cell != "" for cell in row):
             yield number, {name: cell for name, cell in zip(names, row, strict=False) if cell != ""}
+
+
+def _plain(cell: Any) -> str:
+    """A cell as it would stand in a text: a whole number without its point."""
+    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
 def _header(table: list[list[Any]]) -> int:

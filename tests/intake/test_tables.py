@@ -9,7 +9,7 @@ import pytest
 
 from annotator.intake.columns import flat
 from annotator.intake.names import field_of
-from tests.intake.making import BODY, ROWS, findings_of, lines, rows_of, table, taken
+from tests.intake.making import BODY, ROWS, findings_of, lines, rows_of, table, taken, workbook
 
 OTHER = BODY.replace("তিন", "চার")
 
@@ -33,6 +33,14 @@ OTHER = BODY.replace("তিন", "চার")
         ("author.name", "author"),
         ("Category", "section"),
         ("খবর", "text"),
+        ("News_Title_Bangla", "title"),
+        ("PublishingDate", "published_at"),
+        ("Full News", "text"),
+        ("Catagory", "section"),
+        ("headline.main", "title"),
+        ("sub_title", None),
+        ("scraped_date", None),
+        ("text_length", None),
         ("author.url", None),
         ("image.title", None),
         ("comments.text", None),
@@ -63,6 +71,17 @@ def test_an_unknown_column_of_running_text_is_taken_and_told_once(tmp_path: Path
     assert (note.kind, note.severity, "'khobor'" in note.reason) == ("columns", "note", True)
 
 
+def test_days_are_read_in_the_order_that_their_column_shows(tmp_path: Path) -> None:
+    def days(*given: str) -> list[str]:
+        found = taken(tmp_path, "x.csv", table([{"body": f"{BODY} {day}", "date": day} for day in given]))
+        return [row.fields["published_at"] for row in rows_of(found)]
+
+    assert days("11/24/2019", "11/05/2019 10:15") == ["2019-11-24", "2019-11-05 10:15"]
+    assert days("24/11/2019", "05/11/2019") == ["2019-11-24", "2019-11-05"]
+    assert days("05/11/19", "৫/১১/২০১৯", "2019-11-24") == ["2019-11-05", "2019-11-05", "2019-11-24"]
+    assert days("13/13/2019") == ["13/13/2019"]
+
+
 def test_a_table_without_text_shows_its_columns_and_the_option(tmp_path: Path) -> None:
     (finding,) = taken(tmp_path, "x.csv", b"rank,points\n1,2\n3,4\n")
     assert (finding.kind, finding.place) == ("no_text_column", f"{tmp_path}/x.csv")
@@ -83,8 +102,14 @@ def test_day_and_time_in_two_columns_are_one_time(tmp_path: Path) -> None:
 
 
 def test_a_table_without_names_of_columns_is_read(tmp_path: Path) -> None:
-    found = rows_of(taken(tmp_path, "x.csv", f'0,"{BODY}"\n1,"{OTHER}"\n'.encode()))
-    assert [row.fields["text"] for row in found] == [BODY, OTHER]
+    rows = [["0", BODY], ["1", OTHER]]
+    for name, data in {
+        "x.csv": f'0,"{BODY}"\n1,"{OTHER}"\n'.encode(),
+        "x.json": json.dumps(rows).encode(),
+        "x.xlsx": workbook([dict(zip(rows[0], rows[1], strict=True))]),
+    }.items():
+        found = rows_of(taken(tmp_path, name, data))
+        assert [row.fields["text"] for row in found] == [BODY, OTHER]
 
 
 def test_an_unclosed_quotation_mark_joins_no_rows(tmp_path: Path) -> None:
@@ -172,6 +197,12 @@ def test_one_object_is_one_row(tmp_path: Path) -> None:
     (found,) = rows_of(taken(tmp_path, "x.json", json.dumps(post).encode()))
     assert found.fields == {"id": "7", "title": "বাঁধ", "text": f"<p>{BODY}</p>"}
     assert found.extra == {"section": "3, 4"}
+
+
+def test_lists_by_section_are_one_table(tmp_path: Path) -> None:
+    data = {"খেলা": [{"title": "মাঠ", "body": BODY}], "দেশ": [{"title": "বাঁধ", "body": OTHER}]}
+    found = rows_of(taken(tmp_path, "x.json", json.dumps(data).encode()))
+    assert [(row.fields["section"], row.fields["title"]) for row in found] == [("খেলা", "মাঠ"), ("দেশ", "বাঁধ")]
 
 
 def test_objects_by_key_are_rows(tmp_path: Path) -> None:
