@@ -149,6 +149,8 @@ def _columns(given: tuple[str, ...]) -> dict[str, str]:
     from annotator.intake.names import FIELDS
 
     columns = dict(settings().columns)
+    for strange in columns.keys() - set(FIELDS):
+        raise UsageError(f"annotator.toml: columns: there is no field {strange!r}; there are {', '.join(FIELDS)}")
     for each in given:
         field, sign, name = each.partition("=")
         if field not in FIELDS or not sign or not name:

@@ -157,6 +157,19 @@ class TestOtherLexicons:
         assert said.endswith("this command uses one; `annotator annotate` brings the stored articles up to date")
 
 
+def test_columns_of_the_file_are_those_of_its_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("x.csv").write_text(f"khobor;text\n{sentence(1)};{sentence(2)}\n", encoding="utf-8")
+    Path("annotator.toml").write_text('columns = { text = "khobor" }\n', encoding="utf-8")
+    assert sentence(1) in call("read", "x.csv").stdout
+    assert sentence(2) in call("read", "x.csv", "--column", "text=text").stdout
+    with pytest.raises(UsageError, match="--column body=khobor: write FIELD=NAME; the fields are text, html"):
+        call("read", "x.csv", "--column", "body=khobor")
+    Path("annotator.toml").write_text('columns = { body = "khobor" }\n', encoding="utf-8")
+    with pytest.raises(UsageError, match="there is no field 'body'"):
+        call("read", "x.csv")
+
+
 def test_the_settings_that_the_readme_shows_are_settings() -> None:
     (text,) = (block for block in re.findall(r"```toml\n(.*?)```", README, re.DOTALL) if "database" in block)
     shown = Settings.model_validate(tomllib.loads(text))
