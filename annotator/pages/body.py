@@ -55,6 +55,8 @@ _LONGEST_LIST = 40
 _TELLING_WORDS = 4
 # So many of its words a last line shares with the story that it belongs to.
 _TELLING = 0.3
+# A paragraph that is no single short sentence has more words.
+_PARAGRAPH = 25
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
@@ -243,6 +245,8 @@ def _stays(lines: list[Line], number: int) -> bool:
 
 def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
     """Take off three or more short sentences at the end that share no word with the article: headlines with a danda."""
+    if not _stand_out(lines, kept):
+        return kept
     tail = len(kept)
     while tail > max(1, len(kept) - _LONGEST_LIST) and _may_be_headline(lines[kept[tail - 1]]):
         tail -= 1
@@ -261,6 +265,13 @@ def _is_the_story(lines: list[Line], before: list[int], tail: list[int]) -> bool
     if len(tail) > _BRIEF or any(lines[number].kind is Kind.SHORT for number in tail):
         return False
     return sum(lines[number].words for number in tail) > 2 * sum(lines[number].words for number in before)
+
+
+def _stand_out(lines: list[Line], kept: list[int]) -> bool:
+    """Whether short sentences would stand out in a body: it has longer paragraphs, and no markup tells of links."""
+    if lines[kept[0]].mark is not NO_MARK:
+        return False
+    return any(lines[number].sentences > 1 or lines[number].words > _PARAGRAPH for number in kept)
 
 
 def _without_joined_headlines(lines: list[Line], kept: list[int]) -> list[int]:

@@ -14,6 +14,13 @@ _PASSAGE = 16
 _SEED = 6
 # A sentence right behind itself is an echo, from so many words on.
 _ECHO = 3
+# A pulled quotation has no more words.
+_PULLED = 40
+_QUOTES = "‘’“”'\""
+#: Where a passage stands first, and the words [first, last) of its copy.
+_Copy = tuple[int, int, int]
+# So many words before or behind a copy may be the same by chance.
+_CHANCE = 3
 # So many words stand between a body and its second copy: tags.
 _BETWEEN = 12
 # How long ago other stories were written: "৫ ঘণ্টা আগে".
@@ -40,9 +47,12 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         for match in _WORD.finditer(text, start, end)
         if (key := match.group().strip(_SIGNS))
     ]
-    found: list[tuple[int, int]] = []
-    for first, last in _runs([key for _, _, key in words], _ends(text, words)):
+    found = []
+    for copy in _runs([key for _, _, key in words], _ends(text, words)):
+        before, first, last = copy
+        first, last = (before, before + last - first) if _is_pulled(text, words, copy) else (first, last)
         found.append((words[first][0], words[last - 1][1]))
+    found.sort()
     return _with_what_hangs_on(text, words, found)
 
 
@@ -68,27 +78,56 @@ def _ends(text: str, words: list[tuple[int, int, str]]) -> list[bool]:
     return [_END.search(text, start, end) is not None for start, end, _ in words]
 
 
-def _runs(keys: list[str], ends: list[bool]) -> list[tuple[int, int]]:
-    """Runs of words [first, last) that stand before, long enough to be no refrain."""
+def _runs(keys: list[str], ends: list[bool]) -> list[_Copy]:
+    """The copies in a text, long enough to be no refrain."""
     seen: dict[tuple[str, ...], int] = {}
-    found: list[tuple[int, int]] = []
+    found: list[_Copy] = []
     at = 0
     indexed = 0
     while at + _ECHO <= len(keys):
         while indexed + _SEED <= at:
             seen.setdefault(tuple(keys[indexed : indexed + _SEED]), indexed)
             indexed += 1
-        length = _echo(keys, ends, at)
         before = seen.get(tuple(keys[at : at + _SEED]))
-        if before is not None:
-            run = _shared(keys, before, at)
-            length = run if run >= _PASSAGE or _is_copy(run, ends, before, at) else length
-        if length:
-            found.append((at, at + length))
-            at += length
-        else:
+        copy = _copy(keys, ends, before, at) if before is not None else None
+        if copy is None and (length := _echo(keys, ends, at)):
+            copy = (at - length, at, at + length)
+        if copy is None:
             at += 1
+        else:
+            found.append(copy)
+            at = copy[2]
     return found
+
+
+def _copy(keys: list[str], ends: list[bool], before: int, at: int) -> _Copy | None:
+    """The words from about ``at`` on that stand from about ``before`` on too; none where they are no passage."""
+    run = _shared(keys, before, at)
+    lead, run = _to_sentences(ends, at, run, len(keys))
+    is_passage = run >= _PASSAGE or _is_copy(run, ends, before + lead, at + lead)
+    return (before + lead, at + lead, at + lead + run) if is_passage else None
+
+
+def _to_sentences(ends: list[bool], at: int, run: int, words: int) -> tuple[int, int]:
+    """How many words a run begins too early, and its length from there: what fits by chance at an end is no copy."""
+    early = range(0 if _begins(ends, at) else min(_CHANCE, run))
+    lead = next((shift + 1 for shift in early if ends[at + shift]), 0)
+    late = range(min(_CHANCE + 1, run - lead) if at + run < words else 0)
+    over = next((shift for shift in late if ends[at + run - 1 - shift]), 0)
+    return lead, run - lead - over
+
+
+def _is_pulled(text: str, words: list[tuple[int, int, str]], copy: _Copy) -> bool:
+    """Whether a copy stands in a quotation, so that what it repeats is that, pulled out to stand alone."""
+    before, first, last = copy
+    opens = text[words[first][0]] in _QUOTES and text[: words[first][0]].rstrip().endswith(",")
+    alone = before == 0 or _END.search(text, *words[before - 1][:2]) is not None
+    return opens and alone and last - first <= _PULLED
+
+
+def _begins(ends: list[bool], at: int) -> bool:
+    """Whether a word begins a sentence."""
+    return at == 0 or ends[at - 1]
 
 
 def _shared(keys: list[str], before: int, at: int) -> int:

@@ -129,6 +129,13 @@ def test_second_copy_goes_with_its_tags_and_what_stands_behind(tmp_path: Path) -
     check(article(tmp_path, f"{HEAD}{story} বিষয়: চর বিদ্যালয় {story} {tail}"))
 
 
+def test_quotation_pulled_out_goes_and_stays_in_its_sentence(tmp_path: Path) -> None:
+    quotation = "আমরা তিন বছর ধরে একজন শিক্ষকের জন্য দরজায় দরজায় ঘুরছি, কেউ আমাদের কথা শোনেনি, এখন আর কারও কাছে যাব না"
+    said = f"অভিভাবক সখিনা বেওয়া বলেন, ‘{quotation}।’ তাঁর তিন সন্তান ঘরে বসে আছে।"
+    found = article(tmp_path, f"{HEAD}{STORY[0]} {quotation}। {said}")
+    assert flat(found.body) == flat(f"{STORY[0]} {said}")
+
+
 def test_what_is_said_again_by_right_stays(tmp_path: Path) -> None:
     days = "\n\n".join(
         f"{day} আকাশ মেঘলা থাকতে পারে। কোথাও কোথাও হালকা থেকে মাঝারি বৃষ্টি হতে পারে বলে জানানো হয়েছে।"
