@@ -185,7 +185,7 @@ class Page(Record):
     media: Literal["text", "html", "record"]
     """What it was: a page dump, an HTML page, or a row of a table."""
     text: str
-    """The text as decoded, byte-order mark off, newlines untouched; for HTML the extractor's output."""
+    """The text as decoded, byte-order mark off, newlines untouched; for HTML the page's own text."""
     original: bytes | None = Field(default=None, repr=False)
     """The bytes of an HTML page, or of a text or row that was spoiled or held markup; none otherwise."""
     extractor: str | None = None

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from annotator.bangla.folding import Folded
+from annotator.bangla.folding import Folded, fold
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.models import Article, Page
@@ -23,8 +23,10 @@ from annotator.pages.pagetype import (
     is_film,
     is_section_name,
     listing_by_address,
+    listing_by_disagreement,
     listing_by_lines,
     listing_without_body,
+    says_article,
 )
 from annotator.pages.pieces import Pieces, cut_up
 from annotator.pages.view import view
@@ -137,7 +139,11 @@ def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, t
         return "it shows a film or pictures, with a line about them"
     if trusted:
         return None
-    return listing_by_lines(lines, body.kept) if body else listing_without_body(lines)
+    reason = listing_by_lines(lines, body.kept) if body else listing_without_body(lines)
+    if reason is None and evidence.markup:
+        text = " ".join(lines[number].text for number in body.kept) if body else ""
+        return None if says_article(metadata) else listing_by_disagreement(text, fold(evidence.markup.main))
+    return reason
 
 
 def _read(

@@ -10,6 +10,7 @@ from annotator.lexicon.furniture import Furniture
 from annotator.pages.address import is_front_page, is_gallery, is_section
 from annotator.pages.datelines import is_bare_day
 from annotator.pages.headline import TITLE_MARK
+from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Kind, Line
 from annotator.pages.metadata import ARTICLES, Metadata
 from annotator.pages.places import Place
@@ -37,6 +38,11 @@ _TO_ITSELF = re.compile(rf"{_MORE}\s*[»›>…”’]+\W*$")
 # What a video's or a picture's page says of it is no longer.
 _DESCRIPTION = 60
 _FEW = 3
+# A paragraph of the main text has so many signs; a main text so many times as long as the body, that shares so few of
+# its words with it, is of other stories.
+_LONG = 60
+_MUCH_MORE = 3
+_LITTLE = 0.35
 # How long ago a story in a list was written.
 _AGE = re.compile(r"\d+ ?(?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে|\d+ (?:hours?|minutes?|days?) ago")
 # A short line that breaks off is a teaser from so many words on.
@@ -107,6 +113,27 @@ def listing_without_body(lines: Sequence[Line]) -> str | None:
     if max(_headed(lines, texts), _dated(lines, texts)) >= _FEW:
         return "each of its paragraphs has a headline of its own"
     return f"{ages} stories on it are told apart by their age" if ages >= _FEW else None
+
+
+def says_article(metadata: Metadata | None) -> bool:
+    """Whether the markup names an article, or a time of publication."""
+    return metadata is not None and bool(metadata.kinds & (ARTICLES - {"article"}) or metadata.published)
+
+
+def listing_by_disagreement(body: str, main: str) -> str | None:
+    """Why two passes over an HTML page that disagree show that it is a listing; none where they agree.
+
+    Args:
+        body: the (folded) body that was found; empty where none was.
+        main: what the other pass takes for the main text, folded.
+    """
+    paragraphs = [line for line in main.splitlines() if len(line) >= _LONG]
+    if len(paragraphs) < _FEW:
+        return None
+    if not body:
+        return "there is running text in it, but no two paragraphs of one story"
+    apart = len(main) > _MUCH_MORE * len(body) and shared(main, words_of(body)) < _LITTLE
+    return "two passes over it take different stories for its text" if apart else None
 
 
 def is_teaser(line: Line) -> bool:

@@ -198,6 +198,15 @@ def test_name_of_an_unknown_site_comes_off_the_title(tmp_path: Path) -> None:
     assert article(tmp_path, html).headline == "সেতুর কাজ পিছিয়েছে এক বছর"
 
 
+UNRELATED = "".join(
+    f"<div><b>{headline}</b></div><p>{text}</p>"
+    for headline, text in {
+        "হাটে গরুর দাম কমেছে": "কোরবানির হাটে ক্রেতার চেয়ে পশু বেশি। ব্যাপারীরা লোকসানের আশঙ্কা করছেন, অনেকে ফিরে যাচ্ছেন।",
+        "নতুন উপগ্রহ মহাকাশে": "দেশের তৃতীয় উপগ্রহটি কক্ষপথে পৌঁছেছে। প্রকৌশলীরা সংকেত পেয়েছেন এবং পরীক্ষা চালাচ্ছেন এখন।",
+        "বইমেলায় ভিড় বেড়েছে": "ছুটির দিনে মেলায় পাঠকের ঢল নামে। প্রকাশকেরা বলছেন, কবিতার বই এবার ভালো বিক্রি হচ্ছে সবখানে।",
+        "ক্রিকেটে বড় জয়": "প্রথম টেস্টে স্বাগতিক দল ইনিংস ব্যবধানে জিতেছে। তরুণ স্পিনার একাই নিয়েছেন নয়টি উইকেট মিরপুরে।",
+    }.items()
+)
 STORY = '<div class="post"><h2><a href="/{0}">{1}</a></h2><p>{2} … <a href="/{0}">বিস্তারিত</a></p></div>'
 STORIES = "".join(STORY.format(number, "হাটে গরুর দাম কমেছে", text[:60]) for number, text in enumerate(PARAGRAPHS))
 
@@ -209,8 +218,9 @@ STORIES = "".join(STORY.format(number, "হাটে গরুর দাম ক�
         page('<script type="application/ld+json">{"@type": "CollectionPage"}</script>'),
         f"<html><body><h1>সারাদেশ</h1>{STORIES}</body></html>",
         page('<meta property="og:type" content="video.other">', paragraphs=PARAGRAPHS[:1]),
+        f"<html><body><div>{UNRELATED}</div></body></html>",
     ],
-    ids=["address", "markup", "stories_break_off", "film"],
+    ids=["address", "markup", "stories_break_off", "film", "passes_disagree"],
 )
 def test_listing_is_refused_by_its_name(html: str, tmp_path: Path) -> None:
     file = tmp_path / "a.html"
