@@ -120,16 +120,6 @@ class Folded:
         self.text = FoldedText(folded)
         self._kept: _Shifts | None = None
 
-    def to_raw(self, offset: int) -> int:
-        """Where the folded sign at ``offset`` begins in the raw text; the raw length for the folded length.
-
-        Raises:
-            IndexError: the offset lies outside the folded text.
-        """
-        self._check(0, offset)
-        shifts = self._shifts
-        return offset + shifts.drifts[bisect_right(shifts.keys, 2 * offset)]
-
     def span_to_raw(self, start: int, end: int) -> tuple[int, int]:
         """The raw range of the folded range: every sign whole, no removed sign at either edge.
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from annotator.bangla.folding import Folded, FoldedText
-from annotator.bangla.quotations import quotations, quote_type
+from annotator.bangla.quotations import OPENERS, quotations, quote_type
 from annotator.bangla.sentences import Range, sentences
 from annotator.labels import QuoteType
 
@@ -46,13 +46,25 @@ class Passages:
             return Range(start, end)
         return Range(min(start, self.sentences[first].start), max(end, self.sentences[last].end))
 
+    @cached_property
+    def _quotations(self) -> list[list[Range]]:
+        """The quotations of each block, as ranges of the folded text."""
+        return [quotations(self._folded.text, *block) for block in self._blocks]
+
     def quote_type(self, start: int, end: int) -> QuoteType:
         """Return whether what stands there is a quotation, holds one, or neither."""
         claim = Range(self._folded.from_raw(start), self._folded.from_raw(end))
-        block = next(((a, b) for a, b in self._blocks if a <= claim.start < b), None)
+        block = next((number for number, (a, b) in enumerate(self._blocks) if a <= claim.start < b), None)
         if block is None or claim.start >= claim.end:
             return QuoteType.INDIRECT
-        return quote_type(claim, quotations(self._folded.text, *block), self._folded.text)
+        return quote_type(claim, self._quotations[block], self._folded.text)
+
+    def is_quoted(self, start: int, end: int) -> bool:
+        """Return whether what stands there is (part of) a quotation, or begins with a mark that nothing closes."""
+        first, last = self._folded.from_raw(start), self._folded.from_raw(end)
+        around = [quote for quotes in self._quotations for quote in quotes if quote.start <= first < quote.end]
+        opened = self._folded.text[first : first + 1] in OPENERS and all(quote.start < first for quote in around)
+        return opened or any(last <= quote.end for quote in around)
 
     def words(self, start: int, end: int) -> FoldedText:
         """Return the folded text that stands there."""

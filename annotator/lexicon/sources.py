@@ -249,17 +249,6 @@ def agency_names(overlay: Path | None = None) -> frozenset[str]:
     return frozenset(fold(name) for record in records for name in (record.key, record.name, *record.aliases))
 
 
-def index_names(sources: Iterable[SourceRecord]) -> dict[str, tuple[SourceRecord, ...]]:
-    """Every name and alias by its ``name_key``. Where a name is shared, the source that has it without a context
-    word, if there is one, stands last."""
-    index: dict[str, list[SourceRecord]] = {}
-    for source in sources:
-        for name in {name_key(name): name for name in source.names}.values():
-            owners = index.setdefault(name_key(name), [])
-            owners.insert(0 if source.is_ambiguous(name) else len(owners), source)
-    return {name: tuple(owners) for name, owners in index.items()}
-
-
 def _check_names(sources: tuple[SourceRecord, ...]) -> None:
     keys: set[str] = set()
     canonical: dict[str, SourceRecord] = {}

@@ -1,1 +1,1 @@
-"""How right it is: figures against gold or reviews, agreement, what differs between two runs, what no lexicon knows."""
+"""Quality: evaluation against gold or reviews, agreement, changes by reviewers, candidates for the lexicon."""

@@ -1,4 +1,4 @@
-"""Sentences and words of the rule pass, as far as analysis looks at them. Analysis does not import the rules."""
+"""The sentences and words of the rule pass, as far as mining reads them: this room does not import the rules."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Protocol
 from annotator.lexicon.verbs import Form
 
 
-class Token(Protocol):
-    """A word as the rule pass sees it."""
+class Word(Protocol):
+    """A word of the rule pass."""
 
     @property
     def text(self) -> str: ...
@@ -24,11 +24,11 @@ class Token(Protocol):
     @property
     def stems(self) -> tuple[str, ...]: ...
     def is_a(self, name: str) -> bool:
-        """It belongs to that word class."""
+        """Return whether it belongs to that word class."""
 
 
-class Clause(Protocol):
-    """A sentence as the rule pass sees it: its tokens with their ranges in a folded text."""
+class Sentence(Protocol):
+    """A sentence of the rule pass: its tokens with their ranges in a folded text."""
 
     @property
     def text(self) -> str: ...
@@ -37,8 +37,8 @@ class Clause(Protocol):
     @property
     def end(self) -> int: ...
     @property
-    def words(self) -> Sequence[Token]: ...
+    def words(self) -> Sequence[Word]: ...
     @property
     def starts(self) -> Sequence[int]: ...
     def end_of(self, k: int) -> int:
-        """Where token k ends."""
+        """Return where token k ends."""

@@ -37,8 +37,6 @@ from annotator.rules.words import Words
 
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
-#: What may follow the stem of a hedge.
-INFLECTED = ("", "ের", "র", "কে", "টি", "য়", "ে", "তে", "টিকে", "টির", "টিতে", "গুলো")
 #: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
 ALIKE = {"আছা": "থাকা", "রওয়া": "থাকা"}
 

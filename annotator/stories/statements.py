@@ -17,11 +17,6 @@ SAME = 0.5
 #: A claim shorter than this many words is read together with the rest of its sentence.
 WORDS = 3
 
-OPENING, CLOSING = "“‘", "”’"
-#: So many code points before a sentence a quotation may have begun that it goes on with, in the same paragraph.
-QUOTE = 600
-PARAGRAPH = "\n\n"
-
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -41,7 +36,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One piece of content in an article."""
+    """One sentence of content in an article."""
 
     member: Member
     place: Range
@@ -69,13 +64,14 @@ def statements(member: Member) -> list[Statement]:
     An attribution without content (a refusal, silence) makes none.
     """
     article, found = member.article, member.annotation.attributions
-    pieces = Passages(article.page.text, article.segments).sentences
-    claims = {one.id: _claim(one, pieces) for one in found if _has_content(one) and one.scope is Scope.SENTENCE}
+    passages = Passages(article.page.text, article.segments)
+    sentences = passages.sentences
+    claims = {one.id: _claim(one, sentences) for one in found if _has_content(one) and one.scope is Scope.SENTENCE}
     direct = [one for one in found if one.id in claims]
     places = {one.id: claims[one.id] for one in direct if not _is_reported_by_another(one, direct, claims)}
     responses: dict[str, list[Attribution]] = {}
     for one in found:
-        target = _target(one, pieces) if _has_content(one) else None
+        target = _target(one, sentences) if _has_content(one) else None
         if target is None:
             continue
         answered = [id_ for id_, place in places.items() if _overlap(place, target) and id_ in claims]
@@ -88,60 +84,47 @@ def statements(member: Member) -> list[Statement]:
         for one in found
         if one.id in places
     ]
-    return sorted(
-        [*attributed, *_unattributed(member, pieces, [*claims.values(), *places.values()])], key=lambda one: one.place
-    )
+    own = _unattributed(member, passages, [*claims.values(), *places.values()])
+    return sorted([*attributed, *own], key=lambda one: one.place)
 
 
-def _unattributed(member: Member, pieces: Sequence[Range], taken: Sequence[Range]) -> Iterator[Statement]:
+def _unattributed(member: Member, passages: Passages, taken: Sequence[Range]) -> Iterator[Statement]:
     """The sentences that no attribution touches, but for those in quotation marks, which somebody says elsewhere."""
     found = member.annotation.attributions
     credit = next((one for one in found if one.scope is Scope.ARTICLE and one.canonical), None)
     touched = [*taken, *((one.cue.start, one.cue.end) for one in found)]
-    text = member.article.page.text
-    for piece in pieces:
-        if not any(_overlap(piece, other) for other in touched) and not _is_quoted(text, piece):
-            hedges = tuple(
-                hedge.text for hedge in member.annotation.bare_hedges if _overlap(piece, (hedge.start, hedge.end))
-            )
-            yield Statement(member, piece, hedges=hedges, credit=credit)
-
-
-def _is_quoted(text: str, piece: Range) -> bool:
-    """Whether a sentence goes on with a quotation, or is one from its first sign on to its end."""
-    start, end = piece
-    before = text[max(0, start - QUOTE) : start].rpartition(PARAGRAPH)[2]
-    if max(map(before.rfind, OPENING)) > max(map(before.rfind, CLOSING)):
-        return True
-    inside = text[start + 1 : end].rstrip("।?! ")
-    closed = [place for place in map(inside.find, CLOSING) if place >= 0]
-    return text[start] in OPENING and min(closed, default=len(inside)) >= len(inside) - 1
+    bare = member.annotation.bare_hedges
+    for sentence in passages.sentences:
+        if not any(_overlap(sentence, other) for other in touched) and not passages.is_quoted(*sentence):
+            hedges = tuple(hedge.text for hedge in bare if _overlap(sentence, (hedge.start, hedge.end)))
+            yield Statement(member, sentence, hedges=hedges, credit=credit)
 
 
 def _has_content(one: Attribution) -> bool:
     return one.claim is not None and one.polarity is Polarity.POSITIVE and one.scope is not Scope.ARTICLE
 
 
-def _claim(one: Attribution, pieces: Sequence[Range]) -> Range:
+def _claim(one: Attribution, sentences: Sequence[Range]) -> Range:
     """The range of its claim; of a claim of a word or two the whole sentence."""
     assert one.claim is not None
-    here = _around(one.cue, pieces)
+    here = _around(one.cue, sentences)
     if here is not None and len(one.claim.text.split()) < WORDS:
-        return pieces[here]
+        return sentences[here]
     return one.claim.start, one.claim.end
 
 
-def _target(one: Attribution, pieces: Sequence[Range]) -> Range | None:
+def _target(one: Attribution, sentences: Sequence[Range]) -> Range | None:
     """The sentence that its claim points to."""
     step = {Scope.PRECEDING: -1, Scope.FOLLOWING: 1}.get(one.scope)
-    here = _around(one.cue, pieces)
-    if step is None or here is None or not 0 <= here + step < len(pieces):
+    here = _around(one.cue, sentences)
+    if step is None or here is None or not 0 <= here + step < len(sentences):
         return None
-    return pieces[here + step]
+    return sentences[here + step]
 
 
-def _around(span: Span, pieces: Sequence[Range]) -> int | None:
-    return next((number for number, piece in enumerate(pieces) if _overlap(piece, (span.start, span.end))), None)
+def _around(span: Span, sentences: Sequence[Range]) -> int | None:
+    place = span.start, span.end
+    return next((number for number, sentence in enumerate(sentences) if _overlap(sentence, place)), None)
 
 
 def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, Range]) -> tuple[Attribution, ...]:

@@ -42,6 +42,15 @@ def test_a_quotation_is_direct_a_claim_around_one_mixed_and_an_apostrophe_is_no_
     assert passages().quote_type(*place("বিএনপি'র সমর্থক")) is QuoteType.INDIRECT
 
 
+def test_a_sentence_of_a_quotation_is_quoted_and_one_that_holds_a_quotation_is_not() -> None:
+    assert passages().is_quoted(*place("নৌকা ছাড়\u200dবে"))
+    assert passages().is_quoted(*place("‘নৌকা ছাড়\u200dবে। ঘাটে আসুন।’"))
+    assert not passages().is_quoted(*place("মাঝি বলেন, ‘নৌকা ছাড়\u200dবে। ঘাটে আসুন।’"))
+    assert not passages().is_quoted(*place("নদী শান্ত"))
+    unclosed = "“নৌকা ডুবেছে। ঘাটে ভিড়।"
+    assert Passages(unclosed, [(0, len(unclosed))]).is_quoted(0, unclosed.index("।"))
+
+
 @given(texts)
 def test_every_sentence_lies_in_the_text_in_order_and_without_white_space_at_its_ends(text: str) -> None:
     before = 0

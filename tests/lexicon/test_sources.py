@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from annotator.errors import LexiconError
 from annotator.labels import SourceType
 from annotator.lexicon.loader import read_records
 from annotator.lexicon.names import name_key, spellings
-from annotator.lexicon.sources import SOURCE_FILES, TYPE_OF_KIND, SourceRecord, index_names, load_sources
+from annotator.lexicon.sources import SOURCE_FILES, TYPE_OF_KIND, SourceRecord, load_sources
 
 #: ISO 3166-1, and the reserved and user-assigned codes for which Unicode CLDR has names.
 ISO = re.findall(
@@ -34,6 +35,17 @@ RESERVED = ["AC", "CP", "CQ", "DG", "EA", "IC", "TA", "XK"]
 SOURCES = load_sources()
 AMBIGUOUS = [source for source in SOURCES if source.ambiguous]
 BY_KEY = {source.key: source for source in SOURCES}
+
+
+def index_names(sources: Iterable[SourceRecord]) -> dict[str, tuple[SourceRecord, ...]]:
+    """Every name and alias by its ``name_key``. Where a name is shared, the source that has it without a context
+    word, if there is one, stands last."""
+    index: dict[str, list[SourceRecord]] = {}
+    for source in sources:
+        for name in {name_key(name): name for name in source.names}.values():
+            owners = index.setdefault(name_key(name), [])
+            owners.insert(0 if source.is_ambiguous(name) else len(owners), source)
+    return {name: tuple(owners) for name, owners in index.items()}
 
 
 def texts(source: SourceRecord) -> list[str]:
