@@ -19,7 +19,7 @@ from annotator.intake.packed import DAMAGED, tar_members, unpacked, zip_form, zi
 from annotator.intake.several import parts, told_by
 from annotator.intake.sheets import columnar_rows, sheets
 from annotator.intake.sources import Source, opened
-from annotator.intake.text import decode
+from annotator.intake.text import SPOILED, decode
 from annotator.intake.webarchive import archived
 from annotator.models import Finding
 
@@ -123,6 +123,9 @@ def _unpacker(form: Form) -> Callable[[Source], Iterator[Source | Finding]]:
 def _documents(source: Source, form: Form) -> Items:
     data = source.read()
     text = decode(data)
+    if SPOILED in text and SPOILED.encode() not in data:
+        reason = f"{text.count(SPOILED):,} of its signs are spoiled and stand as U+FFFD; fetch the page again"
+        yield Finding(place=source.place, kind="encoding", reason=reason, severity="warning")
     if form is Form.HTML:
         yield Document(source.place, source.stem, "html", text, data, source.told)
         return

@@ -17,6 +17,9 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+#: What stands for a byte that is of no encoding.
+SPOILED = "\ufffd"
+_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
 _BENGALI = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
 # Signs that stand inside words in text typed with Bijoy's ANSI fonts, where Bangla letters are shown in the place of
 # Latin letters and signs.
@@ -27,6 +30,8 @@ _LONE = re.compile("[\ud800-\udfff]")
 def decode(data: bytes) -> str:
     """The text of a file in UTF-8 or UTF-16, with or without a byte-order mark, which comes off; newlines stay.
 
+    A page may declare another encoding in its head; a few spoiled bytes in Bangla become U+FFFD.
+
     Raises:
         Unreadable: it is of another encoding or no text at all.
     """
@@ -34,9 +39,28 @@ def decode(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _of_another_encoding(data) from error
+        text = _declared(data) or (_nearly(data) if encoding.startswith("utf-8") else "")
+        if not text:
+            raise _of_another_encoding(data) from error
     check(text)
     return text
+
+
+def _declared(data: bytes) -> str:
+    """The text in the encoding that a page's head declares: an old page may write its Bangla as entities in it."""
+    match = _CHARSET.search(data[:4096])
+    name = match.group(1).decode().lower() if match else "utf-8"
+    try:
+        return "" if name in ("utf-8", "utf8") else data.decode(name)
+    except (UnicodeDecodeError, LookupError):
+        return ""
+
+
+def _nearly(data: bytes) -> str:
+    """The text of Bangla in UTF-8 in which a few bytes are spoiled, as where a page was cut off; they become U+FFFD."""
+    text = data.decode("utf-8-sig", errors="replace")
+    spoiled = text.count(SPOILED)
+    return text if spoiled <= 1 + len(text) // 1000 and len(_BENGALI.findall(text)) > 50 * spoiled else ""
 
 
 def sniff(start: bytes) -> str:

@@ -91,6 +91,21 @@ def test_what_cannot_be_read_is_a_finding_that_names_file_and_reason(name: str, 
     assert len(found.findings[0].reason) > 20
 
 
+@pytest.mark.parametrize("cut", [b"\xe0\xa6", b"\xff"])
+def test_a_spoiled_byte_is_told_and_the_page_is_read(cut: bytes, tmp_path: Path) -> None:
+    file = write(tmp_path, "a.txt", PAGE.encode() + cut)
+    found = list(read([file]))
+    assert [bool(one.article) for one in found] == [False, True]
+    assert [(finding.kind, finding.severity) for finding in found[0].findings] == [("encoding", "warning")]
+
+
+def test_an_encoding_that_a_page_declares_is_taken(tmp_path: Path) -> None:
+    body = "".join(f"&#{ord(sign)};" for sign in "বাঁধ ভেঙে তিন গ্রাম ডুবে গেছে। তিনি বলেন, মানুষ এখন স্কুলে আছে।")
+    html = f"<html><head><meta charset='windows-1252'></head><body><p>{body} \x93\x94</p></body></html>"
+    found = one(write(tmp_path, "a.html", html.encode("latin-1")))
+    assert found.article is not None and found.article.body.startswith("বাঁধ ভেঙে") and "“”" in found.article.body
+
+
 def test_the_run_goes_on_behind_a_bad_file(tmp_path: Path) -> None:
     write(tmp_path, "a.txt", b"%PDF")
     write(tmp_path, "b.txt", PAGE.encode())
