@@ -5,7 +5,7 @@ The first call makes the environment ``.venv`` and installs into it the versions
 ``requirements/`` (each checked by its hash) and this package; the next calls find it there.
 
     python3 bootstrap.py test [ARGS]    the tests; ARGS go to pytest
-    python3 bootstrap.py test --fast    those that need no server, browser or PostgreSQL, in about a minute
+    python3 bootstrap.py test --fast    those that need no server, browser or PostgreSQL, in about a minute, on all cores
     python3 bootstrap.py setup          only the environment, with all that the tests need
     python3 bootstrap.py COMMAND …      ``annotator COMMAND …``
 """
@@ -47,7 +47,15 @@ def main(line: list[str]) -> int:
         prepare("test")
         rest = line[1:]
         if "--fast" in rest:
-            rest = ["-m", FAST, "--hypothesis-profile", "fast", *(word for word in rest if word != "--fast")]
+            rest = [
+                "-m",
+                FAST,
+                "--hypothesis-profile",
+                "fast",
+                "-n",
+                "auto",
+                *(word for word in rest if word != "--fast"),
+            ]
         else:
             install_debian_packages()
         return subprocess.call([str(PYTHON), "-m", "pytest", *rest], cwd=ROOT)

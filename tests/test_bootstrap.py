@@ -94,7 +94,9 @@ def test_the_fast_ones_are_chosen_by_their_markers(setup: Setup, monkeypatch: py
     monkeypatch.setattr(setup.module, "install_debian_packages", lambda: pytest.fail("nothing of Debian is needed"))
     setup.run("test", "--fast", "-x")
     chosen = "not studio and not browser and not postgresql and not slow"
-    assert setup.called == [["python", "-m", "pytest", "-m", chosen, "--hypothesis-profile", "fast", "-x"]]
+    assert setup.called == [
+        ["python", "-m", "pytest", "-m", chosen, "--hypothesis-profile", "fast", "-n", "auto", "-x"]
+    ]
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
     registered = {marker.partition(":")[0] for marker in settings["markers"]}
     assert registered == set(re.findall(r"not (\w+)", chosen))

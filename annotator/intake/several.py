@@ -20,7 +20,7 @@ _RULER = re.compile(r"^\s*([=*#~_+-])(?:\s?\1){4,}\s*$")
 _FIELDS = {
     "title": "title headline heading শিরোনাম",
     "url": "url link source_url article_url লিংক",
-    "published_at": "date time published published_date publish_date datetime তারিখ সময় প্রকাশ",
+    "published_at": "date time published published_date publish_date datetime তারিখ সময় প্রকাশ",
     "section": "category section বিভাগ",
     "author": "author reporter writer লেখক প্রতিবেদক",
     "": "docno id",

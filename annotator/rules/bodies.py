@@ -63,7 +63,7 @@ class Bodies:
         ending = f" {s.words[phrase.head].nominative}"
         same = self._register.latest(lambda x: fits(x) and (x.name or "").endswith(ending))
         if same is not None:
-            return same  # মন্ত্রণালয়, after গণশিক্ষা মন্ত্রণালয়
+            return same  # মন্ত্রণালয়, after গণশিক্ষা মন্ত্রণালয়
         spoken = self._register.latest(fits)
         at = s
         for step in range(BACK + 1):
@@ -104,7 +104,7 @@ class Bodies:
         return self._coreference.settle(s, phrase, described, self._persons.before(s))
 
     def _behind_a_subject(self, s: Sentence, k: int) -> bool:
-        """Tell whether a subject stands before the body that is no part of its name (বিএনপি নতুন কমিটি দিয়েছে)."""
+        """Tell whether a subject stands before the body that is no part of its name (বিএনপি নতুন কমিটি দিয়েছে)."""
         if self._knows.entity_at(s, k, 0) is not None:
             return False
         before = next((j for j in range(k - 1, -1, -1) if self._knows.entity_at(s, j, 0) is not None), None)
@@ -121,17 +121,17 @@ class Bodies:
         return first(self._several, They(self._mentions.before(s), last))
 
     def _spoke_just_now(self, t: They) -> Speaker | None:
-        """Several or a body that spoke in this sentence or the one before: ইউনিসেফ জানায়, …। তারা বলছে, …"""
+        """Several or a body that spoke in this sentence or the one before: ইউনিসেফ জানায়, …। তারা বলছে, …"""
         now = t.last is not None and t.before is not None and self._register.seen(t.last) >= t.before.start
         return t.last if now else None
 
     def _closes_the_sentence_before(self, t: They) -> Speaker | None:
-        """Several or a body behind the verb of the sentence before: … ডাক দিয়েছে নাগরিক মঞ্চ। তারা বলছে, …"""
+        """Several or a body behind the verb of the sentence before: … ডাক দিয়েছে নাগরিক মঞ্চ। তারা বলছে, …"""
         closing = self._persons.closing(t.before) if t.before is not None else None
         return closing if closing is not None and (closing.plural or not closing.person) else None
 
     def _subject_of_the_sentence_before(self, t: They) -> Speaker | None:
-        """The sentence before opens with a body, or tells of several: ইউনিসেফ নতুন হিসাব দিয়েছে। তারা বলছে, …"""
+        """The sentence before opens with a body, or tells of several: ইউনিসেফ নতুন হিসাব দিয়েছে। তারা বলছে, …"""
         before = t.before
         if before is None:
             return None

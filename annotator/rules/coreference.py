@@ -99,11 +99,11 @@ class Coreference:
     # personal names
 
     def _same_name(self, d: Description) -> Speaker | None:
-        """Known by the same name: ওয়াহিদ সাজিদ, after ওয়াহিদ সাজিদ."""
+        """Known by the same name: ওয়াহিদ সাজিদ, after ওয়াহিদ সাজিদ."""
         return self.register.known(d.new.name or "")
 
     def _part_of_a_name(self, d: Description) -> Speaker | None:
-        """Known by a name that holds this one, or spells it otherwise: সাজিদ, after ওয়াহিদ সাজিদ."""
+        """Known by a name that holds this one, or spells it otherwise: সাজিদ, after ওয়াহিদ সাজিদ."""
         names = d.new.names
         if not names:
             return None
@@ -113,13 +113,13 @@ class Coreference:
         return None
 
     def _named_elsewhere(self, d: Description) -> Speaker | None:
-        """Named in full, or as an alias, in another place of the text: সাজিদ, before ওয়াহিদ সাজিদ."""
+        """Named in full, or as an alias, in another place of the text: সাজিদ, before ওয়াহিদ সাজিদ."""
         return self._first_mention(next(iter(d.new.names)), d.at) if len(d.new.names) == 1 else None
 
     # offices, bodies, groups and documents
 
     def _holder_of_an_office(self, d: Description) -> Speaker | None:
-        """One person without his name, who has one in the article: মেয়র, after মেয়র সালমা খাতুন."""
+        """One person without his name, who has one in the article: মেয়র, after মেয়র সালমা খাতুন."""
         if d.new.role not in POSTS or d.new.plural:
             return None
         some = any(word.text in self._g.some for word in d.s.words[d.phrase.first : d.phrase.head])
@@ -133,13 +133,13 @@ class Coreference:
         return self.register.latest(lambda x: x.plural and (x.name or "").endswith(f" {new.name}"))
 
     def _document_of_who_spoke(self, d: Description) -> Speaker | None:
-        """A report or statement of whoever spoke last: প্রতিবেদনে আরও বলা হয়, after ইউনিসেফ জানিয়েছে."""
+        """A report or statement of whoever spoke last: প্রতিবেদনে আরও বলা হয়, after ইউনিসেফ জানিয়েছে."""
         if d.new.role != "document" or not d.new.bare or self._nobodys(d):
             return None
         return self.register.latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
 
     def _body_known_in_full(self, d: Description) -> Speaker | None:
-        """A body, known by a longer name: মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়."""
+        """A body, known by a longer name: মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়."""
         new = d.new
         if new.role != "body" or not new.bare or new.name in self._g.general or self.register.known(new.name or ""):
             return None
@@ -174,7 +174,7 @@ class Coreference:
         return self.register.latest(lambda x: bool(x.names) and any(_fits(post, x.posts) for post in d.new.posts))
 
     def _named_in_a_sentence_before(self, d: Description) -> Speaker | None:
-        """Whom a sentence before names with the same title of the same body or state: লঙ্কান অধিনায়ক."""
+        """Whom a sentence before names with the same title of the same body or state: লঙ্কান অধিনায়ক."""
         owned = {post for post in d.new.posts if post[1]}
         if not owned or d.new.role == "spokesperson":
             return None

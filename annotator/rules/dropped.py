@@ -47,7 +47,7 @@ class Dropped:
         return first(self._cases, Subject(draft, enclosing)) or UNSPECIFIED
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
-        """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""
+        """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""
         cue = d.cue
         return UNSPECIFIED if cue.passive or cue.kind == "credit" or not cue.person else None
 
@@ -60,7 +60,7 @@ class Dropped:
         return self._persons.person(d.s, 0) if d.cue.person == "honorific" else None
 
     def _several_or_a_body(self, d: Subject) -> Speaker | None:
-        """Several or a body that spoke last: আরও জানায়, …"""
+        """Several or a body that spoke last: আরও জানায়, …"""
         if d.cue.person in ("first", "honorific"):
             return None
         return self._register.latest(lambda x: not x.person or x.plural)

@@ -71,7 +71,7 @@ class Mentions:
                     yield mention
 
     def with_office(self, name: str, at: int) -> Speaker | None:
-        """Return who bears a full name where the text tells his office, but for ``at``: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
+        """Return who bears a full name where the text tells his office, but for ``at``: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
         for place in self._places(name):
             s = self._read(place) if place != at else None
             k = s.index_at(place + len(name)) - 1 if s is not None else 0
@@ -137,7 +137,7 @@ class Mentions:
             and s.words[last].forms
             and not self._knows.listed_name(s.words[last - 1])
         ):
-            last -= 1  # a noun with its verb: সালমান খান | খালাস পেয়েছেন
+            last -= 1  # a noun with its verb: সালমান খান | খালাস পেয়েছেন
         return last
 
     def _goes_on(self, s: Sentence, k: int) -> bool:

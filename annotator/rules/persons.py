@@ -97,24 +97,24 @@ class Persons:
         return first(self._antecedents, Pronoun(s, k, self._mentions.before(s)))
 
     def _named_in_this_sentence(self, p: Pronoun) -> Speaker | None:
-        """Named before the pronoun: মেয়র সালমা খাতুন ফোন ধরেন, তিনি বলেন; but asked by somebody: … প্রশ্নে তিনি বলেন."""
+        """Named before the pronoun: মেয়র সালমা খাতুন ফোন ধরেন, তিনি বলেন; but asked by somebody: … প্রশ্নে তিনি বলেন."""
         asked = max((i + 1 for i in range(p.k) if p.s.words[i].text in self._g.asked), default=0)
         return self._about(p.s, asked, p.k)
 
     def _spoke_just_now(self, p: Pronoun) -> Speaker | None:
-        """Spoke in this sentence or the one before: মেয়র সালমা খাতুন বলেন, …। তিনি জানান, …"""
+        """Spoke in this sentence or the one before: মেয়র সালমা খাতুন বলেন, …। তিনি জানান, …"""
         last = self._last()
         return (
             last if last is not None and p.before is not None and self._register.seen(last) >= p.before.start else None
         )
 
     def _closes_the_sentence_before(self, p: Pronoun) -> Speaker | None:
-        """Stands behind the verb of the sentence before: … ঘোষণা করেছেন আহ্বায়ক শিরিন আক্তার। তিনি বলেন, …"""
+        """Stands behind the verb of the sentence before: … ঘোষণা করেছেন আহ্বায়ক শিরিন আক্তার। তিনি বলেন, …"""
         closing = self.closing(p.before) if p.before is not None else None
         return closing if closing is not None and closing.person and not closing.plural else None
 
     def _talked_to(self, p: Pronoun) -> Speaker | None:
-        """The reporter spoke with him: কথা হয় দোকানি রহিম মিয়ার সঙ্গে। তিনি বলেন, …"""
+        """The reporter spoke with him: কথা হয় দোকানি রহিম মিয়ার সঙ্গে। তিনি বলেন, …"""
         words = p.before.words if p.before is not None else []
         for k in range(len(words) - 1, 1, -1):
             if words[k].text in self._g.company and words[k - 1].case == "gen" and p.before is not None:
@@ -127,7 +127,7 @@ class Persons:
         return None
 
     def _opens_the_sentence_before(self, p: Pronoun) -> Speaker | None:
-        """The sentence before is about him: মেয়র সালমা খাতুন বাজার ঘুরে দেখেন। তিনি বলেন, …"""
+        """The sentence before is about him: মেয়র সালমা খাতুন বাজার ঘুরে দেখেন। তিনি বলেন, …"""
         return self._about(p.before, 0, min(len(p.before.words), OPENING)) if p.before is not None else None
 
     def _spoke_last(self, p: Pronoun) -> Speaker | None:
@@ -163,7 +163,7 @@ class Persons:
                     yield named
 
     def closing(self, s: Sentence) -> Speaker | None:
-        """Return who closes a sentence behind its verb: … জানিয়েছে নাগরিক মঞ্চ, … ঘোষণা করেছেন আহ্বায়ক শিরিন."""
+        """Return who closes a sentence behind its verb: … জানিয়েছে নাগরিক মঞ্চ, … ঘোষণা করেছেন আহ্বায়ক শিরিন."""
         verb = next((k for k in range(len(s.words) - 1, 0, -1) if s.words[k].finite), None)
         phrase = self._phrases.after(s, verb + 1) if verb is not None else None
         if verb is None or phrase is None:
@@ -193,7 +193,7 @@ class Persons:
         return found
 
     def _titled(self, t: Stretch) -> Named | None:
-        """A title, with the name behind it: মেয়র সালমা খাতুন."""
+        """A title, with the name behind it: মেয়র সালমা খাতুন."""
         title = self._knows.title_at(t.s, t.k, t.lo)
         if title is None or title[1].role not in BORNE or t.s.words[t.k].case != "nom":
             return None
@@ -201,13 +201,13 @@ class Persons:
         return self._described(t, end) if end > t.k + 1 else Named(None, end)
 
     def _given_something(self, t: Stretch) -> Named | None:
-        """He was given something, and does not speak next: রয়টার্সকে দেওয়া সাক্ষাৎকারে."""
+        """He was given something, and does not speak next: রয়টার্সকে দেওয়া সাক্ষাৎকারে."""
         behind = t.s.words[t.k + 1].text if t.k + 1 < len(t.s.words) else ""
         given = t.s.words[t.k].case == "acc" and behind in self._g.issued
         return Named(None, t.k + 1) if given else None
 
     def _known_person(self, t: Stretch) -> Named | None:
-        """Part of a name that the article has told: সাজিদ, after ওয়াহিদ সাজিদ."""
+        """Part of a name that the article has told: সাজিদ, after ওয়াহিদ সাজিদ."""
         speaker = self._register.person(nominative(t.s.words[t.k])) if self._can_name(t) else None
         return Named(speaker, t.k + 1) if speaker is not None else None
 

@@ -124,7 +124,7 @@ class Resolver:
     def _source(self, draft: Draft, phrase: Phrase, enclosing: Speaker | None) -> Speaker:
         """Return who the phrase names."""
         s, cue = draft.s, draft.cue
-        # beside data the verb tells nothing of who gave them: X-এর তথ্য অনুযায়ী
+        # beside data the verb tells nothing of who gave them: X-এর তথ্য অনুযায়ী
         counted = cue.kind == "postposition" and not self._g.data.isdisjoint(s.words[cue.first].stems)
         person = "third" if counted else cue.person
         speaker = first(self._named, Reference(draft, phrase, enclosing, person, self._anaphors.find(s, phrase)))
@@ -140,7 +140,7 @@ class Resolver:
     # the cases
 
     def _text_itself(self, r: Reference) -> Speaker | None:
-        """What something is written in: চিঠিতে লেখা হয়েছে."""
+        """What something is written in: চিঠিতে লেখা হয়েছে."""
         if r.draft.cue.rule != "verb.lekha" or not r.draft.cue.passive:
             return None
         name = nominative(r.head) if r.head.text not in self._g.therein else None
@@ -154,7 +154,7 @@ class Resolver:
         return r.enclosing if several and r.enclosing.type in ORGANISED else None
 
     def _therein(self, r: Reference) -> Speaker | None:
-        """Who issued what is pointed at: এতে বলা হয়."""
+        """Who issued what is pointed at: এতে বলা হয়."""
         return self._bodies.therein(r.s) if r.head.text in self._g.therein else None
 
     def _anybody(self, r: Reference) -> Speaker | None:
@@ -179,7 +179,7 @@ class Resolver:
         return first(self._antecedents, r) if r.record is not None else None
 
     def _person_unknown(self, r: Reference) -> Speaker | None:
-        """A pronoun for a person whom nobody has named: সে জানায়."""
+        """A pronoun for a person whom nobody has named: সে জানায়."""
         pronoun = r.record is not None and r.record.person and not (r.record.titles or r.record.types)
         return Speaker(None, SourceType.PERSON, person=True) if pronoun else None
 
@@ -191,7 +191,7 @@ class Resolver:
         return self._bodies.body(r.s, r.phrase, back) if back is not None else None
 
     def _description(self, r: Reference) -> Speaker | None:
-        """Who is described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""
+        """Who is described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""
         described = self._describe(r)
         if described.posts and (spoken_for := self._spoken_for(r.s, r.phrase)) is not None:
             described = replace(described, type=spoken_for.type)

@@ -211,7 +211,7 @@ def test_a_refusal_by_a_server_whose_clock_runs_ahead_is_mended() -> None:
         assert transport.call("POST", "/api/x", json={}) == {"id": 1}
 
 
-@pytest.mark.parametrize("token", ["legacy", jwt(time.time() + 1e9)])
+@pytest.mark.parametrize("token", ["legacy", jwt(time.time() + 1e9)], ids=["legacy", "personal"])
 def test_a_token_that_is_refused_is_told(token: str) -> None:
     refused = (401, {"detail": "Token is blacklisted"})
     with (

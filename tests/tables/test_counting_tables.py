@@ -142,7 +142,9 @@ def test_every_hedge_has_a_row(found: Analysis) -> None:
     assert {(row.hedge, str(row.place), row.hedge_level) for row in hedges} == {("হতে পারে", "claim", 3)}
 
 
-@pytest.mark.parametrize("table", [table for table in TABLES.values() if table.name != "data_dictionary"], ids=str)
+@pytest.mark.parametrize(
+    "table", [table for table in TABLES.values() if table.name != "data_dictionary"], ids=lambda table: table.name
+)
 def test_every_row_says_its_basis(table: Table) -> None:
     assert "basis" in table.row.model_fields
 
