@@ -8,31 +8,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from annotator.errors import InputError
-from annotator.intake.forms import LOOK, Form, form_of
+from annotator.intake.beside import counted, look
+from annotator.intake.forms import LOOK, Form
 from annotator.intake.sources import STDIN
-from annotator.intake.text import has_bangla, sniff
 from annotator.models import Finding
 
-#: What pages are by their ending, without a look, as long as a folder is walked; reading them looks.
-_PAGES = {
-    ".txt": Form.TEXT,
-    ".html": Form.HTML,
-    ".htm": Form.HTML,
-    ".xhtml": Form.HTML,
-    ".jsonl": Form.LINES,
-    ".ndjson": Form.LINES,
-    ".csv": Form.TABLE,
-    ".tsv": Form.TABLE,
-    ".json": Form.JSON,
-}
 #: Forms that may lie in one folder without a word: pages, and rows beside them.
 _USUAL = frozenset([Form.TEXT, Form.HTML, Form.LINES])
-#: Endings of what stands beside pages and is no page, whatever is in it.
-_OTHERS = """
-.css .js .mjs .map .py .pyc .ipynb .sh .bat .ps1 .sql .md .rst .toml .yaml .yml .ini .cfg .lock .log .license .gitignore
-.lnk .url .db .sqlite .bak .tmp .part .crdownload .svg .woff .woff2 .ttf .eot
-"""
-_BESIDE = frozenset(_OTHERS.split())
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -58,7 +40,7 @@ def _expand(path: str) -> list[Path]:
         if place.is_dir():
             files = [file for file, kind in _walk(place) if isinstance(kind, Form)]
             if not files:
-                passed = _counted(Counter(kind for _, kind in _walk(place))) or "it is empty"
+                passed = counted(Counter(kind for _, kind in _walk(place))) or "it is empty"
                 raise InputError(f"{path}: no page in this folder ({passed}); give the folder that holds pages")
             return files
         if place.exists():
@@ -86,15 +68,11 @@ def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
             (read if isinstance(kind, Form) else passed)[kind] += 1
         told = []
         if read.keys() - _USUAL and len(read) > 1:
-            told.append(f"it holds files of several forms: {_counted(read)}")
+            told.append(f"it holds files of several forms: {counted(read)}")
         if passed:
-            told.append(f"passed over: {_counted(passed)}")
+            told.append(f"passed over: {counted(passed)}")
         if told:
             yield Finding(place=str(folder), kind="folder", reason="; ".join(told), severity="note")
-
-
-def _counted(kinds: Counter[str]) -> str:
-    return ", ".join(f"{count:,} × {kind}" for kind, count in kinds.most_common())
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, Form | str]]:
@@ -106,24 +84,17 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Form | str]]:
 
 
 def _kind(file: Path, folder: Path) -> Form | str:
-    ending = file.suffix.lower()
-    if ending in _BESIDE:
-        return ending
     if any(_is_saved_with_a_page(parent) for parent in file.parents if folder in parent.parents):
         return "files of a saved page"
-    if ending in _PAGES:
-        return _PAGES[ending]
     try:
-        with file.open("rb") as stream:
-            head = stream.read(LOOK)
+        return look(file.name, lambda: _start(file))
     except OSError:
         return Form.TEXT  # reading it says why not
-    form = form_of(head, file.name)
-    if not isinstance(form, Form):
-        return form.partition(":")[0]
-    if form is Form.TEXT and not has_bangla(head.decode(sniff(head[:4096]), "ignore")):
-        return ending or "text that is not Bangla"
-    return form
+
+
+def _start(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        return stream.read(LOOK)
 
 
 def _is_saved_with_a_page(folder: Path) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import errno
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
+from annotator.intake.beside import counted, look
 from annotator.intake.columns import rows
 from annotator.intake.delimited import delimited_rows, labelled_rows
 from annotator.intake.feeds import feed_rows, xml_rows
@@ -46,7 +48,6 @@ class _Intake:
         self._columns = columns
         self._inner: dict[Form, Callable[[Source], Iterator[Source | Finding]]] = {
             **{form: _unpacker(form) for form in (Form.GZIP, Form.BZIP2, Form.XZ, Form.ZSTD)},
-            Form.TAR: tar_members,
             Form.WARC: archived,
             Form.MAILBOX: mails,
         }
@@ -75,6 +76,8 @@ class _Intake:
                     yield inner
                 else:
                     yield from self.read(inner)
+        elif form is Form.TAR:
+            yield from self._members(source, tar_members(source))
         elif form is Form.ZIP:
             yield from self._zip(source)
         elif form in (Form.SHEET, Form.PARQUET, Form.ARROW):
@@ -97,8 +100,23 @@ class _Intake:
             elif form is not Form.ZIP:
                 raise Unreadable("not_text", f"it is {form}; save the article's text as .txt in UTF-8")
             else:
-                for inner in zip_members(stream, source):
-                    yield from self.read(inner)
+                yield from self._members(source, zip_members(stream, source))
+
+    def _members(self, source: Source, members: Iterator[Source]) -> Items:
+        """What the members of an archive hold; those that look like no page are counted in a note."""
+        passed = Counter[str]()
+        for inner in members:
+            try:
+                kind = look(inner.name, inner.head)
+            except DAMAGED:
+                kind = Form.TEXT  # reading it says what is wrong
+            if isinstance(kind, Form):
+                yield from self.read(inner)
+            else:
+                passed[kind] += 1
+        if passed:
+            reason = f"passed over: {counted(passed)}"
+            yield Finding(place=source.place, kind="passed_over", reason=reason, severity="note")
 
     def _file(self, source: Source, form: Form) -> Items:
         with source.seekable() as stream:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from annotator.intake import sources
+from annotator.models import Finding
 from tests.intake.making import BODY, ROWS, findings_of, lines, rows_of, taken, tarred, zipped
 
 
@@ -53,6 +54,15 @@ def test_a_bad_member_leaves_the_others(tmp_path: Path) -> None:
         ("b.txt", "read"),
         ("c.txt", "empty"),
     ]
+
+
+def test_members_that_are_no_pages_are_counted(tmp_path: Path) -> None:
+    files = {"a.txt": BODY.encode(), "b.png": b"\x89PNG", "c.png": b"\x89PNG", "README.md": b"x", "LICENSE": b"MIT"}
+    for name, data in {"a.zip": zipped(files), "a.tar": tarred(files)}.items():
+        page, note = taken(tmp_path, name, data)
+        assert page.place == f"{tmp_path}/{name}!a.txt"
+        assert isinstance(note, Finding)
+        assert note.reason == "passed over: 2 × a picture, 1 × .md, 1 × text that is not Bangla"
 
 
 def test_office_documents_are_refused_by_name(tmp_path: Path) -> None:

@@ -1,0 +1,55 @@
+"""A file among others, in a folder or an archive: whether it looks like a page, or stands beside pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from pathlib import PurePath
+
+from annotator.intake.forms import Form, form_of
+from annotator.intake.text import has_bangla, sniff
+
+#: What pages are by their ending, without a look, as long as a folder is walked; reading them looks.
+_PAGES = {
+    ".txt": Form.TEXT,
+    ".html": Form.HTML,
+    ".htm": Form.HTML,
+    ".xhtml": Form.HTML,
+    ".jsonl": Form.LINES,
+    ".ndjson": Form.LINES,
+    ".csv": Form.TABLE,
+    ".tsv": Form.TABLE,
+    ".json": Form.JSON,
+}
+#: Endings of what stands beside pages and is no page, whatever is in it.
+_OTHERS = """
+.css .js .mjs .map .py .pyc .ipynb .sh .bat .ps1 .sql .md .rst .toml .yaml .yml .ini .cfg .lock .log .license .gitignore
+.lnk .url .db .sqlite .bak .tmp .part .crdownload .svg .woff .woff2 .ttf .eot
+"""
+_BESIDE = frozenset(_OTHERS.split())
+
+
+def look(name: str, head: Callable[[], bytes]) -> Form | str:
+    """What a file among others is: its form, or in words why it is passed over.
+
+    Args:
+        name: its name.
+        head: gives its first bytes, which are not always looked at.
+    """
+    ending = PurePath(name).suffix.lower()
+    if ending in _BESIDE:
+        return ending
+    if ending in _PAGES:
+        return _PAGES[ending]
+    start = head()
+    form = form_of(start, name)
+    if not isinstance(form, Form):
+        return form.partition(":")[0]
+    if form is Form.TEXT and not has_bangla(start.decode(sniff(start[:4096]), "ignore")):
+        return ending or "text that is not Bangla"
+    return form
+
+
+def counted(kinds: Counter[str]) -> str:
+    """Kinds with their counts, the most frequent first, in a line."""
+    return ", ".join(f"{count:,} × {kind}" for kind, count in kinds.most_common())
