@@ -5,7 +5,7 @@ The first call makes the environment ``.venv`` and installs into it the versions
 ``requirements/`` (each checked by its hash) and this package; the next calls find it there.
 
     python3 bootstrap.py test [ARGS]    the tests; ARGS go to pytest
-    python3 bootstrap.py test --fast    those that need no server, browser or PostgreSQL, in about a minute, on all cores
+    python3 bootstrap.py test --fast    those that need no server, browser or PostgreSQL, about a minute, on all cores
     python3 bootstrap.py setup          only the environment, with all that the tests need
     python3 bootstrap.py COMMAND …      ``annotator COMMAND …``
 """
