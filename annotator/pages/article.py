@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from annotator.bangla.folding import Folded, fold
+from annotator.bangla.folding import Folded, FoldedText, fold
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.models import Article, Page
@@ -149,7 +149,7 @@ def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, t
 def _read(
     page: Page,
     folded: Folded,
-    text: str,
+    text: FoldedText,
     lines: list[Line],
     body: Body,
     pieces: Pieces,

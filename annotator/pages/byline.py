@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.bangla.folding import Folded
 from annotator.pages.body import Body
 from annotator.pages.datelines import without_stamps
 from annotator.pages.lines import Kind, Line
@@ -27,14 +28,18 @@ _NEAR = 4
 
 
 def author_in(line: str) -> str | None:
-    """The name in a reporter's line, times and labels off; none where it names nobody."""
+    """Return the name in a reporter's line as it stands, times and labels off; None where it names nobody."""
     if len(line.split()) > _WORDS:
         return None
-    name = _LABEL.sub("", without_stamps(line)).strip(" ,|:ঃ।॥–—-/•·()\n\t")
+    folded = Folded(line)
+    name = _LABEL.sub("", without_stamps(folded.text)).strip(" ,|:ঃ।॥–—-/•·()\n\t")
     is_name = (
         1 < len(name) <= _LONGEST and len(name.split()) <= _NAME_WORDS and "|" not in name and not _NOBODY.match(name)
     )
-    return name if is_name else None
+    if not is_name:
+        return None
+    place = folded.text.find(name)
+    return name if place < 0 else line[slice(*folded.span_to_raw(place, place + len(name)))]
 
 
 def find_author(lines: list[Line]) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, tzinfo
 
-from annotator.bangla.folding import fold
+from annotator.bangla.folding import FoldedText, fold
 from annotator.pages.dates import (
     DHAKA,
     ERA,
@@ -53,21 +53,21 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
     elif short := _TWO_DIGITS.match(value):
         century = "20" if int(short.group(4)) < 70 else "19"
         value = value[: short.start(4)] + century + value[short.start(4) :]
-    found = moments(value, zone)
+    found = moments(FoldedText(value), zone)
     return (found[0].when, found[0].date_only) if found else None
 
 
-def is_time_line(line: str) -> bool:
+def is_time_line(line: FoldedText) -> bool:
     """Whether the line is a time of day and nothing else."""
-    return is_time(line.strip(" ,|()–-"))
+    return is_time(FoldedText(line.strip(" ,|()–-")))
 
 
-def is_label_line(line: str) -> bool:
+def is_label_line(line: FoldedText) -> bool:
     """Whether the line is a word for publishing or updating and nothing else."""
     return LABELS.search(line) is not None and not _left(line)
 
 
-def is_date_line(line: str) -> bool:
+def is_date_line(line: FoldedText) -> bool:
     """Whether the line says when, and nothing else but a place."""
     if not is_dated(line):
         return False
@@ -75,40 +75,40 @@ def is_date_line(line: str) -> bool:
     return len(left) <= 1 and sum(map(len, left)) <= 12
 
 
-def is_stamp(line: str) -> bool:
+def is_stamp(line: FoldedText) -> bool:
     """Whether the line ends or begins with a time of publication or an update, with a reporter or a desk beside it."""
     if not is_dated(line) or len(_left(line)) > _STAMP_WORDS or has_other_calendar(line):
         return False
     return _LABELLED.search(line) is not None or any(not moment.date_only for moment in moments(line))
 
 
-def has_stamp(line: str) -> bool:
+def has_stamp(line: FoldedText) -> bool:
     """Whether a time of publication or an update, with its word and a colon, stands in the line."""
     return any(moment.label in ("published", "updated") for moment in moments(line)) and bool(_LABELLED.search(line))
 
 
-def is_bare_day(line: str) -> bool:
+def is_bare_day(line: FoldedText) -> bool:
     """Whether the line names days without a time and without a word for publishing."""
     found = moments(line)
     return bool(found) and all(moment.date_only and moment.label is None for moment in found)
 
 
-def is_weekday_alone(line: str) -> bool:
+def is_weekday_alone(line: FoldedText) -> bool:
     """Whether all that a line says is a day with its day of the week, as a bar with today's date does."""
     return is_bare_day(line) and all(moment.weekday for moment in moments(line))
 
 
-def is_today_bar(line: str) -> bool:
+def is_today_bar(line: FoldedText) -> bool:
     """Whether the line shows the day on which the page was looked at: by the Bengali or the Hijri calendar too."""
     return len(line) < 160 and has_other_calendar(line) and not LABELS.search(line) and len(_left(line)) <= 4
 
 
-def without_stamps(line: str) -> str:
-    """A line as it stands without its times and the words beside them, white space evened out."""
-    if not is_dated(fold(line)):
+def without_stamps(line: FoldedText) -> str:
+    """Return a line without its times and the words beside them, white space evened out."""
+    if not is_dated(line):
         return line
     return " ".join(_BESIDE.sub(" ", without_times(line)).split())
 
 
-def _left(line: str) -> list[str]:
+def _left(line: FoldedText) -> list[str]:
     return _FILLER.sub(" ", without_times(line)).split()

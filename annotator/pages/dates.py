@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 from annotator.bangla.calendar import MONTHS
+from annotator.bangla.folding import FoldedText
 
 DHAKA = ZoneInfo("Asia/Dhaka")
 KOLKATA = ZoneInfo("Asia/Kolkata")
@@ -96,8 +97,8 @@ class Moment:
     """A day of the week stands with it, as in the bar that shows today's date."""
 
 
-def moments(text: str, zone: tzinfo = DHAKA) -> list[Moment]:
-    """Every date in a (folded) text, in order.
+def moments(text: FoldedText, zone: tzinfo = DHAKA) -> list[Moment]:
+    """Return every date in a text, in order.
 
     Args:
         text: a line, or a string of metadata.
@@ -122,20 +123,20 @@ def moments(text: str, zone: tzinfo = DHAKA) -> list[Moment]:
     return found
 
 
-def is_dated(line: str) -> bool:
+def is_dated(line: FoldedText) -> bool:
     """Whether the line names a day."""
     return _YEAR.search(line) is not None and _DATE.search(line) is not None
 
 
-def has_other_calendar(line: str) -> bool:
+def has_other_calendar(line: FoldedText) -> bool:
     """Whether the line names a day by the Bengali or the Hijri calendar."""
     return _BENGALI_DAY.search(line) is not None
 
 
-def without_times(line: str) -> str:
+def without_times(line: FoldedText) -> FoldedText:
     """The line without its days, times and words for publishing, a space in the place of each."""
     for pattern in (_BENGALI_CALENDAR, _DATE, _TIME, LABELS):
-        line = pattern.sub(" ", line)
+        line = FoldedText(pattern.sub(" ", line))
     return line
 
 
@@ -144,18 +145,18 @@ _BENGALI_CALENDAR = re.compile(
 )
 
 
-def is_time(text: str) -> bool:
+def is_time(text: FoldedText) -> bool:
     """Whether the text is a time of day and nothing else."""
     return bool(text) and _TIME.fullmatch(text) is not None
 
 
-def time_of_day(text: str) -> tuple[int, int, int] | None:
+def time_of_day(text: FoldedText) -> tuple[int, int, int] | None:
     """Hour, minute and second of the first time of day in a text; none where there is none."""
     match = _TIME.search(text)
     return _clock(match) if match else None
 
 
-def months_named(text: str) -> set[int]:
+def months_named(text: FoldedText) -> set[int]:
     """The months that a text names, as numbers."""
     return {_MONTH_NUMBER[match.group().rstrip(".").lower()] for match in re.finditer(_MONTH, text, re.IGNORECASE)}
 

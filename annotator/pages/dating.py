@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta, tzinfo
 
+from annotator.bangla.folding import fold
 from annotator.labels import DateKind
 from annotator.pages.datelines import parse
 from annotator.pages.dates import months_named, time_of_day
@@ -91,8 +92,9 @@ def as_shown(ranked: list[Dating], shown: list[Dating]) -> list[Dating]:
 def with_time(day: Dating | None, values: Iterable[str]) -> Dating | None:
     """The day with the time of day of a string that names its month but no day: "10:15 AM, August 2023"."""
     for value in values if day else ():
-        clock = time_of_day(value)
-        if day and clock and day.when.month in months_named(value) and parse(value) is None:
+        folded = fold(value)
+        clock = time_of_day(folded)
+        if day and clock and day.when.month in months_named(folded) and parse(value) is None:
             when = day.when.replace(hour=clock[0], minute=clock[1], second=clock[2])
             return Dating(when, False, DateKind.PUBLISHED)
     return day

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from functools import cached_property
 
-from annotator.bangla.folding import Folded, fold
+from annotator.bangla.folding import Folded, FoldedText, fold
 from annotator.labels import DateKind
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
@@ -120,7 +120,7 @@ class Found:
 
 def find_known(
     folded: Folded,
-    text: str,
+    text: FoldedText,
     lines: list[Line],
     body: Body,
     pieces: Pieces,

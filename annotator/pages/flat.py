@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture
 from annotator.pages.dates import moments
 from annotator.pages.headline import TITLE_MARK
@@ -65,11 +66,11 @@ _IMPRINT = re.compile(
 )
 
 
-def parted(text: str, furniture: Furniture) -> str:
+def parted(text: FoldedText, furniture: Furniture) -> str:
     """The text with long lines parted that hold a whole page; itself where none does."""
     breaks: list[int] = []
     start = 0
-    for line in text.split("\n"):
+    for line in map(FoldedText, text.split("\n")):
         if end := text_label_end(line[:40]):
             breaks += _before(text, start + end)
         if len(line) >= _SHORTEST and (len(line) >= _LONG or 2 * len(line) >= len(text)):
@@ -83,7 +84,7 @@ def parted(text: str, furniture: Furniture) -> str:
     return "".join(signs)
 
 
-def _parts(line: str, furniture: Furniture) -> list[int]:
+def _parts(line: FoldedText, furniture: Furniture) -> list[int]:
     """Where a long line is parted: places of spaces in it. Teasers, a menu or a second title show that it is a page."""
     teasers = [match.end() for match in _TEASER.finditer(line)]
     if len(teasers) >= _TEASERS:
@@ -120,7 +121,7 @@ def _before(text: str, at: int) -> list[int]:
     return [at - 1] if at and text[at - 1].isspace() else []
 
 
-def _stamp(line: str, begin: int, titled: bool) -> list[int]:
+def _stamp(line: FoldedText, begin: int, titled: bool) -> list[int]:
     """Before the desk and the label of the time of publication, and behind its last time; none where none shows itself.
 
     Args:

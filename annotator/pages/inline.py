@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture, Role
 from annotator.pages.dates import moments
 from annotator.pages.joined import SENTENCE_END, credit_end, inside
@@ -47,11 +48,11 @@ _CREDIT = re.compile(r"(?:তথ্য ?সূত্র|সূত্র|সৌ�
 _CONTACT_TAIL = re.compile(r"(?:(?:ফোন|বিজ্ঞাপন|মোবাইল) ?: ?)*(?:ই-?মেইল|ইমেইল|E-?mail) ?[:ঃ][\s,\w@.+-]*$")
 
 
-def cuts(text: str, first: bool, last: bool, furniture: Furniture) -> list[tuple[int, int]]:
+def cuts(text: FoldedText, first: bool, last: bool, furniture: Furniture) -> list[tuple[int, int]]:
     """The pieces of a body line that are furniture, as [start, end) in it, in order and disjoint.
 
     Args:
-        text: a (folded) line.
+        text: a line.
         first: the line is the first of the body.
         last: the line is the last of the body.
         furniture: knows the names that stand in picture credits.
@@ -64,12 +65,12 @@ def cuts(text: str, first: bool, last: bool, furniture: Furniture) -> list[tuple
     return _disjoint(found)
 
 
-def _head_end(text: str, furniture: Furniture) -> int:
+def _head_end(text: FoldedText, furniture: Furniture) -> int:
     """Where the head of a page ends that was joined to its first paragraph; 0 where there is none."""
     head = text[:_HEAD]
     ends = [0]
     if label := _PUBLISHED.search(head):
-        ends.append(_dates_end(head, label.start()))
+        ends.append(_dates_end(FoldedText(head), label.start()))
     if "মিনিট" in head and (time := _READING_TIME.search(head)):
         ends.append(time.end())
     if "ছবি" in head:
@@ -79,7 +80,7 @@ def _head_end(text: str, furniture: Furniture) -> int:
     return buttons.end() if buttons else end
 
 
-def _dates_end(head: str, label: int) -> int:
+def _dates_end(head: FoldedText, label: int) -> int:
     """The end of the dates that follow a word for publishing, an update's among them."""
     end = 0
     for moment in moments(head):

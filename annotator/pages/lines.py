@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 
+from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture, Role
 from annotator.pages.calls import FOLLOW
 from annotator.pages.datelines import has_stamp, is_date_line, is_stamp, is_today_bar
@@ -47,7 +48,7 @@ class Line:
 
     start: int
     end: int
-    text: str
+    text: FoldedText
     kind: Kind
     gap: bool
     """A blank line stands before it."""
@@ -98,7 +99,7 @@ _HEAD_WORDS = 60
 _STAMP_WORDS = 9
 
 
-def split(text: str, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[Line]:
+def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[Line]:
     """The lines of a folded text, blank ones left out.
 
     Args:
@@ -109,7 +110,7 @@ def split(text: str, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[L
     lines: list[Line] = []
     previous_end = 0
     for number, whole in enumerate(text.split("\n")) if marks else enumerate(_LINE.findall(text)):
-        content = whole.strip()
+        content = FoldedText(whole.strip())
         if not content:
             continue
         start = text.index(content, previous_end)
@@ -120,7 +121,7 @@ def split(text: str, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[L
     return lines
 
 
-def _line(content: str, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
+def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
     sentences = len(_DANDA.findall(content))
     words = len(content.split()) if "  " in content else content.count(" ") + 1
     if mark is NO_MARK and "](" in content:
@@ -156,7 +157,7 @@ def _marked(kind: Kind, mark: Mark, words: int) -> Kind:
     return Kind.OTHER if mark.linked >= _LINKED and mark.heading != 1 and words <= _LINK_WORDS else kind
 
 
-def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kind:
+def _kind(content: FoldedText, words: int, sentences: int, furniture: Furniture) -> Kind:
     ends = bool(_FULL_END.search(content[-40:]))
     if not sentences and words > _STAMP_WORDS and (joined := _joined(content, words, furniture)):
         return joined
@@ -181,7 +182,7 @@ def _kind(content: str, words: int, sentences: int, furniture: Furniture) -> Kin
 _kind_again = lru_cache(maxsize=16384)(_kind)
 
 
-def _stamped(content: str) -> Kind | None:
+def _stamped(content: FoldedText) -> Kind | None:
     """What a line is that says when, and perhaps by whom; none where it does not."""
     if not _DIGIT.search(content):
         return None
@@ -192,7 +193,7 @@ def _stamped(content: str) -> Kind | None:
     return Kind.BYLINE if is_stamp(content) else None
 
 
-def _paragraph(content: str, words: int, sentences: int, furniture: Furniture, ends: bool) -> Kind:
+def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furniture, ends: bool) -> Kind:
     """What a long line is: running text, but for an imprint, a note of the house, or a menu on one line."""
     if len(content) > _LONG_IMPRINT:
         return Kind.SHORT if not sentences and not ends and furniture.is_menu(content) else Kind.TEXT
@@ -203,7 +204,7 @@ def _paragraph(content: str, words: int, sentences: int, furniture: Furniture, e
     return Kind.NOTICE if is_notice else _prose(content, words, sentences, ends)
 
 
-def _joined(content: str, words: int, furniture: Furniture) -> Kind | None:
+def _joined(content: FoldedText, words: int, furniture: Furniture) -> Kind | None:
     """What a long line without a sentence is that a tool joined of several: a head with its time, or a list."""
     if words <= _HEAD_WORDS and has_stamp(content):
         return Kind.BYLINE
@@ -211,13 +212,13 @@ def _joined(content: str, words: int, furniture: Furniture) -> Kind | None:
     return Kind(head) if head else None
 
 
-def _told(content: str, sentences: int, furniture: Furniture) -> Role | None:
+def _told(content: FoldedText, sentences: int, furniture: Furniture) -> Role | None:
     """What the words of a line tell it to be. A sentence about an editor that ends with its verb is no imprint."""
     role = furniture.role(content)
     return None if role is Role.IMPRINT and sentences and _VERB.search(content) else role
 
 
-def _prose(content: str, words: int, sentences: int, ends: bool) -> Kind:
+def _prose(content: FoldedText, words: int, sentences: int, ends: bool) -> Kind:
     """Running text or a short line. A single question of few words may be a headline, so it is no text."""
     if sentences:
         return Kind.TEXT if words >= 2 else Kind.SHORT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture
 from annotator.pages import inline
 from annotator.pages.body import Body
@@ -42,9 +43,9 @@ def cut_up(text: str, lines: list[Line], body: Body, furniture: Furniture) -> Pi
     return Pieces([(start, end) for start, end in trimmed if any(map(str.isalpha, text[start:end]))], cut)
 
 
-def lines_of(text: str, pieces: list[Piece], furniture: Furniture) -> list[Line]:
+def lines_of(text: FoldedText, pieces: list[Piece], furniture: Furniture) -> list[Line]:
     """What was cut out of a body's lines, as lines of a page."""
-    return [line for start, end in pieces for line in split(text[start:end], furniture)]
+    return [line for start, end in pieces for line in split(FoldedText(text[start:end]), furniture)]
 
 
 def _add(pieces: list[Piece], text: str, start: int, end: int, follows: bool) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import tzinfo
 
+from annotator.bangla.folding import FoldedText
 from annotator.labels import DateKind
 from annotator.pages.body import Body
 from annotator.pages.datelines import is_date_line, is_label_line, is_time_line
@@ -87,7 +88,7 @@ def _under_its_first_copy(lines: list[Line], top: int, zone: tzinfo) -> Iterator
             yield from (each for each in _dates(lines, [number], zone) if is_byline or not each.weekday)
     for title in lines[:top]:
         if title.text.startswith(line.text):
-            parts = TITLE_MARK.split(title.text[len(line.text) :])[1:]
+            parts = map(FoldedText, TITLE_MARK.split(title.text[len(line.text) :])[1:])
             yield from (
                 each for part in parts if is_date_line(part) for each in moments(part, zone) if not each.weekday
             )
@@ -117,11 +118,11 @@ def _is_today(lines: list[Line], number: int, moment: Moment) -> bool:
     return moment.date_only and any(other.kind is Kind.TODAY for other in beside)
 
 
-def _with_neighbours(lines: list[Line], number: int) -> str:
+def _with_neighbours(lines: list[Line], number: int) -> FoldedText:
     """A dated line with a label that stands alone on the line before it and a time that stands alone behind it."""
     text = lines[number].text
     if not is_dated(text):
-        return ""
+        return FoldedText("")
     before = lines[number - 1].text if number and is_label_line(lines[number - 1].text) else ""
     after = lines[number + 1].text if number + 1 < len(lines) and is_time_line(lines[number + 1].text) else ""
-    return " ".join(part for part in (before, text, after) if part)
+    return FoldedText(" ".join(part for part in (before, text, after) if part))

@@ -5,11 +5,12 @@ Paragraphs that a tool broke into lines of one width are put together; a page po
 
 from __future__ import annotations
 
+from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture
 from annotator.pages.flat import parted
 from annotator.pages.wrapping import unwrapped
 
 
-def view(text: str, furniture: Furniture) -> str:
+def view(text: FoldedText, furniture: Furniture) -> FoldedText:
     """The (folded) text with its newlines where lines end, and nowhere else."""
-    return parted(unwrapped(text), furniture)
+    return FoldedText(parted(FoldedText(unwrapped(text)), furniture))

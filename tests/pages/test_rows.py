@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import csv
 import json
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+from unicodedata import normalize
 
 import pytest
 
+from annotator.labels import DateKind
 from annotator.models import Annotation, Article, Span
 from annotator.pages import Reading, read
+from annotator.pages.byline import author_in
+from annotator.pages.dates import DHAKA
+from annotator.pages.dating import Dating, with_time
 from annotator.pages.infield import has_map, in_field
 
 BODY = "বাঁধ ভেঙে তিন গ্রাম ডুবে গেছে বলে জানিয়েছেন ইউপি চেয়ারম্যান। তিনি বলেন, ‘মানুষ এখন স্কুলে আছে।’ প্রশাসন চাল দিচ্ছে।"
@@ -168,6 +174,29 @@ def test_csv_of_any_unicode_encoding(encoding: str, tmp_path: Path) -> None:
         )
     found = [one.article for one in read([file])]
     assert [(article.page.name, article.outlet) for article in found if article] == [("a", "samakal"), ("b", None)]
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_fields_of_decomposed_letters_are_read(form: Literal["NFC", "NFD"], tmp_path: Path) -> None:
+    """Normal forms take য় apart, with which the names of January and February are written."""
+    rows = [["text", "published_at"], [BODY, "৩ ফেব্রুয়ারি ২০২৪ রাত ৯টা ৮ মিনিট"], [f"{BODY} কাল।", "জানুয়ারি ৭, ২০২৪"]]
+    file = tmp_path / "rows.csv"
+    with file.open("w", encoding="utf-8", newline="") as stream:
+        csv.writer(stream).writerows([normalize(form, cell) for cell in row] for row in rows)
+    first, second = (one.article for one in read([file]))
+    assert first
+    assert (first.published_at, first.date_only) == (datetime(2024, 2, 3, 21, 8, tzinfo=DHAKA), False)
+    assert second
+    assert (second.published_at, second.date_only) == (datetime(2024, 1, 7, tzinfo=DHAKA), True)
+
+
+def test_strings_of_markup_are_read_in_decomposed_letters_too() -> None:
+    reporter = normalize("NFC", "রায়হান কবীর, প্রকাশ: ৩ ফেব্রুয়ারি ২০২৪")
+    assert author_in(reporter) == normalize("NFC", "রায়হান কবীর")
+    day = Dating(datetime(2024, 2, 3, tzinfo=DHAKA), True, DateKind.ADDRESS)
+    timed = with_time(day, [normalize("NFC", "১০:১৫, ফেব্রুয়ারি ২০২৪")])
+    assert timed
+    assert (timed.when, timed.date_only) == (datetime(2024, 2, 3, 10, 15, tzinfo=DHAKA), False)
 
 
 def test_csv_without_text_column_is_a_finding(tmp_path: Path) -> None:

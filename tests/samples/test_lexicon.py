@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from annotator.lexicon.names import name_key
 from annotator.lexicon.outlets import load_outlets
-from annotator.lexicon.sources import index_names, load_sources, name_key
+from annotator.lexicon.sources import load_sources
 from annotator.samples import gold_file, lexicon_folder
 
 OURS = {
@@ -31,11 +32,11 @@ def test_an_outlet_is_known_by_its_domain_and_by_its_imprint() -> None:
 
 
 def test_the_gold_names_sources_as_the_gazetteer_does() -> None:
-    index = index_names(load_sources(lexicon_folder()))
+    by_name = {name_key(name): source for source in load_sources(lexicon_folder()) for name in source.names}
     known = 0
     for line in gold_file().read_text(encoding="utf-8").splitlines():
         for one in json.loads(line)["attributions"]:
-            for source in index.get(name_key(one["canonical"] or ""), ()):
+            if source := by_name.get(name_key(one["canonical"] or "")):
                 known += 1
                 assert (one["canonical"], one["source_type"]) == (source.name, source.type)
     assert known > 40
