@@ -29,6 +29,7 @@ from annotator.pages.pagetype import (
     says_article,
 )
 from annotator.pages.pieces import Pieces, cut_up
+from annotator.pages.templates import marked
 from annotator.pages.view import view
 
 
@@ -50,6 +51,8 @@ class Clues:
     """What fills in where the page says nothing: a manifest, an option."""
     markup: Markup | None = None
     """What was taken out of an HTML page."""
+    templates: frozenset[str] = frozenset()
+    """Keys of the lines that stand on other pages of the outlet too."""
 
 
 @dataclass(frozen=True)
@@ -106,22 +109,29 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     """
     trusted = page.media == "record"
     folded = Folded(page.text)
-    text = view(folded.text, lexicons.furniture) if clues.markup is None else folded.text
-    lines = split(text, lexicons.furniture, clues.markup.page.marks if clues.markup else ())
+    text, lines = lines_of(folded.text, clues.markup, lexicons.furniture)
     lines, head = labelled(lines) if clues.markup is None else (lines, {})
     evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets)
     if reason := None if trusted else _listing_by_name(evidence, lexicons.furniture):
         return Outcome(None, "listing", reason, tuple(lines))
-    body = find_body(lines, trusted=trusted or bool(head))
+    # A headline stands on other pages as a link to this one, so that templates say nothing of what heads the story.
+    seen = marked(lines, clues.templates)
+    body = find_body(seen, trusted=trusted or bool(head))
     if reason := _listing_by_text(evidence, lines, body, trusted or bool(head)):
         return Outcome(None, "listing", reason, tuple(lines), body.kept if body else ())
     if body is None:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
     body = without_title(lines, body, evidence.title)
-    pieces = cut_up(text, lines, body, lexicons.furniture)
+    pieces = cut_up(text, seen, body, lexicons.furniture)
     if not pieces.kept:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
     return _read(page, folded, text, lines, body, pieces, evidence, clues.fallback, lexicons)
+
+
+def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> tuple[str, list[Line]]:
+    """Return a page's folded text in lines as a reader would see them, and these lines."""
+    text = view(folded, furniture) if markup is None else folded
+    return text, split(text, furniture, markup.page.marks if markup else ())
 
 
 def _listing_by_name(evidence: Evidence, furniture: Furniture) -> str | None:

@@ -26,6 +26,7 @@ class Kind(StrEnum):
     DATE = "date"
     TODAY = "today"
     STAFF = "staff"
+    TEMPLATE = "template"
     CHROME = Role.CHROME
     NOTICE = Role.NOTICE
     LINK = Role.LINK

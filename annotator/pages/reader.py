@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.intake import Document, Row, Unreadable, find_files, items, passed_over, read_manifest
 from annotator.intake.mending import Mended, mended
@@ -13,11 +15,14 @@ from annotator.intake.unmarked import EXTRACTOR, has_markup, unmarked
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 from annotator.models import Article, Finding, Page, Record
-from annotator.pages.article import Clues, Lexicons, Outcome, find_article, whole
-from annotator.pages.html import take_apart
+from annotator.pages.address import host
+from annotator.pages.article import Clues, Lexicons, Outcome, find_article, lines_of, whole
+from annotator.pages.html import Markup, take_apart
+from annotator.pages.lines import Line
 from annotator.pages.naming import Names
 from annotator.pages.once import Once
 from annotator.pages.telling import Notes, Teller
+from annotator.pages.templates import LEARNT, Templates, learn
 from annotator.pages.verdicts import Verdict, verdicts
 
 
@@ -34,6 +39,12 @@ class Reading(Record):
     """What was wrong or missing, in the order in which it was found."""
     verdicts: tuple[Verdict, ...] = ()
     """What was made of each line, and why, where that was asked for."""
+
+
+def outlet_of(file: Path, markup: Markup | None) -> str:
+    """Return what pages of one outlet share before they are read: the host of their address, else the folder."""
+    hosts = map(host, markup.metadata.addresses) if markup else ()
+    return next(filter(None, hosts), str(file.parent))
 
 
 _OWN_PAGE = "give the article's own page"
@@ -88,10 +99,12 @@ class _Reader:
         self._plain = plain
         self._columns = columns
         self._names = Names()
+        self._templates = Templates()
 
     def read(self, paths: list[str | Path], files: list[Path]) -> Iterator[Reading]:
         for finding in passed_over(paths):
             yield Reading(place=finding.place, file=finding.place, article=None, findings=(finding,))
+        self._templates = learn(self._sampled(files))
         for file in files:
             once = Once()
             for item in items(file, self._columns):
@@ -99,6 +112,23 @@ class _Reader:
                 yield one.model_copy(update={"findings": once.through(one.findings)}) if one.findings else one
             for finding in once.rest():
                 yield Reading(place=finding.place, file=str(file), article=None, findings=(finding,))
+
+    def _sampled(self, files: Sequence[Path]) -> Iterator[tuple[str, Sequence[Line]]]:
+        """The lines of the first pages of each outlet, by their names; tables hold no furniture to learn."""
+        counted: Counter[str] = Counter()
+        for file in sorted(files) if len(files) > 1 else ():
+            for item in items(file, self._columns):
+                if isinstance(item, Row):
+                    break
+                if isinstance(item, Finding):
+                    continue
+                markup = take_apart(item.text) if item.media == "html" else None
+                outlet = outlet_of(file, markup)
+                counted[outlet] += 1
+                if counted[outlet] > LEARNT:
+                    break
+                text = fold(markup.page.text if markup else item.text)
+                yield outlet, lines_of(text, markup, self._teller.lexicons.furniture)[1]
 
     def _item(self, file: Path, item: Document | Row | Finding) -> Reading:
         if isinstance(item, Finding):
@@ -130,7 +160,8 @@ class _Reader:
             extractor=_and(markup.extractor if markup else None, better.how),
         )
         _require_bangla(page.text)
-        return find_article(page, Clues(known, fallback, markup), self._teller.lexicons)
+        templates = self._templates.of(outlet_of(file, markup))
+        return find_article(page, Clues(known, fallback, markup, templates), self._teller.lexicons)
 
     def _row(self, file: Path, row: Row, notes: Notes) -> Outcome:
         text = row.fields.get("text") or row.fields.get("html") or ""

@@ -29,6 +29,7 @@ _REASONS = {
     Kind.LABEL: "a field of a labelled head",
     Kind.DATE: "says when",
     Kind.TODAY: "shows today's date",
+    Kind.TEMPLATE: "stands on other pages of the outlet too",
     Kind.STAFF: "initials of those who worked on the story",
     Kind.CHROME: "a button, a counter or an advertisement",
     Kind.NOTICE: "a note of the house",

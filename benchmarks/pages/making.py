@@ -22,11 +22,11 @@ LAYOUTS = Path(__file__).with_name("layouts")
 #: An article of fewer paragraphs tells too little of a reader.
 FEWEST_PARAGRAPHS = 4
 #: What opens a link to another article among the paragraphs of a sample page: no paragraph.
-LINK = "আরও পড়ুন"
+LINK = "আরও পড়ুন"
 _DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
-_MONTHS = ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"]
-_OUTLETS = ("পলাশডাঙা বার্তা", "দৈনিক কাশফুল", "নিউজ মোহনা", "উত্তরের জানালা", "খেয়াঘাট ২৪")
-_EDITORS = ("আহসান মির্জা", "লুবনা ইয়াসমিন", "প্রদীপ সরকার")
+_MONTHS = ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"]
+_OUTLETS = ("পলাশডাঙা বার্তা", "দৈনিক কাশফুল", "নিউজ মোহনা", "উত্তরের জানালা", "খেয়াঘাট ২৪")
+_EDITORS = ("আহসান মির্জা", "লুবনা ইয়াসমিন", "প্রদীপ সরকার")
 _BYLINES = ("নিজস্ব প্রতিবেদক", "স্টাফ রিপোর্টার, পলাশডাঙা", "লাবণ্য সেন", "অনলাইন ডেস্ক")
 
 
@@ -78,9 +78,9 @@ def pages() -> Iterator[Gold]:
             story = known[(2 * number + turn) % len(known)]
             html = template.render(**_surroundings(known, story, number), **_article(story, file.stem, number + turn))
             yield Gold(f"{file.stem}-{turn + 1}", html, story.headline, "\n".join(story.paragraphs), story.moment)
-        listed = {"paragraphs": (), "headline": "জাতীয়", "address": f"https://{_domain(number)}/national"}
+        listed = {"paragraphs": (), "headline": "জাতীয়", "address": f"https://{_domain(number)}/national"}
         html = template.render(**_surroundings(known, known[number], number), **listed)
-        yield Gold(f"{file.stem}-listing", html, "জাতীয়", None, None)
+        yield Gold(f"{file.stem}-listing", html, "জাতীয়", None, None)
 
 
 def _surroundings(known: Sequence[Story], story: Story, number: int) -> dict[str, object]:
@@ -94,9 +94,9 @@ def _surroundings(known: Sequence[Story], story: Story, number: int) -> dict[str
         "outlet": _OUTLETS[number % len(_OUTLETS)],
         "domain": _domain(number),
         "editor": _EDITORS[number % len(_EDITORS)],
-        "street": "১২/ক শিমুলতলা সড়ক, পলাশডাঙা-১২০৫",
+        "street": "১২/ক শিমুলতলা সড়ক, পলাশডাঙা-১২০৫",
         "today": _shown(story.moment + timedelta(days=40), "date"),
-        "section": "জাতীয়",
+        "section": "জাতীয়",
         "others": [other.headline for other in others],
         "cards": cards,
     }
