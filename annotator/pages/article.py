@@ -128,7 +128,7 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     return _read(page, folded, text, lines, body, pieces, evidence, clues.fallback, lexicons)
 
 
-def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> tuple[str, list[Line]]:
+def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> tuple[FoldedText, list[Line]]:
     """Return a page's folded text in lines as a reader would see them, and these lines."""
     text = view(folded, furniture) if markup is None else folded
     return text, split(text, furniture, markup.page.marks if markup else ())
