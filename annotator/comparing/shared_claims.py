@@ -24,7 +24,7 @@ class SharedStory:
 
     name: str
     """The key of the article that had it first."""
-    members: Sequence[Membership]
+    memberships: Sequence[Membership]
     articles: Mapping[str, Article]
     """By key."""
     annotations: Mapping[str, Annotation]
@@ -63,7 +63,7 @@ def _aligned(
     found = [Member(one.id, articles[one.id], annotations[one.id], one.wire_copy_of is not None) for one in members]
     return SharedStory(
         name=members[0].story,
-        members=members,
+        memberships=members,
         articles={one.id: one.article for one in found},
         annotations={one.id: one.annotation for one in found},
         claims=align(found),

@@ -63,6 +63,12 @@ def test_a_file_in_the_way_is_named(tmp_path: Path) -> None:
             export(NOTHING, [table_of([PLAIN])], [FORMATS[name]], tmp_path / "taken")
 
 
+def test_that_nothing_can_be_written_is_found_before_anything_is_worked_out(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(UsageError, match=r"comparisons.* cannot be written"):
+        export(NOTHING, named(["comparisons"]), [FORMATS["csv"]], tmp_path / "taken")
+
+
 def test_a_folder_in_the_way_of_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "attributions.csv").mkdir()
     with pytest.raises(UsageError, match=r"attributions\.csv cannot be written"):

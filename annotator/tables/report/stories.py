@@ -1,4 +1,4 @@
-"""The stories of a report: who tells each, and how every outlet sources the claims they share."""
+"""The stories of a report: the articles of each, and the sourcing of the claims that its outlets share."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Telling:
+class StoryArticle:
     """An article of a story."""
 
     key: str
@@ -35,8 +35,8 @@ class Telling:
 
 
 @dataclass(frozen=True)
-class Saying:
-    """How one outlet has a claim."""
+class Version:
+    """A claim in one outlet."""
 
     outlet: str
     sourcing: Sourcing
@@ -46,12 +46,12 @@ class Saying:
 
 @dataclass(frozen=True)
 class Claim:
-    """A claim, and those who state it."""
+    """A claim, and the outlets that state it."""
 
     aligned: AlignedClaim
     summary: str
     """Who answers for it in which outlet, in words."""
-    sayings: list[Saying]
+    versions: list[Version]
     absent: list[str]
     """The outlets that tell the story without it."""
 
@@ -63,7 +63,7 @@ class Story:
     name: str
     """The key of the article that had it first."""
     headline: str
-    tellings: list[Telling]
+    articles: list[StoryArticle]
     shared: list[Claim]
     """Claims that two outlets or more state."""
     single: list[Claim]
@@ -71,13 +71,13 @@ class Story:
 
 
 def stories(data: Dataset, chosen: Sequence[Sequence[Membership]]) -> Iterator[Story]:
-    """These stories with their claims."""
+    """Yield these stories with their claims."""
     for one in with_claims(data, chosen):
         yield _Writer(one).story()
 
 
 class _Writer:
-    """Puts together what is shown of one story."""
+    """Builds what is shown of one story."""
 
     def __init__(self, shared: SharedStory) -> None:
         self._shared, self._articles = shared, shared.articles
@@ -90,9 +90,9 @@ class _Writer:
         return Story(
             name=self._shared.name,
             headline=first.headline or first.page.name,
-            tellings=[self._telling(one) for one in sorted(self._shared.members, key=self._order)],
-            shared=[one for one in claims if len(one.sayings) > 1],
-            single=[one for one in claims if len(one.sayings) == 1],
+            articles=[self._article(one) for one in sorted(self._shared.memberships, key=self._order)],
+            shared=[one for one in claims if len(one.versions) > 1],
+            single=[one for one in claims if len(one.versions) == 1],
         )
 
     def _order(self, one: Membership) -> tuple[bool, bool, str, str]:
@@ -100,9 +100,9 @@ class _Writer:
         moment = self._articles[one.id].published_at
         return one.id != one.story, moment is None, moment.astimezone(UTC).isoformat() if moment else "", one.id
 
-    def _telling(self, one: Membership) -> Telling:
+    def _article(self, one: Membership) -> StoryArticle:
         article = self._articles[one.id]
-        return Telling(
+        return StoryArticle(
             key=one.id,
             outlet=self._outlet(one.id),
             headline=article.headline or article.page.name,
@@ -116,7 +116,7 @@ class _Writer:
         return Claim(
             aligned=aligned,
             summary=in_words(aligned, lambda one: self._outlet(one.article)),
-            sayings=[Saying(self._outlet(one.article), one, self._passage(one)) for one in aligned.stated],
+            versions=[Version(self._outlet(one.article), one, self._passage(one)) for one in aligned.stated],
             absent=[self._outlet(one.article) for one in aligned.sourcings if one not in stated],
         )
 
