@@ -115,7 +115,7 @@ class Database:
         self.close()
 
     def attributions(self, **which: Unpack[Chosen]) -> Records[AttributionRow]:
-        """Who is cited for what, and how sure it is made to sound: one record an attribution."""
+        """Return who is cited for what, and how sure it is made to sound: one record an attribution."""
         return self._records("attributions", which)
 
     def articles(self, **which: Unpack[Chosen]) -> Records[ArticleRow]:
@@ -127,7 +127,7 @@ class Database:
         return self._records("claims", which)
 
     def sources(self, **which: Unpack[Chosen]) -> Records[SourceRow]:
-        """Whom each outlet cites, and how often."""
+        """Return whom each outlet cites, and how often."""
         return self._records("sources", which)
 
     def outlets(self, **which: Unpack[Chosen]) -> Records[OutletRow]:
@@ -143,15 +143,15 @@ class Database:
         return self._records("hedges", which)
 
     def relays(self, **which: Unpack[Chosen]) -> Records[RelayRow]:
-        """Who cites whom as its origin."""
+        """Return who cites whom as its origin."""
         return self._records("relays", which)
 
     def reviews(self, **which: Unpack[Chosen]) -> Records[ReviewRow]:
-        """What reviewers did with each attribution."""
+        """Return what reviewers did with each attribution."""
         return self._records("reviews", which)
 
     def agreement(self, **which: Unpack[Chosen]) -> Records[AgreementRow]:
-        """How far people agree who reviewed the same articles."""
+        """Return how far people agree who reviewed the same articles."""
         return self._records("agreement", which)
 
     def trend(self, **which: Unpack[Chosen]) -> Records[TrendRow]:

@@ -93,7 +93,7 @@ def level(hedge_level: HedgeLevel) -> str:
 
 
 def words(found: Attribution, via: str | None = None) -> Text:
-    """Who, cue and claim in one line.
+    """Return who, cue and claim in one line.
 
     Args:
         via: how the attribution it cites as its origin is called here.

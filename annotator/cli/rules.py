@@ -192,7 +192,7 @@ def _table(out: Path | None) -> Iterator[Callable[[Difference], None]]:
 
 
 def _told() -> tuple[str, ...]:
-    """What is told of an attribution: its parts, its attributes, its rule."""
+    """Return what is told of an attribution: its parts, its attributes, its rule."""
     from annotator.attributes import NAMES
     from annotator.quality.changes import PARTS
 

@@ -105,7 +105,7 @@ class Dataset:
             yield from (one for one in found if self._chooses(one.article))
 
     def _chooses(self, article: ArticleInfo) -> bool:
-        """Whether an article of the days asked for is of the outlets, has the values and is about the topic."""
+        """Tell whether an article of the days asked for is of the outlets, has the values and is about the topic."""
         chosen = self.selection
         if not chosen.is_of(article.outlet, article.outlet_name) or not chosen.has(article):
             return False
@@ -137,7 +137,7 @@ def check_outlets(store: Store, names: Iterable[str]) -> None:
 
 
 def _place(one: AnnotatedArticle) -> tuple[bool, str, datetime, str]:
-    """Where an article stands in the store's order: what is missing comes last."""
+    """Return where an article stands in the store's order: what is missing comes last."""
     article = one.article
     moment = article.published_at or _NEVER
     moment = moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -78,12 +78,12 @@ class Profile:
 
     @cached_property
     def abundances(self) -> NDArray[np.int64]:
-        """How often each of its named sources is cited."""
+        """Return how often each of its named sources is cited."""
         return _abundances(self.cited)
 
     @property
     def is_small(self) -> bool:
-        """Whether it has too few articles for a verdict."""
+        """Tell whether it has too few articles for a verdict."""
         return self.articles < ENOUGH_ARTICLES
 
     @cached_property
@@ -214,7 +214,7 @@ def _citations(corpus: Corpus, numbers: NDArray[np.intp]) -> Any:
 
 
 def _abundances(cited: Any) -> NDArray[np.int64]:
-    """How often each source is cited that is cited at all."""
+    """Return how often each source is cited that is cited at all."""
     found: NDArray[np.int64] = np.asarray(cited.sum(axis=0), dtype=np.int64).ravel()
     return found[found > 0]
 

@@ -96,7 +96,7 @@ class Selection:
 
 
 def _values(article: ArticleInfo, name: str) -> set[str]:
-    """What an article has under a name, folded: the whole, and each part of a list."""
+    """Return what an article has under a name, folded: the whole, and each part of a list."""
     known = getattr(article, name) if name in _KNOWN else article.extra.get(name)
     whole = fold(str(known)).casefold() if known is not None else ""
     return {whole, *(part.strip() for part in whole.split(","))} - {""}

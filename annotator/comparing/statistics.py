@@ -116,7 +116,7 @@ def holm(p: Floats) -> Floats:
 
 
 def _weights(drawn: NDArray[np.intp], size: int) -> Floats:
-    """How often each of so many articles was drawn, in each sample (last axis)."""
+    """Return how often each of so many articles was drawn, in each sample (last axis)."""
     samples = drawn.reshape(-1, drawn.shape[-1])
     places = samples + np.arange(len(samples))[:, None] * size
     weights = np.bincount(places.ravel(), minlength=len(samples) * size).astype(float)

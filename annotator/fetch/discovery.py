@@ -30,7 +30,7 @@ class Link:
 
 
 def kind_of(data: bytes) -> Kind:
-    """What the bytes of an answer are."""
+    """Return what the bytes of an answer are."""
     if _SITEMAP.search(data[:2000]):
         return "sitemap"
     return "feed" if form_of(data[:LOOK], "") is Form.FEED else "page"

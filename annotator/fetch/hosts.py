@@ -63,7 +63,7 @@ class Hosts:
     _known: dict[str, Host] = field(default_factory=dict)
 
     def refusal(self, url: str) -> str | None:
-        """Why an address is not asked for; none where it may be."""
+        """Return why an address is not asked for; none where it may be."""
         host = self._host(url)
         if host.closed:
             return host.closed

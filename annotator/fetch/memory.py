@@ -62,7 +62,7 @@ class Memory:
             return  # the line was not written to its end
 
     def seen(self, url: str) -> Seen | None:
-        """What is known of an address; none where it was not fetched yet."""
+        """Return what is known of an address; none where it was not fetched yet."""
         return self._seen.get(url)
 
     def note(self, url: str, seen: Seen) -> None:

@@ -30,7 +30,7 @@ _BESIDE = frozenset(_OTHERS.split())
 
 
 def look(name: str, head: Callable[[], bytes]) -> Form | str:
-    """What a file among others is: its form, or in words why it is passed over.
+    """Return what a file among others is: its form, or in words why it is passed over.
 
     Args:
         name: its name.

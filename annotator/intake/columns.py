@@ -116,7 +116,7 @@ class Columns:
         return f"{year if year > 99 else year + (2000 if year < 70 else 1900):04}-{month:02}-{day:02}"
 
     def notes(self, place: str) -> Iterator[Finding]:
-        """What is to be said of the choice, once a table."""
+        """Yield what is to be said of the choice, once a table."""
         if self.guessed is not None:
             reason = f"column {self.guessed!r} is taken for the article's text; another: --column text=NAME"
             yield Finding(place=place, kind="columns", reason=reason, severity="note")

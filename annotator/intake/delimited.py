@@ -150,7 +150,7 @@ class _Table:
         return values
 
     def _next_record(self, *, surely: bool) -> int:
-        """Which of the lines that the record took begins a record of its own; 0 where none does."""
+        """Return which of the lines that the record took begins a record of its own; 0 where none does."""
         width = len(self._header)
         for at, line in enumerate(self._lines.taken[1:], 1):
             values = next(csv.reader([line], delimiter=self._delimiter), [])
@@ -159,7 +159,7 @@ class _Table:
         return 0
 
     def _is_next(self, values: list[str], surely: bool) -> bool:
-        """Whether fields look like those of the records before: running text, and a number that goes up."""
+        """Tell whether fields look like those of the records before: running text, and a number that goes up."""
         numbers = [last for last in self._last if last is not None]
         goes_up = all(
             value.strip().isdigit() and int(value) > last

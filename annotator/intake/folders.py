@@ -55,7 +55,7 @@ def _expand(path: str) -> list[Path]:
 
 
 def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
-    """What the folders among the paths hold beside pages, by kind and count: a note a folder.
+    """Yield what the folders among the paths hold beside pages, by kind and count: a note a folder.
 
     Told is what is not read, and where tables lie beside pages, since they may hold the same articles.
     """
@@ -98,6 +98,6 @@ def _start(file: Path) -> bytes:
 
 
 def _is_saved_with_a_page(folder: Path) -> bool:
-    """Whether a browser made the folder beside a page that it saved."""
+    """Tell whether a browser made the folder beside a page that it saved."""
     stem = folder.name.removesuffix("_files")
     return stem != folder.name and any(folder.with_name(f"{stem}{ending}").exists() for ending in (".html", ".htm"))

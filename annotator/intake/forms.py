@@ -173,7 +173,7 @@ def _form_of_json(start: str) -> Form:
 
 
 def _is_mail(start: str) -> bool:
-    """Whether it begins with the headers of a mail, or of a page that a browser saved as one file."""
+    """Tell whether it begins with the headers of a mail, or of a page that a browser saved as one file."""
     start = re.sub(r"^From \S+ .*\n", "", start)  # of a mailbox
     head = re.split(r"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
     names = {name.lower() for name in _HEADER.findall(head)}
@@ -182,7 +182,7 @@ def _is_mail(start: str) -> bool:
 
 
 def _is_table(start: str) -> bool:
-    """Whether the first line names columns, two of which are known, or the lines are parted alike."""
+    """Tell whether the first line names columns, two of which are known, or the lines are parted alike."""
     lines = start.split("\n")[:SAMPLE]
     if len(start) >= LOOK // 4:
         lines = lines[:-1] or lines  # the last may be cut off

@@ -21,7 +21,7 @@ class Unreadable(Exception):
         self.reason = reason
 
     def finding(self, place: str) -> Finding:
-        """What is to be said of the place where it was met."""
+        """Return what is to be said of the place where it was met."""
         return Finding(place=place, kind=self.kind, reason=self.reason)
 
 

@@ -101,7 +101,7 @@ def _values(stream: IO[str]) -> Iterator[Any]:
 
 
 def _skipped(text: str, at: int, inside: bool) -> tuple[int, bool]:
-    """Where the next value begins, and whether it is an element of an outermost array."""
+    """Return where the next value begins, and whether it is an element of an outermost array."""
     while True:
         match = _BETWEEN.match(text, at)
         at = match.end() if match else at

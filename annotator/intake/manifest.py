@@ -9,7 +9,7 @@ from annotator.errors import InputError
 
 
 def read_manifest(file: Path) -> dict[Path, dict[str, str]]:
-    """What a manifest tells of each file: path → ``outlet``, ``url``, ``published_at``.
+    """Return what a manifest tells of each file: path → ``outlet``, ``url``, ``published_at``.
 
     A relative path is looked for beside the manifest, then where the command runs.
 

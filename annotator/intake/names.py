@@ -120,18 +120,20 @@ def _by_words(name: str) -> tuple[str, int] | None:
 
 
 def is_guess(name: str) -> bool:
-    """Whether a name is not listed, and a word in it alone tells its field."""
+    """Tell whether a name is not listed, and a word in it alone tells its field."""
     found = field_of(name)
     return found is not None and found[1] >= GUESS
 
 
 def names_columns(first: Sequence[str]) -> bool:
-    """Whether the first row of a table names its columns: one of them is known, or none is running text or a number."""
+    """Tell whether the first row of a table names its columns: one of them is known, or none is running text or a
+    number.
+    """
     if any(map(is_known, first)):
         return True
     return not any(len(cell) > LONGEST_NAME or cell.strip().isdigit() for cell in first)
 
 
 def is_known(name: str) -> bool:
-    """Whether a column of this name is understood."""
+    """Tell whether a column of this name is understood."""
     return len(name) <= LONGEST_NAME and field_of(name) is not None

@@ -27,7 +27,7 @@ from annotator.models import Finding
 
 
 def items(file: Path, columns: Mapping[str, str] | None = None) -> Items:
-    """What a file holds, one after the other; what cannot be read is a finding.
+    """Return what a file holds, one after the other; what cannot be read is a finding.
 
     Args:
         file: its path; ``-`` is standard input.
@@ -61,7 +61,7 @@ class _Intake:
         }
 
     def read(self, source: Source) -> Items:
-        """What a source holds; what is wrong with it, or with a member of it, is a finding."""
+        """Return what a source holds; what is wrong with it, or with a member of it, is a finding."""
         try:
             with _named_damage():
                 yield from self._read(source)
@@ -103,7 +103,7 @@ class _Intake:
                 yield from self._members(source, zip_members(stream, source))
 
     def _members(self, source: Source, members: Iterator[Source]) -> Items:
-        """What the members of an archive hold; those that look like no page are counted in a note."""
+        """Return what the members of an archive hold; those that look like no page are counted in a note."""
         passed = Counter[str]()
         for inner in members:
             try:

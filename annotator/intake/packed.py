@@ -28,7 +28,7 @@ _SYSTEM = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
 
 def unpacked(source: Source, form: Form) -> Iterator[Source]:
-    """What a packed file holds, under its own name."""
+    """Yield what a packed file holds, under its own name."""
     path = PurePosixPath(source.name)
     name = path.stem + _DOUBLE.get(path.suffix.lower(), "")
     if form is not Form.ZSTD:
@@ -54,7 +54,7 @@ def tar_members(source: Source) -> Iterator[Source]:
 
 
 def zip_form(stream: IO[bytes]) -> Form | str:
-    """What a ZIP archive is: a spreadsheet and a web archive are some too.
+    """Return what a ZIP archive is: a spreadsheet and a web archive are some too.
 
     Raises:
         Unreadable: it is damaged.

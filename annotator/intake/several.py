@@ -59,7 +59,7 @@ def parts(text: str) -> list[tuple[int, int]]:
 
 
 def told_by(piece: str) -> dict[str, str]:
-    """What labelled lines above and below an article tell of it: title, address, time, section, author."""
+    """Return what labelled lines above and below an article tell of it: title, address, time, section, author."""
     lines = [line.strip() for line in piece.splitlines() if line.strip()]
     told: dict[str, str] = {}
     for line in [*lines[:_ENDS], *lines[_ENDS:][-_ENDS:]]:
@@ -108,7 +108,7 @@ def _numbered(lines: Sequence[_Line]) -> list[int]:
 
 
 def _letters_before(lines: Sequence[_Line], first: int) -> bool:
-    """Whether an article's text stands above the first of the lines: then they part something else."""
+    """Tell whether an article's text stands above the first of the lines: then they part something else."""
     return sum(len(_BANGLA.findall(line.text)) for line in lines[:first]) >= LETTERS
 
 

@@ -53,7 +53,7 @@ def _plain(cell: Any) -> str:
 
 
 def _header(table: list[list[Any]]) -> int:
-    """Which row names the columns: the first with the most known names."""
+    """Return which row names the columns: the first with the most known names."""
     known = [sum(is_known(str(cell)) for cell in row) for row in table[:HIGHEST_HEADER]]
     if max(known):
         return known.index(max(known))

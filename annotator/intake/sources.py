@@ -127,7 +127,7 @@ class Source:
                 yield cast(IO[bytes], copy)
 
     def inner(self, stream: Any, name: str, *, member: str | None = None, told: dict[str, str] | None = None) -> Source:
-        """What comes out of it.
+        """Return what comes out of it.
 
         Args:
             stream: its bytes.
@@ -191,7 +191,7 @@ EXTRAS = {Form.ZSTD: "formats", Form.SHEET: "formats", Form.PARQUET: "formats", 
 
 
 def missing(form: Form, error: ImportError) -> Unreadable:
-    """Why a form cannot be read whose library is not installed."""
+    """Return why a form cannot be read whose library is not installed."""
     extra = EXTRAS[form]
     reason = f"reading {form} needs {error.name}: pip install 'bangla-attribution-annotator[{extra}]'"
     return Unreadable("missing_library", reason)

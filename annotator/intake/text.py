@@ -101,7 +101,7 @@ _BIJOY_REASON = "it is Bangla in a legacy ANSI font (Bijoy); convert it to Unico
 
 
 def has_bangla(text: str) -> bool:
-    """Whether there is a Bengali letter in the text."""
+    """Tell whether there is a Bengali letter in the text."""
     return _BENGALI.search(text) is not None
 
 

@@ -61,7 +61,7 @@ class Unmarked:
 
 
 def has_markup(field: str) -> bool:
-    """Whether there is markup in a field."""
+    """Tell whether there is markup in a field."""
     return _TOKEN.search(field) is not None
 
 
@@ -89,7 +89,7 @@ def unmarked(field: str) -> Unmarked:
 
 
 def _meant(token: re.Match[str]) -> str:
-    """What stands in the text for a piece of markup."""
+    """Return what stands in the text for a piece of markup."""
     name = token["name"] or token["escaped"]
     if name or token["literal"]:
         return "\n" if not name or name.lower() in _BREAKS else ""

@@ -38,7 +38,7 @@ def archived(source: Source) -> Iterator[Source | Finding]:
 
 
 def _what(record: Any) -> str | None:
-    """What a record is that holds no page; none where it holds one."""
+    """Return what a record is that holds no page; none where it holds one."""
     if record.http_headers is None:
         kind = record.rec_headers.get_header("Content-Type") or ""
     else:

@@ -117,7 +117,7 @@ class Furniture:
         self.picture_credit = re.compile(_any([name for record in records for name in record.names]) or "(?!)")
 
     def role(self, line: str) -> Role | None:
-        """What the (folded, trimmed) line is, or none where nothing shows that it is furniture."""
+        """Return what the (folded, trimmed) line is, or none where nothing shows that it is furniture."""
         exact = self._lines.get(words_only(line))
         if exact is not None:
             return exact
@@ -132,7 +132,9 @@ class Furniture:
         return first or (Role.SECTION if self.is_menu(line) else None)
 
     def heads(self, line: str) -> Role | None:
-        """What a line is that begins with a button, or the head of a list or of comments, with more joined behind."""
+        """Return what a line is that begins with a button, or the head of a list or of comments, with more joined
+        behind.
+        """
         words = words_only(line[:60]).split()
         heads = [self.role(" ".join(words[:count])) for count in (4, 3, 2, 1)]
         if match := self._heads.match(" ".join(words)):
@@ -140,12 +142,14 @@ class Furniture:
         return next((role for role in heads if role not in (None, Role.SECTION, Role.BYLINE, Role.CREDIT)), None)
 
     def glued(self, line: str) -> Role | None:
-        """What a line is that begins with the words of a button or a list's head, the next word joined to them."""
+        """Return what a line is that begins with the words of a button or a list's head, the next word joined to
+        them.
+        """
         match = self._glued.match(line)
         return self._lines.get(words_only(match.group(1))) if match else None
 
     def is_menu(self, line: str) -> bool:
-        """Whether the line holds names of sections and buttons and nothing else."""
+        """Tell whether the line holds names of sections and buttons and nothing else."""
         return self._menu.fullmatch(line) is not None
 
     def menus(self, line: str, least: int) -> list[tuple[int, int]]:
@@ -186,7 +190,7 @@ def _branches(part: str) -> list[str]:
 
 
 def _is_one(part: str) -> bool:
-    """Whether an expression has no ``|`` outside brackets, so that its ``^`` holds for all of it."""
+    """Tell whether an expression has no ``|`` outside brackets, so that its ``^`` holds for all of it."""
     depth = 0
     plain = re.sub(r"\\.|\[(?:\\.|[^\]\\])+\]", "", part)
     for sign in plain:

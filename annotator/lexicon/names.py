@@ -31,7 +31,7 @@ _SEPARATORS = re.compile(r"[\s'’‘\-–—.,/]+")
 
 
 def name_key(name: str) -> str:
-    """What a name is looked up by: folded, each word in its first spelling, spaces and punctuation off."""
+    """Return what a name is looked up by: folded, each word in its first spelling, spaces and punctuation off."""
     return "".join(_FIRST.get(word, word) for word in _SEPARATORS.split(fold(name)))
 
 

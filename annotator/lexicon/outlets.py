@@ -128,7 +128,7 @@ class Outlets:
         return ZoneInfo((record.zone if record else None) or _COUNTRIES.get(country, "Asia/Dhaka"))
 
     def has_zone(self, key: str | None) -> bool:
-        """Whether the time zone of an outlet is known, and not only likely."""
+        """Tell whether the time zone of an outlet is known, and not only likely."""
         return key in self.records or (key or "").rpartition(".")[2] in _COUNTRIES
 
     def _by_address(self, host: str, path: str) -> str | None:

@@ -56,7 +56,9 @@ class Pointing:
         )
 
     def _opens_about(self, claim: str) -> bool:
-        """It opens with এ বিষয়ে or its like: that nothing was said (এ বিষয়ে কোনো তথ্য) is no content of its own."""
+        """Tell whether it opens with এ বিষয়ে or its like: that nothing was said (এ বিষয়ে কোনো তথ্য) is no content of
+        its own.
+        """
         first, second = [*claim.split(None, 2), "", ""][:2]
         return self._is(first, "pointer_determiner") and second in self._g.about
 

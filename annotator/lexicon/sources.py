@@ -99,7 +99,7 @@ class SourceRecord(Record):
         return tuple(dict.fromkeys(form for name in self.names for form in spellings(name)))
 
     def is_ambiguous(self, name: str) -> bool:
-        """Whether this spelling of one of its names needs a context word."""
+        """Tell whether this spelling of one of its names needs a context word."""
         return name_key(name) in {name_key(form) for form in self.ambiguous}
 
 
@@ -192,7 +192,7 @@ class AnaphorRecord(Record):
 
     @property
     def antecedent(self) -> Literal["speaker", "bearer", "body", "several", "person"]:
-        """What it stands for: who speaks, the bearer of a title, a body, several, or a person."""
+        """Return what it stands for: who speaks, the bearer of a title, a body, several, or a person."""
         if self.speaker:
             return "speaker"
         if self.person and (self.titles or self.types):

@@ -43,7 +43,7 @@ def host(url: str | None) -> str | None:
 
 
 def is_front_page(url: str | None) -> bool:
-    """Whether the address is that of a site's front page, where no article stands."""
+    """Tell whether the address is that of a site's front page, where no article stands."""
     return url is not None and not urlsplit(url).query and urlsplit(url).path.strip("/").lower() in _FRONT
 
 
@@ -107,7 +107,7 @@ _MAYBE = frozenset(
 
 
 def is_section(url: str | None) -> bool:
-    """Whether the address is that of a section, a tag, an author, a search or another list of stories."""
+    """Tell whether the address is that of a section, a tag, an author, a search or another list of stories."""
     if url is None:
         return False
     parts = urlsplit(url)
@@ -127,12 +127,12 @@ def is_section(url: str | None) -> bool:
 
 
 def _is_slug(name: str) -> bool:
-    """Whether the last part of an address names a story: by a number, or many words."""
+    """Tell whether the last part of an address names a story: by a number, or many words."""
     return any(map(str.isdigit, name)) or name.count("-") > 1 or len(name) > 40
 
 
 def is_gallery(url: str | None) -> bool:
-    """Whether the address is that of a film or of pictures."""
+    """Tell whether the address is that of a film or of pictures."""
     return url is not None and _MEDIA.search(urlsplit(url).path.lower()) is not None
 
 

@@ -135,7 +135,7 @@ def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) ->
 
 
 def _listing_by_name(evidence: Evidence, furniture: Furniture) -> str | None:
-    """Why the address, the markup or the title shows that the page is a listing; none where they do not."""
+    """Return why the address, the markup or the title shows that the page is a listing; none where they do not."""
     metadata = evidence.markup.metadata if evidence.markup else None
     if reason := listing_by_address(evidence.url, metadata):
         return reason
@@ -143,7 +143,7 @@ def _listing_by_name(evidence: Evidence, furniture: Furniture) -> str | None:
 
 
 def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, trusted: bool) -> str | None:
-    """Why the lines show that the page is a listing; none where they do not, or where the text is trusted."""
+    """Return why the lines show that the page is a listing; none where they do not, or where the text is trusted."""
     metadata = evidence.markup.metadata if evidence.markup else None
     if is_film(evidence.url, metadata, lines, body.kept if body else ()):
         return "it shows a film or pictures, with a line about them"

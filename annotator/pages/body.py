@@ -108,14 +108,14 @@ def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
 
 
 def _interleaved(run: list[Line]) -> bool:
-    """Whether short lines stand between the paragraphs, as the headlines of a list of stories do."""
+    """Tell whether short lines stand between the paragraphs, as the headlines of a list of stories do."""
     texts = [number for number, line in enumerate(run) if line.kind is Kind.TEXT]
     parted = sum(any(line.kind in _HEADLINES for line in run[before + 1 : after]) for before, after in pairwise(texts))
     return 2 * parted >= len(texts) - 1
 
 
 def _cohesion(texts: list[Line]) -> float:
-    """How much the paragraphs share with each other, on average."""
+    """Return how much the paragraphs share with each other, on average."""
     bags = [words_of(line.text) for line in texts]
     times = Counter(word for bag in bags for word in bag)
     shares = [sum(times[word] > 1 for word in bag) / len(bag) for bag in bags if len(bag) >= _TELLING_WORDS]
@@ -261,14 +261,18 @@ def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
 
 
 def _is_the_story(lines: list[Line], before: list[int], tail: list[int]) -> bool:
-    """Whether a few sentences below a first one are more than the rest, as in a brief of one sentence a paragraph."""
+    """Tell whether a few sentences below a first one are more than the rest, as in a brief of one sentence a
+    paragraph.
+    """
     if len(tail) > _BRIEF or any(lines[number].kind is Kind.SHORT for number in tail):
         return False
     return sum(lines[number].words for number in tail) > 2 * sum(lines[number].words for number in before)
 
 
 def _stand_out(lines: list[Line], kept: list[int]) -> bool:
-    """Whether short sentences would stand out in a body: it has longer paragraphs, and no markup tells of links."""
+    """Tell whether short sentences would stand out in a body: it has longer paragraphs, and no markup tells of
+    links.
+    """
     if lines[kept[0]].mark is not NO_MARK:
         return False
     return any(lines[number].sentences > 1 or lines[number].words > _PARAGRAPH for number in kept)

@@ -58,17 +58,17 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
 
 
 def is_time_line(line: FoldedText) -> bool:
-    """Whether the line is a time of day and nothing else."""
+    """Tell whether the line is a time of day and nothing else."""
     return is_time(FoldedText(line.strip(" ,|()–-")))
 
 
 def is_label_line(line: FoldedText) -> bool:
-    """Whether the line is a word for publishing or updating and nothing else."""
+    """Tell whether the line is a word for publishing or updating and nothing else."""
     return LABELS.search(line) is not None and not _left(line)
 
 
 def is_date_line(line: FoldedText) -> bool:
-    """Whether the line says when, and nothing else but a place."""
+    """Tell whether the line says when, and nothing else but a place."""
     if not is_dated(line):
         return False
     left = _left(line)
@@ -76,30 +76,32 @@ def is_date_line(line: FoldedText) -> bool:
 
 
 def is_stamp(line: FoldedText) -> bool:
-    """Whether the line ends or begins with a time of publication or an update, with a reporter or a desk beside it."""
+    """Tell whether the line ends or begins with a time of publication or an update, with a reporter or a desk beside
+    it.
+    """
     if not is_dated(line) or len(_left(line)) > _STAMP_WORDS or has_other_calendar(line):
         return False
     return _LABELLED.search(line) is not None or any(not moment.date_only for moment in moments(line))
 
 
 def has_stamp(line: FoldedText) -> bool:
-    """Whether a time of publication or an update, with its word and a colon, stands in the line."""
+    """Tell whether a time of publication or an update, with its word and a colon, stands in the line."""
     return any(moment.label in ("published", "updated") for moment in moments(line)) and bool(_LABELLED.search(line))
 
 
 def is_bare_day(line: FoldedText) -> bool:
-    """Whether the line names days without a time and without a word for publishing."""
+    """Tell whether the line names days without a time and without a word for publishing."""
     found = moments(line)
     return bool(found) and all(moment.date_only and moment.label is None for moment in found)
 
 
 def is_weekday_alone(line: FoldedText) -> bool:
-    """Whether all that a line says is a day with its day of the week, as a bar with today's date does."""
+    """Tell whether all that a line says is a day with its day of the week, as a bar with today's date does."""
     return is_bare_day(line) and all(moment.weekday for moment in moments(line))
 
 
 def is_today_bar(line: FoldedText) -> bool:
-    """Whether the line shows the day on which the page was looked at: by the Bengali or the Hijri calendar too."""
+    """Tell whether the line shows the day on which the page was looked at: by the Bengali or the Hijri calendar too."""
     return len(line) < 160 and has_other_calendar(line) and not LABELS.search(line) and len(_left(line)) <= 4
 
 

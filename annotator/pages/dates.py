@@ -124,12 +124,12 @@ def moments(text: FoldedText, zone: tzinfo = DHAKA) -> list[Moment]:
 
 
 def is_dated(line: FoldedText) -> bool:
-    """Whether the line names a day."""
+    """Tell whether the line names a day."""
     return _YEAR.search(line) is not None and _DATE.search(line) is not None
 
 
 def has_other_calendar(line: FoldedText) -> bool:
-    """Whether the line names a day by the Bengali or the Hijri calendar."""
+    """Tell whether the line names a day by the Bengali or the Hijri calendar."""
     return _BENGALI_DAY.search(line) is not None
 
 
@@ -146,7 +146,7 @@ _BENGALI_CALENDAR = re.compile(
 
 
 def is_time(text: FoldedText) -> bool:
-    """Whether the text is a time of day and nothing else."""
+    """Tell whether the text is a time of day and nothing else."""
     return bool(text) and _TIME.fullmatch(text) is not None
 
 

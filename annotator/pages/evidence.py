@@ -127,7 +127,7 @@ def find_known(
     evidence: Evidence,
     furniture: Furniture,
 ) -> Found:
-    """What all places tell of the article whose body is known, the surest first."""
+    """Return what all places tell of the article whose body is known, the surest first."""
     outlets = evidence.outlets
     kept = set(body.kept)
     cut = lines_of(text, pieces.cut, furniture)
@@ -191,7 +191,7 @@ def _without_unknown_site(title: str, line: Line, lines: list[Line]) -> str:
 
 
 def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:
-    """Who the markup or the page says wrote it; the outlet itself wrote nothing."""
+    """Return who the markup or the page says wrote it; the outlet itself wrote nothing."""
     for name in evidence.markup.metadata.authors if evidence.markup else ():
         if (author := author_in(name)) and not evidence.is_outlet(author):
             return author

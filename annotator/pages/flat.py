@@ -85,7 +85,9 @@ def parted(text: FoldedText, furniture: Furniture) -> str:
 
 
 def _parts(line: FoldedText, furniture: Furniture) -> list[int]:
-    """Where a long line is parted: places of spaces in it. Teasers, a menu or a second title show that it is a page."""
+    """Return where a long line is parted: places of spaces in it. Teasers, a menu or a second title show that it is
+    a page.
+    """
     teasers = [match.end() for match in _TEASER.finditer(line)]
     if len(teasers) >= _TEASERS:
         return _spaces(line, teasers)
@@ -149,7 +151,7 @@ def _stamp(line: FoldedText, begin: int, titled: bool) -> list[int]:
 
 
 def second_title(line: str) -> tuple[int, int] | None:
-    """Where the words stand again with which the page begins, a site's name before them aside: its headline."""
+    """Return where the words stand again with which the page begins, a site's name before them aside: its headline."""
     first = SENTENCE_END.search(line)
     stop = first.start() if first else len(line)
     mark = TITLE_MARK.search(line, 0, _TITLE // 2)

@@ -7,7 +7,7 @@ from annotator.models import Annotation, Attribution, Page, Span
 
 
 def has_map(page: Page) -> bool:
-    """Whether the page's text is a field without its markup and nothing else was done to it."""
+    """Tell whether the page's text is a field without its markup and nothing else was done to it."""
     return page.media == "record" and page.extractor == EXTRACTOR and page.original is not None
 
 

@@ -66,7 +66,7 @@ def cuts(text: FoldedText, first: bool, last: bool, furniture: Furniture) -> lis
 
 
 def _head_end(text: FoldedText, furniture: Furniture) -> int:
-    """Where the head of a page ends that was joined to its first paragraph; 0 where there is none."""
+    """Return where the head of a page ends that was joined to its first paragraph; 0 where there is none."""
     head = text[:_HEAD]
     ends = [0]
     if label := _PUBLISHED.search(head):
@@ -103,7 +103,9 @@ def _picture_end(head: str, start: int, furniture: Furniture) -> int:
 
 
 def _byline_end(text: str, furniture: Furniture) -> int:
-    """Where a reporter's line ends that was joined to the first paragraph: "স্টাফ রিপোর্টার, নদীপুর ॥"; 0 where none was."""
+    """Return where a reporter's line ends that was joined to the first paragraph: "স্টাফ রিপোর্টার, নদীপুর ॥"; 0
+    where none was.
+    """
     match = _BYLINE.match(text)
     if not match:
         return 0
@@ -112,7 +114,9 @@ def _byline_end(text: str, furniture: Furniture) -> int:
 
 
 def _tail_start(text: str, furniture: Furniture) -> int:
-    """Where what was joined to the last paragraph starts: contact lines, initials, a link, tags, a house's note."""
+    """Return where what was joined to the last paragraph starts: contact lines, initials, a link, tags, a house's
+    note.
+    """
     start = len(text)
     floor = max(0, start - _TAIL)
     if contact := _CONTACT_TAIL.search(text, floor):
@@ -126,7 +130,7 @@ def _tail_start(text: str, furniture: Furniture) -> int:
 
 
 def _open_tail(text: str, stop: int, furniture: Furniture) -> int:
-    """Where furniture begins behind the last sentence, a credit of the source left in."""
+    """Return where furniture begins behind the last sentence, a credit of the source left in."""
     ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, stop - _OPEN_TAIL), stop)]
     if not ends or ends[-1] >= stop:
         return stop

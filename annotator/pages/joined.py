@@ -79,13 +79,15 @@ def _captions(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
 
 
 def credit_end(text: str, start: int, furniture: Furniture) -> int:
-    """Where a credit's name ends that starts there: a known name, or what stands before the paragraph's first words."""
+    """Return where a credit's name ends that starts there: a known name, or what stands before the paragraph's first
+    words.
+    """
     known = furniture.picture_credit.match(text, start)
     return known.end() if known else opening(text, start, furniture, 1, _NAME)
 
 
 def opening(text: str, start: int, furniture: Furniture, least: int, most: int) -> int:
-    """Where a paragraph begins behind a headline or a name of so many words; 0 where nothing shows it.
+    """Return where a paragraph begins behind a headline or a name of so many words; 0 where nothing shows it.
 
     The paragraph may be joined to the last word of what stands before it.
     """

@@ -54,7 +54,7 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
 
 
 def _is_ruled(lines: Sequence[Line], head: list[int]) -> bool:
-    """Whether labels and nothing else stand between two rulers at the top, as trafilatura writes them."""
+    """Tell whether labels and nothing else stand between two rulers at the top, as trafilatura writes them."""
     if not lines or not _RULER.match(lines[0].text):
         return False
     stop = next((number for number in range(1, min(len(lines), _HEAD)) if _RULER.match(lines[number].text)), 0)
@@ -62,7 +62,7 @@ def _is_ruled(lines: Sequence[Line], head: list[int]) -> bool:
 
 
 def text_label_end(line: str) -> int:
-    """Where the label of the text itself ends that a line begins with ("Content: …"); 0 where it has none."""
+    """Return where the label of the text itself ends that a line begins with ("Content: …"); 0 where it has none."""
     match = _LABEL.match(line)
     is_text = match is not None and _FIELD_OF.get(_name(match)) == "text"
     return match.start(2) if match and is_text else 0

@@ -39,6 +39,6 @@ def shared(text: str, words: set[str]) -> float:
 
 
 def likeness(words: set[str], others: set[str]) -> float:
-    """How many words two texts share, as a share of the words of the smaller one."""
+    """Return how many words two texts share, as a share of the words of the smaller one."""
     smaller = min(len(words), len(others))
     return len(words & others) / smaller if smaller else 0.0

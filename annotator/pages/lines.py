@@ -63,7 +63,7 @@ class Line:
 
     @property
     def asks(self) -> bool:
-        """It ends as a question or exclamation does, which headlines do too."""
+        """Tell whether it ends as a question or exclamation does, which headlines do too."""
         return self.text.rstrip("’”'\" ").endswith(("?", "!"))
 
 
@@ -145,7 +145,7 @@ def _linked(content: str) -> float:
 
 
 def _marked(kind: Kind, mark: Mark, words: int) -> Kind:
-    """What a line is once its place in the markup is known too."""
+    """Return what a line is once its place in the markup is known too."""
     if mark.place in (Place.ASIDE, Place.COMMENTS, Place.MENU, Place.FOOTER):
         stays = {Place.MENU: (Kind.DATE, Kind.TODAY, Kind.BYLINE), Place.FOOTER: (Kind.IMPRINT,)}
         return kind if kind in stays.get(mark.place, ()) else Kind.CHROME
@@ -184,7 +184,7 @@ _kind_again = lru_cache(maxsize=16384)(_kind)
 
 
 def _stamped(content: FoldedText) -> Kind | None:
-    """What a line is that says when, and perhaps by whom; none where it does not."""
+    """Return what a line is that says when, and perhaps by whom; none where it does not."""
     if not _DIGIT.search(content):
         return None
     if is_today_bar(content):
@@ -195,7 +195,7 @@ def _stamped(content: FoldedText) -> Kind | None:
 
 
 def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furniture, ends: bool) -> Kind:
-    """What a long line is: running text, but for an imprint, a note of the house, or a menu on one line."""
+    """Return what a long line is: running text, but for an imprint, a note of the house, or a menu on one line."""
     if len(content) > _LONG_IMPRINT:
         return Kind.SHORT if not sentences and not ends and furniture.is_menu(content) else Kind.TEXT
     if _told(content, sentences, furniture) is Role.IMPRINT:
@@ -206,7 +206,7 @@ def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furni
 
 
 def _joined(content: FoldedText, words: int, furniture: Furniture) -> Kind | None:
-    """What a long line without a sentence is that a tool joined of several: a head with its time, or a list."""
+    """Return what a long line without a sentence is that a tool joined of several: a head with its time, or a list."""
     if words <= _HEAD_WORDS and has_stamp(content):
         return Kind.BYLINE
     head = furniture.heads(content) if words >= _PROSE_WORDS else None
@@ -214,7 +214,9 @@ def _joined(content: FoldedText, words: int, furniture: Furniture) -> Kind | Non
 
 
 def _told(content: FoldedText, sentences: int, furniture: Furniture) -> Role | None:
-    """What the words of a line tell it to be. A sentence about an editor that ends with its verb is no imprint."""
+    """Return what the words of a line tell it to be. A sentence about an editor that ends with its verb is no
+    imprint.
+    """
     role = furniture.role(content)
     return None if role is Role.IMPRINT and sentences and _VERB.search(content) else role
 

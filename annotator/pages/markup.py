@@ -217,7 +217,8 @@ class _Lines:
 
 
 def _stands_alone(tag: str, node: Any) -> bool:
-    """Whether an inline element is a line of its own: one of several links, or of several spans, with nothing between.
+    """Tell whether an inline element is a line of its own: one of several links, or of several spans, with nothing
+    between.
 
     Menus, and the reporter and the times under a headline, are often written so, and styled into lines.
     """

@@ -101,7 +101,7 @@ _DEEPEST = 7
 
 
 def metadata(tree: Any, start: str = "") -> Metadata:
-    """What the markup of a page says of it.
+    """Return what the markup of a page says of it.
 
     Args:
         tree: the parsed page.

@@ -50,7 +50,7 @@ _TEASER_WORDS = 6
 
 
 def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None:
-    """Why the address or the markup shows that the page is a listing; none where they do not."""
+    """Return why the address or the markup shows that the page is a listing; none where they do not."""
     if is_front_page(url):
         return "its address is a site's front page"
     if is_section(url):
@@ -62,13 +62,13 @@ def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None
 
 
 def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
-    """Whether all that a page calls itself, its site's name aside, is the name of a section."""
+    """Tell whether all that a page calls itself, its site's name aside, is the name of a section."""
     parts = [TITLE_MARK.split(fold(title).strip())[0] for title in titles if title.strip()]
     return bool(parts) and all(furniture.is_menu(part) for part in parts)
 
 
 def is_film(url: str | None, metadata: Metadata | None, lines: Sequence[Line], kept: Sequence[int]) -> bool:
-    """Whether the page shows a film or pictures, and its text is but their description."""
+    """Tell whether the page shows a film or pictures, and its text is but their description."""
     words = sum(lines[number].words for number in kept)
     kinds = metadata.kinds if metadata else set()
     shows = is_gallery(url) or (kinds & _FILMS and not kinds & (ARTICLES - {"article"}))
@@ -76,7 +76,8 @@ def is_film(url: str | None, metadata: Metadata | None, lines: Sequence[Line], k
 
 
 def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
-    """Why the lines show that the page is a listing, whose first stories were taken for a body; none where they do not.
+    """Return why the lines show that the page is a listing, whose first stories were taken for a body; none where
+    they do not.
 
     Args:
         lines: the page's lines.
@@ -104,7 +105,7 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
 
 
 def listing_without_body(lines: Sequence[Line]) -> str | None:
-    """Why a page in which no body was found is a listing; none where nothing shows it."""
+    """Return why a page in which no body was found is a listing; none where nothing shows it."""
     texts = [number for number, line in enumerate(lines) if line.kind is Kind.TEXT]
     teasers = sum(is_teaser(line) for line in lines)
     ages = sum(bool(_AGE.search(line.text)) for line in lines if line.words <= 12)
@@ -116,12 +117,12 @@ def listing_without_body(lines: Sequence[Line]) -> str | None:
 
 
 def says_article(metadata: Metadata | None) -> bool:
-    """Whether the markup names an article, or a time of publication."""
+    """Tell whether the markup names an article, or a time of publication."""
     return metadata is not None and bool(metadata.kinds & (ARTICLES - {"article"}) or metadata.published)
 
 
 def listing_by_disagreement(body: str, main: str) -> str | None:
-    """Why two passes over an HTML page that disagree show that it is a listing; none where they agree.
+    """Return why two passes over an HTML page that disagree show that it is a listing; none where they agree.
 
     Args:
         body: the (folded) body that was found; empty where none was.
@@ -137,13 +138,13 @@ def listing_by_disagreement(body: str, main: str) -> str | None:
 
 
 def is_teaser(line: Line) -> bool:
-    """Whether a paragraph breaks off, so that the reader follows a link."""
+    """Tell whether a paragraph breaks off, so that the reader follows a link."""
     is_text = line.kind is Kind.TEXT or (line.kind is Kind.SHORT and line.words >= _TEASER_WORDS)
     return is_text and ("…" in line.text[-90:] or ".." in line.text[-90:]) and bool(_TEASER.search(line.text[-90:]))
 
 
 def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:
-    """Whether nothing heads the paragraph, or the link below it has its headline."""
+    """Tell whether nothing heads the paragraph, or the link below it has its headline."""
     before, after = lines[:number], lines[number + 1 : number + 3]
     if not any(line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words > 2 for line in before):
         return True
@@ -151,7 +152,7 @@ def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:
 
 
 def _dated(lines: Sequence[Line], texts: Sequence[int]) -> int:
-    """How many paragraphs stand right below a headline and a day without a word for publishing."""
+    """Return how many paragraphs stand right below a headline and a day without a word for publishing."""
     count = 0
     for number in texts:
         before = lines[max(0, number - 2) : number]
@@ -166,7 +167,7 @@ def _dated(lines: Sequence[Line], texts: Sequence[int]) -> int:
 
 
 def _headed(lines: Sequence[Line], texts: Sequence[int]) -> int:
-    """How many paragraphs stand right below a headline that leads to another page."""
+    """Return how many paragraphs stand right below a headline that leads to another page."""
     count = 0
     for number in texts:
         above = lines[max(0, number - 3) : number]

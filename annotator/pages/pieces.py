@@ -44,7 +44,7 @@ def cut_up(text: str, lines: list[Line], body: Body, furniture: Furniture) -> Pi
 
 
 def lines_of(text: FoldedText, pieces: list[Piece], furniture: Furniture) -> list[Line]:
-    """What was cut out of a body's lines, as lines of a page."""
+    """Return what was cut out of a body's lines, as lines of a page."""
     return [line for start, end in pieces for line in split(FoldedText(text[start:end]), furniture)]
 
 

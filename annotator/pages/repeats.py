@@ -57,13 +57,13 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _may_repeat(keys: list[str]) -> bool:
-    """Whether as many words as a seed has stand twice in a row, as in few bodies."""
+    """Tell whether as many words as a seed has stand twice in a row, as in few bodies."""
     grams = list(zip(*(keys[shift:] for shift in range(_SEED)), strict=False))
     return len(set(grams)) < len(grams)
 
 
 def _echoes(text: str, pieces: list[tuple[int, int]]) -> bool:
-    """Whether a sentence stands right behind itself."""
+    """Tell whether a sentence stands right behind itself."""
     sentences = [
         "".join(sentence.split())
         for start, end in pieces
@@ -109,7 +109,9 @@ def _copy(keys: list[str], ends: list[bool], before: int, at: int) -> _Copy | No
 
 
 def _to_sentences(ends: list[bool], at: int, run: int, words: int) -> tuple[int, int]:
-    """How many words a run begins too early, and its length from there: what fits by chance at an end is no copy."""
+    """Return how many words a run begins too early, and its length from there: what fits by chance at an end is no
+    copy.
+    """
     early = range(0 if _begins(ends, at) else min(_CHANCE, run))
     lead = next((shift + 1 for shift in early if ends[at + shift]), 0)
     late = range(min(_CHANCE + 1, run - lead) if at + run < words else 0)
@@ -118,7 +120,7 @@ def _to_sentences(ends: list[bool], at: int, run: int, words: int) -> tuple[int,
 
 
 def _is_pulled(text: str, words: list[tuple[int, int, str]], copy: _Copy) -> bool:
-    """Whether a copy stands in a quotation, so that what it repeats is that, pulled out to stand alone."""
+    """Tell whether a copy stands in a quotation, so that what it repeats is that, pulled out to stand alone."""
     before, first, last = copy
     opens = text[words[first][0]] in _QUOTES and text[: words[first][0]].rstrip().endswith(",")
     alone = before == 0 or _END.search(text, *words[before - 1][:2]) is not None
@@ -126,7 +128,7 @@ def _is_pulled(text: str, words: list[tuple[int, int, str]], copy: _Copy) -> boo
 
 
 def _begins(ends: list[bool], at: int) -> bool:
-    """Whether a word begins a sentence."""
+    """Tell whether a word begins a sentence."""
     return at == 0 or ends[at - 1]
 
 
@@ -138,7 +140,7 @@ def _shared(keys: list[str], before: int, at: int) -> int:
 
 
 def _is_copy(run: int, ends: list[bool], before: int, at: int) -> bool:
-    """Whether two sentences or more stand again, or the last words of the text."""
+    """Tell whether two sentences or more stand again, or the last words of the text."""
     return run >= _SEED and sum(ends[at : at + run]) >= 2 and (before == 0 or ends[before - 1])
 
 

@@ -52,7 +52,7 @@ class Teller:
     unknown: set[str] = field(default_factory=set)
 
     def fields(self, fields: Mapping[str, str], notes: Notes) -> Known:
-        """What the fields of a row, or of an envelope, tell."""
+        """Return what the fields of a row, or of an envelope, tell."""
         fields = {name: _clean(value) for name, value in fields.items() if name not in ("text", "html")}
         fields = {name: value for name, value in fields.items() if value}
         key, name = self._named(fields.get("outlet"), notes)
@@ -76,7 +76,7 @@ class Teller:
         )
 
     def fallback(self, file: Path, notes: Notes) -> Known:
-        """What the manifest and the option tell of a file."""
+        """Return what the manifest and the option tell of a file."""
         told = self.manifest.get(file.resolve(), {})
         key, name = self._named(told.get("outlet") or self.outlet, notes)
         when = notes.time(told.get("published_at"), self.lexicons.outlets.zone(key))

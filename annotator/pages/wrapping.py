@@ -34,12 +34,12 @@ class _Wrap:
     """How wide the tool takes a text to be."""
 
     def is_full(self, line: str, after: str) -> bool:
-        """Whether the first word of the next line would not have fitted on this one."""
+        """Tell whether the first word of the next line would not have fitted on this one."""
         word = after.split(maxsplit=1)[0]
         return self.columns(line) + 1 + self.columns(word) > _FULL * self.width
 
     def goes_on(self, line: str, after: str) -> bool:
-        """Whether the line was broken only because it was full."""
+        """Tell whether the line was broken only because it was full."""
         if not line.strip() or not after.strip() or _ITEM.match(after):
             return False
         overflows = self.columns(line) + 1 + self.columns(after.split(maxsplit=1)[0]) > self.width
@@ -64,7 +64,7 @@ def unwrapped(text: str) -> str:
 
 
 def _wrap(lines: list[str]) -> _Wrap | None:
-    """How the lines were broken; none where they were not."""
+    """Return how the lines were broken; none where they were not."""
     pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
     broken = [(line, after) for line, after in pairs if _is_open(line) and _NARROWEST <= len(line) <= _WIDEST]
     if not broken or any(len(line) > _WIDEST and _DANDA.search(line) for line in lines):

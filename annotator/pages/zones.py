@@ -141,7 +141,7 @@ def led_to(lines: list[Line]) -> set[int]:
 
 
 def _is_led_to(line: Line, first: Line | None) -> bool:
-    """Whether a line below a link is a headline: short, and the list not ended by a blank line of its own."""
+    """Tell whether a line below a link is a headline: short, and the list not ended by a blank line of its own."""
     if first is None and line.kind is Kind.TEXT:
         return line.sentences == 1 and line.words <= SHORT_SENTENCE
     tight = first is not None and not first.gap

@@ -20,7 +20,9 @@ def matches(gold: Annotation, found: Annotation) -> list[tuple[int, int]]:
 
 
 def likeness(gold: Attribution, found: Attribution) -> float:
-    """How alike two attributions are: shared characters of cue, source and claim; 0 where the cues do not meet."""
+    """Return how alike two attributions are: shared characters of cue, source and claim; 0 where the cues do not
+    meet.
+    """
     cue = overlap(gold.cue, found.cue)
     return cue and cue + overlap(gold.source, found.source) + overlap(gold.claim, found.claim)
 
@@ -44,7 +46,7 @@ def is_strict_match(gold: Attribution, found: Attribution) -> bool:
 
 
 def ends(span: Span) -> Ends:
-    """Where a span begins and ends; of one in several fragments, the longest."""
+    """Return where a span begins and ends; of one in several fragments, the longest."""
     longest = max(span.fragments, key=lambda fragment: fragment.end - fragment.start)
     return longest.start, longest.end
 

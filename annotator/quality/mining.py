@@ -127,7 +127,7 @@ class Miner:
         return sorted(at_home, key=lambda one: (-one.count, one.cue, one.kind))[:top]
 
     def _names(self, s: Sentence) -> Iterator[str]:
-        """What each word of a sentence is called as a candidate: a verb with its noun, any other as it stands."""
+        """Yield what each word of a sentence is called as a candidate: a verb with its noun, any other as it stands."""
         for k, word in enumerate(s.words):
             if word.finite:
                 yield self._verb("", s, k).cue

@@ -25,7 +25,7 @@ def gold_file() -> Path:
 
 
 def manifest_file() -> Path:
-    """What some pages do not show of themselves: address and time."""
+    """Return what some pages do not show of themselves: address and time."""
     return _part("manifest.csv")
 
 

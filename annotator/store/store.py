@@ -254,7 +254,7 @@ class Store(AbstractContextManager["Store"]):
         return ProjectInbox(self._engine, project)
 
     def imports(self, origin: str) -> Imports:
-        """What comes in from files.
+        """Return what comes in from files.
 
         Args:
             origin: who made the reviews, and in what kind of file they come.

@@ -65,7 +65,7 @@ def _place(claim: AlignedClaim) -> tuple[Any, ...]:
 
 
 def _groups(outlets: Sequence[str], similarities: Floats) -> list[list[int]]:
-    """Which statements state the same, at most one an outlet; repetitions by one outlet are left out."""
+    """Return which statements state the same, at most one an outlet; repetitions by one outlet are left out."""
     edges: list[Edge] = [
         (round(float(similarities[one, other]), 4), one, other)
         for one, other in np.argwhere(np.triu(similarities, 1) >= SIMILAR).tolist()

@@ -85,7 +85,7 @@ def _speaker(one: Sourcing) -> str:
 
 
 def _same_source(one: Sourcing, other: Sourcing) -> bool:
-    """Whether they name the same source, one perhaps in full; or neither names any, and the types are the same."""
+    """Tell whether they name the same source, one perhaps in full; or neither names any, and the types are the same."""
     if one.source is None or other.source is None:
         return one.source == other.source and one.source_type == other.source_type
     mine, theirs = ({name_key(word) for word in name.split()} for name in (one.source, other.source))

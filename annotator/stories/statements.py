@@ -144,7 +144,7 @@ def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, 
 
 
 def _is_reported_by_another(one: Attribution, direct: Sequence[Attribution], claims: Mapping[str, Range]) -> bool:
-    """Whether it is the origin of another, or reports the speech of somebody that makes up most of it."""
+    """Tell whether it is the origin of another, or reports the speech of somebody that makes up most of it."""
     if _is_origin(one, direct):
         return True
     mine = claims[one.id]

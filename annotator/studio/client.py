@@ -98,7 +98,7 @@ class Studio:
     # The server and its people
 
     def whoami(self) -> User:
-        """Whose token it is."""
+        """Return whose token it is."""
         return _user(self.call("GET", "/api/current-user/whoami"))
 
     def version(self) -> str:

@@ -70,7 +70,7 @@ def describe(
 
 
 def _standing(folder: Path) -> list[Json]:
-    """What an earlier export described; nothing where the file is not of our form."""
+    """Return what an earlier export described; nothing where the file is not of our form."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         package = json.loads((folder / FILE).read_text(encoding="utf-8"))
         return [each for each in package["resources"] if each["path"] and each["name"]]

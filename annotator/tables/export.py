@@ -106,7 +106,7 @@ def _write(found: Analysis, table: Table, opens: list[Open]) -> int:
 
 @contextmanager
 def _opened(format_: Format, folder: Path, tables: list[Table]) -> Iterator[Open]:
-    """How a format's place for a table is opened: a file of its own, or a sheet of the one file."""
+    """Yield how a format's place for a table is opened: a file of its own, or a sheet of the one file."""
 
     @contextmanager
     def separate(table: Table) -> Iterator[Write]:

@@ -158,7 +158,7 @@ def svg(drawn: Any) -> Markup:
 
 
 def room(names: Sequence[str]) -> int:
-    """How many pixels labels need, by the length of the longest."""
+    """Return how many pixels labels need, by the length of the longest."""
     return min(300, 18 + round(7.2 * max(map(len, names), default=0)))
 
 

@@ -49,7 +49,7 @@ def shown(value: float, unit: str | None = None) -> str:
 
 
 def moment(published_at: datetime | None, date_only: bool) -> str:
-    """When something was published, as precisely as is known."""
+    """Return when something was published, as precisely as is known."""
     if published_at is None:
         return "date not known"
     return f"{published_at:%Y-%m-%d}" if date_only else f"{published_at:%Y-%m-%d %H:%M}"

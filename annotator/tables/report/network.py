@@ -84,7 +84,7 @@ def _name(name: str | None, type_: str) -> str:
 
 
 def _layout(paths: Iterable[tuple[str, str, str]]) -> dict[Node, float]:
-    """Where each name stands in its column: evenly, and near the names it is tied to."""
+    """Return where each name stands in its column: evenly, and near the names it is tied to."""
     columns: list[dict[str, list[str]]] = [{}, {}, {}]
     for path in paths:
         for at, name in enumerate(path):

@@ -106,7 +106,7 @@ LEVEL_MEANINGS = {
 
 
 def _scope(corpus: Corpus) -> dict[str, Any]:
-    """What was looked at."""
+    """Return what was looked at."""
     days = sorted(each.published_at.date() for each in corpus.articles if each.published_at)
     sums = corpus.counts.sum(axis=0)
     return {
