@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from annotator.cli.options import database_option, lexicon_folder, page_options
+from annotator.cli.trace import trace
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +45,10 @@ class Difference(NamedTuple):
 
 @click.group()
 def rules() -> None:
-    """See what a change of rules or lexicons does."""
+    """See what a change of rules or lexicons does, and which cases decide what in a sentence."""
+
+
+rules.add_command(trace)
 
 
 @rules.command()

@@ -28,6 +28,9 @@ class End(NamedTuple):
     close: int
     gap: int
 
+    def __str__(self) -> str:
+        return f"before token {self.close}"
+
 
 class Before:
     """A cue before which content can stand, down to token ``lo``."""

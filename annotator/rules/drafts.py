@@ -36,6 +36,12 @@ class Draft:
     def __post_init__(self) -> None:
         self.cue_range = self.s.span(self.cue.first, self.cue.last)
 
+    def __str__(self) -> str:
+        source, text = self.source_range, self.s.text
+        who = f"“{text[source.start : source.end]}”" if source else "nobody"
+        what = f"“{text[self.claim.start : self.claim.end]}”" if self.claim else "no claim"
+        return f"frame {self.frame}: {who} says {what}"
+
     @property
     def source_range(self) -> Range | None:
         if self.source is None:

@@ -25,6 +25,9 @@ class Verdict(NamedTuple):
 
     draft: Draft | None
 
+    def __str__(self) -> str:
+        return "attributes nothing" if self.draft is None else str(self.draft)
+
 
 NOTHING = Verdict(None)
 

@@ -27,6 +27,11 @@ class Step(NamedTuple):
     found: Phrase | None = None
     k: int = -1
 
+    def __str__(self) -> str:
+        if self.found is not None:
+            return f"tokens {self.found.first} to {self.found.last - 1}"
+        return "is given up" if self.k < 0 else f"goes on at token {self.k}"
+
 
 GIVE_UP = Step()
 
