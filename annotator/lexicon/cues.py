@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from annotator.bangla.conjugation import Tense
 from annotator.bangla.folding import fold
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.examples import Example
@@ -19,26 +20,61 @@ Written = Annotated[str, AfterValidator(fold)]
 Needs = Literal["", "content", "said", "negative", "speaker", "document", "positive", "clause"]
 
 
-class VerbCue(Example):
-    """A verb that is a cue by itself."""
+class SayingCue(Example):
+    """What a verb of saying and a noun with its light verb have in common."""
 
     key: str
+    passive_only: bool = False
+    """A cue in the passive only: জানা গেছে, not জানেন; খবর পাওয়া গেছে, not খবর পেয়ে."""
+    active_only: bool = False
+    """A cue in the active only: নিশ্চিত হয়েছেন, not নিশ্চিত হওয়া গেছে."""
+    finite_only: bool = False
+    """No cue as a participle: বিবেচনা করেন, not শীতের কথা বিবেচনা করে."""
+    hearsay: bool = False
+    """Where nobody is named, the outlet steps back: level 1 (জানা গেছে, খবর পাওয়া গেছে)."""
+    unless_before: tuple[Written, ...] = ()
+    """Words right before it, in any case, with which it means something else: ত্যাগ স্বীকার করেন, গানের কথা লিখেছেন."""
+    of_object: bool = False
+    """It can say of somebody in the accusative what he is, no mark between: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
+    clausal: bool = False
+    """A whole clause can stand before its participle without বলে: সেতুটি ভেঙেছে উল্লেখ করে তিনি বলেন."""
+
+
+class VerbCue(SayingCue):
+    """A verb that is a cue by itself."""
+
     lemma: Written
     """The verbal noun, as in ``verbs.toml``."""
     function: Function
     """The act it carries."""
-    passive_only: bool = False
-    """A cue in the passive only: জানা গেছে, not জানেন."""
-    hearsay: bool = False
-    """Where nobody is named, the outlet steps back: level 1 (জানা গেছে)."""
     needs_document: bool = False
     """A cue only where a document says it: গবেষণায় দেখা গেছে."""
+    reported: bool = False
+    """Its passive lets know what follows without a comma, and relays behind an origin: পুলিশ সূত্রে জানা গেছে."""
+    commands: bool = False
+    """With an infinitive before it, somebody is told to do that: যেতে বলেছেন."""
+    names: bool = False
+    """Its passive with a word or two in quotation marks only names: তাঁকে ‘নদীর মানুষ’ বলা হয়."""
+    figures: bool = False
+    """Figures can say it: ব্যাংকের তথ্য বলছে."""
+    written: bool = False
+    """Its passive stands in a document, whatever that is called: ব্যানারে লেখা ছিল."""
+    vectors: bool = True
+    """Its participle makes one cue with a vector verb behind it (জানিয়ে দেন); not so লিখে রাখেন."""
+    talks: bool = False
+    """With কথা it is mere talk where it is not told of what: কথা বলেন; but সংস্কারের কথা বলেন."""
+    noun_with: dict[Written, Written] = Field(default_factory=dict)
+    """A form that is a noun before another verb, and that verb: জানান দেয়."""
+
+    @property
+    def says(self) -> bool:
+        """It is a verb of saying; what is a cue in the passive only tells of hearing and seeing."""
+        return bool(self.lemma) and not self.passive_only
 
 
-class CompoundCue(Example):
+class CompoundCue(SayingCue):
     """A noun of saying with its light verbs: আহ্বান জানান, দাবি করেছে."""
 
-    key: str
     nouns: tuple[Written, ...] = Field(min_length=1)
     """The noun, in all its spellings, nominative singular."""
     verbs: dict[Written, Function] = Field(min_length=1)
@@ -51,13 +87,46 @@ class CompoundCue(Example):
     """How sure it makes its claim sound, where that does not follow from the function."""
     noun_in_claim: bool = False
     """The noun belongs to the claim, not to the cue: খবর | পাওয়া গেছে."""
-    passive_only: bool = False
-    """A cue in the passive only: খবর পাওয়া গেছে, not খবর পেয়ে."""
-    hearsay: bool = False
-    """Where nobody is named, the outlet steps back: level 1 (খবর পাওয়া গেছে)."""
     needs: Needs = ""
     """When it is a cue: with ``content`` beside it, of something ``said``, ``negative``, with a ``speaker``, in a
     ``document``, only ``positive``, with its content as a ``clause`` or pointed at; empty: always."""
+    unless_locative: bool = False
+    """Not where a locative stands right before the noun: ধর্মে বিশ্বাস করেন."""
+    impersonal: bool = False
+    """Its verb has no speaker for its subject, whichever verb it is: … হিসেবে বিবেচিত হয়."""
+    reads_finite: bool = False
+    """A form of its verb that can be participle or finite is finite where no verb follows: সরকার মনে করে …"""
+    by_reporters: bool = False
+    """Without a verb, a cue only of who brings news: সূত্রের খবর, …; not ফলের খবর, …"""
+    demands: bool = False
+    """A demand where the claim says what has to be done: নেতাদের দাবি, সেতুটি খুলে দিতে হবে; খুনিদের বিচারের দাবি করেন."""
+    owned: bool = False
+    """The genitive before the noun is who speaks, or his part, never what is said: প্রধান অতিথির বক্তব্য দেন."""
+
+
+class ModalCue(Example):
+    """An infinitive with a modal verb that together are a cue of their own: জানতে চান, জানতে পেরেছে."""
+
+    key: str
+    infinitive: Written
+    """The verbal noun of the first verb."""
+    verbs: tuple[Written, ...] = Field(min_length=1)
+    """The verbal nouns of the verbs that can stand behind it."""
+    function: Function
+    tenses: tuple[Tense, ...] = ()
+    """The tenses in which it is a cue, not denied; empty: in all, denied or not."""
+
+
+class RefusalCue(Example):
+    """What is said of somebody who says nothing, behind an infinitive of saying: মন্তব্য করতে রাজি হননি."""
+
+    key: str
+    words: tuple[Written, ...] = Field(min_length=1)
+    """The word before the verb."""
+    verbs: tuple[Written, ...] = Field(min_length=1)
+    """The verbal nouns of the verbs that can stand behind it."""
+    denied: bool = False
+    """A refusal only where the verb is denied: রাজি হননি."""
 
 
 class PostpositionCue(Example):
@@ -75,6 +144,10 @@ class PostpositionCue(Example):
     """Its source may stand in any case (রয়টার্স অনুসারে); else it is in the genitive (রয়টার্সের মতে)."""
     laid_down: bool = False
     """It can also mean "as laid down" (নিয়ম অনুযায়ী), so it needs a speaker or a document before it."""
+    needs_report: bool = False
+    """A cue only with জানা গেছে behind it: পুলিশ সূত্রে জানা গেছে; its source stands in any case."""
+    needs_mark: bool = False
+    """A cue only with a mark behind it: মন্ত্রীর ভাষায়, ‘…’; not চাকমা ভাষায় লেখা বই."""
 
 
 class CreditCue(Example):
@@ -86,13 +159,27 @@ class CreditCue(Example):
     """``colon``: the word, a colon, the name; ``genitive``: the word and the name in the genitive."""
 
 
+#: What a cue has that was made from no record of its kind.
+NO_VERB = VerbCue(key="", lemma="", function=Function.STATEMENT, example="[-]", counter_example="[-]")
+NO_COMPOUND = CompoundCue(key="", nouns=("",), verbs={"": Function.STATEMENT}, example="[-]", counter_example="[-]")
+
+CueRecord = VerbCue | CompoundCue | ModalCue | RefusalCue | PostpositionCue | CreditCue
+
+
 class Cues(Record):
     """All cue records."""
 
     verbs: tuple[VerbCue, ...]
     compounds: tuple[CompoundCue, ...]
+    modals: tuple[ModalCue, ...]
+    refusals: tuple[RefusalCue, ...]
     postpositions: tuple[PostpositionCue, ...]
     credits: tuple[CreditCue, ...]
+
+    @property
+    def records(self) -> tuple[CueRecord, ...]:
+        """The records of all kinds."""
+        return (*self.verbs, *self.compounds, *self.modals, *self.refusals, *self.postpositions, *self.credits)
 
 
 @cache
@@ -105,6 +192,8 @@ def load_cues(overlay: Path | None = None) -> Cues:
     return Cues(
         verbs=tuple(validate(VerbCue, read_records("cues", "verb", overlay), "cues")),
         compounds=tuple(validate(CompoundCue, read_records("cues", "compound", overlay), "cues")),
+        modals=tuple(validate(ModalCue, read_records("cues", "modal", overlay), "cues")),
+        refusals=tuple(validate(RefusalCue, read_records("cues", "refusal", overlay), "cues")),
         postpositions=tuple(validate(PostpositionCue, read_records("cues", "postposition", overlay), "cues")),
         credits=tuple(validate(CreditCue, read_records("cues", "credit", overlay), "cues")),
     )

@@ -12,10 +12,6 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Participles that a whole clause can stand before without বলে: … যোগ দিয়েছে উল্লেখ করে তিনি বলেন.
-CLAUSAL = frozenset({"compound.ullekh", "compound.dabi", "compound.obhijog", "compound.montobyo"})
-#: Nouns of saying whose genitive is the speaker or his part, never what is said: প্রধান অতিথির | বক্তব্য দেন.
-SPEECHES = frozenset({"compound.bhashyo"})
 #: Tokens between what is asked for and its cue: who is asked.
 ASKED_FROM = 12
 #: Tokens between a complementiser and its cue.
@@ -107,7 +103,7 @@ class Contents:
 
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন."""
-        clausal = b.cue.kind == "participle" and b.cue.rule in CLAUSAL
+        clausal = b.cue.kind == "participle" and b.cue.record.clausal
         return b.here if clausal and b.word.finite and not self._knows.name(b.word) else None
 
     def _asked_for(self, b: Before) -> End | None:
@@ -137,7 +133,7 @@ class Contents:
     def _genitive(self, b: Before) -> End | None:
         """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""
         cue, word = b.cue, b.word
-        can = cue.needs != "clause" and cue.rule not in SPEECHES and cue.noun is not None
+        can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
         content = can and word.case == "gen" and not word.mark and self._verbal_genitive(b.s, cue.first - 1)
         return b.here if content else None
 

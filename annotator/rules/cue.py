@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from annotator.labels import Function, HedgeLevel
-from annotator.lexicon.cues import PostpositionCue
+from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, PostpositionCue, SayingCue, VerbCue
 
 
 @dataclass(slots=True)
@@ -22,6 +22,9 @@ class Cue:
         noun_in_claim: its noun belongs to the claim (খবর | পাওয়া গেছে).
         told: somebody is told to do what the infinitive before it says (যেতে বলেছেন).
         person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
+        record: the record of a verb or of a noun of saying.
+        postposition: the record of a postposition.
+        report: the verb of the report behind a postposition that is part of the cue (সূত্রে জানা গেছে).
     """
 
     first: int
@@ -40,4 +43,16 @@ class Cue:
     hearsay: bool = False
     noun_in_claim: bool = False
     told: bool = False
+    record: SayingCue = NO_VERB
     postposition: PostpositionCue | None = None
+    report: VerbCue | None = None
+
+    @property
+    def verb(self) -> VerbCue:
+        """The record of a verb that is a cue by itself; one that says nothing where it is none."""
+        return self.record if isinstance(self.record, VerbCue) else NO_VERB
+
+    @property
+    def compound(self) -> CompoundCue:
+        """The record of a noun of saying; one that says nothing where it has none."""
+        return self.record if isinstance(self.record, CompoundCue) else NO_COMPOUND

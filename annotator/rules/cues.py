@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from annotator.labels import Function
-from annotator.lexicon.cues import Cues
+from annotator.lexicon.cues import CompoundCue, Cues, VerbCue
 from annotator.lexicon.verbs import Form
+from annotator.rules.cases import first
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -21,8 +23,21 @@ from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 
 #: What follows a noun that is a cue by itself.
 NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", ";"})
+#: What stands between a credit word and the name.
+COLONS = (":", "ঃ")
+DASHES = ("-", "–")
 #: Acts whose cue is a hedge.
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
+
+
+class Place(NamedTuple):
+    """Token ``i``, at which a cue without a verb can stand."""
+
+    s: Sentence
+    i: int
+
+    def __str__(self) -> str:
+        return f"the word “{self.s.words[self.i].text}”"
 
 
 class CueFinder:
@@ -34,38 +49,29 @@ class CueFinder:
     """
 
     def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
+        self._g = knowledge.grammar
         self._verbal = VerbalCues(cues, lemmas, knowledge)
         self._nominal = {noun: record for record in cues.compounds if record.nominal for noun in record.nouns}
         self._postpositions = {record.words[0]: record for record in cues.postpositions}
+        self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
+        self._without_a_verb = (self._postposition, self._credit_before_a_name, self._credit_of_a_name, self._noun)
 
     def find(self, s: Sentence) -> list[Cue]:
-        """The cues of the sentence in order, none overlapping another."""
+        """Return the cues of the sentence in order, none overlapping another."""
         found: list[Cue] = []
         done = 0
         for i in s.flagged:
-            if i < done or not s.words[i].flags & CUE:
-                continue
-            cue = self._at(s, i)
+            cue = self._at(s, i) if i >= done and s.words[i].flags & CUE else None
             if cue is None:
                 continue
             while found and found[-1].last > cue.first:
                 found.pop()
             if cue.kind == "participle" and cue.noun is None and not self._closed(s, cue.first):
                 continue
-            if found and found[-1].kind == "participle" and found[-1].last == cue.first and self._says(s, cue):
-                before = found.pop()
-                cue = replace(
-                    cue,
-                    first=before.first,
-                    function=before.function,
-                    hedge=before.hedge,
-                    level=before.level,
-                    rule=before.rule,
-                    needs="",
-                    noun=before.noun,
-                )
+            if found and self._joins(found[-1], cue):
+                cue = _joined(found.pop(), cue)
             found.append(cue)
             done = cue.last
         return found
@@ -74,12 +80,13 @@ class CueFinder:
         """Content ends before token i, so that a mere participle there is a cue (… বলে জানিয়ে, … কথা জানিয়ে)."""
         return i > 0 and ("complementiser" in s.words[i - 1].classes or "content_noun" in s.words[i - 1].classes)
 
-    def _says(self, s: Sentence, cue: Cue) -> bool:
-        """The cue is a bare verb of saying, fit to take a participle before it into its cue."""
-        return cue.kind == "verb" and cue.noun is None and cue.rule.startswith("verb.") and not cue.passive
+    def _joins(self, before: Cue, cue: Cue) -> bool:
+        """A bare verb of saying takes a participle right before it into its cue: দাবি করে | বলেন."""
+        says = cue.kind == "verb" and cue.noun is None and isinstance(cue.record, VerbCue) and not cue.passive
+        return says and bool(cue.record.key) and before.kind == "participle" and before.last == cue.first
 
     def flag(self, word: Word) -> int:
-        """How a cue can use the word: its verb, a cue without a verb, a part of one."""
+        """Return how a cue can use the word: its verb, a cue without a verb, a part of one."""
         known = word.text in self._postpositions or word.text in self._colon or word.text in self._genitive
         known = known or any(stem in self._nominal for stem in word.stems[:2])
         return self._verbal.flag(word) | (CUE_WORD if known else 0)
@@ -105,75 +112,108 @@ class CueFinder:
             cue = self._verbal.at(s, i)
             if cue is not None:
                 return cue
-        if flags & CUE_WORD:
-            return self._postposition(s, i) or self._credit(s, i) or self._noun(s, i)
-        return None
+        return first(self._without_a_verb, Place(s, i)) if flags & CUE_WORD else None
 
     # cues without a verb
 
-    def _postposition(self, s: Sentence, i: int) -> Cue | None:
+    def _postposition(self, p: Place) -> Cue | None:
+        """A postposition, with the noun of saying before it and a report behind it: তথ্য অনুযায়ী; সূত্রে জানা গেছে."""
+        s, i = p
         record = self._postpositions.get(s.words[i].text)
         if record is None or i == 0:
             return None
         last = i + len(record.words)
         if tuple(word.text for word in s.words[i:last]) != record.words:
             return None
-        first = i
-        function = record.function
         head = next((stem for stem in s.words[i - 1].stems if stem in record.heads), None)
-        if head is not None:
-            first, function = i - 1, record.heads[head]
-        if first == 0:
+        start, function = (i, record.function) if head is None else (i - 1, record.heads[head])
+        if start == 0:
             return None
-        known = self._known_by_hearsay(s, last)
-        if record.relay and known:
-            last = known
-        elif record.key in ("sutre", "tothye"):
+        report = self._report(s, last) if record.relay else 0
+        if record.needs_report and not report:
             return None
         return Cue(
-            first,
-            last,
+            start,
+            report or last,
             f"postposition.{record.key}",
             "postposition",
             function,
             hedge=function in HEDGED,
-            relay=record.relay and not known,
+            relay=record.relay and not report,
             postposition=record,
+            report=self._reports[s.words[report - 2].text] if report else None,
         )
 
-    def _known_by_hearsay(self, s: Sentence, i: int) -> int:
-        """The token behind "জানা গেছে" where that starts at token i (an adverb may stand before it), else 0."""
+    def _report(self, s: Sentence, i: int) -> int:
+        """The token behind জানা গেছে where that starts at token i (an adverb may stand before it), else 0."""
         for at in (i, i + 1, i + 2):
-            if (
-                at + 1 < len(s.words)
-                and s.words[at].text in s.grammar.heard
-                and any(f.kind == "finite" for f in s.words[at + 1].forms)
-            ):
+            reports = at + 1 < len(s.words) and s.words[at].text in self._reports
+            if reports and any(form.kind == "finite" for form in s.words[at + 1].forms):
                 return at + 2
         return 0
 
-    def _credit(self, s: Sentence, i: int) -> Cue | None:
-        word = s.words[i].text
+    def _credit_before_a_name(self, p: Place) -> Cue | None:
+        """A credit word and a colon: সূত্র: রয়টার্স."""
+        s, i = p
+        if s.words[i].text not in self._colon or i + 2 >= len(s.words):
+            return None
         dashed = i == 0 or s.words[i - 1].case != "gen"  # আজকের খবর – … is a title
-        marks = (":", "ঃ", "-", "–") if dashed else (":", "ঃ")
-        if word in self._colon and i + 2 < len(s.words) and s.words[i + 1].text in marks:
-            return Cue(i, i + 1, "credit.colon", "credit", Function.STATEMENT)
-        if word in self._genitive and i == 0 and 1 < len(s.words) <= 7 and s.words[-1].case == "gen":
-            return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT)
-        return None
+        marks = (*COLONS, *DASHES) if dashed else COLONS
+        return Cue(i, i + 1, "credit.colon", "credit", Function.STATEMENT) if s.words[i + 1].text in marks else None
 
-    def _noun(self, s: Sentence, i: int) -> Cue | None:
+    def _credit_of_a_name(self, p: Place) -> Cue | None:
+        """A credit word and a name in the genitive, nothing else: খবর এএফপির."""
+        s, i = p
+        alone = i == 0 and s.words[i].text in self._genitive and 1 < len(s.words) <= 7 and s.words[-1].case == "gen"
+        return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT) if alone else None
+
+    def _noun(self, p: Place) -> Cue | None:
+        """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর."""
+        s, i = p
         word = s.words[i]
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
         if record is None or record.nominal is None or i == 0:
             return None
-        before, after = s.words[i - 1], s.words[i + 1] if i + 1 < len(s.words) else None
-        closes = "complementiser" in before.classes and (after is None or s.words[-1].case == "gen")
-        owned = before.case == "gen" or "genitive_pronoun" in before.classes
-        unmarked = after is not None and word.text in record.nouns and "pronoun" in after.classes and s.words[-1].finite
-        opens = unmarked or (after is not None and (after.text in NOMINAL_MARKS or after.text in s.grammar.links))
-        if not closes and not (owned and opens):
+        if not self._closes(s, i) and not (self._owned(s.words[i - 1]) and self._opens(s, i, record)):
             return None
         return Cue(
-            i, i + 1, f"noun.{record.key}", "noun", record.nominal, noun=i, hedge=record.hedge, level=record.level
+            i,
+            i + 1,
+            f"noun.{record.key}",
+            "noun",
+            record.nominal,
+            noun=i,
+            hedge=record.hedge,
+            level=record.level,
+            record=record,
         )
+
+    def _closes(self, s: Sentence, i: int) -> bool:
+        """Its content ends before it, its speaker or nothing follows: … বলে | অভিযোগ | এলাকাবাসীর."""
+        return "complementiser" in s.words[i - 1].classes and (i + 1 == len(s.words) or s.words[-1].case == "gen")
+
+    def _owned(self, word: Word) -> bool:
+        return word.case == "gen" or "genitive_pronoun" in word.classes
+
+    def _opens(self, s: Sentence, i: int, record: CompoundCue) -> bool:
+        """Its content follows: পুলিশের ধারণা, …; পরিবারের দাবি তাকে হত্যা করা হয়েছে."""
+        if i + 1 >= len(s.words):
+            return False
+        after = s.words[i + 1]
+        unmarked = s.words[i].text in record.nouns and "pronoun" in after.classes and s.words[-1].finite
+        return unmarked or after.text in NOMINAL_MARKS or after.text in self._g.links
+
+
+def _joined(before: Cue, cue: Cue) -> Cue:
+    """A verb of saying with the participle before it: the act is that of the participle."""
+    return replace(
+        cue,
+        first=before.first,
+        function=before.function,
+        hedge=before.hedge,
+        level=before.level,
+        rule=before.rule,
+        record=before.record,
+        needs="",
+        noun=before.noun,
+    )

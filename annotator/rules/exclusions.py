@@ -16,9 +16,6 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Rules of verbs of saying by themselves.
-PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
-
 
 class Verdict(NamedTuple):
     """What a case says of a cue: what it attributes, or that it attributes nothing."""
@@ -94,11 +91,11 @@ class Exclusions:
 
     def _only_in_the_active(self, t: Tying) -> Verdict | None:
         """Nobody says it in the passive: নিশ্চিত হওয়া গেছে."""
-        return NOTHING if t.cue.rule == "compound.nishchit_howa" and t.cue.passive else None
+        return NOTHING if t.cue.record.active_only and t.cue.passive else None
 
     def _only_as_a_verb(self, t: Tying) -> Verdict | None:
         """No cue as a participle: শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়."""
-        return NOTHING if t.cue.rule == "compound.bibechona" and t.cue.kind == "participle" else None
+        return NOTHING if t.cue.record.finite_only and t.cue.kind == "participle" else None
 
     def _part_of_a_question(self, t: Tying) -> Verdict | None:
         """A question what was or will be said: কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …"""
@@ -119,10 +116,7 @@ class Exclusions:
         """A thing that is told right before the verb: গল্প বলেন; unless a quotation follows."""
         s, cue = t.s, t.cue
         told = (
-            cue.rule in PLAIN
-            and cue.first > t.lo
-            and not cue.negative
-            and is_object(self._knows, s.words[cue.first - 1])
+            cue.verb.says and cue.first > t.lo and not cue.negative and is_object(self._knows, s.words[cue.first - 1])
         )
         if not told:
             return None

@@ -115,7 +115,7 @@ class Frames:
 
     def _names_only(self, t: Tying) -> Verdict | None:
         """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""
-        naming = t.cue.passive and t.cue.rule == "verb.bola" and t.right is not None and t.right in t.quotes
+        naming = t.cue.passive and t.cue.verb.names and t.right is not None and t.right in t.quotes
         return NOTHING if naming and t.right and not self._claims.utterance(t.s.text, t.right) else None
 
     def _asked_for_a_belief(self, t: Tying) -> Verdict | None:
@@ -212,7 +212,7 @@ class Frames:
         """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
         k = cue.first - 1
         before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
-        telling = cue.rule == "verb.bola" and cue.person == "third" and s.words[k].text in self._g.figures
+        telling = cue.verb.figures and cue.person == "third" and s.words[k].text in self._g.figures
         return before and not telling and not self._goes_on(s, cue)
 
     def _behind_subject(self, t: Tying) -> int:

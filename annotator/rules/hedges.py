@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
 
 from annotator.bangla.folding import fold
 from annotator.bangla.sentences import Range
 from annotator.errors import LexiconError
 from annotator.labels import HedgeLevel
 from annotator.lexicon.hedges import HedgeRecord
+from annotator.rules.cases import first
 from annotator.rules.text import Sentence
 from annotator.rules.words import HEDGE, Word
 
 ITEM = re.compile(r"<(?P<lemma>[^:>]+)(?::(?P<kind>[a-z]+)(?P<gen>\.gen)?)?>|=(?P<exact>.+)|(?P<stem>.+)")
+#: What parts clauses.
 CLAUSE = frozenset({",", ";", "–", "—", ":"})
+
+
+#: What a case says that decides: it is no hedge.
+NONE: Final = True
 
 
 class Marker(NamedTuple):
@@ -49,6 +55,73 @@ class Item(NamedTuple):
         )
 
 
+class Match(NamedTuple):
+    """Tokens ``first`` … ``last - 1`` that a pattern of a record fits."""
+
+    s: Sentence
+    first: int
+    last: int
+    record: HedgeRecord
+
+    @property
+    def behind(self) -> str:
+        """The word behind them; a full stop at the end of the sentence."""
+        return self.s.words[self.last].text if self.last < len(self.s.words) else "।"
+
+    def __str__(self) -> str:
+        return f"the hedge “{self.s.slice(self.first, self.last)}”"
+
+
+# By what the words of a pattern are no hedge
+
+
+def _before_a_word(m: Match) -> bool | None:
+    """A word behind it that makes it no hedge: সম্ভবত | না."""
+    return NONE if m.last < len(m.s.words) and m.behind in m.record.unless_after else None
+
+
+def _not_before_its_word(m: Match) -> bool | None:
+    """The word that has to stand behind it does not."""
+    return NONE if not m.behind.startswith(m.record.only_before) else None
+
+
+def _behind_a_word(m: Match) -> bool | None:
+    """A word before it that makes it no hedge: কোনো | আশঙ্কা নেই."""
+    return NONE if m.first and m.s.words[m.first - 1].text in m.record.unless_before else None
+
+
+def _begins_otherwise(m: Match) -> bool | None:
+    """Its first word has another sense: জানতে পারে is "gets to know"."""
+    return NONE if m.s.words[m.first].text in m.record.unless_first else None
+
+
+def _in_such_a_sentence(m: Match) -> bool | None:
+    """A word anywhere in the sentence makes it no hedge."""
+    return NONE if any(word.text in m.record.unless_beside for word in m.s.words) else None
+
+
+def _in_such_a_clause(m: Match) -> bool | None:
+    """A word before it in the same clause makes it no hedge."""
+    for word in reversed(m.s.words[: m.first]):
+        if word.text in CLAUSE:
+            return None
+        if word.text in m.record.unless_with:
+            return NONE
+    return None
+
+
+def _bars(record: HedgeRecord) -> tuple[Callable[[Match], bool | None], ...]:
+    """The cases by which the words of a record's patterns are no hedge."""
+    return (
+        *((_before_a_word,) if record.unless_after else ()),
+        *((_not_before_its_word,) if record.only_before else ()),
+        *((_behind_a_word,) if record.unless_before else ()),
+        *((_begins_otherwise,) if record.unless_first else ()),
+        *((_in_such_a_sentence,) if record.unless_beside else ()),
+        *((_in_such_a_clause,) if record.unless_with else ()),
+    )
+
+
 class HedgeFinder:
     """Finds the hedges of a sentence, the longest first where two begin together.
 
@@ -60,7 +133,9 @@ class HedgeFinder:
     def __init__(self, records: Iterable[HedgeRecord], lemmas: dict[str, str]) -> None:
         self._lemmas = lemmas
         self._patterns: dict[str, list[tuple[int, tuple[Item, ...], HedgeRecord]]] = {}
+        self._bars: dict[str, tuple[Callable[[Match], bool | None], ...]] = {}
         for record in records:
+            self._bars[record.key] = _bars(record)
             for pattern in record.patterns:
                 items = tuple(_item(part, record.key) for part in pattern.split())
                 place = next((n for n, item in enumerate(items) if item.exact or item.stem), None)
@@ -82,55 +157,36 @@ class HedgeFinder:
         return iter(self._patterns)
 
     def find(self, s: Sentence) -> list[Marker]:
-        """The markers of the sentence in order, none overlapping another."""
+        """Return the markers of the sentence in order, none overlapping another."""
         found: list[Marker] = []
         for k in s.flagged:
-            word = s.words[k]
-            if not word.flags & HEDGE:
+            marker = self._at(s, k) if s.words[k].flags & HEDGE else None
+            if marker is None:
                 continue
-            for stem in word.stems:
-                hit = self._match(s, k, stem)
-                if hit is not None:
-                    if found and found[-1].span.end > hit.span.start:
-                        if hit.span.end - hit.span.start <= found[-1].span.end - found[-1].span.start:
-                            break
-                        found.pop()
-                    found.append(hit)
-                    break
+            if found and found[-1].span.end > marker.span.start:
+                if _length(marker) <= _length(found[-1]):
+                    continue
+                found.pop()
+            found.append(marker)
         return found
 
-    def _match(self, s: Sentence, k: int, stem: str) -> Marker | None:
-        for place, items, record in self._patterns.get(stem, ()):
-            first = k - place
-            last = first + len(items)
-            if first < 0 or last > len(s.words):
-                continue
-            if all(item.fits(s.words[first + n], self._lemmas) for n, item in enumerate(items)) and not self._barred(
-                s, first, last, record
-            ):
-                return Marker(s.span(first, last), record.level)
+    def _at(self, s: Sentence, k: int) -> Marker | None:
+        """The longest marker that hangs on token k, in its most literal form."""
+        for stem in s.words[k].stems:
+            for place, items, record in self._patterns.get(stem, ()):
+                start, end = k - place, k - place + len(items)
+                if start >= 0 and end <= len(s.words) and self._fits(s, start, items):
+                    bars = self._bars[record.key]
+                    if not bars or first(bars, Match(s, start, end, record)) is None:
+                        return Marker(s.span(start, end), record.level)
         return None
 
-    def _barred(self, s: Sentence, first: int, last: int, record: HedgeRecord) -> bool:
-        if last < len(s.words) and s.words[last].text in record.unless_after:
-            return True
-        if record.only_before:
-            behind = s.words[last].text if last < len(s.words) else "।"
-            if not behind.startswith(record.only_before):
-                return True
-        if first and s.words[first - 1].text in record.unless_before:
-            return True
-        if s.words[first].text in record.unless_first:
-            return True
-        if record.unless_beside and any(word.text in record.unless_beside for word in s.words):
-            return True
-        if record.unless_with:
-            for k in range(first - 1, -1, -1):
-                if s.words[k].text in CLAUSE:
-                    break
-                if s.words[k].text in record.unless_with:
-                    return True
-        return False
+    def _fits(self, s: Sentence, start: int, items: tuple[Item, ...]) -> bool:
+        return all(item.fits(s.words[start + n], self._lemmas) for n, item in enumerate(items))
+
+
+def _length(marker: Marker) -> int:
+    return marker.span.end - marker.span.start
 
 
 def _item(part: str, key: str) -> Item:

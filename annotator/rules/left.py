@@ -77,7 +77,7 @@ class Left:
 
     def _as_demanded(self, cue: Cue, word: Word, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""
-        if cue.rule == "compound.dabi" and close == cue.first and self._demanded(word):
+        if cue.compound.demands and close == cue.first and self._demanded(word):
             return replace(cue, function=Function.DEMAND, hedge=False, level=None)
         return cue
 

@@ -12,12 +12,6 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Rules of verbs of saying by themselves.
-PLAIN = frozenset({"verb.bola", "verb.janano", "verb.lekha"})
-#: Rules whose passive reports what somebody let know.
-REPORTED = frozenset({"verb.jana", "verb.janano"})
-#: Rules of cues that say of somebody in the accusative what he is.
-OF_OBJECT = frozenset({"compound.mone", "compound.dabi", "compound.bibechona"})
 #: Content behind a cue without a mark has at least so many tokens.
 SHORTEST = 3
 
@@ -68,7 +62,7 @@ class Loose:
     def _of_an_object(self, u: Untied) -> Draft | None:
         """What somebody is taken for: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
         s, cue = u.s, u.cue
-        if cue.rule not in OF_OBJECT or cue.passive:
+        if not cue.record.of_object or cue.passive:
             return None
         subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
         start = subject.last if subject is not None and subject.first < cue.first else u.lo
@@ -80,16 +74,16 @@ class Loose:
     def _opens(self, u: Untied) -> bool:
         """The cue can have its content behind it without a mark."""
         s, cue = u.s, u.cue
-        says = cue.kind == "verb" and (cue.noun is not None or cue.rule in PLAIN or cue.rule in REPORTED)
+        says = cue.kind == "verb" and (cue.noun is not None or cue.verb.says or cue.verb.reported)
         if not says or cue.last >= len(s.words) or (cue.passive and not self._reported(u)):
             return False
         return not s.words[cue.last].classes & {"conjunction", "complementiser"}
 
     def _reported(self, u: Untied) -> bool:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
-        if u.cue.rule == "verb.jana" and u.cue.first == u.lo:
+        if u.cue.verb.reported and u.cue.verb.hearsay and u.cue.first == u.lo:
             return True
-        return u.cue.rule in REPORTED and self._documents.source(u.s, u.cue.first, u.lo) is not None
+        return u.cue.verb.reported and self._documents.source(u.s, u.cue.first, u.lo) is not None
 
 
 def _verb(word: Word) -> bool:

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
+from annotator.lexicon.cues import PostpositionCue
+from annotator.rules.cases import first
 from annotator.rules.claims import Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
+from annotator.rules.exclusions import NOTHING, Verdict
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -19,8 +22,36 @@ from annotator.rules.pointers import Pointers
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: In whose words something is said, before a mark: তাঁর ভাষায়, ‘…’.
-WORDED = frozenset({"bhashay", "kothay"})
+#: Tokens of a credit that is no known name at most.
+LONGEST_CREDIT = 7
+
+
+class Origin:
+    """A postposition with the phrase before it that could be its source."""
+
+    __slots__ = ("cue", "lo", "quotes", "record", "s", "source")
+
+    def __init__(
+        self, s: Sentence, cue: Cue, record: PostpositionCue, source: Phrase, lo: int, quotes: Sequence[Range]
+    ) -> None:
+        self.s = s
+        self.cue = cue
+        self.record = record
+        self.source = source
+        self.lo = lo
+        self.quotes = quotes
+
+    def take_in(self) -> None:
+        """Let the source take the first word of the cue: সরকারি | তথ্য অনুযায়ী → সরকারি তথ্য | অনুযায়ী."""
+        self.cue = replace(self.cue, first=self.cue.first + 1)
+        self.source = Phrase(self.source.first, self.cue.first, self.cue.first - 1)
+
+    def draft(self, claim: Range | None) -> Draft:
+        """Return the draft with this claim."""
+        return Draft(self.cue, self.s, "postposition", source=self.source, claim=claim)
+
+    def __str__(self) -> str:
+        return f"the origin “{self.s.slice(self.source.first, self.cue.last)}”"
 
 
 class Origins:
@@ -33,46 +64,68 @@ class Origins:
         self._claims = claims
         self._pointers = Pointers(knowledge, phrases)
         self._documents = documents
+        self._laid_down_endings = tuple(self._g.laid_down_endings)
+        self._cases = (
+            self._without_a_mark,
+            self._as_laid_down,
+            self._of_no_source,
+            self._claim_behind,
+            self._claim_before,
+            self._relayed,
+        )
 
     def postposition(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """Return the draft of a postposition; none where no origin stands before it."""
         record = cue.postposition
         assert record is not None
         if "pointer_determiner" in s.words[cue.first - 1].classes:
             return None
-        if s.words[cue.last - 2].text == "জানা" or record.key in ("sutre", "tothye"):
-            source = self._phrases.bare(s, cue.first, lo)
-        else:
-            source = self._phrases.owner(s, cue.first, lo) or (
-                self._phrases.bare(s, cue.first, lo) if record.bare_source else None
-            )
+        source = self._before(s, cue, record, lo)
         if source is None:
             return None
+        origin = Origin(s, cue, record, source, lo, quotes)
         if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]):
-            cue = replace(cue, first=cue.first + 1)
-            source = Phrase(source.first, cue.first, cue.first - 1)
-        elif record.key == "sutre" and "adjective" in s.words[source.head].classes:
-            cue = replace(cue, first=cue.first + 1)
-            return Draft(
-                cue,
-                s,
-                "postposition",
-                source=Phrase(source.first, cue.first, cue.first - 1),
-                claim=self._claims.behind(s, cue.last, quotes),
-            )
-        if record.key in WORDED and not (cue.last < len(s.words) and s.words[cue.last].mark):
-            return None
-        laid_down = self._laid_down(s.words[source.head])
-        source = self._documents.owner(s, source, lo)
-        if not record.laid_down and not record.relay and not self._knows.can_inform(s, source):
-            return None
-        single = cue.last - cue.first == 1
-        if record.laid_down and single and (laid_down or not self._knows.can_inform(s, source)):
-            return None
-        draft = Draft(cue, s, "postposition", source=source)
-        draft.claim = self._claims.behind(s, cue.last, quotes)
-        if draft.claim is None and s.words[cue.last - 2].text in self._g.heard:
-            return self._heard(draft, lo)
-        return draft if draft.claim is not None or cue.relay else None
+            origin.take_in()  # সরকারি তথ্য | অনুযায়ী
+        verdict = first(self._cases, origin)
+        return verdict.draft if verdict is not None else None
+
+    def _before(self, s: Sentence, cue: Cue, record: PostpositionCue, lo: int) -> Phrase | None:
+        """The phrase before the postposition, in the case that it asks for."""
+        if record.needs_report or (cue.report is not None and cue.report.hearsay):
+            return self._phrases.bare(s, cue.first, lo)
+        owner = self._phrases.owner(s, cue.first, lo)
+        return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
+
+    # the cases
+
+    def _without_a_mark(self, o: Origin) -> Verdict | None:
+        """No mark where one has to stand: চাকমা ভাষায় লেখা বই; but মন্ত্রীর ভাষায়, ‘…’."""
+        marked = o.cue.last < len(o.s.words) and o.s.words[o.cue.last].mark
+        return NOTHING if o.record.needs_mark and not marked else None
+
+    def _as_laid_down(self, o: Origin) -> Verdict | None:
+        """What lays down rather than says: নিয়ম অনুযায়ী, শ্রমআইন অনুসারে."""
+        alone = o.record.laid_down and o.cue.last - o.cue.first == 1
+        return NOTHING if alone and self._laid_down(o.s.words[o.source.head]) else None
+
+    def _of_no_source(self, o: Origin) -> Verdict | None:
+        """Nobody who can tell something: কোনোমতে, চাহিদা অনুযায়ী."""
+        o.source = self._documents.owner(o.s, o.source, o.lo)
+        free = o.cue.last - o.cue.first > 1 if o.record.laid_down else o.record.relay
+        return None if free or self._knows.can_inform(o.s, o.source) else NOTHING
+
+    def _claim_behind(self, o: Origin) -> Verdict | None:
+        """The claim follows: পুলিশের মতে, পথ খোলা."""
+        claim = self._claims.behind(o.s, o.cue.last, o.quotes)
+        return Verdict(o.draft(claim)) if claim is not None else None
+
+    def _claim_before(self, o: Origin) -> Verdict | None:
+        """What is learnt stands before, or is pointed at: পথ খোলা বলে | পুলিশ সূত্রে জানা গেছে."""
+        return Verdict(self._heard(o.draft(None), o.lo)) if o.cue.report is not None else None
+
+    def _relayed(self, o: Origin) -> Verdict | None:
+        """The report that cites it has the claim: রয়টার্সের বরাত দিয়ে | পত্রিকাটি জানিয়েছে, …"""
+        return Verdict(o.draft(None)) if o.cue.relay else None
 
     def _heard(self, draft: Draft, lo: int) -> Draft | None:
         """What is learnt stands before: … বলে | পুলিশ সূত্রে জানা গেছে, or is pointed at: পুলিশ সূত্রে | এ তথ্য | জানা গেছে."""
@@ -90,31 +143,35 @@ class Origins:
     def _laid_down(self, word: Word) -> bool:
         """What lays down rather than says: নিয়ম, সরকারের নির্দেশনা."""
         return any(
-            self._knows.is_class(stem, "laid_down") or stem.endswith(("বিধি", "বিধিমালা", "নীতি", "আইন"))
-            for stem in word.stems
+            self._knows.is_class(stem, "laid_down") or stem.endswith(self._laid_down_endings) for stem in word.stems
         )
 
     def nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """Return the draft of a noun of saying by itself; none where nobody says it, or nothing is said."""
         if "complementiser" in s.words[cue.first - 1].classes:
-            source = self._phrases.bare(s, len(s.words), cue.last)
-            claim = trimmed(s, lo, cue.first - 1)
-            named = source is not None and source.first == cue.last
-            if claim is None or not (named or cue.last == len(s.words)):
-                return None
-            return Draft(cue, s, "left", source=source if named else None, claim=claim)
+            return self._said_before(s, cue, lo)
         source = self._phrases.owner(s, cue.first, lo)
         if source is None or not self._knows.can_speak(s, source):
             return None
-        if cue.rule == "noun.khobor" and not self._reports(s, source):
+        if cue.compound.by_reporters and not self._reports(s, source):
             return None
         claim = self._claims.right(s, cue, quotes)
         if claim is None and "pronoun" in s.words[cue.last].classes:
             claim = trimmed(s, cue.last, len(s.words))  # পরিবারের দাবি | তাকে হত্যা করা হয়েছে
         if claim is None:
             return None
-        if cue.rule == "noun.dabi" and self._demands(s, claim):
+        if cue.compound.demands and self._demands(s, claim):
             cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
         return Draft(cue, s, "right", source=source, claim=claim)
+
+    def _said_before(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
+        """What is said stands before the noun, who says it behind or nowhere: … বলে | অভিযোগ | এলাকাবাসীর."""
+        source = self._phrases.bare(s, len(s.words), cue.last)
+        claim = trimmed(s, lo, cue.first - 1)
+        named = source is not None and source.first == cue.last
+        if claim is None or not (named or cue.last == len(s.words)):
+            return None
+        return Draft(cue, s, "left", source=source if named else None, claim=claim)
 
     def _reports(self, s: Sentence, source: Phrase) -> bool:
         """Who brings news: a medium, an agency or a source nobody names (সূত্রের খবর)."""
@@ -127,36 +184,48 @@ class Origins:
     def _demands(self, s: Sentence, claim: Range) -> bool:
         """The claim says what has to be done: it ends in an infinitive and হবে."""
         k = s.index_at(claim.end) - 1
-        return k > 0 and s.words[k].text == "হবে" and any(form.kind == "infinitive" for form in s.words[k - 1].forms)
+        return (
+            k > 0
+            and s.words[k].text in self._g.obliged
+            and any(form.kind == "infinitive" for form in s.words[k - 1].forms)
+        )
 
     def credit(self, s: Sentence, cue: Cue) -> Draft | None:
+        """Return the credit of the whole text: সূত্র: রয়টার্স."""
         words = s.words
-        first = cue.last + (1 if cue.rule == "credit.colon" else 0)
-        last = first
-        while last < len(words) and last - first < 7 and (not words[last].mark or words[last].text in "-–.’'"):
+        colon = cue.rule == "credit.colon"
+        start = last = cue.last + colon
+        while last < len(words) and last - start < LONGEST_CREDIT and self._in_a_name(words[last]):
             last += 1
-        last = self._credit_end(s, first, last) if cue.rule == "credit.colon" else last
-        if last <= first:
-            return None
-        return Draft(cue, s, "credit", source=Phrase(first, last, last - 1), scope=Scope.ARTICLE)
+        last = self._credit_end(s, start, last) if colon else last
+        return (
+            Draft(cue, s, "credit", source=Phrase(start, last, last - 1), scope=Scope.ARTICLE) if last > start else None
+        )
 
-    def _credit_end(self, s: Sentence, first: int, last: int) -> int:
-        known = self._knows.entity_end(s, first, last)
-        while known is not None and known + 1 < len(s.words) and s.words[known].text in ("ও", ",", "এবং"):
+    def _in_a_name(self, word: Word) -> bool:
+        return not word.mark or word.text in "-–.’'"
+
+    def _credit_end(self, s: Sentence, start: int, last: int) -> int:
+        """Behind the known names of a credit, joined by a comma or ও; of an unknown one at most five tokens."""
+        known = self._knows.entity_end(s, start, last)
+        while known is not None and known + 1 < len(s.words) and self._joins(s.words[known]):
             following = self._knows.entity_end(s, known + 1, len(s.words))
             if following is None:
                 break
             known = following
-        return known if known is not None else min(last, first + 5)
+        return known if known is not None else min(last, start + 5)
+
+    def _joins(self, word: Word) -> bool:
+        return word.text == "," or word.text in self._g.both
 
     def bare_credit(self, s: Sentence) -> Draft | None:
-        """A credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
+        """Return a credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
         words = [k for k, word in enumerate(s.words) if not word.mark]
         if not words or s.words[0].text not in ("(", "-", "–", "—", "["):
             return None
-        first, last = words[0], words[-1] + 1
-        entity = self._knows.entity_at(s, last - 1, first)
-        if entity is None or entity[0] != first or entity[1].type not in REPORTERS:
+        start, last = words[0], words[-1] + 1
+        entity = self._knows.entity_at(s, last - 1, start)
+        if entity is None or entity[0] != start or entity[1].type not in REPORTERS:
             return None
-        cue = Cue(first, last, "credit.bare", "credit", Function.STATEMENT)
-        return Draft(cue, s, "credit", source=Phrase(first, last, last - 1, True), scope=Scope.ARTICLE)
+        cue = Cue(start, last, "credit.bare", "credit", Function.STATEMENT)
+        return Draft(cue, s, "credit", source=Phrase(start, last, last - 1, True), scope=Scope.ARTICLE)

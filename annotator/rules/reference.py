@@ -141,7 +141,7 @@ class Resolver:
 
     def _text_itself(self, r: Reference) -> Speaker | None:
         """What something is written in: চিঠিতে লেখা হয়েছে."""
-        if r.draft.cue.rule != "verb.lekha" or not r.draft.cue.passive:
+        if not r.draft.cue.verb.written or not r.draft.cue.passive:
             return None
         name = nominative(r.head) if r.head.text not in self._g.therein else None
         return Speaker(name, SourceType.DOCUMENT, "document")

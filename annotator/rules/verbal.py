@@ -1,30 +1,47 @@
 """Cues with a verb: a verb of saying by itself or the light verb of a noun of saying, in all their forms.
 
 জানিয়েছে; আহ্বান জানান; the passive (জানানো হয়); a second verb behind (জানিয়ে দেন, দাবি করে আসছে); with পারা and চাওয়া (জানতে
-চান); a refusal (মন্তব্য করতে রাজি হননি).
+চান); a refusal (মন্তব্য করতে রাজি হননি). The cases are asked in that order from the longest to the shortest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from annotator.labels import Function
-from annotator.lexicon.cues import CompoundCue, Cues
+from annotator.lexicon.cues import CompoundCue, Cues, VerbCue
 from annotator.lexicon.verbs import Form
+from annotator.rules.cases import first
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
-#: To come to know: with পারা it reports something (জানতে পেরেছে), with চাওয়া it asks (জানতে চান).
-LEARN = "জানা"
-#: Records whose verb has no speaker for its subject: … হিসেবে বিবেচিত হয়.
-UNWILLED = frozenset({"bibechito"})
-#: Tenses in which জানতে পারা reports something.
-LEARNT = frozenset({"present_perfect", "past", "past_perfect"})
-#: Words before a noun of saying with which the pair means something else, by the record's key.
-TAKEN = {"bishwas": frozenset[str](), "shikar": frozenset({"ত্যাগ", "কষ্ট", "বশ্যতা", "পরাজয়"})}
+
+class Verb:
+    """A reading of token ``i`` as a form of a verb, the last verb of a cue."""
+
+    __slots__ = ("form", "i", "lemma", "s")
+
+    def __init__(self, s: Sentence, i: int, lemma: str, form: Form) -> None:
+        self.s = s
+        self.i = i
+        self.lemma = lemma
+        self.form = form
+
+    @property
+    def denied(self) -> bool:
+        """The form or the word behind it denies it."""
+        return self.form.negative or (self.i + 1 < len(self.s.words) and _denies(self.s.words[self.i + 1]))
+
+    def __str__(self) -> str:
+        return f"the verb “{self.s.words[self.i].text}”"
+
+
+#: A possibility of what a cue with this verb is.
+Case = Callable[[Verb], Cue | None]
 
 
 class VerbalCues:
@@ -39,16 +56,31 @@ class VerbalCues:
         self._lemmas = lemmas
         self._knows = knowledge
         self._g = knowledge.grammar
+        self._senses = Senses(lemmas, knowledge.grammar)
         self._verbs = {record.lemma: record for record in cues.verbs}
-        self._heard = frozenset(record.lemma for record in cues.verbs if record.passive_only) | {LEARN}
-        """Verbs that are cues in the passive only."""
+        self._modals = {(record.infinitive, verb): record for record in cues.modals for verb in record.verbs}
+        self._infinitives = {record.infinitive for record in cues.modals}
+        self._refusals = {(word, verb): one for one in cues.refusals for word in one.words for verb in one.verbs}
         self._nouns: dict[str, list[tuple[tuple[str, ...], Function, CompoundCue]]] = {}
         for record in cues.compounds:
             for noun in record.nouns:
-                chains = [(tuple(verb.split()), function, record) for verb, function in record.verbs.items()]
-                self._nouns.setdefault(noun, []).extend(chains)
-        self._lights = {verb for chains in self._nouns.values() for chain, _, _ in chains for verb in chain}
-        self._lights |= set(self._verbs) | self._g.vectors | self._g.passives | self._g.modals
+                rows = [(tuple(verb.split()), function, record) for verb, function in record.verbs.items()]
+                self._nouns.setdefault(noun, []).extend(rows)
+        self._finite_behind = {noun for record in cues.compounds if record.reads_finite for noun in record.nouns}
+        chains = {chain for rows in self._nouns.values() for chain, _, _ in rows}
+        #: Each case with the lemmas that the last verb of its cue can have.
+        self._cases: tuple[tuple[Case, Set[str]], ...] = (
+            (self._refusal, {verb for _, verb in self._refusals}),
+            (self._modal_of_its_own, {verb for _, verb in self._modals}),
+            (self._modal, self._g.modals),
+            (self._continued, self._g.continuing),
+            (self._passive, self._g.passives),
+            (self._vector, self._g.vectors),
+            (self._light_verb, {chain[-1] for chain in chains}),
+            (self._verb_of_saying, self._verbs.keys()),
+        )
+        self._of_lemma: dict[str, tuple[Case, ...]] = {}
+        self._lights = {verb for chain in chains for verb in chain}.union(*(lemmas for _, lemmas in self._cases))
 
     def triggers(self, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
         """Yield the nouns of saying, and of the written forms of verbs those that can be part of a cue."""
@@ -56,7 +88,7 @@ class VerbalCues:
         yield from (written for written, readings in forms.items() if any(map(self._says, readings)))
 
     def flag(self, word: Word) -> int:
-        """How a cue can use the word: its verb, a part of it."""
+        """Return how a cue can use the word: its verb, a part of it."""
         kinds = {form.kind for form in word.forms}
         verbs = (form for form in word.forms if form.kind in ("finite", "participle"))
         light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
@@ -68,13 +100,14 @@ class VerbalCues:
     def _says(self, form: Form) -> bool:
         """It can be the verb of a cue; of a verb that is a cue in the passive only, the verbal noun alone can."""
         lemma = self._lemmas[form.lemma]
-        if lemma in self._heard:
-            return form.kind == "noun" or (lemma == LEARN and form.kind == "infinitive")
-        return lemma in self._verbs
+        if form.kind == "infinitive" and lemma in self._infinitives:
+            return True
+        record = self._verbs.get(lemma)
+        return record is not None and (form.kind == "noun" or not record.passive_only)
 
     def at(self, s: Sentence, i: int) -> Cue | None:
-        """The cue whose verb, the last of its verbs, is token i."""
-        if "postposition" in s.words[i].classes and s.words[i].text not in ("করে", "দিয়ে"):
+        """Return the cue whose verb, the last of its verbs, is token i."""
+        if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
             return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
         kinds = {form.kind for form in forms}
@@ -82,156 +115,150 @@ class VerbalCues:
         for form in forms:
             if (form.kind == "finite") != finite:
                 continue
-            lemma = self._lemmas[form.lemma]
-            cue = (
-                self._refusal(s, i, lemma, form)
-                or self._modal(s, i, lemma, form)
-                or self._passive(s, i, lemma)
-                or self._vector(s, i, lemma)
-                or self._compound(s, i, (lemma,))
-                or self._simple(s, i, lemma)
-            )
-            if cue is not None and (cue := self._inflected(s, cue, form, finite)) is not None:
+            verb = Verb(s, i, self._lemmas[form.lemma], form)
+            cue = first(self._cases_of(verb.lemma), verb)
+            if cue is not None and (cue := self._inflected(verb, cue, finite)) is not None:
                 return cue
         return None
+
+    def _cases_of(self, lemma: str) -> tuple[Case, ...]:
+        """The cases that a verb can be in, found once."""
+        cases = self._of_lemma.get(lemma)
+        if cases is None:
+            cases = self._of_lemma[lemma] = tuple(case for case, lemmas in self._cases if lemma in lemmas)
+        return cases
 
     def _closes(self, s: Sentence, i: int) -> bool:
         """A form that can be participle or finite is finite where a clause ends behind it, or its subject follows."""
         if i + 1 == len(s.words):
             return True
         after = s.words[i + 1]
-        if after.mark and after.text not in "(‘“'\"":
-            return True
-        if after.text in ("যে", "এবং", "কিন্তু", "না"):
+        if (after.mark and after.text not in "(‘“'\"") or after.text in self._g.clause_closers:
             return True
         return not any(word.finite and "name" not in word.classes for word in s.words[i + 1 :])
 
     def _believes(self, s: Sentence, i: int) -> bool:
         """মনে করে without another verb behind it is finite: সরকার মনে করে …"""
-        return i > 0 and s.words[i - 1].text == "মনে" and not s.words[i + 1].forms
+        return i > 0 and s.words[i - 1].text in self._finite_behind and not s.words[i + 1].forms
 
-    def _inflected(self, s: Sentence, cue: Cue, form: Form, finite: bool) -> Cue | None:
+    def _inflected(self, v: Verb, cue: Cue, finite: bool) -> Cue | None:
         """The cue with what its verb's form says of it; none where nobody says it yet (ঘোষণা করা হবে)."""
-        if cue.passive and form.tense == "future" and self._lemmas[form.lemma] in ("হওয়া", "যাওয়া"):
+        passive = v.lemma in self._g.passives and v.lemma not in self._g.impersonal
+        if cue.passive and passive and v.form.tense == "future":
             return None
-        last, negative = cue.last, cue.negative or form.negative
-        if finite and last < len(s.words) and "negation" in s.words[last].classes:
+        words, last, negative = v.s.words, cue.last, cue.negative or v.form.negative
+        if finite and last < len(words) and _denies(words[last]):
             last, negative = last + 1, True
         cue.last, cue.negative = last, negative
         cue.kind = "verb" if finite else "participle"
-        cue.person = None if cue.passive else form.person
+        cue.person = None if cue.passive else v.form.person
         return cue
 
-    def _vector(self, s: Sentence, i: int, lemma: str) -> Cue | None:
-        if lemma not in self._g.vectors or i == 0:
-            return None
-        for form in s.words[i - 1].forms:
-            if form.kind == "participle":
-                base = self._lemmas[form.lemma]
-                cue = self._compound(s, i - 1, (base, lemma)) or self._compound(s, i - 1, (base,))
-                if cue is None and base in ("জানানো", "বলা"):
-                    cue = self._simple(s, i - 1, base, vector=True)
-                if cue is not None:
-                    return replace(cue, last=i + 1)
-        return None
+    # the cases
 
-    def _passive(self, s: Sentence, i: int, lemma: str) -> Cue | None:
-        if lemma not in self._g.passives or i == 0:
-            return None
-        before = s.words[i - 1]
-        for form in before.forms:
-            if form.kind != "noun" or before.case not in ("nom", "pl", "loc"):
-                continue
-            base = self._lemmas[form.lemma]
-            cue = self._compound(s, i - 1, (base,), passive=True) or self._simple(s, i - 1, base, passive=True)
-            if cue is not None:
-                return replace(cue, last=i + 1, passive=True)
-        return None
-
-    def _modal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
-        """An infinitive of saying with পারা or চাওয়া: জানতে চান, জানাতে পারেনি, বলতে চাই."""
-        if lemma not in self._g.modals or i == 0:
-            return None
-        base = self._infinitive(s, i - 1)
-        if base == LEARN:
-            asks = lemma == "চাওয়া"
-            if not asks and (form.negative or form.tense not in LEARNT):
-                return None
-            return Cue(
-                i - 1,
-                i + 1,
-                "modal.ask" if asks else "modal.learn",
-                "verb",
-                Function.QUESTION if asks else Function.STATEMENT,
-            )
-        if lemma == "থাকা":
-            base = base if base in self._g.saying else None
-        denied = lemma == "থাকা" or form.negative or (i + 1 < len(s.words) and "negation" in s.words[i + 1].classes)
-        if base is None or not (denied or form.person == "first"):
-            return None
-        cue = self._compound(s, i - 1, (base,)) or self._simple(s, i - 1, base)
-        return replace(cue, last=i + 1, needs="") if cue is not None else None
-
-    def _refusal(self, s: Sentence, i: int, lemma: str, form: Form) -> Cue | None:
+    def _refusal(self, v: Verb) -> Cue | None:
         """Nothing is said: মন্তব্য করতে রাজি হননি, কথা বলতে অস্বীকৃতি জানান."""
-        before = s.words[i - 1].text if i > 1 else ""
-        if not (
-            (before == "রাজি" and lemma == "হওয়া" and form.negative)
-            or (before in self._g.refusals and lemma in ("জানানো", "করা"))
-        ):
+        s, i = v.s, v.i
+        record = self._refusals.get((s.words[i - 1].text, v.lemma)) if i > 2 else None
+        if record is None or (record.denied and not v.form.negative):
             return None
         base = self._infinitive(s, i - 2)
-        if base is None or i < 3:
+        if base is None:
             return None
-        talk = s.words[i - 3].text in self._g.talk and base == "বলা"
+        verb = self._verbs.get(base)
+        talk = verb is not None and verb.talks and s.words[i - 3].text in self._g.talk
         cue = self._compound(s, i - 2, (base,)) or (None if talk else self._simple(s, i - 2, base))
-        if cue is None and talk:
-            cue = Cue(i - 3, i - 1, "verb.bola", "verb", Function.STATEMENT)
+        if cue is None and talk and verb is not None:
+            cue = Cue(i - 3, i - 1, f"verb.{verb.key}", "verb", Function.STATEMENT, record=verb)
         return replace(cue, last=i + 1, negative=True, needs="") if cue is not None else None
+
+    def _modal_of_its_own(self, v: Verb) -> Cue | None:
+        """Two verbs that are a cue together: অভিভাবকেরা জানতে চান, …; পুলিশ জানতে পেরেছে, …"""
+        base = self._infinitive(v.s, v.i - 1) if v.i else None
+        record = self._modals.get((base, v.lemma)) if base is not None else None
+        if record is None or (record.tenses and (v.form.negative or v.form.tense not in record.tenses)):
+            return None
+        return Cue(v.i - 1, v.i + 1, f"modal.{record.key}", "verb", record.function)
+
+    def _modal(self, v: Verb) -> Cue | None:
+        """An infinitive of saying that is denied, or in the first person: জানাতে পারেনি, বলতে চাই."""
+        can = v.i and (v.denied or v.form.person == "first")
+        return self._behind_infinitive(v, self._infinitive(v.s, v.i - 1)) if can else None
+
+    def _continued(self, v: Verb) -> Cue | None:
+        """An infinitive of saying that goes on: বলতে থাকেন."""
+        base = self._infinitive(v.s, v.i - 1) if v.i else None
+        return self._behind_infinitive(v, base) if base in self._g.saying else None
+
+    def _passive(self, v: Verb) -> Cue | None:
+        """A verbal noun with হওয়া or যাওয়া: জানানো হয়, ধারণা করা হচ্ছে, জানা গেছে."""
+        before = v.s.words[v.i - 1]
+        if not v.i or before.case not in ("nom", "pl", "loc"):
+            return None
+        for form in before.forms:
+            if form.kind == "noun":
+                base = self._lemmas[form.lemma]
+                cue = self._compound(v.s, v.i - 1, (base,), passive=True)
+                cue = cue or self._simple(v.s, v.i - 1, base, passive=True)
+                if cue is not None:
+                    return replace(cue, last=v.i + 1, passive=True)
+        return None
+
+    def _vector(self, v: Verb) -> Cue | None:
+        """A participle with a verb that adds only how the act runs: জানিয়ে দেন, দাবি করে আসছে."""
+        if not v.i:
+            return None
+        for form in v.s.words[v.i - 1].forms:
+            if form.kind == "participle":
+                base = self._lemmas[form.lemma]
+                cue = self._compound(v.s, v.i - 1, (base, v.lemma)) or self._compound(v.s, v.i - 1, (base,))
+                if cue is None and (record := self._verbs.get(base)) is not None and record.vectors:
+                    cue = self._simple(v.s, v.i - 1, base, vector=True)
+                if cue is not None:
+                    return replace(cue, last=v.i + 1)
+        return None
+
+    def _light_verb(self, v: Verb) -> Cue | None:
+        """The light verb of a noun of saying: আহ্বান জানান, আশা প্রকাশ করেন."""
+        return self._compound(v.s, v.i, (v.lemma,))
+
+    def _verb_of_saying(self, v: Verb) -> Cue | None:
+        """A verb of saying by itself: পুলিশ বলেছে, …"""
+        return self._simple(v.s, v.i, v.lemma)
+
+    # what the cases ask
+
+    def _behind_infinitive(self, v: Verb, base: str | None) -> Cue | None:
+        """The cue of an infinitive right before the verb."""
+        if base is None:
+            return None
+        cue = self._compound(v.s, v.i - 1, (base,)) or self._simple(v.s, v.i - 1, base)
+        return replace(cue, last=v.i + 1, needs="") if cue is not None else None
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:
         """The lemma whose infinitive token i is."""
         return next((self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"), None)
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
-        """The compound whose (first) light verb is token i."""
+        """The compound whose (first) light verb is token i, a word between it and its noun at most."""
         for back in (1, 2):
-            if i - back < 0:
+            k = i - back
+            if k < 0:
                 break
-            if s.words[i - back].flags & ENTITY and self._in_name(s, i - back):
+            if s.words[k].flags & ENTITY and self._in_name(s, k):
                 continue
-            for stem in s.words[i - back].stems:
+            for stem in s.words[k].stems:
                 for chain, function, record in self._nouns.get(stem, ()):
-                    if record.passive_only and not passive:
+                    if len(chain) != len(verbs) - 1 + back or chain[back - 1 :] != verbs:
                         continue
-                    if record.key in TAKEN and i - back and self._otherwise(s.words[i - back - 1], record.key):
-                        continue
-                    if (
-                        len(chain) == len(verbs) - 1 + back
-                        and chain[back - 1 :] == verbs
-                        and self._between(s, i, back, chain)
-                    ):
-                        hedge = record.hedge and function is not Function.DEMAND
-                        impersonal = verbs[-1] in self._g.impersonal or record.key in UNWILLED
-                        return Cue(
-                            i - back + record.noun_in_claim,
-                            i + 1,
-                            f"compound.{record.key}",
-                            "verb",
-                            function,
-                            noun=i - back,
-                            hedge=hedge,
-                            level=record.level if function is not Function.DEMAND else None,
-                            needs=record.needs,
-                            passive=impersonal,
-                            hearsay=record.hearsay,
-                            noun_in_claim=record.noun_in_claim,
-                        )
+                    if self._between(s, i, back, chain) and self._means(s, k, record, passive):
+                        impersonal = verbs[-1] in self._g.impersonal or record.impersonal
+                        return _compound_cue(record, function, k, i + 1, impersonal)
         return None
 
-    def _otherwise(self, word: Word, key: str) -> bool:
-        """The word before the noun gives it another sense: ধর্মে বিশ্বাস করা, ত্যাগ স্বীকার করা."""
-        return word.text in TAKEN[key] or (key == "bishwas" and word.case == "loc" and not word.mark)
+    def _means(self, s: Sentence, k: int, record: CompoundCue, passive: bool) -> bool:
+        """The noun at token k is the record's noun of saying, not something else."""
+        return (passive or not record.passive_only) and not self._senses.of_compound(s, k, record)
 
     def _in_name(self, s: Sentence, k: int) -> bool:
         """The noun at token k ends a name of several words: হাওর বার্তা | জানিয়েছে."""
@@ -239,58 +266,55 @@ class VerbalCues:
         return start is not None and start < k
 
     def _between(self, s: Sentence, i: int, back: int, chain: tuple[str, ...]) -> bool:
-        return (
-            back == 1
-            or s.words[i - 1].stems[-1] == chain[0]
-            or chain[0] in s.words[i - 1].stems
-            or self._participle(s, i - 1, chain[0])
-        )
-
-    def _participle(self, s: Sentence, i: int, lemma: str) -> bool:
-        return any(self._lemmas[form.lemma] == lemma for form in s.words[i].forms)
+        """Between noun and light verb stands nothing, or what the record says: আশা প্রকাশ করেন, সতর্ক করে দেন."""
+        if back == 1 or chain[0] in s.words[i - 1].stems:
+            return True
+        return any(self._lemmas[form.lemma] == chain[0] for form in s.words[i - 1].forms)
 
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
+        """The verb of saying at token i by itself."""
         record = self._verbs.get(lemma)
-        if (
-            record is None
-            or ("complementiser" in s.words[i].classes and not vector)
-            or (record.passive_only and not passive)
-        ):
+        if record is None or (record.passive_only and not passive):
             return None
-        if i and s.words[i - 1].text == "না":
+        if self._senses.of_verb(s, i, record, vector):
             return None
-        if s.words[i].text == "জানান" and i + 1 < len(s.words) and self._gives(s.words[i + 1]):
-            return None
-        if lemma == "বলা" and i and s.words[i - 1].text in self._g.talk and not self._content_of_talk(s, i - 1):
-            return None
-        if (
-            lemma == "লেখা"
-            and i > 1
-            and s.words[i - 1].text in self._g.talk
-            and self._g.sung & set(s.words[i - 2].stems)
-        ):
-            return None
-        told = lemma == "বলা" and i > 0 and self._infinitive(s, i - 1) is not None
-        return Cue(
-            i,
-            i + 1,
-            f"verb.{record.key}",
-            "verb",
-            Function.DEMAND if told else record.function,
-            passive=passive,
-            hearsay=record.hearsay,
-            needs="document" if record.needs_document else "",
-            told=told,
-        )
+        told = record.commands and i > 0 and self._infinitive(s, i - 1) is not None
+        return _verb_cue(record, i, i + 1, passive, told)
 
-    def _gives(self, word: Word) -> bool:
-        """A form of দেওয়া: জানান দেয় means "makes itself felt"."""
-        return any(self._lemmas[form.lemma] == "দেওয়া" for form in word.forms)
 
-    def _content_of_talk(self, s: Sentence, k: int) -> bool:
-        """What is said stands before কথা, or is pointed at: … সংস্কারের কথা বলেন, এসব কথা বলেন; else they only talk."""
-        before = s.words[k - 1] if k else None
-        return before is not None and (
-            "pointer_determiner" in before.classes
-            or (before.case == "gen" and "genitive_pronoun" not in before.classes)
-        )
+def _denies(word: Word) -> bool:
+    return "negation" in word.classes
+
+
+def _verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -> Cue:
+    return Cue(
+        start,
+        end,
+        f"verb.{record.key}",
+        "verb",
+        Function.DEMAND if told else record.function,
+        passive=passive,
+        hearsay=record.hearsay,
+        needs="document" if record.needs_document else "",
+        told=told,
+        record=record,
+    )
+
+
+def _compound_cue(record: CompoundCue, function: Function, noun: int, end: int, impersonal: bool) -> Cue:
+    demand = function is Function.DEMAND
+    return Cue(
+        noun + record.noun_in_claim,
+        end,
+        f"compound.{record.key}",
+        "verb",
+        function,
+        noun=noun,
+        hedge=record.hedge and not demand,
+        level=None if demand else record.level,
+        needs=record.needs,
+        passive=impersonal,
+        hearsay=record.hearsay,
+        noun_in_claim=record.noun_in_claim,
+        record=record,
+    )

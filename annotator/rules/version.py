@@ -63,9 +63,8 @@ def records_digest(lexicon: Path | None = None) -> str:
     Raises:
         LexiconError: a record is not of its form.
     """
-    cues = load_cues(lexicon)
     records: Iterable[BaseModel] = (
-        *(*cues.verbs, *cues.compounds, *cues.postpositions, *cues.credits),
+        *load_cues(lexicon).records,
         *(*load_hedges(lexicon), *load_sources(lexicon), *load_titles(lexicon), *load_anaphora(lexicon)),
         *load_verbs(lexicon),
         *read_grammar(lexicon),

@@ -9,13 +9,21 @@ import pytest
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.cues import CompoundCue, CreditCue, PostpositionCue, VerbCue, load_cues
+from annotator.lexicon.cues import (
+    CompoundCue,
+    CreditCue,
+    CueRecord,
+    ModalCue,
+    PostpositionCue,
+    RefusalCue,
+    VerbCue,
+    load_cues,
+)
 from annotator.lexicon.verbs import load_verbs
 from tests.rules.passing import marked, rule_pass, told
 
-CueRecord = VerbCue | CompoundCue | PostpositionCue | CreditCue
 CUES = load_cues()
-RECORDS: tuple[CueRecord, ...] = (*CUES.verbs, *CUES.compounds, *CUES.postpositions, *CUES.credits)
+RECORDS = CUES.records
 LEMMAS = {fold(verb.lemma) for verb in load_verbs()}
 
 #: Counter-examples in which the pass still takes the record for a cue. A rule that mends one says so by failing here.
@@ -33,6 +41,10 @@ def rules_of(record: CueRecord) -> set[str]:
             return {f"verb.{record.key}"}
         case CompoundCue():
             return {f"compound.{record.key}", f"noun.{record.key}"}
+        case ModalCue():
+            return {f"modal.{record.key}"}
+        case RefusalCue():
+            return {"verb.bola", *(f"compound.{each.key}" for each in CUES.compounds)}
         case PostpositionCue():
             return {f"postposition.{record.key}"}
         case CreditCue():
@@ -41,7 +53,8 @@ def rules_of(record: CueRecord) -> set[str]:
 
 def name(record: CueRecord) -> str:
     """``kind.key``, which tells a record from all others."""
-    return f"credit.{record.key}" if isinstance(record, CreditCue) else min(rules_of(record))
+    kind = type(record).__name__.removesuffix("Cue").lower()
+    return f"{kind}.{record.key}"
 
 
 def cues_by(record: CueRecord, text: str) -> list[tuple[int, int]]:
@@ -94,6 +107,8 @@ def test_no_sentence_shows_two_records() -> None:
 def test_every_verb_of_a_record_is_conjugated() -> None:
     """A verb that ``verbs.toml`` does not hold would never be found. What stands before a light verb is no verb."""
     light = {chain.split()[-1] for record in CUES.compounds for chain in record.verbs}
+    light |= {verb for record in (*CUES.modals, *CUES.refusals) for verb in record.verbs}
+    light |= {record.infinitive for record in CUES.modals}
     assert (light | {record.lemma for record in CUES.verbs}) <= LEMMAS
 
 

@@ -1,0 +1,112 @@
+"""Other senses: by what a verb or a noun of saying beside other words is no cue (গানের কথা লিখেছেন, ত্যাগ স্বীকার করেন)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
+from annotator.lexicon.grammar import Grammar
+from annotator.rules.cases import first
+from annotator.rules.text import Sentence
+
+#: What a case says that decides: it is no cue.
+OTHERWISE: Final = True
+
+
+class Sense:
+    """Token ``i``, which could be the verb or the noun of a record."""
+
+    __slots__ = ("compound", "i", "s", "vector", "verb")
+
+    def __init__(self, s: Sentence, i: int, verb: VerbCue | None, compound: CompoundCue | None, vector: bool) -> None:
+        self.s = s
+        self.i = i
+        self.verb = verb
+        self.compound = compound
+        self.vector = vector
+        """A vector verb follows, so that a word like a complementiser is the verb's participle."""
+
+    @property
+    def record(self) -> SayingCue | None:
+        return self.verb or self.compound
+
+    def __str__(self) -> str:
+        return f"the sense of “{self.s.slice(max(self.i - 2, 0), self.i + 1)}”"
+
+
+class Senses:
+    """Tells where a verb or a noun of saying means something else.
+
+    Args:
+        lemmas: key of a verb in ``verbs.toml`` → its lemma.
+    """
+
+    def __init__(self, lemmas: dict[str, str], grammar: Grammar) -> None:
+        self._lemmas = lemmas
+        self._g = grammar
+        self._of_record: dict[str, tuple[Callable[[Sense], bool | None], ...]] = {}
+
+    def of_verb(self, s: Sentence, i: int, record: VerbCue, vector: bool) -> bool:
+        """Tell whether the verb at token i is no verb of saying."""
+        cases = self._of_record.get(record.lemma)
+        if cases is None:
+            cases = self._of_record[record.lemma] = (
+                self._complementiser,
+                self._behind_a_negation,
+                *((self._noun_of_another_verb,) if record.noun_with else ()),
+                *((self._mere_talk,) if record.talks else ()),
+                *((self._with_the_words_before,) if record.unless_before else ()),
+            )
+        return first(cases, Sense(s, i, record, None, vector)) is not None
+
+    def of_compound(self, s: Sentence, k: int, record: CompoundCue) -> bool:
+        """Tell whether the noun at token k is no noun of saying with its verb."""
+        if not record.unless_before and not record.unless_locative:
+            return False
+        return first((self._with_the_words_before, self._in_what), Sense(s, k, None, record, False)) is not None
+
+    def _complementiser(self, t: Sense) -> bool | None:
+        """বলে that closes a claim: সেতুটি খুলবে | বলে | আশা সবার."""
+        closes = "complementiser" in t.s.words[t.i].classes and not t.vector
+        return OTHERWISE if closes else None
+
+    def _behind_a_negation(self, t: Sense) -> bool | None:
+        """না before the verb: না বললে নয়, না জানিয়ে চলে যান."""
+        return OTHERWISE if t.i and "negation" in t.s.words[t.i - 1].classes else None
+
+    def _noun_of_another_verb(self, t: Sense) -> bool | None:
+        """A form that is a noun before another verb: উপস্থিতি জানান দেয়."""
+        verb = t.verb.noun_with.get(t.s.words[t.i].text) if t.verb is not None and t.verb.noun_with else None
+        if verb is None or t.i + 1 >= len(t.s.words):
+            return None
+        return OTHERWISE if any(self._lemmas[form.lemma] == verb for form in t.s.words[t.i + 1].forms) else None
+
+    def _mere_talk(self, t: Sense) -> bool | None:
+        """Talk of which it is not told what: তাঁরা কথা বলেন; but সংস্কারের কথা বলেন, এসব কথা বলেন."""
+        if t.verb is None or not t.verb.talks or not t.i or t.s.words[t.i - 1].text not in self._g.talk:
+            return None
+        if t.i == 1:
+            return OTHERWISE
+        before = t.s.words[t.i - 2]
+        owned = before.case == "gen" and "genitive_pronoun" not in before.classes
+        return None if owned or "pointer_determiner" in before.classes else OTHERWISE
+
+    def _with_the_words_before(self, t: Sense) -> bool | None:
+        """Words that give it another sense: ত্যাগ | স্বীকার করেছেন, গানের কথা | লিখেছেন."""
+        record = t.record
+        if record is None:
+            return None
+        for phrase in record.unless_before:
+            words = phrase.split()
+            start = t.i - len(words)
+            if start >= 0 and all(word in t.s.words[start + n].stems for n, word in enumerate(words)):
+                return OTHERWISE
+        return None
+
+    def _in_what(self, t: Sense) -> bool | None:
+        """A locative before the noun: ধর্মে | বিশ্বাস করেন."""
+        if t.compound is None or not t.compound.unless_locative or not t.i:
+            return None
+        before = t.s.words[t.i - 1]
+        return OTHERWISE if before.case == "loc" and not before.mark else None
