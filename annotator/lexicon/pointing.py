@@ -12,6 +12,8 @@ from annotator.lexicon.grammar import Grammar
 
 #: A pointer has no more words, and no more code points, than this: একই ধরনের খবর.
 MOST_WORDS, LONGEST = 3, 60
+#: Among so many words at the head of a claim stands what nothing was said about.
+OPENING = 6
 
 
 class Pointing:
@@ -42,7 +44,7 @@ class Pointing:
         last = claim.rsplit(None, 1)[-1].strip(SIGNS) if claim.strip() else ""
         if last in self._g.truth or (negative and last in self._g.about):
             return True
-        if negative and self._opens_about(claim):
+        if negative and self._about(claim):
             return True
         if len(claim) > LONGEST:
             return False
@@ -55,12 +57,11 @@ class Pointing:
             and any(self._is(stem, "pointer_noun") for stem in _stems(words[-1]))
         )
 
-    def _opens_about(self, claim: str) -> bool:
-        """Tell whether it opens with এ বিষয়ে or its like: that nothing was said (এ বিষয়ে কোনো তথ্য) is no content of
-        its own.
-        """
-        first, second = [*claim.split(None, 2), "", ""][:2]
-        return self._is(first, "pointer_determiner") and second in self._g.about
+    def _about(self, claim: str) -> bool:
+        """It says about what nothing was said (এ ধরনের বৈঠকের ব্যাপারে কোনো খবর): what there is of it stands before."""
+        words = claim.split()
+        asks = words[-1] in self._g.whether or " ".join(words[-2:]) in self._g.whether_in_two
+        return not asks and not self._g.about.isdisjoint(words[1:OPENING])
 
     def _is(self, word: str, name: str) -> bool:
         return name in self._classes.get(word, ())

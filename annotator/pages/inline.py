@@ -44,6 +44,8 @@ _TAIL_SIGN = re.compile(
     |©|সর্বস্বত্ব|নিউজটি\ শেয়ার|ফেসবুকে\ আমরা|Share|Facebook|TAGS|RELATED|Related|Previous\ article|LEAVE\ A|জনপ্রিয়\ """,
     re.VERBOSE,
 )
+#: A further name in a credit, of one word or two.
+_ANOTHER = re.compile(r",\s?(?P<name>[^\s,।/|]+(?: [^\s,।/|]+)?)(?![^\s,।/|])")
 _CREDIT = re.compile(r"(?:তথ্য ?সূত্র|সূত্র|সৌজন্যে|খবর)\s?[:ঃ]\s?")
 _CONTACT_TAIL = re.compile(r"(?:(?:ফোন|বিজ্ঞাপন|মোবাইল) ?: ?)*(?:ই-?মেইল|ইমেইল|E-?mail) ?[:ঃ][\s,\w@.+-]*$")
 
@@ -138,8 +140,23 @@ def _open_tail(text: str, stop: int, furniture: Furniture) -> int:
     if sign is None:
         return stop
     credit = _CREDIT.match(text, ends[-1])
-    name = furniture.picture_credit.match(text, credit.end()) if credit else None
-    return min(name.end(), sign.start()) if name else sign.start()
+    named = _named(text, credit.end(), furniture) if credit else None
+    return min(named, sign.start()) if named else sign.start()
+
+
+def _named(text: str, start: int, furniture: Furniture) -> int | None:
+    """Return where the names of a credit end (সূত্র: এএফপি, রয়টার্স); none where no name that is known begins it.
+
+    Behind a comma another name follows, known or not, up to the next sign or two words.
+    """
+    name = furniture.picture_credit.match(text, start)
+    if name is None:
+        return None
+    end = name.end()
+    while more := _ANOTHER.match(text, end):
+        known = furniture.picture_credit.match(text, more.start("name"))
+        end = known.end() if known else more.end()
+    return end
 
 
 def _disjoint(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ from annotator.lexicon.pointing import Pointing
 POINTING = Pointing(load_classes(), load_grammar())
 
 
-@pytest.mark.parametrize("claim", ["এ তথ্য", "এসব কথা", "একই ধরনের খবর", "বিষয়টি", "তা", "এই প্রশ্নটাই", "ঘটনার সত্যতা"])
+@pytest.mark.parametrize("claim", ["এ তথ্য", "এসব কথা", "একই ধরনের খবর", "বিষয়টি", "তা", "এই প্রশ্নটাই", "ঘটনার সত্যতা"])
 def test_a_pointer_points_before(claim: str) -> None:
     assert POINTING.scope(fold(claim), negative=False) is Scope.PRECEDING
 
@@ -23,7 +23,7 @@ def test_content_is_where_it_stands(claim: str) -> None:
     assert POINTING.scope(fold(claim), negative=False) is Scope.SENTENCE
 
 
-@pytest.mark.parametrize("claim", ["দরপত্রের ব্যাপারে", "এ বিষয়ে", "এ বিষয়ে নিশ্চিত কোনো তথ্য"])
+@pytest.mark.parametrize("claim", ["দরপত্রের ব্যাপারে", "এ বিষয়ে", "এ বিষয়ে নিশ্চিত কোনো তথ্য", "এ ধরনের সভার ব্যাপারে কোনো খবর"])
 def test_what_nothing_was_said_about_stands_before(claim: str) -> None:
     assert POINTING.scope(fold(claim), negative=True) is Scope.PRECEDING
 
@@ -31,3 +31,7 @@ def test_what_nothing_was_said_about_stands_before(claim: str) -> None:
 def test_without_a_claim_a_credit_is_of_the_article_and_silence_of_what_stands_before() -> None:
     assert POINTING.scope(None, negative=False) is Scope.ARTICLE
     assert POINTING.scope(None, negative=True) is Scope.PRECEDING
+
+
+def test_a_question_that_is_left_open_is_content_even_where_it_names_its_matter() -> None:
+    assert POINTING.scope(fold("সভায় এ বিষয়ে কেউ কিছু বলেছেন কি না"), negative=True) is Scope.SENTENCE
