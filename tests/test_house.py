@@ -54,6 +54,9 @@ MAY_IMPORT = {
 #: Libraries that only one part may import.
 ONLY_IN = {"rich": "cli", "click": "cli", "sqlalchemy": "store", "alembic": "store", "label_studio_sdk": "studio"}
 
+#: Lines of a module, and of a function.
+MOST_LINES, MOST_LINES_OF_FUNCTION = 300, 60
+
 HEAVY = {
     *("spacy", "label_studio_sdk", "sqlalchemy", "pandas", "numpy", "pyarrow", "trafilatura", "lxml", "alembic"),
     *("scipy", "sklearn"),
@@ -122,6 +125,15 @@ def test_the_library_never_prints(module: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "print"
     )
     assert all(any(word.arg == "file" for word in node.keywords) for node in prints)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: str(module.relative_to(ROOT)))
+def test_modules_and_functions_stay_short(module: Path) -> None:
+    source = module.read_text(encoding="utf-8")
+    assert source.count("\n") <= MOST_LINES
+    if "migrations" not in module.parts:  # each is a list of columns, and history
+        defined = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef))
+        assert [node.name for node in defined if (node.end_lineno or 0) - node.lineno >= MOST_LINES_OF_FUNCTION] == []
 
 
 @pytest.mark.parametrize(

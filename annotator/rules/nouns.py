@@ -7,6 +7,7 @@ a verb is found here.
 from __future__ import annotations
 
 from annotator.rules.addressees import Addressees
+from annotator.rules.coordination import Coordination
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.openings import Openings
@@ -27,6 +28,7 @@ class NounPhrases:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._heads = Heads(knowledge)
+        self._joined = Coordination(knowledge, self._heads)
         self._shape = Phrases(knowledge, self._heads)
         self._right = Rightwards(knowledge, self._heads)
         self._owners = Owners(knowledge, self._heads, self._shape)
@@ -90,7 +92,7 @@ class NounPhrases:
         while end < hi:
             word = s.words[end]
             if word.mark and word.text not in "().":
-                listed = word.text == "," and self._shape.lists(s, end, hi)
+                listed = word.text == "," and self._joined.goes_on(s, end, hi)
                 if not listed and not (word.text in "‘'" and end + 2 < hi):
                     break
             elif (

@@ -7,7 +7,7 @@ from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
-from annotator.rules.subjects import GIVE_UP, Step
+from annotator.rules.search import GIVE_UP, Step
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 

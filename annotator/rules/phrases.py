@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from annotator.labels import SourceType
 from annotator.rules.cases import first
+from annotator.rules.coordination import Coordination
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -44,7 +45,7 @@ class Phrases:
         self._knows = knowledge
         self._heads = heads
         self._g = knowledge.grammar
-        self._along = tuple(self._g.along)
+        self._joined = Coordination(knowledge, heads)
         self._marks = (self._brackets, self._short_form, self._quoted_name, self._list, self._mark)
         self._words = (
             self._own_pronoun,
@@ -122,7 +123,7 @@ class Phrases:
 
     def _list(self, g: Growth) -> int | None:
         """A comma in a list of speakers: রিমা, | মনি ও রনি."""
-        return g.i - 1 if g.word.text == "," and self._listed(g.s, g.i - 1, g.lo) else None
+        return g.i - 1 if g.word.text == "," and self._joined.listed(g.s, g.i - 1, g.lo) else None
 
     def _mark(self, g: Growth) -> int:
         """Any other sign ends the phrase."""
@@ -174,7 +175,7 @@ class Phrases:
         """ও between two parts of one phrase: চীন ও | রাশিয়া."""
         if "conjunction" not in g.word.classes:
             return None
-        return g.i - 1 if g.i - 1 > g.lo and self._joins(g.s, g.i - 1, g.head, g.lo) else END
+        return g.i - 1 if g.i - 1 > g.lo and self._joined.joins(g.s, g.i - 1, g.head, g.lo) else END
 
     def _age(self, g: Growth) -> int | None:
         """How old, how many: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
@@ -271,36 +272,3 @@ class Phrases:
     def _detached(self, s: Sentence, k: int, lo: int) -> bool:
         """The genitive ending at token k stands apart from its word: র‍্যাব-১১ এর."""
         return k > lo and (s.words[k - 1].text[-1].isdigit() or self._knows.entity_at(s, k - 1, lo) is not None)
-
-    def _joins(self, s: Sentence, i: int, head: int, lo: int) -> bool:
-        """The conjunction at token i joins two parts of one phrase, not two clauses."""
-        left, right = s.words[i - 1], s.words[i + 1]
-        if left.mark:
-            return left.text in ")"
-        if (left.finite and not self._heads.name(s, i - 1)) or left.nonfinite or self._heads.outside(left):
-            return False
-        if s.words[i].text in self._g.either:
-            return left.case == right.case or (
-                left.case in ("nom", "gen", "pl") and (left.case == s.words[head].case or left.case == "nom")
-            )
-        return left.case == s.words[head].case and (
-            self._heads.heads(s, i - 1) or left.case == "pl" or self._knows.entity_start(s, i - 1, lo) is not None
-        )
-
-    def _listed(self, s: Sentence, comma: int, lo: int) -> bool:
-        """The comma stands in a list of speakers: A, B ও C."""
-        if comma - 1 < lo:
-            return False
-        left = s.words[comma - 1]
-        joined = any(
-            "conjunction" in s.words[k].classes or s.words[k].text.endswith(self._along)
-            for k in range(comma + 1, min(comma + 6, len(s.words)))
-        )
-        named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
-        known = self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")
-        return joined and (known or named)
-
-    def lists(self, s: Sentence, comma: int, hi: int) -> bool:
-        return any("conjunction" in s.words[k].classes for k in range(comma + 1, min(comma + 6, hi))) and not any(
-            w.finite for w in s.words[comma:hi]
-        )

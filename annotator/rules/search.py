@@ -1,0 +1,56 @@
+"""A search for a subject: where it stands, and what a case can say of the token there."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from annotator.rules.heads import Phrase
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+#: Tokens that may stand between a cue and the head of its subject before the search is given up.
+FAR = 26
+
+
+class Step(NamedTuple):
+    """The answer of a case: the subject is ``found``, or the search goes on at token ``k``, or it is given up."""
+
+    found: Phrase | None = None
+    k: int = -1
+
+    def __str__(self) -> str:
+        if self.found is not None:
+            return f"tokens {self.found.first} to {self.found.last - 1}"
+        return "is given up" if self.k < 0 else f"goes on at token {self.k}"
+
+
+GIVE_UP = Step()
+
+
+class Search:
+    """A search for the subject that ends before token ``i``, standing at token ``k``; it does not go left of ``lo``."""
+
+    __slots__ = ("i", "k", "lo", "near", "object_of", "s", "skipped")
+
+    def __init__(self, s: Sentence, i: int, lo: int, near: bool) -> None:
+        self.s = s
+        self.i = i
+        self.lo = lo
+        self.near = near
+        self.k = i - 1
+        self.object_of = False
+        """A participle was passed, so that a noun next to it is its object."""
+        self.skipped = False
+        """Something was passed, so that not every noun is the subject any more."""
+
+    @property
+    def word(self) -> Word:
+        return self.s.words[self.k]
+
+    @property
+    def touches(self) -> bool:
+        """It stands right before the verb."""
+        return self.k == self.i - 1
+
+    def __str__(self) -> str:
+        return f"the subject before “{self.s.slice(self.k, min(self.i + 1, len(self.s.words)))}”"
