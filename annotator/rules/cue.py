@@ -56,3 +56,39 @@ class Cue:
     def compound(self) -> CompoundCue:
         """The record of a noun of saying; one that says nothing where it has none."""
         return self.record if isinstance(self.record, CompoundCue) else NO_COMPOUND
+
+
+def verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -> Cue:
+    """Return tokens ``start`` … ``end - 1`` as a cue that is a verb by itself."""
+    return Cue(
+        start,
+        end,
+        f"verb.{record.key}",
+        "verb",
+        Function.DEMAND if told else record.function,
+        passive=passive,
+        hearsay=record.hearsay,
+        needs="document" if record.needs_document else "",
+        told=told,
+        record=record,
+    )
+
+
+def compound_cue(record: CompoundCue, function: Function, noun: int, end: int, impersonal: bool) -> Cue:
+    """Return the tokens from that of the noun to ``end - 1`` as a cue: a noun of saying with its light verb."""
+    demand = function is Function.DEMAND
+    return Cue(
+        noun + record.noun_in_claim,
+        end,
+        f"compound.{record.key}",
+        "verb",
+        function,
+        noun=noun,
+        hedge=record.hedge and not demand,
+        level=None if demand else record.level,
+        needs=record.needs,
+        passive=impersonal,
+        hearsay=record.hearsay,
+        noun_in_claim=record.noun_in_claim,
+        record=record,
+    )

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import replace
 
 from annotator.labels import Function
-from annotator.lexicon.cues import CompoundCue, Cues, VerbCue
+from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
-from annotator.rules.cue import Cue
+from annotator.rules.cue import Cue, compound_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
@@ -253,7 +253,7 @@ class VerbalCues:
                         continue
                     if self._between(s, i, back, chain) and self._means(s, k, record, passive):
                         impersonal = verbs[-1] in self._g.impersonal or record.impersonal
-                        return _compound_cue(record, function, k, i + 1, impersonal)
+                        return compound_cue(record, function, k, i + 1, impersonal)
         return None
 
     def _means(self, s: Sentence, k: int, record: CompoundCue, passive: bool) -> bool:
@@ -279,42 +279,8 @@ class VerbalCues:
         if self._senses.of_verb(s, i, record, vector):
             return None
         told = record.commands and i > 0 and self._infinitive(s, i - 1) is not None
-        return _verb_cue(record, i, i + 1, passive, told)
+        return verb_cue(record, i, i + 1, passive, told)
 
 
 def _denies(word: Word) -> bool:
     return "negation" in word.classes
-
-
-def _verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -> Cue:
-    return Cue(
-        start,
-        end,
-        f"verb.{record.key}",
-        "verb",
-        Function.DEMAND if told else record.function,
-        passive=passive,
-        hearsay=record.hearsay,
-        needs="document" if record.needs_document else "",
-        told=told,
-        record=record,
-    )
-
-
-def _compound_cue(record: CompoundCue, function: Function, noun: int, end: int, impersonal: bool) -> Cue:
-    demand = function is Function.DEMAND
-    return Cue(
-        noun + record.noun_in_claim,
-        end,
-        f"compound.{record.key}",
-        "verb",
-        function,
-        noun=noun,
-        hedge=record.hedge and not demand,
-        level=None if demand else record.level,
-        needs=record.needs,
-        passive=impersonal,
-        hearsay=record.hearsay,
-        noun_in_claim=record.noun_in_claim,
-        record=record,
-    )

@@ -97,6 +97,22 @@ TRIALS = [
     ),
     Trial(
         "cues",
+        "modal",
+        'key = "hear"\ninfinitive = "শোনা"\nverbs = ["পাওয়া"]\nfunction = "statement"\n'
+        'example = "গ্রামের মানুষ [শুনতে পেয়েছে], সেতুটি ভাঙবে।"\ncounter_example = "গ্রামের মানুষ গান [শোনে]।"',
+        attributions("গ্রামের মানুষ শুনতে পেয়েছে, সেতুটি ভাঙবে।"),
+        ["right.modal.hear: শুনতে পেয়েছে"],
+    ),
+    Trial(
+        "cues",
+        "refusal",
+        'key = "agroho"\nwords = ["আগ্রহ"]\nverbs = ["দেখানো"]\ndenied = true\n'
+        'example = "এ নিয়ে মেয়র [মন্তব্য করতে আগ্রহ দেখাননি]।"\ncounter_example = "সে খেলতে [আগ্রহ দেখায়নি]।"',
+        attributions("এ নিয়ে মেয়র মন্তব্য করতে আগ্রহ দেখাননি।"),
+        ["silence.compound.montobyo: মন্তব্য করতে আগ্রহ দেখাননি"],
+    ),
+    Trial(
+        "cues",
         "postposition",
         'key = "jobanite"\nwords = ["জবানিতে"]\nbare_source = true\nexample = "মাঝিদের [জবানিতে], নদী সরে গেছে।"\n'
         'counter_example = "তাঁর [জবানি] বইটি পুরোনো।"',
