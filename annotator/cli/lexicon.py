@@ -80,7 +80,7 @@ def _mined(corpus: Sequence[str], pages: PageOptions, contexts: int, known: bool
     classes = dict(load_vocabulary(folder))
     for word, names in load_classes(folder).items():
         classes[word] = classes.get(word, frozenset()) | names
-    words = Words(form_index(verbs), classes, load_grammar())
+    words = Words(form_index(verbs), classes, load_grammar(), lambda word: 0)
     named = (name for source in load_sources(folder) for name in source.names)
     titled = (word for title in load_titles(folder) for word in title.words)
     speakers = frozenset(fold(name).split()[-1] for name in (*named, *titled))

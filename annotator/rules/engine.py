@@ -33,7 +33,7 @@ from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import Gate
 from annotator.rules.version import pass_version
-from annotator.rules.words import Words
+from annotator.rules.words import Word, Words
 
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
@@ -60,17 +60,21 @@ class RulePass:
         lemmas = {verb.key: ALIKE.get(verb.lemma, verb.lemma) for verb in verbs}
         grammar = load_grammar(lexicon)
         knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes, grammar)
-        cues, hedges = CueFinder(load_cues(lexicon), lemmas, knowledge), HedgeFinder(load_hedges(lexicon), lemmas)
-        self._words = Words(forms, classes, grammar)
-        self._words.flag = lambda word: cues.flag(word) | hedges.flag(word) | knowledge.flag(word)
-        self._cues, self._hedges, self._knowledge = cues, hedges, knowledge
+        self._knowledge = knowledge
+        self._cues = CueFinder(load_cues(lexicon), lemmas, knowledge)
+        self._hedges = HedgeFinder(load_hedges(lexicon), lemmas)
+        self._words = Words(forms, classes, grammar, self._flag)
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
         self._anaphors = Anaphors(load_anaphora(lexicon), grammar, fold)
         self._pointing = Pointing(classes, grammar)
-        self._gate = Gate(self._words, {*cues.triggers(forms), *hedges.triggers()})
+        self._gate = Gate(self._words, {*self._cues.triggers(forms), *self._hedges.triggers()})
         self.version = pass_version(lexicon)
         """Names code and lexicon: two passes of one version find the same."""
+
+    def _flag(self, word: Word) -> int:
+        """What a word can be, as bits; it is recognised first, since cues and hedges look at its stems."""
+        return self._knowledge.flag(word) | self._cues.flag(word) | self._hedges.flag(word)
 
     def annotate(self, article: Article) -> Annotation:
         """The attributions and bare hedges in an article's body; offsets into the page's frozen text."""

@@ -38,8 +38,8 @@ class Word:
         finite: it looks like a finite verb.
         nonfinite: it can be a participle, infinitive or conditional.
         nominative: the form without clitic and case ending.
-        flags: what it can be, as ``Words.flag`` says, a bit each.
-        title: the title that it is, in whatever case, as ``Words.flag`` says.
+        flags: what it can be, as the lexicons say, a bit each.
+        title: the title that it is, in whatever case, as the lexicons say.
         mark: it is a sign, not a word.
         number: it is written in digits.
     """
@@ -106,6 +106,7 @@ class Words(dict[str, Word]):
         verbs: folded form → the verb forms it can be.
         classes: folded form → the classes it belongs to.
         grammar: words that the grammar of the rules turns on, for whoever reads a sentence of these.
+        flag: what the lexicons say a word can be, as bits; it may give the word its title and case.
         limit: how many analyses are kept; past it they are made anew, so that memory does not grow with the corpus.
     """
 
@@ -114,6 +115,7 @@ class Words(dict[str, Word]):
         verbs: Mapping[str, tuple[Form, ...]],
         classes: Mapping[str, frozenset[str]],
         grammar: Grammar,
+        flag: Callable[[Word], int],
         limit: int = 40_000,
     ) -> None:
         super().__init__()
@@ -121,7 +123,7 @@ class Words(dict[str, Word]):
         self._classes = classes
         self._limit = limit
         self.grammar = grammar
-        self.flag: Callable[[Word], int] = lambda word: 0
+        self._flag = flag
 
     def __missing__(self, text: str) -> Word:
         if len(self) >= self._limit:
@@ -131,7 +133,7 @@ class Words(dict[str, Word]):
             word = self[text] = self[form]
             return word
         word = self[form] = self._analyse(form)
-        word.flags = self.flag(word)
+        word.flags = self._flag(word)
         return word
 
     def _analyse(self, text: str) -> Word:
@@ -161,21 +163,25 @@ class Words(dict[str, Word]):
         for ending, case in ENDINGS:
             if text.endswith(ending) and len(text) >= len(ending) + 2:
                 stem = text[: -len(ending)]
-                last = stem.rstrip("ঁ")[-1:]  # মাখোঁ-র
-                if ending.startswith(("টি", "টা")) and (len(stem) < 3 or self._whole(stem + ending[:2])):
-                    continue
-                if ending == "তে" and last not in VOWELS:  # ভারত-ে, not ভার-তে
-                    continue
-                if ending == "র" and (last not in VOWELS or text.endswith(("নূর", "নুর", "পুর"))):
-                    continue
-                if ending == "য়" and stem[-1] != "া":
-                    continue
-                if ending == "ে" and stem[-1] in VOWEL_SIGNS:
-                    continue
                 if ending == "দের" and stem + "দ" in self._classes:
                     return "gen", stem + "দ"
-                return case, stem[:-1] if ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়")) else stem
+                if self._fits(stem, ending):
+                    glided = ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়"))
+                    return case, stem[:-1] if glided else stem
         return "nom", text
+
+    def _fits(self, stem: str, ending: str) -> bool:
+        """The ending can stand behind the stem: ভারত-ে, not ভার-তে; সেতু-টি, not কমি-টি."""
+        if ending.startswith(("টি", "টা")):
+            return len(stem) >= 3 and not self._whole(stem + ending[:2])
+        last = stem.rstrip("ঁ")[-1:]  # মাখোঁ-র
+        if ending == "তে":
+            return last in VOWELS
+        if ending == "র":
+            return last in VOWELS and not (stem + ending).endswith(("নূর", "নুর", "পুর"))
+        if ending == "য়":
+            return stem[-1] == "া"
+        return ending != "ে" or stem[-1] not in VOWEL_SIGNS
 
     def _whole(self, text: str) -> bool:
         """A noun that ends like a determined one by itself (কমিটি, উপদেষ্টা)."""

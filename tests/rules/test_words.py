@@ -11,6 +11,11 @@ from annotator.rules.words import Word, Words
 from tests.rules.passing import rule_pass
 
 
+def no_flag(word: Word) -> int:
+    """No lexicon knows any word."""
+    return 0
+
+
 def word(text: str) -> Word:
     return rule_pass()._words[text]
 
@@ -79,21 +84,21 @@ def test_a_word_of_a_class_belongs_to_it_with_its_clitic_too() -> None:
 
 
 def test_analyses_are_kept_within_a_limit() -> None:
-    words = Words({}, {}, load_grammar(), limit=3)
+    words = Words({}, {}, load_grammar(), no_flag, limit=3)
     for text in ("এক", "দুই", "তিন", "চার", "পাঁচ"):
         assert words[text].text == text
         assert len(words) <= 3
 
 
 def test_a_word_is_analysed_once() -> None:
-    words = Words({}, {}, load_grammar())
+    words = Words({}, {}, load_grammar(), no_flag)
     assert words["পুলিশের"] is words["পুলিশের"]
 
 
 @given(st.text(min_size=1, max_size=12))
 @settings(deadline=None)
 def test_any_word_can_be_analysed(text: str) -> None:
-    made = Words({}, {}, load_grammar())[text]
+    made = Words({}, {}, load_grammar(), no_flag)[text]
     assert made.stems[0] == (text.rstrip() or text)
     assert all(stem for stem in made.stems)
     assert len(set(made.stems)) == len(made.stems)
