@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.comparing.measures import HILL, RATIOS
-from annotator.comparing.permutation import ROUNDS, Outcome, RatioDifferences, Statistic, joined, permute
+from annotator.comparing.permutation import ROUNDS, PermutationOutcome, RatioDifferences, Statistic, joined, permute
 from annotator.comparing.profile import RATIO_COLUMNS, Estimate, Profile, Z, known
 from annotator.comparing.rarefaction import DiversityDifferences
 from annotator.comparing.statistics import difference, generator, holm
@@ -106,7 +106,7 @@ def _tested(
     outlets: tuple[Profile, Profile],
     estimates: Iterable[tuple[Estimate, Estimate]],
     ends: tuple[Floats, Floats],
-    tests: Outcome,
+    tests: PermutationOutcome,
 ) -> Iterator[Comparison]:
     for pair, *evidence, tail in zip(estimates, *ends, tests.statistic, tests.p, tests.tail, strict=True):
         yield _comparison(outlets, pair, tuple(evidence), TAIL if tail else PERMUTATION)

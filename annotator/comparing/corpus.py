@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from annotator.comparing.countries import Countries
 from annotator.comparing.measures import COLUMNS, LEVELS, PLAIN, Naming, Reporting, column
-from annotator.comparing.relays import Link, chain, first_link
+from annotator.comparing.relays import RelayLink, chain, first_link
 from annotator.labels import Function, QuoteType, Scope, SourceType
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ _OF_CLAIMS = {"hedge_level", "function", "quote_type"}
 
 
 @dataclass(frozen=True)
-class Source:
+class CitedSource:
     """A source that is cited by name."""
 
     name: str
@@ -68,10 +68,10 @@ class Corpus:
     articles: list[ArticleInfo]
     counts: Floats
     """Articles × ``measures.COLUMNS``."""
-    sources: list[Source]
+    sources: list[CitedSource]
     cited: Ints
     """Attributions to named sources × (article, source, hedge level, 1 for a claim), as numbers in the lists above."""
-    links: list[tuple[int, Link]]
+    links: list[tuple[int, RelayLink]]
     """The citations of an origin, each with the number of its article."""
     copies: Counter[str | None]
     """How many wire copies were left out, by outlet."""
@@ -146,7 +146,7 @@ class _Tally:
         self._sources: dict[tuple[str, SourceType], int] = {}
         self._rows = array("i")
         """Attributions × (article, source or -1, links, 1 for a claim, the codes of the mixes)."""
-        self._links: list[tuple[int, Link]] = []
+        self._links: list[tuple[int, RelayLink]] = []
 
     def add(self, one: ArticleFacts) -> None:
         number = len(self._articles)
@@ -177,7 +177,7 @@ class _Tally:
         return Corpus(
             articles=articles,
             counts=_counts(rows, plain, len(articles)),
-            sources=[Source(*each) for each in self._sources],
+            sources=[CitedSource(*each) for each in self._sources],
             cited=rows[rows[:, 1] >= 0][:, [0, 1, _LEVEL_PLACE, 3]],
             links=[(int(place[number]), link) for number, link in self._links if counted[number]],
             copies=Counter(article.outlet or article.outlet_name for article in left_out),

@@ -40,7 +40,7 @@ _EQUAL = 1e-9
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PermutationOutcome:
     """One test for each measure; not a number where a measure does not exist."""
 
     statistic: Floats
@@ -55,7 +55,9 @@ class Outcome:
         return cls(nothing, nothing, np.zeros(measures, bool))
 
 
-def permute(statistic: Statistic, one: int, other: int, rng: np.random.Generator, rounds: int = ROUNDS) -> Outcome:
+def permute(
+    statistic: Statistic, one: int, other: int, rng: np.random.Generator, rounds: int = ROUNDS
+) -> PermutationOutcome:
     """Test whether measures differ between two sets of articles, two-sided.
 
     There is no test where a set has fewer than two articles, or where a permutation leaves one without a denominator.
@@ -73,7 +75,7 @@ def permute(statistic: Statistic, one: int, other: int, rng: np.random.Generator
     mine = np.zeros((1, one + other), bool)
     mine[0, :one] = True
     if min(one, other) < 2:
-        return Outcome.none(statistic(mine).shape[1])
+        return PermutationOutcome.none(statistic(mine).shape[1])
     observed = statistic(mine)[0]
     least = abs(observed) * (1 - _EQUAL)
     reached, there = np.zeros(len(observed)), np.isfinite(observed)
@@ -84,7 +86,7 @@ def permute(statistic: Statistic, one: int, other: int, rng: np.random.Generator
         there &= np.isfinite(found).all(axis=0)
         done += len(permuted)
     p, tail = _p_values(observed, reached, done, rounds, min(one, other))
-    return Outcome(np.where(there, observed, np.nan), np.where(there, p, np.nan), tail & there)
+    return PermutationOutcome(np.where(there, observed, np.nan), np.where(there, p, np.nan), tail & there)
 
 
 def joined(*statistics: Statistic) -> Statistic:

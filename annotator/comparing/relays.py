@@ -16,7 +16,7 @@ ARROW = " ← "
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RelayLink:
     """One source citing another as its origin."""
 
     relay: str | None
@@ -40,8 +40,8 @@ def chain(one: AttributionFacts, by_id: Mapping[str, AttributionFacts]) -> list[
     return found
 
 
-def first_link(chained: Sequence[AttributionFacts]) -> Link:
+def first_link(chained: Sequence[AttributionFacts]) -> RelayLink:
     """Return the first link of a chain of at least two."""
     relay, origin = chained[0], chained[1]
     names = ARROW.join(each.canonical or f"({each.source_type})" for each in chained)
-    return Link(relay.canonical, relay.source_type, origin.canonical, origin.source_type, names, len(chained) - 1)
+    return RelayLink(relay.canonical, relay.source_type, origin.canonical, origin.source_type, names, len(chained) - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from annotator.comparing.corpus import Corpus, Source
+from annotator.comparing.corpus import CitedSource, Corpus
 from annotator.labels import HedgeLevel
 
 
@@ -15,7 +15,7 @@ from annotator.labels import HedgeLevel
 class Citations:
     """The attributions to a source in one outlet."""
 
-    source: Source
+    source: CitedSource
     outlet: str | None
     articles: int
     """How many articles cite it."""

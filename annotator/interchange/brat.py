@@ -41,7 +41,7 @@ CONFIGURATION = "\n".join(
 
 def to_brat(annotation: Annotation) -> str:
     """The lines of ``NAME.ann``."""
-    return "".join(f"{line}\n" for line in _Writer().lines(annotation))
+    return "".join(f"{line}\n" for line in _BratWriter().lines(annotation))
 
 
 #: Cue, source and claim of an attribution that a person drew, and what is known of it → all fields but its spans.
@@ -59,10 +59,10 @@ def from_brat(ann: str, text: str, complete: Complete | None = None) -> Annotati
         ValueError: a line is not of that form, or says what does not fit.
         KeyError: a line names one that is not there.
     """
-    return _Reader(ann, text, complete).annotation()
+    return _BratReader(ann, text, complete).annotation()
 
 
-class _Writer:
+class _BratWriter:
     def __init__(self) -> None:
         self._numbers = {kind: count(1) for kind in "TRA#"}
 
@@ -120,7 +120,7 @@ def _lines(fragment: Fragment) -> Iterator[tuple[int, int, str]]:
 _BREAKS = frozenset("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029")
 
 
-class _Reader:
+class _BratReader:
     def __init__(self, ann: str, text: str, complete: Complete | None) -> None:
         self._text, self._complete = text, complete
         self._spans: dict[str, tuple[Label, Span]] = {}

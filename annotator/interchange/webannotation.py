@@ -37,7 +37,7 @@ def to_web(key: str, annotation: Annotation, text: str, source: str) -> Json:
         text: the text that offsets count in.
         source: address of that text, as the targets name it.
     """
-    write = _Writer(text, source)
+    write = _GraphWriter(text, source)
     return {
         "@context": [STANDARD, {"ba": TERMS}],
         "id": f"{TERMS}article:{key}",
@@ -61,7 +61,7 @@ def from_web(page: Mapping[str, Any], text: str) -> Annotation:
     return Annotation(attributions=tuple(attributions), bare_hedges=tuple(hedges))
 
 
-class _Writer:
+class _GraphWriter:
     def __init__(self, text: str, source: str) -> None:
         self._text, self._source = text, source
 

@@ -87,10 +87,10 @@ def read(
     told = read_manifest(manifest) if manifest is not None else {}
     lexicons = Lexicons(load_outlets(lexicon), load_furniture(lexicon))
     files = [file for file in files if manifest is None or file.resolve() != manifest.resolve()]
-    return _Reader(Teller(lexicons, told, outlet), plain, columns or {}, explain).read(paths, files)
+    return _PageReader(Teller(lexicons, told, outlet), plain, columns or {}, explain).read(paths, files)
 
 
-class _Reader:
+class _PageReader:
     """The settings of one call, and the names that were given to pages."""
 
     def __init__(self, teller: Teller, plain: bool, columns: Mapping[str, str], explain: bool) -> None:

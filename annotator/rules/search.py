@@ -12,7 +12,7 @@ from annotator.rules.words import Word
 FAR = 26
 
 
-class Step(NamedTuple):
+class Move(NamedTuple):
     """The answer of a case: the subject is ``found``, or the search goes on at token ``k``, or it is given up."""
 
     found: Phrase | None = None
@@ -24,7 +24,7 @@ class Step(NamedTuple):
         return "is given up" if self.k < 0 else f"goes on at token {self.k}"
 
 
-GIVE_UP = Step()
+GIVE_UP = Move()
 
 
 class Search:

@@ -12,7 +12,7 @@ from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.owners import Owners
 from annotator.rules.phrases import Phrases
-from annotator.rules.search import FAR, GIVE_UP, Search, Step
+from annotator.rules.search import FAR, GIVE_UP, Move, Search
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -68,16 +68,16 @@ class Subjects:
             q.k = step.k
         return None
 
-    def _grown(self, q: Search, head: int, last: int) -> Step:
-        return Step(self._shape.grow(q.s, head, last, q.lo))
+    def _grown(self, q: Search, head: int, last: int) -> Move:
+        return Move(self._shape.grow(q.s, head, last, q.lo))
 
-    def _go_on(self, q: Search, k: int, *, skipped: bool = True) -> Step:
+    def _go_on(self, q: Search, k: int, *, skipped: bool = True) -> Move:
         q.skipped = q.skipped or skipped
-        return Step(k=k)
+        return Move(k=k)
 
     # marks
 
-    def _bracketed_name(self, q: Search) -> Step | None:
+    def _bracketed_name(self, q: Search) -> Move | None:
         """A bracket behind a name: পানি উন্নয়ন বোর্ড (পাউবো) | জানিয়েছে; any other aside is passed."""
         s, k, lo = q.s, q.k, q.lo
         if q.word.text != ")":
@@ -90,41 +90,41 @@ class Subjects:
             return self._grown(q, opening - 1, k + 1)
         return self._go_on(q, opening - 1, skipped=False)
 
-    def _full_stop(self, q: Search) -> Step | None:
+    def _full_stop(self, q: Search) -> Move | None:
         """The stop of a short form: মো. | করিম."""
-        return Step(k=q.k - 1) if q.word.text == "." and q.k > q.lo else None
+        return Move(k=q.k - 1) if q.word.text == "." and q.k > q.lo else None
 
-    def _quotation(self, q: Search) -> Step | None:
+    def _quotation(self, q: Search) -> Move | None:
         """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
         quoted = self._heads.quoted(q.s, q.k, q.lo) if q.skipped and q.word.text in "’'”\"" else None
         return self._go_on(q, quoted - 1, skipped=False) if quoted is not None else None
 
-    def _other_mark(self, q: Search) -> Step:
+    def _other_mark(self, q: Search) -> Move:
         """Any other sign ends the clause."""
         return GIVE_UP
 
     # words
 
-    def _indefinite(self, q: Search) -> Step | None:
+    def _indefinite(self, q: Search) -> Move | None:
         """Somebody who is counted, not named: আয়োজকদের একজন | বলেন."""
         return self._grown(q, q.k, q.k + 1) if q.word.text in self._g.indefinite else None
 
-    def _pointing_onwards(self, q: Search) -> Step | None:
+    def _pointing_onwards(self, q: Search) -> Move | None:
         """সে that points at what follows rather than at a person: সে সময় | বলেন."""
         if q.k + 1 < q.i and self._heads.demonstrative(q.s, q.k):
             return self._go_on(q, q.k - 1)
         return None
 
-    def _pronoun(self, q: Search) -> Step | None:
+    def _pronoun(self, q: Search) -> Move | None:
         """A pronoun in the nominative: তিনি | বলেন."""
-        return Step(Phrase(q.k, q.k + 1, q.k)) if "subject_pronoun" in q.word.classes else None
+        return Move(Phrase(q.k, q.k + 1, q.k)) if "subject_pronoun" in q.word.classes else None
 
-    def _condition(self, q: Search) -> Step | None:
+    def _condition(self, q: Search) -> Move | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
         start = self._knows.condition_start(q.s, q.k, q.lo)
         return self._go_on(q, start - 1, skipped=False) if start is not None else None
 
-    def _from_a_place(self, q: Search) -> Step | None:
+    def _from_a_place(self, q: Search) -> Move | None:
         """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
         s, k, lo = q.s, q.k, q.lo
         if q.word.text not in self._g.from_place or k <= lo:
@@ -135,17 +135,17 @@ class Subjects:
         place = self._knows.entity_at(s, k - 1, lo)
         return self._go_on(q, (place[0] if place is not None else k - 1) - 1)
 
-    def _finite_verb(self, q: Search) -> Step | None:
+    def _finite_verb(self, q: Search) -> Move | None:
         """A finite verb ends another clause: বৃষ্টি থামে, | বলেন."""
         ends = q.word.finite and not q.word.nonfinite and not self._heads.name(q.s, q.k)
         return GIVE_UP if ends else None
 
-    def _clause_opener(self, q: Search) -> Step | None:
+    def _clause_opener(self, q: Search) -> Move | None:
         """A word that opens a clause, beyond which nothing is looked for: যদি | বলেন."""
         opens = q.word.text in self._g.clause_openers or "conjunction" in q.word.classes
         return GIVE_UP if opens else None
 
-    def _participle(self, q: Search) -> Step | None:
+    def _participle(self, q: Search) -> Move | None:
         """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন."""
         if not q.word.nonfinite or self._heads.name(q.s, q.k):
             return None
@@ -154,7 +154,7 @@ class Subjects:
         q.object_of = True
         return self._go_on(q, q.k - 1)
 
-    def _made_by(self, q: Search) -> Step | None:
+    def _made_by(self, q: Search) -> Move | None:
         """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""
         s, k = q.s, q.k
         made = q.word.text in self._g.made and k - 1 > q.lo and s.words[k - 1].case == "nom"
@@ -162,23 +162,23 @@ class Subjects:
             return None
         return self._go_on(q, self._shape.grow(s, k - 1, k, q.lo).first - 1)
 
-    def _figures_of(self, q: Search) -> Step | None:
+    def _figures_of(self, q: Search) -> Move | None:
         """Whose figures speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
         s, k, lo = q.s, q.k, q.lo
         owned = q.touches and k > lo and q.word.text in self._g.figures and s.words[k - 1].text[0] not in "-–"
         if not owned:
             return None
         if self._knows.can_own(s, k - 1, lo):
-            return Step(self._owners.owner(s, k, lo))
+            return Move(self._owners.owner(s, k, lo))
         holder = self._owners.bracketed(s, k - 1, lo)
-        return Step(holder) if holder is not None else None
+        return Move(holder) if holder is not None else None
 
-    def _document(self, q: Search) -> Step | None:
+    def _document(self, q: Search) -> Move | None:
         """A document that says something itself: গবেষণা | বলছে."""
         says = q.touches and q.word.case == "nom" and self._knows.writing(q.word)
         return self._grown(q, q.k, q.k + 1) if says else None
 
-    def _platform(self, q: Search) -> Step | None:
+    def _platform(self, q: Search) -> Move | None:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
         told = q.word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
@@ -191,7 +191,7 @@ class Subjects:
             start = found[0]
         return self._go_on(q, start - 1)
 
-    def _beside(self, q: Search) -> Step | None:
+    def _beside(self, q: Search) -> Move | None:
         """Time, manner and numbers are passed: পুলিশ | গতকাল | বলেছে."""
         if not (self._heads.outside(q.word) or q.word.number):
             return None
@@ -199,12 +199,12 @@ class Subjects:
             return None
         return self._go_on(q, q.k - 1, skipped="adverb" not in q.word.classes)
 
-    def _determiner(self, q: Search) -> Step | None:
+    def _determiner(self, q: Search) -> Move | None:
         """A determiner by itself is passed: পুলিশ | আরও | বলেছে."""
         bare = "determiner" in q.word.classes and self._knows.entity_start(q.s, q.k, q.lo) is None
         return self._go_on(q, q.k - 1, skipped=False) if bare else None
 
-    def _other_case(self, q: Search) -> Step | None:
+    def _other_case(self, q: Search) -> Move | None:
         """Whom it is told, where, of what: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
         s, k, lo, word = q.s, q.k, q.lo, q.word
         if word.case not in ("acc", "loc", "gen") or self._looks_like_a_case(q):
@@ -219,7 +219,7 @@ class Subjects:
         q.object_of = False
         return self._go_on(q, self._addressees.skip_modifiers(s, (start if start is not None else k) - 1, lo, role))
 
-    def _object(self, q: Search) -> Step | None:
+    def _object(self, q: Search) -> Move | None:
         """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
         if not q.object_of or q.word.case != "nom" or self._person(q.word):
             return None
@@ -228,7 +228,7 @@ class Subjects:
         q.object_of = False
         return self._go_on(q, q.k - 1, skipped=False)
 
-    def _named(self, q: Search) -> Step | None:
+    def _named(self, q: Search) -> Move | None:
         """A speaker by what the lexicons know, or a noun that is no common one right before: পুলিশ | বলেছে."""
         s, k, word = q.s, q.k, q.word
         known = self._looks_like_a_case(q) or self._knows.entity_start(s, k, q.lo) is not None
@@ -236,12 +236,12 @@ class Subjects:
             return self._grown(q, k, k + 1)
         return None
 
-    def _plain_noun(self, q: Search) -> Step | None:
+    def _plain_noun(self, q: Search) -> Move | None:
         """A common noun right before the verb, no adjective: প্রতিবেদন | বলছে."""
         plain = not q.skipped and q.touches and not self._heads.modifier(q.word) and not q.object_of
         return self._grown(q, q.k, q.k + 1) if plain else None
 
-    def _passed_over(self, q: Search) -> Step:
+    def _passed_over(self, q: Search) -> Move:
         """Anything else is passed, where the subject need not touch the verb."""
         if q.near:
             return GIVE_UP

@@ -56,7 +56,7 @@ def read_review(article: Article, result: object) -> Interpretation:
         result: the annotation's ``result`` as the server gave it.
     """
     sheet = read_sheet(result, BodyMap(article))
-    reader = _Reader(article, sheet)
+    reader = _ReviewReader(article, sheet)
     annotation = reader.annotation()
     return Interpretation(annotation, sheet.status, sheet.comment, tuple(sheet.problems), reader.inferred)
 
@@ -81,7 +81,7 @@ class _Parts:
         return not self.cue.origin and not self.via and not any(self.of.values())
 
 
-class _Reader:
+class _ReviewReader:
     def __init__(self, article: Article, sheet: Sheet) -> None:
         self._version, self._sheet = article.version, sheet
         self._passages = Passages(article.page.text, article.segments)

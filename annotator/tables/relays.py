@@ -11,7 +11,7 @@ from annotator.tables.columns import Name, Passage, Row, Width, share
 
 if TYPE_CHECKING:
     from annotator.comparing.corpus import Corpus
-    from annotator.comparing.relays import Link
+    from annotator.comparing.relays import RelayLink
 
 
 class RelayRow(Row):
@@ -48,8 +48,8 @@ class RelayRow(Row):
 def relay_rows(corpus: Corpus, basis: Basis) -> Iterator[RelayRow]:
     """Every chain of every outlet, outlets by key, the most frequent first."""
     outlets = list(corpus.outlets)
-    counts: defaultdict[int, Counter[Link]] = defaultdict(Counter)
-    articles: defaultdict[tuple[int, Link], set[int]] = defaultdict(set)
+    counts: defaultdict[int, Counter[RelayLink]] = defaultdict(Counter)
+    articles: defaultdict[tuple[int, RelayLink], set[int]] = defaultdict(set)
     for article, link in corpus.links:
         where = int(corpus.outlet_codes[article])
         counts[where][link] += 1

@@ -16,7 +16,7 @@ from scipy.stats import permutation_test, t
 from statsmodels.stats.weightstats import ttest_ind
 
 from annotator.comparing.diversity import rarefied
-from annotator.comparing.permutation import Outcome, RatioDifferences, joined, permute
+from annotator.comparing.permutation import PermutationOutcome, RatioDifferences, joined, permute
 from annotator.comparing.rarefaction import DiversityDifferences
 from annotator.comparing.statistics import Ratios, generator
 
@@ -37,7 +37,7 @@ def sample(articles: int, share: float, name: str) -> Floats:
     return np.stack([rng.binomial(sizes, share), sizes], axis=1).astype(float)
 
 
-def permuted(one: Floats, other: Floats, rng: np.random.Generator, rounds: int) -> Outcome:
+def permuted(one: Floats, other: Floats, rng: np.random.Generator, rounds: int) -> PermutationOutcome:
     return permute(RatioDifferences(one, other, ONE), len(one), len(other), rng, rounds)
 
 

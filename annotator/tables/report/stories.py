@@ -73,10 +73,10 @@ class Story:
 def stories(data: Dataset, chosen: Sequence[Sequence[Membership]]) -> Iterator[Story]:
     """Yield these stories with their claims."""
     for one in with_claims(data, chosen):
-        yield _Writer(one).story()
+        yield _StoryWriter(one).story()
 
 
-class _Writer:
+class _StoryWriter:
     """Builds what is shown of one story."""
 
     def __init__(self, shared: SharedStory) -> None:
