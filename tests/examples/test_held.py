@@ -31,7 +31,7 @@ class Asked:
         self.left_out: Case | None = None
 
     def first(self, cases: Sequence[Any], state: object) -> object:
-        functions = [case.__func__ for case in cases]
+        functions = [getattr(case, "__func__", case) for case in cases]
         self.cases.update(functions)
         for case, function in zip(cases, functions, strict=True):
             found = None if function is self.left_out else case(state)
