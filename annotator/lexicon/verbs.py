@@ -84,6 +84,8 @@ class VerbRecord(Record):
     """Forms that no rule makes."""
     exclude: Spellings = ()
     """Written forms the rules would make that are another word: চায়না."""
+    counts_as: Written | None = None
+    """The lemma by which cues and hedges call it, where that is another: আছে is থাকা to them."""
     example: Written
     """A sentence with a form of the verb, that form in square brackets."""
     counter_example: Written

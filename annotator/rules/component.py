@@ -12,8 +12,10 @@ wherever it is sent or stored (``nlp.pipe(texts, n_process=2)``, ``doc.to_bytes(
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
@@ -58,17 +60,26 @@ def make_attribution(nlp: Language, name: str, lexicon: str | None, extend_token
 
 
 def extend(nlp: Language) -> None:
-    """Let a pipeline's tokenizer split at the marks of Bangla news that it leaves inside words.
+    """Let a pipeline's tokenizer split, besides where it does already, at marks of Bangla news inside words.
 
-    A tokenizer of another make than spaCy's own is left as it is.
+    A tokenizer of another make than spaCy's own is left as it is, and so are rules that are no regular expression.
     """
-    defaults = nlp.Defaults
     tokenizer = nlp.tokenizer
     if not isinstance(tokenizer, Tokenizer):
         return
-    tokenizer.prefix_search = compile_prefix_regex([*(defaults.prefixes or ()), *PREFIXES]).search
-    tokenizer.suffix_search = compile_suffix_regex([*(defaults.suffixes or ()), *SUFFIXES]).search
-    tokenizer.infix_finditer = compile_infix_regex([*(defaults.infixes or ()), *INFIXES]).finditer
+    tokenizer.prefix_search = _with(tokenizer.prefix_search, compile_prefix_regex(PREFIXES), "search")
+    tokenizer.suffix_search = _with(tokenizer.suffix_search, compile_suffix_regex(SUFFIXES), "search")
+    tokenizer.infix_finditer = _with(tokenizer.infix_finditer, compile_infix_regex(INFIXES), "finditer")
+
+
+def _with(theirs: Any, ours: re.Pattern[str], method: str) -> Any:
+    """Return the method of a pattern that matches what theirs does, or else ours; theirs where that is no pattern's."""
+    if theirs is None:
+        return getattr(ours, method)
+    pattern = getattr(theirs, "__self__", None)
+    if not isinstance(pattern, re.Pattern) or pattern.pattern.endswith(ours.pattern):
+        return theirs
+    return getattr(re.compile(f"{pattern.pattern}|{ours.pattern}", pattern.flags), method)
 
 
 class AttributionComponent:

@@ -37,8 +37,6 @@ from annotator.rules.words import Word, Words
 
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
-#: Verbs that the cue and hedge lexicons call by one name: to be, in its several stems.
-ALIKE = {"আছা": "থাকা", "রওয়া": "থাকা"}
 
 
 class RulePass:
@@ -57,7 +55,7 @@ class RulePass:
         verbs = load_verbs(lexicon)
         forms = form_index(verbs)
         classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))
-        lemmas = {verb.key: ALIKE.get(verb.lemma, verb.lemma) for verb in verbs}
+        lemmas = {verb.key: verb.counts_as or verb.lemma for verb in verbs}
         grammar = load_grammar(lexicon)
         knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes, grammar)
         self._knowledge = knowledge

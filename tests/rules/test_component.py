@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from annotator.errors import LexiconError
+from annotator.rules.component import extend
 from tests.examples.markup import Span, parse, read
 from tests.rules.passing import rule_pass
 
@@ -178,3 +180,22 @@ def test_a_pipeline_with_a_lexicon_of_its_own_keeps_it(tmp_path: Path) -> None:
 def test_a_lexicon_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="is no folder of lexicon files"):
         spacy.blank("bn").add_pipe("attribution", config={"lexicon": str(tmp_path / "missing")})
+
+
+def test_the_rules_of_the_user_are_kept() -> None:
+    """Those that the pipeline's tokenizer has are added to, whatever they are; a second call adds nothing."""
+    made = spacy.blank("bn")
+    made.tokenizer.infix_finditer = re.compile("~").finditer
+    made.tokenizer.suffix_search = None
+    made.add_pipe("attribution")
+    assert [token.text for token in made("নদী~খাল বলেন,‘আমরা")] == ["নদী", "~", "খাল", "বলেন", ",", "‘", "আমরা"]
+    before = made.tokenizer.to_bytes()
+    extend(made)
+    assert made.tokenizer.to_bytes() == before
+
+
+def test_a_rule_that_is_no_pattern_is_left_alone() -> None:
+    made = spacy.blank("bn")
+    made.tokenizer.prefix_search = found = lambda text: None
+    extend(made)
+    assert made.tokenizer.prefix_search is found
