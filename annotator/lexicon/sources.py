@@ -144,6 +144,14 @@ class TitleRecord(Record):
     yields: bool = False
     """Whether the type of a gazetteer source or a body before it in the phrase goes before its own: ``ফিফা প্রেসিডেন্ট``
     is an organisation's."""
+    issued: bool = False
+    """Whether it is somebody's own words: alone it is a document of whoever spoke last (``প্রতিবেদনে আরও বলা হয়``)."""
+    venue: bool = False
+    """Whether it is a place that can bear a person's name, who then is not spoken of: ``জহির রায়হান স্কুল``."""
+    by_trade: bool = False
+    """Whether its bearer keeps its type beside a group of officials: ``পুলিশের চিকিৎসক``."""
+    of_state: bool = False
+    """Whether a state before it is the body it belongs to, rather than a place: ``ইরানের নেতারা``."""
     example: str
     """A sentence in which the word plays its part."""
     expects: Expectation

@@ -24,7 +24,7 @@ class Anaphors:
         self._known: dict[tuple[str, str], tuple[tuple[str, AnaphorRecord], ...]] = {}
 
     def find(self, s: Sentence, phrase: Phrase) -> AnaphorRecord | None:
-        """The back-reference that the phrase is; none where it says more than that."""
+        """Return the back-reference that the phrase is; none where it says more than that."""
         first, _, head = phrase[:3]
         text = s.words[head].text
         if head - first <= 1:
@@ -39,7 +39,7 @@ class Anaphors:
         return None
 
     def _forms(self, whole: str, text: str) -> tuple[tuple[str, AnaphorRecord], ...]:
-        """The back-references that the phrase, or its head, can be a form of; kept for the next time."""
+        """Return the back-references that the phrase, or its head, can be a form of; kept for the next time."""
         try:
             return self._known[whole, text]
         except KeyError:
@@ -51,7 +51,7 @@ class Anaphors:
             return found
 
     def body(self, word: Word) -> AnaphorRecord | None:
-        """The back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""
+        """Return the back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""
         return next((self._heads[stem] for stem in word.stems if stem in self._g.bodies and stem in self._heads), None)
 
 

@@ -48,7 +48,7 @@ class Gazetteer:
         return stem in self._by_last
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
-        """The longest gazetteer name that ends with token k: its first token and its record."""
+        """Return the longest gazetteer name that ends with token k: its first token and its record."""
         if not s.words[k].flags & ENTITY:
             return None
         if k not in s.entities:
@@ -76,7 +76,7 @@ class Gazetteer:
         return found[0] if found else None
 
     def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
-        """The end (exclusive) of the longest gazetteer name that begins with token k."""
+        """Return the end (exclusive) of the longest gazetteer name that begins with token k."""
         best = None
         first = s.words[k]
         for stem in first.stems:

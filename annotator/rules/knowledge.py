@@ -73,28 +73,28 @@ class Knowledge:
         return self._titles.condition_start(s, k, lo)
 
     def speaks(self, word: Word) -> bool:
-        """The word is an office, a body or a group that can speak."""
+        """Tell whether the word is an office, a body or a group that can speak."""
         return bool(word.flags & SPEAKER)
 
     def document(self, word: Word) -> bool:
-        """The word is a report, statement, law or other text."""
+        """Tell whether the word is a report, statement, law or other text."""
         record = self.title(word)
         return record is not None and record.role in ("document", "social")
 
     def document_at(self, s: Sentence, k: int) -> bool:
-        """A report, statement, law or other text ends with token k: লিখিত বক্তব্যে."""
+        """Tell whether a report, statement, law or other text ends with token k: লিখিত বক্তব্যে."""
         if self.document(s.words[k]):
             return True
         found = self.title_at(s, k)
         return found is not None and found[1].role == "document"
 
     def writing(self, word: Word) -> bool:
-        """The word is a report, study or law: what can say something by itself (গবেষণা বলছে)."""
+        """Tell whether the word is a report, study or law: what can say something by itself (গবেষণা বলছে)."""
         record = self.title(word)
         return record is not None and record.role == "document" and not self.thing(word)
 
     def reporting(self, word: Word) -> bool:
-        """A word for news media: what stands in it, it has said (সংবাদমাধ্যমে বলা হয়)."""
+        """Tell whether it is a word for news media: what stands in it, it has said (সংবাদমাধ্যমে বলা হয়)."""
         record = self.title(word)
         return record is not None and record.role == "body" and record.type == SourceType.MEDIA
 
@@ -104,12 +104,12 @@ class Knowledge:
         return record is not None and record.role in ("document", "social", "medium")
 
     def body(self, s: Sentence, k: int) -> bool:
-        """Token k closes the name of a body: an entity, a ministry, a court."""
+        """Tell whether token k closes the name of a body: an entity, a ministry, a court."""
         found = self.title_at(s, k)
         return self.entity_at(s, k) is not None or (found is not None and found[1].role == "body")
 
     def medium_start(self, s: Sentence, k: int, lo: int) -> int | None:
-        """Where what somebody speaks through begins, if it ends with token k: সামাজিক যোগাযোগমাধ্যম."""
+        """Return where what somebody speaks through begins, if it ends with token k: সামাজিক যোগাযোগমাধ্যম."""
         found = self.title_at(s, k, lo)
         if found is None or found[1].role not in ("document", "social", "medium"):
             return None
@@ -117,14 +117,14 @@ class Knowledge:
         return found[0] if name is None or name >= found[0] else None  # হাওর বার্তা is a newspaper
 
     def group(self, word: Word) -> bool:
-        """A word for persons, which before another such word only describes it (নারী সাংবাদিক)."""
+        """Tell whether it is a word for persons, which before another such word only describes it (নারী সাংবাদিক)."""
         record = self.title(word)
         return record is not None and record.role == "group"
 
     # phrases
 
     def can_speak(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
-        """Somebody or some body, rather than a thing."""
+        """Tell whether it is somebody or some body, rather than a thing."""
         first, _, head = phrase[:3]
         word = s.words[head]
         if (
@@ -142,11 +142,11 @@ class Knowledge:
         return self.name(word) and "place" not in word.classes
 
     def can_inform(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
-        """Somebody who can speak, or a document."""
+        """Tell whether it is somebody who can speak, or a document."""
         return self.document(s.words[phrase[2]]) or self.can_speak(s, phrase)
 
     def can_own(self, s: Sentence, k: int, lo: int) -> bool:
-        """The genitive at token k names somebody who can issue a document."""
+        """Tell whether the genitive at token k names somebody who can issue a document."""
         word = s.words[k]
         if any(self.is_class(stem, "time") for stem in word.stems):
             return False
@@ -165,27 +165,27 @@ class Knowledge:
         return self._flagging.flag(word)
 
     def common(self, word: Word) -> bool:
-        """A common noun or adjective, never part of a speaker's name."""
+        """Tell whether it is a common noun or adjective, never part of a speaker's name."""
         return bool(word.flags & COMMON)
 
     def thing(self, word: Word) -> bool:
-        """A common noun: no adjective, no adverb, nobody who speaks."""
+        """Tell whether it is a common noun: no adjective, no adverb, nobody who speaks."""
         return bool(word.flags & THING)
 
     def name(self, word: Word) -> bool:
-        """A known name, or a word so little known that it can be one."""
+        """Tell whether it is a known name, or a word so little known that it can be one."""
         return bool(word.flags & NAME)
 
     def known_name(self, word: Word) -> bool:
-        """A word that stands among the names of ``words.toml``, or that no lexicon knows."""
+        """Tell whether it is a word that stands among the names of ``words.toml``, or that no lexicon knows."""
         return self.name(word) and "place" not in word.classes
 
     def listed_name(self, word: Word) -> bool:
-        """A word that stands among the names of ``words.toml``."""
+        """Tell whether it is a word that stands among the names of ``words.toml``."""
         return bool(word.flags & LISTED)
 
     def adjective(self, word: Word) -> bool:
-        """A word that the lexicon lists as an adjective."""
+        """Tell whether it is a word that the lexicon lists as an adjective."""
         return self.is_class(word.text, "adjective")
 
     def is_class(self, stem: str, name: str) -> bool:

@@ -61,14 +61,14 @@ class PersonalNames:
         return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"
 
     def words(self, s: Sentence, first: int, last: int, subject: bool = False) -> list[str]:
-        """The words of a name, its last one nominative; that of a subject is so already, a clitic aside."""
+        """Return the words of a name, its last one nominative; that of a subject is so already, a clitic aside."""
         names = [word.text for word in s.words[first:last] if not word.mark]
         if names:
             names[-1] = self._name(s.words[last - 1], s.text, subject)
         return names
 
     def _name(self, word: Word, text: str, subject: bool) -> str:
-        """A name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
+        """Return a name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
         name = nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text
         if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")

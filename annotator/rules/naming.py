@@ -29,7 +29,7 @@ class Namer:
         self._types = Types(knowledge)
 
     def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
-        """The speaker as the phrase shows it.
+        """Return the speaker as the phrase shows it.
 
         Args:
             person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
@@ -64,7 +64,7 @@ class Namer:
         return replace(speaker, alias=alias)
 
     def _medium(self, s: Sentence, first: int, at: int, title: TitleRecord) -> SourceRecord | None:
-        """The medium whose name stands right before the word for it: বণিক বার্তা | পত্রিকা."""
+        """Return the medium whose name stands right before the word for it: বণিক বার্তা | পত্রিকা."""
         if at == first or self._g.press.isdisjoint(s.words[at].stems) or s.words[at - 1].case != "nom":
             return None
         entity = self._knows.entity_at(s, at - 1, first)
@@ -84,7 +84,7 @@ class Namer:
         return called or self._knows.listed_name(before)  # কৃষক সুবোধ | সরকার
 
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
-        """An office, body, group or document without a personal name."""
+        """Return an office, body, group or document without a personal name."""
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
         bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
@@ -100,7 +100,7 @@ class Namer:
         )
 
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
-        """The name of a body: of a medium or agency its own name alone, else the phrase."""
+        """Return the name of a body: of a medium or agency its own name alone, else the phrase."""
         first, _, head = phrase[:3]
         if title.role == "body" and title.type in (SourceType.MEDIA, SourceType.AGENCY):
             own = at
@@ -114,7 +114,7 @@ class Namer:
         return self.plain(s, phrase)
 
     def _named(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:
-        """A personal name, with or without titles before it."""
+        """Return a personal name, with or without titles before it."""
         first, _, head = phrase[:3]
         start = self.names.start(s, first, head)
         names = self.names.words(s, start, head + 1, phrase.subject)
@@ -150,7 +150,7 @@ class Namer:
         return self._knows.name(s.words[joined - 1])
 
     def _unnamed(self, s: Sentence, first: int, last: int) -> bool:
-        """The speaker asked for his name to be left out."""
+        """Tell whether the speaker asked for his name to be left out."""
         return any(
             title is not None and title[1].role == "anonymous"
             for title in (self._knows.title_at(s, k, first) for k in range(first, last))
@@ -166,7 +166,7 @@ class Namer:
         return bool(titles) or person != "third"
 
     def posts(self, s: Sentence, first: int, last: int) -> frozenset[tuple[str, str]]:
-        """The titles in a range that a person bears, each with whose office it is."""
+        """Return the titles in a range that a person bears, each with whose office it is."""
         found: set[tuple[str, str]] = set()
         for k in range(first, last):
             title = self._knows.title_at(s, k, first)
@@ -175,7 +175,7 @@ class Namer:
         return frozenset(found)
 
     def plain(self, s: Sentence, phrase: Phrase) -> str:
-        """The phrase as a name: nominative, without determiners and a bracketed alias."""
+        """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
         first, _, head = phrase[:3]
         while first < head and (
             "determiner" in s.words[first].classes
@@ -191,7 +191,7 @@ class Namer:
         return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
 
     def _alias(self, s: Sentence, phrase: Phrase) -> str | None:
-        """The short name in brackets behind the head."""
+        """Return the short name in brackets behind the head."""
         _, last, head = phrase[:3]
         if last - head < 4 or s.words[head + 1].text != "(":
             return None

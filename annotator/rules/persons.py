@@ -270,4 +270,4 @@ class Persons:
     def _venue(self, word: Word) -> bool:
         """Tell whether the word is a building or place that can bear a person's name."""
         title = self._knows.title(word)
-        return any(stem in self._g.venues for stem in word.stems) or (title is not None and title.key == "institution")
+        return any(stem in self._g.venues for stem in word.stems) or (title is not None and title.venue)

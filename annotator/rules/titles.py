@@ -54,7 +54,7 @@ class Titles:
         return None if word.mark or word.forms or named else self._by_ending(word.stems)
 
     def _by_ending(self, stems: tuple[str, ...]) -> TitleRecord | None:
-        """The title that an ending makes of a word: প্রকৌশলী of বিমান-প্রকৌশলী."""
+        """Return the title that an ending makes of a word: প্রকৌশলী of বিমান-প্রকৌশলী."""
         best: tuple[int, TitleRecord] | None = None
         for stem in stems:
             for length in self._lengths:
@@ -66,7 +66,7 @@ class Titles:
         return best[1] if best is not None else None
 
     def title_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, TitleRecord] | None:
-        """The title that ends with token k: its first token and its record."""
+        """Return the title that ends with token k: its first token and its record."""
         if not s.words[k].flags & TITLE:
             return None
         if k not in s.titles:

@@ -17,7 +17,7 @@ class Types:
         self._knows = knowledge
 
     def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
-        """The source type that titles and entities in a range give, the one nearest to its end first.
+        """Return the source type that titles and entities in a range give, the one nearest to its end first.
 
         Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
         """
@@ -38,7 +38,7 @@ class Types:
                 break
             if title is not None and title[1].type != "inherits" and title[1].role not in ("former", "medium"):
                 official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
-                official = official and not any(one is not None and one[1].key == "physician" for one in titles)
+                official = official and not any(one is not None and one[1].by_trade for one in titles)
                 if found is not None and title[1].role not in ("office", "spokesperson") and not official:
                     continue  # ড. says less than কর্মকর্তা, and more than বাসিন্দা
                 found = SourceType(title[1].type), title[1].role
@@ -53,7 +53,7 @@ class Types:
         return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
 
     def _held(self, s: Sentence, first: int, last: int) -> int:
-        """Where the offices end that are still held: before a conjunction behind which the former ones stand."""
+        """Return where the offices end that are still held: before a conjunction behind which the former ones stand."""
         titles = {
             k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
         }
@@ -62,7 +62,7 @@ class Types:
         return joined if joined is not None and titles.get(joined - 1) in POSTS else last
 
     def _bracketed(self, s: Sentence, k: int, last: int) -> bool:
-        """Token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত)."""
+        """Tell whether token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত)."""
         return 0 < k < last - 1 and s.words[k - 1].text == "(" and s.words[k + 1].text == ")"
 
     def _owned(self, s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> SourceType | None:
@@ -75,12 +75,12 @@ class Types:
         return None
 
     def _owner_type(self, s: Sentence, first: int, at: int, office: TitleRecord) -> SourceType | None:
-        """The type of the entity or body that an office before token ``at`` belongs to.
+        """Return the type of the entity or body that an office before token ``at`` belongs to.
 
         A state has no secretary-general or branch manager: where one stands before them, it is a place.
         """
         found = None  # a branch or department belongs to what stands before it
-        ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.key == "leader-group"
+        ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.of_state
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
             if entity is not None and (
@@ -100,5 +100,5 @@ class Types:
         return body.role == "body" and self._knows.reporting(word)
 
     def _seat(self, word: Word, state: SourceRecord) -> bool:
-        """The word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
+        """Tell whether the word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
         return any(stem in state.metonyms for stem in word.stems)
