@@ -178,7 +178,8 @@ def _is_mail(start: str) -> bool:
     head = re.split(r"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
     names = {name.lower() for name in _HEADER.findall(head)}
     first = _HEADER.match(start)
-    return first is not None and len(names & _MAIL_HEADERS) >= 3 and bool(names & {"mime-version", "message-id"})
+    marked = names & {"mime-version", "message-id"} or re.search(r"^content-type:\s*multipart/", head, re.I | re.M)
+    return first is not None and len(names & _MAIL_HEADERS) >= 3 and bool(marked)
 
 
 def _is_table(start: str) -> bool:

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.pages.datelines import heads_a_day
 from annotator.pages.likeness import SAME_STORY, likeness, shared, words_of
 from annotator.pages.lines import NO_MARK, Kind, Line
 from annotator.pages.zones import (
@@ -226,7 +227,8 @@ def _without_furniture(lines: list[Line], numbers: list[int], led: set[int]) -> 
     for number in numbers:
         key = lines[number].key
         headline_again = lines[number].kind is Kind.SHORT and key in head
-        if number not in led and _stays(lines, number) and key not in seen and not headline_again:
+        again = headline_again or (key in seen and not heads_a_day(lines[number - 1].text))
+        if number not in led and _stays(lines, number) and not again:
             kept.append(number)
         if len(key) >= _PASSAGE:
             seen.add(key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, tzinfo
 
+from annotator.bangla.calendar import MONTHS
 from annotator.bangla.folding import FoldedText, fold
 from annotator.pages.dates import (
     DHAKA,
@@ -34,6 +35,9 @@ _BESIDE = re.compile(rf"{WEEKDAY}|{ERA}|বাংলাদেশ সময়|স�
 _LABELLED = re.compile(rf"(?:{LABELS.pattern})\s?[:ঃ|–-]", LABELS.flags)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z?))?")
+# A line that heads what is said of one day has no more words.
+_DAY_WORDS = 5
+_DAY = re.compile(rf"{WEEKDAY}|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)? (?:{'|'.join(map(str, MONTHS))})", re.IGNORECASE)
 _TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
 
 
@@ -93,6 +97,11 @@ def is_bare_day(line: FoldedText) -> bool:
     """Tell whether the line names days without a time and without a word for publishing."""
     found = moments(line)
     return bool(found) and all(moment.date_only and moment.label is None for moment in found)
+
+
+def heads_a_day(line: FoldedText) -> bool:
+    """Tell whether the line heads what is said of one day, with its year or without: "রোববার (৩ ডিসেম্বর)"."""
+    return len(line.split()) <= _DAY_WORDS and _DAY.search(line) is not None
 
 
 def is_weekday_alone(line: FoldedText) -> bool:

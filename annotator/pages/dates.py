@@ -53,7 +53,15 @@ _TIME = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _OFFSET = re.compile(r"\s*\(?(?:(?P<utc>Z(?![a-z])|GMT|UTC)\s*)?(?P<sign>[+-])?(?P<hours>\d{1,2})?:?(?P<minutes>\d\d)?")
-_ZONE_WORD = re.compile(r"[\s(]{0,3}(ist|ভারতীয় সময়|bd?st|bdt|বাংলাদেশ সময়)(?![a-z])\)?", re.IGNORECASE)
+_LONDON, _NEW_YORK = ZoneInfo("Europe/London"), ZoneInfo("America/New_York")
+_ZONES = {
+    **{"ist": KOLKATA, "ভারতীয়": KOLKATA, "ভারত": KOLKATA, "কলকাতা": KOLKATA},
+    **{"লন্ডন": _LONDON, "যুক্তরাজ্য": _LONDON, "নিউইয়র্ক": _NEW_YORK, "নিউ ইয়র্ক": _NEW_YORK},
+}
+_PLACE = "ভারতীয়|ভারত|কলকাতা|লন্ডন|যুক্তরাজ্য|নিউ ?ইয়র্ক|বাংলাদেশ|ঢাকা"
+_ZONE_WORD = re.compile(
+    rf"[\s(]{{0,3}}(?:(?P<sign>ist|bd?st|bdt)|(?P<place>{_PLACE})(?:ের|র)? সময়)(?![a-z])\)?", re.IGNORECASE
+)
 WEEKDAY = (
     r"(?:শনি|রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|রোব)বার|"
     r"\b(?:Satur|Sun|Mon|Tues|Wednes|Thurs|Fri)day\b|\b(?:Sat|Sun|Mon|Tue|Wed|Thu|Fri)\b"
@@ -245,9 +253,9 @@ def _hour(hour: int, word: str) -> int:
 def _zone(text: str, end: int, zone: tzinfo) -> tuple[tzinfo | None, int]:
     """The zone named right behind a time, and where it ends."""
     if word := _ZONE_WORD.match(text, end):
-        name = word.group(1).lower()
-        if name in ("ist", "ভারতীয় সময়"):
-            return KOLKATA, word.end()
+        name = (word["place"] or word["sign"]).lower()
+        if name in _ZONES:
+            return _ZONES[name], word.end()
         # In London BST is summer time, and the zone of the outlet knows it.
         return (zone if name == "bst" and "Europe" in str(zone) else DHAKA), word.end()
     match = _OFFSET.match(text, end, end + 24)

@@ -32,6 +32,7 @@ from annotator.pages.outlet import find_outlet
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
 from annotator.pages.titles import title_alone, title_line
+from annotator.pages.unlisted import unlisted
 
 # A shorter title says nothing, in signs.
 _LEAST_TITLE = 12
@@ -134,6 +135,9 @@ def find_known(
     around = [line for number, line in enumerate(lines) if number not in kept] + cut
     line, title = _headline(folded, text, lines, body, pieces, evidence)
     key, name = evidence.outlet(find_outlet(around, title and fold(title), outlets))
+    if key is None:
+        sites, titles = _names(evidence, lines[: body.first], title)
+        key, name = unlisted(around, lines[body.kept[-1]].start, sites, title, titles, furniture)
     zone = outlets.zone(key)
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
     dateline = find_dateline(lines, body, line)
@@ -148,6 +152,14 @@ def find_known(
         dates=evidence.dates(key, shown),
     )
     return Found(known, byline, line.start if line else None)
+
+
+def _names(evidence: Evidence, above: list[Line], headline: str | None) -> tuple[list[str], list[str]]:
+    """The names by which markup or a labelled head call the site, and the titles that may hold one."""
+    data = evidence.markup.metadata if evidence.markup else None
+    head = evidence.head.get("outlet")
+    shown = [line.text for line in above if headline and fold(headline) in line.text]
+    return [*([head] if head else []), *(data.sites if data else ())], [*evidence.titles, *shown]
 
 
 def _headline(
@@ -177,15 +189,16 @@ def _headline(
     again = said_again(lines[: body.first], story)
     if again and (line is None or not words_of(line.text) & story):
         return again[0], _as_it_stands(folded, *again)
-    shown = _without_unknown_site(evidence.without_site(headline_text(line)), line, lines) if line else None
+    shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
     return line, _as_it_stands(folded, line, shown) or title
 
 
-def _without_unknown_site(title: str, line: Line, lines: list[Line]) -> str:
+def _without_unknown_site(title: str, text: str) -> str:
     """A title without its last parts, where the page says the first again: the name of an outlet that nobody knows."""
+    text = " ".join(text.split())
     for mark in TITLE_MARK.finditer(title):
         front = title[: mark.start()].strip()
-        if len(front) >= _LEAST_TITLE and any(front in other.text for other in lines if other is not line):
+        if len(front) >= _LEAST_TITLE and text.count(front) > 1:
             return front
     return title
 

@@ -51,6 +51,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 def place_of(tag: str, node: Any) -> Place | None:
     if tag in ("html", "body", "main", "article"):
         return None
+    if tag == "footer" and _heads_its_article(node):
+        return None
     place = _TAGS.get(tag) or _ROLES.get(node.get("role") or "")
     if place:
         return place
@@ -68,6 +70,11 @@ def is_elsewhere(node: Any) -> bool:
     return any(
         place_of(each.tag if isinstance(each.tag, str) else "", each) in elsewhere for each in node.iterancestors()
     )
+
+
+def _heads_its_article(node: Any) -> bool:
+    """Tell whether a ``footer`` stands before what an article says, as Drupal puts reporter and time there."""
+    return node.getnext() is not None and any(each.tag == "article" for each in node.iterancestors())
 
 
 def _place_named(name: str) -> Place | None:

@@ -98,7 +98,7 @@ def _beside_another_calendar(lines: list[Line], numbers: Iterable[int], zone: tz
     """A day by two calendars between headline and body: the bar with today's date stands above the headline."""
     for number in numbers:
         if lines[number].kind is Kind.TODAY:
-            yield from moments(lines[number].text, zone)
+            yield from moments(_with_neighbours(lines, number), zone)
 
 
 def _dates(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[Moment]:

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from annotator.bangla.folding import FoldedText
+from annotator.pages.datelines import heads_a_day
+
 _WORD = re.compile(r"\S+")
 _SIGNS = "।॥,.;:?!'\"‘’“”()|–—-"
 _END = re.compile(r"[।॥?!]")
@@ -50,6 +53,8 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     found = []
     for copy in _runs([key for _, _, key in words], _ends(text, words)):
         before, first, last = copy
+        if last - first < _COPY * len(words) and _is_of_a_day(text, words[first][0]):
+            continue
         first, last = (before, before + last - first) if _is_pulled(text, words, copy) else (first, last)
         found.append((words[first][0], words[last - 1][1]))
     found.sort()
@@ -125,6 +130,11 @@ def _is_pulled(text: str, words: list[tuple[int, int, str]], copy: _Copy) -> boo
     opens = text[words[first][0]] in _QUOTES and text[: words[first][0]].rstrip().endswith(",")
     alone = before == 0 or _END.search(text, *words[before - 1][:2]) is not None
     return opens and alone and last - first <= _PULLED
+
+
+def _is_of_a_day(text: str, start: int) -> bool:
+    """Tell whether a passage stands under a day of its own, as in a forecast that says the same of several days."""
+    return heads_a_day(FoldedText(text[:start].rstrip().rpartition("\n")[2].strip()))
 
 
 def _begins(ends: list[bool], at: int) -> bool:

@@ -106,6 +106,14 @@ def test_a_page_saved_as_one_file_tells_its_address(tmp_path: Path) -> None:
     assert (found.media, found.told, BODY in found.text) == ("html", {"url": "https://nodi.example/1"}, True)
 
 
+def test_a_saved_page_says_its_version_in_its_parts_only(tmp_path: Path) -> None:
+    head = "From: <Saved>\nSubject: a\nDate: Sat, 12 Aug 2023 10:15:00 +0600\n"
+    head += 'Content-Type: multipart/related; boundary="b"'
+    part = f"--b\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n{PAGE}\n--b--\n"
+    (found,) = documents([*taken(tmp_path, "a.mhtml", f"{head}\n\n{part}".encode())])
+    assert (found.media, BODY in found.text) == ("html", True)
+
+
 def archive(*records: tuple[str, str, str, bytes]) -> bytes:
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=True)

@@ -155,6 +155,22 @@ def test_zone_of_the_outlet_goes_for_a_time_without_one() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("২১ জুলাই ২০২৩, ৩:১৫ অপরাহ্ণ (লন্ডন সময়)", "2023-07-21T15:15:00+01:00"),
+        ("২১ জানুয়ারি ২০২৩, ১৫:১৫ যুক্তরাজ্য সময়", "2023-01-21T15:15:00+00:00"),
+        ("২১ জুলাই ২০২৩, ১৫:১৫ নিউইয়র্ক সময়", "2023-07-21T15:15:00-04:00"),
+        ("২১ জুলাই ২০২৩, ১৫:১৫ (ভারতীয় সময়)", "2023-07-21T15:15:00+05:30"),
+        ("২১ জুলাই ২০২৩, ১৫:১৫ ঢাকার সময়", "2023-07-21T15:15:00+06:00"),
+    ],
+)
+def test_zone_named_behind_the_time(text: str, moment: str) -> None:
+    found = parse(text)
+    assert found is not None
+    assert found[0].isoformat() == moment
+
+
+@pytest.mark.parametrize(
     ("line", "label"),
     [
         ("প্রিন্ট: ১২ জুন ২০২৩", "printed"),

@@ -109,6 +109,18 @@ def test_what_was_joined_inside_a_line(joined: str, at: int, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
+    "below",
+    [
+        "The post চরের স্কুল appeared first on চরের চিঠি.",
+        "আপনি এই ইমেইল পাচ্ছেন কারণ আপনি গ্রাহক। আনসাবস্ক্রাইব করুন",
+        "Unsubscribe here",
+    ],
+)
+def test_what_feeds_and_newsletters_put_below(below: str, tmp_path: Path) -> None:
+    assert flat(article(tmp_path, HEAD + " ".join(STORY) + f"\n\n{below}\n").body) == flat(" ".join(STORY))
+
+
+@pytest.mark.parametrize(
     "tail",
     [
         "চরের চিঠি/কেএম",
