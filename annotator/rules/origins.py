@@ -71,7 +71,6 @@ class Origins:
             self._of_no_source,
             self._claim_behind,
             self._claim_before,
-            self._relayed,
         )
 
     def postposition(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -122,10 +121,6 @@ class Origins:
     def _claim_before(self, o: Origin) -> Verdict | None:
         """What is learnt stands before, or is pointed at: পথ খোলা বলে | পুলিশ সূত্রে জানা গেছে."""
         return Verdict(self._heard(o.draft(None), o.lo)) if o.cue.report is not None else None
-
-    def _relayed(self, o: Origin) -> Verdict | None:
-        """The report that cites it has the claim: রয়টার্সের বরাত দিয়ে | পত্রিকাটি জানিয়েছে, …"""
-        return Verdict(o.draft(None)) if o.cue.relay else None
 
     def _heard(self, draft: Draft, lo: int) -> Draft | None:
         """What is learnt stands before: … বলে | পুলিশ সূত্রে জানা গেছে, or is pointed at: পুলিশ সূত্রে | এ তথ্য | জানা গেছে."""

@@ -17,7 +17,22 @@ from .markup import Block, parse
 from .test_examples import BLOCKS
 
 #: Modules whose cases are held.
-STEPS = ("bodies", "coreference", "dropped", "persons", "reference")
+STEPS = (
+    "bodies",
+    "contents",
+    "coreference",
+    "cues",
+    "dropped",
+    "exclusions",
+    "frames",
+    "hedges",
+    "loose",
+    "origins",
+    "persons",
+    "reference",
+    "senses",
+    "verbal",
+)
 Case = Callable[..., Any]
 
 
