@@ -34,7 +34,7 @@ MAY_IMPORT = {
     "bangla": {"labels", "models", "errors"},
     "lexicon": BASE | {"bangla"},
     "intake": BASE,
-    "fetch": BASE | {"intake"},
+    "fetch": BASE | {"intake", "lexicon"},
     "pages": BASE | {"bangla", "lexicon", "intake"},
     "rules": BASE | {"bangla", "lexicon"},
     "studio": BASE | {"bangla", "lexicon", "pages"},

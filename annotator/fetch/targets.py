@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from annotator.errors import InputError
+from annotator.lexicon.loader import records_of, validate
+from annotator.lexicon.outlets import OutletRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,8 @@ def targets(given: Iterable[str]) -> list[Target]:
             lists with an address a line.
 
     Raises:
-        InputError: a file cannot be read, or names no address.
+        InputError: a list cannot be read, or a file names no address.
+        LexiconError: a file of outlets cannot be read or is no TOML, or a record in it is not of its form.
     """
     found = {target.url: target for each in given for target in _of(each)}
     return list(found.values())
@@ -40,25 +41,27 @@ def _of(given: str) -> Iterator[Target]:
         yield Target(given, given)
         return
     file = Path(given)
-    try:
-        text = file.read_text(encoding="utf-8-sig")
-        meant = list(_outlets(tomllib.loads(text)) if file.suffix == ".toml" else _listed(text))
-    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{given}: neither an address nor a file that can be read: {reason}") from error
+    meant = list(_outlets(file) if file.suffix == ".toml" else _listed(file))
     if not meant:
         raise InputError(f"{given}: no address in it; give outlets `feeds` or `sitemaps`, or list an address a line")
     yield from meant
 
 
-def _outlets(records: dict[str, Any]) -> Iterator[Target]:
-    for outlet in records.get("outlet", []):
-        for url in (*outlet.get("feeds", ()), *outlet.get("sitemaps", ())):
-            yield Target(url, outlet.get("key", url))
+def _outlets(file: Path) -> Iterator[Target]:
+    # An outlet that is only fetched needs no name.
+    records = [{"name": key, "english": key, **record} for key, record in records_of(file, "outlet").items()]
+    for outlet in validate(OutletRecord, [record for record in records if not record.get("remove")], str(file)):
+        for url in (*outlet.feeds, *outlet.sitemaps):
+            yield Target(url, outlet.key)
 
 
-def _listed(text: str) -> Iterator[Target]:
-    for line in text.splitlines():
-        url = line.partition("#")[0].strip() if line.lstrip().startswith("#") else line.strip()
+def _listed(file: Path) -> Iterator[Target]:
+    try:
+        lines = file.read_text(encoding="utf-8-sig").splitlines()
+    except (OSError, UnicodeError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{file}: neither an address nor a file that can be read: {reason}") from error
+    for line in lines:
+        url = line.strip()
         if url.lower().startswith(("http://", "https://")):
             yield Target(url, url)

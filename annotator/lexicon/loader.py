@@ -29,12 +29,21 @@ def read_records(name: str, kind: str, overlay: Path | None = None) -> list[Raw]
     records = _keyed(_ours(name), kind, f"{name}.toml")
     theirs = overlay / f"{name}.toml" if overlay else None
     if theirs is not None and theirs.is_file():
-        for key, record in _keyed(_parse(_text(theirs), str(theirs)), kind, str(theirs)).items():
+        for key, record in records_of(theirs, kind).items():
             if record.pop("remove", False):
                 records.pop(key, None)
             else:
                 records[key] = {**records.get(key, {}), **record}
     return list(records.values())
+
+
+def records_of(file: Path, kind: str) -> dict[str, Raw]:
+    """The records of one kind in a user's file, by key.
+
+    Raises:
+        LexiconError: it cannot be read or is no TOML, or a record in it has no key or one that stands twice.
+    """
+    return _keyed(_parse(_text(file), str(file)), kind, str(file))
 
 
 def validate(model: type[R], records: list[Raw], name: str) -> list[R]:
@@ -61,7 +70,7 @@ def _ours(name: str) -> dict[str, Any]:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise LexiconError(f"lexicon {path} cannot be read: {error}") from error
 

@@ -18,23 +18,8 @@ from statsmodels.stats.weightstats import ttest_ind
 from annotator.comparing.diversity import rarefied
 from annotator.comparing.permutation import PermutationOutcome, RatioDifferences, joined, permute
 from annotator.comparing.rarefaction import DiversityDifferences
-from annotator.comparing.statistics import Ratios, generator
-
-Floats = NDArray[np.float64]
-
-#: One ratio: the first column over the second.
-ONE = Ratios(np.array([0]), np.array([1]))
-
-articles = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 6)), min_size=3, max_size=12).map(
-    lambda rows: np.array(rows, float)
-)
-
-
-def sample(articles: int, share: float, name: str) -> Floats:
-    """Articles of about six attributions, of which about so many are counted."""
-    rng = generator(name)
-    sizes = rng.poisson(6, articles) + 1
-    return np.stack([rng.binomial(sizes, share), sizes], axis=1).astype(float)
+from annotator.comparing.statistics import generator
+from tests.comparing.counting import ONE, Floats, articles, sample
 
 
 def permuted(one: Floats, other: Floats, rng: np.random.Generator, rounds: int) -> PermutationOutcome:

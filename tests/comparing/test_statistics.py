@@ -8,26 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 from scipy.stats import bootstrap
 
-from annotator.comparing.statistics import Ratios, difference, generator, holm, intervals
-
-Floats = NDArray[np.float64]
-
-#: One ratio: the first column over the second.
-ONE = Ratios(np.array([0]), np.array([1]))
-
-articles = st.lists(st.tuples(st.integers(0, 4), st.integers(1, 6)), min_size=3, max_size=12).map(
-    lambda rows: np.array(rows, float)
-)
-
-
-def sample(articles: int, share: float, name: str) -> Floats:
-    """Articles of about six attributions, of which about so many are counted."""
-    rng = generator(name)
-    sizes = rng.poisson(6, articles) + 1
-    return np.stack([rng.binomial(sizes, share), sizes], axis=1).astype(float)
+from annotator.comparing.statistics import difference, generator, holm, intervals
+from tests.comparing.counting import ONE, Floats, articles, sample
 
 
 def plain_ratio(above: Floats, below: Floats, axis: int = -1) -> Floats:

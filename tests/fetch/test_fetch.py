@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.errors import InputError
+from annotator.errors import InputError, LexiconError
 from annotator.fetch import Fetched, Limits, targets
 from annotator.fetch.session import session
 from annotator.pages import read
@@ -183,6 +183,21 @@ def test_outlets_and_lists_are_targets(tmp_path: Path) -> None:
         (tmp_path / "empty.txt").touch()
         with pytest.raises(InputError, match=name):
             targets([str(tmp_path / name)])
+
+
+@pytest.mark.parametrize(
+    ("field", "said"),
+    [
+        ('feeds = "http://a.example/f"', "feeds"),
+        ('feed = ["http://a.example/f"]', "feed:"),
+        ("feeds = [", "not TOML"),
+    ],
+)
+def test_a_mistake_in_a_file_of_outlets_is_named(tmp_path: Path, field: str, said: str) -> None:
+    outlets = tmp_path / "outlets.toml"
+    outlets.write_text(f'[[outlet]]\nkey = "nodi"\n{field}\n')
+    with pytest.raises(LexiconError, match=f"(?s)outlets.toml.*{said}"):
+        targets([str(outlets)])
 
 
 def test_a_newsrooms_day(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
