@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Literal
@@ -10,9 +11,11 @@ from pydantic import AfterValidator, Field
 
 from annotator.bangla.conjugation import Tense
 from annotator.bangla.folding import fold
+from annotator.errors import LexiconError
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.examples import Example
 from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.verbs import load_verbs
 from annotator.models import Record
 
 #: Words are matched on the folded view.
@@ -187,9 +190,9 @@ def load_cues(overlay: Path | None = None) -> Cues:
     """The cue lexicon, the user's folder laid over ours.
 
     Raises:
-        LexiconError: a record is not of its form.
+        LexiconError: a record is not of its form, or names a verb that ``verbs.toml`` has not.
     """
-    return Cues(
+    cues = Cues(
         verbs=tuple(validate(VerbCue, read_records("cues", "verb", overlay), "cues")),
         compounds=tuple(validate(CompoundCue, read_records("cues", "compound", overlay), "cues")),
         modals=tuple(validate(ModalCue, read_records("cues", "modal", overlay), "cues")),
@@ -197,3 +200,19 @@ def load_cues(overlay: Path | None = None) -> Cues:
         postpositions=tuple(validate(PostpositionCue, read_records("cues", "postposition", overlay), "cues")),
         credits=tuple(validate(CreditCue, read_records("cues", "credit", overlay), "cues")),
     )
+    _check_verbs(cues, {verb.counts_as or verb.lemma for verb in load_verbs(overlay)})
+    return cues
+
+
+def _check_verbs(cues: Cues, lemmas: Set[str]) -> None:
+    """Refuse a record none of whose forms could ever be found, since nobody conjugates its verb."""
+    chains = [(record.key, chain) for record in cues.compounds for chain in record.verbs]
+    chains += [(modal.key, verb) for modal in cues.modals for verb in modal.verbs]
+    chains += [(refusal.key, verb) for refusal in cues.refusals for verb in refusal.verbs]
+    chains += [(cue.key, cue.lemma) for cue in cues.verbs]
+    for key, chain in chains:
+        if (verb := chain.split()[-1]) not in lemmas:
+            raise LexiconError(
+                f"lexicon cues, record {key!r}: verbs.toml has no verb {verb!r}; "
+                "write its verbal noun (জানানো, বলা), or add a [[verb]] to a verbs.toml beside it"
+            )

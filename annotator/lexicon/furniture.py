@@ -210,7 +210,7 @@ def _either(parts: Sequence[str]) -> str:
 
 
 def _openings(words: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?:{_any(words)})(?:র|ের|এর|য়ের)?(?![\\w\\u0981-\\u09d7])" if words else "(?!)")
+    return re.compile(rf"(?:{_any(words)})(?:র|ের|এর|য়ের)?(?![\w\u0981-\u09d7])" if words else "(?!)")
 
 
 def _menu(records: list[FurnitureRecord]) -> re.Pattern[str]:

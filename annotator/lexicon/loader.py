@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
+from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,17 +26,24 @@ def read_records(name: str, kind: str, overlay: Path | None = None) -> list[Raw]
         overlay: the user's lexicon folder; a file of that name in it may be absent.
 
     Raises:
-        LexiconError: a file is no TOML, or a record in it has no key or one that stands twice.
+        LexiconError: a file is no TOML; the user's holds a table of a name that ours has not; a record has no key or
+            one that stands twice, or removes what is not there.
     """
-    records = _keyed(_ours(name), kind, f"{name}.toml")
+    ours = _ours(name)
+    records = _keyed(ours, kind, f"{name}.toml")
     theirs = overlay / f"{name}.toml" if overlay else None
     if theirs is not None and theirs.is_file():
-        for key, record in records_of(theirs, kind).items():
-            if record.pop("remove", False):
-                records.pop(key, None)
-            else:
+        for key, record in _keyed(_known(_read(theirs), ours, theirs), kind, str(theirs)).items():
+            if not record.pop("remove", False):
                 records[key] = {**records.get(key, {}), **record}
+            elif records.pop(key, None) is None:
+                raise LexiconError(f"lexicon {theirs}: there is no {kind} {key!r} to remove{_meant(key, records)}")
     return list(records.values())
+
+
+def keys_of(name: str, kind: str) -> frozenset[str]:
+    """Return the keys of the records of one kind that the program brings, for kinds to which users add none."""
+    return frozenset(_keyed(_ours(name), kind, f"{name}.toml"))
 
 
 def records_of(file: Path, kind: str) -> dict[str, Raw]:
@@ -43,7 +52,7 @@ def records_of(file: Path, kind: str) -> dict[str, Raw]:
     Raises:
         LexiconError: it cannot be read or is no TOML, or a record in it has no key or one that stands twice.
     """
-    return _keyed(_parse(_text(file), str(file)), kind, str(file))
+    return _keyed(_read(file), kind, str(file))
 
 
 def validate(model: type[R], records: list[Raw], name: str) -> list[R]:
@@ -66,6 +75,24 @@ def validate(model: type[R], records: list[Raw], name: str) -> list[R]:
 def _ours(name: str) -> dict[str, Any]:
     file = resources.files("annotator.lexicon") / f"{name}.toml"
     return _parse(file.read_text(encoding="utf-8"), f"{name}.toml")
+
+
+def _read(file: Path) -> dict[str, Any]:
+    return _parse(_text(file), str(file))
+
+
+def _known(document: dict[str, Any], ours: dict[str, Any], place: Path) -> dict[str, Any]:
+    """Refuse a table of another name than those of our file: its records would lie unread."""
+    if unknown := document.keys() - ours.keys():
+        name = min(unknown)
+        tables = ", ".join(f"[[{one}]]" for one in sorted(ours))
+        raise LexiconError(f"lexicon {place}: nothing reads [[{name}]]; the tables of this file are {tables}")
+    return document
+
+
+def _meant(key: str, known: Iterable[str]) -> str:
+    near = get_close_matches(key, known, 1)
+    return f"; did you mean {near[0]!r}?" if near else ""
 
 
 def _text(path: Path) -> str:

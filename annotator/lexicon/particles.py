@@ -8,7 +8,8 @@ from pathlib import Path
 from pydantic import Field
 
 from annotator.bangla.folding import fold
-from annotator.lexicon.loader import read_records, validate
+from annotator.errors import LexiconError
+from annotator.lexicon.loader import keys_of, read_records, validate
 from annotator.models import Record
 
 
@@ -31,9 +32,12 @@ def read_classes(overlay: Path | None = None) -> list[WordClass]:
     """All classes, the user's laid over ours.
 
     Raises:
-        LexiconError: a record is not of its form.
+        LexiconError: a record is not of its form, or of a class that no rule asks for.
     """
-    return validate(WordClass, read_records("particles", "class", overlay), "particles")
+    records = validate(WordClass, read_records("particles", "class", overlay), "particles")
+    if unknown := {record.key for record in records} - keys_of("particles", "class"):
+        raise LexiconError(f"lexicon particles: no rule asks for a class {min(unknown)!r}; docs/lexicons.md lists them")
+    return records
 
 
 @cache
