@@ -33,6 +33,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     SECTION = "section"
     CREDIT = "credit"
+    MASTHEAD = "masthead"
 
 
 class FurnitureRecord(BaseModel):
@@ -105,6 +106,7 @@ class Furniture:
         # Each by itself: a search for one expression with a literal in it is several times as fast as for many at once.
         self._elsewhere = [(role, re.compile(part)) for role, own in parts.items() for part in own if part[0] != "^"]
         self._menu = _menu(records)
+        self._masthead = re.compile(_either(_parts(records, Role.MASTHEAD)) or "(?!)", re.IGNORECASE)
         joined = (name for name, role in self._lines.items() if role in _JOINED and len(name) >= _TELLING)
         heads = [line for record in records if record.role in _LISTS for line in record.lines if line.count(" ")]
         self.list_heads = re.compile(rf"(?<=\s)(?:{_any(heads)})(?=\s)" if heads else "(?!)")
@@ -151,6 +153,10 @@ class Furniture:
     def is_menu(self, line: str) -> bool:
         """Tell whether the line holds names of sections and buttons and nothing else."""
         return self._menu.fullmatch(line) is not None
+
+    def is_masthead(self, line: str) -> bool:
+        """Tell whether a short (folded) line is the name of an outlet, by a word that such names have."""
+        return self._masthead.search(line.strip(_BULLETS)) is not None and not self.is_menu(line)
 
     def menus(self, line: str, least: int) -> list[tuple[int, int]]:
         """The runs of so many names of sections and buttons at least in a line, as [start, end)."""

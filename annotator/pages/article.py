@@ -111,7 +111,8 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     folded = Folded(page.text)
     text, lines = lines_of(folded.text, clues.markup, lexicons.furniture)
     lines, head = labelled(lines) if clues.markup is None else (lines, {})
-    evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets)
+    by_form = clues.fallback.outlet is None
+    evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form)
     if reason := None if trusted else _listing_by_name(evidence, lexicons.furniture):
         return Outcome(None, "listing", reason, tuple(lines))
     # A headline stands on other pages as a link to this one, so that templates say nothing of what heads the story.

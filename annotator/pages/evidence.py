@@ -48,6 +48,9 @@ class Evidence:
     """What a labelled head says, by field."""
     markup: Markup | None
     outlets: Outlets
+    furniture: Furniture
+    by_form: bool
+    """Whether a name may tell the outlet by its form alone: not where a manifest or an option names the outlet."""
 
     @cached_property
     def url(self) -> str | None:
@@ -55,11 +58,28 @@ class Evidence:
         given = [self.head.get("url"), *(self.markup.metadata.addresses if self.markup else ())]
         return self.told.url or next((url for each in given if (url := canonical(each))), None)
 
-    @property
+    @cached_property
     def titles(self) -> list[str]:
-        """The titles that a labelled head or the markup give."""
+        """The titles that a labelled head or the markup give, a site's name with a colon before them off."""
+        return [title.removeprefix(f"{self._site_before(title) or ''}:").strip() for title in self._given]
+
+    @property
+    def _given(self) -> list[str]:
         head = self.head.get("title")
         return [head] if head else self.markup.metadata.titles if self.markup else []
+
+    def _site_before(self, title: str) -> str | None:
+        """The name of the site with which a title begins, as blogs write it: "মেঘনাপাড় বার্তা: …"."""
+        name, colon, _ = title.partition(":")
+        return name if colon and self.furniture.is_masthead(fold(name)) else None
+
+    @property
+    def sites(self) -> list[str]:
+        """The names by which a labelled head, the markup or a title's beginning call the site."""
+        head = self.head.get("outlet")
+        marked = self.markup.metadata.sites if self.markup else []
+        before = (self._site_before(title) for title in self._given)
+        return [*([head] if head else []), *marked, *(name for name in before if name)]
 
     @cached_property
     def title(self) -> str | None:
@@ -135,9 +155,11 @@ def find_known(
     around = [line for number, line in enumerate(lines) if number not in kept] + cut
     line, title = _headline(folded, text, lines, body, pieces, evidence)
     key, name = evidence.outlet(find_outlet(around, title and fold(title), outlets))
-    if key is None:
-        sites, titles = _names(evidence, lines[: body.first], title)
-        key, name = unlisted(around, lines[body.kept[-1]].start, sites, title, titles, furniture)
+    if key is None or key == name:  # nobody knows it, or nothing but its host
+        titles = [*evidence.titles, *_titles_shown(lines[: body.first], title)]
+        below = lines[body.kept[-1]].start
+        shown_key, shown_name = unlisted(around, below, evidence.sites, title, titles, furniture, evidence.by_form)
+        key, name = key or shown_key, shown_name or name
     zone = outlets.zone(key)
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
     dateline = find_dateline(lines, body, line)
@@ -154,12 +176,9 @@ def find_known(
     return Found(known, byline, line.start if line else None)
 
 
-def _names(evidence: Evidence, above: list[Line], headline: str | None) -> tuple[list[str], list[str]]:
-    """The names by which markup or a labelled head call the site, and the titles that may hold one."""
-    data = evidence.markup.metadata if evidence.markup else None
-    head = evidence.head.get("outlet")
-    shown = [line.text for line in above if headline and fold(headline) in line.text]
-    return [*([head] if head else []), *(data.sites if data else ())], [*evidence.titles, *shown]
+def _titles_shown(above: list[Line], headline: str | None) -> list[str]:
+    """The lines above the article that hold its headline, maybe with the site's name."""
+    return [line.text for line in above if headline and fold(headline) in line.text]
 
 
 def _headline(
@@ -171,13 +190,13 @@ def _headline(
     title: str | None = None
     if given:
         return title_line(lines, [given], story), evidence.without_site(given)
-    if evidence.markup and evidence.markup.metadata.titles:
+    if evidence.markup and evidence.titles:
         data = evidence.markup.metadata
-        line = title_line(lines, data.titles, story)
+        line = title_line(lines, evidence.titles, story)
         if line and (line.mark.heading == 1 or words_of(line.text) & story):
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
-        title = title_alone(data.titles, sites, evidence.is_outlet, story)
+        title = title_alone(evidence.titles, sites, evidence.is_outlet, story)
         if title and words_of(fold(title)) & story:
             return line, title
     line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)

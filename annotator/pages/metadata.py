@@ -209,11 +209,14 @@ def _microdata(tree: Any, found: Metadata) -> None:
 
 
 def _times(tree: Any, found: Metadata) -> None:
-    """The first ``<time>`` of the article, and the first that a class tells to be that of an update."""
-    for node in tree.iter("time"):
-        if is_elsewhere(node):
+    """The first ``<time>`` of the article, and the first that a class tells to be that of an update.
+
+    The microformat hAtom writes the time into the title of an element of class ``published``.
+    """
+    for node in tree.xpath("//time | //*[contains(concat(' ', @class, ' '), ' published ')][@title]"):
+        if node.tag == "time" and is_elsewhere(node):
             continue
-        value = node.get("datetime") or " ".join(node.text_content().split())
+        value = node.get("datetime") or node.get("title") or " ".join(node.text_content().split())
         names = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
         updates = ("updat" in names or "modif" in names) and "publish" not in names
         if value and not (found.shown_update if updates else found.shown):

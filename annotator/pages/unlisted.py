@@ -32,6 +32,8 @@ _SHARED = re.compile(
 _OTHERS = re.compile(r"design|develop|theme|power|host|customi|maintain|ডিজাইন|ডেভেলপ|কারিগরি|থিম|সূত্র|ছবি", re.IGNORECASE)
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
+# The name of a site stands within so many lines of the page's top.
+_TOP = 3
 _PLACES = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.LINK, Kind.LIST})
 
 
@@ -42,6 +44,7 @@ def unlisted(
     headline: str | None,
     titles: Iterable[str],
     furniture: Furniture,
+    by_form: bool,
 ) -> Named:
     """Key and name of an outlet that the lexicon does not know; none where the page shows no such name.
 
@@ -52,9 +55,13 @@ def unlisted(
         headline: the article's.
         titles: titles of the page, with the site's name behind the headline.
         furniture: the lexicon: a title's last part may be the name of a section.
+        by_form: whether a name counts that stands once and is built as outlets' names are.
     """
     host = _host(lines, below)
+    titles = list(titles)
     name = next((site for site in sites if site.strip()), None) or _beside(lines, headline, titles, furniture)
+    if name is None and by_form:
+        name = _masthead(lines, headline, titles, furniture)
     key = host or (key_of_name(name) if name else None)
     return key, name or host
 
@@ -101,6 +108,16 @@ def _beside(lines: list[Line], headline: str | None, titles: Iterable[str], furn
                 and any(name in line and story not in line for line in said)
             ):
                 return part.strip()
+    return None
+
+
+def _masthead(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
+    """The part of a title, or one of the page's first lines, that is built as outlets' names are."""
+    story = _letters(headline or "")
+    ends = [part.strip() for title in titles for parts in (TITLE_MARK.split(title),) for part in (parts[-1], parts[0])]
+    for part in (*ends, *(line.text for line in lines[:_TOP])):
+        if furniture.is_masthead(fold(part)) and _letters(part) not in story:
+            return part
     return None
 
 

@@ -20,9 +20,13 @@ OUTLETS = load_outlets()
 
 @pytest.mark.parametrize("key", FURNITURE)
 def test_example_is_furniture_and_counterexample_is_not(key: str) -> None:
-    record = FURNITURE[key]
-    assert load_furniture().role(record["example"]) == record["role"]
-    assert load_furniture().role(record["counterexample"]) != record["role"]
+    record, furniture = FURNITURE[key], load_furniture()
+    roles = [
+        "masthead" if record["role"] == "masthead" and furniture.is_masthead(line) else furniture.role(line)
+        for line in (record["example"], record["counterexample"])
+    ]
+    assert roles[0] == record["role"]
+    assert roles[1] != record["role"]
 
 
 @pytest.mark.parametrize("name", ["furniture", "outlets"])

@@ -40,13 +40,34 @@ def test_two_hosts_alike_tell_nothing(tmp_path: Path) -> None:
         ('<meta property="og:site_name" content="ধলেশ্বরী বার্তা">', "", "ধলেশ্বরী_বার্তা"),
         (f"<title>{TITLE} – ধলেশ্বরী বার্তা</title>", "<footer>© ধলেশ্বরী বার্তা ২০২৪</footer>", "ধলেশ্বরী_বার্তা"),
         (f"<title>Nodi Kotha :: {TITLE}</title>", "<footer>nodikotha@yahoo.com</footer>", "nodi_kotha"),
-        (f"<title>{TITLE} – ধলেশ্বরী বার্তা</title>", "", None),
+        (f"<title>{TITLE} – ধলেশ্বরী বার্তা</title>", "", "ধলেশ্বরী_বার্তা"),
+        (f"<title>ধলেশ্বরী বার্তা: {TITLE}</title>", "", "ধলেশ্বরী_বার্তা"),
+        ("<title>দৈনিক ধলেশ্বরী</title>", "", "দৈনিক_ধলেশ্বরী"),
+        (f"<title>{TITLE} – নদীর ওপারে</title>", "", None),
         (f"<title>{TITLE} | জাতীয়</title>", "", None),
     ],
 )
 def test_name_of_the_site_and_behind_the_title(head: str, body: str, outlet: str | None, tmp_path: Path) -> None:
     found = article(tmp_path, page(head, body))
     assert (found.outlet, found.headline) == (outlet, TITLE)
+
+
+def test_a_name_on_the_first_line_of_a_dump_tells_by_its_form(tmp_path: Path) -> None:
+    text = f"ধলেশ্বরী বার্তা\nজাতীয়\nরাজনীতি\n{TITLE}\nপ্রকাশ: ৩ ফেব্রুয়ারি ২০২৪, ১০:১৫\n\n{BODY}\n"
+    assert article(tmp_path, text, "a.txt").outlet == "ধলেশ্বরী_বার্তা"
+
+
+def test_the_site_s_name_is_kept_beside_its_host(tmp_path: Path) -> None:
+    head = '<meta property="og:site_name" content="ধলেশ্বরী বার্তা"><link rel="canonical" href="https://dhaleshwari.com/1">'
+    found = article(tmp_path, page(head, ""))
+    assert (found.outlet, found.outlet_name) == ("dhaleshwari.com", "ধলেশ্বরী বার্তা")
+
+
+def test_the_time_in_the_title_of_a_published_element(tmp_path: Path) -> None:
+    body = '<div class="post-footer"><abbr class="published" title="2024-02-03T10:15:00+06:00">১০:১৫ AM</abbr></div>'
+    found = article(tmp_path, page(f"<title>{TITLE}</title>", body))
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2024-02-03T10:15:00+06:00"
 
 
 def test_zone_of_the_country_in_the_imprint(tmp_path: Path) -> None:
