@@ -27,6 +27,8 @@ PROGRAMS = ENVIRONMENT / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = PROGRAMS / ("python.exe" if os.name == "nt" else "python")
 STAMP = ENVIRONMENT / "bootstrap.stamp"
 SETS = {"main": ROOT / "requirements" / "main.txt", "test": ROOT / "requirements" / "test.txt"}
+#: Label Studio's SDK, of which we use the part that needs nothing more than what the other sets hold.
+SDK = ROOT / "requirements" / "studio.txt"
 #: The tests of ``test --fast``, by the markers in pyproject.toml.
 FAST = "not studio and not browser and not postgresql and not slow"
 DEBIAN_PACKAGES = {
@@ -76,6 +78,7 @@ def prepare(wanted: str) -> None:
     make_environment()
     say(f"installing the pinned requirements into {ENVIRONMENT.name} (once; a minute or two) …")
     pip("--require-hashes", "-r", str(SETS[wanted]))
+    pip("--require-hashes", "--no-deps", "-r", str(SDK))
     pip("--no-deps", "--no-build-isolation", "-e", str(ROOT))
     STAMP.write_text(marks[wanted], encoding="utf-8")
     say(f"ready. To call `annotator` by name, activate {ENVIRONMENT.name}, or call {PROGRAMS / 'annotator'}")
@@ -84,7 +87,7 @@ def prepare(wanted: str) -> None:
 def fingerprint(name: str) -> str:
     """A hash of all that decides what an environment holds."""
     sha = hashlib.sha256(f"{sys.version_info[:2]} {ROOT}".encode())
-    for file in (SETS[name], ROOT / "pyproject.toml"):
+    for file in (SETS[name], SDK, ROOT / "pyproject.toml"):
         sha.update(file.read_bytes())
     return sha.hexdigest()
 

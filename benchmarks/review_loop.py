@@ -83,13 +83,9 @@ class Counting(Studio):
 
     def count(self) -> list[str]:
         made: list[str] = []
-        send = self.transport._send
-
-        def counted(method: str, path: str, *rest: Any) -> Any:
-            made.append(f"{method} {path}")
-            return send(method, path, *rest)
-
-        self.transport._send = counted  # type: ignore[method-assign]
+        hooks = self.transport.http.event_hooks
+        hooks["request"].append(lambda request: made.append(f"{request.method} {request.url.path}"))
+        self.transport.http.event_hooks = hooks
         return made
 
 

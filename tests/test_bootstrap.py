@@ -27,7 +27,7 @@ class Setup:
         self.module = load()
         self.environment = folder / ".venv"
         (folder / "requirements").mkdir()
-        for name in ("main", "test"):
+        for name in ("main", "test", "studio"):
             shutil.copy(ROOT / "requirements" / f"{name}.txt", folder / "requirements")
         shutil.copy(ROOT / "pyproject.toml", folder)
         names = {
@@ -37,6 +37,7 @@ class Setup:
             "PYTHON": self.environment / "bin" / "python",
             "STAMP": self.environment / "bootstrap.stamp",
             "SETS": {name: folder / "requirements" / f"{name}.txt" for name in ("main", "test")},
+            "SDK": folder / "requirements" / "studio.txt",
             "pip": self.pip,
             "install_debian_packages": lambda: None,
         }
@@ -47,6 +48,8 @@ class Setup:
     def pip(self, *arguments: str) -> None:
         if self.fails:
             sys.exit("no network")
+        if "--no-deps" in arguments and "-r" in arguments:
+            assert "--require-hashes" in arguments
         self.installed.append(Path(arguments[-1]).name)
 
     def call(self, command: list[str], **_options: Any) -> int:
@@ -76,9 +79,9 @@ def setup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Setup:
 
 def test_the_first_line_sets_up_and_the_second_finds_it_there(setup: Setup) -> None:
     assert setup.run("run", "--sample") == 3
-    assert setup.installed == ["main.txt", "checkout"]
+    assert setup.installed == ["main.txt", "studio.txt", "checkout"]
     assert setup.run("show", "x") == 3
-    assert setup.installed == ["main.txt", "checkout"]
+    assert setup.installed == ["main.txt", "studio.txt", "checkout"]
     assert setup.called == [["annotator", "run", "--sample"], ["annotator", "show", "x"]]
 
 
@@ -86,7 +89,7 @@ def test_the_tests_add_what_they_need_and_leave_enough_for_the_rest(setup: Setup
     setup.run("run", "--sample")
     setup.run("test", "-k", "name")
     setup.run("run", "--sample")
-    assert setup.installed == ["main.txt", "checkout", "test.txt", "checkout"]
+    assert setup.installed == ["main.txt", "studio.txt", "checkout", "test.txt", "studio.txt", "checkout"]
     assert setup.called[1] == ["python", "-m", "pytest", "-k", "name"]
 
 
@@ -108,7 +111,7 @@ def test_a_set_up_that_broke_off_is_done_again(setup: Setup) -> None:
         setup.run("run")
     setup.fails = False
     setup.run("run")
-    assert setup.installed == ["main.txt", "checkout"]
+    assert setup.installed == ["main.txt", "studio.txt", "checkout"]
 
 
 def test_an_upgrade_that_broke_off_is_not_taken_for_whole(setup: Setup) -> None:
@@ -118,16 +121,16 @@ def test_an_upgrade_that_broke_off_is_not_taken_for_whole(setup: Setup) -> None:
         setup.run("test")
     setup.fails = False
     setup.run("run")
-    assert setup.installed == ["main.txt", "checkout"] * 2
+    assert setup.installed == ["main.txt", "studio.txt", "checkout"] * 2
 
 
-@pytest.mark.parametrize("file", ["requirements/test.txt", "pyproject.toml"])
+@pytest.mark.parametrize("file", ["requirements/test.txt", "requirements/studio.txt", "pyproject.toml"])
 def test_new_requirements_are_installed(setup: Setup, file: str) -> None:
     setup.run("test")
     with (setup.environment.parent / file).open("a", encoding="utf-8") as changed:
         changed.write("# changed\n")
     setup.run("run")
-    assert setup.installed == ["test.txt", "checkout"] * 2
+    assert setup.installed == ["test.txt", "studio.txt", "checkout"] * 2
 
 
 def test_a_folder_that_is_no_environment_is_left_alone(setup: Setup) -> None:
@@ -143,7 +146,7 @@ def test_a_broken_environment_is_made_anew(setup: Setup) -> None:
     setup.module.PYTHON.unlink()
     setup.run("run")
     assert setup.module.same_python()
-    assert setup.installed == ["main.txt", "checkout"] * 2
+    assert setup.installed == ["main.txt", "studio.txt", "checkout"] * 2
 
 
 def test_without_pip_it_says_how_to_get_it(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -47,7 +47,12 @@ def test_the_label_config_is_laid_into_the_package(wheel: set[str]) -> None:
 
 
 def test_the_requirements_pin_what_the_package_asks_for() -> None:
-    for name in ("requirements/main.txt", "requirements/test.txt", "annotator/server/requirements.txt"):
+    for name in (
+        "requirements/main.txt",
+        "requirements/test.txt",
+        "requirements/studio.txt",
+        "annotator/server/requirements.txt",
+    ):
         text = (ROOT / name).read_text(encoding="utf-8")
         assert "://" not in text
         assert "--index" not in text

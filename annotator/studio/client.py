@@ -6,16 +6,21 @@ calls them looks it up (``find_tasks``, ``Studio.project``) before trying again.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from annotator.errors import StudioError, StudioUncertain
 from annotator.studio import config, project, queries
 from annotator.studio.connection import Connection
 from annotator.studio.project import TITLE, Project, Remembered
 from annotator.studio.transport import PAUSES, TIMEOUT, Transport
+
+if TYPE_CHECKING:
+    from label_studio_sdk.base_client import LabelStudioBase
+
+T = TypeVar("T")
 
 #: How far behind the watermark changes are asked for again: clocks and open transactions.
 OVERLAP = timedelta(minutes=5)
@@ -92,26 +97,33 @@ class Studio:
         timeout: float = TIMEOUT,
         reads: bool | None = None,
     ) -> Any:
-        """Any call of the server's API; see ``Transport.call``."""
+        """Make a call that the SDK does not know; see ``Transport.call``."""
         return self.transport.call(method, path, json=json, params=params, timeout=timeout, reads=reads)
 
     # The server and its people
 
     def whoami(self) -> User:
         """Return whose token it is."""
-        return _user(self.call("GET", "/api/current-user/whoami"))
+        return self._user(self._ask(lambda sdk: sdk.users.whoami()))
 
     def version(self) -> str:
         """The server's version."""
-        return str(self.call("GET", "/api/version")["release"])
+        found = self._ask(lambda sdk: sdk.versions.get())
+        return str(queries.expected(found, ("release",), self.transport).release)
 
     def users(self) -> dict[int, User]:
         """Everybody in the token's organisation, by number."""
-        return {found["id"]: _user(found) for found in self.call("GET", "/api/users/")}
+        everybody = queries.listed(self._ask(lambda sdk: sdk.users.list()), self.transport)
+        if not everybody:  # whose token it is would be in it
+            raise StudioError(self.transport.foreign())
+        return {found.id: self._user(found) for found in everybody}
 
     def invitation(self) -> str:
         """The address at which another reviewer signs up."""
-        return f"{self.connection.url}{self.call('GET', '/api/invite')['invite_url']}"
+        found = self.call("GET", "/api/invite")  # not in the SDK
+        if not isinstance(found, dict) or "invite_url" not in found:
+            raise StudioError(self.transport.foreign())
+        return f"{self.connection.url}{found['invite_url']}"
 
     # Projects
 
@@ -133,7 +145,18 @@ class Studio:
 
     def set_model_version(self, where: Project, version: str) -> None:
         """Show reviewers the predictions of this version. There must be one already."""
-        self.call("PATCH", f"/api/projects/{where.id}/", json={"model_version": version})
+        project.change(self.transport, where.id, model_version=version)
+
+    def shows_version(self, where: Project, version: str) -> bool:
+        """Return True where the project names this version as the one whose predictions are shown."""
+        return bool(project.ask(self.transport, where.id).model_version == version)
+
+    def has_version(self, where: Project, version: str) -> bool:
+        """Return True where the project has predictions of this version."""
+        found = self.call("GET", f"/api/projects/{where.id}/model-versions/")  # not in the SDK
+        if not isinstance(found, dict):
+            raise StudioError(self.transport.foreign())
+        return version in found
 
     # Tasks out
 
@@ -146,14 +169,18 @@ class Studio:
         """
         if not tasks:
             return []
-        answer = self.call("POST", f"/api/projects/{where.id}/import", params={"return_task_ids": "true"}, json=tasks)
-        numbers: list[int] = answer["task_ids"]
+        made = self.transport.ask(
+            lambda sdk: sdk.projects.import_tasks(id=where.id, request=tasks, return_task_ids=True), reads=False
+        )
+        numbers, kept = getattr(made, "task_ids", None), getattr(made, "prediction_count", None)
+        if not isinstance(numbers, list):
+            raise StudioUncertain("the answer to an import is none of Label Studio's")
         if len(numbers) != len(tasks):
             raise StudioUncertain(f"Label Studio made {len(numbers)} of {len(tasks)} tasks")
         predictions = sum(len(task.get("predictions", ())) for task in tasks)
-        if answer["prediction_count"] != predictions:
+        if kept != predictions:
             # Where another writer locks its SQLite, it tries again with tasks whose predictions it has taken off.
-            raise StudioUncertain(f"Label Studio kept {answer['prediction_count']} of {predictions} predictions")
+            raise StudioUncertain(f"Label Studio kept {kept} of {predictions} predictions")
         return numbers
 
     def import_predictions(self, where: Project, predictions: Sequence[dict[str, Any]]) -> None:
@@ -166,17 +193,21 @@ class Studio:
         """
         if not predictions:
             return
-        answer = self.call("POST", f"/api/projects/{where.id}/import/predictions", json=predictions)
-        if answer["created"] != len(predictions):
+        made = self.transport.ask(
+            lambda sdk: sdk.projects.import_predictions(id=where.id, request=predictions), reads=False
+        )
+        created = getattr(made, "created", None)
+        if created is None:
+            raise StudioUncertain("the answer to an import of predictions is none of Label Studio's")
+        if created != len(predictions):
             raise StudioError(
-                f"Label Studio kept {answer['created']} of {len(predictions)} predictions; the others it found invalid"
+                f"Label Studio kept {created} of {len(predictions)} predictions; the others it found invalid"
             )
 
     def delete_tasks(self, where: Project, numbers: Iterable[int]) -> None:
         """Delete tasks with all their annotations."""
-        chosen = {"selectedItems": {"all": False, "included": list(numbers)}}
-        params = {"project": where.id, "id": "delete_tasks"}
-        self.call("POST", "/api/dm/actions", params=params, json=chosen, reads=True)
+        chosen = {"all": False, "included": list(numbers)}
+        self._ask(lambda sdk: sdk.actions.create(id="delete_tasks", project=where.id, selected_items=chosen))
 
     # Tasks back
 
@@ -221,19 +252,27 @@ class Studio:
             filters = [queries.where("id", "in_list", "Number", some)]
             yield from queries.tasks(self.transport, where.id, filters, include, size=NUMBERS + 1)
 
+    def task_count(self, where: Project) -> int:
+        """Return the number of tasks that a project has."""
+        return int(project.ask(self.transport, where.id).task_number or 0)
+
     def task_ids(self, where: Project) -> set[int]:
         """The numbers of all tasks of a project."""
         return {task["id"] for task in queries.tasks(self.transport, where.id, [], "id")}
 
+    def _ask(self, call: Callable[[LabelStudioBase], T]) -> T:
+        """Make a call that reads, or that is as good twice as once."""
+        return self.transport.ask(call, reads=True)
+
+    def _user(self, found: Any) -> User:
+        known = queries.expected(found, ("id", "email"), self.transport)
+        name = f"{known.first_name or ''} {known.last_name or ''}".strip()
+        return User(known.id, known.email, name)
+
 
 def _stamp(found: dict[str, Any]) -> Stamp:
     annotations = found["total_annotations"] + found["cancelled_annotations"]
-    return Stamp(found["id"], datetime.fromisoformat(found["updated_at"]), annotations)
-
-
-def _user(found: dict[str, Any]) -> User:
-    name = f"{found.get('first_name') or ''} {found.get('last_name') or ''}".strip()
-    return User(found["id"], found["email"], name)
+    return Stamp(found["id"], found["updated_at"], annotations)
 
 
 def _chunks(items: list[Any], size: int) -> Iterator[list[Any]]:

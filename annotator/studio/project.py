@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
 from annotator.studio import config, queries
 from annotator.studio.instructions import instructions
 from annotator.studio.transport import Transport
+
+if TYPE_CHECKING:
+    from label_studio_sdk.types.all_roles_project_list import AllRolesProjectList
+    from label_studio_sdk.types.lse_project_response import LseProjectResponse
 
 TITLE = "Bangla attributions"
 
@@ -19,6 +23,9 @@ MARK = re.compile(r"^annotator project ([0-9A-Za-z_-]{4,64})\b.*$", re.MULTILINE
 
 #: Tasks a page where their annotations are asked for.
 ANNOTATED = 500
+
+#: Projects a page of their list.
+LONGEST = 1_000
 
 #: What is asked of each project in a list; else the server counts the tasks of every one, which takes long.
 LISTED = "id,title,description,created_at,label_config,model_version"
@@ -85,7 +92,7 @@ def obtain(transport: Transport, key: str, title: str = TITLE, remembered: Remem
 
 def find(transport: Transport, key: str) -> Project | None:
     """The oldest project of this key, if there is one."""
-    numbers = [each["id"] for each in listing(transport) if _key(each) == key]
+    numbers = [each.id for each in listing(transport) if _key(each) == key]
     return get(transport, min(numbers), key) if numbers else None
 
 
@@ -98,19 +105,36 @@ def ours(transport: Transport) -> list[Project]:
 
 
 def get(transport: Transport, number: int, key: str) -> Project:
-    return _project(transport, transport.call("GET", f"/api/projects/{number}/"), key)
+    return _project(transport, ask(transport, number), key)
 
 
-def listing(transport: Transport) -> list[dict[str, Any]]:
+def ask(transport: Transport, number: int) -> LseProjectResponse:
+    """Return a project as the server has it.
+
+    Raises:
+        StudioRefused: there is none of this number (status 404).
+    """
+    found = transport.ask(lambda sdk: sdk.projects.get(id=number), reads=True)
+    return queries.expected(found, ("id", "created_at", "label_config"), transport)
+
+
+def listing(transport: Transport) -> list[AllRolesProjectList]:
     """All projects that the token's user sees, with the fields named in ``LISTED``."""
-    found: list[dict[str, Any]] = []
-    page = 1
+    found: list[AllRolesProjectList] = []
     while True:
-        answer = transport.call("GET", "/api/projects/", params={"page": page, "page_size": 1000, "include": LISTED})
-        found += answer["results"]
-        if not answer["next"]:
+        page = len(found) // LONGEST + 1
+        pager = transport.ask(
+            lambda sdk: sdk.projects.list(page=page, page_size=LONGEST, include=LISTED),  # noqa: B023
+            reads=True,
+        )
+        found += queries.listed(pager.items, transport)
+        if not pager.response.next:
             return found
-        page += 1
+
+
+def change(transport: Transport, number: int, **settings: Any) -> None:
+    """Set settings of a project; doing it twice is as good as once."""
+    transport.ask(lambda sdk: sdk.projects.update(id=number, **settings), reads=True)
 
 
 def upgrade(transport: Transport, project: Project) -> bool:
@@ -120,17 +144,17 @@ def upgrade(transport: Transport, project: Project) -> bool:
         StudioError: annotations use a label, choice or relation that ours does not have.
     """
     ours, told = config.load(), instructions()
-    before = transport.call("GET", f"/api/projects/{project.id}/")
-    if (before["label_config"], before["expert_instruction"]) == (ours, told):
+    before = ask(transport, project.id)
+    if (before.label_config, before.expert_instruction) == (ours, told):
         return False
-    dropped = config.parts(before["label_config"]) - config.parts(ours)
+    dropped = config.parts(before.label_config) - config.parts(ours)
     in_use = dropped & _used(transport, project) if dropped else None
     if in_use:
         raise StudioError(
             f"the label config of {project.title!r} is left as it is: annotations use {', '.join(sorted(in_use))}, "
             f"which ours does not have; put it into {config.path().name}, or change those annotations first"
         )
-    transport.call("PATCH", f"/api/projects/{project.id}/", json={"label_config": ours, "expert_instruction": told})
+    change(transport, project.id, label_config=ours, expert_instruction=told)
     return True
 
 
@@ -147,7 +171,7 @@ def _create(transport: Transport, key: str, title: str) -> None:
         "label_config": config.load(),
         "expert_instruction": instructions(),
     }
-    transport.call("POST", "/api/projects/", json=SETTINGS | settings)
+    transport.ask(lambda sdk: sdk.projects.create(**SETTINGS, **settings), reads=False)
 
 
 def _remembered(transport: Transport, key: str, remembered: Remembered | None) -> Project | None:
@@ -155,17 +179,17 @@ def _remembered(transport: Transport, key: str, remembered: Remembered | None) -
         return None
     number, created_at = remembered
     try:
-        found = transport.call("GET", f"/api/projects/{number}/")
+        found = ask(transport, number)
     except StudioRefused as refusal:
         if refusal.status == 404:
             return None
         raise
-    if _key(found) not in (None, key) or datetime.fromisoformat(found["created_at"]) != created_at:  # another server's
+    if _key(found) not in (None, key) or found.created_at != created_at:  # another server's
         return None
     if _key(found) == key:
         return _project(transport, found, key)
-    description = _marked(key, found["description"] or "")
-    transport.call("PATCH", f"/api/projects/{number}/", json={"description": description})
+    description = _marked(key, found.description or "")
+    change(transport, number, description=description)
     return get(transport, number, key)
 
 
@@ -173,19 +197,19 @@ def _marked(key: str, description: str) -> str:
     return f"{description.rstrip()}\nannotator project {key}".lstrip()
 
 
-def _key(found: dict[str, Any]) -> str | None:
-    match = MARK.search(found.get("description") or "")
+def _key(found: AllRolesProjectList | LseProjectResponse) -> str | None:
+    match = MARK.search(found.description or "")
     return match[1] if match else None
 
 
-def _project(transport: Transport, found: dict[str, Any], key: str) -> Project:
+def _project(transport: Transport, found: AllRolesProjectList | LseProjectResponse, key: str) -> Project:
     return Project(
-        id=found["id"],
+        id=found.id,
         key=key,
-        title=found["title"],
-        description=found["description"] or "",
-        created_at=datetime.fromisoformat(found["created_at"]),
-        label_config=found["label_config"],
-        model_version=found["model_version"] or None,
-        url=f"{transport.connection.url}/projects/{found['id']}",
+        title=found.title,
+        description=found.description or "",
+        created_at=found.created_at,
+        label_config=found.label_config,
+        model_version=found.model_version or None,
+        url=f"{transport.connection.url}/projects/{found.id}",
     )

@@ -147,7 +147,7 @@ class _Pull:
 
     def _count(self) -> int:
         """Return the number of tasks that the project has."""
-        return int(self._studio.call("GET", f"/api/projects/{self._where.id}/")["task_number"])
+        return self._studio.task_count(self._where)
 
     def _lose(self, keys: list[str]) -> None:
         if keys:
@@ -183,7 +183,7 @@ def _returned(task: Json) -> ReturnedTask | None:
     if not isinstance(key, str):
         return None
     annotations = tuple(returned(one) for one in task["annotations"])
-    return ReturnedTask(key, task["id"], datetime.fromisoformat(task["updated_at"]), annotations)
+    return ReturnedTask(key, task["id"], task["updated_at"], annotations)
 
 
 def returned(raw: Json) -> Returned:

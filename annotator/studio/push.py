@@ -67,8 +67,5 @@ def show(studio: Studio, where: Project) -> None:
 
     Where it names none, the stream behind "Label All Tasks" shows nothing at all.
     """
-    address = f"/api/projects/{where.id}"
-    if studio.call("GET", f"{address}/")["model_version"] == MODEL_VERSION:
-        return
-    if MODEL_VERSION in studio.call("GET", f"{address}/model-versions/"):
+    if not studio.shows_version(where, MODEL_VERSION) and studio.has_version(where, MODEL_VERSION):
         studio.set_model_version(where, MODEL_VERSION)

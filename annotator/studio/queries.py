@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote
 
+from annotator.errors import StudioError
 from annotator.studio.transport import Transport
+
+T = TypeVar("T")
 
 #: Tasks a page where only numbers and times are asked for. Label Studio sets no limit of its own, but loads all that a
 #: page's tasks hold whatever is asked for: with ten times as many its process grows by three gigabytes.
@@ -52,9 +55,39 @@ def _page(transport: Transport, project: int, filters: list[Filter], include: st
         "page_size": size,
         "fields": "all",
         "include": include,
-        "resolve_uri": "false",
+        "resolve_uri": False,
         # The server takes the percent signs off twice.
         "query": quote(json.dumps(query, ensure_ascii=False, separators=(",", ":"))),
     }
-    found: list[dict[str, Any]] = transport.call("GET", "/api/tasks/", params=params)["tasks"]
+    found = transport.ask(lambda sdk: sdk.tasks.list(**params).items, reads=True)
+    return [_said(each) for each in listed(found, transport)]
+
+
+def _said(model: Any) -> dict[str, Any]:
+    """Return what the answer said of a task, predictions too, and nothing that the SDK adds; its times are moments."""
+    found = {name: getattr(model, name) for name in model.model_fields_set}
+    if predictions := found.get("predictions"):
+        found["predictions"] = [each if isinstance(each, dict) else _said(each) for each in predictions]
+    return found
+
+
+def listed(found: Sequence[T] | None, transport: Transport) -> Sequence[T]:
+    """Return the items of a list of the SDK's, which takes an answer of any other form for a list that is not there.
+
+    Raises:
+        StudioError: that is what it did.
+    """
+    if not isinstance(found, list):
+        raise StudioError(transport.foreign())
+    return found
+
+
+def expected(found: T, names: Iterable[str], transport: Transport) -> T:
+    """Return a model of the SDK's, which checks nothing, if it holds what each of our uses needs.
+
+    Raises:
+        StudioError: it does not: something else answered.
+    """
+    if any(getattr(found, name, None) is None for name in names):
+        raise StudioError(transport.foreign())
     return found

@@ -14,6 +14,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+import httpx
 import pytest
 
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
@@ -154,14 +155,14 @@ def test_a_server_that_is_slower_than_our_patience_leaves_no_copies(
 def test_predictions_that_the_server_lost_are_sent_again(loop: Loop, monkeypatch: pytest.MonkeyPatch) -> None:
     """As it does when another writer locks its SQLite: the tasks are there, and say nothing."""
     wanted = fill(loop, 3)
-    call = Studio.call
+    request = httpx.Client.request
 
-    def forgetful(self: Studio, method: str, path: str, **rest: Any) -> Any:
-        if path.endswith("/import"):
+    def forgetful(self: httpx.Client, method: str, url: str, **rest: Any) -> httpx.Response:
+        if url.endswith("/import"):
             rest["json"] = [{**task, "predictions": []} for task in rest["json"]]
-        return call(self, method, path, **rest)
+        return request(self, method, url, **rest)
 
-    monkeypatch.setattr(Studio, "call", forgetful)
+    monkeypatch.setattr(httpx.Client, "request", forgetful)
     pushed = loop.push()
     assert (pushed.sent, pushed.recovered, pushed.renewed) == (0, 3, 3)
     assert keys(loop) == sorted(wanted)

@@ -1,6 +1,6 @@
 """Label Studio's own library, a stranger to our code: it judges and reads what we push, and we pull what it submits.
 
-It runs in the server's environment, where it is anyway; docs/decisions/label-studio.md tells why it is not in ours.
+All of it runs in the server's environment, where it is anyway; docs/decisions/label-studio.md tells what we use.
 """
 
 from __future__ import annotations

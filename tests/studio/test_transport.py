@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import base64
 import json
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
 import pytest
 
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
+from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
+from annotator.studio.project import Project
 from annotator.studio.transport import Transport
 
 #: An answer: status and body; or no answer, the connection is cut.
@@ -31,6 +35,8 @@ class Script(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), Actor)
         self.answers = answers
         self.calls: list[tuple[str, str, str]] = []
+        self.kind: str | None = None
+        """What answers say that they are, where it does not follow from what they hold."""
 
     @property
     def url(self) -> str:
@@ -51,7 +57,9 @@ class Actor(BaseHTTPRequestHandler):
         status, found = answer
         data = found.encode() if isinstance(found, str) else json.dumps(found).encode()
         self.send_response(status)
-        self.send_header("Content-Type", "text/html" if isinstance(found, str) else "application/json")
+        self.send_header(
+            "Content-Type", self.server.kind or ("text/html" if isinstance(found, str) else "application/json")
+        )
         self.send_header("Content-Length", str(len(data)))
         self.end_headers()
         self.wfile.write(data)
@@ -75,6 +83,33 @@ def calling(server: Script, token: str = "t", path: str = "") -> Iterator[Transp
     transport = Transport(Connection(server.url + path, token), pauses=(0.0, 0.0))
     yield transport
     transport.close()
+
+
+@contextmanager
+def connected(server: Script) -> Iterator[Studio]:
+    with Studio(Connection(server.url, "t"), pauses=(0.0, 0.0)) as studio:
+        yield studio
+
+
+WHERE = Project(7, "key1", "T", "", datetime.now(UTC), "<View/>", None, "http://x/projects/7")
+
+#: Every call that reads, and every one that must not be made twice.
+READS: dict[str, Callable[[Studio], object]] = {
+    "whoami": Studio.whoami,
+    "version": Studio.version,
+    "users": Studio.users,
+    "invitation": Studio.invitation,
+    "projects": Studio.projects,
+    "task count": lambda studio: studio.task_count(WHERE),
+    "task numbers": lambda studio: studio.task_ids(WHERE),
+    "tasks": lambda studio: list(studio.tasks(WHERE, [1])),
+    "changes": lambda studio: studio.tasks_changed_since(WHERE, datetime.now(UTC)),
+    "keys": lambda studio: studio.find_tasks(WHERE, ["k"]),
+}
+WRITES: dict[str, Callable[[Studio], object]] = {
+    "tasks": lambda studio: studio.import_tasks(WHERE, [{"data": {}, "predictions": []}]),
+    "predictions": lambda studio: studio.import_predictions(WHERE, [{"task": 1, "result": []}]),
+}
 
 
 @pytest.mark.parametrize("failure", [CUT, (500, {"detail": "x"}), (502, "<html>"), (429, {"detail": "slow"})])
@@ -154,6 +189,51 @@ def test_a_writing_call_that_something_else_answers_is_in_doubt() -> None:
     page = (200, "<html>Sign in</html>")
     with script(page) as server, calling(server) as transport, pytest.raises(StudioUncertain, match="none of Label"):
         transport.call("POST", "/api/x", json={})
+
+
+OTHERS = ["{}", "[]", '{"tasks": [', "null", '{"tasks": {"a": 1}}', "[1]", '"text"', "{broken"]
+
+
+@pytest.mark.parametrize("words", OTHERS)
+@pytest.mark.parametrize("read", READS.values(), ids=READS)
+def test_json_of_another_form_is_no_label_studio(read: Callable[[Studio], object], words: str) -> None:
+    with script((200, words)) as server, connected(server) as studio:
+        server.kind = "application/json"
+        with pytest.raises(StudioError, match="is no Label Studio; is its address right"):
+            read(studio)
+
+
+@pytest.mark.parametrize("words", [words for words in OTHERS if words != "null"])
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_json_of_another_form_leaves_an_import_in_doubt(write: Callable[[Studio], object], words: str) -> None:
+    with script((200, words)) as server, connected(server) as studio:
+        server.kind = "application/json"
+        with pytest.raises(StudioUncertain):
+            write(studio)
+        assert len(server.calls) == 1
+
+
+@pytest.mark.parametrize("failure", [CUT, (500, {"detail": "x"}), (502, "<html>"), (504, "late"), (200, "<html>")])
+@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
+def test_the_sdk_repeats_no_import(write: Callable[[Studio], object], failure: Answer) -> None:
+    with script(failure, (200, {})) as server, connected(server) as studio:
+        with pytest.raises(StudioUncertain):
+            write(studio)
+        assert len(server.calls) == 1
+
+
+@pytest.mark.parametrize("failure", [CUT, (500, {"detail": "x"}), (502, "<html>"), (429, {"detail": "slow"})])
+def test_a_reading_call_of_the_sdk_is_made_again(failure: Answer) -> None:
+    person = {"id": 1, "email": "a@b.org", "first_name": "A", "last_name": ""}
+    with script(failure, failure, (200, person)) as server, connected(server) as studio:
+        assert studio.whoami() == (1, "a@b.org", "A")
+        assert len(server.calls) == 3
+
+
+def test_without_the_sdk_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "label_studio_sdk.base_client", None)
+    with script() as server, connected(server) as studio, pytest.raises(StudioError, match=r"annotator\[studio\]"):
+        studio.whoami()
 
 
 def test_an_empty_answer_is_none() -> None:
