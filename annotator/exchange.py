@@ -56,7 +56,7 @@ class Returned:
     created_at: datetime
     updated_at: datetime
     reviewer: int | None
-    """Number of the person on the server."""
+    """Number of the person on the server who made it."""
     seconds: float | None
     """How long the person was at it (``lead_time``)."""
     skipped: bool
@@ -66,6 +66,8 @@ class Returned:
     """True where a prediction was turned into an annotation without anybody opening it."""
     raw: Mapping[str, Any]
     """Everything, as the server gave it."""
+    editor: int | None = None
+    """Number of another person who changed it last; none where nobody did."""
 
 
 @dataclass(frozen=True, slots=True)

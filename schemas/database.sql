@@ -55,6 +55,8 @@ CREATE TABLE projects (
     compared_at DATETIME,
     pushed_at DATETIME,
     pulled_at DATETIME,
+    overlap DOUBLE,
+    blind DOUBLE,
     CONSTRAINT pk_projects PRIMARY KEY (id),
     CONSTRAINT uq_projects_key UNIQUE ("key", made_at)
 );
@@ -114,6 +116,7 @@ CREATE TABLE reviewers (
     number INTEGER NOT NULL,
     email TEXT NOT NULL,
     name TEXT NOT NULL,
+    drafts INTEGER DEFAULT 0 NOT NULL,
     CONSTRAINT pk_reviewers PRIMARY KEY (id),
     CONSTRAINT uq_reviewers_project_id UNIQUE (project_id, number),
     CONSTRAINT fk_reviewers_project_id FOREIGN KEY(project_id) REFERENCES projects (id) ON DELETE CASCADE
@@ -213,6 +216,7 @@ CREATE TABLE tasks (
     state VARCHAR(16) NOT NULL,
     prediction_id INTEGER,
     digest VARCHAR(64),
+    is_blind BOOLEAN DEFAULT 0 NOT NULL,
     changed_at DATETIME NOT NULL,
     seen_at DATETIME,
     CONSTRAINT pk_tasks PRIMARY KEY (id),
@@ -253,6 +257,7 @@ CREATE TABLE reviews (
     digest VARCHAR(64) NOT NULL,
     raw JSON NOT NULL,
     reviewer_id INTEGER,
+    editor_id INTEGER,
     created_at DATETIME NOT NULL,
     updated_at DATETIME NOT NULL,
     seconds DOUBLE,
@@ -273,6 +278,7 @@ CREATE TABLE reviews (
     CONSTRAINT uq_reviews_task_id UNIQUE (task_id, number, digest),
     CONSTRAINT fk_reviews_task_id FOREIGN KEY(task_id) REFERENCES tasks (id) ON DELETE CASCADE,
     CONSTRAINT fk_reviews_reviewer_id FOREIGN KEY(reviewer_id) REFERENCES reviewers (id),
+    CONSTRAINT fk_reviews_editor_id FOREIGN KEY(editor_id) REFERENCES reviewers (id),
     CONSTRAINT fk_reviews_annotation_id FOREIGN KEY(annotation_id) REFERENCES annotations (id) ON DELETE SET NULL,
     CONSTRAINT fk_reviews_base_id FOREIGN KEY(base_id) REFERENCES annotations (id) ON DELETE SET NULL
 );
@@ -347,7 +353,8 @@ JOIN attributions ON attributions.annotation_id = annotations.id
 LEFT JOIN runs ON runs.id = annotations.run_id;
 
 -- What each person made of the current version of an article, as it is on the server now: a row each. Skips,
--- what was deleted there and what could not be read are left out. `is_chosen` is the one that speaks for its
+-- what was deleted there and what could not be read are left out. `editor` is another person who changed it
+-- last; `is_blind` is one that began from no prediction. `is_chosen` is the one that speaks for its
 -- article; `status` other than done does not count as reviewed.
 CREATE VIEW current_reviews AS
 SELECT
@@ -361,6 +368,8 @@ SELECT
     articles.headline,
     articles.url,
     COALESCE(NULLIF(reviewers.name, ''), NULLIF(reviewers.email, ''), 'unknown reviewer') AS reviewer,
+    COALESCE(NULLIF(editors.name, ''), NULLIF(editors.email, '')) AS editor,
+    tasks.is_blind,
     COALESCE(reviews.status, 'done') AS status,
     reviews.comment,
     reviews.is_chosen,
@@ -380,4 +389,5 @@ JOIN pages ON pages.id = article_versions.page_id
 JOIN tasks ON tasks.version_id = article_versions.id
 JOIN reviews ON reviews.task_id = tasks.id AND reviews.is_latest AND reviews.deleted_at IS NULL AND NOT reviews.is_skip
 LEFT JOIN reviewers ON reviewers.id = reviews.reviewer_id
+LEFT JOIN reviewers AS editors ON editors.id = reviews.editor_id
 WHERE reviews.annotation_id IS NOT NULL;

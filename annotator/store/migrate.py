@@ -62,6 +62,13 @@ def _upgrade(connection: Connection, *, create: bool) -> None:
             f"the database was written by a later version of this program (schema {stands}, known up to "
             f"{revisions()[-1]}); upgrade with: pip install --upgrade bangla-attribution-annotator"
         )
+    views.drop(connection)  # no table can be changed that a view stands on
+    apply(connection, "head")
+    views.make(connection)
+
+
+def apply(connection: Connection, to: str) -> None:
+    """Apply migrations up to one, or to the ``head``."""
     # Imported here since it takes half a second, and is needed once in a database's life.
     from alembic import command
     from alembic.config import Config
@@ -70,9 +77,7 @@ def _upgrade(connection: Connection, *, create: bool) -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes["connection"] = connection
-    views.drop(connection)  # no table can be changed that a view stands on
-    command.upgrade(config, "head")
-    views.make(connection)
+    command.upgrade(config, to)
 
 
 def _refuse_strangers(connection: Connection) -> None:

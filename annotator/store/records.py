@@ -133,6 +133,10 @@ class Review:
     """The prediction; none where nothing of it is left."""
     pass_version: str | None
     """The rule pass that made the prediction."""
+    editor: str | None = None
+    """Another person who changed it last, by opening and updating it; none where nobody did."""
+    is_blind: bool = False
+    """Whether the person was shown no prediction."""
 
 
 @dataclass(slots=True)

@@ -35,6 +35,10 @@ class ProjectTable(Base):
     """When all task numbers were last compared, which is how deleted tasks are found."""
     pushed_at: Mapped[datetime | None]
     pulled_at: Mapped[datetime | None]
+    overlap: Mapped[float | None] = mapped_column(Double)
+    """The share of tasks that two people review; none where that was never said."""
+    blind: Mapped[float | None] = mapped_column(Double)
+    """The share of new tasks that are sent without a prediction; none where that was never said."""
 
 
 class SampleTable(Base):
@@ -79,6 +83,8 @@ class TaskTable(Base):
     """The prediction that was sent last."""
     digest: Mapped[str | None] = mapped_column(String(64))
     """Of what that prediction shows."""
+    is_blind: Mapped[bool] = mapped_column(server_default=false())
+    """True where it is sent without a prediction, to learn what people find who are shown nothing."""
     changed_at: Mapped[datetime]
     """When its state changed."""
     seen_at: Mapped[datetime | None]
@@ -97,6 +103,8 @@ class ReviewerTable(Base):
     """On the server."""
     email: Mapped[str]
     name: Mapped[str]
+    drafts: Mapped[int] = mapped_column(server_default=text("0"))
+    """Drafts of theirs that were never submitted, at the last pull."""
 
 
 class ReviewTable(Base):
@@ -123,6 +131,9 @@ class ReviewTable(Base):
     """Of the raw annotation."""
     raw: Mapped[dict[str, Any]] = mapped_column(JSON)
     reviewer_id: Mapped[int | None] = mapped_column(ForeignKey("reviewers.id"))
+    """Who made it."""
+    editor_id: Mapped[int | None] = mapped_column(ForeignKey("reviewers.id"))
+    """Another person who changed it last, who opened it and called *Update*; none where nobody did."""
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
     seconds: Mapped[float | None] = mapped_column(Double)

@@ -118,6 +118,7 @@ def _insert(
         "digest": version,
         "raw": dict(one.raw),
         "reviewer_id": people.get(one.reviewer) if one.reviewer is not None else None,
+        "editor_id": people.get(one.editor) if one.editor is not None else None,
         "created_at": one.created_at,
         "updated_at": one.updated_at,
         "seconds": one.seconds,

@@ -6,6 +6,7 @@ from collections.abc import Generator, Sequence
 from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Select, func
+from sqlalchemy.orm import aliased
 
 from annotator.labels import Status
 from annotator.store.attributions import load
@@ -32,8 +33,10 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
                     yield Review(
                         article=info(row),
                         reviewer=row.reviewer,
+                        editor=row.editor,
                         updated_at=row.reviewed_at,
                         seconds=row.seconds,
+                        is_blind=row.is_blind,
                         status=Status(row.status) if row.status else None,
                         is_chosen=row.is_chosen,
                         is_adjudicated=row.is_adjudicated,
@@ -46,7 +49,7 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
 
 
 def _query(engine: Engine) -> Select[Any]:
-    name = func.coalesce(func.nullif(ReviewerTable.name, ""), func.nullif(ReviewerTable.email, ""), "unknown reviewer")
+    editors = aliased(ReviewerTable)
     columns = (
         *(
             ReviewTable.updated_at.label("reviewed_at"),
@@ -59,13 +62,20 @@ def _query(engine: Engine) -> Select[Any]:
         RunTable.version.label("pass_version"),
     )
     return (
-        current(*METADATA, name.label("reviewer"), *columns)
+        current(*METADATA, _name(ReviewerTable, "unknown reviewer").label("reviewer"), *columns)
+        .add_columns(_name(editors, None).label("editor"), TaskTable.is_blind)
         .join(TaskTable, TaskTable.version_id == VersionTable.id)
         .join(ReviewTable, ReviewTable.task_id == TaskTable.id)
         .outerjoin(ReviewerTable, ReviewerTable.id == ReviewTable.reviewer_id)
+        .outerjoin(editors, editors.id == ReviewTable.editor_id)
         .outerjoin(AnnotationTable, AnnotationTable.id == ReviewTable.base_id)
         .outerjoin(RunTable, RunTable.id == AnnotationTable.run_id)
         .where(ReviewTable.is_latest, ReviewTable.deleted_at.is_(None), ~ReviewTable.is_skip)
         .where(ReviewTable.annotation_id.is_not(None))
         .order_by(*order(engine), ReviewTable.id)
     )
+
+
+def _name(people: type[ReviewerTable], unknown: str | None) -> ColumnElement[str | None]:
+    """A person's name, else the address."""
+    return func.coalesce(func.nullif(people.name, ""), func.nullif(people.email, ""), unknown)

@@ -89,12 +89,15 @@ LEFT JOIN runs ON runs.id = annotations.run_id""",
     ),
     "current_reviews": View(
         "What each person made of the current version of an article, as it is on the server now: a row each. Skips,\n"
-        "what was deleted there and what could not be read are left out. `is_chosen` is the one that speaks for its\n"
+        "what was deleted there and what could not be read are left out. `editor` is another person who changed it\n"
+        "last; `is_blind` is one that began from no prediction. `is_chosen` is the one that speaks for its\n"
         "article; `status` other than done does not count as reviewed.",
         f"""\
 SELECT
 {_ARTICLE}
     COALESCE(NULLIF(reviewers.name, ''), NULLIF(reviewers.email, ''), 'unknown reviewer') AS reviewer,
+    COALESCE(NULLIF(editors.name, ''), NULLIF(editors.email, '')) AS editor,
+    tasks.is_blind,
     COALESCE(reviews.status, 'done') AS status,
     reviews.comment,
     reviews.is_chosen,
@@ -112,6 +115,7 @@ SELECT
 JOIN tasks ON tasks.version_id = article_versions.id
 JOIN reviews ON reviews.task_id = tasks.id AND reviews.is_latest AND reviews.deleted_at IS NULL AND NOT reviews.is_skip
 LEFT JOIN reviewers ON reviewers.id = reviews.reviewer_id
+LEFT JOIN reviewers AS editors ON editors.id = reviews.editor_id
 WHERE reviews.annotation_id IS NOT NULL""",
     ),
 }

@@ -92,7 +92,8 @@ class _Pull:
                 self._lose([known])  # its number was given out again
             if found is None or not self._is_the_one(found):
                 continue
-            unknown = {one.reviewer for one in found.annotations if one.reviewer is not None} - set(people)
+            named = {number for one in found.annotations for number in (one.reviewer, one.editor)}
+            unknown = {number for number in named if number is not None} - set(people)
             if unknown:
                 people = self._meet(unknown)
             page.append(found)
@@ -198,7 +199,14 @@ def returned(raw: Json) -> Returned:
         adjudicated=bool(raw.get("ground_truth")),
         accepted_in_bulk=_is_bulk(raw),
         raw=raw,
+        editor=_editor(raw),
     )
+
+
+def _editor(raw: Json) -> int | None:
+    """Return the person who changed an annotation last, where that is not the one who made it."""
+    author, changed = raw.get("completed_by"), raw.get("updated_by")
+    return changed if changed != author else None
 
 
 def _is_bulk(raw: Json) -> bool:

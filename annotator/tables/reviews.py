@@ -73,6 +73,10 @@ class ReviewRow(Row):
     """The version of the rule pass that the reviewer began from."""
     reviewer: Name | None
     """Who reviewed it: the name, else the address, in Label Studio."""
+    editor: Name | None
+    """Another person who changed the review last, by opening it and calling *Update*; empty where nobody did."""
+    blind: bool
+    """True where the reviewer was shown no prediction, and began with the bare text."""
     reviewed_at: datetime
     """When the review was last submitted."""
     seconds: float | None
@@ -127,6 +131,8 @@ def _row(one: Review, change: Change) -> ReviewRow:
         score=before and before.score,
         rule_pass=one.pass_version,
         reviewer=one.reviewer,
+        editor=one.editor,
+        blind=one.is_blind,
         reviewed_at=one.updated_at,
         seconds=one.seconds,
         status=one.status or Status.DONE,

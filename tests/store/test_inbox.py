@@ -117,3 +117,12 @@ def test_where_it_stands_is_remembered(desk: Desk) -> None:
     desk.inbox.note_pulled(None, compared=True)
     assert desk.inbox.watermark() == NOON
     assert desk.inbox.compared_at() is not None
+
+
+def test_who_changed_a_persons_review_is_kept_beside_its_author(desk: Desk) -> None:
+    desk.pull(returned(11))
+    (own,) = desk.store.reviews()
+    assert (own.reviewer, own.editor, own.is_blind) == ("রিনা", None, False)
+    desk.pull(returned(11, HedgeLevel.PROBABLE, at=1, editor=5), at=1)
+    (changed,) = desk.store.reviews()
+    assert (changed.reviewer, changed.editor) == ("রিনা", "polash@example.org")

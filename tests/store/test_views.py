@@ -14,9 +14,8 @@ from annotator.errors import DatabaseError
 from annotator.labels import HedgeLevel, Status
 from annotator.models import Annotation, Span
 from annotator.store import Store
-from annotator.store.database import reading, writing
-from annotator.store.migrate import VERSION_TABLE
-from annotator.store.views import VIEWS
+from annotator.store.database import connect, parse, reading, writing
+from annotator.store.migrate import apply
 from tests.store.making import annotation, article, timed
 from tests.store.reviewing import FOUND, Desk, returned
 from tests.store.test_opening import raw
@@ -113,11 +112,10 @@ class TestReviews:
 
 
 def test_a_database_of_before_gets_them(url: str) -> None:
-    Store.open(url).close()
-    for name in VIEWS:
-        raw(url, f"DROP VIEW {name}")
-    raw(url, "ALTER TABLE articles DROP COLUMN extra")
-    raw(url, f"UPDATE {VERSION_TABLE} SET version_num = '0003'")
+    engine = connect(parse(url), create=True)
+    with writing(engine) as connection:
+        apply(connection, "0003")
+    engine.dispose()
     with Store.open(url) as store:
         annotate(store, article(), annotation(article()))
         assert rows(store, "SELECT count(*) AS n FROM current_attributions") == [{"n": 1}]
