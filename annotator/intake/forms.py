@@ -115,13 +115,16 @@ def form_of(head: bytes, name: str) -> Form | str:
     return _form_of_text(_decoded(head), ending)
 
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1d\x1f]")
+
+
 def _decoded(head: bytes) -> str:
     return head.decode(sniff(head[:4096]), errors="ignore").lstrip("\ufeff")
 
 
 def _form_of_text(text: str, ending: str) -> Form | str:
     start = text.lstrip()
-    if sum(sign < " " and sign not in "\t\n\r\f\x1e" for sign in start[:4096]) > len(start[:4096]) // 50 + 3:
+    if len(_CONTROLS.findall(start[:4096])) > len(start[:4096]) // 50 + 3:
         return "a binary file"
     if start.startswith("<"):
         return _form_of_markup(start, ending)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -105,7 +106,9 @@ class Furniture:
         self._beginnings = _grouped({role: [part for part in own if part[0] == "^"] for role, own in parts.items()})
         # Each by itself: a search for one expression with a literal in it is several times as fast as for many at once.
         self._elsewhere = [(role, re.compile(part)) for role, own in parts.items() for part in own if part[0] != "^"]
-        self._menu = _menu(records)
+        self._menu = re.compile(_menu(records))
+        self._menus = re.compile(rf"(?:(?<!\S)|(?={_BETWEEN})){_menu(records)}")  # begins where a word does
+        self._menu_words = {word for name in _menu_names(records) for word in _PARTED.split(name)}
         self._masthead = re.compile(_either(_parts(records, Role.MASTHEAD)) or "(?!)", re.IGNORECASE)
         joined = (name for name, role in self._lines.items() if role in _JOINED and len(name) >= _TELLING)
         heads = [line for record in records if record.role in _LISTS for line in record.lines if line.count(" ")]
@@ -160,13 +163,16 @@ class Furniture:
 
     def menus(self, line: str, least: int) -> list[tuple[int, int]]:
         """The runs of so many names of sections and buttons at least in a line, as [start, end)."""
-        found = []
-        for match in self._menu.finditer(line):
+        found: list[tuple[int, int]] = []
+        # A bar counts as a word. To try all names at every word takes long, so that first is seen whether it may pay.
+        words = (word in self._menu_words for word in _PARTED.split(line) if word)
+        if max((len(list(run)) for known, run in groupby(words) if known), default=0) < (least + 1) // 2:
+            return found
+        for match in self._menus.finditer(line):
             text = match.group()
-            if not match.start() or line[match.start() - 1].isspace() or not text[0].isalnum():
+            if len(text.split()) >= least:
                 start = match.start() + len(text) - len(text.lstrip())
-                if len(text.split()) >= least:
-                    found.append((start, match.start() + len(text.rstrip())))
+                found.append((start, match.start() + len(text.rstrip())))
         return found
 
 
@@ -219,11 +225,17 @@ def _openings(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_any(words)})(?:র|ের|এর|য়ের)?(?![\w\u0981-\u09d7])" if words else "(?!)")
 
 
-def _menu(records: list[FurnitureRecord]) -> re.Pattern[str]:
+_BETWEEN = r"[\s|•·,/>’”:\-–—\\]"  # › and » are ’ and ” in the folded view
+_PARTED = re.compile(f"{_BETWEEN}+")
+
+
+def _menu(records: list[FurnitureRecord]) -> str:
     """Several names of sections or buttons on one line, with nothing else."""
-    names = [line for record in records if record.role in (Role.SECTION, Role.CHROME) for line in record.lines]
-    between = r"[\s|•·,/>’”:\-–—\\]"  # › and » are ’ and ” in the folded view
-    return re.compile(rf"{between}*(?>(?:{_any(names)})(?:{between}+|$))+")
+    return rf"{_BETWEEN}*(?>(?:{_any(_menu_names(records))})(?:{_BETWEEN}+|$))+"
+
+
+def _menu_names(records: list[FurnitureRecord]) -> list[str]:
+    return [line for record in records if record.role in (Role.SECTION, Role.CHROME) for line in record.lines if line]
 
 
 def _any(literals: Sequence[str]) -> str:

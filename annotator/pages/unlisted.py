@@ -34,6 +34,7 @@ _OTHERS = re.compile(r"design|develop|theme|power|host|customi|maintain|ডি�
 _SITE_WORDS = 5
 # The name of a site stands within so many lines of the page's top.
 _TOP = 3
+_NO_LETTERS = re.compile(r"[^\w\u0981-\u09cd]+|_+")
 _PLACES = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.LINK, Kind.LIST})
 
 
@@ -92,12 +93,12 @@ def _hosts(text: str) -> Iterator[str]:
 
 def _beside(lines: list[Line], headline: str | None, titles: Iterable[str], furniture: Furniture) -> str | None:
     """The short part of a title behind or before the headline, where another line of the page says it too."""
-    said = [_letters(line.text) for line in lines]
     story = _letters(headline or "")
+    said: list[str] = []
     for title in titles:
-        whole = _letters(title)
-        if not story or story not in whole:
+        if not story or story not in _letters(title):
             continue
+        said = said or [_letters(line.text) for line in lines]
         parts = TITLE_MARK.split(title)
         for part in (parts[-1], parts[0]):
             name = _letters(part)
@@ -122,4 +123,4 @@ def _masthead(lines: list[Line], headline: str | None, titles: list[str], furnit
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in fold(text).casefold() if sign.isalnum() or "\u0981" <= sign <= "\u09cd")
+    return _NO_LETTERS.sub("", fold(text).casefold())
