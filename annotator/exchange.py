@@ -30,6 +30,8 @@ class Outgoing:
     """Of the prediction that was sent last (``tasks.prediction_digest``); none where none was."""
     task: int | None = None
     """The task's number on the server, where it has one."""
+    blind: bool = False
+    """Whether the reviewer is to be shown no prediction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,10 @@ class Unread:
     reviewer: str
     """Name, address or number of the person."""
     raw: Mapping[str, Any]
+    editor: str | None = None
+    """Another person who changed it last, where somebody did."""
+    adjudicated: bool = False
+    """Whether it is marked as the one that counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +139,16 @@ class Stored:
     """Keys of the tasks on which something had changed."""
     gone: set[tuple[int, int]] = field(default_factory=set)
     """Numbers of task and annotation of what has nothing to be read any more: deleted, or skipped now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """The parts of a project's tasks that are reviewed in another way, each as a share from 0 to 1."""
+
+    overlap: float | None = None
+    """Tasks that two people review; none where that was never said."""
+    blind: float | None = None
+    """New tasks that are sent without a prediction; none where that was never said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,8 @@ COMMANDS: dict[str, str] = {
     "pull": "annotator.cli.pull:pull",
     "sync": "annotator.cli.sync:sync",
     "import": "annotator.cli.import_:import_",
+    "disagreements": "annotator.cli.disagreements:disagreements",
+    "adjudicate": "annotator.cli.disagreements:adjudicate",
     "status": "annotator.cli.status:status",
     "show": "annotator.cli.show:show",
     "export": "annotator.cli.export:export",

@@ -21,6 +21,18 @@ if TYPE_CHECKING:
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+
+def share(text: str) -> float:
+    """Return a share, a percentage or a fraction (20%, 0.2), as a number from 0 to 1."""
+    try:
+        found = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise click.BadParameter(f"{text!r} is no share between 0% and 100%")
+    return found
+
+
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -34,6 +46,10 @@ def review_options(command: F) -> F:
         "--sample", type=click.IntRange(min=1), metavar="N", help="A sample of so many, spread over the outlets."
     )
     @click.option("--seed", type=int, help="Number that decides which; the same one draws the same sample, once.")
+    @click.option(
+        "--overlap", type=share, metavar="SHARE", help="Let two people review this share of tasks, like 20%. Kept."
+    )
+    @click.option("--blind", type=share, metavar="SHARE", help="Send this share of new tasks without marks. Kept.")
     @click.option("--reviewed-too", "reviewed", is_flag=True, help="Show new predictions on reviewed tasks, too.")
     @wraps(command)
     def with_selection(
@@ -44,10 +60,12 @@ def review_options(command: F) -> F:
         sample: int | None,
         seed: int | None,
         reviewed: bool,
+        overlap: float | None,
+        blind: float | None,
         **rest: Any,
     ) -> Any:
         first, last = (moment.date() if moment else None for moment in (since, until))
-        selection = TaskSelection(outlet, first, last, sample, seed, reviewed)
+        selection = TaskSelection(outlet, first, last, sample, seed, reviewed, overlap, blind)
         return command(*arguments, selection=selection, **rest)
 
     return with_selection  # type: ignore[return-value]

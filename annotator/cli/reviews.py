@@ -24,14 +24,20 @@ def headline(review: Review) -> Text:
     parts = [f"reviewed by {review.reviewer}", f"{review.updated_at.astimezone():%Y-%m-%d %H:%M}"]
     parts += [f"{review.seconds / 60:.1f} minutes"] if review.seconds else []
     parts += [status.replace("_", " ")] if status != "done" else []
+    parts += [f"changed by {review.editor}"] if review.editor and not review.is_adjudicated else []
+    parts += ["without marks to begin with"] if review.is_blind else []
     parts += ["adjudicated"] if review.is_adjudicated else []
     parts += ["accepted in bulk, seen by nobody"] if review.is_bulk else []
     parts += [] if review.is_chosen else ["does not speak for the article"]
     return Text(" · ".join(parts), "bold")
 
 
-def change_table(review: Review) -> Table:
-    """Return a table of what became of each attribution, in the order of their cues."""
+def change_table(review: Review, *, versions: tuple[str, str] = ("prediction", "review")) -> Table:
+    """Return a table of what became of each attribution, in the order of their cues.
+
+    Args:
+        versions: what the two sides are called.
+    """
     from annotator.models import Annotation
     from annotator.quality.changes import Action, changes
 
@@ -44,11 +50,11 @@ def change_table(review: Review) -> Table:
         notes += [f"{', '.join(guessed)}: no relation, inferred"] if guessed else []
         rows.append((change.action, words(shown), "; ".join(notes)))
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    table.add_column("review", no_wrap=True, min_width=max(map(len, Action)))
+    table.add_column(versions[1], no_wrap=True, min_width=max(map(len, Action)))
     table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis", ratio=1)
     differ = any(differing for _, _, differing in rows)
     if differ:  # else the words get the room
-        table.add_column("prediction → review", ratio=1)
+        table.add_column(" → ".join(versions), ratio=1)
     for action, said, differing in rows:
         table.add_row(
             action.value, said, *([differing] if differ else []), style=MUTED if action is Action.KEPT else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from annotator.cli.options import database_option
 
 if TYPE_CHECKING:
     from annotator.exchange import ReviewProgress
+    from annotator.pipeline.opinions import Reviewer
     from annotator.store import Counts
 
 #: How many reviewers are named.
@@ -22,11 +23,15 @@ NAMED = 8
 @database_option
 def status(database: str | None) -> None:
     """Print how many articles are stored, predicted, pushed and reviewed, by whom, and when it was last synced."""
+    from annotator.pipeline.opinions import disagreements, reviewers
     from annotator.store import Store
 
     with Store.open(database, create=False) as store:
         counts, progress, url = store.counts(), store.review_progress(), store.url
-    rows = [("database", url), *_stored(counts), *(_reviewing(counts, progress) if progress else _unpushed(counts))]
+        reviews = list(store.reviews()) if counts.reviewed or progress else []
+    people, differing = reviewers(reviews), len(list(disagreements(reviews)))
+    reviewing = _reviewing(counts, progress, people, differing) if progress else _unpushed(counts)
+    rows = [("database", url), *_stored(counts), *reviewing]
     for name, text in rows:
         click.echo(f"{name:<12}{text}".rstrip())
 
@@ -43,13 +48,17 @@ def _unpushed(counts: Counts) -> Iterator[tuple[str, str]]:
         yield "reviewed", _of(counts.reviewed, counts.articles)
 
 
-def _reviewing(counts: Counts, progress: ReviewProgress) -> Iterator[tuple[str, str]]:
+def _reviewing(
+    counts: Counts, progress: ReviewProgress, people: Sequence[Reviewer], differing: int
+) -> Iterator[tuple[str, str]]:
     sent = progress.tasks.get("sent", 0) + progress.tasks.get("renewing", 0)
     states = {"queued": "queued", "sending": "in doubt", "refused": "not fit to be sent", "gone": "deleted there"}
     rest = [f"{progress.tasks[state]:,} {word}" for state, word in states.items() if progress.tasks.get(state)]
     yield "pushed", "; ".join([_of(sent, counts.articles), *rest])
     yield "reviewed", _of(counts.reviewed, counts.articles)
-    yield from (("", text) for text in _people(progress.reviewers))
+    yield from (("", text) for text in _people(people))
+    if differing:
+        yield "", f"{differing:>7,}  on which people differ; `annotator disagreements` lists them"
     yield from (("", text) for text in _uncounted(progress))
     for drawn in progress.samples:
         of, number = (sum(each[place] for each in drawn.strata.values()) for place in (0, 1))
@@ -59,12 +68,18 @@ def _reviewing(counts: Counts, progress: ReviewProgress) -> Iterator[tuple[str, 
     yield "project", progress.url
 
 
-def _people(reviewers: Mapping[str, int]) -> Iterator[str]:
-    for name, number in list(reviewers.items())[:NAMED]:
-        yield f"{number:>7,}  {name or 'somebody unknown'}"
-    more = list(reviewers.values())[NAMED:]
+def _people(people: Sequence[Reviewer]) -> Iterator[str]:
+    """Say of each person how much it was, how long it took, how much was edited, and how far others agree."""
+    for each in people[:NAMED]:
+        parts = [each.name]
+        parts += [f"{each.seconds / 60:,.0f} minutes"] if each.seconds else []
+        parts += [f"edited {_of(each.edited, each.predicted)} attributions"] if each.predicted else []
+        parts += [f"alike with others {_of(each.same, each.shared)}"] if each.shared else []
+        parts += [f"as adjudicated {_of(each.right, each.judged)}"] if each.judged else []
+        yield f"{each.reviews:>7,}  {', '.join(parts)}"
+    more = people[NAMED:]
     if more:
-        yield f"{sum(more):>7,}  {len(more)} others"
+        yield f"{sum(each.reviews for each in more):>7,}  {len(more)} others"
 
 
 def _uncounted(progress: ReviewProgress) -> Iterator[str]:

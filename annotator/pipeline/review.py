@@ -48,6 +48,10 @@ class TaskSelection:
     """Number that decides which; the same one draws the same sample."""
     reviewed: bool = False
     """Show new predictions on tasks on which somebody has worked, too."""
+    overlap: float | None = None
+    """Let this share of all tasks be reviewed by two people; kept for the next pushes."""
+    blind: float | None = None
+    """Send this share of new tasks without a prediction; kept for the next pushes."""
 
     def __post_init__(self) -> None:
         from annotator.comparing.selection import check_days
@@ -93,11 +97,13 @@ def push(
         StudioError: the server fails, or the project's label config is not ours.
     """
     from annotator.comparing.dataset import check_outlets
+    from annotator.exchange import Shares
     from annotator.studio.push import push, refuse_drift
 
     if selection.outlet is not None:
         check_outlets(loop.store, [selection.outlet])
     refuse_drift(loop.project)
+    shares = loop.outbox.share(Shares(selection.overlap, selection.blind))
     outlet, since, until = selection.outlet, selection.since, selection.until
     if selection.sample is not None and selection.seed is not None:
         drawn(loop.outbox.draw(selection.sample, selection.seed, outlet=outlet, since=since, until=until))
@@ -105,6 +111,8 @@ def push(
         loop.outbox.queue(outlet=outlet, since=since, until=until)
     if not loop.outbox.queued() and not loop.store.counts().annotated:
         raise NotFound("no article is annotated yet; `annotator ingest PATH…` and `annotator annotate` come first")
+    if shares.overlap is not None:
+        loop.studio.set_overlap(loop.project, shares.overlap)
     with progress("sending", loop.outbox.queued() + len(loop.outbox.in_doubt())) as advance:
         pushed = push(loop.studio, loop.project, loop.outbox, reviewed=selection.reviewed, advance=advance)
     loop.store.add_findings(pushed.findings)

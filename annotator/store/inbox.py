@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, null, or_, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, null, or_, select, update
+from sqlalchemy.orm import aliased
 
 from annotator.exchange import ReadReview, ReturnedTask, Reviewer, Stored, Unread
 from annotator.labels import Basis
@@ -117,16 +118,19 @@ class ProjectInbox:
             reader: version of the reading.
         """
         last = 0
+        editors = aliased(ReviewerTable)
         query = (
             select(VersionTable.id.label("version_id"), *METADATA, PageTable.text, PageTable.extractor)
             .add_columns(null().label("original"), ReviewTable.id.label("review_id"), ReviewTable.raw)
             .add_columns(ReviewTable.number.label("annotation"), TaskTable.number.label("task"))
-            .add_columns(ReviewerTable.name.label("reviewer"), ReviewerTable.email)
+            .add_columns(ReviewerTable.name.label("reviewer"), ReviewerTable.email, ReviewTable.is_adjudicated)
+            .add_columns(func.coalesce(func.nullif(editors.name, ""), editors.email).label("editor"))
             .join(ArticleTable, ArticleTable.id == VersionTable.article_id)
             .join(PageTable, PageTable.id == VersionTable.page_id)
             .join(TaskTable, TaskTable.version_id == VersionTable.id)
             .join(ReviewTable, ReviewTable.task_id == TaskTable.id)
             .outerjoin(ReviewerTable, ReviewerTable.id == ReviewTable.reviewer_id)
+            .outerjoin(editors, editors.id == ReviewTable.editor_id)
             .where(self._ours, *LATEST, ~ReviewTable.is_skip)
             .where(or_(ReviewTable.reader.is_(None), ReviewTable.reader < reader))
             .order_by(ReviewTable.id)
@@ -138,7 +142,16 @@ class ProjectInbox:
                 articles = rebuild(connection, rows)
             for row, stored in zip(rows, articles, strict=True):
                 who = row.reviewer or row.email or "unknown reviewer"
-                yield Unread(row.review_id, row.task, row.annotation, stored.article, who, row.raw)
+                yield Unread(
+                    row.review_id,
+                    row.task,
+                    row.annotation,
+                    stored.article,
+                    who,
+                    row.raw,
+                    row.editor,
+                    row.is_adjudicated,
+                )
             if len(rows) < BATCH:
                 return
             last = rows[-1].review_id
@@ -146,8 +159,8 @@ class ProjectInbox:
     def save(self, id_: int, reader: int, read: ReadReview) -> None:
         """Store what could be read of a version, and see which annotation of its article counts now."""
         with writing(self._engine) as connection:
-            query = select(
-                ReviewTable.task_id, ReviewTable.annotation_id, TaskTable.version_id, TaskTable.prediction_id
+            query = select(ReviewTable.task_id, ReviewTable.annotation_id, TaskTable.version_id).add_columns(
+                TaskTable.prediction_id, TaskTable.is_blind
             )
             row = connection.execute(
                 query.join(TaskTable, TaskTable.id == ReviewTable.task_id).where(ReviewTable.id == id_)
@@ -159,7 +172,8 @@ class ProjectInbox:
                 "status": read.status,
                 "comment": storable(read.comment),
                 "annotation_id": _insert_annotation(connection, row.version_id, read),
-                "base_id": _base(connection, row.version_id, read.base) or row.prediction_id,
+                "base_id": _base(connection, row.version_id, read.base)
+                or (None if row.is_blind else row.prediction_id),
                 "inferred": {name: list(parts) for name, parts in read.inferred.items()},
             }
             connection.execute(update(ReviewTable).where(ReviewTable.id == id_), known)

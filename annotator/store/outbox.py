@@ -14,13 +14,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, null, select, update
 
-from annotator.exchange import Drawn, Outgoing
+from annotator.exchange import Drawn, Outgoing, Shares
 from annotator.labels import Basis
 from annotator.store import projects
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
 from annotator.store.queries import BATCH, METADATA, chosen, current, rebuild
-from annotator.store.review_tables import ReviewTable, SampleTable, TaskTable
+from annotator.store.review_tables import ProjectTable, ReviewTable, SampleTable, TaskTable
 from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, VersionTable
 
 
@@ -32,6 +32,10 @@ class ProjectOutbox:
         self._ours = TaskTable.project_id == project
 
     # What is to be sent
+
+    def share(self, said: Shares) -> Shares:
+        """Note which parts of the tasks two people review, and which are sent blind; see :func:`projects.share`."""
+        return projects.share(self._engine, self._project, said)
 
     def queue(
         self,
@@ -127,7 +131,11 @@ class ProjectOutbox:
         Args:
             reviewed: those too on which somebody has worked, as far as that is known here.
         """
-        conditions = [TaskTable.state == "sent", TaskTable.prediction_id.is_distinct_from(AnnotationTable.id)]
+        conditions = [
+            TaskTable.state == "sent",
+            ~TaskTable.is_blind,
+            TaskTable.prediction_id.is_distinct_from(AnnotationTable.id),
+        ]
         if not reviewed:
             worked_on = select(ReviewTable.id).where(
                 ReviewTable.task_id == TaskTable.id,
@@ -189,7 +197,16 @@ class ProjectOutbox:
 
     def _insert(self, connection: Connection, rows: Sequence[Any], sample: int | None) -> int:
         common = {"project_id": self._project, "sample_id": sample, "state": "queued", "changed_at": projects.now()}
-        made = [{**common, "version_id": row.version_id, "key": f"{row.key}-{row.version}"} for row in rows]
+        blind = connection.scalar(select(ProjectTable.blind).where(ProjectTable.id == self._project)) or 0.0
+        made = [
+            {
+                **common,
+                "version_id": row.version_id,
+                "key": f"{row.key}-{row.version}",
+                "is_blind": projects.place(row.key) < blind,
+            }
+            for row in rows
+        ]
         if made:
             connection.execute(insert(TaskTable), made)
         return len(made)
@@ -202,7 +219,7 @@ class ProjectOutbox:
         query = (
             current(*METADATA, PageTable.text, PageTable.extractor, null().label("original"))
             .add_columns(TaskTable.id.label("task_id"), TaskTable.key.label("task_key"))
-            .add_columns(TaskTable.number, TaskTable.digest.label("sent"))
+            .add_columns(TaskTable.number, TaskTable.digest.label("sent"), TaskTable.is_blind)
             .add_columns(AnnotationTable.id.label("annotation_id"), RunTable.version.label("pass_version"))
             .join(TaskTable, TaskTable.version_id == VersionTable.id)
             .join(AnnotationTable, (AnnotationTable.version_id == VersionTable.id) & AnnotationTable.is_current)
@@ -224,6 +241,7 @@ class ProjectOutbox:
                 prediction=row.annotation_id,
                 digest=row.sent,
                 task=row.number,
+                blind=row.is_blind,
             )
             for row, stored in zip(rows, articles, strict=True)
         }

@@ -8,6 +8,8 @@ from uuid import uuid4
 
 from sqlalchemy import Engine, insert, select, update
 
+from annotator.exchange import Shares
+from annotator.models import digest
 from annotator.store.database import reading, writing
 from annotator.store.review_tables import ProjectTable
 
@@ -56,6 +58,23 @@ def note(engine: Engine, project: int, **what: datetime) -> None:
     """Note a moment of the project: ``watermark``, ``compared_at``, ``pushed_at``, ``pulled_at``."""
     with writing(engine) as connection:
         connection.execute(update(ProjectTable).where(ProjectTable.id == project), what)
+
+
+def share(engine: Engine, project: int, said: Shares) -> Shares:
+    """Note what is said of how the tasks are shared out, and return what holds."""
+    new = {name: part for name, part in (("overlap", said.overlap), ("blind", said.blind)) if part is not None}
+    with writing(engine) as connection:
+        if new:
+            connection.execute(update(ProjectTable).where(ProjectTable.id == project), new)
+        row = connection.execute(
+            select(ProjectTable.overlap, ProjectTable.blind).where(ProjectTable.id == project)
+        ).one()
+    return Shares(row.overlap, row.blind)
+
+
+def place(key: str) -> float:
+    """Return where an article lies between 0 and 1, by its key alone: a part of all is the same at every push."""
+    return int(digest("blind", key)[:8], 16) / 16**8
 
 
 def now() -> datetime:

@@ -137,6 +137,10 @@ class Review:
     """Another person who changed it last, by opening and updating it; none where nobody did."""
     is_blind: bool = False
     """Whether the person was shown no prediction."""
+    task: int | None = None
+    """Number of its task on the server; none where that is not known, as of reviews from files."""
+    number: int | None = None
+    """Number of the annotation on the server."""
 
 
 @dataclass(slots=True)

@@ -37,6 +37,8 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Generat
                         updated_at=row.reviewed_at,
                         seconds=row.seconds,
                         is_blind=row.is_blind,
+                        task=row.task,
+                        number=row.number if row.task else None,
                         status=Status(row.status) if row.status else None,
                         is_chosen=row.is_chosen,
                         is_adjudicated=row.is_adjudicated,
@@ -64,6 +66,7 @@ def _query(engine: Engine) -> Select[Any]:
     return (
         current(*METADATA, _name(ReviewerTable, "unknown reviewer").label("reviewer"), *columns)
         .add_columns(_name(editors, None).label("editor"), TaskTable.is_blind)
+        .add_columns(TaskTable.number.label("task"), ReviewTable.number)
         .join(TaskTable, TaskTable.version_id == VersionTable.id)
         .join(ReviewTable, ReviewTable.task_id == TaskTable.id)
         .outerjoin(ReviewerTable, ReviewerTable.id == ReviewTable.reviewer_id)

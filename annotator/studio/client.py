@@ -6,13 +6,13 @@ calls them looks it up (``find_tasks``, ``Studio.project``) before trying again.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
 
 from annotator.errors import StudioError, StudioUncertain
-from annotator.studio import config, project, queries
+from annotator.studio import config, project, queries, tabs
 from annotator.studio.connection import Connection
 from annotator.studio.project import TITLE, Project, Remembered
 from annotator.studio.transport import PAUSES, TIMEOUT, Transport
@@ -158,6 +158,18 @@ class Studio:
             raise StudioError(self.transport.foreign())
         return version in found
 
+    def set_overlap(self, where: Project, share: float) -> None:
+        """Let this share of the tasks be reviewed by two people, each without seeing the other's."""
+        two = {"maximum_annotations": 2, "overlap_cohort_percentage": max(1, round(100 * share))}
+        wanted = two if share else {"maximum_annotations": 1, "overlap_cohort_percentage": 100}
+        found = project.ask(self.transport, where.id)
+        if any(getattr(found, name) != value for name, value in wanted.items()):
+            project.change(self.transport, where.id, **wanted)
+
+    def make_tabs(self, where: Project) -> None:
+        """Give a project our tabs, where it has none of them."""
+        tabs.make(self.transport, where)
+
     # Tasks out
 
     def import_tasks(self, where: Project, tasks: Sequence[dict[str, Any]]) -> list[int]:
@@ -208,6 +220,11 @@ class Studio:
         """Delete tasks with all their annotations."""
         chosen = {"all": False, "included": list(numbers)}
         self._ask(lambda sdk: sdk.actions.create(id="delete_tasks", project=where.id, selected_items=chosen))
+
+    def adjudicate(self, marks: Mapping[int, bool]) -> None:
+        """Mark annotations, by number, as those that count, or take the mark off; what is taken off comes first."""
+        for number, mark in sorted(marks.items(), key=lambda each: each[1]):
+            self._ask(lambda sdk: sdk.annotations.update(id=number, ground_truth=mark))  # noqa: B023
 
     # Tasks back
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from annotator.exchange import Inbox, ReadReview, Returned, ReturnedTask, Reviewer, Stored
+from annotator.exchange import Inbox, ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
 from annotator.models import Finding
 from annotator.studio.client import Stamp, Studio
 from annotator.studio.config import KEY_FIELD
@@ -165,6 +165,8 @@ class _Pull:
             review = read_review(waiting.article, waiting.raw.get("result"))
             place = self._place(waiting.task, waiting.number)
             told = list(review.findings(place, f"{waiting.reviewer}, {waiting.article.page.name}"))
+            if waiting.editor and not waiting.adjudicated:
+                told.append(_changed_by_another(waiting, place))
             self._inbox.settle(place, told)
             read = ReadReview(
                 annotation=review.annotation,
@@ -176,6 +178,14 @@ class _Pull:
             self._inbox.save(waiting.id, READER, read)
             self.done.read += 1
             self.done.findings += told
+
+
+def _changed_by_another(review: Unread, place: str) -> Finding:
+    reason = (
+        f"{review.reviewer}, {review.article.page.name}: {review.editor} changed this review, which bears "
+        f"{review.reviewer}'s name; a second opinion is an annotation of one's own, by Label All Tasks or +"
+    )
+    return Finding(place=place, kind="review-editor", reason=reason, severity="warning")
 
 
 def _returned(task: Json) -> ReturnedTask | None:

@@ -43,6 +43,7 @@ def push(
     renewing.renew(reviewed)
     sending.drop_copies()
     show(studio, where)
+    studio.make_tabs(where)
     outbox.note_pushed()
     return done
 

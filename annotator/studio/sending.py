@@ -82,7 +82,7 @@ class Sending:
             for each in outgoing:
                 try:
                     prediction = build_prediction(each.key, each.article, each.annotation, each.pass_version)
-                    task = build_task(each.key, each.article, prediction)
+                    task = build_task(each.key, each.article, None if each.blind else prediction)
                     problems = list(task_problems(task))
                 except ValueError as error:
                     problems = [str(error)]

@@ -11,6 +11,7 @@ from annotator.store import Store
 from annotator.studio.client import Studio
 from tests.label_studio import clear
 from tests.studio.looping import Loop
+from tests.studio.people import Person
 
 
 @pytest.fixture(autouse=True)
@@ -31,3 +32,11 @@ def loop(store: Store, studio: Studio) -> Iterator[Loop]:
     loop = Loop.of(store, studio)
     yield loop
     clear(studio, loop.project)
+
+
+@pytest.fixture
+def second(studio: Studio) -> Iterator[Person]:
+    """A second reviewer."""
+    person = Person(studio)
+    yield person
+    person.http.close()

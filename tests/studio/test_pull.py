@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import copy
-import re
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
-import httpx
 import pytest
 
 from annotator.labels import HedgeLevel
@@ -23,6 +19,7 @@ from annotator.studio.tasks import ORIGIN
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop, status
 from tests.studio.making import accepted
+from tests.studio.people import Person
 from tests.studio.proxy import proxy
 
 Json = dict[str, Any]
@@ -67,43 +64,6 @@ def reviewed(loop: Loop) -> Annotation | None:
 def level(loop: Loop) -> HedgeLevel | None:
     found = reviewed(loop)
     return found.attributions[0].hedge_level if found else None
-
-
-class Person:
-    """A second reviewer, who was invited and signed up."""
-
-    def __init__(self, studio: Studio) -> None:
-        self.email = f"{uuid4().hex[:8]}@example.org"
-        self.http = httpx.Client(base_url=studio.connection.url, trust_env=False)
-        address = studio.invitation()
-        form = self.http.get(address)
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', form.text)
-        assert token
-        answer = self.http.post(
-            address,
-            data={
-                "csrfmiddlewaretoken": token[1],
-                "email": self.email,
-                "password": "password-12",
-                "allow_newsletters": "",
-            },
-            headers={"Referer": address},
-        )
-        assert answer.status_code == 302, answer.text[:500]
-
-    def submit(self, task: int, result: list[Json]) -> int:
-        headers = {"X-CSRFToken": self.http.cookies["csrftoken"], "Referer": str(self.http.base_url)}
-        body = {"result": result, "lead_time": 3.0}
-        answer = self.http.post(f"/api/tasks/{task}/annotations/", json=body, headers=headers)
-        assert answer.status_code == 201, answer.text[:500]
-        return int(answer.json()["id"])
-
-
-@pytest.fixture
-def second(studio: Studio) -> Iterator[Person]:
-    person = Person(studio)
-    yield person
-    person.http.close()
 
 
 def test_what_is_accepted_unchanged_is_what_was_found(loop: Loop) -> None:

@@ -1,0 +1,71 @@
+"""``annotator disagreements`` and ``adjudicate``: what two people see otherwise, and whose word counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.options import database_option
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from annotator.pipeline.opinions import Disagreement
+
+
+@click.command()
+@database_option
+def disagreements(database: str | None) -> None:
+    """List the articles that people reviewed otherwise than each other, with both versions.
+
+    `annotator adjudicate` settles one of them. Those that are settled are left out.
+    """
+    from annotator.cli.display import console
+    from annotator.pipeline.opinions import open_disagreements
+    from annotator.store import Store
+
+    with Store.open(database, create=False) as store:
+        found, progress = open_disagreements(store), store.review_progress()
+    for each in found:
+        console().print(_drawing(each, progress.url if progress else ""))
+    articles = "1 article" if len(found) == 1 else f"{len(found):,} articles"
+    click.echo(f"{articles} on which people differ" + ("; `annotator adjudicate ARTICLE` settles one" if found else ""))
+
+
+@click.command()
+@click.argument("article")
+@click.option("--by", metavar="NAME", help="Name or address of the person whose annotation counts.")
+@database_option
+def adjudicate(article: str, by: str | None, database: str | None) -> None:
+    """Make one annotation of ARTICLE its word: the third one, or that of the person whom --by names.
+
+    It is marked in Label Studio as the one that counts (ground truth), and counts from then on, whatever is submitted
+    later. To make a third annotation open the task there and press + beside the other two.
+    """
+    from annotator.cli.push import opened_loop
+    from annotator.pipeline.opinions import adjudicate as settle
+
+    with opened_loop(database) as loop:
+        review = settle(loop, article, by)
+    click.echo(f"{review.article.name}: the annotation by {review.reviewer} counts")
+
+
+def _drawing(found: Disagreement, project: str) -> RenderableType:
+    """Return what each two people see otherwise, the first one's on the left of each arrow."""
+    from dataclasses import replace
+
+    from rich.console import Group
+    from rich.text import Text
+
+    from annotator.cli.reviews import change_table, headline
+
+    first, *others = found.reviews
+    about = first.article
+    parts: list[RenderableType] = [Text(about.headline or about.name, "bold")]
+    where = f"{project}/data?task={first.task}" if first.task is not None else ""
+    parts.append(Text(" · ".join(each for each in (about.outlet_name, about.name, where, about.key) if each)))
+    parts.append(headline(first))
+    for other in others:
+        parts += [headline(other), change_table(replace(other, base=first.annotation), versions=("first", "second"))]
+    return Group(*parts, "")

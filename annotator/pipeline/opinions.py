@@ -1,0 +1,156 @@
+"""Reviews of the same article by several people: where they differ, which one is the article's word, who does what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations, groupby
+from typing import TYPE_CHECKING
+
+from annotator.errors import NotFound, UsageError
+from annotator.labels import Status
+from annotator.quality.changes import Action, changes
+
+if TYPE_CHECKING:
+    from annotator.pipeline.review import ReviewLoop
+    from annotator.store import Review, Store
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """An article that two people or more have reviewed, and not alike."""
+
+    reviews: tuple[Review, ...]
+    """The last one of each person, in the order in which they were submitted."""
+
+    @property
+    def count(self) -> int:
+        """How many attributions the first two see otherwise."""
+        return sum(not same for same in _sames(*self.reviews[:2]))
+
+
+@dataclass(slots=True)
+class Reviewer:
+    """A person's part in the reviewing."""
+
+    name: str
+    reviews: int = 0
+    """Articles the person reviewed, those excluded as broken or no news among them."""
+    seconds: float = 0.0
+    """How long the person was at them, as far as Label Studio knows."""
+    predicted: int = 0
+    """Attributions in the reviews that began from a prediction: predicted, or added."""
+    edited: int = 0
+    """Of these, the ones that the person changed in any way, deleted or added."""
+    shared: int = 0
+    """Attributions that the person or another one sees in articles that both reviewed."""
+    same: int = 0
+    """Of these, the ones that both see alike in every part and attribute."""
+    judged: int = 0
+    """Attributions that the person or the adjudication sees in adjudicated articles."""
+    right: int = 0
+    """Of these, the ones that both have alike."""
+
+
+def disagreements(reviews: Iterable[Review]) -> Iterator[Disagreement]:
+    """Articles on which people differ, and of which no annotation is marked as the one that counts.
+
+    Args:
+        reviews: article by article. Those accepted without being opened are nobody's opinion.
+    """
+    for own in _by_article(reviews):
+        latest = tuple({one.reviewer: one for one in own}.values())
+        settled = any(one.is_adjudicated for one in own)
+        if not settled and any(_differ(one, other) for one, other in combinations(latest, 2)):
+            yield Disagreement(latest)
+
+
+def adjudicate(loop: ReviewLoop, article: str, by: str | None = None) -> Review:
+    """Make one annotation the article's word: that of the person named, else the third one, and return it.
+
+    Args:
+        article: key, the start of it, name of the page, or url.
+        by: name or address of the person whose annotation counts.
+
+    Raises:
+        NotFound: there is no such article, nobody has reviewed it, or not this person.
+        UsageError: there is no third annotation, and nobody is named.
+    """
+    from annotator.pipeline.review import pull
+
+    pull(loop)
+    key = loop.store.article(article).key
+    known = [one for one in loop.store.reviews(keys=[key]) if one.number is not None and not one.is_bulk]
+    if not known:
+        raise NotFound(f"nobody has reviewed {article} in Label Studio")
+    chosen = _chosen(known, by)
+    wanted = {one.number: one is chosen for one in known if one.number and one.is_adjudicated is not (one is chosen)}
+    loop.studio.adjudicate(wanted)
+    pull(loop)
+    return next(one for one in loop.store.reviews(keys=[key]) if one.number == chosen.number)
+
+
+def reviewers(reviews: Iterable[Review]) -> list[Reviewer]:
+    """What each person did, those with most reviews first."""
+    people: dict[str, Reviewer] = {}
+    for own in _by_article(reviews):
+        for one in own:
+            _count(people.setdefault(one.reviewer, Reviewer(one.reviewer)), one)
+        latest = {one.reviewer: one for one in own}
+        for one, other in combinations(latest.values(), 2):
+            same = _sames(one, other)
+            for name in (one.reviewer, other.reviewer):
+                people[name].shared += len(same)
+                people[name].same += sum(same)
+        for gold in [one for one in own if one.is_adjudicated][:1]:
+            for one in latest.values():
+                if one.reviewer != gold.reviewer:
+                    same = _sames(one, gold)
+                    people[one.reviewer].judged += len(same)
+                    people[one.reviewer].right += sum(same)
+    return sorted(people.values(), key=lambda each: (-each.reviews, each.name))
+
+
+def open_disagreements(store: Store) -> list[Disagreement]:
+    """The disagreements in a database."""
+    return list(disagreements(store.reviews()))
+
+
+def _by_article(reviews: Iterable[Review]) -> Iterator[list[Review]]:
+    for _, group in groupby(reviews, key=lambda one: one.article.key):
+        if opinions := [one for one in group if not one.is_bulk]:
+            yield sorted(opinions, key=lambda one: one.updated_at)
+
+
+def _count(person: Reviewer, review: Review) -> None:
+    person.reviews += 1
+    person.seconds += review.seconds or 0.0
+    if review.base is not None:
+        made = changes(review.base, review.annotation)
+        person.predicted += len(made)
+        person.edited += sum(change.action is not Action.KEPT for change in made)
+
+
+def _sames(one: Review, other: Review) -> list[bool]:
+    """For each attribution that either has: whether both have it alike."""
+    return [change.action is Action.KEPT for change in changes(one.annotation, other.annotation)]
+
+
+def _differ(one: Review, other: Review) -> bool:
+    bare = [set(each.annotation.bare_hedges) for each in (one, other)]
+    said = [each.status or Status.DONE for each in (one, other)]
+    return not all(_sames(one, other)) or bare[0] != bare[1] or said[0] != said[1]
+
+
+def _chosen(known: list[Review], by: str | None) -> Review:
+    if by is not None:
+        theirs = [one for one in known if one.reviewer == by]
+        if not theirs:
+            raise NotFound(f"{by} has not reviewed it; {', '.join(sorted({one.reviewer for one in known}))} did")
+        return max(theirs, key=lambda one: one.updated_at)
+    if len(known) < 3:
+        raise UsageError(
+            f"it has {len(known)} of three annotations; make the third one in Label Studio (+ beside the others), "
+            "or name the person whose annotation counts: --by NAME"
+        )
+    return max(known, key=lambda one: one.number or 0)
