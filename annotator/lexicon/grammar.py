@@ -63,6 +63,8 @@ class Grammar(Record):
     general: frozenset[str]
     initials: frozenset[str]
     name_particles: frozenset[str]
+    name_suffixes: frozenset[str]
+    retired: frozenset[str]
     second_names: frozenset[str]
     called: frozenset[str]
     years: frozenset[str]

@@ -152,6 +152,10 @@ class TitleRecord(Record):
     """Whether its bearer keeps its type beside a group of officials: ``পুলিশের চিকিৎসক``."""
     of_state: bool = False
     """Whether a state before it is the body it belongs to, rather than a place: ``ইরানের নেতারা``."""
+    research: bool = False
+    """Whether somebody named who belongs to it speaks as an expert: ``গবেষণা প্রতিষ্ঠান``."""
+    resumes: bool = False
+    """Whether alone it stands for the body of its kind that was named before: ``আদালত`` after ``হাইকোর্ট``."""
     example: str
     """A sentence in which the word plays its part."""
     expects: Expectation
@@ -280,5 +284,5 @@ def _check_names(sources: tuple[SourceRecord, ...]) -> None:
 def _check_words(words: Iterable[tuple[str, str]], lexicon: str) -> None:
     owners: dict[str, str] = {}
     for word, key in words:
-        if owners.setdefault(" ".join(word.split()), key) != key:
-            raise LexiconError(f"lexicon {lexicon}: {word!r} stands in {owners[word]!r} and in {key!r}; keep one")
+        if (owner := owners.setdefault(fold(" ".join(word.split())), key)) != key:
+            raise LexiconError(f"lexicon {lexicon}: {word!r} stands in {owner!r} and in {key!r}; keep one")

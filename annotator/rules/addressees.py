@@ -7,6 +7,11 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.text import Sentence
 
+#: Roles of titles that no personal name follows.
+NAMELESS = frozenset({"body", "anonymous"})
+#: Words before the last one of whom something is told.
+LONGEST_ADDRESSEE = 4
+
 
 class Addressees:
     """Finds where those begin who are told something, and what describes them."""
@@ -15,6 +20,10 @@ class Addressees:
         self._knows = knowledge
         self._heads = heads
         self._shape = shape
+
+    def start(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Return where those begin who are told, the last word of whom is token k, where they have several."""
+        return self.titled(s, k, lo) or self.held_by_a_body(s, k, lo) or self.behind_no_name(s, k, lo)
 
     def titled(self, s: Sentence, k: int, lo: int) -> int | None:
         """Where the person begins who is told, by title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""
@@ -36,6 +45,18 @@ class Addressees:
             return None
         before = s.words[body[0] - 1]
         return body[0] if before.case == "nom" and self._knows.speaks(before) else None
+
+    def behind_no_name(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Where those begin who are told, right behind a speaker whom no name follows: সূত্র | শিমুল পোস্টকে বলেছে."""
+        for n in range(k - 1, max(lo, k - LONGEST_ADDRESSEE) - 1, -1):
+            word = s.words[n]
+            title = self._knows.title_at(s, n, lo)
+            nameless = word.case == "pl" or (title is not None and title[1].role in NAMELESS)
+            if n + 1 < k and ("subject_pronoun" in word.classes or (nameless and self._knows.speaks(word))):
+                return n + 1
+            if word.case != "nom" or word.mark or word.finite or self._heads.outside(word):
+                return None
+        return None
 
     def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
         """What describes the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""

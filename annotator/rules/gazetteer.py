@@ -30,10 +30,10 @@ class Gazetteer:
         self._cited = grammar.cited
         self._names: dict[tuple[str, ...], list[Name]] = {}
         self._by_first: dict[str, list[Name]] = {}
-        self._demonyms: dict[str, SourceRecord] = {}
+        self._demonyms: dict[tuple[str, ...], SourceRecord] = {}
         lengths: dict[str, set[int]] = {}
         for source in sources:
-            self._demonyms.update({fold(word): source for word in source.demonyms})
+            self._demonyms.update({tuple(fold(words).split()): source for words in source.demonyms})
             wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
             for name in dict.fromkeys((*source.forms, *source.metonyms)):
                 words = tuple(TOKEN.findall(fold(name)))
@@ -41,6 +41,7 @@ class Gazetteer:
                 self._names.setdefault(words, []).append(known)
                 lengths.setdefault(words[-1], set()).add(len(words))
                 self._by_first.setdefault(words[0], []).append(known)
+        self._adjectives = sorted({len(words) for words in self._demonyms}, reverse=True)
         self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
 
     def ends_with(self, stem: str) -> bool:
@@ -67,7 +68,7 @@ class Gazetteer:
                     break
                 for name in self._names.get((*[word.text for word in s.words[first:k]], stem), ()):
                     again = best is not None and first == best[0]
-                    if (name.context or not again) and self._in_context(s, first, k, name):
+                    if (name.context or not again) and self._in_context(s, name):
                         best = first, name.source
         return best
 
@@ -86,13 +87,11 @@ class Gazetteer:
                 if end > hi or (best is not None and end <= best) or (rest and stem != first.text):
                     continue
                 middle = all(s.words[k + 1 + n].text == word for n, word in enumerate(rest[:-1]))
-                if (not rest or (middle and rest[-1] in s.words[end - 1].stems)) and self._in_context(
-                    s, k, end - 1, name
-                ):
+                if (not rest or (middle and rest[-1] in s.words[end - 1].stems)) and self._in_context(s, name):
                     best = end
         return best
 
-    def _in_context(self, s: Sentence, first: int, last: int, name: Name) -> bool:
+    def _in_context(self, s: Sentence, name: Name) -> bool:
         if name.context is None:
             return True
         cited = self._cited if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
@@ -104,6 +103,16 @@ class Gazetteer:
             found = self.entity_at(s, k, first)
             if found is not None:
                 return found[1].name
-            if s.words[k].text in self._demonyms:
-                return self._demonyms[s.words[k].text].name
+            demonym = self._demonym(s, first, k)
+            if demonym is not None:
+                return demonym.name
         return ""
+
+    def _demonym(self, s: Sentence, first: int, k: int) -> SourceRecord | None:
+        """The state whose adjective, of one word or several, ends with token k: রুশ, দক্ষিণ কোরীয়."""
+        for length in self._adjectives:
+            if k - length + 1 >= first:
+                words = tuple(word.text for word in s.words[k - length + 1 : k + 1])
+                if words in self._demonyms:
+                    return self._demonyms[words]
+        return None

@@ -66,7 +66,7 @@ class Heads:
             return False
         if word.case == "acc" and len(word.text) > 4:
             return False  # উপদেষ্টা | দেশবাসীকে শান্ত থাকতে …
-        if self._knows.title(word) is not None or self._knows.entity_at(s, k, lo) is not None:
+        if self._knows.title_at(s, k, lo) is not None or self._knows.entity_at(s, k, lo) is not None:
             return False
         title = self._knows.title_at(s, k - 1, lo)
         return title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom"

@@ -139,7 +139,7 @@ class Knowledge:
         title = self.title_at(s, head, first)
         if title is not None and title[0] < head and title[1].role in SPEAKERS:
             return True  # নিয়ন্ত্রণ কক্ষ
-        return self.name(word) and "place" not in word.classes
+        return self.known_name(word)
 
     def can_inform(self, s: Sentence, phrase: tuple[int, ...]) -> bool:
         """Tell whether it is somebody who can speak, or a document."""
@@ -154,7 +154,7 @@ class Knowledge:
             "pronoun" in word.classes
             or self.speaks(word)
             or self.entity_at(s, k, lo) is not None
-            or (self.name(word) and "place" not in word.classes)
+            or self.known_name(word)
         )
 
     # words
@@ -183,6 +183,10 @@ class Knowledge:
     def listed_name(self, word: Word) -> bool:
         """Tell whether it is a word that stands among the names of ``words.toml``."""
         return bool(word.flags & LISTED)
+
+    def proper_name(self, word: Word) -> bool:
+        """Tell whether it stands among the names of ``words.toml``, be it a common word too."""
+        return self.listed_name(word) or self.is_class(word.nominative, "ambiguous_name")
 
     def adjective(self, word: Word) -> bool:
         """Tell whether it is a word that the lexicon lists as an adjective."""

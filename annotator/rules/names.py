@@ -67,9 +67,17 @@ class PersonalNames:
             names[-1] = self._name(s.words[last - 1], s.text, subject)
         return names
 
+    def _plain(self, name: str) -> str:
+        """Return a name's last word without a form of address written together with it: রথীনবাবু."""
+        if self._knows.is_class(name, "name"):
+            return name
+        return next(
+            (name.removesuffix(x) for x in self._g.name_suffixes if name.endswith(x) and len(name) > len(x) + 2), name
+        )
+
     def _name(self, word: Word, text: str, subject: bool) -> str:
         """Return a name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
-        name = nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text
+        name = self._plain(nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text)
         if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
             if listed or not (self._knows.is_class(name, "name") or re.search(f"{name}(?!{word.text[-1]})", text)):

@@ -17,6 +17,9 @@ from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.types import Types
 
+#: Classes of words that point at a noun and are no part of its name.
+POINTING = frozenset({"determiner", "pronoun", "adverb"})
+
 
 class Namer:
     """Takes phrases apart."""
@@ -24,7 +27,6 @@ class Namer:
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
-        self._phrases = phrases
         self.names = PersonalNames(knowledge, phrases)
         self._types = Types(knowledge)
 
@@ -43,6 +45,8 @@ class Namer:
             return Speaker(self.plain(s, phrase), SourceType.DOCUMENT, "document")
         entity = self._knows.entity_at(s, head, first)
         title = self._knows.title_at(s, head, first)
+        if title is not None and (named := self._before_title(s, phrase, *title)) is not None:
+            return named
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
             if any("conjunction" in s.words[k].classes or s.words[k].text == "," for k in range(first, entity[0])):
@@ -62,6 +66,19 @@ class Namer:
         if short is not None and speaker.role == "name" and short[1].kind not in STATES:
             return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=alias)
         return replace(speaker, alias=alias)
+
+    def _before_title(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker | None:
+        """Return the person whose title stands behind the name: রওশন কবীর | পিপিএম, রওশন কবীর | এমপি."""
+        first, _, head = phrase[:3]
+        if title.role not in ("office", "honorific") or at == first or s.words[at - 1].case != "nom":
+            return None
+        start = self.names.start(s, first, at - 1)
+        words = s.words[start:at]
+        if not all(map(self._knows.proper_name, words)) or len(words) < (2 if title.role == "office" else 1):
+            return None
+        named = self._named(s, Phrase(first, at, at - 1, subject=True), "honorific")
+        held = self._types.type_of(s, at, head + 1) if named.type is SourceType.PERSON and not named.posts else None
+        return replace(named, type=held or named.type, posts=named.posts | self.posts(s, at, head + 1))
 
     def _medium(self, s: Sentence, first: int, at: int, title: TitleRecord) -> SourceRecord | None:
         """Return the medium whose name stands right before the word for it: বণিক বার্তা | পত্রিকা."""
@@ -132,11 +149,14 @@ class Namer:
             )
             if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
                 return Speaker(self.plain(s, phrase), kind or SourceType.PERSON, person=True, plural=True)
+        plural = s.words[head].case == "pl"
+        if kind is SourceType.ORGANISATION and human and self._types.researches(s, first, start):
+            kind = SourceType.EXPERT
         return Speaker(
-            " ".join(names) or self.plain(s, phrase),
+            self.plain(s, phrase) if plural or not names else " ".join(names),
             kind or (SourceType.PERSON if human else SourceType.ORGANISATION),
             person=human,
-            plural=s.words[head].case == "pl",
+            plural=plural,
             names=frozenset(names),
             posts=self.posts(s, first, start),
         )
@@ -177,11 +197,11 @@ class Namer:
     def plain(self, s: Sentence, phrase: Phrase) -> str:
         """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
         first, _, head = phrase[:3]
-        while first < head and (
-            "determiner" in s.words[first].classes
-            or "pronoun" in s.words[first].classes
-            or "adverb" in s.words[first].classes
-        ):
+        while first < head and not s.words[first].classes.isdisjoint(POINTING):
+            first += 1
+        if first + 1 < head and s.words[first].text in self._g.therein and "bridge" in s.words[first + 1].classes:
+            first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
+        if first + 1 < head and self._country_of_a_place(s, first):
             first += 1
         words = [
             word.text
@@ -189,6 +209,12 @@ class Namer:
             if word.text not in self._g.ones and word.text not in self._g.published
         ]
         return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
+
+    def _country_of_a_place(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k only says in which country the place behind it lies: ভারতের | তেলেঙ্গানা রাজ্য পুলিশ."""
+        entity = self._knows.entity_at(s, k, k) if s.words[k].case == "gen" else None
+        place = s.words[k + 1].case == "nom" and self._knows.is_class(s.words[k + 1].text, "place")
+        return entity is not None and entity[1].kind in STATES and place
 
     def _alias(self, s: Sentence, phrase: Phrase) -> str | None:
         """Return the short name in brackets behind the head."""

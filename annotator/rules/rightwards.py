@@ -42,6 +42,7 @@ class Rightwards:
             self._given_name,
             self._no_name,
             self._told_entity,
+            self._part_of_an_object,
             self._unknown,
             self._behind_authority,
             self._behind_plural,
@@ -87,6 +88,14 @@ class Rightwards:
         """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে."""
         told = self._knows.entity_end(g.s, g.i, g.hi)
         return END if told is not None and g.s.words[told - 1].case in ("acc", "gen", "loc") else None
+
+    def _part_of_an_object(self, g: Going) -> int | None:
+        """A common word that is a name elsewhere, before another case: মেয়র | কর কমানোর, মন্ত্রী | মিত্র দেশকে."""
+        if g.i + 1 >= len(g.s.words) or self._knows.listed_name(g.word) or not self._knows.proper_name(g.word):
+            return None
+        after = g.s.words[g.i + 1]
+        named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text
+        return END if after.case in ("acc", "gen", "loc") and not named else None
 
     def _unknown(self, g: Going) -> int | None:
         """Neither a name nor somebody who speaks: রহিম | নদীতে."""

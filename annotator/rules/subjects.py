@@ -181,8 +181,7 @@ class Subjects:
     def _platform(self, q: Search) -> Move | None:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
-        told = q.word.case == "acc" and self._knows.entity_start(s, k, lo) is not None  # ঢাকা পোস্টকে
-        through = self._knows.medium_start(s, k, lo) if q.word.case != "gen" and not told else None
+        through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") else None
         if through is None:
             return None
         start = through
@@ -214,7 +213,7 @@ class Subjects:
         start = self._knows.entity_start(s, k, lo)
         role = start is None and self._knows.title(word) is not None
         if start is None and word.case == "acc":
-            start = self._addressees.titled(s, k, lo) or self._addressees.held_by_a_body(s, k, lo)
+            start = self._addressees.start(s, k, lo)
             role = role and start is None
         q.object_of = False
         return self._go_on(q, self._addressees.skip_modifiers(s, (start if start is not None else k) - 1, lo, role))
@@ -238,7 +237,8 @@ class Subjects:
 
     def _plain_noun(self, q: Search) -> Move | None:
         """A common noun right before the verb, no adjective: প্রতিবেদন | বলছে."""
-        plain = not q.skipped and q.touches and not self._heads.modifier(q.word) and not q.object_of
+        counted = q.k > q.lo and q.s.words[q.k - 1].text in self._g.ones  # চার ধাপের একটি প্রক্রিয়া
+        plain = not q.skipped and q.touches and not self._heads.modifier(q.word) and not (q.object_of or counted)
         return self._grown(q, q.k, q.k + 1) if plain else None
 
     def _passed_over(self, q: Search) -> Move:

@@ -44,6 +44,8 @@ class Titles:
     def find(self, word: Word) -> TitleRecord | None:
         """Return the title that a word is, in whatever case."""
         several = (word.text[:-3] + "রা",) if word.text.endswith("দের") else ()  # স্থানীয়দের: of স্থানীয়রা
+        if "গুলো" in word.text[1:]:
+            several = (word.text[: word.text.rindex("গুলো")] + "গুলো",)  # দেশগুলোর: of দেশগুলো
         for stem in (*word.stems, *several):
             record = self._titles.get(stem)
             if record is not None:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from annotator.bangla.folding import fold
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import POSTS, STATES
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
+
+#: Roles of titles that somebody can have ceased to hold.
+HELD = frozenset({"office", "group", "entity", "body", "spokesperson"})
 
 
 class Types:
@@ -24,9 +28,7 @@ class Types:
         held = self._held(s, first, last)
         if held < last:
             return self.type_of(s, first, held)
-        titles = [
-            None if self._bracketed(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)
-        ]
+        titles = [None if self._charge(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)]
         roles = {title[1].role for title in titles if title is not None}
         if "anonymous" in roles:
             return SourceType.ANONYMOUS
@@ -49,8 +51,23 @@ class Types:
                     break
         if found is None:
             return self._owned(s, first, titles)
-        former = "former" in roles and found[1] in ("office", "group", "entity", "body", "spokesperson")
+        former = ("former" in roles or self._retired(s, first, last)) and (
+            found[1] in HELD or found[0] is SourceType.OFFICIAL
+        )
         return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
+
+    def _retired(self, s: Sentence, first: int, last: int) -> bool:
+        """Tell whether a range holds the short form in brackets for somebody retired: কর্নেল (অব.)."""
+        retired = self._knows.grammar.retired
+        return any(s.words[k].text == "(" and s.words[k + 1].text in retired for k in range(first, last - 1))
+
+    def researches(self, s: Sentence, first: int, last: int) -> bool:
+        """Tell whether a body that does research stands in a range: গবেষণা প্রতিষ্ঠান …"""
+        for k in range(first, last):
+            title, entity = self._knows.title_at(s, k, first), self._knows.entity_at(s, k, first)
+            if (title is not None and title[1].research) or (entity is not None and entity[1].kind == "think_tank"):
+                return True
+        return False
 
     def _held(self, s: Sentence, first: int, last: int) -> int:
         """Return where the offices end that are still held: before a conjunction behind which the former ones stand."""
@@ -61,9 +78,11 @@ class Types:
         joined = next((k for k in range(former, first, -1) if "conjunction" in s.words[k].classes), None)
         return joined if joined is not None and titles.get(joined - 1) in POSTS else last
 
-    def _bracketed(self, s: Sentence, k: int, last: int) -> bool:
-        """Tell whether token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত)."""
-        return 0 < k < last - 1 and s.words[k - 1].text == "(" and s.words[k + 1].text == ")"
+    def _charge(self, s: Sentence, k: int, last: int) -> bool:
+        """Tell whether token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত); not (অব.)."""
+        title = s.words[k].title
+        bracketed = 0 < k < last - 1 and s.words[k - 1].text == "(" and s.words[k + 1].text == ")"
+        return bracketed and (title is None or title.role != "former")
 
     def _owned(self, s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> SourceType | None:
         """A spokesperson or office-holder of something unknown speaks for an organisation, of a person for one."""
@@ -101,4 +120,5 @@ class Types:
 
     def _seat(self, word: Word, state: SourceRecord) -> bool:
         """Tell whether the word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
-        return any(stem in state.metonyms for stem in word.stems)
+        seats: set[str] = set(map(fold, state.metonyms))
+        return not seats.isdisjoint(word.stems)

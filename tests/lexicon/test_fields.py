@@ -71,7 +71,7 @@ FIELDS = [
     ),
     Field("compound", "khobor", "by_reporters", "মায়ের খবর, তা শুনে ছেলেটি ছুটে যায়।"),
     Field("compound", "dabi", "demands", "[s1]শ্রমিকদের[/s1] [c1 demand]দাবি[/c1], [k1]কারখানা খুলে দিতে হবে[/k1]।"),
-    Field("compound", "bhashyo", "owned", "সভায় প্রধান অতিথির বক্তব্য দেন মেয়র।"),
+    Field("compound", "bhashyo", "owned", "সভায় সমাপনী পর্বের বক্তব্য দেন মেয়র।"),
     Field("compound", "pawa", "passive_only", "আগুন লাগার খবর পেয়ে দমকল ছুটে যায়।"),
     Field("compound", "pawa", "hearsay", "[k1]পাহাড়ধসে তিনজন নিহত হওয়ার খবর[/k1] [c1 distanced]পাওয়া গেছে[/c1]।"),
     Field("compound", "pawa", "noun_in_claim", "[k1]পাহাড়ধসে তিনজন নিহত হওয়ার খবর[/k1] [c1 distanced]পাওয়া গেছে[/c1]।"),
