@@ -7,14 +7,20 @@
 
 Offsets of ``doc._.attributions`` are code points into ``doc.text``. The span groups hold the same ranges as tokens; a
 range that cuts a token is widened to it, since a ``Span`` cannot say otherwise. What was found goes with the document
-wherever it is sent or stored (``nlp.pipe(texts, n_process=2)``, ``doc.to_bytes()``, ``DocBin``).
+wherever it is sent or stored (``nlp.pipe(texts, n_process=2)``, ``doc.to_bytes()``, ``DocBin(store_user_data=True)``),
+and a lexicon of one's own goes with the pipeline (``nlp.to_disk(path)``, ``nlp.to_bytes()``).
 """
 
 from __future__ import annotations
 
+import json
 import re
-from functools import lru_cache
+import shutil
+import weakref
+from collections.abc import Callable, Iterable
+from functools import cached_property, lru_cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 from spacy.language import Language
@@ -45,13 +51,14 @@ SUFFIXES = [r"[‘“’”—–।]", rf"(?<=[{LETTERS}])-", r"[)\]’”'\"][
 @Language.factory(
     "attribution",
     default_config={"lexicon": None, "extend_tokenizer": True},
-    assigns=["doc._.attributions", "doc.spans"],
+    assigns=["doc._.attributions", "doc._.bare_hedges", "doc.spans"],
 )
 def make_attribution(nlp: Language, name: str, lexicon: str | None, extend_tokenizer: bool) -> AttributionComponent:
     """The component.
 
     Args:
-        lexicon: a folder of lexicon files laid over ours.
+        lexicon: a folder of lexicon files laid over ours. It is read at the first text, so that a stored pipeline opens
+            where that folder is not: the pipeline brings its files.
         extend_tokenizer: give the pipeline's tokenizer the marks it does not split at.
     """
     if extend_tokenizer:
@@ -83,17 +90,55 @@ def _with(theirs: Any, ours: re.Pattern[str], method: str) -> Any:
 
 
 class AttributionComponent:
-    """Sets ``doc._.attributions`` and, by label in lower case, ``doc.spans["source" | "cue" | "claim" | "hedge"]``."""
+    """Sets ``doc._.attributions``, ``doc._.bare_hedges`` and, by label in lower case, the groups of ``doc.spans``:
+    ``source``, ``cue``, ``claim`` and ``hedge``.
+    """
 
     def __init__(self, lexicon: Path | None = None) -> None:
         self._lexicon = lexicon
-        self._rules = RulePass(lexicon)
-        if not Doc.has_extension("attributions"):
-            Doc.set_extension("attributions", getter=attributions)
+        for name, getter in EXTENSIONS.items():
+            if not Doc.has_extension(name):
+                Doc.set_extension(name, getter=getter)
 
-    def __reduce__(self) -> tuple[type[AttributionComponent], tuple[Path | None]]:
+    @cached_property
+    def _rules(self) -> RulePass:
+        return RulePass(self._lexicon)
+
+    def __reduce__(self) -> tuple[Any, ...]:
         # The rules are made anew where the pickle is opened: they are look-up tables of the lexicons, and nothing else.
-        return AttributionComponent, (self._lexicon,)
+        return _opened, (self.to_bytes(),)
+
+    def to_disk(self, path: Path, exclude: Iterable[str] = ()) -> None:
+        """Write the user's lexicon files into a folder of a stored pipeline; an empty one where there are none."""
+        path.mkdir(parents=True, exist_ok=True)
+        for name, content in self._files().items():
+            (path / name).write_text(content, encoding="utf-8")
+
+    def from_disk(self, path: Path, exclude: Iterable[str] = ()) -> AttributionComponent:
+        """Take the lexicon files of a stored pipeline in place of those that its settings name."""
+        return self._with({file.name: file.read_text(encoding="utf-8") for file in sorted(path.glob("*.toml"))})
+
+    def to_bytes(self, exclude: Iterable[str] = ()) -> bytes:
+        """Return the user's lexicon files as bytes."""
+        return json.dumps(self._files()).encode()
+
+    def from_bytes(self, data: bytes, exclude: Iterable[str] = ()) -> AttributionComponent:
+        """Take the lexicon files from bytes that :meth:`to_bytes` made."""
+        return self._with(json.loads(data))
+
+    def _files(self) -> dict[str, str]:
+        files = sorted(self._lexicon.glob("*.toml")) if self._lexicon else []
+        return {file.name: file.read_text(encoding="utf-8") for file in files}
+
+    def _with(self, files: dict[str, str]) -> AttributionComponent:
+        self.__dict__.pop("_rules", None)
+        self._lexicon = None
+        if files:
+            self._lexicon = Path(mkdtemp(prefix="annotator-lexicon-"))
+            weakref.finalize(self, shutil.rmtree, self._lexicon, ignore_errors=True)
+            for name, content in files.items():
+                (self._lexicon / name).write_text(content, encoding="utf-8")
+        return self
 
     def __call__(self, doc: Doc) -> Doc:
         annotation = self._rules.annotate_text(doc.text)
@@ -114,6 +159,20 @@ def attributions(doc: Doc) -> tuple[Attribution, ...]:
     """The attributions found in a document; none where the component has not seen it."""
     stored = doc.user_data.get(KEY)
     return _read(stored).attributions if stored is not None else ()
+
+
+def bare_hedges(doc: Doc) -> tuple[Span, ...]:
+    """The hedges in the outlet's own voice; none where the component has not seen the document."""
+    stored = doc.user_data.get(KEY)
+    return _read(stored).bare_hedges if stored is not None else ()
+
+
+#: What a document is asked for behind its underscore.
+EXTENSIONS: dict[str, Callable[[Doc], Any]] = {"attributions": attributions, "bare_hedges": bare_hedges}
+
+
+def _opened(files: bytes) -> AttributionComponent:
+    return AttributionComponent().from_bytes(files)
 
 
 @lru_cache(maxsize=32)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -173,13 +174,27 @@ def test_a_pipeline_with_a_lexicon_of_its_own_keeps_it(tmp_path: Path) -> None:
     made = spacy.blank("bn")
     made.add_pipe("attribution", config={"lexicon": str(lexicon)})
     made.to_disk(tmp_path / "stored")
-    for one in (made, spacy.load(tmp_path / "stored"), pickle.loads(pickle.dumps(made))):
+    again = spacy.blank("bn")
+    again.add_pipe("attribution")
+    pickled, sent = pickle.dumps(made), made.to_bytes()
+    shutil.rmtree(lexicon)  # as on another machine
+    for one in (spacy.load(tmp_path / "stored"), pickle.loads(pickled), again.from_bytes(sent)):
         assert one(TEXT)._.attributions == ()
+        assert next(iter(one.pipe([TEXT], n_process=2)))._.attributions == ()
 
 
 def test_a_lexicon_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    made = spacy.blank("bn")
+    made.add_pipe("attribution", config={"lexicon": str(tmp_path / "missing")})
     with pytest.raises(LexiconError, match="is no folder of lexicon files"):
-        spacy.blank("bn").add_pipe("attribution", config={"lexicon": str(tmp_path / "missing")})
+        made(TEXT)
+
+
+def test_hedges_of_the_outlet_itself_are_asked_for_like_attributions(nlp: Language) -> None:
+    doc = nlp("ভাঙা সাঁকোটি যেকোনো সময় ধসে পড়তে পারে।")
+    (hedge,) = doc._.bare_hedges
+    assert doc.text[hedge.start : hedge.end] == "পড়তে পারে"
+    assert Doc(nlp.vocab)._.bare_hedges == ()
 
 
 def test_the_rules_of_the_user_are_kept() -> None:
