@@ -102,7 +102,7 @@ PYTEST = ("-m", "pytest", "-q", "-p", "no:cacheprovider")
 #: Prints where the attributes are seen.
 LOOK = """
 import json
-from annotator.cli.rules import _told
+from annotator.cli.differences import told
 from annotator.interchange.brat import CONFIGURATION
 from annotator.models import Article, Page
 from annotator.quality.changes import FIELDS
@@ -120,7 +120,7 @@ print(json.dumps({
     "pass": [found.channel, found.party],
     "brat": "channel\\tArg:CUE, Value:unstated|press_conference|interview" in CONFIGURATION,
     "changes": {"channel", "party"} <= set(FIELDS),
-    "rules diff": {"channel", "party"} <= set(_told()),
+    "rules diff": {"channel", "party"} <= set(told()),
     "evaluation": {"channel", "party"} <= {each.name for each in evaluate([])},
     "sql": "channel VARCHAR(16) DEFAULT 'unstated' NOT NULL" in ddl(),
     "controls": {label: list(names) for label, names in BELONGING.items()},

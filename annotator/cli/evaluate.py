@@ -1,41 +1,75 @@
-"""``annotator evaluate``: how near predictions come to a gold annotation."""
+"""``annotator evaluate``: how near predictions come to a gold annotation, or to what people reviewed."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.options import page_options
+from annotator.cli.evaluate_reviews import BY, against_reviews, print_figures
+from annotator.cli.options import database_option, page_options
 from annotator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
     from annotator.models import Annotation
     from annotator.pipeline.pages import PageOptions
-    from annotator.quality.evaluation import QualityFigure
 
 Rows = dict[str, dict[str, Any]]
 
 
 @click.command()
-@click.argument("gold", metavar="GOLD.jsonl", type=click.Path(path_type=Path))
+@click.argument("gold", metavar="[GOLD.jsonl]", required=False, type=click.Path(path_type=Path))
 @click.argument("predicted", metavar="[PREDICTED.jsonl]", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--only",
     metavar="FIELD=VALUE",
     help="Score the articles of GOLD whose field has that value, for instance half=A.",
 )
+@click.option(
+    "--by",
+    multiple=True,
+    type=click.Choice(BY),
+    help="Without GOLD: also by outlet, section, function, source type or rule; may be given several times.",
+)
+@click.option(
+    "--errors", type=click.IntRange(min=1), metavar="N", help="Without GOLD: show so many differences in context."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@database_option
 @page_options
-def evaluate(gold: Path, predicted: Path | None, only: str | None, as_json: bool, pages: PageOptions) -> None:
-    """Score predictions against a gold annotation, with 95 % intervals over articles.
+def evaluate(
+    gold: Path | None,
+    predicted: Path | None,
+    only: str | None,
+    by: tuple[str, ...],
+    errors: int | None,
+    as_json: bool,
+    database: str | None,
+    pages: PageOptions,
+) -> None:
+    """Score predictions against a gold annotation, or against reviews, with 95 % intervals over articles.
 
     Both files are as `annotator annotate --jsonl` writes them; GOLD also holds the `text` of each
     article. Without PREDICTED the rule pass reads the texts of GOLD itself, as `annotate` would.
+
+    Without GOLD the predictions in the database are scored against the reviews in it, and it is told
+    what reviewers did with each: kept, changed, moved, relabelled, deleted, or added what was missing.
     """
+    if gold is None:
+        if only:
+            raise UsageError("--only chooses articles of GOLD; for reviews give --by outlet, section …")
+        against_reviews(database, by, errors, as_json)
+        return
+    if by or errors:
+        raise UsageError("--by and --errors are told of reviews; leave GOLD out")
+    _against_gold(gold, predicted, only, as_json, pages)
+
+
+def _against_gold(gold: Path, predicted: Path | None, only: str | None, as_json: bool, pages: PageOptions) -> None:
     from annotator.quality.evaluation import evaluate as figures_of
 
     rows = _chosen(_rows(gold), only)
@@ -50,9 +84,9 @@ def evaluate(gold: Path, predicted: Path | None, only: str | None, as_json: bool
     _warn_of_missing([name for name in rows if name not in found], len(rows), predicted or gold)
     figures = figures_of((annotation, found.get(name)) for name, annotation in truth.items())
     if as_json:
-        click.echo(json.dumps([_plain(figure) for figure in figures], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, indent=1))
     else:
-        _print(figures, len(rows))
+        print_figures(figures, len(rows))
 
 
 def _rows(path: Path) -> Rows:
@@ -124,34 +158,3 @@ def _warn_of_missing(missing: list[str], articles: int, path: Path) -> None:
         raise InputError(f"{path} holds no prediction for any of the {articles} articles of gold; do their ids agree?")
     if missing:
         click.echo(f"{len(missing)} of {articles} articles have no prediction, the first {missing[0]}", err=True)
-
-
-def _print(figures: list[QualityFigure], articles: int) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    from annotator.cli.display import console
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, title=f"{articles:,} articles", title_justify="left")
-    for name in ("figure", "value", "95 % interval", "precision", "recall", "gold", "found"):
-        table.add_column(name, justify="left" if name == "figure" else "right", no_wrap=True)
-    for row in _cells(figures):
-        table.add_row(*row)
-    console().print(table)
-
-
-def _cells(figures: list[QualityFigure]) -> Iterator[tuple[str, ...]]:
-    for one in figures:
-        interval = f"{_share(one.low)} to {_share(one.high)}" if one.low is not None else ""
-        found = "" if one.found is None else f"{one.found:,}"
-        yield one.name, _share(one.value), interval, _share(one.precision), _share(one.recall), f"{one.gold:,}", found
-
-
-def _share(value: float | None) -> str:
-    return "" if value is None else f"{value:.3f}"
-
-
-def _plain(figure: QualityFigure) -> dict[str, Any]:
-    from dataclasses import asdict
-
-    return asdict(figure)

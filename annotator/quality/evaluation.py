@@ -79,7 +79,7 @@ def evaluate(pairs: Iterable[tuple[Annotation, Annotation | None]]) -> list[Qual
     """
     counts = [_vector(count(gold, found or Annotation())) for gold, found in pairs]
     table = np.array(counts, dtype=np.float64).reshape(-1, len(_COLUMNS))
-    sums, drawn = table.sum(axis=0), _resampled(table)
+    sums, drawn = table.sum(axis=0), resampled(table)
     return [_figure(name, measure, sums, drawn) for name, measure in _MEASURES.items()]
 
 
@@ -149,7 +149,7 @@ def _vector(counts: Counter[tuple[str, str]]) -> list[int]:
     return [counts[column] for column in _COLUMNS]
 
 
-def _resampled(table: Floats) -> Floats:
+def resampled(table: Floats) -> Floats:
     """Sums over as many articles as there are, drawn at random with repetition: rounds × columns."""
     articles = len(table)
     if articles < 2:
@@ -164,7 +164,7 @@ def _column(sums: Floats, *column: str) -> Floats:
     return found
 
 
-def _ratio(above: Floats, below: Floats) -> Floats:
+def ratio(above: Floats, below: Floats) -> Floats:
     """Not a number where nothing stands below the line."""
     with np.errstate(divide="ignore", invalid="ignore"):
         found: Floats = np.where(below == 0, np.nan, np.true_divide(above, below))
@@ -173,13 +173,13 @@ def _ratio(above: Floats, below: Floats) -> Floats:
 
 def _f1(name: str) -> Callable[[Floats], Floats]:
     def measure(sums: Floats) -> Floats:
-        return _ratio(2 * _column(sums, name, "hit"), _column(sums, name, "gold") + _column(sums, name, "found"))
+        return ratio(2 * _column(sums, name, "hit"), _column(sums, name, "gold") + _column(sums, name, "found"))
 
     return measure
 
 
 def _share(name: str) -> Callable[[Floats], Floats]:
-    return lambda sums: _ratio(_column(sums, "right", name), _column(sums, "stated", name))
+    return lambda sums: ratio(_column(sums, "right", name), _column(sums, "stated", name))
 
 
 def _kappa(sums: Floats) -> Floats:
@@ -189,8 +189,8 @@ def _kappa(sums: Floats) -> Floats:
     weights = np.square(np.subtract.outer(np.arange(4), np.arange(4)))
     seen = (grid * weights).sum(axis=(-1, -2))
     chance = grid.sum(axis=-1)[..., :, None] * grid.sum(axis=-2)[..., None, :]
-    expected = _ratio((chance * weights).sum(axis=(-1, -2)), grid.sum(axis=(-1, -2)))
-    return np.where(expected == 0, 1.0, 1 - _ratio(seen, expected))
+    expected = ratio((chance * weights).sum(axis=(-1, -2)), grid.sum(axis=(-1, -2)))
+    return np.where(expected == 0, 1.0, 1 - ratio(seen, expected))
 
 
 def _measures() -> Iterator[tuple[str, Callable[[Floats], Floats]]]:
@@ -211,7 +211,7 @@ def _figure(name: str, measure: Callable[[Floats], Floats], sums: Floats, drawn:
         of = _column(sums, *(("matched", "") if name == KAPPA else ("stated", name)))
         return QualityFigure(name, _number(value), _number(low), _number(high), int(of))
     hit, gold, found = (_column(sums, name, part) for part in ("hit", "gold", "found"))
-    precision, recall = _number(_ratio(hit, found)), _number(_ratio(hit, gold))
+    precision, recall = _number(ratio(hit, found)), _number(ratio(hit, gold))
     return QualityFigure(name, _number(value), _number(low), _number(high), int(gold), int(found), precision, recall)
 
 

@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 
-from annotator.errors import AnnotatorError, InputError, UsageError
+from annotator.errors import AnnotatorError, InputError, NotFound, UsageError
+from annotator.store import Store
 from tests.cli.calling import CUE, SENTENCE, call
+from tests.comparing.making import fill
+from tests.quality.reviewed import review
 
 START = SENTENCE.index(CUE)
 ATTRIBUTION = {
@@ -100,3 +103,50 @@ def test_what_cannot_be_scored_ends_with_a_reason(
     write(tmp_path / "other.jsonl", row("three"))
     with pytest.raises(error):
         call("evaluate", *(word if word.startswith(("-", "half")) else tmp_path / word for word in line))
+
+
+@pytest.fixture
+def reviewed(tmp_path: Path) -> str:
+    """A database of four articles, of which two were reviewed: everybody was made an official."""
+    address = str(tmp_path / "annotator.db")
+    with Store.open(address) as store:
+        fill(store, [("nodi", ["রহিম শেখ", "করিম খান"]), ("pahar", ["রহিম শেখ"])] * 2)
+        review(store, keys={"page-0", "page-1"})
+    return address
+
+
+def test_without_gold_predictions_are_scored_against_reviews(reviewed: str) -> None:
+    output = call("evaluate", "--by", "outlet", "--by", "source_type", "--database", reviewed).output
+    assert output.startswith("2 articles")
+    told = "3 reviewed predictions: 0 kept, 3 attribute changed, 0 moved, 0 relabelled, 0 deleted; 0 added by reviewers"
+    assert told in output
+    rows = [line.split() for line in output.splitlines()]
+    assert ["1.000", "1.000", "1.000", "1", "2", "0", "2", "0", "0", "0", "0", "nodi"] in rows
+    assert ["0.000", "(0.00–0.00)", "0.000", "2", "3", "0", "3", "0", "0", "0", "0", "person"] in rows
+
+
+def test_errors_are_shown_in_context(reviewed: str) -> None:
+    output = call("evaluate", "--errors", "2", "--database", reviewed).output
+    assert output.count("source_type: person → official") == 2
+    assert "রহিম শেখ [বলেন] কাজ হতে পারে।" in output
+
+
+def test_reviews_are_scored_as_json(reviewed: str) -> None:
+    told = json.loads(call("evaluate", "--json", "--by", "rule", "--database", reviewed).output)
+    assert (told["articles"], told["actions"]) == (2, {"attribute changed": 3})
+    assert [(group["group"], group["precision"]) for group in told["groups"]] == [("verb", 1.0)]
+
+
+def test_without_any_review_the_next_step_is_named(tmp_path: Path) -> None:
+    address = str(tmp_path / "annotator.db")
+    with Store.open(address) as store:
+        fill(store, [("nodi", ["রহিম শেখ"])])
+    with pytest.raises(NotFound, match="no article has a review; `annotator push`"):
+        call("evaluate", "--database", address)
+
+
+def test_what_is_of_gold_and_what_of_reviews_is_not_mixed(gold: Path, reviewed: str) -> None:
+    with pytest.raises(UsageError, match="leave GOLD out"):
+        call("evaluate", gold, "--by", "rule")
+    with pytest.raises(UsageError, match="--only chooses articles of GOLD"):
+        call("evaluate", "--only", "half=A", "--database", reviewed)

@@ -1,0 +1,132 @@
+"""Differences between two annotations of an article, in context: drawn in a terminal, written to a file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from annotator.models import Annotation, Article, Attribution, Span
+    from annotator.quality.changes import Change
+
+#: Code points of context on each side of a cue.
+WINDOW = 70
+#: How a kind of difference is drawn.
+SIGNS = {"gained": "+", "lost": "-", "changed": "~"}
+STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}
+
+
+class Difference(NamedTuple):
+    """An attribution, or a hedge of no attribution, that is not the same before and after."""
+
+    kind: str
+    article: str
+    rule: str
+    """Of the attribution that is there now, or was; ``hedge`` for a hedge of none, ``none`` where a person added it."""
+    before: Attribution | None
+    after: Attribution | None
+    differing: tuple[str, ...]
+    context: str
+    """The words around it, the cue or hedge in square brackets."""
+
+
+def differences(article: Article, before: Annotation, after: Annotation) -> Iterator[Difference]:
+    """Give what differs in an article, in the order of the text."""
+    from annotator.quality.changes import Action, changes
+
+    text = article.page.text
+    for change in changes(before, after):
+        if change.action is not Action.KEPT:
+            yield _difference(article, change)
+    was, now = set(before.bare_hedges), set(after.bare_hedges)
+    for kind, spans in (("lost", was - now), ("gained", now - was)):
+        for span in sorted(spans, key=lambda each: each.start):
+            yield Difference(kind, article.page.name, "hedge", None, None, (), _context(text, span))
+
+
+def _difference(article: Article, change: Change) -> Difference:
+    before, after = change.predicted, change.reviewed
+    shown = after or before
+    assert shown is not None
+    kind = "gained" if before is None else "lost" if after is None else "changed"
+    context = _context(article.page.text, shown.cue)
+    return Difference(kind, article.page.name, shown.rule or "none", before, after, change.differing, context)
+
+
+def _context(text: str, span: Span) -> str:
+    left, right = max(0, span.start - WINDOW), span.end + WINDOW
+    return " ".join(f"{text[left : span.start]}[{span.text}]{text[span.end : right]}".split())
+
+
+@contextmanager
+def table(out: Path | None) -> Iterator[Callable[[Difference], None]]:
+    """Give the function that writes a difference to the file; it writes nothing where there is none."""
+    if out is None:
+        yield lambda one: None
+        return
+    from annotator.tables.files import replacing
+    from annotator.tables.formats import guard
+
+    names_of = told()
+    names = [f"{name} {side}" for name in names_of for side in ("before", "after")]
+    with replacing(out) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["kind", "rule", "article", "differing", "context", *names])
+
+        def write(one: Difference) -> None:
+            cells = [_cell(side, name) for name in names_of for side in (one.before, one.after)]
+            head = [one.kind, one.rule, one.article, ", ".join(one.differing), one.context]
+            writer.writerow([guard(cell) for cell in (*head, *cells)])
+
+        yield write
+
+
+def told() -> tuple[str, ...]:
+    """Return what is told of an attribution: its parts, its attributes, its rule."""
+    from annotator.attributes import NAMES
+    from annotator.quality.changes import PARTS
+
+    return (*PARTS, *NAMES, "rule")
+
+
+def _cell(attribution: Attribution | None, name: str) -> str:
+    from annotator.models import Span
+
+    value = getattr(attribution, name, None)
+    if value is None:
+        return ""
+    if name == "hedges":
+        return ", ".join(hedge.text for hedge in value)
+    return value.text if isinstance(value, Span) else str(value)
+
+
+def show_difference(one: Difference) -> None:
+    from rich.text import Text
+
+    from annotator.cli.display import MUTED, console
+
+    lines = [Text.assemble((f"{SIGNS[one.kind]} {one.rule}", STYLES[one.kind]), (f"  {one.article}", MUTED))]
+    lines.append(Text(f"    {one.context}"))
+    lines += [Text.assemble(("    ", ""), *_sides(one, name)) for name in one.differing if name in told()]
+    if one.kind != "changed" and (side := one.before or one.after) is not None:
+        lines.append(Text("    ").append_text(_words(side)))
+    for line in lines:
+        console().print(line, soft_wrap=True)
+
+
+def _words(side: Attribution) -> Text:
+    from annotator.cli.display import words
+
+    return words(side)
+
+
+def _sides(one: Difference, name: str) -> Iterator[tuple[str, str]]:
+    yield f"{name}: ", "dim"
+    yield _cell(one.before, name) or "—", STYLES["lost"]
+    yield " → ", "dim"
+    yield _cell(one.after, name) or "—", STYLES["gained"]
