@@ -5,13 +5,15 @@ python docs/make_commands.py
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import click
 
-from annotator.cli.main import COMMANDS, cli
+from annotator import errors
+from annotator.cli.main import COMMANDS, STOPPED, cli
 
 FILE = Path(__file__).parent / "commands.md"
 
@@ -19,12 +21,44 @@ HEAD = """\
 # Commands
 
 Written by `docs/make_commands.py` from the commands themselves; do not edit it.
+
+## In scripts
+
+`-` is standard input where pages are read, and standard output behind `--jsonl`. What is said beside a result goes to
+standard error, so that a pipe gets the result alone. `--json` prints JSON for programs: `findings` lines of
+`schemas/finding.schema.json`, `show` a line of `annotator export annotations`, `status` one object. Tables are
+written by `annotator export --format jsonl`; each line is as `schemas/table-NAME.schema.json` has it. Every command
+can be called again: what is done already is not done twice, and what was broken off goes on.
+
+A command that fails says in one line on standard error what is wrong and what to do, and ends with a code:
+
+{codes}
+
+Completion of commands and options, in the shell's own start-up file:
+
+    eval "$(_ANNOTATOR_COMPLETE=bash_source annotator)"          # ~/.bashrc
+    eval "$(_ANNOTATOR_COMPLETE=zsh_source annotator)"           # ~/.zshrc
+    _ANNOTATOR_COMPLETE=fish_source annotator | source           # ~/.config/fish/completions/annotator.fish
+
+## All commands
 """
 
 
 def commands() -> str:
     """The text of the file."""
-    return "\n".join([HEAD, *_chapters()])
+    return "\n".join([HEAD.replace("{codes}", _codes()), *_chapters()])
+
+
+def _codes() -> str:
+    """The exit codes as a table, from the errors themselves."""
+    rows = ["| code | when |", "|---|---|", "| 0 | all is done; findings are no failure |"]
+    tree = (errors.__doc__ or "").splitlines()
+    shown = {1: "any other failure"}
+    for line in tree:
+        if match := re.search(r"(\w+) +(\d)  (.+)$", line):
+            shown.setdefault(int(match[2]), match[3])
+    rows += [f"| {code} | {when} |" for code, when in sorted(shown.items())]
+    return "\n".join([*rows, f"| {STOPPED} | stopped by Ctrl-C |"])
 
 
 def _chapters() -> Iterator[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, json_option
 
 if TYPE_CHECKING:
     from annotator.models import Finding
@@ -21,16 +21,20 @@ def line(finding: Finding) -> str:
 
 @click.command()
 @click.option("--kind", metavar="KIND", help="Those of one kind only; the kind stands in brackets behind each.")
+@json_option
 @database_option
-def findings(kind: str | None, database: str | None) -> None:
-    """List what could not be read or understood: one line each, with what to do about it."""
+def findings(kind: str | None, as_json: bool, database: str | None) -> None:
+    """List what could not be read or understood: one line each, with what to do about it.
+
+    With --json each line is an object as schemas/finding.schema.json has it.
+    """
     from annotator.store import Store
 
     kinds: Counter[str] = Counter()
     with Store.open(database, create=False) as store:
         for finding in store.findings(kind):
             kinds[finding.kind] += 1
-            click.echo(line(finding))
+            click.echo(finding.model_dump_json() if as_json else line(finding))
         there = sorted({finding.kind for finding in store.findings()}) if kind and not kinds else []
     total = f"{kinds.total():,} {'finding' if kinds.total() == 1 else 'findings'}"
     each = ", ".join(f"{number:,} {name}" for name, number in kinds.most_common())

@@ -12,6 +12,9 @@ import click
 from annotator.errors import AnnotatorError
 from annotator.version import __version__
 
+#: The exit code after Ctrl-C, as shells have it: 128 and the number of the signal.
+STOPPED = 130
+
 #: Command → where it stands, in the order of the work, as ``--help`` lists them.
 COMMANDS: dict[str, str] = {
     "run": "annotator.cli.run:run",
@@ -86,7 +89,7 @@ def main() -> None:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "annotator"
         _fail(f"{error.format_message()} See `{command} --help`.", error.exit_code)
     except click.Abort:
-        _fail("stopped", 1)
+        _fail("stopped; what is done stays done, the same command goes on", STOPPED)
 
 
 def _fail(message: str, code: int) -> None:

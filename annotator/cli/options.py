@@ -47,6 +47,9 @@ database_option = click.option(
 )
 
 
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, without colours.")
+
+
 def lexicon_folder(folder: Path) -> Path:
     """Check that every .toml file of a folder has the name of one of the program's, and return the folder.
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, json_option
 from annotator.errors import NotFound
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("article")
 @click.option("--reviewed", is_flag=True, help="Show what reviewers made of it, beside the prediction.")
+@json_option
 @database_option
-def show(article: str, reviewed: bool, database: str | None) -> None:
+def show(article: str, reviewed: bool, as_json: bool, database: str | None) -> None:
     """Print an article with its sources, cues, claims and hedges marked, and list its attributions below.
 
     ARTICLE is its key, the start of its key, the name of its page (the file's, without ending) or its url.
+
+    With --json it is one line of `annotator export annotations`: the article, its text and its annotation.
     """
     from annotator.cli.display import console
     from annotator.store import Store
@@ -35,7 +38,23 @@ def show(article: str, reviewed: bool, database: str | None) -> None:
         annotation = None if reviewed else store.annotation(found.key)
     if reviewed and not reviews:
         raise NotFound(f"nobody has reviewed {article}; `annotator pull` fetches what people did")
+    if as_json:
+        click.echo(_row(found, annotation, reviews), nl=False)
+        return
     console().print(review_drawing(found, reviews) if reviewed else drawing(found, annotation))
+
+
+def _row(found: StoredArticle, annotation: Annotation | None, reviews: list[Review]) -> str:
+    """Return a line of ``annotator export annotations``: the prediction, or the review that counts."""
+    from annotator.interchange import line, to_row
+    from annotator.models import Annotation
+
+    marks = _counting(reviews).annotation if reviews else annotation or Annotation()
+    return line(to_row(found.key, marks, found.article.page.text))
+
+
+def _counting(reviews: list[Review]) -> Review:
+    return next((review for review in reviews if review.is_chosen), reviews[-1])
 
 
 def drawing(found: StoredArticle, annotation: Annotation | None) -> RenderableType:
@@ -68,8 +87,7 @@ def review_drawing(found: StoredArticle, reviews: list[Review]) -> RenderableTyp
 
     from annotator.cli.reviews import change_table, headline
 
-    shown = next((review for review in reviews if review.is_chosen), reviews[-1])
-    parts = _top(found, shown.annotation)
+    parts = _top(found, _counting(reviews).annotation)
     for review in reviews:
         parts += ["", headline(review), change_table(review)]
     return Group(*parts)

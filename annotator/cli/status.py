@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, json_option
 
 if TYPE_CHECKING:
     from annotator.exchange import ReviewProgress
@@ -20,20 +20,36 @@ NAMED = 8
 
 
 @click.command()
+@json_option
 @database_option
-def status(database: str | None) -> None:
-    """Print how many articles are stored, predicted, pushed and reviewed, by whom, and when it was last synced."""
+def status(as_json: bool, database: str | None) -> None:
+    """Print how many articles are stored, predicted, pushed and reviewed, by whom, and when it was last synced.
+
+    With --json it is one object: database, counts, reviewing (null before the first push) and reviewers.
+    """
     from annotator.pipeline.opinions import disagreements, reviewers
     from annotator.store import Store
 
     with Store.open(database, create=False) as store:
         counts, progress, url = store.counts(), store.review_progress(), store.url
         reviews = list(store.reviews()) if counts.reviewed or progress else []
+    if as_json:
+        click.echo(_object(url, counts, progress, reviewers(reviews)))
+        return
     people, differing = reviewers(reviews), len(list(disagreements(reviews)))
     reviewing = _reviewing(counts, progress, people, differing) if progress else _unpushed(counts)
     rows = [("database", url), *_stored(counts), *reviewing]
     for name, text in rows:
         click.echo(f"{name:<12}{text}".rstrip())
+
+
+def _object(url: str, counts: Counts, progress: ReviewProgress | None, people: Sequence[Reviewer]) -> str:
+    import json
+
+    from pydantic_core import to_jsonable_python
+
+    told = {"database": url, "counts": counts, "reviewing": progress, "reviewers": people}
+    return json.dumps(to_jsonable_python(told), ensure_ascii=False)
 
 
 def _stored(counts: Counts) -> Iterator[tuple[str, str]]:

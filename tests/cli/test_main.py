@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ from pathlib import Path
 import pytest
 
 from annotator.cli.main import main
+from annotator.interchange import from_row
+from annotator.models import Finding
+from annotator.store import Store
 from annotator.tables.catalogue import TABLES
 from tests.cli.stored import NAME, database
 
@@ -53,6 +57,37 @@ def test_bangla_is_printed_where_the_system_knows_none(tmp_path: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([*line, "--database", database(tmp_path)], env=environment, capture_output=True, check=True)
     assert "সেতুটি বন্ধ থাকতে পারে" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("annotator exp", "export"), ("annotator show --js", "--json")], ids=["command", "option"]
+)
+def test_the_shell_completes_commands_and_options(words: str, offered: str) -> None:
+    asking = {"_ANNOTATOR_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    line = [sys.executable, "-c", "from annotator.cli.main import main; main()"]
+    environment = asking | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    done = subprocess.run(line, env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == f"plain,{offered}\n"
+
+
+def test_what_is_printed_for_programs_is_of_its_schema(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    where = database(tmp_path)
+    with Store.open(where) as store:
+        store.add_findings([Finding(place="a.txt", kind="no_article", reason="no text")])
+    told = {}
+    for line in (["findings"], ["show", NAME], ["status"]):
+        assert call(monkeypatch, *line, "--json", "--database", where) == 0
+        told[line[0]] = capsys.readouterr().out
+    assert [Finding.model_validate_json(line).place for line in told["findings"].splitlines()] == ["a.txt"]
+    row = json.loads(told["show"])
+    with Store.open(where) as store:
+        stored = store.article(NAME)
+        assert from_row(row) == store.annotation(stored.key)
+    assert (row["id"], row["text"]) == (stored.key, stored.article.page.text)
+    status = json.loads(told["status"])
+    assert (status["counts"]["articles"], status["reviewing"], status["reviewers"]) == (2, None, [])
 
 
 #: What only reads what is stored, or sends it: each needs a database that is there.
