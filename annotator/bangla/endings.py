@@ -41,6 +41,12 @@ SHORTEST = 3
 _ENDING = re.compile(rf"(?<=.{{{SHORTEST}}})(?:{fold(_LOOSE_ENDINGS)})$")
 
 
+def genitive(name: str) -> str:
+    """Return a folded name in the genitive: বাইডেনের, আলীর, রায়ের."""
+    vowel = name.rstrip("ঁ").endswith(tuple(VOWELS.replace("য়", "").replace("'’-", "")))
+    return f"{name}{'র' if vowel else 'ের'}"
+
+
 def stem(word: str) -> str:
     """Return a folded word without its endings: one ending, and a clitic behind it."""
     return _ENDING.sub("", _ENDING.sub("", word))

@@ -6,17 +6,20 @@ none (offices, bodies, groups, documents). The last of each says that it is some
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.rules.cases import first
+from annotator.rules.description import Case, Description
 from annotator.rules.heads import Phrase
+from annotator.rules.holders import Holders
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mention, Mentions
 from annotator.rules.naming import Namer
 from annotator.rules.phrases import REPORTERS
 from annotator.rules.register import Register
+from annotator.rules.short_forms import ShortForms
 from annotator.rules.speaker import POSTS, Speaker
 from annotator.rules.text import Sentence
 
@@ -24,31 +27,6 @@ from annotator.rules.text import Sentence
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: A name of fewer letters is no misspelling of another.
 SHORTEST_MISSPELT = 5
-
-
-class Description:
-    """Somebody described by a phrase, of whom it is asked whether he is known.
-
-    ``earlier`` holds the persons whom the sentences before are about, the nearest first.
-    """
-
-    __slots__ = ("earlier", "new", "phrase", "s")
-
-    def __init__(self, s: Sentence, phrase: Phrase, new: Speaker, earlier: Iterable[Speaker]) -> None:
-        self.s = s
-        self.phrase = phrase
-        self.new = new
-        self.earlier = earlier
-
-    @property
-    def at(self) -> int:
-        return self.s.starts[self.phrase.first]
-
-    def __str__(self) -> str:
-        return f"who “{self.s.slice(self.phrase.first, self.phrase.last)}” is"
-
-
-Case = Callable[[Description], Speaker | None]
 
 
 class Coreference:
@@ -61,21 +39,18 @@ class Coreference:
         self.mentions = mentions
         self.register = Register()
         self._first: dict[str, Speaker | None] = {}
+        holders = Holders(knowledge, mentions, self.register)
         self._names: Sequence[Case] = (self._same_name, self._part_of_a_name, self._named_elsewhere, self._somebody_new)
         self._others: Sequence[Case] = (
-            self._holder_of_an_office,
+            holders.holder,
             self._group_known_in_full,
+            self._document_mentioned_again,
             self._document_of_who_spoke,
-            self._body_known_in_full,
+            self._office_known_in_full,
+            *ShortForms(knowledge, mentions, self.register).cases,
             self._reporter_of_that_type,
             self._same_words,
             self._somebody_new,
-        )
-        self._holders: Sequence[Case] = (
-            self._spoke_by_name,
-            self._named_in_a_sentence_before,
-            self._named_behind_the_office,
-            self._last_to_speak_by_name,
         )
 
     def settle(self, s: Sentence, phrase: Phrase, new: Speaker, earlier: Iterable[Speaker] = ()) -> Speaker:
@@ -87,7 +62,7 @@ class Coreference:
         cases = self._names if new.role == "name" and not new.plural else self._others
         known = first(cases, Description(s, phrase, new, earlier))
         assert known is not None  # the last case always decides
-        known = self.register.with_posts(known, new.posts)
+        known = self.register.with_posts(self.register.with_type(known, new), new.posts)
         if new.alias:
             self.register.call(known, new.alias)
         return known
@@ -118,13 +93,6 @@ class Coreference:
 
     # offices, bodies, groups and documents
 
-    def _holder_of_an_office(self, d: Description) -> Speaker | None:
-        """One person without his name, who has one in the article: মেয়র, after মেয়র সালমা খাতুন."""
-        if d.new.role not in POSTS or d.new.plural:
-            return None
-        some = any(word.text in self._g.some for word in d.s.words[d.phrase.first : d.phrase.head])
-        return None if some else first(self._holders, d)
-
     def _group_known_in_full(self, d: Description) -> Speaker | None:
         """Several, known by a longer name: চিকিৎসকরা, after সদর হাসপাতালের চিকিৎসকরা."""
         new = d.new
@@ -132,18 +100,24 @@ class Coreference:
             return None
         return self.register.latest(lambda x: x.plural and (x.name or "").endswith(f" {new.name}"))
 
+    def _document_mentioned_again(self, d: Description) -> Speaker | None:
+        """A document by the word for it, or whose it was: প্রতিবেদনে আরও বলা হয়, after সংসদের এক প্রতিবেদনে বলা হয়."""
+        if d.new.role != "document" or not d.new.bare or d.another:
+            return None
+        return self.register.issuer(d.s.words[d.phrase.head].nominative)
+
+    def _office_known_in_full(self, d: Description) -> Speaker | None:
+        """Somebody without a name by the word for him: কর্মকর্তা, after জেলা পুলিশের এক কর্মকর্তা."""
+        new = d.new
+        if new.role not in POSTS or new.plural or not new.bare or d.another:
+            return None
+        return self.register.latest(lambda x: x.person and not x.plural and not x.names and _ends(x, new))
+
     def _document_of_who_spoke(self, d: Description) -> Speaker | None:
         """A report or statement of whoever spoke last: প্রতিবেদনে আরও বলা হয়, after ইউনিসেফ জানিয়েছে."""
         if d.new.role != "document" or not d.new.bare or self._nobodys(d):
             return None
         return self.register.latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
-
-    def _body_known_in_full(self, d: Description) -> Speaker | None:
-        """A body, known by a longer name: মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়."""
-        new = d.new
-        if new.role != "body" or not new.bare or new.name in self._g.general or self.register.known(new.name or ""):
-            return None
-        return self.register.latest(lambda x: not (x.person or x.plural) and (x.name or "").endswith(f" {new.name}"))
 
     def _reporter_of_that_type(self, d: Description) -> Speaker | None:
         """A medium or agency by the word for it: পত্রিকা, after প্রথম আলো."""
@@ -167,36 +141,6 @@ class Coreference:
         self.register.introduce(new)
         return new
 
-    # who holds an office
-
-    def _spoke_by_name(self, d: Description) -> Speaker | None:
-        """A named person who spoke with the same title, in the same place if both tell one."""
-        return self.register.latest(lambda x: bool(x.names) and any(_fits(post, x.posts) for post in d.new.posts))
-
-    def _named_in_a_sentence_before(self, d: Description) -> Speaker | None:
-        """Whom a sentence before names with the same title of the same body or state: লঙ্কান অধিনায়ক."""
-        owned = {post for post in d.new.posts if post[1]}
-        if not owned or d.new.role == "spokesperson":
-            return None
-        return next((named for named in d.earlier if owned & named.posts), None)
-
-    def _named_behind_the_office(self, d: Description) -> Speaker | None:
-        """Whom the text names behind the same words: পুলিশ সুপার, after পুলিশ সুপার কামাল হোসেন.
-
-        The text before is searched first; that behind only for an office, which only one person holds.
-        """
-        if not d.new.name:
-            return None
-        office = d.new.role == "office" and not self._knows.listed_name(d.s.words[d.phrase.head])  # আমির is a name too
-        persons = self.mentions.behind(d.new.name, d.at, d.s.end if office else None)
-        named = next((person for person in persons if d.new.posts & person.posts), None)
-        return self._kept(named) if named is not None else None
-
-    def _last_to_speak_by_name(self, d: Description) -> Speaker | None:
-        """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন."""
-        last = self.register.latest(lambda x: x.person and not x.plural) if d.new.bare else None
-        return last if last is not None and last.names and not last.posts else None
-
     # what the cases ask
 
     def _nobodys(self, d: Description) -> bool:
@@ -216,19 +160,14 @@ class Coreference:
     def _met(self, mention: Mention) -> Speaker | None:
         """Return whom a mention is of; None where it calls him by the alias and no more."""
         if mention.alias is None:
-            return self._kept(mention.speaker)
+            return self.register.kept(mention.speaker)
         speaker = self.settle(mention.s, mention.phrase, mention.speaker)
         return speaker if speaker.name != mention.alias else None
 
-    def _kept(self, speaker: Speaker) -> Speaker:
-        """Return the speaker known by this name, the new one if there is none yet."""
-        return self.register.with_posts(self.register.call(speaker, speaker.name or ""), speaker.posts)
 
-
-def _fits(post: tuple[str, str], posts: Iterable[tuple[str, str]]) -> bool:
-    """Tell whether one of the posts is this one: the same title, and not of another body or state."""
-    title, owner = post
-    return any(title == other and (not owner or not of or owner == of) for other, of in posts)
+def _ends(known: Speaker, new: Speaker) -> bool:
+    """Tell whether the name of a known speaker ends with the new one's, and says more."""
+    return (known.name or "").endswith(f" {new.name}")
 
 
 def _alike(name: str, others: frozenset[str]) -> bool:

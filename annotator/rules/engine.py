@@ -132,6 +132,7 @@ class RulePass:
         for draft in sorted(drafts, key=lambda d: (d.source_range or d.cue_range).start):
             outer = enclosing_draft(drafts, draft.cue_range, draft)
             speakers[id(draft)] = resolver.resolve(draft, speakers.get(id(outer)) if outer else None)
+        speakers = {key: resolver.learnt(speaker) for key, speaker in speakers.items()}
         return Records(folded, version).annotation(drafts, speakers, [marker.span for marker in bare])
 
     def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:

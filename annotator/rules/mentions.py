@@ -19,6 +19,8 @@ from annotator.rules.text import Sentence
 
 #: Names of more words have most likely run into what follows them.
 LONGEST_NAME = 5
+#: Sentences before a body's short name in which its full one is looked for.
+SENTENCES_BACK = 12
 
 
 class Mention(NamedTuple):
@@ -96,6 +98,33 @@ class Mentions:
         for place in self._places(words, after, 1) if after is not None else ():
             if (named := self._named_at(place, len(words) - 1)) is not None:
                 yield named
+
+    def bodies(self, name: str, title: str, before: int) -> Iterator[Speaker]:
+        """Yield the bodies before an offset whose names end with this word or another of its title, nearest first.
+
+        Args:
+            title: key of the title that the word is.
+        """
+        s = self._read(before)
+        for _ in range(SENTENCES_BACK):
+            s = self.before(s) if s is not None else None
+            if s is None:
+                return
+            for k in range(len(s.words) - 1, 0, -1):
+                if (body := self._body(s, k, name, title)) is not None:
+                    yield body
+
+    def _body(self, s: Sentence, k: int, name: str, title: str) -> Speaker | None:
+        """Return the body that the phrase at token k names in full."""
+        found, entity = self._knows.title_at(s, k, 0), self._knows.entity_at(s, k, 0)
+        same = found is not None and found[1].key == title and (found[1].resumes or s.words[k].nominative == name)
+        if not same and (entity is None or entity[1].kind != title):
+            return None
+        if entity is None and (s.words[k - 1].case != "nom" or not self._knows.name(s.words[k - 1])):
+            return None  # কলকাতার | হাসপাতাল
+        phrase = self._phrases.grow(s, k, k + 1, 0)
+        speaker = self._namer.describe(s, phrase, "third")
+        return speaker if not speaker.bare and not speaker.person and speaker.role in ("body", "entity") else None
 
     def full(self, s: Sentence, k: int) -> Mention | None:
         """Return the mention that the phrase at token k is where it says more than one name: more names, or a title."""

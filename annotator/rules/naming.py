@@ -13,7 +13,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import PersonalNames, nominative
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.speaker import POSTS, STATES, Post, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.types import Types
 
@@ -52,7 +52,7 @@ class Namer:
             if any("conjunction" in s.words[k].classes or s.words[k].text == "," for k in range(first, entity[0])):
                 speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
             else:
-                speaker = Speaker(record.name, record.type, "entity", kind=record.kind)
+                speaker = Speaker(self._local(s, first, *entity), record.type, "entity", kind=record.kind)
         elif title is not None and (medium := self._medium(s, first, *title)) is not None:
             speaker = Speaker(medium.name, medium.type, "entity", kind=medium.kind)
         elif title is not None and title[1].role != "honorific" and not self._surname(s, first, head):
@@ -66,6 +66,12 @@ class Namer:
         if short is not None and speaker.role == "name" and short[1].kind not in STATES:
             return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=alias)
         return replace(speaker, alias=alias)
+
+    def _local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
+        """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""
+        place = s.words[at - 1] if at > first and record.kind == "court" else None
+        local = place is not None and place.case == "nom" and self._knows.is_class(place.text, "place")
+        return f"{place.text} {record.name}" if place is not None and local else record.name
 
     def _before_title(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker | None:
         """Return the person whose title stands behind the name: রওশন কবীর | পিপিএম, রওশন কবীর | এমপি."""
@@ -114,6 +120,7 @@ class Namer:
             plural,
             bare=bare,
             posts=self.posts(s, first, head + 1),
+            title=title.key,
         )
 
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
@@ -185,13 +192,14 @@ class Namer:
             return False
         return bool(titles) or person != "third"
 
-    def posts(self, s: Sentence, first: int, last: int) -> frozenset[tuple[str, str]]:
+    def posts(self, s: Sentence, first: int, last: int) -> frozenset[Post]:
         """Return the titles in a range that a person bears, each with whose office it is."""
-        found: set[tuple[str, str]] = set()
+        found: set[Post] = set()
         for k in range(first, last):
             title = self._knows.title_at(s, k, first)
             if title is not None and title[1].role in POSTS:
-                found.add((title[1].key, self._knows.owner(s, first, title[0])))
+                office = " ".join([*(word.text for word in s.words[title[0] : k]), nominative(s.words[k])])
+                found.add(Post(title[1].key, self._knows.owner(s, first, title[0]), office))
         return frozenset(found)
 
     def plain(self, s: Sentence, phrase: Phrase) -> str:

@@ -58,6 +58,7 @@ class Phrases:
             self._age,
             self._number,
             self._bridge,
+            self._laid_before,
             self._determiner,
             self._genitive_pronoun,
             self._in_the_know,
@@ -193,6 +194,12 @@ class Phrases:
         """What ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
         ties = "bridge" in g.word.classes and g.i - 2 >= g.lo and g.s.words[g.i - 2].case in ("loc", "gen")
         return g.i - 2 if ties else None
+
+    def _laid_before(self, g: Growth) -> int | None:
+        """Where a document was handed in: সংসদে | জমা দেওয়া প্রতিবেদনে; not where it was given out (ঢাকায় দেওয়া বিবৃতিতে)."""
+        s, i = g.s, g.i
+        laid = g.word.case == "loc" and i + 1 < g.head and s.words[i + 1].text in self._g.issued
+        return i - 1 if laid and s.words[i].case == "nom" and not self._heads.outside(g.word) else None
 
     def _determiner(self, g: Growth) -> int | None:
         """ওই | কর্মকর্তা."""

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from annotator.bangla.endings import genitive
+from annotator.bangla.sentences import Range
 from annotator.labels import Function, SourceType
 from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.anaphors import Anaphors
@@ -24,7 +26,7 @@ from annotator.rules.names import nominative
 from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import Persons
-from annotator.rules.speaker import STATES, Speaker
+from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -89,6 +91,7 @@ class Resolver:
         self._register = self._coreference.register
         self._persons = Persons(knowledge, phrases, self._coreference)
         self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
+        self._claims: list[Range] = []
         self._dropped = Dropped(self._register, self._persons)
         self._named: Sequence[Case] = (
             self._text_itself,
@@ -111,6 +114,7 @@ class Resolver:
 
     def resolve(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
         """Return the speaker of an attribution; ``enclosing`` is that of the quotation it stands in."""
+        self._claims += [draft.claim] if draft.claim is not None else []
         if draft.source is None:
             speaker = self._dropped.speaker(draft, enclosing)
         else:
@@ -119,7 +123,24 @@ class Resolver:
                 speaker = self._register.unnamed(speaker)
         if speaker is not UNSPECIFIED:
             self._register.meet(speaker, draft.cue_range.start)
+            self._issue(draft, speaker)
         return speaker
+
+    def _issue(self, draft: Draft, speaker: Speaker) -> None:
+        """Note what documents the speaker speaks in: they stand between source and cue, or are the source."""
+        s, cue, source = draft.s, draft.cue, draft.source
+        first = source.first if source is not None else cue.first
+        for k in range(min(first, cue.first), cue.first):
+            if s.words[k].case in ("loc", "gen") and self._knows.document_at(s, k) and not self._claimed(draft, k):
+                self._register.issue(s.words[k].nominative, speaker)
+
+    def _claimed(self, draft: Draft, k: int) -> bool:
+        """Tell whether token k stands in the claim."""
+        return draft.claim is not None and draft.claim.start <= draft.s.starts[k] < draft.claim.end
+
+    def learnt(self, speaker: Speaker) -> Speaker:
+        """Return a named person as the whole article tells of him."""
+        return self._register.current(speaker) if speaker.names and not speaker.plural else speaker
 
     def _source(self, draft: Draft, phrase: Phrase, enclosing: Speaker | None) -> Speaker:
         """Return who the phrase names."""
@@ -192,7 +213,7 @@ class Resolver:
 
     def _description(self, r: Reference) -> Speaker | None:
         """Who is described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""
-        described = self._describe(r)
+        described = self._with_owner(r, self._describe(r))
         if described.posts and (spoken_for := self._spoken_for(r.s, r.phrase)) is not None:
             described = replace(described, type=spoken_for.type)
         if described.type is SourceType.ORGANISATION and described.posts and self._official(r.s, r.phrase):
@@ -229,7 +250,7 @@ class Resolver:
     def _which_person(self, r: Reference) -> Speaker | None:
         """One person: তিনি."""
         one = r.record is not None and r.record.antecedent == "person"
-        return self._persons.person(r.s, r.phrase.first) if one else None
+        return self._persons.person(r.s, r.phrase.first, self._claims) if one else None
 
     # what the cases ask
 
@@ -238,6 +259,18 @@ class Resolver:
         if r.described is None:
             r.described = self._namer.describe(r.s, r.phrase, r.person)
         return r.described
+
+    def _with_owner(self, r: Reference, described: Speaker) -> Speaker:
+        """Return somebody described by whose he is, his name spelled out: তাঁর মুখপাত্র, of জো বাইডেন."""
+        first = r.phrase.first
+        owned = described.person and not described.names and first < r.phrase.head and described.role in POSTS
+        if not owned or r.s.words[first].text not in self._g.his:
+            return described
+        owner = self._persons.person(r.s, first, self._claims)
+        if owner is None or not owner.names:
+            return described
+        kind = owner.type if described.role == "spokesperson" else described.type
+        return replace(described, name=f"{genitive(owner.name or '')} {described.name}", type=kind, bare=False)
 
     def _spoken_for(self, s: Sentence, phrase: Phrase) -> Speaker | None:
         """Return the person, whose office another place tells, for whom a spokesperson speaks: পুতিনের | মুখপাত্র."""

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
-from annotator.rules.speaker import Speaker
+from annotator.rules.speaker import Post, Speaker
 
 
 class Register:
@@ -21,6 +21,7 @@ class Register:
         self._spoke: list[Speaker] = []
         self._seen: dict[Speaker, int] = {}
         self._became: dict[Speaker, Speaker] = {}
+        self._issued: dict[str, Speaker] = {}
 
     # who spoke
 
@@ -63,9 +64,24 @@ class Register:
         """Let a speaker be known by this name too; return who is known by it, if somebody was before."""
         return self._known.setdefault(name, speaker)
 
+    def kept(self, speaker: Speaker) -> Speaker:
+        """Return the speaker known by this name, the new one if there is none yet."""
+        return self.with_posts(self.call(speaker, speaker.name or ""), speaker.posts)
+
     def entity(self, record: SourceRecord) -> Speaker:
         """Return the speaker that a source of the gazetteer is."""
         return self.call(Speaker(record.name, record.type, "entity", kind=record.kind), record.name)
+
+    # what was issued
+
+    def issue(self, document: str, speaker: Speaker) -> None:
+        """Note whose the document is that the text calls by this word, or that it speaks itself."""
+        self._issued[document] = speaker
+
+    def issuer(self, document: str) -> Speaker | None:
+        """Return whose the document was that the text called by this word last."""
+        speaker = self._issued.get(document)
+        return self.current(speaker) if speaker is not None else None
 
     # what is learnt of them
 
@@ -75,11 +91,20 @@ class Register:
             speaker = self._became[speaker]
         return speaker
 
-    def with_posts(self, known: Speaker, posts: frozenset[tuple[str, str]]) -> Speaker:
+    def with_posts(self, known: Speaker, posts: frozenset[Post]) -> Speaker:
         """Return a known speaker with the posts that are told of him now."""
         if posts <= known.posts:
             return known
         grown = replace(known, posts=known.posts | posts)
+        self._put(known, grown)
+        return grown
+
+    def with_type(self, known: Speaker, new: Speaker) -> Speaker:
+        """Return a known person with the type that a post told of him now gives, where none told before gave one."""
+        told = known.type is SourceType.PERSON or (known.type is SourceType.EXPERT and not known.posts)
+        if not (told and known.names and new.posts) or new.type in (SourceType.PERSON, SourceType.ANONYMOUS):
+            return known
+        grown = replace(known, type=new.type)
         self._put(known, grown)
         return grown
 

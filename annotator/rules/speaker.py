@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from annotator.labels import SourceType
 
@@ -10,6 +11,17 @@ from annotator.labels import SourceType
 STATES = frozenset({"state", "territory"})
 #: Roles of titles that a person bears.
 POSTS = frozenset({"office", "spokesperson", "group"})
+
+
+class Post(NamedTuple):
+    """A title that somebody bears."""
+
+    title: str
+    """Key of its record."""
+    owner: str
+    """Name of the body or state that it belongs to; empty where none is said."""
+    office: str
+    """The words for it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -23,9 +35,10 @@ class Speaker:
         person, plural: a human being; several speakers.
         kind: kind of the gazetteer's record.
         names: the words of a personal name.
-        posts: titles borne, each with the name of the body or state it belongs to (empty where none is said).
+        posts: titles borne.
         bare: the phrase has a head and no more, determiners aside.
         alias: short name in brackets behind the head.
+        title: key of the title that heads it; empty where none does.
     """
 
     name: str | None
@@ -35,9 +48,10 @@ class Speaker:
     plural: bool = False
     kind: str = ""
     names: frozenset[str] = frozenset()
-    posts: frozenset[tuple[str, str]] = frozenset()
+    posts: frozenset[Post] = frozenset()
     bare: bool = False
     alias: str | None = None
+    title: str = ""
 
     def __str__(self) -> str:
         return f"{self.name or 'somebody unnamed'} ({self.type})"

@@ -26,11 +26,14 @@ STEPS = (
     "exclusions",
     "frames",
     "hedges",
+    "holders",
     "loose",
     "origins",
     "persons",
     "reference",
     "senses",
+    "short_forms",
+    "topics",
     "verbal",
 )
 Case = Callable[..., Any]

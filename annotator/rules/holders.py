@@ -1,0 +1,75 @@
+"""Who holds an office that the text tells without a name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from annotator.rules.cases import first
+from annotator.rules.description import Case, Description
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.mentions import Mentions
+from annotator.rules.register import Register
+from annotator.rules.speaker import POSTS, Post, Speaker
+
+
+class Holders:
+    """Finds holders of offices among those who spoke, and whom the text names."""
+
+    def __init__(self, knowledge: Knowledge, mentions: Mentions, register: Register) -> None:
+        self._knows = knowledge
+        self._mentions = mentions
+        self._register = register
+        self._letters = re.compile(f"(?:{'|'.join(sorted(knowledge.grammar.initials, key=len, reverse=True))})+")
+        self._cases: Sequence[Case] = (
+            self._spoke_by_name,
+            self._named_in_a_sentence_before,
+            self._named_behind_the_office,
+            self._last_to_speak_by_name,
+        )
+
+    def holder(self, d: Description) -> Speaker | None:
+        """One person without his name, who has one in the article: মেয়র, after মেয়র সালমা খাতুন."""
+        if d.new.role not in POSTS or d.new.plural or d.another:
+            return None
+        return first(self._cases, d)
+
+    def _spoke_by_name(self, d: Description) -> Speaker | None:
+        """A named person who spoke with the same title, in the same place if both tell one."""
+        return self._register.latest(
+            lambda x: bool(x.names) and any(self._same(post, other) for post in d.new.posts for other in x.posts)
+        )
+
+    def _named_in_a_sentence_before(self, d: Description) -> Speaker | None:
+        """Whom a sentence before names with the same title of the same body or state: লঙ্কান অধিনায়ক."""
+        owned = {post for post in d.new.posts if post.owner}
+        if not owned or d.new.role == "spokesperson":
+            return None
+        return next((named for named in d.earlier if owned & named.posts), None)
+
+    def _named_behind_the_office(self, d: Description) -> Speaker | None:
+        """Whom the text names behind the same words: পুলিশ সুপার, after পুলিশ সুপার কামাল হোসেন.
+
+        The text before is searched first; that behind only for an office, which only one person holds.
+        """
+        if not d.new.name:
+            return None
+        office = d.new.role == "office" and not self._knows.listed_name(d.s.words[d.phrase.head])  # আমির is a name too
+        persons = self._mentions.behind(d.new.name, d.at, d.s.end if office else None)
+        named = next((person for person in persons if d.new.posts & person.posts), None)
+        return self._register.kept(named) if named is not None else None
+
+    def _last_to_speak_by_name(self, d: Description) -> Speaker | None:
+        """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন."""
+        last = self._register.latest(lambda x: x.person and not x.plural) if d.new.bare else None
+        return last if last is not None and last.names and not last.posts else None
+
+    def _same(self, post: Post, other: Post) -> bool:
+        """Tell whether two posts are one: অর্থমন্ত্রী and মন্ত্রী, ভারপ্রাপ্ত কর্মকর্তা and ওসি; not of two bodies or states."""
+        if post.title != other.title or (post.owner and other.owner and post.owner != other.owner):
+            return False
+        return (
+            post.office.endswith(other.office)
+            or other.office.endswith(post.office)
+            or any(self._letters.fullmatch(one.office) for one in (post, other))
+        )

@@ -1,0 +1,69 @@
+"""Which body a short form of its name stands for: মন্ত্রণালয়, আদালত, তেলেঙ্গানা পুলিশ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.rules.description import Case, Description
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.mentions import Mentions
+from annotator.rules.register import Register
+from annotator.rules.speaker import Speaker
+
+
+class ShortForms:
+    """Finds bodies among those who spoke, and those that the text names."""
+
+    def __init__(self, knowledge: Knowledge, mentions: Mentions, register: Register) -> None:
+        self._knows = knowledge
+        self._mentions = mentions
+        self._register = register
+        self.cases: Sequence[Case] = (
+            self._body_known_in_full,
+            self._body_of_its_kind,
+            self._body_named_before,
+            self._body_by_part_of_its_name,
+        )
+
+    def _body_known_in_full(self, d: Description) -> Speaker | None:
+        """A body, known by a longer name: মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়."""
+        new = d.new
+        if (
+            new.role != "body"
+            or not new.bare
+            or new.name in self._knows.grammar.general
+            or self._register.known(new.name or "")
+        ):
+            return None
+        return self._register.latest(lambda x: not (x.person or x.plural) and (x.name or "").endswith(f" {new.name}"))
+
+    def _body_of_its_kind(self, d: Description) -> Speaker | None:
+        """A court or the like, that was named otherwise: আদালত, after হাইকোর্ট."""
+        title = self._knows.title_at(d.s, d.phrase.head, d.phrase.first)
+        if title is None or not title[1].resumes or not d.new.bare or d.another:
+            return None
+        key = title[1].key
+        return self._register.latest(lambda x: not x.person and key in (x.kind, x.title) and x.name != d.new.name)
+
+    def _body_named_before(self, d: Description) -> Speaker | None:
+        """A body whose full name the text has told without letting it speak: হাসপাতাল, after সদর জেনারেল হাসপাতালে."""
+        new = d.new
+        if new.role != "body" or not new.bare or new.name in self._knows.grammar.general or d.another:
+            return None
+        named = next(self._mentions.bodies(new.name or "", new.title, d.at), None)
+        return self._register.call(named, named.name or "") if named is not None else None
+
+    def _body_by_part_of_its_name(self, d: Description) -> Speaker | None:
+        """A body by some words of its name: তেলেঙ্গানা পুলিশ, after তেলেঙ্গানা রাজ্য পুলিশ."""
+        words = (d.new.name or "").split()
+        if d.new.role != "body" or len(words) < 2:
+            return None
+        return self._register.latest(lambda x: x.role == "body" and _is_part(words, (x.name or "").split()))
+
+
+def _is_part(words: Sequence[str], others: Sequence[str]) -> bool:
+    """Tell whether a name has some of the words of another, in their order, the first and the last among them."""
+    if len(words) >= len(others) or (words[0], words[-1]) != (others[0], others[-1]):
+        return False
+    rest = iter(others)
+    return all(word in rest for word in words)
