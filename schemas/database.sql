@@ -156,6 +156,21 @@ CREATE INDEX ix_annotations_version_id ON annotations (version_id);
 
 CREATE UNIQUE INDEX uq_annotations_current ON annotations (version_id, basis) WHERE is_current;
 
+-- The frame of a sample: each article that could have been drawn, with its chance, and whether it was.
+CREATE TABLE sample_frames (
+    sample_id INTEGER NOT NULL,
+    article_id INTEGER NOT NULL,
+    stratum TEXT NOT NULL,
+    chance DOUBLE NOT NULL,
+    is_drawn BOOLEAN NOT NULL,
+    CONSTRAINT pk_sample_frames PRIMARY KEY (sample_id, article_id),
+    CONSTRAINT fk_sample_frames_sample_id FOREIGN KEY(sample_id) REFERENCES samples (id) ON DELETE CASCADE,
+    CONSTRAINT fk_sample_frames_article_id FOREIGN KEY(article_id) REFERENCES articles (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
+CREATE INDEX ix_sample_frames_article_id ON sample_frames (article_id);
+
 -- A piece of the body.
 CREATE TABLE segments (
     version_id INTEGER NOT NULL,

@@ -45,6 +45,11 @@ def review_options(command: F) -> F:
     @click.option(
         "--sample", type=click.IntRange(min=1), metavar="N", help="A sample of so many, spread over the outlets."
     )
+    @click.option(
+        "--by",
+        type=click.Choice(["outlet"]),
+        help="Draw as many of each outlet, and not in proportion to their sizes: for comparing outlets.",
+    )
     @click.option("--seed", type=int, help="Number that decides which; the same one draws the same sample, once.")
     @click.option(
         "--overlap", type=share, metavar="SHARE", help="Let two people review this share of tasks, like 20%. Kept."
@@ -58,6 +63,7 @@ def review_options(command: F) -> F:
         since: datetime | None,
         until: datetime | None,
         sample: int | None,
+        by: str | None,
         seed: int | None,
         reviewed: bool,
         overlap: float | None,
@@ -65,7 +71,7 @@ def review_options(command: F) -> F:
         **rest: Any,
     ) -> Any:
         first, last = (moment.date() if moment else None for moment in (since, until))
-        selection = TaskSelection(outlet, first, last, sample, seed, reviewed, overlap, blind)
+        selection = TaskSelection(outlet, first, last, sample, seed, reviewed, overlap, blind, by is not None)
         return command(*arguments, selection=selection, **rest)
 
     return with_selection  # type: ignore[return-value]

@@ -16,7 +16,7 @@ def sampling(store: Store, corpus: Corpus) -> Iterator[str]:
     for drawn in samples(store):
         yield f"reviewed sample: {described(drawn)}; by outlet {strata(drawn)}"
     keys = {article.key for article in corpus.articles}
-    by_chance = len(keys & store.drawn_keys())
+    by_chance = len(keys & store.sampling().drawn)
     if by_chance < len(keys):
         yield (
             f"{by_chance:,} of the {len(keys):,} articles counted here were drawn; the others were chosen for review "

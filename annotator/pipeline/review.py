@@ -52,12 +52,16 @@ class TaskSelection:
     """Let this share of all tasks be reviewed by two people; kept for the next pushes."""
     blind: float | None = None
     """Send this share of new tasks without a prediction; kept for the next pushes."""
+    evenly: bool = False
+    """Draw as many of each outlet as of any other, and not in proportion to their sizes."""
 
     def __post_init__(self) -> None:
         from annotator.comparing.selection import check_days
 
         if (self.sample is None) != (self.seed is None):
             raise UsageError("--sample and --seed go together: the seed makes that the sample can be drawn again")
+        if self.evenly and self.sample is None:
+            raise UsageError("--by outlet says how a sample is spread; give --sample N and --seed with it")
         check_days(self.since, self.until)
 
 
@@ -106,7 +110,8 @@ def push(
     shares = loop.outbox.share(Shares(selection.overlap, selection.blind))
     outlet, since, until = selection.outlet, selection.since, selection.until
     if selection.sample is not None and selection.seed is not None:
-        drawn(loop.outbox.draw(selection.sample, selection.seed, outlet=outlet, since=since, until=until))
+        size, seed, evenly = selection.sample, selection.seed, selection.evenly
+        drawn(loop.outbox.draw(size, seed, evenly=evenly, outlet=outlet, since=since, until=until))
     else:
         loop.outbox.queue(outlet=outlet, since=since, until=until)
     if not loop.outbox.queued() and not loop.store.counts().annotated:

@@ -6,8 +6,6 @@ doubt after a crash or a lost answer, and only that has to be looked up on the s
 
 from __future__ import annotations
 
-import random
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
@@ -16,11 +14,11 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, del
 
 from annotator.exchange import Drawn, Outgoing, Shares
 from annotator.labels import Basis
-from annotator.store import projects
+from annotator.store import projects, samples
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
 from annotator.store.queries import BATCH, METADATA, chosen, current, rebuild
-from annotator.store.review_tables import ProjectTable, ReviewTable, SampleTable, TaskTable
+from annotator.store.review_tables import ProjectTable, ReviewTable, TaskTable
 from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, VersionTable
 
 
@@ -55,24 +53,30 @@ class ProjectOutbox:
             return self._insert(connection, rows, None)
 
     def draw(
-        self, size: int, seed: int, *, outlet: str | None = None, since: date | None = None, until: date | None = None
+        self,
+        size: int,
+        seed: int,
+        *,
+        evenly: bool = False,
+        outlet: str | None = None,
+        since: date | None = None,
+        until: date | None = None,
     ) -> Drawn:
-        """Queue a sample of the annotated articles that have no task yet, spread over the outlets by their sizes.
+        """Queue a sample of the annotated articles that have no task yet, and keep which could have been drawn.
 
         The same size and seed draw once: called again it gives what was drawn then, and queues nothing.
+
+        Args:
+            evenly: draw as many of each outlet as of any other, and not in proportion to their sizes.
         """
         with writing(self._engine) as connection:
-            same = (SampleTable.project_id == self._project, SampleTable.size == size, SampleTable.seed == seed)
-            before = connection.scalar(select(SampleTable.strata).where(*same))
-            if before is not None:
-                return Drawn(size, seed, {name: (of, drawn) for name, (of, drawn) in before.items()}, again=True)
+            if (before := samples.drawn_before(connection, self._project, size, seed)) is not None:
+                return before
             self._tidy(connection)
             rows = connection.execute(self._unsent(chosen(outlet=outlet, since=since, until=until))).all()
-            picked, strata = _stratified(rows, size, seed)
-            sample = {"project_id": self._project, "size": size, "seed": seed, "strata": strata}
-            made: Any = connection.execute(insert(SampleTable), {**sample, "drawn_at": projects.now()})
-            self._insert(connection, picked, int(made.inserted_primary_key[0]))
-        return Drawn(size, seed, {name: (of, drawn) for name, (of, drawn) in strata.items()})
+            picked, drawn = samples.stratified(rows, size, seed, evenly=evenly)
+            self._insert(connection, picked, samples.enter(connection, self._project, drawn, rows, picked))
+        return drawn
 
     def queued(self) -> int:
         """Return the number of tasks that wait to be sent."""
@@ -269,30 +273,3 @@ class ProjectOutbox:
             query = update(TaskTable.__table__).where(self._ours, TaskTable.key == bindparam("key_"))  # type: ignore[arg-type]
             with writing(self._engine) as connection:
                 connection.execute(query, [{**row, **common} for row in rows])
-
-
-def _stratified(rows: Sequence[Any], size: int, seed: int) -> tuple[list[Any], dict[str, tuple[int, int]]]:
-    """As many of each outlet's articles as its share is; by the same seed the same ones."""
-    strata: dict[str, list[Any]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.key):
-        strata[row.outlet or ""].append(row)
-    shares = _shares({name: len(members) for name, members in strata.items()}, size)
-    chance = random.Random(seed)
-    picked = [row for name in sorted(strata) for row in chance.sample(strata[name], shares[name])]
-    return picked, {name: (len(strata[name]), shares[name]) for name in sorted(strata)}
-
-
-def _shares(sizes: Mapping[str, int], size: int) -> dict[str, int]:
-    """Whole numbers in proportion to sizes, by largest remainders, and one of each where there is room."""
-    total = sum(sizes.values())
-    size = min(size, total)
-    least = 1 if size >= len(sizes) else 0
-    room = size - least * len(sizes)
-    weights = {name: (of - least) for name, of in sizes.items()}
-    whole = sum(weights.values())
-    exact = {name: room * weight / whole if whole else 0.0 for name, weight in weights.items()}
-    shares = {name: least + int(part) for name, part in exact.items()}
-    by_rest = sorted(exact, key=lambda name: (int(exact[name]) - exact[name], name))
-    for name in by_rest[: size - sum(shares.values())]:
-        shares[name] += 1
-    return shares

@@ -143,6 +143,31 @@ class Review:
     """Number of the annotation on the server."""
 
 
+class Chance(NamedTuple):
+    """That an article could have been drawn to be reviewed."""
+
+    sample: int
+    """Number of the sample; later ones have larger numbers."""
+    stratum: str
+    """Key of its outlet then; the empty name stands for none."""
+    chance: float
+    """Drawn articles of the stratum over all of it."""
+    is_drawn: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """The ways in which articles came to be reviewed, by key of the article."""
+
+    drawn: frozenset[str]
+    """Articles that a sample was drawn of."""
+    chances: Mapping[str, Sequence[Chance]]
+    """Articles that could have been drawn, with the samples in whose frames they stood, the first one first; none of
+    samples of earlier versions of the program, which kept no frame."""
+    set_aside: frozenset[str]
+    """Articles of which the review says that they are no news, or that their text is broken."""
+
+
 @dataclass(slots=True)
 class Run:
     """A step on its way; it counts what it has stored."""

@@ -11,7 +11,7 @@ from annotator.labels import Status
 from annotator.store.database import reading
 from annotator.store.review_tables import ProjectTable, ReviewerTable, ReviewTable, SampleTable, TaskTable
 from annotator.store.review_versions import LATEST
-from annotator.store.tables import ArticleTable, VersionTable
+from annotator.store.tables import VersionTable
 
 
 def review_progress(engine: Engine) -> ReviewProgress | None:
@@ -50,18 +50,6 @@ def review_progress(engine: Engine) -> ReviewProgress | None:
                 for row in connection.execute(samples)
             ),
         )
-
-
-def drawn_keys(engine: Engine) -> frozenset[str]:
-    """The keys of the articles that were chosen for review by drawing a sample."""
-    query = (
-        select(ArticleTable.key)
-        .join(VersionTable, VersionTable.article_id == ArticleTable.id)
-        .join(TaskTable, TaskTable.version_id == VersionTable.id)
-        .where(TaskTable.sample_id.is_not(None))
-    )
-    with reading(engine) as connection:
-        return frozenset(connection.scalars(query))
 
 
 def _by(connection: Connection, word: ColumnElement[Any], *conditions: ColumnElement[bool] | Any) -> dict[str, int]:

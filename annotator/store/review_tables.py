@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, Double, ForeignKey, Index, Integer, String, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from annotator.store.base import Base
+from annotator.store.base import COMPACT, Base
 
 
 class ProjectTable(Base):
@@ -55,6 +55,21 @@ class SampleTable(Base):
     strata: Mapped[dict[str, Any]] = mapped_column(JSON)
     """By outlet, the empty name standing for none: how many articles there were, and how many were drawn."""
     drawn_at: Mapped[datetime]
+
+
+class FrameTable(Base):
+    """The frame of a sample: each article that could have been drawn, with its chance, and whether it was."""
+
+    __tablename__ = "sample_frames"
+    __table_args__ = (COMPACT,)
+
+    sample_id: Mapped[int] = mapped_column(ForeignKey("samples.id", ondelete="CASCADE"), primary_key=True)
+    article_id: Mapped[int] = mapped_column(ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True, index=True)
+    stratum: Mapped[str]
+    """Key of its outlet when it was drawn; the empty name stands for none."""
+    chance: Mapped[float] = mapped_column(Double)
+    """That it is drawn: drawn articles of its stratum over all of it."""
+    is_drawn: Mapped[bool]
 
 
 class TaskTable(Base):

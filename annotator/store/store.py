@@ -24,6 +24,7 @@ from annotator.store import (
     review_progress,
     reviews,
     runs,
+    samples,
 )
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.imports import Imports
@@ -40,6 +41,7 @@ from annotator.store.records import (
     Forgotten,
     Review,
     Run,
+    Sampling,
     StoredArticle,
 )
 from annotator.store.tables import Step
@@ -48,11 +50,9 @@ from annotator.store.tables import Step
 class Store(AbstractContextManager["Store"]):
     """An open database. Use it as a context manager, or call :meth:`close`.
 
-    Each method that writes is a transaction of its own (``add_findings``: one a batch): what is broken
-    off leaves whole articles and whole annotations only. Iterators may be mixed with writing.
-
-    Every method may raise ``DatabaseLocked`` where another program holds the database too long, and
-    ``DatabaseError`` where it fails.
+    Each method that writes is a transaction of its own (``add_findings``: one a batch): what is broken off leaves whole
+    articles and annotations only. Iterators may be mixed with writing. Every method may raise ``DatabaseLocked`` where
+    another program holds the database too long, and ``DatabaseError`` where it fails.
     """
 
     def __init__(self, engine: Engine) -> None:
@@ -265,9 +265,9 @@ class Store(AbstractContextManager["Store"]):
         """Return the progress of reviewing; None where nothing was ever sent."""
         return review_progress.review_progress(self._engine)
 
-    def drawn_keys(self) -> frozenset[str]:
-        """The keys of the articles that were chosen for review by drawing a sample."""
-        return review_progress.drawn_keys(self._engine)
+    def sampling(self) -> Sampling:
+        """Return how articles came to be reviewed: which could have been drawn, with what chance, and which were."""
+        return samples.sampling(self._engine)
 
     def compare_runs(self, old: int, new: int) -> Iterator[tuple[StoredArticle, Annotation, Annotation]]:
         """Articles whose current version two runs have annotated, with what each of them found.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 
 from annotator.models import Annotation
 from annotator.store import ProjectOutbox, Store
-from annotator.store.outbox import _shares
+from annotator.store.samples import even_shares, shares
 from tests.store.making import annotation, article
 
 MADE = datetime(2026, 1, 30, 12, tzinfo=UTC)
@@ -111,8 +112,40 @@ def test_a_sample_is_the_same_for_the_same_seed(store: Store, outbox: ProjectOut
 
 @given(st.dictionaries(st.text(max_size=3), st.integers(1, 60), min_size=1, max_size=6), st.integers(1, 200))
 def test_shares_are_whole_and_fit(sizes: dict[str, int], size: int) -> None:
-    shares = _shares(sizes, size)
-    assert sum(shares.values()) == min(size, sum(sizes.values()))
-    assert all(0 <= shares[name] <= of for name, of in sizes.items())
+    numbers = shares(sizes, size)
+    assert sum(numbers.values()) == min(size, sum(sizes.values()))
+    assert all(0 <= numbers[name] <= of for name, of in sizes.items())
     if size >= len(sizes):
-        assert all(shares.values())
+        assert all(numbers.values())
+
+
+@given(st.dictionaries(st.text(max_size=3), st.integers(1, 60), min_size=1, max_size=6), st.integers(1, 200))
+def test_even_shares_differ_by_one_at_most_but_where_there_are_no_more(sizes: dict[str, int], size: int) -> None:
+    numbers = even_shares(sizes, size)
+    assert sum(numbers.values()) == min(size, sum(sizes.values()))
+    most = max(numbers.values())
+    assert all(number in (most, most - 1) or number == sizes[name] for name, number in numbers.items())
+
+
+def test_the_frame_of_a_sample_is_kept_with_the_chances(store: Store, outbox: ProjectOutbox) -> None:
+    fill(store, *(f"ক{each}" for each in range(8)), outlet="k")
+    fill(store, *(f"খ{each}" for each in range(2)), outlet="kh")
+    outbox.draw(4, 1, evenly=True)
+    found = store.sampling()
+    assert len(found.chances) == 10
+    assert Counter((each.stratum, each.chance, each.is_drawn) for (each,) in found.chances.values()) == {
+        ("k", 0.25, True): 2,
+        ("k", 0.25, False): 6,
+        ("kh", 1.0, True): 2,
+    }
+    assert found.drawn == {key for key, (each,) in found.chances.items() if each.is_drawn}
+    fill(store, "গ", outlet="k")
+    outbox.draw(3, 2)
+    again = store.sampling().chances
+    assert Counter(tuple(each.sample for each in chances) for chances in again.values()) == {
+        (1,): 4,
+        (1, 2): 6,
+        (2,): 1,
+    }
+    store.forget(next(iter(found.drawn)))
+    assert len(store.sampling().chances) == 10
