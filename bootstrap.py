@@ -30,10 +30,11 @@ SETS = {"main": ROOT / "requirements" / "main.txt", "test": ROOT / "requirements
 #: Label Studio's SDK, of which we use the part that needs nothing more than what the other sets hold.
 SDK = ROOT / "requirements" / "studio.txt"
 #: The tests of ``test --fast``, by the markers in pyproject.toml.
-FAST = "not studio and not browser and not postgresql and not slow"
+FAST = "not studio and not browser and not office and not postgresql and not slow"
 DEBIAN_PACKAGES = {
     "postgresql": "/usr/lib/postgresql/*/bin/postgres",
     "chromium": "/usr/bin/chromium",
+    "libreoffice-calc": "/usr/bin/soffice",
     "fonts-noto-core": "/usr/share/fonts/truetype/noto/NotoSansBengali-Regular.*",
 }
 

@@ -54,8 +54,17 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def office() -> str:
+    """LibreOffice's program."""
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("!!! no LibreOffice here (Debian: apt install libreoffice-calc), and no workbook is opened in it")
+    return program
+
+
 #: What a test needs that takes long to get, by the fixture that gets it: ``bootstrap.py test --fast`` does without.
-NEEDS = {"environment": "studio", "browser": "browser", "postgresql": "postgresql"}
+NEEDS = {"environment": "studio", "browser": "browser", "office": "office", "postgresql": "postgresql"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

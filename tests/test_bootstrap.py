@@ -96,7 +96,7 @@ def test_the_tests_add_what_they_need_and_leave_enough_for_the_rest(setup: Setup
 def test_the_fast_ones_are_chosen_by_their_markers(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(setup.module, "install_debian_packages", lambda: pytest.fail("nothing of Debian is needed"))
     setup.run("test", "--fast", "-x")
-    chosen = "not studio and not browser and not postgresql and not slow"
+    chosen = "not studio and not browser and not office and not postgresql and not slow"
     assert setup.called == [
         ["python", "-m", "pytest", "-m", chosen, "--hypothesis-profile", "fast", "-n", "auto", "-x"]
     ]

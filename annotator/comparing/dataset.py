@@ -45,15 +45,19 @@ class Dataset:
         """
         return self.selection.choice.basis
 
-    def annotated(self) -> Iterator[AnnotatedArticle]:
-        """Yield the chosen articles with their annotations, by outlet, time of publication and key."""
+    def annotated(self, *, in_context: bool = False) -> Iterator[AnnotatedArticle]:
+        """Yield the chosen articles with their annotations, by outlet, time of publication and key.
+
+        Args:
+            in_context: with their texts and tasks.
+        """
         if self.selection.choice is Choice.BEST:
-            reviewed, predicted = self._annotated(Basis.REVIEWED), self._annotated(Basis.PREDICTED)
+            reviewed, predicted = (self._annotated(basis, in_context) for basis in (Basis.REVIEWED, Basis.PREDICTED))
             # Of an article that has both, the review comes first, since merging keeps the order of its inputs.
             for _, found in groupby(heapq.merge(reviewed, predicted, key=_place), key=lambda one: one.article.key):
                 yield next(found)
         else:
-            yield from self._annotated(self.selection.choice.basis)
+            yield from self._annotated(self.selection.choice.basis, in_context)
 
     def facts(self) -> Iterator[ArticleFacts]:
         """Yield the chosen articles with what counting needs, in the same order.
@@ -100,8 +104,9 @@ class Dataset:
                 yield one.key, one.article
                 tick(1)
 
-    def _annotated(self, basis: Basis) -> Iterator[AnnotatedArticle]:
-        with closing(self.store.annotated_articles(basis=basis, **self._conditions)) as found:
+    def _annotated(self, basis: Basis, in_context: bool) -> Iterator[AnnotatedArticle]:
+        stored = self.store.annotated_articles(basis=basis, in_context=in_context, **self._conditions)
+        with closing(stored) as found:
             yield from (one for one in found if self._chooses(one.article))
 
     def _chooses(self, article: ArticleInfo) -> bool:

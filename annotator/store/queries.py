@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
 from collections.abc import Collection, Generator, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, TypedDict, Unpack
@@ -15,6 +14,7 @@ from annotator.errors import NotFound
 from annotator.labels import Basis
 from annotator.models import Article, Page, digest
 from annotator.store.attributions import load
+from annotator.store.contexts import contexts, segments_of
 from annotator.store.database import collation, reading
 from annotator.store.records import AnnotatedArticle, ArticleInfo, Counts, StoredArticle
 from annotator.store.storable import storable
@@ -25,7 +25,6 @@ from annotator.store.tables import (
     FindingTable,
     PageTable,
     RunTable,
-    SegmentTable,
     VersionTable,
 )
 
@@ -116,18 +115,23 @@ def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Iterato
 
 
 def annotated(
-    engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis
+    engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis, in_context: bool = False
 ) -> Generator[AnnotatedArticle, None, None]:
     """The current annotations of articles that fulfil the conditions, by outlet, time of publication and key.
 
     One state of the database is seen to the end. What is missing comes last.
+
+    Args:
+        in_context: with the articles' texts and tasks. They are read apart: who sorts rows sorts what lies in them too.
     """
     query = current_annotations(engine, conditions, basis)
     with reading(engine) as connection, connection.execute(query, execution_options={"yield_per": BATCH}) as result:
         for rows in result.partitions():
             annotations = load(connection, [row.annotation_id for row in rows])
+            around = contexts(connection, [row.version_id for row in rows]) if in_context else {}
             for row in rows:
-                yield AnnotatedArticle(info(row), annotations[row.annotation_id], basis, row.pass_version)
+                context = around.get(row.version_id)
+                yield AnnotatedArticle(info(row), annotations[row.annotation_id], basis, row.pass_version, context)
 
 
 def current_annotations(engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis) -> Select[Any]:
@@ -213,11 +217,7 @@ def _candidates(connection: Connection, name: str, ids: list[int]) -> str:
 
 def rebuild(connection: Connection, rows: Sequence[Any]) -> list[StoredArticle]:
     """The articles of rows with the columns ``METADATA``, text, extractor, original and version_id."""
-    ids = [row.version_id for row in rows]
-    segments: dict[int, list[tuple[int, int]]] = defaultdict(list)
-    query = select(SegmentTable.__table__).where(SegmentTable.version_id.in_(ids))
-    for row in connection.execute(query.order_by(SegmentTable.version_id, SegmentTable.position)):
-        segments[row.version_id].append((row.start_offset, row.end_offset))
+    segments = segments_of(connection, [row.version_id for row in rows])
     return [StoredArticle(row.key, row.version, _article(row, segments[row.version_id])) for row in rows]
 
 

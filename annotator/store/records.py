@@ -70,6 +70,20 @@ class AnnotatedArticle:
     basis: Basis
     pass_version: str | None
     """The rule pass that made it; none for a review."""
+    context: Context | None = None
+    """Its text and its task, where these were asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What people look at to judge an annotation: the text, and the task in Label Studio."""
+
+    text: str
+    """The page's stored text, into which all offsets point."""
+    segments: tuple[tuple[int, int], ...]
+    """The ranges of it that are the body, in code points, end exclusive."""
+    task_url: str | None
+    """Where the article stands in Label Studio; none where it was never sent, or is gone there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -199,10 +199,10 @@ class Store(AbstractContextManager["Store"]):
             return next((one.annotation for one in found), None)
 
     def annotated_articles(
-        self, *, basis: Basis = Basis.PREDICTED, **which: Unpack[Which]
+        self, *, basis: Basis = Basis.PREDICTED, in_context: bool = False, **which: Unpack[Which]
     ) -> Generator[AnnotatedArticle, None, None]:
-        """Articles with what was found in their current version, by outlet, time of publication and key."""
-        return queries.annotated(self._engine, queries.chosen(**which), basis)
+        """Articles with what was found in them, by outlet, time and key; if asked with their texts and tasks."""
+        return queries.annotated(self._engine, queries.chosen(**which), basis, in_context)
 
     def attribution_rows(
         self, *, basis: Basis = Basis.PREDICTED, **which: Unpack[Which]

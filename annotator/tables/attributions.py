@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.attributes import NAMES, Attributes
+from annotator.bangla.passages import Passages
 from annotator.labels import Basis
 from annotator.tables.columns import Name, Passage, Row, Width
 
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 #: What stands between two hedges in a cell.
 HEDGE_GLUE = " | "
+
+#: What a reader of a spreadsheet wants to see, in this order, with widths in characters.
+READER = {
+    **{"outlet_name": 16, "published_at": 16, "headline": 26, "source": 22, "source_type": 13, "hedge_level_name": 13},
+    **{"cue": 16, "claim": 40, "sentence": 52, "url": 18, "task_url": 18},
+}
 
 
 class _Context(Row):
@@ -38,7 +45,7 @@ class _Context(Row):
     """Whether only the day of publication is known; its time then means nothing."""
     headline: Passage | None
     """The headline, as it stands on the page."""
-    url: Annotated[str, Width(30)] | None
+    url: Annotated[str, Width(22)] | None
     """The article's canonical address."""
 
 
@@ -58,6 +65,10 @@ class _Words(Row):
 class AttributionRow(Attributes, _Words, _Context):
     """An attribution in an article: who is made responsible for what, and how sure it is made to sound."""
 
+    sentence: Passage
+    """The whole sentence that the cue stands in, its lines joined."""
+    task_url: Annotated[str, Width(22)] | None
+    """Where the article stands in Label Studio; empty where it was never sent there."""
     hedge_level_name: Annotated[str, Width(14)]
     """The name of the hedge level."""
     via: Annotated[str, Width(18)] | None
@@ -90,13 +101,20 @@ class AttributionRow(Attributes, _Words, _Context):
 
 def attribution_rows(data: Dataset) -> Iterator[AttributionRow]:
     """Every attribution that is asked for, article by article in the order of their cues."""
-    for read in data.annotated():
+    for read in data.annotated(in_context=True):
+        context = read.context
+        assert context
+        passages = Passages(context.text, context.segments)
         origins = {each.id: each for each in read.annotation.attributions}
         for found in read.annotation.attributions:
-            yield _row(read, found, origins.get(found.via or ""))
+            around = passages.around(found.cue.start, found.cue.end)
+            sentence = " ".join(context.text[around.start : around.end].split())
+            yield _row(read, found, origins.get(found.via or ""), sentence, context.task_url)
 
 
-def _row(read: AnnotatedArticle, found: Attribution, origin: Attribution | None) -> AttributionRow:
+def _row(
+    read: AnnotatedArticle, found: Attribution, origin: Attribution | None, sentence: str, task_url: str | None
+) -> AttributionRow:
     article = read.article
     return AttributionRow(
         article=article.key,
@@ -113,6 +131,8 @@ def _row(read: AnnotatedArticle, found: Attribution, origin: Attribution | None)
         claim=_text(found.claim),
         hedges=HEDGE_GLUE.join(hedge.text for hedge in found.hedges) or None,
         **{name: getattr(found, name) for name in NAMES},
+        sentence=sentence,
+        task_url=task_url,
         hedge_level_name=found.hedge_level.name.lower(),
         via=found.via,
         via_canonical=origin and (origin.canonical or _text(origin.source)),

@@ -9,7 +9,7 @@ from annotator.comparing.selection import Step
 from annotator.errors import UsageError
 from annotator.tables.agreement import AgreementRow, agreement_rows
 from annotator.tables.articles import ArticleRow, article_rows
-from annotator.tables.attributions import AttributionRow, attribution_rows
+from annotator.tables.attributions import READER, AttributionRow, attribution_rows
 from annotator.tables.claims import ClaimRow, claim_rows
 from annotator.tables.columns import Table
 from annotator.tables.comparisons import ComparisonRow, comparison_rows
@@ -34,6 +34,7 @@ TABLES: dict[str, Table] = {
             AttributionRow,
             lambda found: attribution_rows(found.data),
             counts=False,
+            reader=READER,
         ),
         Table(
             "sources",

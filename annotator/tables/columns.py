@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
@@ -29,6 +29,10 @@ KINDS: dict[type, str] = {
     date: "date",
     datetime: "date and time",
 }
+
+
+#: Columns that mean nothing to who reads a spreadsheet.
+TECHNICAL = frozenset({"article", "version", "attribution", "via", "rule_pass", "start", "end"})
 
 
 @dataclass(frozen=True)
@@ -66,6 +70,11 @@ class Column:
     width: int
     """In a spreadsheet, in characters."""
 
+    @property
+    def is_technical(self) -> bool:
+        """Whether it is for programs: an id, an offset, the version of a pass."""
+        return self.name in TECHNICAL or self.name.endswith(("_start", "_end"))
+
 
 @dataclass(frozen=True)
 class Table:
@@ -85,10 +94,26 @@ class Table:
     """How far articles are analysed for it."""
     stories: bool = False
     """Whether they are grouped into stories for it."""
+    reader: Mapping[str, int] = field(default_factory=dict)
+    """The columns that a spreadsheet shows first, with their widths in characters; none: all in their own order."""
 
     @property
     def columns(self) -> list[Column]:
         return columns(self.row)
+
+    @property
+    def sheet(self) -> list[Column]:
+        """The columns as a spreadsheet has them: a reader's first, ids and offsets last."""
+        own = {column.name: column for column in self.columns}
+        first = [replace(own[name], width=width) for name, width in self.reader.items()]
+        rest = [column for column in self.columns if column.name not in self.reader]
+        return [*first, *sorted(rest, key=lambda column: column.is_technical)]
+
+    @property
+    def printed(self) -> int:
+        """How many of the columns of the sheet are printed: on paper an address is no link."""
+        read = sum(not name.endswith("url") for name in self.reader)
+        return read or sum(not column.is_technical for column in self.columns)
 
 
 def columns(row: type[Row]) -> list[Column]:

@@ -89,7 +89,8 @@ def _resource(table: Table, format_: Format, book: str | None, rows: int) -> Jso
     # without a line have no columns.
     if format_.name == "parquet" or (format_.name == "jsonl" and not rows):
         return resource | {"profile": "data-resource", "type": "file"}
-    schema = {"fields": list(_fields(table.columns)), "missingValues": [""]}
+    columns = table.sheet if format_.name == "xlsx" else table.columns
+    schema = {"fields": list(_fields(columns)), "missingValues": [""]}
     return resource | {"profile": "tabular-data-resource", "schema": schema} | _dialect(table, format_)
 
 

@@ -77,7 +77,7 @@ def test_the_best_is_the_review_where_there_is_one(store: Store, monkeypatch: py
     predicted = list(store.annotated_articles())
     reviewed = [predicted[1], predicted[3]]
 
-    def annotated(self: Dataset, basis: Basis) -> Iterator[object]:
+    def annotated(self: Dataset, basis: Basis, in_context: bool) -> Iterator[object]:
         yield from (("reviewed", one) for one in reviewed) if basis is Basis.REVIEWED else ()
         yield from (("predicted", one) for one in predicted) if basis is Basis.PREDICTED else ()
 
@@ -85,7 +85,7 @@ def test_the_best_is_the_review_where_there_is_one(store: Store, monkeypatch: py
         def __init__(self, pair: tuple[str, object]) -> None:
             self.basis, self.article = pair[0], pair[1].article  # type: ignore[attr-defined]
 
-    monkeypatch.setattr(Dataset, "_annotated", lambda self, basis: map(Named, annotated(self, basis)))  # type: ignore[arg-type]
+    monkeypatch.setattr(Dataset, "_annotated", lambda self, *how: map(Named, annotated(self, *how)))  # type: ignore[arg-type]
     found = list(Dataset(store, Selection(choice=Choice.BEST)).annotated())
     assert [(one.article.name, str(one.basis)) for one in found] == [
         ("page-0", "predicted"),

@@ -35,6 +35,8 @@ PLAIN = AttributionRow(
     hedges="হতে পারে",
     hedge_level=HedgeLevel.POSSIBLE,
     hedge_level_name="possible",
+    sentence="প্রকৌশলী রওশন জামিল জানান, জুনের মধ্যে কাজ শেষ হতে পারে",
+    task_url="http://localhost:8080/projects/1/data?task=7",
     function=Function.STATEMENT,
     quote_type=QuoteType.INDIRECT,
     scope=Scope.SENTENCE,

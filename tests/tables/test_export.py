@@ -86,6 +86,7 @@ def test_a_full_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_memory_does_not_grow_with_the_table(tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("annotator.tables.parquet.GROUP", 100)
+    monkeypatch.setattr("annotator.tables.excel.MOST_STYLED", 100)
 
     def peak(count: int) -> int:
         rows = replace(TABLES["attributions"], rows=lambda _store: (PLAIN for _ in range(count)))
@@ -117,10 +118,11 @@ def test_several_tables_are_sheets_of_one_workbook(tmp_path: Path) -> None:
     written = export(NOTHING, [table_of([PLAIN]), other], [FORMATS["xlsx"], FORMATS["csv"]], tmp_path)
     assert {each.path.name: each.rows for each in written} == {"attributions.csv": 1, "others.csv": 2, "tables.xlsx": 3}
     book = openpyxl.load_workbook(tmp_path / "tables.xlsx")
-    assert {sheet.title: (sheet.max_row, sheet.freeze_panes) for sheet in book} == {
-        "attributions": (2, "A2"),
-        "others": (3, "A2"),
-    }
+    assert [(sheet.title, sheet.max_row) for sheet in book][1:-1] == [("attributions", 2), ("others", 3)]
+    told = {row[0].value: row[1].value for row in book["overview"].iter_rows(max_col=2) if row[1].value}
+    assert (told["attributions"], told["others"]) == (1, 2)
+    explained = [row[1] for row in book["columns"].iter_rows(min_row=2, values_only=True) if row[0] == "others"]
+    assert explained == [each.value for each in book["others"][1]]
 
 
 def test_a_workbook_is_whole_or_absent(tmp_path: Path) -> None:

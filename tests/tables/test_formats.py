@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import UsageError
-from annotator.tables.attributions import AttributionRow
+from annotator.tables.attributions import READER, AttributionRow
 from annotator.tables.excel import MOST_UNITS
 from annotator.tables.formats import FORMATS, formats, guard, unguard
 from tests.tables.rows import PLAIN, ROWS, TEXTS, as_read, table_of
@@ -88,10 +88,21 @@ def openpyxl_text(value: str | None) -> str:
 def test_xlsx_is_made_for_reading(tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(write("xlsx", tmp_path, [PLAIN]))["attributions"]
     cells = {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
-    assert sheet.freeze_panes == "A2"
+    assert sheet.freeze_panes == "C2"
+    assert [head.value for head in sheet[1]][:9] == [*READER][:9]
+    assert [head.value for head in sheet[1]][-1] == "attribution"
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet.print_area == "'attributions'!$A$1:$I$2"
+    assert cells["url"].hyperlink.target == cells["url"].value == PLAIN.url
+    assert cells["published_at"].number_format == "yyyy-mm-dd hh:mm"
+    assert {str(rule.sqref) for rule in sheet.conditional_formatting} == {
+        f"{cells[name].column_letter}2" for name in ("hedge_level", "hedge_level_name")
+    }
     assert sheet.auto_filter.ref == f"A1:{sheet.cell(2, sheet.max_column).coordinate}"
     assert cells["claim"].font.name == "Nirmala UI"
-    assert sheet.column_dimensions[cells["claim"].column_letter].width > 50
+    assert sheet.column_dimensions[cells["claim"].column_letter].width > 35
+    assert cells["claim"].alignment.wrap_text
+    assert cells["sentence"].value == PLAIN.sentence
     assert cells["published_at"].value == datetime(2031, 3, 9, 21, 13)  # the clock where it was published
     assert cells["date_only"].value is False
     assert cells["cue_start"].value == 29
