@@ -56,6 +56,9 @@ class Attributes(BaseModel):
     """What kind of speaker it is."""
     canonical: Annotated[str | None, On(Label.SOURCE, understood="understood", width=24)]
     """The speaker's bare name, the same through the article and, by the gazetteer, across articles."""
+    affiliation: Annotated[str | None, On(Label.SOURCE, width=20)] = None
+    """The body that a person speaks for, by its canonical name (``বিএনপি`` of বিএনপির মহাসচিব মির্জা ফখরুল); empty where
+    none is said, of whoever has left his post, and of bodies themselves."""
 
 
 @dataclass(frozen=True, slots=True)

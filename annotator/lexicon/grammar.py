@@ -54,6 +54,7 @@ class Grammar(Record):
     ones: frozenset[str]
     own: frozenset[str]
     his: frozenset[str]
+    we: frozenset[str]
     genitive_pronouns: frozenset[str]
     detached_endings: frozenset[str]
     audience: frozenset[str]

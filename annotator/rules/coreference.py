@@ -62,7 +62,7 @@ class Coreference:
         cases = self._names if new.role == "name" and not new.plural else self._others
         known = first(cases, Description(s, phrase, new, earlier))
         assert known is not None  # the last case always decides
-        known = self.register.with_posts(self.register.with_type(known, new), new.posts)
+        known = self.register.with_posts(self.register.with_type(known, new), new.posts, new.affiliation)
         if new.alias:
             self.register.call(known, new.alias)
         return known
@@ -137,7 +137,8 @@ class Coreference:
         plain = new.role == "name" and not new.plural and new.type is SourceType.PERSON
         if plain and len(new.names) > 1 and not new.posts:
             titled = self.mentions.with_office(new.name or "", d.at)
-            new = replace(new, type=titled.type, posts=titled.posts) if titled is not None else new
+            if titled is not None:
+                new = replace(new, type=titled.type, posts=titled.posts, affiliation=titled.affiliation)
         self.register.introduce(new)
         return new
 

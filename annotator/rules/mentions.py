@@ -139,7 +139,9 @@ class Mentions:
             return None
         posts = self._namer.posts(s, phrase.first, start)
         kind = kind or SourceType.PERSON
-        return Mention(s, phrase, Speaker(" ".join(names), kind, person=True, names=frozenset(names), posts=posts))
+        body = self._namer.affiliation(s, phrase.first, start)
+        named = Speaker(" ".join(names), kind, person=True, names=frozenset(names), posts=posts, affiliation=body)
+        return Mention(s, phrase, named)
 
     def _places(self, words: str, start: int | None = 0, step: int = 0) -> Iterator[int]:
         """Yield where the text holds these words, each ``step`` (all of them by default) behind the one before."""

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
+from annotator.rules.affiliations import Affiliations
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import PersonalNames, nominative
@@ -29,6 +30,7 @@ class Namer:
         self._g = knowledge.grammar
         self.names = PersonalNames(knowledge, phrases)
         self._types = Types(knowledge)
+        self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
     def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
         """Return the speaker as the phrase shows it.
@@ -84,7 +86,8 @@ class Namer:
             return None
         named = self._named(s, Phrase(first, at, at - 1, subject=True), "honorific")
         held = self._types.type_of(s, at, head + 1) if named.type is SourceType.PERSON and not named.posts else None
-        return replace(named, type=held or named.type, posts=named.posts | self.posts(s, at, head + 1))
+        posts = named.posts | self.posts(s, at, head + 1)
+        return replace(named, type=held or named.type, posts=posts)
 
     def _medium(self, s: Sentence, first: int, at: int, title: TitleRecord) -> SourceRecord | None:
         """Return the medium whose name stands right before the word for it: বণিক বার্তা | পত্রিকা."""
@@ -121,6 +124,7 @@ class Namer:
             bare=bare,
             posts=self.posts(s, first, head + 1),
             title=title.key,
+            affiliation=self._affiliations.of(s, first, head + 1) if title.role in POSTS else "",
         )
 
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
@@ -166,6 +170,7 @@ class Namer:
             plural=plural,
             names=frozenset(names),
             posts=self.posts(s, first, start),
+            affiliation=self._affiliations.of(s, first, start) if human else "",
         )
 
     def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
@@ -231,6 +236,10 @@ class Namer:
             return None
         inside = [word.text for word in s.words[head + 2 : last] if not word.mark]
         return " ".join(inside) if inside and not inside[0][0].isdigit() else None
+
+    def affiliation(self, s: Sentence, first: int, last: int) -> str:
+        """Return the name of the body that titles in a range belong to; empty where none is said."""
+        return self._affiliations.of(s, first, last)
 
     def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
         """Return the source type that titles and entities in a range give."""

@@ -57,7 +57,8 @@ class Records:
             scope=draft.scope,
             polarity=Polarity.NEGATIVE if draft.cue.negative else Polarity.POSITIVE,
             source_type=speaker.type,
-            canonical=speaker.name and RA_YA.sub("র\u200d্য", speaker.name),
+            canonical=_name(speaker.name),
+            affiliation=_name(speaker.affiliation),
             via=ids.get(id(draft.via)) if draft.via else None,
             rule=f"{draft.frame}.{draft.cue.rule}",
             score=score(draft),
@@ -69,6 +70,11 @@ class Records:
 
     def _span(self, span: Range) -> Span:
         return Span.of(self._raw, *self._place(*span))
+
+
+def _name(name: str | None) -> str | None:
+    """Return a folded name as it is written; none for an empty one."""
+    return RA_YA.sub("র\u200d্য", name) if name else None
 
 
 def hedge_level(draft: Draft, speaker: Speaker) -> HedgeLevel:

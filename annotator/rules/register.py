@@ -66,11 +66,17 @@ class Register:
 
     def kept(self, speaker: Speaker) -> Speaker:
         """Return the speaker known by this name, the new one if there is none yet."""
-        return self.with_posts(self.call(speaker, speaker.name or ""), speaker.posts)
+        return self.with_posts(self.call(speaker, speaker.name or ""), speaker.posts, speaker.affiliation)
 
     def entity(self, record: SourceRecord) -> Speaker:
         """Return the speaker that a source of the gazetteer is."""
         return self.call(Speaker(record.name, record.type, "entity", kind=record.kind), record.name)
+
+    def body_of(self, speaker: Speaker) -> Speaker:
+        """Return the body that a person speaks for when he says আমরা; himself where none is known, or a state."""
+        if not speaker.affiliation or speaker.type not in (SourceType.ORGANISATION, SourceType.OFFICIAL):
+            return speaker
+        return self.call(Speaker(speaker.affiliation, speaker.type, "body"), speaker.affiliation)
 
     # what was issued
 
@@ -91,11 +97,11 @@ class Register:
             speaker = self._became[speaker]
         return speaker
 
-    def with_posts(self, known: Speaker, posts: frozenset[Post]) -> Speaker:
-        """Return a known speaker with the posts that are told of him now."""
-        if posts <= known.posts:
+    def with_posts(self, known: Speaker, posts: frozenset[Post], affiliation: str = "") -> Speaker:
+        """Return a known speaker with the posts that are told of him now, and the body that he speaks for."""
+        if posts <= known.posts and (known.affiliation or not affiliation):
             return known
-        grown = replace(known, posts=known.posts | posts)
+        grown = replace(known, posts=known.posts | posts, affiliation=known.affiliation or affiliation)
         self._put(known, grown)
         return grown
 

@@ -39,6 +39,7 @@ class Speaker:
         bare: the phrase has a head and no more, determiners aside.
         alias: short name in brackets behind the head.
         title: key of the title that heads it; empty where none does.
+        affiliation: name of the body that a person speaks for; empty where none is said.
     """
 
     name: str | None
@@ -52,6 +53,7 @@ class Speaker:
     bare: bool = False
     alias: str | None = None
     title: str = ""
+    affiliation: str = ""
 
     def __str__(self) -> str:
         return f"{self.name or 'somebody unnamed'} ({self.type})"

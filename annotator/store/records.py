@@ -108,6 +108,7 @@ class AttributionFacts(NamedTuple):
     source_type: SourceType
     canonical: str | None
     via: str | None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,7 @@ class Desk:
         item = {"id": id_, "to_name": "text", "origin": "manual"}
         self.result.append({**item, "from_name": "span", "type": "labels", "value": {**ends, "labels": [label]}})
         for name, word in said.items():
-            kind = "textarea" if name in ("canonical", "understood") else "choices"
+            kind = "textarea" if name.endswith(("canonical", "understood", "affiliation")) else "choices"
             value = {**ends, "text": [word]} if kind == "textarea" else {**ends, "choices": [word]}
             self.result.append({**item, "from_name": name, "type": kind, "value": value})
         return id_
