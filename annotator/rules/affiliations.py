@@ -85,6 +85,8 @@ class Affiliations:
         unknown = unknown and not self._knows.proper_name(word) and "pronoun" not in word.classes
         if not headed and not (unknown and title is not None and title.type in LED):
             return ""
+        if word.text[len(word.nominative) :].startswith(("টি", "টা")):
+            return ""  # দলটির | প্রধান: a body named before
         described = self._describe(s, self._phrases.grow(s, k, k + 1, first), "third")
         name = described.name or ""
         return "" if described.person or name in self._knows.grammar.bodies else name
