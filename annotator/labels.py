@@ -106,6 +106,8 @@ class Basis(StrEnum):
 
     PREDICTED = "predicted"
     REVIEWED = "reviewed"
+    CORRECTED = "corrected"
+    """Of figures alone: predictions of all articles, put right by what people found in a sample drawn by chance."""
 
 
 class DateKind(StrEnum):

@@ -19,10 +19,11 @@ TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
 @selection_options
 @click.option(
     "--basis",
-    type=click.Choice(["predicted", "reviewed"]),
+    type=click.Choice(["predicted", "reviewed", "corrected"]),
     default="predicted",
     show_default=True,
-    help="Compare what the rules predict, or what people reviewed. The two are never mixed: they differ.",
+    help="Compare what the rules predict, what people reviewed, or predictions of all articles, put right by reviews "
+    "of a sample (`annotator push --sample`).",
 )
 @click.option(
     "--out",
@@ -70,5 +71,6 @@ def compare(
         found = compared(data)
         console().print(drawing(found))
         if out is not None:
-            for written in export(data, tables, kinds, out, found):
+            chosen = [table for table in tables if table.corrected or basis != "corrected"]
+            for written in export(data, chosen, kinds, out, found):
                 click.echo(f"table  {written_line(written)}")

@@ -46,11 +46,11 @@ def written_line(written: Written, unit: str = "row") -> str:
 @selection_options
 @click.option(
     "--basis",
-    type=click.Choice(["predicted", "reviewed", "best"]),
+    type=click.Choice(["predicted", "reviewed", "corrected", "best"]),
     default="predicted",
     show_default=True,
-    help="What the rules predict, what people reviewed, or of each article the review where there is one (for "
-    "tables that count nothing).",
+    help="What the rules predict; what people reviewed; predictions corrected by a reviewed sample (outlets and "
+    "comparisons); or of each article the review where there is one (for tables that count nothing).",
 )
 @lexicon_option
 @database_option

@@ -25,7 +25,7 @@ from annotator.labels import Basis
 if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
     from annotator.comparing.comparison import Comparison
-    from annotator.comparing.profile import Estimate, Profile
+    from annotator.comparing.profile import Estimate, OutletFigures, Profile
 
 #: Measures of the first table, each with its interval.
 _CHIEF = (
@@ -54,18 +54,20 @@ _MOST_DIFFERENCES = 30
 
 def drawing(found: Analysis) -> RenderableType:
     """Return all that is printed of a comparison."""
-    profiles = found.profiles
+    profiles = found.figures
     parts: list[RenderableType] = [
         *(Text(line, MUTED) for line in _basis(found)),
         _heading("Profiles, with 95 % intervals"),
-        _chief(profiles),
+        _chief(profiles, found.basis is Basis.CORRECTED),
     ]
     for measure, title in _MIXES.items():
         parts += [_heading(title), _mix(profiles, measure)]
-    parts += [_heading(f"Sources cited most, {_TOP} of each outlet"), _top(found)]
+    if found.basis is not Basis.CORRECTED:
+        parts += [_heading(f"Sources cited most, {_TOP} of each outlet"), _top(found)]
     if len(profiles) > 1:
         parts += [_heading("Differences"), *_differences(found.comparisons)]
-    parts += [Text(note, MUTED) for note in _notes(profiles)]
+    corrected = found.basis is Basis.CORRECTED
+    parts += [Text(note, MUTED) for note in (_corrected_notes(found) if corrected else _notes(found.profiles))]
     return Group(*parts)
 
 
@@ -73,6 +75,10 @@ def _basis(found: Analysis) -> Iterator[str]:
     corpus = found.corpus
     copies = corpus.copies.total()
     left_out = f"; {copies:,} wire {'copy is' if copies == 1 else 'copies are'} left out" if copies else ""
+    if found.basis is Basis.CORRECTED:
+        reviewed = sum(each.reviewed for each in found.corrected)
+        yield f"{len(corpus.articles):,} articles, predictions corrected by {reviewed:,} that were reviewed{left_out}"
+        return
     yield f"{len(corpus.articles):,} articles, {found.basis} attributions{left_out}"
     if found.basis is Basis.REVIEWED:
         yield from sampling(found.data.store, corpus)
@@ -82,17 +88,18 @@ def _heading(text: str) -> Text:
     return Text(f"\n{text}", "bold")
 
 
-def _chief(profiles: Iterable[Profile]) -> _Figures:
-    table = _Figures(["articles", "found", *(title for _, _, title in _CHIEF)], kept=2)
+def _chief(profiles: Sequence[OutletFigures], is_corrected: bool) -> _Figures:
+    chief = [each for each in _CHIEF if each[0] != "diversity" or not is_corrected]
+    table = _Figures(["articles", "reviewed" if is_corrected else "found", *(title for _, _, title in chief)], kept=2)
     for profile in profiles:
         estimates = {(each.measure, each.category): each for each in profile.estimates()}
-        counted = estimates["density", "attributions"].count
-        cells = [_interval(estimates[measure, category]) for measure, category, _ in _CHIEF]
+        counted = profile.reviewed if is_corrected else estimates["density", "attributions"].count
+        cells = [_interval(estimates[measure, category]) for measure, category, _ in chief]
         table.rows.append([f"{profile.articles:,}", f"{counted:,}", *cells, _name(profile)])
     return table
 
 
-def _mix(profiles: Iterable[Profile], measure: str) -> _Figures:
+def _mix(profiles: Iterable[OutletFigures], measure: str) -> _Figures:
     places = [number for number, ratio in enumerate(RATIOS) if ratio.measure == measure]
     table = _Figures(["of", *(RATIOS[number].category.replace("_", " ") for number in places)], kept=1)
     for profile in profiles:
@@ -153,6 +160,22 @@ def _difference_table(shown: Iterable[Comparison]) -> Table:
             *names,
         )
     return table
+
+
+def _corrected_notes(found: Analysis) -> Iterator[str]:
+    for each in found.corrected:
+        outlet = each.outlet or "—"
+        if each.reason:
+            yield f"{outlet}: not corrected, since {each.reason}"
+            continue
+        left_out = f"; {each.left_out:,} articles could not have been drawn and are left out" if each.left_out else ""
+        yield (
+            f"{outlet}: {each.reviewed:,} reviewed articles tell with the predictions about as much as {each.worth:,} "
+            f"without{left_out}"
+        )
+    small = [each.outlet or "—" for each in found.corrected if each.is_small and not each.reason]
+    if small:
+        yield f"fewer than {ENOUGH_ARTICLES} reviewed, so no verdict and rough intervals only: {', '.join(small)}"
 
 
 def _notes(profiles: list[Profile]) -> Iterator[str]:
@@ -219,6 +242,6 @@ def _value(one: Estimate) -> str:
     return f"{one.value * (100 if one.unit == 'share' else 1):.1f}"
 
 
-def _name(profile: Profile) -> str:
+def _name(profile: OutletFigures) -> str:
     names = (profile.outlet or "—", profile.name if profile.name != profile.outlet else None)
     return "  ".join(name for name in names if name)

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from annotator.comparing.selection import Step
+from annotator.comparing.selection import Choice, Step
 from annotator.labels import Basis
 from annotator.lexicon.sources import agency_names
 
 if TYPE_CHECKING:
     from annotator.comparing.comparison import Comparison
     from annotator.comparing.corpus import Corpus
+    from annotator.comparing.correction import CorrectedProfile
     from annotator.comparing.dataset import Dataset
-    from annotator.comparing.profile import Profile
+    from annotator.comparing.profile import OutletFigures, Profile
     from annotator.stories.stories import Membership
 
 
@@ -32,6 +33,8 @@ class Analysis:
     """All counts; wire copies are left out of them."""
     profiles: list[Profile]
     """The profiles of the outlets."""
+    corrected: list[CorrectedProfile]
+    """The same on the corrected basis, in place of the profiles."""
     comparisons: list[Comparison]
     """Every measure of every two outlets."""
 
@@ -46,6 +49,11 @@ class Analysis:
             UsageError: the choice mixes two bases.
         """
         return self.data.basis
+
+    @property
+    def figures(self) -> Sequence[OutletFigures]:
+        """Return the profiles, or the corrected ones."""
+        return self.corrected if self.basis is Basis.CORRECTED else self.profiles
 
 
 def analyse(data: Dataset, upto: Step, *, stories: bool = False, copies: Mapping[str, str] | None = None) -> Analysis:
@@ -70,10 +78,23 @@ def analyse(data: Dataset, upto: Step, *, stories: bool = False, copies: Mapping
         found.copies = copies
     if upto >= Step.COUNTS:
         found.corpus = count_articles(data, found.copies)
+    if data.selection.choice is Choice.CORRECTED:
+        return _correct(found, upto)
     if upto >= Step.PROFILES:
         found.profiles = profile_outlets(data, found.corpus)
     if upto >= Step.COMPARISONS:
         found.comparisons = compare_outlets(data, found.profiles)
+    return found
+
+
+def _correct(found: Analysis, upto: Step) -> Analysis:
+    """Go on as far as it is asked for, on the corrected basis."""
+    from annotator.comparing.correction import compare_corrected
+
+    if upto >= Step.PROFILES:
+        found.corrected = correct_outlets(found.data, found.corpus)
+    if upto >= Step.COMPARISONS:
+        found.comparisons = compare_corrected(found.corrected)
     return found
 
 
@@ -98,6 +119,17 @@ def count_articles(data: Dataset, copies: Mapping[str, str]) -> Corpus:
     from annotator.comparing.corpus import count
 
     return count(data.facts(), copies, data.lexicon)
+
+
+def correct_outlets(data: Dataset, population: Corpus) -> list[CorrectedProfile]:
+    """Return the corrected profile of each outlet, from the counts of predictions in all articles."""
+    from annotator.comparing.corpus import count
+    from annotator.comparing.correction import correct
+
+    sampling = data.store.sampling()
+    drawn = {article.key for article in population.articles}
+    reviews = (one for one in data.facts(Basis.REVIEWED) if one.article.key in drawn)
+    return correct(population, count(reviews, {}, data.lexicon), sampling)
 
 
 def profile_outlets(data: Dataset, corpus: Corpus) -> list[Profile]:

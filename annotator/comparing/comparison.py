@@ -56,11 +56,15 @@ def compare(profiles: Sequence[Profile], rounds: int = ROUNDS, tick: Callable[[i
     Returns:
         Every measure of every pair, measure by measure.
     """
-    found = list(_compared(_known(profiles), rounds, tick))
+    return judged(list(_compared(_known(profiles), rounds, tick)))
+
+
+def judged(found: list[Comparison]) -> list[Comparison]:
+    """Return comparisons measure by measure, with corrected p values and verdicts."""
     order = {ratio.measure: number for number, ratio in enumerate(RATIOS)}
-    found.sort(key=lambda each: order.get(each.mine.measure, len(order)))
-    judged = (_judge(list(family)) for _, family in groupby(found, key=lambda each: each.mine.measure))
-    return [each for family in judged for each in family]
+    found = sorted(found, key=lambda each: order.get(each.mine.measure, len(order)))
+    families = (_judge(list(family)) for _, family in groupby(found, key=lambda each: each.mine.measure))
+    return [each for family in families for each in family]
 
 
 def pairs(profiles: Sequence[Profile]) -> int:

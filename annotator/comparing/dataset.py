@@ -57,16 +57,19 @@ class Dataset:
             for _, found in groupby(heapq.merge(reviewed, predicted, key=_place), key=lambda one: one.article.key):
                 yield next(found)
         else:
-            yield from self._annotated(self.selection.choice.basis, in_context)
+            yield from self._annotated(self.selection.choice.counted, in_context)
 
-    def facts(self) -> Iterator[ArticleFacts]:
+    def facts(self, basis: Basis | None = None) -> Iterator[ArticleFacts]:
         """Yield the chosen articles with what counting needs, in the same order.
+
+        Args:
+            basis: other than the one that is counted.
 
         Raises:
             UsageError: the choice mixes two bases.
         """
         chosen = self.selection
-        with closing(self.store.facts(basis=self.basis, **self._conditions)) as found:
+        with closing(self.store.facts(basis=basis or chosen.choice.counted, **self._conditions)) as found:
             for one in found:
                 article = one.article
                 if not chosen.is_of(article.outlet, article.outlet_name) or not chosen.has(article):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,6 +52,29 @@ class Estimate:
     """To how many attributions it is rarefied."""
 
 
+class OutletFigures(Protocol):
+    """What tables and drawings need of a profile, corrected or not."""
+
+    @property
+    def outlet(self) -> str | None: ...
+    @property
+    def name(self) -> str | None: ...
+    @property
+    def articles(self) -> int: ...
+    @property
+    def copies(self) -> int: ...
+    @property
+    def reviewed(self) -> int | None: ...
+    @property
+    def reason(self) -> str | None: ...
+    @property
+    def is_small(self) -> bool: ...
+    @property
+    def ratio_estimates(self) -> list[Estimate]: ...
+    def estimates(self) -> Iterator[Estimate]:
+        """Yield every measure."""
+
+
 @dataclass(frozen=True)
 class Profile:
     """The measures of an outlet's articles."""
@@ -71,6 +94,9 @@ class Profile:
     """Of ``RATIOS``, in their units."""
     hill_errors: Floats
     """Standard errors of the rarefied Hill numbers."""
+    reviewed: None = None
+    """Of a corrected profile only; see ``correction.CorrectedProfile``."""
+    reason: None = None
 
     @property
     def articles(self) -> int:

@@ -24,6 +24,8 @@ class Choice(StrEnum):
 
     PREDICTED = "predicted"
     REVIEWED = "reviewed"
+    CORRECTED = "corrected"
+    """All predictions, put right by the reviews of a sample that was drawn by chance: figures of outlets alone."""
     BEST = "best"
     """Of each article its review, else its prediction. People and rules differ, so only tables that count
     nothing can stand on it."""
@@ -41,6 +43,11 @@ class Choice(StrEnum):
                 "give --basis predicted or --basis reviewed"
             )
         return Basis(self.value)
+
+    @property
+    def counted(self) -> Basis:
+        """Return the basis whose annotations are counted; see :attr:`basis`."""
+        return Basis.PREDICTED if self is Choice.CORRECTED else self.basis
 
 
 class Step(IntEnum):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
     from annotator.comparing.comparison import Comparison
     from annotator.comparing.dataset import Dataset
-    from annotator.comparing.profile import Profile
+    from annotator.comparing.profile import OutletFigures
     from annotator.comparing.selection import Choice
     from annotator.tables.export import Written
 
@@ -60,6 +60,8 @@ def _table_writer(tables: Collection[str], names: Iterable[str], choice: Choice)
     chosen, kinds = named(tables), formats(list(names) or ["csv"])
     if not tables and choice is Choice.BEST:
         chosen = [table for table in chosen if not table.counts]
+    if not tables and choice is Choice.CORRECTED:
+        chosen = [table for table in chosen if table.corrected]
     return lambda data, folder: export(data, chosen, kinds, folder)
 
 
@@ -75,7 +77,7 @@ def _annotation_writer(names: Iterable[str]) -> Write:
 class Compared:
     """Outlets side by side: the profile of each, and every measure of every two of them."""
 
-    profiles: list[Profile]
+    profiles: Sequence[OutletFigures]
     differences: list[Comparison]
 
 
@@ -86,7 +88,7 @@ def compare(data: Dataset) -> Compared:
         NotFound: there is no article of an outlet that is asked for, or none with an annotation of the basis.
     """
     found = compared(data)
-    return Compared(found.profiles, found.comparisons)
+    return Compared(found.figures, found.comparisons)
 
 
 def compared(data: Dataset) -> Analysis:
@@ -96,13 +98,20 @@ def compared(data: Dataset) -> Analysis:
         NotFound: there is no article of an outlet that is asked for, or none with an annotation of the basis.
     """
     from annotator.comparing.analysis import analyse
-    from annotator.comparing.selection import Step
+    from annotator.comparing.selection import Choice, Step
 
     data.check()
     found = analyse(data, Step.COMPARISONS)
     if not found.corpus.articles:
         raise _nothing_there(data)
+    if data.selection.choice is Choice.CORRECTED and not any(one.ratios for one in found.corrected):
+        raise _nothing_corrected(found)
     return found
+
+
+def _nothing_corrected(found: Analysis) -> NotFound:
+    reasons = dict.fromkeys(one.reason for one in found.corrected)
+    return NotFound(f"nothing can be corrected: {'; '.join(str(each) for each in reasons)}")
 
 
 def _nothing_there(data: Dataset) -> NotFound:

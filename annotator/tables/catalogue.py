@@ -47,7 +47,8 @@ TABLES: dict[str, Table] = {
             "outlets",
             "How does each outlet source its news: the profile, measure by measure, with 95 % intervals.",
             OutletRow,
-            lambda found: outlet_rows(found.profiles, found.basis),
+            lambda found: outlet_rows(found.figures, found.basis),
+            corrected=True,
             library="scipy",
             needs=Step.PROFILES,
         ),
@@ -56,6 +57,7 @@ TABLES: dict[str, Table] = {
             "Which outlets differ in which measure, and is it more than chance?",
             ComparisonRow,
             lambda found: comparison_rows(found.comparisons, found.basis),
+            corrected=True,
             library="statsmodels",
             needs=Step.COMPARISONS,
         ),
@@ -116,6 +118,7 @@ TABLES: dict[str, Table] = {
             DictionaryRow,
             lambda found: dictionary_rows(found.data.store, TABLES.values()),
             counts=False,
+            corrected=True,
         ),
     )
 }

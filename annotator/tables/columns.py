@@ -88,6 +88,8 @@ class Table:
     """Makes its rows, one after another."""
     counts: bool = True
     """Whether it counts, and so must stand on one basis."""
+    corrected: bool = False
+    """Whether it can stand on the corrected basis: its rows are figures that have a correction, or nothing counted."""
     library: str | None = None
     """The module it needs of the extra ``report``."""
     needs: Step = Step.NONE

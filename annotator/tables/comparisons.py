@@ -46,7 +46,8 @@ class ComparisonRow(Row):
     statistic: float | None
     """The difference over its standard error."""
     test: Annotated[str, Width(18)]
-    """How `p` was found: ``permutation``, or ``permutation, tail`` where no round of it came up to the difference."""
+    """How `p` was found: ``permutation``, or ``permutation, tail`` where no round of it came up to the difference; on
+    the basis corrected ``corrected, t``, Welch's test."""
     count: int | None
     """What was counted of the one: the number above the line of a share."""
     denominator: int
@@ -56,11 +57,11 @@ class ComparisonRow(Row):
     other_denominator: int
     """Of how many."""
     articles: int
-    """Articles of the one."""
+    """Articles of the one; on the basis corrected those that were drawn and reviewed."""
     other_articles: int
     """Articles of the other."""
     basis: Basis
-    """What the counts stand on: the rule pass alone, or people's reviews."""
+    """What the values stand on: the rule pass alone, people's reviews, or predictions put right by a sample."""
 
 
 def comparison_rows(comparisons: Iterable[Comparison], basis: Basis) -> Iterator[ComparisonRow]:

@@ -92,6 +92,12 @@ def _check(tables: Sequence[Table], choice: Choice) -> None:
             f"leave out {', '.join(counting)}, or give --basis predicted or --basis reviewed"
         )
 
+    refused = [table.name for table in tables if not table.corrected]
+    if choice is Choice.CORRECTED and refused:
+        raise UsageError(
+            f"figures of outlets alone can be corrected; leave out {', '.join(refused)}, or give --basis predicted"
+        )
+
 
 def _write(found: Analysis, table: Table, opens: list[Open]) -> int:
     """Write one table in all formats; return how many rows it has."""

@@ -9,7 +9,7 @@ from annotator.labels import Basis
 from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
-    from annotator.comparing.profile import Profile
+    from annotator.comparing.profile import OutletFigures
 
 
 class OutletRow(Row):
@@ -39,21 +39,26 @@ class OutletRow(Row):
     """For `diversity`: to how many attributions it is rarefied, the same number for all outlets."""
     articles: int
     """Articles that were counted, those without attributions too."""
+    reviewed: int | None
+    """On the basis corrected: of these, the ones that were drawn and reviewed; `count` and `denominator` are theirs."""
     few_articles: bool
-    """Whether these are too few for a verdict: fewer than 20. The interval is then a rough guide at best."""
+    """Whether these are too few for a verdict: fewer than 20, on the basis corrected fewer than 20 reviewed. The
+    interval is then a rough guide at best."""
+    note: Name | None
+    """On the basis corrected: why there is no value, where the outlet has no sample that was drawn by chance."""
     copies: int
     """Articles that were not counted, since they repeat a wire text that was counted already."""
     basis: Basis
-    """What the counts stand on: the rule pass alone, or people's reviews."""
+    """What the values stand on: the rule pass alone, people's reviews, or predictions put right by a sample."""
 
 
-def outlet_rows(profiles: Iterable[Profile], basis: Basis) -> Iterator[OutletRow]:
+def outlet_rows(profiles: Iterable[OutletFigures], basis: Basis) -> Iterator[OutletRow]:
     """Every measure of every outlet, outlets by key."""
     for profile in profiles:
         yield from rows_of(profile, basis)
 
 
-def rows_of(profile: Profile, basis: Basis) -> Iterator[OutletRow]:
+def rows_of(profile: OutletFigures, basis: Basis) -> Iterator[OutletRow]:
     """The rows of one outlet."""
     for one in profile.estimates():
         yield OutletRow(
@@ -69,7 +74,9 @@ def rows_of(profile: Profile, basis: Basis) -> Iterator[OutletRow]:
             high=one.high,
             drawn=one.drawn,
             articles=profile.articles,
+            reviewed=profile.reviewed,
             few_articles=profile.is_small,
+            note=profile.reason,
             copies=profile.copies,
             basis=basis,
         )

@@ -1,0 +1,209 @@
+"""Profiles and comparisons of outlets on the corrected basis: predictions of all articles, put right by a sample.
+
+A correction stands on chance. Where the reviewed articles of an outlet were not drawn, or some that were drawn have not
+been reviewed yet (what reviewers take up first is no matter of chance), there is none, and the profile says why.
+Articles that could not have been drawn are left out and counted. docs/decisions/corrected.md gives the reasons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.comparing.chances import Cell, cells
+from annotator.comparing.comparison import Comparison, judged
+from annotator.comparing.measures import COLUMNS, RATIOS
+from annotator.comparing.prediction_powered import CorrectedRatios, Stratum, corrected, difference, welch
+from annotator.comparing.profile import PER, RATIO_COLUMNS, Estimate, known
+from annotator.comparing.verdicts import ENOUGH_ARTICLES
+
+if TYPE_CHECKING:
+    from annotator.comparing.corpus import Corpus
+    from annotator.store import Sampling
+
+Floats = NDArray[np.float64]
+
+#: What an editor should know of it.
+EXPLANATION = (
+    "The rules read every article, but they err, and not in all outlets alike. People reviewed a sample that was drawn "
+    "by lot, so what the rules got wrong there tells how much they get wrong in all articles. Each figure is what the "
+    "rules counted in all articles, put right by that. It is as true as the reviews are, however bad the rules; good "
+    "rules only make the interval narrower, as if more articles had been reviewed. Where the articles were not drawn "
+    "by lot, or not all that were drawn are reviewed yet, no such figure is given."
+)
+
+TEST = "corrected, t"
+
+IS_SHARE = np.array([ratio.unit == "share" for ratio in RATIOS])
+
+
+@dataclass(frozen=True)
+class CorrectedProfile:
+    """The corrected measures of an outlet's articles."""
+
+    outlet: str | None
+    """Its key, or its name where it has no key; None for articles whose outlet is not known."""
+    name: str | None
+    articles: int
+    """Articles that could have been drawn."""
+    left_out: int
+    """Articles that could not: they came later, or were sent to reviewers otherwise."""
+    copies: int
+    """Wire copies that were left out."""
+    reviewed: int
+    """Articles that were drawn, and have been reviewed."""
+    reason: str | None
+    """Why nothing can be corrected; none where it can."""
+    counts: Floats
+    """Sums of the reviewed sample, as ``measures.COLUMNS``."""
+    ratios: CorrectedRatios | None
+    """Of ``RATIOS``, not multiplied; none where there is a reason."""
+
+    @property
+    def is_small(self) -> bool:
+        """Tell whether too few articles were reviewed for a verdict."""
+        return self.reviewed < ENOUGH_ARTICLES
+
+    @property
+    def worth(self) -> int | None:
+        """How many articles would have to be reviewed for the same intervals without predictions; a middle one."""
+        if self.ratios is None:
+            return None
+        found = self.ratios.worth[np.isfinite(self.ratios.worth)]
+        return round(float(np.median(found))) if len(found) else None
+
+    def estimates(self) -> Iterator[Estimate]:
+        """Yield every measure that can be corrected: those that are ratios."""
+        yield from self.ratio_estimates
+
+    @cached_property
+    def ratio_estimates(self) -> list[Estimate]:
+        """The estimates of ``RATIOS``; count and denominator are those of the reviewed sample."""
+        return [self._estimate(number) for number in range(len(RATIOS))]
+
+    def _estimate(self, number: int) -> Estimate:
+        ratio, found = RATIOS[number], self.ratios
+        value, low, high = (None,) * 3 if found is None else (found.value, found.low, found.high)
+        return Estimate(
+            measure=ratio.measure,
+            category=ratio.category,
+            unit=ratio.unit,
+            value=None if value is None else known(value[number] * ratio.per),
+            count=int(self.counts[COLUMNS[ratio.count]]),
+            denominator=int(self.counts[COLUMNS[ratio.of]]),
+            low=None if low is None else known(low[number] * ratio.per),
+            high=None if high is None else known(high[number] * ratio.per),
+        )
+
+
+def correct(population: Corpus, reviewed: Corpus, sampling: Sampling) -> list[CorrectedProfile]:
+    """Return the corrected profiles of all outlets, by key, articles of no outlet last.
+
+    Args:
+        population: counts of the predictions of all articles.
+        reviewed: counts of the reviews there are.
+        sampling: how these came to be reviewed.
+    """
+    known_cells = cells(sampling.chances)
+    rows = {article.key: row for row, article in zip(reviewed.counts, reviewed.articles, strict=True)}
+    rows |= {key: np.zeros(len(COLUMNS)) for key in sampling.set_aside if key not in rows}  # no article of news
+    return [_profile(population, outlet, known_cells, rows, sampling) for outlet in population.outlets]
+
+
+def _profile(
+    population: Corpus, outlet: str | None, known_cells: Sequence[Cell], rows: dict[str, Floats], sampling: Sampling
+) -> CorrectedProfile:
+    numbers = population.outlets[outlet]
+    places = {population.articles[number].key: number for number in numbers}
+    mine = [Cell(cell.articles & places.keys(), cell.drawn & places.keys()) for cell in known_cells]
+    mine = [cell for cell in mine if len(cell.drawn) > 1]  # one article says nothing of how much they vary
+    covered = sum(len(cell.articles) for cell in mine)
+    drawn = [key for cell in mine for key in cell.drawn]
+    missing = sum(key not in rows for key in drawn)
+    reason = _reason(len(drawn), missing, sampling, places.keys() & rows.keys())
+    strata = [] if reason else [_stratum(cell, population.counts, places, rows) for cell in mine]
+    nothing = np.zeros(len(COLUMNS))
+    return CorrectedProfile(
+        outlet=outlet,
+        name=population.names[outlet],
+        articles=covered,
+        left_out=len(numbers) - covered,
+        copies=population.copies[outlet],
+        reviewed=len(drawn) - missing,
+        reason=reason,
+        counts=sum((rows[key] for key in drawn if key in rows), start=nothing),
+        ratios=corrected(strata, RATIO_COLUMNS, IS_SHARE) if strata else None,
+    )
+
+
+def _reason(drawn: int, missing: int, sampling: Sampling, reviewed: set[str]) -> str | None:
+    if missing:
+        return f"{missing:,} of {drawn:,} articles that were drawn are not reviewed yet"
+    if drawn:
+        return None
+    if not reviewed:
+        return "no article of it was drawn to be reviewed; `annotator push --sample N --by outlet --seed S` draws some"
+    if reviewed & sampling.drawn - sampling.chances.keys():
+        return "its sample was drawn by an earlier version, which did not keep what could have been drawn; draw again"
+    if reviewed & sampling.drawn:
+        return "fewer than two articles of it were drawn; draw more"
+    return "its reviewed articles were not drawn by chance; `annotator push --sample N --by outlet --seed S` draws some"
+
+
+def _stratum(cell: Cell, counts: Floats, places: dict[str, int], rows: dict[str, Floats]) -> Stratum:
+    keys, drawn = sorted(cell.articles), sorted(cell.drawn)
+    order = {key: number for number, key in enumerate(keys)}
+    return Stratum(
+        predicted=counts[[places[key] for key in keys]],
+        drawn=np.array([order[key] for key in drawn], dtype=np.intp),
+        reviewed=np.array([rows[key] for key in drawn]),
+    )
+
+
+def compare_corrected(profiles: Sequence[CorrectedProfile], tick: Callable[[int], object] = int) -> list[Comparison]:
+    """Compare every two outlets that could be corrected; articles of no outlet are left out.
+
+    Tested by Welch's t, and corrected by Holm for all pairs and categories of a measure.
+
+    Args:
+        tick: called with 1 for each pair that is done.
+    """
+    there = [each for each in profiles if each.outlet is not None and each.ratios is not None]
+    found: list[Comparison] = []
+    for one, other in combinations(there, 2):
+        found += _pair(one, other)
+        tick(1)
+    return judged(found)
+
+
+def _pair(one: CorrectedProfile, other: CorrectedProfile) -> Iterator[Comparison]:
+    from scipy.stats import t
+
+    assert one.outlet is not None and one.ratios is not None
+    assert other.outlet is not None and other.ratios is not None
+    statistic, low, high = difference(one.ratios, other.ratios)
+    p = 2 * t.sf(abs(statistic), welch(one.ratios, other.ratios))
+    estimates = zip(one.ratio_estimates, other.ratio_estimates, strict=True)
+    for (mine, theirs), *evidence in zip(estimates, low * PER, high * PER, statistic, p, strict=True):
+        gap = None if mine.value is None or theirs.value is None else mine.value - theirs.value
+        ends = [None if gap is None else known(float(f"{number:.9g}")) for number in evidence]
+        yield Comparison(
+            outlet=one.outlet,
+            other=other.outlet,
+            mine=mine,
+            theirs=theirs,
+            difference=gap,
+            low=ends[0],
+            high=ends[1],
+            statistic=ends[2],
+            p=ends[3],
+            test=TEST,
+            articles=one.reviewed,
+            other_articles=other.reviewed,
+        )

@@ -1,0 +1,100 @@
+"""Comparison on the corrected basis: predictions of all articles, put right by a sample that was drawn by chance."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from annotator.errors import NotFound, UsageError
+from annotator.store import Store
+from tests.cli.calling import call
+from tests.comparing.making import annotation, article, fill
+from tests.quality.reviewed import review
+
+SPEAKERS = ["রহিম শেখ", "করিম খান"]
+
+
+def stored(folder: Path, nodi: int = 60, pahar: int = 60) -> str:
+    """Articles of two outlets, of which some have one speaker and some two; the rules call everybody a person."""
+    address = str(folder / "annotator.db")
+    with Store.open(address) as store:
+        articles = [("nodi", SPEAKERS[: 1 + each % 2]) for each in range(nodi)]
+        fill(store, articles + [("pahar", SPEAKERS[: 1 + (each % 3 > 0)]) for each in range(pahar)])
+    return address
+
+
+def put(address: str, **how: object) -> None:
+    with Store.open(address) as store:
+        review(store, **how)  # type: ignore[arg-type]
+
+
+def words(*line: str | Path) -> str:
+    return " ".join(call(*line).output.split())
+
+
+def rows(folder: Path, name: str) -> list[dict[str, str]]:
+    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_what_reviewers_found_holds_for_all_articles(tmp_path: Path) -> None:
+    database, out = stored(tmp_path), tmp_path / "out"
+    put(database, sample=50, seed=3)
+    output = words("compare", "--basis", "corrected", "--out", out, "--database", database)
+    assert "120 articles, predictions corrected by 50 that were reviewed" in output
+    assert "nodi: 25 reviewed articles tell with the predictions about as much as" in output
+    assert {file.stem for file in out.glob("*.csv")} == {"outlets", "comparisons", "data_dictionary"}
+    official = {
+        row["outlet"]: row
+        for row in rows(out, "outlets")
+        if (row["measure"], row["category"]) == ("source_type", "official")
+    }
+    assert {outlet: (row["value"], row["articles"], row["reviewed"]) for outlet, row in official.items()} == {
+        "nodi": ("1.0", "60", "25"),
+        "pahar": ("1.0", "60", "25"),
+    }
+    (density,) = (row for row in rows(out, "outlets") if (row["outlet"], row["category"]) == ("nodi", "attributions"))
+    assert float(density["low"]) < float(density["value"]) < float(density["high"])
+    compared = [row for row in rows(out, "comparisons") if row["p"]]
+    assert {(row["test"], row["basis"], row["articles"]) for row in compared} == {("corrected, t", "corrected", "25")}
+
+
+def test_where_chance_did_not_choose_the_reason_is_told(tmp_path: Path) -> None:
+    database = stored(tmp_path)
+    with pytest.raises(NotFound, match="nothing can be corrected: no article of it was drawn to be reviewed"):
+        call("compare", "--basis", "corrected", "--database", database)
+    put(database, keys={f"page-{number}" for number in range(30)})
+    with pytest.raises(NotFound, match="its reviewed articles were not drawn by chance"):
+        call("compare", "--basis", "corrected", "--database", database)
+
+
+def test_a_sample_that_is_reviewed_in_part_corrects_nothing_yet(tmp_path: Path) -> None:
+    database = stored(tmp_path)
+    put(database, sample=40, seed=3, keys=[f"page-{number}" for number in range(60)])  # of pahar none
+    output = words("compare", "--basis", "corrected", "--database", database)
+    assert "pahar: not corrected, since 20 of 20 articles that were drawn are not reviewed yet" in output
+    assert "nodi: 20 reviewed articles" in output
+
+
+def test_articles_that_came_later_are_left_out_and_counted(tmp_path: Path) -> None:
+    database = stored(tmp_path)
+    put(database, sample=50, seed=3)
+    with Store.open(database) as store:
+        run = store.begin_run("pass-1")
+        for number in range(500, 507):
+            made = article(number, "nodi", SPEAKERS)
+            added = store.add(made)
+            store.save(run, added.key, added.version, annotation(made, SPEAKERS))
+    output = words("compare", "--basis", "corrected", "--database", database)
+    assert "7 articles could not have been drawn and are left out" in output
+
+
+def test_only_figures_of_outlets_are_corrected(tmp_path: Path) -> None:
+    database = stored(tmp_path)
+    put(database, sample=50, seed=3)
+    with pytest.raises(UsageError, match="figures of outlets alone can be corrected; leave out sources"):
+        call("export", "sources", "--basis", "corrected", "--out", tmp_path, "--database", database)
+    call("export", "--basis", "corrected", "--out", tmp_path / "all", "--database", database)
+    assert {row["basis"] for row in rows(tmp_path / "all", "outlets")} == {"corrected"}
