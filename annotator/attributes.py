@@ -78,11 +78,6 @@ class Attribute:
     belongs to a source one on the cue, for a source that is understood."""
 
     @property
-    def is_asked(self) -> bool:
-        """True where a reviewer who leaves it open is told so."""
-        return self.required and self.vocabulary is not None
-
-    @property
     def words(self) -> tuple[str, ...]:
         """Its values as words; none for free text."""
         return tuple(map(self.word, self.vocabulary or ()))

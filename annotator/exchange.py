@@ -32,6 +32,8 @@ class Outgoing:
     """The task's number on the server, where it has one."""
     blind: bool = False
     """Whether the reviewer is to be shown no prediction."""
+    earlier: tuple[Article, Annotation] | None = None
+    """The last version before this one that was reviewed, and the review that speaks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +186,10 @@ class Pushed:
     """Tasks that show a new prediction."""
     left: int = 0
     """Tasks whose prediction changed, and on which somebody works: they show what they showed."""
+    retired: int = 0
+    """Tasks of superseded versions that were taken off the server."""
+    carried: int = 0
+    """New tasks that show what people decided on an earlier version of their article."""
     findings: list[Finding] = field(default_factory=list)
     """Articles that could not be sent."""
 
@@ -199,6 +205,8 @@ class Outbox(Protocol):
     def batch(self, size: int) -> list[Outgoing]: ...
     def note_sending(self, batch: Mapping[str, tuple[int, str]]) -> None: ...
     def note_sent(self, numbers: Mapping[str, int]) -> None: ...
+    def superseded(self) -> dict[str, int]: ...
+    def note_retired(self, keys: Iterable[str]) -> None: ...
     def note_refused(self, keys: Iterable[str]) -> None: ...
     def requeue(self, keys: Iterable[str]) -> None: ...
     def in_doubt(self) -> dict[str, datetime]: ...

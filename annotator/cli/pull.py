@@ -12,10 +12,10 @@ from annotator.cli.progress import progress
 from annotator.cli.push import opened_loop
 
 if TYPE_CHECKING:
-    from annotator.studio.pull import Pulled
+    from collections.abc import Iterable, Iterator
 
-#: How many findings are printed; `annotator findings` lists all.
-SHOWN = 10
+    from annotator.models import Finding
+    from annotator.studio.pull import Pulled
 
 
 @click.command()
@@ -33,10 +33,9 @@ def pull(database: str | None) -> None:
 
 def echo_pulled(pulled: Pulled) -> None:
     """Print what a pull found."""
-    for finding in pulled.findings[:SHOWN]:
-        click.echo(line(finding), err=True)
-    if len(pulled.findings) > SHOWN:
-        click.echo(f"and {len(pulled.findings) - SHOWN:,} more; `annotator findings` lists them", err=True)
+    for finding, number in firsts(pulled.findings):
+        more = f" (and {number - 1:,} more: `annotator findings --kind {finding.kind}`)" if number > 1 else ""
+        click.echo(f"{line(finding)}{more}", err=True)
     stored = pulled.stored
     parts = [
         f"{stored.submitted:,} {_many('annotation', stored.submitted)} new",
@@ -48,6 +47,14 @@ def echo_pulled(pulled: Pulled) -> None:
     findings = len(pulled.findings)
     parts += [f"{findings:,} {_many('finding', findings)}"] if findings else []
     click.echo(", ".join(parts))
+
+
+def firsts(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
+    """The first finding of each kind, with how many there are of it; warnings come before notes."""
+    kinds: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: one.severity != "warning"):
+        kinds.setdefault(finding.kind, []).append(finding)
+    yield from ((found[0], len(found)) for found in kinds.values())
 
 
 def _many(word: str, number: int) -> str:

@@ -109,6 +109,8 @@ def echo_pushed(loop: ReviewLoop, pushed: Pushed) -> None:
     parts = [f"{pushed.sent:,} {'task' if pushed.sent == 1 else 'tasks'} sent"]
     parts += [f"{pushed.recovered:,} found that had arrived before"] if pushed.recovered else []
     parts += [f"{pushed.renewed:,} show new predictions"] if pushed.renewed else []
+    parts += [f"{pushed.carried:,} of them with decisions on an earlier version"] if pushed.carried else []
+    parts += [f"{pushed.retired:,} of superseded versions taken back"] if pushed.retired else []
     parts += [f"{pushed.left:,} with work on them left as they are"] if pushed.left else []
     parts += [f"{len(pushed.findings):,} not fit to be sent"] if pushed.findings else []
     click.echo(f"{', '.join(parts)}: {loop.project.url}")

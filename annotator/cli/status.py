@@ -88,14 +88,14 @@ def _people(people: Sequence[Reviewer]) -> Iterator[str]:
     """Say of each person how much it was, how long it took, how much was edited, and how far others agree."""
     for each in people[:NAMED]:
         parts = [each.name]
-        parts += [f"{each.seconds / 60:,.0f} minutes"] if each.seconds else []
+        parts += [f"{each.seconds / 60:,.0f} minutes"] if each.seconds >= 60 else []
         parts += [f"edited {_of(each.edited, each.predicted)} attributions"] if each.predicted else []
         parts += [f"alike with others {_of(each.same, each.shared)}"] if each.shared else []
         parts += [f"as adjudicated {_of(each.right, each.judged)}"] if each.judged else []
-        yield f"{each.reviews:>7,}  {', '.join(parts)}"
+        yield f"{each.done:>7,}  {', '.join(parts)}"
     more = people[NAMED:]
     if more:
-        yield f"{sum(each.reviews for each in more):>7,}  {len(more)} others"
+        yield f"{sum(each.done for each in more):>7,}  {len(more)} others"
 
 
 def _uncounted(progress: ReviewProgress) -> Iterator[str]:

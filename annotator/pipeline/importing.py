@@ -202,7 +202,7 @@ def _completer(article: Article) -> Any:
             for label, span in ((Label.CUE, cue), (Label.SOURCE, source), (Label.CLAIM, claim))
             if span is not None
         }
-        values = fill(drawn[Label.CUE], drawn.get(Label.SOURCE), drawn.get(Label.CLAIM), passages)
+        values = fill(drawn[Label.CUE], drawn.get(Label.SOURCE), drawn.get(Label.CLAIM), (), passages)
         places = repr([(piece.start, piece.end) for piece in cue.fragments])
         return {"id": digest(article.version, "reviewed", places)[:16], "rule": None, "score": None, **values}
 

@@ -34,10 +34,10 @@ class Reviewer:
     """A person's part in the reviewing."""
 
     name: str
-    reviews: int = 0
-    """Articles the person reviewed, those excluded as broken or no news among them."""
+    done: int = 0
+    """Articles that the person reviewed to the end."""
     seconds: float = 0.0
-    """How long the person was at them, as far as Label Studio knows."""
+    """How long the person was at all reviews, as far as Label Studio knows."""
     predicted: int = 0
     """Attributions in the reviews that began from a prediction: predicted, or added."""
     edited: int = 0
@@ -91,7 +91,7 @@ def adjudicate(loop: ReviewLoop, article: str, by: str | None = None) -> Review:
 
 
 def reviewers(reviews: Iterable[Review]) -> list[Reviewer]:
-    """What each person did, those with most reviews first."""
+    """What each person did, those with most done first."""
     people: dict[str, Reviewer] = {}
     for own in _by_article(reviews):
         for one in own:
@@ -108,7 +108,7 @@ def reviewers(reviews: Iterable[Review]) -> list[Reviewer]:
                     same = _sames(one, gold)
                     people[one.reviewer].judged += len(same)
                     people[one.reviewer].right += sum(same)
-    return sorted(people.values(), key=lambda each: (-each.reviews, each.name))
+    return sorted(people.values(), key=lambda each: (-each.done, each.name))
 
 
 def open_disagreements(store: Store) -> list[Disagreement]:
@@ -123,8 +123,10 @@ def _by_article(reviews: Iterable[Review]) -> Iterator[list[Review]]:
 
 
 def _count(person: Reviewer, review: Review) -> None:
-    person.reviews += 1
     person.seconds += review.seconds or 0.0
+    if review.status not in (None, Status.DONE):
+        return
+    person.done += 1
     if review.base is not None:
         made = changes(review.base, review.annotation)
         person.predicted += len(made)

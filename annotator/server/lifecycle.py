@@ -15,7 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from annotator.errors import StudioError, StudioRefused
-from annotator.server import address, process_environment, processes
+from annotator.server import address, process_environment, processes, tokens
 from annotator.server.address import FIRST_PORT, LOOPBACK, free_port
 from annotator.server.install import install, installed, program
 from annotator.server.log import Log
@@ -125,10 +125,15 @@ class Server:
                 if not installed(self.environment):
                     install(self.environment, lambda done, total: tell("installing Label Studio", done, total))
                 settings = self._launch(settings, chosen=port is not None)
-            while not self._wait(settings, tell):
-                if port is not None:
-                    raise address.taken(port)
-                settings = self._launch(replace(settings, port=settings.port + 1), chosen=False)
+            try:
+                while not self._wait(settings, tell):
+                    if port is not None:
+                        raise address.taken(port)
+                    settings = self._launch(replace(settings, port=settings.port + 1), chosen=False)
+            except StudioRefused:  # somebody reset the token in the web page
+                token = tokens.regain(settings.url, settings.email, self.home.password)
+                settings = replace(settings, token=token)
+                Connection(settings.url, token).remember(self.home)
             self._keep(replace(settings, made=True))
         return self.status()
 
@@ -212,6 +217,10 @@ class Server:
         """Wait until it answers; false where another program took its port, and it was ended. Else it is ended, too.
 
         Only what it says itself tells that the port is its own: the server of somebody else may answer there.
+
+        Raises:
+            StudioRefused: it answers, and does not know our token; it goes on.
+            StudioError: it does not start.
         """
         limit = time.monotonic() + PATIENCE
         try:
@@ -228,6 +237,8 @@ class Server:
                     raise StudioError(f"Label Studio has not answered for {PATIENCE:.0f} seconds; see {self.home.log}")
                 tell("starting Label Studio", None, None)
                 time.sleep(0.25)
+        except StudioRefused:
+            raise
         except BaseException:
             processes.end(self._words)
             raise
@@ -237,7 +248,7 @@ def _ask(settings: Settings) -> str | None:
     """The version of the server that answers to our token; none where there is no answer yet.
 
     Raises:
-        StudioError: it answers, and refuses the token.
+        StudioRefused: it answers, and refuses the token.
     """
     with Studio(Connection(settings.url, settings.token), pauses=()) as studio:
         try:
@@ -245,10 +256,7 @@ def _ask(settings: Settings) -> str | None:
             return studio.version()
         except StudioRefused as refusal:
             if refusal.status == 401:
-                raise StudioError(
-                    f"Label Studio at {settings.url} does not know our token: its database was set up by somebody "
-                    "else before; give it an empty one"
-                ) from None
+                raise
         except StudioError:
             pass
     return None

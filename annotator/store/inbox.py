@@ -55,7 +55,7 @@ class ProjectInbox:
             self._ours, TaskTable.number.is_not(None)
         )
         with reading(self._engine) as connection:
-            rows = connection.execute(query.where(TaskTable.state.not_in(("gone", "displaced")))).all()
+            rows = connection.execute(query.where(TaskTable.state.not_in(("gone", "displaced", "retired")))).all()
         return {row.number: (row.key, row.seen_at) for row in rows}
 
     def displaced(self) -> list[str]:

@@ -17,6 +17,7 @@ from annotator.labels import Basis
 from annotator.store import projects, samples
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
+from annotator.store.earlier import earlier
 from annotator.store.queries import BATCH, METADATA, chosen, current, rebuild
 from annotator.store.review_tables import ProjectTable, ReviewTable, TaskTable
 from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, VersionTable
@@ -112,6 +113,19 @@ class ProjectOutbox:
                     others, [{"key_": key, "number_": number, "state": "displaced"} for key, number in numbers.items()]
                 )
         self._update_each(rows, {"state": "sent", "changed_at": projects.now()})
+
+    def superseded(self) -> dict[str, int]:
+        """The tasks on the server whose article has another body now, by key: their numbers."""
+        old = select(VersionTable.id).where(~VersionTable.is_current)
+        query = select(TaskTable.key, TaskTable.number).where(
+            self._ours, TaskTable.state == "sent", TaskTable.version_id.in_(old)
+        )
+        with reading(self._engine) as connection:
+            return {row.key: row.number for row in connection.execute(query)}
+
+    def note_retired(self, keys: Iterable[str]) -> None:
+        """Note tasks of superseded versions that were taken off the server, nobody having worked on them."""
+        self._set(keys, "retired")
 
     def note_refused(self, keys: Iterable[str]) -> None:
         """Note tasks that are not fit to be sent."""
@@ -236,6 +250,7 @@ class ProjectOutbox:
             rows = connection.execute(query).all()
             articles = rebuild(connection, rows)
             annotations = load(connection, [row.annotation_id for row in rows])
+            before = earlier(connection, [row.version_id for row in rows])
         return {
             row.task_id: Outgoing(
                 key=row.task_key,
@@ -246,6 +261,7 @@ class ProjectOutbox:
                 digest=row.sent,
                 task=row.number,
                 blind=row.is_blind,
+                earlier=before.get(row.version_id),
             )
             for row, stored in zip(rows, articles, strict=True)
         }

@@ -93,6 +93,7 @@ class TaskTable(Base):
     state: Mapped[str] = mapped_column(String(16))
     """``queued``, ``sending`` (perhaps there, perhaps not), ``sent``, ``renewing`` (a new prediction is perhaps there),
     ``refused`` (not fit to be sent), ``displaced`` (its number is another's now), ``gone`` (deleted on the server),
+    ``retired`` (taken off the server, since its article has another body now),
     ``imported`` (made elsewhere, and on no server)."""
     prediction_id: Mapped[int | None] = mapped_column(ForeignKey("annotations.id", ondelete="SET NULL"))
     """The prediction that was sent last."""

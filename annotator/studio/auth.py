@@ -14,6 +14,9 @@ from annotator.errors import StudioError
 #: Seconds before its end at which a short-lived token is no longer used.
 MARGIN = 30
 
+#: The same of the server that ``annotator studio start`` runs.
+REFUSED_BY_OURS = "Label Studio refuses the token, as where it was reset in its page; `annotator studio start` mends it"
+
 REFUSED = "Label Studio refuses the token; make one on its page Account & Settings and set ANNOTATOR_STUDIO_TOKEN"
 
 

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, NamedTuple, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from annotator.errors import StudioError, StudioUncertain
 from annotator.studio import config, project, queries, tabs
 from annotator.studio.connection import Connection
+from annotator.studio.fields import REVIEWED, Stamp, User
 from annotator.studio.project import TITLE, Project, Remembered
 from annotator.studio.transport import PAUSES, TIMEOUT, Transport
 
@@ -27,28 +28,6 @@ OVERLAP = timedelta(minutes=5)
 
 #: How many keys, or numbers, a query names: servers take an address of 4,000 characters.
 KEYS, NUMBERS = 40, 200
-
-#: What of a task is fetched to read its reviews. Naming fields, those of annotations too, leaves predictions out.
-REVIEWED = (
-    "id,inner_id,data,created_at,updated_at,total_annotations,cancelled_annotations,annotations,result,completed_by,"
-    "updated_by,was_cancelled,ground_truth,lead_time,parent_prediction,parent_annotation,last_action,import_id"
-)
-
-
-class Stamp(NamedTuple):
-    """A task and when it, or an annotation of it, last changed."""
-
-    task: int
-    updated_at: datetime
-    annotations: int
-    """How many it has, skips included."""
-
-
-class User(NamedTuple):
-    id: int
-    email: str
-    name: str
-    """First and last name; empty where they gave none."""
 
 
 class Studio:
@@ -216,10 +195,17 @@ class Studio:
                 f"Label Studio kept {created} of {len(predictions)} predictions; the others it found invalid"
             )
 
+    def set_data(self, task: int | None, data: Mapping[str, Any]) -> None:
+        """Let a task hold other data, all of it; its annotations and predictions stay."""
+        self._ask(lambda sdk: sdk.tasks.update(id=str(task), data=data))
+
     def delete_tasks(self, where: Project, numbers: Iterable[int]) -> None:
         """Delete tasks with all their annotations."""
-        chosen = {"all": False, "included": list(numbers)}
-        self._ask(lambda sdk: sdk.actions.create(id="delete_tasks", project=where.id, selected_items=chosen))
+        self._act("delete_tasks", where, list(numbers))
+
+    def delete_predictions(self, where: Project, tasks: Iterable[int | None]) -> None:
+        """Delete all predictions of these tasks."""
+        self._act("delete_tasks_predictions", where, list(tasks))
 
     def adjudicate(self, marks: Mapping[int, bool]) -> None:
         """Mark annotations, by number, as those that count, or take the mark off; what is taken off comes first."""
@@ -269,6 +255,11 @@ class Studio:
             filters = [queries.where("id", "in_list", "Number", some)]
             yield from queries.tasks(self.transport, where.id, filters, include, size=NUMBERS + 1)
 
+    def drafted(self, where: Project) -> set[int]:
+        """The numbers of the tasks on which somebody has a draft that is not submitted."""
+        draft = queries.where("draft_exists", "equal", "Boolean", True)
+        return {task["id"] for task in queries.tasks(self.transport, where.id, [draft], "id")}
+
     def task_count(self, where: Project) -> int:
         """Return the number of tasks that a project has."""
         return int(project.ask(self.transport, where.id).task_number or 0)
@@ -280,6 +271,11 @@ class Studio:
     def _ask(self, call: Callable[[LabelStudioBase], T]) -> T:
         """Make a call that reads, or that is as good twice as once."""
         return self.transport.ask(call, reads=True)
+
+    def _act(self, action: str, where: Project, tasks: list[Any]) -> None:
+        chosen = {"all": False, "included": tasks}
+        if tasks:
+            self._ask(lambda sdk: sdk.actions.create(id=action, project=where.id, selected_items=chosen))
 
     def _user(self, found: Any) -> User:
         known = queries.expected(found, ("id", "email"), self.transport)

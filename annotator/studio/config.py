@@ -6,7 +6,8 @@ How it looks (order, colours, headings, styles) is the newsroom's own affair and
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -38,17 +39,29 @@ def load() -> str:
     return path().read_text(encoding="utf-8").strip()
 
 
+@cache
+def demanded() -> frozenset[str]:
+    """Return the controls without which Label Studio takes no annotation."""
+    return frozenset(str(each.get("name")) for each in _root(load()).iter() if each.get("required") == "true")
+
+
+@cache
+def words() -> Mapping[tuple[str, str], str]:
+    """By control and choice: what its button says, without the English word behind it."""
+    return {
+        (str(choices.get("name")), str(choice.get("alias"))): str(choice.get("value")).partition(" · ")[0]
+        for choices in _root(load()).iter("Choices")
+        for choice in choices.iter("Choice")
+    }
+
+
 def parts(xml: str) -> frozenset[str]:
     """Return all that results may name, a phrase each (``label CUE``, ``choice hedge_level=flat``, ``relation via`` …).
 
     Raises:
         StudioError: it is no XML.
     """
-    try:
-        root = ElementTree.fromstring(xml)
-    except ElementTree.ParseError as error:
-        raise StudioError(f"the label config is no XML: {error}") from None
-    return frozenset(_parts(root))
+    return frozenset(_parts(_root(xml)))
 
 
 def differences(ours: str, theirs: str) -> list[str]:
@@ -66,6 +79,13 @@ def used(results: Iterable[dict[str, Any]]) -> Iterator[str]:
         value, control = result.get("value") or {}, result.get("from_name")
         yield from (f"label {name}" for name in value.get("labels") or ())
         yield from (f"choice {control}={name}" for name in value.get("choices") or ())
+
+
+def _root(xml: str) -> ElementTree.Element:
+    try:
+        return ElementTree.fromstring(xml)
+    except ElementTree.ParseError as error:
+        raise StudioError(f"the label config is no XML: {error}") from None
 
 
 def _parts(root: ElementTree.Element) -> Iterator[str]:

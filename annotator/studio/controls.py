@@ -11,6 +11,9 @@ from annotator.labels import Label
 #: The text, and the labels laid on it.
 TEXT, SPAN = "text", "span"
 
+#: Under this name the regions carry, in ``meta``, where they come from.
+ORIGIN = "annotator"
+
 #: What is said of the article as a whole.
 STATUS, COMMENT = "status", "comment"
 

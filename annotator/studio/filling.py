@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from annotator.attributes import ATTRIBUTES, Attribute
+from annotator.bangla.folding import FoldedText
 from annotator.bangla.passages import Passages
-from annotator.labels import LEVEL_BY_FUNCTION, Label, Polarity, QuoteType, Scope
+from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Label, Polarity, QuoteType, Scope
 from annotator.lexicon.grammar import load_grammar
+from annotator.lexicon.marks import load_marks
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
+from annotator.studio import config
 from annotator.studio.regions import Region
 
 
-def fill(cue: Region, source: Region | None, claim: Region | None, passages: Passages) -> dict[str, Any]:
+def fill(
+    cue: Region, source: Region | None, claim: Region | None, hedges: Iterable[Region], passages: Passages
+) -> dict[str, Any]:
     """Return the attributes of an attribution by name; those that a reviewer left open are filled in.
 
-    The function is then a statement, the level that of the function, the polarity positive, the source's type
-    unspecified; quote type and scope are what the rule pass would say of such a claim in this place.
+    First by what the reviewer was shown: a key that is pressed to confirm a choice takes it away. Then by the lexicon:
+    the function that a cue of these words carries, the level of cue and hedges; and what no record knows as is usual: a
+    statement, positive, of nobody in particular. Quote type and scope are what the rule pass would say in this place.
     """
     values = {each.name: _said(each, cue, source) for each in ATTRIBUTES}
+    act = load_marks().act(_words([cue], passages), named=source is not None)
+    if values["function"] is None and act is not None:
+        values["function"] = act.function
     for each in ATTRIBUTES:
         if values[each.name] is None:
             values[each.name] = each.default
     if values["hedge_level"] is None:
-        values["hedge_level"] = LEVEL_BY_FUNCTION[values["function"]]
+        fits = act is not None and act.function is values["function"]
+        own = act.level if act is not None and fits else LEVEL_BY_FUNCTION[values["function"]]
+        values["hedge_level"] = max([own, *(_level(hedge, passages) for hedge in hedges)])
     if values["quote_type"] is None:
         values["quote_type"] = _quote_type(claim, passages)
     if values["scope"] is None:
@@ -32,9 +44,19 @@ def fill(cue: Region, source: Region | None, claim: Region | None, passages: Pas
     return values
 
 
+def _level(hedge: Region, passages: Passages) -> HedgeLevel:
+    """Return how uncertain a marked hedge makes the claim; one that no record knows is not a certain one."""
+    return load_marks().level(_words([hedge], passages)) or HedgeLevel.PROBABLE
+
+
+def _words(regions: Iterable[Region], passages: Passages) -> FoldedText:
+    pieces = (piece for region in regions for piece in region.fragments)
+    return FoldedText(" ".join(passages.words(piece.start, piece.end) for piece in pieces))
+
+
 def left_open(region: Region) -> list[str]:
-    """Return the names of the attributes that a cue or source should say, and does not."""
-    asked = (each for each in ATTRIBUTES if each.owner is region.label and each.is_asked)
+    """Return the names of the attributes that the label config demands of a cue or source, and that it lacks."""
+    asked = (each for each in ATTRIBUTES if each.owner is region.label and each.name in config.demanded())
     return [each.name for each in asked if each.controls[region.label] not in region.attributes]
 
 
@@ -44,9 +66,13 @@ def sentence(region: Region, passages: Passages) -> tuple[int, int]:
 
 
 def _said(attribute: Attribute, cue: Region, source: Region | None) -> Any:
-    """Return the value a reviewer chose, on the source or, if that is understood, on the cue; None if it is open."""
+    """Return the value a reviewer chose, or left as it was shown, on the source or, if that is understood, on the cue.
+
+    None where it is open. A text that was taken away is none.
+    """
     bearer = source if source and attribute.owner is Label.SOURCE else cue
-    word = bearer.attributes.get(attribute.controls[bearer.label])
+    control = attribute.controls[bearer.label]
+    word = bearer.attributes.get(control) or (bearer.shown(control) if attribute.vocabulary else None)
     return attribute.value(word) if word else None
 
 

@@ -15,11 +15,12 @@ from typing import Any
 
 from annotator.exchange import Inbox, ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
 from annotator.models import Finding
-from annotator.studio.client import Stamp, Studio
+from annotator.studio.client import Studio
 from annotator.studio.config import KEY_FIELD
+from annotator.studio.controls import ORIGIN
+from annotator.studio.fields import Stamp
 from annotator.studio.project import Project
 from annotator.studio.review import READER, read_review
-from annotator.studio.tasks import ORIGIN
 
 Json = dict[str, Any]
 

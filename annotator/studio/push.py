@@ -7,9 +7,10 @@ from collections.abc import Callable
 from annotator.errors import StudioError
 from annotator.exchange import Outbox, Pushed
 from annotator.studio.client import Studio
+from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
 from annotator.studio.renewing import Renewing
-from annotator.studio.sending import Sending
+from annotator.studio.sending import WORKED_ON, Sending, is_worked_on
 from annotator.studio.tasks import MODEL_VERSION
 
 
@@ -42,10 +43,27 @@ def push(
     sending.send()
     renewing.renew(reviewed)
     sending.drop_copies()
+    retire(studio, where, outbox, done)
     show(studio, where)
     studio.make_tabs(where)
     outbox.note_pushed()
     return done
+
+
+def retire(studio: Studio, where: Project, outbox: Outbox, done: Pushed) -> None:
+    """Take tasks of superseded versions off the server, unless somebody has worked on them or is about to."""
+    old = outbox.superseded()
+    numbers = {number: key for key, number in old.items()}
+    begun = studio.drafted(where) if numbers else set()
+    free = [
+        task["id"]
+        for task in studio.tasks(where, sorted(numbers), WORKED_ON)
+        if task["data"].get(KEY_FIELD) == numbers[task["id"]] and not is_worked_on(task) and task["id"] not in begun
+    ]
+    if free:
+        studio.delete_tasks(where, free)
+        outbox.note_retired([numbers[number] for number in free])
+        done.retired += len(free)
 
 
 def refuse_drift(where: Project) -> None:

@@ -12,9 +12,15 @@ from typing import Any
 
 from annotator.labels import Label, Relation, Status
 from annotator.models import Fragment
-from annotator.studio.controls import BELONGING, CHOICES, COMMENT, SPAN, STATUS
+from annotator.studio.controls import BELONGING, CHOICES, COMMENT, ORIGIN, SPAN, STATUS
 from annotator.studio.offsets import BodyMap
-from annotator.studio.tasks import ORIGIN
+
+#: What Label Studio says of a region that is as it was sent.
+_UNTOUCHED = "prediction"
+
+#: Marks at the end of what a person draws, which belong to the sentence: the editor takes them along behind a figure, a
+#: bracket or a quotation mark.
+_CLOSING = "।,;:॥ \t\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,12 @@ class Region:
     def words(self) -> str:
         """Its words, on one line, to show to people."""
         return " ".join(" ".join(piece.text for piece in self.fragments).split())
+
+    def shown(self, control: str) -> str | None:
+        """Return what a control said when the region was sent; None where that is not known."""
+        said = self.origin.get("said")
+        word = said.get(control) if isinstance(said, dict) else None
+        return word if word in CHOICES.get(control, ()) else None
 
     def holds(self, other: Region) -> bool:
         """Return True where the other lies in it."""
@@ -136,6 +148,8 @@ def _region(
     if not isinstance(start, int) or not isinstance(end, int):
         sheet.tell("span", f"the region {id_} has no place in the text")
         return None
+    if item.get("origin") != _UNTOUCHED and 0 <= start < end <= len(body.text):
+        end = start + len(body.text[start:end].rstrip(_CLOSING))
     fragments = body.to_page(start, end)
     label = _label(item, sheet, "".join(piece.text for piece in fragments) or id_)
     if not fragments:
@@ -185,12 +199,26 @@ def _tie(item: Mapping[str, Any], sheet: Sheet) -> Tie | None:
         return None
     if item.get("direction") == "left":
         start, end = end, start
-    named = item.get("labels")
-    known = [Relation(name) for name in _names(named) if name in set(Relation)]
-    if len(known) != 1:
+    named = _names(item.get("labels"))
+    known = [Relation(name) for name in named if name in set(Relation)]
+    between = f"the relation between “{start.words}” and “{end.words}”"
+    if len(known) == 1:
+        return Tie(known[0], start, end)
+    if named:
         what = f"{len(known)} types" if known else "no type of the scheme"
-        sheet.tell("relation", f"the relation between “{start.words}” and “{end.words}” has {what}", mild=True)
-    return Tie(known[0] if len(known) == 1 else None, start, end)
+        sheet.tell("relation", f"{between} has {what}", mild=True)
+    elif start.label is end.label is Label.CUE:
+        sheet.tell("relation", f"{between} has no type; taken as {Relation.VIA}", mild=True)
+    return Tie(_by_ends(start, end), start, end)
+
+
+def _by_ends(start: Region, end: Region) -> Relation | None:
+    """The relation that two regions can have, which a reviewer need not say; None where they can have none."""
+    if start.label is end.label:
+        return Relation.VIA if start.label is Label.CUE else Relation.CONTINUES
+    if Label.CUE not in (start.label, end.label):
+        return None
+    return Relation((end if start.label is Label.CUE else start).label.lower())
 
 
 def _whole_article(items: list[Mapping[str, Any]], sheet: Sheet) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from itertools import islice
 from typing import Any
 
 from annotator.errors import StudioUncertain
 from annotator.exchange import Outbox, Outgoing, Pushed
+from annotator.studio.carrying import shown
 from annotator.studio.checks import prediction_problems
 from annotator.studio.client import Studio
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
 from annotator.studio.sending import WORKED_ON, is_worked_on
-from annotator.studio.tasks import build_prediction, prediction_digest
+from annotator.studio.tasks import build_prediction, build_task, prediction_digest
 
 Json = dict[str, Any]
 
@@ -33,17 +34,17 @@ class Renewing:
         outdated = self._outbox.outdated(reviewed=reviewed)
         while some := list(islice(outdated, RENEWALS)):
             changed = self._changed(some)
-            there = self._free({each.task: each.key for each, _ in changed if each.task is not None}, reviewed)
-            self.done.left += len(changed) - len(there)
-            chosen = [(each, prediction) for each, prediction in changed if each.key in there]
-            self._renew(chosen)
+            there, free = self._there({each.task: each.key for each, _ in changed if each.task is not None})
+            wanted = there if reviewed else free
+            self.done.left += len(changed) - len(wanted)
+            self._renew([(each, one) for each, one in changed if each.key in wanted], free)
 
     def _changed(self, outdated: list[Outgoing]) -> list[tuple[Outgoing, Json]]:
         """Those whose prediction would show something else; the others are noted as good as new."""
         changed, same = [], {}
         for each in outdated:
             try:
-                prediction = build_prediction(each.key, each.article, each.annotation, each.pass_version)
+                prediction = build_prediction(each.key, each.article, shown(each).annotation, each.pass_version)
                 problems = list(prediction_problems(prediction, each.article.body))
             except ValueError as error:
                 problems = [str(error)]
@@ -56,19 +57,25 @@ class Renewing:
         self._outbox.note_same(same)
         return changed
 
-    def _free(self, tasks: Mapping[int, str], reviewed: bool) -> set[str]:
-        """The keys of the tasks that are there, are ours, and on which nobody has worked."""
-        return {
-            tasks[task["id"]]
+    def _there(self, tasks: Mapping[int, str]) -> tuple[set[str], set[str]]:
+        """The keys of the tasks that are there and ours, and of those among them on which nobody has worked."""
+        found = [
+            task
             for task in self._studio.tasks(self._where, sorted(tasks), WORKED_ON)
-            if task["data"].get(KEY_FIELD) == tasks[task["id"]] and (reviewed or not is_worked_on(task))
-        }
+            if task["data"].get(KEY_FIELD) == tasks[task["id"]]
+        ]
+        free = {tasks[task["id"]] for task in found if not is_worked_on(task)}
+        return {tasks[task["id"]] for task in found}, free
 
-    def _renew(self, chosen: list[tuple[Outgoing, Json]]) -> None:
+    def _renew(self, chosen: list[tuple[Outgoing, Json]], free: Container[str]) -> None:
+        """Send new predictions. Those that nobody began from make room for them: each would be a tab of its own."""
         if not chosen:
             return
         self._outbox.note_renewing({each.key: (each.prediction, prediction_digest(one)) for each, one in chosen})
         try:
+            for each, one in chosen:  # first, since it can be done twice
+                self._studio.set_data(each.task, build_task(each.key, each.article, one, shown(each))["data"])
+            self._studio.delete_predictions(self._where, [each.task for each, _ in chosen if each.key in free])
             self._studio.import_predictions(self._where, [{"task": each.task, **one} for each, one in chosen])
         except StudioUncertain:
             self.settle()

@@ -18,7 +18,7 @@ from annotator.studio.offsets import BodyMap, joined
 from annotator.studio.regions import Problem, Region, Sheet, read_sheet
 
 #: Raised whenever reviews that were read before would now be read otherwise: they are read again then.
-READER = 2
+READER = 3
 
 #: The relation by which each part hangs on its cue.
 _PART = {Label.SOURCE: Relation.SOURCE, Label.CLAIM: Relation.CLAIM, Label.HEDGE: Relation.HEDGE}
@@ -226,11 +226,11 @@ class _ReviewReader:
 
     def _attribution(self, parts: _Parts, ids: Mapping[str, str]) -> Attribution:
         cue, source, claim = parts.cue, self._source(parts), self._claim(parts)
-        said = fill(cue, source, claim, self._passages)
+        said = fill(cue, source, claim, parts.of[Label.HEDGE], self._passages)
         for region in (cue, source):
             if region and (names := left_open(region)):
                 what = f"the {region.label.lower()} “{region.words}” lacks {', '.join(names)}"
-                self._tell("attribute", f"{what}; taken as is usual")
+                self._tell("attribute", f"{what}; taken as it was shown, else by its words", mild=True)
         if claim is None and said["scope"] is not Scope.ARTICLE:
             self._tell("claim", f"the cue “{cue.words}” has no claim; only a credit of the whole article goes without")
         rule, score = cue.origin.get("rule"), cue.origin.get("score")
@@ -276,7 +276,10 @@ class _ReviewReader:
         return joined(fragment for piece in pieces for fragment in piece.fragments)
 
     def _left_over(self) -> Iterator[Span]:
-        """Hedges of no attribution; a source or claim of none is told, unless it was drawn twice."""
+        """Hedges of no attribution. A source or claim of none that a person drew is told, unless it was drawn twice.
+
+        One that was sent belonged to a cue that the reviewer deleted, as the instructions say.
+        """
         used = self._used()
         taken = {(each.label, each.fragments) for each in self._regions if each.id in used}
         for region in self._regions:
@@ -287,7 +290,7 @@ class _ReviewReader:
             if region.label is Label.HEDGE:
                 pieces = (region, *self._chains.get(region.id, ()))
                 yield joined(fragment for piece in pieces for fragment in piece.fragments)
-            else:
+            elif not region.origin:
                 self._tell("relation", f"the {region.label} “{region.words}” belongs to no cue")
 
     def _tell(self, kind: str, reason: str, *, mild: bool = False) -> None:

@@ -15,6 +15,7 @@ from typing import Any
 
 from annotator.errors import StudioError, StudioUncertain
 from annotator.exchange import Outbox, Pushed
+from annotator.studio.carrying import shown
 from annotator.studio.checks import task_problems
 from annotator.studio.client import Studio
 from annotator.studio.project import Project
@@ -81,8 +82,9 @@ class Sending:
             batch, refused = _Batch([], {}), []
             for each in outgoing:
                 try:
-                    prediction = build_prediction(each.key, each.article, each.annotation, each.pass_version)
-                    task = build_task(each.key, each.article, None if each.blind else prediction)
+                    see = shown(each)
+                    prediction = build_prediction(each.key, each.article, see.annotation, each.pass_version)
+                    task = build_task(each.key, each.article, None if each.blind else prediction, see)
                     problems = list(task_problems(task))
                 except ValueError as error:
                     problems = [str(error)]
@@ -91,6 +93,7 @@ class Sending:
                     self.done.refuse(each, problems)
                 else:
                     batch.tasks.append(task)
+                    self.done.carried += bool(see.carried) and not each.blind
                     batch.predictions[each.key] = (each.prediction, prediction_digest(prediction))
             self._outbox.note_refused(refused)
             if batch.tasks:

@@ -16,7 +16,9 @@ from typing import Any
 from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label, Relation
 from annotator.models import Annotation, Article, Attribution, Span, digest
-from annotator.studio.controls import CHOICES, SPAN, TEXT
+from annotator.studio.card import card
+from annotator.studio.carrying import Shown
+from annotator.studio.controls import CHOICES, ORIGIN, SPAN, TEXT
 from annotator.studio.offsets import BodyMap, Range
 
 Json = dict[str, Any]
@@ -24,22 +26,20 @@ Json = dict[str, Any]
 #: The version that all predictions bear, whichever rules made them: Label Studio shows those of one version alone.
 MODEL_VERSION = "rule-pass"
 
-#: Under this name the regions carry, in ``meta``, where they come from.
-ORIGIN = "annotator"
-
 
 def task_key(article_key: str, version: str) -> str:
     """Return the key of a task: article and version of its body; letters, digits and a hyphen."""
     return f"{article_key}-{version}"
 
 
-def build_task(key: str, article: Article, prediction: Json | None) -> Json:
+def build_task(key: str, article: Article, prediction: Json | None, see: Shown | None = None) -> Json:
     """A task, ready to be sent.
 
     Args:
         key: of :func:`task_key`.
         article: whose body is shown.
         prediction: of :func:`build_prediction`, where there is one.
+        see: what the prediction was made of, for the card beside the text.
     """
     outlet, day = article.outlet_name or article.outlet or "", _day(article)
     data = {
@@ -50,6 +50,7 @@ def build_task(key: str, article: Article, prediction: Json | None) -> Json:
         "outlet": outlet,
         "published_at": day,
         "url": article.url or "",
+        "summary": card(see, prediction["result"]) if see and prediction else "",
     }
     return {"data": data, "predictions": [prediction] if prediction else []}
 
@@ -125,8 +126,9 @@ class _Drawing:
         return [item for items in self._regions.values() for item in items] + self._relations
 
     def _cue(self, found: Attribution) -> list[str]:
+        said = _said(found, Label.CUE)
         origin = {"attribution": found.id, "rule": found.rule, "score": found.score}
-        return self._span(Label.CUE, found.cue, _said(found, Label.CUE), apart=found.id, origin=origin)
+        return self._span(Label.CUE, found.cue, said, apart=found.id, origin=origin)
 
     def _attribution(self, found: Attribution, heads: Mapping[str, list[str]]) -> None:
         head, *more = heads[found.id]
@@ -179,7 +181,7 @@ class _Drawing:
         for number, place in enumerate(ranges):
             id_ = digest(self._key, label, repr(ranges), repr(sorted(said.items())), apart, str(number))[:16]
             if id_ not in self._regions:
-                meta = {ORIGIN: {"pass": self._version, **(origin or {})}}
+                meta = {ORIGIN: {"pass": self._version, **(origin or {}), **({"said": dict(said)} if said else {})}}
                 self._regions[id_] = self._region(id_, label, place, {} if number else said, meta)
             ids.append(id_)
         return ids

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import httpx
 
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
-from annotator.studio.auth import REFUSED, authentication
+from annotator.studio.auth import REFUSED, REFUSED_BY_OURS, authentication
 from annotator.studio.connection import Connection
 
 if TYPE_CHECKING:
@@ -145,7 +145,7 @@ class Transport:
             case _NotOurs():
                 return StudioUncertain(f"the answer of {failure} to a writing call is none of Label Studio's"), False
             case httpx.HTTPStatusError():
-                refusal = _refusal(failure)
+                refusal = self._refusal(failure)
                 if refusal.status < 500 or again:
                     return refusal, refusal.status >= 500 or refusal.status == 429
                 return StudioUncertain(str(refusal)), False
@@ -154,6 +154,13 @@ class Transport:
             case httpx.TransportError():
                 return StudioUncertain(f"no answer to {_called(failure.request)} ({_name(failure)})"), False
         raise failure
+
+    def _refusal(self, failure: httpx.HTTPStatusError) -> StudioRefused:
+        status = failure.response.status_code
+        token = REFUSED_BY_OURS if self.connection.ours else REFUSED
+        return StudioRefused(
+            token if status == 401 else f"{_called(failure.request)}: {_told(failure.response)}", status
+        )
 
     def foreign(self, where: str = "") -> str:
         """Return the words for an answer that Label Studio does not give."""
@@ -186,12 +193,6 @@ class _Client(httpx.Client):
         if response.status_code >= 300 or (response.content and not is_json):
             raise _NotOurs(_address(response))
         return response
-
-
-def _refusal(failure: httpx.HTTPStatusError) -> StudioRefused:
-    status = failure.response.status_code
-    told = REFUSED if status == 401 else f"{_called(failure.request)}: {_told(failure.response)}"
-    return StudioRefused(told, status)
 
 
 def _called(request: httpx.Request) -> str:

@@ -79,12 +79,13 @@ def test_what_each_person_did() -> None:
             review("chobi", OTHER, at=2, is_adjudicated=True),
             review("asha", key="y", seconds=None),
             review("asha", key="z", base=None),
+            review("asha", key="w", status=Status.BROKEN_TEXT),
             review("bina", key="z", is_bulk=True),
         ]
     )
     asha, bina, chobi = found
     assert [each.name for each in found] == ["asha", "bina", "chobi"]
-    assert (asha.reviews, asha.seconds) == (3, 120.0)
+    assert (asha.done, asha.seconds) == (3, 180.0)
     assert (asha.predicted, asha.edited) == (2, 1), "a review that began from nothing edits nothing"
     assert (asha.shared, asha.same) == (2, 1)
     assert (bina.shared, bina.same) == (2, 0)

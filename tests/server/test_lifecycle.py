@@ -104,6 +104,31 @@ def test_who_loses_the_race_for_a_port_goes_to_another(
     assert "annotator studio start" in str(told.exception)
 
 
+def test_a_token_that_was_reset_in_the_page_is_mended_by_the_next_start(own: Server) -> None:
+    own.start()
+    with Studio(Connection.find(home=own.home)) as studio:
+        assert studio.call("POST", "/api/current-user/reset-token/")["token"]
+    with Studio(Connection.find(home=own.home)) as locked, pytest.raises(StudioError, match="studio start` mends it"):
+        locked.whoami()
+    before = processes.find(str(own.home.data))
+    assert not own.status().answers
+    assert own.start().answers
+    assert processes.find(str(own.home.data)) == before, "it was not ended"
+    with Studio(Connection.find(home=own.home)) as studio:
+        assert studio.whoami().email == own.status().email
+        off = {"api_tokens_enabled": True, "legacy_api_tokens_enabled": False}
+        studio.call("POST", "/api/jwt/settings", json=off)
+    own.stop()
+    assert own.start().answers, "legacy tokens are on again"
+
+    with Studio(Connection.find(home=own.home)) as studio:
+        studio.call("POST", "/api/current-user/reset-token/")
+    own.home.password.write_text("another one\n", encoding="utf-8")
+    with pytest.raises(StudioError, match=r"write the new password into .*password\.txt"):
+        own.start()
+    assert own.status().running
+
+
 def test_a_port_that_was_chosen_must_be_free(own: Server) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from playwright.sync_api import Locator, Page, TimeoutError
 
@@ -46,6 +46,15 @@ READY = """
 #: Whether a region is selected, and how many there are.
 PICKED = "() => Boolean(Htx.annotationStore.selected.highlightedNode)"
 REGIONS = "() => Htx.annotationStore.selected.regions.length"
+
+#: What is chosen of a control on the region that is selected, by its alias.
+CHOSEN = """
+(control) => {
+  const region = Htx.annotationStore.selected.highlightedNode;
+  const found = region?.results.find((each) => each.from_name.name === control);
+  return found?.mainValue?.[0] ?? null;
+}
+"""
 
 #: Whether a label waits to be laid.
 LABELLED = "() => Htx.annotationStore.selected.names.get('span').selectedLabels.length > 0"
@@ -173,6 +182,19 @@ class Editor:
         answer = self.submit()
         self._wait(before)
         return answer
+
+    def is_refused(self) -> bool:
+        """Press Submit, and see whether Label Studio says what is missing rather than send it."""
+        self.page.locator("[data-testid=bottombar-submit-button]").first.click()
+        told = self.page.get_by_text("বাছুন").locator("visible=true")
+        told.first.wait_for(timeout=HEARD)
+        self.page.keyboard.press("Escape")
+        told.first.wait_for(state="hidden", timeout=4 * HEARD)
+        return True
+
+    def chosen(self, control: str) -> str | None:
+        """What the selected region's choices of a control say."""
+        return cast("str | None", self.page.evaluate(CHOSEN, control))
 
     def skip(self) -> Any:
         """Skip the task."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 import pytest
 from playwright.sync_api import Page as Tab
 
 from annotator.labels import Basis, Function, HedgeLevel, Label, Polarity, QuoteType, Relation, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Page, Span, digest
+from annotator.studio import config
 from tests.studio.editor import Editor
 from tests.studio.looping import Loop, samples
 
@@ -48,6 +51,7 @@ def attribution(**change: object) -> Attribution:
     return found.model_copy(update=change)
 
 
+CUE_KEYS = ("hedge_level", "function", "quote_type", "scope", "polarity")
 FOUND = Annotation(attributions=(attribution(),))
 
 
@@ -63,6 +67,13 @@ def begin(loop: Loop, editor: Editor, article: Article = ARTICLE, found: Annotat
     task = loop.only()
     editor.open(task)
     return task
+
+
+def choose(editor: Editor, words: str, *keys: str) -> None:
+    """Press keys of choices with the region on words selected."""
+    editor.pick(words)
+    for key in keys:
+        editor.press(key)
 
 
 def pulled(loop: Loop, article: Article = ARTICLE) -> Annotation | None:
@@ -157,6 +168,8 @@ def test_what_is_added_without_relations_is_inferred_and_told(loop: Loop, editor
     editor.lay(Label.SOURCE, "মেয়র রওশন জামিল")
     editor.lay(Label.CUE, "বলেছেন")
     editor.lay(Label.CLAIM, "মেরামত শেষ হতে তিন সপ্তাহ লাগবে")
+    choose(editor, "মেয়র রওশন জামিল", "7")
+    choose(editor, "বলেছেন", "q", "a")
     editor.submit()
     read = pulled(loop)
     assert read is not None
@@ -165,16 +178,65 @@ def test_what_is_added_without_relations_is_inferred_and_told(loop: Loop, editor
     assert added.claim == span("মেরামত শেষ হতে তিন সপ্তাহ লাগবে")
     (review,) = loop.store.reviews()
     assert dict(review.inferred) == {added.id: ["source", "claim"]}
-    assert {finding.kind for finding in loop.store.findings()} == {"review-inferred", "review-attribute"}
+    assert {finding.kind for finding in loop.store.findings()} == {"review-inferred"}
 
 
-def test_a_relation_without_a_type_is_told(loop: Loop, editor: Editor) -> None:
+def test_a_relation_needs_no_type(loop: Loop, editor: Editor) -> None:
     begin(loop, editor)
+    editor.delete("নদীপুর পুলিশ")
     editor.lay(Label.SOURCE, "বাসিন্দারা")
+    choose(editor, "বাসিন্দারা", "0")
     editor.tie("জানিয়েছে", None, "বাসিন্দারা")
     editor.submit()
-    pulled(loop)
-    assert "review-relation" in {finding.kind for finding in loop.store.findings()}
+    other = attribution(source=span("বাসিন্দারা"), source_type=SourceType.PERSON, canonical=None)
+    assert pulled(loop) == Annotation(attributions=(other,))
+    assert not list(loop.store.findings())
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "missing"),
+    [("বলেছেন", Label.CUE, ("q", "a")), ("মেয়র রওশন জামিল", Label.SOURCE, ("7",))],
+    ids=["cue", "source"],
+)
+def test_what_has_to_be_judged_is_asked_for(
+    loop: Loop, editor: Editor, words: str, label: Label, missing: tuple[str, ...]
+) -> None:
+    begin(loop, editor)
+    editor.lay(label, words)
+    for key in missing:
+        assert editor.is_refused()
+        choose(editor, words, key)
+    editor.submit()
+
+
+@pytest.mark.parametrize(("key", "asked"), [("e", True), ("a", True), ("c", False), ("v", False), ("t", False)])
+def test_a_key_that_is_pressed_to_confirm_erases_nothing(loop: Loop, editor: Editor, key: str, asked: bool) -> None:
+    """It takes the choice away: then either Submit asks for it, or what was shown holds."""
+    begin(loop, editor)
+    choose(editor, "জানিয়েছে", key)
+    if asked:
+        assert editor.is_refused()
+        choose(editor, "জানিয়েছে", key)
+    editor.submit()
+    assert pulled(loop) == FOUND
+
+
+def test_every_key_chooses_what_it_stands_for(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    root = ElementTree.fromstring(config.load())
+    for control, words in (("source_type", "নদীপুর পুলিশ"), *((name, "জানিয়েছে") for name in CUE_KEYS)):
+        (choices,) = (each for each in root.iter("Choices") if each.get("name") == control)
+        for choice in choices:
+            if choice.get("alias") != editor.chosen(control):
+                choose(editor, words, str(choice.get("hotkey")).replace("shift+", "Shift+"))
+                assert editor.chosen(control) == choice.get("alias")
+
+
+def test_all_that_was_found_stands_beside_the_text(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    shown = editor.page.locator(".bn-card").inner_text()
+    assert [word for word in ("জানিয়েছে", "নদীপুর পুলিশ", "সম্ভবত", "বিবৃতি", "সরকারি") if word not in shown] == []
+    assert editor.page.locator(".bn-card li").count() == 1
 
 
 def test_what_is_edited_after_submitting_counts(loop: Loop, editor: Editor) -> None:

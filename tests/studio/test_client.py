@@ -11,9 +11,10 @@ import pytest
 
 from annotator.errors import StudioError, StudioRefused
 from annotator.studio import queries
-from annotator.studio.client import Stamp, Studio
+from annotator.studio.client import Studio
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.connection import Connection
+from annotator.studio.fields import Stamp
 from annotator.studio.project import Project, find
 from tests.label_studio import Admin
 

@@ -23,7 +23,7 @@ def with_label_config(studio: Studio, project: Project) -> Iterator[None]:
     theirs = (
         config.load()
         .replace('<Relation value="via"/>', '<Relation value="via"/><Relation value="quotes"/>')
-        .replace('<Label value="CUE"', '<Label value="CREDIT" hotkey="shift+9"/><Label value="CUE"')
+        .replace("<Label ", '<Label value="CREDIT" hotkey="shift+9"/><Label ', 1)
         .replace('<Choice value="শেষ', '<Choice value="ফাঁকা" alias="empty" hotkey="shift+8"/><Choice value="শেষ')
     )
     studio.call("PATCH", f"/api/projects/{project.id}/", json={"label_config": theirs})

@@ -42,6 +42,27 @@ def test_there_is_no_control_but_ours() -> None:
     assert named == {SPAN, TEXT, STATUS, COMMENT, *CHOICES, *WRITTEN}
 
 
+@pytest.mark.parametrize(("name", "label"), [("hedge_level", "CUE"), ("function", "CUE"), ("source_type", "SOURCE")])
+def test_what_a_person_has_to_judge_is_demanded_where_it_is_shown(name: str, label: str) -> None:
+    asked = control(name)
+    assert (asked.get("required"), asked.get("visibleWhen"), asked.get("whenTagName")) == (
+        "true",
+        "region-selected",
+        SPAN,
+    )
+    assert asked.get("whenLabelValue") == label
+    assert asked.get("requiredMessage")
+
+
+def test_nothing_else_is_demanded() -> None:
+    assert config.demanded() == {"hedge_level", "function", "source_type"}
+
+
+def test_no_key_is_one_of_label_studios_own() -> None:
+    """By ``u`` it lets go of a region."""
+    assert "u" not in {each.get("hotkey") for each in ROOT.iter()}
+
+
 @pytest.mark.parametrize("label", [Label.SOURCE, Label.CUE])
 def test_what_belongs_to_a_label_is_shown_with_it_alone(label: Label) -> None:
     (panel,) = (each for each in ROOT.iter("View") if each.get("whenLabelValue") == label)
@@ -107,7 +128,7 @@ def test_colours_are_told_apart_by_everybody(eye: str) -> None:
 
 
 def test_looks_are_no_difference() -> None:
-    theirs = config.load().replace("18px", "22px").replace("#0055FF", "#123456").replace("উৎসের ধরন", "কে")
+    theirs = config.load().replace("18px", "22px").replace("#0055FF", "#123456").replace('value="সূচক"', 'value="Cue"')
     assert config.differences(config.load(), theirs) == []
 
 
@@ -116,7 +137,7 @@ def test_looks_are_no_difference() -> None:
     [
         ('<Relation value="via"/>', "", ["lacks relation via"]),
         ('alias="probable"', 'alias="likely"', ["lacks choice hedge_level=probable", "has choice hedge_level=likely"]),
-        ('<Label value="CUE"', '<Label value="VERB"', ["lacks label CUE", "has label VERB"]),
+        ('alias="CUE"', 'alias="VERB"', ["lacks label CUE", "has label VERB"]),
         (
             'granularity="word"',
             'granularity="symbol"',

@@ -14,8 +14,8 @@ from annotator.store.database import reading
 from annotator.store.review_tables import ReviewTable
 from annotator.studio.client import Studio
 from annotator.studio.connection import Connection
+from annotator.studio.controls import ORIGIN
 from annotator.studio.review import READER
-from annotator.studio.tasks import ORIGIN
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop, status
 from tests.studio.making import accepted

@@ -24,8 +24,9 @@ from annotator.studio import sending
 from annotator.studio.client import Studio
 from annotator.studio.config import load
 from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
+from annotator.studio.controls import ORIGIN
 from annotator.studio.push import push
-from annotator.studio.tasks import MODEL_VERSION, ORIGIN
+from annotator.studio.tasks import MODEL_VERSION
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop
 from tests.studio.proxy import Proxy, proxy

@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.labels import Function, HedgeLevel, Label, QuoteType, Scope, SourceType, Status
+from annotator.labels import Function, HedgeLevel, Label, Polarity, QuoteType, Scope, SourceType, Status
 from annotator.models import Annotation, Attribution
+from annotator.studio.offsets import BodyMap
+from annotator.studio.regions import read_sheet
 from annotator.studio.review import Interpretation, read_review
 from annotator.studio.tasks import build_prediction
 from tests.store.making import annotation, article
@@ -158,13 +160,122 @@ def test_a_relation_may_be_drawn_from_either_end(desk: Desk) -> None:
     assert not desk.read().problems
 
 
-def test_a_relation_without_a_type_is_told_and_read_where_the_labels_say_it(desk: Desk) -> None:
+def test_a_relation_without_a_type_is_read_by_its_ends(desk: Desk) -> None:
     cue = desk.lay("CUE", "জানিয়েছে", **CUE_SAYS)
     desk.tie(cue, desk.lay("SOURCE", "নদীপুর পুলিশ", source_type="official"))
-    desk.tie(cue, desk.lay("CLAIM", "সেতুটি বন্ধ থাকতে পারে"), "says")
+    claim = desk.lay("CLAIM", "সেতুটি বন্ধ")
+    desk.tie(claim, cue)
+    desk.tie(claim, desk.lay("CLAIM", "থাকতে পারে"))
     found = desk.only()
     assert found.source and found.claim
-    assert kinds(desk.read()) == ["relation", "relation"]
+    assert [piece.text for piece in found.claim.fragments] == ["সেতুটি বন্ধ", "থাকতে পারে"]
+    assert kinds(desk.read()) == []
+
+
+def test_a_relation_of_a_type_that_is_none_is_told_and_read_by_its_ends(desk: Desk) -> None:
+    cue = desk.lay("CUE", "জানিয়েছে", **CUE_SAYS)
+    desk.tie(cue, desk.lay("CLAIM", "সেতুটি বন্ধ থাকতে পারে"), "says")
+    assert desk.only().claim
+    assert kinds(desk.read()) == ["relation"]
+
+
+def test_between_two_cues_a_relation_without_a_type_is_taken_as_via_and_asked_for(desk: Desk) -> None:
+    near = desk.lay("CUE", "বলেন", **CUE_SAYS)
+    desk.tie(near, desk.lay("CLAIM", "কাজ শেষ হবে জুনে"), "claim")
+    far = desk.lay("CUE", "জানিয়েছে", **CUE_SAYS)
+    desk.tie(far, desk.lay("CLAIM", "সেতুটি বন্ধ থাকতে পারে"), "claim")
+    desk.tie(near, far)
+    first, second = desk.read().annotation.attributions
+    assert (first.via, second.via) == (None, first.id)
+    assert kinds(desk.read()) == ["relation"]
+
+
+@pytest.mark.parametrize(
+    ("label", "drawn", "meant"),
+    [
+        ("CLAIM", "সেতুটি বন্ধ থাকতে পারে।", "সেতুটি বন্ধ থাকতে পারে"),
+        ("CUE", "জানিয়েছে, ", "জানিয়েছে"),
+        ("CLAIM", "“কাজ শেষ হবে জুনে। আর দেরি হবে না।”", "“কাজ শেষ হবে জুনে। আর দেরি হবে না।”"),
+        ("HEDGE", "।", "।"),
+    ],
+)
+def test_the_mark_behind_what_is_drawn_belongs_to_the_sentence(desk: Desk, label: str, drawn: str, meant: str) -> None:
+    desk.lay(label, drawn)
+    sheet = read_sheet(desk.result, BodyMap(ARTICLE))
+    assert [region.words for region in sheet.regions.values()] == ([meant] if meant != "।" else [])
+
+
+def test_what_was_sent_keeps_its_end(desk: Desk) -> None:
+    desk.lay("CLAIM", "সেতুটি বন্ধ থাকতে পারে।")
+    desk.result[0]["origin"] = "prediction"
+    (region,) = read_sheet(desk.result, BodyMap(ARTICLE)).regions.values()
+    assert region.words == "সেতুটি বন্ধ থাকতে পারে।"
+
+
+def test_what_is_left_open_on_a_new_cue_is_said_by_its_words_and_hedges(desk: Desk) -> None:
+    cue = desk.lay("CUE", "জানিয়েছে")
+    desk.tie(cue, desk.lay("HEDGE", "থাকতে পারে"), "hedge")
+    found = desk.only()
+    assert (found.function, found.hedge_level) == (Function.STATEMENT, HedgeLevel.POSSIBLE)
+    assert [problem.mild for problem in desk.read().problems if problem.kind == "review-attribute"] == [True]
+
+
+@pytest.mark.parametrize(
+    ("cue", "function", "level"),
+    [
+        ("ধারণা করছেন", Function.BELIEF, HedgeLevel.PROBABLE),
+        ("আশঙ্কা করছেন", Function.WARNING, HedgeLevel.PROBABLE),
+        ("অভিযোগ করেন", Function.ALLEGATION, HedgeLevel.DISTANCED),
+        ("অস্বীকার করেছেন", Function.DENIAL, HedgeLevel.DISTANCED),
+        ("আহ্বান জানান", Function.DEMAND, HedgeLevel.FLAT),
+        ("হেঁটে যান", Function.STATEMENT, HedgeLevel.FLAT),
+    ],
+)
+def test_what_a_cue_carries_is_said_by_the_lexicon(cue: str, function: Function, level: HedgeLevel) -> None:
+    text = f"মেয়র {cue}, সেতুটি ভাঙবে।"
+    start = text.index(cue)
+    value = {"start": start, "end": start + len(cue), "labels": ["CUE"]}
+    review = read_review(article(text), [{"id": "c", "from_name": "span", "type": "labels", "value": value}])
+    (found,) = review.annotation.attributions
+    assert (found.function, found.hedge_level) == (function, level)
+
+
+def test_a_hedge_that_no_record_knows_is_not_a_certain_one(desk: Desk) -> None:
+    cue = desk.lay("CUE", "জানিয়েছে", function="statement")
+    desk.tie(cue, desk.lay("HEDGE", "সেতুটি"), "hedge")
+    assert desk.only().hedge_level is HedgeLevel.PROBABLE
+
+
+def test_a_choice_that_was_taken_away_by_its_own_key_is_as_it_was_shown() -> None:
+    shown = annotation(ARTICLE).attributions[0]
+    about = {"hedge_level": HedgeLevel.PROBABLE, "function": Function.WARNING, "polarity": Polarity.NEGATIVE}
+    sent = Annotation(attributions=(shown.model_copy(update=about),))
+    result = accepted(build_prediction("k", ARTICLE, sent, "pass-1"))
+    emptied = [item for item in result if item.get("from_name") not in (*about, "source_type")]
+    review = read_review(ARTICLE, emptied)
+    assert review.annotation.attributions == sent.attributions
+    for name, word in (("hedge_level", "flat"), ("polarity", "positive")):
+        for item in result:
+            if item.get("from_name") == name:
+                item["value"]["choices"] = [word]
+    (chosen,) = read_review(ARTICLE, result).annotation.attributions
+    assert (chosen.hedge_level, chosen.polarity) == (HedgeLevel.FLAT, Polarity.POSITIVE)
+
+
+def test_a_name_that_was_taken_away_is_none() -> None:
+    result = accepted(build_prediction("k", ARTICLE, annotation(ARTICLE), "pass-1"))
+    (found,) = read_review(
+        ARTICLE, [item for item in result if item.get("from_name") != "canonical"]
+    ).annotation.attributions
+    assert found.canonical is None
+
+
+def test_who_deletes_a_cue_is_not_told_of_what_hung_on_it() -> None:
+    result = accepted(build_prediction("k", ARTICLE, annotation(ARTICLE), "pass-1"))
+    cue = next(item["id"] for item in result if item.get("value", {}).get("labels") == ["CUE"])
+    left = [item for item in result if cue not in (item.get("id"), item.get("from_id"), item.get("to_id"))]
+    review = read_review(ARTICLE, left)
+    assert (review.annotation.attributions, review.problems) == ((), ())
 
 
 def test_of_two_sources_the_nearest_counts(desk: Desk) -> None:

@@ -12,6 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.models import Annotation, Article, Page, Span
+from annotator.studio.card import card
+from annotator.studio.carrying import Shown
 from annotator.studio.checks import task_problems
 from annotator.studio.offsets import BodyMap
 from annotator.studio.review import read_review
@@ -27,7 +29,8 @@ Json = dict[str, Any]
 def task(found: Annotation | None = None, about: Article | None = None) -> Json:
     """A task of the usual article."""
     about = about or timed()
-    return build_task(KEY, about, build_prediction(KEY, about, found or annotation(about), "pass-1"))
+    found = found or annotation(about)
+    return build_task(KEY, about, build_prediction(KEY, about, found, "pass-1"), Shown(found))
 
 
 @pytest.mark.slow
@@ -116,6 +119,13 @@ def test_a_region_knows_where_it_comes_from() -> None:
         "attribution": first.id,
         "rule": first.rule,
         "score": first.score,
+        "said": {
+            "function": "statement",
+            "hedge_level": "possible",
+            "polarity": "positive",
+            "quote_type": "indirect",
+            "scope": "sentence",
+        },
     }
 
 
@@ -128,6 +138,7 @@ def test_a_task_shows_what_is_known_of_the_article() -> None:
         "outlet": "দৈনিক নদী",
         "published_at": "2026-01-30 00:15",
         "url": "https://nodi.example/bridge",
+        "summary": card(Shown(annotation(timed())), task()["predictions"][0]["result"]),
     }
     assert set(build_task(KEY, article(), None)["data"].values()) == {KEY, article().body, ""}
 
