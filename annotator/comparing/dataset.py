@@ -18,8 +18,11 @@ from annotator.labels import Basis
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
-    from annotator.models import Article
+    from annotator.models import Annotation, Article
     from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, Review, Store
+
+#: How many articles are asked for by their keys at once: a query takes only so many.
+BATCH = 400
 
 #: Later than every moment: articles without one come last.
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -81,6 +84,15 @@ class Dataset:
         """Yield what each person made of the chosen articles, in the same order; the basis is always reviewed."""
         with closing(self.store.reviews(**self._conditions)) as found:
             yield from (one for one in found if self._chooses(one.article))
+
+    def predictions(self, reviews: Iterable[Review]) -> dict[str, Annotation]:
+        """Return the current predictions of reviewed articles, by key."""
+        keys = sorted({one.article.key for one in reviews})
+        found: dict[str, Annotation] = {}
+        for first in range(0, len(keys), BATCH):
+            some = self.store.annotated_articles(basis=Basis.PREDICTED, keys=keys[first : first + BATCH])
+            found |= {one.article.key: one.annotation for one in some}
+        return found
 
     @contextmanager
     def texts(self, purpose: str) -> Iterator[Iterator[tuple[str, Article]]]:

@@ -1,50 +1,65 @@
-"""How far people who reviewed the same articles agree."""
+"""How far people who reviewed the same articles agree: spans, whole attributions, every attribute.
+
+Of two people, F1 of the spans of each label, the same to the character and meeting, and of attributions. Of all people
+together, Krippendorff's alpha (2004) of each attribute, over attributions whose cues meet; of an attribute whose values
+stand in an order, ordinal. Intervals are percentiles of a bootstrap over articles; there is none where it has nothing
+to say, and then a note says why.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum
 from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
+import numpy as np
+from numpy.typing import NDArray
+
+from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label
-from annotator.quality.matching import ends, likeness, pair_up, shared
+from annotator.quality.evaluation import letters, ratio, resampled
+from annotator.quality.matching import ends, is_relaxed_match, likeness, matches, pair_up, shared
+from annotator.quality.reliability import alpha, coincidences
 
 if TYPE_CHECKING:
+    from annotator.attributes import Attribute
     from annotator.models import Annotation, Attribution, Span
     from annotator.store import Review
 
+Floats = NDArray[np.float64]
 
-class Agreed(StrEnum):
-    """On what people agree."""
+#: On what people agree beside labels and attributes: attributions, source, cue and claim together.
+ATTRIBUTION = "attribution"
 
-    SOURCE = "SOURCE"
-    CUE = "CUE"
-    CLAIM = "CLAIM"
-    HEDGE = "HEDGE"
-    HEDGE_LEVEL = "hedge_level"
-    SOURCE_TYPE = "source_type"
+F1_EXACT, F1_OVERLAP, ALPHA, ORDINAL = "F1 exact", "F1 overlap", "alpha", "alpha ordinal"
 
 
 @dataclass(frozen=True)
 class Agreement:
     """How far two people agree on a kind of span, or all on an attribute."""
 
-    on: Agreed
+    on: str
+    """A label, ``attribution``, or the name of an attribute."""
     measure: str
-    """``F1 exact``, ``F1 overlap`` or ``alpha``."""
+    """``F1 exact``, ``F1 overlap``, ``alpha`` or ``alpha ordinal``."""
     reviewer: str | None
     """None for all together."""
     other: str | None
     value: float | None
     """None where there is nothing to compare."""
+    low: float | None
+    """Lower end of the 95 % interval."""
+    high: float | None
     count: int
     """Of spans: those that both have, counted with each. Of an attribute: attributions with two values or more."""
     denominator: int
     """Of spans: all that either has. Of an attribute: all values of these attributions."""
     articles: int
     """Articles that both, or at least two, have reviewed."""
+    note: str | None = None
+    """Why there is no value, or no interval, in a sentence."""
 
 
 #: One article's annotations by reviewer.
@@ -66,17 +81,16 @@ def shared_articles(reviews: Iterable[Review]) -> list[Shared]:
 
 
 def agreements(articles: Sequence[Shared]) -> Iterator[Agreement]:
-    """F1 of the spans of every two people, then Krippendorff's alpha over all of them."""
+    """F1 of every two people, then alpha of each attribute over all of them; nothing where there are no articles."""
     people = sorted({name for opinions in articles for name in opinions})
     for one, other in combinations(people, 2):
         both = [(opinions[one], opinions[other]) for opinions in articles if one in opinions and other in opinions]
         if both:
-            for label in Label:
-                yield _f1(one, other, label, both, exact=True)
-                yield _f1(one, other, label, both, exact=False)
-    units = [unit for opinions in articles for unit in aligned(opinions)]
-    yield _alpha(Agreed.HEDGE_LEVEL, units, len(articles))
-    yield _alpha(Agreed.SOURCE_TYPE, units, len(articles))
+            for on, measure, count in _COUNTED:
+                yield _f1(one, other, on, measure, [count(mine, theirs) for mine, theirs in both])
+    units = [aligned(opinions) for opinions in articles]
+    if articles:
+        yield from (_alpha(attribute, units) for attribute in ATTRIBUTES)
 
 
 def aligned(opinions: Shared) -> list[dict[str, Attribution]]:
@@ -93,35 +107,6 @@ def aligned(opinions: Shared) -> list[dict[str, Attribution]]:
     return units
 
 
-def alpha(values: Sequence[dict[str, str | int]]) -> float | None:
-    """Krippendorff's alpha of nominal values: hedge levels too, since distanced does not lie between flat and probable.
-
-    None where no unit has two values, or all values are the same, so that agreement is no achievement.
-
-    Args:
-        values: of each unit, by person.
-    """
-    from krippendorff import alpha as krippendorff_alpha
-
-    several = [unit for unit in values if len(unit) > 1]
-    domain = sorted({value for unit in several for value in unit.values()}, key=str)
-    if len(domain) < 2:
-        return None
-    counts = [[sum(value == each for value in unit.values()) for each in domain] for unit in several]
-    return float(krippendorff_alpha(value_counts=counts, level_of_measurement="nominal"))
-
-
-def _f1(one: str, other: str, label: Label, both: list[tuple[Annotation, Annotation]], *, exact: bool) -> Agreement:
-    hits = total = 0
-    for mine, theirs in both:
-        first, second = list(spans(mine, label)), list(spans(theirs, label))
-        hits += len(pair_up(first, second, _same if exact else _meeting))
-        total += len(first) + len(second)
-    value = 2 * hits / total if total else None
-    measure = "F1 exact" if exact else "F1 overlap"
-    return Agreement(Agreed(label.value), measure, one, other, value, 2 * hits, total, len(both))
-
-
 def spans(annotation: Annotation, label: Label) -> Iterator[Span]:
     """The spans of a label, each once, whichever attribution they belong to."""
     found: dict[object, Span] = {}
@@ -134,6 +119,24 @@ def spans(annotation: Annotation, label: Label) -> Iterator[Span]:
     yield from found.values()
 
 
+Counted = tuple[int, int]
+"""Of an article: what both have, and the sum of what either has."""
+
+
+def attribution_counts(mine: Annotation, theirs: Annotation) -> Counted:
+    """Attributions that two annotations of an article both have, their sources and claims at least half alike."""
+    pairs = ((mine.attributions[i], theirs.attributions[j]) for i, j in matches(mine, theirs))
+    return sum(is_relaxed_match(*pair) for pair in pairs), len(mine.attributions) + len(theirs.attributions)
+
+
+def _span_counts(label: Label, weight: Callable[[Span, Span], float]) -> Callable[[Annotation, Annotation], Counted]:
+    def count(mine: Annotation, theirs: Annotation) -> Counted:
+        first, second = list(spans(mine, label)), list(spans(theirs, label))
+        return len(pair_up(first, second, weight)), len(first) + len(second)
+
+    return count
+
+
 def _same(one: Span, other: Span) -> float:
     return float(one.fragments == other.fragments)
 
@@ -142,9 +145,80 @@ def _meeting(one: Span, other: Span) -> float:
     return shared(ends(one), ends(other))
 
 
-def _alpha(on: Agreed, units: list[dict[str, Attribution]], articles: int) -> Agreement:
-    values: list[dict[str, str | int]] = [
-        {person: getattr(found, on.value) for person, found in unit.items()} for unit in units if len(unit) > 1
+#: On what two people agree, the measure, and what is counted for it.
+_COUNTED = (
+    *(
+        (label.value, measure, _span_counts(label, weight))
+        for label in Label
+        for measure, weight in ((F1_EXACT, _same), (F1_OVERLAP, _meeting))
+    ),
+    (ATTRIBUTION, F1_OVERLAP, attribution_counts),
+)
+
+
+def _f1(one: str, other: str, on: str, measure: str, counts: Sequence[Counted]) -> Agreement:
+    table = np.array(counts, dtype=np.float64)
+    value, low, high = interval(table, lambda sums: ratio(2 * sums[..., 0], sums[..., 1]))
+    hits, total = (int(number) for number in table.sum(axis=0))
+    note = None
+    if value is None:
+        note = f"neither has any in the {len(counts):,} articles that both reviewed"
+    elif low is None:
+        note = _unsure(len(counts), value, total)
+    return Agreement(on, measure, one, other, value, low, high, 2 * hits, total, len(counts), note)
+
+
+def _alpha(attribute: Attribute, articles: Sequence[Sequence[dict[str, Attribution]]]) -> Agreement:
+    is_ordinal = attribute.vocabulary is not None and issubclass(attribute.vocabulary, IntEnum)
+    values = [
+        [[_value(getattr(found, attribute.name)) for found in unit.values()] for unit in units if len(unit) > 1]
+        for units in articles
     ]
-    pairable = sum(len(unit) for unit in values)
-    return Agreement(on, "alpha", None, None, alpha(values), len(values), pairable, articles)
+    found = coincidences(values, is_ordinal=is_ordinal)
+    several = [unit for units in values for unit in units]
+    value = alpha(several, is_ordinal=is_ordinal)
+    _, low, high = interval(found.table, found.alpha)
+    pairable = sum(map(len, several))
+    note = None
+    if not several:
+        note = "no attribution was seen by two people, so there is nothing to agree on"
+    elif value is None:
+        note = f"all {pairable:,} values are the same, so that agreeing on them is no achievement"
+    elif low is None:
+        note = _unsure(len(articles), value, len(several))
+    measure = ORDINAL if is_ordinal else ALPHA
+    return Agreement(attribute.name, measure, None, None, value, low, high, len(several), pairable, len(articles), note)
+
+
+def _value(value: object) -> str | int:
+    """A value that can be compared: names by their letters, which may be written in several ways."""
+    if isinstance(value, IntEnum):
+        return int(value)
+    return letters(str(value)) if value is not None else ""
+
+
+def interval(table: Floats, measure: Callable[[Floats], Floats]) -> tuple[float | None, float | None, float | None]:
+    """Return a measure of sums over articles, and its 95 % interval; none where every round tells the same.
+
+    Args:
+        table: articles × columns.
+        measure: works out the measure of sums, whose last axis is the columns.
+    """
+    value = float(measure(table.sum(axis=0)))
+    replicates = measure(resampled(table))
+    replicates = replicates[np.isfinite(replicates)]
+    if not np.isfinite(value):
+        return None, None, None
+    if not len(replicates) or np.ptp(replicates) < 1e-12:
+        return value, None, None
+    low, high = np.quantile(replicates, [0.025, 0.975])
+    return value, float(low), float(high)
+
+
+def _unsure(articles: int, value: float, units: int) -> str:
+    """Say why there is no interval; what never differed in n units may still differ in 3 of n (the rule of three)."""
+    if articles < 2:
+        return "one article says nothing of how far others would differ"
+    if value == 1:
+        return f"nobody ever differed; in as many others, up to {min(1.0, 3 / max(units, 1)):.0%} still may"
+    return "every article tells the same, so that drawing them again says nothing"

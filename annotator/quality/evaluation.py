@@ -123,11 +123,11 @@ def _stated(gold: Attribution) -> list[str]:
 def _same(gold: object, found: object) -> bool:
     """The same value; names in letters, digits and signs only, whichever way their nukta letters are written."""
     if isinstance(gold, str | None) and isinstance(found, str | None):
-        return _letters(gold) == _letters(found)
+        return letters(gold) == letters(found)
     return gold == found
 
 
-def _letters(name: str | None) -> str:
+def letters(name: str | None) -> str:
     return "".join(
         sign for sign in unicodedata.normalize("NFC", name or "") if sign.isalnum() or "\u0980" <= sign <= "\u09ff"
     )

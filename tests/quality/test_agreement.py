@@ -6,13 +6,17 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.labels import HedgeLevel, SourceType
+from annotator.attributes import NAMES
+from annotator.labels import HedgeLevel, Label, SourceType
 from annotator.models import Annotation, Span
-from annotator.quality.agreement import Agreed, Agreement, agreements, aligned, alpha, shared_articles
+from annotator.quality.agreement import Agreement, agreements, aligned, shared_articles
+from annotator.quality.anchoring import anchoring, lacking
+from annotator.quality.reliability import alpha, coincidences
 from annotator.store import Review
 from tests.comparing.making import annotation, article, facts
 
@@ -44,14 +48,14 @@ def review(reviewer: str, found: Annotation, key: str = "x", **more: Any) -> Rev
     return Review(**(known | more))
 
 
-def one(found: Sequence[Agreement], on: Agreed, measure: str) -> Agreement:
+def one(found: Sequence[Agreement], on: str, measure: str) -> Agreement:
     (each,) = (each for each in found if (each.on, each.measure) == (on, measure))
     return each
 
 
 def test_spans_of_two_people() -> None:
     found = list(agreements([{"asha": having(0, 1), "bina": having(1, 2)}]))
-    cue = one(found, Agreed.CUE, "F1 exact")
+    cue = one(found, Label.CUE, "F1 exact")
     assert (cue.reviewer, cue.other) == ("asha", "bina")
     assert (cue.value, cue.count, cue.denominator, cue.articles) == (0.5, 2, 4, 1)
 
@@ -62,8 +66,8 @@ def test_a_span_that_is_a_little_longer_meets_but_is_not_the_same() -> None:
     assert first.claim is not None
     shorter = first.model_copy(update={"claim": Span.of(text, first.claim.start + 1, first.claim.end)})
     found = list(agreements([{"asha": having(0), "bina": Annotation(attributions=(shorter,))}]))
-    assert one(found, Agreed.CLAIM, "F1 exact").value == 0.0
-    assert one(found, Agreed.CLAIM, "F1 overlap").value == 1.0
+    assert one(found, Label.CLAIM, "F1 exact").value == 0.0
+    assert one(found, Label.CLAIM, "F1 overlap").value == 1.0
 
 
 def test_what_neither_marked_is_nothing_and_not_full_agreement() -> None:
@@ -87,7 +91,11 @@ def test_only_articles_that_two_people_opened_are_shared() -> None:
 
 def test_every_pair_stands_on_the_articles_that_it_shares() -> None:
     shared = [{"asha": having(0), "bina": having(0)}, {"asha": having(1), "chitra": having(1)}]
-    pairs = {(each.reviewer, each.other, each.articles) for each in agreements(shared) if each.measure != "alpha"}
+    pairs = {
+        (each.reviewer, each.other, each.articles)
+        for each in agreements(shared)
+        if not each.measure.startswith("alpha")
+    }
     assert pairs == {("asha", "bina", 1), ("asha", "chitra", 1)}
 
 
@@ -108,11 +116,14 @@ def test_alpha_over_all() -> None:
             ),
         }
     ]
-    level = one(list(agreements(shared)), Agreed.HEDGE_LEVEL, "alpha")
-    # Of six values five are 3 and one is 0: observed disagreement 2/6, expected 2·5·1/(6·5).
+    found = list(agreements(shared))
+    level, speaker = one(found, "hedge_level", "alpha ordinal"), one(found, "source_type", "alpha")
+    # Of six values five are alike and one is not: observed disagreement 2/6, expected 2·5·1/(6·5). Two values have no
+    # other order than their difference, so that ordinal and nominal are the same.
     assert level.value == pytest.approx(1 - (2 / 6) / (10 / 30))
     assert (level.count, level.denominator, level.articles, level.reviewer) == (3, 6, 1, None)
-    assert one(list(agreements(shared)), Agreed.SOURCE_TYPE, "alpha").value == pytest.approx(level.value)
+    assert speaker.value == pytest.approx(level.value)
+    assert {each.on for each in found if each.reviewer is None} == set(NAMES)
 
 
 def test_alpha_as_krippendorff_works_it_out() -> None:
@@ -123,17 +134,76 @@ def test_alpha_as_krippendorff_works_it_out() -> None:
         [None, 3, 3, 3, 2, 3, 4, 2, 2, 5, 1, None],
         [1, 2, 3, 3, 2, 4, 4, 1, 2, 5, 1, None],
     ]
-    units: list[dict[str, str | int]] = [
-        {str(person): values[unit] for person, values in enumerate(people) if values[unit] is not None}  # type: ignore[misc]
-        for unit in range(12)
-    ]
-    assert alpha(units) == pytest.approx(0.743, abs=0.001)
+    units = [[each for values in people if (each := values[unit]) is not None] for unit in range(12)]
+    assert alpha(units, is_ordinal=False) == pytest.approx(0.743, abs=0.001)
+    assert summed([units[:5], units[5:]]) == pytest.approx(0.743, abs=0.001)
+
+
+def summed(articles: list[list[list[int]]], *, is_ordinal: bool = False) -> float:
+    found = coincidences(articles, is_ordinal=is_ordinal)
+    return float(found.alpha(found.table.sum(axis=0)))
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(st.integers(0, 3), min_size=1, max_size=4), min_size=2, max_size=9), st.booleans())
+def test_alpha_is_the_library_s(units: list[list[int]], is_ordinal: bool) -> None:
+    value, ours = alpha(units, is_ordinal=is_ordinal), summed([units[:1], units[1:]], is_ordinal=is_ordinal)
+    assert np.isnan(ours) if value is None else ours == pytest.approx(value)
 
 
 def test_there_is_no_alpha_without_two_values() -> None:
-    assert alpha([]) is None
-    assert alpha([{"asha": 1}, {"bina": 2}]) is None
-    assert alpha([{"asha": 1, "bina": 1}]) is None
+    none: list[list[list[list[int]]]] = [[], [[[1], [2]]], [[[1, 1]]]]
+    for units in none:
+        assert np.isnan(summed(units))
+        assert alpha([unit for article in units for unit in article], is_ordinal=False) is None
+
+
+def test_intervals_hold_the_value_and_what_never_differs_has_none() -> None:
+    shared = [{"asha": having(0, 1), "bina": having(*some)} for some in ((0, 1), (1, 2), (0,), (0, 1), (1,), (2,))]
+    cue = one(list(agreements(shared)), Label.CUE, "F1 exact")
+    assert cue.low is not None
+    assert cue.high is not None
+    assert cue.value is not None
+    assert cue.low < cue.value < cue.high
+    alike = one(list(agreements([{"asha": having(0), "bina": having(0)}] * 6)), "attribution", "F1 overlap")
+    assert (alike.value, alike.low) == (1.0, None)
+    assert alike.note == "nobody ever differed; in as many others, up to 25% still may"
+
+
+def test_each_degenerate_case_says_what_it_is() -> None:
+    """One reviewer, none, two who share nothing; an article that is empty to both; all alike; all otherwise."""
+    alone, apart = (
+        lacking([review(name, having(0), key) for name, key in people], [])[0].note
+        for people in ((("asha", "a"),), (("asha", "a"), ("bina", "b")))
+    )
+    assert lacking([], []) == list(agreements([])) == []
+    assert str(alone).startswith("one person has reviewed; agreement needs articles that two people review")
+    assert str(apart).startswith("2 people have reviewed, and no article in common; ")
+    empty = list(agreements([{"asha": Annotation(), "bina": Annotation()}]))
+    assert one(empty, Label.CUE, "F1 exact").note == "neither has any in the 1 articles that both reviewed"
+    nothing = "no attribution was seen by two people, so there is nothing to agree on"
+    assert one(empty, "function", "alpha").note == nothing
+    same = list(agreements([{"asha": having(0), "bina": having(0)}] * 2))
+    assert "agreeing on them is no achievement" in str(one(same, "function", "alpha").note)
+    otherwise = one(list(agreements([{"asha": having(0), "bina": having(1)}] * 2)), Label.CUE, "F1 exact")
+    assert (otherwise.value, otherwise.note) == (
+        0.0,
+        "every article tells the same, so that drawing them again says nothing",
+    )
+
+
+def test_who_is_shown_predictions_leaves_them_standing() -> None:
+    """Shown, people keep all; blind, they find the first of three."""
+    shown = [review("asha", having(0, 1, 2), f"s{number}", base=having(0, 1, 2)) for number in range(10)]
+    blind = [review("asha", having(*range(1 + number % 2)), f"b{number}", is_blind=True) for number in range(10)]
+    predictions = {one.article.key: having(0, 1, 2) for one in blind}
+    kept, found, anchored = anchoring(shown + blind, predictions)
+    assert (kept.value, kept.articles) == (1.0, 10)
+    assert found.value == pytest.approx(2 * 15 / (30 + 15))
+    assert anchored.value == pytest.approx(1 - 30 / 45)
+    assert anchored.low is not None
+    assert anchored.low > 0.2
+    assert anchoring(shown, {}) == []
 
 
 @settings(max_examples=40, deadline=None)
@@ -143,5 +213,5 @@ def test_f1_is_the_same_from_either_side_and_1_with_oneself(sets: list[set[int]]
     there = {each.on: each.value for each in agreements([{"a": first, "b": second}]) if each.measure == "F1 exact"}
     back = {each.on: each.value for each in agreements([{"a": second, "b": first}]) if each.measure == "F1 exact"}
     assert there == back
-    same = {each.value for each in agreements([{"a": first, "b": first}]) if each.measure != "alpha"}
+    same = {each.value for each in agreements([{"a": first, "b": first}]) if not each.measure.startswith("alpha")}
     assert same <= {1.0, None}
