@@ -56,7 +56,8 @@ def lexicon_folder(folder: Path) -> Path:
     Raises:
         LexiconError: one has another name, and would never be read.
     """
-    ours = sorted(file.name for file in resources.files("annotator.lexicon").iterdir() if file.name.endswith(".toml"))
+    files = (file.name for file in resources.files("annotator.lexicon").iterdir())
+    ours = sorted([*(name for name in files if name.endswith(".toml")), "scores.toml"])
     strange = sorted(file.name for file in folder.glob("*.toml") if file.name not in ours)
     if strange:
         raise LexiconError(f"lexicon {folder / strange[0]}: no lexicon has this name; they are {', '.join(ours)}")

@@ -11,6 +11,7 @@ import click
 
 from annotator.cli.differences import SIGNS, differences, show_difference, table
 from annotator.cli.options import database_option, lexicon_folder, page_options
+from annotator.cli.rules_report import report
 from annotator.cli.trace import trace
 from annotator.errors import UsageError
 
@@ -21,10 +22,11 @@ if TYPE_CHECKING:
 
 @click.group()
 def rules() -> None:
-    """See what a change of rules or lexicons does, and which cases decide what in a sentence."""
+    """See what a change of rules or lexicons does, which cases decide in a sentence, what reviewers say of rules."""
 
 
 rules.add_command(trace)
+rules.add_command(report)
 
 
 @rules.command()

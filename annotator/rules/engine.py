@@ -29,6 +29,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import Records
 from annotator.rules.reference import Resolver
+from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import Gate
@@ -67,6 +68,7 @@ class RulePass:
         self._anaphors = Anaphors(load_anaphora(lexicon), grammar, fold)
         self._pointing = Pointing(classes, grammar)
         self._gate = Gate(self._words, {*self._cues.triggers(forms), *self._hedges.triggers()})
+        self._scores = Scores(lexicon)
         self.version = pass_version(lexicon)
         """Names code and lexicon: two passes of one version find the same."""
 
@@ -133,7 +135,7 @@ class RulePass:
             outer = enclosing_draft(drafts, draft.cue_range, draft)
             speakers[id(draft)] = resolver.resolve(draft, speakers.get(id(outer)) if outer else None)
         speakers = {key: resolver.learnt(speaker) for key, speaker in speakers.items()}
-        return Records(folded, version).annotation(drafts, speakers, [marker.span for marker in bare])
+        return Records(folded, version, self._scores).annotation(drafts, speakers, [marker.span for marker in bare])
 
     def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
         """Give each marker to the attribution whose claim holds it most tightly; those of no claim are left over."""

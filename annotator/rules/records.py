@@ -11,7 +11,7 @@ from annotator.bangla.sentences import Range
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
 from annotator.models import Annotation, Attribution, Span
 from annotator.rules.drafts import Draft
-from annotator.rules.scores import score
+from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 
 #: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
@@ -23,12 +23,14 @@ class Records:
 
     Args:
         version: what the article is called in the ids of its attributions.
+        scores: say how likely each is right.
     """
 
-    def __init__(self, folded: Folded, version: str) -> None:
+    def __init__(self, folded: Folded, version: str, scores: Scores) -> None:
         self._raw = folded.raw
         self._place = folded.span_to_raw
         self._version = version
+        self._score = scores.score
 
     def annotation(
         self, drafts: Iterable[Draft], speakers: Mapping[int, Speaker], bare_hedges: Iterable[Range]
@@ -61,7 +63,7 @@ class Records:
             affiliation=_name(speaker.affiliation),
             via=ids.get(id(draft.via)) if draft.via else None,
             rule=f"{draft.frame}.{draft.cue.rule}",
-            score=score(draft),
+            score=self._score(draft),
         )
 
     def _id(self, draft: Draft) -> str:

@@ -26,6 +26,7 @@ from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
 from annotator.lexicon.verbs import load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import digest
+from annotator.rules.scores import learnt_shares
 from annotator.version import __version__
 
 #: The packages whose code the pass runs.
@@ -35,7 +36,19 @@ NOT_READ = frozenset({"furniture.py", "outlets.py", "component.py", "version.py"
 #: Fields of a record that only tests and people read.
 FOR_PEOPLE = frozenset({"example", "counter_example", "meaning"})
 #: The user's files that the pass reads.
-FILES = ("anaphora", "cues", "grammar", "hedges", "particles", "sources", "states", "titles", "verbs", "words")
+FILES = (
+    "anaphora",
+    "cues",
+    "grammar",
+    "hedges",
+    "particles",
+    "scores",
+    "sources",
+    "states",
+    "titles",
+    "verbs",
+    "words",
+)
 
 
 @cache
@@ -72,6 +85,7 @@ def records_digest(lexicon: Path | None = None) -> str:
     classes: Iterable[Mapping[str, frozenset[str]]] = (load_classes(lexicon), load_vocabulary(lexicon))
     parts = [record.model_dump_json(exclude=set(FOR_PEOPLE)) for record in records]
     parts += [_canonical({word: sorted(names) for word, names in table.items()}) for table in classes]
+    parts += [_canonical(dict(learnt))] if (learnt := learnt_shares(lexicon)) else []
     return digest(*parts)[:8]
 
 

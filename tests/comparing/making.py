@@ -89,15 +89,17 @@ def annotation(article: Article, said_by: Sequence[str], **more: Any) -> Annotat
     return Annotation(attributions=tuple(found))
 
 
-def fill(store: Store, articles: Iterable[tuple[str | None, Sequence[str]]], **known: Any) -> list[str]:
-    """Store articles of (outlet, speakers) with their annotations, one a day; their keys."""
+def fill(
+    store: Store, articles: Iterable[tuple[str | None, Sequence[str]]], rule: str = "verb", **known: Any
+) -> list[str]:
+    """Store articles of (outlet, speakers) with their annotations, by this rule, one a day; their keys."""
     run = store.begin_run("pass-1")
     keys = []
     for number, (outlet, said_by) in enumerate(articles):
         moment = datetime(2026, 1, 1, 12, tzinfo=DHAKA) + timedelta(days=number)
         made = article(number, outlet, said_by, **({"published_at": moment} | known))
         added = store.add(made)
-        store.save(run, added.key, added.version, annotation(made, said_by))
+        store.save(run, added.key, added.version, annotation(made, said_by, rule=rule))
         keys.append(added.key)
     store.finish_run(run)
     return keys

@@ -8,7 +8,7 @@ from itertools import chain
 
 import pytest
 
-from annotator.rules.scores import _shares, score_of
+from annotator.rules.scores import Scores, our_shares
 from tests.conftest import DATA_ABSENT
 from tests.quality.figures import GOLDS
 from tests.quality.scores import FEWEST, Judged, judged_articles, judged_examples, shares, table
@@ -67,19 +67,19 @@ def test_the_table_can_be_read_again() -> None:
 
 
 def test_every_share_is_a_probability_and_none_is_certain() -> None:
-    assert all(0 < share < 1 for share in _shares().values())
+    assert all(0 < share < 1 for share in our_shares().values())
 
 
 def test_the_narrowest_kind_that_was_seen_decides() -> None:
-    told = _shares()
-    assert score_of("right", "verb.janano", True) == told["right, named, verb.janano"]
-    assert score_of("right", "verb.nobody_knows", True) == told["right, named, verb"]
-    assert score_of("sideways", "verb.janano", True) == told["all"]
+    told = our_shares()
+    assert Scores().of("right", "verb.janano", True) == told["right, named, verb.janano"]
+    assert Scores().of("right", "verb.nobody_knows", True) == told["right, named, verb"]
+    assert Scores().of("sideways", "verb.janano", True) == told["all"]
 
 
 def test_who_is_not_named_is_less_sure() -> None:
     for frame in ("right", "left"):
-        assert score_of(frame, "compound.dabi", False) < score_of(frame, "compound.dabi", True)
+        assert Scores().of(frame, "compound.dabi", False) < Scores().of(frame, "compound.dabi", True)
 
 
 @pytest.mark.parametrize("name", GOLDS)
