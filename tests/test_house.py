@@ -44,6 +44,7 @@ MAY_IMPORT = {
     "stories": BASE | {"bangla", "lexicon", "store", "quality"},
     "comparing": BASE | {"bangla", "lexicon", "store", "stories", "quality"},
     "tables": BASE | {"bangla", "interchange", "store", "comparing", "stories", "quality"},
+    "explore": BASE | {"bangla", "store", "comparing", "stories", "tables"},
     "pipeline": BASE
     | {"interchange", "samples", "bangla", "lexicon", "intake", "pages", "rules", "studio", "store", "quality"}
     | {"stories", "comparing", "tables"},
@@ -53,6 +54,7 @@ MAY_IMPORT = {
 
 #: Libraries that only one part may import.
 ONLY_IN = {"rich": "cli", "click": "cli", "sqlalchemy": "store", "alembic": "store", "label_studio_sdk": "studio"}
+ONLY_IN |= {"starlette": "explore", "uvicorn": "explore"}
 
 #: Lines of a module, and of a function.
 MOST_LINES, MOST_LINES_OF_FUNCTION = 300, 60

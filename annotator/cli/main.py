@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "compare": "annotator.cli.compare:compare",
     "stories": "annotator.cli.stories:stories",
     "report": "annotator.cli.report:report",
+    "explore": "annotator.cli.explore:explore",
     "evaluate": "annotator.cli.evaluate:evaluate",
     "lexicon": "annotator.cli.lexicon:lexicon",
     "rules": "annotator.cli.rules:rules",

@@ -1,0 +1,158 @@
+"""The views: each takes what is asked and returns what is shown, for a page and as records for CSV and JSON."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from annotator.errors import NotFound
+from annotator.explore import counting
+from annotator.explore.facets import FACETS, SOURCE
+from annotator.explore.filters import Filter
+from annotator.explore.library import Library
+
+#: How many attributions CSV and JSON hold at the most, from the page on that is asked for.
+MOST_RECORDS = 10_000
+
+#: How many values of a facet stand beside a list, and in a panel.
+BESIDE, PANEL = 10, 12
+
+Record = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked for."""
+
+    library: Library
+    index: sqlite3.Connection
+    parameters: Mapping[str, str]
+    form: str = "html"
+
+    @cached_property
+    def filter(self) -> Filter:
+        """The filter of attributions in the address."""
+        return Filter.read(self.parameters.items())
+
+    @property
+    def page(self) -> int:
+        """The page of a list, from 1."""
+        text = self.parameters.get("page", "1")
+        return max(1, int(text)) if text.isdecimal() and len(text) < 7 else 1
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown."""
+
+    template: str
+    values: Mapping[str, Any]
+    records: Sequence[Record] = field(default_factory=list)
+    """The rows of CSV and JSON."""
+
+
+View = Callable[[Asked], Shown]
+
+
+def start(asked: Asked) -> Shown:
+    """Where to begin: outlets, sources, stories, weeks."""
+    everything = Filter()
+    outlets = counting.groups(asked.index, everything, "outlet")
+    named = Filter(values={"naming": "named"})
+    values = {
+        "articles": counting.number_of(asked.index, "articles"),
+        "attributions": counting.number_of(asked.index, "attributions"),
+        "outlets": outlets,
+        "sources": counting.groups(asked.index, named, SOURCE, PANEL),
+        "weeks": [each for each in counting.groups(asked.index, everything, "week") if each.value],
+        "stories": asked.library.stories[:PANEL],
+        "filter": everything,
+    }
+    return Shown("start.html", values, group_records("outlet", outlets))
+
+
+def search(asked: Asked) -> Shown:
+    """A list of attributions, with the facets to narrow it down."""
+    chosen, page = asked.filter, asked.page
+    size = counting.PAGE if asked.form == "html" else MOST_RECORDS
+    rows = counting.attributions(asked.index, chosen, page, size)
+    if asked.form != "html":
+        return Shown("", {}, [record(row) for row in rows])
+    total = counting.count(asked.index, chosen)
+    beside = counting.beside(asked.index, chosen, BESIDE)
+    pages = max(1, -(-total // counting.PAGE))
+    values = {"filter": chosen, "rows": rows, "total": total, "facets": beside, "page": page, "pages": pages}
+    return Shown("search.html", values)
+
+
+def by(asked: Asked) -> Shown:
+    """Attributions counted by the values of a facet."""
+    facet = asked.parameters.get("group", SOURCE)
+    if facet not in FACETS:
+        raise NotFound(f"there is no facet {facet!r}; there are: {', '.join(FACETS)}")
+    size = 200 if asked.form == "html" else MOST_RECORDS
+    found = counting.groups(asked.index, asked.filter, facet, size, asked.parameters.get("sort"))
+    values = {
+        "filter": asked.filter,
+        "facet": facet,
+        "groups": found,
+        "total": counting.count(asked.index, asked.filter),
+    }
+    return Shown("by.html", values, group_records(facet, found))
+
+
+def outlet(asked: Asked) -> Shown:
+    """An outlet: whom it cites, how, in which sections, from week to week."""
+    return _profile(asked, "outlet", (SOURCE, "source_type", "function", "quote_type", "section"))
+
+
+def source(asked: Asked) -> Shown:
+    """A source: all it said, in which outlets and weeks, how sure, and through whom."""
+    return _profile(asked, SOURCE, ("outlet", "function", "quote_type", "via", "section"))
+
+
+def group_records(facet: str, groups: Sequence[counting.Group]) -> list[Record]:
+    """Return groups as records."""
+    return [
+        {
+            facet: each.value,
+            "attributions": each.attributions,
+            "unnamed": each.unnamed,
+            "direct": each.direct,
+            **dict(zip(counting.LEVELS, each.levels, strict=True)),
+        }
+        for each in groups
+    ]
+
+
+def record(row: sqlite3.Row) -> Record:
+    """Return an attribution as a record: what a reader looks for first comes first."""
+    first = ("outlet", "published", "headline", "source", "source_type", "hedge_level", "cue", "claim", "sentence")
+    last = ("rule", "score", "task", "number", "article", "attribution")
+    rest = [name for name in FACETS if name not in first]
+    return {name: row[name] for name in (*first, "words", "url", *rest, *last)}
+
+
+def _profile(asked: Asked, facet: str, panels: Sequence[str]) -> Shown:
+    name = asked.parameters.get("name", "")
+    chosen = Filter(values={facet: name})
+    found = counting.several(asked.index, chosen, (facet, *panels, "week"), PANEL)
+    if not found[facet]:
+        raise NotFound(f"there is no {facet} {name!r} here")
+    size = 10 if asked.form == "html" else MOST_RECORDS
+    rows = counting.attributions(asked.index, chosen, asked.page, size)
+    if asked.form != "html":
+        return Shown("", {}, [record(row) for row in rows])
+    values = {
+        "filter": chosen,
+        "facet": facet,
+        "name": name,
+        "whole": found[facet],
+        "panels": {each: found[each] for each in panels},
+        "weeks": [each for each in found["week"] if each.value],
+        "rows": rows,
+    }
+    return Shown("profile.html", values)
