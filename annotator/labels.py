@@ -83,6 +83,14 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
+class Holder(StrEnum):
+    """Whose words a sentence is that no attribution holds: who holds the floor in it."""
+
+    OUTLET = "outlet"
+    SPEAKER = "speaker"
+    UNCLEAR = "unclear"
+
+
 class HedgeLevel(IntEnum):
     """A level of certainty that the claim is given: the most uncertain marker decides."""
 

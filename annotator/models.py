@@ -14,7 +14,7 @@ from typing import Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from annotator.attributes import Attributes
-from annotator.labels import DateKind
+from annotator.labels import DateKind, Holder
 
 #: What stands between two segments in a joined body.
 SEGMENT_GLUE = "\n\n"
@@ -153,6 +153,29 @@ class Attribution(Attributes, Parts):
     """How likely the attribution is right, 0 to 1; none for one that a reviewer added."""
 
 
+class Held(Record):
+    """A sentence that no attribution holds, and who holds the floor in it: whose words it is."""
+
+    start: int = Field(ge=0)
+    """First code point, counted from 0 in the page's frozen text."""
+    end: int
+    """Code point after the last."""
+    holder: Holder
+    """The outlet; a speaker whose words go on without a cue; or unclear, from which nothing may be concluded."""
+    source: str | None = None
+    """Canonical name of the speaker; none for the others."""
+    evidence: tuple[str, ...] = ()
+    """Names of the signs by which it was told, the strongest first; none where a person says so."""
+
+    @model_validator(mode="after")
+    def _speaks(self) -> Self:
+        if self.end <= self.start:
+            raise ValueError(f"the sentence [{self.start}, {self.end}] is empty")
+        if (self.source is not None) != (self.holder is Holder.SPEAKER):
+            raise ValueError(f"held by {self.holder}: a speaker has a name, nobody else has")
+        return self
+
+
 class Annotation(Record):
     """All that the rule pass, or a reviewer, finds in one article."""
 
@@ -160,6 +183,8 @@ class Annotation(Record):
     """In the order of their cues."""
     bare_hedges: tuple[Span, ...] = ()
     """Hedges in the outlet's own voice, attached to no attribution."""
+    floor: tuple[Held, ...] = ()
+    """Who holds the floor in the sentences that no attribution holds, in their order; empty where nobody said."""
 
 
 class Finding(Record):

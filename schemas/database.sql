@@ -221,6 +221,22 @@ CREATE TABLE bare_hedges (
 )
  WITHOUT ROWID;
 
+-- ``models.Held``: who holds the floor in a sentence that no attribution holds.
+CREATE TABLE floor (
+    annotation_id INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    start_offset INTEGER NOT NULL,
+    end_offset INTEGER NOT NULL,
+    holder VARCHAR(16) NOT NULL,
+    source TEXT,
+    evidence TEXT NOT NULL,
+    CONSTRAINT pk_floor PRIMARY KEY (annotation_id, number),
+    CONSTRAINT ck_floor_forward CHECK (start_offset >= 0 AND end_offset > start_offset),
+    CONSTRAINT ck_floor_speaker_has_name CHECK ((source IS NOT NULL) = (holder = 'speaker')),
+    CONSTRAINT fk_floor_annotation_id FOREIGN KEY(annotation_id) REFERENCES annotations (id) ON DELETE CASCADE
+)
+ WITHOUT ROWID;
+
 -- An article version on its way to reviewers: the outbox.
 CREATE TABLE tasks (
     id INTEGER NOT NULL,

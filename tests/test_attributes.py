@@ -17,8 +17,8 @@ from annotator.interchange import from_row, line, to_row
 from annotator.interchange.brat import from_brat, to_brat
 from annotator.interchange.docbin import from_docbin, to_docbin
 from annotator.interchange.webannotation import from_web, to_web
-from annotator.labels import HedgeLevel, Label
-from annotator.models import Annotation, Article, Attribution, Fragment, Span
+from annotator.labels import HedgeLevel, Holder, Label
+from annotator.models import Annotation, Article, Attribution, Fragment, Held, Span
 from annotator.quality.changes import Action, changes
 from annotator.quality.evaluation import evaluate
 from annotator.store import AttributionFacts, Store
@@ -37,6 +37,15 @@ WRITTEN = (None, "নদীপুর পুলিশ", 'a "b" & <c>|\\d')
 def values(attribute: Attribute) -> tuple[Any, ...]:
     """What an attribute can be."""
     return tuple(attribute.vocabulary) if attribute.vocabulary else WRITTEN
+
+
+def held(start: int) -> Iterator[Held]:
+    """Signs from a place on, as sentences: held by each that can hold the floor, by evidence and without."""
+    for number, holder in enumerate(Holder):
+        source = "নদীপুর পুলিশ" if holder is Holder.SPEAKER else None
+        for evidence in ((), ("first_person", "future")):
+            place = start + 2 * number + bool(evidence)
+            yield Held(start=place, end=place + 1, holder=holder, source=source, evidence=evidence)
 
 
 def moved(span: Span, by: int) -> Span:
@@ -77,7 +86,8 @@ def whole() -> tuple[Article, Annotation]:
         via = f"a{number + 1}" if number + 1 < len(made) else None
         found.append(one.model_copy(update={**places, "id": f"a{number}", "via": via}))
     (bare,) = annotation(article()).bare_hedges
-    return given, Annotation(attributions=tuple(found), bare_hedges=(moved(bare, len(made) * step),))
+    last = len(made) * step
+    return given, Annotation(attributions=tuple(found), bare_hedges=(moved(bare, last),), floor=tuple(held(last)))
 
 
 def test_the_sample_holds_something_of_every_field(whole: tuple[Article, Annotation]) -> None:
@@ -97,7 +107,7 @@ def through_rows(given: Article, found: Annotation) -> Annotation:
 
 
 def through_brat(given: Article, found: Annotation) -> Annotation:
-    return from_brat(to_brat(found), given.page.text)
+    return from_brat(to_brat(found, given.page.text), given.page.text)
 
 
 def through_web(given: Article, found: Annotation) -> Annotation:
@@ -116,7 +126,8 @@ def through_review(given: Article, found: Annotation) -> Annotation:
     assert list(task_problems(build_task("x", given, prediction))) == []
     review = read_review(given, accepted(json.loads(json.dumps(prediction))))
     assert [one.reason for one in review.problems if one.kind == "review-attribute"] == []
-    return review.annotation
+    assert review.annotation.floor == (), "a reviewer is not asked who holds the floor"
+    return review.annotation.model_copy(update={"floor": found.floor})
 
 
 @pytest.mark.parametrize("form", [through_rows, through_brat, through_web, through_docbin, through_review])

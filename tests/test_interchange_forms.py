@@ -16,7 +16,8 @@ from pyld import jsonld
 from annotator.interchange.brat import CONFIGURATION, from_brat, to_brat
 from annotator.interchange.docbin import from_docbin, to_docbin
 from annotator.interchange.webannotation import STANDARD, TERMS, from_web, to_web
-from annotator.models import Annotation, Attribution, Fragment, Span
+from annotator.labels import Holder
+from annotator.models import Annotation, Attribution, Fragment, Held, Span
 from tests.store.making import annotation, article
 from tests.strategies import attributes
 
@@ -64,24 +65,39 @@ def attributions() -> st.SearchStrategy[Attribution]:
     )
 
 
-def chained(found: list[Attribution], bare: list[Span]) -> Annotation:
+@st.composite
+def floors(draw: st.DrawFn) -> tuple[Held, ...]:
+    """Sentences in the order of the text, none overlapping another, that begin and end with a word."""
+    solid = [place for place, sign in enumerate(TEXT) if not sign.isspace()]
+    ends = sorted(draw(st.sets(st.sampled_from(solid), max_size=6)))
+    made = []
+    for start, end in zip(ends[::2], ends[1::2], strict=False):
+        holder = draw(st.sampled_from(Holder))
+        source = draw(st.text('আক \t"|', min_size=1)) if holder is Holder.SPEAKER else None
+        signs = draw(st.lists(st.sampled_from(["first_person", "future", "ended"]), unique=True))
+        made.append(Held(start=start, end=end + 1, holder=holder, source=source, evidence=tuple(signs)))
+    return tuple(made)
+
+
+def chained(found: list[Attribution], bare: list[Span], floor: tuple[Held, ...]) -> Annotation:
     """Each attribution cites the next."""
     ids = [*(one.id for one in found[1:]), None]
     linked = tuple(one.model_copy(update={"via": origin}) for one, origin in zip(found, ids, strict=False))
-    return Annotation(attributions=linked, bare_hedges=tuple(bare))
+    return Annotation(attributions=linked, bare_hedges=tuple(bare), floor=floor)
 
 
 annotations = st.builds(
     chained,
     st.lists(attributions(), max_size=3, unique_by=lambda one: one.id),
     st.lists(some_span(several=True), max_size=2),
+    floors(),
 )
 
 
 @settings(max_examples=80, deadline=None)
 @given(annotations)
 def test_brat_is_read_as_it_was_written(given: Annotation) -> None:
-    assert from_brat(to_brat(given), TEXT) == given
+    assert from_brat(to_brat(given, TEXT), TEXT) == given
 
 
 @settings(max_examples=80, deadline=None)
@@ -102,7 +118,7 @@ def test_another_brat_parser_understands_it(tmp_path: Path) -> None:
     found = annotation(article())
     text = article().page.text
     (tmp_path / "x.txt").write_bytes(text.encode())
-    (tmp_path / "x.ann").write_bytes(to_brat(found).encode())
+    (tmp_path / "x.ann").write_bytes(to_brat(found, text).encode())
     (example,) = BratParser(error="raise").parse(tmp_path)
     (one,) = found.attributions
     assert one.source is not None
@@ -121,7 +137,7 @@ def test_another_brat_parser_understands_it(tmp_path: Path) -> None:
 def test_brats_lines_are_whole() -> None:
     span = Span.of(TEXT, 0, len(TEXT))
     one = annotation(article()).attributions[0].model_copy(update={"claim": span, "canonical": "ক\nখ\tগ"})
-    lines = to_brat(Annotation(attributions=(one,))).splitlines()
+    lines = to_brat(Annotation(attributions=(one,)), TEXT).splitlines()
     assert all(line[0] in "TRA#" and len(line.split("\t")) in (2, 3) for line in lines)
     (claim,) = (line.split("\t") for line in lines if "\tCLAIM " in line)
     pieces = [tuple(map(int, place.split())) for place in claim[1].removeprefix("CLAIM ").split(";")]

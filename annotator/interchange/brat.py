@@ -13,18 +13,21 @@ from itertools import count
 from typing import Any
 
 from annotator.attributes import ATTRIBUTES, TEXTS
-from annotator.labels import Label, Relation
-from annotator.models import Annotation, Attribution, Fragment, Span
+from annotator.labels import Holder, Label, Relation
+from annotator.models import Annotation, Attribution, Fragment, Held, Span
 
 #: The attributes that are words, by name: a cue bears them in brat.
 _WORDS = {each.name: each for each in ATTRIBUTES if each.vocabulary is not None}
 _NOTED = ("id", *TEXTS, "rule", "score")
 
+#: The label of a sentence that no attribution holds; a note on it says who holds the floor in it.
+FLOOR = "FLOOR"
 #: For brat's own configuration, ``annotation.conf``: which labels there are and what may be tied to what.
 CONFIGURATION = "\n".join(
     [
         "[entities]",
         *Label,
+        FLOOR,
         "[relations]",
         f"{Relation.SOURCE}\tArg1:CUE, Arg2:SOURCE",
         f"{Relation.CLAIM}\tArg1:CUE, Arg2:CLAIM",
@@ -39,9 +42,13 @@ CONFIGURATION = "\n".join(
 )
 
 
-def to_brat(annotation: Annotation) -> str:
-    """The lines of ``NAME.ann``."""
-    return "".join(f"{line}\n" for line in _BratWriter().lines(annotation))
+def to_brat(annotation: Annotation, text: str) -> str:
+    """Return the lines of ``NAME.ann``.
+
+    Args:
+        text: the text of ``NAME.txt``.
+    """
+    return "".join(f"{line}\n" for line in _BratWriter(text).lines(annotation))
 
 
 #: Cue, source and claim of an attribution that a person drew, and what is known of it → all fields but its spans.
@@ -63,7 +70,8 @@ def from_brat(ann: str, text: str, complete: Complete | None = None) -> Annotati
 
 
 class _BratWriter:
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
+        self._text = text
         self._numbers = {kind: count(1) for kind in "TRA#"}
 
     def lines(self, annotation: Annotation) -> Iterator[str]:
@@ -78,6 +86,10 @@ class _BratWriter:
                 yield self._relation(Relation.VIA, cues[one.id], cues[one.via])
         for hedge in annotation.bare_hedges:
             yield self._bound(self._name("T"), Label.HEDGE, hedge)
+        for held in annotation.floor:
+            name, noted = self._name("T"), held.model_dump(mode="json", exclude={"start", "end"})
+            yield self._bound(name, FLOOR, Span.of(self._text, held.start, held.end))
+            yield f"{self._name('#')}\tAnnotatorNotes {name}\t{json.dumps(noted, ensure_ascii=False)}"
 
     def _parts(self, one: Attribution, cue: str) -> Iterator[str]:
         single = ((Relation.SOURCE, Label.SOURCE, one.source), (Relation.CLAIM, Label.CLAIM, one.claim))
@@ -94,7 +106,7 @@ class _BratWriter:
         noted = {name: getattr(one, name) for name in _NOTED}
         yield f"{self._name('#')}\tAnnotatorNotes {cue}\t{json.dumps(noted, ensure_ascii=False)}"
 
-    def _bound(self, name: str, label: Label, span: Span) -> str:
+    def _bound(self, name: str, label: str, span: Span) -> str:
         pieces = [piece for fragment in span.fragments for piece in _lines(fragment)]
         places = ";".join(f"{start} {end}" for start, end, _ in pieces)
         return f"{name}\t{label} {places}\t{' '.join(words for _, _, words in pieces)}"
@@ -124,6 +136,7 @@ class _BratReader:
     def __init__(self, ann: str, text: str, complete: Complete | None) -> None:
         self._text, self._complete = text, complete
         self._spans: dict[str, tuple[Label, Span]] = {}
+        self._floor: dict[str, Span] = {}
         self._ties: dict[str, dict[Relation, list[str]]] = {}
         self._values: dict[str, dict[str, Any]] = {}
         for line in ann.split("\n"):
@@ -136,12 +149,18 @@ class _BratReader:
         bare = [span for name, (label, span) in self._spans.items() if label is Label.HEDGE and name not in tied]
         for cue in cues:
             self._values[cue] = self._whole(cue)
-        return Annotation(attributions=tuple(self._attribution(cue) for cue in cues), bare_hedges=tuple(bare))
+        return Annotation(
+            attributions=tuple(self._attribution(cue) for cue in cues),
+            bare_hedges=tuple(bare),
+            floor=tuple(self._held(name, span) for name, span in self._floor.items()),
+        )
 
     def _read(self, line: str) -> None:
         name, body, *rest = line.split("\t")
         kind, _, arguments = body.partition(" ")
-        if name[0] == "T":
+        if name[0] == "T" and kind == FLOOR:
+            self._floor[name] = self._span(arguments)
+        elif name[0] == "T":
             self._spans[name] = (Label(kind), self._span(arguments))
         elif name[0] == "R":
             one, other = (argument.partition(":")[2] for argument in arguments.split(" "))
@@ -162,6 +181,10 @@ class _BratReader:
             via=self._values[via]["id"] if via else None,
             **self._values[cue],
         )
+
+    def _held(self, name: str, span: Span) -> Held:
+        """Return a sentence with who holds the floor; the outlet, where a person drew it and said nothing of it."""
+        return Held(start=span.start, end=span.end, **{"holder": Holder.OUTLET, **self._values.get(name, {})})
 
     def _whole(self, cue: str) -> dict[str, Any]:
         """Return the fields of a cue, those that nobody gave completed."""

@@ -1,4 +1,4 @@
-"""spaCy's DocBin: a Doc for each article, with a span group for each label.
+"""spaCy's DocBin: a Doc for each article, with a span group for each label, and one of the floor by holder.
 
 A span group holds whole tokens, so a part that cuts a token is widened there. The annotation itself, to the
 character, stands in the Doc's user data.
@@ -48,6 +48,8 @@ def _add_groups(doc: Doc, annotation: Annotation) -> None:
         ends = sorted({(part.start, part.end) for span in _spans(annotation, label) for part in span.fragments})
         spans = (doc.char_span(start, end, label.value, alignment_mode="expand") for start, end in ends)
         doc.spans[label.value.lower()] = [span for span in spans if span is not None]
+    held = (doc.char_span(one.start, one.end, one.holder.value, alignment_mode="expand") for one in annotation.floor)
+    doc.spans["floor"] = [span for span in held if span is not None]
 
 
 def _spans(annotation: Annotation, label: Label) -> Iterator[Span]:

@@ -4,6 +4,11 @@ One object a line: ``id``, ``attributions``, ``bare_hedges``, and ``text`` where
 nothing without it. A span is ``[start, end]``, code points into the text, end exclusive; ``via`` is the
 number of another attribution in the same list.
 
+``floor`` is ``[start, end, source]`` for each sentence that no attribution holds: source is null where it is the
+outlet's own, the canonical name where a speaker goes on. A sentence for which that is unclear is left out there. By
+which signs it was told, the strongest first, stands under ``floor_evidence`` as ``[start, end, sign, …]``, the unclear
+ones among them.
+
 The format knows spans of one piece. One of several stands there as its longest, and whole under ``fragments``, a key of
 ours that is there only then and that other readers pass over: in an attribution by part, as ``{"claim": [[start, end],
 …]}``, of ``hedges`` a list for every hedge; in the row a list for every bare hedge.
@@ -16,7 +21,8 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from annotator.attributes import NAMES
-from annotator.models import Annotation, Attribution, Span, digest
+from annotator.labels import Holder
+from annotator.models import Annotation, Attribution, Held, Span, digest
 
 _FIELDS = (*NAMES, "rule", "score")
 
@@ -36,6 +42,9 @@ def to_row(id_: str, annotation: Annotation, text: str | None = None) -> Row:
     row: Row = {"id": id_} if text is None else {"id": id_, "text": text}
     row["attributions"] = [_attribution(attribution, numbers) for attribution in annotation.attributions]
     row["bare_hedges"] = [_ends(hedge) for hedge in annotation.bare_hedges]
+    row["floor"] = [[one.start, one.end, one.source] for one in annotation.floor if one.holder is not Holder.UNCLEAR]
+    if any(one.evidence or one.holder is Holder.UNCLEAR for one in annotation.floor):
+        row["floor_evidence"] = [[one.start, one.end, *one.evidence] for one in annotation.floor]
     if any(map(_is_in_pieces, annotation.bare_hedges)):
         row["fragments"] = [_pieces(hedge) for hedge in annotation.bare_hedges]
     return row
@@ -45,8 +54,8 @@ def from_row(row: Row, text: str | None = None) -> Annotation:
     """The annotation in a row. What no rule made gets the rule ``given`` and the score 1.
 
     Args:
-        row: as :func:`to_row` makes it; what it may leave out is ``bare_hedges`` and ``fragments``, and of an
-            attribution ``hedges``, ``via``, ``id``, ``rule``, ``score`` and ``fragments``.
+        row: as :func:`to_row` makes it; what it may leave out is ``bare_hedges``, ``floor`` and ``fragments``, and of
+            an attribution ``hedges``, ``via``, ``id``, ``rule``, ``score`` and ``fragments``.
         text: the text that offsets count in, where it does not stand in the row.
 
     Raises:
@@ -58,7 +67,23 @@ def from_row(row: Row, text: str | None = None) -> Annotation:
     return Annotation(
         attributions=tuple(_read(one, ids, number, text) for number, one in enumerate(row["attributions"])),
         bare_hedges=_spans(row.get("fragments") or row.get("bare_hedges"), text),
+        floor=_floor(row, text),
     )
+
+
+def _floor(row: Row, text: str) -> tuple[Held, ...]:
+    """Who holds the floor; a sentence that only its evidence names is unclear."""
+    evidence = {(one[0], one[1]): tuple(one[2:]) for one in row.get("floor_evidence") or ()}
+    sources = {(start, end): source for start, end, source in row.get("floor") or ()}
+    found = []
+    for start, end in sorted({*evidence, *sources}):
+        Span.of(text, start, end)  # raises where it lies outside
+        source = sources.get((start, end))
+        holder = Holder.SPEAKER if source else Holder.OUTLET if (start, end) in sources else Holder.UNCLEAR
+        found.append(
+            Held(start=start, end=end, holder=holder, source=source or None, evidence=evidence.get((start, end), ()))
+        )
+    return tuple(found)
 
 
 def line(row: Row) -> str:

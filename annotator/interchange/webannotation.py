@@ -1,4 +1,5 @@
-"""W3C Web Annotation (JSON-LD): an AnnotationPage for each article, an Annotation for each attribution and bare hedge.
+"""W3C Web Annotation (JSON-LD): an AnnotationPage for each article, an Annotation for each attribution, bare hedge
+and sentence of the floor.
 
 The target of an attribution is its cue; its other parts are bodies that select text, and one body holds its attributes.
 A part in several fragments is several selections with the same number. Terms that the standard does not have are
@@ -12,7 +13,7 @@ from typing import Any
 
 from annotator.attributes import NAMES, TEXTS
 from annotator.labels import Label
-from annotator.models import Annotation, Attribution, Fragment, Span
+from annotator.models import Annotation, Attribution, Fragment, Held, Span
 
 STANDARD = "http://www.w3.org/ns/anno.jsonld"
 
@@ -24,7 +25,11 @@ CONTEXT = 32
 
 #: What an attribution's body may lack: it stands there only where it is not none.
 _OPTIONAL = (*TEXTS, "via", "rule", "score")
+_HELD = ("holder", "source", "evidence")
 _FIELDS = (*(name for name in NAMES if name not in TEXTS), *_OPTIONAL)
+
+#: The type of a body that says who holds the floor in a sentence.
+HELD = "ba:Held"
 
 Json = dict[str, Any]
 
@@ -45,6 +50,7 @@ def to_web(key: str, annotation: Annotation, text: str, source: str) -> Json:
         "items": [
             *(write.attribution(one) for one in annotation.attributions),
             *(write.hedge(key, number, hedge) for number, hedge in enumerate(annotation.bare_hedges)),
+            *(write.held(key, number, one) for number, one in enumerate(annotation.floor)),
         ],
     }
 
@@ -57,8 +63,10 @@ def from_web(page: Mapping[str, Any], text: str) -> Annotation:
     """
     items = list(page["items"])
     attributions = (_attribution(item, text) for item in items if isinstance(item["body"], list))
-    hedges = (_span(item["target"], text) for item in items if not isinstance(item["body"], list))
-    return Annotation(attributions=tuple(attributions), bare_hedges=tuple(hedges))
+    single = [item for item in items if not isinstance(item["body"], list)]
+    hedges = (_span(item["target"], text) for item in single if item["body"]["type"] != HELD)
+    floor = (_held(item, text) for item in single if item["body"]["type"] == HELD)
+    return Annotation(attributions=tuple(attributions), bare_hedges=tuple(hedges), floor=tuple(floor))
 
 
 class _GraphWriter:
@@ -84,6 +92,16 @@ class _GraphWriter:
             "body": {"type": "TextualBody", "value": Label.HEDGE.value, "purpose": "tagging"},
         }
 
+    def held(self, key: str, number: int, one: Held) -> Json:
+        said = {f"ba:{name}": value for name in _HELD if (value := getattr(one, name))}
+        return {
+            "id": f"{TERMS}floor:{key}:{number}",
+            "type": "Annotation",
+            "motivation": "classifying",
+            "target": list(self._selections(Span.of(self._text, one.start, one.end))),
+            "body": {"type": HELD, **said},
+        }
+
     def _parts(self, one: Attribution) -> Iterator[Json]:
         parts = [(Label.SOURCE, one.source), (Label.CLAIM, one.claim), *((Label.HEDGE, each) for each in one.hedges)]
         for number, (label, span) in enumerate(parts):
@@ -105,6 +123,12 @@ class _GraphWriter:
                 "suffix": self._text[fragment.end : fragment.end + CONTEXT],
             },
         ]
+
+
+def _held(item: Mapping[str, Any], text: str) -> Held:
+    span, body = _span(item["target"], text), item["body"]
+    said = {name: body[f"ba:{name}"] for name in _HELD if f"ba:{name}" in body}
+    return Held(start=span.start, end=span.end, **said)
 
 
 def _attribution(item: Mapping[str, Any], text: str) -> Attribution:

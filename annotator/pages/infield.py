@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.intake.unmarked import EXTRACTOR, Unmarked, unmarked
-from annotator.models import Annotation, Attribution, Page, Span
+from annotator.models import Annotation, Attribution, Held, Page, Span
 
 
 def has_map(page: Page) -> bool:
@@ -23,6 +23,7 @@ def in_field(annotation: Annotation, page: Page) -> Annotation:
     return Annotation(
         attributions=tuple(_moved(each, text, field) for each in annotation.attributions),
         bare_hedges=tuple(_span(hedge, text, field) for hedge in annotation.bare_hedges),
+        floor=tuple(_held(one, text, field) for one in annotation.floor),
     )
 
 
@@ -35,6 +36,11 @@ def _moved(one: Attribution, text: Unmarked, field: str) -> Attribution:
             "hedges": tuple(_span(hedge, text, field) for hedge in one.hedges),
         }
     )
+
+
+def _held(one: Held, text: Unmarked, field: str) -> Held:
+    place = Span.of(field, *text.in_field(one.start, one.end))
+    return one.model_copy(update={"start": place.start, "end": place.end})
 
 
 def _span(span: Span, text: Unmarked, field: str) -> Span:

@@ -152,6 +152,10 @@ class AttributionComponent:
         parts[Label.HEDGE] += annotation.bare_hedges
         for label, spans in parts.items():
             doc.spans[label.value.lower()] = _group(doc, label, spans)
+        held = (
+            doc.char_span(one.start, one.end, one.holder.value, alignment_mode="expand") for one in annotation.floor
+        )
+        doc.spans["floor"] = [span for span in held if span is not None]
         return doc
 
 

@@ -12,6 +12,7 @@ from annotator.bangla.sentences import Range, sentences
 from annotator.bangla.tokens import without_signs
 from annotator.errors import LexiconError
 from annotator.lexicon.cues import load_cues
+from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
@@ -23,6 +24,7 @@ from annotator.models import Annotation, Article, digest
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.cues import CueFinder
 from annotator.rules.drafts import Draft, enclosing_draft
+from annotator.rules.floor import Floor
 from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
@@ -67,6 +69,8 @@ class RulePass:
         self._frames = Frames(knowledge, self._phrases)
         self._anaphors = Anaphors(load_anaphora(lexicon), grammar, fold)
         self._pointing = Pointing(classes, grammar)
+        self.floor = Floor(load_floor(lexicon), forms)
+        """Says whose words the sentences are that no attribution holds."""
         self._gate = Gate(self._words, {*self._cues.triggers(forms), *self._hedges.triggers()})
         self._scores = Scores(lexicon)
         self.version = pass_version(lexicon)
@@ -135,7 +139,9 @@ class RulePass:
             outer = enclosing_draft(drafts, draft.cue_range, draft)
             speakers[id(draft)] = resolver.resolve(draft, speakers.get(id(outer)) if outer else None)
         speakers = {key: resolver.learnt(speaker) for key, speaker in speakers.items()}
-        return Records(folded, version, self._scores).annotation(drafts, speakers, [marker.span for marker in bare])
+        floor = self.floor.find(folded.text, reader.all_spans, drafts, speakers)
+        bare_spans = [marker.span for marker in bare]
+        return Records(folded, version, self._scores).annotation(drafts, speakers, bare_spans, floor)
 
     def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
         """Give each marker to the attribution whose claim holds it most tightly; those of no claim are left over."""
@@ -169,6 +175,11 @@ class _Reader:
         for start, end in blocks:
             self._spans += sentences(text, start, end)
         self._starts = [span.start for span in self._spans]
+
+    @property
+    def all_spans(self) -> list[Range]:
+        """The sentences of all blocks."""
+        return self._spans
 
     def spans(self, start: int, end: int) -> list[Range]:
         """The sentences of a block."""

@@ -9,8 +9,9 @@ from hashlib import sha256
 from annotator.bangla.folding import Folded
 from annotator.bangla.sentences import Range
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, QuoteType
-from annotator.models import Annotation, Attribution, Span
+from annotator.models import Annotation, Attribution, Held, Span
 from annotator.rules.drafts import Draft
+from annotator.rules.floor import Holding
 from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 
@@ -33,13 +34,21 @@ class Records:
         self._score = scores.score
 
     def annotation(
-        self, drafts: Iterable[Draft], speakers: Mapping[int, Speaker], bare_hedges: Iterable[Range]
+        self,
+        drafts: Iterable[Draft],
+        speakers: Mapping[int, Speaker],
+        bare_hedges: Iterable[Range],
+        floor: Iterable[Holding],
     ) -> Annotation:
         """All of it; ``speakers`` by the identity of their draft."""
         ordered = sorted(drafts, key=lambda draft: draft.cue_range)
         ids = {id(draft): self._id(draft) for draft in ordered}
         made = [self._attribution(draft, speakers[id(draft)], ids) for draft in ordered]
-        return Annotation._made(attributions=tuple(made), bare_hedges=tuple(map(self._span, bare_hedges)))
+        return Annotation._made(
+            attributions=tuple(made),
+            bare_hedges=tuple(map(self._span, bare_hedges)),
+            floor=tuple(map(self._held, floor)),
+        )
 
     def _attribution(self, draft: Draft, speaker: Speaker, ids: Mapping[int, str]) -> Attribution:
         cue, source = draft.cue_range, draft.source_range
@@ -69,6 +78,11 @@ class Records:
     def _id(self, draft: Draft) -> str:
         start, end = draft.cue_range
         return sha256(f"{self._version} {start}-{end} {draft.cue.rule}".encode()).hexdigest()[:16]
+
+    def _held(self, one: Holding) -> Held:
+        start, end = self._place(*one.span)
+        source = _name(one.speaker.name) if one.speaker is not None else None
+        return Held._made(start=start, end=end, holder=one.holder, source=source, evidence=one.evidence)
 
     def _span(self, span: Range) -> Span:
         return Span.of(self._raw, *self._place(*span))

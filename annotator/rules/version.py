@@ -19,6 +19,7 @@ from pathlib import Path
 from pydantic import BaseModel
 
 from annotator.lexicon.cues import load_cues
+from annotator.lexicon.floor import read_floor
 from annotator.lexicon.grammar import read_grammar
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
@@ -39,6 +40,7 @@ FOR_PEOPLE = frozenset({"example", "counter_example", "meaning"})
 FILES = (
     "anaphora",
     "cues",
+    "floor",
     "grammar",
     "hedges",
     "particles",
@@ -63,10 +65,11 @@ def pass_version(lexicon: Path | None = None) -> str:
 
 @cache
 def code_digest() -> str:
-    """Return a hash of the code of the pass as it is installed, comments and docstrings left out, and of its scores."""
+    """Return a hash of the code of the pass as it is installed, without comments and docstrings, and of its weights."""
     parts = [ast.dump(_without_docstrings(ast.parse(source))) for source in _sources()]
-    scores = resources.files("annotator.rules") / "scores.toml"
-    parts.append(_canonical(tomllib.loads(scores.read_text(encoding="utf-8"))))
+    for name in ("scores.toml", "floor_weights.toml"):
+        file = resources.files("annotator.rules") / name
+        parts.append(_canonical(tomllib.loads(file.read_text(encoding="utf-8"))))
     return digest(*parts)[:8]
 
 
@@ -81,6 +84,7 @@ def records_digest(lexicon: Path | None = None) -> str:
         *(*load_hedges(lexicon), *load_sources(lexicon), *load_titles(lexicon), *load_anaphora(lexicon)),
         *load_verbs(lexicon),
         *read_grammar(lexicon),
+        *read_floor(lexicon),
     )
     classes: Iterable[Mapping[str, frozenset[str]]] = (load_classes(lexicon), load_vocabulary(lexicon))
     parts = [record.model_dump_json(exclude=set(FOR_PEOPLE)) for record in records]

@@ -20,6 +20,7 @@ from annotator.store.tables import (
     ArticleTable,
     AttributionTable,
     BareHedgeTable,
+    FloorTable,
     FragmentTable,
     RunTable,
     VersionTable,
@@ -81,11 +82,14 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
     for id_, number, label, _span, position, start, end, text in _rows(connection, FragmentTable, ids):
         fragment = {"start": start, "end": end, "text": text}
         _put(attributions[id_, number], label, position, fragment)
-    found: dict[int, dict[str, list[Raw]]] = {id_: {"attributions": [], "bare_hedges": []} for id_ in ids}
+    found: dict[int, dict[str, list[Raw]]] = {id_: {"attributions": [], "bare_hedges": [], "floor": []} for id_ in ids}
     for (id_, _number), raw in attributions.items():
         found[id_]["attributions"].append(raw)
     for id_, _span, position, start, end, text in _rows(connection, BareHedgeTable, ids):
         _append(found[id_]["bare_hedges"], position, {"start": start, "end": end, "text": text})
+    for row in _rows(connection, FloorTable, ids):
+        held = {"start": row.start_offset, "end": row.end_offset, "holder": row.holder, "source": row.source}
+        found[row.annotation_id]["floor"].append({**held, "evidence": row.evidence.split()})
     return {id_: Annotation.model_validate(raw) for id_, raw in found.items()}
 
 
@@ -103,7 +107,15 @@ def insert_parts(connection: Connection, id_: int, annotation: Annotation) -> No
         for number, span in enumerate(annotation.bare_hedges)
         for row in _fragment_rows(span)
     ]
-    for table, rows in ((AttributionTable, attributions), (FragmentTable, fragments), (BareHedgeTable, bare)):
+    floor = [
+        {
+            **{"annotation_id": id_, "number": number, "start_offset": one.start, "end_offset": one.end},
+            **{"holder": one.holder, "source": one.source, "evidence": " ".join(one.evidence)},
+        }
+        for number, one in enumerate(annotation.floor)
+    ]
+    stored = ((AttributionTable, attributions), (FragmentTable, fragments), (BareHedgeTable, bare), (FloorTable, floor))
+    for table, rows in stored:
         if rows:
             connection.execute(insert(table), rows)
 
@@ -127,7 +139,9 @@ def _fragment_rows(span: Span) -> list[dict[str, Any]]:
 
 
 def _rows(
-    connection: Connection, table: type[AttributionTable | FragmentTable | BareHedgeTable], ids: Sequence[int]
+    connection: Connection,
+    table: type[AttributionTable | FragmentTable | BareHedgeTable | FloorTable],
+    ids: Sequence[int],
 ) -> Iterable[Any]:
     query = select(table.__table__).where(table.annotation_id.in_(ids))
     return connection.execute(query.order_by(*table.__table__.primary_key))

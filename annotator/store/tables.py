@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from annotator.attributes import ATTRIBUTES, Attribute
-from annotator.labels import Basis, DateKind, Label
+from annotator.labels import Basis, DateKind, Holder, Label
 from annotator.store.base import COMPACT, Base, words
 
 
@@ -253,6 +253,28 @@ class BareHedgeTable(Base):
     start_offset: Mapped[int]
     end_offset: Mapped[int]
     text: Mapped[str]
+
+
+class FloorTable(Base):
+    """``models.Held``: who holds the floor in a sentence that no attribution holds."""
+
+    __tablename__ = "floor"
+    __table_args__ = (
+        CheckConstraint("start_offset >= 0 AND end_offset > start_offset", name="forward"),
+        CheckConstraint("(source IS NOT NULL) = (holder = 'speaker')", name="speaker_has_name"),
+        COMPACT,
+    )
+
+    annotation_id: Mapped[int] = mapped_column(ForeignKey("annotations.id", ondelete="CASCADE"), primary_key=True)
+    number: Mapped[int] = mapped_column(primary_key=True)
+    """Its place in the annotation, from 0."""
+    start_offset: Mapped[int]
+    end_offset: Mapped[int]
+    holder: Mapped[Holder]
+    source: Mapped[str | None]
+    """Canonical name of the speaker."""
+    evidence: Mapped[str]
+    """Names of the signs by which it was told, the strongest first, spaces between."""
 
 
 class FindingTable(Base):

@@ -56,7 +56,7 @@ def _write_brat(articles: Iterable[Article], folder: Path) -> int:
     _write(folder / "annotation.conf", CONFIGURATION)
     for number, (key, annotation, text) in enumerate(articles, 1):  # noqa: B007
         _write(folder / f"{key}.txt", text)
-        _write(folder / f"{key}.ann", to_brat(annotation))
+        _write(folder / f"{key}.ann", to_brat(annotation, text))
     return number
 
 

@@ -128,6 +128,17 @@ TRIALS = [
         ["credit.credit.colon: সংগ্রহ"],
     ),
     Trial(
+        "floor",
+        "part",
+        'key = "background"',
+        lambda folder: [
+            "background" in one.evidence
+            for one in over(folder).annotate_text("মেয়র বলেন, খাল খনন শেষ। পেছন ফিরে দেখা, খাল মজেছিল।").floor
+        ],
+        [True],
+        ("পেছন ফিরে দেখা",),
+    ),
+    Trial(
         "hedges",
         "hedge",
         'key = "khub-shombhob"\nlevel = 2\npatterns = ["=খুব =সম্ভব"]\nexample = "শোনা কথা, [খুব সম্ভব] আজই ফল আসবে।"\n'

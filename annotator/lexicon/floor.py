@@ -1,0 +1,65 @@
+"""Words by which it is told whose words a sentence is that no attribution holds (``floor.toml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from annotator.bangla.folding import fold
+from annotator.errors import LexiconError
+from annotator.lexicon.examples import Example
+from annotator.lexicon.loader import read_records, validate
+from annotator.models import Record
+
+
+class FloorPart(Example):
+    """Words that play one part in telling who holds the floor; the two sentences stand behind an attribution."""
+
+    key: str
+    """Name of the part: a field of ``FloorWords``."""
+    meaning: str
+    """What a word of it shows."""
+    words: tuple[str, ...]
+    """Written forms; at the head of a sentence several words."""
+
+
+class FloorWords(Record):
+    """All parts, each the folded words that play it; what each means stands in ``floor.toml``."""
+
+    background: frozenset[str]
+    elsewhere: frozenset[str]
+    reasoning: frozenset[str]
+    taking_up: frozenset[str]
+    oneself: frozenset[str]
+    obligation: frozenset[str]
+    judgement: frozenset[str]
+    denied: frozenset[str]
+    going_on: frozenset[str]
+    day: frozenset[str]
+    scene: frozenset[str]
+    act: frozenset[str]
+    third_person: frozenset[str]
+
+
+@cache
+def load_floor(overlay: Path | None = None) -> FloorWords:
+    """Return the words of each part, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form, or of a part that the pass does not know.
+    """
+    parts = {one.key: frozenset(map(fold, one.words)) for one in read_floor(overlay)}
+    if unknown := parts.keys() - FloorWords.model_fields.keys():
+        raise LexiconError(f"lexicon floor: the pass knows no part {min(unknown)!r}; docs/lexicons.md lists them")
+    if missing := FloorWords.model_fields.keys() - parts.keys():
+        raise LexiconError(f"lexicon floor: the part {min(missing)!r} cannot be removed; give it other words")
+    return FloorWords.model_validate(parts)
+
+
+def read_floor(overlay: Path | None = None) -> list[FloorPart]:
+    """Return all records, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return validate(FloorPart, read_records("floor", "part", overlay), "floor")

@@ -1,0 +1,49 @@
+"""Who holds the floor is told well enough, of articles that the weights were not fitted on."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from annotator.rules.floor import load_weights
+from tests.conftest import DATA_ABSENT
+from tests.quality.floor_weights import FILE, SHARED, Shown, _regressed, each, fit, golds, table
+
+#: Figures that must be reached by the weights of all other articles: outlet precision and recall, speaker F1, names.
+LEAST = (0.88, 0.77, 0.74, 0.85)
+RENEW = "run `python -m tests.quality.floor_weights`"
+
+
+def present() -> None:
+    if not (SHARED / "dev_floor.jsonl").is_file():
+        pytest.skip(f"{DATA_ABSENT} no file eval/dev_floor.jsonl in a folder `shared` beside the checkout")
+
+
+def test_the_floor_is_told_well_enough() -> None:
+    present()
+    found = each(golds())
+    precision, recall = found.speaker[0] / found.speaker[1], found.speaker[0] / found.speaker[2]
+    figures = (
+        found.outlet[0] / found.outlet[1],
+        found.outlet[0] / found.outlet[2],
+        2 * precision * recall / (precision + recall),
+        found.named[0] / found.named[1],
+    )
+    assert all(figure >= least for figure, least in zip(figures, LEAST, strict=True)), f"{figures}; floors {LEAST}"
+
+
+def test_the_weights_are_those_that_the_gold_gives() -> None:
+    present()
+    assert table(fit(golds())) == FILE.read_text(encoding="utf-8"), RENEW
+
+
+def test_a_sign_that_was_never_seen_keeps_what_is_expected_of_it() -> None:
+    weights = _regressed(["future", "returns"], [Shown((False, True), True), Shown((False, False), False)] * 20)
+    assert weights["future"] == 1.0
+    assert weights["returns"] > 1.0
+
+
+def test_the_weights_are_numbers() -> None:
+    weights = load_weights()
+    assert np.isfinite([*weights.behind.values(), *weights.before.values()]).all()
+    assert 0 < weights.unclear[0] <= weights.unclear[1] < 1
