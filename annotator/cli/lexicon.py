@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from annotator.cli.lexicon_suggest import suggest
 from annotator.cli.options import page_options
 
 if TYPE_CHECKING:
@@ -22,6 +23,9 @@ SHOWN = 50
 @click.group()
 def lexicon() -> None:
     """Find out what the lexicons lack."""
+
+
+lexicon.add_command(suggest)
 
 
 @lexicon.command()

@@ -1,0 +1,83 @@
+"""``annotator lexicon suggest``: records that reviewers ask for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from annotator.cli.options import database_option, lexicon_option
+from annotator.errors import UsageError
+
+if TYPE_CHECKING:
+    from annotator.pipeline.suggesting import Tried
+
+#: Contexts that are shown of each.
+CONTEXTS = 3
+
+
+@click.command()
+@click.option(
+    "--least", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="So many must ask for it."
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=30, show_default=True, metavar="N", help="How many are tried."
+)
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Write those that gain more than they lose into a new lexicon folder.",
+)
+@lexicon_option
+@database_option
+def suggest(least: int, top: int, out: Path | None, lexicon: Path | None, database: str | None) -> None:
+    """Suggest cues, titles, sources and names that reviewers added or corrected, as records of TOML.
+
+    Each is tried: told is how many reviewed attributions the rules get right with it and did not
+    without, and how many they lose, over all reviewed articles. A new cue or name needs a sentence in
+    which its words are something else: `[…]` stands where a person has to write it.
+    """
+    from annotator.cli.progress import progress
+    from annotator.pipeline.suggesting import suggest as suggestions
+    from annotator.store import Store
+
+    if out is not None and any(out.glob("*.toml")):
+        raise UsageError(f"{out} holds lexicon files already; give a new folder, and move what you accept into yours")
+    with Store.open(database, create=False) as store:
+        tried = suggestions(store, lexicon, least=least, most=top, progress=progress)
+    if not tried:
+        click.echo("reviewers ask for nothing that a lexicon record could give")
+        return
+    for one in tried:
+        click.echo(_text(one))
+    if out is not None:
+        _write(out, [one for one in tried if one.gained > one.lost])
+
+
+def _text(one: Tried) -> str:
+    """Return a record with what speaks for it as comments."""
+    asked = one.suggestion
+    times = f"{asked.count:,} reviewed attributions in {len(asked.articles):,} articles"
+    lines = [
+        f"# {asked.file}.toml, {asked.kind}: {asked.words}",
+        f"# {times}; gains {one.gained:,}, loses {one.lost:,}",
+    ]
+    lines += [f"#   {context}" for context in asked.contexts[:CONTEXTS]]
+    return "\n".join([*lines, one.toml])
+
+
+def _write(out: Path, tried: list[Tried]) -> None:
+    from annotator.tables.files import replacing
+
+    files: dict[str, list[str]] = defaultdict(list)
+    for one in tried:
+        files[one.suggestion.file].append(_text(one))
+    for name, texts in sorted(files.items()):
+        with replacing(out / f"{name}.toml") as draft:
+            draft.write_text("\n".join(texts), encoding="utf-8", newline="\n")
+        click.echo(f"{out / name}.toml: {len(texts):,} records", err=True)
+    if files:
+        click.echo(f"next: annotator rules diff - {out} CORPUS…", err=True)
