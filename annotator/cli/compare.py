@@ -25,6 +25,7 @@ TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
     help="Compare what the rules predict, what people reviewed, or predictions of all articles, put right by reviews "
     "of a sample (`annotator push --sample`).",
 )
+@click.option("--all", "everything", is_flag=True, help="Print all figures, not only those that fit a screen.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path, file_okay=False),
@@ -42,6 +43,7 @@ def compare(
     topic: str | None,
     where: tuple[tuple[str, str], ...],
     basis: str,
+    everything: bool,
     out: Path | None,
     names: tuple[str, ...],
     lexicon: Path | None,
@@ -69,7 +71,7 @@ def compare(
         warn_of_lexicons(store, lexicon)
         data = Dataset(store, selection, lexicon=lexicon, progress=progress)
         found = compared(data)
-        console().print(drawing(found))
+        console().print(drawing(found, everything=everything))
         if out is not None:
             chosen = [table for table in tables if table.corrected or basis != "corrected"]
             for written in export(data, chosen, kinds, out, found):

@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from annotator.cli.cells import count_vowel_signs
 from annotator.labels import Function, HedgeLevel, Label, Polarity, SourceType
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ nfc = partial(normalize, "NFC")
 
 def console() -> Console:
     """Standard output. Where it is no terminal, lines are wide enough for a table to be read."""
+    count_vowel_signs()
     out = Console(highlight=False)
     return out if out.is_terminal else Console(highlight=False, width=120)
 

@@ -47,27 +47,37 @@ _MIXES = {
     "quote_type": "Quotation, % of claims",
 }
 
-#: Sources that are listed for an outlet, and differences that are listed at all.
+#: Sources that are listed for an outlet.
 _TOP = 5
-_MOST_DIFFERENCES = 30
+#: Differences that are listed: on one screen, and with all else.
+_PLAINEST, _ALL_DIFFERENCES = 10, 30
 
 
-def drawing(found: Analysis) -> RenderableType:
-    """Return all that is printed of a comparison."""
+def drawing(found: Analysis, *, everything: bool = False) -> RenderableType:
+    """Return what is printed of a comparison: chief figures and the plainest differences, which fit a screen.
+
+    Args:
+        everything: the mixes, the sources and more differences too.
+    """
     profiles = found.figures
     parts: list[RenderableType] = [
         *(Text(line, MUTED) for line in _basis(found)),
         _heading("Profiles, with 95 % intervals"),
         _chief(profiles, found.basis is Basis.CORRECTED),
     ]
-    for measure, title in _MIXES.items():
+    for measure, title in _MIXES.items() if everything else ():
         parts += [_heading(title), _mix(profiles, measure)]
-    if found.basis is not Basis.CORRECTED:
+    if everything and found.basis is not Basis.CORRECTED:
         parts += [_heading(f"Sources cited most, {_TOP} of each outlet"), _top(found)]
     if len(profiles) > 1:
-        parts += [_heading("Differences"), *_differences(found.comparisons)]
+        parts += [
+            _heading("Differences"),
+            *_differences(found.comparisons, _ALL_DIFFERENCES if everything else _PLAINEST),
+        ]
     corrected = found.basis is Basis.CORRECTED
     parts += [Text(note, MUTED) for note in (_corrected_notes(found) if corrected else _notes(found.profiles))]
+    if not everything:
+        parts.append(Text("source types, names, levels, functions, quotation and top sources: with --all", MUTED))
     return Group(*parts)
 
 
@@ -131,14 +141,14 @@ def _top(analysis: Analysis) -> Table:
     return table
 
 
-def _differences(comparisons: list[Comparison]) -> Iterator[RenderableType]:
+def _differences(comparisons: list[Comparison], most: int) -> Iterator[RenderableType]:
     shown = [one for one in comparisons if one.verdict in (Verdict.HIGHER, Verdict.LOWER)]
     judged = sum(one.verdict is not Verdict.WITHHELD for one in comparisons)
     yield Text(f"{len(shown):,} of {judged:,} differences that could be judged are more than chance", MUTED)
     if shown:
-        yield _difference_table(sorted(shown, key=lambda one: one.p_holm or 0.0)[:_MOST_DIFFERENCES])
-    if len(shown) > _MOST_DIFFERENCES:
-        yield Text(f"the {_MOST_DIFFERENCES} plainest are listed; `--out DIR` writes all to comparisons.csv", MUTED)
+        yield _difference_table(sorted(shown, key=lambda one: one.p_holm or 0.0)[:most])
+    if len(shown) > most:
+        yield Text(f"the {most} plainest are listed; `--out DIR` writes all to comparisons.csv", MUTED)
 
 
 def _difference_table(shown: Iterable[Comparison]) -> Table:

@@ -43,12 +43,25 @@ def test_profiles_and_differences_are_printed(database: str) -> None:
     assert "fewer than 20 articles, so no verdict and rough intervals only: —" in output
 
 
+@pytest.mark.parametrize(("width", "height"), [(80, 70), (110, 50), (140, 50)])
+def test_fourteen_outlets_fit_a_screen_unless_all_is_asked_for(tmp_path: Path, width: int, height: int) -> None:
+    with Store.open(str(tmp_path / "many.db")) as store:
+        fill(store, [(f"outlet{each % 14}", PEOPLE[: each % 3 + 1]) for each in range(14 * 21)])
+        found = compared(Dataset(store))
+    lengths = []
+    for everything in (False, True):
+        console = Console(width=width, file=StringIO(), record=True)
+        console.print(drawing(found, everything=everything))
+        lengths.append(len(console.export_text().splitlines()))
+    assert lengths[0] <= height < lengths[1]
+
+
 @pytest.mark.parametrize("width", [80, 120])
 def test_no_number_is_broken_or_cut_off_in_a_narrow_terminal(database: str, width: int) -> None:
     with Store.open(database) as store:
         found = compared(Dataset(store))
         console = Console(width=width, file=StringIO(), record=True)
-        console.print(drawing(found))
+        console.print(drawing(found, everything=True))
         shares = {_value(each) for profile in found.profiles for each in profile.ratio_estimates}
     lines = console.export_text().splitlines()
     assert max(map(len, lines)) <= width
