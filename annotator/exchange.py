@@ -15,6 +15,16 @@ from annotator.models import Annotation, Article, Finding
 
 
 @dataclass(frozen=True, slots=True)
+class Restorable:
+    """A stored review that can be sent again."""
+
+    email: str
+    """Of the person who made it; empty where that is not known."""
+    raw: Mapping[str, Any]
+    """The annotation as the server had given it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Outgoing:
     """An article with its current prediction, for a reviewer."""
 
@@ -32,6 +42,8 @@ class Outgoing:
     """The task's number on the server, where it has one."""
     blind: bool = False
     """Whether the reviewer is to be shown no prediction."""
+    reviews: tuple[Restorable, ...] = ()
+    """Reviews of it that the server has not, or not any more, where they are asked for."""
     earlier: tuple[Article, Annotation] | None = None
     """The last version before this one that was reviewed, and the review that speaks for it."""
 
@@ -167,6 +179,8 @@ class ReviewProgress:
     """Articles by what the annotation that speaks for them says of them as a whole; ``done`` where it says nothing."""
     reviewers: Mapping[str, int]
     """By name of a person: articles whose review that counts is theirs."""
+    drafts: Mapping[str, int]
+    """By name of a person: drafts that were not submitted at the last pull."""
     skipped: int
     """Tasks that somebody skipped, and nobody submitted."""
     bulk: int
@@ -186,6 +200,8 @@ class Pushed:
     """Tasks that show a new prediction."""
     left: int = 0
     """Tasks whose prediction changed, and on which somebody works: they show what they showed."""
+    restored: int = 0
+    """Stored reviews that were sent with their tasks."""
     retired: int = 0
     """Tasks of superseded versions that were taken off the server."""
     carried: int = 0
@@ -202,7 +218,8 @@ class Pushed:
 class Outbox(Protocol):
     """The side of the database that a push needs; ``store.ProjectOutbox`` documents each method."""
 
-    def batch(self, size: int) -> list[Outgoing]: ...
+    def batch(self, size: int, *, restore: bool = False) -> list[Outgoing]: ...
+    def note_restored(self, keys: Iterable[str]) -> None: ...
     def note_sending(self, batch: Mapping[str, tuple[int, str]]) -> None: ...
     def note_sent(self, numbers: Mapping[str, int]) -> None: ...
     def superseded(self) -> dict[str, int]: ...
@@ -233,4 +250,5 @@ class Inbox(Protocol):
     def store(self, tasks: Iterable[ReturnedTask], into: Stored) -> None: ...
     def unread(self, reader: int) -> Iterator[Unread]: ...
     def save(self, id_: int, reader: int, read: ReadReview) -> None: ...
+    def note_drafts(self, drafts: Mapping[str, int]) -> None: ...
     def settle(self, place: str, findings: Iterable[Finding]) -> None: ...

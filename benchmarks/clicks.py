@@ -41,7 +41,8 @@ addEventListener('keydown', (event) => {
 }, true);
 """
 
-#: Paragraph that is put behind each article, where an attribution is to be added.
+#: Source, cue and claim of a paragraph that is put behind each article, where an attribution is to be added. A number
+#: makes it another one on each page: what all pages have is furniture.
 ADDED = ("পৌর মেয়র রওশন জামিল", "হেসে শুনিয়ে গেলেন", "নতুন ঘাটটি আগামী শীতেই খুলবে")
 
 
@@ -159,12 +160,14 @@ def pages(folder: Path) -> Iterator[Path]:
     from annotator.samples import pages_folder
 
     folder.mkdir()
-    for one in read([pages_folder()]):
+    for number, one in enumerate(read([pages_folder()]), 1):
         if one.article is not None:
             source, cue, claim = ADDED
             file = folder / f"{one.article.page.name}.txt"
             head = f"{one.article.headline}\n\n" if one.article.headline else ""
-            file.write_text(f"{head}{one.article.body}\n\n{source} {cue} {claim}।\n", encoding="utf-8")
+            file.write_text(
+                f"{head}{one.article.body}\n\n{source} {cue} {claim}। এটি {number} নম্বর ঘাট।\n", encoding="utf-8"
+            )
             yield file
 
 

@@ -32,7 +32,7 @@ def test_nothing_but_our_package_is_installed(wheel: set[str]) -> None:
     "pattern",
     [
         *("*.py", "py.typed", "lexicon/**/*.toml", "samples/**/*.*", "store/migrations/**/*.py"),
-        *("server/*.txt", "studio/*.html", "tables/report/templates/*"),
+        *("server/*.txt", "studio/*.html", "studio/*.txt", "tables/report/templates/*"),
     ],
 )
 def test_every_file_that_the_package_needs_is_in_it(wheel: set[str], pattern: str) -> None:

@@ -55,6 +55,9 @@ def review_options(command: F) -> F:
         "--overlap", type=share, metavar="SHARE", help="Let two people review this share of tasks, like 20%. Kept."
     )
     @click.option("--blind", type=share, metavar="SHARE", help="Send this share of new tasks without marks. Kept.")
+    @click.option(
+        "--restore-reviews", "restore", is_flag=True, help="Send stored reviews with tasks that the server has not."
+    )
     @click.option("--reviewed-too", "reviewed", is_flag=True, help="Show new predictions on reviewed tasks, too.")
     @wraps(command)
     def with_selection(
@@ -68,19 +71,32 @@ def review_options(command: F) -> F:
         reviewed: bool,
         overlap: float | None,
         blind: float | None,
+        restore: bool,
         **rest: Any,
     ) -> Any:
         first, last = (moment.date() if moment else None for moment in (since, until))
-        selection = TaskSelection(outlet, first, last, sample, seed, reviewed, overlap, blind, by is not None)
+        shares = {"overlap": overlap, "blind": blind}
+        selection = TaskSelection(
+            outlet, first, last, sample, seed, reviewed, **shares, restore=restore, evenly=by is not None
+        )
         return command(*arguments, selection=selection, **rest)
 
     return with_selection  # type: ignore[return-value]
 
 
+def _title(ctx: click.Context, param: click.Parameter, title: str | None) -> str | None:
+    if title is not None and not 3 <= len(title.strip()) <= 50:
+        raise click.BadParameter("Label Studio takes titles of 3 to 50 letters")
+    return title.strip() if title else None
+
+
 @click.command()
 @review_options
+@click.option(
+    "--title", callback=_title, metavar="TEXT", help="What the project is called from now on, 3 to 50 letters."
+)
 @database_option
-def push(selection: TaskSelection, database: str | None) -> None:
+def push(selection: TaskSelection, title: str | None, database: str | None) -> None:
     """Send annotated articles to Label Studio, with the pass's attributions as predictions.
 
     What has been sent is not sent again. When the rules have changed, tasks that nobody has worked on get new
@@ -88,17 +104,17 @@ def push(selection: TaskSelection, database: str | None) -> None:
     """
     from annotator.pipeline.review import push as send
 
-    with opened_loop(database) as loop:
+    with opened_loop(database, make=True, title=title) as loop:
         echo_pushed(loop, send(loop, selection, progress, echo_sample))
 
 
 @contextmanager
-def opened_loop(database: str | None) -> Iterator[ReviewLoop]:
-    """Open a database and connect it with its project in Label Studio."""
+def opened_loop(database: str | None, *, make: bool = False, title: str | None = None) -> Iterator[ReviewLoop]:
+    """Open a database and connect it with its project in Label Studio, made where that is asked for."""
     from annotator.pipeline.review import review_loop
     from annotator.store import Store
 
-    with Store.open(database, create=False) as store, review_loop(store, studio_url()) as loop:
+    with Store.open(database, create=False) as store, review_loop(store, studio_url(), make=make, title=title) as loop:
         yield loop
 
 
@@ -109,6 +125,7 @@ def echo_pushed(loop: ReviewLoop, pushed: Pushed) -> None:
     parts = [f"{pushed.sent:,} {'task' if pushed.sent == 1 else 'tasks'} sent"]
     parts += [f"{pushed.recovered:,} found that had arrived before"] if pushed.recovered else []
     parts += [f"{pushed.renewed:,} show new predictions"] if pushed.renewed else []
+    parts += [f"{pushed.restored:,} stored reviews with them (`annotator pull` reads them)"] if pushed.restored else []
     parts += [f"{pushed.carried:,} of them with decisions on an earlier version"] if pushed.carried else []
     parts += [f"{pushed.retired:,} of superseded versions taken back"] if pushed.retired else []
     parts += [f"{pushed.left:,} with work on them left as they are"] if pushed.left else []

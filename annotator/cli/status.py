@@ -33,10 +33,11 @@ def status(as_json: bool, database: str | None) -> None:
     with Store.open(database, create=False) as store:
         counts, progress, url = store.counts(), store.review_progress(), store.url
         reviews = list(store.reviews()) if counts.reviewed or progress else []
+    people = reviewers(reviews, progress.drafts if progress else {})
     if as_json:
-        click.echo(_object(url, counts, progress, reviewers(reviews)))
+        click.echo(_object(url, counts, progress, people))
         return
-    people, differing = reviewers(reviews), len(list(disagreements(reviews)))
+    differing = len(list(disagreements(reviews)))
     reviewing = _reviewing(counts, progress, people, differing) if progress else _unpushed(counts)
     rows = [("database", url), *_stored(counts), *reviewing]
     for name, text in rows:
@@ -89,6 +90,7 @@ def _people(people: Sequence[Reviewer]) -> Iterator[str]:
     for each in people[:NAMED]:
         parts = [each.name]
         parts += [f"{each.seconds / 60:,.0f} minutes"] if each.seconds >= 60 else []
+        parts += [f"{each.drafts:,} {'draft' if each.drafts == 1 else 'drafts'} left open"] if each.drafts else []
         parts += [f"edited {_of(each.edited, each.predicted)} attributions"] if each.predicted else []
         parts += [f"alike with others {_of(each.same, each.shared)}"] if each.shared else []
         parts += [f"as adjudicated {_of(each.right, each.judged)}"] if each.judged else []

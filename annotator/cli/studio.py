@@ -179,19 +179,31 @@ def restore(file: Path, force: bool, postgresql: str | None) -> None:
 
 
 @studio.command(name="upgrade-config")
-def upgrade_config() -> None:
+@click.option(
+    "--rename",
+    "renames",
+    multiple=True,
+    metavar="OLD=NEW",
+    help="Annotations that use OLD use NEW from now on. Repeat it.",
+)
+def upgrade_config(renames: tuple[str, ...]) -> None:
     """Give the projects on the server the label config and the instructions of this version.
 
-    Refused for a project whose annotations use a label, choice or relation that is no longer there.
+    A style or instructions of your own stay. Refused for a project whose annotations use a label, choice or relation
+    that is no longer there, unless --rename says what it is now: --rename HEDGES=HEDGE.
     """
     from annotator.studio.client import Studio
 
+    wrong = [each for each in renames if not all(each.partition("="))]
+    if wrong:
+        raise click.BadParameter(f"{wrong[0]!r} is not of the form OLD=NEW")
+    names = {old: new for old, _, new in (each.partition("=") for each in renames)}
     refused: list[StudioError] = []
     with Studio.connect(studio_url()) as server:
         projects = server.projects()
         for project in projects:
             try:
-                done = "upgraded" if server.upgrade_config(project) else "is up to date"
+                done = "upgraded" if server.upgrade_config(project, names) else "is up to date"
             except (StudioRefused, StudioUncertain):
                 raise
             except StudioError as error:  # one project that stays as it is does not hold up the others

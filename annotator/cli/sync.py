@@ -40,10 +40,18 @@ def sync(selection: TaskSelection, watch: float | None, database: str | None) ->
             time.sleep(watch * 60)
 
 
+def _had_project(database: str | None) -> bool:
+    """Return True where something was sent before: a project that is gone since is told, not made anew unseen."""
+    from annotator.store import Store
+
+    with Store.open(database, create=False) as store:
+        return store.remembered_project() is not None
+
+
 def once(selection: TaskSelection, database: str | None) -> None:
     """Pull, then push."""
     from annotator.pipeline.review import pull, push
 
-    with opened_loop(database) as loop:
+    with opened_loop(database, make=not _had_project(database)) as loop:
         echo_pulled(pull(loop, progress))
         echo_pushed(loop, push(loop, selection, progress, echo_sample))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations, groupby
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from annotator.errors import NotFound, UsageError
@@ -36,6 +37,8 @@ class Reviewer:
     name: str
     done: int = 0
     """Articles that the person reviewed to the end."""
+    drafts: int = 0
+    """Drafts that were not submitted at the last pull."""
     seconds: float = 0.0
     """How long the person was at all reviews, as far as Label Studio knows."""
     predicted: int = 0
@@ -90,9 +93,14 @@ def adjudicate(loop: ReviewLoop, article: str, by: str | None = None) -> Review:
     return next(one for one in loop.store.reviews(keys=[key]) if one.number == chosen.number)
 
 
-def reviewers(reviews: Iterable[Review]) -> list[Reviewer]:
-    """What each person did, those with most done first."""
-    people: dict[str, Reviewer] = {}
+def reviewers(reviews: Iterable[Review], drafts: Mapping[str, int] = MappingProxyType({})) -> list[Reviewer]:
+    """What each person did, those with most done first.
+
+    Args:
+        reviews: article by article.
+        drafts: by name: how many a person left open.
+    """
+    people = {name: Reviewer(name, drafts=number) for name, number in drafts.items()}
     for own in _by_article(reviews):
         for one in own:
             _count(people.setdefault(one.reviewer, Reviewer(one.reviewer)), one)

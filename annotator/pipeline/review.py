@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from annotator.errors import NotFound, UsageError
+from annotator.errors import NotFound, StudioError, UsageError
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ class TaskSelection:
     """Let this share of all tasks be reviewed by two people; kept for the next pushes."""
     blind: float | None = None
     """Send this share of new tasks without a prediction; kept for the next pushes."""
+    restore: bool = False
+    """Send stored reviews with tasks that the server has not, or not any more."""
     evenly: bool = False
     """Draw as many of each outlet as of any other, and not in proportion to their sizes."""
 
@@ -65,22 +67,36 @@ class TaskSelection:
         check_days(self.since, self.until)
 
 
+_GONE = (
+    "the project is no longer on this server; what was pulled of its reviews is in the database and counts. "
+    "`annotator push` makes a new project, with --restore-reviews it puts the reviews into it"
+)
+
+
 @contextmanager
-def review_loop(store: Store, url: str | None = None) -> Iterator[ReviewLoop]:
-    """Connect a database with its project, which is made where there is none.
+def review_loop(
+    store: Store, url: str | None = None, *, make: bool = True, title: str | None = None
+) -> Iterator[ReviewLoop]:
+    """Connect a database with its project.
 
     Args:
         url: address of the server, where neither the environment nor a server of our own says it.
+        make: make the project where there is none.
+        title: what the project is called from now on.
 
     Raises:
-        StudioError: no server is known, it does not answer, or it refuses the token.
+        StudioError: no server is known, it does not answer, it refuses the token, or there is no project and none is
+            to be made.
     """
     from annotator.studio.client import Studio
     from annotator.studio.connection import Connection
 
     with Studio(Connection.find(url)) as studio:
         key = store.project_key()
-        project = studio.project(key, remembered=store.remembered_project())
+        remembered = store.remembered_project()
+        project = studio.project(key, title, remembered) if make else studio.located(key, remembered)
+        if project is None:
+            raise StudioError(_GONE if remembered else "nothing was sent to this server yet; `annotator push` does it")
         number = store.enter_project(key, project.id, project.created_at, project.url)
         yield ReviewLoop(store, studio, project, store.outbox(number), store.inbox(number))
 
@@ -114,12 +130,21 @@ def push(
         drawn(loop.outbox.draw(size, seed, evenly=evenly, outlet=outlet, since=since, until=until))
     else:
         loop.outbox.queue(outlet=outlet, since=since, until=until)
+    if selection.restore:
+        loop.outbox.requeue_gone()
     if not loop.outbox.queued() and not loop.store.counts().annotated:
         raise NotFound("no article is annotated yet; `annotator ingest PATH…` and `annotator annotate` come first")
     if shares.overlap is not None:
         loop.studio.set_overlap(loop.project, shares.overlap)
     with progress("sending", loop.outbox.queued() + len(loop.outbox.in_doubt())) as advance:
-        pushed = push(loop.studio, loop.project, loop.outbox, reviewed=selection.reviewed, advance=advance)
+        pushed = push(
+            loop.studio,
+            loop.project,
+            loop.outbox,
+            reviewed=selection.reviewed,
+            restore=selection.restore,
+            advance=advance,
+        )
     loop.store.add_findings(pushed.findings)
     return pushed
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -93,6 +93,18 @@ class ProjectInbox:
         with writing(self._engine) as connection:
             for person in people:
                 self._reviewer(connection, person)
+
+    def note_drafts(self, drafts: Mapping[str, int]) -> None:
+        """Note how many drafts each person has that were never submitted.
+
+        Args:
+            drafts: by address; whoever is not in it has none.
+        """
+        ours = ReviewerTable.project_id == self._project
+        with writing(self._engine) as connection:
+            connection.execute(update(ReviewerTable).where(ours), {"drafts": 0})
+            for email, number in drafts.items():
+                connection.execute(update(ReviewerTable).where(ours, ReviewerTable.email == email), {"drafts": number})
 
     # Annotations as they came
 

@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, del
 
 from annotator.exchange import Drawn, Outgoing, Shares
 from annotator.labels import Basis
-from annotator.store import projects, samples
+from annotator.store import projects, restoring, samples
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
 from annotator.store.earlier import earlier
@@ -81,11 +81,27 @@ class ProjectOutbox:
 
     def queued(self) -> int:
         """Return the number of tasks that wait to be sent."""
-        return self._count("queued")
+        with reading(self._engine) as connection:
+            query = select(func.count(TaskTable.id)).where(self._ours, TaskTable.state == "queued")
+            return connection.execute(query).scalar_one()
 
-    def batch(self, size: int) -> list[Outgoing]:
-        """The next tasks to be sent, at most so many."""
-        return self._outgoing([TaskTable.state == "queued"], size)
+    def requeue_gone(self) -> None:
+        """Queue the tasks of current versions that somebody deleted on the server."""
+        with writing(self._engine) as connection:
+            restoring.requeue_gone(connection, self._project, projects.now())
+
+    def batch(self, size: int, *, restore: bool = False) -> list[Outgoing]:
+        """The next tasks to be sent, at most so many.
+
+        Args:
+            restore: with the reviews of them that are stored.
+        """
+        return list(self._numbered([TaskTable.state == "queued"], size, restore=restore).values())
+
+    def note_restored(self, keys: Iterable[str]) -> None:
+        """Note tasks whose stored reviews were sent with them; the next pull brings these back."""
+        with writing(self._engine) as connection:
+            restoring.note_restored(connection, self._project, keys, projects.now())
 
     def note_sending(self, batch: Mapping[str, tuple[int, str]]) -> None:
         """Note, before they are sent, that these tasks are in doubt.
@@ -139,7 +155,9 @@ class ProjectOutbox:
 
     def in_doubt(self) -> dict[str, datetime]:
         """The tasks that were sent, whose arrival is not known, and when they were sent."""
-        return dict(self._states("sending", TaskTable.key, TaskTable.changed_at))
+        query = select(TaskTable.key, TaskTable.changed_at).where(self._ours, TaskTable.state == "sending")
+        with reading(self._engine) as connection:
+            return {row.key: row.changed_at for row in connection.execute(query.order_by(TaskTable.id))}
 
     # Predictions that the rules would now make otherwise
 
@@ -185,7 +203,7 @@ class ProjectOutbox:
 
     def renewals_in_doubt(self) -> list[Outgoing]:
         """Tasks whose new prediction was sent, and not known to have arrived."""
-        return self._outgoing([TaskTable.state == "renewing"], None)
+        return list(self._numbered([TaskTable.state == "renewing"], None).values())
 
     def forget_prediction(self, keys: Iterable[str]) -> None:
         """Note that a new prediction has not arrived, so that the task is outdated again."""
@@ -229,10 +247,9 @@ class ProjectOutbox:
             connection.execute(insert(TaskTable), made)
         return len(made)
 
-    def _outgoing(self, conditions: Sequence[ColumnElement[bool]], limit: int | None) -> list[Outgoing]:
-        return list(self._numbered(conditions, limit).values())
-
-    def _numbered(self, conditions: Sequence[ColumnElement[bool]], limit: int | None) -> dict[int, Outgoing]:
+    def _numbered(
+        self, conditions: Sequence[ColumnElement[bool]], limit: int | None, *, restore: bool = False
+    ) -> dict[int, Outgoing]:
         """The tasks that fulfil the conditions, by number of their row."""
         query = (
             current(*METADATA, PageTable.text, PageTable.extractor, null().label("original"))
@@ -251,6 +268,7 @@ class ProjectOutbox:
             articles = rebuild(connection, rows)
             annotations = load(connection, [row.annotation_id for row in rows])
             before = earlier(connection, [row.version_id for row in rows])
+            reviews = restoring.restorable(connection, [row.version_id for row in rows]) if restore else {}
         return {
             row.task_id: Outgoing(
                 key=row.task_key,
@@ -261,20 +279,11 @@ class ProjectOutbox:
                 digest=row.sent,
                 task=row.number,
                 blind=row.is_blind,
+                reviews=reviews.get(row.version_id, ()),
                 earlier=before.get(row.version_id),
             )
             for row, stored in zip(rows, articles, strict=True)
         }
-
-    def _states(self, state: str, *columns: Any) -> list[Any]:
-        with reading(self._engine) as connection:
-            query = select(*columns).where(self._ours, TaskTable.state == state).order_by(TaskTable.id)
-            return [tuple(row) for row in connection.execute(query)]
-
-    def _count(self, state: str) -> int:
-        with reading(self._engine) as connection:
-            query = select(func.count(TaskTable.id)).where(self._ours, TaskTable.state == state)
-            return connection.execute(query).scalar_one()
 
     def _note_predictions(self, batch: Mapping[str, tuple[int, str]], state: str) -> None:
         rows = [{"key_": key, "prediction_id": number, "digest": digest} for key, (number, digest) in batch.items()]

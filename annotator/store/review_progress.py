@@ -37,6 +37,7 @@ def review_progress(engine: Engine) -> ReviewProgress | None:
                 *chosen,
                 func.coalesce(ReviewTable.status, Status.DONE.value) == Status.DONE.value,
             ),
+            drafts=_drafts(connection, project.id),
             skipped=_left(connection, ours, ReviewTable.is_skip),
             bulk=_left(connection, ours, ReviewTable.is_bulk),
             samples=tuple(
@@ -64,6 +65,12 @@ def _by(connection: Connection, word: ColumnElement[Any], *conditions: ColumnEle
     )
     found = [(str(name), int(number)) for name, number in connection.execute(query)]
     return dict(sorted(found, key=lambda item: (-item[1], item[0])))
+
+
+def _drafts(connection: Connection, project: int) -> dict[str, int]:
+    name = func.coalesce(func.nullif(ReviewerTable.name, ""), ReviewerTable.email)
+    query = select(name, ReviewerTable.drafts).where(ReviewerTable.project_id == project, ReviewerTable.drafts > 0)
+    return {str(who): int(number) for who, number in connection.execute(query.order_by(name))}
 
 
 def _left(connection: Connection, ours: ColumnElement[bool], sort: ColumnElement[bool] | Any) -> int:

@@ -12,10 +12,10 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from annotator.errors import StudioError, StudioUncertain
-from annotator.studio import config, project, queries, tabs
+from annotator.studio import config, project, queries, tabs, upgrading
 from annotator.studio.connection import Connection
 from annotator.studio.fields import REVIEWED, Stamp, User
-from annotator.studio.project import TITLE, Project, Remembered
+from annotator.studio.project import Project, Remembered
 from annotator.studio.transport import PAUSES, TIMEOUT, Transport
 
 if TYPE_CHECKING:
@@ -106,21 +106,21 @@ class Studio:
 
     # Projects
 
-    def project(self, key: str, title: str = TITLE, remembered: Remembered | None = None) -> Project:
+    def project(self, key: str, title: str | None = None, remembered: Remembered | None = None) -> Project:
         """The project that holds this key of ours, made where there is none; see ``project.obtain``."""
         return project.obtain(self.transport, key, title, remembered)
+
+    def located(self, key: str, remembered: Remembered | None = None) -> Project | None:
+        """The project that holds this key of ours, if there is one; see ``project.locate``."""
+        return project.locate(self.transport, key, remembered)
 
     def projects(self) -> list[Project]:
         """Every project that has a key of ours, the oldest first."""
         return project.ours(self.transport)
 
-    def upgrade_config(self, where: Project) -> bool:
-        """Give a project our label config and instructions; false where it had them.
-
-        Raises:
-            StudioError: annotations use a label, choice or relation that ours does not have.
-        """
-        return project.upgrade(self.transport, where)
+    def upgrade_config(self, where: Project, renames: Mapping[str, str] = {}) -> bool:
+        """Give a project our label config and instructions; false where it had them. See ``upgrading.upgrade``."""
+        return upgrading.upgrade(self.transport, where, renames)
 
     def set_model_version(self, where: Project, version: str) -> None:
         """Show reviewers the predictions of this version. There must be one already."""
@@ -257,8 +257,11 @@ class Studio:
 
     def drafted(self, where: Project) -> set[int]:
         """The numbers of the tasks on which somebody has a draft that is not submitted."""
-        draft = queries.where("draft_exists", "equal", "Boolean", True)
-        return {task["id"] for task in queries.tasks(self.transport, where.id, [draft], "id")}
+        return queries.drafted(self.transport, where.id)
+
+    def drafts(self, where: Project) -> dict[str, int]:
+        """By address of a person: how many drafts there are that were never submitted."""
+        return queries.drafts(self.transport, where.id)
 
     def task_count(self, where: Project) -> int:
         """Return the number of tasks that a project has."""

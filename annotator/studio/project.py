@@ -21,9 +21,6 @@ TITLE = "Bangla attributions"
 #: The line of the project's description that holds the key.
 MARK = re.compile(r"^annotator project ([0-9A-Za-z_-]{4,64})\b.*$", re.MULTILINE)
 
-#: Tasks a page where their annotations are asked for.
-ANNOTATED = 500
-
 #: Projects a page of their list.
 LONGEST = 1_000
 
@@ -68,18 +65,21 @@ class Project:
         return config.differences(config.load(), self.label_config)
 
 
-def obtain(transport: Transport, key: str, title: str = TITLE, remembered: Remembered | None = None) -> Project:
+def obtain(transport: Transport, key: str, title: str | None = None, remembered: Remembered | None = None) -> Project:
     """The project of this key, made where there is none.
 
     Args:
-        remembered: what is known of it from before: it is found by that although somebody took the key
-            out of its description, and the key is put back.
+        title: what it is called from now on; as it is, or by the program, where nothing is said.
+        remembered: see :func:`locate`.
     """
-    found = _remembered(transport, key, remembered) or find(transport, key)
-    if found:
+    found = locate(transport, key, remembered)
+    if found is not None:
+        if title is not None and title != found.title:
+            change(transport, found.id, title=title)
+            return get(transport, found.id, key)
         return found
     try:
-        _create(transport, key, title)
+        _create(transport, key, title or TITLE)
     except StudioUncertain:
         if find(transport, key) is None:
             raise
@@ -88,6 +88,16 @@ def obtain(transport: Transport, key: str, title: str = TITLE, remembered: Remem
     if found is None:
         raise StudioError("Label Studio made the project but does not list it; does the token's user see it?")
     return found
+
+
+def locate(transport: Transport, key: str, remembered: Remembered | None = None) -> Project | None:
+    """The project of this key, if there is one.
+
+    Args:
+        remembered: what is known of it from before: it is found by that although somebody took the key
+            out of its description, and the key is put back.
+    """
+    return _remembered(transport, key, remembered) or find(transport, key)
 
 
 def find(transport: Transport, key: str) -> Project | None:
@@ -135,33 +145,6 @@ def listing(transport: Transport) -> list[AllRolesProjectList]:
 def change(transport: Transport, number: int, **settings: Any) -> None:
     """Set settings of a project; doing it twice is as good as once."""
     transport.ask(lambda sdk: sdk.projects.update(id=number, **settings), reads=True)
-
-
-def upgrade(transport: Transport, project: Project) -> bool:
-    """Give a project our label config and instructions; false where it had them.
-
-    Raises:
-        StudioError: annotations use a label, choice or relation that ours does not have.
-    """
-    ours, told = config.load(), instructions()
-    before = ask(transport, project.id)
-    if (before.label_config, before.expert_instruction) == (ours, told):
-        return False
-    dropped = config.parts(before.label_config) - config.parts(ours)
-    in_use = dropped & _used(transport, project) if dropped else None
-    if in_use:
-        raise StudioError(
-            f"the label config of {project.title!r} is left as it is: annotations use {', '.join(sorted(in_use))}, "
-            f"which ours does not have; put it into {config.path().name}, or change those annotations first"
-        )
-    change(transport, project.id, label_config=ours, expert_instruction=told)
-    return True
-
-
-def _used(transport: Transport, project: Project) -> set[str]:
-    """Return the labels, choices and relations that annotations use; the server's own count misses relations."""
-    tasks = queries.tasks(transport, project.id, [], "id,annotations,result", size=ANNOTATED)
-    return {part for task in tasks for annotation in task["annotations"] for part in config.used(annotation["result"])}
 
 
 def _create(transport: Transport, key: str, title: str) -> None:

@@ -73,9 +73,17 @@ class _Pull:
         for task, annotation in self.done.stored.gone:
             self._inbox.settle(self._place(task, annotation), [])
         self._read()
+        self._inbox.note_drafts(self._drafts())
         latest = max((stamp.updated_at for stamp in stamps), default=watermark)
         self._inbox.note_pulled(latest, compared=compared)
         return self.done
+
+    def _drafts(self) -> dict[str, int]:
+        """By address: how many drafts each person has, who is got to know if need be."""
+        drafts = self._studio.drafts(self._where)
+        if drafts:
+            self._meet(set())
+        return drafts
 
     def _is_news(self, stamp: Stamp) -> bool:
         """Return True where a task has to be fetched: it was not seen as it is, and somebody has worked on it."""

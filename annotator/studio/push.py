@@ -20,6 +20,7 @@ def push(
     outbox: Outbox,
     *,
     reviewed: bool = False,
+    restore: bool = False,
     advance: Callable[[int], None] = lambda _: None,
 ) -> Pushed:
     """Send what is queued, and new predictions for tasks that nobody has worked on.
@@ -28,6 +29,7 @@ def push(
         where: the project.
         outbox: what is to be sent.
         reviewed: send new predictions for tasks on which somebody has worked, too.
+        restore: send stored reviews with tasks that are not on the server.
         advance: called with the number of tasks whenever some have arrived.
 
     Raises:
@@ -36,7 +38,7 @@ def push(
     """
     refuse_drift(where)
     done = Pushed()
-    sending = Sending(studio, where, outbox, done, advance)
+    sending = Sending(studio, where, outbox, done, advance, restore=restore)
     renewing = Renewing(studio, where, outbox, done)
     sending.settle()
     renewing.settle()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -69,6 +70,20 @@ def _said(model: Any) -> dict[str, Any]:
     if predictions := found.get("predictions"):
         found["predictions"] = [each if isinstance(each, dict) else _said(each) for each in predictions]
     return found
+
+
+def drafted(transport: Transport, project: int) -> set[int]:
+    """The numbers of a project's tasks on which somebody has a draft."""
+    return {task["id"] for task in tasks(transport, project, [where("draft_exists", "equal", "Boolean", True)], "id")}
+
+
+def drafts(transport: Transport, project: int) -> dict[str, int]:
+    """By address of a person: how many drafts there are that were never submitted; a call for each task."""
+    found: Counter[str] = Counter()
+    for task in sorted(drafted(transport, project)):
+        told = transport.call("GET", f"/api/tasks/{task}/drafts")  # not in the SDK
+        found.update(str(each["user"]) for each in listed(told, transport) if not each.get("annotation"))
+    return dict(found)
 
 
 def listed(found: Sequence[T] | None, transport: Transport) -> Sequence[T]:

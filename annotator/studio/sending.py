@@ -7,14 +7,14 @@ is noted before it is sent, and again when it has arrived; what lies between is 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from annotator.errors import StudioError, StudioUncertain
-from annotator.exchange import Outbox, Pushed
+from annotator.exchange import Outbox, Pushed, Restorable
 from annotator.studio.carrying import shown
 from annotator.studio.checks import task_problems
 from annotator.studio.client import Studio
@@ -51,9 +51,18 @@ class Sending:
     """The queue of new tasks."""
 
     def __init__(
-        self, studio: Studio, where: Project, outbox: Outbox, done: Pushed, advance: Callable[[int], None]
+        self,
+        studio: Studio,
+        where: Project,
+        outbox: Outbox,
+        done: Pushed,
+        advance: Callable[[int], None],
+        *,
+        restore: bool = False,
     ) -> None:
         self._studio, self._where, self._outbox, self._advance = studio, where, outbox, advance
+        self._restore = restore
+        self._people = {user.email: user.id for user in studio.users().values()} if restore else {}
         self._sent_again: set[str] = set()
         self.done = done
 
@@ -78,7 +87,7 @@ class Sending:
 
     def _prepare(self) -> _Batch | None:
         """The next batch of what can be sent; none when the queue is empty."""
-        while outgoing := self._outbox.batch(BATCH):
+        while outgoing := self._outbox.batch(BATCH, restore=self._restore):
             batch, refused = _Batch([], {}), []
             for each in outgoing:
                 try:
@@ -86,6 +95,8 @@ class Sending:
                     prediction = build_prediction(each.key, each.article, see.annotation, each.pass_version)
                     task = build_task(each.key, each.article, None if each.blind else prediction, see)
                     problems = list(task_problems(task))
+                    if each.reviews:
+                        task["annotations"] = [restored(review, self._people) for review in each.reviews]
                 except ValueError as error:
                     problems = [str(error)]
                 if problems:
@@ -109,7 +120,8 @@ class Sending:
         except StudioError:  # nothing of it was done, so nothing is in doubt
             self._outbox.requeue(batch.predictions)
             raise
-        self._outbox.note_sent(dict(zip(batch.predictions, numbers, strict=True)))
+        self._note_sent(dict(zip(batch.predictions, numbers, strict=True)))
+        self.done.restored += sum(len(task.get("annotations", ())) for task in batch.tasks)
         self.done.sent += len(numbers)
         self._advance(len(numbers))
         return True
@@ -139,7 +151,7 @@ class Sending:
         """Note those tasks that are there; the keys of the others."""
         found = self._studio.find_tasks(self._where, keys)
         numbers = {key: self._only_one(each) for key, each in found.items()}
-        self._outbox.note_sent(numbers)
+        self._note_sent(numbers)
         # The server may have lost the predictions on the way: these tasks get theirs with the others that are renewed.
         bare = {
             task["id"]
@@ -150,6 +162,12 @@ class Sending:
         self.done.recovered += len(found)
         self._advance(len(found))
         return [key for key in keys if key not in found]
+
+    def _note_sent(self, numbers: dict[str, int]) -> None:
+        """Note tasks that arrived, all that was sent with them too."""
+        self._outbox.note_sent(numbers)
+        if self._restore:
+            self._outbox.note_restored(numbers)
 
     def drop_copies(self) -> None:
         """Delete copies of tasks that were sent again and arrived twice, the server being slower than our patience."""
@@ -171,3 +189,14 @@ class Sending:
 def is_worked_on(task: Json) -> bool:
     """Return True where a task has annotations; skips do not count."""
     return bool(task["total_annotations"])
+
+
+def restored(review: Restorable, people: Mapping[str, int]) -> Json:
+    """Return a stored review as an annotation that is imported with its task.
+
+    Args:
+        people: by address: the number of each person on this server. Who is not there leaves it to who imports.
+    """
+    kept = ("result", "lead_time", "was_cancelled", "ground_truth")
+    author = people.get(review.email)
+    return {name: review.raw.get(name) for name in kept} | ({"completed_by": author} if author else {})

@@ -342,3 +342,14 @@ def test_every_sample_is_what_it_was_when_it_is_accepted_unchanged(loop: Loop, e
     for article, found in samples():
         key = loop.store.article(article.page.name).key
         assert loop.reviewed(key) == found, article.page.name
+
+
+def test_a_task_that_was_sent_before_there_were_cards_opens(loop: Loop, editor: Editor) -> None:
+    task = begin(loop, editor)
+    (found,) = loop.tasks()
+    data = {name: value for name, value in found["data"].items() if name != "summary"}
+    loop.studio.set_data(task, data)
+    editor.open(task)
+    assert len(editor.shown()) == 4
+    editor.submit()
+    assert pulled(loop) == FOUND

@@ -99,8 +99,10 @@ def test_no_server_at_all_is_told() -> None:
 def test_a_project_is_found_by_its_key_whatever_it_is_called(studio: Studio) -> None:
     made = studio.project(uuid4().hex, "Before")
     studio.call("PATCH", f"/api/projects/{made.id}/", json={"title": "After"})
-    found = studio.project(made.key, "Before")
+    found = studio.project(made.key)
     assert (found.id, found.title) == (made.id, "After")
+    named = studio.project(made.key, "Again")
+    assert (named.id, named.title) == (made.id, "Again")
     assert find(studio.transport, uuid4().hex) is None
 
 

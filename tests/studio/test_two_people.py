@@ -135,6 +135,23 @@ def test_who_changes_somebody_elses_review_is_kept_and_told(loop: Loop, second: 
     assert list(loop.store.findings("review-editor")) == []
 
 
+def test_drafts_are_told_of_whoever_left_them(loop: Loop, second: Person) -> None:
+    fill(loop, 2)
+    loop.push()
+    first, other = sorted(task["id"] for task in loop.tasks("id"))
+    for task in (first, other):
+        second.draft(task, [])
+    loop.pull()
+    progress = loop.store.review_progress()
+    assert progress and progress.drafts == {second.email: 2}
+    database = ("--database", loop.store.url.removeprefix("sqlite:///"))
+    assert f"0  {second.email}, 2 drafts left open" in call("status", *database).output
+    loop.studio.delete_tasks(loop.project, [first])
+    loop.pull()
+    progress = loop.store.review_progress()
+    assert progress and progress.drafts == {second.email: 1}
+
+
 def test_a_third_annotation_settles_what_two_people_see_otherwise(loop: Loop, second: Person) -> None:
     first_key, other_key = fill(loop, 2)
     loop.push()
