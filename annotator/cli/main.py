@@ -37,6 +37,7 @@ COMMANDS: dict[str, str] = {
     "report": "annotator.cli.report:report",
     "explore": "annotator.cli.explore:explore",
     "evaluate": "annotator.cli.evaluate:evaluate",
+    "sources": "annotator.cli.sources:sources",
     "lexicon": "annotator.cli.lexicon:lexicon",
     "rules": "annotator.cli.rules:rules",
     "findings": "annotator.cli.findings:findings",

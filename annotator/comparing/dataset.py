@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import groupby
@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Any
 from annotator.comparing.selection import Choice, Selection
 from annotator.errors import NotFound
 from annotator.labels import Basis
+from annotator.lexicon.people import load_people
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
-    from annotator.models import Annotation, Article
-    from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, Review, Store
+    from annotator.comparing.people import Identities
+    from annotator.models import Annotation, Article, Attribution
+    from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, AttributionFacts, Review, Store
 
 #: How many articles are asked for by their keys at once: a query takes only so many.
 BATCH = 400
@@ -78,7 +80,7 @@ class Dataset:
                 if not chosen.is_of(article.outlet, article.outlet_name) or not chosen.has(article):
                     continue
                 if chosen.is_about(article.headline, one.body):
-                    yield one
+                    yield replace(one, attributions=tuple(self._identified(each, article) for each in one.attributions))
 
     def reviews(self) -> Iterator[Review]:
         """Yield what each person made of the chosen articles, in the same order; the basis is always reviewed."""
@@ -122,7 +124,36 @@ class Dataset:
     def _annotated(self, basis: Basis, in_context: bool) -> Iterator[AnnotatedArticle]:
         stored = self.store.annotated_articles(basis=basis, in_context=in_context, **self._conditions)
         with closing(stored) as found:
-            yield from (one for one in found if self._chooses(one.article))
+            for one in found:
+                if self._chooses(one.article):
+                    yield self._named(one)
+
+    def _named(self, one: AnnotatedArticle) -> AnnotatedArticle:
+        """Return an article with the names under which its attributions are counted."""
+        named = tuple(
+            each.model_copy(update=changes) if (changes := self._changes(each, one.article)) else each
+            for each in one.annotation.attributions
+        )
+        return replace(one, annotation=one.annotation.model_copy(update={"attributions": named}))
+
+    def _identified(self, one: AttributionFacts, article: ArticleInfo) -> AttributionFacts:
+        changes = self._changes(one, article)
+        return one._replace(**changes) if changes else one
+
+    def _changes(self, one: Attribution | AttributionFacts, article: ArticleInfo) -> dict[str, Any]:
+        day = article.published_at.date() if article.published_at else None
+        return self.identities.changes(one.canonical, one.source_type, one.affiliation, day)
+
+    @cached_property
+    def identities(self) -> Identities:
+        """Under which names the attributions of the whole database are counted."""
+        from annotator.comparing.people import Identities, cited, merges_of
+
+        people = load_people(self.lexicon)
+        basis = Basis.PREDICTED if self.selection.choice is Choice.BEST else self.basis
+        with closing(self.store.facts(basis=basis, bodies=False)) as found:
+            names = cited(found)
+        return Identities(people, merges_of(names, self.lexicon))
 
     def _chooses(self, article: ArticleInfo) -> bool:
         """Tell whether an article of the days asked for is of the outlets, has the values and is about the topic."""

@@ -48,6 +48,10 @@ class PersonalNames:
         word = s.words[k]
         if word.text in self._g.initials:
             return s.words[k + 1].text in self._g.initials
+        if self._knows.is_class(word.text, "ambiguous_name") and self._knows.title(word) is not None:
+            title = self._knows.title_at(s, k - 1, first) if k > first else None  # সদস্য | আমীর খসরু, জামায়াতের আমীর | …
+            opens = k == first or (title is not None and s.words[k - 1].case == "nom" and title[1].role != "body")
+            return opens and self._knows.known_name(s.words[k + 1])
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
         entity = self._knows.entity_at(s, k, first) if k + 1 == head and word.case == "nom" else None

@@ -80,6 +80,8 @@ class Namer:
         first, _, head = phrase[:3]
         if title.role not in ("office", "honorific") or at == first or s.words[at - 1].case != "nom":
             return None
+        if title.role == "honorific" and self._knows.proper_name(s.words[head]):
+            return None  # জাহানারা ইমাম
         start = self.names.start(s, first, at - 1)
         words = s.words[start:at]
         if not all(map(self._knows.proper_name, words)) or len(words) < (2 if title.role == "office" else 1):

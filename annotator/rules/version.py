@@ -33,7 +33,7 @@ from annotator.version import __version__
 #: The packages whose code the pass runs.
 CODE = ("annotator.rules", "annotator.bangla", "annotator.lexicon")
 #: Modules in them that it does not: those of pages and outlets, and how the pass is handed to spaCy.
-NOT_READ = frozenset({"furniture.py", "outlets.py", "component.py", "version.py", "__init__.py"})
+NOT_READ = frozenset({"furniture.py", "outlets.py", "people.py", "component.py", "version.py", "__init__.py"})
 #: Fields of a record that only tests and people read.
 FOR_PEOPLE = frozenset({"example", "counter_example", "meaning"})
 #: The user's files that the pass reads.

@@ -12,12 +12,19 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Enum, Select, String, func, select, type_coerce
 
 from annotator.attributes import ATTRIBUTES
-from annotator.labels import Basis
+from annotator.labels import Basis, Label
 from annotator.models import SEGMENT_GLUE
 from annotator.store.database import reading
 from annotator.store.queries import current_annotations, info
 from annotator.store.records import ArticleFacts, AttributionFacts
-from annotator.store.tables import AttributionTable, BareHedgeTable, PageTable, SegmentTable, VersionTable
+from annotator.store.tables import (
+    AttributionTable,
+    BareHedgeTable,
+    FragmentTable,
+    PageTable,
+    SegmentTable,
+    VersionTable,
+)
 
 #: How many articles are in memory at once.
 BATCH = 400
@@ -29,9 +36,13 @@ _LOOKED_UP = [(place, _VALUES[name]) for place, name in enumerate(AttributionFac
 
 
 def stream(
-    engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis
+    engine: Engine, conditions: Sequence[ColumnElement[bool]], basis: Basis, bodies: bool = True
 ) -> Generator[ArticleFacts, None, None]:
-    """The articles of ``queries.annotated``, in its order, with their bodies and the facts about their attributions."""
+    """The articles of ``queries.annotated``, in its order, with the facts about their attributions.
+
+    Args:
+        bodies: with the articles' bodies, else with the words of the sources.
+    """
     query = current_annotations(
         engine, conditions, basis
     )  # texts are read apart: who sorts rows sorts what lies in them too
@@ -39,11 +50,13 @@ def stream(
         for rows in result.partitions():
             ids, versions = [row.annotation_id for row in rows], [row.version_id for row in rows]
             found, bare = _attributions(connection, ids), _bare_hedges(connection, ids)
-            bodies = _bodies(connection, versions)
+            texts = _bodies(connection, versions) if bodies else {}
+            sources = {} if bodies else _sources(connection, ids)
             for row in rows:
                 id_ = row.annotation_id
-                known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version
-                yield ArticleFacts(info(row), bodies[row.version_id], *known)
+                words = tuple(sources.get((id_, number)) for number in range(len(found[id_]))) if sources else ()
+                known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version, words
+                yield ArticleFacts(info(row), texts.get(row.version_id, ""), *known)
 
 
 def _attributions(connection: Connection, ids: list[int]) -> dict[int, list[AttributionFacts]]:
@@ -76,6 +89,15 @@ def _bare_hedges(connection: Connection, ids: list[int]) -> dict[int, int]:
         .group_by(BareHedgeTable.annotation_id)
     )
     return {row[0]: row[1] for row in connection.execute(query).all()}
+
+
+def _sources(connection: Connection, ids: list[int]) -> dict[tuple[int, int], str]:
+    """Return the words of sources by annotation and place of the attribution in it."""
+    table = FragmentTable
+    query = select(table.annotation_id, table.attribution, table.text).where(
+        table.annotation_id.in_(ids), table.label == Label.SOURCE, table.position == 0
+    )
+    return {(id_, number): text for id_, number, text in connection.execute(query).all()}
 
 
 def _bodies(connection: Connection, ids: list[int]) -> dict[int, str]:

@@ -122,6 +122,8 @@ class ArticleFacts:
     """How many hedges stand in the outlet's own voice."""
     basis: Basis
     pass_version: str | None
+    sources: tuple[str | None, ...] = ()
+    """The words that name the source of each attribution, where they were read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -215,15 +215,14 @@ class Store(AbstractContextManager["Store"]):
                     yield AttributionInContext(one.article, attribution, one.basis, one.pass_version)
 
     def reviews(self, **which: Unpack[Which]) -> Generator[Review, None, None]:
-        """Yield every person's review of every reviewed article, in the order of :meth:`annotated_articles`.
-
-        Reviews that do not speak for their article are among them; :meth:`annotated_articles` gives those that do.
-        """
+        """Yield every review of every article, in the order of :meth:`annotated_articles`, which has the chosen."""
         return reviews.stream(self._engine, queries.chosen(**which))
 
-    def facts(self, *, basis: Basis = Basis.PREDICTED, **which: Unpack[Which]) -> Generator[ArticleFacts, None, None]:
-        """Yield the facts that counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
-        return facts.stream(self._engine, queries.chosen(**which), basis)
+    def facts(
+        self, *, basis: Basis = Basis.PREDICTED, bodies: bool = True, **which: Unpack[Which]
+    ) -> Iterator[ArticleFacts]:
+        """Yield what counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
+        return facts.stream(self._engine, queries.chosen(**which), basis, bodies)
 
     # The review loop
 

@@ -14,7 +14,9 @@ from typing import NamedTuple
 import pytest
 
 import annotator
+from annotator.comparing.people import Identities
 from annotator.lexicon import read_records
+from annotator.lexicon.people import load_people, load_spelling
 from annotator.rules import RulePass
 from tests.rules.passing import told
 
@@ -192,9 +194,9 @@ TRIALS = [
         "particles",
         "class",
         'key = "conjunction"',
-        speakers("ভারত তথা নেপাল জানিয়েছে, সীমান্ত খোলা থাকবে।"),
-        [("ভারত তথা নেপাল", "official", "ভারত তথা নেপাল")],
-        ("তথা",),
+        speakers("ভারত প্লাস নেপাল জানিয়েছে, সীমান্ত খোলা থাকবে।"),
+        [("ভারত প্লাস নেপাল", "official", "ভারত প্লাস নেপাল")],
+        ("প্লাস",),
     ),
     Trial(
         "words",
@@ -229,6 +231,21 @@ TRIALS = [
         'counterexample = "দিঘিতে ডুব দিয়ে মাছ ধরা"',
         page("page.txt", PAGE.format("দিঘিতে ডুব দিন"), lambda a: [a.page.text[slice(*one)] for one in a.segments]),
         [one.strip() for one in PAGE.partition("\n\n")[2].split("{}")],
+    ),
+    Trial(
+        "people",
+        "person",
+        'key = "kabir"\nname = "রওশন কবীর"\nspellings = ["আর কবীর"]',
+        lambda folder: Identities(load_people(folder)).name("আর কবীর"),
+        "রওশন কবীর",
+    ),
+    Trial(
+        "people",
+        "spelling",
+        'key = "kobi"\nwords = ["কবীর", "কোবির"]\nexample = ["রওশন কবীর", "রওশন কোবির"]\n'
+        'counter_example = ["রওশন কবীর", "রওশন কবি"]',
+        lambda folder: load_spelling(folder).key("রওশন কোবির") == load_spelling(folder).key("রওশন কবীর"),
+        True,
     ),
 ]
 

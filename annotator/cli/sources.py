@@ -1,0 +1,179 @@
+"""``annotator sources``: who is cited, and which names are one person's."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from annotator.cli.options import database_option, json_option, lexicon_option
+from annotator.errors import UsageError
+from annotator.labels import Basis, SourceType
+
+if TYPE_CHECKING:
+    from annotator.comparing.people import Cited, Merge
+
+#: How many are shown where no number is given.
+SHOWN = 30
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--top", type=click.IntRange(min=1), default=SHOWN, show_default=True, metavar="N", help="How many of each."
+)
+@click.option(
+    "--basis",
+    type=click.Choice([one.value for one in Basis]),
+    default=Basis.PREDICTED.value,
+    show_default=True,
+    help="What is counted.",
+)
+@json_option
+@lexicon_option
+@database_option
+@click.pass_context
+def sources(
+    ctx: click.Context, top: int, basis: str, as_json: bool, lexicon: Path | None, database: str | None
+) -> None:
+    """List who is cited, and names that may be one person's, with what speaks for it.
+
+    Names that are spelled alike and have evidence are counted as one person already. The commands
+    below say otherwise, or more; they write people.toml in your lexicon folder, and tables and
+    comparisons follow at once, without reading the articles again.
+    """
+    if ctx.invoked_subcommand is not None:
+        return
+    from annotator.pipeline.people import suggested, who_is_cited
+    from annotator.store import Store
+
+    with Store.open(database, create=False) as store:
+        names = who_is_cited(store, Basis(basis))
+    merges = suggested(names, lexicon)
+    cited = sorted(names.values(), key=lambda one: (-one.count, one.name))
+    if as_json:
+        click.echo(
+            json.dumps(
+                {"sources": [_row(one) for one in cited], "merges": [one._asdict() for one in merges]},
+                ensure_ascii=False,
+            )
+        )
+        return
+    _show(cited[:top], merges[:top])
+    sure = sum(bool(one.evidence) for one in merges)
+    click.echo(f"{len(cited):,} names, {len(merges):,} pairs of them spelled alike, {sure:,} with evidence", err=True)
+
+
+def _folder(lexicon: Path | None) -> Path:
+    """Return the user's lexicon folder.
+
+    Raises:
+        UsageError: none is given.
+    """
+    if lexicon is None:
+        raise UsageError(
+            "this is written into a lexicon folder of your own: give --lexicon DIR, "
+            'or write lexicon = "DIR" into annotator.toml'
+        )
+    return lexicon
+
+
+def _done(folder: Path) -> None:
+    click.echo(f"{folder / 'people.toml'} is written; tables and comparisons follow it", err=True)
+
+
+@sources.command()
+@click.argument("name")
+@click.argument("others", nargs=-1, required=True, metavar="OTHER…")
+@lexicon_option
+def merge(name: str, others: tuple[str, ...], lexicon: Path | None) -> None:
+    """Count the attributions to OTHER… under NAME."""
+    from annotator.pipeline.people import merge as merge_people
+
+    folder = _folder(lexicon)
+    merge_people(folder, name, others)
+    _done(folder)
+
+
+@sources.command()
+@click.argument("name")
+@click.argument("others", nargs=-1, required=True, metavar="OTHER…")
+@lexicon_option
+def split(name: str, others: tuple[str, ...], lexicon: Path | None) -> None:
+    """Keep OTHER… apart from NAME, however alike they are spelled."""
+    from annotator.pipeline.people import split as split_people
+
+    folder = _folder(lexicon)
+    split_people(folder, name, others)
+    _done(folder)
+
+
+@sources.command(name="type")
+@click.argument("name")
+@click.argument("source_type", metavar="TYPE", type=click.Choice([one.value for one in SourceType]))
+@lexicon_option
+def type_(name: str, source_type: str, lexicon: Path | None) -> None:
+    """Give all attributions to NAME the source type TYPE."""
+    from annotator.pipeline.people import set_type
+
+    folder = _folder(lexicon)
+    set_type(folder, name, SourceType(source_type))
+    _done(folder)
+
+
+@sources.command()
+@click.argument("name")
+@click.argument("body")
+@click.option("--office", metavar="WORDS", help="What NAME was there.")
+@click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="From this day on.")
+@click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Up to this day.")
+@lexicon_option
+def affiliate(
+    name: str, body: str, office: str | None, since: datetime | None, until: datetime | None, lexicon: Path | None
+) -> None:
+    """Say that NAME speaks for BODY, where an article does not say for whom."""
+    from annotator.pipeline.people import affiliate as affiliate_person
+
+    folder = _folder(lexicon)
+    affiliate_person(folder, name, body, office, since and since.date(), until and until.date())
+    _done(folder)
+
+
+def _row(one: Cited) -> dict[str, Any]:
+    return {
+        "canonical": one.name,
+        "count": one.count,
+        "source_type": str(one.type),
+        "affiliations": dict(one.affiliations.most_common()),
+        "articles": len(one.articles),
+        "outlets": len(one.outlets),
+    }
+
+
+def _show(cited: list[Cited], merges: list[Merge]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.table import Table
+
+    from annotator.cli.display import console
+
+    table = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("count", "outlets"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for name in ("source", "type", "speaks for"):
+        table.add_column(name, overflow="fold")
+    for one in cited:
+        body = next(iter(one.affiliations), "")
+        table.add_row(f"{one.count:,}", str(len(one.outlets)), one.name, str(one.type), body)
+    console().print(table)
+    if not merges:
+        return
+    pairs = Table(box=SIMPLE_HEAD, pad_edge=False)
+    for name in ("name", "may also be", "evidence"):
+        pairs.add_column(name, overflow="fold")
+    for pair in merges:
+        pairs.add_row(pair.name, pair.other, "; ".join(pair.evidence) or "none: kept apart")
+    console().print(pairs)

@@ -1,0 +1,257 @@
+"""Who is who across articles: under which name an attribution stands, and which names may be one person's.
+
+Two spellings of a name are one person's where something else agrees: the body they speak for, the office, an article
+that has both, or articles of the same days that cite the same others. Likeness alone never makes two people one.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from itertools import combinations, zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from annotator.bangla.folding import fold
+from annotator.labels import SourceType
+from annotator.lexicon.grammar import load_grammar
+from annotator.lexicon.names import name_key
+from annotator.lexicon.people import PersonRecord, Spelling, by_name, load_people, load_spelling
+from annotator.lexicon.sources import load_sources
+
+if TYPE_CHECKING:
+    from annotator.store import ArticleFacts
+
+#: Types that people have.
+OF_PEOPLE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT, SourceType.PERSON})
+#: Articles that lie further apart tell of other things.
+NEAR = timedelta(days=3)
+#: A source that more articles cite says nothing of what an article is about.
+COMMON = 30
+#: What has more words is no name, but a phrase that ran into it.
+LONGEST_NAME = 6
+
+
+@dataclass(slots=True)
+class Cited:
+    """A name, and what its attributions say of whoever bears it."""
+
+    name: str
+    count: int = 0
+    types: Counter[SourceType] = field(default_factory=Counter)
+    affiliations: Counter[str] = field(default_factory=Counter)
+    articles: dict[str, date | None] = field(default_factory=dict)
+    """Keys of the articles that cite the name, with their days."""
+    outlets: set[str] = field(default_factory=set)
+    offices: Counter[str] = field(default_factory=Counter)
+    """What stands before the name, as the articles write it."""
+
+    @property
+    def type(self) -> SourceType:
+        """The type that most of its attributions have."""
+        return self.types.most_common(1)[0][0]
+
+
+class Merge(NamedTuple):
+    """Two names that may be one person's."""
+
+    name: str
+    """The one that is cited more."""
+    other: str
+    evidence: tuple[str, ...]
+    """What agrees beside the spelling; where nothing does, they are kept apart."""
+
+
+def cited(facts: Iterable[ArticleFacts]) -> dict[str, Cited]:
+    """Return all names that are cited, with what is said of them."""
+    found: dict[str, Cited] = {}
+    for one in facts:
+        article = one.article
+        day = article.published_at.date() if article.published_at else None
+        for each, words in zip_longest(one.attributions, one.sources[: len(one.attributions)]):
+            if each.canonical is None or each.source_type is SourceType.ANONYMOUS:
+                continue
+            entry = found.setdefault(each.canonical, Cited(each.canonical))
+            entry.count += 1
+            entry.types[each.source_type] += 1
+            if each.affiliation:
+                entry.affiliations[each.affiliation] += 1
+            entry.articles[article.key] = day
+            entry.outlets.add(article.outlet or article.outlet_name or "")
+            if office := _office(words, each.canonical):
+                entry.offices[office] += 1
+    return found
+
+
+def _office(words: str | None, name: str) -> str:
+    """Return what of the words for a source stands before the name; empty where the name is not in them."""
+    before, found, _ = fold(words or "").partition(fold(name).split()[0])
+    return " ".join(before.split()) if found else ""
+
+
+class Merges:
+    """Finds names that may be one person's.
+
+    Args:
+        names: what is said of each name.
+        spelling: how names are spelled.
+        people: who is known; what they keep apart stays apart.
+        bodies: names that are no person's, by ``name_key``.
+        joining: words that join two people: ও.
+    """
+
+    def __init__(
+        self,
+        names: Mapping[str, Cited],
+        spelling: Spelling,
+        people: Iterable[PersonRecord],
+        bodies: Iterable[str],
+        joining: frozenset[str],
+    ) -> None:
+        known = frozenset(bodies)
+        keys = {name: spelling.key(name) for name, one in names.items() if one.type in OF_PEOPLE}
+        self._keys = {
+            name: key
+            for name, key in keys.items()
+            if len(key) <= LONGEST_NAME and joining.isdisjoint(key) and name_key(name) not in known
+        }
+        self._names = {name: names[name] for name in self._keys}
+        self._apart = {frozenset((name_key(one.name), name_key(other))) for one in people for other in one.apart}
+        self._citing: dict[str, set[str]] = defaultdict(set)
+        """By article: the names it cites, the common ones left out."""
+        for name, one in self._names.items():
+            if len(one.articles) <= COMMON:
+                for article in one.articles:
+                    self._citing[article].add(name)
+
+    def all(self) -> Iterator[Merge]:
+        """Yield them, those of most attributions first."""
+        found = [*self._same_spelling(), *self._part_of_a_name()]
+        yield from sorted(found, key=lambda one: -self._names[one.name].count - self._names[one.other].count)
+
+    def _same_spelling(self) -> Iterator[Merge]:
+        """Two full names that are spelled alike."""
+        alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name, key in self._keys.items():
+            if len(key) > 1:
+                alike[key].append(name)
+        for names in alike.values():
+            for one, other in combinations(sorted(names, key=self._rank), 2):
+                if self._may_be_one(one, other):
+                    yield Merge(one, other, self._evidence(one, other))
+
+    def _part_of_a_name(self) -> Iterator[Merge]:
+        """A name that leaves out words of another one, and of no third: মির্জা ফখরুল, মির্জা ফখরুল ইসলাম."""
+        holding: dict[str, set[str]] = defaultdict(set)
+        for name, key in self._keys.items():
+            for word in set(key):
+                holding[word].add(name)
+        for name, key in self._keys.items():
+            if len(key) < 2:
+                continue
+            longer = [one for one in set.intersection(*(holding[word] for word in key)) if self._holds(one, key)]
+            if len({self._keys[one] for one in longer}) == 1:
+                one, other = sorted((name, min(longer, key=self._rank)), key=self._rank)
+                if self._may_be_one(one, other):
+                    yield Merge(one, other, tuple(self._shared(one, other)))
+
+    def _holds(self, name: str, key: tuple[str, ...]) -> bool:
+        """Tell whether a name has these words in their order, and more."""
+        if len(self._keys[name]) <= len(key):
+            return False
+        rest = iter(self._keys[name])
+        return all(word in rest for word in key)
+
+    def _may_be_one(self, one: str, other: str) -> bool:
+        return frozenset((name_key(one), name_key(other))) not in self._apart and one != other
+
+    def _evidence(self, one: str, other: str) -> tuple[str, ...]:
+        """Return what agrees beside the spelling."""
+        mine, theirs = self._names[one], self._names[other]
+        found = list(self._shared(one, other))
+        if both := len(mine.articles.keys() & theirs.articles.keys()):
+            found.append(f"{both} {'article has' if both == 1 else 'articles have'} both")
+        if not found and (shared := self._company(mine, theirs)):
+            found.append(f"cited within {NEAR.days} days beside {', '.join(sorted(shared)[:3])}")
+        return tuple(found)
+
+    def _shared(self, one: str, other: str) -> Iterator[str]:
+        """Yield the bodies and offices that both have."""
+        mine, theirs = self._names[one], self._names[other]
+        yield from (f"both speak for {body}" for body in sorted(mine.affiliations.keys() & theirs.affiliations.keys()))
+        offices = sorted(mine.offices.keys() & theirs.offices.keys())
+        yield from (f"both are {office}" for office in offices if self._tells(office, one))
+
+    def _tells(self, office: str, name: str) -> bool:
+        """Tell whether an office, with such a name, is one person's: not ওসি of a name in two words."""
+        words = [word for word in office.split() if not word.endswith(".")]
+        return len(words) > 1 or (len(words) == 1 and len(self._keys[name]) > 2)
+
+    def _company(self, mine: Cited, theirs: Cited) -> set[str]:
+        """Return who else is cited by articles of the same days that cite the one and the other."""
+        return {
+            name
+            for article, day in mine.articles.items()
+            for other, when in theirs.articles.items()
+            if day is not None and when is not None and abs(day - when) <= NEAR
+            for name in self._citing[article] & self._citing[other]
+        }
+
+    def _rank(self, name: str) -> tuple[int, int, str]:
+        """Return where a name stands among those of one person: cited most first, then the longest."""
+        return -self._names[name].count, -len(name), name
+
+
+def merges_of(names: Mapping[str, Cited], lexicon: Path | None) -> Iterator[Merge]:
+    """Yield the names that may be one person's, by the lexicons, the user's laid over ours."""
+    bodies = (name_key(name) for source in load_sources(lexicon) for name in (source.name, *source.aliases))
+    return Merges(names, load_spelling(lexicon), load_people(lexicon), bodies, load_grammar(lexicon).both).all()
+
+
+class Identities:
+    """Gives attributions the names, types and bodies under which they are counted.
+
+    Args:
+        people: who is known.
+        merges: names that may be one person's; those with evidence are made one.
+    """
+
+    def __init__(self, people: tuple[PersonRecord, ...], merges: Iterable[Merge] = ()) -> None:
+        self._people = by_name(people)
+        self._one: dict[str, str] = {}
+        for merge in merges:
+            if merge.evidence and not self._are_two(merge):
+                self._one[self.name(merge.other)] = self.name(merge.name)
+
+    def name(self, canonical: str) -> str:
+        """Return the name under which attributions to a name are counted."""
+        seen = {canonical}
+        while canonical in self._one and self._one[canonical] not in seen:
+            canonical = self._one[canonical]
+            seen.add(canonical)
+        person = self._people.get(name_key(canonical))
+        return person.name if person is not None else canonical
+
+    def changes(
+        self, canonical: str | None, source_type: SourceType, affiliation: str | None, day: date | None
+    ) -> dict[str, object]:
+        """Return what of an attribution is counted otherwise than it is stored, by the attribute's name."""
+        if canonical is None or source_type is SourceType.ANONYMOUS:
+            return {}
+        found: dict[str, object] = {}
+        name = self.name(canonical)
+        if name != canonical:
+            found["canonical"] = name
+        person = self._people.get(name_key(name))
+        if person is not None and person.type not in (None, source_type):
+            found["source_type"] = person.type
+        if person is not None and affiliation is None and (body := person.affiliated(day)) is not None:
+            found["affiliation"] = body
+        return found
+
+    def _are_two(self, merge: Merge) -> bool:
+        """Tell whether both names are known, as two people."""
+        one, other = (self._people.get(name_key(name)) for name in (merge.name, merge.other))
+        return one is not None and other is not None and one.key != other.key
