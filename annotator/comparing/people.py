@@ -19,7 +19,8 @@ from annotator.labels import SourceType
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.names import name_key
 from annotator.lexicon.people import PersonRecord, Spelling, by_name, load_people, load_spelling
-from annotator.lexicon.sources import load_sources
+from annotator.lexicon.sources import load_sources, load_titles
+from annotator.lexicon.vocabulary import load_vocabulary
 
 if TYPE_CHECKING:
     from annotator.store import ArticleFacts
@@ -99,7 +100,7 @@ class Merges:
         spelling: how names are spelled.
         people: who is known; what they keep apart stays apart.
         bodies: names that are no person's, by ``name_key``.
-        joining: words that join two people: ও.
+        others: words that names hold which are no person's: ও, and titles (এনসিপির আহ্বায়ক).
     """
 
     def __init__(
@@ -108,14 +109,16 @@ class Merges:
         spelling: Spelling,
         people: Iterable[PersonRecord],
         bodies: Iterable[str],
-        joining: frozenset[str],
+        others: frozenset[str],
     ) -> None:
         known = frozenset(bodies)
         keys = {name: spelling.key(name) for name, one in names.items() if one.type in OF_PEOPLE}
         self._keys = {
             name: key
             for name, key in keys.items()
-            if len(key) <= LONGEST_NAME and joining.isdisjoint(key) and name_key(name) not in known
+            if len(key) <= LONGEST_NAME
+            and others.isdisjoint((*key, fold(name).split()[-1]))
+            and name_key(name) not in known
         }
         self._names = {name: names[name] for name in self._keys}
         self._apart = {frozenset((name_key(one.name), name_key(other))) for one in people for other in one.apart}
@@ -207,7 +210,15 @@ class Merges:
 def merges_of(names: Mapping[str, Cited], lexicon: Path | None) -> Iterator[Merge]:
     """Yield the names that may be one person's, by the lexicons, the user's laid over ours."""
     bodies = (name_key(name) for source in load_sources(lexicon) for name in (source.name, *source.aliases))
-    return Merges(names, load_spelling(lexicon), load_people(lexicon), bodies, load_grammar(lexicon).both).all()
+    return Merges(names, load_spelling(lexicon), load_people(lexicon), bodies, _others(lexicon)).all()
+
+
+def _others(lexicon: Path | None) -> frozenset[str]:
+    """Return words that join two people, and titles, in the plural too, that are no names."""
+    titles = {fold(word) for title in load_titles(lexicon) if title.role != "honorific" for word in title.words}
+    names = {word for word, kinds in load_vocabulary(lexicon).items() if kinds & {"name", "ambiguous_name"}}
+    single = {word for word in titles if " " not in word} - names
+    return frozenset(load_grammar(lexicon).both | single | {f"{word}রা" for word in single})
 
 
 class Identities:

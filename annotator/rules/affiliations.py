@@ -11,7 +11,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.words import MODIFIER
+from annotator.rules.words import MODIFIER, Word
 
 #: Types of titles that a body whose name says nothing of itself can have: ছায়ানটের সভাপতি.
 LED = frozenset({SourceType.ORGANISATION, "inherits"})
@@ -85,8 +85,16 @@ class Affiliations:
         unknown = unknown and not self._knows.proper_name(word) and "pronoun" not in word.classes
         if not headed and not (unknown and title is not None and title.type in LED):
             return ""
-        if word.text[len(word.nominative) :].startswith(("টি", "টা")):
+        if self._determined(word):
             return ""  # দলটির | প্রধান: a body named before
         described = self._describe(s, self._phrases.grow(s, k, k + 1, first), "third")
         name = described.name or ""
-        return "" if described.person or name in self._knows.grammar.bodies else name
+        nameless = headed and described.bare and name not in self._knows.grammar.general  # কলেজের | অধ্যক্ষ
+        return "" if described.person or nameless else name
+
+    def _determined(self, word: Word) -> bool:
+        """Tell whether a noun is determined: সংস্থাটির, দলটির; not কমিটির."""
+        ending = word.text[len(word.nominative) :].startswith(("টি", "টা"))
+        return ending or (
+            word.nominative.endswith(("টি", "টা")) and not self._knows.is_class(word.nominative, "nominative")
+        )

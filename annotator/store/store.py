@@ -220,7 +220,7 @@ class Store(AbstractContextManager["Store"]):
 
     def facts(
         self, *, basis: Basis = Basis.PREDICTED, bodies: bool = True, **which: Unpack[Which]
-    ) -> Iterator[ArticleFacts]:
+    ) -> Generator[ArticleFacts, None, None]:
         """Yield what counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
         return facts.stream(self._engine, queries.chosen(**which), basis, bodies)
 
