@@ -150,7 +150,7 @@ class Dataset:
         from annotator.comparing.people import Identities, cited, merges_of
 
         people = load_people(self.lexicon)
-        basis = Basis.PREDICTED if self.selection.choice is Choice.BEST else self.basis
+        basis = Basis.PREDICTED if self.selection.choice is Choice.BEST else self.selection.choice.counted
         with closing(self.store.facts(basis=basis, bodies=False)) as found:
             names = cited(found)
         return Identities(people, merges_of(names, self.lexicon))
