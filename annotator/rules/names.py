@@ -10,6 +10,9 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
+#: Roles of titles that are borne by name too: আমীর, ইমাম; a word for persons (তরুণ) is hardly ever a name before another.
+FORMAL = frozenset({"office", "honorific"})
+
 
 class PersonalNames:
     """Takes personal names out of phrases."""
@@ -48,7 +51,8 @@ class PersonalNames:
         word = s.words[k]
         if word.text in self._g.initials:
             return s.words[k + 1].text in self._g.initials
-        if self._knows.is_class(word.text, "ambiguous_name") and self._knows.title(word) is not None:
+        own = self._knows.title(word)
+        if own is not None and own.role in FORMAL and self._knows.is_class(word.text, "ambiguous_name"):
             title = self._knows.title_at(s, k - 1, first) if k > first else None  # সদস্য | আমীর খসরু, জামায়াতের আমীর | …
             opens = k == first or (title is not None and s.words[k - 1].case == "nom" and title[1].role != "body")
             return opens and self._knows.known_name(s.words[k + 1])
