@@ -52,7 +52,7 @@ class PersonalNames:
         if word.text in self._g.initials:
             return s.words[k + 1].text in self._g.initials
         own = self._knows.title(word)
-        if own is not None and own.role in FORMAL and self._knows.is_class(word.text, "ambiguous_name"):
+        if own is not None and own.role in FORMAL and self._knows.proper_name(word):
             title = self._knows.title_at(s, k - 1, first) if k > first else None  # সদস্য | আমীর খসরু, জামায়াতের আমীর | …
             opens = k == first or (title is not None and s.words[k - 1].case == "nom" and title[1].role != "body")
             return opens and self._knows.known_name(s.words[k + 1])
