@@ -89,7 +89,9 @@ class Affiliations:
             return ""  # দলটির | প্রধান: a body named before
         described = self._describe(s, self._phrases.grow(s, k, k + 1, first), "third")
         name = described.name or ""
-        nameless = headed and described.bare and name not in self._knows.grammar.general  # কলেজের | অধ্যক্ষ
+        nameless = (
+            headed and described.bare and " " not in name and name not in self._knows.grammar.general
+        )  # কলেজের | অধ্যক্ষ
         return "" if described.person or nameless else name
 
     def _determined(self, word: Word) -> bool:
