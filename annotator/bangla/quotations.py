@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotator.bangla.folding import FoldedText
@@ -22,13 +23,13 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
     space or sign and close otherwise.
     """
     found: list[Range] = []
-    opened: list[tuple[str, int]] = []
+    opened = _Opened()
     for match in QUOTES.finditer(text, start, end):
         mark, at = match.group(), match.start()
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         inside = _letter(before) and _letter(after)
-        partner = next((n for n in range(len(opened) - 1, -1, -1) if _pairs(opened[n][0], mark)), None)
+        partner = opened.partner(mark)
         if inside and mark in "'’" and partner is None:
             continue
         opens = mark in OPENERS or (
@@ -37,11 +38,9 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
         if mark in "'\"" and partner is not None and not (before.isspace() and not after.isspace()):
             opens = False
         if opens:
-            if not (opened and opened[-1] == (mark, at - 1)):  # a doubled mark is one
-                opened.append((mark, at))
+            opened.add(mark, at)
         elif partner is not None:
-            place = opened[partner][1]
-            del opened[partner:]
+            place = opened.close(partner)
             if at - place < LONGEST_QUOTE:
                 found.append(Range(place, at + 1 + (after == mark)))
     return sorted(found)
@@ -51,23 +50,48 @@ def _letter(sign: str) -> bool:
     return "\u0980" <= sign <= "\u09fe" or sign.isalnum()
 
 
-def _pairs(opening: str, mark: str) -> bool:
-    return (
-        mark == OPENERS.get(opening, opening)
-        or (opening in "‘'" and mark in "’'")
-        or (opening in '“"' and mark in '”"')
-    )
+class _Opened:
+    """The marks that are open at a place of the text, outermost first; each question costs the same, however many."""
+
+    def __init__(self) -> None:
+        self._marks: list[tuple[str, int]] = []
+        self._single: list[int] = []
+        self._double: list[int] = []
+
+    def partner(self, mark: str) -> int | None:
+        """Return which open mark this one closes: the innermost of its kind, if it closes any."""
+        places = self._of(mark)
+        return places[-1] if places and mark not in OPENERS else None
+
+    def add(self, mark: str, at: int) -> None:
+        """Open a mark, but for a doubled one, which is one."""
+        if not (self._marks and self._marks[-1] == (mark, at - 1)):
+            self._of(mark).append(len(self._marks))
+            self._marks.append((mark, at))
+
+    def close(self, partner: int) -> int:
+        """Close an open mark and all inside it; return where it stands."""
+        place = self._marks[partner][1]
+        del self._marks[partner:]
+        for places in (self._single, self._double):
+            while places and places[-1] >= partner:
+                places.pop()
+        return place
+
+    def _of(self, mark: str) -> list[int]:
+        return self._single if mark in "‘’'" else self._double
 
 
-def enclosing(quotes: Sequence[Range], offset: int) -> Range | None:
-    """Return the innermost quotation that holds the offset."""
-    best = None
-    for quote in quotes:
-        if quote.start > offset:
-            break
-        if offset < quote.end:
-            best = quote
-    return best
+def opening_at(quotes: Sequence[Range], offset: int) -> Range | None:
+    """Return the quotation that opens at the offset, out of a block's quotations in their order."""
+    place = bisect_left(quotes, (offset, 0))
+    return quotes[place] if place < len(quotes) and quotes[place].start == offset else None
+
+
+def is_quotation(quotes: Sequence[Range], span: Range) -> bool:
+    """Tell whether the range is one of a block's quotations."""
+    place = bisect_left(quotes, span)
+    return place < len(quotes) and quotes[place] == span
 
 
 def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
@@ -77,11 +101,14 @@ def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
         claim: where it stands in the folded text.
         quotes: the quotations of its block.
     """
+    first, behind = bisect_left(quotes, (claim.start, 0)), bisect_left(quotes, (claim.end, 0))
     inside = False
-    for quote in quotes:
-        if quote == claim:
+    for place in range(first, behind):
+        if quotes[place] == claim:
             return QuoteType.DIRECT
-        inside = inside or (claim.start <= quote.start and quote.end <= claim.end)
+        inside = inside or quotes[place].end <= claim.end
+        if inside and quotes[place].start > claim.start:
+            break
     if text[claim.start] in "‘“" and not inside:
         return QuoteType.DIRECT
     return QuoteType.MIXED if inside else QuoteType.INDIRECT

@@ -11,6 +11,9 @@ from annotator.bangla.folding import FoldedText
 STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60
+#: What goes on for more code points without a full stop is no sentence: it is cut, at a space, into stretches of at most
+#: so many, so that no step that reads a sentence back and forth takes longer than the text does.
+LONGEST = 2000
 
 
 class Range(NamedTuple):
@@ -24,7 +27,8 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     """Return the sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
-    before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on.
+    before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on. None is
+    longer than ``LONGEST``.
     """
     found: list[Range] = []
     begin = line = start
@@ -52,4 +56,14 @@ def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
     while start < end and text[end - 1].isspace():
         end -= 1
     if start < end:
-        found.append(Range(start, end))
+        _add_cut(found, text, start, end)
+
+
+def _add_cut(found: list[Range], text: str, start: int, end: int) -> None:
+    """Add a sentence, or the stretches that one too long is cut into, at the last space where there is one."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = space if space > 0 else start + LONGEST
+        found.append(Range(start, cut))
+        start = cut + (space > 0)
+    found.append(Range(start, end))

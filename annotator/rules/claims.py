@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
+from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
@@ -42,7 +44,8 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
 
 def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
     """The claim with the closing mark, behind the full stop, of a quotation inside it: … বলেছেন, ‘ভোট হবে।’"""
-    ends = (q.end for q in quotes if claim.start < q.start < claim.end < q.end <= claim.end + LONGEST_CLOSE)
+    inside = quotes[bisect_left(quotes, (claim.start + 1, 0)) : bisect_left(quotes, (claim.end, 0))]
+    ends = (q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_CLOSE)
     return Range(claim.start, max(ends, default=claim.end))
 
 
@@ -63,7 +66,7 @@ class Claims:
         if (
             text not in RIGHT
             and text not in self._g.links
-            and not (text in OPENING and self._opens(s.starts[k], quotes))
+            and not (text in OPENING and opening_at(quotes, s.starts[k]))
         ):
             return None
         linked = False
@@ -72,14 +75,11 @@ class Claims:
             k += 1
         return self._from(s, k, quotes)
 
-    def _opens(self, at: int, quotes: Sequence[Range]) -> bool:
-        return any(quote.start == at for quote in quotes)
-
     def _from(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
         if k >= len(s.words):
             return None
         start = s.starts[k]
-        whole = next((quote for quote in quotes if quote.start == start), None)
+        whole = opening_at(quotes, start)
         if whole is not None and (whole.end >= s.end_of(-1) or self._speech(s, whole)):
             return whole
         claim = trimmed(s, k, len(s.words))
@@ -104,8 +104,8 @@ class Claims:
     def quote_before(self, s: Sentence, i: int, quotes: Sequence[Range]) -> Range | None:
         """The quotation that closes right before token i, a comma or dash aside."""
         at = s.starts[i] if i < len(s.words) else s.end
-        for quote in reversed(quotes):
-            if quote.end <= at:
+        for place in range(bisect_left(quotes, (at, 0)) - 1, -1, -1):
+            if (quote := quotes[place]).end <= at:
                 return quote if s.text[quote.end : at].strip(EDGES) == "" or self._aside_only(s, quote.end, i) else None
         return None
 

@@ -101,16 +101,3 @@ def tie_relays(drafts: list[Draft]) -> None:
             draft.claim, draft.scope = report.claim, report.scope
             report.via = draft
     drafts[:] = [draft for draft in drafts if draft.claim is not None or draft.frame == "credit"]
-
-
-def enclosing_draft(drafts: list[Draft], span: Range, draft: Draft) -> Draft | None:
-    """The attribution whose claim holds the span most tightly."""
-    best: Draft | None = None
-    size = 0
-    for other in drafts:
-        claim = other.claim
-        if other is draft or claim is None or other.frame == "pointer":
-            continue
-        if claim.start <= span.start and span.end <= claim.end and (best is None or claim.end - claim.start < size):
-            best, size = other, claim.end - claim.start
-    return best

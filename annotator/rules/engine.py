@@ -23,11 +23,12 @@ from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, digest
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.cues import CueFinder
-from annotator.rules.drafts import Draft, enclosing_draft
+from annotator.rules.drafts import Draft
 from annotator.rules.floor import Floor
 from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.nesting import Overlaps, tightest
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.records import Records
 from annotator.rules.reference import Resolver
@@ -106,6 +107,7 @@ class RulePass:
         markers: list[Marker] = []
         for start, end in blocks:
             quotes = quotations(folded.text, start, end)
+            first = len(drafts)
             for span in reader.spans(start, end):
                 if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
                     credit = self._frames.bare_credit(reader.sentence(span))
@@ -117,7 +119,7 @@ class RulePass:
                 if cues:
                     drafts += self._frames.build(s, cues, quotes)
                 markers += self._hedges.find(s)
-            self._read_claims(drafts, quotes)
+            self._read_claims(drafts[first:], quotes)
         return self._finish(folded, drafts, markers, reader, version or digest("text", text)[:16])
 
     def _read_claims(self, drafts: list[Draft], quotes: Sequence[Range]) -> None:
@@ -135,9 +137,11 @@ class RulePass:
         bare = self._share_hedges(drafts, markers)
         resolver = Resolver(self._knowledge, self._phrases, self._anaphors, folded.text, reader.at)
         speakers: dict[int, Speaker] = {}
-        for draft in sorted(drafts, key=lambda d: (d.source_range or d.cue_range).start):
-            outer = enclosing_draft(drafts, draft.cue_range, draft)
-            speakers[id(draft)] = resolver.resolve(draft, speakers.get(id(outer)) if outer else None)
+        claims = [None if draft.frame == "pointer" else draft.claim for draft in drafts]
+        outer = tightest(claims, [draft.cue_range for draft in drafts], own=True)
+        for n in sorted(range(len(drafts)), key=lambda n: (drafts[n].source_range or drafts[n].cue_range).start):
+            enclosing = speakers.get(id(drafts[outer[n][0]])) if outer[n] else None
+            speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing)
         speakers = {key: resolver.learnt(speaker) for key, speaker in speakers.items()}
         floor = self.floor.find(folded.text, reader.all_spans, drafts, speakers)
         bare_spans = [marker.span for marker in bare]
@@ -146,20 +150,14 @@ class RulePass:
     def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
         """Give each marker to the attribution whose claim holds it most tightly; those of no claim are left over."""
         bare = []
-        cues = [draft.cue_range for draft in drafts]
-        for marker in markers:
-            if any(cue.start < marker.span.end and marker.span.start < cue.end for cue in cues):
-                continue
-            holders = [
-                d for d in drafts if d.claim and d.claim.start <= marker.span.start and marker.span.end <= d.claim.end
-            ]
-            if not holders:
+        cues = Overlaps([draft.cue_range for draft in drafts])
+        markers = [marker for marker in markers if not cues.any(marker.span)]
+        holders = tightest([draft.claim for draft in drafts], [marker.span for marker in markers])
+        for marker, numbers in zip(markers, holders, strict=True):
+            if not numbers:
                 bare.append(marker)
-                continue
-            size = min(d.claim.end - d.claim.start for d in holders)  # type: ignore[union-attr]
-            for draft in holders:
-                if draft.claim and draft.claim.end - draft.claim.start == size:
-                    draft.hedges.append((marker.span, marker.level))
+            for number in numbers:
+                drafts[number].hedges.append((marker.span, marker.level))
         return bare
 
 

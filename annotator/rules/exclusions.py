@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.claims import RIGHT, Claims
 from annotator.rules.cue import Cue
@@ -121,7 +122,7 @@ class Exclusions:
         if not told:
             return None
         quoted = self._claims.right(s, cue, t.quotes)
-        return NOTHING if quoted is None or quoted not in t.quotes else None
+        return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""

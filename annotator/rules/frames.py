@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.rules.cases import first
@@ -115,7 +116,7 @@ class Frames:
 
     def _names_only(self, t: Tying) -> Verdict | None:
         """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""
-        naming = t.cue.passive and t.cue.verb.names and t.right is not None and t.right in t.quotes
+        naming = t.cue.passive and t.cue.verb.names and t.right is not None and is_quotation(t.quotes, t.right)
         return NOTHING if naming and t.right and not self._claims.utterance(t.s.text, t.right) else None
 
     def _asked_for_a_belief(self, t: Tying) -> Verdict | None:
@@ -167,7 +168,7 @@ class Frames:
         draft = Draft(cue, s, "quote", claim=claim, source=following or subject)
         if following is not None:
             rest = self._claims.right(s, replace(cue, last=following.last), t.quotes)
-            if rest is not None and rest in t.quotes and rest.end - rest.start > claim.end - claim.start:
+            if rest is not None and is_quotation(t.quotes, rest) and rest.end - rest.start > claim.end - claim.start:
                 draft.claim = rest
         return Verdict(draft)
 
@@ -184,7 +185,7 @@ class Frames:
         weighs = cue.needs == "clause" and cue.first > t.lo and is_object(self._knows, s.words[cue.first - 1])
         t.weighed = weighs and cue.last < len(s.words)
         right = self._claims.right(s, cue, t.quotes) if cue.kind == "verb" and not t.weighed else None
-        if right is None or right in t.quotes:
+        if right is None or is_quotation(t.quotes, right):
             return right
         other = s.words[cue.last].text == "," and self._said_before(s, cue, t.lo)
         return None if other or self._dependent(s, cue, t.lo) else right

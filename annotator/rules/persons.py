@@ -16,6 +16,8 @@ from annotator.rules.topics import UNSPOKEN, Topics
 
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
+#: Tokens before an anaphor, in its own sentence, in which somebody named is looked for.
+NEAR = 200
 #: Sentences before an anaphor that are searched for its antecedent.
 BACK = 3
 
@@ -74,7 +76,8 @@ class Persons:
 
     def _named_in_this_sentence(self, p: Pronoun) -> Speaker | None:
         """Named before the pronoun: মেয়র সালমা খাতুন ফোন ধরেন, তিনি বলেন; but asked by somebody: … প্রশ্নে তিনি বলেন."""
-        asked = max((i + 1 for i in range(p.hi) if p.s.words[i].text in self._g.asked), default=0)
+        near = max(0, p.hi - NEAR)
+        asked = max((i + 1 for i in range(near, p.hi) if p.s.words[i].text in self._g.asked), default=near)
         return self._topics.about(p.s, asked, p.hi)
 
     def _spoke_just_now(self, p: Pronoun) -> Speaker | None:
