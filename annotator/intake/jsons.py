@@ -13,7 +13,7 @@ from annotator.intake.text import LARGEST
 
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,;\ufeff\x1e]*")
-_NEXT = re.compile(r"\n\s*\{")
+_NEXT = re.compile(r"\n[^\S\n]*\{")
 _CHUNK = 1 << 20
 _NESTED = "the row is nested too deeply; give one flat object a row"
 #: Objects that stand around a row: of data set viewers, search engines, Label Studio's tasks.

@@ -63,7 +63,8 @@ _SIGNS = re.compile(r"[^\w\u0981-\u0983\u09bc-\u09cd\u09d7]+")
 _DESK = re.compile(
     "ডেস্ক|ডেক্স|প্রতিবেদক|প্রতিবেদন|প্রতিনিধি|রিপোর্ট|সংবাদদাতা|অনলাইন|করেসপন্ডেন্ট|ব্যুরো|Desk|Report|Online|Correspondent"
 )
-_ADDRESS = re.compile(r"(?:[\w.+-]+@|https?://|www\.|\b)((?:[a-z0-9-]+\.)+[a-z]{2,})", re.IGNORECASE)
+# As long as a mailbox, a label and a name of a host may be: without a bound, a line of letters costs the square of it.
+_ADDRESS = re.compile(r"(?:[\w.+-]{1,64}@|https?://|www\.|\b)((?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,})", re.IGNORECASE)
 
 
 class Outlets:

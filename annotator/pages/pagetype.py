@@ -88,13 +88,14 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
         return "a line at its top says that it is an archive"
     texts = [number for number in range(first, kept[-1] + 1) if lines[number].kind is Kind.TEXT]
     teasers = [number for number in range(len(lines)) if is_teaser(lines[number])]
-    whole = [number for number in texts if number not in teasers]
+    broken_off = set(teasers)
+    whole = [number for number in texts if number not in broken_off]
     if len(teasers) >= 2 and len(teasers) >= len(whole):
         return f"{len(teasers)} stories on it break off"
     pages = any(_PAGES.fullmatch(line.text) for line in lines[kept[-1] :] if line.words <= 30)
     if pages and (teasers or _headed(lines, texts) >= _FEW):
         return "its stories go on on further pages"
-    if teasers == texts and _is_one_of_many(lines, texts[0]):
+    if texts and teasers == texts and _is_one_of_many(lines, texts[0]):
         return "its one story breaks off"
     texts_of_all = [number for number, line in enumerate(lines) if line.kind is Kind.TEXT]
     if _headed(lines, texts[:1]) and _headed(lines, texts_of_all) >= _FEW:

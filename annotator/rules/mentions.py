@@ -6,6 +6,7 @@ A mention is only described here; whom it is of, ``coreference`` says. Nothing i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from annotator.labels import SourceType
@@ -17,6 +18,8 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 
+#: Places where a text has an office's words that are looked at before and behind one, for whom it names there.
+NEAREST = 20
 #: Names of more words have most likely run into what follows them.
 LONGEST_NAME = 5
 #: Sentences before a body's short name in which its full one is looked for.
@@ -87,15 +90,18 @@ class Mentions:
     def behind(self, words: str, before: int, after: int | None) -> Iterator[Speaker]:
         """Yield whom the text names right behind these words: পুলিশ সুপার | কামাল হোসেন.
 
-        Those before an offset come first, the nearest at their head; then those behind another one, if one is given.
+        Those before an offset come first, the nearest at their head; then those behind another one, if one is given. In
+        each direction the nearest ``NEAREST`` places are looked at.
         """
         words += " "
         place = self._text.rfind(words, 0, before)
-        while place >= 0:
+        for _ in range(NEAREST):
+            if place < 0:
+                break
             if (named := self._named_at(place, len(words) - 1)) is not None:
                 yield named
             place = self._text.rfind(words, 0, place)
-        for place in self._places(words, after, 1) if after is not None else ():
+        for place in islice(self._places(words, after, 1), NEAREST) if after is not None else ():
             if (named := self._named_at(place, len(words) - 1)) is not None:
                 yield named
 

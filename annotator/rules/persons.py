@@ -17,7 +17,7 @@ from annotator.rules.topics import UNSPOKEN, Topics
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
 #: Tokens before an anaphor, in its own sentence, in which somebody named is looked for.
-NEAR = 200
+NEAR = 100
 #: Sentences before an anaphor that are searched for its antecedent.
 BACK = 3
 
@@ -102,16 +102,16 @@ class Persons:
 
     def _in_contact(self, s: Sentence, hi: int) -> Speaker | None:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
-        words = s.words[:hi]
+        words = s.words[max(0, hi - NEAR) : hi]
         spoke = any(a.text in self._g.talk and b.text.startswith("হ") for a, b in pairwise(words))
         if not spoke and not any(word.nominative in self._g.contact for word in words):
             return None
-        for k in range(hi - 1, 0, -1):
-            closes = k + 1 == len(s.words) or (k + 1 < hi and words[k + 1].text in self._g.company)
-            if words[k].case == "gen" and closes:  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
+        for k in range(hi - 1, max(0, hi - NEAR), -1):
+            closes = k + 1 == len(s.words) or (k + 1 < hi and s.words[k + 1].text in self._g.company)
+            if s.words[k].case == "gen" and closes:  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
-                if speaker.names and speaker.person and not speaker.plural and self._knows.known_name(words[k]):
+                if speaker.names and speaker.person and not speaker.plural and self._knows.known_name(s.words[k]):
                     return self._coreference.settle(s, phrase, speaker)
         return None
 

@@ -91,7 +91,7 @@ class Resolver:
         self._register = self._coreference.register
         self._persons = Persons(knowledge, phrases, self._coreference)
         self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
-        self._claims: list[Range] = []
+        self._claims: list[Range] = []  # those of the sentence at which the work is
         self._dropped = Dropped(self._register, self._persons)
         self._named: Sequence[Case] = (
             self._text_itself,
@@ -114,7 +114,8 @@ class Resolver:
 
     def resolve(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
         """Return the speaker of an attribution; ``enclosing`` is that of the quotation it stands in."""
-        self._claims += [draft.claim] if draft.claim is not None else []
+        claims = [*self._claims, draft.claim] if draft.claim is not None else self._claims
+        self._claims = [claim for claim in claims if claim.start >= draft.s.start]
         if draft.source is None:
             speaker = self._dropped.speaker(draft, enclosing)
         else:

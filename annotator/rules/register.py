@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
 from annotator.rules.speaker import Post, Speaker
+
+#: So many speakers are held against a description, those met last: a text with more is a collection of articles.
+REMEMBERED = 100
 
 
 class Register:
@@ -18,7 +22,8 @@ class Register:
 
     def __init__(self) -> None:
         self._known: dict[str, Speaker] = {}
-        self._spoke: list[Speaker] = []
+        self._called: dict[Speaker, list[str]] = {}
+        self._spoke: dict[Speaker, None] = {}  # in the order in which they spoke last
         self._seen: dict[Speaker, int] = {}
         self._became: dict[Speaker, Speaker] = {}
         self._issued: dict[str, Speaker] = {}
@@ -28,9 +33,8 @@ class Register:
     def meet(self, speaker: Speaker, at: int) -> None:
         """Note that the speaker says something at this offset: from now on he is the latest."""
         speaker = self.current(speaker)
-        if speaker in self._spoke:
-            self._spoke.remove(speaker)
-        self._spoke.append(speaker)
+        self._spoke.pop(speaker, None)
+        self._spoke[speaker] = None
         self._seen[speaker] = at
 
     def seen(self, speaker: Speaker) -> int:
@@ -39,7 +43,7 @@ class Register:
 
     def latest(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
         """Return who spoke last among those wanted."""
-        return next((speaker for speaker in reversed(self._spoke) if wanted(speaker)), None)
+        return next((one for one in islice(reversed(self._spoke), REMEMBERED) if wanted(one)), None)
 
     # who is known
 
@@ -48,8 +52,8 @@ class Register:
         return self._known.get(name)
 
     def everybody(self) -> Iterator[Speaker]:
-        """Yield all who are known, the last one first."""
-        return reversed(list(self._known.values()))
+        """Yield who is known, the last one first, ``REMEMBERED`` at most."""
+        return iter(list(islice(reversed(self._known.values()), REMEMBERED)))
 
     def person(self, name: str) -> Speaker | None:
         """Return the person known last who bears that name among others."""
@@ -58,11 +62,13 @@ class Register:
     def introduce(self, speaker: Speaker) -> None:
         """Let a speaker be known by his name, whoever was known by it before."""
         if speaker.name:
-            self._known[speaker.name] = speaker
+            self._name(speaker, speaker.name)
 
     def call(self, speaker: Speaker, name: str) -> Speaker:
         """Let a speaker be known by this name too; return who is known by it, if somebody was before."""
-        return self._known.setdefault(name, speaker)
+        if name not in self._known:
+            self._name(speaker, name)
+        return self._known[name]
 
     def kept(self, speaker: Speaker) -> Speaker:
         """Return the speaker known by this name, the new one if there is none yet."""
@@ -127,10 +133,15 @@ class Register:
 
     def _put(self, old: Speaker, new: Speaker) -> None:
         """Let what is known of one be known of what he has turned out to be."""
-        for name, speaker in self._known.items():
-            if speaker is old:
-                self._known[name] = new
+        for name in self._called.pop(old, ()):
+            if self._known[name] is old:
+                self._name(new, name)
         self._became[old] = new
-        self._spoke = [new if speaker is old else speaker for speaker in self._spoke]
+        if old in self._spoke:
+            self._spoke = {new if one is old else one: None for one in self._spoke}
         if old in self._seen:
             self._seen[new] = self._seen.pop(old)
+
+    def _name(self, speaker: Speaker, name: str) -> None:
+        self._known[name] = speaker
+        self._called.setdefault(speaker, []).append(name)
