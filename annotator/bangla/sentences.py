@@ -11,8 +11,8 @@ from annotator.bangla.folding import FoldedText
 STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60
-#: What goes on for more code points without a full stop is no sentence: it is cut, at a space, into stretches of so many
-#: at most, so that steps that read a sentence back and forth cost a text's length, not its square.
+#: What goes on for more code points without a full stop is no sentence: it is cut, at a space, into stretches of so
+#: many at most, so that steps that read a sentence back and forth cost a text's length, not its square.
 LONGEST = 2000
 
 

@@ -15,6 +15,7 @@ import annotator
 from annotator.bangla.folding import fold
 from annotator.bangla.quotations import LONGEST_QUOTE, QUOTES, quotations
 from annotator.bangla.sentences import LONGEST, Range, sentences
+from annotator.pages import read
 from annotator.rules import RulePass
 from annotator.rules.nesting import Overlaps, tightest
 from benchmarks.linear import PIECES, text
@@ -114,3 +115,9 @@ def test_what_is_no_sentence_is_cut_and_nothing_but_space_is_lost(piece: str, ti
     assert all(0 < span.end - span.start <= LONGEST for span in found)
     kept = "".join(made[span.start : span.end] for span in found)
     assert "".join(kept.split()).replace("।", "") == "".join(made.split()).replace("।", "")
+
+
+def test_a_page_of_credits_over_and_over_is_read_without_a_body_of_text(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(text("সূত্র: ", 10_000), encoding="utf-8")
+    (reading,) = read([tmp_path / "page.txt"])
+    assert reading.article is not None or reading.findings
