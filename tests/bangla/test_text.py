@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 
 from annotator.bangla.folding import fold
-from annotator.bangla.quotations import LONGEST_QUOTE, enclosing, quotations
+from annotator.bangla.quotations import LONGEST_QUOTE, is_quotation, opening_at, quotations
 from annotator.bangla.sentences import Range, sentences
 from annotator.bangla.tokens import TOKEN
 from annotator.rules.text import Sentence
@@ -130,12 +130,12 @@ def test_a_mark_that_lost_its_partner_opens_no_quotation_over_the_whole_page() -
     assert quoted("‘" + "ক " * LONGEST_QUOTE + "’") == []
 
 
-def test_the_innermost_quotation_holds_an_offset() -> None:
+def test_a_quotation_is_found_by_where_it_opens() -> None:
     text = "‘বাইরে “ভেতরে” বাইরে’ পরে"
-    quotes = quotations(text, 0, len(text))
-    assert enclosing(quotes, text.index("ভেতরে")) == quotes[1]
-    assert enclosing(quotes, text.rindex("বাইরে")) == quotes[0]
-    assert enclosing(quotes, text.index("পরে")) is None
+    quotes = quotations(fold(text), 0, len(text))
+    assert [opening_at(quotes, at) for at in (0, 1, text.index("“"))] == [quotes[0], None, quotes[1]]
+    assert all(is_quotation(quotes, quote) for quote in quotes)
+    assert not is_quotation(quotes, Range(0, 2))
 
 
 @given(texts)
