@@ -40,6 +40,8 @@ COMMANDS: dict[str, str] = {
     "sources": "annotator.cli.sources:sources",
     "lexicon": "annotator.cli.lexicon:lexicon",
     "rules": "annotator.cli.rules:rules",
+    "query": "annotator.cli.query:query",
+    "doctor": "annotator.cli.doctor:doctor",
     "findings": "annotator.cli.findings:findings",
     "forget": "annotator.cli.forget:forget",
     "schemas": "annotator.cli.schemas:schemas",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote, unquote
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import ExceptionContext
@@ -51,7 +53,8 @@ def parse(address: str | None) -> URL:
 def shown(url: URL) -> str:
     """The address for people: an SQLite file's path, or the URL without its password."""
     if url.get_backend_name() == "sqlite":
-        return str(url.database or ":memory:")
+        name = str(url.database or ":memory:")
+        return unquote(name.removeprefix("file:")) if "uri" in url.query else name
     return url.set(drivername="postgresql").render_as_string(hide_password=True)
 
 
@@ -63,8 +66,12 @@ def connect(url: URL, *, create: bool) -> Engine:
     """
     if url.get_backend_name() == "sqlite":
         _check_file(url, create=create)
-        engine = create_engine(url, connect_args={"timeout": PATIENCE})
-        event.listen(engine, "connect", _set_up_sqlite)
+        if _is_read_only(url):
+            engine = create_engine(_for_reading(url), connect_args={"timeout": PATIENCE})
+            event.listen(engine, "connect", _set_up_read_only)
+        else:
+            engine = create_engine(url, connect_args={"timeout": PATIENCE})
+            event.listen(engine, "connect", _set_up_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
         options = f"-c lock_timeout={int(PATIENCE * 1000)} -c timezone=UTC"
@@ -129,6 +136,35 @@ def _check_file(url: URL, *, create: bool) -> None:
         raise DatabaseError(f"the database {file} is a folder; name a file in it")
 
 
+def _is_read_only(url: URL) -> bool:
+    """Return whether it is an SQLite file that this user may read and not write: by itself, or for its folder."""
+    if url.get_backend_name() != "sqlite" or url.database in (None, "", ":memory:"):
+        return False
+    file = Path(str(url.database))
+    return file.is_file() and not (_may_write(file) and _may_write(file.resolve().parent))
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK)
+
+
+def _for_reading(url: URL) -> URL:
+    """Return the address that opens a file without touching anything beside it.
+
+    A file that nobody is writing is taken as it is, since reading one in WAL mode would make files beside it; where a
+    write-ahead log lies there, it has to be read too.
+    """
+    file = Path(str(url.database)).resolve()
+    log = file.with_name(f"{file.name}-wal")
+    how = "mode=ro" if log.is_file() and log.stat().st_size else "immutable=1"
+    return url.set(database=f"file:{quote(file.as_posix())}", query={"uri": "true", **dict([how.split("=")])})
+
+
+def _set_up_read_only(connection: sqlite3.Connection, _record: Any) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA query_only = ON")
+
+
 def _set_up_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None  # transactions are begun by _begin_sqlite, not guessed by the driver
     cursor = connection.cursor()
@@ -156,6 +192,10 @@ def _tell(context: ExceptionContext) -> None:
         raise DatabaseLocked(f"another program is writing to {name}; try again when it has finished") from error
     if "not a database" in cause or "malformed" in cause:
         raise DatabaseError(f"{name} is no database of this program, or is damaged ({cause})") from error
+    if "readonly database" in cause:
+        raise DatabaseError(
+            f"{name} can be read, not written: you lack the permission; copy it to a folder of your own"
+        ) from error
     if "connection failed" in cause:
         raise DatabaseError(f"{name}: {cause}; check that the server runs, and its host, user and name") from error
     raise DatabaseError(f"{name}: {cause}") from error

@@ -35,6 +35,8 @@ def migrate(engine: Engine, *, create: bool = True) -> None:
     with reading(engine) as connection:
         if revision(connection) == revisions()[-1]:
             return
+        if "uri" in engine.url.query:
+            _refuse_to_upgrade(connection)
     with writing(engine) as connection:
         _upgrade(connection, create=create)
 
@@ -80,10 +82,23 @@ def apply(connection: Connection, to: str) -> None:
     command.upgrade(config, to)
 
 
+def _refuse_to_upgrade(connection: Connection) -> None:
+    """Say what a database is that can only be read and has not this program's schema."""
+    name, stands = shown(connection.engine.url), revision(connection)
+    if stands is None:
+        _refuse_strangers(connection)
+    raise DatabaseError(
+        f"{name} {'holds nothing yet' if stands is None else 'is of an earlier version of this program'} and can only "
+        "be read: you lack the permission to write; copy it to a folder of your own, where it is brought up to date"
+    )
+
+
 def _refuse_strangers(connection: Connection) -> None:
+    """Refuse tables of other making: under our names, and in an SQLite file, which belongs to one program, at all."""
     there = inspect(connection)
-    ours = {*Base.metadata.tables, *views.VIEWS}
-    taken = sorted(ours & {*there.get_table_names(), *there.get_view_names()})
+    taken = sorted({*there.get_table_names(), *there.get_view_names()})
+    if connection.engine.name != "sqlite":
+        taken = sorted({*Base.metadata.tables, *views.VIEWS} & set(taken))
     if taken:
         raise DatabaseError(
             f"the database belongs to another program: it has a table {taken[0]!r} that is not ours; "

@@ -60,7 +60,7 @@ def test_bangla_is_printed_where_the_system_knows_none(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "offered"), [("annotator exp", "export"), ("annotator show --js", "--json")], ids=["command", "option"]
+    ("words", "offered"), [("annotator expo", "export"), ("annotator show --js", "--json")], ids=["command", "option"]
 )
 def test_the_shell_completes_commands_and_options(words: str, offered: str) -> None:
     asking = {"_ANNOTATOR_COMPLETE": "bash_complete", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}

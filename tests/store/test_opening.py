@@ -99,11 +99,21 @@ class TestStrangers:
             Store.open(url)
         raw(url, "INSERT INTO articles (title) VALUES ('kept')")
 
-    def test_other_tables_in_it_do_no_harm(self, url: str) -> None:
-        raw(url, "CREATE TABLE alembic_version (version_num text)")
-        raw(url, "INSERT INTO alembic_version (version_num) VALUES ('somebody else')")
-        with Store.open(url) as store:
+    def test_other_tables_on_a_server_do_no_harm(self, postgresql_url: str) -> None:
+        raw(postgresql_url, "CREATE TABLE alembic_version (version_num text)")
+        raw(postgresql_url, "INSERT INTO alembic_version (version_num) VALUES ('somebody else')")
+        with Store.open(postgresql_url) as store:
             assert store.counts().articles == 0
+
+    @pytest.mark.parametrize("create", [True, False])
+    def test_a_file_of_another_program_gets_no_table_of_ours(self, tmp_path: Path, create: bool) -> None:
+        file = tmp_path / "books.db"
+        raw(str(file), "CREATE TABLE books (title text)")
+        with pytest.raises(DatabaseError, match="belongs to another program: it has a table 'books'"):
+            Store.open(str(file), create=create)
+        with sqlite3.connect(file) as connection:
+            assert connection.execute("SELECT name FROM sqlite_master").fetchall() == [("books",)]
+        connection.close()
 
     def test_a_later_schema(self, url: str) -> None:
         Store.open(url).close()
@@ -192,3 +202,47 @@ def test_the_database_is_plain_sqlite(tmp_path: Path) -> None:
         assert connection.execute(query).fetchall() == [(article().body,)]
     finally:
         connection.close()
+
+
+class TestReadOnly:
+    @pytest.fixture
+    def file(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        """A database that may be read and not written, in a folder whose name needs quoting."""
+        file = tmp_path / "১০০% খবর?" / "a.db"
+        file.parent.mkdir()
+        with Store.open(str(file)) as store:
+            store.add(article())
+        monkeypatch.setattr(database, "_may_write", lambda path: path != file)
+        return file
+
+    def test_it_is_read_and_nothing_beside_it_is_made(self, file: Path) -> None:
+        before = file.read_bytes()
+        with Store.open(str(file), create=False) as store:
+            assert store.counts().articles == 1
+            assert store.url == str(file)
+            with pytest.raises(DatabaseError, match="can be read, not written"):
+                store.add(article("অন্য খবর, অন্য দিনের।"))
+        assert file.read_bytes() == before
+        assert [each.name for each in file.parent.iterdir()] == ["a.db"]
+
+    def test_what_still_lies_in_the_log_is_read_too(self, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        may_write = database._may_write
+        monkeypatch.setattr(database, "_may_write", lambda _path: True)
+        with Store.open(str(file)) as writer:
+            writer.add(article("অন্য খবর, অন্য দিনের।"))
+            monkeypatch.setattr(database, "_may_write", may_write)
+            with Store.open(str(file), create=False) as store:
+                assert store.counts().articles == 2
+
+    def test_one_of_an_earlier_version_says_what_to_do(self, file: Path) -> None:
+        with sqlite3.connect(file) as connection:
+            connection.execute(f"UPDATE {VERSION_TABLE} SET version_num = '0001'")
+        connection.close()
+        with pytest.raises(DatabaseError, match=r"earlier version .* copy it to a folder of your own"):
+            Store.open(str(file), create=False)
+
+    def test_a_strangers_file_is_refused_as_ever(self, file: Path) -> None:
+        file.unlink()
+        raw(str(file), "CREATE TABLE books (title text)")
+        with pytest.raises(DatabaseError, match="belongs to another program: it has a table 'books'"):
+            Store.open(str(file), create=False)
