@@ -32,6 +32,11 @@ _SPELLED = re.compile(
     rf"(?<![\u0980-\u09fe])({'|'.join(sorted(_WORDS, key=len, reverse=True))})({_CLASSIFIERS})?"
     r"(?:ের|র|কে|ই|ও)?(?![\u0980-\u09fe])"
 )
+#: What measures time: a number before it tells how long or when, and counts nothing.
+_TIMES = "|".join(map(fold, ("ঘণ্টা", "ঘন্টা", "মিনিট", "সেকেন্ড", "দিন", "সপ্তাহ", "মাস", "বছর", "টার", "টায়", "টা ")))
+_DURATION = re.compile(
+    rf"[০-৯0-9]{{1,2}}:[০-৯0-9]{{2}}|(?:{_NUMBER}|(?<![\u0980-\u09fe])[\u0980-\u09fe]+)\s?(?:{_TIMES})"
+)
 _AND_A_HALF = fold("সাড়ে ")
 _GAP = re.compile(r"\s*")
 
@@ -52,6 +57,11 @@ def without_figures(text: FoldedText) -> FoldedText:
 def without_estimates(text: FoldedText) -> FoldedText:
     """Return the text with a space in place of every round number that something is said to be over or under."""
     return FoldedText(_ESTIMATE.sub(" ", text))
+
+
+def without_durations(text: FoldedText) -> FoldedText:
+    """Return the text with a space in place of every stretch of time and hour of the day (২৪ ঘণ্টায়, সকাল ৮টার)."""
+    return FoldedText(_DURATION.sub(" ", text))
 
 
 def _values(text: str) -> Iterator[float]:

@@ -1,4 +1,4 @@
-"""``annotator stories``: which articles tell one story, and who copied whom."""
+"""``annotator stories``: which articles tell one story, who had it first and who copied whom."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from annotator.pipeline.ingest import Tally
     from annotator.pipeline.pages import PageOptions
     from annotator.stories.stories import Membership
+    from annotator.stories.telling import Told
 
 #: How to get what the comparison of texts needs beyond the program itself.
 INSTALL_ANALYSIS = "pip install 'bangla-attribution-annotator[analysis]'"
@@ -31,15 +32,15 @@ Named = Iterable[tuple[str, "Article"]]
 @click.option(
     "--jsonl",
     "out",
-    required=True,
     metavar="OUT",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write, one article a line.",
+    help="Write the story of every article to this file, one article a line, in place of printing the stories.",
 )
+@click.option("--most", default=20, show_default=True, metavar="N", type=click.IntRange(1), help="Stories to print.")
 @page_options
 @database_option
-def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str | None) -> None:
-    """Group articles of different outlets on one event.
+def stories(paths: tuple[str, ...], out: Path | None, most: int, pages: PageOptions, database: str | None) -> None:
+    """Group articles of different outlets on one event, and print who had each story first.
 
     Without PATH: the stored articles, each called by its key. With PATH: the pages at PATH, each called by its name,
     and no database is touched. Each line of OUT holds an article's id, its story (the id of the article that had it
@@ -50,21 +51,43 @@ def stories(paths: tuple[str, ...], out: Path, pages: PageOptions, database: str
     from annotator.lexicon.sources import agency_names
     from annotator.pipeline.ingest import Tally
     from annotator.stories.stories import group
+    from annotator.stories.telling import Telling, noting, told
 
-    known = agency_names(pages.lexicon)
+    known, noted = agency_names(pages.lexicon), dict[str, Telling]()
     if paths:
         tally = Tally()
         echo_unread(pages)
-        found = group(_read(paths, pages, tally), known)
+        found = group(noting(_read(paths, pages, tally), noted), known, pages.lexicon)
         echo_findings(tally)
         tally.require_articles()
     else:
-        found = group(_stored(database), known)
-    _write(out, found)
+        found = group(noting(_stored(database), noted), known, pages.lexicon)
     shared = len({one.story for one in found if one.id != one.story})
     copies = sum(one.wire_copy_of is not None for one in found)
     counted = f"{shared:,} {'story' if shared == 1 else 'stories'} told by more than one"
-    click.echo(f"{out}: {len(found):,} articles; {counted}, {copies:,} {'copy' if copies == 1 else 'copies'}")
+    summary = f"{len(found):,} articles; {counted}, {copies:,} {'copy' if copies == 1 else 'copies'}"
+    if out is not None:
+        _write(out, found)
+        click.echo(f"{out}: {summary}")
+        return
+    _print(told(found, noted)[:most])
+    click.echo(f"{summary}{f'; the {most:,} that most articles tell are shown (--most N)' if shared > most else ''}")
+    if undated := sum(one.published_at is None for one in noted.values()):
+        click.echo(
+            f"{undated:,} without a time of publication: who had these first is told by credits and length alone"
+        )
+
+
+def _print(several: Sequence[Sequence[Told]]) -> None:
+    """Each story: its headline, then who told it when, whoever had it first in front."""
+    for story in several:
+        click.secho(story[0].telling.headline, bold=True)
+        for one in story:
+            role = "first" if one is story[0] else f"copy of {one.copy_of}" if one.copy_of else ""
+            click.echo(
+                f"  {one.telling.when:<16}  {one.telling.outlet}{f'  ({role})' if role else ''}: {one.telling.headline}"
+            )
+        click.echo()
 
 
 def _read(paths: Sequence[str], pages: PageOptions, tally: Tally) -> Named:

@@ -103,7 +103,7 @@ def group_stories(data: Dataset) -> list[Membership]:
     from annotator.stories.stories import group
 
     with data.texts("stories") as texts:
-        return group(texts, agency_names(data.lexicon))
+        return group(texts, agency_names(data.lexicon), data.lexicon)
 
 
 def find_copies(data: Dataset) -> dict[str, str]:
@@ -111,7 +111,7 @@ def find_copies(data: Dataset) -> dict[str, str]:
     from annotator.stories.copies import find
 
     with data.texts("copies") as texts:
-        return find(texts, agency_names(data.lexicon))
+        return find(texts, agency_names(data.lexicon), data.lexicon)
 
 
 def count_articles(data: Dataset, copies: Mapping[str, str]) -> Corpus:

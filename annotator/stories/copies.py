@@ -8,25 +8,27 @@ articles, not with that of their pairs.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from itertools import permutations
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from annotator.models import Article
 from annotator.stories import wire
+from annotator.stories.series import compatible
 from annotator.stories.traits import Traits
 
-#: How far apart in time two reports of one event may be published.
-WINDOW = timedelta(hours=60)
 #: One of so many shingles is looked at to find pairs. Of the shortest copy that counts some six are.
 SAMPLED = 3
 #: So many of them must be shared before all are compared.
 SHARED = 2
 
 
-def find(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = frozenset()) -> dict[str, str]:
+def find(
+    articles: Iterable[tuple[str, Article]], agencies: Collection[str] = frozenset(), lexicon: Path | None = None
+) -> dict[str, str]:
     """Return which articles are copies, and of which other article; both by the names they come with.
 
     Texts are read once and not kept. The result is that of :func:`annotator.stories.stories.group`.
@@ -34,8 +36,9 @@ def find(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = fr
     Args:
         articles: each with a name of its own.
         agencies: outlets, by key or name, that are news agencies: whoever shares a text with one has it from there.
+        lexicon: the user's lexicon folder, for the series of pages.
     """
-    traits = sorted((Traits.of(name, article)[0] for name, article in articles), key=lambda one: one.id)
+    traits = sorted((Traits.of(name, article, lexicon)[0] for name, article in articles), key=lambda one: one.id)
     found = wire_copies(traits, agencies)
     return {traits[copy].id: traits[original].id for copy, original in found.items()}
 
@@ -95,10 +98,9 @@ def _candidates(traits: Sequence[Traits]) -> list[tuple[int, int]]:
 
 
 def _is_copied(one: Traits, other: Traits) -> bool:
-    gap = one.gap(other)
-    if gap is not None and gap > WINDOW:
-        return False
-    return any(wire.containment(*pair) >= wire.COPIED for pair in permutations((one.shingles, other.shingles)))
+    return compatible(one, other) and any(
+        wire.containment(*pair) >= wire.COPIED for pair in permutations((one.shingles, other.shingles))
+    )
 
 
 def _groups(pairs: Sequence[tuple[int, int]], size: int) -> Iterator[list[int]]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from pathlib import Path
 from tempfile import TemporaryFile
 
 import numpy as np
@@ -20,8 +21,8 @@ from annotator.bangla import days
 from annotator.models import Article, Record
 from annotator.stories import copies, similarity
 from annotator.stories.candidates import candidates, crowding
-from annotator.stories.copies import WINDOW
 from annotator.stories.linkage import Edge, link
+from annotator.stories.series import compatible
 from annotator.stories.similarity import Floats, Places, Vectors
 from annotator.stories.traits import Traits
 
@@ -35,8 +36,6 @@ CROWDED = 0.40
 GROUP_MARGIN = 0.12
 #: The margin of a copy and its original, greater than any other can be: they are joined first.
 COPY_MARGIN = 1.0
-#: Telling figures that two leads must have each before they can contradict each other.
-FIGURES = 2
 
 
 class Membership(Record):
@@ -50,7 +49,9 @@ class Membership(Record):
     """The id of the article whose text it repeats word for word."""
 
 
-def group(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = frozenset()) -> list[Membership]:
+def group(
+    articles: Iterable[tuple[str, Article]], agencies: Collection[str] = frozenset(), lexicon: Path | None = None
+) -> list[Membership]:
     """Return the story that each article tells.
 
     The result depends on which articles are given, never on their order; it is in the order of the ids. Texts are read
@@ -59,13 +60,14 @@ def group(articles: Iterable[tuple[str, Article]], agencies: Collection[str] = f
     Args:
         articles: each with an id of its own.
         agencies: outlets, by key or name, that are news agencies: whoever shares a text with one has it from there.
+        lexicon: the user's lexicon folder, for the series of pages.
 
     Raises:
         ValueError: an id stands twice.
     """
     traits: list[Traits] = []
     with TemporaryFile() as file:
-        spool = similarity.Spool(file, _texts(articles, traits))
+        spool = similarity.Spool(file, _texts(articles, traits, lexicon))
         order = sorted(range(len(traits)), key=lambda row: traits[row].id)
         traits = [traits[row] for row in order]
         if twice := next((one.id for one, other in pairwise(traits) if one.id == other.id), None):
@@ -99,20 +101,9 @@ def tell_one_story(one: Traits, other: Traits, margin: float) -> bool:
     return margin >= wanted and compatible(one, other)
 
 
-def compatible(one: Traits, other: Traits) -> bool:
-    """Return whether nothing speaks against two articles telling the same story."""
-    gap = one.gap(other)
-    if gap is not None and gap > WINDOW:
-        return False
-    if one.headline_dates and other.headline_dates and not one.headline_dates & other.headline_dates:
-        return False
-    fewer = min(len(one.figures), len(other.figures))
-    return fewer < FIGURES or 2 * len(one.figures & other.figures) >= fewer
-
-
-def _texts(articles: Iterable[tuple[str, Article]], traits: list[Traits]) -> Iterator[str]:
+def _texts(articles: Iterable[tuple[str, Article]], traits: list[Traits], lexicon: Path | None) -> Iterator[str]:
     for id_, article in articles:
-        known, text = Traits.of(id_, article)
+        known, text = Traits.of(id_, article, lexicon)
         traits.append(known)
         yield text
 

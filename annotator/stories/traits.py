@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
 from typing import Self
 
 from annotator.bangla import days, numerals
 from annotator.bangla.days import Days
 from annotator.bangla.folding import FoldedText, fold
+from annotator.lexicon.places import places
+from annotator.lexicon.serials import series
 from annotator.models import Article
 from annotator.stories import wire
 
@@ -20,6 +24,10 @@ LEAD = 400
 OPENING = 700
 #: Where an article credits whom it has its text from: at its beginning or at its end.
 EDGE = 200
+#: Words in the runs by which the form of an opening is held against another's.
+FORM = 3
+
+_STOP = re.compile(r"[।৷?!]")
 
 _DHAKA = timezone(timedelta(hours=6))
 _DAY = timedelta(days=1)
@@ -43,12 +51,23 @@ class Traits:
     figures: frozenset[str]
     """The telling numbers of its headline and lead: of three digits or more, or with a fraction; no dates, no years,
     no estimates, in which reports of one event differ."""
+    counts: frozenset[str]
+    """All numbers of its headline and lead that count something: no dates, no years, no stretches of time
+    (২৪ ঘণ্টায়), no hours."""
+    places: frozenset[str]
+    """The places that its headline and first sentence name."""
+    named_places: frozenset[str]
+    """The places that its opening names."""
+    series: frozenset[str]
+    """The series of pages it is one of."""
+    form: wire.Shingles
+    """The runs of words of its opening, numbers left out."""
     shingles: wire.Shingles
     edges: str
     """Its beginning and its end, folded."""
 
     @classmethod
-    def of(cls, id_: str, article: Article) -> tuple[Self, str]:
+    def of(cls, id_: str, article: Article, lexicon: Path | None = None) -> tuple[Self, str]:
         """Return the traits of an article, and the text to count n-grams in.
 
         In that text headline and lead stand twice, and numbers are left out.
@@ -56,16 +75,21 @@ class Traits:
         headline, body = fold(article.headline or ""), fold(article.body)[:BODY]
         opening = f"{headline}\n{body}"
         lead = FoldedText(opening[: len(headline) + LEAD])
+        start = FoldedText(opening[: len(headline) + OPENING])
+        numbers = days.without_dates(lead)
         traits = cls(
             id=id_,
             outlet=article.outlet or article.outlet_name,
             names=tuple(fold(name) for name in (article.outlet, article.outlet_name) if name),
             published=_stretch(article),
-            named_days=days.days(FoldedText(opening[: len(headline) + OPENING])),
+            named_days=days.days(start),
             headline_dates=days.days(headline).dates,
-            figures=frozenset(
-                filter(_is_telling, numerals.figures(numerals.without_estimates(days.without_dates(lead))))
-            ),
+            figures=frozenset(filter(_is_telling, numerals.figures(numerals.without_estimates(numbers)))),
+            counts=frozenset(filter(_is_no_year, numerals.figures(numerals.without_durations(numbers)))),
+            places=places(FoldedText(f"{headline}\n{_first_sentence(body)}")),
+            named_places=places(start),
+            series=series(lead, lexicon),
+            form=wire.shingles(numerals.without_figures(start), FORM),
             shingles=wire.shingles(body),
             edges=f"{body[:EDGE]} {body[-EDGE:]}",
         )
@@ -76,6 +100,19 @@ class Traits:
         if self.published is None or other.published is None:
             return None
         return max(self.published[0] - other.published[1], other.published[0] - self.published[1], timedelta(0))
+
+    def is_of_one_day(self, other: Self, most: timedelta) -> bool:
+        """Return whether both are of one day of publication, or so little apart; False where a time is not known."""
+        gap = self.gap(other)
+        if self.published is None or other.published is None or gap is None:
+            return False
+        mine, theirs = (one.published[0].astimezone(_DHAKA).date() for one in (self, other) if one.published)
+        is_day = self.published[0] != self.published[1] or other.published[0] != other.published[1]
+        return mine == theirs or (gap < most and not is_day)
+
+
+def _first_sentence(body: str) -> str:
+    return _STOP.split(body[:LEAD].lstrip(), maxsplit=1)[0]
 
 
 def _stretch(article: Article) -> tuple[datetime, datetime] | None:
@@ -91,4 +128,8 @@ def _stretch(article: Article) -> tuple[datetime, datetime] | None:
 
 
 def _is_telling(figure: str) -> bool:
-    return ("." in figure or len(figure) > 2) and not (len(figure) == 4 and figure.startswith(("19", "20")))
+    return ("." in figure or len(figure) > 2) and _is_no_year(figure)
+
+
+def _is_no_year(figure: str) -> bool:
+    return not (len(figure) == 4 and figure.startswith(("19", "20")))

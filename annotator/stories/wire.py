@@ -26,10 +26,15 @@ FEWEST = 25
 _WORD = re.compile(r"[\u0980-\u09fe\w]+")
 
 
-def shingles(text: str) -> Shingles:
-    """Return the shingles of a folded text, as numbers in ascending order, each once. Punctuation is left out."""
+def shingles(text: str, size: int = SIZE) -> Shingles:
+    """Return the shingles of a folded text, as numbers in ascending order, each once. Punctuation is left out.
+
+    Args:
+        text: the folded text.
+        size: words in a shingle.
+    """
     words = [word.encode() for word in _WORD.findall(text)]
-    runs = {crc32(b" ".join(words[at : at + SIZE])) for at in range(len(words) - SIZE + 1)}
+    runs = {crc32(b" ".join(words[at : at + size])) for at in range(len(words) - size + 1)}
     return np.sort(np.fromiter(runs, dtype=np.uint32, count=len(runs)))
 
 

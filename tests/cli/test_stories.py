@@ -88,3 +88,21 @@ def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr("annotator.cli.stories.find_spec", lambda name: None)
     with pytest.raises(UsageError, match="stories need scikit-learn; install it with: pip install"):
         call(pages(tmp_path), "--jsonl", tmp_path / "out.jsonl")
+
+
+def test_stories_are_printed_with_who_had_them_first(tmp_path: Path) -> None:
+    lines = [one for one in call(pages(tmp_path)).output.splitlines() if not one.startswith("note:")]
+    assert lines[0] == FERRY["nodi"][0]
+    assert [line.split(": ")[0].split("  ")[1:] for line in lines[1:4]] == [
+        ["2026-03-10 00:00", "nodi", "(first)"],
+        ["2026-03-10 01:00", "bela"],
+        ["2026-03-10 02:00", "khobor", "(copy of nodi)"],
+    ]
+    assert lines[-1] == "3 articles; 1 story told by more than one, 1 copy"
+
+
+def test_articles_without_a_time_are_counted(tmp_path: Path) -> None:
+    file = pages(tmp_path)
+    rows_ = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+    file.write_text("".join(json.dumps({**row, "published_at": None}) + "\n" for row in rows_), encoding="utf-8")
+    assert "3 without a time of publication" in call(file).output

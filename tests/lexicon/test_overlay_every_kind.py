@@ -14,9 +14,11 @@ from typing import NamedTuple
 import pytest
 
 import annotator
+from annotator.bangla.folding import fold
 from annotator.comparing.people import Identities
 from annotator.lexicon import read_records
 from annotator.lexicon.people import load_people, load_spelling
+from annotator.lexicon.serials import series
 from annotator.rules import RulePass
 from tests.rules.passing import told
 
@@ -223,6 +225,14 @@ TRIALS = [
             "row.jsonl", json.dumps({"url": "https://dighi.example/n/1", "text": PAGE.format("")}), lambda a: a.outlet
         ),
         "dighi",
+    ),
+    Trial(
+        "serials",
+        "serial",
+        'key = "ferry_fare"\nmeaning = "what a ferry costs"\nwords = ["ফেরি ভাড়া আজ"]\nexample = "আজকের ফেরির ভাড়া।"\n'
+        'counter_example = "ফেরি চলছে।"',
+        lambda folder: series(fold("আজকের ফেরির ভাড়া"), folder),
+        frozenset({"ferry_fare"}),
     ),
     Trial(
         "furniture",

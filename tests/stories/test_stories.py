@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from annotator.models import Article
 from annotator.pages import read
 from annotator.samples import lexicon_folder, manifest_file, pages_folder
-from annotator.stories.copies import WINDOW, find
+from annotator.stories.copies import find
+from annotator.stories.series import WINDOW
 from annotator.stories.stories import Membership, group
 from tests.stories.news import FERRY, SCHOOL, article, dated, gold_price, the_news
 

@@ -13,7 +13,7 @@ from annotator.comparing.shared_claims import shared_stories
 from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
 from annotator.errors import NotFound
 from annotator.labels import Basis
-from annotator.stories.copies import WINDOW
+from annotator.stories.series import WINDOW
 from annotator.tables.comparisons import comparison_rows
 from annotator.tables.dictionary import measure_entries
 from annotator.tables.outlets import OutletRow, outlet_rows
