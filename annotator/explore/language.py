@@ -40,7 +40,7 @@ class Language:
     def value(self, facet: str, value: str) -> str:
         """Return what a value of a facet is called."""
         if not value:
-            return self.say("nobody" if facet == SOURCE else "none")
+            return self.say("no_name" if facet == SOURCE else "none")
         if not FACETS[facet].vocabulary:
             return self.digits(value) if facet == "week" else value
         return str(strings()["values"].get(value, {}).get(self.code) or value)

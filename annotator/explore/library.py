@@ -28,7 +28,7 @@ class StoryHead(NamedTuple):
     articles: int
     outlets: int
     first: str
-    """The outlet that had it first."""
+    """The outlet that had it first; empty where that cannot be told, since an article has no date."""
 
 
 @dataclass(frozen=True)
@@ -85,15 +85,16 @@ def make_library(data: Dataset, index: Index, *, stories: bool = True) -> Librar
 def _heads(index: Index, stories: Sequence[Sequence[Membership]]) -> list[StoryHead]:
     connection = index.connect()
     try:
-        known = {row["key"]: row for row in connection.execute("SELECT key, outlet, headline FROM articles")}
+        known = {row["key"]: row for row in connection.execute("SELECT key, outlet, headline, published FROM articles")}
     finally:
         connection.close()
     heads = []
     for members in stories:
         first = known[members[0].story]
         outlets = {known[each.id]["outlet"] for each in members}
-        heads.append(StoryHead(first["key"], first["headline"], len(members), len(outlets), first["outlet"]))
-    return heads
+        had_first = first["outlet"] if all(known[each.id]["published"] for each in members) else ""
+        heads.append(StoryHead(first["key"], first["headline"], len(members), len(outlets), had_first))
+    return sorted(heads, key=lambda head: (-head.outlets, -head.articles))
 
 
 def _of_one_basis(data: Dataset) -> Dataset:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 from annotator.errors import NotFound
 from annotator.explore.counting import ROWS
 from annotator.explore.views import Asked, Shown, record
@@ -9,6 +12,9 @@ from annotator.labels import Basis
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
 from annotator.tables.report.marking import all_marks, pieces
+
+if TYPE_CHECKING:
+    from annotator.tables.report.stories import Claim, Version
 
 
 def article(asked: Asked) -> Shown:
@@ -49,27 +55,33 @@ def story(asked: Asked) -> Shown:
     found = asked.library.story(name)
     if found is None:
         raise NotFound(f"there is no story {name!r} here")
-    order = {one.outlet: number for number, one in reversed(list(enumerate(found.articles)))}
-    when = {one.outlet: one.when for one in reversed(found.articles)}
-    chains = [
-        (claim, sorted(claim.versions, key=lambda version: order.get(version.outlet, 0)))
-        for claim in [*found.shared, *found.single]
-    ]
+    keys = [one.key for one in found.articles]
+    query = f"SELECT key, published FROM articles WHERE key IN ({', '.join('?' * len(keys))})"
+    published = dict(map(tuple, asked.index.execute(query, keys)))
+    chains = [_chain(claim, published) for claim in [*found.shared, *found.single]]
     records = [
         {
             "claim": claim.aligned.text,
             "outlet": version.outlet,
-            "published": when.get(version.outlet, ""),
+            "published": published[version.sourcing.article],
             "voice": version.sourcing.voice.value,
             "source": version.sourcing.source,
             "hedge_level": "" if version.sourcing.hedge_level is None else version.sourcing.hedge_level.name.lower(),
             "text": version.sourcing.text,
             "article": version.sourcing.article,
         }
-        for claim, versions in chains
+        for claim, versions, _ in chains
         for version in versions
     ]
-    return Shown("story.html", {"story": found, "chains": chains, "when": when}, records)
+    values = {"story": found, "chains": chains, "published": published}
+    return Shown("story.html", values, records)
+
+
+def _chain(claim: Claim, published: Mapping[str, str]) -> tuple[Claim, list[Version], bool]:
+    """Return a claim, its versions in the order of time, undated ones last, and whether the first is known to be so."""
+    times = {id(version): published[version.sourcing.article] for version in claim.versions}
+    ordered = sorted(claim.versions, key=lambda version: (not times[id(version)], times[id(version)]))
+    return claim, ordered, all(times.values()) and len(ordered) > 1
 
 
 def _head(asked: Asked) -> dict[str, str]:

@@ -109,6 +109,24 @@ def test_a_story_tells_who_had_each_claim_first(library: Library, caller: Caller
     assert all(times == sorted(times) for times in by_claim.values())
 
 
+def test_nobody_had_it_first_where_a_date_is_missing(tmp_path: Path) -> None:
+    with Store.open(str(tmp_path / "test.db")) as store:
+        run = store.begin_run("pass-1")
+        body = "নদীপুর পুলিশ জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। {0} নদীপুরের এই পথে দিনে চার হাজার গাড়ি চলে।"
+        for number, day in enumerate((datetime(2026, 1, 30, 8, tzinfo=DHAKA), None)):
+            known = {"outlet": f"o{number}", "outlet_name": f"পত্রিকা {number}", "headline": "নদীপুরে সেতু বন্ধ"}
+            one = article(body.format("ভোরে" * number), path=f"pages/{number}.txt", published_at=day, **known)
+            added = store.add(one)
+            store.save(run, added.key, added.version, annotation(one))
+        with temporary_index(Dataset(store)) as index:
+            library = make_library(Dataset(store), index)
+            (head,) = library.stories
+            assert head.first == ""
+            page = Caller(application(library)).tree("/en/story", key=head.name)
+    times = page.xpath("//section[@class='claims'][1]//td[1]/small/text()")
+    assert [each.strip() for each in times] == ["2026-01-30 08:00", "date not known"]
+
+
 def test_what_is_not_there_is_said(caller: Caller) -> None:
     for path in ("/en/article?key=none", "/en/story?key=none", "/bn/outlet?name=none", "/en/by?group=none", "/en/x.y"):
         answer = caller.call(path)
