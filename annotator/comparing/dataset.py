@@ -74,6 +74,7 @@ class Dataset:
             UsageError: the choice mixes two bases.
         """
         chosen = self.selection
+        self._prepare()
         with closing(self.store.facts(basis=basis or chosen.choice.counted, **self._conditions)) as found:
             for one in found:
                 article = one.article
@@ -122,11 +123,16 @@ class Dataset:
                 tick(1)
 
     def _annotated(self, basis: Basis, in_context: bool) -> Iterator[AnnotatedArticle]:
+        self._prepare()
         stored = self.store.annotated_articles(basis=basis, in_context=in_context, **self._conditions)
         with closing(stored) as found:
             for one in found:
                 if self._chooses(one.article):
                     yield self._named(one)
+
+    def _prepare(self) -> Identities:
+        """Work out what a stream needs before it is opened: a database in memory has one connection alone."""
+        return self.identities
 
     def _named(self, one: AnnotatedArticle) -> AnnotatedArticle:
         """Return an article with the names under which its attributions are counted."""
