@@ -1,4 +1,4 @@
-"""Make the pictures in docs/pictures that a browser shows: a sample article under review, and the report.
+"""Make the pictures in docs/pictures that a browser shows: a sample article under review, the report, `explore`.
 
 Needs Chromium, a font with Bangla (Debian: chromium fonts-noto-core), and the project installed with its tests. Label
 Studio is installed into .cache where it is not there yet (1 GB), and runs while the picture is taken:
@@ -11,14 +11,23 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import uvicorn
 from click.testing import CliRunner
 from playwright.sync_api import Browser, sync_playwright
+from starlette.applications import Starlette
 
 from annotator.cli.main import cli
+from annotator.comparing.dataset import Dataset
+from annotator.explore.app import application
+from annotator.explore.index import temporary_index
+from annotator.explore.library import make_library
+from annotator.samples import lexicon_folder
 from annotator.server.install import fingerprint, install, installed
 from annotator.server.lifecycle import Server
 from annotator.store import Store
@@ -37,7 +46,7 @@ SHOWN = "embankment-haor"
 
 
 def main() -> None:
-    """Take both pictures."""
+    """Take them all."""
     program = shutil.which("chromium") or shutil.which("google-chrome")
     if program is None:
         raise SystemExit("make_browser_pictures: no Chromium here (Debian: apt install chromium)")
@@ -45,6 +54,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM))
         report(browser, Path(folder) / "report.html")
+        explore(browser, Path(folder) / "explore")
         with server(Path(folder) / "studio") as running:
             review(browser, running, f"{folder}/annotator.db")
         browser.close()
@@ -57,6 +67,47 @@ def report(browser: Browser, file: Path) -> None:
     page.goto(file.as_uri())
     page.screenshot(path=FOLDER / "report.png")
     print(FOLDER / "report.png")
+
+
+#: By name of the picture: what is clicked from the first page of `annotator explore` on.
+CLICKS = {
+    "explore": (),
+    "explore-level": ("How sure does each outlet make it sound?",),
+    "explore-unnamed": ("Which sections name nobody?",),
+    "explore-source": ("Who is cited most?", "tbody th a"),
+    "explore-story": ("Who had a claim first?", "tbody th a"),
+    "explore-article": ("Sources", "tbody th a[lang=bn]", ".said a[href^=article]"),
+}
+
+
+def explore(browser: Browser, folder: Path) -> None:
+    """The pages of the tutorial's questions, on the sample pages."""
+    run("run", "--sample", "--database", str(folder / "a.db"), "--out", str(folder), "--rows", "0")
+    with Store.open(str(folder / "a.db")) as store:
+        data = Dataset(store, lexicon=lexicon_folder())
+        with temporary_index(data) as index, served(application(make_library(data, index))) as address:
+            for name, clicks in CLICKS.items():
+                page = browser.new_page(viewport={"width": 1100, "height": 800})
+                page.goto(address)
+                for click in clicks:
+                    named = page.get_by_role("link", name=click, exact=True)
+                    (named if named.count() else page.locator(click)).first.click()
+                page.screenshot(path=FOLDER / f"{name}.png")
+                print(FOLDER / f"{name}.png")
+                page.close()
+
+
+@contextmanager
+def served(app: Starlette) -> Iterator[str]:
+    """Answer as `annotator explore` does, and give the address."""
+    answering = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", ws="none"))
+    thread = threading.Thread(target=answering.run)
+    thread.start()
+    while not answering.started:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{answering.servers[0].sockets[0].getsockname()[1]}"
+    answering.should_exit = True
+    thread.join()
 
 
 @contextmanager

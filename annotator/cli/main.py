@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
+import traceback
+from contextlib import redirect_stderr
 from difflib import get_close_matches
 from importlib import import_module
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
+from typing import Any
 
 import click
 
@@ -51,6 +54,14 @@ COMMANDS: dict[str, str] = {
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except AnnotatorError:
+            if ctx.params["verbose"]:
+                traceback.print_exc(file=sys.__stderr__)
+            raise
+
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
 
@@ -73,9 +84,13 @@ class LazyGroup(click.Group):
 
 @click.group(cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="annotator")
+@click.option("--quiet", "-q", is_flag=True, help="Say nothing beside the result but what went wrong.")
+@click.option("--verbose", "-v", is_flag=True, help="Show where in the program a failure comes from.")
 @click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli(ctx: click.Context, quiet: bool, verbose: bool) -> None:
     """Who says what in Bangla news, and how sure it is made to sound."""
+    if quiet:
+        ctx.with_resource(redirect_stderr(StringIO()))  # until the context ends: failures are told behind it
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
 

@@ -34,6 +34,9 @@ _ATTRIBUTES = tuple(
     if each.name != "canonical"
 )
 
+#: Those of the attributes whose values come out of the articles, the source itself aside: for whom it speaks.
+TEXTS = tuple(facet.name for facet in _ATTRIBUTES if not facet.vocabulary)
+
 #: All of them, as they are listed; an attribute that is added is one too.
 FACETS = {
     facet.name: facet

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from annotator.explore import texts, views
 from annotator.explore.addresses import Addresses, Parameters
 from annotator.explore.counting import LEVELS, Group
-from annotator.explore.facets import FACETS, SOURCE
+from annotator.explore.facets import FACETS, SOURCE, TEXTS
 from annotator.explore.filters import Filter
 from annotator.explore.language import Language, languages
 from annotator.explore.library import Library
@@ -39,8 +39,8 @@ VIEWS: dict[str, View] = {
 #: The forms of a view, with their media types.
 FORMS = {"html": "text/html", "csv": "text/csv", "json": "application/json"}
 
-#: How wide the drawing of a time line is, in its own units; it is 100 high.
-DRAWING = 720
+#: How wide the drawing of a time line is, in its own units, and a bar of it at the most; it is 100 high.
+DRAWING, WIDEST = 720, 40
 
 #: Facets whose values have a page of their own.
 PAGES = {"outlet": "outlet", SOURCE: "source"}
@@ -139,7 +139,7 @@ def bars(weeks: Sequence[Group]) -> list[dict[str, Any]]:
     found = []
     for monday, each in zip(mondays, weeks, strict=True):
         height = max(1.5, 100 * each.attributions / most)
-        x, y, wide = (monday - mondays[0]) * width, 100 - height, max(0.8 * width, 1)
+        x, y, wide = (monday - mondays[0]) * width, 100 - height, min(max(0.8 * width, 1), WIDEST)
         found.append(
             {"x": f"{x:.1f}", "y": f"{y:.1f}", "width": f"{wide:.1f}", "height": f"{height:.1f}", "group": each}
         )
@@ -157,7 +157,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"levels": LEVELS, "languages": languages(), "bars": bars, "facets": FACETS}
+    environment.globals |= {"levels": LEVELS, "languages": languages(), "bars": bars, "facets": FACETS, "texts": TEXTS}
     environment.globals |= {"no_filter": Filter(), "original": original}
     return environment
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.errors import NotFound
 from annotator.explore import counting
-from annotator.explore.facets import FACETS, SOURCE
+from annotator.explore.facets import FACETS, SOURCE, TEXTS
 from annotator.explore.filters import Filter
 from annotator.explore.library import Library
 
@@ -106,12 +106,12 @@ def by(asked: Asked) -> Shown:
 
 def outlet(asked: Asked) -> Shown:
     """An outlet: whom it cites, how, in which sections, from week to week."""
-    return _profile(asked, "outlet", (SOURCE, "source_type", "function", "quote_type", "section"))
+    return _profile(asked, "outlet", (SOURCE, *TEXTS, "source_type", "function", "quote_type", "section"))
 
 
 def source(asked: Asked) -> Shown:
     """A source: all it said, in which outlets and weeks, how sure, and through whom."""
-    return _profile(asked, SOURCE, ("outlet", "function", "quote_type", "via", "section"))
+    return _profile(asked, SOURCE, ("outlet", *TEXTS, "function", "quote_type", "via", "section"))
 
 
 def group_records(facet: str, groups: Sequence[counting.Group]) -> list[Record]:

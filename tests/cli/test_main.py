@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from annotator.cli.main import main
+from annotator.errors import DatabaseError
 from annotator.interchange import from_row
 from annotator.models import Finding
 from annotator.store import Store
@@ -57,6 +59,30 @@ def test_bangla_is_printed_where_the_system_knows_none(tmp_path: Path) -> None:
     environment = {"PYTHONIOENCODING": "ascii", "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run([*line, "--database", database(tmp_path)], env=environment, capture_output=True, check=True)
     assert "সেতুটি বন্ধ থাকতে পারে" in done.stdout.decode("utf-8")
+
+
+def told(*line: str) -> subprocess.CompletedProcess[str]:
+    """A command in a process of its own, as the shell runs it."""
+    code = "from annotator.cli.main import main; main()"
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])}
+    return subprocess.run([sys.executable, "-c", code, *line], env=environment, capture_output=True, text=True)
+
+
+def test_quiet_leaves_out_what_is_said_beside_the_result_but_no_failure(tmp_path: Path) -> None:
+    line = ("findings", "--database", database(tmp_path))
+    assert told(*line).stderr == "0 findings\n"
+    assert told("--quiet", *line).stderr == ""
+    failed = told("--quiet", "findings", "--database", str(tmp_path / "none.db"))
+    assert failed.stderr.startswith("annotator: there is no database")
+    assert failed.returncode == DatabaseError.exit_code
+
+
+def test_verbose_shows_where_a_failure_comes_from(tmp_path: Path) -> None:
+    line = ("findings", "--database", str(tmp_path / "none.db"))
+    assert "Traceback" not in told(*line).stderr
+    shown = told("--verbose", *line).stderr
+    assert "Traceback" in shown
+    assert shown.splitlines()[-1].startswith("annotator: there is no database")
 
 
 @pytest.mark.parametrize(
