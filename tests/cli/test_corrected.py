@@ -6,7 +6,9 @@ import csv
 from pathlib import Path
 
 import pytest
+from lxml import html
 
+from annotator.comparing.correction import EXPLANATION
 from annotator.errors import NotFound, UsageError
 from annotator.store import Store
 from tests.cli.calling import call
@@ -98,3 +100,18 @@ def test_only_figures_of_outlets_are_corrected(tmp_path: Path) -> None:
         call("export", "sources", "--basis", "corrected", "--out", tmp_path, "--database", database)
     call("export", "--basis", "corrected", "--out", tmp_path / "all", "--database", database)
     assert {row["basis"] for row in rows(tmp_path / "all", "outlets")} == {"corrected"}
+
+
+def test_a_report_of_predictions_tells_what_a_reviewed_sample_makes_of_them(tmp_path: Path) -> None:
+    database, file = stored(tmp_path), tmp_path / "report.html"
+    call("report", "--out", file, "--database", database)
+    assert 'id="corrected"' not in file.read_text(encoding="utf-8")
+    put(database, sample=40, seed=3, keys=[f"page-{number}" for number in range(60)])  # of pahar none
+    call("report", "--out", file, "--database", database)
+    (section,) = html.fromstring(file.read_text(encoding="utf-8")).xpath("//section[@id='corrected']")
+    told = " ".join(section.text_content().split())
+    assert EXPLANATION in told
+    assert "pahar: not corrected, since 20 of 20 articles that were drawn are not reviewed yet." in told
+    (row,) = section.xpath(".//tbody/tr")
+    assert row.xpath("string(td[1])") == "20of 60"
+    assert "rules: " in row.xpath("string(td[2])")

@@ -19,6 +19,7 @@ from annotator.tables.dictionary import measure_entries
 from annotator.tables.outlets import OutletRow, outlet_rows
 from annotator.tables.relays import relay_rows
 from annotator.tables.report.charts import heat_map, interval_chart, level_bars
+from annotator.tables.report.corrected import corrected_section
 from annotator.tables.report.network import relay_network
 from annotator.tables.report.stories import stories
 from annotator.tables.report.templates import render
@@ -80,6 +81,7 @@ def report_page(data: Dataset, most_stories: int = MOST_STORIES) -> str:
         **_sources(found),
         **_relays(found.corpus, names, data.basis),
         **_differences(data, found.profiles),
+        **corrected_section(data, found.corpus),
         stories=list(stories(data, several[:most_stories])),
         all_stories=len(several),
         window=WINDOW,
