@@ -17,7 +17,7 @@ import numpy as np
 from annotator.bangla import days, numerals
 from annotator.bangla.endings import stemmed
 from annotator.bangla.folding import FoldedText, fold
-from annotator.labels import Function, HedgeLevel
+from annotator.labels import Function, HedgeLevel, Holder
 from annotator.stories import similarity
 from annotator.stories.drift import drift, salience
 from annotator.stories.hedge_levels import level_of
@@ -25,6 +25,7 @@ from annotator.stories.linkage import Edge, link
 from annotator.stories.similarity import Floats
 from annotator.stories.sourcing import VIA, AlignedClaim, Sourcing, Voice
 from annotator.stories.statements import Member, Statement, statements
+from annotator.stories.wording import has_source, is_clause
 
 #: The similarity from which on two statements make the same claim.
 SIMILAR = 0.48
@@ -34,6 +35,20 @@ GROUP_SIMILAR = 0.40
 PRIOR = 60
 #: How much the share of both counts; the rest is the share of the shorter one.
 MUTUAL = 0.7
+#: The similarity from which on differences between two statements tell something.
+CLOSE = 0.66
+#: Lengths of which the shorter is at least this share of the longer one are near to each other.
+ALIKE = 0.6
+#: The similarity from which on an outlet attributes elsewhere what it states here.
+ELSEWHERE = 0.3
+#: What shows that the outlet itself holds the floor, whatever else speaks for it: background or another scene opens; a
+#: day is given; an occasion is told.
+CLEAR = frozenset({"background", "elsewhere", "dated", "scene"})
+#: Signs beside which those are not enough: the sentence hangs on what the ones before were taken for; it stands before
+#: an attribution that points back.
+DOUBT = frozenset({"ended", "crossed"})
+#: So many sentences of an article are its lead, in which nobody has spoken yet.
+LEAD = 4
 #: A statement of fewer words than this is compared with nothing.
 WORDS = 3
 
@@ -52,7 +67,12 @@ def align(story: Sequence[Member]) -> list[AlignedClaim]:
     groups = _groups([one.outlet for one in found], similarities)
     present = {member.outlet: member for member in reversed(articles)}
     claims = [
-        _claim([found[one] for one in group], similarities[np.ix_(group, group)], present)
+        _claim(
+            [found[one] for one in group],
+            similarities[np.ix_(group, group)],
+            present,
+            [_is_attributed_elsewhere(one, group, found, similarities) for one in group],
+        )
         for group in groups
         if any(found[one].chain for one in group)
     ]
@@ -114,41 +134,71 @@ def _figures(folded: FoldedText) -> list[str]:
     return numerals.figures(days.without_dates(folded))
 
 
-def _claim(group: Sequence[Statement], similarities: Floats, present: Mapping[str, Member]) -> AlignedClaim:
-    by_outlet = {one.outlet: one for one in group}
+def _is_attributed_elsewhere(one: int, group: Sequence[int], found: Sequence[Statement], similarities: Floats) -> bool:
+    """Tell whether the article attributes in another sentence what nobody answers for in this one."""
+    return not found[one].chain and any(
+        other.chain and other.member is found[one].member and similarities[[*group], number].max() >= ELSEWHERE
+        for number, other in enumerate(found)
+    )
+
+
+def _claim(
+    group: Sequence[Statement], similarities: Floats, present: Mapping[str, Member], elsewhere: Sequence[bool]
+) -> AlignedClaim:
+    close = _close(group, similarities)
+    by_outlet = {one.outlet: _sourcing(one, elsewhere[number], number in close) for number, one in enumerate(group)}
     sourcings = tuple(
-        _sourcing(by_outlet[outlet]) if outlet in by_outlet else _absence(outlet, present[outlet])
-        for outlet in sorted(present)
+        by_outlet[outlet] if outlet in by_outlet else _absence(outlet, present[outlet]) for outlet in sorted(present)
     )
     count = len(group)
-    return AlignedClaim(
+    claim = AlignedClaim(
         text=group[int(similarities.sum(axis=1).argmax())].text,
         sourcings=sourcings,
-        drift=drift([one for one in sourcings if one.voice is not Voice.ABSENT and not one.copy_of_another]),
+        drift=(),
         similarity=min(1.0, round(float((similarities.sum() - np.trace(similarities)) / (count * (count - 1))), 3))
         if count > 1
         else 1.0,
     )
+    return claim.model_copy(update={"drift": drift(claim.compared)})
+
+
+def _close(group: Sequence[Statement], similarities: Floats) -> set[int]:
+    """Return which statements are near enough to the one that is most like the others, itself among them."""
+    centre = int(similarities.sum(axis=1).argmax())
+    long = len(group[centre].text)
+    if not is_clause(group[centre].text):
+        return set()
+    return {
+        number
+        for number, one in enumerate(group)
+        if number == centre
+        or (
+            similarities[number, centre] >= CLOSE
+            and is_clause(one.text)
+            and min(long, len(one.text)) >= ALIKE * max(long, len(one.text))
+        )
+    }
 
 
 def _absence(outlet: str, member: Member) -> Sourcing:
     return Sourcing(outlet=outlet, article=member.id, voice=Voice.ABSENT, copy_of_another=member.copy)
 
 
-def _sourcing(one: Statement) -> Sourcing:
-    chain = one.chain or ((one.credit,) if one.credit else ())
+def _sourcing(one: Statement, elsewhere: bool, close: bool) -> Sourcing:
+    voice = _voice(one, elsewhere)
+    chain = one.chain or ((one.credit,) if one.credit and voice is Voice.CREDITED else ())
     named = [each for each in chain if each.canonical] or list(chain[:1])
     speaker = named[0] if named else None
     further = [each for each in named[1:] if speaker and each.canonical != speaker.canonical]
     return Sourcing(
         outlet=one.outlet,
         article=one.member.id,
-        voice=Voice.ATTRIBUTED if one.chain else Voice.CREDITED if one.credit else Voice.OUTLET,
+        voice=voice,
         text=one.text,
         start=one.place[0],
         end=one.place[1],
         attribution=chain[0].id if chain else None,
-        source=speaker.canonical if speaker else None,
+        source=speaker.canonical if speaker else one.held.source if one.held and voice is Voice.CONTINUED else None,
         source_type=speaker.source_type if speaker else None,
         via=VIA.join(dict.fromkeys(each.canonical for each in further if each.canonical)) or None,
         via_type=further[0].source_type if further else None,
@@ -157,7 +207,28 @@ def _sourcing(one: Statement) -> Sourcing:
         denied_by=next((each.canonical for each in one.responses if each.function is Function.DENIAL), None),
         figures=tuple(_figures(fold(one.text))),
         copy_of_another=one.member.copy,
+        close=close,
     )
+
+
+def _voice(one: Statement, elsewhere: bool) -> Voice:
+    """Return who answers for a statement; the outlet only where that is clear."""
+    if one.chain:
+        return Voice.ATTRIBUTED
+    if one.held is not None and one.held.holder is Holder.SPEAKER:
+        return Voice.CONTINUED
+    if one.credit:
+        return Voice.CREDITED
+    return Voice.OUTLET if _is_clearly_its_own(one) and not elsewhere else Voice.UNCLEAR
+
+
+def _is_clearly_its_own(one: Statement) -> bool:
+    """Tell whether the outlet itself tells it, by a sign of the sentence, and neither it nor the one before it leads
+    to a source."""
+    if one.held is None or one.held.holder is not Holder.OUTLET or has_source(one.text) or has_source(one.before):
+        return False
+    signs = set(one.held.evidence)
+    return (bool(signs & CLEAR) and not signs & DOUBT) or ("nobody" in signs and one.number < LEAD)
 
 
 def _level(one: Statement) -> HedgeLevel | None:

@@ -20,8 +20,13 @@ class Voice(StrEnum):
     """A source is named, or said to be there."""
     CREDITED = "credited"
     """Nobody in the sentence, but the article as a whole credits a source."""
+    CONTINUED = "continued"
+    """A speaker who holds the floor: his words go on without a cue."""
     OUTLET = "outlet"
     """The outlet itself: a fact without a source, or its own supposition."""
+    UNCLEAR = "unclear"
+    """Nobody in the sentence, and whether it is the outlet's own is not clear, or the outlet attributes the same
+    elsewhere; nothing is concluded from it."""
     ABSENT = "absent"
     """The article does not state it."""
 
@@ -29,6 +34,8 @@ class Voice(StrEnum):
 class Drift(StrEnum):
     """In what outlets differ that state the same."""
 
+    CONTRADICTION = "contradiction"
+    """What one says excludes what another says."""
     VOICE = "voice"
     """One names a source, another states it as its own."""
     SOURCE = "source"
@@ -73,6 +80,8 @@ class Sourcing(Record):
     """The numbers in it."""
     copy_of_another: bool = False
     """The article is a copy of another, so this says nothing about its own sourcing."""
+    close: bool = True
+    """Its words are so near to those of another outlet that a difference between them tells something."""
 
 
 class AlignedClaim(Record):
@@ -91,3 +100,10 @@ class AlignedClaim(Record):
     def stated(self) -> tuple[Sourcing, ...]:
         """The sourcings of the outlets that state it."""
         return tuple(one for one in self.sourcings if one.voice is not Voice.ABSENT)
+
+    @property
+    def compared(self) -> tuple[Sourcing, ...]:
+        """Those between which drift is looked for: no copies, in words that are close, and clear who answers."""
+        return tuple(
+            one for one in self.stated if one.close and not one.copy_of_another and one.voice is not Voice.UNCLEAR
+        )

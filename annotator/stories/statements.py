@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from annotator.bangla.passages import Passages
 from annotator.labels import Polarity, Scope
-from annotator.models import Annotation, Article, Attribution, Span
+from annotator.models import Annotation, Article, Attribution, Held, Span
 
 Range = tuple[int, int]
 """[start, end), code points into the page's frozen text."""
@@ -48,6 +48,12 @@ class Statement:
     """The outlet's own markers of uncertainty, where nobody else answers for it."""
     credit: Attribution | None = None
     """The credit of the whole article, where nobody else answers for it."""
+    held: Held | None = None
+    """Who holds the floor in it, where nobody else answers for it; none where nobody said."""
+    number: int = 0
+    """Which sentence of the article it is, from 0, where nobody else answers for it."""
+    before: str = ""
+    """The sentence before it, where nobody else answers for it."""
 
     @property
     def text(self) -> str:
@@ -94,10 +100,26 @@ def _unattributed(member: Member, passages: Passages, taken: Sequence[Range]) ->
     credit = next((one for one in found if one.scope is Scope.ARTICLE and one.canonical), None)
     touched = [*taken, *((one.cue.start, one.cue.end) for one in found)]
     bare = member.annotation.bare_hedges
-    for sentence in passages.sentences:
+    text, before = member.article.page.text, ""
+    for number, sentence in enumerate(passages.sentences):
         if not any(_overlap(sentence, other) for other in touched) and not passages.is_quoted(*sentence):
             hedges = tuple(hedge.text for hedge in bare if _overlap(sentence, (hedge.start, hedge.end)))
-            yield Statement(member, sentence, hedges=hedges, credit=credit)
+            yield Statement(
+                member,
+                sentence,
+                hedges=hedges,
+                credit=credit,
+                held=_held(member, sentence),
+                number=number,
+                before=before,
+            )
+        before = text[slice(*sentence)]
+
+
+def _held(member: Member, place: Range) -> Held | None:
+    """Who holds the floor in most of a sentence."""
+    over = [one for one in member.annotation.floor if one.start < place[1] and place[0] < one.end]
+    return max(over, key=lambda one: min(place[1], one.end) - max(place[0], one.start), default=None)
 
 
 def _has_content(one: Attribution) -> bool:

@@ -30,8 +30,9 @@ class ClaimRow(Row):
     outlets_telling: int
     """Outlets that tell the story."""
     drift: Annotated[str, Width(24)] | None
-    """In what the outlets that state it differ, copies left aside: ``voice``, ``source``, ``level``, ``figures``,
-    ``denial``, joined by commas; empty where they agree."""
+    """In what the outlets that state it differ, as far as their words are close and it is clear who answers, copies
+    left aside: ``contradiction``, ``voice``, ``source``, ``level``, ``figures``, ``denial``, joined by commas; empty
+    where they agree."""
     summary: Passage
     """Who answers for it in which outlet, in words, the surest first, copies left aside; numbers in brackets where they
     differ."""
@@ -40,8 +41,9 @@ class ClaimRow(Row):
     article: Annotated[str, Width(18)]
     """The key of the article that states it; of one that does not, of the outlet's first in the story."""
     voice: Voice
-    """Who answers for it: ``attributed`` to somebody, ``credited`` to whom the whole article credits, the ``outlet``
-    itself, or ``absent`` where the outlet does not state it."""
+    """Who answers for it: ``attributed`` to somebody, ``credited`` to whom the whole article credits, ``continued`` by
+    a speaker whose words go on without a cue, the ``outlet`` itself, ``unclear``, or ``absent`` where the outlet does
+    not state it."""
     source: Name | None
     """Who said it: the bare name of the nearest speaker; empty where nobody is named."""
     source_type: SourceType | None

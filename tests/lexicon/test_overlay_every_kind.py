@@ -17,6 +17,7 @@ import annotator
 from annotator.bangla.folding import fold
 from annotator.comparing.people import Identities
 from annotator.lexicon import read_records
+from annotator.lexicon.contrasts import load_contrasts
 from annotator.lexicon.people import load_people, load_spelling
 from annotator.lexicon.serials import series
 from annotator.rules import RulePass
@@ -141,6 +142,21 @@ TRIALS = [
         ],
         [True],
         ("পেছন ফিরে দেখা",),
+    ),
+    Trial(
+        "contrasts",
+        "part",
+        'key = "sourced"',
+        lambda folder: fold("কানাঘুষায়") in load_contrasts(folder).sourced,
+        True,
+        ("কানাঘুষায়",),
+    ),
+    Trial(
+        "contrasts",
+        "opposite",
+        'key = "wet"\none = ["ভেজা"]\nother = ["শুকনা"]\nexample = "পথ [ভেজা]।"\ncounter_example = "পথ [ভাজা] মাছের গন্ধে ভরা।"',
+        lambda folder: (frozenset({"ভেজা"}), frozenset({"শুকনা"})) in load_contrasts(folder).opposites,
+        True,
     ),
     Trial(
         "hedges",

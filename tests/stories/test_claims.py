@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
-from annotator.models import Annotation, Attribution, Span
+from annotator.bangla.passages import Passages
+from annotator.labels import Function, HedgeLevel, Holder, Polarity, QuoteType, Scope, SourceType
+from annotator.models import Annotation, Attribution, Held, Span
 from annotator.stories.claims import align
 from annotator.stories.hedge_levels import level_of
 from annotator.stories.sourcing import AlignedClaim, Drift, Sourcing, Voice
@@ -20,17 +21,27 @@ from tests.stories.news import article
 Words = dict[str, Any]
 
 
-def member(id_: str, body: str, *found: Words, hedges: Sequence[str] = (), copy: bool = False) -> Member:
+def member(
+    id_: str,
+    body: str,
+    *found: Words,
+    hedges: Sequence[str] = (),
+    copy: bool = False,
+    holder: Holder = Holder.OUTLET,
+    source: str | None = None,
+) -> Member:
     """An article of the outlet of that name, with attributions given by their words.
 
-    Each has ``cue``, and may have ``claim`` and any attribute; ``via`` is the number of another one.
+    All other sentences are held by ``holder``. Each attribution has ``cue``, and may have ``claim`` and any attribute;
+    ``via`` is the number of another one.
     """
     one = article(None, body, outlet=id_)
     text = one.page.text
     attributions = tuple(_attribution(id_, number, text, words) for number, words in enumerate(found))
-    return Member(
-        id_, one, Annotation(attributions=attributions, bare_hedges=tuple(_span(text, each) for each in hedges)), copy
-    )
+    sentences = Passages(text, one.segments).sentences
+    floor = tuple(Held(start=a, end=b, holder=holder, source=source, evidence=("nobody",)) for a, b in sentences)
+    bare = tuple(_span(text, each) for each in hedges)
+    return Member(id_, one, Annotation(attributions=attributions, bare_hedges=bare, floor=floor), copy)
 
 
 def _attribution(id_: str, number: int, text: str, words: Words) -> Attribution:
@@ -68,7 +79,7 @@ POLICE = member(
     f"{FLOODED} বলে জানিয়েছে পুলিশ। হাটের দিন নৌকা চলেনি।",
     {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "পুলিশ"},
 )
-FACT = member("kha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত। মেলায় এবার গান হয়নি।")
+FACT = member("kha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে। মেলায় এবার গান হয়নি।")
 RUMOUR = member(
     "ga",
     "ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম প্লাবিত হয়েছে।",
@@ -93,7 +104,7 @@ def test_a_claim_is_followed_from_a_source_to_a_supposition_to_a_flat_fact() -> 
     assert (by["ka"].source, by["ka"].hedge_level) == ("পুলিশ", HedgeLevel.FLAT)
     assert (by["kha"].source, by["kha"].hedge_level) == (None, HedgeLevel.FLAT)
     assert (by["ga"].source, by["ga"].hedge_level) == (None, HedgeLevel.PROBABLE)
-    assert set(claim.drift) == {Drift.VOICE, Drift.SOURCE, Drift.LEVEL, Drift.FIGURES}
+    assert set(claim.drift) == {Drift.VOICE, Drift.LEVEL, Drift.FIGURES}
 
 
 def test_a_place_in_the_page_comes_with_the_words_that_stand_there() -> None:
@@ -269,3 +280,49 @@ def test_a_story_without_statements_has_no_claims() -> None:
 )
 def test_the_level_of_a_marker_is_that_of_its_words(marker: str, level: HedgeLevel | None) -> None:
     assert level_of(marker) == level
+
+
+# What an outlet is said to state itself
+
+
+STATED = "কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম গতকাল রাতে প্লাবিত হয়েছে"
+SAID = member("ka", f"পুলিশ বলেছে, {STATED}।", {"claim": STATED, "cue": "বলেছে", "canonical": "পুলিশ"})
+
+
+def voice(one: Member) -> Voice:
+    """Who answers for it in this article, beside one that attributes it."""
+    return sourced(align([SAID, one])[0])[one.id].voice
+
+
+def test_a_flat_fact_is_told_where_the_outlet_holds_the_floor() -> None:
+    (claim, *_) = align([SAID, member("kha", f"{STATED}।")])
+    assert sourced(claim)["kha"].voice is Voice.OUTLET
+    assert claim.drift == (Drift.VOICE,)
+
+
+def test_a_speaker_who_goes_on_is_no_flat_fact() -> None:
+    one = member("kha", f"{STATED}।", holder=Holder.SPEAKER, source="সানা")
+    (claim, *_) = align([SAID, one])
+    assert (sourced(claim)["kha"].voice, sourced(claim)["kha"].source) == (Voice.CONTINUED, "সানা")
+    assert Drift.VOICE not in claim.drift
+
+
+def test_where_the_floor_is_unclear_nothing_is_concluded() -> None:
+    (claim, *_) = align([SAID, member("kha", f"{STATED}।", holder=Holder.UNCLEAR)])
+    assert sourced(claim)["kha"].voice is Voice.UNCLEAR
+    assert claim.drift == ()
+
+
+def test_what_the_outlet_attributes_elsewhere_is_no_flat_fact() -> None:
+    again = "চৌদ্দটি গ্রাম কাজলী নদীর বাঁধ ভেঙে প্লাবিত"
+    one = member("kha", f"{STATED}। দমকল বলেছে, {again}।", {"claim": again, "cue": "বলেছে", "canonical": "দমকল"})
+    assert Voice.OUTLET not in {each.voice for claim in align([SAID, one]) for each in claim.sourcings}
+
+
+def test_a_sentence_that_says_where_it_is_from_is_no_flat_fact() -> None:
+    assert voice(member("kha", f"মামলার এজাহার অনুযায়ী {STATED}।")) is Voice.UNCLEAR
+
+
+def test_a_sentence_far_down_needs_a_sign_of_its_own() -> None:
+    plain = " ".join(f"হাটের {number} নৌকা ভিড়েছে।" for number in ("লাল", "নীল", "সাদা", "কালো"))
+    assert voice(member("kha", f"{plain} {STATED}।")) is Voice.UNCLEAR

@@ -12,8 +12,9 @@ from annotator.stories.sourcing import AlignedClaim, Drift, Sourcing, Voice
 
 
 def stated(outlet: str, voice: Voice = Voice.ATTRIBUTED, source: str | None = None, **more: Any) -> Sourcing:
-    known = {"hedge_level": HedgeLevel.FLAT, "source_type": SourceType.OFFICIAL if voice is not Voice.OUTLET else None}
-    return Sourcing(outlet=outlet, article=outlet, voice=voice, source=source, text="বাঁধ ভেঙেছে", **(known | more))
+    kind = SourceType.OFFICIAL if voice is not Voice.OUTLET else None
+    known: dict[str, Any] = {"hedge_level": HedgeLevel.FLAT, "source_type": kind, "text": "বাঁধ ভেঙেছে"}
+    return Sourcing(outlet=outlet, article=outlet, voice=voice, source=source, **(known | more))
 
 
 def claim(*sourcings: Sourcing) -> AlignedClaim:
@@ -33,7 +34,6 @@ def test_a_flat_fact_that_elsewhere_is_somebodys_guess_is_the_most_telling() -> 
         claim(FACT, UNSURE),
         claim(FACT, POLICE),
         claim(POLICE, UNSURE),
-        claim(POLICE, CREDITED),
         claim(POLICE, stated("alok", source="পুলিশ")),
     ]
     points = [salience(one) for one in ranked]
@@ -52,8 +52,8 @@ def test_in_words_the_surest_stands_first_and_what_is_the_same_is_said_once() ->
 
 def test_numbers_are_told_where_they_differ() -> None:
     fourteen, eighteen = (
-        stated("nodi", Voice.OUTLET, figures=("14",)),
-        stated("bela", source="পুলিশ", figures=("18000", "2.5")),
+        stated("nodi", Voice.OUTLET, figures=("14",), text="১৪ গ্রাম ডুবেছে"),
+        stated("bela", source="পুলিশ", figures=("18000", "2.5"), text="১৮ গ্রাম ডুবেছে"),
     )
     assert (
         in_words(claim(fourteen, eighteen))
@@ -70,8 +70,9 @@ def test_numbers_are_told_where_they_differ() -> None:
         (stated("a"), "Said by somebody of type official in a"),
         (stated("a", source="সানা", via="বাসস"), "Said by সানা on the word of বাসস in a"),
         (stated("a", source="দল", denied_by="পুলিশ"), "Said by দল and denied by পুলিশ in a"),
-        (stated("a", Voice.OUTLET, hedge_level=HedgeLevel.PROBABLE), "Probable, by the outlet itself, in a"),
-        (stated("a", Voice.OUTLET, hedge_level=None), "Hedged, by the outlet itself, in a"),
+        (stated("a", Voice.CONTINUED, "সানা"), "In the words of সানা, who goes on, in a"),
+        (stated("a", Voice.OUTLET), "Without a named source in a"),
+        (stated("a", Voice.UNCLEAR), "Without a named source in a"),
     ],
 )
 def test_who_answers_for_it_is_said_in_so_many_words(one: Sourcing, words: str) -> None:
@@ -90,7 +91,41 @@ def test_outlets_go_by_the_names_that_are_given() -> None:
 
 def test_in_what_they_differ() -> None:
     assert drift([FACT, UNSURE]) == (Drift.VOICE, Drift.LEVEL)
-    assert drift([POLICE, stated("x", source="দমকল", figures=("3",)), stated("y", figures=("4",))]) == (
-        Drift.SOURCE,
-        Drift.FIGURES,
+    assert drift([POLICE, stated("y", text="বাঁধ ভাঙেনি")]) == (Drift.CONTRADICTION,)
+    nine, twelve = (stated(id_, text=f"ট্রলারে {number} জন যাত্রী ছিলেন") for id_, number in (("x", "৯"), ("y", "১২")))
+    assert drift([nine, twelve]) == (Drift.FIGURES,)
+
+
+def test_two_sources_are_told_apart_only_where_both_are_bodies_that_are_known() -> None:
+    assert drift([stated("x", source="রয়টার্স"), stated("y", source="এএফপি")]) == (Drift.SOURCE,)
+    for one, other in (
+        ("সালমা খাতুন", "জহির রায়হান"),
+        ("এম জেড এম ইন্তেখাব", "এমজেডএম ইন্তেখাব"),
+        ("নদীপুর থানার ওসি", "জহির রায়হান"),
+        ("সূত্র", "জহির রায়হান"),
+        ("ভারত", "ভারতের পররাষ্ট্র মন্ত্রণালয়"),
+    ):
+        assert drift([stated("x", source=one), stated("y", source=other)]) == ()
+
+
+def test_a_marker_in_the_words_of_both_is_no_difference_in_level() -> None:
+    surer = stated("x", source="পুলিশ", text="বাঁধটি আজ রাতে ভেঙে যেতে পারে")
+    assert drift([surer, UNSURE]) == ()
+
+
+def test_a_contradiction_is_told_first() -> None:
+    contradicted = claim(POLICE, stated("y", text="বাঁধ ভাঙেনি"))
+    assert salience(contradicted) > salience(claim(FACT, UNSURE))
+    assert (
+        in_words(contradicted)
+        == "Contradicted: said by পুলিশ in bela “বাঁধ ভেঙেছে”; said by somebody of type official in y “বাঁধ ভাঙেনি”"
     )
+
+
+@pytest.mark.parametrize(
+    ("level", "words"),
+    [(HedgeLevel.PROBABLE, "probable, by the outlet itself,"), (None, "hedged, by the outlet itself,")],
+)
+def test_what_an_outlet_supposes_is_told_where_outlets_differ(level: HedgeLevel | None, words: str) -> None:
+    supposed = stated("a", Voice.OUTLET, hedge_level=level)
+    assert f"{words} in a" in in_words(claim(FACT, POLICE, supposed)).replace("Prob", "prob").replace("Hedg", "hedg")

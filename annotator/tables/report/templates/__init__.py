@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 #: In what outlets differ that state the same.
 DRIFT = {
+    Drift.CONTRADICTION: "what is said",
     Drift.VOICE: "whether a source answers for it",
     Drift.SOURCE: "the source",
     Drift.LEVEL: "how sure it sounds",

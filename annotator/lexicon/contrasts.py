@@ -1,0 +1,83 @@
+"""Words by which statements of one thing are held against each other (``contrasts.toml``)."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from annotator.bangla.folding import fold
+from annotator.errors import LexiconError
+from annotator.lexicon.examples import Example
+from annotator.lexicon.loader import read_records, validate
+from annotator.models import Record
+
+
+class ContrastPart(Example):
+    """Words that play one part in holding statements against each other."""
+
+    key: str
+    """Name of the part: a field of ``Contrasts``."""
+    meaning: str = Field(min_length=1)
+    """What a word of it shows."""
+    words: tuple[str, ...] = Field(min_length=1)
+    """Written forms."""
+
+
+class Opposite(Example):
+    """Two sets of words of which a statement with one excludes the same statement with the other."""
+
+    key: str
+    one: tuple[str, ...] = Field(min_length=1)
+    """Written forms of the one, which the example shows."""
+    other: tuple[str, ...] = Field(min_length=1)
+    """Written forms of its opposite."""
+
+
+class Contrasts(Record):
+    """All of it, the words folded; what each part means stands in ``contrasts.toml``."""
+
+    denial: frozenset[str]
+    there_is: frozenset[str]
+    sourced: frozenset[str]
+    estimate: frozenset[str]
+    measured_apart: frozenset[str]
+    opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
+
+
+@cache
+def load_contrasts(overlay: Path | None = None) -> Contrasts:
+    """Return the words of each part and all opposites, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form, or of a part that nobody asks for.
+    """
+    parts = {one.key: frozenset(map(fold, one.words)) for one in read_parts(overlay)}
+    asked = Contrasts.model_fields.keys() - {"opposites"}
+    if unknown := parts.keys() - asked:
+        raise LexiconError(f"lexicon contrasts: nobody asks for a part {min(unknown)!r}; docs/lexicons.md lists them")
+    if missing := asked - parts.keys():
+        raise LexiconError(f"lexicon contrasts: the part {min(missing)!r} cannot be removed; give it other words")
+    opposites = tuple(
+        (frozenset(map(fold, pair.one)), frozenset(map(fold, pair.other))) for pair in read_opposites(overlay)
+    )
+    return Contrasts.model_validate({**parts, "opposites": opposites})
+
+
+def read_parts(overlay: Path | None = None) -> list[ContrastPart]:
+    """Return the records of parts, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return validate(ContrastPart, read_records("contrasts", "part", overlay), "contrasts")
+
+
+def read_opposites(overlay: Path | None = None) -> list[Opposite]:
+    """Return the pairs of opposites, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return validate(Opposite, read_records("contrasts", "opposite", overlay), "contrasts")
