@@ -47,6 +47,8 @@ _MIXES = {
     "quote_type": "Quotation, % of claims",
 }
 
+#: Letters of an outlet's key where there is little room.
+_KEY = 22
 #: Sources that are listed for an outlet.
 _TOP = 5
 #: Differences that are listed: on one screen, and with all else.
@@ -211,26 +213,33 @@ class _Figures:
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
         every = range(len(self.heads))
-        if _fits(whole := self._table(every), console, options):
-            yield whole
-            return
+        for shape in ({}, {"brief": True}, {"brief": True, "folded": True}):
+            if _fits(whole := self._table(every, **shape), console, options):
+                yield whole
+                return
         kept, block = list(every[: self.kept]), list[int]()
         for column in every[self.kept :]:
-            if block and not _fits(self._table([*kept, *block, column], folded=True), console, options):
-                yield self._table([*kept, *block], folded=True)
+            wider = self._table([*kept, *block, column], brief=True, folded=True)
+            if block and not _fits(wider, console, options):
+                yield self._table([*kept, *block], brief=True, folded=True)
                 block = []
             block.append(column)
-        yield self._table([*kept, *block], folded=True)
+        yield self._table([*kept, *block], brief=True, folded=True)
 
-    def _table(self, columns: Sequence[int], *, folded: bool = False) -> Table:
-        """Some of the columns; folded with each word of a cell, as a number and its interval, on a line of its own."""
+    def _table(self, columns: Sequence[int], *, brief: bool = False, folded: bool = False) -> Table:
+        """Return some of the columns.
+
+        Args:
+            brief: call an outlet by its key alone, cut off where it is long.
+            folded: put each word of a cell, as a number and its interval, on a line of its own.
+        """
         table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
         gap = "\n" if folded else " "
         for column in columns:
             table.add_column(self.heads[column].replace(" ", gap), justify="right", no_wrap=True)
         table.add_column("outlet", no_wrap=True)
         for row in self.rows:
-            table.add_row(*(row[column].replace(" ", gap) for column in columns), row[-1])
+            table.add_row(*(row[column].replace(" ", gap) for column in columns), _brief(row[-1]) if brief else row[-1])
         return table
 
 
@@ -250,6 +259,11 @@ def _value(one: Estimate) -> str:
     if one.value is None:
         return "—"
     return f"{one.value * (100 if one.unit == 'share' else 1):.1f}"
+
+
+def _brief(name: str) -> str:
+    key = name.split("  ")[0]
+    return key if len(key) <= _KEY else f"{key[: _KEY - 1]}…"
 
 
 def _name(profile: OutletFigures) -> str:

@@ -43,10 +43,10 @@ def test_profiles_and_differences_are_printed(database: str) -> None:
     assert "fewer than 20 articles, so no verdict and rough intervals only: —" in output
 
 
-@pytest.mark.parametrize(("width", "height"), [(80, 70), (110, 50), (140, 50)])
+@pytest.mark.parametrize(("width", "height"), [(80, 90), (110, 56), (140, 56)])
 def test_fourteen_outlets_fit_a_screen_unless_all_is_asked_for(tmp_path: Path, width: int, height: int) -> None:
     with Store.open(str(tmp_path / "many.db")) as store:
-        fill(store, [(f"outlet{each % 14}", PEOPLE[: each % 3 + 1]) for each in range(14 * 21)])
+        fill(store, [(f"outlet_of_a_long_name_{each % 14}", PEOPLE[: each % 3 + 1]) for each in range(14 * 21)])
         found = compared(Dataset(store))
     lengths = []
     for everything in (False, True):
