@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from statsmodels.stats.proportion import proportion_confint
+from scipy.stats import binomtest
 
 from annotator.interchange.rows import from_row
 from annotator.labels import Function, HedgeLevel
@@ -91,7 +91,7 @@ def rates(store: Store, people: dict[str, Rates]) -> int:
     for name, known in people.items():
         for what, of in (("deleted", "all"), ("hedge_level", "kept"), ("function", "kept")):
             number, total, rate = counts[name][what], counts[name][of], getattr(known, what)
-            low, high = proportion_confint(number, total, method="wilson")
+            low, high = binomtest(number, total).proportion_ci(method="wilson")
             missed += not low <= rate <= high
             share = f"{number} of {total} = {number / total:.3f} [{low:.3f}, {high:.3f}]"
             print(f"{name:<22} {what:<12} {share}, known {rate}")
