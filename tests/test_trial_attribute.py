@@ -50,7 +50,7 @@ EDITS = [
     ("annotator/attributes.py", "Function, HedgeLevel, Label,", "Channel, "),
     (
         "label_config.xml",
-        '    <View className="bn-row">\n      <Header value="উহ্য উৎস',
+        '        <View className="bn-row">\n          <Header value="উহ্য উৎস',
         """    <View className="bn-row">
       <Choices name="channel" toName="text" perRegion="true" choice="single-radio" showInline="true">
         <Choice value="বলা নেই · unstated" alias="unstated" hotkey="shift+a"/>
@@ -63,7 +63,7 @@ EDITS = [
     ),
     (
         "label_config.xml",
-        '    <View className="bn-row">\n      <Header value="পুরো নাম',
+        '        <View className="bn-row">\n          <Header value="পুরো নাম',
         '    <TextArea name="party" toName="text" perRegion="true" editable="true" maxSubmissions="1"/>\n',
     ),
 ]

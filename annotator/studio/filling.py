@@ -27,7 +27,9 @@ def fill(
     statement, positive, of nobody in particular. Quote type and scope are what the rule pass would say in this place.
     """
     values = {each.name: _said(each, cue, source) for each in ATTRIBUTES}
-    act = load_marks().act(_words([cue], passages), named=source is not None)
+    act = None
+    if values["function"] is None or values["hedge_level"] is None:
+        act = load_marks().act(_words([cue], passages), named=source is not None)
     if values["function"] is None and act is not None:
         values["function"] = act.function
     for each in ATTRIBUTES:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.labels import Function, HedgeLevel, Label, Polarity, QuoteType, Scope, SourceType, Status
+from annotator.lexicon.marks import load_marks
 from annotator.models import Annotation, Attribution
 from annotator.studio.offsets import BodyMap
 from annotator.studio.regions import read_sheet
@@ -18,6 +19,8 @@ from tests.store.making import annotation, article
 from tests.studio.making import accepted, annotations, articles
 
 Json = dict[str, Any]
+
+load_marks()  # read once, before any example is timed
 
 TEXT = (
     "নদীপুর পুলিশ জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। লোকজন নৌকায় নদী পার হচ্ছেন।\n"

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from annotator.attributes import ATTRIBUTES
+from annotator.labels import Label
 from annotator.models import Annotation, Article, Page, Span
 from annotator.studio.card import card
 from annotator.studio.carrying import Shown
@@ -119,13 +121,7 @@ def test_a_region_knows_where_it_comes_from() -> None:
         "attribution": first.id,
         "rule": first.rule,
         "score": first.score,
-        "said": {
-            "function": "statement",
-            "hedge_level": "possible",
-            "polarity": "positive",
-            "quote_type": "indirect",
-            "scope": "sentence",
-        },
+        "said": {each.name: each.word(getattr(first, each.name)) for each in ATTRIBUTES if each.owner is Label.CUE},
     }
 
 
