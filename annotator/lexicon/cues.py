@@ -103,6 +103,16 @@ class CompoundCue(SayingCue):
     """Without a verb, a cue only of who brings news: সূত্রের খবর, …; not ফলের খবর, …"""
     demands: bool = False
     """A demand where the claim says what has to be done: নেতাদের দাবি, সেতুটি খুলে দিতে হবে; খুনিদের বিচারের দাবি করেন."""
+    silent: bool = False
+    """Denied, it tells that somebody says nothing, whether or not it is told of what: পরিচালক সাড়া দেননি."""
+    experienced: bool = False
+    """Its speaker stands in the genitive: আমার মনে হয়, …"""
+    topical: bool = False
+    """Its content can be a topic: নকশা নিয়ে | প্রশ্ন তুলেছেন."""
+    alone: bool = False
+    """Without a verb, a cue also where nobody owns it: অভিযোগ, …; … সরানোর অভিযোগ।"""
+    of_document: bool = False
+    """Without a verb, a cue of what is written: ভিডিওটির শিরোনাম, ‘…’."""
     owned: bool = False
     """The genitive before the noun is who speaks, or his part, never what is said: প্রধান অতিথির বক্তব্য দেন."""
 

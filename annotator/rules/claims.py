@@ -33,6 +33,8 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
         and s.words[1].text in s.grammar.circumstances
     ):
         first = 2
+    if opening and last - first > 2 and s.slice(first, first + 2) in s.grammar.in_particular:
+        first += 2
     while first < last and (
         s.words[first].text.strip(EDGES + CLOSING) == "" or (opening and "connective" in s.words[first].classes)
     ):

@@ -62,8 +62,10 @@ class Contents:
             self._whole_clause,
             self._asked_for,
             self._owned_up,
+            self._topic,
             self._content_noun,
             self._genitive,
+            self._object,
         )
 
     def end(self, s: Sentence, cue: Cue, lo: int) -> End | None:
@@ -104,7 +106,8 @@ class Contents:
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন."""
         clausal = b.cue.kind == "participle" and b.cue.record.clausal
-        return b.here if clausal and b.word.finite and not self._knows.name(b.word) else None
+        over = b.word.finite or "negation" in b.word.classes
+        return b.here if clausal and over and not self._knows.name(b.word) else None
 
     def _asked_for(self, b: Before) -> End | None:
         """What is demanded, as an infinitive or purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
@@ -118,6 +121,10 @@ class Contents:
         admitted = b.cue.function is Function.ADMISSION and b.cue.kind == "verb"
         owned = b.cue.function is Function.DENIAL or admitted
         return b.here if owned and b.word.text in self._g.owned_up else None
+
+    def _topic(self, b: Before) -> End | None:
+        """A topic: সেতুর নকশা নিয়ে | প্রশ্ন তুলেছেন."""
+        return b.here if b.cue.compound.topical and b.word.text in self._g.about and b.cue.first - b.lo > 1 else None
 
     def _content_noun(self, b: Before) -> End | None:
         """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
@@ -136,6 +143,15 @@ class Contents:
         can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
         content = can and word.case == "gen" and not word.mark and self._verbal_genitive(b.s, cue.first - 1)
         return b.here if content else None
+
+    def _object(self, b: Before) -> End | None:
+        """What is demanded, as a thing: হত্যার বিচার | দাবি করেন."""
+        cue, word = b.cue, b.word
+        if not cue.compound.demands or cue.noun != cue.first or cue.first - b.lo < 2 or word.mark:
+            return None
+        thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
+        thing = thing and not self._knows.speaks(word)
+        return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
 
     # what the cases ask
 

@@ -15,7 +15,8 @@ class Cue:
     Attributes:
         first, last: its tokens, ``last`` exclusive.
         rule: id of the rule: kind, a dot, key of the lexicon record.
-        kind: ``verb`` (finite), ``participle``, ``postposition``, ``noun`` or ``credit``.
+        kind: ``verb`` (finite), ``participle``, ``dependent`` (দাবি করলেও, আশ্বাস দেওয়ার পর), ``postposition``, ``noun``
+            or ``credit``.
         noun: token of its noun of saying, where it has one.
         passive: nobody is the verb's subject.
         hearsay: where nobody is named, the outlet steps back.

@@ -12,17 +12,16 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from annotator.labels import Function
-from annotator.lexicon.cues import CompoundCue, Cues, VerbCue
+from annotator.lexicon.cues import Cues, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.nominal import MARKS, shape_of
 from annotator.rules.text import Sentence
 from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 
-#: What follows a noun that is a cue by itself.
-NOMINAL_MARKS = frozenset({",", ":", "–", "—", "-", ";"})
 #: What stands between a credit word and the name.
 COLONS = (":", "ঃ")
 DASHES = ("-", "–")
@@ -49,7 +48,7 @@ class CueFinder:
     """
 
     def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
-        self._g = knowledge.grammar
+        self._knows = knowledge
         self._verbal = VerbalCues(cues, lemmas, knowledge)
         self._nominal = {noun: record for record in cues.compounds if record.nominal for noun in record.nouns}
         self._postpositions = {record.words[0]: record for record in cues.postpositions}
@@ -68,7 +67,7 @@ class CueFinder:
                 continue
             while found and found[-1].last > cue.first:
                 found.pop()
-            if cue.kind == "participle" and cue.noun is None and not self._closed(s, cue.first):
+            if cue.kind in ("participle", "dependent") and cue.noun is None and not self._closed(s, cue.first):
                 continue
             if found and self._joins(found[-1], cue):
                 cue = _joined(found.pop(), cue)
@@ -141,11 +140,13 @@ class CueFinder:
             hedge=function in HEDGED,
             relay=record.relay and not report,
             postposition=record,
-            report=self._reports[s.words[report - 2].text] if report else None,
+            report=self._reports.get(s.words[report - 2].text) if report else None,
         )
 
     def _report(self, s: Sentence, i: int) -> int:
         """The token behind জানা গেছে where that starts at token i (an adverb may stand before it), else 0."""
+        if i + 1 < len(s.words) and s.words[i].text in self._knows.grammar.news and s.words[i + 1].text in MARKS:
+            return i + 1
         for at in (i, i + 1, i + 2):
             reports = at + 1 < len(s.words) and s.words[at].text in self._reports
             if reports and any(form.kind == "finite" for form in s.words[at + 1].forms):
@@ -168,13 +169,11 @@ class CueFinder:
         return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT) if alone else None
 
     def _noun(self, p: Place) -> Cue | None:
-        """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর."""
+        """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
         s, i = p
         word = s.words[i]
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
-        if record is None or record.nominal is None or i == 0:
-            return None
-        if not self._closes(s, i) and not (self._owned(s.words[i - 1]) and self._opens(s, i, record)):
+        if record is None or record.nominal is None or shape_of(s, i, record, self._knows) is None:
             return None
         return Cue(
             i,
@@ -187,21 +186,6 @@ class CueFinder:
             level=record.level,
             record=record,
         )
-
-    def _closes(self, s: Sentence, i: int) -> bool:
-        """Its content ends before it, its speaker or nothing follows: … বলে | অভিযোগ | এলাকাবাসীর."""
-        return "complementiser" in s.words[i - 1].classes and (i + 1 == len(s.words) or s.words[-1].case == "gen")
-
-    def _owned(self, word: Word) -> bool:
-        return word.case == "gen" or "genitive_pronoun" in word.classes
-
-    def _opens(self, s: Sentence, i: int, record: CompoundCue) -> bool:
-        """Its content follows: পুলিশের ধারণা, …; পরিবারের দাবি তাকে হত্যা করা হয়েছে."""
-        if i + 1 >= len(s.words):
-            return False
-        after = s.words[i + 1]
-        unmarked = s.words[i].text in record.nouns and "pronoun" in after.classes and s.words[-1].finite
-        return unmarked or after.text in NOMINAL_MARKS or after.text in self._g.links
 
 
 def _joined(before: Cue, cue: Cue) -> Cue:

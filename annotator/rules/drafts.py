@@ -63,11 +63,15 @@ def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
 
 
 def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
-    """A second speaker behind আর or কিন্তু opens a clause of his own: the claim before it ends there."""
+    """A second speaker behind আর, কিন্তু, তবে or a semicolon opens a clause of his own: the claim before ends there."""
     if not earlier or draft.source is None or earlier[-1].frame != "right" or earlier[-1].claim is None:
         return
     k = draft.source.first - 1
-    if k > 1 and s.words[k].text in s.grammar.joints and s.words[k - 1].finite and s.end_of(k) < earlier[-1].claim.end:
+    if k < 2 or s.end_of(k) >= earlier[-1].claim.end or s.words[k].text not in (*s.grammar.joints, ";"):
+        return
+    marked = s.words[k - 1].text == ","
+    contrasts = s.words[k].text == ";" or (marked and s.words[k].text not in s.grammar.and_also)
+    if contrasts or s.words[k - 1 - marked].finite:
         earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
 
 
@@ -100,4 +104,4 @@ def tie_relays(drafts: list[Draft]) -> None:
         if report is not None and report.claim is not None:
             draft.claim, draft.scope = report.claim, report.scope
             report.via = draft
-    drafts[:] = [draft for draft in drafts if draft.claim is not None or draft.frame == "credit"]
+    drafts[:] = [draft for draft in drafts if draft.claim is not None or draft.frame in ("credit", "silence")]

@@ -103,7 +103,10 @@ class Exclusions:
         s, cue = t.s, t.cue
         if cue.kind != "verb":
             return None
-        if cue.last < len(s.words) and s.words[cue.last].text in self._g.to_learn:
+        behind = s.words[cue.last].text if cue.last < len(s.words) else ""
+        if behind in self._g.to_learn or behind in self._g.whether:
+            return NOTHING
+        if behind and s.slice(cue.last, min(cue.last + 2, len(s.words))) in self._g.whether_in_two:
             return NOTHING
         taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in self._g.correlative
         asked = taken_up and cue.first > t.lo and s.words[cue.first - 1].text in self._g.asking

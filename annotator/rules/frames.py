@@ -29,6 +29,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.left import Left
 from annotator.rules.loose import Loose
+from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
 from annotator.rules.pointers import Pointers
@@ -52,9 +53,11 @@ class Frames:
         self._left = Left(knowledge, phrases, self._documents)
         self._silence = Silence(knowledge, phrases, self._documents)
         self._origins = Origins(knowledge, phrases, self._claims, self._documents)
+        self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
         self._loose = Loose(knowledge, phrases, self._documents)
         self._exclusions = (*Exclusions(knowledge, phrases, self._claims, self._documents).cases, self._silent)
         self._shapes = (
+            self._experienced,
             self._names_only,
             self._asked_for_a_belief,
             self._claim_behind,
@@ -83,7 +86,7 @@ class Frames:
                 floor = cue.last
             elif draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
                 lo = floor = s.index_at(draft.claim.start)
-            elif cue.kind == "participle" or draft.frame == "postposition":
+            elif cue.kind in ("participle", "dependent") or draft.frame == "postposition":
                 lo = floor = cue.last
         share_backwards(drafts)
         tie_relays(drafts)
@@ -95,7 +98,7 @@ class Frames:
         if cue.kind == "postposition":
             return self._origins.postposition(s, cue, lo, quotes)
         if cue.kind == "noun":
-            return self._origins.nominal(s, cue, lo, quotes)
+            return self._nominal.draft(s, cue, lo, quotes)
         return self._verbal(s, cue, lo, floor, quotes)
 
     def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
@@ -113,6 +116,21 @@ class Frames:
         return Verdict(silent) if silent is not None else None
 
     # frames
+
+    def _experienced(self, t: Tying) -> Verdict | None:
+        """A belief whose holder stands in the genitive: তাঁর মনে হয়, …; in the first person only inside a quotation."""
+        s, cue = t.s, t.cue
+        if not cue.compound.experienced or cue.noun is None:
+            return None
+        source = self._phrases.owner(s, cue.noun, t.lo)
+        if source is None or not self._knows.can_speak(s, source):
+            return NOTHING
+        at = s.starts[source.first]
+        spoken = any(quote.start <= at < quote.end for quote in t.quotes)
+        if "first_person" in s.words[source.head].classes and not spoken:
+            return NOTHING
+        claim = t.right or trimmed(s, cue.last, len(s.words))
+        return Verdict(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
 
     def _names_only(self, t: Tying) -> Verdict | None:
         """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""

@@ -44,7 +44,7 @@ class Left:
         if cue.noun is not None and close == cue.first:
             start = self._behind_venue(s, start, close)
         if not ("complementiser" in s.words[close].classes or s.words[close - 1].finite):
-            start = self._behind_clause(s, start, close)
+            start = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
         draft.claim = trimmed(s, max(start, floor), close)
         return draft if draft.claim is not None else None
 
@@ -77,7 +77,13 @@ class Left:
 
     def _as_demanded(self, cue: Cue, word: Word, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""
-        if cue.compound.demands and close == cue.first and self._demanded(word):
+        thing = (
+            word.case == "nom"
+            and not word.finite
+            and not self._knows.adjective(word)
+            and word.text not in self._g.claimed
+        )
+        if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):
             return replace(cue, function=Function.DEMAND, hedge=False, level=None)
         return cue
 
@@ -107,10 +113,34 @@ class Left:
             going = any(form.kind in ("infinitive", "noun") for form in s.words[k + 1].forms)  # তদন্তে নামতে …
             if s.words[k].case == "loc" and not going and self._knows.medium(s.words[k]):
                 start = k + 1
+        return self._behind_times(s, start, close)
+
+    def _behind_adverbials(self, s: Sentence, first: int, close: int) -> int:
+        """Behind what says of the act, not of its content, how it came about: প্রথমবারের মতো | …; নিন্দা জানিয়ে | …"""
+        start = first
+        for k in range(first + 1, close - 2):
+            if s.words[k].text in self._g.expressing and any(
+                word.text in self._g.expressed for word in s.words[first:k]
+            ):
+                start = k + 1
+        for length in (3, 2, 1):
+            if start + length < close - 1 and s.slice(start, start + length) in self._g.of_the_act:
+                return start + length
+        return start
+
+    def _behind_times(self, s: Sentence, first: int, close: int) -> int:
+        """Behind words that say when; those stay that belong to the noun behind them: জুলাই | সনদ, গত বছরের | লোকসান."""
+        start = first
         while start < close - 1 and (
             "time" in s.words[start].classes or (s.words[start].number and "time" in s.words[start + 1].classes)
         ):
             start += 1
+        owned = start > first and s.words[start - 1].case == "gen"
+        start -= owned
+        while start > first and (
+            s.words[start - 1].text in self._g.attributive_time or (owned and s.words[start - 1].number)
+        ):
+            start -= 1
         return start
 
     def _behind_clause(self, s: Sentence, first: int, close: int) -> int:

@@ -141,50 +141,6 @@ class Origins:
             self._knows.is_class(stem, "laid_down") or stem.endswith(self._laid_down_endings) for stem in word.stems
         )
 
-    def nominal(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
-        """Return the draft of a noun of saying by itself; none where nobody says it, or nothing is said."""
-        if "complementiser" in s.words[cue.first - 1].classes:
-            return self._said_before(s, cue, lo)
-        source = self._phrases.owner(s, cue.first, lo)
-        if source is None or not self._knows.can_speak(s, source):
-            return None
-        if cue.compound.by_reporters and not self._reports(s, source):
-            return None
-        claim = self._claims.right(s, cue, quotes)
-        if claim is None and "pronoun" in s.words[cue.last].classes:
-            claim = trimmed(s, cue.last, len(s.words))  # পরিবারের দাবি | তাকে হত্যা করা হয়েছে
-        if claim is None:
-            return None
-        if cue.compound.demands and self._demands(s, claim):
-            cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
-        return Draft(cue, s, "right", source=source, claim=claim)
-
-    def _said_before(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
-        """What is said stands before the noun, who says it behind or nowhere: … বলে | অভিযোগ | এলাকাবাসীর."""
-        source = self._phrases.bare(s, len(s.words), cue.last)
-        claim = trimmed(s, lo, cue.first - 1)
-        named = source is not None and source.first == cue.last
-        if claim is None or not (named or cue.last == len(s.words)):
-            return None
-        return Draft(cue, s, "left", source=source if named else None, claim=claim)
-
-    def _reports(self, s: Sentence, source: Phrase) -> bool:
-        """Who brings news: a medium, an agency or a source nobody names (সূত্রের খবর)."""
-        entity = self._knows.entity_at(s, source.head, source.first)
-        title = self._knows.title_at(s, source.head, source.first)
-        if entity is not None:
-            return entity[1].type in REPORTERS
-        return title is not None and (title[1].role == "anonymous" or title[1].type in REPORTERS)
-
-    def _demands(self, s: Sentence, claim: Range) -> bool:
-        """The claim says what has to be done: it ends in an infinitive and হবে."""
-        k = s.index_at(claim.end) - 1
-        return (
-            k > 0
-            and s.words[k].text in self._g.obliged
-            and any(form.kind == "infinitive" for form in s.words[k - 1].forms)
-        )
-
     def credit(self, s: Sentence, cue: Cue) -> Draft | None:
         """Return the credit of the whole text: সূত্র: রয়টার্স."""
         words = s.words

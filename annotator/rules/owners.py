@@ -19,36 +19,45 @@ class Owners:
 
     def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
         """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
-        k = i - 1
-        while (
-            k > lo
-            and (s.words[k].case == "nom" or "time" in s.words[k].classes)
-            and self._knows.entity_start(s, k, lo) is None
-            and (
-                "adverb" in s.words[k].classes
-                or "time" in s.words[k].classes
-                or "determiner" in s.words[k].classes
-                or self._heads.modifier(s.words[k])
-                or s.words[k].text in self._g.issued
-            )
-        ):
-            k -= 1
+        if i - 1 > lo and self._detached(s, i - 1):
+            return self._shape.grow(s, i - 2, i, lo)
+        k = self._before_asides(s, i - 1, lo)
         if k > lo and s.words[k].text in self._g.from_place:
             return self.bare(s, k, lo)
         if k < lo:
             return None
         if s.words[k].mark:
-            if s.words[k].text in (")", "’", "”"):
-                return None
-            if s.words[k].text.startswith(("-", "–")) and k > lo and s.words[k - 1].text == ")":
-                opening = self._heads.opening(s, k - 1, lo)
-                if opening is not None and opening > lo:
-                    return self._shape.grow(s, opening - 1, k + 1, lo)
-            return None
-        if s.words[k].case in ("gen", "acc") or s.words[k].text in self._g.genitive_pronouns:
-            if s.words[k].text in self._g.genitive_pronouns:
-                return Phrase(k, k + 1, k)
-            return self._shape.grow(s, k, k + 1, lo)
+            return self._behind_brackets(s, k, lo)
+        if s.words[k].text in self._g.genitive_pronouns:
+            return Phrase(k, k + 1, k)
+        return self._shape.grow(s, k, k + 1, lo) if s.words[k].case in ("gen", "acc") else None
+
+    def _before_asides(self, s: Sentence, k: int, lo: int) -> int:
+        """The token before what may part an owner from what is his: an adverb, a time, an adjective."""
+        while (
+            k > lo
+            and (s.words[k].case == "nom" or "time" in s.words[k].classes)
+            and self._knows.entity_start(s, k, lo) is None
+            and (
+                not s.words[k].classes.isdisjoint(("adverb", "time", "determiner"))
+                or self._heads.modifier(s.words[k])
+                or s.words[k].text in self._g.issued
+            )
+        ):
+            k -= 1
+        return k
+
+    def _detached(self, s: Sentence, k: int) -> bool:
+        """The ending of the genitive, a word by itself: বিশ্ব ব্যাংক | এর."""
+        before = s.words[k - 1]
+        return s.words[k].text in self._g.detached_genitive and before.case == "nom" and not before.mark
+
+    def _behind_brackets(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """An owner whose ending stands behind brackets: (আইএসপিআর)-এর."""
+        if s.words[k].text.startswith(("-", "–")) and k > lo and s.words[k - 1].text == ")":
+            opening = self._heads.opening(s, k - 1, lo)
+            if opening is not None and opening > lo:
+                return self._shape.grow(s, opening - 1, k + 1, lo)
         return None
 
     def bare(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:

@@ -49,6 +49,7 @@ class Pointers:
             self._before_the_subject,
             self._all_of_it,
             self._word_before_the_noun,
+            self._word_before_whom_it_is_told,
         )
 
     def find(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
@@ -110,6 +111,15 @@ class Pointers:
             return None
         owned = k > p.lo and s.words[k - 1].case == "gen"
         return Phrase(k, k + 1, k) if not owned or p.cue.kind == "participle" else None
+
+    def _word_before_whom_it_is_told(self, p: Pointed) -> Phrase | None:
+        """A pointer by itself, who is told between it and the cue's noun: বিষয়টি | পত্রিকাকে | নিশ্চিত করেছেন."""
+        s, k = p.s, p.cue.first - 1
+        if p.cue.noun != p.cue.first or k <= p.lo or s.words[k].case != "acc":
+            return None
+        name = self._knows.entity_start(s, k, p.lo)
+        k = (k if name is None else name) - 1
+        return Phrase(k, k + 1, k) if k >= p.lo and "pointer" in s.words[k].classes else None
 
     # what the cases ask
 

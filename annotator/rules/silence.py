@@ -8,6 +8,7 @@ from annotator.rules.claims import trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
@@ -24,6 +25,29 @@ class Silence:
 
     def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""
+        source = self._source(s, cue, lo)
+        about = self._about(s, lo, cue.first)
+        if about is not None and cue.noun_in_claim and cue.noun is not None:
+            about = Range(about.start, s.end_of(cue.noun))
+        if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
+            about = trimmed(s, lo, close)
+        if about is not None:
+            return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
+        if cue.compound.silent and (source is not None or cue.passive):
+            return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
+        if (
+            cue.passive
+            or (cue.noun is not None and cue.needs)
+            or source is None
+            or "pointer" in s.words[cue.first - 1].classes
+        ):
+            return None
+        start = source.last if source.last <= cue.first else lo
+        claim = trimmed(s, start, self._before_aside(s, cue.first, start))
+        return Draft(cue, s, "silence", source=source, claim=claim) if claim else None
+
+    def _source(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
+        """Who says nothing: behind the verb, before it, or whose noun it is."""
         source = self._phrases.after(s, cue.last)
         if source is None and cue.noun is not None and cue.passive:
             source = self._phrases.owner(s, cue.noun, lo)
@@ -35,23 +59,7 @@ class Silence:
             source = self._phrases.before(s, cue.first, lo)
             if source is not None and not self._knows.can_inform(s, source):  # what is not told: সমিতি | কোনো সিদ্ধান্ত
                 source = self._phrases.before(s, source.first, lo) or source
-        about = self._about(s, lo, cue.first)
-        if about is not None and cue.noun_in_claim and cue.noun is not None:
-            about = Range(about.start, s.end_of(cue.noun))
-        if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
-            about = trimmed(s, lo, close)
-        if about is not None:
-            return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
-        if (
-            cue.passive
-            or (cue.noun is not None and cue.needs)
-            or source is None
-            or "pointer" in s.words[cue.first - 1].classes
-        ):
-            return None
-        start = source.last if source.last <= cue.first else lo
-        claim = trimmed(s, start, self._before_aside(s, cue.first, start))
-        return Draft(cue, s, "silence", source=source, claim=claim) if claim else None
+        return source
 
     def _whether(self, s: Sentence, lo: int, hi: int) -> int | None:
         """The end of a clause that leaves open whether: … ক্ষতিগ্রস্ত হয়েছে কি না, তা | জানানো হয়নি."""

@@ -79,6 +79,7 @@ class VerbalCues:
             (self._light_verb, {chain[-1] for chain in chains}),
             (self._verb_of_saying, self._verbs.keys()),
         )
+        self._dependent_cases = (self._passive, self._light_verb, self._verb_of_saying)
         self._of_lemma: dict[str, tuple[Case, ...]] = {}
         self._lights = {verb for chain in chains for verb in chain}.union(*(lemmas for _, lemmas in self._cases))
 
@@ -93,9 +94,10 @@ class VerbalCues:
         verbs = (form for form in word.forms if form.kind in ("finite", "participle"))
         light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
         verbal = light and not kinds & {"infinitive", "conditional"}
+        depends = any(self._lemmas[form.lemma] in self._lights for form in word.forms if _depends(word, form))
         part = any(stem in self._nouns for stem in word.stems)
         part = part or any(map(self._says, word.forms))
-        return (CUE_VERB if verbal else 0) | (CUE_PART if part else 0)
+        return (CUE_VERB if verbal or depends else 0) | (CUE_PART if part else 0)
 
     def _says(self, form: Form) -> bool:
         """It can be the verb of a cue; of a verb that is a cue in the passive only, the verbal noun alone can."""
@@ -110,6 +112,8 @@ class VerbalCues:
         if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
             return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
+        if (dependent := self._dependent(s, i)) is not None or not forms:
+            return dependent
         kinds = {form.kind for form in forms}
         finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i) or self._believes(s, i))
         for form in forms:
@@ -120,6 +124,24 @@ class VerbalCues:
             if cue is not None and (cue := self._inflected(verb, cue, finite)) is not None:
                 return cue
         return None
+
+    def _dependent(self, s: Sentence, i: int) -> Cue | None:
+        """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …"""
+        word = s.words[i]
+        for form in word.forms:
+            timed = form.kind != "noun" or word.case == "loc" or self._in_time(s, i)
+            if not _depends(word, form) or not timed:
+                continue
+            verb = Verb(s, i, self._lemmas[form.lemma], form)
+            cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
+            cue = first(cases, verb)
+            if cue is not None and (cue.noun is not None or word.case != "loc"):
+                return replace(cue, kind="dependent", person=None)
+        return None
+
+    def _in_time(self, s: Sentence, i: int) -> bool:
+        """A word that sets it in time stands behind token i: আশ্বাস দেওয়ার | পর."""
+        return i + 1 < len(s.words) and s.words[i + 1].text in self._g.in_time
 
     def _cases_of(self, lemma: str) -> tuple[Case, ...]:
         """The cases that a verb can be in, found once."""
@@ -223,8 +245,21 @@ class VerbalCues:
         return self._compound(v.s, v.i, (v.lemma,))
 
     def _verb_of_saying(self, v: Verb) -> Cue | None:
-        """A verb of saying by itself: পুলিশ বলেছে, …"""
-        return self._simple(v.s, v.i, v.lemma)
+        """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
+        cue = self._simple(v.s, v.i, v.lemma)
+        if cue is not None and cue.verb.says and (start := self._expressing(v.s, v.i)) is not None:
+            return replace(cue, first=start)
+        return cue
+
+    def _expressing(self, s: Sentence, i: int) -> int | None:
+        """The noun whose participle stands right before token i: দুঃখ | প্রকাশ করে | বলেন."""
+        light = (form for form in s.words[i - 1].forms if form.kind == "participle") if i > 1 else ()
+        if not any(self._lemmas[form.lemma] in self._lights for form in light):
+            return None
+        for k in (i - 2, i - 3):
+            if k >= 0 and s.words[k].text in self._g.expressed:
+                return k if k == i - 2 or s.words[i - 2].text in self._g.showing else None
+        return None
 
     # what the cases ask
 
@@ -280,6 +315,12 @@ class VerbalCues:
             return None
         told = record.commands and i > 0 and self._infinitive(s, i - 1) is not None
         return verb_cue(record, i, i + 1, passive, told)
+
+
+def _depends(word: Word, form: Form) -> bool:
+    """A concessive (করলেও), or a verbal noun in the genitive or of cause (দেওয়ার, দেওয়ায়)."""
+    conceding = form.kind == "conditional" and word.text.endswith("ও")
+    return conceding or (form.kind == "noun" and word.case in ("gen", "loc") and word.text.endswith(("র", "য়")))
 
 
 def _denies(word: Word) -> bool:

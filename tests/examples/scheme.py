@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from annotator.labels import LEVEL_BY_FUNCTION, Function, HedgeLevel, QuoteType, Scope, SourceType
+from annotator.labels import LEVEL_BY_FUNCTION, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 
 from .markup import Attribution, Example, MarkupError, Span, parse
 
@@ -41,8 +41,9 @@ def _spans(example: Example, attribution: Attribution) -> Iterator[str]:
     for start, end in attribution["hedges"]:
         if not any(span and span[0] < end and start < span[1] for span in (claim, cue)):
             yield f"has the hedge {example.text[start:end]!r} outside of its claim and cue"
-    if (claim is None) != (attribution["scope"] == Scope.ARTICLE):
-        yield "has no claim, or has one and is a credit of the whole text"
+    silent = claim is None and attribution["polarity"] == Polarity.NEGATIVE
+    if (claim is None) != (attribution["scope"] == Scope.ARTICLE) and not silent:
+        yield "has no claim and tells of no silence, or has one and is a credit of the whole text"
     if attribution["via"] is not None:
         origin = example.attributions[attribution["via"]]
         if (origin["claim"], origin["scope"]) != (claim, attribution["scope"]):
