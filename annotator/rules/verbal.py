@@ -17,28 +17,8 @@ from annotator.rules.cue import Cue, compound_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
+from annotator.rules.verb import Verb, denies, depends
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
-
-
-class Verb:
-    """A reading of token ``i`` as a form of a verb, the last verb of a cue."""
-
-    __slots__ = ("form", "i", "lemma", "s")
-
-    def __init__(self, s: Sentence, i: int, lemma: str, form: Form) -> None:
-        self.s = s
-        self.i = i
-        self.lemma = lemma
-        self.form = form
-
-    @property
-    def denied(self) -> bool:
-        """The form or the word behind it denies it."""
-        return self.form.negative or (self.i + 1 < len(self.s.words) and _denies(self.s.words[self.i + 1]))
-
-    def __str__(self) -> str:
-        return f"the verb “{self.s.words[self.i].text}”"
-
 
 #: A possibility of what a cue with this verb is.
 Case = Callable[[Verb], Cue | None]
@@ -94,7 +74,7 @@ class VerbalCues:
         verbs = (form for form in word.forms if form.kind in ("finite", "participle"))
         light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
         verbal = light and not kinds & {"infinitive", "conditional"}
-        depends = any(self._lemmas[form.lemma] in self._lights for form in word.forms if _depends(word, form))
+        depends = any(self._lemmas[form.lemma] in self._lights for form in word.forms if depends(word, form))
         part = any(stem in self._nouns for stem in word.stems)
         part = part or any(map(self._says, word.forms))
         return (CUE_VERB if verbal or depends else 0) | (CUE_PART if part else 0)
@@ -130,7 +110,7 @@ class VerbalCues:
         word = s.words[i]
         for form in word.forms:
             timed = form.kind != "noun" or word.case == "loc" or self._in_time(s, i)
-            if not _depends(word, form) or not timed:
+            if not depends(word, form) or not timed:
                 continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
@@ -169,7 +149,7 @@ class VerbalCues:
         if cue.passive and passive and v.form.tense == "future":
             return None
         words, last, negative = v.s.words, cue.last, cue.negative or v.form.negative
-        if finite and last < len(words) and _denies(words[last]):
+        if finite and last < len(words) and denies(words[last]):
             last, negative = last + 1, True
         cue.last, cue.negative = last, negative
         cue.kind = "verb" if finite else "participle"
@@ -315,13 +295,3 @@ class VerbalCues:
             return None
         told = record.commands and i > 0 and self._infinitive(s, i - 1) is not None
         return verb_cue(record, i, i + 1, passive, told)
-
-
-def _depends(word: Word, form: Form) -> bool:
-    """A concessive (করলেও), or a verbal noun in the genitive or of cause (দেওয়ার, দেওয়ায়)."""
-    conceding = form.kind == "conditional" and word.text.endswith("ও")
-    return conceding or (form.kind == "noun" and word.case in ("gen", "loc") and word.text.endswith(("র", "য়")))
-
-
-def _denies(word: Word) -> bool:
-    return "negation" in word.classes

@@ -1,0 +1,37 @@
+"""A reading of a token as the last verb of a cue, and what its form says of its clause."""
+
+from __future__ import annotations
+
+from annotator.lexicon.verbs import Form
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+
+class Verb:
+    """A reading of token ``i`` as a form of a verb, the last verb of a cue."""
+
+    __slots__ = ("form", "i", "lemma", "s")
+
+    def __init__(self, s: Sentence, i: int, lemma: str, form: Form) -> None:
+        self.s = s
+        self.i = i
+        self.lemma = lemma
+        self.form = form
+
+    @property
+    def denied(self) -> bool:
+        """The form or the word behind it denies it."""
+        return self.form.negative or (self.i + 1 < len(self.s.words) and denies(self.s.words[self.i + 1]))
+
+    def __str__(self) -> str:
+        return f"the verb “{self.s.words[self.i].text}”"
+
+
+def depends(word: Word, form: Form) -> bool:
+    """A concessive (করলেও), or a verbal noun in the genitive or of cause (দেওয়ার, দেওয়ায়)."""
+    conceding = form.kind == "conditional" and word.text.endswith("ও")
+    return conceding or (form.kind == "noun" and word.case in ("gen", "loc") and word.text.endswith(("র", "য়")))
+
+
+def denies(word: Word) -> bool:
+    return "negation" in word.classes
