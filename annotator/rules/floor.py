@@ -1,6 +1,6 @@
 """Step 7: who holds the floor in sentences that no attribution holds: the outlet, a speaker who goes on, or unclear.
 
-A speaker's words go on in Bangla news without a new cue: "মেয়র বলেন, খাল খনন শেষ। এবার জলাবদ্ধতা কমবে।" Each
+A speaker's words go on in Bangla news without a new cue: "মেয়র বলেন, খাল খনন শেষ। এবার জলাবদ্ধতা কমবে।" Each
 such sentence is asked for its evidence (``floor_evidence``); the weights of what it shows are added up to how likely he
 goes on (fitted by ``tests/quality/floor_weights.py``). docs/decisions/floor.md tells why so.
 """

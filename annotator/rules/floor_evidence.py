@@ -104,7 +104,7 @@ def returns(s: Standing) -> bool:
 
 
 def names_speaker(s: Standing) -> bool:
-    """The speaker is spoken of: মেয়রের নাম করিম; করিম পরে ফিরে যান।"""
+    """The speaker is spoken of: মেয়রের নাম করিম; করিম পরে ফিরে যান।"""
     return s.names
 
 
@@ -116,17 +116,17 @@ def first_person(s: Standing) -> bool:
 
 
 def imperative(s: Standing) -> bool:
-    """A command, and nothing else the word can be: পথ ছাড়ুন।"""
+    """A command, and nothing else the word can be: পথ ছাড়ুন।"""
     return any(all(form.kind == "imperative" for form in forms) for forms in s.words.verbs)
 
 
 def future(s: Standing) -> bool:
-    """A promise or forecast: সেতু খুলে দেওয়া হবে।"""
+    """A promise or forecast: সেতু খুলে দেওয়া হবে।"""
     return "future" in s.words.tenses
 
 
 def present(s: Standing) -> bool:
-    """What is so: দাম বাড়ে।"""
+    """What is so: দাম বাড়ে।"""
     return "present" in s.words.tenses
 
 
@@ -136,7 +136,7 @@ def continuous(s: Standing) -> bool:
 
 
 def perfect(s: Standing) -> bool:
-    """What has come about: দাম বেড়েছে।"""
+    """What has come about: দাম বেড়েছে।"""
     return "present_perfect" in s.words.tenses
 
 
@@ -156,7 +156,7 @@ def verbless(s: Standing) -> bool:
 
 
 def asked(s: Standing) -> bool:
-    """A question: টাকা কোথায়?"""
+    """A question: টাকা কোথায়?"""
     return s.words.asked
 
 
@@ -176,7 +176,7 @@ def denied(s: Standing) -> bool:
 
 
 def going_on(s: Standing) -> bool:
-    """At present: এখনো পাড় কাঁচা।"""
+    """At present: এখনো পাড় কাঁচা।"""
     return bool(s.words.words & s.lexicon.going_on)
 
 
@@ -206,7 +206,7 @@ def dated(s: Standing) -> bool:
 
 
 def scene(s: Standing) -> bool:
-    """An occasion: সভায় উপস্থিত ছিলেন …"""
+    """An occasion: সভায় উপস্থিত ছিলেন …"""
     return bool(s.words.words & s.lexicon.scene)
 
 
@@ -222,12 +222,12 @@ def quotation(s: Standing) -> bool:
 
 
 def content_before(s: Standing) -> bool:
-    """The attribution closed with its cue: পথ খোলা বলে জানায় পুলিশ।"""
+    """The attribution closed with its cue: পথ খোলা বলে জানায় পুলিশ।"""
     return s.draft.frame in ("left", "quote", "pointer")
 
 
 def silence(s: Standing) -> bool:
-    """It was said that nothing was said: পুলিশ কিছু জানায়নি।"""
+    """It was said that nothing was said: পুলিশ কিছু জানায়নি।"""
     return s.draft.frame == "silence" or s.draft.cue.negative
 
 
@@ -237,7 +237,7 @@ def origin(s: Standing) -> bool:
 
 
 def medium(s: Standing) -> bool:
-    """A medium or an agency: রয়টার্স জানায়, …"""
+    """A medium or an agency: রয়টার্স জানায়, …"""
     return s.speaker.type in (SourceType.MEDIA, SourceType.AGENCY, SourceType.DOCUMENT)
 
 
@@ -257,12 +257,12 @@ def crossed(s: Standing) -> bool:
 
 
 def unnamed(s: Standing) -> bool:
-    """Somebody without a name: স্থানীয় সূত্র জানায়, …"""
+    """Somebody without a name: স্থানীয় সূত্র জানায়, …"""
     return s.speaker.type is SourceType.ANONYMOUS
 
 
 def act(s: Standing) -> bool:
-    """An act of speech that is told: সবাইকে ধন্যবাদ দেন মেয়র।"""
+    """An act of speech that is told: সবাইকে ধন্যবাদ দেন মেয়র।"""
     return bool(s.words.words & s.lexicon.act)
 
 
@@ -272,7 +272,7 @@ def third_person(s: Standing) -> bool:
 
 
 def cohesive(s: Standing) -> bool:
-    """A word of the claim comes again: … খাল খনন শেষ। খালের পাড় বাঁধা হবে।"""
+    """A word of the claim comes again: … খাল খনন শেষ। খালের পাড় বাঁধা হবে।"""
     return not s.stems.isdisjoint(word[:STEM] for word in s.words.words if len(word) >= STEM)
 
 

@@ -143,7 +143,7 @@ class Turns:
 
 def _going_on(drafts: Sequence[Draft], speakers: Mapping[int, Speaker]) -> Draft:
     """Return whose words can go on: the last speaker that is no origin of another, of a person whom somebody cites the
-    person (এজেন্সি জানায়, | মেয়র বলেছেন, …), else who is in nobody's claim.
+    person (এজেন্সি জানায়, | মেয়র বলেছেন, …), else who is in nobody's claim.
     """
     origins = {id(draft.via) for draft in drafts if draft.via is not None}
     own = [draft for draft in drafts if id(draft) not in origins]

@@ -74,10 +74,10 @@ class VerbalCues:
         verbs = (form for form in word.forms if form.kind in ("finite", "participle"))
         light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
         verbal = light and not kinds & {"infinitive", "conditional"}
-        depends = any(self._lemmas[form.lemma] in self._lights for form in word.forms if depends(word, form))
+        bound = any(self._lemmas[form.lemma] in self._lights for form in word.forms if depends(word, form))
         part = any(stem in self._nouns for stem in word.stems)
         part = part or any(map(self._says, word.forms))
-        return (CUE_VERB if verbal or depends else 0) | (CUE_PART if part else 0)
+        return (CUE_VERB if verbal or bound else 0) | (CUE_PART if part else 0)
 
     def _says(self, form: Form) -> bool:
         """It can be the verb of a cue; of a verb that is a cue in the passive only, the verbal noun alone can."""
