@@ -31,7 +31,8 @@ from pathlib import Path
 
 import spacy
 
-from annotator.pages import read
+from annotator.pipeline.annotate import ingest_and_annotate
+from annotator.pipeline.pages import PageOptions
 from annotator.rules import RulePass, engine
 from annotator.store import Store
 
@@ -59,12 +60,7 @@ def whole(articles: list[str], rules: RulePass, folder: Path) -> None:
         "utf-8",
     )
     with Store.open(f"sqlite:///{folder / 'bench.db'}") as store:
-        run = store.begin_run(rules.version)
-        for reading in read([pages]):
-            if reading.article is not None:
-                added = store.add(reading.article)
-                store.save(run, added.key, added.version, rules.annotate(reading.article))
-        store.finish_run(run)
+        ingest_and_annotate(store, [pages], PageOptions(), rules)
 
 
 def memory() -> int:

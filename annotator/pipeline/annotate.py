@@ -56,9 +56,13 @@ def ingest_and_annotate(
     """Store pages and annotate them, a batch at a time."""
     tally = Tally()
     run = _begin(store, rules, options.lexicon)
-    keys = (added.key for added in ingesting(store, paths, options, tally, progress))
-    while batch := set(islice(keys, BATCH)):
-        for _ in _annotate_pending(store, rules, run, batch):
+    stored = ingesting(store, paths, options, tally, progress)
+    while batch := list(islice(stored, BATCH)):
+        fresh = {added.key: (added.version, article) for added, article in batch if added.status != "same"}
+        found = [(key, version, rules.annotate(article)) for key, (version, article) in fresh.items()]
+        store.batches().save(run, found)
+        known = {added.key for added, _ in batch} - fresh.keys()
+        for _ in _annotate_pending(store, rules, run, known) if known else ():
             pass
     store.finish_run(run)
     return _ran(run, tally)
@@ -85,11 +89,12 @@ def annotated_rows(
 def _annotate_pending(store: Store, rules: RulePass, run: Run, keys: Collection[str] | None = None) -> Iterator[str]:
     """Annotate the stored articles that this pass has not annotated; give the key of each when it is done.
 
-    Each article is stored as soon as it is done: what is broken off goes on where it stopped.
+    A batch is stored as soon as it is done: what is broken off goes on where it stopped.
     """
-    for stored in store.pending(rules.version, keys=keys):
-        store.save(run, stored.key, stored.version, rules.annotate(stored.article))
-        yield stored.key
+    pending = store.pending(rules.version, keys=keys)
+    while batch := list(islice(pending, BATCH)):
+        store.batches().save(run, [(one.key, one.version, rules.annotate(one.article)) for one in batch])
+        yield from (one.key for one in batch)
 
 
 def _ran(run: Run, tally: Tally) -> Ran:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
-from annotator.models import Finding
+from annotator.models import Article, Finding
 from annotator.pipeline.pages import PageOptions, Paths, read_pages
 from annotator.progress import Progress, unseen
 from annotator.version import __version__
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Findings that a tally keeps; the database has all.
 KEPT = 20
+#: How many pages are stored in one transaction.
+BATCH = 100
 
 
 @dataclass
@@ -72,36 +75,59 @@ def ingest(store: Store, paths: Paths, options: PageOptions, progress: Progress 
 
 def ingesting(
     store: Store, paths: Paths, options: PageOptions, tally: Tally, progress: Progress = unseen
-) -> Iterator[Added]:
-    """Read pages and store them one by one, giving what became of each; what cannot be stored becomes a finding."""
+) -> Iterator[tuple[Added, Article]]:
+    """Read pages and store them, a batch a transaction, giving what became of each with the article.
+
+    What cannot be stored becomes a finding.
+    """
     from annotator.store import Step
 
     run = store.begin_run(__version__, step=Step.INGEST)
-    file: str | None = None
-    of_file: list[Finding] = []
-    for one in read_pages(paths, options, progress):
-        if one.file != file:  # what was said of it as a whole is out of date
-            file, of_file = one.file, []
-            store.settle(file, of_file, run)
-        added, findings = _store(store, one)
-        of_file += findings if one.place == file else []
-        store.settle(one.place, of_file if one.place == file else findings, run)
-        tally.note(findings)
-        run.counts["findings"] += len(findings)
-        if added is not None:
-            tally.statuses[added.status] += 1
-            run.counts[added.status] += 1
-            yield added
+    places = Places()
+    readings = read_pages(paths, options, progress)
+    while batch := list(islice(readings, BATCH)):
+        stored = _store(store, batch)
+        settled: dict[str, list[Finding]] = {}
+        for one, (added, findings) in zip(batch, stored, strict=True):
+            settled |= places.settle(one, findings)
+            tally.note(findings)
+            run.counts["findings"] += len(findings)
+            if added is not None:
+                tally.statuses[added.status] += 1
+                run.counts[added.status] += 1
+        store.batches().settle(settled, run)
+        for one, (added, _) in zip(batch, stored, strict=True):
+            if added is not None and one.article is not None:
+                yield added, one.article
     store.finish_run(run)
 
 
-def _store(store: Store, one: Reading) -> tuple[Added | None, list[Finding]]:
-    """Store an article if there is one, and return what became of it with all findings."""
-    findings = list(one.findings)
-    if one.article is None:
-        return None, findings
-    try:
-        added = store.add(one.article)
-    except InputError as error:
-        return None, [*findings, Finding(place=one.place, kind="storage", reason=str(error))]
-    return added, [*findings, *([added.finding] if added.finding else [])]
+class Places:
+    """What is known against the places that are read: a file, and the pages in it."""
+
+    def __init__(self) -> None:
+        self._file: str | None = None
+        self._of_file: list[Finding] = []
+
+    def settle(self, one: Reading, findings: list[Finding]) -> dict[str, list[Finding]]:
+        """Return all that is known now against the place of a page, and against its file where that is a new one."""
+        settled: dict[str, list[Finding]] = {}
+        if one.file != self._file:  # what was said of it as a whole is out of date
+            self._file, self._of_file = one.file, []
+            settled[one.file] = []
+        if one.place == self._file:
+            findings = self._of_file = [*self._of_file, *findings]
+        return settled | {one.place: findings}
+
+
+def _store(store: Store, batch: Sequence[Reading]) -> list[tuple[Added | None, list[Finding]]]:
+    """Store the articles that there are; return what became of each page, with all findings."""
+    stored = iter(store.batches().add([one.article for one in batch if one.article is not None]))
+    became: list[tuple[Added | None, list[Finding]]] = []
+    for one in batch:
+        added = next(stored) if one.article is not None else None
+        if isinstance(added, InputError):
+            became.append((None, [*one.findings, Finding(place=one.place, kind="storage", reason=str(added))]))
+        else:
+            became.append((added, [*one.findings, *([added.finding] if added and added.finding else [])]))
+    return became

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, insert, select, union, update
 
 from annotator.errors import InputError
-from annotator.models import Article, Finding
+from annotator.models import Article, Finding, Page
 from annotator.store.records import Added
 from annotator.store.storable import is_storable, storable
 from annotator.store.tables import ArticleTable, PageTable, SegmentTable, VersionTable
@@ -51,7 +51,8 @@ def add(connection: Connection, article: Article) -> Added:
         InputError: it holds what a database cannot store (NUL or a lone surrogate in the text, a time before
             the first year).
     """
-    _check(article)
+    if (error := refusal(article)) is not None:
+        raise error
     key, version, sha256 = article.key, article.version, article.page.sha256
     rows = connection.execute(_CANDIDATES, {"key": key, "version": version, "sha256": sha256}).all()
     row = _match(article, key, version, sha256, rows)
@@ -92,15 +93,31 @@ def _outlets_agree(article: Article, row: Any) -> bool:
 
 
 def _add_new(connection: Connection, article: Article, key: str, version: str) -> Added:
-    row = {**_metadata(article), "date_only": article.date_only, "key": key, "added_at": datetime.now(UTC)}
-    article_id = _new_id(connection.execute(insert(ArticleTable), row).inserted_primary_key)
+    article_id = _new_id(connection.execute(insert(ArticleTable), article_row(article)).inserted_primary_key)
     _add_version(connection, article_id, article, version)
     return Added("new", article_id, key, version)
 
 
 def _add_version(connection: Connection, article_id: int, article: Article, version: str) -> None:
-    page = article.page
-    page_row = {
+    page_id = _new_id(connection.execute(insert(PageTable), page_row(article.page)).inserted_primary_key)
+    row = version_row(article_id, page_id, version)
+    version_id = _new_id(connection.execute(insert(VersionTable), row).inserted_primary_key)
+    connection.execute(insert(SegmentTable), segment_rows(version_id, article))
+
+
+def article_row(article: Article) -> dict[str, Any]:
+    """Return the row of a new article."""
+    return {
+        **_metadata(article),
+        "date_only": article.date_only,
+        "key": article.key,
+        "added_at": datetime.now(UTC),
+    }
+
+
+def page_row(page: Page) -> dict[str, Any]:
+    """Return the row of a page."""
+    return {
         "sha256": page.sha256,
         "name": storable(page.name),
         "path": storable(page.path),
@@ -109,14 +126,19 @@ def _add_version(connection: Connection, article_id: int, article: Article, vers
         "text": page.text,
         "original": page.original,
     }
-    page_id = _new_id(connection.execute(insert(PageTable), page_row).inserted_primary_key)
-    version_row = {"article_id": article_id, "version": version, "page_id": page_id, "added_at": datetime.now(UTC)}
-    version_id = _new_id(connection.execute(insert(VersionTable), version_row).inserted_primary_key)
-    segments = [
+
+
+def version_row(article_id: int, page_id: int, version: str) -> dict[str, Any]:
+    """Return the row of a version of an article."""
+    return {"article_id": article_id, "version": version, "page_id": page_id, "added_at": datetime.now(UTC)}
+
+
+def segment_rows(version_id: int, article: Article) -> list[dict[str, Any]]:
+    """Return the rows of the body of a version."""
+    return [
         {"version_id": version_id, "position": position, "start_offset": start, "end_offset": end}
         for position, (start, end) in enumerate(article.segments)
     ]
-    connection.execute(insert(SegmentTable), segments)
 
 
 def _metadata(article: Article) -> dict[str, Any]:
@@ -181,15 +203,17 @@ def _twin_finding(article: Article, twin: Any) -> Finding:
     )
 
 
-def _check(article: Article) -> None:
+def refusal(article: Article) -> InputError | None:
+    """Return why no database stores the article; None where one does."""
     text = article.page.text
     if not is_storable(text):
-        raise InputError(f"{article.page.path} holds a NUL or half a surrogate pair, which no database stores")
+        return InputError(f"{article.page.path} holds a NUL or half a surrogate pair, which no database stores")
     try:
         for moment in (article.published_at, article.updated_at):
             _ = moment and moment.astimezone(UTC)
-    except OverflowError as error:
-        raise InputError(f"{article.page.path}: the publication time {article.published_at} is out of range") from error
+    except OverflowError:
+        return InputError(f"{article.page.path}: the publication time {article.published_at} is out of range")
+    return None
 
 
 def _new_id(key: Any) -> int:

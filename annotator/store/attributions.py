@@ -30,50 +30,71 @@ Raw = dict[str, Any]
 
 _STORED = (
     select(VersionTable.id.label("version_id"), AnnotationTable.id, AnnotationTable.digest, AnnotationTable.is_current)
+    .add_columns(ArticleTable.key, VersionTable.version)
     .add_columns(RunTable.version.label("pass_version"))
     .join(ArticleTable, ArticleTable.id == VersionTable.article_id)
     .outerjoin(
         AnnotationTable, (AnnotationTable.version_id == VersionTable.id) & (AnnotationTable.basis == Basis.PREDICTED)
     )
     .outerjoin(RunTable, RunTable.id == AnnotationTable.run_id)
-    .where(ArticleTable.key == bindparam("key"), VersionTable.version == bindparam("version"))
+    .where(
+        ArticleTable.key.in_(bindparam("keys", expanding=True)),
+        VersionTable.version.in_(bindparam("versions", expanding=True)),
+    )
 )
 
 #: Columns of ``attributions`` that go by the name of the model's field.
 _FIELDS = (*NAMES, "via", "rule", "score")
 
 
-def save(connection: Connection, run: Run, key: str, version: str, annotation: Annotation) -> None:
-    """Store a prediction and make it the current one of its article version.
+def save_all(connection: Connection, run: Run, found: Sequence[tuple[str, str, Annotation]]) -> None:
+    """Store predictions and make each the current one of its article version.
 
     What the same version of the pass found before, to the letter, is not stored a second time.
+
+    Args:
+        found: key, version and annotation of each; no version twice.
 
     Raises:
         NotFound: there is no such article version.
     """
-    stored = connection.execute(_STORED, {"key": key, "version": version}).all()
-    if not stored:
-        raise NotFound(f"there is no version {version} of an article {key}; it may have been forgotten")
-    digest = hashlib.sha256(annotation.model_dump_json().encode("utf-8")).hexdigest()
+    keys, versions = [key for key, _, _ in found], [version for _, version, _ in found]
+    stored: dict[tuple[str, str], list[Any]] = {}
+    for row in connection.execute(_STORED, {"keys": keys, "versions": versions}):
+        stored.setdefault((row.key, row.version), []).append(row)
+    heads, annotations = [], []
+    for key, version, annotation in found:
+        rows = stored.get((key, version))
+        if rows is None:
+            raise NotFound(f"there is no version {version} of an article {key}; it may have been forgotten")
+        digest = hashlib.sha256(annotation.model_dump_json().encode("utf-8")).hexdigest()
+        if not _made_current(connection, run, rows, digest):
+            heads.append(_head(rows[0].version_id, run, digest))
+            annotations.append(annotation)
+    if heads:
+        statement = insert(AnnotationTable).returning(AnnotationTable.id, sort_by_parameter_order=True)
+        insert_parts(connection, zip(connection.scalars(statement, heads), annotations, strict=True))
+
+
+def _made_current(connection: Connection, run: Run, stored: Sequence[Any], digest: str) -> bool:
+    """Make what the same version of the pass found before, to the letter, current again; tell whether it had found it.
+
+    Any other prediction is not current any more.
+    """
     same = next((row for row in stored if (row.pass_version, row.digest) == (run.version, digest)), None)
     if same is not None and same.is_current:
-        return
+        return True
     for row in stored:
         if row.is_current:
             connection.execute(update(AnnotationTable).where(AnnotationTable.id == row.id), {"is_current": False})
     if same is not None:
         connection.execute(update(AnnotationTable).where(AnnotationTable.id == same.id), {"is_current": True})
-        return
-    head = {
-        "version_id": stored[0].version_id,
-        "basis": Basis.PREDICTED,
-        "run_id": run.id,
-        "digest": digest,
-        "made_at": datetime.now(UTC),
-    }
-    key_row = connection.execute(insert(AnnotationTable), head).inserted_primary_key
-    assert key_row is not None
-    insert_parts(connection, int(key_row[0]), annotation)
+    return same is not None
+
+
+def _head(version_id: int, run: Run, digest: str) -> Raw:
+    made = datetime.now(UTC)
+    return {"version_id": version_id, "basis": Basis.PREDICTED, "run_id": run.id, "digest": digest, "made_at": made}
 
 
 def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
@@ -93,31 +114,29 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
     return {id_: Annotation.model_validate(raw) for id_, raw in found.items()}
 
 
-def insert_parts(connection: Connection, id_: int, annotation: Annotation) -> None:
-    """Store what an annotation holds, under the number of its row."""
-    attributions, fragments = [], []
-    for number, attribution in enumerate(annotation.attributions):
-        row = {name: _stored(getattr(attribution, name)) for name in _FIELDS}
-        attributions.append({"annotation_id": id_, "number": number, "uid": attribution.id, **row})
-        for label, span, part in _parts(attribution):
-            place = {"annotation_id": id_, "attribution": number, "label": label, "span": span}
-            fragments += [{**place, **row} for row in _fragment_rows(part)]
-    bare = [
-        {"annotation_id": id_, "span": number, **row}
-        for number, span in enumerate(annotation.bare_hedges)
-        for row in _fragment_rows(span)
-    ]
-    floor = [
-        {
-            **{"annotation_id": id_, "number": number, "start_offset": one.start, "end_offset": one.end},
-            **{"holder": one.holder, "source": one.source, "evidence": " ".join(one.evidence)},
-        }
-        for number, one in enumerate(annotation.floor)
-    ]
-    stored = ((AttributionTable, attributions), (FragmentTable, fragments), (BareHedgeTable, bare), (FloorTable, floor))
-    for table, rows in stored:
-        if rows:
-            connection.execute(insert(table), rows)
+def insert_parts(connection: Connection, annotations: Iterable[tuple[int, Annotation]]) -> None:
+    """Store what annotations hold, each under the number of its row."""
+    rows: dict[Any, list[Raw]] = {table: [] for table in (AttributionTable, FragmentTable, BareHedgeTable, FloorTable)}
+    for id_, annotation in annotations:
+        for number, attribution in enumerate(annotation.attributions):
+            fields = {name: _stored(getattr(attribution, name)) for name in _FIELDS}
+            rows[AttributionTable].append({"annotation_id": id_, "number": number, "uid": attribution.id, **fields})
+            for label, span, part in _parts(attribution):
+                place = {"annotation_id": id_, "attribution": number, "label": label, "span": span}
+                rows[FragmentTable] += [{**place, **row} for row in _fragment_rows(part)]
+        for number, part in enumerate(annotation.bare_hedges):
+            rows[BareHedgeTable] += [{"annotation_id": id_, "span": number, **row} for row in _fragment_rows(part)]
+        rows[FloorTable] += [_floor_row(id_, number, one) for number, one in enumerate(annotation.floor)]
+    for table, made in rows.items():
+        if made:
+            connection.execute(insert(table), made)
+
+
+def _floor_row(id_: int, number: int, one: Any) -> Raw:
+    return {
+        **{"annotation_id": id_, "number": number, "start_offset": one.start, "end_offset": one.end},
+        **{"holder": one.holder, "source": one.source, "evidence": " ".join(one.evidence)},
+    }
 
 
 def _stored(value: Any) -> Any:

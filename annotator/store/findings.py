@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -27,9 +27,15 @@ def add(engine: Engine, findings: Iterable[Finding], run: Run | None) -> int:
 
 def settle(engine: Engine, place: str, findings: Iterable[Finding], run: Run | None) -> None:
     """Make these all that is known against a place: others of that place go, since they no longer hold."""
-    now = {_digest(finding): finding for finding in findings}
+    settle_all(engine, {place: list(findings)}, run)
+
+
+def settle_all(engine: Engine, by_place: Mapping[str, Iterable[Finding]], run: Run | None) -> None:
+    """Make these all that is known against each of the places, in one transaction, if anything changes."""
+    now = {_digest(finding): finding for findings in by_place.values() for finding in findings}
+    places = [storable(place) for place in by_place]
     with reading(engine) as connection:
-        before = set(connection.scalars(select(FindingTable.digest).where(FindingTable.place == storable(place))))
+        before = set(connection.scalars(select(FindingTable.digest).where(FindingTable.place.in_(places))))
     if before == set(now):
         return
     with writing(engine) as connection:

@@ -228,7 +228,7 @@ def _insert_annotation(connection: Connection, version: int, read: ReadReview) -
         "made_at": projects.now(),
     }
     made: Any = connection.execute(insert(AnnotationTable), head).inserted_primary_key
-    insert_parts(connection, int(made[0]), read.annotation)
+    insert_parts(connection, [(int(made[0]), read.annotation)])
     return int(made[0])
 
 

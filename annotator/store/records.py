@@ -194,6 +194,12 @@ class Run:
     version: str
     counts: Counter[str] = field(default_factory=Counter)
 
+    def count(self, annotation: Annotation) -> None:
+        """Count an article with what was found in it."""
+        self.counts["articles"] += 1
+        self.counts["attributions"] += len(annotation.attributions)
+        self.counts["bare_hedges"] += len(annotation.bare_hedges)
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:

@@ -26,6 +26,7 @@ from annotator.store import (
     runs,
     samples,
 )
+from annotator.store.batches import Batches
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.imports import Imports
 from annotator.store.inbox import ProjectInbox
@@ -105,6 +106,10 @@ class Store(AbstractContextManager["Store"]):
         with writing(self._engine) as connection:
             return articles.add(connection, article)
 
+    def batches(self) -> Batches:
+        """Return what writes many articles, and what was found in them, in one transaction."""
+        return Batches(self._engine)
+
     def article(self, name: str) -> StoredArticle:
         """The article of that key, page name or address, or the start of a key.
 
@@ -118,9 +123,6 @@ class Store(AbstractContextManager["Store"]):
         """The articles in their current version, in the order they were first stored.
 
         The bytes of HTML pages (``Page.original``) are left out; :meth:`article` has them.
-
-        Args:
-            which: of which outlet, of which days, of which keys; all unless told.
         """
         return queries.stream(self._engine, queries.chosen(**which))
 
@@ -178,19 +180,14 @@ class Store(AbstractContextManager["Store"]):
         return queries.count(self._engine, queries.pending(pass_version, keys))
 
     def save(self, run: Run, article_key: str, version: str, annotation: Annotation) -> None:
-        """Store what a run predicted for a version of an article, and make it the current prediction.
-
-        Predictions of other runs stay. What the same version of the pass found before, to the letter, is
-        not stored again.
+        """Store what a run predicted for a version of an article, and make it the current one; those of others stay.
 
         Raises:
             NotFound: there is no such article version.
         """
         with writing(self._engine) as connection:
-            attributions.save(connection, run, article_key, version, annotation)
-        run.counts["articles"] += 1
-        run.counts["attributions"] += len(annotation.attributions)
-        run.counts["bare_hedges"] += len(annotation.bare_hedges)
+            attributions.save_all(connection, run, [(article_key, version, annotation)])
+        run.count(annotation)
 
     def annotation(self, key: str, basis: Basis = Basis.PREDICTED) -> Annotation | None:
         """Return the annotation of the current version of an article; None where there is none."""

@@ -166,6 +166,8 @@ class Waiting(EveryCue):
             sys.stdin.read()
         return super().annotate(article)
 annotator.rules.RulePass = Waiting
+import annotator.pipeline.annotate
+annotator.pipeline.annotate.BATCH = 3
 from annotator.cli.main import main
 sys.argv = ["annotator", "annotate", "--database", sys.argv[1]]
 main()

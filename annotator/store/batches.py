@@ -1,0 +1,108 @@
+"""Writing many articles in one transaction: what is new goes in by a few statements, all else one by one.
+
+The rules of identity, and of predictions that stand already, are those of ``articles`` and ``attributions``: a batch
+asks once which of its articles the database may know, and lets them judge of these alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from annotator.errors import InputError
+from annotator.models import Annotation, Article, Finding
+from annotator.store import articles, attributions, findings
+from annotator.store.database import writing
+from annotator.store.records import Added, Run
+from annotator.store.tables import ArticleTable, PageTable, SegmentTable, VersionTable
+
+
+class Batches:
+    """Writes batches; each method is a transaction, so that what is broken off leaves whole batches only."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def add(self, batch: Sequence[Article]) -> list[Added | InputError]:
+        """Store articles, or what is new about those that are known; say of each what became of it."""
+        done: list[Added | InputError | None] = [None] * len(batch)
+        with writing(self._engine) as connection:
+            for start, end, known in _stretches(batch, _known(connection, batch)):
+                if known:
+                    done[start] = _one(connection, batch[start])
+                else:
+                    done[start:end] = _all_new(connection, batch[start:end])
+        return [one for one in done if one is not None]
+
+    def save(self, run: Run, found: Sequence[tuple[str, str, Annotation]]) -> None:
+        """Store what a run predicted for versions of articles: key, version and annotation of each.
+
+        Raises:
+            NotFound: there is no such article version.
+        """
+        with writing(self._engine) as connection:
+            attributions.save_all(connection, run, found)
+        for _key, _version, annotation in found:
+            run.count(annotation)
+
+    def settle(self, by_place: Mapping[str, Sequence[Finding]], run: Run | None) -> None:
+        """Make these all that is known against each of the places."""
+        findings.settle_all(self._engine, by_place, run)
+
+
+def _marks(article: Article) -> tuple[str, str, str]:
+    """Return all by which the database may know an article: its key, its body, its page."""
+    return article.key, article.version, article.page.sha256
+
+
+def _known(connection: Connection, batch: Sequence[Article]) -> set[str]:
+    """Return those marks of the articles that the database knows."""
+    keys, versions, pages = ({marks[n] for marks in map(_marks, batch)} for n in range(3))
+    known: set[str] = set()
+    for column, values in (
+        (ArticleTable.key, keys),
+        (ArticleTable.url_key, keys),
+        (VersionTable.version, versions),
+        (PageTable.sha256, pages),
+    ):
+        known.update(connection.scalars(select(column).where(column.in_(values))))
+    return known
+
+
+def _stretches(batch: Sequence[Article], known: set[str]) -> list[tuple[int, int, bool]]:
+    """Return runs of articles that nobody knows, and each one that the database or the batch before it may know."""
+    found: list[tuple[int, int, bool]] = []
+    begin = 0
+    for at, article in enumerate(batch):
+        marks = _marks(article)
+        if not known.isdisjoint(marks) or articles.refusal(article) is not None:
+            found += [(begin, at, False)] if at > begin else []
+            found.append((at, at + 1, True))
+            begin = at + 1
+        known.update(marks)
+    return [*found, (begin, len(batch), False)] if begin < len(batch) else found
+
+
+def _one(connection: Connection, article: Article) -> Added | InputError:
+    return articles.refusal(article) or articles.add(connection, article)
+
+
+def _all_new(connection: Connection, batch: Sequence[Article]) -> list[Added]:
+    """Store articles of which the database knows nothing."""
+    article_ids = _insert(connection, ArticleTable, [articles.article_row(one) for one in batch])
+    page_ids = _insert(connection, PageTable, [articles.page_row(one.page) for one in batch])
+    versions = [
+        articles.version_row(*row) for row in zip(article_ids, page_ids, (one.version for one in batch), strict=True)
+    ]
+    version_ids = _insert(connection, VersionTable, versions)
+    segments = [row for id_, one in zip(version_ids, batch, strict=True) for row in articles.segment_rows(id_, one)]
+    connection.execute(insert(SegmentTable), segments)
+    return [Added("new", id_, one.key, one.version) for id_, one in zip(article_ids, batch, strict=True)]
+
+
+def _insert(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> list[int]:
+    """Insert rows; return their numbers in the same order."""
+    statement = insert(table).returning(table.id, sort_by_parameter_order=True)
+    return list(connection.scalars(statement, rows))
