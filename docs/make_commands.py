@@ -28,8 +28,9 @@ Written by `docs/make_commands.py` from the commands themselves; do not edit it.
 standard error, so that a pipe gets the result alone; `annotator --quiet …` leaves it out, but for failures, and
 `annotator --verbose …` shows where in the program one comes from. `--json` prints JSON for programs: `findings` lines
 of `schemas/finding.schema.json`, `show` a line of `annotator export annotations`, `status` one object, `query` a line a
-row by the names of its columns, `doctor` a line of name, state and what was found. Tables are written by
-`annotator export --format jsonl`; each line is as `schemas/table-NAME.schema.json` has it. Every command
+row by the names of its columns, `doctor` a line of name, state and what was found, `compare` a line a row of its
+tables. Tables are written by `annotator export --format jsonl`; each line is as `schemas/table-NAME.schema.json` has
+it. Every command
 can be called again: what is done already is not done twice, and what was broken off goes on.
 
 A command that fails says in one line on standard error what is wrong and what to do, and ends with a code:

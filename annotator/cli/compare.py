@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.export import FORMAT_HELP, split, written_line
-from annotator.cli.options import database_option, lexicon_option, selection_options, warn_of_lexicons
+from annotator.cli.options import database_option, json_option, lexicon_option, selection_options, warn_of_lexicons
+
+if TYPE_CHECKING:
+    from annotator.comparing.analysis import Analysis
 
 #: The tables that hold what is printed, and what it means.
 TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
@@ -34,6 +39,7 @@ TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
 @click.option(
     "--format", "names", multiple=True, default=("csv",), show_default=True, metavar="FORMAT", help=FORMAT_HELP
 )
+@json_option
 @lexicon_option
 @database_option
 def compare(
@@ -46,13 +52,15 @@ def compare(
     everything: bool,
     out: Path | None,
     names: tuple[str, ...],
+    as_json: bool,
     lexicon: Path | None,
     database: str | None,
 ) -> None:
     """Print how outlets source their news, and where they differ by more than chance.
 
     OUTLET is an outlet's key or name; all outlets where none is given. The articles are taken as a
-    sample of what an outlet publishes: each number has its 95 % interval, each difference a test.
+    sample of what an outlet publishes: each number has its 95 % interval, each difference a test. With --json each line
+    is a row of the tables outlets or comparisons, with the table's name in `table`.
     """
     from annotator.cli.display import console
     from annotator.cli.profiles import drawing
@@ -71,8 +79,22 @@ def compare(
         warn_of_lexicons(store, lexicon)
         data = Dataset(store, selection, lexicon=lexicon, progress=progress)
         found = compared(data)
-        console().print(drawing(found, everything=everything))
+        if as_json:
+            _print_rows(found, ["outlets"] if basis == "corrected" else ["outlets", "comparisons"])
+        else:
+            console().print(drawing(found, everything=everything))
         if out is not None:
             chosen = [table for table in tables if table.corrected or basis != "corrected"]
             for written in export(data, chosen, kinds, out, found):
                 click.echo(f"table  {written_line(written)}")
+
+
+def _print_rows(found: Analysis, tables: Sequence[str]) -> None:
+    """Print the rows of tables as lines of JSON."""
+    import json
+
+    from annotator.tables.catalogue import TABLES
+
+    for name in tables:
+        for row in TABLES[name].rows(found):
+            click.echo(json.dumps({"table": name, **row.model_dump(mode="json")}, ensure_ascii=False))

@@ -80,16 +80,26 @@ def groups(
         most: how many values at the most; all where it is negative.
         sort: a key of ``SORTED``: the largest share first, values of few attributions last.
     """
-    where, given = chosen.where()
-    sums = ", ".join(f"sum({condition})" for condition in SORTED.values())
-    order = facet if facet == "week" else f"2 DESC, {facet}"
-    if share := SORTED.get(sort or ""):
-        order = f"count(*) < {FEW}, 1.0 * sum({share}) / count(*) DESC, {order}"
-    found = index.execute(
-        f"SELECT {facet}, count(*), {sums} FROM attributions WHERE {where} GROUP BY {facet} ORDER BY {order} LIMIT ?",
-        [*given, most],
-    )
+    counted, given = _counted(chosen, facet)
+    order = "value" if facet == "week" else "attributions DESC, value"
+    if sort in SORTED:
+        order = f"attributions < {FEW}, 1.0 * {sort} / attributions DESC, {order}"
+    found = index.execute(f"SELECT * FROM ({counted}) ORDER BY {order} LIMIT ?", [*given, most])
     return [Group(row[0], row[1], row[2], row[3], tuple(row)[4:]) for row in found]
+
+
+def counting(facet: str, where: str = "1") -> str:
+    """Return the query that counts the values of a facet, with a column for each of ``SORTED``."""
+    sums = ", ".join(f"sum({condition}) AS {name}" for name, condition in SORTED.items())
+    return f"SELECT {facet} AS value, count(*) AS attributions, {sums} FROM attributions WHERE {where} GROUP BY 1"
+
+
+def _counted(chosen: Filter, facet: str) -> tuple[str, list[str]]:
+    """Return the query for a facet's values: of all attributions they have been counted when the index was made."""
+    where, given = chosen.where()
+    if not given:
+        return f"SELECT value, attributions, {', '.join(SORTED)} FROM totals WHERE facet = '{facet}'", []
+    return counting(facet, where), given
 
 
 def several(index: sqlite3.Connection, chosen: Filter, facets: Sequence[str], most: int) -> dict[str, list[Group]]:
@@ -153,9 +163,8 @@ def _columns(index: sqlite3.Connection, chosen: Filter, names: Sequence[str]) ->
 
 
 def _alone(index: sqlite3.Connection, chosen: Filter, facet: Facet) -> Counter[str]:
-    where, given = chosen.where()
-    query = f"SELECT {facet.name}, count(*) FROM attributions WHERE {where} GROUP BY 1"
-    return Counter({row[0]: row[1] for row in index.execute(query, given)})
+    counted, given = _counted(chosen, facet.name)
+    return Counter({row[0]: row[1] for row in index.execute(counted, given)})
 
 
 def _first(counted: Counter[str], facet: Facet, most: int) -> list[tuple[str, int]]:

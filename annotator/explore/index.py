@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from annotator.bangla.folding import fold
-from annotator.explore.counting import COUNTED
+from annotator.explore.counting import COUNTED, SORTED, counting
 from annotator.explore.facets import FACETS
 from annotator.explore.records import IndexedArticle, IndexedAttribution, indexed
 
@@ -88,6 +88,8 @@ def _declare(connection: sqlite3.Connection) -> None:
     connection.execute(
         "CREATE TABLE articles (key TEXT PRIMARY KEY, outlet, headline, published, url, task, own_hedges)"
     )
+    sums = ", ".join(SORTED)
+    connection.execute(f"CREATE TABLE totals (facet, value, attributions, {sums}, PRIMARY KEY (facet, value))")
     connection.execute(f"CREATE TEMP TABLE unordered ({chosen}, {words})")
     # What is counted and chosen by stands apart from the words, so that little has to be read for it.
     connection.execute(f"CREATE TABLE attributions (id INTEGER PRIMARY KEY, {chosen})")
@@ -118,6 +120,7 @@ def _arrange(connection: sqlite3.Connection) -> None:
     for name in _FACETS:
         counted = ", ".join((name, *(each for each in COUNTED if each != name)))
         connection.execute(f"CREATE INDEX by_{name} ON attributions ({counted})")
+        connection.execute(f"INSERT INTO totals SELECT '{name}', * FROM ({counting(name)})")
     connection.execute("CREATE INDEX by_article ON attributions (article)")
     connection.execute("CREATE INDEX by_day ON attributions (day)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from io import StringIO
 from pathlib import Path
 
@@ -41,6 +42,15 @@ def test_profiles_and_differences_are_printed(database: str) -> None:
     assert nodi.rstrip().endswith("nodi")
     assert "density: attributions" in output
     assert "fewer than 20 articles, so no verdict and rough intervals only: —" in output
+
+
+def test_json_is_the_rows_of_the_tables(database: str, tmp_path: Path) -> None:
+    rows = [json.loads(line) for line in compare(database, "--json").stdout.splitlines()]
+    compare(database, "--out", tmp_path, "--format", "jsonl")
+    for table in ("outlets", "comparisons"):
+        written = [json.loads(line) for line in (tmp_path / f"{table}.jsonl").read_text(encoding="utf-8").splitlines()]
+        assert [{"table": table, **row} for row in written] == [row for row in rows if row["table"] == table]
+        assert written
 
 
 @pytest.mark.parametrize(("width", "height"), [(80, 90), (110, 56), (140, 56)])
