@@ -35,6 +35,9 @@ def share(text: str) -> float:
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 
+#: Options that are fields of a ``TaskSelection`` as they are.
+_PASSED = ("outlet", "sample", "seed", "instructive", "overlap", "blind", "restore", "reviewed")
+
 
 def review_options(command: F) -> F:
     """Give a command the options that choose articles, as one argument ``selection``."""
@@ -52,6 +55,12 @@ def review_options(command: F) -> F:
     )
     @click.option("--seed", type=int, help="Number that decides which; the same one draws the same sample, once.")
     @click.option(
+        "--instructive",
+        type=click.IntRange(1, 5000),
+        metavar="N",
+        help="Only the N that teach most: doubtful, by rules and of outlets hardly reviewed. They are no sample.",
+    )
+    @click.option(
         "--overlap", type=share, metavar="SHARE", help="Let two people review this share of tasks, like 20%. Kept."
     )
     @click.option("--blind", type=share, metavar="SHARE", help="Send this share of new tasks without marks. Kept.")
@@ -61,24 +70,11 @@ def review_options(command: F) -> F:
     @click.option("--reviewed-too", "reviewed", is_flag=True, help="Show new predictions on reviewed tasks, too.")
     @wraps(command)
     def with_selection(
-        *arguments: Any,
-        outlet: str | None,
-        since: datetime | None,
-        until: datetime | None,
-        sample: int | None,
-        by: str | None,
-        seed: int | None,
-        reviewed: bool,
-        overlap: float | None,
-        blind: float | None,
-        restore: bool,
-        **rest: Any,
+        *arguments: Any, since: datetime | None, until: datetime | None, by: str | None, **rest: Any
     ) -> Any:
         first, last = (moment.date() if moment else None for moment in (since, until))
-        shares = {"overlap": overlap, "blind": blind}
-        selection = TaskSelection(
-            outlet, first, last, sample, seed, reviewed, **shares, restore=restore, evenly=by is not None
-        )
+        given = {name: rest.pop(name) for name in _PASSED}
+        selection = TaskSelection(since=first, until=last, evenly=by is not None, **given)
         return command(*arguments, selection=selection, **rest)
 
     return with_selection  # type: ignore[return-value]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.errors import NotFound, StudioError, UsageError
 from annotator.progress import Progress, unseen
@@ -56,6 +57,8 @@ class TaskSelection:
     """Send stored reviews with tasks that the server has not, or not any more."""
     evenly: bool = False
     """Draw as many of each outlet as of any other, and not in proportion to their sizes."""
+    instructive: int | None = None
+    """Send so many, those that teach most: doubtful ones, by rules and of outlets that were hardly reviewed."""
 
     def __post_init__(self) -> None:
         from annotator.comparing.selection import check_days
@@ -64,6 +67,8 @@ class TaskSelection:
             raise UsageError("--sample and --seed go together: the seed makes that the sample can be drawn again")
         if self.evenly and self.sample is None:
             raise UsageError("--by outlet says how a sample is spread; give --sample N and --seed with it")
+        if self.instructive is not None and self.sample is not None:
+            raise UsageError("--instructive picks articles and --sample draws them by lot; give one of the two")
         check_days(self.since, self.until)
 
 
@@ -128,6 +133,8 @@ def push(
     if selection.sample is not None and selection.seed is not None:
         size, seed, evenly = selection.sample, selection.seed, selection.evenly
         drawn(loop.outbox.draw(size, seed, evenly=evenly, outlet=outlet, since=since, until=until))
+    elif selection.instructive is not None:
+        loop.outbox.queue(keys=_instructive(loop, selection, selection.instructive))
     else:
         loop.outbox.queue(outlet=outlet, since=since, until=until)
     if selection.restore:
@@ -147,6 +154,23 @@ def push(
         )
     loop.store.add_findings(pushed.findings)
     return pushed
+
+
+def _instructive(loop: ReviewLoop, selection: TaskSelection, most: int) -> list[str]:
+    """Return the keys of the articles without a task that teach most."""
+    from annotator.quality.priority import Waiting, most_instructive
+
+    which: Any = {"outlet": selection.outlet, "since": selection.since, "until": selection.until}
+    free = set(loop.outbox.unsent(**which))
+    rules: Counter[str] = Counter()
+    outlets: Counter[str | None] = Counter()
+    for review in loop.store.reviews():
+        if review.is_chosen and review.base is not None:
+            rules.update(one.rule or "" for one in review.base.attributions)
+            outlets[review.article.outlet] += 1
+    predicted = loop.store.annotated_articles(**which)
+    waiting = (Waiting(one.article.key, one.article.outlet, one.annotation) for one in predicted)
+    return most_instructive((one for one in waiting if one.key in free), rules, outlets, most)
 
 
 def pull(loop: ReviewLoop, progress: Progress = unseen) -> Pulled:

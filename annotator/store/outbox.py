@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, null, select, update
 
@@ -18,7 +18,7 @@ from annotator.store import projects, restoring, samples
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
 from annotator.store.earlier import earlier
-from annotator.store.queries import BATCH, METADATA, chosen, current, rebuild
+from annotator.store.queries import BATCH, METADATA, Which, chosen, current, rebuild
 from annotator.store.review_tables import ProjectTable, ReviewTable, TaskTable
 from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, VersionTable
 
@@ -36,13 +36,12 @@ class ProjectOutbox:
         """Note which parts of the tasks two people review, and which are sent blind; see :func:`projects.share`."""
         return projects.share(self._engine, self._project, said)
 
-    def queue(
-        self,
-        *,
-        outlet: str | None = None,
-        since: date | None = None,
-        until: date | None = None,
-    ) -> int:
+    def unsent(self, **which: Unpack[Which]) -> list[str]:
+        """Return the keys of the annotated articles that have no task yet."""
+        with reading(self._engine) as connection:
+            return [row.key for row in connection.execute(self._unsent(chosen(**which)))]
+
+    def queue(self, **which: Unpack[Which]) -> int:
         """Queue the annotated articles that have no task yet; how many these are. See ``Store.articles``.
 
         What was queued for a state of an article that is no longer current leaves the queue, and what
@@ -50,7 +49,7 @@ class ProjectOutbox:
         """
         with writing(self._engine) as connection:
             self._tidy(connection)
-            rows = connection.execute(self._unsent(chosen(outlet=outlet, since=since, until=until))).all()
+            rows = connection.execute(self._unsent(chosen(**which))).all()
             return self._insert(connection, rows, None)
 
     def draw(

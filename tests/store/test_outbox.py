@@ -149,3 +149,11 @@ def test_the_frame_of_a_sample_is_kept_with_the_chances(store: Store, outbox: Pr
     }
     store.forget(next(iter(found.drawn)))
     assert len(store.sampling().chances) == 10
+
+
+def test_some_are_queued_by_their_keys_and_the_rest_is_unsent(store: Store, outbox: ProjectOutbox) -> None:
+    fill(store, "এক", "দুই", "তিন")
+    keys = outbox.unsent()
+    assert outbox.queue(keys=keys[1:2]) == 1
+    assert outbox.unsent() == [keys[0], keys[2]]
+    assert [each.article.key for each in outbox.batch(9)] == [keys[1]]
