@@ -60,6 +60,7 @@ class Grammar(Record):
     some_and_some: frozenset[str]
     anybodys: frozenset[str]
     some: frozenset[str]
+    one_of_many: frozenset[str]
     several: frozenset[str]
     many: frozenset[str]
     ones: frozenset[str]

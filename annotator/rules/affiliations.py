@@ -48,8 +48,8 @@ class Affiliations:
         posts = [(at, title) for at, title in titles if title.role in POSTS]
         if not posts:
             return self._owner(s, first, last, None)
-        speaking = (self._owner(s, first, at, title) for at, title in posts if title.yields or title.type not in ALONE)
-        return next(filter(None, speaking), "")
+        owners = [self._owner(s, first, at, title) for at, title in posts if title.yields or title.type not in ALONE]
+        return next(filter(self._knows.source, owners), next(filter(None, owners), ""))
 
     def _owner(self, s: Sentence, first: int, at: int, title: TitleRecord | None) -> str:
         """Return the name of the body before token ``at``; a state only of a title that speaks for one.
@@ -87,12 +87,18 @@ class Affiliations:
             return ""
         if self._determined(word):
             return ""  # দলটির | প্রধান: a body named before
-        described = self._describe(s, self._phrases.grow(s, k, k + 1, first), "third")
+        lo = next((n + 1 for n in range(k, first, -1) if self._between_posts(s, first, n)), first)
+        described = self._describe(s, self._phrases.grow(s, k, k + 1, lo), "third")
         name = described.name or ""
         nameless = (
             headed and described.bare and " " not in name and name not in self._knows.grammar.general
         )  # কলেজের | অধ্যক্ষ
         return "" if described.person or nameless else name
+
+    def _between_posts(self, s: Sentence, first: int, k: int) -> bool:
+        """Tell whether token k joins two posts: বোর্ডের পরিচালক | ও | কাউন্সিলের সদস্য."""
+        title = self._knows.title_at(s, k - 1, first) if "conjunction" in s.words[k].classes else None
+        return title is not None and title[1].role in POSTS
 
     def _determined(self, word: Word) -> bool:
         """Tell whether a noun is determined: সংস্থাটির, দলটির; not কমিটির."""

@@ -140,8 +140,9 @@ class RulePass:
         claims = [None if draft.frame == "pointer" else draft.claim for draft in drafts]
         outer = tightest(claims, [draft.cue_range for draft in drafts], own=True)
         for n in sorted(range(len(drafts)), key=lambda n: (drafts[n].source_range or drafts[n].cue_range).start):
-            enclosing = speakers.get(id(drafts[outer[n][0]])) if outer[n] else None
-            speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing)
+            within = drafts[outer[n][0]] if outer[n] else None
+            enclosing = speakers.get(id(within)) if within is not None else None
+            speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing, within)
         speakers = {key: resolver.learnt(speaker) for key, speaker in speakers.items()}
         floor = self.floor.find(folded.text, reader.all_spans, drafts, speakers)
         bare_spans = [marker.span for marker in bare]

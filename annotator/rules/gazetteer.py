@@ -32,7 +32,9 @@ class Gazetteer:
         self._by_first: dict[str, list[Name]] = {}
         self._demonyms: dict[tuple[str, ...], SourceRecord] = {}
         lengths: dict[str, set[int]] = {}
+        self._canonical: set[str] = set()
         for source in sources:
+            self._canonical.add(source.name)
             self._demonyms.update({tuple(fold(words).split()): source for words in source.demonyms})
             wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
             for name in dict.fromkeys((*source.forms, *source.metonyms)):
@@ -43,6 +45,10 @@ class Gazetteer:
                 self._by_first.setdefault(words[0], []).append(known)
         self._adjectives = sorted({len(words) for words in self._demonyms}, reverse=True)
         self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a source has this canonical name."""
+        return name in self._canonical
 
     def ends_with(self, stem: str) -> bool:
         """Tell whether a name ends with the word."""

@@ -56,6 +56,10 @@ class Knowledge:
         """Return the end (exclusive) of the longest gazetteer name that begins with token k."""
         return self._gazetteer.entity_end(s, k, hi)
 
+    def source(self, name: str) -> bool:
+        """Tell whether a source of the gazetteer has this canonical name."""
+        return self._gazetteer.holds(name)
+
     def owner(self, s: Sentence, first: int, last: int) -> str:
         """Return the state or body that owns what stands at token ``last``; empty where none is named."""
         return self._gazetteer.owner(s, first, last)

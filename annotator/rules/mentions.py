@@ -180,8 +180,9 @@ class Mentions:
     def _goes_on(self, s: Sentence, k: int) -> bool:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
-        if not self._knows.known_name(word) or "-" in word.text:
-            return False
+        title = self._knows.title(word)
+        if not self._knows.known_name(word) or "-" in word.text or (title is not None and title.role == "body"):
+            return False  # ট্রাম্প | সরকার
         return self._knows.listed_name(word) or (self._knows.entity_at(s, k, k) is None and word.case in ("nom", "gen"))
 
     def _named_at(self, place: int, length: int) -> Speaker | None:

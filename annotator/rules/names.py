@@ -58,6 +58,9 @@ class PersonalNames:
             return opens and self._knows.known_name(s.words[k + 1])
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
+        held = self._knows.title_at(s, k - 1, first) if k > first and k + 1 == head else None
+        if held is not None and held[1].role == "office" and self._knows.common(word):
+            return word.case == "nom" and self._knows.proper_name(s.words[head])  # চেয়ারপারসন | মালা রায়
         entity = self._knows.entity_at(s, k, first) if k + 1 == head and word.case == "nom" else None
         return entity is not None and entity[0] == k and entity[1].type is SourceType.ORGANISATION
 

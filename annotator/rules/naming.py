@@ -57,7 +57,7 @@ class Namer:
                 speaker = Speaker(self._local(s, first, *entity), record.type, "entity", kind=record.kind)
         elif title is not None and (medium := self._medium(s, first, *title)) is not None:
             speaker = Speaker(medium.name, medium.type, "entity", kind=medium.kind)
-        elif title is not None and title[1].role != "honorific" and not self._surname(s, first, head):
+        elif title is not None and title[1].role != "honorific" and not self._surname(s, first, head, person):
             speaker = self._titled(s, phrase, *title)
         else:
             speaker = self._named(s, phrase, person)
@@ -98,7 +98,7 @@ class Namer:
         entity = self._knows.entity_at(s, at - 1, first)
         return entity[1] if entity is not None and entity[1].type is title.type else None
 
-    def _surname(self, s: Sentence, first: int, head: int) -> bool:
+    def _surname(self, s: Sentence, first: int, head: int, person: str | None) -> bool:
         """A word for a body that is a surname here: a listed name stands right before it (সুবোধ সরকার)."""
         before = s.words[head - 1] if head > first else None
         ambiguous = any(
@@ -108,8 +108,9 @@ class Namer:
         if not ambiguous or before is None or before.case != "nom":
             return False
         title = self._knows.title_at(s, head - 2, first) if head - 2 >= first else None
-        called = title is not None and title[1].role in POSTS and self._knows.name(before)
-        return called or self._knows.listed_name(before)  # কৃষক সুবোধ | সরকার
+        called = title is not None and title[1].role in POSTS and self._knows.title_at(s, head - 1, first) is None
+        one = head - 1 == first and person != "honorific"  # ট্রাম্প সরকার জানিয়েছে
+        return called or (self._knows.listed_name(before) and not one)  # কৃষক সুবোধ | সরকার
 
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """Return an office, body, group or document without a personal name."""
@@ -117,6 +118,8 @@ class Namer:
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
         bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
         kind = self._types.type_of(s, first, head + 1) or SourceType.PERSON
+        if title.role == "group" and kind is SourceType.OFFICIAL and self._one(s, first, head):
+            kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা
         return Speaker(
             self._body_name(s, phrase, at, title),
             kind,
@@ -128,6 +131,10 @@ class Namer:
             title=title.key,
             affiliation=self._affiliations.of(s, first, head + 1) if title.role in POSTS else "",
         )
+
+    def _one(self, s: Sentence, first: int, head: int) -> bool:
+        """Tell whether a phrase means one of several: এক, একজন, আরেক."""
+        return any(word.text in self._g.one_of_many for word in s.words[first:head])
 
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
         """Return the name of a body: of a medium or agency its own name alone, else the phrase."""

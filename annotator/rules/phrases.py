@@ -19,6 +19,8 @@ from annotator.rules.words import ENTITY, TITLE, Word
 REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
 #: What a case says where the phrase ends.
 END = -1
+#: A number of so many digits is a year.
+YEAR = 4
 
 
 class Growth:
@@ -87,7 +89,8 @@ class Phrases:
         while i < head and (
             (s.words[i].mark and s.words[i].text not in "(‘'\"“")
             or "conjunction" in s.words[i].classes
-            or self._heads.outside(s.words[i])
+            or (self._heads.outside(s.words[i]) and not self._tied(s, i))
+            or self._left_over(s, i)
         ):
             i += 1
         return Phrase(i, last, head)
@@ -187,7 +190,7 @@ class Phrases:
     def _number(self, g: Growth) -> int | None:
         """A number that counts bodies or persons: ৩ | মন্ত্রণালয়; no time of day."""
         after = g.s.words[g.i]
-        counts = g.word.number and ":" not in g.word.text and after.flags & (ENTITY | TITLE)
+        counts = g.word.number and len(g.word.text) < YEAR and ":" not in g.word.text and after.flags & (ENTITY | TITLE)
         return g.i - 1 if counts and "time" not in after.classes else None
 
     def _bridge(self, g: Growth) -> int | None:
@@ -269,6 +272,14 @@ class Phrases:
         return END
 
     # what the cases ask
+
+    def _left_over(self, s: Sentence, i: int) -> bool:
+        """A participle at token i, of whose clause nothing is left, before what points back: দেওয়া | ওই বিবৃতিতে."""
+        return s.words[i].text in self._g.issued and s.words[i + 1].text in self._g.pointing_back
+
+    def _tied(self, s: Sentence, i: int) -> bool:
+        """A word for a place at token i is tied to the noun behind it: সেখানে উপস্থিত | সাংবাদিকেরা."""
+        return s.words[i].text in self._g.therein and "bridge" in s.words[i + 1].classes
 
     def _counted(self, s: Sentence, i: int, head: int) -> Word:
         """The noun at token i or behind numerals, determiners and adjectives there: একজন জ্যেষ্ঠ | কর্মকর্তার."""

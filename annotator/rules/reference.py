@@ -112,8 +112,8 @@ class Resolver:
             self._which_person,
         )
 
-    def resolve(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
-        """Return the speaker of an attribution; ``enclosing`` is that of the quotation it stands in."""
+    def resolve(self, draft: Draft, enclosing: Speaker | None, outer: Draft | None = None) -> Speaker:
+        """Return the speaker of an attribution; ``enclosing`` is that of ``outer``, in whose claim it stands."""
         claims = [*self._claims, draft.claim] if draft.claim is not None else self._claims
         self._claims = [claim for claim in claims if claim.start >= draft.s.start]
         if draft.source is None:
@@ -123,7 +123,8 @@ class Resolver:
             if speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
                 speaker = self._register.unnamed(speaker)
         if speaker is not UNSPECIFIED:
-            self._register.meet(speaker, draft.cue_range.start)
+            if outer is None or enclosing is not None or draft.source is None:  # … বলেছিলেন উল্লেখ করে | তিনি বলেন
+                self._register.meet(speaker, draft.cue_range.start)
             self._issue(draft, speaker)
         return speaker
 
