@@ -56,6 +56,9 @@ _SHIFT = re.compile(
 )
 
 
+#: A visarga typed for the colon: before a space, behind a letter; not in adverbs that end in it (মূলতঃ, ক্রমশঃ).
+_COLON = re.compile(r"(?<=[\u0985-\u09cc\u09d7\u09dc-\u09df])(?<![তশ])ঃ(?=[\s‘“'\"])")
+
 #: Signs that begin a pair, or the old khanda ta.
 _FIRSTS = frozenset([pair[0] for pair, _ in _PAIRS] + ["ত", "্"])
 
@@ -70,6 +73,8 @@ def _fold(text: str) -> tuple[str, list[str]]:
     found = []
     for variant, norm in _SWAPS:
         text = text.replace(variant, norm)
+    if "ঃ" in text:
+        text = _COLON.sub(":", text)
     if "\u200d" in text:
         text = text.replace(_OLD_KHANDA_TA, "ৎ")
     for sign in _UNSEEN:

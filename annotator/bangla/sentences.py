@@ -9,6 +9,11 @@ from annotator.bangla.folding import FoldedText
 
 #: It begins with one set of signs, which the regular expression engine looks for far faster than for alternatives.
 STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
+#: Where a text has no danda, what is typed in its place: a bar, or a full stop behind a word that is no short form (মো.).
+INSTEAD = re.compile(
+    r"(?:[?!\n]|(?<=[\u0981-\u09d7]{2})(?<!\bমো)(?<!\bডা)(?<!\bমি)(?<!\bলি)(?<!\bনং)(?<!\bপ্রা)\.(?=[\s’”'\"]|$)"
+    r"|(?<=[\u0981-\u09d7])\s?\|(?=\s|$))(?:(?<=\n)[ \t\r\n]*|[?!]*(?:[’”'\")\]]+| [’”](?!\S))*)"
+)
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60
 #: What goes on for more code points without a full stop is no sentence: it is cut, at a space, into stretches of so
@@ -27,13 +32,14 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     """Return the sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
-    before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on. None is
-    longer than ``LONGEST``.
+    before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on. In a block
+    without a danda a full stop or a bar stands for it. None is longer than ``LONGEST``.
     """
     found: list[Range] = []
     begin = line = start
     dotted = False
-    for stop in STOP.finditer(text, start, end):
+    stops = STOP if text.find("।", start, end) >= 0 else INSTEAD
+    for stop in stops.finditer(text, start, end):
         at, behind = stop.span()
         sign = text[at]
         if sign == "\n":
@@ -44,7 +50,7 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
                 continue
         else:
             dotted = True
-        _add_trimmed(found, text, begin, at if sign in "।॥\n" else behind)
+        _add_trimmed(found, text, begin, behind if sign in "?!" else at)
         begin = behind
     _add_trimmed(found, text, begin, end)
     return found

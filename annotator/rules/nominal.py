@@ -89,8 +89,8 @@ def _owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
         word = s.words[k]
         if word.case == "gen" or "genitive_pronoun" in word.classes:
             return k
-        between = knowledge.adjective(word) or word.is_aside or word.text in s.grammar.between_owner
-        if word.mark or not between:
+        between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
+        if word.mark or word.is_a("postposition") or not between:  # মেয়রের প্রতি | আহ্বান is nobody's
             return None
     return None
 
@@ -156,6 +156,8 @@ class Nominal:
         k = _owner_before(s, cue.first, self._knows)
         source = self._phrases.owner(s, (cue.first if k is None else k + 1), lo)
         claim = self._claims.right(s, cue, quotes)
+        if claim is not None and self._a_word_or_two(s, cue, claim, quotes):
+            return None
         written = cue.compound.of_document and claim is not None and claim in quotes
         if source is None or not (written or self._speaks(s, source, cue)):
             return None
@@ -166,6 +168,12 @@ class Nominal:
         if cue.compound.demands and self._demands(s, claim):
             cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
         return Draft(cue, s, "right", source=source, claim=claim)
+
+    def _a_word_or_two(self, s: Sentence, cue: Cue, claim: Range, quotes: Sequence[Range]) -> bool:
+        """What follows is no content: মেয়রের বক্তব্য | ‘ভুল’ প্রমাণিত হয়েছে; আমার বিশ্বাস | হচ্ছে না."""
+        if claim in quotes:
+            return False
+        return s.words[cue.last].text in OPENING or len(s.text[claim.start : claim.end].split()) < 2
 
     def _closed(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """Content closed by বলে, who says it behind the noun or nowhere: … বলে | অভিযোগ | এলাকাবাসীর."""

@@ -115,7 +115,7 @@ class VerbalCues:
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
             cue = first(cases, verb)
-            if cue is not None and (cue.noun is not None or word.case != "loc"):
+            if cue is not None and (cue.noun is not None or form.kind != "noun" or word.case != "loc"):
                 return replace(cue, kind="dependent", person=None)
         return None
 

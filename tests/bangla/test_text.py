@@ -150,3 +150,23 @@ def test_quotations_begin_and_end_with_marks_in_order(text: str) -> None:
         assert end - start >= 2
     for one in spans:
         assert not any(one.start < other.start < one.end < other.end for other in spans), "two quotations cross"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("নদী শান্ত. ঘাট খোলা.", ["নদী শান্ত", "ঘাট খোলা"]),
+        ("নদী শান্ত | ঘাট খোলা |", ["নদী শান্ত", "ঘাট খোলা"]),
+        ("মো. রহিম ও ডা. সেলিনা এলেন. ভাড়া ১.৫ টাকা.", ["মো. রহিম ও ডা. সেলিনা এলেন", "ভাড়া ১.৫ টাকা"]),
+        ("নদী শান্ত। অধ্যাপক. রহিম এলেন।", ["নদী শান্ত", "অধ্যাপক. রহিম এলেন"]),
+    ],
+)
+def test_a_full_stop_or_a_bar_stands_for_the_danda_where_there_is_none(text: str, found: list[str]) -> None:
+    folded = fold(text)
+    assert [folded[span.start : span.end] for span in sentences(folded, 0, len(folded))] == [fold(one) for one in found]
+
+
+def test_a_visarga_typed_for_a_colon_is_one() -> None:
+    assert fold("তিনি বলেনঃ নদী শান্ত") == "তিনি বলেন: নদী শান্ত"
+    assert fold("মূলতঃ নদী শান্ত") == "মূলতঃ নদী শান্ত"
+    assert fold("দুঃখ") == "দুঃখ"
