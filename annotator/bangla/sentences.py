@@ -9,7 +9,7 @@ from annotator.bangla.folding import FoldedText
 
 #: It begins with one set of signs, which the regular expression engine looks for far faster than for alternatives.
 STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
-#: Where a text has no danda, what is typed in its place: a bar, or a full stop behind a word that is no short form (মো.).
+#: What is typed for the danda where a text has none: a bar, a full stop behind a word that is no short form (মো.).
 INSTEAD = re.compile(
     r"(?:[?!\n]|(?<=[\u0981-\u09d7]{2})(?<!\bমো)(?<!\bডা)(?<!\bমি)(?<!\bলি)(?<!\bনং)(?<!\bপ্রা)\.(?=[\s’”'\"]|$)"
     r"|(?<=[\u0981-\u09d7])\s?\|(?=\s|$))(?:(?<=\n)[ \t\r\n]*|[?!]*(?:[’”'\")\]]+| [’”](?!\S))*)"
