@@ -22,6 +22,7 @@ from annotator.tables.parquet import ZONE
 if TYPE_CHECKING:
     import pandas
 
+    from annotator.tables.affiliations import AffiliationRow
     from annotator.tables.agreement import AgreementRow
     from annotator.tables.articles import ArticleRow
     from annotator.tables.attributions import AttributionRow
@@ -129,6 +130,10 @@ class Database:
     def sources(self, **which: Unpack[Chosen]) -> Records[SourceRow]:
         """Return whom each outlet cites, and how often."""
         return self._records("sources", which)
+
+    def affiliations(self, **which: Unpack[Chosen]) -> Records[AffiliationRow]:
+        """Return for which bodies those speak whom each outlet cites."""
+        return self._records("affiliations", which)
 
     def outlets(self, **which: Unpack[Chosen]) -> Records[OutletRow]:
         """The profile of each outlet: one record a measure, with its interval."""

@@ -6,7 +6,7 @@ import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +75,8 @@ class Corpus:
     """The citations of an origin, each with the number of its article."""
     copies: Counter[str | None]
     """How many wire copies were left out, by outlet."""
+    affiliated: list[tuple[int, str]] = field(default_factory=list)
+    """The bodies that people spoke for, one an attribution, each with the number of its article."""
 
     @cached_property
     def outlets(self) -> dict[str | None, NDArray[np.intp]]:
@@ -147,6 +149,7 @@ class _Tally:
         self._rows = array("i")
         """Attributions × (article, source or -1, links, 1 for a claim, the codes of the mixes)."""
         self._links: list[tuple[int, RelayLink]] = []
+        self._affiliated: list[tuple[int, str]] = []
 
     def add(self, one: ArticleFacts) -> None:
         number = len(self._articles)
@@ -161,6 +164,8 @@ class _Tally:
             way = reporting(each, self._is_foreign(each, home), via_news)
             is_claim = each.scope is not Scope.ARTICLE
             self._rows.extend((number, self._source(each), len(chained) - 1, is_claim, *_codes(each, way)))
+            if each.affiliation:
+                self._affiliated.append((number, each.affiliation))
             if len(chained) > 1:
                 self._links.append((number, first_link(chained)))
 
@@ -181,6 +186,7 @@ class _Tally:
             cited=rows[rows[:, 1] >= 0][:, [0, 1, _LEVEL_PLACE, 3]],
             links=[(int(place[number]), link) for number, link in self._links if counted[number]],
             copies=Counter(article.outlet or article.outlet_name for article in left_out),
+            affiliated=[(int(place[number]), body) for number, body in self._affiliated if counted[number]],
         )
 
     def _is_foreign(self, one: AttributionFacts, home: str | None) -> bool:

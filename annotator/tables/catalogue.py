@@ -7,6 +7,7 @@ from importlib.util import find_spec
 
 from annotator.comparing.selection import Step
 from annotator.errors import UsageError
+from annotator.tables.affiliations import AffiliationRow, affiliation_rows
 from annotator.tables.agreement import AgreementRow, agreement_rows
 from annotator.tables.articles import ArticleRow, article_rows
 from annotator.tables.attributions import READER, AttributionRow, attribution_rows
@@ -41,6 +42,13 @@ TABLES: dict[str, Table] = {
             "Whom does each outlet cite, and how often?",
             SourceRow,
             lambda found: source_rows(found.corpus, found.basis, found.data.lexicon),
+            needs=Step.COUNTS,
+        ),
+        Table(
+            "affiliations",
+            "For which parties, ministries and other bodies do those speak whom each outlet cites?",
+            AffiliationRow,
+            lambda found: affiliation_rows(found.corpus, found.basis, found.data.lexicon),
             needs=Step.COUNTS,
         ),
         Table(

@@ -14,6 +14,7 @@ import pyarrow.parquet
 import pytest
 
 from annotator.comparing.analysis import Analysis, analyse
+from annotator.comparing.corpus import count
 from annotator.comparing.dataset import Dataset
 from annotator.comparing.selection import Choice, Selection, Step
 from annotator.labels import Basis
@@ -21,13 +22,14 @@ from annotator.pipeline.pages import PageOptions
 from annotator.pipeline.sample import sample_store
 from annotator.progress import unseen
 from annotator.store import Store
+from annotator.tables.affiliations import affiliation_rows
 from annotator.tables.articles import ArticleRow
 from annotator.tables.catalogue import TABLES, named
 from annotator.tables.columns import Table, share
 from annotator.tables.export import analysed, export
 from annotator.tables.formats import FORMATS
 from annotator.tables.outlets import OutletRow
-from tests.comparing.making import annotation, article, fill
+from tests.comparing.making import annotation, article, facts, fill, said
 from tests.tables.test_contracts import valid
 
 ARTICLES = [
@@ -260,3 +262,20 @@ def test_rows_hold_plain_numbers(found: Analysis) -> None:
 def test_the_schemas_forbid_what_is_no_row() -> None:
     with pytest.raises(jsonschema.ValidationError):
         valid("table-relays.schema.json", {"outlet": "nodi"})
+
+
+def test_bodies_are_counted_by_outlet_with_their_kinds() -> None:
+    party = said("আসমা বেগম", affiliation="বিএনপি")
+    station = said("দিলারা", affiliation="পলাশপুর থানা")
+    articles = [
+        facts(party, party, outlet="nodi"),
+        facts(party, station, said("রহিম শেখ"), outlet="nodi"),
+        facts(station, outlet="pahar"),
+    ]
+    found = list(affiliation_rows(count(articles, {}), Basis.PREDICTED))
+    told = [(row.outlet, row.affiliation, row.kind, row.count, row.denominator, row.articles) for row in found]
+    assert told == [
+        ("nodi", "বিএনপি", "party", 3, 4, 2),
+        ("nodi", "পলাশপুর থানা", "police", 1, 4, 1),
+        ("pahar", "পলাশপুর থানা", "police", 1, 1, 1),
+    ]
