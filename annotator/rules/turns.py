@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
@@ -60,9 +60,10 @@ class Turns:
         self._turns = [self._turn(place, held[place]) for place in sorted(held)]
         self._places = [turn.place for turn in self._turns]
         self.free = [place for place in range(len(spans)) if place not in held]
-        self._breaks = [BREAK in text[a.end : b.start] for a, b in pairwise(spans)]
-        lines = 1 + sum(self._breaks)
-        self._paragraphs = len(spans) / lines >= LEAST_SENTENCES
+        breaks = (BREAK in text[a.end : b.start] for a, b in pairwise(spans))
+        self._breaks = list(accumulate(breaks, initial=0))  # how many paragraphs end before each sentence
+        self._paragraphs = len(spans) / (1 + self._breaks[-1]) >= LEAST_SENTENCES
+        self._stems: dict[int, frozenset[str]] = {}
 
     def _held(self, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
         """The attributions that hold a sentence: those with a cue in it, and those whose claim covers half of it."""
@@ -130,15 +131,21 @@ class Turns:
             draft=turn.draft,
             speaker=turn.speaker,
             distance=last - first,
-            paragraph=self._paragraphs and any(self._breaks[first:last]),
+            paragraph=self._paragraphs and self._breaks[last] > self._breaks[first],
             returns=returns,
             opens=opens,
             crossed=crossed,
             closing=closing,
-            stems=_stems(turn.draft),
+            stems=self._stems_of(turn.draft),
             names=any(word.startswith(part) for part in parts for word in wording.words),
             lexicon=self._lexicon,
         )
+
+    def _stems_of(self, draft: Draft) -> frozenset[str]:
+        """Return how the longer words of a claim begin; made once, however many sentences stand behind it."""
+        if id(draft) not in self._stems:
+            self._stems[id(draft)] = _stems(draft)
+        return self._stems[id(draft)]
 
 
 def _going_on(drafts: Sequence[Draft], speakers: Mapping[int, Speaker]) -> Draft:
