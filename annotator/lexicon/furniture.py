@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import Annotated
 
@@ -165,8 +164,8 @@ class Furniture:
         """The runs of so many names of sections and buttons at least in a line, as [start, end)."""
         found: list[tuple[int, int]] = []
         # A bar counts as a word. To try all names at every word takes long, so that first is seen whether it may pay.
-        words = (word in self._menu_words for word in _PARTED.split(line) if word)
-        if max((len(list(run)) for known, run in groupby(words) if known), default=0) < (least + 1) // 2:
+        known = bytes(map(self._menu_words.__contains__, filter(None, _PARTED.split(line))))  # 1 for a word of a name
+        if b"\1" * ((least + 1) // 2) not in known:
             return found
         for match in self._menus.finditer(line):
             text = match.group()
