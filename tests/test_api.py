@@ -166,7 +166,7 @@ class TestDatabase:
     def test_what_is_wrong_is_said(self, news: annotator.Database, tmp_path: Path) -> None:
         with pytest.raises(NotFound, match="there are: bhorer_mastul, nodimukh"):
             news.attributions(outlets="nodi")
-        with pytest.raises(UsageError, match="no basis 'reviewd'; it is one of: predicted, reviewed, best"):
+        with pytest.raises(UsageError, match="no basis 'reviewd'; it is one of: predicted, reviewed, corrected, best"):
             news.attributions(basis="reviewd")
         with pytest.raises(UsageError, match="'yesterday' is no day"):
             news.attributions(since="yesterday")

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import NotFound, UsageError
+from annotator.labels import Basis
 
 if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
@@ -41,6 +42,8 @@ def writer(tables: Collection[str], formats: Iterable[str], choice: Choice) -> W
         return _table_writer(tables, formats, choice)
     if len(tables) > 1:
         raise UsageError(f"{ANNOTATIONS} have formats of their own; export them by themselves")
+    if choice.value == Basis.CORRECTED:
+        raise UsageError(f"figures are corrected, {ANNOTATIONS} are not; give --basis predicted, reviewed or best")
     return _annotation_writer(formats)
 
 

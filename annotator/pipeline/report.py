@@ -37,9 +37,13 @@ def report_html(data: Dataset, stories: int) -> str:
 
     Raises:
         NotFound: there is no article of an outlet that is asked for.
+        UsageError: the basis is the corrected one.
     """
+    from annotator.labels import Basis
     from annotator.tables.report.page import report_page
 
+    if data.basis is Basis.CORRECTED:
+        raise UsageError("the report of predictions tells corrected figures beside them; leave --basis out")
     data.check()
     return report_page(data, stories)
 

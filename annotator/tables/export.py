@@ -77,9 +77,10 @@ def analysed(data: Dataset, tables: Sequence[Table]) -> Analysis:
     """Return the analysis of a data set, as far as tables need it.
 
     Raises:
-        UsageError: a table that counts is asked for on a mixed basis.
+        UsageError: a table that counts is asked for on a mixed basis, or one that has no correction on the corrected.
         DatabaseError: the database cannot be read.
     """
+    _check(tables, data.selection.choice)
     upto = max((table.needs for table in tables), default=Step.NONE)
     return analyse(data, upto, stories=any(table.stories for table in tables))
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
+import annotator
 from annotator.comparing.correction import EXPLANATION
 from annotator.errors import NotFound, UsageError
 from annotator.store import Store
@@ -115,3 +116,16 @@ def test_a_report_of_predictions_tells_what_a_reviewed_sample_makes_of_them(tmp_
     (row,) = section.xpath(".//tbody/tr")
     assert row.xpath("string(td[1])") == "20of 60"
     assert "rules: " in row.xpath("string(td[2])")
+
+
+def test_nothing_but_figures_of_outlets_is_corrected_from_python_either(tmp_path: Path) -> None:
+    address = stored(tmp_path)
+    put(address, sample=50, seed=3)
+    with annotator.open(address) as database:
+        with pytest.raises(UsageError, match="figures of outlets alone can be corrected; leave out sources"):
+            list(database.sources(basis="corrected"))
+        assert {row.basis for row in database.outlets(basis="corrected")} == {"corrected"}
+    compared = annotator.compare(address, basis="corrected")
+    assert {profile.reviewed for profile in compared.profiles} == {25}
+    with pytest.raises(UsageError, match="annotations are not"):
+        call("export", "annotations", "--basis", "corrected", "--out", tmp_path, "--database", address)
