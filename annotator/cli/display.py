@@ -21,7 +21,7 @@ from rich.table import Table
 from rich.text import Text
 
 from annotator.cli.cells import count_vowel_signs
-from annotator.labels import Function, HedgeLevel, Label, Polarity, SourceType
+from annotator.labels import Function, HedgeLevel, Holder, Label, Polarity, SourceType
 
 if TYPE_CHECKING:
     from annotator.models import Annotation, Article, Attribution, Span
@@ -34,6 +34,8 @@ STYLES: Mapping[Label, str] = {
     Label.SOURCE: "bold #2f86d6",
 }
 MUTED = "dim"
+#: Of a sentence without a cue in which a speaker's words go on.
+GOES_ON = "italic"
 
 nfc = partial(normalize, "NFC")
 
@@ -48,15 +50,17 @@ def console() -> Console:
 def legend() -> Text:
     """Return what the styles mean, one example each."""
     order = (Label.SOURCE, Label.CUE, Label.CLAIM, Label.HEDGE)
-    return Text("   ").join(
-        [*(Text(label.lower(), STYLES[label]) for label in order), Text("[1] its number below", MUTED)]
-    )
+    styles = [*((label.lower(), STYLES[label]) for label in order), ("a speaker goes on", GOES_ON)]
+    return Text("   ").join([*(Text(word, style) for word, style in styles), Text("[1] its number below", MUTED)])
 
 
 def body(article: Article, annotation: Annotation) -> Text:
     """The article's body with its spans, and behind each cue the number of its attribution."""
     text = article.page.text
     styled = Text(text)
+    for one in annotation.floor:
+        if one.holder is not Holder.OUTLET:
+            styled.stylize(GOES_ON if one.holder is Holder.SPEAKER else MUTED, one.start, one.end)
     for label, span in _spans(annotation):
         for fragment in span.fragments:
             styled.stylize(STYLES[label], fragment.start, fragment.end)
@@ -64,6 +68,18 @@ def body(article: Article, annotation: Annotation) -> Text:
     for number, found in enumerate(annotation.attributions, 1):
         numbers[found.cue.end] = numbers.get(found.cue.end, "") + f"[{number}]"
     return Text("\n\n").join(_numbered(styled, start, end, numbers) for start, end in article.segments)
+
+
+def floor(annotation: Annotation) -> Text:
+    """Return in a line who holds the floor in how many of the sentences that no attribution holds."""
+    held = Counter(one.holder for one in annotation.floor)
+    names = Counter(one.source for one in annotation.floor if one.source)
+    parts = [f"the outlet {held[Holder.OUTLET]}", f"a speaker {held[Holder.SPEAKER]}"]
+    if names:
+        parts[-1] += f" ({', '.join(f'{name} {count}' for name, count in names.most_common())})"
+    if held[Holder.UNCLEAR]:
+        parts.append(f"unclear {held[Holder.UNCLEAR]}")
+    return Text(f"who holds the floor in sentences without an attribution: {', '.join(parts)}", MUTED)
 
 
 def attribution_table(head: str, rows: Sequence[tuple[str, Attribution, Text]]) -> Table:

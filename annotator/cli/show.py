@@ -104,7 +104,8 @@ def _top(found: StoredArticle, marks: Annotation) -> list[RenderableType]:
     head = Text(" · ").join(Text(each) for each in about if each)
     head.stylize(display.MUTED)
     title = Text(article.headline or article.page.name, "bold")
-    return [title, head, "", display.body(article, marks), "", display.legend()]
+    floor = [display.floor(marks)] if marks.floor else []
+    return [title, head, "", display.body(article, marks), "", display.legend(), *floor]
 
 
 def _day(found: StoredArticle) -> str | None:

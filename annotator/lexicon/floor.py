@@ -37,6 +37,7 @@ class FloorWords(Record):
     going_on: frozenset[str]
     day: frozenset[str]
     scene: frozenset[str]
+    attendance: frozenset[str]
     act: frozenset[str]
     third_person: frozenset[str]
 

@@ -205,8 +205,13 @@ def dated(s: Standing) -> bool:
     return bool(s.words.words & s.lexicon.day)
 
 
+def attendance(s: Standing) -> bool:
+    """Who was there: সভায় উপস্থিত ছিলেন …"""
+    return bool(s.words.words & s.lexicon.attendance)
+
+
 def scene(s: Standing) -> bool:
-    """An occasion: সভায় উপস্থিত ছিলেন …"""
+    """An occasion: বৈঠকটি অনুষ্ঠিত হয় …"""
     return bool(s.words.words & s.lexicon.scene)
 
 
@@ -256,11 +261,6 @@ def crossed(s: Standing) -> bool:
     return s.crossed
 
 
-def unnamed(s: Standing) -> bool:
-    """Somebody without a name: স্থানীয় সূত্র জানায়, …"""
-    return s.speaker.type is SourceType.ANONYMOUS
-
-
 def act(s: Standing) -> bool:
     """An act of speech that is told: সবাইকে ধন্যবাদ দেন মেয়র।"""
     return bool(s.words.words & s.lexicon.act)
@@ -288,10 +288,10 @@ def opens(s: Standing) -> bool:
 
 #: What is asked of a sentence behind an attribution.
 BEHIND: tuple[Sign, ...] = (
-    second, third, far, paragraph, returns, names_speaker,
-    first_person, imperative, future, present, continuous, perfect, past, habitual, verbless, asked,
-    obligation, judgement, denied, going_on, background, elsewhere, reasoning, taking_up, dated, scene, figures,
-    quotation, content_before, silence, origin, medium, unnamed, several, short, act, third_person, cohesive, closing,
+    second, third, far, paragraph, returns, names_speaker, first_person, imperative, future, present, continuous,
+    perfect, past, habitual, verbless, asked, obligation, judgement, denied, going_on, background, elsewhere,
+    reasoning, taking_up, dated, attendance, scene, figures, quotation, content_before, silence, origin, medium,
+    several, short, act, third_person, cohesive, closing,
 )  # fmt: skip
 #: What is asked of one before an attribution that points at content elsewhere.
 BEFORE: tuple[Sign, ...] = (second, third, far, paragraph, opens, silence, medium, dated, scene, crossed)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Engine, Enum, Select, String, func, select, type_coerce
 
 from annotator.attributes import ATTRIBUTES
-from annotator.labels import Basis, Label
+from annotator.labels import Basis, Holder, Label
 from annotator.models import SEGMENT_GLUE
 from annotator.store.database import reading
 from annotator.store.queries import current_annotations, info
@@ -20,6 +20,7 @@ from annotator.store.records import ArticleFacts, AttributionFacts
 from annotator.store.tables import (
     AttributionTable,
     BareHedgeTable,
+    FloorTable,
     FragmentTable,
     PageTable,
     SegmentTable,
@@ -50,12 +51,13 @@ def stream(
         for rows in result.partitions():
             ids, versions = [row.annotation_id for row in rows], [row.version_id for row in rows]
             found, bare = _attributions(connection, ids), _bare_hedges(connection, ids)
+            floor = _floor(connection, ids)
             texts = _bodies(connection, versions) if bodies else {}
             sources = {} if bodies else _sources(connection, ids)
             for row in rows:
                 id_ = row.annotation_id
                 words = tuple(sources.get((id_, number)) for number in range(len(found[id_]))) if sources else ()
-                known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version, words
+                known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version, words, floor.get(id_, {})
                 yield ArticleFacts(info(row), texts.get(row.version_id, ""), *known)
 
 
@@ -89,6 +91,16 @@ def _bare_hedges(connection: Connection, ids: list[int]) -> dict[int, int]:
         .group_by(BareHedgeTable.annotation_id)
     )
     return {row[0]: row[1] for row in connection.execute(query).all()}
+
+
+def _floor(connection: Connection, ids: list[int]) -> dict[int, dict[Holder, int]]:
+    """Return by annotation in how many sentences each holds the floor."""
+    table = FloorTable
+    query = select(table.annotation_id, table.holder, func.count()).where(table.annotation_id.in_(ids))
+    found: dict[int, dict[Holder, int]] = defaultdict(dict)
+    for id_, holder, count in connection.execute(query.group_by(table.annotation_id, table.holder)).all():
+        found[id_][holder] = count
+    return found
 
 
 def _sources(connection: Connection, ids: list[int]) -> dict[tuple[int, int], str]:

@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple
 
-from annotator.labels import Basis, DateKind, Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType, Status
+from annotator.labels import (
+    Basis,
+    DateKind,
+    Function,
+    HedgeLevel,
+    Holder,
+    Polarity,
+    QuoteType,
+    Scope,
+    SourceType,
+    Status,
+)
 from annotator.models import Annotation, Article, Attribution, Finding
 from annotator.store.tables import Step
 
@@ -124,6 +135,8 @@ class ArticleFacts:
     pass_version: str | None
     sources: tuple[str | None, ...] = ()
     """The words that name the source of each attribution, where they were read."""
+    floor: Mapping[Holder, int] = field(default_factory=dict)
+    """How many sentences that no attribution holds each holder of the floor has; empty where nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ ALIKE = 0.6
 ELSEWHERE = 0.3
 #: What shows that the outlet itself holds the floor, whatever else speaks for it: background or another scene opens; a
 #: day is given; an occasion is told.
-CLEAR = frozenset({"background", "elsewhere", "dated", "scene"})
+CLEAR = frozenset({"background", "elsewhere", "dated", "scene", "attendance"})
 #: Signs beside which those are not enough: the sentence hangs on what the ones before were taken for; it stands before
 #: an attribution that points back.
 DOUBT = frozenset({"ended", "crossed"})

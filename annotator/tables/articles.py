@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
-from annotator.labels import Basis, DateKind, HedgeLevel, QuoteType, Scope, SourceType
+from annotator.labels import Basis, DateKind, HedgeLevel, Holder, QuoteType, Scope, SourceType
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
@@ -80,6 +80,13 @@ class ArticleRow(Row):
     """Of `claims`, those without quotation marks."""
     own_hedges: int
     """Hedges in the outlet's own voice, attached to no attribution."""
+    own_sentences: int | None
+    """Sentences that no attribution holds and that are the outlet's own; empty where nobody said who holds the
+    floor, as in a review."""
+    continued_sentences: int | None
+    """Sentences without a cue in which a speaker's words go on."""
+    unclear_sentences: int | None
+    """Sentences of which it is not clear whose words they are."""
     copy_of: Annotated[str, Width(18)] | None
     """The article of which it is a wire copy, word for word; such a copy is not counted in other tables."""
     rule_pass: Annotated[str, Width(18)] | None
@@ -112,6 +119,7 @@ def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:
         **_sourcing(one.attributions),
         **_claims([each for each in one.attributions if each.scope is not Scope.ARTICLE]),
         own_hedges=one.bare_hedges,
+        **_floor(one.floor),
         copy_of=copy_of,
         rule_pass=one.pass_version,
         basis=one.basis,
@@ -123,6 +131,12 @@ _OF_ARTICLE = (
     *("headline", "author", "section", "url"),
 )
 _UNNAMED = (SourceType.ANONYMOUS, SourceType.UNSPECIFIED)
+
+
+def _floor(counts: Mapping[Holder, int]) -> dict[str, int | None]:
+    """Return the sentences of each holder of the floor; of an article of which nobody said it, none."""
+    names = {Holder.OUTLET: "own", Holder.SPEAKER: "continued", Holder.UNCLEAR: "unclear"}
+    return {f"{name}_sentences": counts.get(holder, 0) if counts else None for holder, name in names.items()}
 
 
 def _sourcing(found: tuple[AttributionFacts, ...]) -> dict[str, int]:

@@ -13,8 +13,8 @@ from rich.text import Text
 from annotator.cli import display
 from annotator.cli.main import cli
 from annotator.errors import DatabaseError, NotFound
-from annotator.labels import HedgeLevel, Label, Polarity
-from annotator.models import Annotation, Span
+from annotator.labels import HedgeLevel, Holder, Label, Polarity
+from annotator.models import Annotation, Held, Span
 from tests.cli.stored import NAME, UNREAD, database
 from tests.store.making import annotation, timed
 
@@ -124,3 +124,20 @@ def test_a_row_stays_one_line_however_long_the_claim() -> None:
 
 def test_levels_have_number_and_name() -> None:
     assert [display.level(each) for each in HedgeLevel] == ["0 flat", "1 distanced", "2 probable", "3 possible"]
+
+
+def test_who_holds_the_floor_is_counted_in_a_line() -> None:
+    held = (
+        Held(start=0, end=4, holder=Holder.OUTLET),
+        Held(start=5, end=9, holder=Holder.SPEAKER, source="নদীপুর পুলিশ"),
+        Held(start=10, end=14, holder=Holder.UNCLEAR),
+    )
+    line = display.floor(Annotation(floor=held)).plain
+    assert line.endswith("the outlet 1, a speaker 1 (নদীপুর পুলিশ 1), unclear 1")
+
+
+def test_a_sentence_in_which_a_speaker_goes_on_is_drawn_otherwise() -> None:
+    one = timed()
+    start, end = one.segments[0]
+    held = Held(start=start, end=end, holder=Holder.SPEAKER, source="নদীপুর পুলিশ")
+    assert display.GOES_ON in {str(span.style) for span in display.body(one, Annotation(floor=(held,))).spans}

@@ -7,10 +7,10 @@ import pytest
 
 from annotator.rules.floor import load_weights
 from tests.conftest import DATA_ABSENT
-from tests.quality.floor_weights import FILE, SHARED, Shown, _regressed, each, fit, golds, table
+from tests.quality.floor_weights import EXPECTED, FILE, SHARED, Shown, _regressed, each, fit, golds, table
 
 #: Figures that must be reached by the weights of all other articles: outlet precision and recall, speaker F1, names.
-LEAST = (0.88, 0.77, 0.74, 0.85)
+LEAST = (0.88, 0.75, 0.745, 0.86)
 RENEW = "run `python -m tests.quality.floor_weights`"
 
 
@@ -38,7 +38,9 @@ def test_the_weights_are_those_that_the_gold_gives() -> None:
 
 
 def test_a_sign_that_was_never_seen_keeps_what_is_expected_of_it() -> None:
-    weights = _regressed(["future", "returns"], [Shown((False, True), True), Shown((False, False), False)] * 20)
+    weights = _regressed(
+        ["future", "returns"], [Shown((False, True), True), Shown((False, False), False)] * 20, EXPECTED
+    )
     assert weights["future"] == 1.0
     assert weights["returns"] > 1.0
 

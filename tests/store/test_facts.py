@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 
 import pytest
 
-from annotator.labels import Basis
+from annotator.labels import Basis, Holder
+from annotator.models import Held
 from annotator.store import AttributionFacts, Store
 from annotator.store.facts import BATCH
 from tests.comparing.making import fill
@@ -22,7 +24,8 @@ def filled(store: Store) -> Iterator[Store]:
     fill(store, [("pahar", PEOPLE), (None, PEOPLE[:1]), ("nodi", []), ("nodi", PEOPLE)])
     run = store.begin_run("pass-2")
     added = store.add(timed())
-    store.save(run, added.key, added.version, annotation(timed()))
+    floor = (Held(start=0, end=4, holder=Holder.OUTLET), Held(start=5, end=9, holder=Holder.SPEAKER, source="পুলিশ"))
+    store.save(run, added.key, added.version, annotation(timed()).model_copy(update={"floor": floor}))
     return store
 
 
@@ -32,6 +35,7 @@ def test_facts_are_those_of_the_annotations_in_the_same_order(filled: Store) -> 
     assert [(one.basis, one.pass_version) for one in facts] == [(one.basis, one.pass_version) for one in whole]
     for one, other in zip(facts, whole, strict=True):
         assert one.bare_hedges == len(other.annotation.bare_hedges)
+        assert one.floor == Counter(held.holder for held in other.annotation.floor)
         named = [
             tuple(getattr(each, name) for name in AttributionFacts._fields) for each in other.annotation.attributions
         ]

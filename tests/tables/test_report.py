@@ -292,7 +292,10 @@ def test_the_page_of_an_article_shows_all_that_was_found(sample: Sample, browser
     assert found is not None
     tree = html.fromstring(text)
     assert tree.xpath("//header//a/@href") == [stored.article.url]
-    assert len(tree.xpath("//tbody/tr")) == len(found.attributions)
+    assert len(tree.xpath("//section[@id='attributions']//tbody/tr")) == len(found.attributions)
+    held = [row.xpath("string(td[3])") for row in tree.xpath("//section[@id='floor']//tbody/tr")]
+    assert held == [stored.article.page.text[one.start : one.end] for one in found.floor]
+    assert held
     paragraphs = tree.xpath("//section[@id='text']/p[not(@class)]")
     notes = [note.text for paragraph in paragraphs for note in paragraph.xpath(".//sup/a")]
     assert notes == [str(number) for number in range(1, len(found.attributions) + 1)]

@@ -9,7 +9,7 @@ from annotator.errors import NotFound
 from annotator.labels import Basis
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
-from annotator.tables.report.marking import Piece, all_marks, pieces
+from annotator.tables.report.marking import Piece, all_marks, floor_marks, pieces
 from annotator.tables.report.templates import render
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def article_page(store: Store, name: str, basis: Basis = Basis.PREDICTED) -> str
         paragraphs=_paragraphs(stored, found),
         entries=_entries(found),
         own_hedges=[hedge.text for hedge in found.annotation.bare_hedges],
+        floor=[(one, stored.article.page.text[one.start : one.end]) for one in found.annotation.floor],
         basis=found.basis,
     )
 
@@ -66,7 +67,7 @@ def _annotation(basis: Basis) -> str:
 
 def _paragraphs(stored: StoredArticle, found: AnnotatedArticle) -> list[list[Piece]]:
     text = stored.article.page.text
-    marks = list(all_marks(found.annotation))
+    marks = [*floor_marks(found.annotation), *all_marks(found.annotation)]
     notes = [(one.cue.end, number) for number, one in enumerate(found.annotation.attributions, 1)]
     return [pieces(text, segment, marks, notes) for segment in stored.article.segments]
 

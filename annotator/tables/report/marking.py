@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from annotator.labels import Label
+from annotator.labels import Holder, Label
 from annotator.models import Annotation, Attribution, Span
 
 Range = tuple[int, int]
@@ -51,6 +51,13 @@ def all_marks(annotation: Annotation) -> Iterator[Mark]:
         yield from marks_of(found)
     for hedge in annotation.bare_hedges:
         yield from _marks(Label.HEDGE, hedge)
+
+
+def floor_marks(annotation: Annotation) -> Iterator[Mark]:
+    """The sentences without an attribution that are not the outlet's own: a speaker goes on, or it is unclear."""
+    for one in annotation.floor:
+        if one.holder is not Holder.OUTLET:
+            yield Mark(f"floor-{one.holder}", one.start, one.end)
 
 
 def pieces(text: str, within: Range, marks: Iterable[Mark], notes: Iterable[tuple[int, int]] = ()) -> list[Piece]:
