@@ -12,6 +12,9 @@ from annotator.labels import QuoteType
 
 QUOTES = re.compile(r"[‘’“”'\"]")
 OPENERS = {"‘": "’", "“": "”"}
+#: An apostrophe that closes nothing: before the figures of a year (’৭১), behind a numeral that ends so (আটশ').
+YEAR = re.compile(r"(?<![^\s(‘“])’(?=[০-৯]{2}(?![০-৯]))|'(?=[০-৯]{2}(?:[-–]?(?:এর|র|এ|তে)|\s?সাল))")
+HUNDREDS = re.compile(r"(?:এক|দু|দুই|আড়াই|তিন|চার|পাঁচ|ছয়|ছ|সাত|আট|নয়|ন|দেড়|কয়েক|শত)শ['’](?=\s[\u0980-\u09fe])")
 #: A quotation longer than this, in code points, lost its closing mark.
 LONGEST_QUOTE = 4000
 
@@ -24,8 +27,11 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
     """
     found: list[Range] = []
     opened = _Opened()
+    idle = {match.end() - 1 for sign in (YEAR, HUNDREDS) for match in sign.finditer(text, start, end)}
     for match in QUOTES.finditer(text, start, end):
         mark, at = match.group(), match.start()
+        if at in idle:
+            continue
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         inside = _letter(before) and _letter(after)
@@ -37,8 +43,10 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
         )
         if mark in "'\"" and partner is not None and not (before.isspace() and not after.isspace()):
             opens = False
-        if opens:
+        if opens and not opened.goes_on(mark, text, at):
             opened.add(mark, at)
+        elif opens:
+            opened.line = at
         elif partner is not None:
             place = opened.close(partner)
             if at - place < LONGEST_QUOTE:
@@ -57,14 +65,23 @@ class _Opened:
         self._marks: list[tuple[str, int]] = []
         self._single: list[int] = []
         self._double: list[int] = []
+        self.line = 0
+        """Where the open quotation's last mark stands."""
 
     def partner(self, mark: str) -> int | None:
         """Return which open mark this one closes: the innermost of its kind, if it closes any."""
         places = self._of(mark)
         return places[-1] if places and mark not in OPENERS else None
 
+    def goes_on(self, mark: str, text: str, at: int) -> bool:
+        """A mark at the head of a paragraph only takes up again what the one at the head of the last opened."""
+        if not self._marks or self._marks[-1][0] != mark or text[at - 1 : at] != "\n" or at - self.line > LONGEST_QUOTE:
+            return False
+        return text[self.line + 1 : at].strip().count("\n") == 0
+
     def add(self, mark: str, at: int) -> None:
         """Open a mark, but for a doubled one, which is one."""
+        self.line = at
         if not (self._marks and self._marks[-1] == (mark, at - 1)):
             self._of(mark).append(len(self._marks))
             self._marks.append((mark, at))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from unicodedata import category
 
 from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
@@ -36,12 +37,19 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
     if opening and last - first > 2 and s.slice(first, first + 2) in s.grammar.in_particular:
         first += 2
     while first < last and (
-        s.words[first].text.strip(EDGES + CLOSING) == "" or (opening and "connective" in s.words[first].classes)
+        s.words[first].text.strip(EDGES + CLOSING) == ""
+        or _symbol(s.words[first].text)
+        or (opening and "connective" in s.words[first].classes)
     ):
         first += 1
-    while last > first and s.words[last - 1].text.strip(EDGES) == "":
+    while last > first and (s.words[last - 1].text.strip(EDGES) == "" or _symbol(s.words[last - 1].text)):
         last -= 1
     return s.span(first, last) if first < last else None
+
+
+def _symbol(text: str) -> bool:
+    """A pictograph or another sign that stands at a word without being of the text: ✅, #."""
+    return category(text[0]) in ("So", "Sk") or text in "#*_"
 
 
 def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
@@ -67,12 +75,15 @@ class Claims:
         text = s.words[k].text
         if (
             text not in RIGHT
+            and not _symbol(text)
             and text not in self._g.links
             and not (text in OPENING and opening_at(quotes, s.starts[k]))
         ):
             return None
         linked = False
-        while k < len(s.words) and (s.words[k].text in RIGHT or (s.words[k].text in self._g.links and not linked)):
+        while k < len(s.words) and (
+            s.words[k].text in RIGHT or _symbol(s.words[k].text) or (s.words[k].text in self._g.links and not linked)
+        ):
             linked = linked or s.words[k].text in self._g.links
             k += 1
         return self._from(s, k, quotes)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from annotator.labels import Function
-from annotator.lexicon.cues import Cues, VerbCue
+from annotator.lexicon.cues import Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
 from annotator.rules.cue import Cue
@@ -51,7 +51,9 @@ class CueFinder:
         self._knows = knowledge
         self._verbal = VerbalCues(cues, lemmas, knowledge)
         self._nominal = {noun: record for record in cues.compounds if record.nominal for noun in record.nouns}
-        self._postpositions = {record.words[0]: record for record in cues.postpositions}
+        self._postpositions: dict[str, list[PostpositionCue]] = {}  # by the first word, the longest first
+        for postposition in sorted(cues.postpositions, key=lambda one: -len(one.words)):
+            self._postpositions.setdefault(postposition.words[0], []).append(postposition)
         self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
@@ -118,12 +120,10 @@ class CueFinder:
     def _postposition(self, p: Place) -> Cue | None:
         """A postposition, with the noun of saying before it and a report behind it: তথ্য অনুযায়ী; সূত্রে জানা গেছে."""
         s, i = p
-        record = self._postpositions.get(s.words[i].text)
+        record = next((one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)), None)
         if record is None or i == 0:
             return None
         last = i + len(record.words)
-        if tuple(word.text for word in s.words[i:last]) != record.words:
-            return None
         head = next((stem for stem in s.words[i - 1].stems if stem in record.heads), None)
         start, function = (i, record.function) if head is None else (i - 1, record.heads[head])
         if start == 0:
@@ -186,6 +186,11 @@ class CueFinder:
             level=record.level,
             record=record,
         )
+
+
+def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:
+    """The words stand at token i."""
+    return tuple(word.text for word in s.words[i : i + len(words)]) == words
 
 
 def _joined(before: Cue, cue: Cue) -> Cue:

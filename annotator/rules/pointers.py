@@ -92,7 +92,13 @@ class Pointers:
         if cue.noun is not None or cue.kind != "verb" or cue.passive:
             return None
         subject = self._phrases.before(s, cue.first, lo, near=True)
-        if subject is None or subject.first <= lo:
+        if subject is None:
+            return None
+        for k in range(subject.first, subject.head):
+            opening = self._pointing(s, k, lo)
+            if opening is not None and opening.first == subject.first:
+                return opening
+        if subject.first <= lo:
             return None
         k = subject.first - 1
         found = self._pointing(s, k, lo)

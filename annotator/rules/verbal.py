@@ -262,6 +262,8 @@ class VerbalCues:
                 break
             if s.words[k].flags & ENTITY and self._in_name(s, k):
                 continue
+            if s.words[k].case == "loc" and s.words[k].text not in self._nouns:
+                continue  # দাবিতে | করেছে
             for stem in s.words[k].stems:
                 for chain, function, record in self._nouns.get(stem, ()):
                     if len(chain) != len(verbs) - 1 + back or chain[back - 1 :] != verbs:

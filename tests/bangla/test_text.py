@@ -126,6 +126,17 @@ def test_quotation_marks_are_paired(text: str, found: list[str]) -> None:
     assert quoted(text) == found
 
 
+def test_a_quotation_opened_again_by_each_paragraph_is_one() -> None:
+    assert quoted("‘পথ খোলা।\n\n‘কাল মেলা।’ পরে ‘সভা।’") == ["‘পথ খোলা।\n\n‘কাল মেলা।’", "‘সভা।’"]
+    assert quoted("‘পথ খোলা।\n\nমেলা কাল।\n\n‘সভা শেষ।’") == ["‘সভা শেষ।’"]
+
+
+def test_an_apostrophe_of_a_year_or_a_numeral_closes_nothing() -> None:
+    assert quoted("‘তখন ’৭১ সাল। শীত।’") == ["‘তখন ’৭১ সাল। শীত।’"]
+    assert quoted("'তখন '৭১ সাল। শীত।'") == ["'তখন '৭১ সাল। শীত।'"]
+    assert quoted("‘আটশ' লোক। শীত।’") == ["‘আটশ' লোক। শীত।’"]
+
+
 def test_a_mark_that_lost_its_partner_opens_no_quotation_over_the_whole_page() -> None:
     assert quoted("‘" + "ক " * LONGEST_QUOTE + "’") == []
 
