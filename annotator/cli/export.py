@@ -52,6 +52,13 @@ def written_line(written: Written, unit: str = "row") -> str:
     help="What the rules predict; what people reviewed; predictions corrected by a reviewed sample (outlets and "
     "comparisons); or of each article the review where there is one (for tables that count nothing).",
 )
+@click.option(
+    "--lang",
+    type=click.Choice(["en", "bn"]),
+    default="en",
+    show_default=True,
+    help="What a workbook (xlsx) calls its sheets and columns in.",
+)
 @lexicon_option
 @database_option
 def export(
@@ -64,6 +71,7 @@ def export(
     topic: str | None,
     where: tuple[tuple[str, str], ...],
     basis: str,
+    lang: str,
     lexicon: Path | None,
     database: str | None,
 ) -> None:
@@ -80,7 +88,7 @@ def export(
     from annotator.store import Store
 
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
-    write = writer(tables, split(names), selection.choice)
+    write = writer(tables, split(names), selection.choice, lang)
     with Store.open(database, create=False) as store:
         warn_of_lexicons(store, lexicon)
         data = Dataset(store, selection, lexicon=lexicon)

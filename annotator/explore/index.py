@@ -6,7 +6,10 @@ thing to keep in step with it, and to forget from, and would have to be written 
 
 from __future__ import annotations
 
+import signal
 import sqlite3
+import sys
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
@@ -56,8 +59,21 @@ class Index:
 @contextmanager
 def temporary_index(data: Dataset) -> Iterator[Index]:
     """Give an index of the chosen articles that is gone afterwards, with all the text in it."""
-    with TemporaryDirectory(prefix="annotator-explore-") as folder:
+    with _ending_in_order(), TemporaryDirectory(prefix="annotator-explore-") as folder:
         yield make_index(Path(folder) / "index.db", contents(data))
+
+
+@contextmanager
+def _ending_in_order() -> Iterator[None]:
+    """Let a program that is told to end (SIGTERM) clear away first, as after Ctrl-C."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # signals are the main thread's
+        return
+    before = signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def contents(data: Dataset) -> Contents:

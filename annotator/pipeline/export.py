@@ -27,19 +27,20 @@ USUAL = ("csv", "xlsx", "jsonl")
 Write = Callable[["Dataset", Path], "list[Written]"]
 
 
-def writer(tables: Collection[str], formats: Iterable[str], choice: Choice) -> Write:
+def writer(tables: Collection[str], formats: Iterable[str], choice: Choice, language: str = "en") -> Write:
     """Return the function that writes tables, or the annotations, of a data set into a folder.
 
     Args:
         tables: names of tables, all where none is named; or ``annotations`` alone.
         formats: csv, or jsonl for annotations, where none is named.
         choice: on which annotations they stand.
+        language: of the names in a workbook.
 
     Raises:
         UsageError: there is no such table or format, or the library it needs is not installed.
     """
     if ANNOTATIONS not in tables:
-        return _table_writer(tables, formats, choice)
+        return _table_writer(tables, formats, choice, language)
     if len(tables) > 1:
         raise UsageError(f"{ANNOTATIONS} have formats of their own; export them by themselves")
     if choice.value == Basis.CORRECTED:
@@ -54,13 +55,13 @@ def usual_formats() -> list[str]:
     return [name for name in USUAL if FORMATS[name].available]
 
 
-def _table_writer(tables: Collection[str], names: Iterable[str], choice: Choice) -> Write:
+def _table_writer(tables: Collection[str], names: Iterable[str], choice: Choice, language: str) -> Write:
     from annotator.comparing.selection import Choice
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
     from annotator.tables.formats import formats
 
-    chosen, kinds = named(tables), formats(list(names) or ["csv"])
+    chosen, kinds = named(tables), formats(list(names) or ["csv"], language)
     if not tables and choice is Choice.BEST:
         chosen = [table for table in chosen if not table.counts]
     if not tables and choice is Choice.CORRECTED:

@@ -11,6 +11,7 @@ from typing import Any
 from annotator.errors import UsageError
 from annotator.tables.columns import Cell, Column, Row, Table
 from annotator.tables.guide import Guide
+from annotator.tables.labels import Words
 from annotator.tables.styles import WRAPPED, Styles
 
 #: What Excel holds: rows of a sheet, the head included, UTF-16 units of a cell, and signs of a link.
@@ -29,9 +30,11 @@ _LINKS = frozenset({"url", "task_url"})
 
 Write = Callable[[Row], None]
 
+_ENGLISH = Words()
+
 
 @contextmanager
-def excel_book(path: Path) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
+def excel_book(path: Path, words: Words = _ENGLISH) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
     """A workbook: the function that it gives opens a sheet for a table, one after another.
 
     The first sheet says what is on the others, the last what each column means. A sheet has a frozen head and first
@@ -42,24 +45,24 @@ def excel_book(path: Path) -> Iterator[Callable[[Table], AbstractContextManager[
     workbook = Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
     workbook.set_properties({"created": _MADE, "title": "Who says what in Bangla news"})
     styles = Styles(workbook)
-    guide = Guide(workbook, styles)
+    guide = Guide(workbook, styles, words)
     try:
-        yield lambda table: _sheet(workbook, table, styles, guide)
+        yield lambda table: _sheet(workbook, table, styles, guide, words)
         guide.finish()
     finally:
         workbook.close()
 
 
 @contextmanager
-def excel_sink(path: Path, table: Table) -> Iterator[Write]:
+def excel_sink(path: Path, table: Table, words: Words = _ENGLISH) -> Iterator[Write]:
     """A workbook of one table."""
-    with excel_book(path) as sheet, sheet(table) as write:
+    with excel_book(path, words) as sheet, sheet(table) as write:
         yield write
 
 
 @contextmanager
-def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide) -> Iterator[Write]:
-    sheet = workbook.add_worksheet(table.name)
+def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide, words: Words) -> Iterator[Write]:
+    sheet = workbook.add_worksheet(words.sheet(table))
     columns = table.sheet
     own = [column.name for column in table.columns]
     places = [own.index(column.name) for column in columns]
@@ -67,7 +70,7 @@ def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide) -> Iterato
     sheet.set_row(0, 2 * LINE)
     for number, column in enumerate(columns):
         sheet.set_column(number, number, column.width, styles.of(column))
-        sheet.write_string(0, number, column.name, styles.head)
+        sheet.write_string(0, number, words.column(column.name), styles.head)
     last = 0
 
     def write(row: Row) -> None:
@@ -90,7 +93,7 @@ def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide) -> Iterato
     yield write
     sheet.autofilter(0, 0, last, len(columns) - 1)
     _colour(sheet, columns, last, styles)
-    _print(sheet, table, last)
+    _print(sheet, table, last, words)
     guide.add(table, last)
 
 
@@ -110,12 +113,12 @@ def _colour(sheet: Any, columns: Sequence[Column], last: int, styles: Styles) ->
                 sheet.conditional_format(1, number, max(last, 1), number, rule)
 
 
-def _print(sheet: Any, table: Table, last: int) -> None:
+def _print(sheet: Any, table: Table, last: int, words: Words) -> None:
     """Print a reader's columns, as wide as a page and as long as they are, the head on each page."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer("&L&A&Rpage &P of &N")
+    sheet.set_footer(f"&L&A&R{words.say('page')}")
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, last, max(table.printed - 1, 0))
     sheet.fit_to_pages(1, 0)

@@ -10,8 +10,9 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from annotator.errors import UsageError
 from annotator.tables.catalogue import INSTALL_REPORT
 from annotator.tables.columns import Cell, Row, Table
 from annotator.tables.excel import excel_book, excel_sink
+from annotator.tables.labels import Words
 from annotator.tables.parquet import parquet_sink
 
 Write = Callable[[Row], None]
@@ -93,8 +95,11 @@ FORMATS: dict[str, Format] = {
 }
 
 
-def formats(names: Iterable[str]) -> list[Format]:
+def formats(names: Iterable[str], language: str = "en") -> list[Format]:
     """The formats of these names, each once.
+
+    Args:
+        language: what a workbook calls its sheets and columns in; other formats know no language.
 
     Raises:
         UsageError: there is no such format, or the library it needs is not installed.
@@ -105,4 +110,10 @@ def formats(names: Iterable[str]) -> list[Format]:
             raise UsageError(f"there is no format {name!r}; the formats are: {', '.join(FORMATS)}")
         if not FORMATS[name].available:
             raise UsageError(f"{name} needs {FORMATS[name].library}; install it with: {INSTALL_REPORT}")
-    return [FORMATS[name] for name in chosen]
+    return [_in_language(FORMATS[name], Words(language)) for name in chosen]
+
+
+def _in_language(one: Format, words: Words) -> Format:
+    if one.book is None:
+        return one
+    return replace(one, sink=partial(excel_sink, words=words), book=partial(excel_book, words=words))

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from annotator.labels import HedgeLevel
 from annotator.tables.columns import KINDS, Table
+from annotator.tables.labels import Words
 from annotator.tables.styles import LEVELS, Styles
-
-OVERVIEW, COLUMNS = "overview", "columns"
-
-_ABOUT = (
-    "A row of the sheet attributions is one attribution: a source, a cue that carries the act of saying, and a claim.",
-    "The level says how sure the claim is made to sound; the colours are the same on every sheet.",
-    "The column basis says whether the rules predict a row, or a person reviewed it. Rules err: review, then publish.",
-    "An empty cell means that the page does not say it. A share stands beside its count and its denominator.",
-)
-_LEVELS = {
-    HedgeLevel.FLAT: "sure: a neutral cue, no marker",
-    HedgeLevel.DISTANCED: "the outlet steps back: দাবি, অভিযোগ, কথিত, জানা গেছে",
-    HedgeLevel.PROBABLE: "ধারণা, সম্ভবত, আশঙ্কা",
-    HedgeLevel.POSSIBLE: "হতে পারে, গুজব, নিশ্চিত হওয়া যায়নি",
-}
 
 
 class Guide:
     """Overview and columns of one workbook. The overview stands in front, and is written when all sheets are."""
 
-    def __init__(self, workbook: Any, styles: Styles) -> None:
+    def __init__(self, workbook: Any, styles: Styles, words: Words) -> None:
         self._workbook = workbook
+        self._words = words
         self._styles = styles
-        self._overview = workbook.add_worksheet(OVERVIEW)
+        self._overview = workbook.add_worksheet(words.say("overview"))
         self._tables: list[tuple[Table, int]] = []
 
     def add(self, table: Table, rows: int) -> None:
@@ -43,49 +29,53 @@ class Guide:
         self._write_columns()
 
     def _write_overview(self) -> None:
-        sheet, styles = self._overview, self._styles
+        sheet, styles, words = self._overview, self._styles, self._words
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, 20, styles.plain)
         sheet.set_column(1, 1, 10, styles.plain)
         sheet.set_column(2, 2, 90, styles.wrapped)
-        sheet.write_string(0, 0, "Who says what in Bangla news, and how sure it is made to sound", styles.title)
+        sheet.write_string(0, 0, words.say("title"), styles.title)
         row = 2
-        for text in _ABOUT:
+        for text in words.about:
             sheet.merge_range(row, 0, row, 2, text, styles.wrapped)
             row += 1
         row += 1
-        for number, name in enumerate(("sheet", "rows", "what it answers")):
-            sheet.write_string(row, number, name, styles.head)
+        for number, name in enumerate(("sheet", "rows", "answers")):
+            sheet.write_string(row, number, words.say(name), styles.head)
         for table, rows in self._tables:
             row += 1
-            sheet.write_url(row, 0, f"internal:'{table.name}'!A1", styles.link, table.name)
+            sheet.write_url(row, 0, f"internal:'{words.sheet(table)}'!A1", styles.link, words.sheet(table))
             sheet.write_number(row, 1, rows, styles.plain)
-            sheet.write_string(row, 2, table.question, styles.wrapped)
+            sheet.write_string(row, 2, words.question(table), styles.wrapped)
         row += 1
-        sheet.write_url(row, 0, f"internal:'{COLUMNS}'!A1", styles.link, COLUMNS)
-        sheet.write_string(row, 2, "What does each column mean?", styles.wrapped)
+        columns = words.say("columns")
+        sheet.write_url(row, 0, f"internal:'{columns}'!A1", styles.link, columns)
+        sheet.write_string(row, 2, words.say("columns_question"), styles.wrapped)
         row += 2
-        for number, name in enumerate(("level", "number", "how the claim is made to sound")):
-            sheet.write_string(row, number, name, styles.head)
+        for number, name in enumerate(("level", "number", "sounds")):
+            sheet.write_string(row, number, words.say(name), styles.head)
         for level, colour in LEVELS.items():
             row += 1
             sheet.write_string(row, 0, level.name.lower(), styles.ground(colour))
             sheet.write_number(row, 1, level.value, styles.ground(colour))
-            sheet.write_string(row, 2, _LEVELS[level], styles.wrapped)
+            sheet.write_string(row, 2, words.level(level), styles.wrapped)
         _portrait(sheet)
 
     def _write_columns(self) -> None:
-        sheet, styles = self._workbook.add_worksheet(COLUMNS), self._styles
+        words, styles = self._words, self._styles
+        sheet = self._workbook.add_worksheet(words.say("columns"))
         sheet.freeze_panes(1, 2)
         for number, (name, width) in enumerate((("sheet", 16), ("column", 22), ("meaning", 80), ("holds", 40))):
             sheet.set_column(number, number, width, styles.wrapped)
-            sheet.write_string(0, number, name, styles.head)
+            sheet.write_string(0, number, words.say(name), styles.head)
         row = 0
         for table, _ in self._tables:
             for column in table.sheet:
                 row += 1
                 holds = ", ".join(map(str, column.choices)) or KINDS[column.kind]
-                cells = (table.name, column.name, " ".join(column.meaning.split()), holds)
+                name = words.column(column.name)
+                name = name if name == column.name else f"{name}\n{column.name}"
+                cells = (words.sheet(table), name, " ".join(column.meaning.split()), holds)
                 for number, cell in enumerate(cells):
                     sheet.write_string(row, number, cell, styles.wrapped)
         sheet.autofilter(0, 0, row, 3)
