@@ -77,10 +77,10 @@ class Loop:
 
 @cache
 def samples() -> tuple[tuple[Article, Annotation], ...]:
-    """The sample pages with what the rule pass finds in them."""
+    """The sample pages with what the rule pass finds in them and reviewers are asked about: not who has the floor."""
     rules = RulePass(lexicon_folder())
     articles = [one.article for one in read([pages_folder()]) if one.article is not None]
-    return tuple((article, rules.annotate(article)) for article in articles)
+    return tuple((article, rules.annotate(article).model_copy(update={"floor": ()})) for article in articles)
 
 
 def status(word: str) -> Json:
