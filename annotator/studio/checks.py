@@ -15,6 +15,7 @@ from annotator.studio.controls import BELONGING, CHOICES, SPAN, TEXT, WRITTEN
 Json = Mapping[str, Any]
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LONGEST_VERSION = 100
 
 
@@ -113,4 +114,4 @@ def _whole(value: object) -> bool:
 
 
 def _storable(text: str) -> bool:
-    return "\x00" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
+    return _UNSTORABLE.search(text) is None
