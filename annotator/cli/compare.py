@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
 
 #: The tables that hold what is printed, and what it means.
-TABLES = ("outlets", "comparisons", "sources", "relays", "data_dictionary")
+TABLES = ("outlets", "comparisons", "sources", "affiliations", "relays", "data_dictionary")
 
 
 @click.command()

@@ -77,7 +77,8 @@ def export(
 ) -> None:
     """Write tables as files that spreadsheets and programs read: all of them where none is named.
 
-    The tables are attributions, claims, sources, outlets, comparisons, articles, hedges, relays, reviews, agreement,
+    The tables are attributions, claims, sources, affiliations, outlets, comparisons, articles, hedges, relays, reviews,
+    agreement,
     trend and data_dictionary. claims compares articles of one story, and comparisons tests every two outlets: of
     thousands of articles these take minutes. In place of tables, `annotations` writes whole articles with their spans,
     as other annotation tools read them.

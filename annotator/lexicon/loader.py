@@ -7,13 +7,15 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, Field, ValidationError
 
 from annotator.errors import LexiconError
 
 Raw = dict[str, Any]
+#: One written word, where single words are looked for: several would never be found.
+OneWord = Annotated[str, Field(pattern=r"^\S+$")]
 R = TypeVar("R", bound=BaseModel)
 
 

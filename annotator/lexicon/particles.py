@@ -9,7 +9,7 @@ from pydantic import Field
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.loader import keys_of, read_records, validate
+from annotator.lexicon.loader import OneWord, keys_of, read_records, validate
 from annotator.models import Record
 
 
@@ -20,7 +20,7 @@ class WordClass(Record):
     """Name of the class, as the rules call it."""
     meaning: str = Field(min_length=1)
     """What the rules do with a word of it."""
-    words: tuple[str, ...] = Field(min_length=1)
+    words: tuple[OneWord, ...] = Field(min_length=1)
     """Written forms, case endings included."""
     example: str = Field(min_length=1)
     """A sentence in which a word of the class bites, its attributions marked as in ``tests/examples``."""

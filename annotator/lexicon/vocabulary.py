@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from annotator.bangla.folding import fold
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import OneWord, read_records, validate
 from annotator.models import Record
 
 
@@ -36,7 +36,7 @@ class WordList(Record):
     """The class; or the class, a dot and a topic (``common.economy``)."""
     meaning: str = Field(min_length=1)
     """What the words have in common, and what the rules do with them."""
-    words: tuple[str, ...] = Field(min_length=1)
+    words: tuple[OneWord, ...] = Field(min_length=1)
     """Nominative stems, one written word each."""
     example: str = Field(min_length=1)
     """A sentence in which a word of the list keeps a source from being read wrongly."""

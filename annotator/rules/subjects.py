@@ -181,8 +181,10 @@ class Subjects:
     def _platform(self, q: Search) -> Move | None:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
-        surname = k > lo and q.word.case == "nom" and self._knows.proper_name(q.word)  # মালা রায়
-        surname = surname and self._knows.name(s.words[k - 1])
+        title = self._knows.title(q.word)
+        surname = k > lo and q.word.case == "nom" and title is not None and title.role == "document"
+        surname = surname and self._knows.proper_name(q.word)  # মালা রায়
+        surname = surname and s.words[k - 1].case == "nom" and not s.words[k - 1].mark
         through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") and not surname else None
         if through is None:
             return None

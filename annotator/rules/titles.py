@@ -25,7 +25,7 @@ class Titles:
                 if title.suffix:
                     self._endings.setdefault(fold(name), (len(self._endings), title))
                 words = tuple(TOKEN.findall(fold(name)))
-                if len(words) == 2 and words[1] == ".":
+                if len(words) == 2 and words[1] in (".", ":"):
                     words = ("".join(words),)
                 if len(words) == 1:
                     self._titles.setdefault(words[0], title)

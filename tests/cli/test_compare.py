@@ -93,7 +93,9 @@ def test_numbers_stand_before_bangla(database: str) -> None:
 def test_the_tables_hold_what_is_printed(database: str, tmp_path: Path) -> None:
     out = tmp_path / "out"
     output = compare(database, "nodi", "pahar", "--out", out, "--format", "csv,xlsx").output
-    names = {"outlets.csv", "comparisons.csv", "sources.csv", "relays.csv", "data_dictionary.csv"}
+    names = {
+        f"{name}.csv" for name in ("outlets", "comparisons", "sources", "affiliations", "relays", "data_dictionary")
+    }
     assert {file.name for file in out.iterdir()} == names | {"tables.xlsx", "datapackage.json"}
     assert f"table  {out / 'comparisons.csv'}" in output
     assert ",higher," in (out / "comparisons.csv").read_text("utf-8-sig")
