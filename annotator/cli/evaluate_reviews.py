@@ -101,7 +101,7 @@ def _print_groups(by: str, groups: Sequence[GroupFigure]) -> None:
     heads = ["precision"] if by == "rule" else ["F1", "precision", "recall"]
     actions = [action for action in Action if by != "rule" or action is not Action.ADDED]
     names = (action.value.removeprefix("attribute ") for action in actions)
-    for name in (*heads, "articles", "predicted", *names):
+    for name in (*heads, "articles", "found", *names):
         table.add_column(name, justify="right", no_wrap=True)
     table.add_column(by.replace("_", " "), no_wrap=True)
     for one in groups:

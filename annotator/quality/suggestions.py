@@ -122,13 +122,23 @@ class Gatherer:
         self, article: str, text: str, kind: SuggestionKind, span: Span, table: tuple[str, str], record: dict[str, Any]
     ) -> None:
         words = record.pop("_words")
-        one = self._found.setdefault((kind, words), Suggestion(kind, *table, words, record))
+        if self._says(record):
+            return
+        one = self._found.setdefault((table[1], words), Suggestion(kind, *table, words, record))
         one.count += 1
         if "verbs" in record:  # two light verbs of one noun are one record
             one.record["verbs"] = {**one.record["verbs"], **record["verbs"]}
         if article not in one.articles:
             one.articles.add(article)
             one.contexts.append(sentence(text, span))
+
+    def _says(self, record: Mapping[str, Any]) -> bool:
+        """Whether a record of ours says the same already: the cue was missed for another reason."""
+        if "lemma" in record:
+            ours = self._known.verbs.get(record["lemma"])
+            return ours is not None and ours.function.value == record["function"]
+        known = next((each for each in self._known.compounds.values() if each.key == record["key"]), None)
+        return known is not None and {name: act.value for name, act in known.verbs.items()} == record.get("verbs")
 
     def _cues(self, change: Change, after: Attribution) -> Iterator[tuple[Any, ...]]:
         is_new = change.predicted is None or "cue" in change.differing
@@ -187,7 +197,10 @@ class Gatherer:
             record = {"words": title, "type": after.source_type.value, "role": "office"}
             named_so = {"_words": title[0], "key": _key(title[0]), **record}
             yield SuggestionKind.TITLE, after.source, ("titles", "title"), named_so
-        for word in _words(name):
+        words = _words(name)
+        if len(words) not in (2, 3) or any(word in self._known.titles for word in words):
+            return  # a group, a body, or an office with its owner
+        for word in words:
             if word not in self._known.classes and not self._known.forms.get(word):
                 record = {"_words": word, "key": _key(word, start="name.reviewed-"), "words": [word]}
                 yield SuggestionKind.PERSON, after.source, ("words", "words"), record
