@@ -11,8 +11,9 @@ from annotator.bangla.folding import FoldedText
 STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
 #: What is typed for the danda where a text has none: a bar, a full stop behind a word that is no short form (মো.).
 INSTEAD = re.compile(
-    r"(?:[?!\n]|(?<=[\u0981-\u09d7]{2})(?<!\bমো)(?<!\bডা)(?<!\bমি)(?<!\bলি)(?<!\bনং)(?<!\bপ্রা)\.(?=[\s’”'\"]|$)"
-    r"|(?<=[\u0981-\u09d7])\s?\|(?=\s|$))(?:(?<=\n)[ \t\r\n]*|[?!]*(?:[’”'\")\]]+| [’”](?!\S))*)"
+    r"(?:[?!\n]|(?<=[\u0981-\u09df]{2})(?<!\bমো)(?<!\bডা)(?<!\bমি)(?<!\bলি)(?<!\bনং)(?<!\bপ্রা)\.(?=[\s’”'\"]|$)"
+    r"|(?<=[\u0981-\u09df]{4})\.(?=[\u0985-\u09b9‘“])|(?<=[\u0981-\u09df])\|(?=[\u0985-\u09b9‘“])"
+    r"|(?<=[\u0981-\u09df])\s?\|(?=\s|$))(?:(?<=\n)[ \t\r\n]*|[?!]*(?:[’”'\")\]]+| [’”](?!\S))*)"
 )
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60

@@ -13,12 +13,12 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 
-EDGES = " \t\r\n,;:।.–—-…!?"
+EDGES = " \t\r\n,;:।|.–—-…!?"
 #: Marks behind a cue that open its claim.
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
 CLOSING = "’”"
 #: Signs that close what somebody says, inside the quotation marks.
-STOPS = (",", "।", "?", "!", "…")
+STOPS = (",", "।", ".", "|", "?", "!", "…")
 #: A full stop and the marks behind it take no more code points.
 LONGEST_CLOSE = 3
 OPENING = frozenset("‘“'\"")

@@ -36,6 +36,7 @@ from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import Gate
+from annotator.rules.unstopped import LONG, cut
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
 
@@ -172,7 +173,8 @@ class _Reader:
         self._starts: list[int] = []
         self._made: dict[int, Sentence] = {}
         for start, end in blocks:
-            self._spans += sentences(text, start, end)
+            for span in sentences(text, start, end):
+                self._spans += cut(Sentence(text, span, words)) if span.end - span.start > LONG else [span]
         self._starts = [span.start for span in self._spans]
 
     @property

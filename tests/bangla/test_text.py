@@ -126,6 +126,11 @@ def test_quotation_marks_are_paired(text: str, found: list[str]) -> None:
     assert quoted(text) == found
 
 
+def test_a_stop_in_place_of_the_danda_needs_no_space_behind_it() -> None:
+    assert split("মেলা খুলেছে.তবে মো. রহিম নেই. শীত হয়.") == ["মেলা খুলেছে", "তবে মো. রহিম নেই", "শীত হয়"]
+    assert split("মেলা শুরু হয়|তবে রহিম আসেন|") == ["মেলা শুরু হয়", "তবে রহিম আসেন"]
+
+
 def test_a_quotation_opened_again_by_each_paragraph_is_one() -> None:
     assert quoted("‘পথ খোলা।\n\n‘কাল মেলা।’ পরে ‘সভা।’") == ["‘পথ খোলা।\n\n‘কাল মেলা।’", "‘সভা।’"]
     assert quoted("‘পথ খোলা।\n\nমেলা কাল।\n\n‘সভা শেষ।’") == ["‘সভা শেষ।’"]
@@ -168,7 +173,7 @@ def test_quotations_begin_and_end_with_marks_in_order(text: str) -> None:
     [
         ("নদী শান্ত. ঘাট খোলা.", ["নদী শান্ত", "ঘাট খোলা"]),
         ("নদী শান্ত | ঘাট খোলা |", ["নদী শান্ত", "ঘাট খোলা"]),
-        ("মো. রহিম ও ডা. সেলিনা এলেন. ভাড়া ১.৫ টাকা.", ["মো. রহিম ও ডা. সেলিনা এলেন", "ভাড়া ১.৫ টাকা"]),
+        ("মো. রহিম ও ডা. সেলিনা এলেন. ভাড়া ১.৫ টাকা.", ["মো. রহিম ও ডা. সেলিনা এলেন", "ভাড়া ১.৫ টাকা"]),
         ("নদী শান্ত। অধ্যাপক. রহিম এলেন।", ["নদী শান্ত", "অধ্যাপক. রহিম এলেন"]),
     ],
 )
