@@ -145,6 +145,9 @@ class RulePass:
             enclosing = speakers.get(id(within)) if within is not None else None
             speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing, within)
         speakers = {key: resolver.learnt(speaker) for key, speaker in speakers.items()}
+        for draft in drafts:
+            if draft.via is not None and speakers[id(draft)].name == speakers[id(draft.via)].name is not None:
+                draft.via = None  # nobody cites himself
         floor = self.floor.find(folded.text, reader.all_spans, drafts, speakers)
         bare_spans = [marker.span for marker in bare]
         return Records(folded, version, self._scores).annotation(drafts, speakers, bare_spans, floor)
