@@ -6,6 +6,7 @@ calls them looks it up (``find_tasks``, ``Studio.project``) before trying again.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from types import TracebackType
@@ -160,8 +161,9 @@ class Studio:
         """
         if not tasks:
             return []
+        # What is no list the SDK leaves to pydantic's encoder, which takes half as long for the same bytes.
         made = self.transport.ask(
-            lambda sdk: sdk.projects.import_tasks(id=where.id, request=tasks, return_task_ids=True), reads=False
+            lambda sdk: sdk.projects.import_tasks(id=where.id, request=deque(tasks), return_task_ids=True), reads=False
         )
         numbers, kept = getattr(made, "task_ids", None), getattr(made, "prediction_count", None)
         if not isinstance(numbers, list):
@@ -185,7 +187,7 @@ class Studio:
         if not predictions:
             return
         made = self.transport.ask(
-            lambda sdk: sdk.projects.import_predictions(id=where.id, request=predictions), reads=False
+            lambda sdk: sdk.projects.import_predictions(id=where.id, request=deque(predictions)), reads=False
         )
         created = getattr(made, "created", None)
         if created is None:
