@@ -67,7 +67,8 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     if not earlier or draft.source is None or earlier[-1].frame != "right" or earlier[-1].claim is None:
         return
     k = draft.source.first - 1
-    if k < 2 or s.end_of(k) >= earlier[-1].claim.end or s.words[k].text not in (*s.grammar.joints, ";"):
+    joined = s.words[k].text in s.grammar.joints or s.words[k].text == ";"
+    if k < 2 or s.end_of(k) >= earlier[-1].claim.end or not joined:
         return
     marked = s.words[k - 1].text == ","
     contrasts = s.words[k].text == ";" or (marked and s.words[k].text not in s.grammar.and_also)

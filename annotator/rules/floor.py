@@ -60,6 +60,11 @@ class Weights(NamedTuple):
     """Between these probabilities that a speaker holds the floor nothing is concluded."""
 
 
+def _untold(_place: int, _behind: Standing | None, _before: Standing | None, _goes_on: float) -> bool | None:
+    """Nothing is known of a sentence otherwise."""
+    return None
+
+
 class Floor:
     """Says who holds the floor."""
 
@@ -76,7 +81,7 @@ class Floor:
         spans: Sequence[Range],
         drafts: Sequence[Draft],
         speakers: Mapping[int, Speaker],
-        told: Callable[[int, Standing | None, Standing | None, float], bool | None] = lambda *_: None,
+        told: Callable[[int, Standing | None, Standing | None, float], bool | None] = _untold,
     ) -> list[Holding]:
         """Return who holds the floor in each sentence that no attribution holds.
 
