@@ -5,21 +5,18 @@ from __future__ import annotations
 from collections.abc import Set
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from annotator.bangla.conjugation import Tense
-from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import Written, read_records, validate
 from annotator.lexicon.verbs import load_verbs
 from annotator.models import Record
 
-#: Words are matched on the folded view.
-Written = Annotated[str, AfterValidator(fold)]
 Needs = Literal["", "content", "said", "negative", "speaker", "document", "positive", "clause"]
 
 

@@ -7,16 +7,11 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
-from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
-from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.loader import read_records, validate
-
-#: Lines are matched on the folded view.
-Written = Annotated[str, AfterValidator(fold)]
+from annotator.lexicon.loader import Written, read_records, validate
 
 
 class Role(StrEnum):

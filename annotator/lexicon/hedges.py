@@ -9,7 +9,7 @@ from pydantic import Field
 
 from annotator.labels import HedgeLevel
 from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import Written, read_records, validate
 
 
 class HedgeRecord(Example):
@@ -20,17 +20,17 @@ class HedgeRecord(Example):
     """How uncertain the marker makes a claim sound."""
     patterns: tuple[str, ...] = Field(min_length=1)
     """What it looks like; the form of a pattern is told at the head of ``hedges.toml``."""
-    unless_after: tuple[str, ...] = ()
+    unless_after: tuple[Written, ...] = ()
     """Words right behind it that make it no hedge."""
-    unless_before: tuple[str, ...] = ()
+    unless_before: tuple[Written, ...] = ()
     """Words right before it that make it no hedge."""
-    only_before: tuple[str, ...] = ()
+    only_before: tuple[Written, ...] = ()
     """Words one of which has to stand right behind it, in any form that begins so."""
-    unless_with: tuple[str, ...] = ()
+    unless_with: tuple[Written, ...] = ()
     """Words before it in the same clause that make it no hedge."""
-    unless_first: tuple[str, ...] = ()
+    unless_first: tuple[Written, ...] = ()
     """Words that are no hedge where the marker begins with one of them: জানতে পারে is "gets to know"."""
-    unless_beside: tuple[str, ...] = ()
+    unless_beside: tuple[Written, ...] = ()
     """Words anywhere in the sentence that make it no hedge."""
 
 

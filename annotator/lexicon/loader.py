@@ -9,13 +9,16 @@ from importlib import resources
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
+from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 
 Raw = dict[str, Any]
 #: One written word, where single words are looked for: several would never be found.
 OneWord = Annotated[str, Field(pattern=r"^\S+$")]
+#: Words as they are matched: on the folded view.
+Written = Annotated[str, AfterValidator(fold)]
 R = TypeVar("R", bound=BaseModel)
 
 

@@ -13,8 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.furniture import Written
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import Written, read_records, validate
 
 
 class OutletRecord(BaseModel):

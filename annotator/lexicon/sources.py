@@ -17,7 +17,7 @@ from pydantic import Field, model_validator
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import Written, read_records, validate
 from annotator.lexicon.names import name_key, spellings
 from annotator.models import Record
 
@@ -175,7 +175,7 @@ class AnaphorRecord(Record):
     """Forms that point back by themselves, nominative: ``সংস্থাটি``, ``তিনি``."""
     genitive: tuple[str, ...] = ()
     """Their genitives where these are not made by adding ``-র``: ``তাঁর``."""
-    heads: tuple[str, ...] = ()
+    heads: tuple[Written, ...] = ()
     """Nouns that point back behind a determiner: (``ওই``) ``কর্মকর্তা``."""
     types: tuple[SourceType, ...] = ()
     """Types of source it can stand for; any where empty."""

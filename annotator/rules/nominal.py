@@ -49,6 +49,8 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
     bare = words[i].text in record.nouns
     if i and "complementiser" in words[i - 1].classes:
         return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
+    if words[i].case == "loc" and not bare:  # মেয়রের বক্তব্যে | ‘কর’ প্রসঙ্গ এসেছে
+        return None
     if _owner_before(s, i, knowledge) is not None and _opens(s, i, record):
         return Shape.OWNED
     if bare and i > 2 and words[i - 1].text in BEFORE and _over(words[i - 2]) and _ends(s, i + 1, record):

@@ -82,3 +82,11 @@ def test_a_pattern_of_verbs_alone_is_refused(tmp_path: Path) -> None:
     (tmp_path / "hedges.toml").write_text(NEW.format(pattern="<*:infinitive> <পারা>"), encoding="utf-8")
     with pytest.raises(LexiconError, match=r"record 'prayshoi': .* has verbs only"):
         RulePass(tmp_path)
+
+
+def test_words_beside_a_marker_are_folded() -> None:
+    typed = "নয\u09bc"
+    shown = {"example": "[ঝড]", "counter_example": "[ঝড]"}
+    record = HedgeRecord(key="a", level=HedgeLevel(2), patterns=("ঝড",), unless_after=(typed,), **shown)
+    assert record.unless_after == (fold(typed),)
+    assert fold(typed) != typed
