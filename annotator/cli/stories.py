@@ -44,7 +44,8 @@ def stories(paths: tuple[str, ...], out: Path | None, most: int, pages: PageOpti
 
     Without PATH: the stored articles, each called by its key. With PATH: the pages at PATH, each called by its name,
     and no database is touched. Each line of OUT holds an article's id, its story (the id of the article that had it
-    first) and wire_copy_of: the id of the article whose text it takes over word for word, or null.
+    first), wire_copy_of (the id of the article whose text it takes over word for word, or null), and taken_from,
+    containment and taken_way: from which article it has how much of its text, as copy, rewrite, or quotes of the same.
     """
     if find_spec("sklearn") is None:
         raise UsageError(f"stories need scikit-learn; install it with: {INSTALL_ANALYSIS}")
@@ -83,7 +84,7 @@ def _print(several: Sequence[Sequence[Told]]) -> None:
     for story in several:
         click.secho(story[0].telling.headline, bold=True)
         for one in story:
-            role = "first" if one is story[0] else f"copy of {one.copy_of}" if one.copy_of else ""
+            role = "first" if one is story[0] else one.taken
             click.echo(
                 f"  {one.telling.when:<16}  {one.telling.outlet}{f'  ({role})' if role else ''}: {one.telling.headline}"
             )
@@ -117,4 +118,4 @@ def _write(out: Path, found: Iterable[Membership]) -> None:
 
     with replacing(out) as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
         for one in found:
-            file.write(one.model_dump_json(include={"id", "story", "wire_copy_of"}) + "\n")
+            file.write(one.model_dump_json() + "\n")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from annotator.comparing.correction import CorrectedProfile
     from annotator.comparing.dataset import Dataset
     from annotator.comparing.profile import OutletFigures, Profile
+    from annotator.stories.copies import Takeover
     from annotator.stories.stories import Membership
 
 
@@ -29,6 +30,8 @@ class Analysis:
     """The story that each article tells."""
     copies: Mapping[str, str]
     """The wire copies among the articles: key → key of the article whose text it repeats."""
+    takeovers: Mapping[str, Takeover]
+    """What articles have from others, by key; empty where the copies were given."""
     corpus: Corpus
     """All counts; wire copies are left out of them."""
     profiles: list[Profile]
@@ -40,6 +43,7 @@ class Analysis:
 
     def __init__(self, data: Dataset) -> None:
         self.data = data
+        self.takeovers = {}
 
     @property
     def basis(self) -> Basis:
@@ -74,7 +78,8 @@ def analyse(data: Dataset, upto: Step, *, stories: bool = False, copies: Mapping
         found.memberships = group_stories(data)
     if upto >= Step.COPIES:
         if copies is None:
-            copies = _copies_among(found.memberships) if stories else find_copies(data)
+            found.takeovers = _taken_over(found.memberships) if stories else find_takeovers(data)
+            copies = {key: one.original for key, one in found.takeovers.items() if one.way == "copy"}
         found.copies = copies
     if upto >= Step.COUNTS:
         found.corpus = count_articles(data, found.copies)
@@ -106,8 +111,8 @@ def group_stories(data: Dataset) -> list[Membership]:
         return group(texts, agency_names(data.lexicon), data.lexicon)
 
 
-def find_copies(data: Dataset) -> dict[str, str]:
-    """Return the wire copies among the chosen articles, found without grouping them into stories."""
+def find_takeovers(data: Dataset) -> dict[str, Takeover]:
+    """Return what the chosen articles take over from one another, found without grouping them into stories."""
     from annotator.stories.copies import find
 
     with data.texts("copies") as texts:
@@ -148,5 +153,5 @@ def compare_outlets(data: Dataset, profiles: Sequence[Profile]) -> list[Comparis
         return compare(profiles, tick=tick)
 
 
-def _copies_among(memberships: Sequence[Membership]) -> dict[str, str]:
-    return {one.id: one.wire_copy_of for one in memberships if one.wire_copy_of is not None}
+def _taken_over(memberships: Sequence[Membership]) -> dict[str, Takeover]:
+    return {one.id: one.takeover for one in memberships if one.takeover is not None}

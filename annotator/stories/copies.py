@@ -1,17 +1,18 @@
-"""Wire copies in a whole database, found without grouping articles into stories.
+"""What articles take over from others, in a whole database, found without grouping articles into stories.
 
-A copy and its original share most of their shingles. A fixed part of all shingles, chosen by their number (Broder
-1997), finds the pairs that may be such; then all shingles of the two decide. The time grows with the number of
-articles, not with that of their pairs.
+An article and what it takes over from share many of their shingles. A fixed part of all shingles, chosen by their
+number (Broder 1997), finds the pairs that may be such; then all shingles of the two decide. The time grows with the
+number of articles, not with that of their pairs.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from enum import StrEnum
 from itertools import permutations
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -24,12 +25,41 @@ from annotator.stories.traits import Traits
 SAMPLED = 3
 #: So many of them must be shared before all are compared.
 SHARED = 2
+#: With how many that hold the same shingle, in the order of their numbers, an article is paired.
+NEXT = 4
+
+
+class Way(StrEnum):
+    """How one article has words of another."""
+
+    COPY = "copy"
+    """At least three quarters of its runs of words stand in the other."""
+    REWRITE = "rewrite"
+    """At least two fifths do."""
+    QUOTES = "quotes"
+    """So many do, but outside of quotations fewer: both quote the same words."""
+
+
+class Takeover(NamedTuple):
+    """What an article has from another."""
+
+    original: str
+    """The id of the article that had it first."""
+    share: float
+    """The share of its runs of four words that stand there, from 0 to 1."""
+    way: Way
+
+
+class _Pair(NamedTuple):
+    original: int
+    share: float
+    way: Way
 
 
 def find(
     articles: Iterable[tuple[str, Article]], agencies: Collection[str] = frozenset(), lexicon: Path | None = None
-) -> dict[str, str]:
-    """Return which articles are copies, and of which other article; both by the names they come with.
+) -> dict[str, Takeover]:
+    """Return which articles take over from which other, and how much; by the names they come with.
 
     Texts are read once and not kept. The result is that of :func:`annotator.stories.stories.group`.
 
@@ -39,13 +69,52 @@ def find(
         lexicon: the user's lexicon folder, for the series of pages.
     """
     traits = sorted((Traits.of(name, article, lexicon)[0] for name, article in articles), key=lambda one: one.id)
-    found = wire_copies(traits, agencies)
-    return {traits[copy].id: traits[original].id for copy, original in found.items()}
+    return {traits[place].id: one for place, one in takeovers(traits, agencies).items()}
 
 
-def wire_copies(traits: Sequence[Traits], agencies: Collection[str]) -> dict[int, int]:
-    """Return the copies among articles, each with its original, as numbers. No original is a copy itself."""
-    pairs = [pair for pair in _candidates(traits) if _is_copied(traits[pair[0]], traits[pair[1]])]
+def takeovers(traits: Sequence[Traits], agencies: Collection[str]) -> dict[int, Takeover]:
+    """Return what each article takes over, by its number; that of the most, where it has text of several.
+
+    No original is a copy itself: all copies of one text lead to one article, and so do those who rewrite a copy.
+    """
+    pairs = [pair for pair in _candidates(traits) if _shares_much(traits[pair[0]], traits[pair[1]])]
+    copied = _copies([pair for pair in pairs if _largest(traits, pair) >= wire.COPIED], traits, agencies)
+    found: dict[int, _Pair] = {
+        copy: _Pair(original, wire.containment(traits[copy].shingles, traits[original].shingles), Way.COPY)
+        for copy, original in copied.items()
+    }
+    for pair in pairs:
+        first, later = _in_order(pair, traits, agencies)
+        original = copied.get(first, first)
+        if later in copied or original == later or not _of_two_outlets(traits[later], traits[original]):
+            continue
+        one = _taken(traits[later], traits[original], original)
+        if one and (later not in found or found[later].share < one.share):
+            found[later] = one
+    return {place: Takeover(traits[one.original].id, one.share, one.way) for place, one in sorted(found.items())}
+
+
+def _in_order(pair: tuple[int, int], traits: Sequence[Traits], agencies: Collection[str]) -> list[int]:
+    """Return who had it first, and who later: where no time tells, more of the later stands in the other."""
+    one, other = pair
+    is_wire = any(name in agencies for place in pair for name in traits[place].names)
+    if is_wire or traits[one].gap(traits[other]) is not None:
+        return ranked(pair, traits, agencies)
+    mine, theirs = traits[one].shingles, traits[other].shingles
+    return sorted(
+        pair, key=lambda place: wire.containment(mine, theirs) if place == one else wire.containment(theirs, mine)
+    )
+
+
+def _taken(later: Traits, first: Traits, original: int) -> _Pair | None:
+    share = wire.containment(later.shingles, first.shingles)
+    if share < wire.REWRITTEN:
+        return None
+    own = wire.containment(later.unquoted, first.shingles)
+    return _Pair(original, share, Way.REWRITE if own >= wire.REWRITTEN else Way.QUOTES)
+
+
+def _copies(pairs: Sequence[tuple[int, int]], traits: Sequence[Traits], agencies: Collection[str]) -> dict[int, int]:
     shingles = [one.shingles for one in traits]
     found: dict[int, int] = {}
     for members in _groups(pairs, len(traits)):
@@ -86,21 +155,31 @@ def _of_two_outlets(copy: Traits, first: Traits) -> bool:
 
 
 def _candidates(traits: Sequence[Traits]) -> list[tuple[int, int]]:
-    """Pairs that share shingles of the sample. Of all that have one, neighbours are paired: the rest follows."""
+    """Pairs that share shingles of the sample. Of all that have one, the next few are paired: of copies the rest
+    follows."""
     samples = [one.shingles[one.shingles % SAMPLED == 0] for one in traits]
     runs = np.concatenate([*samples, np.empty(0, dtype=np.uint32)])
     rows = np.repeat(np.arange(len(samples), dtype=np.int32), [len(sample) for sample in samples])
     order = np.argsort(runs, kind="stable")
     runs, rows = runs[order], rows[order]
-    same = np.flatnonzero(runs[1:] == runs[:-1])
-    codes, shared = np.unique(rows[same].astype(np.int64) * len(samples) + rows[same + 1], return_counts=True)
-    return [divmod(code, len(samples)) for code in codes[shared >= SHARED].tolist()]
+    codes = [np.empty(0, np.int64)]
+    for step in range(1, NEXT + 1):
+        same = np.flatnonzero(runs[step:] == runs[:-step])
+        codes.append(rows[same].astype(np.int64) * len(samples) + rows[same + step])
+    found, shared = np.unique(np.concatenate(codes), return_counts=True)
+    return [divmod(code, len(samples)) for code in found[shared >= SHARED].tolist()]
 
 
-def _is_copied(one: Traits, other: Traits) -> bool:
-    return compatible(one, other) and any(
-        wire.containment(*pair) >= wire.COPIED for pair in permutations((one.shingles, other.shingles))
-    )
+def _shares_much(one: Traits, other: Traits) -> bool:
+    return _containment(one, other) >= wire.REWRITTEN and compatible(one, other)
+
+
+def _largest(traits: Sequence[Traits], pair: tuple[int, int]) -> float:
+    return _containment(traits[pair[0]], traits[pair[1]])
+
+
+def _containment(one: Traits, other: Traits) -> float:
+    return max(wire.containment(*pair) for pair in permutations((one.shingles, other.shingles)))
 
 
 def _groups(pairs: Sequence[tuple[int, int]], size: int) -> Iterator[list[int]]:

@@ -21,6 +21,7 @@ from annotator.bangla import days
 from annotator.models import Article, Record
 from annotator.stories import copies, similarity
 from annotator.stories.candidates import candidates, crowding
+from annotator.stories.copies import Takeover, Way
 from annotator.stories.linkage import Edge, link
 from annotator.stories.series import compatible
 from annotator.stories.similarity import Floats, Places, Vectors
@@ -47,6 +48,19 @@ class Membership(Record):
     """The name of the story: the id of the article that had it first, the article's own where no other tells it."""
     wire_copy_of: str | None = None
     """The id of the article whose text it repeats word for word."""
+    taken_from: str | None = None
+    """The id of the article from which it has the most text, if it is two fifths of its own or more."""
+    containment: float | None = None
+    """The share of its runs of four words that stand there, from 0 to 1."""
+    taken_way: Way | None = None
+    """Whether it copies that, rewrites it, or quotes the same words."""
+
+    @property
+    def takeover(self) -> Takeover | None:
+        """What it has from another article."""
+        if self.taken_from is None or self.containment is None or self.taken_way is None:
+            return None
+        return Takeover(self.taken_from, self.containment, self.taken_way)
 
 
 def group(
@@ -74,10 +88,20 @@ def group(
             raise ValueError(f"two articles are called {twice!r}")
         if not traits:
             return []
-        copied = copies.wire_copies(traits, agencies)
+        taken = copies.takeovers(traits, agencies)
         vectors = spool.vectors(order)
-    found = [one for story in _linked(traits, vectors, copied) for one in _memberships(story, traits, copied, agencies)]
+    found = [
+        one
+        for story in _linked(traits, vectors, _copied(taken, traits))
+        for one in _memberships(story, traits, taken, agencies)
+    ]
     return sorted(found, key=lambda one: one.id)
+
+
+def _copied(taken: Mapping[int, Takeover], traits: Sequence[Traits]) -> dict[int, int]:
+    """The copies among articles, each with its original, as numbers."""
+    places = {one.id: place for place, one in enumerate(traits)}
+    return {copy: places[one.original] for copy, one in taken.items() if one.way is Way.COPY}
 
 
 def _linked(traits: Sequence[Traits], vectors: Vectors, copied: Mapping[int, int]) -> list[list[int]]:
@@ -128,13 +152,19 @@ def _fitting(traits: Sequence[Traits], weighted: Vectors, crowds: Floats) -> Cal
 
 
 def _memberships(
-    story: list[int], traits: Sequence[Traits], copied: Mapping[int, int], agencies: Collection[str]
+    story: list[int], traits: Sequence[Traits], taken: Mapping[int, Takeover], agencies: Collection[str]
 ) -> Iterator[Membership]:
-    first = copies.ranked([member for member in story if copied.get(member) not in story], traits, agencies)[0]
+    ids = {traits[member].id for member in story}
+    copied = {member for member in story if member in taken and taken[member].way is Way.COPY}
+    own = [member for member in story if member not in copied or taken[member].original not in ids]
+    first = copies.ranked(own, traits, agencies)[0]
     for member in story:
-        original = copied.get(member)
+        one = taken.get(member)
         yield Membership(
             id=traits[member].id,
             story=traits[first].id,
-            wire_copy_of=None if original is None else traits[original].id,
+            wire_copy_of=one.original if one and one.way is Way.COPY else None,
+            taken_from=one and one.original,
+            containment=one and round(one.share, 4),
+            taken_way=one and one.way,
         )

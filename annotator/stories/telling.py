@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from annotator.models import Article
+from annotator.stories.copies import Way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,8 +46,8 @@ class Told:
 
     id: str
     telling: Telling
-    copy_of: str | None
-    """The outlet whose text it takes over."""
+    taken: str
+    """What it has from another outlet, in words (``copy of NAME, 93 %``); empty where it has nothing."""
 
 
 def noting(
@@ -71,7 +72,7 @@ def told(found: Iterable[Membership], noted: Mapping[str, Telling]) -> list[list
     )
     return [
         [
-            Told(one.id, noted[one.id], one.wire_copy_of and noted[one.wire_copy_of].outlet)
+            Told(one.id, noted[one.id], _taken(one, noted))
             for one in sorted(members, key=lambda one: (one.id != one.story, *_time(noted[one.id]), one.id))
         ]
         for members in several
@@ -81,3 +82,12 @@ def told(found: Iterable[Membership], noted: Mapping[str, Telling]) -> list[list
 def _time(one: Telling) -> tuple[bool, str]:
     moment = one.published_at
     return moment is None, moment.astimezone(UTC).isoformat() if moment else ""
+
+
+def _taken(one: Membership, noted: Mapping[str, Telling]) -> str:
+    if one.takeover is None:
+        return ""
+    return f"{_WAYS[one.takeover.way]} {noted[one.takeover.original].outlet}, {one.takeover.share:.0%}"
+
+
+_WAYS = {Way.COPY: "copy of", Way.REWRITE: "rewrites", Way.QUOTES: "quotes the same as"}

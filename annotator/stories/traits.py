@@ -63,6 +63,8 @@ class Traits:
     form: wire.Shingles
     """The runs of words of its opening, numbers left out."""
     shingles: wire.Shingles
+    unquoted: wire.Shingles
+    """Its shingles outside of quotations: two reports that quote the same words share those alone."""
     edges: str
     """Its beginning and its end, folded."""
 
@@ -72,7 +74,7 @@ class Traits:
 
         In that text headline and lead stand twice, and numbers are left out.
         """
-        headline, body = fold(article.headline or ""), fold(article.body)[:BODY]
+        headline, body = fold(article.headline or ""), FoldedText(fold(article.body)[:BODY])
         opening = f"{headline}\n{body}"
         lead = FoldedText(opening[: len(headline) + LEAD])
         start = FoldedText(opening[: len(headline) + OPENING])
@@ -91,6 +93,7 @@ class Traits:
             series=series(lead, lexicon),
             form=wire.shingles(numerals.without_figures(start), FORM),
             shingles=wire.shingles(body),
+            unquoted=wire.shingles(wire.unquoted(body)),
             edges=f"{body[:EDGE]} {body[-EDGE:]}",
         )
         return traits, numerals.without_figures(FoldedText(f"{opening}\n{lead}"))

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
 from annotator.labels import Basis, DateKind, HedgeLevel, Holder, QuoteType, Scope, SourceType
+from annotator.stories.copies import Way
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
     from annotator.store import ArticleFacts, AttributionFacts
+    from annotator.stories.stories import Membership
 
 
 class ArticleRow(Row):
@@ -89,24 +91,34 @@ class ArticleRow(Row):
     """Sentences of which it is not clear whose words they are."""
     copy_of: Annotated[str, Width(18)] | None
     """The article of which it is a wire copy, word for word; such a copy is not counted in other tables."""
+    story: Annotated[str, Width(18)]
+    """The story it tells: the key of the article that had it first, its own where no other tells it."""
+    taken_from: Annotated[str, Width(18)] | None
+    """The article of another outlet from which it has the most text, if that is two fifths of its own or more."""
+    containment: float | None
+    """The share of its runs of four words that stand in `taken_from`, from 0 to 1."""
+    taken_way: Way | None
+    """How it has that: ``copy``, three quarters or more; ``rewrite``; ``quotes``, both quote the same words."""
     rule_pass: Annotated[str, Width(18)] | None
     """The version of the rule pass that annotated it; empty for a review."""
     basis: Basis
     """What the counts stand on: the rule pass alone, or a person's review."""
 
 
-def article_rows(data: Dataset, copies: Mapping[str, str]) -> Iterator[ArticleRow]:
+def article_rows(data: Dataset, memberships: Iterable[Membership], copies: Mapping[str, str]) -> Iterator[ArticleRow]:
     """Yield every article, by outlet, time of publication and key.
 
     Args:
         data: the chosen articles.
-        copies: the wire copies among them, key → key of the article whose text it repeats.
+        memberships: the story that each tells, and what it has from another.
+        copies: those that are not counted, key → key of the article whose text it repeats.
     """
+    known = {one.id: one for one in memberships}
     for one in data.facts():
-        yield _row(one, copies.get(one.article.key))
+        yield _row(one, known[one.article.key], copies.get(one.article.key))
 
 
-def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:
+def _row(one: ArticleFacts, told: Membership, copy_of: str | None) -> ArticleRow:
     from annotator.comparing.corpus import words
 
     article = one.article
@@ -121,6 +133,10 @@ def _row(one: ArticleFacts, copy_of: str | None) -> ArticleRow:
         own_hedges=one.bare_hedges,
         **_floor(one.floor),
         copy_of=copy_of,
+        story=told.story,
+        taken_from=told.taken_from,
+        containment=told.containment,
+        taken_way=told.taken_way,
         rule_pass=one.pass_version,
         basis=one.basis,
     )

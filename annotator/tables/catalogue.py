@@ -81,8 +81,10 @@ TABLES: dict[str, Table] = {
             "articles",
             "What does each article hold, in numbers?",
             ArticleRow,
-            lambda found: article_rows(found.data, found.copies),
+            lambda found: article_rows(found.data, found.memberships, found.copies),
+            library="sklearn",
             needs=Step.COPIES,
+            stories=True,
         ),
         Table(
             "hedges",

@@ -14,6 +14,8 @@ from annotator.errors import AnnotatorError, InputError, UsageError
 from annotator.store import Store
 from tests.stories.news import FERRY, the_news
 
+NOTHING = {"taken_from": None, "containment": None, "taken_way": None}
+
 
 def call(*arguments: str | Path) -> Result:
     return CliRunner().invoke(cli, ["stories", *map(str, arguments)], catch_exceptions=False)
@@ -47,9 +49,9 @@ def test_pages_are_grouped_without_a_database(tmp_path: Path, monkeypatch: pytes
     result = call(pages(tmp_path), "--jsonl", tmp_path / "out.jsonl")
     found = rows(tmp_path / "out.jsonl")
     assert found == {
-        "a": {"id": "a", "story": "a", "wire_copy_of": None},
-        "b": {"id": "b", "story": "a", "wire_copy_of": None},
-        "c": {"id": "c", "story": "a", "wire_copy_of": "a"},
+        "a": {"id": "a", "story": "a", "wire_copy_of": None, **NOTHING},
+        "b": {"id": "b", "story": "a", "wire_copy_of": None, **NOTHING},
+        "c": {"id": "c", "story": "a", "wire_copy_of": "a", "taken_from": "a", "containment": 1.0, "taken_way": "copy"},
     }
     assert "3 articles; 1 story told by more than one, 1 copy" in result.output
     assert sorted(file.name for file in tmp_path.iterdir()) == ["news.jsonl", "out.jsonl"]
@@ -96,7 +98,7 @@ def test_stories_are_printed_with_who_had_them_first(tmp_path: Path) -> None:
     assert [line.split(": ")[0].split("  ")[1:] for line in lines[1:4]] == [
         ["2026-03-10 00:00", "nodi", "(first)"],
         ["2026-03-10 01:00", "bela"],
-        ["2026-03-10 02:00", "khobor", "(copy of nodi)"],
+        ["2026-03-10 02:00", "khobor", "(copy of nodi, 100%)"],
     ]
     assert lines[-1] == "3 articles; 1 story told by more than one, 1 copy"
 

@@ -230,14 +230,14 @@ def test_a_table_by_itself_is_that_among_all(sample: Analysis, table: Table) -> 
 
 
 def test_reviews_are_a_basis_of_their_own(found: Analysis) -> None:
-    reviewed = analyse(Dataset(found.data.store, Selection(choice=Choice.REVIEWED)), Step.COPIES)
+    reviewed = analyse(Dataset(found.data.store, Selection(choice=Choice.REVIEWED)), Step.COPIES, stories=True)
     assert rows("articles", reviewed) == []
     assert {row.basis for row in rows("articles", found)} == {Basis.PREDICTED}
 
 
 def test_wire_copies_are_listed_but_not_counted(found: Analysis) -> None:
     first, second = (row.article for row in rows("articles", found) if row.outlet == "nodi")
-    copied = analyse(found.data, Step.PROFILES, copies={second: first})
+    copied = analyse(found.data, Step.PROFILES, copies={second: first}, stories=True)
     assert [row.copy_of for row in rows("articles", copied) if row.outlet == "nodi"] == [None, first]
     densities = [row for row in rows("outlets", copied) if (row.outlet, row.category) == ("nodi", "attributions")]
     assert [(row.count, row.articles, row.copies) for row in densities] == [(2, 1, 1)]
