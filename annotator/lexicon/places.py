@@ -11,7 +11,7 @@ from annotator.bangla.folding import FoldedText, fold
 from annotator.lexicon.vocabulary import WordKind, read_lists
 
 #: Bynames of places, folded, each with the name it stands for.
-BYNAMES: dict[str, str] = {fold("রাজধানী"): fold("ঢাকা"), fold("নয়াদিল্লি"): fold("দিল্লি")}
+BYNAMES: dict[str, str] = {fold("রাজধানী"): fold("ঢাকা"), fold("নয়াদিল্লি"): fold("দিল্লি")}
 
 #: ``nominative`` says of a word only that its end is no case ending.
 _OF_PLACES = {WordKind.PLACE, WordKind.NOMINATIVE}
