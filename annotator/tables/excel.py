@@ -40,12 +40,20 @@ def excel_book(path: Path, words: Words = _ENGLISH) -> Iterator[Callable[[Table]
     The first sheet says what is on the others, the last what each column means. A sheet has a frozen head and first
     columns, filters, widths and a Bangla font, is set up for printing, and text in it stays text.
     """
+    with _workbook(path, words, in_front=True) as sheet:
+        yield sheet
+
+
+@contextmanager
+def _workbook(
+    path: Path, words: Words, *, in_front: bool
+) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
     from xlsxwriter import Workbook
 
     workbook = Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
     workbook.set_properties({"created": _MADE, "title": "Who says what in Bangla news"})
     styles = Styles(workbook)
-    guide = Guide(workbook, styles, words)
+    guide = Guide(workbook, styles, words, in_front=in_front)
     try:
         yield lambda table: _sheet(workbook, table, styles, guide, words)
         guide.finish()
@@ -55,8 +63,8 @@ def excel_book(path: Path, words: Words = _ENGLISH) -> Iterator[Callable[[Table]
 
 @contextmanager
 def excel_sink(path: Path, table: Table, words: Words = _ENGLISH) -> Iterator[Write]:
-    """A workbook of one table."""
-    with excel_book(path, words) as sheet, sheet(table) as write:
+    """A workbook of one table: it comes first, since programs read the first sheet of a file; the overview is behind."""
+    with _workbook(path, words, in_front=False) as sheet, sheet(table) as write:
         yield write
 
 

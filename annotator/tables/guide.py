@@ -10,14 +10,21 @@ from annotator.tables.styles import LEVELS, Styles
 
 
 class Guide:
-    """Overview and columns of one workbook. The overview stands in front, and is written when all sheets are."""
+    """Overview and columns of one workbook. The overview is written when all sheets are.
 
-    def __init__(self, workbook: Any, styles: Styles, words: Words) -> None:
+    Args:
+        in_front: whether the overview is the first sheet; else it stands behind the tables.
+    """
+
+    def __init__(self, workbook: Any, styles: Styles, words: Words, *, in_front: bool) -> None:
         self._workbook = workbook
         self._words = words
         self._styles = styles
-        self._overview = workbook.add_worksheet(words.say("overview"))
+        self._overview = self._add_overview() if in_front else None
         self._tables: list[tuple[Table, int]] = []
+
+    def _add_overview(self) -> Any:
+        return self._workbook.add_worksheet(self._words.say("overview"))
 
     def add(self, table: Table, rows: int) -> None:
         """Take down a sheet that is written, with how many rows it has."""
@@ -29,7 +36,7 @@ class Guide:
         self._write_columns()
 
     def _write_overview(self) -> None:
-        sheet, styles, words = self._overview, self._styles, self._words
+        sheet, styles, words = self._overview or self._add_overview(), self._styles, self._words
         sheet.hide_gridlines(2)
         sheet.set_column(0, 0, 20, styles.plain)
         sheet.set_column(1, 1, 10, styles.plain)

@@ -86,7 +86,10 @@ def openpyxl_text(value: str | None) -> str:
 
 
 def test_xlsx_is_made_for_reading(tmp_path: Path) -> None:
-    sheet = openpyxl.load_workbook(write("xlsx", tmp_path, [PLAIN]))["attributions"]
+    book = openpyxl.load_workbook(write("xlsx", tmp_path, [PLAIN]))
+    assert book.sheetnames == ["attributions", "overview", "columns"]
+    sheet = book.active
+    assert sheet is not None
     cells = {head.value: cell for head, cell in zip(sheet[1], sheet[2], strict=True)}
     assert sheet.freeze_panes == "C2"
     assert [head.value for head in sheet[1]][:9] == [*READER][:9]

@@ -34,8 +34,8 @@ def book(tmp_path: Path) -> Path:
 
 
 def test_it_reads_what_was_written(office: str, book: Path) -> None:
-    # The second sheet, UTF-8, as the cells hold it and not as they show it.
-    text = converted(office, book, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,2")
+    # The first sheet, UTF-8, as the cells hold it and not as they show it.
+    text = converted(office, book, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,1")
     text = next(text.parent.glob("*.csv"))
     lines = list(csv.DictReader(text.read_text(encoding="utf-8").splitlines()))
     assert [int(line["cue_start"]) for line in lines] == list(range(ROWS))
