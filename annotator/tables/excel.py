@@ -63,7 +63,7 @@ def _workbook(
 
 @contextmanager
 def excel_sink(path: Path, table: Table, words: Words = _ENGLISH) -> Iterator[Write]:
-    """A workbook of one table: it comes first, since programs read the first sheet of a file; the overview is behind."""
+    """A workbook of one table, which comes first, since programs read the first sheet of a file."""
     with _workbook(path, words, in_front=False) as sheet, sheet(table) as write:
         yield write
 
