@@ -45,7 +45,7 @@ def test_all_of_it_goes_and_nothing_else(filled: Store) -> None:
     assert filled.forget(key) == expected
     assert rows(filled) == {
         **dict.fromkeys(("pages", "articles", "article_versions", "segments"), 1),
-        **dict.fromkeys(("annotations", "attributions", "fragments", "bare_hedges"), 0),
+        **dict.fromkeys(("annotations", "attributions", "fragments", "bare_hedges", "floor"), 0),
         **dict.fromkeys(("projects", "samples", "sample_frames", "tasks", "reviewers", "reviews"), 0),
         **dict.fromkeys(("runs", "findings"), 1),
     }
