@@ -111,7 +111,7 @@ class RulePass:
             first = len(drafts)
             for span in reader.spans(start, end):
                 if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
-                    credit = self._frames.bare_credit(reader.sentence(span))
+                    credit = self._frames.credit_by_itself(reader.sentence(span), quotes)
                     drafts += [credit] if credit else []
                 if not self._gate.opens(plain[span.start : span.end].split()):
                     continue

@@ -67,9 +67,9 @@ class Frames:
             self._untied,
         )
 
-    def bare_credit(self, s: Sentence) -> Draft | None:
-        """Return the credit that the whole sentence is, without a credit word (-আল জাজিরা)."""
-        return self._origins.bare_credit(s)
+    def credit_by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
+        """Return the credit that the whole sentence is: of the text (-আল জাজিরা), or of a quotation (— রহিম উদ্দিন)."""
+        return self._origins.bare_credit(s) or self._origins.behind_a_dash(s, quotes)
 
     def build(self, s: Sentence, cues: Sequence[Cue], quotes: Sequence[Range]) -> list[Draft]:
         """Return one draft for each cue that really attributes something, in the order of the cues."""

@@ -22,6 +22,8 @@ from annotator.rules.pointers import Pointers
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
+#: What stands between a quotation and who said it.
+DASHES = ("—", "–", "-")
 #: Tokens of a credit that is no known name at most.
 LONGEST_CREDIT = 7
 
@@ -180,3 +182,16 @@ class Origins:
             return None
         cue = Cue(start, last, "credit.bare", "credit", Function.STATEMENT)
         return Draft(cue, s, "credit", source=Phrase(start, last, last - 1, True), scope=Scope.ARTICLE)
+
+    def behind_a_dash(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
+        """Return the attribution of a quotation to who is named behind it and a dash: ‘…।’ — রহিম উদ্দিন, কৃষক."""
+        words = s.words
+        quote = next((quote for quote in reversed(quotes) if quote.end <= s.start), None)
+        if words[0].text not in DASHES or quote is None or s.text[quote.end : s.start].strip():
+            return None
+        last = next((k for k, word in enumerate(words) if word.text == ","), len(words))
+        named = 1 < last <= LONGEST_CREDIT and not any(word.mark or word.forms for word in words[1:last])
+        if not named or not self._claims.utterance(s.text, quote):
+            return None
+        cue = Cue(1, last, "credit.dash", "credit", Function.STATEMENT)
+        return Draft(cue, s, "quote", source=Phrase(1, last, last - 1), claim=quote)
