@@ -82,6 +82,7 @@ CLICKS = {
 
 def explore(browser: Browser, folder: Path) -> None:
     """The pages of the tutorial's questions, on the sample pages."""
+    folder.mkdir()
     run("run", "--sample", "--database", str(folder / "a.db"), "--out", str(folder), "--rows", "0")
     with Store.open(str(folder / "a.db")) as store:
         data = Dataset(store, lexicon=lexicon_folder())
