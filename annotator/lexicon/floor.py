@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from annotator.bangla.folding import fold
-from annotator.errors import LexiconError
 from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import parts, read_records, validate
 from annotator.models import Record
 
 
@@ -49,12 +47,7 @@ def load_floor(overlay: Path | None = None) -> FloorWords:
     Raises:
         LexiconError: a record is not of its form, or of a part that the pass does not know.
     """
-    parts = {one.key: frozenset(map(fold, one.words)) for one in read_floor(overlay)}
-    if unknown := parts.keys() - FloorWords.model_fields.keys():
-        raise LexiconError(f"lexicon floor: the pass knows no part {min(unknown)!r}; docs/lexicons.md lists them")
-    if missing := FloorWords.model_fields.keys() - parts.keys():
-        raise LexiconError(f"lexicon floor: the part {min(missing)!r} cannot be removed; give it other words")
-    return FloorWords.model_validate(parts)
+    return parts(FloorWords, ((one.key, one.words) for one in read_floor(overlay)), "floor")
 
 
 def read_floor(overlay: Path | None = None) -> list[FloorPart]:

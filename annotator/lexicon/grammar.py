@@ -7,9 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from annotator.bangla.folding import fold
-from annotator.errors import LexiconError
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import parts, read_records, validate
 from annotator.models import Record
 
 
@@ -140,12 +138,7 @@ def load_grammar(overlay: Path | None = None) -> Grammar:
     Raises:
         LexiconError: a record is not of its form, or of a part that the rules do not know.
     """
-    parts = {one.key: frozenset(map(fold, one.words)) for one in read_grammar(overlay)}
-    if unknown := parts.keys() - Grammar.model_fields.keys():
-        raise LexiconError(f"lexicon grammar: the rules know no part {min(unknown)!r}; docs/lexicons.md lists them")
-    if missing := Grammar.model_fields.keys() - parts.keys():
-        raise LexiconError(f"lexicon grammar: the part {min(missing)!r} cannot be removed; give it other words")
-    return Grammar.model_validate(parts)
+    return parts(Grammar, ((one.key, one.words) for one in read_grammar(overlay)), "grammar")
 
 
 def read_grammar(overlay: Path | None = None) -> list[WordSet]:

@@ -77,6 +77,23 @@ def validate(model: type[R], records: list[Raw], name: str) -> list[R]:
     return checked
 
 
+def parts(model: type[R], records: Iterable[tuple[str, Iterable[str]]], name: str) -> R:
+    """Return the folded words of each part as fields of a model, which has one for each part and no other.
+
+    Args:
+        records: keys of parts, each with its words.
+
+    Raises:
+        LexiconError: a part is none that the rules know, or one of theirs is missing.
+    """
+    found = {key: frozenset(map(fold, words)) for key, words in records}
+    if unknown := found.keys() - model.model_fields.keys():
+        raise LexiconError(f"lexicon {name}: the rules know no part {min(unknown)!r}; docs/lexicons.md lists them")
+    if missing := model.model_fields.keys() - found.keys():
+        raise LexiconError(f"lexicon {name}: the part {min(missing)!r} cannot be removed; give it other words")
+    return model.model_validate(found)
+
+
 def _ours(name: str) -> dict[str, Any]:
     file = resources.files("annotator.lexicon") / f"{name}.toml"
     return _parse(file.read_text(encoding="utf-8"), f"{name}.toml")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from enum import Enum
 
+from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
@@ -160,7 +161,7 @@ class Nominal:
         claim = self._claims.right(s, cue, quotes)
         if claim is not None and self._a_word_or_two(s, cue, claim, quotes):
             return None
-        written = cue.compound.of_document and claim is not None and claim in quotes
+        written = cue.compound.of_document and claim is not None and is_quotation(quotes, claim)
         if source is None or not (written or self._speaks(s, source, cue)):
             return None
         if claim is None and "pronoun" in s.words[cue.last].classes:
@@ -173,7 +174,7 @@ class Nominal:
 
     def _a_word_or_two(self, s: Sentence, cue: Cue, claim: Range, quotes: Sequence[Range]) -> bool:
         """What follows is no content: মেয়রের বক্তব্য | ‘ভুল’ প্রমাণিত হয়েছে; আমার বিশ্বাস | হচ্ছে না."""
-        if claim in quotes:
+        if is_quotation(quotes, claim):
             return False
         return s.words[cue.last].text in OPENING or len(s.text[claim.start : claim.end].split()) < 2
 

@@ -186,8 +186,8 @@ class Origins:
     def behind_a_dash(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
         """Return the attribution of a quotation to who is named behind it and a dash: ‘…।’ — রহিম উদ্দিন, কৃষক."""
         words = s.words
-        quote = next((quote for quote in reversed(quotes) if quote.end <= s.start), None)
-        if words[0].text not in DASHES or quote is None or s.text[quote.end : s.start].strip():
+        quote = self._claims.quote_before(s, 0, quotes) if words[0].text in DASHES else None
+        if quote is None:
             return None
         last = next((k for k, word in enumerate(words) if word.text == ","), len(words))
         named = 1 < last <= LONGEST_CREDIT and not any(word.mark or word.forms for word in words[1:last])
