@@ -99,15 +99,18 @@ def ingest(
     outlet: str | None = None,
     plain: bool = False,
     columns: Mapping[str, str] | None = None,
+    jobs: int = 1,
 ) -> Tally:
     """Read pages and store their articles; the database is made where it is not there. For the options see ``read``.
+
+    More ``jobs`` than one are processes: a script that asks for them does its work under ``if __name__ == "__main__"``.
 
     Raises:
         InputError: a path does not exist.
     """
     with _opened(database, create=True, lexicon=lexicon) as there:
         options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
-        return ingesting.ingest(there.store, _paths(paths), options)
+        return ingesting.ingest(there.store, _paths(paths), options, jobs=jobs)
 
 
 def run(
@@ -119,10 +122,11 @@ def run(
     outlet: str | None = None,
     plain: bool = False,
     columns: Mapping[str, str] | None = None,
+    jobs: int = 1,
 ) -> Ran:
     """Read pages, store their articles and annotate them; without paths, annotate what is stored and pending.
 
-    What was done before is not done again. For the options see ``read``.
+    What was done before is not done again. For the options see ``read``, for ``jobs`` see ``ingest``.
 
     Raises:
         InputError: a path does not exist.
@@ -132,9 +136,9 @@ def run(
     with _opened(database, create=bool(chosen), lexicon=lexicon) as there:
         rules = _rules(there.lexicon)
         if not chosen:
-            return annotating.annotate_stored(there.store, rules, there.lexicon)
+            return annotating.annotate_stored(there.store, rules, there.lexicon, jobs=jobs)
         options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
-        return annotating.ingest_and_annotate(there.store, chosen, options, rules)
+        return annotating.ingest_and_annotate(there.store, chosen, options, rules, jobs=jobs)
 
 
 def push(

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
     from annotator.tables.relays import RelayRow
     from annotator.tables.reviews import ReviewRow
     from annotator.tables.sources import SourceRow
-    from annotator.tables.trend import TrendRow
+    from annotator.tables.takeovers import TakeoverRow
+    from annotator.tables.trend import SectionRow, TrendRow
 
 R = TypeVar("R", bound=Row)
 
@@ -151,6 +152,10 @@ class Database:
         """Return who cites whom as its origin."""
         return self._records("relays", which)
 
+    def takeovers(self, **which: Unpack[Chosen]) -> Records[TakeoverRow]:
+        """Return what each outlet has from another: copies, rewrites and the same quotations."""
+        return self._records("takeovers", which)
+
     def reviews(self, **which: Unpack[Chosen]) -> Records[ReviewRow]:
         """Return what reviewers did with each attribution."""
         return self._records("reviews", which)
@@ -162,6 +167,10 @@ class Database:
     def trend(self, **which: Unpack[Chosen]) -> Records[TrendRow]:
         """The measures of each outlet from week to week."""
         return self._records("trend", which)
+
+    def sections(self, **which: Unpack[Chosen]) -> Records[SectionRow]:
+        """The measures of each outlet by section."""
+        return self._records("sections", which)
 
     def findings(self, kind: str | None = None) -> Iterator[Finding]:
         """Give what could not be read or understood, of one kind or all."""

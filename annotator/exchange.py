@@ -55,6 +55,7 @@ class Drawn:
     size: int
     """How many articles were asked for."""
     seed: int
+    """What chance began from: the same seed draws the same."""
     strata: Mapping[str, tuple[int, int]]
     """By outlet, the empty name standing for none: how many articles there were, and how many were drawn."""
     again: bool = False
@@ -172,7 +173,9 @@ class ReviewProgress:
     url: str
     """Where people open the project."""
     pushed_at: datetime | None
+    """When it was last pushed."""
     pulled_at: datetime | None
+    """When it was last pulled."""
     tasks: Mapping[str, int]
     """Tasks by state; see ``TaskTable.state``."""
     statuses: Mapping[str, int]
@@ -186,6 +189,7 @@ class ReviewProgress:
     bulk: int
     """Tasks whose prediction was accepted without being opened, and that nobody submitted."""
     samples: tuple[Drawn, ...]
+    """The samples that were drawn."""
 
 
 @dataclass(slots=True)

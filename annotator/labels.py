@@ -84,7 +84,7 @@ class Polarity(StrEnum):
 
 
 class Holder(StrEnum):
-    """Whose words a sentence is that no attribution holds: who holds the floor in it."""
+    """The holder of a sentence that no attribution covers: who holds the floor in it."""
 
     OUTLET = "outlet"
     SPEAKER = "speaker"

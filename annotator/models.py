@@ -45,6 +45,10 @@ class Record(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Be pickled as values alone: a fourth of the time of pydantic's way, for what processes hand to each other."""
+        return _unpickled, (type(self), *map(vars(self).get, type(self).model_fields))
+
     @classmethod
     def _made(cls, **values: object) -> Self:
         """Return the record of values known to be right: a faster ``model_construct``."""
@@ -72,6 +76,11 @@ def _filled(kind: type[R], names: set[str], values: dict[str, object]) -> R:
     _set_extra(made, None)
     _set_private(made, None)
     return made
+
+
+def _unpickled(kind: type[R], *values: object) -> R:
+    """Return the record whose values these are, in the order of its fields."""
+    return _filled(kind, _names(kind), dict(zip(kind.model_fields, values, strict=True)))
 
 
 class Fragment(Record):

@@ -1,4 +1,4 @@
-"""How long work reports how far it has come: a callback that whoever calls may give, and that prints nothing here."""
+"""Reporting of progress: a callback that whoever calls may give, and that prints nothing here."""
 
 from __future__ import annotations
 

@@ -34,7 +34,10 @@ ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
         ("tests/examples/test_examples.py",),
         ("tests/rules", "tests/lexicon", "tests/examples", "-m", "not slow"),
     ),
-    "annotator/pages": (("tests/pages",),),
+    "annotator/pages": (
+        ("tests/pages/test_parts.py", "tests/pages/test_seams.py", "tests/pages/test_whole_pages.py"),
+        ("tests/pages",),
+    ),
 }
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     **{ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot},

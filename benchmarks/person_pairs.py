@@ -1,7 +1,8 @@
-"""How often two names are counted as one person rightly: ``python benchmarks/person_pairs.py DATABASE``.
+"""How often two names are counted as one person rightly: ``python benchmarks/person_pairs.py DATABASE [PAIRS]``.
 
-DATABASE holds the articles that the pairs of ``person_pairs.tsv`` were judged by. Printed are precision and recall over
-the pairs, and B-cubed over the names in them (Bagga and Baldwin 1998); the gold is what the pairs make one.
+DATABASE holds the articles that the pairs (of ``person_pairs.tsv``, if none are given) were judged by. Printed are
+precision and recall over the pairs, and B-cubed over the names in them (Bagga and Baldwin 1998); the gold is what the
+pairs make one.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from annotator.store import Store
 PAIRS = Path(__file__).with_suffix(".tsv")
 
 
-def read() -> list[tuple[str, str, bool]]:
+def read(file: Path = PAIRS) -> list[tuple[str, str, bool]]:
     """Return the pairs, and whether each is one person."""
-    lines = [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
     rows = (line.split("\t") for line in lines[1:])
     return [(name, other, same == "1") for name, other, same in rows]
 
@@ -39,9 +40,9 @@ def clusters(names: Iterable[str], same: Iterable[tuple[str, str]]) -> Mapping[s
     return {name: frozenset(members[one_of]) for name, one_of in of.items()}
 
 
-def main(database: str) -> None:
+def main(database: str, *files: str) -> None:
     """Print the figures."""
-    pairs = read()
+    pairs = read(*map(Path, files))
     with Store.open(database, create=False) as store:
         cited = who_is_cited(store, Basis.PREDICTED)
     found = Identities(load_people(), merges_of(cited, None))
@@ -60,4 +61,4 @@ def main(database: str) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])

@@ -23,7 +23,7 @@ from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, S
 from annotator.models import Annotation, Article, Attribution, Page, Span, digest
 from annotator.store import Store
 from annotator.studio import sending
-from annotator.studio.carrying import Shown
+from annotator.studio.carrying import ShownBefore
 from annotator.studio.client import Studio
 from annotator.studio.project import Project
 from annotator.studio.pull import pull
@@ -161,7 +161,9 @@ def beside(studio: Studio, raw: Project, ours: Project, outbox: Any, tasks: int)
 def body(about: Article) -> dict[str, Any]:
     """The task of an article."""
     key = task_key(about.key, about.version)
-    return build_task(key, about, build_prediction(key, about, predicted(about), "benchmark"), Shown(predicted(about)))
+    return build_task(
+        key, about, build_prediction(key, about, predicted(about), "benchmark"), ShownBefore(predicted(about))
+    )
 
 
 def review(studio: Studio, ours: Project, number: int) -> None:

@@ -34,6 +34,8 @@ Perturbation = Callable[[str, random.Random], Pieces]
 
 FIGURES = ("cue", "relaxed", "strict", "hedge_level")
 SPANS = ("source", "cue", "claim")
+#: Signs that close what stands before them.
+CLOSING = "’”'\")।?!"
 #: Letters that scanners take for one another.
 LOOKALIKES = ("রব", "িী", "নণ", "শস", "ষয", "থখ", "ঘয", "তও", "ুূ", "কফ", "দন", "মষ", "াো")
 #: Words of Dhaka and what stands for them in Kolkata; endings stay.
@@ -75,11 +77,19 @@ def scanned(share: float) -> Perturbation:
     return perturb
 
 
+def undotted(text: str, _: random.Random) -> Pieces:
+    """The perturbation without dandas; sentences that touched get a space between them, as whoever types leaves."""
+    return [
+        ("" if not behind.strip() or behind in CLOSING else " ") if sign == "।" else sign
+        for sign, behind in zip(text, [*text[1:], ""], strict=True)
+    ]
+
+
 PERTURBATIONS: dict[str, Perturbation] = {
     "as they are": swapped({"\0": ""}),
     "full stops for dandas": swapped({"।": "."}),
     "bars for dandas": swapped({"।": "|"}),
-    "no dandas": swapped({"।": ""}),
+    "no dandas": undotted,
     "no quotation marks": swapped(dict.fromkeys("‘’“”\"'", "")),
     "straight quotation marks": swapped({"‘": "'", "’": "'", "“": '"', "”": '"'}),
     "no commas": swapped({",": ""}),

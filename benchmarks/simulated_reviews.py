@@ -1,12 +1,15 @@
 """Whether statistics of reviews recover what reviewers are known to do.
 
 Gold is played as the truth: the rule pass reads its texts, and two simulated people review every article that is drawn,
-in a database, without a server. Each misses attributions, takes a source for one of another type, and a claim for one
-of another level, at known rates; where predictions are shown, each leaves some wrong ones standing. What the
-statistics should be follows from these rates: it is worked out by letting the two review everything many times. Told
-is how often the 95 % interval of each statistic holds it.
+in a database, or with `--server` once through a real Label Studio: predictions are pushed to it, the two submit there,
+and what is pulled is counted. Label Studio is taken from `.cache`, where the tests install it.
 
-python benchmarks/simulated_reviews.py GOLD.jsonl [--rounds 40] [--seed 1]
+Each person misses attributions, takes a source for one of another type, and a claim for one of another level, at known
+rates; where predictions are shown, each leaves some wrong ones standing. What the statistics should be follows from
+these rates: it is worked out by letting the two review everything many times. Told is how often the 95 % interval of
+each statistic holds it.
+
+PYTHONPATH=. python benchmarks/simulated_reviews.py GOLD.jsonl [--rounds 40] [--seed 1] [--server]
 """
 
 from __future__ import annotations
@@ -14,30 +17,51 @@ from __future__ import annotations
 import argparse
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from annotator.comparing.analysis import analyse
 from annotator.comparing.dataset import Dataset
-from annotator.comparing.selection import Choice, Selection, Step
+from annotator.comparing.selection import Choice, Depth, Selection
 from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Shares, Stored
 from annotator.interchange import from_row
 from annotator.labels import HedgeLevel, SourceType, Status
 from annotator.models import Annotation, Article, Attribution, Page
-from annotator.quality.agreement import ALPHA, ATTRIBUTION, F1_OVERLAP, ORDINAL, Agreement, agreements, shared_articles
+from annotator.quality.agreement import (
+    ALPHA,
+    ATTRIBUTION,
+    F1_OVERLAP,
+    GAMMA,
+    ORDINAL,
+    SPANS,
+    Agreement,
+    agreements,
+    shared_articles,
+)
 from annotator.quality.anchoring import ANCHORING, anchoring
+from annotator.quality.changes import Action, changes
 from annotator.quality.evaluation import evaluate
 from annotator.quality.matching import is_relaxed_match, matches
 from annotator.quality.rule_posteriors import posteriors, reviewed_predictions
 from annotator.rules import RulePass
 from annotator.store import ArticleInfo, Review, Store
 
+if TYPE_CHECKING:
+    from tests.studio.looping import Loop
+
+Submit = Callable[[int, list[dict[str, Any]]], int]
+"""Submits an annotation of a task."""
+
 NOON = datetime(2026, 1, 30, 12, tzinfo=UTC)
 READER = 1
+#: Of the pass that predicts.
+VERSION = "simulated"
 #: How often the two review everything, to know what statistics should be.
 REPEATS = 100
 
@@ -100,15 +124,19 @@ def cases(file: Path) -> list[Case]:
     return made
 
 
-def play(store: Store, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float) -> None:
-    """Store articles, draw some of them, and let the people review these one after another."""
-    rng = np.random.default_rng(seed)
-    run = store.begin_run("simulated")
-    by_key = {}
+def enter(store: Store, made: Sequence[Case]) -> None:
+    """Store articles with their predictions."""
+    run = store.begin_run(VERSION)
     for case in made:
         added = store.add(case.article)
         store.save(run, added.key, added.version, case.predicted)
-        by_key[case.article.key] = case
+
+
+def play(store: Store, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float) -> None:
+    """Store articles, draw some of them, and let the people review these one after another."""
+    rng = np.random.default_rng(seed)
+    enter(store, made)
+    by_key = {case.article.key: case for case in made}
     project = store.enter_project(store.project_key(), 7, NOON, "https://studio.example/projects/7")
     outbox, inbox = store.outbox(project), store.inbox(project)
     outbox.share(Shares(blind=blind))
@@ -126,7 +154,87 @@ def play(store: Store, made: Sequence[Case], people: Sequence[Person], drawn: in
         case = by_key[waiting.article.key]
         shown = None if is_blind[case.article.key] else case.predicted
         found = by_name[waiting.reviewer].review(case.gold, shown, rng)
-        inbox.save(waiting.id, READER, ReadReview(found, Status.DONE, None, {}, "simulated" if shown else None))
+        inbox.save(waiting.id, READER, ReadReview(found, Status.DONE, None, {}, VERSION if shown else None))
+
+
+def play_on_server(
+    folder: Path, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float
+) -> dict[str, Interval]:
+    """Let two people review articles in a Label Studio that is started for it; all statistics of what is pulled.
+
+    Each rate at which they err is among them, counted of the reviews against gold.
+    """
+    from annotator.studio.client import Studio
+    from annotator.studio.connection import Connection
+    from annotator.studio.push import push
+    from docs.make_browser_pictures import server
+    from tests.studio.looping import Loop
+    from tests.studio.people import Person as Account
+
+    database = f"{folder}/reviews.db"
+    with (
+        server(folder / "studio") as running,
+        Studio(Connection.find(home=running.home)) as studio,
+        Store.open(database) as store,
+    ):
+        enter(store, made)
+        loop = Loop.of(store, studio)
+        studio.set_overlap(loop.project, 1.0)
+        loop.outbox.share(Shares(blind=blind))
+        loop.outbox.draw(drawn, seed)
+        push(studio, loop.project, loop.outbox)
+        accounts = {studio.whoami().email: loop.submit, (second := Account(studio)).email: second.submit}
+        meant = submit(loop, made, dict(zip(accounts, people, strict=True)), accounts, seed)
+        pulled = loop.pull()
+        reviews = list(store.reviews())
+        alike = sum(is_alike(meant[one.article.key, one.reviewer], one.annotation) for one in reviews)
+        print(f"{len(reviews)} reviews, {len(pulled.findings)} findings, {alike} read as they were meant")
+        named = dict(zip(accounts, people, strict=True))
+        return statistics(store) | dict(error_rates(reviews, {one.article.key: one for one in made}, named))
+
+
+def submit(
+    loop: Loop, made: Sequence[Case], people: Mapping[str, Person], accounts: Mapping[str, Submit], seed: int
+) -> dict[tuple[str, str], Annotation]:
+    """Submit each person's review of each task; what was meant by it, by article and person."""
+    from annotator.studio.tasks import build_prediction
+    from tests.studio.making import accepted
+
+    rng, by_key, meant = np.random.default_rng(seed), {one.article.key: one for one in made}, {}
+    for task in sorted(loop.tasks(), key=lambda one: int(one["id"])):
+        key = task["data"]["article_key"]
+        case = by_key[key.split("-")[0]]
+        for name, person in people.items():
+            found = person.review(case.gold, case.predicted if task["predictions"] else None, rng)
+            meant[case.article.key, name] = found
+            accounts[name](task["id"], accepted(build_prediction(key, case.article, found, VERSION)))
+    return meant
+
+
+def is_alike(meant: Annotation, read: Annotation) -> bool:
+    return all(change.action is Action.KEPT for change in changes(meant, read))
+
+
+def error_rates(
+    reviews: Sequence[Review], made: Mapping[str, Case], people: Mapping[str, Person]
+) -> Iterator[tuple[str, Interval]]:
+    """The rates at which people err, counted against gold, with their intervals (Wilson)."""
+    from scipy.stats import binomtest
+
+    counts: dict[str, Counter[str]] = {name: Counter() for name in people}
+    for one in reviews:
+        gold, count = made[one.article.key].gold, counts[one.reviewer]
+        pairs = [(gold.attributions[i], one.annotation.attributions[j]) for i, j in matches(gold, one.annotation)]
+        count["all"] += len(gold.attributions)
+        count["missed"] += len(gold.attributions) - len(pairs)
+        count["found"] += len(pairs)
+        count["mistyped"] += sum(before.source_type is not after.source_type for before, after in pairs)
+        count["misgraded"] += sum(before.hedge_level is not after.hedge_level for before, after in pairs)
+    for name, person in people.items():
+        for what, of in (("missed", "all"), ("mistyped", "found"), ("misgraded", "found")):
+            number, total = counts[name][what], counts[name][of]
+            low, high = binomtest(number, total).proportion_ci(method="wilson")
+            yield f"{what} by {person.name}", (number / total, low, high)
 
 
 def _annotations(task: int, people: int) -> tuple[Returned, ...]:
@@ -151,7 +259,7 @@ def statistics(store: Store) -> dict[str, Interval]:
     reviews = list(store.reviews())
     predictions = Dataset(store).predictions(reviews)
     found = dict(_told(reviews, predictions))
-    corrected = analyse(Dataset(store, Selection(choice=Choice.CORRECTED)), Step.PROFILES, copies={}).corrected
+    corrected = analyse(Dataset(store, Selection(choice=Choice.CORRECTED)), Depth.PROFILES, copies={}).corrected
     for profile in corrected:
         for one in profile.ratio_estimates:
             if (one.measure, one.category) in _CORRECTED:
@@ -177,8 +285,13 @@ def _told(reviews: Sequence[Review], predictions: Mapping[str, Annotation]) -> I
 
 
 def _wanted(one: Agreement) -> bool:
-    known = ((ATTRIBUTION, F1_OVERLAP), ("source_type", ALPHA), ("hedge_level", ORDINAL), (ATTRIBUTION, ANCHORING))
-    return (one.on, one.measure) in known
+    attributions = (
+        (ATTRIBUTION, F1_OVERLAP),
+        ("source_type", ALPHA),
+        ("hedge_level", ORDINAL),
+        (ATTRIBUTION, ANCHORING),
+    )
+    return (one.on, one.measure) in (*attributions, (SPANS, GAMMA))
 
 
 def truths(made: Sequence[Case], people: Sequence[Person], blind: float, repeats: int = REPEATS) -> dict[str, float]:
@@ -240,7 +353,7 @@ def _review(
         annotation=found,
         inferred={},
         base=shown,
-        pass_version="simulated",
+        pass_version=VERSION,
     )
     return replace(made, is_blind=is_blind)
 
@@ -283,16 +396,38 @@ def _held(true: float, told: Sequence[Interval]) -> tuple[float, float, int, int
     return true, float(np.mean(values)) if values else float("nan"), len(ends), holds
 
 
+def tell_one(made: Sequence[Case], drawn: int, seed: int, blind: float = 0.4) -> None:
+    """Print each statistic of one round on a server, its interval, and whether that holds the truth."""
+    rates = {
+        f"{what} by {person.name}": getattr(person, what)
+        for person in PEOPLE
+        for what in ("missed", "mistyped", "misgraded")
+    }
+    true = truths(made, PEOPLE, blind) | rates
+    with TemporaryDirectory() as folder:
+        found = play_on_server(Path(folder), made, PEOPLE, drawn, seed, blind)
+    told = {name: each for name, each in found.items() if name in true and each[1] is not None and each[2] is not None}
+    held = {name for name, (_, low, high) in told.items() if low <= true[name] <= high}
+    for name, (value, low, high) in told.items():
+        print(f"{true[name]:7.3f} {value:7.3f} [{low:.3f}, {high:.3f}] {'  ' if name in held else '! '}{name}")
+    print(f"{len(held)} of {len(told)} intervals hold the truth")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("gold", type=Path, metavar="GOLD.jsonl")
     parser.add_argument("--rounds", type=int, default=40)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--server", action="store_true", help="one round, through a real Label Studio")
     given = parser.parse_args()
     made = cases(given.gold)
-    print(f"{len(made)} articles, {right_share(made):.3f} of the predictions right; {given.rounds} rounds")
-    print("truth   mean   interval holds it")
-    found = recovered(made, PEOPLE, given.rounds, drawn=max(4, len(made) * 2 // 3), seed=given.seed)
+    drawn = max(4, len(made) * 2 // 3)
+    print(f"{len(made)} articles, {right_share(made):.3f} of the predictions right, {drawn} drawn")
+    if given.server:
+        tell_one(made, drawn, given.seed)
+        return
+    print(f"{given.rounds} rounds\ntruth   mean   interval holds it")
+    found = recovered(made, PEOPLE, given.rounds, drawn=drawn, seed=given.seed)
     for name, (true, mean, intervals, holds) in found.items():
         print(f"{true:7.3f} {mean:7.3f}   {holds:>3} of {intervals:<3}  {name}")
 

@@ -27,7 +27,7 @@ from corpus import make
 
 from annotator.comparing.analysis import analyse
 from annotator.comparing.dataset import Dataset
-from annotator.comparing.selection import Step
+from annotator.comparing.selection import Depth
 from annotator.store import Store
 from annotator.tables.catalogue import named
 from annotator.tables.export import export
@@ -97,7 +97,7 @@ def by_us(database: Path, folder: Path, *, tests: bool) -> None:
     with Store.open(str(database)) as store:
         names = [*QUERIES, *(["comparisons"] if tests else [])]
         data = Dataset(store)
-        found = analyse(data, Step.COMPARISONS if tests else Step.PROFILES, copies={})
+        found = analyse(data, Depth.COMPARISONS if tests else Depth.PROFILES, copies={})
         export(data, named(names), formats(["csv"]), folder, found)
 
 

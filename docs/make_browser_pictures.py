@@ -15,6 +15,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 import uvicorn
@@ -27,6 +28,7 @@ from annotator.comparing.dataset import Dataset
 from annotator.explore.app import application
 from annotator.explore.index import temporary_index
 from annotator.explore.library import make_library
+from annotator.language import Language, languages, strings
 from annotator.samples import lexicon_folder
 from annotator.server.install import fingerprint, install, installed
 from annotator.server.lifecycle import Server
@@ -69,32 +71,45 @@ def report(browser: Browser, file: Path) -> None:
     print(FOLDER / "report.png")
 
 
-#: By name of the picture: what is clicked from the first page of `annotator explore` on.
+#: By name of the picture: what is clicked from the first page of `annotator explore` on, a text of strings.toml or
+#: what a selector finds. Each of the tutorial's seven questions is one.
 CLICKS = {
     "explore": (),
-    "explore-level": ("How sure does each outlet make it sound?",),
-    "explore-unnamed": ("Which sections name nobody?",),
-    "explore-source": ("Who is cited most?", "tbody th a"),
-    "explore-story": ("Who had a claim first?", "tbody th a"),
-    "explore-article": ("Sources", "tbody th a[lang=bn]", ".said a[href^=article]"),
+    "explore-cited": ("outlets", "tbody th a"),
+    "explore-never-named": ("q_unnamed", "tbody tr:first-child td:nth-child(3) a"),
+    "explore-level": ("q_level",),
+    "explore-source": ("q_source", "tbody th a"),
+    "explore-story": ("q_story", "tbody th a"),
+    "explore-week": ("q_week",),
+    "explore-unnamed": ("q_section",),
+    "explore-article": ("sources", "tbody th a[lang=bn]", ".said a[href^=article]"),
 }
+
+#: Shown in the README alone.
+ONE_LANGUAGE = ("explore", "explore-article")
 
 
 def explore(browser: Browser, folder: Path) -> None:
-    """The pages of the tutorial's questions, on the sample pages."""
+    """The pages of the tutorial's questions, on the sample pages, in each language."""
     folder.mkdir()
     run("run", "--sample", "--database", str(folder / "a.db"), "--out", str(folder), "--rows", "0")
     with Store.open(str(folder / "a.db")) as store:
         data = Dataset(store, lexicon=lexicon_folder())
         with temporary_index(data) as index, served(application(make_library(data, index))) as address:
-            for name, clicks in CLICKS.items():
-                page = browser.new_page(viewport={"width": 1100, "height": 800})
-                page.goto(address)
+            for code, (name, clicks) in product(languages(), CLICKS.items()):
+                if code != "en" and name in ONE_LANGUAGE:
+                    continue
+                page = browser.new_page(viewport={"width": 1000, "height": 640})
+                page.goto(f"{address}/{code}/")
                 for click in clicks:
-                    named = page.get_by_role("link", name=click, exact=True)
-                    (named if named.count() else page.locator(click)).first.click()
-                page.screenshot(path=FOLDER / f"{name}.png")
-                print(FOLDER / f"{name}.png")
+                    if click in strings()["page"]:
+                        text = Language(code).say("page", click)
+                        page.get_by_role("link", name=text, exact=True).first.click()
+                    else:
+                        page.locator(click).first.click()
+                file = FOLDER / f"{name}{'' if code == 'en' else f'-{code}'}.png"
+                page.screenshot(path=file)
+                print(file)
                 page.close()
 
 

@@ -14,6 +14,7 @@ import click
 
 from annotator import errors
 from annotator.cli.main import COMMANDS, STOPPED, cli
+from annotator.cli.outputs import OUTPUTS, WITHOUT, schema_file
 
 FILE = Path(__file__).parent / "commands.md"
 
@@ -26,12 +27,13 @@ Written by `docs/make_commands.py` from the commands themselves; do not edit it.
 
 `-` is standard input where pages are read, and standard output behind `--jsonl`. What is said beside a result goes to
 standard error, so that a pipe gets the result alone; `annotator --quiet …` leaves it out, but for failures, and
-`annotator --verbose …` shows where in the program one comes from. `--json` prints JSON for programs: `findings` lines
-of `schemas/finding.schema.json`, `show` a line of `annotator export annotations`, `status` one object, `query` a line a
-row by the names of its columns, `doctor` a line of name, state and what was found, `compare` a line a row of its
-tables. Tables are written by `annotator export --format jsonl`; each line is as `schemas/table-NAME.schema.json` has
-it. Every command
-can be called again: what is done already is not done twice, and what was broken off goes on.
+`annotator --verbose …` shows where in the program one comes from. `--json` prints JSON for programs, a line an
+object where nothing else is said; what each field means stands in a JSON Schema:
+
+{results}
+
+Tables are written by `annotator export --format jsonl`; each line is as `schemas/table-NAME.schema.json` has it. Every
+command can be called again: what is done already is not done twice, and what was broken off goes on.
 
 A command that fails says in one line on standard error what is wrong and what to do, and ends with a code:
 
@@ -49,7 +51,17 @@ Completion of commands and options, in the shell's own start-up file:
 
 def commands() -> str:
     """The text of the file."""
-    return "\n".join([HEAD.replace("{codes}", _codes()), *_chapters()])
+    return "\n".join([HEAD.replace("{codes}", _codes()).replace("{results}", _results()), *_chapters()])
+
+
+def _results() -> str:
+    """What --json prints, as a table."""
+    rows = ["| command | what is printed | in `schemas/` |", "|---|---|---|"]
+    for command, output in OUTPUTS.items():
+        rows.append(f"| `{command}` | {output.words()} | `{schema_file(command)}` |")
+    reasons = dict.fromkeys(WITHOUT.values())
+    without = [f"{', '.join(f'`{name}`' for name, each in WITHOUT.items() if each == why)} ({why})" for why in reasons]
+    return "\n".join([*rows, "", f"Without it: {'; '.join(without)}."])
 
 
 def _codes() -> str:

@@ -1,97 +1,123 @@
-"""Make the pictures in docs/pictures: what `annotator run --sample` and `annotator show` print, as PNG.
+"""Make the pictures in docs/pictures that a terminal shows: what `annotator run --sample` and `annotator show` print.
 
-Needs Chromium and a font with Bangla (Debian: chromium fonts-noto-core), and the project installed:
+They are taken from a real terminal on a screen that nobody sees. Debian: apt install xvfb xterm xfce4-terminal tmux
+imagemagick dbus-x11 fonts-noto-core; and the project installed:
 
     python docs/make_pictures.py
+    python docs/make_pictures.py --check DIR     each at 80, 110 and 140 columns in xterm, VTE and tmux, and `annotator
+                                                 compare` too, to be looked at; --white does it on white
 """
 
 from __future__ import annotations
 
-import contextlib
-import io
+import argparse
+import os
+import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 
 from click.testing import CliRunner
-from rich.console import Console, RenderableType
-from rich.terminal_theme import TerminalTheme
 
 from annotator.cli.main import cli
-from annotator.cli.overview import Overview
-from annotator.cli.show import drawing
-from annotator.samples import pages_folder
-from annotator.store import Store
 
 FOLDER = Path(__file__).resolve().parent / "pictures"
-SHOWN = "embankment-haor"
-COLUMNS = 100
-ROWS = 14
+DISPLAY = ":97"
+#: Columns of the pictures; a terminal of Linux has 80 when it opens.
+SHOWN, CHECKED = 110, (80, 110, 140)
+ROWS = 66
 
-CHROMIUM = (
-    *("--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--disable-quic", "--hide-scrollbars"),
-    "--force-device-scale-factor=1.5",
-)
+#: Background and letters.
+DARK, WHITE = ("#1e2127", "#dee2e8"), ("#ffffff", "#1e2127")
 
-#: Sizes in CSS pixels: a line, the letter "0" of the font, the head of the window, the space around.
-LINE, ZERO, HEAD, EDGE = 25, 9.04, 40, 18
-
-#: How much wider Bangla is than a terminal reckons.
-SPARE = 1.17
-
-PAGE = """\
-<!doctype html><meta charset="utf-8">
-<style>
-@font-face {{
-  font-family: Bangla; size-adjust: 92%;
-  src: local("Noto Sans Bengali Regular"), local("NotoSansBengali-Regular");
-}}
-@font-face {{
-  font-family: Bangla; size-adjust: 92%; font-weight: bold;
-  src: local("Noto Sans Bengali Bold"), local("NotoSansBengali-Bold");
-}}
-body {{ margin: 0; background: {background}; color: {foreground}; }}
-header {{ font: 14px/40px "DejaVu Sans Mono", monospace; padding: 0 18px; background: #2c313a; color: #9aa3b2; }}
-pre {{ font: 15px/25px "DejaVu Sans Mono", Bangla, monospace; margin: 18px; overflow: hidden; }}
-span {{ text-underline-offset: 5px; text-decoration-thickness: 1px; border-radius: 3px; }}
-span[style*="background-color"] {{ color: #16181d; }}
-{stylesheet}
-</style>
-<header>$ COMMAND</header><pre>{code}</pre>
-"""
-
-THEME = TerminalTheme((30, 33, 39), (222, 226, 232), [(222, 226, 232)] * 8)
+#: What a terminal is called with, before the shell's line. VTE is what the terminals of GNOME and Xfce draw with.
+TERMINALS = {
+    "xterm": "xterm -u8 -fa Monospace -fs 11 -bg {ground} -fg {letters} -geometry {size} -e",
+    "vte": "dbus-launch --exit-with-session xfce4-terminal --disable-server --hide-menubar --hide-scrollbar "
+    "--hide-borders --font=Monospace\\ 11 --color-bg={ground} --color-text={letters} --geometry={size} -x",
+    "tmux": "xterm -u8 -fa Monospace -fs 11 -bg {ground} -fg {letters} -geometry {size} -e "
+    "tmux -u -L pictures -f /dev/null new",
+}
+NEEDED = ("Xvfb", "xterm", "xfce4-terminal", "tmux", "import", "convert", "dbus-launch")
 
 
 def main() -> None:
-    """Run the main job on the sample, and draw what it prints."""
-    browser = shutil.which("chromium") or shutil.which("google-chrome")
-    if browser is None:
-        raise SystemExit("make_pictures: no Chromium here (Debian: apt install chromium)")
-    FOLDER.mkdir(exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(pages_folder()):
-        CliRunner().invoke(cli, ["run", "--sample", "--out", folder], catch_exceptions=False)
-        with Store.open(f"{folder}/annotator.db") as store:
-            found = store.article(SHOWN)
-            article, table = drawing(found, store.annotation(found.key)), Overview.of(store, ROWS).drawing()
-        take(browser, article, f"annotator show {SHOWN}", FOLDER / "show.png")
-        take(browser, table, "annotator run --sample", FOLDER / "run.png")
+    """Take the pictures of the documentation, or all that are to be looked at."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--check", type=Path, metavar="DIR")
+    parser.add_argument("--white", action="store_true")
+    options = parser.parse_args()
+    check, colours = options.check, WHITE if options.white else DARK
+    if missing := [name for name in NEEDED if shutil.which(name) is None]:
+        raise SystemExit(f"make_pictures: no {', '.join(missing)} here; the head of this file says what to install")
+    with tempfile.TemporaryDirectory() as folder, screen():
+        database = f"{folder}/annotator.db"
+        sample = ["run", "--sample", "--out", folder, "--database", database, "--rows", "0"]
+        CliRunner().invoke(cli, sample, catch_exceptions=False)
+        lines = {
+            "show": f"annotator show embankment-haor --database {database}",
+            "run": "annotator run --sample --rows 14",
+        }
+        if check is None:
+            for name, line in lines.items():
+                take("vte", SHOWN, line, FOLDER / f"{name}.png")
+            return
+        check.mkdir(exist_ok=True)
+        lines["compare"] = f"annotator compare --database {database}"
+        for (name, line), terminal, columns in product(lines.items(), TERMINALS, CHECKED):
+            take(terminal, columns, line, check / f"{name}-{terminal}-{columns}.png", colours)
 
 
-def take(browser: str, drawn: RenderableType, command: str, file: Path) -> None:
-    """Draw something as in a terminal, and take its picture."""
-    console = Console(record=True, width=COLUMNS, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    console.print(drawn, highlight=False)
-    html = console.export_html(theme=THEME, code_format=PAGE, inline_styles=True, clear=False)
-    lines = console.export_text().rstrip().count("\n") + 1
-    size = f"{round(COLUMNS * ZERO * SPARE) + 2 * EDGE},{HEAD + 2 * EDGE + lines * LINE}"
+@contextmanager
+def screen() -> Iterator[None]:
+    """Have a screen that nobody sees."""
+    server = subprocess.Popen(["Xvfb", DISPLAY, "-screen", "0", "1600x1600x24"], stderr=subprocess.DEVNULL)
+    time.sleep(2)
+    try:
+        yield
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def take(terminal: str, columns: int, line: str, file: Path, colours: tuple[str, str] = DARK) -> None:
+    """Run a line in a terminal, and take the screen's picture when it has ended.
+
+    Args:
+        terminal: a key of ``TERMINALS``.
+        colours: of background and letters.
+    """
+    ground, letters = colours
     with tempfile.TemporaryDirectory() as folder:
-        page = Path(folder) / "page.html"
-        page.write_text(html.replace("COMMAND", command).rstrip(), encoding="utf-8")
-        line = [browser, *CHROMIUM, f"--window-size={size}", f"--screenshot={file}", page.as_uri()]
-        subprocess.run(line, check=True, capture_output=True)
+        home = Path(folder, "home")  # new each time, so that nothing is there yet
+        home.mkdir()
+        done, going = Path(folder, "done"), Path(folder, "going")
+        going.touch()
+        wait = f"touch {done}; while [ -e {going} ]; do sleep .2; done"
+        shell = f"cd {home}; clear; {shlex.quote(sys.executable)} -m {line} 2>/dev/null; {wait}"
+        command = [
+            *shlex.split(TERMINALS[terminal].format(size=f"{columns}x{ROWS}", ground=ground, letters=letters)),
+            "bash",
+            "-c",
+            shell,
+        ]
+        environment = {**os.environ, "DISPLAY": DISPLAY, "COLORTERM": "truecolor"}
+        process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        while not done.exists():
+            time.sleep(0.2)
+        time.sleep(1)  # until it is drawn
+        seen = Path(folder, "screen.png")
+        subprocess.run(["import", "-display", DISPLAY, "-window", "root", str(seen)], check=True)
+        edges = ["-trim", "+repage", "-trim", "+repage", "-bordercolor", ground, "-border", "14"]
+        subprocess.run(["convert", str(seen), *edges, str(file)], check=True)
+        going.unlink()
+        process.wait(30)
     print(file)
 
 

@@ -67,11 +67,14 @@ CREATE TABLE runs (
     step VARCHAR(16) NOT NULL,
     version TEXT NOT NULL,
     lexicon TEXT,
+    inputs VARCHAR(64),
     started_at DATETIME NOT NULL,
     finished_at DATETIME,
     counts JSON NOT NULL,
     CONSTRAINT pk_runs PRIMARY KEY (id)
 );
+
+CREATE INDEX ix_runs_inputs ON runs (inputs);
 
 -- One state of an article's body. Exactly one of an article is current.
 CREATE TABLE article_versions (

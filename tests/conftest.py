@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,7 +19,12 @@ pytest_plugins = ["tests.databases", "tests.label_studio"]
 #: How the reason of a skip begins that is allowed in CI: evaluation data may be away there, programs may not.
 DATA_ABSENT = "shared data absent:"
 
-settings.register_profile("fast", max_examples=20)  # of `bootstrap.py test --fast`
+#: Others use the machine too: how long an example takes says nothing.
+BUSY = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("busy", BUSY)
+settings.register_profile("fast", BUSY, max_examples=20)  # of `bootstrap.py test --fast`
+if not os.environ.get("CI"):  # there Hypothesis takes its own, which minds no time either
+    settings.load_profile("busy")
 
 SHARED = Path(__file__).parents[1] / ".." / "shared"
 
@@ -67,6 +72,10 @@ def office() -> str:
 NEEDS = {"environment": "studio", "browser": "browser", "office": "office", "postgresql": "postgresql"}
 
 
+#: Servers that are started once: on several cores the tests of each stay in one process.
+SHARED_SERVERS = ("studio", "postgresql", "office")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark each test with what it needs, as its fixtures tell it."""
     for item in items:
@@ -74,8 +83,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         called = getattr(item, "callspec", None)
         if called is not None and "postgresql" in called.params.values():
             fixtures.add("postgresql")
-        for fixture in fixtures & NEEDS.keys():
+        for fixture in sorted(fixtures & NEEDS.keys()):
             item.add_marker(NEEDS[fixture])
+        server = next((name for name in SHARED_SERVERS if item.get_closest_marker(name)), None)
+        if server is not None:
+            item.add_marker(pytest.mark.xdist_group(server))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
+ALL_CORES = ("-n", "auto", "--dist", "loadgroup")
 
 
 class Setup:
@@ -39,7 +40,10 @@ class Setup:
             "SETS": {name: folder / "requirements" / f"{name}.txt" for name in ("main", "test")},
             "SDK": folder / "requirements" / "studio.txt",
             "pip": self.pip,
-            "install_debian_packages": lambda: None,
+            "install_debian_packages": lambda _packages: None,
+            "prepare_engines": lambda: self.installed.append("engines"),
+            "compile_rules": lambda: None,
+            "with_compiled_rules": dict,
         }
         for name, value in names.items():
             monkeypatch.setattr(self.module, name, value)
@@ -93,13 +97,17 @@ def test_the_tests_add_what_they_need_and_leave_enough_for_the_rest(setup: Setup
     assert setup.called[1] == ["python", "-m", "pytest", "-k", "name"]
 
 
+def test_those_on_ray_and_spark_run_when_asked_for(setup: Setup) -> None:
+    setup.run("test", "--scale", "-x")
+    assert setup.installed[-1] == "engines"
+    assert setup.called == [["python", "-m", "pytest", "-m", "engines", "-x"]]
+
+
 def test_the_fast_ones_are_chosen_by_their_markers(setup: Setup, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(setup.module, "install_debian_packages", lambda: pytest.fail("nothing of Debian is needed"))
+    monkeypatch.setattr(setup.module, "install_debian_packages", lambda _packages: pytest.fail("nothing is needed"))
     setup.run("test", "--fast", "-x")
-    chosen = "not studio and not browser and not office and not postgresql and not slow"
-    assert setup.called == [
-        ["python", "-m", "pytest", "-m", chosen, "--hypothesis-profile", "fast", "-n", "auto", "-x"]
-    ]
+    chosen = "not studio and not browser and not office and not postgresql and not slow and not engines"
+    assert setup.called == [["python", "-m", "pytest", "-m", chosen, "--hypothesis-profile", "fast", *ALL_CORES, "-x"]]
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]["ini_options"]
     registered = {marker.partition(":")[0] for marker in settings["markers"]}
     assert registered == set(re.findall(r"not (\w+)", chosen))
@@ -166,9 +174,8 @@ def test_what_cannot_be_installed_is_said_loudly(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     module = load()
-    monkeypatch.setattr(module, "DEBIAN_PACKAGES", {"nosuch": "/nosuch/*/bin/nosuch"})
     monkeypatch.setattr(shutil, "which", lambda _name: None)
-    module.install_debian_packages()
+    module.install_debian_packages({"nosuch": "/nosuch/*/bin/nosuch"})
     assert "!!! SKIPPED: no nosuch here" in capsys.readouterr().err
 
 
@@ -176,3 +183,8 @@ def test_it_names_no_index() -> None:
     text = (ROOT / "bootstrap.py").read_text(encoding="utf-8")
     assert "http" not in text
     assert "index" not in text
+
+
+def test_all_of_them_run_on_all_cores(setup: Setup) -> None:
+    setup.run("test")
+    assert setup.called == [["python", "-m", "pytest", *ALL_CORES]]

@@ -17,7 +17,7 @@ PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What each part may import of ours. Whatever is not listed is seen by all: models, labels, attributes, errors.
-BASE = {"version", "models", "labels", "attributes", "errors", "exchange", "progress"}
+BASE = {"version", "models", "labels", "attributes", "errors", "exchange", "progress", "language"}
 MAY_IMPORT = {
     "annotator": {"api", "database", "errors", "models", "version"},
     "__main__": {"cli"},
@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "errors": set(),
     "labels": set(),
     "progress": set(),
+    "language": set(),
     "attributes": {"labels"},
     "models": {"labels", "attributes"},
     "interchange": {"models", "labels", "attributes"},
@@ -45,7 +46,9 @@ MAY_IMPORT = {
     "comparing": BASE | {"bangla", "lexicon", "store", "stories", "quality"},
     "tables": BASE | {"bangla", "interchange", "store", "comparing", "stories", "quality"},
     "explore": BASE | {"bangla", "store", "comparing", "stories", "tables"},
+    "batch": BASE | {"bangla", "lexicon", "intake", "pages", "rules", "store"},
     "pipeline": BASE
+    | {"batch"}
     | {"interchange", "samples", "bangla", "lexicon", "intake", "pages", "rules", "studio", "store", "quality"}
     | {"stories", "comparing", "tables"},
     "database": BASE | {"store", "comparing", "tables"},
@@ -54,6 +57,7 @@ MAY_IMPORT = {
 
 #: Libraries that only one part may import.
 ONLY_IN = {"rich": "cli", "click": "cli", "sqlalchemy": "store", "alembic": "store", "label_studio_sdk": "studio"}
+ONLY_IN |= {"distributed": "batch", "fsspec": "batch"}
 ONLY_IN |= {"starlette": "explore", "uvicorn": "explore"}
 
 #: Lines of a module, and of a function.
@@ -61,7 +65,7 @@ MOST_LINES, MOST_LINES_OF_FUNCTION = 300, 60
 
 HEAVY = {
     *("spacy", "label_studio_sdk", "sqlalchemy", "pandas", "numpy", "pyarrow", "trafilatura", "lxml", "alembic"),
-    *("scipy", "sklearn"),
+    *("scipy", "sklearn", "pydantic"),
 }
 
 

@@ -50,7 +50,7 @@ EDITS = [
     ("annotator/attributes.py", "Function, HedgeLevel, Label,", "Channel, "),
     (
         "label_config.xml",
-        '        <View className="bn-row">\n          <Header value="উহ্য উৎস',
+        '        <View className="bn-row bn-understood">\n          <Header value="উহ্য উৎস',
         """    <View className="bn-row">
       <Choices name="channel" toName="text" perRegion="true" choice="single-radio" showInline="true">
         <Choice value="বলা নেই · unstated" alias="unstated" hotkey="shift+a"/>

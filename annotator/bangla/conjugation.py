@@ -1,4 +1,4 @@
-"""How a Bangla verb is conjugated: from its principal parts to every written form.
+"""The conjugation of Bangla verbs: every written form from the principal parts.
 
 Colloquial (চলিত) and literary (সাধু) Bangla share their personal endings and differ in the stems these
 stand behind, so both come from the same tables. All strings are folded (``annotator.bangla.folding``).
@@ -74,7 +74,7 @@ _NOUN_CASES = ("", "র", "\u09df", "কে", "তে")
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class PrincipalParts:
     """The principal parts of a verb in one register: what the endings stand behind. An empty part has no forms."""
 
     register: Register
@@ -101,7 +101,7 @@ class Parts:
 Written = tuple[str, ...]
 
 
-def conjugate(key: str, parts: Parts, tenses: Sequence[Tense] = ()) -> Iterator[tuple[Form, Written]]:
+def conjugate(key: str, parts: PrincipalParts, tenses: Sequence[Tense] = ()) -> Iterator[tuple[Form, Written]]:
     """Every reading that one register has, with all the forms so written.
 
     Args:
@@ -121,7 +121,7 @@ def conjugate(key: str, parts: Parts, tenses: Sequence[Tense] = ()) -> Iterator[
             yield Form(key, "imperative", tense, person, False, register), (command,)
 
 
-def _finite(parts: Parts) -> Iterator[tuple[Tense, Person, Written]]:
+def _finite(parts: PrincipalParts) -> Iterator[tuple[Tense, Person, Written]]:
     for person, written in zip(PERSONS, parts.present, strict=True):
         yield "present", person, written
     for tense, part, by_person in _TENSES:
@@ -131,7 +131,7 @@ def _finite(parts: Parts) -> Iterator[tuple[Tense, Person, Written]]:
 
 
 def _negated(
-    key: str, parts: Parts, tense: Tense, person: Person, written: Written, *, defective: bool
+    key: str, parts: PrincipalParts, tense: Tense, person: Person, written: Written, *, defective: bool
 ) -> Iterator[tuple[Form, Written]]:
     """The negatives written as one word: নি behind the present (it denies the perfect), না behind other tenses.
 
@@ -144,7 +144,7 @@ def _negated(
         yield Form(key, "finite", tense, person, True, "chalit"), tuple([form + "না" for form in written])
 
 
-def _impersonal(parts: Parts) -> Iterator[tuple[Kind, Written]]:
+def _impersonal(parts: PrincipalParts) -> Iterator[tuple[Kind, Written]]:
     yield "participle", parts.participle
     yield "infinitive", tuple(stem + "তে" for stem in parts.habitual)
     yield "conditional", tuple(stem + "লে" for stem in parts.past)

@@ -10,7 +10,7 @@ from annotator.bangla.folding import FoldedText
 from annotator.bangla.numerals import TO_ASCII
 
 _DATE = re.compile(
-    rf"(?<![০-৯0-9.,])([০-৯0-9]{{1,2}})\s*(?:ই|শে|লা|রা|ঠা)?\s+({'|'.join(MONTHS)})(?:ের|ে)?(?![\u0980-\u09fe])"
+    rf"(?<![০-৯0-9.,])([০-৯0-9]{{1,2}})(?:\s*+(?:ই|শে|লা|রা|ঠা))?\s++({'|'.join(MONTHS)})(?:ের|ে)?(?![\u0980-\u09fe])"
 )
 _WEEKDAY = re.compile(rf"(?<![\u0980-\u09fe])({'|'.join(WEEKDAYS)})")
 
@@ -30,6 +30,12 @@ def days(text: FoldedText) -> Days:
     """Return the days that a folded text names."""
     dates = {(MONTHS[FoldedText(month)], int(day.translate(TO_ASCII))) for day, month in _DATE.findall(text)}
     return Days(frozenset(dates), frozenset(WEEKDAYS[FoldedText(name)] for name in _WEEKDAY.findall(text)))
+
+
+def first_date(text: FoldedText) -> tuple[int, int] | None:
+    """Return month and day of the date that a folded text names first; None where it names none."""
+    found = _DATE.search(text)
+    return found and (MONTHS[FoldedText(found[2])], int(found[1].translate(TO_ASCII)))
 
 
 def without_dates(text: FoldedText) -> FoldedText:

@@ -133,7 +133,8 @@ class Folded:
         Raises:
             IndexError: the range lies outside the folded text, or runs backwards.
         """
-        self._check(start, end)
+        if not 0 <= start <= end <= len(self.text):
+            raise IndexError(f"range [{start}, {end}] lies outside the folded text of {len(self.text)} code points")
         if len(self.raw) == len(self.text):
             return start, end
         keys, drifts, _, _ = self._shifts
@@ -153,10 +154,6 @@ class Folded:
         if place and offset < shifts.ends[place - 1]:
             return shifts.keys[place - 1] // 2
         return offset - shifts.drifts[place]
-
-    def _check(self, start: int, end: int) -> None:
-        if not 0 <= start <= end <= len(self.text):
-            raise IndexError(f"range [{start}, {end}] lies outside the folded text of {len(self.text)} code points")
 
     @property
     def _shifts(self) -> _Shifts:

@@ -22,12 +22,12 @@ _CLASSIFIERS = "|".join(map(fold, ("জন", "টি", "টা", "টে", "খ�
 #: Words that are numbers only before a scale (এক হাজার; otherwise "a"), or with a classifier behind them (দুজন).
 _BEFORE_SCALE, _BOUND = {"এক"}, {"দু", "ছ"}
 
-_NUMBER = r"[০-৯0-9]+(?:,[০-৯0-9]+)*(?:\.[০-৯0-9]+)?"
+_NUMBER = r"[০-৯0-9]++(?:,[০-৯0-9]++)*+(?:\.[০-৯0-9]++)?"
 #: What stands between the digits and the end of a number: the decimal word, then scales and lower parts.
 _WRITTEN = re.compile(rf"{_NUMBER}(?:\s+দশমিক\s+[০-৯0-9]+)?")
 _SCALE = re.compile(rf"[\s-]*({'|'.join(sorted(_SCALES, key=len, reverse=True))})(?:ের|টি)?[ইও]?(?![\u0980-\u09fe])")
 #: A count that is compared with (১২ হাজারের বেশি) is an estimate.
-_ESTIMATE = re.compile(rf"\S+\s+(?:{'|'.join(_SCALES)})ের[ইও]?(?![\u0980-\u09fe])")
+_ESTIMATE = re.compile(rf"(?<!\S)\S++\s++(?:{'|'.join(_SCALES)})ের[ইও]?(?![\u0980-\u09fe])")
 _SPELLED = re.compile(
     rf"(?<![\u0980-\u09fe])({'|'.join(sorted(_WORDS, key=len, reverse=True))})({_CLASSIFIERS})?"
     r"(?:ের|র|কে|ই|ও)?(?![\u0980-\u09fe])"
@@ -35,7 +35,7 @@ _SPELLED = re.compile(
 #: What measures time: a number before it tells how long or when, and counts nothing.
 _TIMES = "|".join(map(fold, ("ঘণ্টা", "ঘন্টা", "মিনিট", "সেকেন্ড", "দিন", "সপ্তাহ", "মাস", "বছর", "টার", "টায়", "টা ")))
 _DURATION = re.compile(
-    rf"[০-৯0-9]{{1,2}}:[০-৯0-9]{{2}}|(?:{_NUMBER}|(?<![\u0980-\u09fe])[\u0980-\u09fe]+)\s?(?:{_TIMES})"
+    rf"[০-৯0-9]{{1,2}}:[০-৯0-9]{{2}}|(?:(?<![০-৯0-9])(?<![০-৯0-9],){_NUMBER}|(?<![\u0980-\u09fe])[\u0980-\u09fe]+)\s?(?:{_TIMES})"
 )
 _AND_A_HALF = fold("সাড়ে ")
 _GAP = re.compile(r"\s*")

@@ -13,8 +13,11 @@ from annotator.labels import QuoteType
 QUOTES = re.compile(r"[‘’“”'\"]")
 OPENERS = {"‘": "’", "“": "”"}
 #: An apostrophe that closes nothing: before the figures of a year (’৭১), behind a numeral that ends so (আটশ').
-YEAR = re.compile(r"(?<![^\s(‘“])’(?=[০-৯]{2}(?![০-৯]))|'(?=[০-৯]{2}(?:[-–]?(?:এর|র|এ|তে)|\s?সাল))")
+YEAR = re.compile(r"’(?<![^\s(‘“]’)(?=[০-৯]{2}(?![০-৯]))")
+STRAIGHT_YEAR = re.compile(r"(?:'|(?<![,:–—-]\s)‘)(?=[০-৯]{2}(?:[-–]?(?:এর|র|এ|তে)|\s(?:এর|সাল))(?![’']))")
 HUNDREDS = re.compile(r"(?:এক|দু|দুই|আড়াই|তিন|চার|পাঁচ|ছয়|ছ|সাত|আট|নয়|ন|দেড়|কয়েক|শত)শ['’](?=\s[\u0980-\u09fe])")
+#: An apostrophe before a case ending in a quotation that a later mark closes: ‘নদীসংঘ’র সদস্যেরা আসবেন।’
+ENDING = re.compile(r"’(?:র|এর|কে|তে|এ|রা|দের|সহ)(?![\u0980-\u09fe])[^‘’\n]*[।,?!…]’(?![\u0980-\u09fe])")
 #: A quotation longer than this, in code points, lost its closing mark.
 LONGEST_QUOTE = 4000
 
@@ -27,16 +30,18 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
     """
     found: list[Range] = []
     opened = _Opened()
-    idle = {match.end() - 1 for sign in (YEAR, HUNDREDS) for match in sign.finditer(text, start, end)}
+    hundreds = _behind_hundreds(text, start, end)
     for match in QUOTES.finditer(text, start, end):
         mark, at = match.group(), match.start()
-        if at in idle:
-            continue
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
+        if at in hundreds or (
+            "০" <= after <= "৯" and (YEAR.match(text, at, end) or STRAIGHT_YEAR.match(text, at, end))
+        ):
+            continue
         inside = _letter(before) and _letter(after)
         partner = opened.partner(mark)
-        if inside and mark in "'’" and partner is None:
+        if inside and mark in "'’" and (partner is None or ENDING.match(text, at, end)):
             continue
         opens = mark in OPENERS or (
             mark in "'\"" and (before.isspace() or before in "(,:;—–-।") and not after.isspace()
@@ -52,6 +57,13 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
             if at - place < LONGEST_QUOTE:
                 found.append(Range(place, at + 1 + (after == mark)))
     return sorted(found)
+
+
+def _behind_hundreds(text: FoldedText, start: int, end: int) -> set[int]:
+    """Return where marks stand that are apostrophes of numerals; most texts hold none, and are not searched."""
+    if "শ'" not in text and "শ’" not in text:
+        return set()
+    return {match.end() - 1 for match in HUNDREDS.finditer(text, start, end)}
 
 
 def _letter(sign: str) -> bool:

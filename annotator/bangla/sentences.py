@@ -8,18 +8,20 @@ from typing import NamedTuple
 from annotator.bangla.folding import FoldedText
 
 #: It begins with one set of signs, which the regular expression engine looks for far faster than for alternatives.
-STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]]+| [’”](?!\S))*)")
+STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]*]+| [’”](?!\S))*)")
 #: What is typed for the danda where a text has none: a bar, a full stop behind a word that is no short form (মো.).
 INSTEAD = re.compile(
     r"(?:[?!\n]|(?<=[\u0981-\u09df]{2})(?<!\bমো)(?<!\bডা)(?<!\bমি)(?<!\bলি)(?<!\bনং)(?<!\bপ্রা)\.(?=[\s’”'\"]|$)"
-    r"|(?<=[\u0981-\u09df]{4})\.(?=[\u0985-\u09b9‘“])|(?<=[\u0981-\u09df])\|(?=[\u0985-\u09b9‘“])"
-    r"|(?<=[\u0981-\u09df])\s?\|(?=\s|$))(?:(?<=\n)[ \t\r\n]*|[?!]*(?:[’”'\")\]]+| [’”](?!\S))*)"
+    r"|(?<=[\u0981-\u09df]{4})\.(?=[\u0985-\u09b9‘“])|(?<=[\u0981-\u09ef’”'\")\]])\|(?=[\u0985-\u09b9‘“])"
+    r"|(?<=[\u0981-\u09ef’”'\")\]])\s?\|(?=[\s’”'\"]|$))(?:(?<=\n)[ \t\r\n]*|[?!]*(?:[’”'\")\]*]+| [’”](?!\S))*)"
 )
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60
 #: What goes on for more code points without a full stop is no sentence: it is cut, at a space, into stretches of so
 #: many at most, so that steps that read a sentence back and forth cost a text's length, not its square.
 LONGEST = 2000
+#: A text of which longer stretches have no full stop has hardly any.
+RARE = 1000
 
 
 class Range(NamedTuple):
@@ -27,6 +29,14 @@ class Range(NamedTuple):
 
     start: int
     end: int
+
+
+def stopped(text: FoldedText, start: int, end: int) -> bool:
+    """Tell whether full stops end sentences in a block: at least one in ``RARE`` code points."""
+    dandas = text.count("।", start, end)
+    if dandas == 0:
+        dandas = sum(text[stop.start()] in ".|" for stop in INSTEAD.finditer(text, start, end))
+    return dandas * RARE >= end - start
 
 
 def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
@@ -58,16 +68,11 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
 
 
 def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        _add_cut(found, text, start, end)
-
-
-def _add_cut(found: list[Range], text: str, start: int, end: int) -> None:
-    """Add a sentence, or the stretches that one too long is cut into, at the last space where there is one."""
+    """Add what stands in a range; what is too long in stretches, cut at the last space where there is one."""
+    piece = text[start:end].lstrip()
+    start, end = end - len(piece), end - len(piece) + len(piece.rstrip())
+    if start == end:
+        return
     while end - start > LONGEST:
         space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
         cut = space if space > 0 else start + LONGEST

@@ -1,4 +1,4 @@
-"""How many cells of a terminal a text takes.
+"""The width of a text on a terminal, in cells.
 
 Bangla vowel signs that stand beside their letter (Unicode's Mc) take a cell of their own in xterm, tmux and VTE, as in
 the C library's ``wcwidth``; rich counts none for them, so that a row would run over the edge and be torn. Terminals

@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.export import FORMAT_HELP, split, written_line
-from annotator.cli.options import database_option, json_option, lexicon_option, selection_options, warn_of_lexicons
+from annotator.cli.options import (
+    database_option,
+    dataset_option,
+    json_option,
+    language_option,
+    lexicon_option,
+    opened,
+    selection_options,
+)
 
 if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
@@ -30,6 +38,7 @@ TABLES = ("outlets", "comparisons", "sources", "affiliations", "relays", "data_d
     help="Compare what the rules predict, what people reviewed, or predictions of all articles, put right by reviews "
     "of a sample (`annotator push --sample`).",
 )
+@language_option
 @click.option("--all", "everything", is_flag=True, help="Print all figures, not only those that fit a screen.")
 @click.option(
     "--out",
@@ -41,6 +50,7 @@ TABLES = ("outlets", "comparisons", "sources", "affiliations", "relays", "data_d
 )
 @json_option
 @lexicon_option
+@dataset_option
 @database_option
 def compare(
     outlets: tuple[str, ...],
@@ -49,11 +59,13 @@ def compare(
     topic: str | None,
     where: tuple[tuple[str, str], ...],
     basis: str,
+    lang: str,
     everything: bool,
     out: Path | None,
     names: tuple[str, ...],
     as_json: bool,
     lexicon: Path | None,
+    dataset: str | None,
     database: str | None,
 ) -> None:
     """Print how outlets source their news, and where they differ by more than chance.
@@ -68,21 +80,20 @@ def compare(
     from annotator.comparing.dataset import Dataset
     from annotator.comparing.selection import Choice, Selection
     from annotator.pipeline.export import compared
-    from annotator.store import Store
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
     from annotator.tables.formats import formats
+    from annotator.tables.language import TableLanguage
 
     tables, kinds = named(TABLES), formats(split(names))
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
-    with Store.open(database, create=False) as store:
-        warn_of_lexicons(store, lexicon)
+    with opened(database, dataset, lexicon) as store:
         data = Dataset(store, selection, lexicon=lexicon, progress=progress)
         found = compared(data)
         if as_json:
             _print_rows(found, ["outlets"] if basis == "corrected" else ["outlets", "comparisons"])
         else:
-            console().print(drawing(found, everything=everything))
+            console().print(drawing(found, everything=everything, language=TableLanguage(lang)))
         if out is not None:
             chosen = [table for table in tables if table.corrected or basis != "corrected"]
             for written in export(data, chosen, kinds, out, found):

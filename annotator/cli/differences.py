@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.cli.display import BRICK, GREEN, MAUVE
+
 if TYPE_CHECKING:
     from rich.text import Text
 
@@ -18,10 +20,10 @@ if TYPE_CHECKING:
 WINDOW = 70
 #: How a kind of difference is drawn.
 SIGNS = {"gained": "+", "lost": "-", "changed": "~"}
-STYLES = {"gained": "green", "lost": "red", "changed": "yellow"}
+STYLES = {"gained": GREEN, "lost": BRICK, "changed": MAUVE}
 
 
-class Difference(NamedTuple):
+class ChangedItem(NamedTuple):
     """An attribution, or a hedge of no attribution, that is not the same before and after."""
 
     kind: str
@@ -35,7 +37,7 @@ class Difference(NamedTuple):
     """The words around it, the cue or hedge in square brackets."""
 
 
-def differences(article: Article, before: Annotation, after: Annotation) -> Iterator[Difference]:
+def differences(article: Article, before: Annotation, after: Annotation) -> Iterator[ChangedItem]:
     """Give what differs in an article, in the order of the text."""
     from annotator.quality.changes import Action, changes
 
@@ -46,16 +48,16 @@ def differences(article: Article, before: Annotation, after: Annotation) -> Iter
     was, now = set(before.bare_hedges), set(after.bare_hedges)
     for kind, spans in (("lost", was - now), ("gained", now - was)):
         for span in sorted(spans, key=lambda each: each.start):
-            yield Difference(kind, article.page.name, "hedge", None, None, (), _context(text, span))
+            yield ChangedItem(kind, article.page.name, "hedge", None, None, (), _context(text, span))
 
 
-def _difference(article: Article, change: Change) -> Difference:
+def _difference(article: Article, change: Change) -> ChangedItem:
     before, after = change.predicted, change.reviewed
     shown = after or before
     assert shown is not None
     kind = "gained" if before is None else "lost" if after is None else "changed"
     context = _context(article.page.text, shown.cue)
-    return Difference(kind, article.page.name, shown.rule or "none", before, after, change.differing, context)
+    return ChangedItem(kind, article.page.name, shown.rule or "none", before, after, change.differing, context)
 
 
 def _context(text: str, span: Span) -> str:
@@ -64,7 +66,7 @@ def _context(text: str, span: Span) -> str:
 
 
 @contextmanager
-def table(out: Path | None) -> Iterator[Callable[[Difference], None]]:
+def table(out: Path | None) -> Iterator[Callable[[ChangedItem], None]]:
     """Give the function that writes a difference to the file; it writes nothing where there is none."""
     if out is None:
         yield lambda one: None
@@ -78,7 +80,7 @@ def table(out: Path | None) -> Iterator[Callable[[Difference], None]]:
         writer = csv.writer(file)
         writer.writerow(["kind", "rule", "article", "differing", "context", *names])
 
-        def write(one: Difference) -> None:
+        def write(one: ChangedItem) -> None:
             cells = [_cell(side, name) for name in names_of for side in (one.before, one.after)]
             head = [one.kind, one.rule, one.article, ", ".join(one.differing), one.context]
             writer.writerow([guard(cell) for cell in (*head, *cells)])
@@ -105,7 +107,7 @@ def _cell(attribution: Attribution | None, name: str) -> str:
     return value.text if isinstance(value, Span) else str(value)
 
 
-def show_difference(one: Difference) -> None:
+def show_difference(one: ChangedItem) -> None:
     from rich.text import Text
 
     from annotator.cli.display import MUTED, console
@@ -125,7 +127,7 @@ def _words(side: Attribution) -> Text:
     return words(side)
 
 
-def _sides(one: Difference, name: str) -> Iterator[tuple[str, str]]:
+def _sides(one: ChangedItem, name: str) -> Iterator[tuple[str, str]]:
     yield f"{name}: ", "dim"
     yield _cell(one.before, name) or "—", STYLES["lost"]
     yield " → ", "dim"

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, json_option
+from annotator.cli.results import result
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@json_option
 @database_option
-def disagreements(database: str | None) -> None:
+def disagreements(as_json: bool, database: str | None) -> None:
     """List the articles that people reviewed otherwise than each other, with both versions.
 
     `annotator adjudicate` settles one of them. Those that are settled are left out.
@@ -27,6 +29,10 @@ def disagreements(database: str | None) -> None:
 
     with Store.open(database, create=False) as store:
         found, progress = open_disagreements(store), store.review_progress()
+    if as_json:
+        for each in found:
+            result(True, "", **_told(each))
+        return
     for each in found:
         console().print(_drawing(each, progress.url if progress else ""))
     articles = "1 article" if len(found) == 1 else f"{len(found):,} articles"
@@ -36,19 +42,33 @@ def disagreements(database: str | None) -> None:
 @click.command()
 @click.argument("article")
 @click.option("--by", metavar="NAME", help="Name or address of the person whose annotation counts.")
+@json_option
 @database_option
-def adjudicate(article: str, by: str | None, database: str | None) -> None:
+def adjudicate(article: str, by: str | None, as_json: bool, database: str | None) -> None:
     """Make one annotation of ARTICLE its word: the third one, or that of the person whom --by names.
 
     It is marked in Label Studio as the one that counts (ground truth), and counts from then on, whatever is submitted
     later. To make a third annotation open the task there and press + beside the other two.
     """
     from annotator.cli.push import opened_loop
-    from annotator.pipeline.opinions import adjudicate as settle
+    from annotator.pipeline.review import adjudicate as settle
 
     with opened_loop(database) as loop:
         review = settle(loop, article, by)
-    click.echo(f"{review.article.name}: the annotation by {review.reviewer} counts")
+    told = {"article": review.article.key, "name": review.article.name, "reviewer": review.reviewer}
+    result(as_json, f"{review.article.name}: the annotation by {review.reviewer} counts", **told)
+
+
+def _told(found: Disagreement) -> dict[str, object]:
+    about = found.reviews[0].article
+    return {
+        "article": about.key,
+        "name": about.name,
+        "outlet": about.outlet_name,
+        "headline": about.headline,
+        "reviewers": [each.reviewer for each in found.reviews],
+        "tasks": [each.task for each in found.reviews],
+    }
 
 
 def _drawing(found: Disagreement, project: str) -> RenderableType:

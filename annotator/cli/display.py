@@ -26,12 +26,16 @@ from annotator.labels import Function, HedgeLevel, Holder, Label, Polarity, Sour
 if TYPE_CHECKING:
     from annotator.models import Annotation, Article, Attribution, Span
 
+#: The only colours: each stands out from white and from black, in a terminal of 256 colours too, and from the others
+#: for colour-blind people.
+BLUE, BRICK, MAUVE, GREEN = "#146ef5", "#c1514e", "#b4539a", "#2e8540"
+
 #: Laid over each other in this order.
 STYLES: Mapping[Label, str] = {
     Label.CLAIM: "underline",
-    Label.HEDGE: "#cc79a7 reverse",
-    Label.CUE: "bold #d98200",
-    Label.SOURCE: "bold #2f86d6",
+    Label.HEDGE: f"{MAUVE} reverse",
+    Label.CUE: f"bold {BRICK}",
+    Label.SOURCE: f"bold {BLUE}",
 }
 MUTED = "dim"
 #: Of a sentence without a cue in which a speaker's words go on.
@@ -98,8 +102,8 @@ def count_table(head: str, counts: Mapping[str, Counter[HedgeLevel]]) -> Table:
     """Count the attributions of each hedge level under each word, the most cited first."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
     for name in ("attributions", *(level.name.lower() for level in HedgeLevel)):
-        table.add_column(name, justify="right")
-    table.add_column(head)
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
+    table.add_column(head, no_wrap=True, overflow="ellipsis")
     for word, levels in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
         table.add_row(f"{levels.total():,}", *(f"{levels[each]:,}" for each in HedgeLevel), word)
     return table

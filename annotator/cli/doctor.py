@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -28,6 +29,7 @@ class Check:
     """Something that was looked at."""
 
     name: str
+    """What it is."""
     state: str
     """``ok``; ``absent`` for what not everybody needs; ``wrong`` for what stops the work."""
     told: str
@@ -53,8 +55,15 @@ def doctor(as_json: bool, database: str | None) -> None:
         sys.exit(1)
 
 
+def _kind_of_pass() -> str:
+    """Return whether the rule pass is compiled; it is not imported for that."""
+    spec = find_spec("annotator.rules.engine")
+    return "plain Python" if spec is None or str(spec.origin).endswith(".py") else "compiled"
+
+
 def _checks(database: str | None) -> Iterator[Check]:
-    yield Check("program", "ok", f"annotator {__version__}, Python {platform.python_version()}, {platform.system()}")
+    where = f"annotator {__version__}, Python {platform.python_version()}, {platform.system()}"
+    yield Check("program", "ok", f"{where}; the rule pass is {_kind_of_pass()}")
     yield from _extras()
     yield _database(database)
     yield _studio()

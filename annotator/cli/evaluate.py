@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.evaluate_reviews import BY, against_reviews, print_figures
-from annotator.cli.options import database_option, page_options
+from annotator.cli.options import database_option, json_option, page_options
 from annotator.errors import InputError, UsageError
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ Rows = dict[str, dict[str, Any]]
     "--by",
     multiple=True,
     type=click.Choice(BY),
-    help="Without GOLD: also by outlet, section, function, source type or rule; may be given several times.",
+    help="Without GOLD: also by label of the span, outlet, section, function, source type or rule; may be repeated.",
 )
 @click.option(
     "--errors", type=click.IntRange(min=1), metavar="N", help="Without GOLD: show so many differences in context."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+@json_option
 @database_option
 @page_options
 def evaluate(

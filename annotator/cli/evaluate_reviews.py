@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from annotator.store import Store
 
 #: By what can be told; ``quality.against_reviews.By``, which is not imported for a page of help.
-BY = ("outlet", "section", "function", "source_type", "rule")
+BY = ("label", "outlet", "section", "function", "source_type", "rule")
 
 
 def against_reviews(database: str | None, by: Sequence[str], errors: int | None, as_json: bool) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from annotator.cli.display import MUTED, nfc
+from annotator.cli.display import BRICK, MUTED, nfc
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.models import Article
     from annotator.pages import Reading
 
-_STYLES = {"body": "", "headline": "bold", "cut": "red", "furniture": MUTED}
+_STYLES = {"body": "", "headline": "bold", "cut": BRICK, "furniture": MUTED}
 
 
 def explained(reading: Reading) -> Iterator[RenderableType]:

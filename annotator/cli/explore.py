@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, lexicon_option, selection_options
+from annotator.cli.options import database_option, language_option, lexicon_option, selection_options
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ INSTALL_EXPLORE = "pip install 'bangla-attribution-annotator[explore]'"
     "--static", metavar="DIR", type=click.Path(file_okay=False, path_type=Path), help="Write it as files instead."
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8070, show_default=True, help="Port on this machine.")
-@click.option("--lang", type=click.Choice(["en", "bn"]), default="en", show_default=True, help="Language to begin in.")
+@language_option
 @click.option("--open", "opens", is_flag=True, help="Open it in the browser.")
 @lexicon_option
 @database_option
@@ -72,7 +72,7 @@ def explore(
     with Store.open(database, create=False) as store:
         data = Dataset(store, selection, lexicon=lexicon, progress=progress)
         data.check()
-        with temporary_index(data) as index:
+        with store.word_search() as search, temporary_index(data, search) as index:
             library = make_library(data, index, stories=stories)
             if static is None:
                 _serve(library, port, lang, opens)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, lexicon_option, selection_options, warn_of_lexicons
+from annotator.cli.options import (
+    database_option,
+    dataset_option,
+    json_option,
+    lexicon_option,
+    opened,
+    selection_options,
+)
+from annotator.cli.results import result
 
 if TYPE_CHECKING:
     from annotator.tables.export import Written
@@ -60,6 +68,8 @@ def written_line(written: Written, unit: str = "row") -> str:
     help="What a workbook (xlsx) calls its sheets and columns in.",
 )
 @lexicon_option
+@dataset_option
+@json_option
 @database_option
 def export(
     tables: tuple[str, ...],
@@ -73,6 +83,8 @@ def export(
     basis: str,
     lang: str,
     lexicon: Path | None,
+    dataset: str | None,
+    as_json: bool,
     database: str | None,
 ) -> None:
     """Write tables as files that spreadsheets and programs read: all of them where none is named.
@@ -86,13 +98,12 @@ def export(
     from annotator.comparing.dataset import Dataset
     from annotator.comparing.selection import Choice, Selection
     from annotator.pipeline.export import ANNOTATIONS, writer
-    from annotator.store import Store
 
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
     write = writer(tables, split(names), selection.choice, lang)
-    with Store.open(database, create=False) as store:
-        warn_of_lexicons(store, lexicon)
+    with opened(database, dataset, lexicon) as store:
         data = Dataset(store, selection, lexicon=lexicon)
         data.check()
         for written in write(data, out):
-            click.echo(written_line(written, "article" if ANNOTATIONS in tables else "row"))
+            words = written_line(written, "article" if ANNOTATIONS in tables else "row")
+            result(as_json, words, file=str(written.path), rows=written.rows)

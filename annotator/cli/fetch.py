@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from annotator.cli.options import json_option
+from annotator.cli.results import result
 from annotator.errors import InputError
 
 #: Where pages are fetched to, and where ``annotator run`` looks for them.
@@ -36,6 +38,7 @@ FOLDER = Path("annotator-pages")
 @click.option(
     "--agent", metavar="TEXT", help="What to call yourself, best with an address: hosts then know whom to ask."
 )
+@json_option
 def fetch(
     given: tuple[str, ...],
     out: Path,
@@ -44,6 +47,7 @@ def fetch(
     delay: float,
     again: bool,
     agent: str | None,
+    as_json: bool,
 ) -> None:
     """Fetch pages into a web archive.
 
@@ -66,7 +70,9 @@ def fetch(
     if not counts["kept"] and not counts["read"] and not counts["unchanged"]:
         raise InputError("nothing could be fetched; the lines above say why of each address")
     said = ", ".join(f"{counts[name]:,} {name}" for name in ("kept", "unchanged", "refused", "failed"))
-    click.echo(f"{said}; {counts['read']:,} lists read")
-    if counts["kept"]:
-        click.echo(f"{crawl.archive.file}")
+    words = f"{said}; {counts['read']:,} lists read"
+    told = {name: counts[name] for name in ("kept", "unchanged", "refused", "failed", "read")}
+    archive = str(crawl.archive.file) if counts["kept"] else None
+    result(as_json, f"{words}\n{archive}" if archive else words, **told, archive=archive)
+    if archive and not as_json:
         click.echo("next: annotator run" if out == FOLDER else f"next: annotator run {out}")

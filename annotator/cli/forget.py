@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import click
 
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, json_option
+from annotator.cli.results import result
 
 
 @click.command()
 @click.argument("article")
 @click.option("--yes", is_flag=True, help="Do not ask.")
+@json_option
 @database_option
-def forget(article: str, yes: bool, database: str | None) -> None:
+def forget(article: str, yes: bool, as_json: bool, database: str | None) -> None:
     """Delete ARTICLE for good, with its pages, predictions and reviews.
 
     ARTICLE is its key, the start of its key, its page's name or its url. The file it was read from
@@ -23,13 +25,16 @@ def forget(article: str, yes: bool, database: str | None) -> None:
         stored = store.article(article)
         extent = store.extent(stored.key)
         name = stored.article.headline or stored.article.page.name
-        click.echo(f"{stored.key}  {name}")
-        click.echo(f"versions: {extent.versions}, annotations: {extent.annotations}, findings: {extent.findings}")
+        click.echo(f"{stored.key}  {name}", err=as_json)
+        counts = f"versions: {extent.versions}, annotations: {extent.annotations}, findings: {extent.findings}"
+        click.echo(counts, err=as_json)
         if extent.reviews:
             click.echo(
                 f"warning: people's work goes with it: {extent.reviews} of its annotations are reviews", err=True
             )
         if not yes:
-            click.confirm("Delete it for good?", abort=True)
+            click.confirm("Delete it for good?", abort=True, err=as_json)
         store.forget(stored.key)
-    click.echo("forgotten")
+    names = ("versions", "annotations", "findings", "reviews")
+    told = {"article": stored.key} | {name: getattr(extent, name) for name in names}
+    result(as_json, "forgotten", **told)

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, json_option
 from annotator.cli.progress import progress
+from annotator.cli.results import result
 
 #: How many findings are printed; `annotator findings` lists all.
 SHOWN = 10
@@ -17,8 +18,9 @@ SHOWN = 10
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 @click.option("--by", required=True, metavar="NAME", help="Who made them, as tables and `annotator show` name them.")
+@json_option
 @database_option
-def import_(files: tuple[Path, ...], by: str, database: str | None) -> None:
+def import_(files: tuple[Path, ...], by: str, as_json: bool, database: str | None) -> None:
     """Store annotations that people made in other tools, as reviews of the articles that have their texts.
 
     FILE is brat (.ann) or W3C Web Annotation (.jsonld), each with its .txt beside it, spaCy's DocBin (.spacy), an
@@ -43,4 +45,4 @@ def import_(files: tuple[Path, ...], by: str, database: str | None) -> None:
         f"{same:,} {'article' if same == 1 else 'articles'} as before",
         f"{found:,} {'finding' if found == 1 else 'findings'}",
     ]
-    click.echo(", ".join(parts))
+    result(as_json, ", ".join(parts), new=new, changed=done.stored.updated, same=same, findings=found)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option, naming, page_options, warn_of_lexicons
+from annotator.cli.options import database_option, jobs_option, json_option, naming, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
+from annotator.cli.results import result
 
 if TYPE_CHECKING:
     from annotator.pipeline.ingest import Tally
@@ -18,8 +19,10 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @page_options
+@jobs_option
+@json_option
 @database_option
-def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> None:
+def ingest(paths: tuple[str, ...], pages: PageOptions, jobs: int, as_json: bool, database: str | None) -> None:
     """Read pages and store their articles.
 
     PATH is a file of any form, a folder, a pattern or - for standard input. A page that is there already is
@@ -33,9 +36,9 @@ def ingest(paths: tuple[str, ...], pages: PageOptions, database: str | None) -> 
     echo_unread(pages)
     with Store.open(database) as store:
         warn_of_lexicons(store, pages.lexicon)
-        tally = store_pages(store, paths, pages, progress)
-    echo_tally(tally)
-    click.echo(f"next: annotator annotate{naming(database, store.url)}")
+        tally = store_pages(store, paths, pages, progress, jobs=jobs)
+    echo_tally(tally, as_json)
+    click.echo(f"next: annotator annotate{naming(database)}", err=as_json)
 
 
 def echo_unread(pages: PageOptions) -> None:
@@ -46,16 +49,23 @@ def echo_unread(pages: PageOptions) -> None:
         click.echo(sentence, err=True)
 
 
-def echo_tally(tally: Tally) -> None:
+def counted(tally: Tally) -> dict[str, int]:
+    """Return how much was new, as ``--json`` tells it."""
+    return {**{name: tally.statuses[name] for name in ("new", "changed", "same")}, "findings": tally.found}
+
+
+def echo_tally(tally: Tally, as_json: bool = False) -> None:
     """Print how much was new, and list the findings on standard error.
 
     Raises:
         InputError: there was no article.
     """
     numbers = tally.statuses
-    click.echo(
+    result(
+        as_json,
         f"{numbers['new']:,} new, {numbers['changed']:,} changed, {numbers['same']:,} already there, "
-        f"{tally.found:,} {'finding' if tally.found == 1 else 'findings'}"
+        f"{tally.found:,} {'finding' if tally.found == 1 else 'findings'}",
+        **counted(tally),
     )
     echo_findings(tally)
     tally.require_articles()

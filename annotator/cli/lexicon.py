@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.lexicon_suggest import suggest
-from annotator.cli.options import page_options
+from annotator.cli.options import json_option, page_options
+from annotator.cli.results import result
 
 if TYPE_CHECKING:
     from annotator.pipeline.pages import PageOptions
@@ -44,8 +46,15 @@ lexicon.add_command(suggest)
     help="Write them to this file instead of the terminal.",
 )
 @page_options
+@json_option
 def mine(
-    corpus: tuple[str, ...], top: int | None, contexts: int, known: bool, out: Path | None, pages: PageOptions
+    corpus: tuple[str, ...],
+    top: int | None,
+    contexts: int,
+    known: bool,
+    out: Path | None,
+    pages: PageOptions,
+    as_json: bool,
 ) -> None:
     """List words in CORPUS… that look like cues and that the lexicon lacks, the most frequent first.
 
@@ -54,8 +63,12 @@ def mine(
     verb, behind a speaker in the genitive. Where an attribution was found it is none.
     """
     miner = _mined(corpus, pages, contexts, known)
-    if out is None:
+    if as_json:
+        for one in miner.most_frequent(top or SHOWN):
+            result(True, "", **{each.name: getattr(one, each.name) for each in fields(one)})
+    elif out is None:
         _print(miner.most_frequent(top or SHOWN))
+    if out is None:
         return
     candidates = miner.most_frequent(top)
     _write(out, candidates, contexts)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, lexicon_option
+from annotator.cli.options import database_option, json_option, lexicon_option
+from annotator.cli.results import result
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ CONTEXTS = 3
 @click.option(
     "--top", type=click.IntRange(min=1), default=30, show_default=True, metavar="N", help="How many are tried."
 )
+@click.option("--all", "everything", is_flag=True, help="Show those, too, that do not gain more than they lose.")
 @click.option(
     "--out",
     metavar="DIR",
@@ -32,13 +34,17 @@ CONTEXTS = 3
     help="Write those that gain more than they lose into a new lexicon folder.",
 )
 @lexicon_option
+@json_option
 @database_option
-def suggest(least: int, top: int, out: Path | None, lexicon: Path | None, database: str | None) -> None:
+def suggest(
+    least: int, top: int, everything: bool, out: Path | None, lexicon: Path | None, as_json: bool, database: str | None
+) -> None:
     """Suggest cues, titles, sources and names that reviewers added or corrected, as records of TOML.
 
     Each is tried: told is how many reviewed attributions the rules get right with it and did not
-    without, and how many they lose, over all reviewed articles. A new cue or name needs a sentence in
-    which its words are something else: `[…]` stands where a person has to write it.
+    without, and how many they lose, over all reviewed articles; those that gain most come first. A new
+    cue or name needs a sentence in which its words are something else: `[…]` stands where a person has
+    to write it.
     """
     from annotator.cli.progress import progress
     from annotator.pipeline.suggesting import suggest as suggestions
@@ -49,12 +55,24 @@ def suggest(least: int, top: int, out: Path | None, lexicon: Path | None, databa
     with Store.open(database, create=False) as store:
         tried = suggestions(store, lexicon, least=least, most=top, progress=progress)
     if not tried:
-        click.echo("reviewers ask for nothing that a lexicon record could give")
+        click.echo("reviewers ask for nothing that a lexicon record could give", err=as_json)
         return
-    for one in tried:
-        click.echo(_text(one))
+    gaining = [one for one in tried if one.gained > one.lost]
+    for one in tried if everything else gaining:
+        result(as_json, _text(one), **_told(one))
+    if len(gaining) < len(tried) and not everything:
+        rest = (
+            f"{len(tried) - len(gaining):,} of {len(tried):,} records that were tried do not gain more than they lose"
+        )
+        click.echo(f"{rest}; --all shows them", err=True)
     if out is not None:
-        _write(out, [one for one in tried if one.gained > one.lost])
+        _write(out, gaining)
+
+
+def _told(one: Tried) -> dict[str, object]:
+    asked = one.suggestion
+    told = {name: getattr(asked, name) for name in ("file", "kind", "words", "count", "contexts")}
+    return told | {"articles": len(asked.articles), "gained": one.gained, "lost": one.lost, "toml": one.toml}
 
 
 def _text(one: Tried) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 from importlib import resources
 from pathlib import Path
@@ -18,7 +19,7 @@ from annotator.pipeline.pages import PageOptions
 
 if TYPE_CHECKING:
     from annotator.settings import Settings
-    from annotator.store import Store
+    from annotator.store import Readable
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,6 +46,56 @@ database_option = click.option(
     help="sqlite:///FILE, the path of an SQLite file, or postgresql://USER@HOST/NAME.  "
     "[default: annotator.db in the current folder]",
 )
+
+
+def _cores() -> int:
+    from annotator.pipeline.jobs import cores
+
+    return cores()
+
+
+jobs_option = click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    metavar="N",
+    default=_cores,
+    help="How many processes read and annotate; few pages are done by one.  [default: all processors]",
+)
+
+
+language_option = click.option(
+    "--lang", type=click.Choice(["en", "bn"]), default="en", show_default=True, help="Language: English or Bangla."
+)
+dataset_option = click.option(
+    "--dataset",
+    metavar="DATASET",
+    help="In place of a database: the folder or address that `annotator annotate --out` wrote.",
+)
+
+
+@contextmanager
+def opened(database: str | None, dataset: str | None, lexicon: Path | None) -> Iterator[Readable]:
+    """Give what is read: a data set where one is named, else the database, with a warning of other lexicons.
+
+    Raises:
+        UsageError: both are named, or what a data set needs is not installed.
+    """
+    from annotator.store import Store
+
+    if dataset is None:
+        with Store.open(database, create=False) as store:
+            warn_of_lexicons(store, lexicon)
+            yield store
+        return
+    if on_the_line("database"):
+        raise UsageError("a data set has no database; leave one of --dataset and --database out")
+    try:
+        from annotator.batch.reading import ParquetArchive
+    except ImportError as error:
+        raise UsageError(
+            f"--dataset needs {error.name}; install it with: pip install 'bangla-attribution-annotator[scale]'"
+        ) from error
+    yield ParquetArchive(dataset)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, without colours.")
@@ -87,7 +138,7 @@ lexicon_option = click.option(
 )
 
 
-def warn_of_lexicons(store: Store, lexicon: Path | None, *, annotating: bool = False) -> None:
+def warn_of_lexicons(store: Readable, lexicon: Path | None, *, annotating: bool = False) -> None:
     """Say on standard error where the last run of the rules over the database used other lexicons."""
     from annotator.pipeline.lexicons import changed_lexicons
 
@@ -107,14 +158,15 @@ def studio_url() -> str | None:
     return None if os.environ.get(URL_VARIABLE) else settings().studio.url
 
 
-def naming(database: str | None, url: str) -> str:
-    """Return what a next command needs behind it to find the same database; nothing where it finds it by itself.
+def naming(database: str | None) -> str:
+    """Return what a next command needs behind it to find the same database; nothing where it finds it by itself."""
+    if database is None or database == (os.environ.get(DATABASE_VARIABLE) or settings().database):
+        return ""
+    if "://" in database:
+        from annotator.store.database import parse, shown
 
-    Args:
-        url: its address as it may be shown.
-    """
-    usual = database in (None, os.environ.get(DATABASE_VARIABLE) or settings().database)
-    return "" if usual else f" --database {shlex.quote(url)}"
+        database = shown(parse(database))
+    return f" --database {shlex.quote(database)}"
 
 
 def selection_options(command: F) -> F:

@@ -8,101 +8,110 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
 from annotator.cli.display import MUTED
+from annotator.comparing.differences import differences, plain
+from annotator.comparing.diversity import DRAWN
 from annotator.comparing.measures import RATIOS
 from annotator.comparing.sampling import sampling
-from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
+from annotator.comparing.verdicts import ENOUGH_ARTICLES, DifferenceVerdict
 from annotator.labels import Basis
+from annotator.tables.differences import sentence
+from annotator.tables.language import TableLanguage
 
 if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
     from annotator.comparing.comparison import Comparison
     from annotator.comparing.profile import Estimate, OutletFigures, Profile
 
-#: Measures of the first table, each with its interval.
+#: Measures of the first table, each with its interval, and the names of their heads in ``strings.toml``.
 _CHIEF = (
-    ("density", "attributions", "per 1,000 words"),
-    ("naming", "named", "named %"),
-    ("reporting", "own", "own %"),
-    ("hedge_level", "flat", "flat %"),
-    ("quote_type", "direct", "direct %"),
+    ("density", "attributions", "per_words"),
+    ("voice", "own", "own_voice"),
+    ("naming", "named", "named"),
+    ("reporting", "own", "own"),
+    ("hedge_level", "flat", "flat"),
+    ("quote_type", "direct", "direct"),
     ("diversity", "shannon", "sources"),
 )
 
-#: Titles of the mixes.
-_MIXES = {
-    "source_type": "Source types, % of attributions",
-    "naming": "Who is named, % of attributions",
-    "reporting": "Foreign agencies and own reporting, % of attributions",
-    "hedge_level": "Hedge levels, % of claims",
-    "function": "Functions, % of claims",
-    "quote_type": "Quotation, % of claims",
-}
+#: The mixes, in the order in which they are printed.
+_MIXES = ("voice", "source_type", "naming", "reporting", "hedge_level", "function", "quote_type")
 
 #: Letters of an outlet's key where there is little room.
 _KEY = 22
 #: Sources that are listed for an outlet.
 _TOP = 5
-#: Differences that are listed: on one screen, and with all else.
-_PLAINEST, _ALL_DIFFERENCES = 10, 30
+#: Differences that are listed, and others that each names: on one screen, and with all else.
+_PLAINEST, _ALL_DIFFERENCES = (4, 2), (30, 4)
+#: From so many outlets on a screen has no lines for intervals of their own.
+_MANY = 8
 
 
-def drawing(found: Analysis, *, everything: bool = False) -> RenderableType:
+def drawing(found: Analysis, *, everything: bool = False, language: TableLanguage | None = None) -> RenderableType:
     """Return what is printed of a comparison: chief figures and the plainest differences, which fit a screen.
 
     Args:
         everything: the mixes, the sources and more differences too.
+        language: of headings and differences.
     """
+    language = language or TableLanguage()
+    say = partial(language.say, "terminal")
     profiles = found.figures
+    dense = len(profiles) >= _MANY and not everything
     parts: list[RenderableType] = [
-        *(Text(line, MUTED) for line in _basis(found)),
-        _heading("Profiles, with 95 % intervals"),
-        _chief(profiles, found.basis is Basis.CORRECTED),
+        *(Text(line, MUTED) for line in _basis(found, language)),
+        _heading(say("short_profiles" if dense else "profiles")),
+        _chief(profiles, found.basis is Basis.CORRECTED, language, dense),
     ]
-    for measure, title in _MIXES.items() if everything else ():
-        parts += [_heading(title), _mix(profiles, measure)]
+    for measure in _MIXES if everything else ():
+        parts += [_heading(language.say("mix_titles", measure)), _mix(profiles, measure, language)]
     if everything and found.basis is not Basis.CORRECTED:
-        parts += [_heading(f"Sources cited most, {_TOP} of each outlet"), _top(found)]
+        parts += [_heading(say("top", _TOP)), _top(found, language)]
     if len(profiles) > 1:
         parts += [
-            _heading("Differences"),
-            *_differences(found.comparisons, _ALL_DIFFERENCES if everything else _PLAINEST),
+            _heading(say("differences")),
+            *_differences(found.comparisons, _ALL_DIFFERENCES if everything else _PLAINEST, language),
         ]
     corrected = found.basis is Basis.CORRECTED
-    parts += [Text(note, MUTED) for note in (_corrected_notes(found) if corrected else _notes(found.profiles))]
+    notes = _corrected_notes(found, language) if corrected else _notes(found.profiles, dense, language)
+    parts += [Text(note, MUTED) for note in notes]
     if not everything:
-        parts.append(Text("source types, names, levels, functions, quotation and top sources: with --all", MUTED))
+        parts.append(Text(say("more"), MUTED))
     return Group(*parts)
 
 
-def _basis(found: Analysis) -> Iterator[str]:
+def _basis(found: Analysis, language: TableLanguage) -> Iterator[str]:
     corpus = found.corpus
+    articles = language.number(len(corpus.articles))
+    basis = language.say("terminal", f"basis_{found.basis}", articles, language.number(_reviewed(found)))
     copies = corpus.copies.total()
-    left_out = f"; {copies:,} wire {'copy is' if copies == 1 else 'copies are'} left out" if copies else ""
-    if found.basis is Basis.CORRECTED:
-        reviewed = sum(each.reviewed for each in found.corrected)
-        yield f"{len(corpus.articles):,} articles, predictions corrected by {reviewed:,} that were reviewed{left_out}"
-        return
-    yield f"{len(corpus.articles):,} articles, {found.basis} attributions{left_out}"
+    yield basis + (language.say("terminal", "copies", language.number(copies)) if copies else "")
     if found.basis is Basis.REVIEWED:
-        yield from sampling(found.data.store, corpus)
+        yield from sampling(found.data.store, corpus, language)
+
+
+def _reviewed(found: Analysis) -> int:
+    return sum(each.reviewed for each in found.corrected) if found.basis is Basis.CORRECTED else 0
 
 
 def _heading(text: str) -> Text:
     return Text(f"\n{text}", "bold")
 
 
-def _chief(profiles: Sequence[OutletFigures], is_corrected: bool) -> _Figures:
-    chief = [each for each in _CHIEF if each[0] != "diversity" or not is_corrected]
-    table = _Figures(["articles", "reviewed" if is_corrected else "found", *(title for _, _, title in chief)], kept=2)
+def _chief(profiles: Sequence[OutletFigures], is_corrected: bool, language: TableLanguage, dense: bool) -> _Figures:
+    chief = [each for each in _CHIEF if each[0] not in ("diversity", "voice") or not is_corrected]
+    heads = ["articles", "reviewed" if is_corrected else "found", *(title for _, _, title in chief)]
+    table = _Figures([language.say("terminal", each) for each in heads], language.say("terminal", "outlet"), 2, dense)
     for profile in profiles:
         estimates = {(each.measure, each.category): each for each in profile.estimates()}
         counted = profile.reviewed if is_corrected else estimates["density", "attributions"].count
@@ -111,9 +120,10 @@ def _chief(profiles: Sequence[OutletFigures], is_corrected: bool) -> _Figures:
     return table
 
 
-def _mix(profiles: Iterable[OutletFigures], measure: str) -> _Figures:
+def _mix(profiles: Iterable[OutletFigures], measure: str, language: TableLanguage) -> _Figures:
     places = [number for number, ratio in enumerate(RATIOS) if ratio.measure == measure]
-    table = _Figures(["of", *(RATIOS[number].category.replace("_", " ") for number in places)], kept=1)
+    heads = [language.say("terminal", "of"), *(language.value(RATIOS[number].category) for number in places)]
+    table = _Figures(heads, language.say("terminal", "outlet"), kept=1)
     for profile in profiles:
         estimates = [profile.ratio_estimates[number] for number in places]
         values = [_value(each) for each in estimates]
@@ -121,7 +131,7 @@ def _mix(profiles: Iterable[OutletFigures], measure: str) -> _Figures:
     return table
 
 
-def _top(analysis: Analysis) -> Table:
+def _top(analysis: Analysis, language: TableLanguage) -> Table:
     from annotator.comparing.sources import citations
 
     found = citations(analysis.corpus)
@@ -129,75 +139,66 @@ def _top(analysis: Analysis) -> Table:
     for one in found:
         named[one.outlet] += one.count
     table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for head in ("attributions", "% of named"):
-        table.add_column(head, justify="right", no_wrap=True)
-    for head in ("source type", "outlet", "source"):
-        table.add_column(head, no_wrap=True)
+    for head in ("attributions", "of_named"):
+        table.add_column(language.say("terminal", head), justify="right", no_wrap=True)
+    for head in ("source_type", "outlet", "source"):
+        table.add_column(language.say("terminal", head), no_wrap=True)
     for profile in analysis.profiles:
         mine = sorted(
             (one for one in found if one.outlet == profile.outlet), key=lambda one: (-one.count, one.source.name)
         )
         for one in mine[:_TOP]:
             percent = f"{100 * one.count / named[one.outlet]:.1f}"
-            table.add_row(f"{one.count:,}", percent, one.source.type, profile.outlet or "—", one.source.name)
+            table.add_row(
+                f"{one.count:,}", percent, language.value(one.source.type), profile.outlet or "—", one.source.name
+            )
     return table
 
 
-def _differences(comparisons: list[Comparison], most: int) -> Iterator[RenderableType]:
-    shown = [one for one in comparisons if one.verdict in (Verdict.HIGHER, Verdict.LOWER)]
-    judged = sum(one.verdict is not Verdict.WITHHELD for one in comparisons)
-    yield Text(f"{len(shown):,} of {judged:,} differences that could be judged are more than chance", MUTED)
-    if shown:
-        yield _difference_table(sorted(shown, key=lambda one: one.p_holm or 0.0)[:most])
-    if len(shown) > most:
-        yield Text(f"the {most} plainest are listed; `--out DIR` writes all to comparisons.csv", MUTED)
+def _differences(
+    comparisons: list[Comparison], most: tuple[int, int], language: TableLanguage
+) -> Iterator[RenderableType]:
+    """Yield the plainest differences as sentences, by outlet."""
+    judged = [one for one in comparisons if one.verdict is not DifferenceVerdict.WITHHELD]
+    shown = sum(one.verdict is not DifferenceVerdict.NOT_SHOWN for one in judged)
+    yield Text(language.say("differences", "how_many", language.figure(shown), language.figure(len(judged))), MUTED)
+    told = differences(comparisons)
+    number, others = most
+    plainest = plain(told, number)
+    if told:
+        yield Text(language.say("differences", "p_means"), MUTED)
+    for one in plainest:
+        yield Padding(Text(sentence(one, language, most=others), overflow="fold"), (0, 0, 0, 2))
+    if len(told) > len(plainest):
+        rest = language.figure(len(told) - len(plainest))
+        yield Text(language.say("differences", "rest", rest), MUTED)
 
 
-def _difference_table(shown: Iterable[Comparison]) -> Table:
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for head in ("difference", "95 % interval", "p (Holm)"):
-        table.add_column(head, justify="right", no_wrap=True)
-    for head in ("measure", "higher", "lower"):
-        table.add_column(head)
-    for one in shown:
-        sign = 1 if one.verdict is Verdict.HIGHER else -1
-        scale = 100 if one.mine.unit == "share" else 1
-        ends = sorted(sign * scale * end for end in (one.low, one.high) if end is not None)
-        names = (one.outlet, one.other) if sign > 0 else (one.other, one.outlet)
-        table.add_row(
-            f"{abs(one.difference or 0.0) * scale:.1f}{' %' if scale == 100 else ''}",
-            " to ".join(f"{end:.1f}" for end in ends),
-            f"{one.p_holm or 0.0:.4f}",
-            f"{one.mine.measure}: {one.mine.category}".replace("_", " "),
-            *names,
-        )
-    return table
-
-
-def _corrected_notes(found: Analysis) -> Iterator[str]:
-    for each in found.corrected:
+def _corrected_notes(found: Analysis, language: TableLanguage) -> Iterator[str]:
+    say, number = partial(language.say, "terminal"), language.number
+    for each in found.corrected_profiles:
         outlet = each.outlet or "—"
         if each.reason:
-            yield f"{outlet}: not corrected, since {each.reason}"
+            yield language.say("uncorrected", "sentence", outlet, each.reason.told(language))
             continue
-        left_out = f"; {each.left_out:,} articles could not have been drawn and are left out" if each.left_out else ""
-        yield (
-            f"{outlet}: {each.reviewed:,} reviewed articles tell with the predictions about as much as {each.worth:,} "
-            f"without{left_out}"
-        )
-    small = [each.outlet or "—" for each in found.corrected if each.is_small and not each.reason]
-    if small:
-        yield f"fewer than {ENOUGH_ARTICLES} reviewed, so no verdict and rough intervals only: {', '.join(small)}"
+        told = say("all_alike") if each.worth is None else say("worth", number(each.worth))
+        left_out = say("left_out", number(each.left_out)) if each.left_out else ""
+        yield f"{say('reviewed_articles', outlet, number(each.reviewed))} {told}{left_out}"
+    if small := [each.outlet or "—" for each in found.corrected if each.is_small and not each.reason]:
+        yield say("few_reviewed", number(ENOUGH_ARTICLES), ", ".join(small))
 
 
-def _notes(profiles: list[Profile]) -> Iterator[str]:
-    yield "found: attributions; own %: attributions to sources that the outlet reached itself, as far as the text shows"
-    small = [each.outlet or "—" for each in profiles if each.is_small]
-    if small:
-        yield f"fewer than {ENOUGH_ARTICLES} articles, so no verdict and rough intervals only: {', '.join(small)}"
-    drawn = next((each.drawn for each in profiles), None)
-    if drawn is not None:
-        yield f"sources: as diverse as so many equally frequent ones, among {drawn:,} attributions of each outlet"
+def _notes(profiles: list[Profile], dense: bool, language: TableLanguage) -> Iterator[str]:
+    say, number = partial(language.say, "terminal"), language.number
+    yield say("own_voice_means")
+    yield say("own_means")
+    if small := [each.outlet or "—" for each in profiles if each.is_small]:
+        yield say("few_articles", number(ENOUGH_ARTICLES), ", ".join(small))
+    if dense:
+        return
+    yield say("sources_means", number(DRAWN))
+    if few := [each.outlet or "—" for each in profiles if each.abundances.sum() < DRAWN]:
+        yield say("few_named", number(DRAWN), ", ".join(few))
 
 
 @dataclass
@@ -206,17 +207,28 @@ class _Figures:
     tables, so that no number is broken or cut off."""
 
     heads: Sequence[str]
+    last: str
+    """The head of the outlets."""
     kept: int
     """Number of first columns that stand in each table, as what the others are a part of."""
+    dense: bool = False
+    """Whether what does not fit on one line of an outlet, intervals and last columns, is rather left out."""
     rows: list[list[str]] = field(default_factory=list)
     """Cells, and the outlet last."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
         every = range(len(self.heads))
-        for shape in ({}, {"brief": True}, {"brief": True, "folded": True}):
+        for shape in ({}, {"brief": True}, *([] if self.dense else [{"brief": True, "folded": True}])):
             if _fits(whole := self._table(every, **shape), console, options):
                 yield whole
                 return
+        whole, *rest = self._blocks(console, options)
+        yield whole
+        yield from () if self.dense else rest
+
+    def _blocks(self, console: Console, options: ConsoleOptions) -> Iterator[Table]:
+        """Yield tables of as many columns as fit beside each other, the first ones in each."""
+        every = range(len(self.heads))
         kept, block = list(every[: self.kept]), list[int]()
         for column in every[self.kept :]:
             wider = self._table([*kept, *block, column], brief=True, folded=True)
@@ -235,11 +247,13 @@ class _Figures:
         """
         table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
         gap = "\n" if folded else " "
+        bare = folded and self.dense
         for column in columns:
             table.add_column(self.heads[column].replace(" ", gap), justify="right", no_wrap=True)
-        table.add_column("outlet", no_wrap=True)
+        table.add_column(self.last, no_wrap=True)
         for row in self.rows:
-            table.add_row(*(row[column].replace(" ", gap) for column in columns), _brief(row[-1]) if brief else row[-1])
+            cells = [row[column].split(" ")[0] if bare else row[column].replace(" ", gap) for column in columns]
+            table.add_row(*cells, _brief(row[-1]) if brief else row[-1])
         return table
 
 

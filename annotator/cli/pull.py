@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option
+from annotator.cli.options import database_option, json_option
 from annotator.cli.progress import progress
 from annotator.cli.push import opened_loop
+from annotator.cli.results import result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@json_option
 @database_option
-def pull(database: str | None) -> None:
+def pull(as_json: bool, database: str | None) -> None:
     """Fetch reviews from Label Studio: what was submitted, corrected, skipped or deleted since last time.
 
     Every version is kept. What cannot be made out is told, with a link to the task.
@@ -28,10 +30,10 @@ def pull(database: str | None) -> None:
     from annotator.pipeline.review import pull as fetch
 
     with opened_loop(database) as loop:
-        echo_pulled(fetch(loop, progress))
+        echo_pulled(fetch(loop, progress), as_json)
 
 
-def echo_pulled(pulled: Pulled) -> None:
+def echo_pulled(pulled: Pulled, as_json: bool = False) -> None:
     """Print what a pull found."""
     for finding, number in firsts(pulled.findings):
         more = f" (and {number - 1:,} more: `annotator findings --kind {finding.kind}`)" if number > 1 else ""
@@ -46,7 +48,8 @@ def echo_pulled(pulled: Pulled) -> None:
     parts += [f"{pulled.gone:,} {_many('task', pulled.gone)} deleted"] if pulled.gone else []
     findings = len(pulled.findings)
     parts += [f"{findings:,} {_many('finding', findings)}"] if findings else []
-    click.echo(", ".join(parts))
+    told = {"new": stored.submitted, "changed": stored.updated, "deleted": stored.deleted, "skipped": stored.skipped}
+    result(as_json, ", ".join(parts), **told, gone=pulled.gone, findings=findings)
 
 
 def firsts(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option, studio_url
+from annotator.cli.options import database_option, json_option, studio_url
 from annotator.cli.progress import progress
+from annotator.cli.results import result
 from annotator.pipeline.review import TaskSelection
 
 if TYPE_CHECKING:
@@ -91,8 +92,9 @@ def _title(ctx: click.Context, param: click.Parameter, title: str | None) -> str
 @click.option(
     "--title", callback=_title, metavar="TEXT", help="What the project is called from now on, 3 to 50 letters."
 )
+@json_option
 @database_option
-def push(selection: TaskSelection, title: str | None, database: str | None) -> None:
+def push(selection: TaskSelection, title: str | None, as_json: bool, database: str | None) -> None:
     """Send annotated articles to Label Studio, with the pass's attributions as predictions.
 
     What has been sent is not sent again. When the rules have changed, tasks that nobody has worked on get new
@@ -101,7 +103,7 @@ def push(selection: TaskSelection, title: str | None, database: str | None) -> N
     from annotator.pipeline.review import push as send
 
     with opened_loop(database, make=True, title=title) as loop:
-        echo_pushed(loop, send(loop, selection, progress, echo_sample))
+        echo_pushed(loop, send(loop, selection, progress, echo_sample), as_json)
 
 
 @contextmanager
@@ -114,7 +116,7 @@ def opened_loop(database: str | None, *, make: bool = False, title: str | None =
         yield loop
 
 
-def echo_pushed(loop: ReviewLoop, pushed: Pushed) -> None:
+def echo_pushed(loop: ReviewLoop, pushed: Pushed, as_json: bool = False) -> None:
     """Print what a push did."""
     for finding in pushed.findings:
         click.echo(line(finding), err=True)
@@ -126,7 +128,9 @@ def echo_pushed(loop: ReviewLoop, pushed: Pushed) -> None:
     parts += [f"{pushed.retired:,} of superseded versions taken back"] if pushed.retired else []
     parts += [f"{pushed.left:,} with work on them left as they are"] if pushed.left else []
     parts += [f"{len(pushed.findings):,} not fit to be sent"] if pushed.findings else []
-    click.echo(f"{', '.join(parts)}: {loop.project.url}")
+    names = ("sent", "recovered", "renewed", "restored", "carried", "retired", "left")
+    told = {name: getattr(pushed, name) for name in names} | {"findings": len(pushed.findings)}
+    result(as_json, f"{', '.join(parts)}: {loop.project.url}", **told, project=loop.project.url)
 
 
 def echo_sample(drawn: Drawn) -> None:

@@ -15,7 +15,7 @@ import click
 from annotator.cli.options import database_option
 
 if TYPE_CHECKING:
-    from annotator.store.sql import Answer
+    from annotator.store.sql import QueryResult
 
 
 @click.command()
@@ -47,7 +47,7 @@ def query(statement: str | None, form: str, database: str | None) -> None:
                 click.echo(line)
 
 
-def _table(answer: Answer) -> None:
+def _table(answer: QueryResult) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
@@ -61,7 +61,7 @@ def _table(answer: Answer) -> None:
     click.echo(f"{table.row_count:,} {'row' if table.row_count == 1 else 'rows'}", err=True)
 
 
-def _json(answer: Answer) -> Iterator[str]:
+def _json(answer: QueryResult) -> Iterator[str]:
     from pydantic_core import to_jsonable_python
 
     for row in answer.rows:
@@ -69,7 +69,7 @@ def _json(answer: Answer) -> Iterator[str]:
         yield json.dumps(told, ensure_ascii=False)
 
 
-def _csv(answer: Answer) -> Iterator[str]:
+def _csv(answer: QueryResult) -> Iterator[str]:
     from annotator.tables.formats import guard
 
     for row in chain([answer.columns], answer.rows):

@@ -10,18 +10,29 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, lexicon_option, on_the_line, selection_options, warn_of_lexicons
+from annotator.cli.options import (
+    database_option,
+    dataset_option,
+    json_option,
+    language_option,
+    lexicon_option,
+    on_the_line,
+    opened,
+    selection_options,
+)
+from annotator.cli.results import result
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
-    from annotator.store import Store
+    from annotator.store import Readable
 
 
 @click.command()
 @click.option(
     "--out",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="The file to write.  [default: report.html; KEY.html with --article]",
+    type=click.Path(path_type=Path),
+    help="The file to write, or a folder for the report with a page of each article and of each outlet's sentences: "
+    "what does not end with .html is a folder.  [default: report.html; KEY.html with --article]",
 )
 @click.option(
     "--article", metavar="ID", help="One article with its spans: its key, the name of its page, or its address."
@@ -43,8 +54,11 @@ if TYPE_CHECKING:
     show_default=True,
     help="How many stories to tell, those of the most articles first.",
 )
+@language_option
 @click.option("--sample", is_flag=True, help="Report on the sample pages that come with the program.")
 @lexicon_option
+@dataset_option
+@json_option
 @database_option
 def report(
     out: Path | None,
@@ -56,56 +70,65 @@ def report(
     where: tuple[tuple[str, str], ...],
     basis: str,
     most: int,
+    lang: str,
     sample: bool,
     lexicon: Path | None,
+    dataset: str | None,
+    as_json: bool,
     database: str | None,
 ) -> None:
-    """Write one page of HTML that can be mailed, printed and read without a network.
+    """Write a page of HTML that can be mailed, printed and read without a network.
 
-    It shows how outlets source their news, how sure they sound, and how they differ on the same story. With --article
-    it shows one article with all that was found in it.
+    It shows how outlets source their news, how sure they sound, and how they differ on the same story; its numbers
+    lead to their sentences. With --article it shows one article with all that was found in it.
     """
     from annotator.cli.progress import progress
     from annotator.comparing.dataset import Dataset
     from annotator.comparing.selection import Choice, Selection
-    from annotator.pipeline.report import article_html, report_html, require_libraries
+    from annotator.pipeline.report import article_html, report_folder, report_html, require_libraries
     from annotator.tables.files import replacing
 
     require_libraries()
     choice = Choice(basis)
     selection = Selection(outlets, since and since.date(), until and until.date(), topic, choice, where)
-    with _sample_store(lexicon) if sample else _store(lexicon, database) as (store, words):
+    with _sample_store(lexicon) if sample else _store(lexicon, dataset, database) as (store, words):
+        data = Dataset(store, selection, lexicon=words, progress=progress)
         if article is not None:
-            key, text = article_html(store, article, choice.basis)
+            key, text = article_html(store, article, choice.basis, lang)
             out = out or Path(f"{key}.html")
+        elif out is not None and _is_folder(out):
+            out, _ = report_folder(data, out, most, lang)
+            text = None
         else:
-            text = report_html(Dataset(store, selection, lexicon=words, progress=progress), most)
+            text = report_html(data, most, lang)
             out = out or Path("report.html")
-    with replacing(out) as draft:
-        draft.write_text(text, encoding="utf-8", newline="\n")
-    click.echo(out)
+    if text is not None:
+        with replacing(out) as draft:
+            draft.write_text(text, encoding="utf-8", newline="\n")
+    result(as_json, str(out), file=str(out))
+
+
+def _is_folder(out: Path) -> bool:
+    return out.is_dir() or out.suffix.lower() not in (".html", ".htm")
 
 
 @contextmanager
-def _store(lexicon: Path | None, database: str | None) -> Iterator[tuple[Store, Path | None]]:
-    """Give the database, and the lexicon to read it with."""
-    from annotator.store import Store
-
-    with Store.open(database, create=False) as store:
-        warn_of_lexicons(store, lexicon)
+def _store(lexicon: Path | None, dataset: str | None, database: str | None) -> Iterator[tuple[Readable, Path | None]]:
+    """Give what is read, and the lexicon to read it with."""
+    with opened(database, dataset, lexicon) as store:
         yield store, lexicon
 
 
 @contextmanager
-def _sample_store(lexicon: Path | None) -> Iterator[tuple[Store, Path | None]]:
+def _sample_store(lexicon: Path | None) -> Iterator[tuple[Readable, Path | None]]:
     """Give the sample pages in a database that is gone afterwards, and their lexicon."""
     from annotator.cli.ingest import echo_tally
     from annotator.cli.progress import progress
     from annotator.pipeline.pages import PageOptions
     from annotator.pipeline.sample import sample_store
 
-    if on_the_line("database"):
-        raise UsageError("--sample brings its own pages; leave --database out")
+    if on_the_line("database") or on_the_line("dataset"):
+        raise UsageError("--sample brings its own pages; leave --database and --dataset out")
     with sample_store(PageOptions(lexicon if on_the_line("lexicon") else None), progress) as (store, pages, tally):
         echo_tally(tally)
         yield store, pages.lexicon

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.differences import SIGNS, differences, show_difference, table
-from annotator.cli.options import database_option, lexicon_folder, page_options
+from annotator.cli.options import database_option, json_option, lexicon_folder, page_options
+from annotator.cli.results import result
 from annotator.cli.rules_report import report
 from annotator.cli.trace import trace
 from annotator.errors import UsageError
@@ -48,6 +49,7 @@ rules.add_command(report)
     help="Write all of them to this file.",
 )
 @page_options
+@json_option
 @database_option
 def diff(
     old: str,
@@ -56,6 +58,7 @@ def diff(
     show: int,
     out: Path | None,
     pages: PageOptions,
+    as_json: bool,
     database: str | None,
 ) -> None:
     """Tell which attributions in CORPUS… are gained, lost or changed from OLD to NEW, in context.
@@ -81,9 +84,13 @@ def diff(
             for one in found:
                 counts[one.kind, one.rule] += 1
                 write(one)
-                if sum(number for (kind, _), number in counts.items() if kind == one.kind) <= show:
+                if not as_json and sum(number for (kind, _), number in counts.items() if kind == one.kind) <= show:
                     show_difference(one)
-    _summary(counts, articles, changed)
+    if as_json:
+        kinds = {kind: sum(n for (each, _), n in counts.items() if each == kind) for kind in SIGNS}
+        result(True, "", articles=articles, differ=changed, kinds=kinds)
+    else:
+        _summary(counts, articles, changed)
 
 
 # The two sides

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, lexicon_folder
+from annotator.cli.options import database_option, json_option, lexicon_folder
 
 if TYPE_CHECKING:
     from annotator.quality.rule_posteriors import RulePosterior
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     type=click.Path(file_okay=False, path_type=Path),
     help="Write scores learnt from the reviews into this lexicon folder, for the next `annotate --lexicon DIR`.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print all of them as JSON.")
+@json_option
 @database_option
 def report(by: str, top: int, scores: Path | None, as_json: bool, database: str | None) -> None:
     """Tell how reliable each rule is by what reviewers did, those that cost them most first.

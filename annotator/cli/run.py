@@ -14,9 +14,10 @@ import click
 from annotator.cli.annotate import load_rules
 from annotator.cli.export import FORMAT_HELP, split, written_line
 from annotator.cli.fetch import FOLDER
-from annotator.cli.ingest import echo_tally, echo_unread
-from annotator.cli.options import database_option, on_the_line, page_options, warn_of_lexicons
+from annotator.cli.ingest import counted, echo_findings, echo_tally, echo_unread
+from annotator.cli.options import database_option, jobs_option, json_option, on_the_line, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
+from annotator.cli.results import result
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     "--rows", type=click.IntRange(min=0), default=20, show_default=True, help="How many attributions to print."
 )
 @page_options
+@jobs_option
+@json_option
 @database_option
 def run(
     paths: tuple[str, ...],
@@ -49,6 +52,8 @@ def run(
     names: tuple[str, ...],
     rows: int,
     pages: PageOptions,
+    jobs: int,
+    as_json: bool,
     database: str | None,
 ) -> None:
     """Read pages, find attributed claims, store them, and write the attribution table.
@@ -82,9 +87,19 @@ def run(
     rules = load_rules(pages.lexicon)
     with Store.open(database) as store:
         warn_of_lexicons(store, pages.lexicon, annotating=True)
-        echo_tally(ingest_and_annotate(store, read, pages, rules, progress).tally)
+        tally = ingest_and_annotate(store, read, pages, rules, progress, jobs=jobs).tally
+        if as_json:
+            echo_findings(tally)
+            tally.require_articles()
+        else:
+            echo_tally(tally)
         written = export(Dataset(store), named(["attributions"]), kinds, out)
-        _print(store, Overview.of(store, rows), written)
+        if as_json:
+            there, files = store.counts(), [each.path for each in written]
+            held = {"articles": there.articles, "attributions": there.attributions}
+            result(True, "", **counted(tally), **held, database=store.url, files=[*map(str, files)])
+        else:
+            _print(store, Overview.of(store, rows), written)
 
 
 def _made(folder: Path) -> Path:

@@ -18,11 +18,12 @@ import click
 @click.option("--check", is_flag=True, help="Write nothing; fail where a file is not what the code says.")
 def schemas(out: Path, check: bool) -> None:
     """Write the JSON Schemas, the data dictionary and the database's SQL."""
+    from annotator.cli.outputs import output_schemas
     from annotator.errors import UsageError
     from annotator.tables.contracts import contracts
     from annotator.tables.files import replacing
 
-    wanted = contracts()
+    wanted = contracts() | output_schemas()
     stale = [name for name, text in wanted.items() if _present(out / name) != text]
     if check:
         if stale:

@@ -14,7 +14,7 @@ from annotator.errors import UsageError
 from annotator.labels import Basis, SourceType
 
 if TYPE_CHECKING:
-    from annotator.comparing.people import Cited, Merge
+    from annotator.comparing.people import CitedName, Merge
 
 #: How many are shown where no number is given.
 SHOWN = 30
@@ -143,7 +143,7 @@ def affiliate(
     _done(folder)
 
 
-def _row(one: Cited) -> dict[str, Any]:
+def _row(one: CitedName) -> dict[str, Any]:
     return {
         "canonical": one.name,
         "count": one.count,
@@ -154,7 +154,7 @@ def _row(one: Cited) -> dict[str, Any]:
     }
 
 
-def _show(cited: list[Cited], merges: list[Merge]) -> None:
+def _show(cited: list[CitedName], merges: list[Merge]) -> None:
     from rich.box import SIMPLE_HEAD
     from rich.table import Table
 

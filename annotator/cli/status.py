@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
 
 from annotator.cli.options import database_option, json_option
+from annotator.labels import Status
 
 if TYPE_CHECKING:
     from annotator.exchange import ReviewProgress
-    from annotator.pipeline.opinions import Reviewer
-    from annotator.store import Counts
+    from annotator.pipeline.opinions import ReviewerShare
+    from annotator.store import Counts, Review, Sampling
 
 #: How many reviewers are named.
 NAMED = 8
@@ -33,18 +34,25 @@ def status(as_json: bool, database: str | None) -> None:
     with Store.open(database, create=False) as store:
         counts, progress, url = store.counts(), store.review_progress(), store.url
         reviews = list(store.reviews()) if counts.reviewed or progress else []
+        waiting = _waiting(store.sampling(), reviews)
     people = reviewers(reviews, progress.drafts if progress else {})
     if as_json:
         click.echo(_object(url, counts, progress, people))
         return
     differing = len(list(disagreements(reviews)))
-    reviewing = _reviewing(counts, progress, people, differing) if progress else _unpushed(counts)
+    reviewing = _reviewing(counts, progress, people, differing, waiting) if progress else _unpushed(counts)
     rows = [("database", url), *_stored(counts), *reviewing]
     for name, text in rows:
         click.echo(f"{name:<12}{text}".rstrip())
 
 
-def _object(url: str, counts: Counts, progress: ReviewProgress | None, people: Sequence[Reviewer]) -> str:
+def _waiting(sampling: Sampling, reviews: Iterable[Review]) -> int:
+    """Return how many articles that were drawn nobody has reviewed, or set aside as no article of news."""
+    done = {each.article.key for each in reviews if each.is_chosen and each.status in (None, Status.DONE)}
+    return len(sampling.drawn - sampling.set_aside - done)
+
+
+def _object(url: str, counts: Counts, progress: ReviewProgress | None, people: Sequence[ReviewerShare]) -> str:
     import json
 
     from pydantic_core import to_jsonable_python
@@ -66,7 +74,7 @@ def _unpushed(counts: Counts) -> Iterator[tuple[str, str]]:
 
 
 def _reviewing(
-    counts: Counts, progress: ReviewProgress, people: Sequence[Reviewer], differing: int
+    counts: Counts, progress: ReviewProgress, people: Sequence[ReviewerShare], differing: int, waiting: int
 ) -> Iterator[tuple[str, str]]:
     sent = progress.tasks.get("sent", 0) + progress.tasks.get("renewing", 0)
     states = {"queued": "queued", "sending": "in doubt", "refused": "not fit to be sent", "gone": "deleted there"}
@@ -80,12 +88,14 @@ def _reviewing(
     for drawn in progress.samples:
         of, number = (sum(each[place] for each in drawn.strata.values()) for place in (0, 1))
         yield "sample", f"{_of(number, of)}, seed {drawn.seed}"
+    if waiting:
+        yield "", f"{waiting:>7,}  that were drawn are not reviewed yet; corrected figures wait for them"
     yield "last push", _when(progress.pushed_at)
     yield "last pull", _when(progress.pulled_at)
     yield "project", progress.url
 
 
-def _people(people: Sequence[Reviewer]) -> Iterator[str]:
+def _people(people: Sequence[ReviewerShare]) -> Iterator[str]:
     """Say of each person how much it was, how long it took, how much was edited, and how far others agree."""
     for each in people[:NAMED]:
         parts = [each.name]

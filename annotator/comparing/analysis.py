@@ -7,9 +7,10 @@ once, and without the libraries of the others.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from annotator.comparing.selection import Choice, Step
+from annotator.comparing.selection import Choice, Depth
 from annotator.labels import Basis
 from annotator.lexicon.sources import agency_names
 
@@ -23,8 +24,12 @@ if TYPE_CHECKING:
     from annotator.stories.stories import Membership
 
 
+#: Where nothing is known to be taken over.
+NOTHING: Mapping[str, Takeover] = {}
+
+
 class Analysis:
-    """What was worked out of a data set. A field is set where :func:`analyse` was asked to come so far."""
+    """The analysis of a data set. A field is set where :func:`analyse` was asked to come so far."""
 
     memberships: Sequence[Membership]
     """The story that each article tells."""
@@ -33,11 +38,13 @@ class Analysis:
     takeovers: Mapping[str, Takeover]
     """What articles have from others, by key; empty where the copies were given."""
     corpus: Corpus
-    """All counts; wire copies are left out of them."""
+    """All counts; of what is taken over only what is new is in them."""
     profiles: list[Profile]
     """The profiles of the outlets."""
     corrected: list[CorrectedProfile]
     """The same on the corrected basis, in place of the profiles."""
+    corrected_together: CorrectedProfile | None
+    """That of all outlets together, where there are several."""
     comparisons: list[Comparison]
     """Every measure of every two outlets."""
 
@@ -56,11 +63,16 @@ class Analysis:
 
     @property
     def figures(self) -> Sequence[OutletFigures]:
-        """Return the profiles, or the corrected ones."""
-        return self.corrected if self.basis is Basis.CORRECTED else self.profiles
+        """Return the profiles; or the corrected ones, that of all outlets last."""
+        return self.corrected_profiles if self.basis is Basis.CORRECTED else self.profiles
+
+    @property
+    def corrected_profiles(self) -> list[CorrectedProfile]:
+        """Return the corrected profiles, that of all outlets last."""
+        return [*self.corrected, *filter(None, [self.corrected_together])]
 
 
-def analyse(data: Dataset, upto: Step, *, stories: bool = False, copies: Mapping[str, str] | None = None) -> Analysis:
+def analyse(data: Dataset, upto: Depth, *, stories: bool = False, copies: Mapping[str, str] | None = None) -> Analysis:
     """Work out what tables and reports are made of, each step from those before it.
 
     Args:
@@ -76,29 +88,30 @@ def analyse(data: Dataset, upto: Step, *, stories: bool = False, copies: Mapping
     found = Analysis(data)
     if stories:
         found.memberships = group_stories(data)
-    if upto >= Step.COPIES:
+    if upto >= Depth.COPIES:
         if copies is None:
             found.takeovers = _taken_over(found.memberships) if stories else find_takeovers(data)
             copies = {key: one.original for key, one in found.takeovers.items() if one.way == "copy"}
         found.copies = copies
-    if upto >= Step.COUNTS:
-        found.corpus = count_articles(data, found.copies)
+    if upto >= Depth.COUNTS:
+        found.corpus = count_articles(data, found.copies, found.takeovers)
     if data.selection.choice is Choice.CORRECTED:
         return _correct(found, upto)
-    if upto >= Step.PROFILES:
+    if upto >= Depth.PROFILES:
         found.profiles = profile_outlets(data, found.corpus)
-    if upto >= Step.COMPARISONS:
+    if upto >= Depth.COMPARISONS:
         found.comparisons = compare_outlets(data, found.profiles)
     return found
 
 
-def _correct(found: Analysis, upto: Step) -> Analysis:
+def _correct(found: Analysis, upto: Depth) -> Analysis:
     """Go on as far as it is asked for, on the corrected basis."""
-    from annotator.comparing.correction import compare_corrected
+    from annotator.comparing.correction import compare_corrected, together
 
-    if upto >= Step.PROFILES:
+    if upto >= Depth.PROFILES:
         found.corrected = correct_outlets(found.data, found.corpus)
-    if upto >= Step.COMPARISONS:
+        found.corrected_together = together(found.corrected)
+    if upto >= Depth.COMPARISONS:
         found.comparisons = compare_corrected(found.corrected)
     return found
 
@@ -119,22 +132,33 @@ def find_takeovers(data: Dataset) -> dict[str, Takeover]:
         return find(texts, agency_names(data.lexicon), data.lexicon)
 
 
-def count_articles(data: Dataset, copies: Mapping[str, str]) -> Corpus:
-    """Return all counts of the chosen articles; wire copies are left out."""
-    from annotator.comparing.corpus import count
+def count_articles(data: Dataset, copies: Mapping[str, str], takeovers: Mapping[str, Takeover] = NOTHING) -> Corpus:
+    """Return all counts of the chosen articles; of what takes over another's words what is new in it.
 
-    return count(data.facts(), copies, data.lexicon)
+    Args:
+        data: the chosen articles.
+        copies: the copies; one that says nothing new is left out.
+        takeovers: what articles have from others, by key.
+    """
+    from annotator.comparing.corpus import count
+    from annotator.comparing.new_parts import counted, new_parts
+
+    parts = new_parts(data, takeovers, data.selection.choice.counted)
+    left_out = {key: original for key, original in copies.items() if key not in parts or not parts[key].attributions}
+    return replace(count(counted(data.facts(), parts), left_out, data.lexicon), takeovers=takeovers)
 
 
 def correct_outlets(data: Dataset, population: Corpus) -> list[CorrectedProfile]:
     """Return the corrected profile of each outlet, from the counts of predictions in all articles."""
     from annotator.comparing.corpus import count
     from annotator.comparing.correction import correct
+    from annotator.comparing.new_parts import counted, new_parts
 
     sampling = data.store.sampling()
     drawn = {article.key for article in population.articles}
     reviews = (one for one in data.facts(Basis.REVIEWED) if one.article.key in drawn)
-    return correct(population, count(reviews, {}, data.lexicon), sampling)
+    parts = new_parts(data, population.takeovers, Basis.REVIEWED)
+    return correct(population, count(counted(reviews, parts), {}, data.lexicon), sampling)
 
 
 def profile_outlets(data: Dataset, corpus: Corpus) -> list[Profile]:

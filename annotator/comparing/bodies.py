@@ -1,4 +1,4 @@
-"""What kind of body somebody speaks for: a party, a ministry, a court."""
+"""Kinds of bodies that people speak for: a party, a ministry, a court."""
 
 from __future__ import annotations
 

@@ -12,12 +12,13 @@ from itertools import combinations, groupby
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.comparing.diversity import DRAWN
 from annotator.comparing.measures import HILL, RATIOS
 from annotator.comparing.permutation import ROUNDS, PermutationOutcome, RatioDifferences, Statistic, joined, permute
 from annotator.comparing.profile import RATIO_COLUMNS, Estimate, Profile, Z, known
 from annotator.comparing.rarefaction import DiversityDifferences
 from annotator.comparing.statistics import difference, generator, holm
-from annotator.comparing.verdicts import Verdict, verdict
+from annotator.comparing.verdicts import DifferenceVerdict, verdict
 
 Floats = NDArray[np.float64]
 
@@ -42,14 +43,14 @@ class Comparison:
     articles: int
     other_articles: int
     p_holm: float | None = None
-    verdict: Verdict = Verdict.WITHHELD
+    verdict: DifferenceVerdict = DifferenceVerdict.WITHHELD
 
 
 def compare(profiles: Sequence[Profile], rounds: int = ROUNDS, tick: Callable[[int], object] = int) -> list[Comparison]:
     """Compare every two outlets; articles of no outlet are left out.
 
     Args:
-        profiles: of at least two outlets, rarefied to one number.
+        profiles: of at least two outlets.
         rounds: of the permutation test.
         tick: called with 1 for each pair that is done.
 
@@ -101,9 +102,9 @@ def _pair(one: Profile, other: Profile, rounds: int) -> list[Comparison]:
 
 
 def _diversity(one: Profile, other: Profile) -> Statistic:
-    if one.drawn is None or np.isnan(one.hill - other.hill).any():  # too few sources for a Hill number
+    if np.isnan(one.hill - other.hill).any():  # too few attributions for a Hill number
         return lambda permuted: np.full((len(permuted), len(HILL)), np.nan)
-    return DiversityDifferences(one.cited, other.cited, one.drawn)
+    return DiversityDifferences(one.cited, other.cited, DRAWN)
 
 
 def _tested(

@@ -14,43 +14,29 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.bangla.folding import fold
+from annotator.bangla.sentences import sentences
+from annotator.comparing.coding import MIXES, OF_CLAIMS, Coded, coded
 from annotator.comparing.countries import Countries
-from annotator.comparing.measures import COLUMNS, LEVELS, PLAIN, Naming, Reporting, column
-from annotator.comparing.relays import RelayLink, chain, first_link
-from annotator.labels import Function, QuoteType, Scope, SourceType
+from annotator.comparing.measures import COLUMNS, Voice, column
+from annotator.comparing.relays import RelayLink, first_link
+from annotator.labels import Holder, SourceType
 
 if TYPE_CHECKING:
     from annotator.store import ArticleFacts, ArticleInfo, AttributionFacts
+    from annotator.stories.copies import Takeover
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float64]
 
+#: What is counted of an article's text.
+_OF_ARTICLE = ("words", "own_hedges", "hedged_own", "sentences", *(column("voice", each) for each in Voice))
+
 #: What stands between spaces and holds neither letter nor digit.
 _NO_WORD = re.compile(r" [^\w ]+(?= )")
 
-#: Speakers through which others speak.
-NEWS = (SourceType.AGENCY, SourceType.MEDIA)
-
-_NAMINGS = {SourceType.ANONYMOUS: Naming.ANONYMOUS, SourceType.UNSPECIFIED: Naming.UNSPECIFIED}
-
-#: The mixes, in the order of the codes that :func:`_codes` gives.
-_MIXES = (
-    ("source_type", tuple(SourceType)),
-    ("naming", tuple(Naming)),
-    ("reporting", tuple(Reporting)),
-    ("hedge_level", LEVELS),
-    ("function", tuple(Function)),
-    ("quote_type", tuple(QuoteType)),
-)
-_TYPE, _NAMING, _REPORTING, _, _FUNCTION, _QUOTE = (
-    {member: code for code, member in enumerate(members)} for _, members in _MIXES
-)
-
 #: Where the hedge level stands in a row of codes.
-_LEVEL_PLACE = 4 + [name for name, _ in _MIXES].index("hedge_level")
-
-#: Of claims alone: a credit of a whole article holds none.
-_OF_CLAIMS = {"hedge_level", "function", "quote_type"}
+_LEVEL_PLACE = 4 + [name for name, _ in MIXES].index("hedge_level")
 
 
 @dataclass(frozen=True)
@@ -63,7 +49,7 @@ class CitedSource:
 
 @dataclass(frozen=True)
 class Corpus:
-    """Counts of articles, of one basis. Wire copies are left out, so that a text counts once."""
+    """Counts of articles, of one basis. Of texts that are taken over only what is new is there: a text counts once."""
 
     articles: list[ArticleInfo]
     counts: Floats
@@ -77,6 +63,8 @@ class Corpus:
     """How many wire copies were left out, by outlet."""
     affiliated: list[tuple[int, str]] = field(default_factory=list)
     """The bodies that people spoke for, one an attribution, each with the number of its article."""
+    takeovers: Mapping[str, Takeover] = field(default_factory=dict)
+    """What articles have from others, by key: of these only what is new was counted."""
 
     @cached_property
     def outlets(self) -> dict[str | None, NDArray[np.intp]]:
@@ -126,25 +114,14 @@ def words(text: str) -> int:
     return len(found) - len(_NO_WORD.findall(f" {' '.join(found)} "))
 
 
-def reporting(one: AttributionFacts, foreign: bool, credited: bool) -> Reporting:
-    """Return how an attribution came to its outlet.
-
-    Args:
-        foreign: whether its source is of another country than the outlet.
-        credited: whether it cites an agency or outlet as its origin, or its article is credited to one.
-    """
-    if one.source_type in NEWS:
-        return Reporting.FOREIGN_AGENCY if foreign and one.source_type is SourceType.AGENCY else Reporting.OTHER_NEWS
-    return Reporting.CREDITED if credited else Reporting.OWN
-
-
 class _Tally:
     """Counts while articles come in; arrays of numbers, since there may be millions of attributions."""
 
     def __init__(self, countries: Countries) -> None:
         self._countries = countries
         self._articles: list[ArticleInfo] = []
-        self._plain: list[tuple[int, int]] = []
+        self._plain: list[tuple[int, ...]] = []
+        """Articles × ``_OF_ARTICLE``."""
         self._sources: dict[tuple[str, SourceType], int] = {}
         self._rows = array("i")
         """Attributions × (article, source or -1, links, 1 for a claim, the codes of the mixes)."""
@@ -154,29 +131,22 @@ class _Tally:
     def add(self, one: ArticleFacts) -> None:
         number = len(self._articles)
         self._articles.append(one.article)
-        self._plain.append((words(one.body), one.bare_hedges))
-        home = self._countries.of_outlet(one.article.outlet)
-        by_id = {each.id: each for each in one.attributions}
-        credit = any(each.scope is Scope.ARTICLE and each.source_type in NEWS for each in one.attributions)
-        for each in one.attributions:
-            chained = chain(each, by_id) if each.via else (each,)
-            via_news = credit or any(origin.source_type in NEWS for origin in chained[1:])
-            way = reporting(each, self._is_foreign(each, home), via_news)
-            is_claim = each.scope is not Scope.ARTICLE
-            self._rows.extend((number, self._source(each), len(chained) - 1, is_claim, *_codes(each, way)))
-            if each.affiliation:
-                self._affiliated.append((number, each.affiliation))
-            if len(chained) > 1:
-                self._links.append((number, first_link(chained)))
+        self._plain.append((words(one.body), one.bare_hedges, one.hedged_own, *_voices(one)))
+        for each in coded(one.attributions, one.article.outlet, self._countries):
+            self._rows.extend((number, self._source(each), len(each.chained) - 1, each.is_claim, *each.codes))
+            if each.attribution.affiliation:
+                self._affiliated.append((number, each.attribution.affiliation))
+            if len(each.chained) > 1:
+                self._links.append((number, first_link(each.chained)))
 
     def corpus(self, copies: Mapping[str, str]) -> Corpus:
         """Return all counts, but those of articles whose text has been counted already."""
         counted = np.array(list(_once([article.key for article in self._articles], copies)), bool)
         place = np.cumsum(counted) - 1
-        rows = np.frombuffer(self._rows, np.int32).reshape(-1, 4 + len(_MIXES)) if self._rows else _NO_ROWS
+        rows = np.frombuffer(self._rows, np.int32).reshape(-1, 4 + len(MIXES)) if self._rows else _NO_ROWS
         rows = rows[counted[rows[:, 0]]].copy()
         rows[:, 0] = place[rows[:, 0]]
-        plain = np.array(self._plain, float).reshape(-1, 2)[counted]
+        plain = np.array(self._plain, float).reshape(-1, len(_OF_ARTICLE))[counted]
         articles = [article for article, kept in zip(self._articles, counted, strict=True) if kept]
         left_out = (article for article, kept in zip(self._articles, counted, strict=True) if not kept)
         return Corpus(
@@ -189,27 +159,24 @@ class _Tally:
             affiliated=[(int(place[number]), body) for number, body in self._affiliated if counted[number]],
         )
 
-    def _is_foreign(self, one: AttributionFacts, home: str | None) -> bool:
-        if one.source_type is not SourceType.AGENCY or one.canonical is None:
-            return False
-        country = self._countries.of_source(one.canonical)
-        return country is not None and country != home
-
-    def _source(self, one: AttributionFacts) -> int:
+    def _source(self, one: Coded[AttributionFacts]) -> int:
         """The number of a named source; -1 where nobody is named."""
-        if one.canonical is None or one.source_type in _NAMINGS:
+        if one.source is None:
             return -1
-        return self._sources.setdefault((one.canonical, one.source_type), len(self._sources))
+        return self._sources.setdefault((one.source, one.attribution.source_type), len(self._sources))
 
 
-def _codes(one: AttributionFacts, way: Reporting) -> tuple[int, ...]:
-    """Its place in each of the mixes."""
-    naming = _NAMING[_NAMINGS.get(one.source_type, Naming.NAMED)]
-    known = (_TYPE[one.source_type], naming, _REPORTING[way])
-    return (*known, one.hedge_level, _FUNCTION[one.function], _QUOTE[one.quote_type])
+def _voices(one: ArticleFacts) -> tuple[int, ...]:
+    """Sentences, and those in each voice; none of an article of which nobody said who holds the floor."""
+    if not one.floor:
+        return (0,) * (1 + len(Voice))
+    body, free = fold(one.body), sum(one.floor.values())
+    whole = max(len(sentences(body, 0, len(body))), free)
+    held = (one.floor.get(holder, 0) for holder in (Holder.SPEAKER, Holder.OUTLET, Holder.UNCLEAR))
+    return (whole, whole - free, *held)
 
 
-_NO_ROWS = np.zeros((0, 4 + len(_MIXES)), np.int32)
+_NO_ROWS = np.zeros((0, 4 + len(MIXES)), np.int32)
 
 
 def _once(keys: list[str], copies: Mapping[str, str]) -> Iterator[bool]:
@@ -228,17 +195,16 @@ def _counts(rows: Ints, plain: Floats, articles: int) -> Floats:
     number, links, is_claim = rows[:, 0], rows[:, 2], rows[:, 3].astype(float)
     of_each = {
         "articles": np.ones(articles),
-        "words": plain[:, 0],
-        "own_hedges": plain[:, 1],
         "attributions": np.bincount(number, minlength=articles),
         "claims": np.bincount(number, is_claim, articles),
         "relayed": np.bincount(number, links > 0, articles),
         "links": np.bincount(number, links, articles),
     }
-    for name in PLAIN:
-        counts[:, COLUMNS[name]] = of_each[name]
-    for code, (measure, members) in enumerate(_MIXES):
-        weights = is_claim if measure in _OF_CLAIMS else None
+    for name, found in of_each.items():
+        counts[:, COLUMNS[name]] = found
+    counts[:, [COLUMNS[name] for name in _OF_ARTICLE]] = plain
+    for code, (measure, members) in enumerate(MIXES):
+        weights = is_claim if measure in OF_CLAIMS else None
         cells = np.bincount(number * len(members) + rows[:, 4 + code], weights, articles * len(members))
         places = [COLUMNS[column(measure, member)] for member in members]
         counts[:, places] = cells.reshape(articles, len(members))

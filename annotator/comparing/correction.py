@@ -21,7 +21,7 @@ from annotator.comparing.comparison import Comparison, judged
 from annotator.comparing.measures import COLUMNS, RATIOS
 from annotator.comparing.prediction_powered import CorrectedRatios, Stratum, corrected, difference, welch
 from annotator.comparing.profile import PER, RATIO_COLUMNS, Estimate, known
-from annotator.comparing.verdicts import ENOUGH_ARTICLES
+from annotator.comparing.verdicts import ENOUGH_ARTICLES, LEAST_REVIEWED, Uncorrected
 
 if TYPE_CHECKING:
     from annotator.comparing.corpus import Corpus
@@ -29,16 +29,10 @@ if TYPE_CHECKING:
 
 Floats = NDArray[np.float64]
 
-#: What an editor should know of it.
-EXPLANATION = (
-    "The rules read every article, but they err, and not in all outlets alike. People reviewed a sample that was drawn "
-    "by lot, so what the rules got wrong there tells how much they get wrong in all articles. Each figure is what the "
-    "rules counted in all articles, put right by that. It is as true as the reviews are, however bad the rules; good "
-    "rules only make the interval narrower, as if more articles had been reviewed. Where the articles were not drawn "
-    "by lot, or not all that were drawn are reviewed yet, no such figure is given."
-)
-
 TEST = "corrected, t"
+
+#: Takes the place of an outlet's key in the figures of all that could be corrected.
+ALL_OUTLETS = "all outlets"
 
 IS_SHARE = np.array([ratio.unit == "share" for ratio in RATIOS])
 
@@ -58,12 +52,14 @@ class CorrectedProfile:
     """Wire copies that were left out."""
     reviewed: int
     """Articles that were drawn, and have been reviewed."""
-    reason: str | None
+    reason: Uncorrected | None
     """Why nothing can be corrected; none where it can."""
     counts: Floats
     """Sums of the reviewed sample, as ``measures.COLUMNS``."""
     ratios: CorrectedRatios | None
     """Of ``RATIOS``, not multiplied; none where there is a reason."""
+    strata: Sequence[Stratum] = ()
+    """Of its articles; none where some that were drawn are not reviewed yet."""
 
     @property
     def is_small(self) -> bool:
@@ -72,7 +68,10 @@ class CorrectedProfile:
 
     @property
     def worth(self) -> int | None:
-        """How many articles would have to be reviewed for the same intervals without predictions; a middle one."""
+        """How many articles would have to be reviewed for the same intervals without predictions; a middle one.
+
+        None where no figure has an interval.
+        """
         if self.ratios is None:
             return None
         found = self.ratios.worth[np.isfinite(self.ratios.worth)]
@@ -88,7 +87,8 @@ class CorrectedProfile:
         return [self._estimate(number) for number in range(len(RATIOS))]
 
     def _estimate(self, number: int) -> Estimate:
-        ratio, found = RATIOS[number], self.ratios
+        ratio = RATIOS[number]
+        found = self.ratios if ratio.is_reviewed else None
         value, low, high = (None,) * 3 if found is None else (found.value, found.low, found.high)
         return Estimate(
             measure=ratio.measure,
@@ -127,7 +127,7 @@ def _profile(
     drawn = [key for cell in mine for key in cell.drawn]
     missing = sum(key not in rows for key in drawn)
     reason = _reason(len(drawn), missing, sampling, places.keys() & rows.keys())
-    strata = [] if reason else [_stratum(cell, population.counts, places, rows) for cell in mine]
+    strata = [] if missing else [_stratum(cell, population.counts, places, rows) for cell in mine]
     nothing = np.zeros(len(COLUMNS))
     return CorrectedProfile(
         outlet=outlet,
@@ -138,22 +138,45 @@ def _profile(
         reviewed=len(drawn) - missing,
         reason=reason,
         counts=sum((rows[key] for key in drawn if key in rows), start=nothing),
-        ratios=corrected(strata, RATIO_COLUMNS, IS_SHARE) if strata else None,
+        ratios=None if reason else corrected(strata, RATIO_COLUMNS, IS_SHARE),
+        strata=strata,
     )
 
 
-def _reason(drawn: int, missing: int, sampling: Sampling, reviewed: set[str]) -> str | None:
-    if missing:
-        return f"{missing:,} of {drawn:,} articles that were drawn are not reviewed yet"
-    if drawn:
+def together(profiles: Sequence[CorrectedProfile]) -> CorrectedProfile | None:
+    """Return the profile of all outlets of which a drawn sample is reviewed; None where these are fewer than two.
+
+    Outlets with too few reviewed articles for figures of their own are in it, too.
+    """
+    there = [each for each in profiles if each.strata]
+    reviewed = sum(each.reviewed for each in there)
+    if len(there) < 2 or reviewed < LEAST_REVIEWED:
         return None
+    strata = [stratum for each in there for stratum in each.strata]
+    return CorrectedProfile(
+        outlet=ALL_OUTLETS,
+        name=None,
+        articles=sum(each.articles for each in there),
+        left_out=sum(each.left_out if each.strata else each.articles + each.left_out for each in profiles),
+        copies=sum(each.copies for each in there),
+        reviewed=reviewed,
+        reason=None,
+        counts=sum((each.counts for each in there), start=np.zeros(len(COLUMNS))),
+        ratios=corrected(strata, RATIO_COLUMNS, IS_SHARE),
+        strata=strata,
+    )
+
+
+def _reason(drawn: int, missing: int, sampling: Sampling, reviewed: set[str]) -> Uncorrected | None:
+    if missing:
+        return Uncorrected("waiting", missing, drawn)
+    if drawn:
+        return Uncorrected("few", drawn, LEAST_REVIEWED) if drawn < LEAST_REVIEWED else None
     if not reviewed:
-        return "no article of it was drawn to be reviewed; `annotator push --sample N --by outlet --seed S` draws some"
+        return Uncorrected("undrawn")
     if reviewed & sampling.drawn - sampling.chances.keys():
-        return "its sample was drawn by an earlier version, which did not keep what could have been drawn; draw again"
-    if reviewed & sampling.drawn:
-        return "fewer than two articles of it were drawn; draw more"
-    return "its reviewed articles were not drawn by chance; `annotator push --sample N --by outlet --seed S` draws some"
+        return Uncorrected("earlier")
+    return Uncorrected("single" if reviewed & sampling.drawn else "not_by_chance")
 
 
 def _stratum(cell: Cell, counts: Floats, places: dict[str, int], rows: dict[str, Floats]) -> Stratum:
@@ -183,12 +206,12 @@ def compare_corrected(profiles: Sequence[CorrectedProfile], tick: Callable[[int]
 
 
 def _pair(one: CorrectedProfile, other: CorrectedProfile) -> Iterator[Comparison]:
-    from scipy.stats import t
+    from scipy.special import stdtr
 
     assert one.outlet is not None and one.ratios is not None
     assert other.outlet is not None and other.ratios is not None
     statistic, low, high = difference(one.ratios, other.ratios)
-    p = 2 * t.sf(abs(statistic), welch(one.ratios, other.ratios))
+    p = 2 * stdtr(welch(one.ratios, other.ratios), -abs(statistic))
     estimates = zip(one.ratio_estimates, other.ratio_estimates, strict=True)
     for (mine, theirs), *evidence in zip(estimates, low * PER, high * PER, statistic, p, strict=True):
         gap = None if mine.value is None or theirs.value is None else mine.value - theirs.value

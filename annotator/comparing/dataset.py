@@ -21,7 +21,7 @@ from annotator.progress import Progress, unseen
 if TYPE_CHECKING:
     from annotator.comparing.people import Identities
     from annotator.models import Annotation, Article, Attribution
-    from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, AttributionFacts, Review, Store
+    from annotator.store import AnnotatedArticle, ArticleFacts, ArticleInfo, AttributionFacts, Readable, Review
 
 #: How many articles are asked for by their keys at once: a query takes only so many.
 BATCH = 400
@@ -34,7 +34,7 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 class Dataset:
     """A database, and which of its articles are looked at; every stream is read out of the database anew."""
 
-    store: Store
+    store: Readable
     selection: Selection = field(default_factory=Selection)
     lexicon: Path | None = None
     """The user's lexicon folder, for news agencies and the countries of sources."""
@@ -181,7 +181,27 @@ class Dataset:
         return {"outlet": outlet, "since": chosen.since, "until": chosen.until}
 
 
-def check_outlets(store: Store, names: Iterable[str]) -> None:
+def nothing_there(data: Dataset) -> NotFound:
+    """Return what to say where no article that is asked for is annotated on the basis, with the next step."""
+    counts, chosen = data.store.counts(), data.selection
+    there = counts.reviewed if data.basis is Basis.REVIEWED else counts.annotated
+    if not there and data.basis is Basis.REVIEWED:
+        return NotFound("no article that is asked for has a review; leave --basis out to compare predictions")
+    if not there:
+        return NotFound("no article that is asked for has predictions; `annotator annotate` makes them")
+    asked = [
+        *([f"is of {', '.join(chosen.outlets)}"] if chosen.outlets else []),
+        *([f"came out on {chosen.since} or later"] if chosen.since else []),
+        *([f"came out on {chosen.until} or earlier"] if chosen.until else []),
+        *(f"has {value!r} for {name}" for name, value in chosen.where),
+        *([f"holds {chosen.topic!r} in its headline or body"] if chosen.topic else []),
+    ]
+    return NotFound(
+        f"none of the {there:,} {data.basis} articles {' and '.join(asked) or 'is an article of its own'}; ask for less"
+    )
+
+
+def check_outlets(store: Readable, names: Iterable[str]) -> None:
     """Check that there is an article of each outlet, called by key or name.
 
     Raises:

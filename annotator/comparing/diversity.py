@@ -2,13 +2,13 @@
 
 A Hill number of order q says how many equally frequent sources would be as diverse; the higher the order, the less
 rare sources count. The more attributions, the more sources turn up, so outlets are compared at one number m of
-attributions, the same for all: the Hill number of the frequencies that m attributions drawn without putting
-back are expected to have (Chao et al. 2014, Ecological Monographs 84, 45-67).
+attributions, always the same, so that an outlet's figure does not hang on which others are looked at: the Hill number
+of the frequencies that m attributions drawn without putting back are expected to have (Chao et al. 2014, Ecological
+Monographs 84, 45-67).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -18,6 +18,9 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
 ORDERS = (0, 1, 2)
+
+#: The number of attributions to named sources at which outlets are compared; of one that has fewer nothing is told.
+DRAWN = 100
 
 #: A source is drawn at most so many standard deviations more or less often than expected, and as many times more: what
 #: lies beyond adds less than rounding does.
@@ -144,8 +147,3 @@ def _log_hypergeometric(drawn: Ints, abundance: Ints, total: Ints, m: Ints, logs
     ways += logs[rest] - logs[m - drawn] - logs[rest - m + drawn]
     found: Floats = ways - (logs[total] - logs[m] - logs[total - m])
     return found
-
-
-def smallest(totals: Iterable[int], least: int) -> int | None:
-    """Return the number of attributions at which outlets are compared: the smallest that is ``least`` or more."""
-    return min((total for total in totals if total >= least), default=None)

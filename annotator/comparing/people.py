@@ -1,4 +1,4 @@
-"""Who is who across articles: under which name an attribution stands, and which names may be one person's.
+"""People across articles: under which name an attribution stands, and which names may be one person's.
 
 Two spellings of a name are one person's where something else agrees: the body they speak for, the office, an article
 that has both, or articles of the same days that cite the same others. Likeness alone never makes two people one.
@@ -36,7 +36,7 @@ LONGEST_NAME = 6
 
 
 @dataclass(slots=True)
-class Cited:
+class CitedName:
     """A name, and what its attributions say of whoever bears it."""
 
     name: str
@@ -65,16 +65,16 @@ class Merge(NamedTuple):
     """What agrees beside the spelling; where nothing does, they are kept apart."""
 
 
-def cited(facts: Iterable[ArticleFacts]) -> dict[str, Cited]:
+def cited(facts: Iterable[ArticleFacts]) -> dict[str, CitedName]:
     """Return all names that are cited, with what is said of them."""
-    found: dict[str, Cited] = {}
+    found: dict[str, CitedName] = {}
     for one in facts:
         article = one.article
         day = article.published_at.date() if article.published_at else None
         for each, words in zip_longest(one.attributions, one.sources[: len(one.attributions)]):
             if each.canonical is None or each.source_type is SourceType.ANONYMOUS:
                 continue
-            entry = found.setdefault(each.canonical, Cited(each.canonical))
+            entry = found.setdefault(each.canonical, CitedName(each.canonical))
             entry.count += 1
             entry.types[each.source_type] += 1
             if each.affiliation:
@@ -87,9 +87,9 @@ def cited(facts: Iterable[ArticleFacts]) -> dict[str, Cited]:
 
 
 def _office(words: str | None, name: str) -> str:
-    """Return what of the words for a source stands before the name; empty where the name is not in them."""
+    """Return what of the words for a source stands before the name, ড. aside; empty where the name is not there."""
     before, found, _ = fold(words or "").partition(fold(name).split()[0])
-    return " ".join(before.split()) if found else ""
+    return " ".join(word for word in before.split() if not word.endswith(".")) if found else ""
 
 
 class Merges:
@@ -100,12 +100,12 @@ class Merges:
         spelling: how names are spelled.
         people: who is known; what they keep apart stays apart.
         bodies: names that are no person's, by ``name_key``.
-        others: words that names hold which are no person's: ও, and titles (এনসিপির আহ্বায়ক).
+        others: words that names hold which are no person's: ও, and titles (এনসিপির আহ্বায়ক).
     """
 
     def __init__(
         self,
-        names: Mapping[str, Cited],
+        names: Mapping[str, CitedName],
         spelling: Spelling,
         people: Iterable[PersonRecord],
         bodies: Iterable[str],
@@ -184,15 +184,15 @@ class Merges:
         """Yield the bodies and offices that both have."""
         mine, theirs = self._names[one], self._names[other]
         yield from (f"both speak for {body}" for body in sorted(mine.affiliations.keys() & theirs.affiliations.keys()))
-        offices = sorted(mine.offices.keys() & theirs.offices.keys())
-        yield from (f"both are {office}" for office in offices if self._tells(office, one))
+        offices = {office for a in mine.offices for b in theirs.offices if (office := _same_office(a, b))}
+        yield from (f"both are {office}" for office in sorted(offices) if self._tells(office, one))
 
     def _tells(self, office: str, name: str) -> bool:
         """Tell whether an office, with such a name, is one person's: not ওসি of a name in two words."""
         words = [word for word in office.split() if not word.endswith(".")]
         return len(words) > 1 or (len(words) == 1 and len(self._keys[name]) > 2)
 
-    def _company(self, mine: Cited, theirs: Cited) -> set[str]:
+    def _company(self, mine: CitedName, theirs: CitedName) -> set[str]:
         """Return who else is cited by articles of the same days that cite the one and the other."""
         return {
             name
@@ -207,7 +207,13 @@ class Merges:
         return -self._names[name].count, -len(name), name
 
 
-def merges_of(names: Mapping[str, Cited], lexicon: Path | None) -> Iterator[Merge]:
+def _same_office(one: str, other: str) -> str:
+    """Return what two offices have in common, where one only tells of whom: (সরকারের) পররাষ্ট্র উপদেষ্টা; else nothing."""
+    shorter, longer = sorted((one, other), key=len)
+    return shorter if longer == shorter or longer.endswith(f" {shorter}") else ""
+
+
+def merges_of(names: Mapping[str, CitedName], lexicon: Path | None) -> Iterator[Merge]:
     """Yield the names that may be one person's, by the lexicons, the user's laid over ours."""
     bodies = (name_key(name) for source in load_sources(lexicon) for name in (source.name, *source.aliases))
     return Merges(names, load_spelling(lexicon), load_people(lexicon), bodies, _others(lexicon)).all()

@@ -69,7 +69,7 @@ class CorrectedRatios:
     """Of the predictions; 0 where they do not help."""
     alone: Floats
     """Variances of the ratios of the reviewed sample alone."""
-    freedom: float
+    freedom: Floats
     """Degrees of freedom of Student's t."""
     reviewed: int
     """Articles that were drawn and reviewed."""
@@ -82,7 +82,7 @@ class CorrectedRatios:
         return found
 
 
-def interval(value: Floats, variance: Floats, freedom: float, is_share: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+def interval(value: Floats, variance: Floats, freedom: Floats, is_share: NDArray[np.bool_]) -> tuple[Floats, Floats]:
     """Return the ends of the 95 % intervals of ratios.
 
     They are worked out on the logarithm, of a share on that of its odds, so that none leaves the possible values and
@@ -121,7 +121,7 @@ def corrected(strata: Sequence[Stratum], ratios: Ratios, is_share: NDArray[np.bo
     before = _variance(strata, ratios, alone, nothing, square)
     after = _variance(strata, ratios, tuned, weight, square)
     drawn = sum(len(each.drawn) for each in strata)
-    freedom = float(max(1, drawn - len(strata)))
+    freedom = _freedom(strata, ratios)
     plain, narrow = interval(alone, before, freedom, is_share), interval(tuned, after, freedom, is_share)
     helps = (weight != 0) & (below > 0) & (after < before) & (narrow[1] - narrow[0] < plain[1] - plain[0])
     value = np.where(helps, tuned, alone)
@@ -151,11 +151,20 @@ def difference(one: CorrectedRatios, other: CorrectedRatios) -> tuple[Floats, Fl
 
 
 def welch(one: CorrectedRatios, other: CorrectedRatios) -> Floats:
-    """Return the degrees of freedom of the differences of two outlets (Welch 1947)."""
-    parts = one.variance**2 / one.freedom + other.variance**2 / other.freedom
+    """Return the degrees of freedom of the differences of two outlets (Welch 1947).
+
+    They shrink where predictions help one outlet more than the other. So that no interval is wider for having
+    predictions, those of the reviewed samples alone are taken where they are more.
+    """
+    with_predictions = _welch(one.variance, one.freedom, other.variance, other.freedom)
+    return np.fmax(with_predictions, _welch(one.alone, one.freedom, other.alone, other.freedom))
+
+
+def _welch(one: Floats, freedom: Floats, other: Floats, other_freedom: Floats) -> Floats:
+    """Return the degrees of freedom of the sum of two variances with these."""
     with np.errstate(divide="ignore", invalid="ignore"):
-        found: Floats = np.nan_to_num((one.variance + other.variance) ** 2 / parts, nan=1.0)
-    return found
+        found: Floats = (one + other) ** 2 / (one**2 / freedom + other**2 / other_freedom)
+    return np.nan_to_num(found, nan=1.0)
 
 
 def _estimate(strata: Sequence[Stratum], ratios: Ratios, weight: Floats) -> tuple[Floats, Floats]:
@@ -190,8 +199,8 @@ def _variance(strata: Sequence[Stratum], ratios: Ratios, value: Floats, weight: 
     Two things vary: which articles are drawn, as the residuals from the predictions do; and which articles there are,
     taken as a sample of all that is published, as the reviewed counts do. Residuals are those that an article has
     where it is left out itself (the jackknife; MacKinnon and White 1985), since the weight was fitted to it. Errors of
-    the rules that are rare may be absent from a small sample, and would then seem never to occur; so one is counted
-    that was not seen (as Agresti and Coull 1998 do for a proportion).
+    the rules that are rare may be absent from a small sample, and would then seem never to occur; so half an error is
+    counted that was not seen, as Jeffreys' prior does (Brown, Cai and DasGupta 2001).
     """
     found = np.zeros(len(value))
     unseen = np.where(weight != 0, UNSEEN / sum(len(each.drawn) for each in strata), 0.0)
@@ -214,8 +223,21 @@ def _variance(strata: Sequence[Stratum], ratios: Ratios, value: Floats, weight: 
     return np.where(found > 0, found, np.nan)
 
 
+def _freedom(strata: Sequence[Stratum], ratios: Ratios) -> Floats:
+    """Return the degrees of freedom of the variances: fewer than articles, where some hold most of what is counted.
+
+    The squared residual of an article grows with its part of the sum below the line, so that few long articles tell as
+    little of the variance as few articles (the effective number of clusters; Carter, Schnepel and Steigerwald 2017).
+    """
+    parts = np.concatenate([_share(each) * np.abs(each.reviewed[:, ratios.below]) for each in strata])
+    with np.errstate(divide="ignore", invalid="ignore"):
+        effective = np.nan_to_num(parts.sum(axis=0) ** 2 / (parts**2).sum(axis=0))
+    found: Floats = np.maximum(1.0, effective * (1 - len(strata) / len(parts)))
+    return found
+
+
 #: Errors of the rules that are taken to have been missed by the sample, in one article each.
-UNSEEN = 1.0
+UNSEEN = 0.5
 
 
 def _share(stratum: Stratum) -> float:
@@ -235,8 +257,8 @@ def _residuals(counts: Floats, ratios: Ratios, value: Floats) -> Floats:
     return found
 
 
-def _quantile(freedom: float | Floats) -> Floats:
-    from scipy.stats import t
+def _quantile(freedom: Floats) -> Floats:
+    from scipy.special import stdtrit
 
-    found: Floats = np.asarray(t.ppf((1 + LEVEL) / 2, freedom))
+    found: Floats = stdtrit(freedom, (1 + LEVEL) / 2)
     return found

@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from annotator.comparing import diversity
 from annotator.comparing.corpus import Corpus
+from annotator.comparing.diversity import DRAWN
 from annotator.comparing.measures import COLUMNS, HILL, OBSERVED, RATIOS
 from annotator.comparing.statistics import ROUNDS, Intervals, Ratios, generator, intervals
-from annotator.comparing.verdicts import ENOUGH_ARTICLES
+from annotator.comparing.verdicts import ENOUGH_ARTICLES, Uncorrected
 
 Floats = NDArray[np.float64]
 
@@ -24,9 +25,6 @@ RATIO_COLUMNS = Ratios(
 
 #: What the ratios are multiplied with.
 PER = np.array([float(ratio.per) for ratio in RATIOS])
-
-#: Outlets with fewer attributions to named sources are not rarefied to: they would leave nothing to compare.
-LEAST_DRAWN = 10
 
 #: Of the bootstrap for a standard error: 200 are enough (Efron and Tibshirani 1993, chapter 6).
 ERROR_ROUNDS = 200
@@ -53,7 +51,7 @@ class Estimate:
 
 
 class OutletFigures(Protocol):
-    """What tables and drawings need of a profile, corrected or not."""
+    """The part of a profile that tables and drawings need, corrected or not."""
 
     @property
     def outlet(self) -> str | None: ...
@@ -66,7 +64,7 @@ class OutletFigures(Protocol):
     @property
     def reviewed(self) -> int | None: ...
     @property
-    def reason(self) -> str | None: ...
+    def reason(self) -> Uncorrected | None: ...
     @property
     def is_small(self) -> bool: ...
     @property
@@ -88,8 +86,6 @@ class Profile:
     """Wire copies that were left out."""
     cited: Any
     """Articles × sources of the whole corpus: how often each cites each. Sparse."""
-    drawn: int | None
-    """The number of attributions to which diversity is rarefied."""
     intervals: Intervals
     """Of ``RATIOS``, in their units."""
     hill_errors: Floats
@@ -121,9 +117,9 @@ class Profile:
     @cached_property
     def hill(self) -> Floats:
         """The rarefied Hill numbers of order 0, 1 and 2; not a number where it has too few attributions."""
-        if self.drawn is None or self.abundances.sum() < self.drawn:
+        if self.abundances.sum() < DRAWN:
             return np.full(len(HILL), np.nan)
-        values: Floats = diversity.rarefied(self.abundances[None], self.drawn)[0]
+        values: Floats = diversity.rarefied(self.abundances[None], DRAWN)[0]
         return values
 
     def estimates(self) -> Iterator[Estimate]:
@@ -168,7 +164,7 @@ class Profile:
                 denominator=int(self.abundances.sum()),
                 low=known(np.maximum(low[number], 1.0)),  # there is never less than one source
                 high=known(high[number]),
-                drawn=self.drawn if np.isfinite(self.hill[number]) else None,
+                drawn=DRAWN if np.isfinite(self.hill[number]) else None,
             )
 
     def _observed(self) -> Iterator[Estimate]:
@@ -182,7 +178,7 @@ class Profile:
             "concentration": (concentration, pairs, total * (total - 1)),
             "top_source": (most / total if total else None, most, total),
         }
-        for name, (unit, _) in OBSERVED.items():
+        for name, unit in OBSERVED.items():
             yield Estimate("observed", name, unit, *values[name])
 
 
@@ -195,12 +191,10 @@ def profiles(corpus: Corpus, rounds: int = ROUNDS, tick: Callable[[int], object]
     """
     from threadpoolctl import threadpool_limits
 
-    cited = {outlet: _citations(corpus, numbers) for outlet, numbers in corpus.outlets.items()}
-    drawn = diversity.smallest((int(each.sum()) for each in cited.values()), LEAST_DRAWN)
     found = []
     with threadpool_limits(1):  # the products are too small to be shared out among processors
         for outlet, numbers in corpus.outlets.items():
-            found.append(_profile(corpus, outlet, numbers, cited[outlet], drawn, rounds))
+            found.append(_profile(corpus, outlet, numbers, rounds))
             tick(1)
     return found
 
@@ -210,10 +204,8 @@ def known(value: float | np.floating[Any]) -> float | None:
     return float(value) if np.isfinite(value) else None
 
 
-def _profile(
-    corpus: Corpus, outlet: str | None, numbers: NDArray[np.intp], cited: Any, drawn: int | None, rounds: int
-) -> Profile:
-    counts = corpus.counts[numbers]
+def _profile(corpus: Corpus, outlet: str | None, numbers: NDArray[np.intp], rounds: int) -> Profile:
+    counts, cited = corpus.counts[numbers], _citations(corpus, numbers)
     raw = intervals(counts, RATIO_COLUMNS, generator(outlet), rounds)
     scaled = Intervals(raw.low * PER, raw.high * PER, raw.replicates * PER[:, None])
     return Profile(
@@ -222,9 +214,8 @@ def _profile(
         counts=counts,
         copies=corpus.copies[outlet],
         cited=cited,
-        drawn=drawn,
         intervals=scaled,
-        hill_errors=_hill_errors(cited, drawn, generator(outlet, "diversity"), min(rounds, ERROR_ROUNDS)),
+        hill_errors=_hill_errors(cited, generator(outlet, "diversity"), min(rounds, ERROR_ROUNDS)),
     )
 
 
@@ -245,13 +236,13 @@ def _abundances(cited: Any) -> NDArray[np.int64]:
     return found[found > 0]
 
 
-def _hill_errors(cited: Any, drawn: int | None, rng: np.random.Generator, rounds: int) -> Floats:
+def _hill_errors(cited: Any, rng: np.random.Generator, rounds: int) -> Floats:
     """Bootstrap standard errors of the rarefied Hill numbers: articles are drawn, with all they cite."""
     articles = cited.shape[0]
-    if drawn is None or articles < 2 or cited.sum() < drawn:
+    if articles < 2 or cited.sum() < DRAWN:
         return np.full(len(HILL), np.nan)
     weights = rng.multinomial(articles, np.full(articles, 1 / articles), size=rounds)
     used = cited[:, np.unique(cited.indices)]
-    replicates = diversity.rarefied(weights @ used, drawn)
+    replicates = diversity.rarefied(weights @ used, DRAWN)
     errors: Floats = np.nanstd(replicates, axis=0, ddof=1)
     return errors

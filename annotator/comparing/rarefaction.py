@@ -83,7 +83,8 @@ class DiversityDifferences:
 
     def _nodes(self, low: int, high: int) -> None:
         """Work out what a source of each abundance adds, at some totals that span those that permutations can have."""
-        low, high = max(low, self.drawn), max(high, self.drawn + 1)
+        low = max(low, self.drawn)
+        high = max(high, low + 1)  # two nodes at least
         ends = np.cos(np.pi * (np.arange(_NODES) + 0.5) / _NODES)  # Chebyshev's: they interpolate best
         self._at = np.unique(np.rint((low + high + (high - low) * ends) / 2).astype(np.int64))
         totals = np.repeat(self._at, self._most + 1)

@@ -4,12 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import Protocol, TypeVar
 
-from annotator.labels import SourceType
+from annotator.bangla.folding import fold
+from annotator.labels import Function, HedgeLevel, QuoteType, Scope, SourceType
 
-if TYPE_CHECKING:
-    from annotator.store import AttributionFacts
+
+class CitedFacts(Protocol):
+    """The facts of an attribution that are counted: one as it is stored, or the facts of it alone."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def via(self) -> str | None: ...
+    @property
+    def canonical(self) -> str | None: ...
+    @property
+    def affiliation(self) -> str | None: ...
+    @property
+    def source_type(self) -> SourceType: ...
+    @property
+    def scope(self) -> Scope: ...
+    @property
+    def hedge_level(self) -> HedgeLevel: ...
+    @property
+    def function(self) -> Function: ...
+    @property
+    def quote_type(self) -> QuoteType: ...
+
+
+CitedT = TypeVar("CitedT", bound=CitedFacts)
 
 #: What stands between the sources of a chain.
 ARROW = " ← "
@@ -30,17 +54,31 @@ class RelayLink:
     """How many links lie between the two ends of the chain."""
 
 
-def chain(one: AttributionFacts, by_id: Mapping[str, AttributionFacts]) -> list[AttributionFacts]:
-    """Return an attribution, the one it cites as its origin, and so on, until there is none or one comes again."""
+def chain(one: CitedT, by_id: Mapping[str, CitedT]) -> list[CitedT]:
+    """Return an attribution, the one it cites as its origin, and so on, until there is none or one comes again.
+
+    One whose name begins with the name before it, or the other way, is that source again, told at more length ("the
+    hospital", "the hospital's police post"): nobody is an origin of their own.
+    """
     found = [one]
     seen = {one.id}
     while (origin := by_id.get(found[-1].via or "")) is not None and origin.id not in seen:
+        if _are_one(found[-1].canonical, origin.canonical):
+            break
         found.append(origin)
         seen.add(origin.id)
     return found
 
 
-def first_link(chained: Sequence[AttributionFacts]) -> RelayLink:
+def _are_one(name: str | None, other: str | None) -> bool:
+    if name is None or other is None:
+        return False
+    one, two = fold(name).split(), fold(other).split()
+    shorter = min(len(one), len(two))
+    return one[:shorter] == two[:shorter]
+
+
+def first_link(chained: Sequence[CitedFacts]) -> RelayLink:
     """Return the first link of a chain of at least two."""
     relay, origin = chained[0], chained[1]
     names = ARROW.join(each.canonical or f"({each.source_type})" for each in chained)

@@ -1,4 +1,4 @@
-"""What is asked for: which articles, which annotations of them, and how far they are analysed."""
+"""A selection: which articles, which annotations of them, and how far they are analysed."""
 
 from __future__ import annotations
 
@@ -50,8 +50,8 @@ class Choice(StrEnum):
         return Basis.PREDICTED if self is Choice.CORRECTED else self.basis
 
 
-class Step(IntEnum):
-    """How far articles are analysed; each step is worked out from the one before it."""
+class Depth(IntEnum):
+    """The depth of an analysis; each step is worked out from the one before it."""
 
     NONE = 0
     """Not at all: articles and annotations as they are stored."""

@@ -60,7 +60,11 @@ def _aligned(
     from annotator.stories.claims import align
     from annotator.stories.statements import Member
 
-    found = [Member(one.id, articles[one.id], annotations[one.id], one.wire_copy_of is not None) for one in members]
+    found = [
+        Member(one.id, articles[one.id], annotations[one.id], one.wire_copy_of is not None)
+        for one in members
+        if one.id in annotations
+    ]
     return SharedStory(
         name=members[0].story,
         memberships=members,

@@ -13,7 +13,7 @@ from typing import Protocol
 from urllib.parse import urlencode
 
 from annotator.explore.facets import FACETS
-from annotator.explore.language import languages
+from annotator.language import languages
 
 Parameters = Mapping[str, str]
 

@@ -14,12 +14,13 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from annotator.errors import NotFound
+from annotator.errors import DatabaseError, NotFound
 from annotator.explore.addresses import Served
-from annotator.explore.language import Language, languages
+from annotator.explore.language import ExploreLanguage
 from annotator.explore.library import Library
 from annotator.explore.rendering import FORMS, VIEWS, error_page, style, written
 from annotator.explore.views import Asked
+from annotator.language import languages
 
 #: Names by which a browser on this machine calls it; any other is another site's name that was pointed here.
 HOSTS = ("127.0.0.1", "localhost")
@@ -48,7 +49,7 @@ def application(library: Library, language: str = "en") -> Starlette:
     routes = [
         Route("/", lambda _request: first),
         Route("/style.css", lambda _request: Response(style(), media_type="text/css")),
-        *(Route(f"/{code}/{{name:path}}", _answering(site, Language(code))) for code in languages()),
+        *(Route(f"/{code}/{{name:path}}", _answering(site, ExploreLanguage(code))) for code in languages()),
     ]
     hosts = Middleware(TrustedHostMiddleware, allowed_hosts=list(HOSTS), www_redirect=False)
     return Starlette(routes=routes, middleware=[Middleware(_Headers), hosts])
@@ -69,7 +70,7 @@ class _Site:
         return connection
 
 
-def _answering(site: _Site, language: Language) -> Callable[[Request], Response]:
+def _answering(site: _Site, language: ExploreLanguage) -> Callable[[Request], Response]:
     """Return what answers in a language."""
 
     def answer(request: Request) -> Response:
@@ -78,10 +79,11 @@ def _answering(site: _Site, language: Language) -> Callable[[Request], Response]
         asked = Asked(site.library, site.index(), dict(request.query_params), form)
         try:
             if view not in VIEWS or form not in FORMS:
-                raise NotFound(language.say("not_here"))
+                raise NotFound(language.say("page", "not_here"))
             text = written(asked, view, language, Served())
-        except NotFound as error:
-            return Response(error_page(site.library, language, Served(), str(error)), 404, media_type="text/html")
+        except (NotFound, DatabaseError) as error:
+            code = 404 if isinstance(error, NotFound) else 503
+            return Response(error_page(site.library, language, Served(), str(error)), code, media_type="text/html")
         named = {} if form == "html" else {"Content-Disposition": f'attachment; filename="{view}.{form}"'}
         return Response(text, media_type=FORMS[form], headers=named)
 

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from annotator.bangla.folding import fold
 from annotator.explore.facets import FACETS
-
-#: A phrase in quotation marks, or a word, perhaps with a star for what may follow.
-_TERM = re.compile(r'["“”]([^"“”]*)["“”]|([^\s"“”]+)')
 
 
 @dataclass(frozen=True)
@@ -25,6 +21,8 @@ class Filter:
     """Last day, included."""
     values: Mapping[str, str] = field(default_factory=dict)
     """By name of a facet; an empty value asks for what has none."""
+    found: Sequence[int] | None = field(default=None, compare=False, repr=False)
+    """The numbers of all attributions that hold the words, from 1; None where there are no words."""
 
     @classmethod
     def read(cls, parameters: Iterable[tuple[str, str]]) -> Filter:
@@ -47,38 +45,8 @@ class Filter:
         if name in self.values:
             return replace(self, values={key: value for key, value in self.values.items() if key != name})
         if name == "q":
-            return replace(self, query="")
+            return replace(self, query="", found=None)
         return replace(self, since="" if name == "since" else self.since, until="" if name == "until" else self.until)
-
-    def where(self) -> tuple[str, list[str]]:
-        """Return the condition in SQL, and its parameters in their order."""
-        conditions, given = ["1"], []
-        if match := matching(self.query):
-            conditions.append("id IN (SELECT rowid FROM words WHERE words MATCH ?)")
-            given.append(match)
-        for sign, day in ((">=", self.since), ("<=", self.until)):
-            if day:
-                conditions.append(f"day <> '' AND day {sign} ?")
-                given.append(day)
-        for name in FACETS.keys() & self.values.keys():
-            conditions.append(f"{name} = ?")
-            given.append(self.values[name])
-        return " AND ".join(conditions), given
-
-
-def matching(query: str) -> str:
-    """Return what FTS5 is asked for: every word quoted, so that nothing in it is an operator; empty where none is left.
-
-    >>> matching('আগুন লাগ* "ফায়ার সার্ভিস" OR')
-    '"আগুন" "লাগ"* "ফায়ার সার্ভিস" "OR"'
-    """
-    terms = []
-    for phrase, word in _TERM.findall(fold(query)):
-        star = "*" if word.endswith("*") else ""
-        text = (phrase or word).replace('"', " ").replace("\0", " ").strip("* ")
-        if any(sign.isalnum() for sign in text):
-            terms.append(f'"{text}"{star}')
-    return " ".join(terms)
 
 
 def _day(text: str | None) -> str:

@@ -1,7 +1,8 @@
 """The index that the page reads: an SQLite file that is made anew out of a database, and thrown away afterwards.
 
-It is the same for SQLite and PostgreSQL, so that both give one answer. An index inside the database would be one more
-thing to keep in step with it, and to forget from, and would have to be written where only reading is asked for.
+It is the same for SQLite and PostgreSQL, so that both give one answer; words are searched for by PostgreSQL itself,
+where it can. An index that stays in the database would be one more thing to keep in step with it, and to forget from,
+and would have to be written where only reading is asked for.
 """
 
 from __future__ import annotations
@@ -12,15 +13,17 @@ import sys
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from annotator.bangla.folding import fold
-from annotator.explore.counting import COUNTED, SORTED, counting
+from annotator.bangla.folding import FoldedText, fold
+from annotator.explore.columns import Columns
 from annotator.explore.facets import FACETS
+from annotator.explore.filters import Filter
 from annotator.explore.records import IndexedArticle, IndexedAttribution, indexed
+from annotator.explore.words import Fts5, WordIndex, parsed
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
@@ -33,18 +36,16 @@ _KEYS = ("article", "day")
 _WORDS = ("attribution", "number", "words", "cue", "claim", "sentence", "rule", "score")
 _FACETS = tuple(FACETS)
 
-#: Words are runs of letters, digits and the signs that Bangla letters carry; nothing is folded beyond our own folding.
-_SEARCHED = (
-    "CREATE VIRTUAL TABLE words USING fts5(text, content='', prefix='2 3 4', "
-    "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")"
-)
-
 
 @dataclass(frozen=True)
 class Index:
     """An index that is whole."""
 
     file: Path
+    columns: Columns
+    """By what its attributions are chosen and counted."""
+    search: WordIndex | None = None
+    """What finds words; where there is none it is the index itself, by FTS5."""
 
     def connect(self) -> sqlite3.Connection:
         """Return a connection that can read only."""
@@ -55,12 +56,24 @@ class Index:
         connection.execute("PRAGMA cache_size = -65536")
         return connection
 
+    def chosen(self, connection: sqlite3.Connection, asked: Filter) -> Filter:
+        """Return a filter with the attributions that hold its words."""
+        terms = parsed(asked.query)
+        if not terms:
+            return asked
+        return replace(asked, found=(self.search or Fts5(connection)).find(terms))
+
 
 @contextmanager
-def temporary_index(data: Dataset) -> Iterator[Index]:
-    """Give an index of the chosen articles that is gone afterwards, with all the text in it."""
+def temporary_index(data: Dataset, search: WordIndex | None = None) -> Iterator[Index]:
+    """Give an index of the chosen articles that is gone afterwards, with all the text in it.
+
+    Args:
+        data: the articles.
+        search: what finds words, and is filled here; left out, it is FTS5.
+    """
     with _ending_in_order(), TemporaryDirectory(prefix="annotator-explore-") as folder:
-        yield make_index(Path(folder) / "index.db", contents(data))
+        yield make_index(Path(folder) / "index.db", contents(data), search)
 
 
 @contextmanager
@@ -85,8 +98,8 @@ def contents(data: Dataset) -> Contents:
             tick(1)
 
 
-def make_index(file: Path, held: Contents) -> Index:
-    """Make an index in a file that is not there yet."""
+def make_index(file: Path, held: Contents, search: WordIndex | None = None) -> Index:
+    """Make an index in a file that is not there yet, and fill what finds words."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is broken off is thrown away
         connection.execute("PRAGMA synchronous = OFF")
@@ -94,8 +107,8 @@ def make_index(file: Path, held: Contents) -> Index:
         with connection:
             _fill(connection, held)
             _arrange(connection)
-        connection.execute("ANALYZE")
-    return Index(file)
+            (search or Fts5(connection)).fill(_searched(connection))
+        return Index(file, _columns(connection), search)
 
 
 def _declare(connection: sqlite3.Connection) -> None:
@@ -104,13 +117,8 @@ def _declare(connection: sqlite3.Connection) -> None:
     connection.execute(
         "CREATE TABLE articles (key TEXT PRIMARY KEY, outlet, headline, published, url, task, own_hedges)"
     )
-    sums = ", ".join(SORTED)
-    connection.execute(f"CREATE TABLE totals (facet, value, attributions, {sums}, PRIMARY KEY (facet, value))")
     connection.execute(f"CREATE TEMP TABLE unordered ({chosen}, {words})")
-    # What is counted and chosen by stands apart from the words, so that little has to be read for it.
-    connection.execute(f"CREATE TABLE attributions (id INTEGER PRIMARY KEY, {chosen})")
-    connection.execute(f"CREATE TABLE texts (id INTEGER PRIMARY KEY, {words})")
-    connection.execute(_SEARCHED)
+    connection.execute(f"CREATE TABLE attributions (id INTEGER PRIMARY KEY, {chosen}, {words})")
 
 
 def _fill(connection: sqlite3.Connection, held: Contents) -> None:
@@ -122,23 +130,25 @@ def _fill(connection: sqlite3.Connection, held: Contents) -> None:
 
 
 def _arrange(connection: sqlite3.Connection) -> None:
-    """Number the attributions in the order in which they are listed, the latest first, and make the keys."""
-    for table, names in (("attributions", (*_FACETS, *_KEYS)), ("texts", _WORDS)):
-        columns = ", ".join(names)
-        connection.execute(
-            f"INSERT INTO {table} ({columns}) SELECT {columns} FROM unordered ORDER BY day DESC, article, number"
-        )
-    connection.create_function("folded", 1, fold, deterministic=True)
+    """Number the attributions in the order in which they are listed, the latest first."""
+    columns = ", ".join((*_FACETS, *_KEYS, *_WORDS))
     connection.execute(
-        "INSERT INTO words (rowid, text) SELECT id, folded(headline || ' ' || source || ' ' || sentence) "
-        "FROM attributions JOIN texts USING (id) JOIN articles ON key = article"
+        f"INSERT INTO attributions ({columns}) SELECT * FROM unordered ORDER BY day DESC, article, number"
     )
-    for name in _FACETS:
-        counted = ", ".join((name, *(each for each in COUNTED if each != name)))
-        connection.execute(f"CREATE INDEX by_{name} ON attributions ({counted})")
-        connection.execute(f"INSERT INTO totals SELECT '{name}', * FROM ({counting(name)})")
     connection.execute("CREATE INDEX by_article ON attributions (article)")
-    connection.execute("CREATE INDEX by_day ON attributions (day)")
+
+
+def _columns(connection: sqlite3.Connection) -> Columns:
+    names = (*_FACETS, "day")
+    return Columns(names, connection.execute(f"SELECT {', '.join(names)} FROM attributions ORDER BY id"))
+
+
+def _searched(connection: sqlite3.Connection) -> Iterator[tuple[int, FoldedText]]:
+    """Yield what is searched of each attribution: headline, source and sentence."""
+    texts = connection.execute(
+        "SELECT id, headline || ' ' || source || ' ' || sentence FROM attributions JOIN articles ON key = article"
+    )
+    return ((number, fold(text)) for number, text in texts)
 
 
 def _row(article: IndexedArticle, one: IndexedAttribution) -> list[str | int | float | None]:

@@ -1,4 +1,4 @@
-"""What the page looks at: the index of attributions, the articles themselves, and the stories they tell."""
+"""The data behind the page: the index of attributions, the articles themselves, and the stories they tell."""
 
 from __future__ import annotations
 
@@ -57,6 +57,10 @@ class Library:
         """Return what was found in an article on a basis; None where nobody has looked."""
         return self.data.store.annotation(key, basis)
 
+    def story_of(self, key: str) -> str | None:
+        """Return the name of the story that an article tells with others; None where it has it alone."""
+        return next((each[0].story for each in self.members if any(one.id == key for one in each)), None)
+
     def story(self, name: str) -> Story | None:
         """Return a story with its claims; None where there is none of that name."""
         from annotator.tables.report.stories import stories
@@ -79,7 +83,10 @@ def make_library(data: Dataset, index: Index, *, stories: bool = True) -> Librar
     from annotator.comparing.shared_claims import shared_stories
 
     members = shared_stories(group_stories(_of_one_basis(data)))
-    return Library(data, index, members, _heads(index, members))
+    library = Library(data, index, members, _heads(index, members))
+    if members:
+        library.story(members[-1][0].story)  # what the first reader would wait for: lexicons and models are loaded
+    return library
 
 
 def _heads(index: Index, stories: Sequence[Sequence[Membership]]) -> list[StoryHead]:

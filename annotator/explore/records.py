@@ -1,4 +1,4 @@
-"""What goes into the index: articles, and their attributions as rows with the facets as words."""
+"""The content of the index: articles, and their attributions as rows with the facets as words."""
 
 from __future__ import annotations
 

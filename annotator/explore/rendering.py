@@ -15,9 +15,10 @@ from annotator.explore.addresses import Addresses, Parameters
 from annotator.explore.counting import LEVELS, Group
 from annotator.explore.facets import FACETS, SOURCE, TEXTS
 from annotator.explore.filters import Filter
-from annotator.explore.language import Language, languages
+from annotator.explore.language import ExploreLanguage
 from annotator.explore.library import Library
-from annotator.explore.views import Asked, Shown, View
+from annotator.explore.views import Asked, View, ViewContent
+from annotator.language import languages
 from annotator.tables.formats import guard
 from annotator.tables.report.links import original
 
@@ -46,7 +47,7 @@ DRAWING, WIDEST = 720, 40
 PAGES = {"outlet": "outlet", SOURCE: "source"}
 
 
-def written(asked: Asked, view: str, language: Language, addresses: Addresses) -> str:
+def written(asked: Asked, view: str, language: ExploreLanguage, addresses: Addresses) -> str:
     """Return a view in the form that is asked for.
 
     Raises:
@@ -62,7 +63,7 @@ def written(asked: Asked, view: str, language: Language, addresses: Addresses) -
     return _environment().get_template(shown.template).render(**common, **shown.values)
 
 
-def error_page(library: Library, language: Language, addresses: Addresses, message: str) -> str:
+def error_page(library: Library, language: ExploreLanguage, addresses: Addresses, message: str) -> str:
     """Return the page that says what is not there."""
     links = Links(addresses, {}, "start")
     values = {"library": library, "language": language, "links": links, "view": "", "message": message}
@@ -114,7 +115,7 @@ class Links:
         return f"../{code}/{'' if address == '.' else address}"
 
 
-def _csv(shown: Shown) -> str:
+def _csv(shown: ViewContent) -> str:
     """Return records as CSV that Excel opens rightly, and takes for no formulas."""
     file = io.StringIO(newline="")
     file.write("\ufeff")

@@ -7,7 +7,7 @@ from contextlib import closing
 from pathlib import Path
 
 from annotator.explore.addresses import Filed
-from annotator.explore.language import Language
+from annotator.explore.language import ExploreLanguage
 from annotator.explore.library import Library
 from annotator.explore.rendering import style, written
 from annotator.explore.views import Asked
@@ -27,11 +27,13 @@ def write(library: Library, folder: Path, codes: Iterable[str], progress: Progre
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "style.css").write_text(style(), encoding="utf-8", newline="\n")
     _front(folder, languages[0])
-    return 2 + sum(_write_language(library, folder / code, Language(code), languages, progress) for code in languages)
+    return 2 + sum(
+        _write_language(library, folder / code, ExploreLanguage(code), languages, progress) for code in languages
+    )
 
 
 def _write_language(
-    library: Library, folder: Path, language: Language, codes: Sequence[str], progress: Progress
+    library: Library, folder: Path, language: ExploreLanguage, codes: Sequence[str], progress: Progress
 ) -> int:
     folder.mkdir(exist_ok=True)
     addresses = Filed(codes)

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
-
 from annotator.errors import NotFound
 from annotator.explore.counting import ROWS
-from annotator.explore.views import Asked, Shown, record
+from annotator.explore.views import Asked, ViewContent, record
 from annotator.labels import Basis
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
 from annotator.tables.report.marking import all_marks, pieces
 
-if TYPE_CHECKING:
-    from annotator.tables.report.stories import Claim, Version
 
-
-def article(asked: Asked) -> Shown:
+def article(asked: Asked) -> ViewContent:
     """An article with its spans and attributions; as people annotated it where that is asked for, or all there is."""
     head = _head(asked)
     bases = [basis for basis in Basis if asked.library.annotation(head["key"], basis) is not None]
@@ -31,6 +25,8 @@ def article(asked: Asked) -> Shown:
     values = {
         **head,
         "article": stored,
+        "story": asked.library.story_of(head["key"]),
+        "reviews": list(asked.library.data.store.reviews(keys=[head["key"]])),
         "original": original(stored.url),
         "when": moment(stored.published_at, stored.date_only) if stored.published_at else "",
         "basis": basis.value,
@@ -40,16 +36,16 @@ def article(asked: Asked) -> Shown:
         "own_hedges": [hedge.text for hedge in annotation.bare_hedges],
     }
     rows = asked.index.execute(f"{ROWS} WHERE article = ? ORDER BY number", [head["key"]])
-    return Shown("article.html", values, [record(row) for row in rows])
+    return ViewContent("article.html", values, [record(row) for row in rows])
 
 
-def stories(asked: Asked) -> Shown:
+def stories(asked: Asked) -> ViewContent:
     """The stories that several articles tell, those of the most articles first."""
     found = asked.library.stories
-    return Shown("stories.html", {"stories": found[:500], "total": len(found)}, [one._asdict() for one in found])
+    return ViewContent("stories.html", {"stories": found[:500], "total": len(found)}, [one._asdict() for one in found])
 
 
-def story(asked: Asked) -> Shown:
+def story(asked: Asked) -> ViewContent:
     """A story: its articles in the order of time, and each claim from the outlet that had it first to the last."""
     name = asked.parameters.get("key", "")
     found = asked.library.story(name)
@@ -58,7 +54,6 @@ def story(asked: Asked) -> Shown:
     keys = [one.key for one in found.articles]
     query = f"SELECT key, published FROM articles WHERE key IN ({', '.join('?' * len(keys))})"
     published = dict(map(tuple, asked.index.execute(query, keys)))
-    chains = [_chain(claim, published) for claim in [*found.shared, *found.single]]
     records = [
         {
             "claim": claim.aligned.text,
@@ -69,19 +64,15 @@ def story(asked: Asked) -> Shown:
             "hedge_level": "" if version.sourcing.hedge_level is None else version.sourcing.hedge_level.name.lower(),
             "text": version.sourcing.text,
             "article": version.sourcing.article,
+            "is_first": version.sourcing.is_first,
+            "words_of": version.sourcing.words_of,
+            "changes": [str(change) for change in version.sourcing.changes],
         }
-        for claim, versions, _ in chains
-        for version in versions
+        for claim in [*found.shared, *found.single]
+        for version in claim.versions
     ]
-    values = {"story": found, "chains": chains, "published": published}
-    return Shown("story.html", values, records)
-
-
-def _chain(claim: Claim, published: Mapping[str, str]) -> tuple[Claim, list[Version], bool]:
-    """Return a claim, its versions in the order of time, undated ones last, and whether the first is known to be so."""
-    times = {id(version): published[version.sourcing.article] for version in claim.versions}
-    ordered = sorted(claim.versions, key=lambda version: (not times[id(version)], times[id(version)]))
-    return claim, ordered, all(times.values()) and len(ordered) > 1
+    values = {"story": found, "published": published}
+    return ViewContent("story.html", values, records)
 
 
 def _head(asked: Asked) -> dict[str, str]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from annotator.errors import NotFound
 from annotator.explore import counting
+from annotator.explore.columns import Columns, Places
 from annotator.explore.facets import FACETS, SOURCE, TEXTS
 from annotator.explore.filters import Filter
 from annotator.explore.library import Library
@@ -25,7 +26,7 @@ Record = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked for."""
+    """A request for a view."""
 
     library: Library
     index: sqlite3.Connection
@@ -35,7 +36,17 @@ class Asked:
     @cached_property
     def filter(self) -> Filter:
         """The filter of attributions in the address."""
-        return Filter.read(self.parameters.items())
+        return self.library.index.chosen(self.index, Filter.read(self.parameters.items()))
+
+    @cached_property
+    def chosen(self) -> Places:
+        """The attributions that it chooses."""
+        return self.columns.choose(self.filter)
+
+    @property
+    def columns(self) -> Columns:
+        """What attributions are counted by."""
+        return self.library.index.columns
 
     @property
     def page(self) -> int:
@@ -45,8 +56,8 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What is shown."""
+class ViewContent:
+    """The content of a view."""
 
     template: str
     values: Mapping[str, Any]
@@ -54,62 +65,62 @@ class Shown:
     """The rows of CSV and JSON."""
 
 
-View = Callable[[Asked], Shown]
+View = Callable[[Asked], ViewContent]
 
 
-def start(asked: Asked) -> Shown:
-    """Where to begin: outlets, sources, stories, weeks."""
-    everything = Filter()
-    outlets = counting.groups(asked.index, everything, "outlet")
-    named = Filter(values={"naming": "named"})
+def start(asked: Asked) -> ViewContent:
+    """The start page: outlets, sources, stories, weeks."""
+    columns = asked.columns
+    everything, named = (columns.choose(each) for each in (Filter(), Filter(values={"naming": "named"})))
+    outlets = counting.groups(columns, everything, "outlet")
     values = {
         "articles": counting.number_of(asked.index, "articles"),
-        "attributions": counting.number_of(asked.index, "attributions"),
+        "attributions": len(everything),
         "outlets": outlets,
-        "sources": counting.groups(asked.index, named, SOURCE, PANEL),
-        "weeks": [each for each in counting.groups(asked.index, everything, "week") if each.value],
+        "sources": counting.groups(columns, named, SOURCE, PANEL),
+        "weeks": [each for each in counting.groups(columns, everything, "week") if each.value],
         "stories": asked.library.stories[:PANEL],
-        "filter": everything,
+        "filter": Filter(),
     }
-    return Shown("start.html", values, group_records("outlet", outlets))
+    return ViewContent("start.html", values, group_records("outlet", outlets))
 
 
-def search(asked: Asked) -> Shown:
+def search(asked: Asked) -> ViewContent:
     """A list of attributions, with the facets to narrow it down."""
-    chosen, page = asked.filter, asked.page
+    page = asked.page
     size = counting.PAGE if asked.form == "html" else MOST_RECORDS
-    rows = counting.attributions(asked.index, chosen, page, size)
+    rows = counting.attributions(asked.index, asked.chosen, page, size)
     if asked.form != "html":
-        return Shown("", {}, [record(row) for row in rows])
-    total = counting.count(asked.index, chosen)
-    beside = counting.beside(asked.index, chosen, BESIDE)
+        return ViewContent("", {}, [record(row) for row in rows])
+    total = len(asked.chosen)
+    beside = counting.beside(asked.columns, asked.filter, asked.chosen, BESIDE)
     pages = max(1, -(-total // counting.PAGE))
-    values = {"filter": chosen, "rows": rows, "total": total, "facets": beside, "page": page, "pages": pages}
-    return Shown("search.html", values)
+    values = {"filter": asked.filter, "rows": rows, "total": total, "facets": beside, "page": page, "pages": pages}
+    return ViewContent("search.html", values)
 
 
-def by(asked: Asked) -> Shown:
+def by(asked: Asked) -> ViewContent:
     """Attributions counted by the values of a facet."""
     facet = asked.parameters.get("group", SOURCE)
     if facet not in FACETS:
         raise NotFound(f"there is no facet {facet!r}; there are: {', '.join(FACETS)}")
     size = 200 if asked.form == "html" else MOST_RECORDS
-    found = counting.groups(asked.index, asked.filter, facet, size, asked.parameters.get("sort"))
+    found = counting.groups(asked.columns, asked.chosen, facet, size, asked.parameters.get("sort"))
     values = {
         "filter": asked.filter,
         "facet": facet,
         "groups": found,
-        "total": counting.count(asked.index, asked.filter),
+        "total": len(asked.chosen),
     }
-    return Shown("by.html", values, group_records(facet, found))
+    return ViewContent("by.html", values, group_records(facet, found))
 
 
-def outlet(asked: Asked) -> Shown:
+def outlet(asked: Asked) -> ViewContent:
     """An outlet: whom it cites, how, in which sections, from week to week."""
     return _profile(asked, "outlet", (SOURCE, *TEXTS, "source_type", "function", "quote_type", "section"))
 
 
-def source(asked: Asked) -> Shown:
+def source(asked: Asked) -> ViewContent:
     """A source: all it said, in which outlets and weeks, how sure, and through whom."""
     return _profile(asked, SOURCE, ("outlet", *TEXTS, "function", "quote_type", "via", "section"))
 
@@ -136,23 +147,23 @@ def record(row: sqlite3.Row) -> Record:
     return {name: row[name] for name in (*first, "words", "url", *rest, *last)}
 
 
-def _profile(asked: Asked, facet: str, panels: Sequence[str]) -> Shown:
+def _profile(asked: Asked, facet: str, panels: Sequence[str]) -> ViewContent:
     name = asked.parameters.get("name", "")
-    chosen = Filter(values={facet: name})
-    found = counting.several(asked.index, chosen, (facet, *panels, "week"), PANEL)
-    if not found[facet]:
+    own = Filter(values={facet: name})
+    chosen = asked.columns.choose(own)
+    if not len(chosen):
         raise NotFound(f"there is no {facet} {name!r} here")
     size = 10 if asked.form == "html" else MOST_RECORDS
     rows = counting.attributions(asked.index, chosen, asked.page, size)
     if asked.form != "html":
-        return Shown("", {}, [record(row) for row in rows])
+        return ViewContent("", {}, [record(row) for row in rows])
     values = {
-        "filter": chosen,
+        "filter": own,
         "facet": facet,
         "name": name,
-        "whole": found[facet],
-        "panels": {each: found[each] for each in panels},
-        "weeks": [each for each in found["week"] if each.value],
+        "whole": counting.groups(asked.columns, chosen, facet),
+        "panels": {each: counting.groups(asked.columns, chosen, each, PANEL) for each in panels},
+        "weeks": [each for each in counting.groups(asked.columns, chosen, "week") if each.value],
         "rows": rows,
     }
-    return Shown("profile.html", values)
+    return ViewContent("profile.html", values)

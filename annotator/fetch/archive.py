@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import IO
 
-from annotator.fetch.hosts import Answer
+from annotator.fetch.hosts import HostAnswer
 
 #: Headers that speak of how an answer travelled, which is undone here.
 _TRAVEL = frozenset(["content-encoding", "transfer-encoding", "content-length", "connection"])
@@ -27,7 +27,7 @@ class Archive:
         self._software = software
         self._stream: IO[bytes] | None = None
 
-    def keep(self, url: str, answer: Answer) -> None:
+    def keep(self, url: str, answer: HostAnswer) -> None:
         """Write an answer down."""
         from warcio.statusandheaders import StatusAndHeaders
         from warcio.warcwriter import WARCWriter

@@ -13,7 +13,7 @@ import httpx
 
 from annotator.fetch.archive import Archive
 from annotator.fetch.discovery import Link, kind_of, links
-from annotator.fetch.hosts import Answer, Hosts, TooLarge, origin_of
+from annotator.fetch.hosts import HostAnswer, Hosts, TooLarge, origin_of
 from annotator.fetch.memory import Memory, Seen
 from annotator.fetch.targets import Target
 from annotator.intake.text import LARGEST
@@ -24,7 +24,7 @@ MOST_HOPS = 5
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How much is fetched."""
+    """Bounds of a crawl."""
 
     pages: int = 100
     """Pages of each target at most, the newest first."""
@@ -38,7 +38,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What became of an address."""
+    """The outcome of fetching an address."""
 
     url: str
     status: Literal["kept", "unchanged", "refused", "failed", "read"]
@@ -129,7 +129,7 @@ class Crawl:
             return Fetched(task.url, "failed", f"the answer's status is {answer.status}")
         return self._taken(task, url, answer)
 
-    def _followed(self, url: str, headers: dict[str, str]) -> tuple[str, Answer]:
+    def _followed(self, url: str, headers: dict[str, str]) -> tuple[str, HostAnswer]:
         """The answer behind all redirections, and its address."""
         for _ in range(MOST_HOPS):
             answer = self.hosts.get(url, headers)
@@ -140,7 +140,7 @@ class Crawl:
                 raise _Refused(refusal)
         raise _Refused(f"it leads on more than {MOST_HOPS} times")
 
-    def _taken(self, task: _Task, url: str, answer: Answer) -> Fetched:
+    def _taken(self, task: _Task, url: str, answer: HostAnswer) -> Fetched:
         """Look a list through, or keep a page."""
         seen = Seen(answer.headers.get("etag"), answer.headers.get("last-modified"))
         if task.is_list and (kind_of(answer.data) != "page" or urlsplit(url).path in ("", "/")):

@@ -11,7 +11,7 @@ from urllib.parse import urldefrag, urljoin
 
 from courlan import is_external, is_navigation_page, is_valid_url, normalize_url
 
-from annotator.intake.forms import LOOK, Form, form_of
+from annotator.intake.forms import LOOK, FileForm, form_of
 
 #: What an answer is.
 Kind = Literal["feed", "sitemap", "page"]
@@ -33,7 +33,7 @@ def kind_of(data: bytes) -> Kind:
     """Return what the bytes of an answer are."""
     if _SITEMAP.search(data[:2000]):
         return "sitemap"
-    return "feed" if form_of(data[:LOOK], "") is Form.FEED else "page"
+    return "feed" if form_of(data[:LOOK], "") is FileForm.FEED else "page"
 
 
 def links(data: bytes, url: str) -> list[Link]:

@@ -17,8 +17,8 @@ LONGEST_PAUSE = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What a host answered."""
+class HostAnswer:
+    """The answer of a host."""
 
     status: int
     reason: str
@@ -77,7 +77,7 @@ class Hosts:
         """Seconds until the host of an address may be asked again."""
         return max(0.0, self._host(url).free_at - self.clock())
 
-    def get(self, url: str, headers: dict[str, str]) -> Answer:
+    def get(self, url: str, headers: dict[str, str]) -> HostAnswer:
         """Ask for an address when its host is ready; redirections are not followed.
 
         Raises:
@@ -89,7 +89,7 @@ class Hosts:
             self.wait(pause)
         try:
             with self.client.stream("GET", url, headers=headers) as response:
-                answer = Answer(response.status_code, response.reason_phrase, response.headers, _body(response))
+                answer = HostAnswer(response.status_code, response.reason_phrase, response.headers, _body(response))
         finally:
             host.free_at = self.clock() + host.delay
         if answer.status in (429, 503):

@@ -1,4 +1,4 @@
-"""What was fetched before: so that a run that was broken off goes on, and nothing is asked for twice."""
+"""Memory of earlier fetches: so that a run that was broken off goes on, and nothing is asked for twice."""
 
 from __future__ import annotations
 

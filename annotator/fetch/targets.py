@@ -1,4 +1,4 @@
-"""What is to be fetched: addresses, a list of them, or the outlets of a lexicon file with their feeds and sitemaps."""
+"""Targets of a crawl: addresses, a list of them, or the outlets of a lexicon file with their feeds and sitemaps."""
 
 from __future__ import annotations
 

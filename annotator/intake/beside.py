@@ -6,20 +6,20 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import PurePath
 
-from annotator.intake.forms import Form, form_of
+from annotator.intake.forms import FileForm, form_of
 from annotator.intake.text import has_bangla, sniff
 
 #: What pages are by their ending, without a look, as long as a folder is walked; reading them looks.
 _PAGES = {
-    ".txt": Form.TEXT,
-    ".html": Form.HTML,
-    ".htm": Form.HTML,
-    ".xhtml": Form.HTML,
-    ".jsonl": Form.LINES,
-    ".ndjson": Form.LINES,
-    ".csv": Form.TABLE,
-    ".tsv": Form.TABLE,
-    ".json": Form.JSON,
+    ".txt": FileForm.TEXT,
+    ".html": FileForm.HTML,
+    ".htm": FileForm.HTML,
+    ".xhtml": FileForm.HTML,
+    ".jsonl": FileForm.LINES,
+    ".ndjson": FileForm.LINES,
+    ".csv": FileForm.TABLE,
+    ".tsv": FileForm.TABLE,
+    ".json": FileForm.JSON,
 }
 #: Endings of what stands beside pages and is no page, whatever is in it.
 _OTHERS = """
@@ -29,7 +29,7 @@ _OTHERS = """
 _BESIDE = frozenset(_OTHERS.split())
 
 
-def look(name: str, head: Callable[[], bytes]) -> Form | str:
+def look(name: str, head: Callable[[], bytes]) -> FileForm | str:
     """Return what a file among others is: its form, or in words why it is passed over.
 
     Args:
@@ -43,9 +43,9 @@ def look(name: str, head: Callable[[], bytes]) -> Form | str:
         return _PAGES[ending]
     start = head()
     form = form_of(start, name)
-    if not isinstance(form, Form):
+    if not isinstance(form, FileForm):
         return form.partition(":")[0]
-    if form is Form.TEXT and not has_bangla(start.decode(sniff(start[:4096]), "ignore")):
+    if form is FileForm.TEXT and not has_bangla(start.decode(sniff(start[:4096]), "ignore")):
         return ending or "text that is not Bangla"
     return form
 

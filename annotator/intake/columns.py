@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, islice
 
-from annotator.intake.items import Items, RawRow, RawRows, Row, Scalar, Unreadable
+from annotator.intake.items import ItemRow, Items, RawRow, RawRows, Scalar, Unreadable
 from annotator.intake.names import field_of, is_guess, plain_name
 from annotator.models import Finding
 
@@ -156,7 +156,7 @@ def rows(place: str, name: str, raw: RawRows, given: Mapping[str, str]) -> Items
         else:
             fields, extra = columns.fit(flat(one[1]))
             number = fields.get("id") or f"{name}-{one[0]}"
-            yield Row(f"{place}#{one[0]}", number, fields, extra)
+            yield ItemRow(f"{place}#{one[0]}", number, fields, extra)
 
 
 def flat(value: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[str, Scalar]:

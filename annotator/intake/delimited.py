@@ -23,7 +23,7 @@ _SEP = re.compile(r"sep=(.)\s*$", re.I)
 _BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
 
 
-class _Lines:
+class _TableLines:
     """Lines that can be put back, and that remember what the last record took."""
 
     def __init__(self, stream: TextIO) -> None:
@@ -59,7 +59,7 @@ def delimited_rows(stream: TextIO, place: str) -> RawRows:
         place: of the table, for what is to be said of it as a whole.
     """
     csv.field_size_limit(LARGEST)
-    lines = _Lines(stream)
+    lines = _TableLines(stream)
     sample = list(islice(lines, SAMPLE))
     lines.put_back(sample)
     stated = _SEP.match(sample[0].lstrip("\ufeff")) if sample else None
@@ -97,7 +97,7 @@ def _delimiter(sample: list[str]) -> str:
 class _Table:
     """A table as it is read."""
 
-    def __init__(self, lines: _Lines, place: str, delimiter: str, escape: str | None) -> None:
+    def __init__(self, lines: _TableLines, place: str, delimiter: str, escape: str | None) -> None:
         self._lines = lines
         self._place = place
         self._delimiter = delimiter

@@ -11,8 +11,8 @@ from annotator.models import Finding
 
 #: A summary of fewer letters, or one that breaks off, is no article.
 SHORTEST = 150
-_BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[&#8230;\]|&hellip;|\[\.\.\.\])\s*\]?(?:<[^>]*>|\s)*$")
-_TAG = re.compile(r"<[^>]*>|&[#\w]+;")
+_BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[…\]|\[&#8230;\]|&hellip;|\[\.\.\.\])\s*+\]?(?:<[^<>]*+>|\s)*+$")
+_TAG = re.compile(r"<[^<>]*+>|&[#\w]++;")
 
 
 def feed_rows(data: bytes, place: str) -> RawRows:

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from annotator.errors import InputError
 from annotator.intake.beside import counted, look
-from annotator.intake.forms import LOOK, Form
+from annotator.intake.forms import LOOK, FileForm
 from annotator.intake.sources import STDIN
 from annotator.models import Finding
 
 #: Forms that may lie in one folder without a word: pages, and rows beside them.
-_USUAL = frozenset([Form.TEXT, Form.HTML, Form.LINES])
+_USUAL = frozenset([FileForm.TEXT, FileForm.HTML, FileForm.LINES])
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -38,7 +38,7 @@ def _expand(path: str) -> list[Path]:
         if path == "-":
             return [STDIN]
         if place.is_dir():
-            files = [file for file, kind in _walk(place) if isinstance(kind, Form)]
+            files = [file for file, kind in _walk(place) if isinstance(kind, FileForm)]
             if not files:
                 passed = counted(Counter(kind for _, kind in _walk(place))) or "it is empty"
                 raise InputError(f"{path}: no page in this folder ({passed}); give the folder that holds pages")
@@ -65,7 +65,7 @@ def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
             continue
         read, passed = Counter[str](), Counter[str]()
         for _, kind in _walk(folder):
-            (read if isinstance(kind, Form) else passed)[kind] += 1
+            (read if isinstance(kind, FileForm) else passed)[kind] += 1
         told = []
         if read.keys() - _USUAL and len(read) > 1:
             told.append(f"it holds files of several forms: {counted(read)}")
@@ -75,7 +75,7 @@ def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
             yield Finding(place=str(folder), kind="folder", reason="; ".join(told), severity="note")
 
 
-def _walk(folder: Path) -> Iterator[tuple[Path, Form | str]]:
+def _walk(folder: Path) -> Iterator[tuple[Path, FileForm | str]]:
     """The files below a folder, each with its form, or in words why it is passed over; hidden ones are left out."""
     for file in sorted(folder.rglob("*")):
         inside = file.relative_to(folder).parts
@@ -83,13 +83,13 @@ def _walk(folder: Path) -> Iterator[tuple[Path, Form | str]]:
             yield file, _kind(file, folder)
 
 
-def _kind(file: Path, folder: Path) -> Form | str:
+def _kind(file: Path, folder: Path) -> FileForm | str:
     if any(_is_saved_with_a_page(parent) for parent in file.parents if folder in parent.parents):
         return "files of a saved page"
     try:
         return look(file.name, lambda: _start(file))
     except OSError:
-        return Form.TEXT  # reading it says why not
+        return FileForm.TEXT  # reading it says why not
 
 
 def _start(file: Path) -> bytes:

@@ -1,4 +1,4 @@
-"""What a file is, by what stands in it; its ending decides only where two forms look alike."""
+"""Detection of a file's form from its content; its ending decides only where two forms look alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LOOK = 1 << 16
 SAMPLE = 20
 
 
-class Form(StrEnum):
+class FileForm(StrEnum):
     """The forms that are read."""
 
     GZIP = "gzip"
@@ -41,18 +41,18 @@ class Form(StrEnum):
     TEXT = "text"
 
 
-_MAGIC: tuple[tuple[bytes, Form | str], ...] = (
-    (b"\x1f\x8b", Form.GZIP),
-    (b"BZh", Form.BZIP2),
-    (b"\xfd7zXZ\x00", Form.XZ),
-    (b"\x28\xb5\x2f\xfd", Form.ZSTD),
-    (b"PK\x03\x04", Form.ZIP),
-    (b"PK\x05\x06", Form.ZIP),
-    (b"PAR1", Form.PARQUET),
-    (b"ARROW1", Form.ARROW),
-    (b"\xff\xff\xff\xff", Form.ARROW),
-    (b"WARC/", Form.WARC),
-    (b"filedesc://", Form.WARC),
+_MAGIC: tuple[tuple[bytes, FileForm | str], ...] = (
+    (b"\x1f\x8b", FileForm.GZIP),
+    (b"BZh", FileForm.BZIP2),
+    (b"\xfd7zXZ\x00", FileForm.XZ),
+    (b"\x28\xb5\x2f\xfd", FileForm.ZSTD),
+    (b"PK\x03\x04", FileForm.ZIP),
+    (b"PK\x05\x06", FileForm.ZIP),
+    (b"PAR1", FileForm.PARQUET),
+    (b"ARROW1", FileForm.ARROW),
+    (b"\xff\xff\xff\xff", FileForm.ARROW),
+    (b"WARC/", FileForm.WARC),
+    (b"filedesc://", FileForm.WARC),
     (b"%PDF", "a PDF"),
     (b"{\\rtf", "an RTF document"),
     (b"\x89PNG", "a picture"),
@@ -93,7 +93,7 @@ _JSON = re.compile(r'\s*(?:\[\s*[{\["]|\{\s*["}])')
 _SOURCE_CODE = re.compile(r"<\?php|#!")
 
 
-def form_of(head: bytes, name: str) -> Form | str:
+def form_of(head: bytes, name: str) -> FileForm | str:
     """The form of a file; what is not read is named in words ("a PDF").
 
     Args:
@@ -105,9 +105,9 @@ def form_of(head: bytes, name: str) -> Form | str:
         if head.startswith(magic):
             return form
     if head[257:262] == b"ustar":
-        return Form.TAR
+        return FileForm.TAR
     if head.startswith(_OLD_OFFICE):
-        return Form.SHEET if ending in ("xls", "xlsb") else "an old Office document"
+        return FileForm.SHEET if ending in ("xls", "xlsb") else "an old Office document"
     if head[4:8] == b"ftyp":
         return "a film"
     if _PICKLE.match(head):
@@ -115,6 +115,8 @@ def form_of(head: bytes, name: str) -> Form | str:
     return _form_of_text(_decoded(head), ending)
 
 
+# A page that a tool put on one line, with a bar between its parts, is no head of a table.
+_SENTENCE = re.compile(r"[।?!]\s?\|")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1d\x1f]")
 
 
@@ -122,67 +124,68 @@ def _decoded(head: bytes) -> str:
     return head.decode(sniff(head[:4096]), errors="ignore").lstrip("\ufeff")
 
 
-def _form_of_text(text: str, ending: str) -> Form | str:
+def _form_of_text(text: str, ending: str) -> FileForm | str:
     start = text.lstrip()
     if len(_CONTROLS.findall(start[:4096])) > len(start[:4096]) // 50 + 3:
         return "a binary file"
     if start.startswith("<"):
         return _form_of_markup(start, ending)
     if ending in ("jsonl", "ndjson", "jl") and not start.startswith(("[\n", "[ \n", "[\r")):
-        return Form.LINES
+        return FileForm.LINES
     if _JSON.match(start):
         return _form_of_json(start)
     if _is_mail(start):
-        return Form.MAILBOX if start.startswith("From ") else Form.MAIL
+        return FileForm.MAILBOX if start.startswith("From ") else FileForm.MAIL
     if re.search(r"<!doctype\s+html|<html[\s>]", start[:2000], re.I):
-        return Form.HTML  # behind the headers of an answer, or a line that a tool wrote
+        return FileForm.HTML  # behind the headers of an answer, or a line that a tool wrote
     if start.startswith("__label__"):
-        return Form.LABELLED
+        return FileForm.LABELLED
     if ending in ("csv", "tsv", "tab", "psv") or ("\0" not in start and _is_table(start)):
-        return Form.TABLE
-    return Form.TEXT
+        return FileForm.TABLE
+    return FileForm.TEXT
 
 
-def _form_of_markup(text: str, ending: str) -> Form | str:
+def _form_of_markup(text: str, ending: str) -> FileForm | str:
     if _SOURCE_CODE.match(text):
         return "source code"
     behind = _PROLOG.match(text)
     text = text[behind.end() if behind else 0 :]
     if re.match(r"<!doctype\s+html", text, re.I):
-        return Form.HTML
+        return FileForm.HTML
     element = _ELEMENT.match(text)
     name = element.group(1).lower() if element else ""
     if name in _FEEDS:
-        return Form.FEED
+        return FileForm.FEED
     if name in ("urlset", "sitemapindex"):
         return "a sitemap: it lists addresses and holds no text; `annotator fetch` gets the pages"
     if name == "svg":
         return "a picture"
     if name in _HTML_ELEMENTS and not (ending == "xml" and name in ("article", "header", "title")):
-        return Form.HTML
-    return Form.RECORDS if name else Form.TEXT
+        return FileForm.HTML
+    return FileForm.RECORDS if name else FileForm.TEXT
 
 
-def _form_of_json(start: str) -> Form:
+def _form_of_json(start: str) -> FileForm:
     """JSON, or JSON lines: where the first line is an object, whole, and the next line begins another."""
     first, _, rest = start.partition("\n")
     if not start.startswith("{") or not rest.lstrip().startswith("{"):
-        return Form.JSON
+        return FileForm.JSON
     try:
         json.loads(first)
     except (ValueError, RecursionError):
-        return Form.JSON
-    return Form.LINES
+        return FileForm.JSON
+    return FileForm.LINES
 
 
 def _is_mail(start: str) -> bool:
     """Tell whether it begins with the headers of a mail, or of a page that a browser saved as one file."""
     start = re.sub(r"^From \S+ .*\n", "", start)  # of a mailbox
+    if _HEADER.match(start) is None:
+        return False
     head = re.split(r"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
     names = {name.lower() for name in _HEADER.findall(head)}
-    first = _HEADER.match(start)
     marked = names & {"mime-version", "message-id"} or re.search(r"^content-type:\s*multipart/", head, re.I | re.M)
-    return first is not None and len(names & _MAIL_HEADERS) >= 3 and bool(marked)
+    return len(names & _MAIL_HEADERS) >= 3 and bool(marked)
 
 
 def _is_table(start: str) -> bool:
@@ -200,7 +203,7 @@ def _parts(lines: list[str], delimiter: str) -> bool:
         return False
     rows = [row for row in csv.reader(lines, delimiter=delimiter) if row]
     known = sum(map(is_known, rows[0]))
-    if known >= 2:
+    if known >= 2 and (len(rows) > 1 or not _SENTENCE.search(lines[0])):
         return True
     alike = len(rows) > 2 and all(len(row) == len(rows[0]) for row in rows)
     spaced = any(cell.startswith(" ") for row in rows for cell in row)

@@ -1,4 +1,4 @@
-"""What comes out of a file: documents, rows of tables, and what is to be said of the rest."""
+"""Items read from a file: documents, rows of tables, and what is to be said of the rest."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ItemRow:
     """A row of a table: an article already."""
 
     place: str
@@ -57,7 +57,7 @@ class Row:
 
 
 #: What a file is read into.
-Item: TypeAlias = Document | Row | Finding
+Item: TypeAlias = Document | ItemRow | Finding
 #: A row as its table gives it, or why it has none, with its number counted from 1.
 RawRow: TypeAlias = tuple[int, Mapping[str, object] | Unreadable]
 Items: TypeAlias = Iterator[Item]

@@ -8,17 +8,23 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from annotator.intake.items import RawRows, Unreadable
-from annotator.intake.names import is_known, names_columns
+from annotator.intake.names import field_of, is_known, names_columns
 from annotator.intake.text import LARGEST
 
 _DECODER = json.JSONDecoder(strict=False)
 _BETWEEN = re.compile(r"[\s,;\ufeff\x1e]*")
+# The first list of objects in an object, by its name.
+_LIST = re.compile(r'"[^"]{1,80}"\s*:\s*(?=\[\s*\{)')
 _NEXT = re.compile(r"\n[^\S\n]*\{")
 _CHUNK = 1 << 20
+_TOO_LARGE = f"it is one object of more than {LARGEST >> 20} MB"
+_AS_ROWS = "give its rows as .jsonl"
 _NESTED = "the row is nested too deeply; give one flat object a row"
 #: Objects that stand around a row: of data set viewers, search engines, Label Studio's tasks.
 _WRAPPERS = ("row", "_source", "data", "fields")
-_TEXTS = ("title", "headline", "content", "text", "body")
+_TITLES = ("title", "headline")
+_BODIES = ("content", "text", "body")
+_TEXTS = (*_TITLES, *_BODIES)
 
 
 def line_rows(lines: Iterator[str]) -> RawRows:
@@ -59,7 +65,11 @@ def _unwrapped(value: dict[str, Any]) -> dict[str, Any]:
 def json_rows(stream: IO[str]) -> RawRows:
     """The rows of a JSON file, numbered from 1: the objects of an array, or of the array that an object holds.
 
-    An array is read as a stream. Several values behind one another, as append modes write them, are one array.
+    An array is read as a stream, and so is the first list of an object too large to be held. Several values behind one
+    another, as append modes write them, are one array.
+
+    Raises:
+        Unreadable: an object is too large to be held, and has no list.
     """
     number = 0
     header: list[str] | None = None
@@ -78,9 +88,15 @@ def json_rows(stream: IO[str]) -> RawRows:
 
 def _values(stream: IO[str]) -> Iterator[Any]:
     """The elements of the outermost arrays, and what stands outside of arrays; what is broken, as its reason."""
-    text, at, line, ended, inside = "", 0, 1, False, False
+    text, at, line, ended, inside, opened = "", 0, 1, False, False, False
     while True:
         at, inside = _skipped(text, at, inside)
+        if opened and not inside:
+            if text[at:].strip(" \n\r\t}"):
+                yield Unreadable(
+                    "too_large", f"{_TOO_LARGE}: what stands behind its first list is not read; {_AS_ROWS}"
+                )
+            return
         value, end = _value(text, at)
         if end >= 0 and (end < len(text) or ended):
             at = end
@@ -89,6 +105,11 @@ def _values(stream: IO[str]) -> Iterator[Any]:
             line += text.count("\n", 0, at)
             more = stream.read(max(_CHUNK, len(text) - at))
             text, at, ended = text[at:] + more, 0, not more
+        elif not ended and not opened and text.startswith("{", at):
+            first = _LIST.search(text, at, at + _CHUNK)
+            if first is None:
+                raise Unreadable("too_large", f"{_TOO_LARGE} and holds no list of objects; {_AS_ROWS}")
+            at, inside, opened = first.end() + 1, True, True
         elif at >= len(text):
             return
         else:
@@ -140,11 +161,13 @@ def _rows_of(value: Any) -> Iterator[Any]:
 
 def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
     """The longest list of objects in an object that holds no text itself: ``articles``, ``hits``."""
-    if any(name in value for name in _TEXTS) or depth > 3:
+    if any(name in value for name in _BODIES) or depth > 3:
         return None
     if isinstance(value.get("data"), dict) and ("annotations" in value or "predictions" in value):
         return None  # a task of Label Studio
     lists = [each for each in value.values() if isinstance(each, list) and each and isinstance(each[0], dict)]
+    if any(name in value for name in _TITLES) and not any(map(_holds_text, lists)):
+        return None  # a row without its text
     if "columns" in value and isinstance(value.get("data"), list):
         names = [each.get("name") if isinstance(each, dict) else str(each) for each in value["columns"]]
         return [dict(zip(names, row, strict=False)) for row in value["data"] if isinstance(row, list)] or None
@@ -154,6 +177,11 @@ def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
         return max(lists, key=len)
     inner = [found for each in value.values() if isinstance(each, dict) and (found := _in_an_array(each, depth + 1))]
     return max(inner, key=len, default=None)
+
+
+def _holds_text(rows: list[Any]) -> bool:
+    """Tell whether the first of some rows has a text, as an item of a feed with a title has."""
+    return any((field := field_of(name)) and field[0] in ("text", "html") for name in rows[0])
 
 
 def _by_key(value: dict[str, Any]) -> list[Any] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
@@ -12,6 +13,9 @@ from typing import Any
 from annotator.intake.items import Document, Unreadable
 from annotator.intake.sources import Source
 from annotator.intake.text import check, decode
+
+# What mail programs write before the subject of a mail that was answered or sent on.
+_SENT_ON = re.compile(r"^(?:\s*(?:fwd?|fw|re)\s*:)+\s*", re.IGNORECASE)
 
 
 def mail_document(source: Source) -> Document:
@@ -32,7 +36,7 @@ def mail_document(source: Source) -> Document:
     text = _text(data, part)
     told = {"url": str(message["snapshot-content-location"] or part["content-location"] or "").strip()}
     if not saved:
-        told |= {"title": str(message["subject"] or ""), "published_at": str(message["date"] or "")}
+        told |= {"title": _SENT_ON.sub("", str(message["subject"] or "")), "published_at": str(message["date"] or "")}
     media = "html" if part.get_content_type() == "text/html" else "text"
     told = {name: value for name, value in told.items() if value}
     return Document(source.place, source.stem, "html" if media == "html" else "text", text, data, told)

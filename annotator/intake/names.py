@@ -1,4 +1,4 @@
-"""What the columns of published data sets are called, and which field of an article each is."""
+"""Names of columns in published data sets, and which field of an article each is."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from annotator.intake.beside import counted, look
 from annotator.intake.columns import rows
 from annotator.intake.delimited import delimited_rows, labelled_rows
 from annotator.intake.feeds import feed_rows, xml_rows
-from annotator.intake.forms import Form, form_of
+from annotator.intake.forms import FileForm, form_of
 from annotator.intake.items import Document, Items, RawRows, Unreadable
 from annotator.intake.jsons import json_rows, line_rows
 from annotator.intake.mail import mail_document, mails
@@ -46,18 +46,18 @@ class _Intake:
 
     def __init__(self, columns: Mapping[str, str]) -> None:
         self._columns = columns
-        self._inner: dict[Form, Callable[[Source], Iterator[Source | Finding]]] = {
-            **{form: _unpacker(form) for form in (Form.GZIP, Form.BZIP2, Form.XZ, Form.ZSTD)},
-            Form.WARC: archived,
-            Form.MAILBOX: mails,
+        self._inner: dict[FileForm, Callable[[Source], Iterator[Source | Finding]]] = {
+            **{form: _unpacker(form) for form in (FileForm.GZIP, FileForm.BZIP2, FileForm.XZ, FileForm.ZSTD)},
+            FileForm.WARC: archived,
+            FileForm.MAILBOX: mails,
         }
-        self._rows: dict[Form, Callable[[Source], RawRows]] = {
-            Form.JSON: lambda source: json_rows(source.lines()),
-            Form.LINES: lambda source: line_rows(source.lines("\n")),
-            Form.TABLE: lambda source: delimited_rows(source.lines(), source.place),
-            Form.LABELLED: lambda source: labelled_rows(source.lines()),
-            Form.FEED: lambda source: feed_rows(source.read(), source.place),
-            Form.RECORDS: lambda source: xml_rows(source.read()),
+        self._rows: dict[FileForm, Callable[[Source], RawRows]] = {
+            FileForm.JSON: lambda source: json_rows(source.lines()),
+            FileForm.LINES: lambda source: line_rows(source.lines("\n")),
+            FileForm.TABLE: lambda source: delimited_rows(source.lines(), source.place),
+            FileForm.LABELLED: lambda source: labelled_rows(source.lines()),
+            FileForm.FEED: lambda source: feed_rows(source.read(), source.place),
+            FileForm.RECORDS: lambda source: xml_rows(source.read()),
         }
 
     def read(self, source: Source) -> Items:
@@ -71,23 +71,23 @@ class _Intake:
     def _read(self, source: Source) -> Items:
         form = form_of(source.head(), source.name)
         if form in self._inner:
-            for inner in self._inner[Form(form)](source):
+            for inner in self._inner[FileForm(form)](source):
                 if isinstance(inner, Finding):
                     yield inner
                 else:
                     yield from self.read(inner)
-        elif form is Form.TAR:
+        elif form is FileForm.TAR:
             yield from self._members(source, tar_members(source))
-        elif form is Form.ZIP:
+        elif form is FileForm.ZIP:
             yield from self._zip(source)
-        elif form in (Form.SHEET, Form.PARQUET, Form.ARROW):
-            yield from self._file(source, Form(form))
+        elif form in (FileForm.SHEET, FileForm.PARQUET, FileForm.ARROW):
+            yield from self._file(source, FileForm(form))
         elif form in self._rows:
-            yield from rows(source.place, source.stem, self._rows[Form(form)](source), self._columns)
-        elif form is Form.MAIL:
+            yield from rows(source.place, source.stem, self._rows[FileForm(form)](source), self._columns)
+        elif form is FileForm.MAIL:
             yield mail_document(source)
-        elif form in (Form.HTML, Form.TEXT):
-            yield from _documents(source, Form(form))
+        elif form in (FileForm.HTML, FileForm.TEXT):
+            yield from _documents(source, FileForm(form))
         else:
             raise Unreadable("not_text", f"it is {form}; save the article's text as .txt in UTF-8")
 
@@ -95,9 +95,9 @@ class _Intake:
         with source.seekable() as stream:
             form = zip_form(stream)
             stream.seek(0)
-            if form is Form.SHEET:
+            if form is FileForm.SHEET:
                 yield from self._sheets(stream, source)
-            elif form is not Form.ZIP:
+            elif form is not FileForm.ZIP:
                 raise Unreadable("not_text", f"it is {form}; save the article's text as .txt in UTF-8")
             else:
                 yield from self._members(source, zip_members(stream, source))
@@ -109,8 +109,8 @@ class _Intake:
             try:
                 kind = look(inner.name, inner.head)
             except DAMAGED:
-                kind = Form.TEXT  # reading it says what is wrong
-            if isinstance(kind, Form):
+                kind = FileForm.TEXT  # reading it says what is wrong
+            if isinstance(kind, FileForm):
                 yield from self.read(inner)
             else:
                 passed[kind] += 1
@@ -118,9 +118,9 @@ class _Intake:
             reason = f"passed over: {counted(passed)}"
             yield Finding(place=source.place, kind="passed_over", reason=reason, severity="note")
 
-    def _file(self, source: Source, form: Form) -> Items:
+    def _file(self, source: Source, form: FileForm) -> Items:
         with source.seekable() as stream:
-            if form is Form.SHEET:
+            if form is FileForm.SHEET:
                 yield from self._sheets(stream, source)
             else:
                 yield from rows(source.place, source.stem, columnar_rows(stream, form), self._columns)
@@ -134,17 +134,17 @@ class _Intake:
                 yield fault.finding(place)
 
 
-def _unpacker(form: Form) -> Callable[[Source], Iterator[Source | Finding]]:
+def _unpacker(form: FileForm) -> Callable[[Source], Iterator[Source | Finding]]:
     return lambda source: unpacked(source, form)
 
 
-def _documents(source: Source, form: Form) -> Items:
+def _documents(source: Source, form: FileForm) -> Items:
     data = source.read()
     text = decode(data)
     if SPOILED in text and SPOILED.encode() not in data:
         reason = f"{text.count(SPOILED):,} of its signs are spoiled and stand as U+FFFD; fetch the page again"
         yield Finding(place=source.place, kind="encoding", reason=reason, severity="warning")
-    if form is Form.HTML:
+    if form is FileForm.HTML:
         yield Document(source.place, source.stem, "html", text, data, source.told)
         return
     pieces = parts(text)

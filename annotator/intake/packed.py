@@ -12,26 +12,26 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any
 
-from annotator.intake.forms import Form
+from annotator.intake.forms import FileForm
 from annotator.intake.items import Unreadable
 from annotator.intake.sources import Source, missing
 
 #: What a packed file that is damaged or cut off makes the libraries raise.
 DAMAGED = (EOFError, zlib.error, lzma.LZMAError, tarfile.TarError, zipfile.BadZipFile, NotImplementedError)
-_PACKED: dict[Form, Callable[[Any], Any]] = {
-    Form.GZIP: lambda stream: gzip.GzipFile(fileobj=stream),
-    Form.BZIP2: bz2.BZ2File,
-    Form.XZ: lzma.LZMAFile,
+_PACKED: dict[FileForm, Callable[[Any], Any]] = {
+    FileForm.GZIP: lambda stream: gzip.GzipFile(fileobj=stream),
+    FileForm.BZIP2: bz2.BZ2File,
+    FileForm.XZ: lzma.LZMAFile,
 }
 _DOUBLE = {".tgz": ".tar", ".tbz2": ".tar", ".tbz": ".tar", ".txz": ".tar"}
 _SYSTEM = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
 
-def unpacked(source: Source, form: Form) -> Iterator[Source]:
+def unpacked(source: Source, form: FileForm) -> Iterator[Source]:
     """Yield what a packed file holds, under its own name."""
     path = PurePosixPath(source.name)
     name = path.stem + _DOUBLE.get(path.suffix.lower(), "")
-    if form is not Form.ZSTD:
+    if form is not FileForm.ZSTD:
         yield source.inner(_PACKED[form](source.stream), name)
         return
     try:
@@ -53,7 +53,7 @@ def tar_members(source: Source) -> Iterator[Source]:
                 yield source.inner(archive.extractfile(member), PurePosixPath(member.name).name, member=member.name)
 
 
-def zip_form(stream: IO[bytes]) -> Form | str:
+def zip_form(stream: IO[bytes]) -> FileForm | str:
     """Return what a ZIP archive is: a spreadsheet and a web archive are some too.
 
     Raises:
@@ -63,10 +63,12 @@ def zip_form(stream: IO[bytes]) -> Form | str:
         names = archive.namelist()
         if "mimetype" in names:
             kind = archive.read("mimetype")[:100]
-            return Form.SHEET if b"spreadsheet" in kind else "an e-book" if b"epub" in kind else "an Office document"
+            return (
+                FileForm.SHEET if b"spreadsheet" in kind else "an e-book" if b"epub" in kind else "an Office document"
+            )
     if "[Content_Types].xml" not in names:
-        return Form.ZIP
-    return Form.SHEET if any(name.startswith("xl/") for name in names) else "an Office document"
+        return FileForm.ZIP
+    return FileForm.SHEET if any(name.startswith("xl/") for name in names) else "an Office document"
 
 
 def zip_members(stream: IO[bytes], source: Source) -> Iterator[Source]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain, dropwhile, islice
 from typing import IO, Any
 
-from annotator.intake.forms import Form
+from annotator.intake.forms import FileForm
 from annotator.intake.items import RawRows, Unreadable
 from annotator.intake.names import is_known, names_columns
 from annotator.intake.sources import missing
@@ -23,27 +24,37 @@ def sheets(stream: IO[bytes]) -> Iterator[tuple[str | None, RawRows]]:
     try:
         from python_calamine import CalamineError, CalamineWorkbook
     except ImportError as error:
-        raise missing(Form.SHEET, error) from error
+        raise missing(FileForm.SHEET, error) from error
     try:
         book = CalamineWorkbook.from_filelike(stream)
         names = book.sheet_names
         for name in names:
-            table = book.get_sheet_by_name(name).to_python()
-            if any(any(cell != "" for cell in row) for row in table):
-                yield (name if len(names) > 1 else None), _sheet_rows(table)
+            table = dropwhile(_is_blank, book.get_sheet_by_name(name).iter_rows())
+            if top := list(islice(table, HIGHEST_HEADER)):
+                yield (name if len(names) > 1 else None), _sheet_rows(top, table)
     except CalamineError as error:
         raise Unreadable("damaged", f"the spreadsheet cannot be opened ({error}); save it again as .xlsx") from error
 
 
-def _sheet_rows(table: list[list[Any]]) -> RawRows:
-    top = _header(table)
-    names = [str(cell).strip() or f"unnamed: {at}" for at, cell in enumerate(table[top])]
-    if names_columns([_plain(cell) for cell in table[top]]):
+def _is_blank(row: list[Any]) -> bool:
+    return all(cell == "" for cell in row)
+
+
+def _sheet_rows(first: list[list[Any]], rest: Iterator[list[Any]]) -> RawRows:
+    """The rows of a sheet.
+
+    Args:
+        first: the first of its rows, of which one names the columns.
+        rest: all others.
+    """
+    top = _header(first)
+    names = [str(cell).strip() or f"unnamed: {at}" for at, cell in enumerate(first[top])]
+    if names_columns([_plain(cell) for cell in first[top]]):
         top += 1
     else:
         names = [str(at) for at in range(1, len(names) + 1)]
-    for number, row in enumerate(table[top:], 1):
-        if any(cell != "" for cell in row):
+    for number, row in enumerate(chain(first[top:], rest), 1):
+        if not _is_blank(row):
             yield number, {name: cell for name, cell in zip(names, row, strict=False) if cell != ""}
 
 
@@ -52,15 +63,13 @@ def _plain(cell: Any) -> str:
     return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell)
 
 
-def _header(table: list[list[Any]]) -> int:
+def _header(rows: list[list[Any]]) -> int:
     """Return which row names the columns: the first with the most known names."""
-    known = [sum(is_known(str(cell)) for cell in row) for row in table[:HIGHEST_HEADER]]
-    if max(known):
-        return known.index(max(known))
-    return next(at for at, row in enumerate(table) if any(cell != "" for cell in row))
+    known = [sum(is_known(str(cell)) for cell in row) for row in rows]
+    return known.index(max(known))
 
 
-def columnar_rows(stream: IO[bytes], form: Form) -> RawRows:
+def columnar_rows(stream: IO[bytes], form: FileForm) -> RawRows:
     """The rows of a Parquet or Arrow file, a batch at a time.
 
     Raises:
@@ -81,10 +90,10 @@ def columnar_rows(stream: IO[bytes], form: Form) -> RawRows:
         raise Unreadable("damaged", reason) from error
 
 
-def _batches(stream: IO[bytes], form: Form) -> Iterator[Any]:
+def _batches(stream: IO[bytes], form: FileForm) -> Iterator[Any]:
     import pyarrow as pa
 
-    if form is Form.PARQUET:
+    if form is FileForm.PARQUET:
         import pyarrow.parquet as pq
 
         yield from pq.ParquetFile(stream).iter_batches(batch_size=512)

@@ -12,7 +12,7 @@ from io import BufferedReader, RawIOBase, TextIOWrapper
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
-from annotator.intake.forms import LOOK, Form
+from annotator.intake.forms import LOOK, FileForm
 from annotator.intake.items import Unreadable
 from annotator.intake.text import LARGEST, sniff
 
@@ -36,7 +36,7 @@ _ENDINGS = frozenset(_KNOWN.split())
 
 @dataclass
 class Budget:
-    """What one file may unpack to."""
+    """Bounds on what one file may unpack to."""
 
     packed: int
     """Bytes of the file itself; 0 where that is not known."""
@@ -187,10 +187,10 @@ def opened(file: Path) -> Iterator[Source]:
 
 
 #: Where a form's library comes with an extra.
-EXTRAS = {Form.ZSTD: "formats", Form.SHEET: "formats", Form.PARQUET: "formats", Form.ARROW: "formats"}
+EXTRAS = {FileForm.ZSTD: "formats", FileForm.SHEET: "formats", FileForm.PARQUET: "parquet", FileForm.ARROW: "parquet"}
 
 
-def missing(form: Form, error: ImportError) -> Unreadable:
+def missing(form: FileForm, error: ImportError) -> Unreadable:
     """Return why a form cannot be read whose library is not installed."""
     extra = EXTRAS[form]
     reason = f"reading {form} needs {error.name}: pip install 'bangla-attribution-annotator[{extra}]'"

@@ -19,7 +19,7 @@ _BOMS = (
 )
 #: What stands for a byte that is of no encoding.
 SPOILED = "\ufffd"
-_CHARSET = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+_CHARSET = re.compile(rb"<meta[^<>]+charset=[\"']?\s*+([\w-]+)", re.IGNORECASE)
 _BENGALI = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
 # Signs that stand inside words in text typed with Bijoy's ANSI fonts, where Bangla letters are shown in the place of
 # Latin letters and signs.

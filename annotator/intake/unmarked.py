@@ -21,14 +21,14 @@ _INLINE = (
 _NAMES = "|".join(sorted({*_BLOCKS.split(), *_INLINE.split()}, key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""
-      <!--.*?-->
-    | <(script|style|iframe|svg)\b[^>]*>.*?</\1\s*>
-    | <!\[CDATA\[ | \]\]> | <!doctype[^>]*>
+      <!--(?:(?!<!--|-->).)*+-->
+    | <(script|style|iframe|svg)\b[^<>]*+>(?:(?!</?\1\b).)*+</\1\s*+>
+    | <!\[CDATA\[ | \]\]> | <!doctype[^<>]*+>
     | </?(?P<name>{_NAMES})(?:\s[^<>]*|/)?>
     | &lt;/?(?P<escaped>{_NAMES})(?:\s(?:(?!&[lg]t;)[^<>])*|/)?&gt;
     | &(?:amp;)*(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[A-Za-z][A-Za-z0-9]{{1,30}});
     | &nbsp\b
-    | \[/?(?:caption|gallery|embed|video|audio|playlist)\b[^\]]*\]
+    | \[/?(?:caption|gallery|embed|video|audio|playlist)\b[^\[\]]*+\]
     | (?P<literal>\\r\\n|\\[nr])(?![a-z])
     """,
     re.IGNORECASE | re.DOTALL | re.VERBOSE,

@@ -15,7 +15,7 @@ from annotator.models import Annotation
 
 
 @dataclass(frozen=True)
-class Entry:
+class FiledArticle:
     """An annotated article in a file."""
 
     place: str
@@ -32,7 +32,7 @@ class Entry:
     """
 
 
-def entries(file: Path) -> Iterator[Entry]:
+def entries(file: Path) -> Iterator[FiledArticle]:
     """Give the annotated articles of a file, one after another.
 
     Raises:
@@ -43,27 +43,29 @@ def entries(file: Path) -> Iterator[Entry]:
     return FORMS[file.suffix.lower()](file)
 
 
-def _brat(file: Path) -> Iterator[Entry]:
+def _brat(file: Path) -> Iterator[FiledArticle]:
     ann = _text(file)
-    yield Entry(str(file), file.stem, _text(file.with_suffix(".txt")), lambda text, fill: from_brat(ann, text, fill))
+    yield FiledArticle(
+        str(file), file.stem, _text(file.with_suffix(".txt")), lambda text, fill: from_brat(ann, text, fill)
+    )
 
 
-def _web(file: Path) -> Iterator[Entry]:
+def _web(file: Path) -> Iterator[FiledArticle]:
     page = json.loads(_text(file))
-    yield Entry(str(file), file.stem, _text(file.with_suffix(".txt")), lambda text, _: from_web(page, text))
+    yield FiledArticle(str(file), file.stem, _text(file.with_suffix(".txt")), lambda text, _: from_web(page, text))
 
 
-def _docbin(file: Path) -> Iterator[Entry]:
+def _docbin(file: Path) -> Iterator[FiledArticle]:
     for number, (key, annotation, text) in enumerate(from_docbin(file.read_bytes()), 1):
-        yield Entry(f"{file}#{number}", key, text, lambda _text, _fill, found=annotation: found)  # type: ignore[misc]
+        yield FiledArticle(f"{file}#{number}", key, text, lambda _text, _fill, found=annotation: found)  # type: ignore[misc]
 
 
-def _rows(file: Path) -> Iterator[Entry]:
+def _rows(file: Path) -> Iterator[FiledArticle]:
     with file.open(encoding="utf-8-sig", newline="\n") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 row = json.loads(line)
-                yield Entry(
+                yield FiledArticle(
                     f"{file}#{number}",
                     str(row["id"]),
                     row.get("text"),
@@ -72,7 +74,7 @@ def _rows(file: Path) -> Iterator[Entry]:
 
 
 #: How the files of each form end.
-FORMS: Mapping[str, Callable[[Path], Iterator[Entry]]] = {
+FORMS: Mapping[str, Callable[[Path], Iterator[FiledArticle]]] = {
     ".ann": _brat,
     ".jsonld": _web,
     ".spacy": _docbin,

@@ -72,7 +72,7 @@ def from_row(row: Row, text: str | None = None) -> Annotation:
 
 
 def _floor(row: Row, text: str) -> tuple[Held, ...]:
-    """Who holds the floor; a sentence that only its evidence names is unclear."""
+    """The floor of a row; a sentence that only its evidence names is unclear."""
     evidence = {(one[0], one[1]): tuple(one[2:]) for one in row.get("floor_evidence") or ()}
     sources = {(start, end): source for start, end, source in row.get("floor") or ()}
     found = []

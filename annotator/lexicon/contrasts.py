@@ -40,9 +40,14 @@ class Contrasts(Record):
 
     denial: frozenset[str]
     there_is: frozenset[str]
+    mention: frozenset[str]
+    empty: frozenset[str]
     sourced: frozenset[str]
     estimate: frozenset[str]
     measured_apart: frozenset[str]
+    day_elsewhere: frozenset[str]
+    obligation: frozenset[str]
+    including: tuple[str, ...]
     opposites: tuple[tuple[frozenset[str], frozenset[str]], ...]
 
 

@@ -17,11 +17,11 @@ from annotator.lexicon.loader import Written, read_records, validate
 from annotator.lexicon.verbs import load_verbs
 from annotator.models import Record
 
-Needs = Literal["", "content", "said", "negative", "speaker", "document", "positive", "clause"]
+Needs = Literal["", "content", "negative", "speaker", "document", "positive", "clause"]
 
 
 class SayingCue(Example):
-    """What a verb of saying and a noun with its light verb have in common."""
+    """The fields common to a verb of saying and a noun with its light verb."""
 
     key: str
     passive_only: bool = False
@@ -34,6 +34,11 @@ class SayingCue(Example):
     """Where nobody is named, the outlet steps back: level 1 (জানা গেছে, খবর পাওয়া গেছে)."""
     unless_before: tuple[Written, ...] = ()
     """Words right before it, in any case, with which it means something else: ত্যাগ স্বীকার করেন, গানের কথা লিখেছেন."""
+    hedge: bool = False
+    """The cue is a HEDGE span too."""
+    needs: Needs = ""
+    """When it is a cue: with ``content`` beside it, ``negative``, with a ``speaker``, in a
+    ``document``, only ``positive``, with its content as a ``clause`` or pointed at; empty: always."""
     of_object: bool = False
     """It can say of somebody in the accusative what he is, no mark between: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
     clausal: bool = False
@@ -47,8 +52,6 @@ class VerbCue(SayingCue):
     """The verbal noun, as in ``verbs.toml``."""
     function: Function
     """The act it carries."""
-    needs_document: bool = False
-    """A cue only where a document says it: গবেষণায় দেখা গেছে."""
     reported: bool = False
     """Its passive lets know what follows without a comma, and relays behind an origin: পুলিশ সূত্রে জানা গেছে."""
     commands: bool = False
@@ -81,15 +84,10 @@ class CompoundCue(SayingCue):
     """Light verb (verbal noun, with what stands between: ``প্রকাশ করা``) → the act that the pair carries."""
     nominal: Function | None = None
     """The act where the noun stands without a verb (``পুলিশের ধারণা, …``); none where it is no cue then."""
-    hedge: bool = False
-    """The cue is a HEDGE span too."""
     level: HedgeLevel | None = None
     """How sure it makes its claim sound, where that does not follow from the function."""
     noun_in_claim: bool = False
     """The noun belongs to the claim, not to the cue: খবর | পাওয়া গেছে."""
-    needs: Needs = ""
-    """When it is a cue: with ``content`` beside it, of something ``said``, ``negative``, with a ``speaker``, in a
-    ``document``, only ``positive``, with its content as a ``clause`` or pointed at; empty: always."""
     unless_locative: bool = False
     """Not where a locative stands right before the noun: ধর্মে বিশ্বাস করেন."""
     impersonal: bool = False
@@ -110,6 +108,10 @@ class CompoundCue(SayingCue):
     """Without a verb, a cue also where nobody owns it: অভিযোগ, …; … সরানোর অভিযোগ।"""
     of_document: bool = False
     """Without a verb, a cue of what is written: ভিডিওটির শিরোনাম, ‘…’."""
+    of_others: bool = False
+    """Neither in the first person nor as what somebody says: তদন্ত চেয়েছেন, not তদন্ত চাই, তদন্ত চান বলে জানান."""
+    predicate: bool = False
+    """An adjective that is said of the speaker without a verb: ফেরি চলবে বলে | আশাবাদী | মাঝিরা."""
     owned: bool = False
     """The genitive before the noun is who speaks, or his part, never what is said: প্রধান অতিথির বক্তব্য দেন."""
 
@@ -125,10 +127,13 @@ class ModalCue(Example):
     function: Function
     tenses: tuple[Tense, ...] = ()
     """The tenses in which it is a cue, not denied; empty: in all, denied or not."""
+    denied: bool = False
+    """A cue only where the verb behind is denied: মানতে চাননি."""
+    needs: Needs = ""
 
 
 class RefusalCue(Example):
-    """What is said of somebody who says nothing, behind an infinitive of saying: মন্তব্য করতে রাজি হননি."""
+    """A cue of silence, behind an infinitive of saying: মন্তব্য করতে রাজি হননি."""
 
     key: str
     words: tuple[Written, ...] = Field(min_length=1)

@@ -1,4 +1,4 @@
-"""What a record of a cue or a hedge shows of itself: a sentence in which it bites, and one in which it does not."""
+"""The examples of a record of a cue or a hedge: a sentence in which it bites, and one in which it does not."""
 
 from __future__ import annotations
 

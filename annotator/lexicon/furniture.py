@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from annotator.lexicon.loader import Written, read_records, validate
 
 
 class Role(StrEnum):
-    """What a line of furniture is on its page; ``furniture.toml`` says what is done with each."""
+    """The role of a line of furniture on its page; ``furniture.toml`` says what is done with each."""
 
     CHROME = "chrome"
     NOTICE = "notice"
@@ -69,7 +69,8 @@ def words_only(line: str) -> str:
 _JOINED = (Role.CHROME, Role.LINK, Role.LIST, Role.RANKING, Role.END)
 _TELLING = 8
 _LISTS = (Role.LIST, Role.RANKING, Role.END)
-_BULLETS = "•*▪■●”’> \t"
+_STRESS = "*_ \t"  # of Markdown
+_BULLETS = f"•▪■●”’>{_STRESS}"
 
 
 class Furniture:
@@ -102,7 +103,7 @@ class Furniture:
         self._elsewhere = [(role, re.compile(part)) for role, own in parts.items() for part in own if part[0] != "^"]
         self._menu = re.compile(_menu(records))
         self._menus = re.compile(rf"(?:(?<!\S)|(?={_BETWEEN})){_menu(records)}")  # begins where a word does
-        self._menu_words = {word for name in _menu_names(records) for word in _PARTED.split(name)}
+        self._menu_words = {word for name in _menu_names(records) for word in (*_PARTED.split(name), *name.split())}
         self._masthead = re.compile(_either(_parts(records, Role.MASTHEAD)) or "(?!)", re.IGNORECASE)
         joined = (name for name, role in self._lines.items() if role in _JOINED and len(name) >= _TELLING)
         heads = [line for record in records if record.role in _LISTS for line in record.lines if line.count(" ")]
@@ -120,7 +121,7 @@ class Furniture:
         exact = self._lines.get(words_only(line))
         if exact is not None:
             return exact
-        bare = line.lstrip(_BULLETS)
+        bare = line.lstrip(_BULLETS).rstrip(_STRESS)
         beginning = self._beginnings.match(bare)
         first = Role(beginning.lastgroup) if beginning and beginning.lastgroup else None
         for role, pattern in self._elsewhere:
@@ -158,16 +159,33 @@ class Furniture:
     def menus(self, line: str, least: int) -> list[tuple[int, int]]:
         """The runs of so many names of sections and buttons at least in a line, as [start, end)."""
         found: list[tuple[int, int]] = []
-        # A bar counts as a word. To try all names at every word takes long, so that first is seen whether it may pay.
-        known = bytes(map(self._menu_words.__contains__, filter(None, _PARTED.split(line))))  # 1 for a word of a name
-        if b"\1" * ((least + 1) // 2) not in known:
-            return found
-        for match in self._menus.finditer(line):
-            text = match.group()
-            if len(text.split()) >= least:
-                start = match.start() + len(text) - len(text.lstrip())
-                found.append((start, match.start() + len(text.rstrip())))
+        for begin, stop in self._runs_of_names(line, (least + 1) // 2):  # a bar counts as a word
+            for match in self._menus.finditer(line, begin, stop):
+                text = match.group()
+                if len(text.split()) >= least:
+                    start = match.start() + len(text) - len(text.lstrip())
+                    found.append((start, match.start() + len(text.rstrip())))
         return found
+
+    def _runs_of_names(self, line: str, least: int) -> Iterator[tuple[int, int]]:
+        """Where so many words in a row are words of names, with what parts them: to try all names at every word takes
+        long.
+        """
+        words = _PARTED.split(line) if _BARS.search(line) else (word.strip(_STOPS) for word in line.split())
+        if b"\1" * least not in bytes(
+            map(self._menu_words.__contains__, filter(None, words))
+        ):  # 1 for a word of a name
+            return
+        begin = count = 0
+        for word in _WORD.finditer(line):
+            if word.group() in self._menu_words:
+                count += 1
+                continue
+            if count >= least:
+                yield begin, word.start()
+            begin, count = word.end(), 0
+        if count >= least:
+            yield begin, len(line)
 
 
 def _parts(records: list[FurnitureRecord], role: Role) -> list[str]:
@@ -221,6 +239,10 @@ def _openings(words: list[str]) -> re.Pattern[str]:
 
 _BETWEEN = r"[\s|•·,/>’”:\-–—\\]"  # › and » are ’ and ” in the folded view
 _PARTED = re.compile(f"{_BETWEEN}+")
+_WORD = re.compile(rf"[^{_BETWEEN[1:]}+")
+_STOPS = "|•·,/>’”:-–—\\"
+# Such a sign may stand between two names without a space.
+_BARS = re.compile(r"\S[|•·/>’”,:\\]\S")
 
 
 def _menu(records: list[FurnitureRecord]) -> str:

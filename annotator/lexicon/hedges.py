@@ -28,6 +28,8 @@ class HedgeRecord(Example):
     """Words one of which has to stand right behind it, in any form that begins so."""
     unless_with: tuple[Written, ...] = ()
     """Words before it in the same clause that make it no hedge."""
+    unless_counted: tuple[Written, ...] = ()
+    """Words that are no hedge where the marker begins with one of them and a number stands before it in the clause."""
     unless_first: tuple[Written, ...] = ()
     """Words that are no hedge where the marker begins with one of them: জানতে পারে is "gets to know"."""
     unless_beside: tuple[Written, ...] = ()

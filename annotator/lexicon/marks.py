@@ -26,7 +26,7 @@ _WORD = re.compile(r"[^\s,;:।!?\"'“”‘’()]+")
 
 
 class Act(NamedTuple):
-    """What a cue carries by its words alone."""
+    """The values that a cue carries by its words alone."""
 
     function: Function
     level: HedgeLevel

@@ -1,4 +1,4 @@
-"""How names are spelled: what two spellings of one name have in common, and the spellings a name may have."""
+"""Spellings of names: what two spellings of one name have in common, and the spellings a name may have."""
 
 from __future__ import annotations
 

@@ -100,20 +100,20 @@ class Outlets:
 
     def in_imprint(self, line: str) -> set[str]:
         """The outlets that an imprint's line shows: editor, publisher, company, name, or the domain of an address."""
-        found = _matches(self._imprint, line) | _matches(self._named, line)
+        found = {*_matches(self._imprint, line), *_matches(self._named, line)}
         for match in _ADDRESS.finditer(line):
             if key := self._by_address(_host(match.group(1)), ""):
                 found.add(key)
         return found
 
-    def in_byline(self, line: str) -> set[str]:
+    def in_byline(self, line: str) -> frozenset[str]:
         """The outlets that a reporter's line or staff initials show: a dateline, or a name beside a word for a desk."""
         found = _matches(self._datelines, line)
         if not found and _DESK.search(line):
             found = _matches(self._named, line)
         return found
 
-    def in_notice(self, line: str) -> set[str]:
+    def in_notice(self, line: str) -> frozenset[str]:
         """The outlets that a sentence of the house about itself names."""
         return _matches(self._named, line)
 
@@ -162,7 +162,7 @@ def _literal(names: Iterable[str]) -> list[str]:
     return [re.escape(name) + _AFTER for name in sorted(names, key=len, reverse=True)]
 
 
-Pattern = tuple[re.Pattern[str], list[str]]
+Pattern = tuple[re.Pattern[str], tuple[str, ...]]
 
 
 def _pattern(parts: Iterable[tuple[str, Sequence[str]]]) -> Pattern:
@@ -174,14 +174,16 @@ def _pattern(parts: Iterable[tuple[str, Sequence[str]]]) -> Pattern:
             groups.append(f"(?P<o{len(keys)}>{_BEFORE}(?:{'|'.join(expressions)}))")
             keys.append(key)
     try:
-        return re.compile("|".join(groups) or "(?!)", re.IGNORECASE), keys
+        return re.compile("|".join(groups) or "(?!)", re.IGNORECASE), tuple(keys)
     except re.error as error:
         raise LexiconError(f"lexicon outlets: a dateline is no regular expression: {error}") from error
 
 
-def _matches(pattern: Pattern, line: str) -> set[str]:
+# What a house prints on its pages was often asked before.
+@lru_cache(maxsize=8192)
+def _matches(pattern: Pattern, line: str) -> frozenset[str]:
     expression, keys = pattern
-    return {keys[int((match.lastgroup or "o0")[1:])] for match in expression.finditer(line)}
+    return frozenset(keys[int((match.lastgroup or "o0")[1:])] for match in expression.finditer(line))
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ The rule pass does not read it; tables and comparison do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cache
@@ -22,6 +23,8 @@ from annotator.models import Record
 
 #: Letters of names that papers write one for the other; a sign in the second row of nothing is left out.
 _LETTERS = str.maketrans("ীূঈঊণশষযঙছ", "িুইউনসসজংস", "্ঁ়")
+#: A letter written more than once.
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 class Tenure(Record):
@@ -118,8 +121,12 @@ class Spelling:
 
 
 def plain(word: str) -> str:
-    """Return a word of a name, long vowels short, the three s one, joined letters apart: শরীফ, শরিফ; আব্দুল, আবদুল."""
-    return fold(word).translate(_LETTERS).strip(".:ঃ'’")
+    """Return a word of a name, long vowels short, the three s one, joined letters apart, doubled ones single.
+
+    So শরীফ is শরিফ, আব্দুল is আবদুল, মুহিব্বুল্লাহ is মুহিবুল্লাহ, and বাঘায়ি is বাঘাই.
+    """
+    letters = fold(word).translate(_LETTERS).strip(".:ঃ'’")
+    return _DOUBLED.sub(r"\1", letters.replace("য়ি", "ই"))
 
 
 @cache

@@ -21,7 +21,7 @@ class Pointing:
 
     Args:
         classes: folded word → the classes it belongs to (``particles.toml``).
-        grammar: words that the grammar turns on; of it ``about`` and ``truth``.
+        grammar: words that the grammar turns on; of it ``about``, ``every`` and ``truth``.
     """
 
     def __init__(self, classes: Mapping[str, frozenset[str]], grammar: Grammar) -> None:
@@ -53,8 +53,12 @@ class Pointing:
             return self._is(words[0], "pointer")
         return (
             1 < len(words) <= MOST_WORDS
-            and self._is(words[0], "pointer_determiner")
-            and any(self._is(stem, "pointer_noun") for stem in _stems(words[-1]))
+            and (words[0] in self._g.every or self._is(words[0], "pointer_determiner"))
+            and (
+                words[-1] in self._g.every
+                or words[-1] in self._g.about
+                or any(self._is(stem, "pointer_noun") for stem in _stems(words[-1]))
+            )
         )
 
     def _about(self, claim: str) -> bool:

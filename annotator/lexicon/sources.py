@@ -104,7 +104,7 @@ class SourceRecord(Record):
 
 
 class Expectation(Record):
-    """What the rules must make of an example sentence."""
+    """The expected reading of an example sentence."""
 
     source: str
     """The source, as it stands in the sentence."""
@@ -137,6 +137,8 @@ class TitleRecord(Record):
         "condition",
     ]
     """What the word does in a source: see the head of ``titles.toml``."""
+    origin: tuple[str, ...] = ()
+    """Lists of others that some of its words come from, with their licence."""
     in_name: bool = False
     """Whether it stays in the canonical name when it stands before or after a personal name."""
     suffix: bool = False
@@ -171,9 +173,9 @@ class AnaphorRecord(Record):
 
     key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
     """Language-neutral name, in ASCII."""
-    words: tuple[str, ...] = ()
+    words: tuple[Written, ...] = ()
     """Forms that point back by themselves, nominative: ``সংস্থাটি``, ``তিনি``."""
-    genitive: tuple[str, ...] = ()
+    genitive: tuple[Written, ...] = ()
     """Their genitives where these are not made by adding ``-র``: ``তাঁর``."""
     heads: tuple[Written, ...] = ()
     """Nouns that point back behind a determiner: (``ওই``) ``কর্মকর্তা``."""

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from annotator.bangla.conjugation import (
     AFTER_CONSONANT,
@@ -16,20 +16,19 @@ from annotator.bangla.conjugation import (
     Endings,
     Form,
     Kind,
-    Parts,
     Person,
+    PrincipalParts,
     Register,
     Tense,
     conjugate,
 )
-from annotator.bangla.folding import fold
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import Written, read_records, validate
 from annotator.models import Record
 
 __all__ = ["Form", "Irregular", "VerbRecord", "form_index", "forms_of", "load_verbs"]
 
-Written = Annotated[str, Field(min_length=1), AfterValidator(fold)]
-Spellings = tuple[Written, ...]
+Spelling = Annotated[Written, Field(min_length=1)]
+Spellings = tuple[Spelling, ...]
 
 _YA = "\u09df"
 
@@ -50,7 +49,7 @@ class VerbRecord(Record):
 
     key: str
     """Language-neutral name, in ASCII."""
-    lemma: Written
+    lemma: Spelling
     """The verbal noun, as dictionaries list it: করা, জানানো, দেওয়া. One that ends otherwise has irregular forms only."""
     spellings: Spellings = ()
     """Other spellings of the verbal noun: দেয়া."""
@@ -84,11 +83,11 @@ class VerbRecord(Record):
     """Forms that no rule makes."""
     exclude: Spellings = ()
     """Written forms the rules would make that are another word: চায়না."""
-    counts_as: Written | None = None
+    counts_as: Spelling | None = None
     """The lemma by which cues and hedges call it, where that is another: আছে is থাকা to them."""
-    example: Written
+    example: Spelling
     """A sentence with a form of the verb, that form in square brackets."""
-    counter_example: Written
+    counter_example: Spelling
     """A sentence with a look-alike that is no form of it, in square brackets."""
 
 
@@ -134,7 +133,7 @@ def _all_forms(verb: VerbRecord) -> Iterator[tuple[Form, tuple[str, ...]]]:
         yield Form(verb.key, entry.kind, entry.tense, entry.person, entry.negative, entry.register_), entry.forms
 
 
-def _registers(verb: VerbRecord) -> tuple[Parts, ...]:
+def _registers(verb: VerbRecord) -> tuple[PrincipalParts, ...]:
     """The verb's principal parts in both registers; none for one that has irregular forms only."""
     shape = _shape(verb.lemma)
     if shape is None:
@@ -151,7 +150,7 @@ def _registers(verb: VerbRecord) -> tuple[Parts, ...]:
     participle = verb.participle or participle
     habitual = verb.habitual or past
     continuous = verb.continuous or tuple(c + ("চ্ছ" if vowel else "ছ") for c in close)
-    chalit = Parts(
+    chalit = PrincipalParts(
         register="chalit",
         present=_present(base, close, AFTER_VOWEL if vowel else AFTER_CONSONANT),
         imperative=tuple(_imperative(base, verb.imperative or close, participle, vowel)),
@@ -166,7 +165,7 @@ def _registers(verb: VerbRecord) -> tuple[Parts, ...]:
     return chalit, _sadhu(verb, close, vowel)
 
 
-def _sadhu(verb: VerbRecord, close: tuple[str, ...], vowel: bool) -> Parts:
+def _sadhu(verb: VerbRecord, close: tuple[str, ...], vowel: bool) -> PrincipalParts:
     stem = verb.sadhu or tuple(c + ("ই" if vowel else "ি") for c in close)
     present = verb.sadhu_present or (() if vowel else tuple(s[:-1] for s in stem))
     participle = verb.sadhu_participle or tuple(s + _YA + "া" for s in stem)
@@ -174,7 +173,7 @@ def _sadhu(verb: VerbRecord, close: tuple[str, ...], vowel: bool) -> Parts:
     if vowel:
         commands += [(c + "উন", "present", "honorific") for c in close]
         commands += [(c + "উক", "present", "third") for c in close]
-    return Parts(
+    return PrincipalParts(
         register="sadhu",
         present=_present(present, present, AFTER_CONSONANT),
         imperative=tuple(commands),

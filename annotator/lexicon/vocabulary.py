@@ -36,6 +36,8 @@ class WordList(Record):
     """The class; or the class, a dot and a topic (``common.economy``)."""
     meaning: str = Field(min_length=1)
     """What the words have in common, and what the rules do with them."""
+    origin: tuple[str, ...] = ()
+    """Lists of others that its words come from, with their licence; empty where they were met in reading news."""
     words: tuple[OneWord, ...] = Field(min_length=1)
     """Nominative stems, one written word each."""
     example: str = Field(min_length=1)

@@ -6,6 +6,7 @@ are read around them (``headline``, ``outlet``, ``published``).
 """
 
 from annotator.intake import find_files
-from annotator.pages.reader import Reading, read
+from annotator.pages.reader import Each, PageReader, Task, read
+from annotator.pages.readings import Reading, in_order
 
-__all__ = ["Reading", "find_files", "read"]
+__all__ = ["Each", "PageReader", "Reading", "Task", "find_files", "in_order", "read"]

@@ -14,7 +14,7 @@ _EDITION = frozenset(
     {"amp", "outputType", "m", "view", "print", "share", "igshid", "ref_src", "at_medium", "at_campaign"}
 )
 _MOBILE = re.compile(r"^(?:m|amp|mobile|wap)\.(?=[^.]+\.)")
-_AMP = re.compile(r"(?:/amp|\.amp)/?$|(?<=/)amp/(?=.*\d)")
+_AMP = re.compile(r"(?:/amp|\.amp)/?$|(?<=/)amp/(?=(?:(?!/amp/)\D)*+\d)")
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 
 
@@ -48,42 +48,12 @@ def is_front_page(url: str | None) -> bool:
 
 
 _MEDIA = re.compile(r"/(?:videos?|photos?|photo-?gallery|gallery|albums?|multimedia|live-tv|picture)(?:/|$)")
-_SECTIONS = frozenset(
-    [
-        "bangladesh",
-        "national",
-        "politics",
-        "international",
-        "world",
-        "country",
-        "sports",
-        "sport",
-        "entertainment",
-        "economy",
-        "business",
-        "opinion",
-        "lifestyle",
-        "education",
-        "technology",
-        "religion",
-        "saradesh",
-        "jatiyo",
-        "rajniti",
-        "khela",
-        "binodon",
-        "crime",
-        "feature",
-        "health",
-        "jobs",
-        "probash",
-        "kolkata",
-        "state",
-        "india",
-        "nation",
-        "districts",
-        "editorial",
-    ]
+_SECTION_NAMES = (
+    "bangladesh national politics international world country sports sport entertainment economy business "
+    "opinion lifestyle education technology religion saradesh jatiyo rajniti khela binodon crime feature "
+    "health jobs probash kolkata state india nation districts editorial"
 )
+_SECTIONS = frozenset(_SECTION_NAMES.split())
 
 
 _ALWAYS = frozenset(

@@ -6,7 +6,7 @@ The way of a page is a straight line: its view, its lines, its type, its body, t
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from annotator.bangla.folding import Folded, FoldedText, fold
 from annotator.lexicon.furniture import Furniture
@@ -15,8 +15,9 @@ from annotator.models import Article, Page
 from annotator.pages.body import Body, find_body, without_title
 from annotator.pages.dating import settle
 from annotator.pages.evidence import Evidence, find_known
+from annotator.pages.headline import without_own_head
 from annotator.pages.html import Markup
-from annotator.pages.known import NOTHING, Known
+from annotator.pages.known import NOTHING, ToldFields
 from annotator.pages.labelled import labelled
 from annotator.pages.lines import Kind, Line, split
 from annotator.pages.pagetype import (
@@ -35,29 +36,35 @@ from annotator.pages.view import view
 
 @dataclass(frozen=True)
 class Lexicons:
-    """What the reader knows of outlets and of furniture."""
+    """The reader's lexicons of outlets and of furniture."""
 
     outlets: Outlets
     furniture: Furniture
 
 
+#: A page's folded text in lines as a reader would see them, of the same length, and these lines.
+View: TypeAlias = tuple[FoldedText, list[Line]]
+
+
 @dataclass(frozen=True)
 class Clues:
-    """What is known of a page beside its text."""
+    """Clues to a page beside its text."""
 
-    told: Known = NOTHING
+    told: ToldFields = NOTHING
     """What wins over everything the page shows: the fields of a row."""
-    fallback: Known = NOTHING
+    fallback: ToldFields = NOTHING
     """What fills in where the page says nothing: a manifest, an option."""
     markup: Markup | None = None
     """What was taken out of an HTML page."""
     templates: frozenset[str] = frozenset()
     """Keys of the lines that stand on other pages of the outlet too."""
+    view: View | None = None
+    """The page's text in lines, where it was looked at before."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a page."""
+    """The outcome of reading a page."""
 
     article: Article | None
     fault: Literal["listing", "no_article"] | None = None
@@ -93,7 +100,7 @@ def whole(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     """The article that is all of the page's text; none where there is no letter in it."""
     text = page.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    if start >= end:
+    if not text.strip():
         return Outcome(None, "no_article", _NO_ARTICLE)
     known = clues.told.over(clues.fallback)
     return Outcome(_article(page, [(start, end)], known, lexicons, None))
@@ -109,8 +116,9 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     """
     trusted = page.media == "record"
     folded = Folded(page.text)
-    text, lines = lines_of(folded.text, clues.markup, lexicons.furniture)
-    lines, head = labelled(lines) if clues.markup is None else (lines, {})
+    text, lines = clues.view or lines_of(folded.text, clues.markup, lexicons.furniture)
+    lines, told = labelled(lines) if clues.markup is None else (lines, {})
+    head = {field: folded.raw[slice(*folded.span_to_raw(*span))] for field, span in told.items()}
     by_form = clues.fallback.outlet is None
     evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form)
     if reason := None if trusted else _listing_by_name(evidence, lexicons.furniture):
@@ -123,13 +131,15 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     if body is None:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
     body = without_title(lines, body, evidence.title)
+    if trusted and evidence.title is None:
+        body = without_own_head(lines, body, evidence.is_outlet)
     pieces = cut_up(text, seen, body, lexicons.furniture)
     if not pieces.kept:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
     return _read(page, folded, text, lines, body, pieces, evidence, clues.fallback, lexicons)
 
 
-def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> tuple[FoldedText, list[Line]]:
+def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> View:
     """Return a page's folded text in lines as a reader would see them, and these lines."""
     text = view(folded, furniture) if markup is None else folded
     return text, split(text, furniture, markup.page.marks if markup else ())
@@ -165,7 +175,7 @@ def _read(
     body: Body,
     pieces: Pieces,
     evidence: Evidence,
-    fallback: Known,
+    fallback: ToldFields,
     lexicons: Lexicons,
 ) -> Outcome:
     found = find_known(folded, text, lines, body, pieces, evidence, lexicons.furniture)
@@ -175,7 +185,7 @@ def _read(
 
 
 def _article(
-    page: Page, segments: list[tuple[int, int]], known: Known, lexicons: Lexicons, dateline: str | None
+    page: Page, segments: list[tuple[int, int]], known: ToldFields, lexicons: Lexicons, dateline: str | None
 ) -> Article:
     record = lexicons.outlets.records.get(known.outlet or "")
     dates = settle(known.dates)

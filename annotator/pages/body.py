@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.pages.datelines import heads_a_day
-from annotator.pages.likeness import SAME_STORY, likeness, shared, words_of
+from annotator.pages.likeness import SAME_STORY, likeness, words_of
 from annotator.pages.lines import NO_MARK, Kind, Line
+from annotator.pages.tails import ANNOUNCES, bag_of, without_items, without_joined_headlines, without_strangers
 from annotator.pages.zones import (
     BROKEN_OFF,
     HEADED,
@@ -48,22 +48,12 @@ _FEW_LINES = 12
 _HEADLINES = (Kind.SHORT, Kind.OTHER, Kind.DATE)
 # Paragraphs of a list of stories are less alike, on average.
 _COHESION = 0.06
-# A brief has no more paragraphs below its first.
-_BRIEF = 5
-# As many headlines at the end are looked at.
-_LONGEST_LIST = 40
 # Fewer words tell nothing of what they are about.
 _TELLING_WORDS = 4
-# So many of its words a last line shares with the story that it belongs to.
-_TELLING = 0.3
-# A paragraph that is no single short sentence has more words.
-_PARAGRAPH = 25
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
 _ENDED = re.compile(r"[।॥?!…:][\"”’')\]\s*]*$")
-# With these signs ends a line that a list follows.
-_ANNOUNCES = (":", "ঃ", "—", "–", "-")
 
 
 def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
@@ -83,8 +73,7 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
         return None
     numbers = _grown(lines, _joined(lines, zones, chosen, led), zones)
     kept = _without_furniture(lines, numbers, led)
-    if not trusted:
-        kept = _without_joined_headlines(lines, _without_strangers(lines, kept))
+    kept = without_items(lines, kept) if trusted else without_joined_headlines(lines, without_strangers(lines, kept))
     return Body(tuple(kept)) if kept else None
 
 
@@ -127,7 +116,7 @@ def _joined(lines: list[Line], zones: list[Zone], chosen: int, led: set[int]) ->
     """The run of the chosen zone with the runs before and behind it up to the last that tells the same story."""
     if len(zones) == 1:
         return list(_run(zones[chosen]))
-    words = _bag(lines, _run(zones[chosen]))
+    words = bag_of(lines, _run(zones[chosen]))
     first = last = chosen
     for number in range(chosen - 1, -1, -1):
         if zones[number + 1].opener not in BROKEN_OFF:
@@ -149,10 +138,6 @@ def _run(zone: Zone) -> range:
     return range(zone.start, zone.end)
 
 
-def _bag(lines: list[Line], numbers: Iterable[int]) -> set[str]:
-    return words_of(" ".join(lines[number].text for number in numbers if lines[number].kind is Kind.TEXT))
-
-
 def _leads_to(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -> bool:
     """A head with a first sentence under it is the head of what follows, however little that says."""
     headed = zone.opener in HEADED and 0 < zone.mass < 2 * LEAST_WORDS
@@ -166,7 +151,7 @@ def _same_story(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -
     shorts = sum(line.kind is Kind.SHORT for line in run)
     if not texts or 2 * shorts > len(texts):
         return False
-    own = _bag(lines, _run(zone))
+    own = bag_of(lines, _run(zone))
     if len(own) < _TELLING_WORDS or (zone.opener is Opener.IMPRINT and len(texts) < 2):
         return False
     enough = SAME_STORY / 2 if len(texts) > 1 and not shorts else SAME_STORY
@@ -210,11 +195,11 @@ def _closes(lines: list[Line], number: int, stop: int) -> bool:
     if line.kind is Kind.SHORT and line.asks and number < stop < len(lines):
         return all(after.kind in (Kind.CHROME, Kind.NOTICE) for after in lines[number + 1 : stop])
     after = lines[number + 1] if number + 1 < stop else None
-    if line.kind is Kind.SHORT and line.text.endswith(_ANNOUNCES) and after and _ITEM.match(after.text):
+    if line.kind is Kind.SHORT and line.text.endswith(ANNOUNCES) and after and _ITEM.match(after.text):
         return True
     is_item = line.kind is Kind.SHORT and _ITEM.match(line.text) is not None
     after_item = before.kind is Kind.SHORT and _ITEM.match(before.text) is not None
-    return is_item and (after_item or before.text.endswith(_ANNOUNCES))
+    return is_item and (after_item or before.text.endswith(ANNOUNCES))
 
 
 def _without_furniture(lines: list[Line], numbers: list[int], led: set[int]) -> list[int]:
@@ -243,53 +228,6 @@ def _stays(lines: list[Line], number: int) -> bool:
     if line.kind is Kind.DATE:
         return is_subheading(lines, number)
     return line.kind in (Kind.TEXT, Kind.SHORT, Kind.CREDIT)
-
-
-def _without_strangers(lines: list[Line], kept: list[int]) -> list[int]:
-    """Take off three or more short sentences at the end that share no word with the article: headlines with a danda."""
-    if not _stand_out(lines, kept):
-        return kept
-    tail = len(kept)
-    while tail > max(1, len(kept) - _LONGEST_LIST) and _may_be_headline(lines[kept[tail - 1]]):
-        tail -= 1
-    for cut in range(tail, len(kept) - 2):
-        if _is_the_story(lines, kept[:cut], kept[cut:]):
-            continue
-        words = _bag(lines, kept[:cut])
-        if words and all(shared(lines[number].text, words) < 0.1 for number in kept[cut:]):
-            # Where a line without a sentence stands among them, the list starts with it.
-            return kept[: next((at for at in range(cut, len(kept)) if lines[kept[at]].kind is Kind.SHORT), cut)]
-    return kept
-
-
-def _is_the_story(lines: list[Line], before: list[int], tail: list[int]) -> bool:
-    """Tell whether a few sentences below a first one are more than the rest, as in a brief of one sentence a
-    paragraph.
-    """
-    if len(tail) > _BRIEF or any(lines[number].kind is Kind.SHORT for number in tail):
-        return False
-    return sum(lines[number].words for number in tail) > 2 * sum(lines[number].words for number in before)
-
-
-def _stand_out(lines: list[Line], kept: list[int]) -> bool:
-    """Tell whether short sentences would stand out in a body: it has longer paragraphs, and no markup tells of
-    links.
-    """
-    if lines[kept[0]].mark is not NO_MARK:
-        return False
-    return any(lines[number].sentences > 1 or lines[number].words > _PARAGRAPH for number in kept)
-
-
-def _without_joined_headlines(lines: list[Line], kept: list[int]) -> list[int]:
-    """Take off a last line without a sentence that tells nothing of the story: headlines that a tool joined."""
-    last = lines[kept[-1]]
-    if len(kept) < 2 or last.kind is not Kind.TEXT or last.sentences or last.asks or last.text.endswith((":", "ঃ")):
-        return kept
-    return kept if shared(last.text, _bag(lines, kept[:-1])) >= _TELLING else kept[:-1]
-
-
-def _may_be_headline(line: Line) -> bool:
-    return line.kind is Kind.SHORT or (line.kind is Kind.TEXT and line.sentences <= 1 and line.words <= SHORT_SENTENCE)
 
 
 def without_title(lines: list[Line], body: Body, title: str | None) -> Body:

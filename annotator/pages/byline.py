@@ -1,30 +1,40 @@
-"""Who wrote an article, and in which section it stands, as the page names them."""
+"""The author and the section of an article, as the page names them."""
 
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from annotator.bangla.folding import Folded
 from annotator.pages.body import Body
 from annotator.pages.datelines import without_stamps
 from annotator.pages.lines import Kind, Line
+from annotator.pages.places import Place
 
 _LABEL = re.compile(
-    r"^\W*(?:লেখক|লিখেছেন|প্রতিবেদন|রিপোর্ট|প্রতিবেদক|সম্পাদনা"
-    r"|Author|Written by|Reported by|Edited by|Published by|Reporter|By)"
-    r"\s*[:ঃ–-]?\s+(?=\S)",
+    r"^\W*+(?:লেখক|লিখেছেন|প্রতিবেদন|রিপোর্ট|প্রতিবেদক|সম্পাদনা"
+    r"|Author|Submitted by|Written by|Reported by|Edited by|Published by|Reporter|By)"
+    r"(?:\s*+[:ঃ–-])?\s++(?=\S)",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(
-    r"^(?:admin|administrator|editor|news|desk|web|super ?admin|\W*|.*[@/].*|.*\d{3,}.*|প্রতিনিধির নাম"
+    r"^(?:follow us|share|ফলো করুন|শেয়ার করুন"
+    r"|admin|administrator|editor|news|desk|web|super ?admin|\W*|.*[@/].*|.*\d{3,}.*|প্রতিনিধির নাম"
     r"|(?:অনলাইন|প্রিন্ট|ডিজিটাল) (?:সংস্করণ|ভার্সন))$",
     re.IGNORECASE,
 )
+# What stands around a name: bullets, bars, signs of Markdown.
+_SIGNS = " ,|:ঃ।॥–—-/•·▪■●◆►▶✦*#_>»›”’→✍()\n\t"
 _LONGEST = 80
 _WORDS = 18
 _NAME_WORDS = 9
-# How far above the headline a section's name stands, in lines.
+# How far above the headline a section's name stands, in lines; with more names above it than in a breadcrumb it is the
+# last of a menu.
 _NEAR = 4
+_CRUMBS = 3
+_NAME_OF_A_SECTION = 2
+# What stands between it and the headline.
+_BETWEEN = (Kind.BYLINE, Kind.DATE, Kind.CHROME, Kind.CAPTION)
 
 
 def author_in(line: str) -> str | None:
@@ -32,7 +42,7 @@ def author_in(line: str) -> str | None:
     if len(line.split()) > _WORDS:
         return None
     folded = Folded(line)
-    name = _LABEL.sub("", without_stamps(folded.text)).strip(" ,|:ঃ।॥–—-/•·()\n\t")
+    name = _LABEL.sub("", without_stamps(folded.text)).strip(_SIGNS).removesuffix(" on")
     is_name = (
         1 < len(name) <= _LONGEST and len(name.split()) <= _NAME_WORDS and "|" not in name and not _NOBODY.match(name)
     )
@@ -49,13 +59,18 @@ def find_author(lines: list[Line]) -> str | None:
 
 
 def find_section(lines: list[Line], body: Body, headline: Line | None) -> str | None:
-    """The name of a section that stands alone right above the headline, the last of a breadcrumb."""
+    """The name of a section that stands alone right above the headline, the last of a breadcrumb; none of a menu."""
     top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), body.first)
-    near = lines[max(0, top - _NEAR) : top]
-    if sum(line.kind in (Kind.SECTION, Kind.CHROME) for line in near) == _NEAR:
+    near = range(top - 1, max(-1, top - _NEAR - 1), -1)
+    at = next((number for number in near if lines[number].kind not in _BETWEEN), None)
+    if at is None or lines[at].kind is not Kind.SECTION or lines[at].mark.place is Place.MENU:
+        return None
+    above = list(takewhile(_may_be_of_a_menu, reversed(lines[:at])))
+    if len(above) >= _CRUMBS and all(line.key != lines[at].key for line in above):
         return None  # the end of a menu
-    for line in reversed(near):
-        if line.kind is Kind.SECTION:
-            name = re.split(r"\s*[/>»’”]\s*", line.text)[-1].strip()
-            return name if len(name.split()) <= 3 and "|" not in name else None
-    return None
+    name = re.split(r"\s*[/>»’”→]\s*", lines[at].text.rstrip(_SIGNS))[-1].strip(_SIGNS)
+    return name if 0 < len(name.split()) <= 3 and "|" not in name and "](" not in lines[at].text else None
+
+
+def _may_be_of_a_menu(line: Line) -> bool:
+    return line.kind in (Kind.SECTION, Kind.CHROME) or (line.kind is Kind.SHORT and line.words <= _NAME_OF_A_SECTION)

@@ -1,4 +1,4 @@
-"""What a line of dates is on its page, and the one date that a field of metadata holds."""
+"""The role of a line of dates on its page, and the one date that a field of metadata holds."""
 
 from __future__ import annotations
 
@@ -23,21 +23,27 @@ from annotator.pages.dates import (
 # page was read.
 _FILLER = re.compile(
     rf"""{WEEKDAY}|{ERA}|বাংলাদেশ\ সময়|ভারতীয়\ সময়|সময়|তারিখ|\b(?:IST|BS?T|BD?ST|BDT|GMT|UTC|at|on|by|Time|Date)\b
-    |[\d,]+\s*(?:বার|জন)?\s*(?:পড়া\ হয়েছে|পঠিত|দেখা\ হয়েছে|ভিউ|views?\b|দেখেছেন|পড়েছেন)
-    |\d+\s*(?:মিনিটে?\ (?:পড়ুন|পাঠ)|min(?:ute)?s?\ read|Comments?|মন্তব্য)
+    |(?<![\d,])[\d,]++\s*+(?:(?:বার|জন)\s*+)?(?:পড়া\ হয়েছে|পঠিত|দেখা\ হয়েছে|ভিউ|views?\b|দেখেছেন|পড়েছেন)
+    |(?<!\d)\d++\s*+(?:মিনিটে?\ (?:পড়ুন|পাঠ)|min(?:ute)?s?\ read|Comments?|মন্তব্য)
     |\b(?:Facebook|Twitter|X|WhatsApp|Messenger|Telegram|LinkedIn|Share|Print|Email|Copy\ Link)\b|শেয়ার(?:\ করুন)?
     |(?:অনলাইন|প্রিন্ট|ডিজিটাল|ছাপা)\ (?:সংস্করণ|ভার্সন)|[^\w\u0981-\u09cd\u09d7]+|[\d_]+""",
     re.IGNORECASE | re.VERBOSE,
 )
 # No more words stand beside the times of a line that tells when and by whom.
 _STAMP_WORDS = 9
-_BESIDE = re.compile(rf"{WEEKDAY}|{ERA}|বাংলাদেশ সময়|সময়|তারিখ|\\b(?:IST|BD?ST|GMT)\\b|[\\d,]+ ?বার পড়া হয়েছে|[|:ঃ•]")
+_BESIDE = re.compile(
+    rf"{WEEKDAY}|{ERA}|বাংলাদেশ সময়|সময়|তারিখ|\b(?:IST|BD?ST|GMT)\b|(?<![\d,])[\d,]++ ?বার পড়া হয়েছে"
+    r"|(?<!\d)\d++ (?:মিনিট|ঘণ্টা|ঘন্টা|দিন|সপ্তাহ|মাস|বছর) আগে"
+    r"|[|:ঃ•]"
+)
 _LABELLED = re.compile(rf"(?:{LABELS.pattern})\s?[:ঃ|–-]", LABELS.flags)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z?))?")
 # A line that heads what is said of one day has no more words.
 _DAY_WORDS = 5
 _DAY = re.compile(rf"{WEEKDAY}|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)? (?:{'|'.join(map(str, MONTHS))})", re.IGNORECASE)
+_FOLIO = re.compile(r"(?:পৃষ্ঠা|পাতা|\bPage)(?: নং)?\s?[:ঃ-]?\s?\d{1,2}(?!\d)|\d{1,2}(?:-এর)? (?:পৃষ্ঠা|পাতা)$", re.IGNORECASE)
+_FOLIO_SIGNS = 160
 _TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
 
 
@@ -112,6 +118,11 @@ def is_weekday_alone(line: FoldedText) -> bool:
 def is_today_bar(line: FoldedText) -> bool:
     """Tell whether the line shows the day on which the page was looked at: by the Bengali or the Hijri calendar too."""
     return len(line) < 160 and has_other_calendar(line) and not LABELS.search(line) and len(_left(line)) <= 4
+
+
+def is_folio(line: FoldedText) -> bool:
+    """Tell whether the line heads a printed page: the day of the edition, with the number of the page."""
+    return len(line) <= _FOLIO_SIGNS and _FOLIO.search(line) is not None and is_dated(line) and "।" not in line
 
 
 def without_stamps(line: FoldedText) -> str:

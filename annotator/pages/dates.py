@@ -24,6 +24,8 @@ _MONTH_NUMBER: dict[str, int] = {
     "sept": 9,
 }
 _MONTH = "(?:" + "|".join(sorted(_MONTH_NUMBER, key=len, reverse=True)) + r")(?![\w\u0981-\u09d7])\.?"
+# A day may stand right behind a year, where a page writes its day twice.
+_STOP = rf"(?:(?!\d)|(?=\d{{1,2}}\s{_MONTH}))"
 _ENDING = "(?:ই|শে|লা|রা|ঠা|st|nd|rd|th)?"
 _BENGALI_MONTH = (
     "(?:বৈশাখ|জ্যৈষ্ঠ|জৈষ্ঠ্য|জ্যেষ্ঠ|আষাঢ়|শ্রাবণ|ভাদ্র|আশ্বিন|কার্তিক|কার্ত্তিক|অগ্রহায়ণ|পৌষ|মাঘ|ফাল্গুন|চৈত্র"
@@ -34,19 +36,22 @@ _DATE = re.compile(
     rf"""(?<![\d:])(?:
       (?P<iso_year>\d{{4}})(?P<iso>[-/.])(?P<iso_month>\d{{1,2}})(?P=iso)(?P<iso_day>\d{{1,2}})(?!\d)
     | (?P<year4>\d{{4}})\ সালের\ (?P<day4>\d{{1,2}}){_ENDING}\s(?P<month4>{_MONTH})
-    | (?P<day>\d{{1,2}})\s?{_ENDING}[\s,-]*(?P<month>{_MONTH})[\s,-]*(?:(?P<year>\d{{4}})|['’-](?P<short>\d\d))(?!\d)
+    | (?P<day>\d{{1,2}})\s?{_ENDING}[\s,-]*(?P<month>{_MONTH})[\s,-]*(?:(?P<year>\d{{4}})|['’-](?P<short>\d\d)){_STOP}
     | (?P<month2>{_MONTH})\s*(?P<day2>\d{{1,2}}){_ENDING}[\s,]+(?P<year2>\d{{4}})(?!\d)
     | (?P<day3>\d{{1,2}})(?P<sign>[/.-])(?P<month3>\d{{1,2}})(?P=sign)(?P<year3>\d{{4}})(?!\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_PERIOD = "(?P<period>(?:ভোর|সকাল|বেলা|দুপুর|বিকাল|বিকেল|সন্ধ্যা|সন্ধ্যে|রাত|মধ্যরাত|দিবাগত রাত)?\\s*(?:সাড়ে|সোয়া|পৌনে)?)"
+_PERIOD = (
+    r"(?P<period>(?:ভোর|সকাল|বেলা|দুপুর|বিকাল|বিকেল|সন্ধ্যা|সন্ধ্যে|রাত|মধ্যরাত|দিবাগত রাত)\s*+(?:সাড়ে|সোয়া|পৌনে)?"
+    r"|সাড়ে|সোয়া|পৌনে)"
+)
 _HALF = r"(?P<half>এ\.?\s?এম|পি\.?\s?এম|a\.?m\b|p\.?m\b|পূর্বাহ্[নণ]|অপরাহ্[নণ]|ভোর|সকাল|দুপুর|বিকাল|বিকেল|সন্ধ্যা|রাত)\.?"
 _TIME = re.compile(
-    rf"""(?:{_PERIOD}\s*)?(?<!\d)(?:
+    rf"""(?:{_PERIOD}\s*+)?(?<!\d)(?:
       (?P<hour>\d{{1,2}})(?:\s?[:ঃ]\s?|\.)(?P<minute>\d{{2}})(?:\s?[:ঃ]\s?(?P<second>\d\d))?(?!\d)(?:\.\d+)?
-        \s*(?:টা|মিনিট|ঘণ্টা|ঘন্টা|hrs?\b)?\s*(?:{_HALF})?
-    | (?P<hour2>\d{{1,2}})\s*টা(?:\s*(?P<minute2>\d{{1,2}})\s*(?:মিনিট|মি\.?)?)?
+        \s*+(?:(?:টা|মিনিট|ঘণ্টা|ঘন্টা|hrs?\b)\s*+)?(?:{_HALF})?
+    | (?P<hour2>\d{{1,2}})\s*টা(?:\s*+(?P<minute2>\d{{1,2}})\s*+(?:মিনিট|মি\.?)?)?
     | (?P<clock>\d{{4}})\s*(?:ঘণ্টা|ঘন্টা|hrs?\b|hours\b)
     | (?P<hour3>\d{{1,2}})\s?(?P<half3>[ap]\.?m\b)\.?
     )""",
@@ -89,6 +94,8 @@ _BENGALI_DAY = re.compile(rf"\d{{1,2}}(?:ই|শে|লা|রা|ঠা)?\s*{_B
 # Every date that is read has one, and looking for it is far faster than for all forms of dates.
 _YEAR = re.compile(r"\d{4}|['’-]\d\d")
 _WEEKDAYS = re.compile(WEEKDAY, re.IGNORECASE)
+# The days of a week from Monday on, by the letters with which their names begin in both languages.
+_DAYS = ("সোম mon", "মঙ্গল tue", "বুধ wed", "বৃহস্পতি thu", "শুক্র fri", "শনি sat", "রবি রোব sun")
 
 
 @dataclass(frozen=True)
@@ -123,11 +130,13 @@ def moments(text: FoldedText, zone: tzinfo = DHAKA) -> list[Moment]:
         start, end = match.span()
         time = _time_before(text, before, start) or _time_after(text, end)
         label = _label(text, before, min(start, time.start() if time else start))
-        weekday = bool(_WEEKDAYS.search(text, max(before, start - 16), min(len(text), end + 16)))
+        weekday = _WEEKDAYS.search(text, max(before, start - 16), min(len(text), end + 16))
+        if weekday and match["month3"]:
+            day = _of_the_week(day, weekday.group().lower())
         if time is None:
-            found.append(Moment(start, end, day.replace(tzinfo=zone), True, label, weekday))
+            found.append(Moment(start, end, day.replace(tzinfo=zone), True, label, weekday is not None))
         else:
-            found.append(_timed(text, (start, end), day, time, zone, label, weekday))
+            found.append(_timed(text, (start, end), day, time, zone, label, weekday is not None))
     return found
 
 
@@ -185,6 +194,15 @@ def _day(match: re.Match[str]) -> datetime | None:
     except ValueError:
         return None
     return found if 1850 <= year <= 2100 else None
+
+
+def _of_the_week(day: datetime, name: str) -> datetime:
+    """The day, or the one with day and month changed where that alone falls on the day of the week named beside it."""
+    number = next(number for number, names in enumerate(_DAYS) if name.startswith(tuple(names.split())))
+    if day.weekday() == number or day.day > 12:
+        return day
+    other = day.replace(day=day.month, month=day.day)
+    return other if other.weekday() == number else day
 
 
 def _time_after(text: str, end: int) -> re.Match[str] | None:

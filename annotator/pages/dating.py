@@ -23,7 +23,7 @@ class Dating:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """What the times of a page come to."""
+    """The times of a page, resolved."""
 
     published: Dating | None = None
     updated: datetime | None = None

@@ -1,4 +1,4 @@
-"""What a page tells of its article, from all places: fields, a labelled head, the markup, the lines around the body."""
+"""Evidence of a page about its article, from all places: fields, labelled heads, markup, the lines around the body."""
 
 from __future__ import annotations
 
@@ -25,24 +25,26 @@ from annotator.pages.headline import (
     without_site,
 )
 from annotator.pages.html import Markup
-from annotator.pages.known import Known
+from annotator.pages.known import ToldFields
 from annotator.pages.likeness import words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import find_outlet
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
 from annotator.pages.titles import title_alone, title_line
-from annotator.pages.unlisted import unlisted
+from annotator.pages.unlisted import may_be_a_name, unlisted
 
 # A shorter title says nothing, in signs.
 _LEAST_TITLE = 12
+# A site's name behind a title is no longer, in words.
+_SITE_WORDS = 5
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """What is told of a page before its body is known."""
+    """The evidence of a page before its body is known."""
 
-    told: Known
+    told: ToldFields
     """What a row's fields say."""
     head: dict[str, str]
     """What a labelled head says, by field."""
@@ -69,7 +71,7 @@ class Evidence:
         return [head] if head else self.markup.metadata.titles if self.markup else []
 
     def _site_before(self, title: str) -> str | None:
-        """The name of the site with which a title begins, as blogs write it: "মেঘনাপাড় বার্তা: …"."""
+        """The name of the site with which a title begins, as blogs write it: "মেঘনাপাড় বার্তা: …"."""
         name, colon, _ = title.partition(":")
         return name if colon and self.furniture.is_masthead(fold(name)) else None
 
@@ -79,7 +81,9 @@ class Evidence:
         head = self.head.get("outlet")
         marked = self.markup.metadata.sites if self.markup else []
         before = (self._site_before(title) for title in self._given)
-        return [*([head] if head else []), *marked, *(name for name in before if name)]
+        logos = self.markup.metadata.logos if self.markup else []
+        logos = [name for name in logos if may_be_a_name(fold(name), self.furniture)]
+        return [*([head] if head else []), *marked, *(name for name in before if name), *logos]
 
     @cached_property
     def title(self) -> str | None:
@@ -131,9 +135,9 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Found:
-    """What is known of an article once its body is."""
+    """The facts of an article once its body is known."""
 
-    known: Known
+    known: ToldFields
     dateline: str | None
     headline: int | None
     """Where in the folded text the headline's line starts."""
@@ -164,7 +168,7 @@ def find_known(
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
     dateline = find_dateline(lines, body, line)
     byline = _as_it_stands(folded, dateline, dateline.text) if dateline else None
-    known = Known(
+    known = ToldFields(
         outlet=key,
         outlet_name=name,
         headline=title,
@@ -189,7 +193,7 @@ def _headline(
     story = story_words(lines, body)
     title: str | None = None
     if given:
-        return title_line(lines, [given], story), evidence.without_site(given)
+        return title_line(lines, [given], story), _without_strange_end(evidence.without_site(given), story)
     if evidence.markup and evidence.titles:
         data = evidence.markup.metadata
         line = title_line(lines, evidence.titles, story)
@@ -206,10 +210,15 @@ def _headline(
             start, end = folded.span_to_raw(joined.start + twice[0], joined.start + twice[1])
             return None, folded.raw[start:end]
     again = said_again(lines[: body.first], story)
-    if again and (line is None or not words_of(line.text) & story):
+    if again and (line is None or not words_of(line.text) & story or _is_joined(line.text, again[1])):
         return again[0], _as_it_stands(folded, *again)
     shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
     return line, _as_it_stands(folded, line, shown) or title
+
+
+def _is_joined(line: str, title: str) -> bool:
+    """Tell whether a headline's line holds more than the title that stands elsewhere, joined to its last word."""
+    return line.startswith(title) and line[len(title) :][:1].isalnum()
 
 
 def _without_unknown_site(title: str, text: str) -> str:
@@ -220,6 +229,13 @@ def _without_unknown_site(title: str, text: str) -> str:
         if len(front) >= _LEAST_TITLE and text.count(front) > 1:
             return front
     return title
+
+
+def _without_strange_end(title: str, story: set[str]) -> str:
+    """A title without what stands behind a bar and tells nothing of the story that the rest tells of: its site."""
+    front, bar, end = title.rpartition(" | ")
+    is_site = bar and words_of(fold(front)) & story and not words_of(fold(end)) & story
+    return front if is_site and len(end.split()) <= _SITE_WORDS else title
 
 
 def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:

@@ -24,6 +24,8 @@ _MENU = 4
 _TITLE = 200
 _SHORTEST_TITLE = 15
 _LEAST_TITLE = 3
+# What ``get_text("|")`` writes between the parts of a page.
+_BAR = re.compile(r"\|")
 # So many stories that break off make a page of stories.
 _TEASERS = 2
 _TEASER = re.compile(
@@ -39,7 +41,8 @@ _BYLINE = 90
 _BUTTONS = re.compile(
     r"""(?:[\s|•,]*(?:
       \d+(?:\ বার\ পড়া\ হয়েছে|\ ভিউ|\ Views?|\ Comments?|\ মন্তব্য)?|Facebook|Twitter|WhatsApp|Messenger|Telegram
-    | Print|Email|Share|Copy\ Link|শেয়ার(?:\ করুন)?|প্রিন্ট|ফেসবুক|টুইটার|হোয়াটসঅ্যাপ|অনলাইন\ সংস্করণ|ফন্ট\ সাইজ|অ-|অ\+
+    | Print|Email|Share|Follow\ Us|ফলো\ করুন
+    |Copy\ Link|শেয়ার(?:\ করুন)?|প্রিন্ট|ফেসবুক|টুইটার|হোয়াটসঅ্যাপ|অনলাইন\ সংস্করণ|ফন্ট\ সাইজ|অ-|অ\+
     )(?=\s|$))*""",
     re.VERBOSE,
 )
@@ -61,9 +64,17 @@ _TAIL = re.compile(
     ))""",
     re.VERBOSE,
 )
+# Who sent a message to a chat, and when, as its export says before the message.
+_CHAT = re.compile(
+    r"\[?\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\]?(?: -)? [^:\n]{1,40}: ", re.IGNORECASE
+)
 _IMPRINT = re.compile(
     r"\s(?=(?:(?:ভারপ্রাপ্ত |প্রধান |নির্বাহী )?সম্পাদক(?: ও প্রকাশক)? ?[:ঃ]|প্রকাশক ?[:ঃ]|সর্বস্বত্ব|স্বত্ব ©|©|Copyright|All [Rr]ights))"
 )
+
+
+# What a title has before its headline: "Padma Bridge: …".
+_TOPIC = re.compile(r"[A-Za-z][\w' -]{2,40}: ")
 
 
 def parted(text: FoldedText, furniture: Furniture) -> str:
@@ -73,6 +84,8 @@ def parted(text: FoldedText, furniture: Furniture) -> str:
     for line in map(FoldedText, text.split("\n")):
         if end := text_label_end(line[:40]):
             breaks += _before(text, start + end)
+        if chat := _CHAT.match(line):
+            breaks += _before(text, start + chat.end())
         if len(line) >= _SHORTEST and (len(line) >= _LONG or 2 * len(line) >= len(text)):
             breaks += [start + at for at in _parts(line, furniture)]
         start += len(line) + 1
@@ -88,6 +101,9 @@ def _parts(line: FoldedText, furniture: Furniture) -> list[int]:
     """Return where a long line is parted: places of spaces in it. Teasers, a menu or a second title show that it is
     a page.
     """
+    bars = [match.start() for match in _BAR.finditer(line)]
+    if len(bars) >= _MENU and sum(line[at - 1 : at].strip() in ("।", "?", "!") for at in bars) > 1:
+        return bars
     teasers = [match.end() for match in _TEASER.finditer(line)]
     if len(teasers) >= _TEASERS:
         return _spaces(line, teasers)
@@ -152,10 +168,10 @@ def _stamp(line: FoldedText, begin: int, titled: bool) -> list[int]:
 
 def second_title(line: str) -> tuple[int, int] | None:
     """Return where the words stand again with which the page begins, a site's name before them aside: its headline."""
-    first = SENTENCE_END.search(line)
-    stop = first.start() if first else len(line)
-    mark = TITLE_MARK.search(line, 0, _TITLE // 2)
-    for begin in (0, *([mark.end()] if mark else ())):
+    first = line.find("।")  # a headline may ask
+    stop = first if first >= 0 else len(line)
+    marks = (TITLE_MARK.search(line, 0, _TITLE // 2), _TOPIC.match(line))
+    for begin in (0, *(mark.end() for mark in marks if mark)):
         words = [match.span() for match in re.finditer(r"\S+", line[begin : begin + _TITLE])]
         for count in range(len(words) - 1, _LEAST_TITLE - 1, -1):
             title = line[begin + words[0][0] : begin + words[count - 1][1]]

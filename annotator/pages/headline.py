@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import pairwise
 
 from annotator.pages.body import Body
+from annotator.pages.datelines import is_time_line
 from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Kind, Line, key_of
 
@@ -25,7 +26,7 @@ _HEAD = 5
 # A reporter's line stands no further above the headline.
 _REPORTER = 4
 #: What stands between a title and the name of its site.
-TITLE_MARK = re.compile(r"\s+(?:[|।–—»-]+|::)\s+|\s*\|\s*")
+TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
 _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 _BULLETS = "•*#>|▪■– \t"
@@ -51,7 +52,23 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
             score = _score(lines, number, body.first, story, times)
             if score >= _ENOUGH and (best is None or score >= best[0]):
                 best = (score, number)
-    return lines[_above_its_deck(lines, best[1], story)] if best else _below(lines, body)
+    if best is None:
+        return _below(lines, body)
+    return lines[_above_its_entries(lines, _above_its_deck(lines, best[1], story))]
+
+
+def without_own_head(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Body:
+    """The body of a row or a message without its headline, which stands above a blank line as its first paragraph."""
+    first, *rest = body.kept
+    if (
+        lines[first].kind is not Kind.SHORT
+        or not rest
+        or lines[rest[0]].kind is not Kind.TEXT
+        or not lines[rest[0]].gap
+    ):
+        return body
+    told = Body(tuple(rest))
+    return told if find_headline(lines, told, is_outlet) is lines[first] else body
 
 
 def said_again(lines: list[Line], story: set[str]) -> tuple[Line, str] | None:
@@ -74,11 +91,20 @@ def story_words(lines: list[Line], body: Body) -> set[str]:
 
 def _above_its_deck(lines: list[Line], number: int, story: set[str]) -> int:
     """The line above, where that heads the story too: what stands between headline and reporter says more of it."""
-    above = lines[number - 1] if number else None
-    if above is None or above.kind is not Kind.SHORT or above.words < _DECK_WORDS or above.key == lines[number].key:
+    at = next((at for at in range(number - 1, -1, -1) if lines[at].kind is not Kind.BYLINE), None)
+    if at is None or lines[at].kind is not Kind.SHORT or lines[at].key == lines[number].key:
         return number
-    parted = _PARTED.search(above.text) is not None
-    return number - 1 if not parted and shared(above.text, story) >= _DECK_SHARE else number
+    above = lines[at]
+    heads = above.words >= _DECK_WORDS and _PARTED.search(above.text) is None
+    return at if heads and shared(above.text, story) >= _DECK_SHARE else number
+
+
+def _above_its_entries(lines: list[Line], number: int) -> int:
+    """The headline of a live report, where the line heads but its first entry: it stands right below a time of day."""
+    if not number or not is_time_line(lines[number - 1].text):
+        return number
+    above = (at for at in range(number - 1, -1, -1) if _may_be_headline(lines[at]) and lines[at].words >= _DECK_WORDS)
+    return next(above, number)
 
 
 def _below(lines: list[Line], body: Body) -> Line | None:
@@ -92,7 +118,7 @@ def _below(lines: list[Line], body: Body) -> Line | None:
 
 def headline_text(line: Line) -> str:
     """The words of a headline's line, a bullet before it off."""
-    return line.text.lstrip(_BULLETS)
+    return line.text.lstrip(_BULLETS).rstrip("* \t")
 
 
 def find_dateline(lines: list[Line], body: Body, headline: Line | None) -> Line | None:
@@ -125,5 +151,5 @@ def _score(lines: list[Line], number: int, first: int, story: set[str], times: C
     score += 0.6 * (times[line.key] > 1) + 0.2 * (4 <= line.words <= 18)
     score += 0.3 * any(after.kind in (Kind.BYLINE, Kind.DATE) for after in lines[number + 1 : number + 4])
     near = first - number <= _NEAR and all(after.kind not in _OTHERS for after in lines[number + 1 : first])
-    score += 0.3 * near
+    score += 0.3 * near + 0.5 * (line.mark.heading == 1)
     return score - min(0.04 * (first - number), 0.6)

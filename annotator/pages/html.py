@@ -7,21 +7,22 @@ from functools import cached_property
 from typing import Any
 
 from annotator.intake import Unreadable
-from annotator.pages.markup import EXTRACTOR, PageText, page_text
+from annotator.pages.embedded import embedded, told
+from annotator.pages.markup import EXTRACTOR, Mark, PageText, page_text
 from annotator.pages.metadata import Metadata, metadata
 
 
 @dataclass(frozen=True)
 class Markup:
-    """What is taken out of an HTML page."""
+    """The text and data extracted from an HTML page."""
 
     page: PageText
     """The page's own text: what is frozen and read."""
     metadata: Metadata
     extractor: str
     """The program that took the text out, with its version."""
-    tree: Any = field(repr=False, compare=False)
-    """The page as it was parsed."""
+    source: str = field(repr=False)
+    """The page's HTML."""
 
     @cached_property
     def main(self) -> str:
@@ -33,11 +34,15 @@ class Markup:
 
         try:
             document = trafilatura.bare_extraction(
-                self.tree, include_comments=False, include_tables=False, include_links=False, fast=True
+                self.source, include_comments=False, include_tables=False, include_links=False, fast=True
             )
         except Exception:  # its failures are many, and there is no opinion then
             return ""
         return getattr(document, "text", None) or ""
+
+
+# A line of running text has so many signs at least.
+_RUNNING = 60
 
 
 def take_apart(html: str) -> Markup:
@@ -55,6 +60,18 @@ def take_apart(html: str) -> Markup:
     except Exception as error:  # the parsers' own failures are many; none of them ends the run
         reason = f"its HTML cannot be taken apart ({type(error).__name__}); save its text as .txt"
         raise Unreadable("html", reason) from error
+    if tree is not None and not any(len(line) >= _RUNNING for line in page.text.splitlines()):
+        page = _with_embedded(page, tree, found)
     if not page.text.strip():
         raise Unreadable("no_article", "there is no running text in this HTML page; give the article's own page")
-    return Markup(page, found, EXTRACTOR, tree)
+    return Markup(page, found, EXTRACTOR, html)
+
+
+def _with_embedded(page: PageText, tree: Any, metadata: Metadata) -> PageText:
+    """A page that shows no running text, with the text that a script of it holds behind its own."""
+    article = embedded(tree)
+    if article is None:
+        return page
+    told(article, metadata)
+    marks = (*(page.marks if page.text else ()), *(Mark() for _ in article.text.split("\n")))
+    return PageText(f"{page.text}\n{article.text}".lstrip("\n"), marks)

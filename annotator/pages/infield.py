@@ -1,4 +1,4 @@
-"""Where spans of a row's text stand in the field it was given in, markup included."""
+"""The map from spans of a row's text to the field it was given in, markup included."""
 
 from __future__ import annotations
 

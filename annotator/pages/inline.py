@@ -16,13 +16,13 @@ _HEAD = 420
 _TAIL = 170
 _PUBLISHED = re.compile(r"(?:প্রকাশ|প্রকাশিত|প্রকাশের সময়|আপডেট|হালনাগাদ|Published|Publish|Updated?|Posted)(?: সময়)?\s*[:ঃ]")
 _BUTTONS = re.compile(
-    r"""(?:[\s|]*(?:ফলো\ করুন|শেয়ার\ করুন|সব\ খবর|\S+\ (?:হোয়াটসঅ্যাপ|মেসেঞ্জার|টেলিগ্রাম)
-    |পড়ার\ সময়\ ?[:ঃ]?\ ?\d+\ ?মিনিট|অ-|অ\+|অ\ (?=অ)))+\s*""",
+    r"""(?:[\s|]*+(?:ফলো\ করুন|শেয়ার\ করুন|সব\ খবর|\S+\ (?:হোয়াটসঅ্যাপ|মেসেঞ্জার|টেলিগ্রাম)
+    |পড়ার\ সময়\ ?[:ঃ]?\ ?\d+\ ?মিনিট|অ-|অ\+|অ\ (?=অ)))++\s*+""",
     re.VERBOSE,
 )
 _READING_TIME = re.compile(r"(?:Published ?(?:\d+ ?\S{2,8} আগে)?[\s-]*)?পড়ার সময় ?[:ঃ] ?\d+ ?মিনিট\s*")
 _PICTURE = re.compile(r"(?:ফা+ইল )?ছবি ?[:ঃ–-] ?")
-_BYLINE = re.compile(r"([^।॥:?!]{3,70}?)\s*(॥|[:ঃ]|(?<=\s)[–—-](?=\s))\s*(?=\S)")
+_BYLINE = re.compile(r"([^।॥:?!]{3,70}?)(?<!\s)\s*+(॥|[:ঃ]|(?<=\s)[–—-](?=\s))\s*+(?=\S)")
 _READ_MORE = re.compile(r"আর[ওো] (?:পড়ুন|দেখুন)\s*[:ঃ>”]*\s*")
 # Initials behind the last sentence: "/আরএ/", "টিটি/এএমএ/এমএস", "বিডি প্রতিদিন/আশিক".
 _STAFF_TAIL = re.compile(
@@ -40,14 +40,15 @@ _OPEN_TAIL = 500
 _TAIL_SIGN = re.compile(
     r"""(?:বিডি[\ -])?\S{2,20}/\S{1,14}(?=\s|$)|(?:সম্পর্কিত|সংশ্লিষ্ট)\ |(?:বিষয়|ট্যাগ|ট্যাগস|Tags?|টপিক)\ ?[:ঃ]
     |শেয়ার\ করুন|মন্তব্য\ করুন
-    |\S+\ সর্বশেষ\ খবর\ পেতে|সব\ খবর\ সবার\ আগে|সর্বাধিক\ পঠিত|এই\ বিভাগের\ আর|গুগল\ নিউজ|Google\ News|আর[ওো]\ (?:পড়ুন|খবর)
+    |(?<!\S)\S++\ সর্বশেষ\ খবর\ পেতে
+    |সব\ খবর\ সবার\ আগে|সর্বাধিক\ পঠিত|এই\ বিভাগের\ আর|গুগল\ নিউজ|Google\ News|আর[ওো]\ (?:পড়ুন|খবর)
     |©|সর্বস্বত্ব|নিউজটি\ শেয়ার|ফেসবুকে\ আমরা|Share|Facebook|TAGS|RELATED|Related|Previous\ article|LEAVE\ A|জনপ্রিয়\ """,
     re.VERBOSE,
 )
 #: A further name in a credit, of one word or two.
 _ANOTHER = re.compile(r",\s?(?P<name>[^\s,।/|]+(?: [^\s,।/|]+)?)(?![^\s,।/|])")
 _CREDIT = re.compile(r"(?:তথ্য ?সূত্র|সূত্র|সৌজন্যে|খবর)\s?[:ঃ]\s?")
-_CONTACT_TAIL = re.compile(r"(?:(?:ফোন|বিজ্ঞাপন|মোবাইল) ?: ?)*(?:ই-?মেইল|ইমেইল|E-?mail) ?[:ঃ][\s,\w@.+-]*$")
+_CONTACT_TAIL = re.compile(r"(?<!: )(?<!:)(?:(?:ফোন|বিজ্ঞাপন|মোবাইল) ?: ?)*+(?:ই-?মেইল|ইমেইল|E-?mail) ?[:ঃ][\s,\w@.+-]*$")
 
 
 def cuts(text: FoldedText, first: bool, last: bool, furniture: Furniture) -> list[tuple[int, int]]:
@@ -145,7 +146,7 @@ def _open_tail(text: str, stop: int, furniture: Furniture) -> int:
 
 
 def _named(text: str, start: int, furniture: Furniture) -> int | None:
-    """Return where the names of a credit end (সূত্র: এএফপি, রয়টার্স); none where no name that is known begins it.
+    """Return where the names of a credit end (সূত্র: এএফপি, রয়টার্স); none where no name that is known begins it.
 
     Behind a comma another name follows, known or not, up to the next sign or two words.
     """

@@ -1,4 +1,4 @@
-"""What scrapers joined to the middle of a paragraph: links, advertisements, captions, notes of the house.
+"""Passages that scrapers joined to the middle of a paragraph: links, advertisements, captions, notes of the house.
 
 Cuts are made only where the words show both ends of what is cut; where one end is in doubt the text stays.
 """
@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 from annotator.bangla.calendar import MONTHS
 from annotator.lexicon.furniture import Furniture
-from annotator.pages.calls import FOLLOW
 
+#: A call at the beginning of a line, with the next word joined to it: what stands behind is the story's.
+FOLLOW = re.compile(r"[^।?!]{4,90}?(?:ফলো|অনুসরণ|সাবস্ক্রাইব|লাইক|শেয়ার|ক্লিক) করুন(?=[ক-হঅ-ঔA-Z‘“])")
 #: The end of a sentence, with the space behind it.
 SENTENCE_END = re.compile(r"[।?!][’”'\")]*\s*")
 _MONTH = f"(?:{'|'.join(MONTHS)})"

@@ -1,4 +1,4 @@
-"""What is known of an article beside its text, from one place: a row, a labelled head, the markup, the page itself."""
+"""Facts of an article beside its text, from one place: a row, a labelled head, the markup, the page itself."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from annotator.pages.dating import Dating
 
 
 @dataclass(frozen=True)
-class Known:
-    """What one place tells; a field is empty where it does not say."""
+class ToldFields:
+    """The facts that one place gives; a field is empty where it does not say."""
 
     outlet: str | None = None
     """Key of the outlet."""
@@ -22,7 +22,7 @@ class Known:
     dates: tuple[Dating, ...] = ()
     """The times it tells, the surest first."""
 
-    def over(self, weaker: Known) -> Known:
+    def over(self, weaker: ToldFields) -> ToldFields:
         """This, and what the weaker knows where this does not; the weaker one's times stand behind."""
         outlet = self if self.outlet is not None else weaker
         return replace(
@@ -37,4 +37,4 @@ class Known:
         )
 
 
-NOTHING = Known()
+NOTHING = ToldFields()

@@ -16,20 +16,25 @@ _FIELDS = {
     "author": "author authors by byline reporter writer লেখক প্রতিবেদক",
     "section": "category categories section বিভাগ",
     "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা",
-    "": "keywords tags tag description summary fingerprint id language license image pagetype filedate comments views",
+    "": "from sent to cc subject keywords tags tag description summary fingerprint id language license image pagetype "
+    "filedate comments views",
     "text": "content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
 _LABEL = re.compile(r"^\W{0,3}([A-Za-z\u0985-\u09f1_][\w\u0980-\u09ff -]{1,18}?)\W{0,3}\s?[:ঃ](?!//)\s*(.*)$")
-_RULER = re.compile(r"^(?:[=#*_-]{3,}.{0,40}?[=#*_-]{3,}|[=#*_-]{3,})$")
+_COLON = re.compile("[:ঃ]")
+_LABEL_END = 30
+_RULER = re.compile(r"^[=#*_-]{3,}+(?:[^\n=#*_-].{0,39}?[=#*_-]{3,}+)?$")
 # A head has at least so many labels, within so many lines.
 _LEAST = 2
 _HEAD = 25
 _TELLING = frozenset({"url", "title", "date", "text"})
 
 
-def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
-    """The lines with those of a labelled head marked as such, and what they tell, by field; the first of a name counts.
+def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, int]]]:
+    """The lines with those of a labelled head marked as such, and where in the text they tell what, by field.
+
+    The first of a name counts.
 
     A head has two labels at least, and one of them an address, a title, a date or the text's own.
     """
@@ -38,7 +43,7 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
     telling = sum(found[number] in _TELLING for number in head)
     if not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
         return list(lines), {}
-    told: dict[str, str] = {}
+    told: dict[str, tuple[int, int]] = {}
     marked = list(lines)
     for number, field in found.items():
         value = _value(lines[number])
@@ -46,7 +51,8 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, str]]:
             continue  # its text stands behind it on the same line
         marked[number] = replace(lines[number], kind=Kind.LABEL)
         if field and value:
-            told.setdefault(field, value)
+            start = lines[number].end - len(lines[number].text) + lines[number].text.rindex(value)
+            told.setdefault(field, (start, start + len(value)))
     rulers = (number for number, line in enumerate(marked) if _RULER.match(line.text))
     for number in rulers:
         marked[number] = replace(marked[number], kind=Kind.CHROME)
@@ -69,7 +75,7 @@ def text_label_end(line: str) -> int:
 
 
 def _field(line: Line) -> str | None:
-    match = _LABEL.match(line.text)
+    match = _LABEL.match(line.text) if _COLON.search(line.text, 0, _LABEL_END) else None
     return _FIELD_OF.get(_name(match)) if match else None
 
 
@@ -79,4 +85,4 @@ def _name(match: re.Match[str]) -> str:
 
 def _value(line: Line) -> str:
     match = _LABEL.match(line.text)
-    return match.group(2).strip().strip("\"'") if match else ""
+    return match.group(2).strip().strip("[]\"'") if match else ""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
+from itertools import pairwise
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture, Role
-from annotator.pages.calls import FOLLOW
-from annotator.pages.datelines import has_stamp, is_date_line, is_stamp, is_today_bar
+from annotator.pages.datelines import has_stamp, is_date_line, is_folio, is_stamp, is_time_line, is_today_bar
+from annotator.pages.joined import FOLLOW
 from annotator.pages.markup import Mark
 from annotator.pages.places import Place
 
 
 class Kind(StrEnum):
-    """What a line is: running text, a short line of unknown part, or a sort of furniture."""
+    """The kind of a line: running text, a short line of unknown part, or a sort of furniture."""
 
     TEXT = "text"
     SHORT = "short"
@@ -71,7 +72,11 @@ _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A double danda inside a line parts a headline, or a reporter from his first sentence.
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
+_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,300}+)\]\([^)]{0,300}+\)")
+_MARKDOWN_HEADING = re.compile(r"(#{1,6}) ")
+_CAPTION_LABEL = re.compile(r"(?:(?:ছবির )?ক্যাপশা?ন|Image caption|Caption)\s?[,:ঃ]", re.IGNORECASE)
+_AGENCY = re.compile(r"[\[(][^\[(]+[\])]")
+_BOX_LABEL = re.compile(r"(?:দাবি|ফলাফল|রায়|রেটিং|Claim|Verdict|Rating)\s?[:ঃ]?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DANDA = re.compile(r"।|॥(?=[\s\"”’')]*$)")
 _FULL_END = re.compile(r"[।॥?!…][\"”’')\]\s*]*$|[^\W\d_]\S*[.|][\"”’')\]\s]*$")
@@ -85,6 +90,12 @@ _SENTENCE_ROLES = frozenset({Role.CAPTION, Role.IMPRINT, Role.NOTICE, Role.LINK,
 # A finite verb at the end of a sentence, but not what imprints say of themselves.
 _VERB = re.compile(
     r"(?:েছে|েছেন|েছি|লেন|তেন|বেন|ছিলেন|ছিল|চ্ছে|চ্ছেন|নি|নেই|হবে|হয়|যায়|করেন|বলেন|জানান|দেন|নেন|যান|থাকেন)[।?!][’”'\")]*\s*$"
+)
+# When an entry of a live report was written, by the clock or by how long ago.
+_CLOCK = re.compile(
+    r"\W{0,3}(?:\d{1,2}\s?[:.ঃ]\s?\d\d(?:\s?(?:টা|মি\.?|এ\.?এম|পি\.?এম|[ap]\.?m)\b\.?)?(?:\s?(?:IST|BST))?"
+    r"|\d{1,2} ?(?:সেকেন্ড|মিনিট|ঘণ্টা|ঘন্টা|দিন|minutes?|mins?|hours?|days?) (?:আগে|ago))\W{0,3}",
+    re.IGNORECASE,
 )
 _PARAGRAPH = 200
 # A line of which so much leads elsewhere, and that is no longer, names another story.
@@ -119,14 +130,40 @@ def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) ->
         mark = marks[number] if marks else NO_MARK
         lines.append(_line(content, start, gap, furniture, mark))
         previous_end = start + len(content)
-    return lines
+    return _labels_known(lines)
+
+
+def _labels_known(lines: list[Line]) -> list[Line]:
+    """The lines with those known that a label beside them tells: a caption and its copies below a label that stands
+    alone, one above the agency that took the picture, and what a box with a verdict holds.
+    """
+    captions: set[str] = set()
+    boxed: set[int] = set()
+    for number, (line, after) in enumerate(pairwise(lines)):
+        if line.kind is Kind.CAPTION and _CAPTION_LABEL.fullmatch(line.text):
+            captions.add(after.key)
+        elif after.kind is Kind.CAPTION and _AGENCY.fullmatch(after.text):
+            captions.add(line.key)
+        elif line.kind is Kind.SHORT and after.kind is Kind.SHORT and _BOX_LABEL.fullmatch(line.text):
+            boxed |= {number, number + 1}
+    if not captions and not boxed:
+        return lines
+    return [
+        replace(line, kind=Kind.CAPTION)
+        if line.key in captions
+        else replace(line, kind=Kind.OTHER)
+        if number in boxed
+        else line
+        for number, line in enumerate(lines)
+    ]
 
 
 def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
     sentences = len(_DANDA.findall(content))
     words = len(content.split()) if "  " in content else content.count(" ") + 1
-    if mark is NO_MARK and "](" in content:
-        mark = Mark(linked=_linked(content))
+    if mark is NO_MARK and ("](" in content or content.startswith("#")):
+        heading = _MARKDOWN_HEADING.match(content)
+        mark = Mark(linked=_linked(content), heading=len(heading.group(1)) if heading else 0)
     known = _kind_again if len(content) <= _AGAIN else _kind
     kind = _marked(known(content, words, sentences, furniture), mark, words)
     return Line(start, start + len(content), content, kind, gap, words, sentences, mark, key_of(content))
@@ -187,7 +224,9 @@ def _stamped(content: FoldedText) -> Kind | None:
     """Return what a line is that says when, and perhaps by whom; none where it does not."""
     if not _DIGIT.search(content):
         return None
-    if is_today_bar(content):
+    if len(content) <= _AGAIN and (_CLOCK.fullmatch(content) or is_time_line(content)):
+        return Kind.CHROME
+    if is_today_bar(content) or is_folio(content):
         return Kind.TODAY
     if is_date_line(content):
         return Kind.DATE

@@ -6,7 +6,6 @@ Nothing is chosen here. Scripts and styles go, white space of the source is one 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,7 +17,7 @@ EXTRACTOR = "page text 1"
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What the markup says of a line."""
+    """The markup's verdict on a line."""
 
     place: Place | None = None
     """The part of the page in which it stands; none where no element tells."""
@@ -37,70 +36,19 @@ class PageText:
     """One for each line of the text."""
 
 
-_SKIPPED = frozenset(
-    [
-        "head",
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "iframe",
-        "object",
-        "embed",
-        "canvas",
-        "audio",
-        "video",
-        "map",
-        "select",
-        "datalist",
-        "option",
-        "button",
-        "input",
-        "textarea",
-    ]
+_SKIPPED_TAGS = (
+    "head script style noscript template svg iframe object embed canvas audio video map select datalist "
+    "option button input textarea"
 )
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "label",
-        "mark",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+_SKIPPED = frozenset(_SKIPPED_TAGS.split())
+_INLINE_TAGS = (
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark q rp rt ruby s "
+    "samp small span strike strong sub sup time tt u var wbr"
 )
+_INLINE = frozenset(_INLINE_TAGS.split())
+# Inline elements that are styled into lines, and what stands on such lines beside them.
+_LINED = frozenset(["a", "span", "time", "label", "small"])
+_ON_LINES = _LINED | {"i", "img", "br"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # An element that holds more of the page's running text is what the page is for, whatever it is called.
 _MOST = 0.4
@@ -129,9 +77,10 @@ class _Draft:
 
     def add(self, text: str, stack: list[_Element]) -> None:
         self.parts.append(text)
-        letters = len("".join(text.split()))
+        if not (letters := len("".join(text.split()))):
+            return
         self.letters += letters
-        if letters and not self.stack:
+        if not self.stack:
             self.stack = tuple(stack)
         if any(element.link for element in stack):
             self.linked += letters
@@ -166,6 +115,7 @@ class _Lines:
         self.done: list[_Draft] = []
         self.draft = _Draft()
         self.open: list[_Element] = []
+        self.apart: dict[Any, bool] = {}
 
     def walk(self, tree: Any) -> None:
         from lxml import etree
@@ -189,7 +139,7 @@ class _Lines:
         if tag == "br":
             self._break()
             return
-        block = tag not in _INLINE or _stands_alone(tag, node)
+        block = tag not in _INLINE or _stands_alone(node, self.apart)
         if block:
             self._break()
         heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
@@ -216,19 +166,27 @@ class _Lines:
                 element.running += draft.letters
 
 
-def _stands_alone(tag: str, node: Any) -> bool:
+def _stands_alone(node: Any, known: dict[Any, bool]) -> bool:
     """Tell whether an inline element is a line of its own: one of several links, or of several spans, with nothing
     between.
 
     Menus, and the reporter and the times under a headline, are often written so, and styled into lines.
+
+    Args:
+        node: the element.
+        known: what was found of parents before, to which it is added: a menu may have hundreds of links.
     """
     parent = node.getparent()
-    if tag not in ("a", "span", "time", "label", "small") or parent is None or len(parent) < 2:
+    if node.tag not in _LINED or parent is None:
         return False
-    if _says(parent.text) or any(_says(child.tail) for child in parent):
-        return False
-    tags = Counter(child.tag for child in parent if isinstance(child.tag, str))
-    return sum(tags[name] for name in ("a", "span", "time", "label", "small", "i", "img", "br")) == sum(tags.values())
+    if parent not in known:
+        known[parent] = len(parent) > 1 and not _says(parent.text) and all(map(_is_apart, parent))
+    return known[parent]
+
+
+def _is_apart(child: Any) -> bool:
+    """Tell whether an element is one that is styled into a line, or stands on one, with no words behind it."""
+    return (child.tag in _ON_LINES or not isinstance(child.tag, str)) and not _says(child.tail)
 
 
 def _says(text: str | None) -> bool:

@@ -1,4 +1,4 @@
-"""What an HTML page says of itself in its markup: JSON-LD, Open Graph and other ``meta``, microdata, ``<time>``.
+"""The metadata of an HTML page: JSON-LD, Open Graph and other ``meta``, microdata, ``<time>``.
 
 Every list is in the order of trust: what an Article's JSON-LD says stands before ``meta``, ``meta`` before microdata,
 microdata before ``<time>``.
@@ -17,7 +17,7 @@ from annotator.pages.places import is_elsewhere
 
 @dataclass
 class Metadata:
-    """What a page's markup says; every list is empty where it says nothing."""
+    """Metadata from a page's markup; every list is empty where it says nothing."""
 
     kinds: set[str] = field(default_factory=set)
     """Types of JSON-LD and Open Graph, in small letters: ``newsarticle``, ``collectionpage``, ``website`` …"""
@@ -25,6 +25,8 @@ class Metadata:
     """Headline of the JSON-LD, then Open Graph's, Twitter's, the ``title`` element."""
     sites: list[str] = field(default_factory=list)
     """Names by which the site calls itself."""
+    logos: list[str] = field(default_factory=list)
+    """What the links to the site's front page say, in words or for a picture."""
     addresses: list[str] = field(default_factory=list)
     """Canonical address first, then Open Graph's, the article's in JSON-LD, the one from which the page was saved."""
     authors: list[str] = field(default_factory=list)
@@ -114,6 +116,7 @@ def metadata(tree: Any, start: str = "") -> Metadata:
     _meta(tree, found)
     _microdata(tree, found)
     _times(tree, found)
+    _logos(tree, found)
     found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
     if saved := _SAVED.search(start):
         found.addresses.append(saved.group(1))
@@ -208,6 +211,11 @@ def _microdata(tree: Any, found: Metadata) -> None:
         found.kinds.add(node.get("itemtype").rstrip("/").rpartition("/")[2].lower())
 
 
+def _logos(tree: Any, found: Metadata) -> None:
+    for node in tree.xpath("//a[@href='/']"):
+        found.logos += [*node.xpath(".//img/@alt"), " ".join(node.text_content().split())]
+
+
 def _times(tree: Any, found: Metadata) -> None:
     """The first ``<time>`` of the article, and the first that a class tells to be that of an update.
 
@@ -218,6 +226,6 @@ def _times(tree: Any, found: Metadata) -> None:
             continue
         value = node.get("datetime") or node.get("title") or " ".join(node.text_content().split())
         names = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
-        updates = ("updat" in names or "modif" in names) and "publish" not in names
+        updates = ("updat" in names or "modif" in names) and not ("publish" in names or "entry-date" in names)
         if value and not (found.shown_update if updates else found.shown):
             (found.shown_update if updates else found.shown).append(value)

@@ -1,4 +1,4 @@
-"""What pages are called: each by a name of its own, whatever files and tables they come from."""
+"""Names of pages: each by a name of its own, whatever files and tables they come from."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a whole column is said once a table, not once a row."""
+"""Findings about a whole column, given once a table and not once a row."""
 
 from __future__ import annotations
 

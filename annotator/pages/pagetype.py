@@ -9,6 +9,7 @@ from annotator.bangla.folding import fold
 from annotator.lexicon.furniture import Furniture
 from annotator.pages.address import is_front_page, is_gallery, is_section
 from annotator.pages.datelines import is_bare_day
+from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Kind, Line
@@ -38,13 +39,15 @@ _TO_ITSELF = re.compile(rf"{_MORE}\s*[»›>…”’]+\W*$")
 # What a video's or a picture's page says of it is no longer.
 _DESCRIPTION = 60
 _FEW = 3
+# Reporter, time and buttons of an article stand within so many lines above it.
+_HEAD = 12
 # A paragraph of the main text has so many signs; a main text so many times as long as the body, that shares so few of
 # its words with it, is of other stories.
 _LONG = 60
 _MUCH_MORE = 3
 _LITTLE = 0.35
 # How long ago a story in a list was written.
-_AGE = re.compile(r"\d+ ?(?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে|\d+ (?:hours?|minutes?|days?) ago")
+_AGE = re.compile(r"(?<!\d)\d++ ?(?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে|(?<!\d)\d++ (?:hours?|minutes?|days?) ago")
 # A short line that breaks off is a teaser from so many words on.
 _TEASER_WORDS = 6
 
@@ -90,7 +93,8 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
     teasers = [number for number in range(len(lines)) if is_teaser(lines[number])]
     broken_off = set(teasers)
     whole = [number for number in texts if number not in broken_off]
-    if len(teasers) >= 2 and len(teasers) >= len(whole):
+    told = len(whole) >= _FEW and _below_a_time(lines, first) and not broken_off.intersection(kept)
+    if len(teasers) >= 2 and len(teasers) >= len(whole) and not told:
         return f"{len(teasers)} stories on it break off"
     pages = any(_PAGES.fullmatch(line.text) for line in lines[kept[-1] :] if line.words <= 30)
     if pages and (teasers or _headed(lines, texts) >= _FEW):
@@ -142,6 +146,12 @@ def is_teaser(line: Line) -> bool:
     """Tell whether a paragraph breaks off, so that the reader follows a link."""
     is_text = line.kind is Kind.TEXT or (line.kind is Kind.SHORT and line.words >= _TEASER_WORDS)
     return is_text and ("…" in line.text[-90:] or ".." in line.text[-90:]) and bool(_TEASER.search(line.text[-90:]))
+
+
+def _below_a_time(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether the day of publication, or a reporter's line with it, stands not far above a paragraph."""
+    above = lines[max(0, first - _HEAD) : first]
+    return any(line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text) for line in above)
 
 
 def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:

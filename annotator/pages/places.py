@@ -1,15 +1,16 @@
-"""What part of a page an element of its markup is: by its tag, its role, or the words of its class and id."""
+"""The part of a page that an element of its markup is: by its tag, its role, or the words of its class and id."""
 
 from __future__ import annotations
 
 import re
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
 
 class Place(StrEnum):
-    """What part of a page an element says it is, by its tag, role or class."""
+    """A part of a page, as an element's tag, role or class says."""
 
     MENU = "menu"
     ASIDE = "aside"
@@ -43,8 +44,9 @@ _PAIRS = {
     ("more", "news"): Place.ASIDE,
     ("latest", "news"): Place.ASIDE,
     ("caption", "text"): Place.CAPTION,
+    ("wp", "embedded"): Place.ASIDE,
 }
-_CAPTION = re.compile(r"caption|(?:img|image|photo|pic|fig)[\w-]*cap(?:$|[_-])")
+_CAPTION = re.compile(r"caption|(?:img|image|photo|pic|fig)(?:(?!img|image|photo|pic|fig)[\w-])*?cap(?:$|[_-])")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -53,15 +55,14 @@ def place_of(tag: str, node: Any) -> Place | None:
         return None
     if tag == "footer" and _heads_its_article(node):
         return None
-    place = _TAGS.get(tag) or _ROLES.get(node.get("role") or "")
-    if place:
+    place = _TAGS.get(tag)
+    if place or not node.attrib:
+        return place
+    if place := _ROLES.get(node.get("role") or ""):
         return place
     if node.get("itemprop") == "author" or node.get("rel") == "author":
         return Place.BYLINE
-    for name in f"{node.get('class') or ''} {node.get('id') or ''}".split():
-        if place := _place_named(name):
-            return place
-    return None
+    return _place_of_names(node.get("class") or "", node.get("id") or "")
 
 
 def is_elsewhere(node: Any) -> bool:
@@ -75,6 +76,13 @@ def is_elsewhere(node: Any) -> bool:
 def _heads_its_article(node: Any) -> bool:
     """Tell whether a ``footer`` stands before what an article says, as Drupal puts reporter and time there."""
     return node.getnext() is not None and any(each.tag == "article" for each in node.iterancestors())
+
+
+# The same classes stand on page after page of a site.
+@lru_cache(maxsize=16384)
+def _place_of_names(classes: str, identity: str) -> Place | None:
+    """Return what the first of an element's names tells that tells anything."""
+    return next((place for name in f"{classes} {identity}".split() if (place := _place_named(name))), None)
 
 
 def _place_named(name: str) -> Place | None:

@@ -1,4 +1,4 @@
-"""When a page says that its article was published, and when updated: not when it was printed out or looked at."""
+"""Times at which a page says that its article was published, and updated: not when it was printed out or looked at."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from datetime import tzinfo
 from annotator.bangla.folding import FoldedText
 from annotator.labels import DateKind
 from annotator.pages.body import Body
-from annotator.pages.datelines import is_date_line, is_label_line, is_time_line
+from annotator.pages.datelines import is_date_line, is_folio, is_label_line, is_time_line
 from annotator.pages.dates import Moment, is_dated, moments
 from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
@@ -26,7 +26,7 @@ def find_dates(
 
     A time that a word for publishing introduces comes first, the one nearest above the body before others; then one
     without any word that stands between headline and body; then one right above the headline, if it is no bar that
-    shows today's date. Times of updates stand behind.
+    shows today's date, and that of a post right below it ("4:45 PM · May 10, 2026"). Times of updates stand behind.
 
     Args:
         lines: the page's lines.
@@ -44,6 +44,7 @@ def find_dates(
     return [
         *_of(labelled, "published", DateKind.PUBLISHED),
         *(_dating(moment, DateKind.PUBLISHED) for moment in _unlabelled(lines, body, top, zone)),
+        *(_dating(moment, DateKind.PUBLISHED) for moment in _dates(cut, range(len(cut)), zone)),
         *_of(labelled, "updated", DateKind.UPDATED),
     ]
 
@@ -75,6 +76,8 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
         *below,
         *reversed(above),
         *_beside_another_calendar(lines, range(first if top is None else top + 1, first), zone),
+        *(each for line in lines[body.kept[-1] + 1 :][:_NEAR] if "·" in line.text for each in moments(line.text, zone)),
+        *(moment for line in lines if is_folio(line.text) for moment in moments(line.text, zone)),
     ]
 
 
@@ -107,9 +110,15 @@ def _dates(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[
         if line.kind not in (Kind.DATE, Kind.BYLINE, Kind.SHORT):
             continue
         for moment in moments(_with_neighbours(lines, number), zone):
-            headline_like = line.kind is Kind.SHORT and moment.date_only
+            headline_like = line.kind is Kind.SHORT and moment.date_only and not _has_date_part(line.text)
             if moment.label is None and not headline_like and not _is_today(lines, number, moment):
                 yield moment
+
+
+def _has_date_part(text: str) -> bool:
+    """Tell whether one side of a bar in a line is a day and nothing else: "মেঘনাপাড় বার্তা | ১৪ অক্টোবর ২০২৬"."""
+    parts = TITLE_MARK.split(text)
+    return len(parts) > 1 and is_date_line(FoldedText(parts[-1]))
 
 
 def _is_today(lines: list[Line], number: int, moment: Moment) -> bool:

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.intake import Document, Row, Unreadable, find_files, items, passed_over, read_manifest
+from annotator.intake import Document, ItemRow, Unreadable, find_files, items, passed_over, read_manifest
 from annotator.intake.mending import Mended, mended
 from annotator.intake.text import check, has_bangla
 from annotator.intake.unmarked import EXTRACTOR, has_markup, unmarked
 from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
-from annotator.models import Article, Finding, Page, Record
+from annotator.models import Finding, Page
+from annotator.pages.abreast import EXTRACTOR as COLUMNS
+from annotator.pages.abreast import below_one_another
 from annotator.pages.address import host
-from annotator.pages.article import Clues, Lexicons, Outcome, find_article, lines_of, whole
+from annotator.pages.article import Clues, Lexicons, Outcome, View, find_article, lines_of, whole
+from annotator.pages.hosts import Hosts
 from annotator.pages.html import Markup, take_apart
 from annotator.pages.lines import Line
-from annotator.pages.naming import Names
-from annotator.pages.once import Once
+from annotator.pages.readings import Reading, in_order
 from annotator.pages.telling import Notes, Teller
 from annotator.pages.templates import LEARNT, Templates, learn
-from annotator.pages.verdicts import Verdict, verdicts
+from annotator.pages.verdicts import verdicts
 
-
-class Reading(Record):
-    """What became of one page: a file, or one row of a table."""
-
-    place: str
-    """Path of the file; ``!member`` behind it for a member of an archive, ``#row`` for a row of a table."""
-    file: str
-    """Path of the file alone."""
-    article: Article | None
-    """The article, which holds its page; none where the page could not be read or holds no article."""
-    findings: tuple[Finding, ...]
-    """What was wrong or missing, in the order in which it was found."""
-    verdicts: tuple[Verdict, ...] = ()
-    """What was made of each line, and why, where that was asked for."""
+#: A file, and a page or row in it.
+Task: TypeAlias = tuple[Path, Document | ItemRow | Finding]
+#: How tasks are worked off: what becomes of each, in their order.
+Each: TypeAlias = "Callable[[PageReader, Iterator[Task]], Iterator[Reading]]"
 
 
 def outlet_of(file: Path, markup: Markup | None) -> str:
@@ -47,6 +41,8 @@ def outlet_of(file: Path, markup: Markup | None) -> str:
     return next(filter(None, hosts), str(file.parent))
 
 
+# So many pages that were looked at to learn templates are kept until they are read.
+_KEPT = 500
 _OWN_PAGE = "give the article's own page"
 _LOOK = "see what with: annotator read --explain PAGE"
 # A reader is told where more of the running text went.
@@ -64,6 +60,7 @@ def read(
     plain: bool = False,
     columns: Mapping[str, str] | None = None,
     explain: bool = False,
+    each: Each | None = None,
 ) -> Iterator[Reading]:
     """Read pages one after the other; nothing but the page at hand is held.
 
@@ -75,6 +72,7 @@ def read(
         plain: keep the text of rows whole.
         columns: which column of tables is which field (``{"text": "Body"}``), where their names do not tell.
         explain: give with each page what was made of each of its lines, and why.
+        each: works the pages off; one after the other where it is left out.
 
     Raises:
         InputError: a path or the manifest does not exist or cannot be opened.
@@ -82,55 +80,89 @@ def read(
     """
     paths = list(paths)
     files = find_files(paths)
-    if lexicon is not None and not lexicon.is_dir():
-        raise LexiconError(f"lexicon {lexicon}: no such folder; give the folder that holds your .toml files")
-    told = read_manifest(manifest) if manifest is not None else {}
-    lexicons = Lexicons(load_outlets(lexicon), load_furniture(lexicon))
+    reader = PageReader.of(
+        lexicon, manifest=manifest, outlet=outlet, plain=plain, columns=columns or {}, explain=explain
+    )
     files = [file for file in files if manifest is None or file.resolve() != manifest.resolve()]
-    return _PageReader(Teller(lexicons, told, outlet), plain, columns or {}, explain).read(paths, files)
+    return _read(reader, paths, files, each)
 
 
-class _PageReader:
-    """The settings of one call, and the names that were given to pages."""
+def _read(reader: PageReader, paths: list[str | Path], files: list[Path], each: Each | None) -> Iterator[Reading]:
+    for finding in passed_over(paths):
+        yield Reading(place=finding.place, file=finding.place, article=None, findings=(finding,))
+    reader.learn(files)
+    tasks = ((file, item) for file in files for item in items(file, reader.columns))
+    yield from in_order(each(reader, tasks) if each else map(reader.item, tasks))
+
+
+class PageReader:
+    """Reads the pages of one call, each by itself: it remembers none, so that several processes can share the pages."""
 
     def __init__(self, teller: Teller, plain: bool, columns: Mapping[str, str], explain: bool) -> None:
         self._teller = teller
         self._explain = explain
         self._plain = plain
-        self._columns = columns
-        self._names = Names()
+        self.columns = columns
+        """Which column of tables is which field."""
         self._templates = Templates()
+        self._hosts = Hosts()
+        self._looked_at: dict[str, tuple[Markup | None, View]] = {}
 
-    def read(self, paths: list[str | Path], files: list[Path]) -> Iterator[Reading]:
-        for finding in passed_over(paths):
-            yield Reading(place=finding.place, file=finding.place, article=None, findings=(finding,))
+    def __getstate__(self) -> dict[str, Any]:
+        return {**vars(self), "_looked_at": {}}
+
+    @classmethod
+    def of(
+        cls,
+        lexicon: Path | None,
+        *,
+        manifest: Path | None = None,
+        outlet: str | None = None,
+        plain: bool = False,
+        columns: Mapping[str, str] = MappingProxyType({}),
+        explain: bool = False,
+    ) -> PageReader:
+        """Return the reader of these settings, as ``read`` takes them.
+
+        Raises:
+            InputError: the manifest does not exist or cannot be opened.
+            LexiconError: a lexicon is not of its form, or the folder does not exist.
+        """
+        if lexicon is not None and not lexicon.is_dir():
+            raise LexiconError(f"lexicon {lexicon}: no such folder; give the folder that holds your .toml files")
+        told = read_manifest(manifest) if manifest is not None else {}
+        lexicons = Lexicons(load_outlets(lexicon), load_furniture(lexicon))
+        return cls(Teller(lexicons, told, outlet), plain, dict(columns), explain)
+
+    def learn(self, files: Sequence[Path]) -> None:
+        """Learn what stands on all pages of an outlet."""
         self._templates = learn(self._sampled(files))
-        for file in files:
-            once = Once()
-            for item in items(file, self._columns):
-                one = self._item(file, item)
-                yield one.model_copy(update={"findings": once.through(one.findings)}) if one.findings else one
-            for finding in once.rest():
-                yield Reading(place=finding.place, file=str(file), article=None, findings=(finding,))
 
     def _sampled(self, files: Sequence[Path]) -> Iterator[tuple[str, Sequence[Line]]]:
         """The lines of the first pages of each outlet, by their names; tables hold no furniture to learn."""
         counted: Counter[str] = Counter()
         for file in sorted(files) if len(files) > 1 else ():
-            for item in items(file, self._columns):
-                if isinstance(item, Row):
+            for item in items(file, self.columns):
+                if isinstance(item, ItemRow):
                     break
                 if isinstance(item, Finding):
                     continue
                 markup = take_apart(item.text) if item.media == "html" else None
+                if markup:
+                    self._hosts.learn(markup.metadata)
                 outlet = outlet_of(file, markup)
                 counted[outlet] += 1
                 if counted[outlet] > LEARNT:
                     break
                 text = fold(markup.page.text if markup else item.text)
-                yield outlet, lines_of(text, markup, self._teller.lexicons.furniture)[1]
+                view = lines_of(text, markup, self._teller.lexicons.furniture)
+                if len(self._looked_at) < _KEPT:
+                    self._looked_at[item.place] = markup, view
+                yield outlet, view[1]
 
-    def _item(self, file: Path, item: Document | Row | Finding) -> Reading:
+    def item(self, task: Task) -> Reading:
+        """Return what becomes of a page, or of a row; its name is its own yet, and may be another's too."""
+        file, item = task
         if isinstance(item, Finding):
             return Reading(place=item.place, file=str(file), article=None, findings=(item,))
         notes = Notes(item.place)
@@ -141,8 +173,8 @@ class _PageReader:
             outcome = None
         if outcome is not None:
             _judge(outcome, notes)
-        article = outcome.article if outcome else None
-        if article is not None and isinstance(item, Row) and item.extra:
+        article = self._hosts.joined(outcome.article) if outcome and outcome.article else None
+        if article is not None and isinstance(item, ItemRow) and item.extra:
             article = article.model_copy(update={"extra": dict(item.extra)})
         told = verdicts(outcome) if outcome and self._explain else ()
         return Reading(place=item.place, file=str(file), article=article, findings=tuple(notes.findings), verdicts=told)
@@ -150,20 +182,24 @@ class _PageReader:
     def _document(self, file: Path, document: Document, notes: Notes) -> Outcome:
         known, fallback = self._teller.fields(document.told, notes), self._teller.fallback(file, notes)
         better = _mended(document.text, notes)
-        markup = take_apart(better.text) if document.media == "html" else None
+        markup, view = self._looked_at.pop(document.place, (None, None)) if better.how is None else (None, None)
+        if markup is None and document.media == "html":
+            markup = take_apart(better.text)
+        apart = below_one_another(better.text) if markup is None else None
+        extractor = _and(markup.extractor if markup else apart and COLUMNS, better.how)
         page = Page(
-            name=self._names.given(document.name, document.place),
+            name=document.name,
             path=document.place,
             media=document.media,
-            text=markup.page.text if markup else better.text,
-            original=document.data if markup or better.how else None,
-            extractor=_and(markup.extractor if markup else None, better.how),
+            text=markup.page.text if markup else apart or better.text,
+            original=document.data if extractor else None,
+            extractor=extractor,
         )
         _require_bangla(page.text)
-        templates = self._templates.of(outlet_of(file, markup))
-        return find_article(page, Clues(known, fallback, markup, templates), self._teller.lexicons)
+        templates, lexicons = self._templates.of(outlet_of(file, markup)), self._teller.lexicons
+        return find_article(page, Clues(known, fallback, markup, templates, None if apart else view), lexicons)
 
-    def _row(self, file: Path, row: Row, notes: Notes) -> Outcome:
+    def _row(self, file: Path, row: ItemRow, notes: Notes) -> Outcome:
         text = row.fields.get("text") or row.fields.get("html") or ""
         if text.lstrip()[:20].lower().startswith(_WHOLE_PAGE):
             told = {name: value for name, value in row.fields.items() if name not in ("text", "html", "id")}
@@ -176,13 +212,13 @@ class _PageReader:
         clues = Clues(self._teller.fields(row.fields, notes), self._teller.fallback(file, notes))
         return (whole if self._plain else find_article)(page, clues, self._teller.lexicons)
 
-    def _row_page(self, row: Row, field: str, notes: Notes) -> Page:
+    def _row_page(self, row: ItemRow, field: str, notes: Notes) -> Page:
         """The page of a row: its text as it stands, or what was meant where it is spoiled or holds markup."""
         better = _mended(field, notes)
         plain = unmarked(better.text).text if has_markup(better.text) else better.text
         changed = plain != field
         return Page(
-            name=self._names.given(row.name, row.place),
+            name=row.name,
             path=row.place,
             media="record",
             text=plain,

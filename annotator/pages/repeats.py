@@ -27,7 +27,7 @@ _CHANCE = 3
 # So many words stand between a body and its second copy: tags.
 _BETWEEN = 12
 # How long ago other stories were written: "৫ ঘণ্টা আগে".
-_AGE = re.compile(r"\d+ (?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে")
+_AGE = re.compile(r"(?<!\d)\d++ (?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে")
 # A passage of so much of the body is a second copy of it.
 _COPY = 0.4
 

@@ -1,9 +1,9 @@
-"""What is told of a page from outside its text: by a row's fields, an envelope, a manifest, an option."""
+"""Facts of a page from outside its text: by a row's fields, an envelope, a manifest, an option."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import tzinfo
 from email.utils import parsedate
 from pathlib import Path
@@ -16,7 +16,10 @@ from annotator.models import Finding
 from annotator.pages.address import canonical, host
 from annotator.pages.article import Lexicons
 from annotator.pages.dating import Dating, dating
-from annotator.pages.known import Known
+from annotator.pages.known import ToldFields
+
+#: The kind of finding that an outlet is not in the lexicon: told once a name, not once a page.
+UNKNOWN_OUTLET = "unknown_outlet"
 
 
 class Notes:
@@ -42,16 +45,15 @@ class Notes:
         return url
 
 
-@dataclass
+@dataclass(frozen=True)
 class Teller:
-    """The settings of one call, and the names of outlets that were already found missing in the lexicon."""
+    """The facts known beside the pages of one call."""
 
     lexicons: Lexicons
     manifest: Mapping[Path, Mapping[str, str]]
     outlet: str | None
-    unknown: set[str] = field(default_factory=set)
 
-    def fields(self, fields: Mapping[str, str], notes: Notes) -> Known:
+    def fields(self, fields: Mapping[str, str], notes: Notes) -> ToldFields:
         """Return what the fields of a row, or of an envelope, tell."""
         fields = {name: _clean(value) for name, value in fields.items() if name not in ("text", "html")}
         fields = {name: value for name, value in fields.items() if value}
@@ -64,7 +66,7 @@ class Teller:
             notes.time(fields.get("updated_at"), zone, DateKind.UPDATED),
         )
         return self._addressed(
-            Known(
+            ToldFields(
                 outlet=key,
                 outlet_name=name,
                 headline=fields.get("title"),
@@ -75,33 +77,32 @@ class Teller:
             )
         )
 
-    def fallback(self, file: Path, notes: Notes) -> Known:
+    def fallback(self, file: Path, notes: Notes) -> ToldFields:
         """Return what the manifest and the option tell of a file."""
         told = self.manifest.get(file.resolve(), {})
         key, name = self._named(told.get("outlet") or self.outlet, notes)
         when = notes.time(told.get("published_at"), self.lexicons.outlets.zone(key))
-        return Known(
+        return ToldFields(
             outlet=key,
             outlet_name=name,
             dates=(when,) if when else (),
             url=notes.address(told.get("url")),
         )
 
-    def _addressed(self, known: Known) -> Known:
+    def _addressed(self, known: ToldFields) -> ToldFields:
         """With the outlet that the address shows: the lexicon's, or else the host itself."""
         if known.outlet is not None or known.url is None:
             return known
         key = self.lexicons.outlets.by_url(known.url)
-        return known.over(Known(outlet=key or host(known.url), outlet_name=None if key else host(known.url)))
+        return known.over(ToldFields(outlet=key or host(known.url), outlet_name=None if key else host(known.url)))
 
     def _named(self, name: str | None, notes: Notes) -> tuple[str | None, str | None]:
-        """Key and name of an outlet given by name; one that the lexicon lacks is its own key, which is noted once."""
+        """Key and name of an outlet given by name; one that the lexicon lacks is its own key, which is noted."""
         if not name:
             return None, None
         key = self.lexicons.outlets.by_name(name) or self.lexicons.outlets.by_url(name)
-        if key is None and name not in self.unknown:
-            self.unknown.add(name)
-            notes.add("unknown_outlet", f"the outlet {name!r} is not in the lexicon; add it to outlets.toml", "note")
+        if key is None:
+            notes.add(UNKNOWN_OUTLET, f"the outlet {name!r} is not in the lexicon; add it to outlets.toml", "note")
         return key or "_".join(name.casefold().split()), None if key else name
 
 

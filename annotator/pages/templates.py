@@ -1,4 +1,4 @@
-"""What stands on the pages of an outlet whatever the story: learnt from the pages of a run.
+"""Templates, the lines on an outlet's pages whatever the story: learnt from the pages of a run.
 
 A line on three or more pages of one outlet is furniture, whether or not a lexicon knows it. Why this is counted as it
 is, and what follows for reading one page alone, is told in docs/decisions/templates.md.

@@ -1,4 +1,4 @@
-"""What the reader makes of each line of a page, and why: for whoever wants to know what was cut."""
+"""The reader's verdict on each line of a page, with its reason: for whoever wants to know what was cut."""
 
 from __future__ import annotations
 

@@ -13,4 +13,4 @@ from annotator.pages.wrapping import unwrapped
 
 def view(text: FoldedText, furniture: Furniture) -> FoldedText:
     """The (folded) text with its newlines where lines end, and nowhere else."""
-    return FoldedText(parted(FoldedText(unwrapped(text)), furniture))
+    return FoldedText(parted(FoldedText(unwrapped(text, furniture)), furniture))

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.lexicon.furniture import Furniture, Role
+
 _NEWLINE = re.compile("\n")
-_END = re.compile(r"[।॥?!:;…][\"”’')\]\s*_]*$")
+_END = re.compile(r"(?:[।॥?!:;…]|\.{2,})[\"”’')\]\s*_]*$")
 _DANDA = re.compile("[।॥]")
 # No tool wraps wider, and none narrower.
 _WIDEST = 132
@@ -22,31 +24,34 @@ _FULL = 0.9
 # So many paragraphs must be broken before the page is taken for wrapped, and so many of the long lines be broken.
 _LEAST = 2
 _SHARE = 0.45
+# The head of a printed page is set in columns.
+_COLUMNS = re.compile(r"\S {4,}\S")
 _ITEM = re.compile(r"^\s*(?:[*•>#|\[-]|\d{1,2}[.)]\s)")
 
 
 @dataclass(frozen=True)
 class _Wrap:
-    """How a tool broke the lines of a page."""
+    """The way in which a tool broke the lines of a page."""
 
     width: int
     columns: Callable[[str], int]
     """How wide the tool takes a text to be."""
 
     def is_full(self, line: str, after: str) -> bool:
-        """Tell whether the first word of the next line would not have fitted on this one."""
+        """Tell whether the first word of the next line, itself hardly wider, would not have fitted here."""
         word = after.split(maxsplit=1)[0]
-        return self.columns(line) + 1 + self.columns(word) > _FULL * self.width
+        full = self.columns(line) + 1 + self.columns(word) > _FULL * self.width
+        return full and _FULL * self.columns(after) <= self.width
 
     def goes_on(self, line: str, after: str) -> bool:
         """Tell whether the line was broken only because it was full."""
-        if not line.strip() or not after.strip() or _ITEM.match(after):
+        if not line.strip() or not after.strip() or _ITEM.match(after) or _COLUMNS.search(line):
             return False
         overflows = self.columns(line) + 1 + self.columns(after.split(maxsplit=1)[0]) > self.width
         return overflows if _END.search(line) else self.is_full(line, after)
 
 
-def unwrapped(text: str) -> str:
+def unwrapped(text: str, furniture: Furniture) -> str:
     """The text with the newlines inside hard-wrapped paragraphs as spaces; itself where it is not hard-wrapped."""
     starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
     lines = [(start, line.rstrip()) for start, line in zip(starts, text.split("\n"), strict=True)]
@@ -55,7 +60,7 @@ def unwrapped(text: str) -> str:
         return text
     signs = list(text)
     for (_, line), (start, after) in pairwise(lines):
-        if wrap.goes_on(line, after):
+        if wrap.goes_on(line, after) and Role.BYLINE not in map(furniture.role, (line.strip(), after.strip())):
             for place in range(start - 1, -1, -1):
                 if signs[place] not in "\r\n":
                     break
@@ -66,21 +71,23 @@ def unwrapped(text: str) -> str:
 def _wrap(lines: list[str]) -> _Wrap | None:
     """Return how the lines were broken; none where they were not."""
     pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
-    broken = [(line, after) for line, after in pairs if _is_open(line) and _NARROWEST <= len(line) <= _WIDEST]
+    pairs = [(line, after) for line, after in pairs if not _COLUMNS.search(line)]
+    broken = [(line, after) for line, after in pairs if _may_be_broken(line)]
     if not broken or any(len(line) > _WIDEST and _DANDA.search(line) for line in lines):
         return None
     told = [(line, after) for line, after in broken if _DANDA.search(line) or _DANDA.search(after)]
-    wraps = [_Wrap(max(columns(line) for line, _ in broken), columns) for columns in (len, _seen)]
+    wraps = [_Wrap(max(columns(line) for line, _ in broken), columns) for columns in (len, width)]
     wrap = max(wraps, key=lambda wrap: sum(wrap.is_full(line, after) for line, after in told))
     full = [(line, after) for line, after in pairs if wrap.is_full(line, after)]
     count = sum(wrap.is_full(line, after) for line, after in told)
-    return wrap if count >= _LEAST and count >= _SHARE * len(full) and count >= _SHARE * len(told) else None
+    all_full = len(told) == count > _LEAST
+    return wrap if all_full or (count >= _LEAST and count >= _SHARE * max(len(full), len(told))) else None
 
 
-def _is_open(line: str) -> bool:
-    return not _END.search(line)
+def _may_be_broken(line: str) -> bool:
+    return _NARROWEST <= len(line) <= _WIDEST and not _END.search(line)
 
 
-def _seen(text: str) -> int:
+def width(text: str) -> int:
     """The columns of a terminal that a text takes: signs above and below a letter take none."""
     return sum(unicodedata.category(sign) != "Mn" for sign in text)

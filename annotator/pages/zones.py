@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annotator.pages.datelines import is_bare_day, is_weekday_alone
-from annotator.pages.dates import is_dated
+from annotator.pages.dates import is_dated, moments
 from annotator.pages.lines import Kind, Line
 
 
@@ -50,6 +50,8 @@ _ENDERS = {Kind.LIST: Opener.LIST, Kind.RANKING: Opener.RANKING, Kind.END: Opene
 # What may stand between a paragraph and the day that heads the next.
 _BETWEEN = (Kind.CAPTION, Kind.CHROME, Kind.NOTICE)
 _PUBLISHED = re.compile("প্রকাশ|Publish|Posted", re.IGNORECASE)
+# A live report has more entries than so many.
+_ENTRIES = 2
 # A link's line of no more words names no story itself.
 _LINK_WORDS = 4
 
@@ -62,17 +64,31 @@ def find_zones(lines: list[Line], led: set[int], trusted: bool) -> list[Zone]:
         led: numbers of lines that a link leads to.
         trusted: a zone with text in it is taken whole.
     """
-    zones = _zones(lines)
+    entries = times_of_entries(lines)
+    zones = _zones(lines, entries)
     for zone in zones:
-        _measure(lines, zone, led, trusted)
+        _measure(lines, zone, led | entries, trusted)
     return zones
 
 
-def _zones(lines: list[Line]) -> list[Zone]:
+def times_of_entries(lines: list[Line]) -> set[int]:
+    """The lines that say when each entry of a live report was written: times between paragraphs, two at least."""
+    found = {number for number, line in enumerate(lines) if line.kind is Kind.DATE and _is_of_an_entry(lines, number)}
+    return found if len(found) >= _ENTRIES else set()
+
+
+def _is_of_an_entry(lines: list[Line], number: int) -> bool:
+    """Tell whether a day with its time and without any word stands right between two paragraphs."""
+    around = [lines[other].kind for other in (number - 1, number + 1) if 0 <= other < len(lines)]
+    found = moments(lines[number].text) if around == [Kind.TEXT, Kind.TEXT] else []
+    return bool(found) and not any(moment.date_only or moment.label for moment in found)
+
+
+def _zones(lines: list[Line], entries: set[int]) -> list[Zone]:
     zones = [Zone(Opener.TOP, 0, len(lines))]
     has_text = False
     for number, line in enumerate(lines):
-        opener = _opener(lines, number)
+        opener = None if number in entries else _opener(lines, number)
         if opener is None:
             has_text = has_text or line.kind is Kind.TEXT
         elif has_text:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import NotFound
-from annotator.pipeline.ingest import Tally, ingesting
-from annotator.pipeline.pages import PageOptions, Paths, read_pages
+from annotator.pipeline.ingest import Tally, ingesting, tally_of_same, told_before
+from annotator.pipeline.inputs import annotating, digest_of
+from annotator.pipeline.jobs import Jobs
+from annotator.pipeline.pages import PageOptions, Paths, given_up, read_pages
+from annotator.pipeline.tools import Body, Tools, annotate_body, annotated_row
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from annotator.interchange import Row
+    from annotator.models import Article
     from annotator.rules import RulePass
-    from annotator.store import Run, Store
+    from annotator.store import Added, Run, Store, StoredArticle
 
 #: How many articles are stored before they are annotated.
 BATCH = 100
@@ -24,7 +28,7 @@ BATCH = 100
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What the rule pass did."""
+    """The outcome of a run of the rule pass."""
 
     articles: int
     """Articles that it annotated; those that it had annotated before are not among them."""
@@ -34,74 +38,149 @@ class Ran:
     """What came of reading pages before; empty where stored articles were annotated."""
 
 
-def annotate_stored(store: Store, rules: RulePass, lexicon: Path | None, progress: Progress = unseen) -> Ran:
+def annotate_stored(
+    store: Store, rules: RulePass, lexicon: Path | None, progress: Progress = unseen, *, jobs: int = 1
+) -> Ran:
     """Annotate the stored articles that this version of the pass has not annotated yet.
+
+    Args:
+        store: holds them.
+        rules: the rule pass.
+        lexicon: the folder it was loaded with, for the processes that load their own.
+        progress: is told of each article.
+        jobs: how many processes annotate.
 
     Raises:
         NotFound: the database holds no article.
     """
     if not store.counts().articles:
         raise NotFound(f"the database {store.url} holds no article; `annotator ingest PATH…` brings pages in")
-    run = _begin(store, rules, lexicon)
-    with progress("annotating", store.count_pending(rules.version)) as advance:
-        for _ in _annotate_pending(store, rules, run):
-            advance(1)
+    tally, run = Tally(), _begin(store, rules, lexicon)
+    total = store.count_pending(rules.version)
+    with progress("annotating", total) as advance, Jobs(Tools(lexicon, rules), jobs) as shared:
+        for done in _annotated(store, run, shared, _bodies(store.pending(rules.version)), tally):
+            advance(len(done))
     store.finish_run(run)
-    return _ran(run, Tally())
+    return _ran(run, tally)
+
+
+def ran_before(database: str | None, paths: Paths, options: PageOptions) -> Ran | None:
+    """Return what comes of reading and annotating pages again of which nothing is new; None where that is not known.
+
+    It loads neither rules nor lexicons, and leaves the database as it is.
+
+    Args:
+        database: as ``Store.open`` takes it.
+        paths: files, folders and patterns.
+        options: how they are to be read.
+
+    Raises:
+        InputError: a path does not exist.
+    """
+    from annotator.store.rerun import counts_of_rerun
+
+    inputs = digest_of(paths, options)
+    counts = counts_of_rerun(database, inputs, annotating(inputs)) if inputs else None
+    return None if counts is None else Ran(0, 0, tally_of_same(counts))
 
 
 def ingest_and_annotate(
-    store: Store, paths: Paths, options: PageOptions, rules: RulePass, progress: Progress = unseen
+    store: Store, paths: Paths, options: PageOptions, rules: RulePass, progress: Progress = unseen, *, jobs: int = 1
 ) -> Ran:
-    """Store pages and annotate them, a batch at a time."""
+    """Store pages and annotate them, a batch at a time.
+
+    Args:
+        store: takes them.
+        paths: files, folders and patterns.
+        options: how they are to be read.
+        rules: the rule pass.
+        progress: is told of each file.
+        jobs: how many processes read and annotate.
+
+    Raises:
+        InputError: a path does not exist.
+    """
+    inputs = digest_of(paths, options)
+    run = _begin(store, rules, options.lexicon, annotating(inputs) if inputs else None)
+    before = told_before(store, inputs)
+    if before is not None and not store.count_pending(rules.version):
+        store.finish_run(run)
+        return _ran(run, before)
     tally = Tally()
-    run = _begin(store, rules, options.lexicon)
-    stored = ingesting(store, paths, options, tally, progress)
-    while batch := list(islice(stored, BATCH)):
-        fresh = {added.key: (added.version, article) for added, article in batch if added.status != "same"}
-        found = [(key, version, rules.annotate(article)) for key, (version, article) in fresh.items()]
-        store.batches().save(run, found)
-        known = {added.key for added, _ in batch} - fresh.keys()
-        for _ in _annotate_pending(store, rules, run, known) if known else ():
-            pass
+    with Jobs(Tools(options.lexicon, rules), jobs) as shared:
+        stored = ingesting(store, read_pages(paths, options, progress, jobs=shared), tally, inputs)
+        in_hand = set[tuple[str, str]]()
+        for done in _annotated(store, run, shared, _unannotated(store, rules, stored, in_hand), tally):
+            in_hand.difference_update(done)
     store.finish_run(run)
     return _ran(run, tally)
 
 
 def annotated_rows(
-    paths: Paths, options: PageOptions, rules: RulePass, tally: Tally, progress: Progress = unseen
+    paths: Paths, options: PageOptions, rules: RulePass, tally: Tally, progress: Progress = unseen, *, jobs: int = 1
 ) -> Iterator[Row]:
     """Annotate pages without a database; give a row for each article, offsets into the page's text."""
-    from annotator.interchange import to_row
-    from annotator.pages.infield import has_map, in_field
+    with Jobs(Tools(options.lexicon, rules), jobs) as shared:
+        for article, row in shared.map(annotated_row, _read(paths, options, tally, progress, shared)):
+            if row is None:
+                tally.note([given_up(article.page.path, "annotate")])
+            else:
+                yield row
 
-    for one in read_pages(paths, options, progress):
+
+def _read(paths: Paths, options: PageOptions, tally: Tally, progress: Progress, jobs: Jobs) -> Iterator[Article]:
+    for one in read_pages(paths, options, progress, jobs=jobs):
         tally.note(one.findings)
         if one.article is not None:
             tally.statuses["read"] += 1
-            page, annotation = one.article.page, rules.annotate(one.article)
-            if has_map(page):
-                yield to_row(page.name, in_field(annotation, page))
-            else:  # a text that a program made, whoever reads the row does not have
-                yield to_row(page.name, annotation, page.text if page.extractor else None)
+            yield one.article
 
 
-def _annotate_pending(store: Store, rules: RulePass, run: Run, keys: Collection[str] | None = None) -> Iterator[str]:
-    """Annotate the stored articles that this pass has not annotated; give the key of each when it is done.
+def _bodies(stored: Iterable[StoredArticle]) -> Iterator[Body]:
+    return ((one.key, one.version, one.article) for one in stored)
 
-    A batch is stored as soon as it is done: what is broken off goes on where it stopped.
+
+def _unannotated(
+    store: Store, rules: RulePass, stored: Iterator[tuple[Added, Article]], in_hand: set[tuple[str, str]]
+) -> Iterator[Body]:
+    """Give those of the stored articles that are to be annotated: new ones, and others that never were.
+
+    Args:
+        store: holds them.
+        rules: the rule pass that is to annotate them.
+        stored: articles as they are stored.
+        in_hand: key and version of those that were given and are not annotated yet; they are put in here.
     """
-    pending = store.pending(rules.version, keys=keys)
-    while batch := list(islice(pending, BATCH)):
-        store.batches().save(run, [(one.key, one.version, rules.annotate(one.article)) for one in batch])
-        yield from (one.key for one in batch)
+    while batch := list(islice(stored, BATCH)):
+        fresh = {added.key: (added.key, added.version, article) for added, article in batch if added.status != "same"}
+        known = {added.key for added, _ in batch} - fresh.keys()
+        for body in chain(fresh.values(), _bodies(store.pending(rules.version, keys=known)) if known else ()):
+            if body[:2] not in in_hand:
+                in_hand.add(body[:2])
+                yield body
+
+
+def _annotated(
+    store: Store, run: Run, jobs: Jobs, bodies: Iterator[Body], tally: Tally
+) -> Iterator[list[tuple[str, str]]]:
+    """Annotate articles and store what is found; give key and version of each of a batch when it is stored.
+
+    What is broken off goes on where it stopped.
+    """
+    found = jobs.map(annotate_body, bodies)
+    while batch := list(islice(found, BATCH)):
+        store.batches().save(run, [(key, version, one) for (key, version, _), one in batch if one is not None])
+        lost = [given_up(article.page.path, "annotate") for (_, _, article), one in batch if one is None]
+        store.add_findings(lost, run)
+        tally.note(lost)
+        yield [body[:2] for body, _ in batch]
 
 
 def _ran(run: Run, tally: Tally) -> Ran:
     return Ran(run.counts["articles"], run.counts["attributions"], tally)
 
 
-def _begin(store: Store, rules: RulePass, lexicon: Path | None) -> Run:
+def _begin(store: Store, rules: RulePass, lexicon: Path | None, inputs: str | None = None) -> Run:
     from annotator.rules.version import lexicon_digest
 
-    return store.begin_run(rules.version, lexicon=lexicon_digest(lexicon))
+    return store.begin_run(rules.version, lexicon=lexicon_digest(lexicon), inputs=inputs)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.errors import NotFound, UsageError
 from annotator.labels import Basis
+from annotator.language import Language
 
 if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
@@ -102,26 +103,18 @@ def compared(data: Dataset) -> Analysis:
         NotFound: there is no article of an outlet that is asked for, or none with an annotation of the basis.
     """
     from annotator.comparing.analysis import analyse
-    from annotator.comparing.selection import Choice, Step
+    from annotator.comparing.dataset import nothing_there
+    from annotator.comparing.selection import Choice, Depth
 
     data.check()
-    found = analyse(data, Step.COMPARISONS)
+    found = analyse(data, Depth.COMPARISONS)
     if not found.corpus.articles:
-        raise _nothing_there(data)
-    if data.selection.choice is Choice.CORRECTED and not any(one.ratios for one in found.corrected):
+        raise nothing_there(data)
+    if data.selection.choice is Choice.CORRECTED and not any(one.ratios for one in found.corrected_profiles):
         raise _nothing_corrected(found)
     return found
 
 
 def _nothing_corrected(found: Analysis) -> NotFound:
-    reasons = dict.fromkeys(one.reason for one in found.corrected)
-    return NotFound(f"nothing can be corrected: {'; '.join(str(each) for each in reasons)}")
-
-
-def _nothing_there(data: Dataset) -> NotFound:
-    counts = data.store.counts()
-    if there := counts.reviewed if data.basis == "reviewed" else counts.annotated:
-        return NotFound(f"none of the {there:,} {data.basis} articles is of the outlets, days, values, topic asked for")
-    if data.basis == "reviewed":
-        return NotFound("no article that is asked for has a review; leave --basis out to compare predictions")
-    return NotFound("no article that is asked for has predictions; `annotator annotate` makes them")
+    reasons = dict.fromkeys(one.reason.told(Language()) for one in found.corrected if one.reason)
+    return NotFound(f"nothing can be corrected: {'; '.join(reasons)}")

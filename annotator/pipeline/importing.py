@@ -13,7 +13,7 @@ from annotator.attributes import ATTRIBUTES
 from annotator.bangla.passages import Passages
 from annotator.errors import InputError, NotFound
 from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored
-from annotator.interchange.files import FORMS, Entry, entries
+from annotator.interchange.files import FORMS, FiledArticle, entries
 from annotator.labels import Label
 from annotator.models import Annotation, Article, Finding, Span, digest
 from annotator.progress import Progress, unseen
@@ -35,7 +35,7 @@ FAULTS = (KeyError, ValueError, TypeError, IndexError)
 
 @dataclass
 class Imported:
-    """What came of reading files of annotations."""
+    """The outcome of reading files of annotations."""
 
     stored: Stored = field(default_factory=Stored)
     """Reviews that were new or changed."""
@@ -143,7 +143,7 @@ def _import_studio(imports: Imports, file: Path, by: str, done: Imported) -> Non
         done.findings.append(Finding(place=str(file), kind="import", reason=_fault(error)))
 
 
-def _article(store: Store, imports: Imports, entry: Entry) -> StoredArticle:
+def _article(store: Store, imports: Imports, entry: FiledArticle) -> StoredArticle:
     """Return the article that an entry annotates: the one of its text, else of its name.
 
     Raises:

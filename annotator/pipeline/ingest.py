@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
 from annotator.models import Article, Finding
+from annotator.pipeline.inputs import digest_of
+from annotator.pipeline.jobs import Jobs
 from annotator.pipeline.pages import PageOptions, Paths, read_pages
+from annotator.pipeline.tools import Tools
 from annotator.progress import Progress, unseen
 from annotator.version import __version__
 
@@ -26,7 +29,7 @@ BATCH = 100
 
 @dataclass
 class Tally:
-    """What came of reading pages: how many articles were new, changed or the same, and what was found wrong."""
+    """The outcome of reading pages: how many articles were new, changed or the same, and what was found wrong."""
 
     statuses: Counter[str] = field(default_factory=Counter)
     """Articles by what became of them: ``new``, ``changed``, ``same``; ``read`` where nothing is stored."""
@@ -61,30 +64,58 @@ class Tally:
             raise InputError("no article could be read; give text, HTML, jsonl or csv files, or folders that hold some")
 
 
-def ingest(store: Store, paths: Paths, options: PageOptions, progress: Progress = unseen) -> Tally:
+def ingest(store: Store, paths: Paths, options: PageOptions, progress: Progress = unseen, *, jobs: int = 1) -> Tally:
     """Read pages and store their articles; what is there already is not stored again.
+
+    Args:
+        store: takes them.
+        paths: files, folders and patterns.
+        options: how they are to be read.
+        progress: is told of each file.
+        jobs: how many processes read.
 
     Raises:
         InputError: a path does not exist.
     """
+    inputs = digest_of(paths, options)
+    if (tally := told_before(store, inputs)) is not None:
+        return tally
     tally = Tally()
-    for _ in ingesting(store, paths, options, tally, progress):
-        pass
+    with Jobs(Tools(options.lexicon), jobs) as shared:
+        for _ in ingesting(store, read_pages(paths, options, progress, jobs=shared), tally, inputs):
+            pass
     return tally
 
 
+def told_before(store: Store, inputs: str | None) -> Tally | None:
+    """Return what came of reading these very files before, if the whole of them was stored; all is there already."""
+    counts = store.counts_of_same(inputs) if inputs else None
+    return None if counts is None else tally_of_same(counts)
+
+
+def tally_of_same(counts: Mapping[str, int]) -> Tally:
+    """Return what comes of reading again what a run has counted."""
+    findings = counts.get("findings", 0)
+    return Tally(statuses=Counter(same=sum(counts.values()) - findings), more=findings)
+
+
 def ingesting(
-    store: Store, paths: Paths, options: PageOptions, tally: Tally, progress: Progress = unseen
+    store: Store, readings: Iterator[Reading], tally: Tally, inputs: str | None = None
 ) -> Iterator[tuple[Added, Article]]:
-    """Read pages and store them, a batch a transaction, giving what became of each with the article.
+    """Store pages that were read, a batch a transaction, giving what became of each with the article.
 
     What cannot be stored becomes a finding.
+
+    Args:
+        store: takes them.
+        readings: the pages.
+        tally: counts them.
+        inputs: digest of what is read, where that can be told.
     """
     from annotator.store import Step
 
-    run = store.begin_run(__version__, step=Step.INGEST)
+    run = store.begin_run(__version__, step=Step.INGEST, inputs=inputs)
     places = Places()
-    readings = read_pages(paths, options, progress)
     while batch := list(islice(readings, BATCH)):
         stored = _store(store, batch)
         settled: dict[str, list[Finding]] = {}
@@ -103,7 +134,7 @@ def ingesting(
 
 
 class Places:
-    """What is known against the places that are read: a file, and the pages in it."""
+    """The findings about places that are read: a file, and the pages in it."""
 
     def __init__(self) -> None:
         self._file: str | None = None

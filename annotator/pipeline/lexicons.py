@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from annotator.store import Store
+    from annotator.store import Readable
 
 
-def changed_lexicons(store: Store, lexicon: Path | None, *, annotating: bool) -> str | None:
+def changed_lexicons(store: Readable, lexicon: Path | None, *, annotating: bool) -> str | None:
     """Return a sentence on how the lexicons differ from those of the last run, and what to do; None where they do not.
 
     Args:

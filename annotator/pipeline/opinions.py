@@ -1,4 +1,4 @@
-"""Reviews of the same article by several people: where they differ, which one is the article's word, who does what."""
+"""Reviews of the same article by several people: where they differ, and who does what."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from itertools import combinations, groupby
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from annotator.errors import NotFound, UsageError
 from annotator.labels import Status
 from annotator.quality.changes import Action, changes
 
 if TYPE_CHECKING:
-    from annotator.pipeline.review import ReviewLoop
     from annotator.store import Review, Store
 
 
@@ -26,15 +24,16 @@ class Disagreement:
 
     @property
     def count(self) -> int:
-        """How many attributions the first two see otherwise."""
+        """Return the number of attributions on which the first two differ."""
         return sum(not same for same in _sames(*self.reviews[:2]))
 
 
 @dataclass(slots=True)
-class Reviewer:
+class ReviewerShare:
     """A person's part in the reviewing."""
 
     name: str
+    """Of the person."""
     done: int = 0
     """Articles that the person reviewed to the end."""
     drafts: int = 0
@@ -68,42 +67,17 @@ def disagreements(reviews: Iterable[Review]) -> Iterator[Disagreement]:
             yield Disagreement(latest)
 
 
-def adjudicate(loop: ReviewLoop, article: str, by: str | None = None) -> Review:
-    """Make one annotation the article's word: that of the person named, else the third one, and return it.
-
-    Args:
-        article: key, the start of it, name of the page, or url.
-        by: name or address of the person whose annotation counts.
-
-    Raises:
-        NotFound: there is no such article, nobody has reviewed it, or not this person.
-        UsageError: there is no third annotation, and nobody is named.
-    """
-    from annotator.pipeline.review import pull
-
-    pull(loop)
-    key = loop.store.article(article).key
-    known = [one for one in loop.store.reviews(keys=[key]) if one.number is not None and not one.is_bulk]
-    if not known:
-        raise NotFound(f"nobody has reviewed {article} in Label Studio")
-    chosen = _chosen(known, by)
-    wanted = {one.number: one is chosen for one in known if one.number and one.is_adjudicated is not (one is chosen)}
-    loop.studio.adjudicate(wanted)
-    pull(loop)
-    return next(one for one in loop.store.reviews(keys=[key]) if one.number == chosen.number)
-
-
-def reviewers(reviews: Iterable[Review], drafts: Mapping[str, int] = MappingProxyType({})) -> list[Reviewer]:
-    """What each person did, those with most done first.
+def reviewers(reviews: Iterable[Review], drafts: Mapping[str, int] = MappingProxyType({})) -> list[ReviewerShare]:
+    """Return the work of each person, those with most done first.
 
     Args:
         reviews: article by article.
         drafts: by name: how many a person left open.
     """
-    people = {name: Reviewer(name, drafts=number) for name, number in drafts.items()}
+    people = {name: ReviewerShare(name, drafts=number) for name, number in drafts.items()}
     for own in _by_article(reviews):
         for one in own:
-            _count(people.setdefault(one.reviewer, Reviewer(one.reviewer)), one)
+            _count(people.setdefault(one.reviewer, ReviewerShare(one.reviewer)), one)
         latest = {one.reviewer: one for one in own}
         for one, other in combinations(latest.values(), 2):
             same = _sames(one, other)
@@ -130,7 +104,7 @@ def _by_article(reviews: Iterable[Review]) -> Iterator[list[Review]]:
             yield sorted(opinions, key=lambda one: one.updated_at)
 
 
-def _count(person: Reviewer, review: Review) -> None:
+def _count(person: ReviewerShare, review: Review) -> None:
     person.seconds += review.seconds or 0.0
     if review.status not in (None, Status.DONE):
         return
@@ -150,17 +124,3 @@ def _differ(one: Review, other: Review) -> bool:
     bare = [set(each.annotation.bare_hedges) for each in (one, other)]
     said = [each.status or Status.DONE for each in (one, other)]
     return not all(_sames(one, other)) or bare[0] != bare[1] or said[0] != said[1]
-
-
-def _chosen(known: list[Review], by: str | None) -> Review:
-    if by is not None:
-        theirs = [one for one in known if one.reviewer == by]
-        if not theirs:
-            raise NotFound(f"{by} has not reviewed it; {', '.join(sorted({one.reviewer for one in known}))} did")
-        return max(theirs, key=lambda one: one.updated_at)
-    if len(known) < 3:
-        raise UsageError(
-            f"it has {len(known)} of three annotations; make the third one in Label Studio (+ beside the others), "
-            "or name the person whose annotation counts: --by NAME"
-        )
-    return max(known, key=lambda one: one.number or 0)

@@ -7,17 +7,20 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from annotator.pipeline.tools import read_page
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
-    from annotator.pages import Reading
+    from annotator.models import Finding
+    from annotator.pages import Each, PageReader, Reading, Task
+    from annotator.pipeline.jobs import Jobs
 
 Paths = Sequence[str | Path]
 
 
 @dataclass(frozen=True, slots=True)
 class PageOptions:
-    """How pages are to be read."""
+    """Options of reading pages."""
 
     lexicon: Path | None = None
     """Folder of lexicon files laid over those of the program."""
@@ -32,7 +35,12 @@ class PageOptions:
 
 
 def read_pages(
-    paths: Paths, options: PageOptions, progress: Progress = unseen, *, explain: bool = False
+    paths: Paths,
+    options: PageOptions,
+    progress: Progress = unseen,
+    *,
+    explain: bool = False,
+    jobs: Jobs | None = None,
 ) -> Iterator[Reading]:
     """Read pages one after another; progress counts files.
 
@@ -41,6 +49,7 @@ def read_pages(
         options: how they are to be read.
         progress: is told of each file.
         explain: give with each page what was made of each of its lines, and why.
+        jobs: processes that share the work, with ``Tools``; none where it is left out.
 
     Raises:
         InputError: a path or the manifest does not exist.
@@ -58,11 +67,38 @@ def read_pages(
             plain=options.plain,
             columns=options.columns,
             explain=explain,
+            each=None if jobs is None else _shared(jobs),
         )
         for one in readings:
             advance(one.file != before)
             before = one.file
             yield one
+
+
+def _shared(jobs: Jobs) -> Each:
+    """Let processes share the pages; a page that kills two of them is a finding."""
+    from annotator.pages import Reading
+
+    def each(reader: PageReader, tasks: Iterator[Task]) -> Iterator[Reading]:
+        jobs.tools.reader = reader
+        for (file, item), one in jobs.map(read_page, tasks):
+            if one is None:
+                fault = given_up(item.place, "read")
+                one = Reading(place=item.place, file=str(file), article=None, findings=(fault,))
+            yield one
+
+    return each
+
+
+def given_up(place: str, what: str) -> Finding:
+    """Return what is to be said of a page at which two processes died."""
+    reason = (
+        f"the process that was to {what} it died twice, the second time with nothing else in hand: killed, or out of "
+        "memory; look at the page, then run the same command again with --jobs 1"
+    )
+    from annotator.models import Finding
+
+    return Finding(place=place, kind="process_died", reason=reason)
 
 
 def unread(options: PageOptions) -> Iterator[str]:

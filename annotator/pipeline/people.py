@@ -1,4 +1,4 @@
-"""Who is cited, and what people say of them: records of ``people.toml`` in a lexicon folder of one's own."""
+"""Cited sources, and users' statements about them: records of ``people.toml`` in a lexicon folder of one's own."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.comparing.people import Cited, Merge, cited, merges_of
+from annotator.comparing.people import CitedName, Merge, cited, merges_of
 from annotator.errors import UsageError
 from annotator.labels import SourceType
 from annotator.lexicon.loader import records_of
@@ -24,13 +24,13 @@ if TYPE_CHECKING:
 FILE = "people.toml"
 
 
-def who_is_cited(store: Store, basis: Basis) -> dict[str, Cited]:
+def who_is_cited(store: Store, basis: Basis) -> dict[str, CitedName]:
     """Return all names that the articles of a database cite, as they are stored."""
     with closing(store.facts(basis=basis, bodies=False)) as found:
         return cited(found)
 
 
-def suggested(names: dict[str, Cited], lexicon: Path | None) -> list[Merge]:
+def suggested(names: dict[str, CitedName], lexicon: Path | None) -> list[Merge]:
     """Return the names that may be one person's and are not known to be, those with evidence first."""
     known = by_name(load_people(lexicon))
 

@@ -1,4 +1,4 @@
-"""What reviews say of the rules: how reliable each is, and scores learnt from that for the next run."""
+"""Reliability of the rules by reviews: how reliable each is, and scores learnt from that for the next run."""
 
 from __future__ import annotations
 

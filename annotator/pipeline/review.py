@@ -14,7 +14,7 @@ from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from annotator.exchange import Drawn, Pushed
-    from annotator.store import ProjectInbox, ProjectOutbox, Store
+    from annotator.store import ProjectInbox, ProjectOutbox, Review, Store
     from annotator.studio.client import Studio
     from annotator.studio.project import Project
     from annotator.studio.pull import Pulled
@@ -182,4 +182,53 @@ def pull(loop: ReviewLoop, progress: Progress = unseen) -> Pulled:
     from annotator.studio.pull import pull
 
     with progress("fetching", None) as advance:
-        return pull(loop.studio, loop.project, loop.inbox, advance=advance)
+        pulled = pull(loop.studio, loop.project, loop.inbox, advance=advance)
+    if pulled.read:
+        _show_disagreements(loop)
+    return pulled
+
+
+def _show_disagreements(loop: ReviewLoop) -> None:
+    """Let the project's tab of disagreements hold what people differ on now."""
+    from annotator.pipeline.opinions import open_disagreements
+    from annotator.studio.tabs import show_disagreements
+
+    articles = {found.reviews[0].article.key for found in open_disagreements(loop.store)}
+    show_disagreements(loop.studio.transport, loop.project, sorted(articles))
+
+
+def adjudicate(loop: ReviewLoop, article: str, by: str | None = None) -> Review:
+    """Make one annotation the article's word: that of the person named, else the third one, and return it.
+
+    Args:
+        article: key, the start of it, name of the page, or url.
+        by: name or address of the person whose annotation counts.
+
+    Raises:
+        NotFound: there is no such article, nobody has reviewed it, or not this person.
+        UsageError: there is no third annotation, and nobody is named.
+    """
+    pull(loop)
+    key = loop.store.article(article).key
+    known = [one for one in loop.store.reviews(keys=[key]) if one.number is not None and not one.is_bulk]
+    if not known:
+        raise NotFound(f"nobody has reviewed {article} in Label Studio")
+    chosen = _chosen(known, by)
+    wanted = {one.number: one is chosen for one in known if one.number and one.is_adjudicated is not (one is chosen)}
+    loop.studio.adjudicate(wanted)
+    pull(loop)
+    return next(one for one in loop.store.reviews(keys=[key]) if one.number == chosen.number)
+
+
+def _chosen(known: list[Review], by: str | None) -> Review:
+    if by is not None:
+        theirs = [one for one in known if one.reviewer == by]
+        if not theirs:
+            raise NotFound(f"{by} has not reviewed it; {', '.join(sorted({one.reviewer for one in known}))} did")
+        return max(theirs, key=lambda one: one.updated_at)
+    if len(known) < 3:
+        raise UsageError(
+            f"it has {len(known)} of three annotations; make the third one in Label Studio (+ beside the others), "
+            "or name the person whose annotation counts: --by NAME"
+        )
+    return max(known, key=lambda one: one.number or 0)

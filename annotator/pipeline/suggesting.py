@@ -16,7 +16,7 @@ from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from annotator.models import Annotation, Article
-    from annotator.quality.suggestions import Known, Suggestion
+    from annotator.quality.suggestions import KnownRecords, Suggestion
     from annotator.store import Store
 
 #: Stands for a sentence that a person has to write.
@@ -75,19 +75,19 @@ def _reviewed(store: Store) -> Iterator[tuple[str, Article, Annotation]]:
         yield key, store.article(key).article, annotation
 
 
-def _known(lexicon: Path | None) -> Known:
+def _known(lexicon: Path | None) -> KnownRecords:
     from annotator.lexicon.cues import load_cues
     from annotator.lexicon.names import name_key
     from annotator.lexicon.particles import load_classes
     from annotator.lexicon.sources import load_sources, load_titles
     from annotator.lexicon.verbs import form_index, load_verbs
     from annotator.lexicon.vocabulary import load_vocabulary
-    from annotator.quality.suggestions import Known
+    from annotator.quality.suggestions import KnownRecords
 
     verbs, classes = load_verbs(lexicon), dict(load_vocabulary(lexicon))
     for word, names in load_classes(lexicon).items():
         classes[word] = classes.get(word, frozenset()) | names
-    return Known(
+    return KnownRecords(
         load_cues(lexicon),
         form_index(verbs),
         {verb.key: verb.lemma for verb in verbs},
@@ -157,7 +157,7 @@ def _laid_over(lexicon: Path | None, name: str, text: str) -> Iterator[Path]:
 
 
 def _difference(reviewed: Annotation, old: Annotation, new: Annotation) -> tuple[int, int]:
-    """How many attributions became right, and how many wrong."""
+    """Return the numbers of attributions that became right and wrong."""
     if old == new:
         return 0, 0
     (was, spurious), (now, more) = _right(reviewed, old), _right(reviewed, new)

@@ -3,7 +3,9 @@
 Compared are the predictions as they stand now with the review that speaks for each article, so that the figures are
 those of the present rules. A prediction is *right* where it answers to a reviewed attribution by a relaxed match and
 both are of the group: of a function or source type it is not enough to be found, it must be found as one. A rule makes
-predictions only, so it has a precision and no recall. Intervals are percentiles of a bootstrap over articles.
+predictions only, so it has a precision and no recall. By label the unit is the span, whichever attribution it belongs
+to, each once; it is right where it shares half of its characters with a reviewed one of its label. Intervals are
+percentiles of a bootstrap over articles.
 """
 
 from __future__ import annotations
@@ -18,8 +20,8 @@ import numpy as np
 
 from annotator.labels import Basis
 from annotator.quality.changes import Action, changes
-from annotator.quality.evaluation import ratio, resampled
-from annotator.quality.matching import is_relaxed_match, matches
+from annotator.quality.evaluation import LABELS, Floats, interval, ratio, spans
+from annotator.quality.matching import HALF, is_relaxed_match, matches, pair_up, shared
 
 if TYPE_CHECKING:
     from annotator.models import Annotation, Attribution
@@ -27,8 +29,9 @@ if TYPE_CHECKING:
 
 
 class By(StrEnum):
-    """By what attributions are grouped."""
+    """By what attributions, or spans, are grouped."""
 
+    LABEL = "label"
     OUTLET = "outlet"
     SECTION = "section"
     FUNCTION = "function"
@@ -49,22 +52,27 @@ class GroupFigure:
     """The figures of one group."""
 
     by: By
+    """What the groups are."""
     group: str | None
-    """Outlet, section, function, source type or rule; none where an article has none."""
+    """Label, outlet, section, function, source type or rule; none where an article has none."""
     articles: int
-    """Articles that hold an attribution of the group, predicted or reviewed."""
+    """Articles that hold an attribution, or a span, of the group, predicted or reviewed."""
     actions: Counter[Action]
-    """How many predictions were kept, moved, relabelled, changed and deleted, and how many attributions were added."""
+    """The numbers of predictions kept, moved, relabelled, changed, deleted, and added; of a label: of spans."""
     predicted: int
+    """Attributions of the group in predictions."""
     reviewed: int | None
     """None for a rule, since no reviewed attribution is of a rule."""
     precision: float | None
+    """The share of predicted ones that are right."""
     recall: float | None
+    """The share of reviewed ones that were predicted."""
     value: float | None
     """F1 of right attributions; for a rule the precision. None where there is nothing to count."""
     low: float | None
-    """Lower end of the 95 % interval of ``value``; none where fewer than two articles hold any."""
+    """Lower end of the 95 % interval of ``value``; none where fewer than two articles hold any, or all are alike."""
     high: float | None
+    """Upper end of it."""
 
 
 #: Of an article: right, predicted and reviewed attributions of a group.
@@ -88,13 +96,10 @@ def group_figures(articles: Sequence[ReviewedArticle], by: By) -> list[GroupFigu
     counts: dict[str | None, list[_Counts]] = defaultdict(list)
     actions: dict[str | None, Counter[Action]] = defaultdict(Counter)
     for one in articles:
-        for group, counted in _counted(one, by).items():
+        for group, counted in (_spans_counted(one) if by is By.LABEL else _counted(one, by)).items():
             counts[group].append(counted)
-        for change in changes(one.predicted, one.reviewed):
-            shown = change.predicted or change.reviewed
-            assert shown is not None, "a change has a side"
-            if change.predicted is not None or by is not By.RULE:
-                actions[_group(one.article, shown, by)][change.action] += 1
+        for group, action in _spans_changed(one) if by is By.LABEL else _changed(one, by):
+            actions[group][action] += 1
     found = [_figure(by, group, counts[group], actions[group], len(articles)) for group in counts]
     return sorted(found, key=lambda one: (-one.predicted, one.group or ""))
 
@@ -117,6 +122,43 @@ def _counted(one: ReviewedArticle, by: By) -> dict[str | None, _Counts]:
     return {group: (right[group], predicted[group], reviewed[group]) for group in predicted | reviewed}
 
 
+def _changed(one: ReviewedArticle, by: By) -> Iterator[tuple[str | None, Action]]:
+    for change in changes(one.predicted, one.reviewed):
+        shown = change.predicted or change.reviewed
+        assert shown is not None, "a change has a side"
+        if change.predicted is not None or by is not By.RULE:
+            yield _group(one.article, shown, by), change.action
+
+
+def _spans_counted(one: ReviewedArticle) -> dict[str | None, _Counts]:
+    """Right, predicted and reviewed spans of an article, by label."""
+    counted: dict[str | None, _Counts] = {}
+    for label in LABELS:
+        found, gold = spans(one.predicted, label), spans(one.reviewed, label)
+        if found or gold:
+            right = sum(shared(found[i], gold[j]) >= HALF for i, j in pair_up(found, gold, shared))
+            counted[label] = right, len(found), len(gold)
+    return counted
+
+
+def _spans_changed(one: ReviewedArticle) -> Iterator[tuple[str | None, Action]]:
+    """Yield what became of each span, with its label: of one that was relabelled, with that it had before."""
+    deleted, added = [], []
+    for label in LABELS:
+        found, gold = spans(one.predicted, label), spans(one.reviewed, label)
+        pairs = dict(pair_up(found, gold, shared))
+        for i, j in pairs.items():
+            yield label, Action.KEPT if found[i] == gold[j] else Action.MOVED
+        deleted += [(label, ends) for i, ends in enumerate(found) if i not in pairs]
+        added += [(label, ends) for j, ends in enumerate(gold) if j not in pairs.values()]
+    for label, ends in deleted:
+        again = next((each for each in added if each[1] == ends), None)
+        if again is not None:
+            added.remove(again)
+        yield label, Action.DELETED if again is None else Action.RELABELLED
+    yield from ((label, Action.ADDED) for label, _ in added)
+
+
 def _group(article: ArticleInfo, attribution: Attribution, by: By) -> str | None:
     if by is By.OUTLET:
         return article.outlet or article.outlet_name
@@ -135,14 +177,8 @@ def _figure(by: By, group: str | None, counts: list[_Counts], actions: Counter[A
     table[: len(counts)] = counts
     right, predicted, reviewed = (int(number) for number in table.sum(axis=0))
     is_rule = by is By.RULE
-    below = (
-        1.0 if is_rule else 0.5
-    )  # of the sum below the line: a precision has one number there, an F1 the mean of two
-    columns = [1] if is_rule else [1, 2]
-    drawn = resampled(table) if len(counts) > 1 else np.zeros((0, 3))
-    replicates = ratio(drawn[:, 0], below * drawn[:, columns].sum(axis=1))
-    replicates = replicates[np.isfinite(replicates)]
-    low, high = np.quantile(replicates, [0.025, 0.975]) if len(replicates) else (None, None)
+    several = table if len(counts) > 1 else table[:0]
+    _, low, high = interval(several, _precision if is_rule else _f1)
     return GroupFigure(
         by=by,
         group=group,
@@ -152,10 +188,18 @@ def _figure(by: By, group: str | None, counts: list[_Counts], actions: Counter[A
         reviewed=None if is_rule else reviewed,
         precision=_share(right, predicted),
         recall=None if is_rule else _share(right, reviewed),
-        value=_share(right, below * (predicted if is_rule else predicted + reviewed)),
-        low=None if low is None else float(low),
-        high=None if high is None else float(high),
+        value=_share(right, predicted if is_rule else (predicted + reviewed) / 2),
+        low=low,
+        high=high,
     )
+
+
+def _precision(sums: Floats) -> Floats:
+    return ratio(sums[..., 0], sums[..., 1])
+
+
+def _f1(sums: Floats) -> Floats:
+    return ratio(2 * sums[..., 0], sums[..., 1] + sums[..., 2])
 
 
 def _share(count: int, denominator: float) -> float | None:

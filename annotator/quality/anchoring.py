@@ -18,7 +18,7 @@ from annotator.quality.agreement import (
     Counted,
     Shared,
     attribution_counts,
-    interval,
+    expanded,
 )
 from annotator.quality.evaluation import ratio
 
@@ -62,7 +62,7 @@ def lacking(reviews: Sequence[Review], articles: Sequence[Shared]) -> list[Agree
 
 def _part(measure: str, counts: Sequence[Counted]) -> Agreement:
     table = np.array(counts, dtype=np.float64).reshape(-1, 2)
-    value, low, high = interval(table, lambda sums: ratio(2 * sums[..., 0], sums[..., 1]))
+    value, low, high = expanded(table, lambda sums: ratio(2 * sums[..., 0], sums[..., 1]))
     both, either = (int(number) for number in table.sum(axis=0))
     note = None if value is not None else "neither predictions nor reviews have any attribution there"
     return Agreement(ATTRIBUTION, measure, None, None, value, low, high, 2 * both, either, len(counts), note)
@@ -73,7 +73,7 @@ def _difference(shown: Sequence[Counted], blind: Sequence[Counted]) -> Agreement
     table = np.zeros((len(shown) + len(blind), 4))
     table[: len(shown), :2] = np.array(shown).reshape(-1, 2)
     table[len(shown) :, 2:] = np.array(blind).reshape(-1, 2)
-    value, low, high = interval(
+    value, low, high = expanded(
         table, lambda sums: ratio(2 * sums[..., 0], sums[..., 1]) - ratio(2 * sums[..., 2], sums[..., 3])
     )
     few = min(len(shown), len(blind)) < 10

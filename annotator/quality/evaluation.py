@@ -58,17 +58,21 @@ class QualityFigure:
     """One figure, with what it stands on."""
 
     name: str
+    """What it is a figure of."""
     value: float | None
     """F1, share or kappa, 0 to 1 (kappa may be below 0); none where nothing was there to be counted."""
     low: float | None
     """Lower end of its 95 % interval; none where there are too few articles for one."""
     high: float | None
+    """Upper end of it."""
     gold: int
     """Of an F1: how many there are in gold; of a share: how many it is a share of."""
     found: int | None = None
     """Of an F1: how many there are in the prediction."""
     precision: float | None = None
+    """Of an F1: the share of what was found that is in gold."""
     recall: float | None = None
+    """Of an F1: the share of gold that was found."""
 
 
 def evaluate(pairs: Iterable[tuple[Annotation, Annotation | None]]) -> list[QualityFigure]:
@@ -100,7 +104,7 @@ def count(gold: Annotation, found: Annotation) -> Counter[tuple[str, str]]:
     traced = sum(g.via is not None and f.via is not None and origins.get(f.via) == g.via for g, f in pairs)
     add("via", traced, *(sum(one.via is not None for one in each.attributions) for each in (gold, found)))
     for label in LABELS:
-        one, other = _spans(gold, label), _spans(found, label)
+        one, other = spans(gold, label), spans(found, label)
         add(f"{label} exact", len(set(one) & set(other)), len(one), len(other))
         add(f"{label} overlap", len(pair_up(one, other, shared)), len(one), len(other))
     for level in LEVELS:
@@ -133,13 +137,13 @@ def letters(name: str | None) -> str:
     )
 
 
-def _spans(annotation: Annotation, label: Label) -> list[Ends]:
-    """The spans of a label, each once, in the order of the text."""
+def spans(annotation: Annotation, label: Label) -> list[Ends]:
+    """Return the spans of a label, each once, in the order of the text."""
     if label is Label.HEDGE:
-        spans = [*annotation.bare_hedges, *(hedge for one in annotation.attributions for hedge in one.hedges)]
+        found = [*annotation.bare_hedges, *(hedge for one in annotation.attributions for hedge in one.hedges)]
     else:
-        spans = [span for one in annotation.attributions if (span := getattr(one, label.lower())) is not None]
-    return sorted({ends(span) for span in spans})
+        found = [span for one in annotation.attributions if (span := getattr(one, label.lower())) is not None]
+    return sorted({ends(span) for span in found})
 
 
 # Figures from counts. Sums may have any number of axes; the last one is that of the columns.
@@ -157,6 +161,29 @@ def resampled(table: Floats) -> Floats:
     rng = np.random.default_rng(_SEED)
     drawn: Floats = rng.multinomial(articles, np.full(articles, 1 / articles), size=ROUNDS) @ table
     return drawn
+
+
+Told = tuple[float | None, float | None, float | None]
+"""A value, and the ends of its 95 % interval."""
+
+
+def interval(table: Floats, measure: Callable[[Floats], Floats], tail: float = 0.025) -> Told:
+    """Return a measure of sums over articles, and its 95 % interval; none where every round tells the same.
+
+    Args:
+        table: articles × columns.
+        measure: works out the measure of sums, whose last axis is the columns.
+        tail: share of the rounds that is left out at each end.
+    """
+    value = float(measure(table.sum(axis=0)))
+    replicates = measure(resampled(table))
+    replicates = replicates[np.isfinite(replicates)]
+    if not np.isfinite(value):
+        return None, None, None
+    if not len(replicates) or np.ptp(replicates) < 1e-12:
+        return value, None, None
+    low, high = np.quantile(replicates, [tail, 1 - tail])
+    return value, float(low), float(high)
 
 
 def _column(sums: Floats, *column: str) -> Floats:

@@ -1,4 +1,4 @@
-"""How reliable each rule is, by what reviewers did with its predictions.
+"""The reliability of each rule, by what reviewers did with its predictions.
 
 Right is a prediction that was not deleted and that its review still answers to (a relaxed match); kept is one that was
 left as it was. The share of right ones has a Beta posterior. Its prior is what the scores said before anything was
@@ -48,11 +48,15 @@ class RulePosterior:
     """The reliability of a rule, a cue or any group of predictions."""
 
     group: str
+    """The rule or cue."""
     kept: int
+    """Predictions that stayed as they were."""
     changed: int
     """Attributes changed, spans moved or relabelled."""
     deleted: int
+    """Predictions that reviewers deleted."""
     right: int
+    """Predictions whose source and claim are at least half what the review says."""
     prior: float
     """Share of right ones that was expected."""
     mean: float
@@ -60,6 +64,7 @@ class RulePosterior:
     low: float
     """Lower end of the 95 % interval of the posterior."""
     high: float
+    """Upper end of it."""
 
     @property
     def reviewed(self) -> int:

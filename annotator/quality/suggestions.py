@@ -37,7 +37,7 @@ _MARKS = "‘’“”\"'(),;:।–—-"
 
 
 class SuggestionKind(StrEnum):
-    """What a suggestion adds to the lexicon."""
+    """The kind of record that a suggestion adds to the lexicon."""
 
     CUE = "cue"
     TITLE = "title"
@@ -64,8 +64,8 @@ class Suggestion:
     """Sentences, the words in square brackets; each from another article."""
 
 
-class Known:
-    """What the lexicon knows already.
+class KnownRecords:
+    """The records that the lexicon has already.
 
     Args:
         cues: all cue records.
@@ -95,7 +95,7 @@ class Known:
 class Gatherer:
     """Gathers suggestions, review by review."""
 
-    def __init__(self, known: Known) -> None:
+    def __init__(self, known: KnownRecords) -> None:
         self._known = known
         self._found: dict[tuple[str, str], Suggestion] = {}
 

@@ -8,7 +8,7 @@ from typing import Protocol
 from annotator.lexicon.verbs import Form
 
 
-class Word(Protocol):
+class TokenWord(Protocol):
     """A word of the rule pass."""
 
     @property
@@ -27,7 +27,7 @@ class Word(Protocol):
         """Return whether it belongs to that word class."""
 
 
-class Sentence(Protocol):
+class TokenSentence(Protocol):
     """A sentence of the rule pass: its tokens with their ranges in a folded text."""
 
     @property
@@ -37,7 +37,7 @@ class Sentence(Protocol):
     @property
     def end(self) -> int: ...
     @property
-    def words(self) -> Sequence[Word]: ...
+    def words(self) -> Sequence[TokenWord]: ...
     @property
     def starts(self) -> Sequence[int]: ...
     def end_of(self, k: int) -> int:

@@ -26,7 +26,7 @@ class Addressees:
         return self.titled(s, k, lo) or self.held_by_a_body(s, k, lo) or self.behind_no_name(s, k, lo)
 
     def titled(self, s: Sentence, k: int, lo: int) -> int | None:
-        """Where the person begins who is told, by title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""
+        """The beginning of the addressee, a person with title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""
         first = self._shape.grow(s, k, k + 1, lo).first
         for n in range(k - 1, first - 1, -1):
             title = self._knows.title_at(s, n, first)
@@ -36,7 +36,7 @@ class Addressees:
         return None
 
     def held_by_a_body(self, s: Sentence, k: int, lo: int) -> int | None:
-        """Where the body begins whose office-holder is told, a speaker before it: রাষ্ট্রপতি | জাতিসংঘ মহাসচিবকে জানান."""
+        """The beginning of a body whose office-holder is told, a speaker before it: রাষ্ট্রপতি | জাতিসংঘ মহাসচিবকে জানান."""
         title = self._knows.title_at(s, k, lo)
         if title is None or title[1].role not in BORNE or title[0] <= lo:
             return None
@@ -47,7 +47,7 @@ class Addressees:
         return body[0] if before.case == "nom" and self._knows.speaks(before) else None
 
     def behind_no_name(self, s: Sentence, k: int, lo: int) -> int | None:
-        """Where those begin who are told, right behind a speaker whom no name follows: সূত্র | শিমুল পোস্টকে বলেছে."""
+        """The beginning of the addressees right behind a speaker whom no name follows: সূত্র | শিমুল পোস্টকে বলেছে."""
         for n in range(k - 1, max(lo, k - LONGEST_ADDRESSEE) - 1, -1):
             word = s.words[n]
             title = self._knows.title_at(s, n, lo)
@@ -59,7 +59,7 @@ class Addressees:
         return None
 
     def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
-        """What describes the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
+        """Modifiers of the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
         left = 2
         while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
             word = s.words[k]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import AnaphorRecord
@@ -17,10 +17,10 @@ LIMIT = 20_000
 class Anaphors:
     """The back-references by the word they are written with."""
 
-    def __init__(self, records: tuple[AnaphorRecord, ...], grammar: Grammar, fold: Callable[[str], str]) -> None:
+    def __init__(self, records: tuple[AnaphorRecord, ...], grammar: Grammar) -> None:
         self._g = grammar
-        self._words = {fold(word): record for record in records for word in (*record.words, *record.genitive)}
-        self._heads = {fold(word): record for record in records for word in record.heads}
+        self._words = {word: record for record in records for word in (*record.words, *record.genitive)}
+        self._heads = {word: record for record in records for word in record.heads}
         self._known: dict[tuple[str, str], tuple[tuple[str, AnaphorRecord], ...]] = {}
 
     def find(self, s: Sentence, phrase: Phrase) -> AnaphorRecord | None:

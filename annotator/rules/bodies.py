@@ -6,14 +6,16 @@ from collections.abc import Callable, Sequence
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import AnaphorRecord, TitleRecord
+from annotator.rules.anaphors import Anaphors
 from annotator.rules.cases import first
 from annotator.rules.coreference import ORGANISED, Coreference
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import BACK, Persons
-from annotator.rules.speaker import Speaker
+from annotator.rules.speaker import STATES, Speaker
 from annotator.rules.text import Sentence
+from annotator.rules.topics import UNSPOKEN
 from annotator.rules.words import Word
 
 
@@ -78,6 +80,16 @@ class Bodies:
             at = before
         return spoken
 
+    def owning(self, s: Sentence, phrase: Phrase, anaphors: Anaphors) -> tuple[int, Speaker] | None:
+        """Return the token of a back-reference before a post, and its body: দুদক … সংস্থাটির | উপপরিচালক."""
+        for k in range(phrase.first, phrase.head):
+            record = anaphors.find(s, Phrase(k, k + 1, k)) or anaphors.body(s.words[k])
+            if s.words[k].case == "gen" and record is not None and record.types and not record.person:
+                body = self.body(s, Phrase(k, k + 1, k), record)
+                state = not STATES.isdisjoint(record.kinds)  # দেশটির | পররাষ্ট্রমন্ত্রী
+                return (k, body) if body is not None and state == (body.kind in STATES) else None
+        return None
+
     def _named_in(self, s: Sentence, hi: int, anaphor: AnaphorRecord) -> Speaker | None:
         """Return the last body that a back-reference can mean among the first ``hi`` tokens."""
         kinds, types = anaphor.kinds, anaphor.types
@@ -117,7 +129,12 @@ class Bodies:
 
     def several(self, s: Sentence) -> Speaker | None:
         """Return whom তারা stands for."""
-        last = self._register.latest(lambda x: x.plural or not x.person)
+
+        def several(x: Speaker) -> bool:
+            known = x.name is not None or x.type is not SourceType.PERSON
+            return (x.plural or not x.person) and x.type not in UNSPOKEN and known
+
+        last = self._register.latest(several)
         return first(self._several, They(self._mentions.before(s), last))
 
     def _spoke_just_now(self, t: They) -> Speaker | None:
@@ -150,18 +167,42 @@ class Bodies:
         return t.last
 
     def _anybody_who_spoke(self, t: They) -> Speaker | None:
-        """Whoever spoke last, where nobody but single persons did: his like."""
-        return self._register.latest(lambda x: True)
+        """Whoever spoke last, where nobody but single persons did: his like, or the body that he speaks for."""
+        last = self._register.latest(lambda x: True)
+        return self._register.body_of(last) if last is not None else None
 
     # এতে
 
     def therein(self, s: Sentence) -> Speaker:
-        """Return who issued what এতে points at: the body that spoke in the sentence before; else nobody with a name."""
-        issuer = self._register.latest(lambda x: not x.person)
+        """Return who issued what এতে points at, as the sentence before tells; else nobody with a name."""
         before = self._mentions.before(s)
-        if issuer is not None and before is not None and self._register.seen(issuer) >= before.start:
-            return issuer
+        if before is not None:
+            issuer = self._register.latest(lambda x: not x.person)
+            if issuer is not None and self._register.seen(issuer) >= before.start:
+                return issuer
+            named = self._register.issued_since(before.start) or self._publisher(before)
+            if named is not None:
+                return named
         return Speaker(None, SourceType.DOCUMENT, "document")
+
+    def _publisher(self, s: Sentence) -> Speaker | None:
+        """Return the body that publishes a document in a sentence: নদী কমিশন | এ বিষয়ে বিবৃতি | দিয়েছে."""
+        verb = len(s.words) - 1
+        while verb > 0 and (s.words[verb].mark or s.words[verb].finite or s.words[verb].nonfinite):
+            verb -= 1
+        k = next((k for k in range(verb, max(verb - 2, 0), -1) if self._issued(s, k)), None)
+        phrase = self._phrases.before(s, k, 0) if k is not None else None
+        if phrase is None or not self._knows.can_speak(s, phrase):
+            return None
+        described = self._namer.describe(s, phrase, "third")
+        if described.person and not described.names:
+            return None
+        return self._coreference.settle(s, phrase, described, self._persons.before(s))
+
+    def _issued(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k is a document that somebody issues, as the object of a verb: বিবৃতি | দিয়েছে."""
+        title = self._knows.title_at(s, k, 0)
+        return title is not None and title[1].issued and s.words[k].case == "nom"
 
 
 def _means(anaphor: AnaphorRecord, title: TitleRecord, word: Word) -> bool:

@@ -30,7 +30,7 @@ class Decision(NamedTuple):
 
 
 class Trace:
-    """Where decisions are noted while somebody wants to know them."""
+    """A record of decisions, kept while somebody wants to know them."""
 
     def __init__(self) -> None:
         self.decisions: list[Decision] | None = None

@@ -1,4 +1,4 @@
-"""Where a claim stands: its range beside a cue, quotations, and phrases that point at content elsewhere."""
+"""The range of a claim: its range beside a cue, quotations, and phrases that point at content elsewhere."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from unicodedata import category
 
 from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
-from annotator.rules.cue import Cue
-from annotator.rules.knowledge import Knowledge
-from annotator.rules.nouns import NounPhrases
+from annotator.lexicon.grammar import Grammar
 from annotator.rules.text import Sentence
 
 EDGES = " \t\r\n,;:।|.–—-…!?"
@@ -62,14 +60,11 @@ def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
 class Claims:
     """Finds claims in a sentence."""
 
-    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
+    def __init__(self, grammar: Grammar) -> None:
+        self._g = grammar
 
-    def right(self, s: Sentence, cue: Cue, quotes: Sequence[Range]) -> Range | None:
-        """The claim behind a comma, colon, dash, যে or opening quotation mark that follows the cue."""
-        k = cue.last
+    def right(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
+        """The claim behind a comma, colon, dash, যে or opening quotation mark at token k, behind a cue."""
         if k >= len(s.words):
             return None
         text = s.words[k].text

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from annotator.labels import Function
@@ -14,12 +15,14 @@ from annotator.rules.words import Word
 
 #: Tokens between what is asked for and its cue: who is asked.
 ASKED_FROM = 12
+#: Content that a topic takes up has more tokens than this.
+SHORTEST = 3
 #: Tokens between a complementiser and its cue.
 NEAR = 16
 
 
 class End(NamedTuple):
-    """Where content ends, as a token; and where the gap between it and its cue begins."""
+    """The end of content, as a token, and the beginning of the gap between it and its cue."""
 
     close: int
     gap: int
@@ -66,6 +69,7 @@ class Contents:
             self._content_noun,
             self._genitive,
             self._object,
+            self._asked_openly,
         )
 
     def end(self, s: Sentence, cue: Cue, lo: int) -> End | None:
@@ -73,7 +77,17 @@ class Contents:
         closed, end = self._closed(s, cue, lo)
         if closed:
             return end
+        if cue.passive and (at := self._behalf(s, cue.first, lo)) is not None:
+            found = first(self._cases, Before(s, replace(cue, first=at), lo)) if at > lo else None
+            return End(found.close, found.close) if found is not None else None
         return first(self._cases, Before(s, cue, lo)) if cue.first > lo else None
+
+    def _behalf(self, s: Sentence, i: int, lo: int) -> int | None:
+        """The beginning of a phrase of representation that ends before token i: … না ওড়ানোর জন্য | সরকারের পক্ষ থেকে | …"""
+        if i - 2 <= lo or s.words[i - 1].text not in self._g.from_place or s.words[i - 2].text not in self._g.on_behalf:
+            return None
+        owner = self._phrases.owner(s, i - 2, lo)
+        return owner.first if owner is not None else None
 
     def _closed(self, s: Sentence, cue: Cue, lo: int) -> tuple[bool, End | None]:
         """Whether বলে or হিসেবে closes what stands before: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
@@ -94,13 +108,13 @@ class Contents:
     # the cases
 
     def _mark(self, b: Before) -> End | None:
-        """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ."""
-        first_ = b.cue.first
-        marked = b.word.text in (",", "–", "—", "-") and first_ - b.lo > 3 and b.cue.kind == "verb"
-        return End(first_ - 1, first_) if marked and self._phrases.after(b.s, b.cue.last) else None
+        """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ; … না, সাফ | জানালেন মেয়র."""
+        k = b.cue.first - 1 - b.word.is_a("adverb")
+        marked = b.s.words[k].text in (",", "–", "—", "-") and k + 1 - b.lo > 3 and b.cue.kind == "verb"
+        return End(k, b.cue.first) if marked and self._phrases.after(b.s, b.cue.last) else None
 
     def _told_or_inside(self, b: Before) -> End | None:
-        """What somebody is told to do (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
+        """An order in the infinitive (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
         return b.here if b.cue.told or b.cue.noun_in_claim else None
 
     def _whole_clause(self, b: Before) -> End | None:
@@ -110,21 +124,41 @@ class Contents:
         return b.here if clausal and over and not self._knows.name(b.word) else None
 
     def _asked_for(self, b: Before) -> End | None:
-        """What is demanded, as an infinitive or purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
+        """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
         if b.cue.function is not Function.DEMAND or not self._asked(b.s, b.cue.first, b.lo):
             return None
         strong = b.word.case == "nom" and self._knows.adjective(b.word)
         return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
 
     def _owned_up(self, b: Before) -> End | None:
-        """What is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
+        """A charge that is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
         admitted = b.cue.function is Function.ADMISSION and b.cue.kind == "verb"
         owned = b.cue.function is Function.DENIAL or admitted
-        return b.here if owned and b.word.text in self._g.owned_up else None
+        k = b.cue.first - 1 - self._describes(b.word)  # অভিযোগ | সম্পূর্ণ | অস্বীকার করেন
+        return End(k + 1, k + 1) if owned and k >= b.lo and b.s.words[k].text in self._g.owned_up else None
 
     def _topic(self, b: Before) -> End | None:
-        """A topic: সেতুর নকশা নিয়ে | প্রশ্ন তুলেছেন."""
-        return b.here if b.cue.compound.topical and b.word.text in self._g.about and b.cue.first - b.lo > 1 else None
+        """A topic, or what it takes up: সেতুর নকশা নিয়ে | প্রশ্ন তুলেছেন; কেন দেরি হলো, | এ নিয়ে | প্রশ্ন তোলেন."""
+        if not b.cue.compound.topical or b.cue.first - b.lo < 2:
+            return None
+        if b.word.text not in self._g.about:
+            return self._topic_before_the_subject(b)
+        k = b.cue.first - 2
+        taken_up = "pointer_determiner" in b.s.words[k].classes and k - b.lo > SHORTEST and b.s.words[k - 1].text == ","
+        return End(k - 1, b.cue.first) if taken_up else b.here
+
+    def _topic_before_the_subject(self, b: Before) -> End | None:
+        """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে."""
+        if b.cue.passive:
+            k = b.cue.first
+            while k > b.lo and (b.s.words[k - 1].case == "loc" or b.s.words[k - 1].text in self._g.many):
+                k -= 1
+            return End(k, b.cue.first) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
+        subject = self._phrases.before(b.s, b.cue.first, b.lo, near=True)
+        if subject is None or b.word.text in self._g.many or not self._knows.can_speak(b.s, subject):
+            return None  # নকশা নিয়ে | নানা | প্রশ্ন
+        k = subject.first
+        return End(k, k) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
 
     def _content_noun(self, b: Before) -> End | None:
         """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
@@ -141,11 +175,14 @@ class Contents:
         """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""
         cue, word = b.cue, b.word
         can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
-        content = can and word.case == "gen" and not word.mark and self._verbal_genitive(b.s, cue.first - 1)
-        return b.here if content else None
+        k = cue.first - 1
+        if can and k > b.lo and word.case == "nom" and self._describes(word):
+            k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান
+        content = can and word.case == "gen" and not (word.mark or word.is_aside) and self._verbal_genitive(b.s, k)
+        return End(k + 1, cue.first) if content else None
 
     def _object(self, b: Before) -> End | None:
-        """What is demanded, as a thing: হত্যার বিচার | দাবি করেন."""
+        """A demand that is a noun: হত্যার বিচার | দাবি করেন."""
         cue, word = b.cue, b.word
         if not cue.compound.demands or cue.noun != cue.first or cue.first - b.lo < 2 or word.mark:
             return None
@@ -153,7 +190,17 @@ class Contents:
         thing = thing and not self._knows.speaks(word)
         return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
 
+    def _asked_openly(self, b: Before) -> End | None:
+        """A question, who asks behind the verb: নৌকাটি কার | জানতে চান আদালত."""
+        asks = b.cue.function is Function.QUESTION and b.cue.kind == "verb" and b.cue.noun is None
+        asks = asks and any(word.text in self._g.asking for word in b.s.words[b.lo : b.cue.first])
+        return b.here if asks and not b.word.mark and self._phrases.after(b.s, b.cue.last) is not None else None
+
     # what the cases ask
+
+    def _describes(self, word: Word) -> bool:
+        """It can stand between content and its noun: আইন বাতিলের | জোরালো | দাবি."""
+        return self._knows.adjective(word) or (word.is_a("adverb") and not word.is_a("postposition"))
 
     def _asked(self, s: Sentence, first: int, lo: int) -> bool:
         """An infinitive before the cue says what is demanded: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""

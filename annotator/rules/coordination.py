@@ -1,4 +1,4 @@
-"""What is joined into one phrase: two parts by a conjunction, or a list of speakers."""
+"""Coordination in a noun phrase: two parts by a conjunction, or a list of speakers."""
 
 from __future__ import annotations
 

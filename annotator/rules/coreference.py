@@ -65,6 +65,8 @@ class Coreference:
         known = self.register.with_posts(self.register.with_type(known, new), new.posts, new.affiliation)
         if new.alias:
             self.register.call(known, new.alias)
+        if new.role == "entity" and (record := self._knows.named(known.name or "")) is not None:
+            self.register.entity(record)
         return known
 
     def named(self, name: str, at: int) -> Speaker | None:
@@ -117,7 +119,14 @@ class Coreference:
         """A report or statement of whoever spoke last: প্রতিবেদনে আরও বলা হয়, after ইউনিসেফ জানিয়েছে."""
         if d.new.role != "document" or not d.new.bare or self._nobodys(d):
             return None
-        return self.register.latest(lambda x: x.type in ORGANISED and (not x.person or x.role == "spokesperson"))
+
+        def issues(x: Speaker) -> bool:
+            official = x.type is SourceType.OFFICIAL or d.new.title != "circular"
+            return x.type in ORGANISED and official and (not x.person or x.role == "spokesperson")
+
+        own = d.new.title == "statement"  # media tell of the statements of others
+        spoke = self.register.latest(lambda x: issues(x) and x.type not in REPORTERS) if own else None
+        return spoke or self.register.latest(issues)
 
     def _reporter_of_that_type(self, d: Description) -> Speaker | None:
         """A medium or agency by the word for it: পত্রিকা, after প্রথম আলো."""

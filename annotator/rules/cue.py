@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from annotator.labels import Function, HedgeLevel
-from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, PostpositionCue, SayingCue, VerbCue
+from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, PostpositionCue, SayingCue, VerbCue
 
 
 @dataclass(slots=True)
@@ -21,7 +21,9 @@ class Cue:
         passive: nobody is the verb's subject.
         hearsay: where nobody is named, the outlet steps back.
         noun_in_claim: its noun belongs to the claim (খবর | পাওয়া গেছে).
+        joined: a participle and the verb of saying behind it (দাবি করে বলেন): what is said follows.
         told: somebody is told to do what the infinitive before it says (যেতে বলেছেন).
+        denies: the denial of its verb is the act, which is said: মানতে চাননি.
         person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
         record: the record of a verb or of a noun of saying.
         postposition: the record of a postposition.
@@ -36,6 +38,7 @@ class Cue:
     noun: int | None = None
     passive: bool = False
     negative: bool = False
+    denies: bool = False
     hedge: bool = False
     level: HedgeLevel | None = None
     needs: str = ""
@@ -44,6 +47,7 @@ class Cue:
     hearsay: bool = False
     noun_in_claim: bool = False
     told: bool = False
+    joined: bool = False
     record: SayingCue = NO_VERB
     postposition: PostpositionCue | None = None
     report: VerbCue | None = None
@@ -58,6 +62,10 @@ class Cue:
         """The record of a noun of saying; one that says nothing where it has none."""
         return self.record if isinstance(self.record, CompoundCue) else NO_COMPOUND
 
+    def demanding(self) -> Cue:
+        """Return the cue as a demand, which is no hedge: বিচারের দাবি করেন."""
+        return replace(self, function=Function.DEMAND, hedge=False, level=None)
+
 
 def verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -> Cue:
     """Return tokens ``start`` … ``end - 1`` as a cue that is a verb by itself."""
@@ -68,11 +76,18 @@ def verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -
         "verb",
         Function.DEMAND if told else record.function,
         passive=passive,
+        hedge=record.hedge,
         hearsay=record.hearsay,
-        needs="document" if record.needs_document else "",
+        needs=record.needs,
         told=told,
         record=record,
     )
+
+
+def modal_cue(record: ModalCue, start: int, end: int) -> Cue:
+    """Return tokens ``start`` … ``end - 1``, an infinitive and its modal verb, as a cue."""
+    rule, needs, denies = f"modal.{record.key}", record.needs, record.denied
+    return Cue(start, end, rule, "verb", record.function, needs=needs, denies=denies)
 
 
 def compound_cue(record: CompoundCue, function: Function, noun: int, end: int, impersonal: bool) -> Cue:

@@ -15,7 +15,7 @@ from annotator.labels import Function
 from annotator.lexicon.cues import Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
-from annotator.rules.cue import Cue
+from annotator.rules.cue import Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nominal import MARKS, shape_of
 from annotator.rules.text import Sentence
@@ -25,11 +25,12 @@ from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 #: What stands between a credit word and the name.
 COLONS = (":", "ঃ")
 DASHES = ("-", "–")
+CLOSING = frozenset("’”'\"")
 #: Acts whose cue is a hedge.
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 
 
-class Place(NamedTuple):
+class CuePlace(NamedTuple):
     """Token ``i``, at which a cue without a verb can stand."""
 
     s: Sentence
@@ -78,8 +79,11 @@ class CueFinder:
         return found
 
     def _closed(self, s: Sentence, i: int) -> bool:
-        """Content ends before token i, so that a mere participle there is a cue (… বলে জানিয়ে, … কথা জানিয়ে)."""
-        return i > 0 and ("complementiser" in s.words[i - 1].classes or "content_noun" in s.words[i - 1].classes)
+        """Content ends before token i, so that a mere participle there is a cue: … বলে জানিয়ে, … কথা জানিয়ে, ‘…’ জানিয়ে."""
+        before = s.words[i - 1] if i else None
+        return before is not None and (
+            "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING
+        )
 
     def _joins(self, before: Cue, cue: Cue) -> bool:
         """A bare verb of saying takes a participle right before it into its cue: দাবি করে | বলেন."""
@@ -113,11 +117,11 @@ class CueFinder:
             cue = self._verbal.at(s, i)
             if cue is not None:
                 return cue
-        return first(self._without_a_verb, Place(s, i)) if flags & CUE_WORD else None
+        return first(self._without_a_verb, CuePlace(s, i)) if flags & CUE_WORD else None
 
     # cues without a verb
 
-    def _postposition(self, p: Place) -> Cue | None:
+    def _postposition(self, p: CuePlace) -> Cue | None:
         """A postposition, with the noun of saying before it and a report behind it: তথ্য অনুযায়ী; সূত্রে জানা গেছে."""
         s, i = p
         record = next((one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)), None)
@@ -153,7 +157,7 @@ class CueFinder:
                 return at + 2
         return 0
 
-    def _credit_before_a_name(self, p: Place) -> Cue | None:
+    def _credit_before_a_name(self, p: CuePlace) -> Cue | None:
         """A credit word and a colon: সূত্র: রয়টার্স."""
         s, i = p
         if s.words[i].text not in self._colon or i + 2 >= len(s.words):
@@ -162,18 +166,22 @@ class CueFinder:
         marks = (*COLONS, *DASHES) if dashed else COLONS
         return Cue(i, i + 1, "credit.colon", "credit", Function.STATEMENT) if s.words[i + 1].text in marks else None
 
-    def _credit_of_a_name(self, p: Place) -> Cue | None:
+    def _credit_of_a_name(self, p: CuePlace) -> Cue | None:
         """A credit word and a name in the genitive, nothing else: খবর এএফপির."""
         s, i = p
         alone = i == 0 and s.words[i].text in self._genitive and 1 < len(s.words) <= 7 and s.words[-1].case == "gen"
         return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT) if alone else None
 
-    def _noun(self, p: Place) -> Cue | None:
+    def _noun(self, p: CuePlace) -> Cue | None:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
         s, i = p
         word = s.words[i]
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
-        if record is None or record.nominal is None or shape_of(s, i, record, self._knows) is None:
+        if record is None or record.nominal is None:
+            return None
+        if record.predicate and i and not s.words[i - 1].mark:
+            return replace(compound_cue(record, record.nominal, i, i + 1, False), rule=f"noun.{record.key}")
+        if shape_of(s, i, record, self._knows) is None:
             return None
         return Cue(
             i,
@@ -205,4 +213,5 @@ def _joined(before: Cue, cue: Cue) -> Cue:
         record=before.record,
         needs="",
         noun=before.noun,
+        joined=True,
     )

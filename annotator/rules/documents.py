@@ -18,7 +18,7 @@ class Documents:
         self._phrases = phrases
 
     def speaker(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
-        """Who says it, before token i: a document or its owner in the passive, else the subject."""
+        """The speaker before token i: a document or its owner in the passive, else the subject."""
         if cue.passive or cue.needs == "document":
             return self.source(s, i, lo)
         return self._phrases.before(s, i, lo)
@@ -62,7 +62,7 @@ class Documents:
         return None
 
     def _issuer(self, s: Sentence, k: int, lo: int, learnt: bool) -> Phrase | None:
-        """Who stands before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
+        """The source before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
         source = self._phrases.bare(s, k, lo)
         if source is not None and self._channel(s, source.head):
             return self._owner_of(s, source.head, lo) or (source if learnt else None)
@@ -86,7 +86,7 @@ class Documents:
         return title is not None and title[1].role in ("medium", "social")
 
     def _owner_of(self, s: Sentence, head: int, lo: int) -> Phrase | None:
-        """Whose the document or channel at token ``head`` is."""
+        """The owner of the document or channel at token ``head``."""
         for k in range(head - 1, max(lo, head - 12) - 1, -1):
             word = s.words[k]
             if word.text in self._g.signed and k > lo:
@@ -94,7 +94,7 @@ class Documents:
             if word.text in self._g.from_place or word.text in self._g.on_behalf or word.text in self._g.on_behalf_of:
                 at = k - 1 if k > lo and s.words[k - 1].text in self._g.on_behalf else k
                 return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
-            if word.text == ")" and (owner := self._bracketed(s, k, lo)) is not None:
+            if word.text == ")" and (owner := self._phrases.bracketed(s, k, lo)) is not None:
                 return owner
             if word.mark or (word.finite and not self._knows.name(word)):
                 break
@@ -105,15 +105,10 @@ class Documents:
         return None
 
     def behind(self, s: Sentence, source: Phrase, close: int) -> int:
-        """Behind the document whose owner the source is: নিউইয়র্ক টাইমসের | প্রতিবেদনে | …"""
+        """Behind the document whose owner the source is, or what says that it speaks: কমিটির | পক্ষ থেকে | …"""
         for k in range(source.last, min(source.last + 6, close)):
             if s.words[k].case == "loc" and self._knows.document_at(s, k):
                 return k + 1
-        return source.last
-
-    def _bracketed(self, s: Sentence, closing: int, lo: int) -> Phrase | None:
-        """The owner whose short name stands in the brackets that close here: ট্রান্সপারেন্সি … বাংলাদেশের (টিআইবি)."""
-        opening = next((k for k in range(closing - 1, max(lo, closing - 6), -1) if s.words[k].text == "("), None)
-        if opening is None or s.words[opening - 1].case != "gen" or not self._knows.can_own(s, opening - 1, lo):
-            return None
-        return self._phrases.grow(s, opening - 1, closing + 1, lo)
+        k = source.last
+        k += k + 1 < close and s.words[k].text in self._g.on_behalf
+        return k + (k < close and s.words[k].text in self._g.from_place | self._g.on_behalf_of)

@@ -1,4 +1,4 @@
-"""Who is meant where the text leaves the subject of a cue out: whoever spoke before."""
+"""The antecedent of a dropped subject of a cue: whoever spoke before."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Dropped:
         return UNSPECIFIED if cue.passive or cue.kind == "credit" or not cue.person else None
 
     def _first_person(self, d: Subject) -> Speaker | None:
-        """Who speaks the quotation, or goes on without marks: … বিশ্বাস করি."""
+        """The speaker of a quotation in the first person, or of words that go on without marks: … বিশ্বাস করি."""
         return (d.enclosing or self._persons.going_on(d.s)) if d.cue.person == "first" else None
 
     def _one_person(self, d: Subject) -> Speaker | None:

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from pathlib import Path
 
-from annotator.bangla.folding import Folded, FoldedText, fold
+from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
-from annotator.bangla.sentences import Range, sentences
+from annotator.bangla.sentences import Range, sentences, stopped
 from annotator.bangla.tokens import without_signs
 from annotator.errors import LexiconError
 from annotator.lexicon.cues import load_cues
@@ -28,15 +28,16 @@ from annotator.rules.floor import Floor
 from annotator.rules.frames import Frames
 from annotator.rules.hedges import HedgeFinder, Marker
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.naming import Namer
 from annotator.rules.nesting import Overlaps, tightest
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.records import Records
+from annotator.rules.records import RecordMaker
 from annotator.rules.reference import Resolver
 from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import Gate
-from annotator.rules.unstopped import LONG, cut
+from annotator.rules.unstopped import LONG, SubjectEnd, cut
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
 
@@ -69,7 +70,8 @@ class RulePass:
         self._words = Words(forms, classes, grammar, self._flag)
         self._phrases = NounPhrases(knowledge)
         self._frames = Frames(knowledge, self._phrases)
-        self._anaphors = Anaphors(load_anaphora(lexicon), grammar, fold)
+        self._namer = Namer(knowledge, self._phrases)
+        self._anaphors = Anaphors(load_anaphora(lexicon), grammar)
         self._pointing = Pointing(classes, grammar)
         self.floor = Floor(load_floor(lexicon), forms)
         """Says whose words the sentences are that no attribution holds."""
@@ -79,7 +81,7 @@ class RulePass:
         """Names code and lexicon: two passes of one version find the same."""
 
     def _flag(self, word: Word) -> int:
-        """What a word can be, as bits; it is recognised first, since cues and hedges look at its stems."""
+        """The classes of a word, as bits; it is recognised first, since cues and hedges look at its stems."""
         return self._knowledge.flag(word) | self._cues.flag(word) | self._hedges.flag(word)
 
     def annotate(self, article: Article) -> Annotation:
@@ -102,18 +104,18 @@ class RulePass:
             if segments is None
             else [(folded.from_raw(a), folded.from_raw(b)) for a, b in segments]
         )
-        reader = _Reader(folded.text, blocks, self._words)
-        plain = without_signs(folded.text)
+        reader = _Reader(folded.text, blocks, self._words, self._phrases.subject_end)
         drafts: list[Draft] = []
         markers: list[Marker] = []
         for start, end in blocks:
             quotes = quotations(folded.text, start, end)
             first = len(drafts)
-            for span in reader.spans(start, end):
+            for place in reader.places(start, end):
+                span = reader.spans[place]
                 if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
                     credit = self._frames.credit_by_itself(reader.sentence(span), quotes)
                     drafts += [credit] if credit else []
-                if not self._gate.opens(plain[span.start : span.end].split()):
+                if not self._gate.opens(reader.words[place]):
                     continue
                 s = reader.sentence(span)
                 cues = self._cues.find(s)
@@ -136,7 +138,7 @@ class RulePass:
         self, folded: Folded, drafts: list[Draft], markers: list[Marker], reader: _Reader, version: str
     ) -> Annotation:
         bare = self._share_hedges(drafts, markers)
-        resolver = Resolver(self._knowledge, self._phrases, self._anaphors, folded.text, reader.at)
+        resolver = Resolver(self._knowledge, self._phrases, self._namer, self._anaphors, folded.text, reader.at)
         speakers: dict[int, Speaker] = {}
         claims = [None if draft.frame == "pointer" else draft.claim for draft in drafts]
         outer = tightest(claims, [draft.cue_range for draft in drafts], own=True)
@@ -148,9 +150,9 @@ class RulePass:
         for draft in drafts:
             if draft.via is not None and speakers[id(draft)].name == speakers[id(draft.via)].name is not None:
                 draft.via = None  # nobody cites himself
-        floor = self.floor.find(folded.text, reader.all_spans, drafts, speakers)
+        floor = self.floor.find(folded.text, reader.spans, reader.words, drafts, speakers)
         bare_spans = [marker.span for marker in bare]
-        return Records(folded, version, self._scores).annotation(drafts, speakers, bare_spans, floor)
+        return RecordMaker(folded, version, self._scores).annotation(drafts, speakers, bare_spans, floor)
 
     def _share_hedges(self, drafts: list[Draft], markers: list[Marker]) -> list[Marker]:
         """Give each marker to the attribution whose claim holds it most tightly; those of no claim are left over."""
@@ -167,38 +169,43 @@ class RulePass:
 
 
 class _Reader:
-    """The sentences of a text, each made into tokens at most once."""
+    """The sentences of a text, each made into tokens at most once.
 
-    def __init__(self, text: FoldedText, blocks: Sequence[tuple[int, int]], words: Words) -> None:
+    Attributes:
+        spans: where they stand, those of all blocks.
+        words: the words of each, without signs.
+    """
+
+    def __init__(
+        self, text: FoldedText, blocks: Sequence[tuple[int, int]], words: Words, subject_end: SubjectEnd
+    ) -> None:
         self._text = text
-        self._words = words
-        self._spans: list[Range] = []
-        self._starts: list[int] = []
+        self._known = words
         self._made: dict[int, Sentence] = {}
+        self.spans: list[Range] = []
         for start, end in blocks:
+            longest = LONG if end - start < LONG or stopped(text, start, end) else 0
             for span in sentences(text, start, end):
-                self._spans += cut(Sentence(text, span, words)) if span.end - span.start > LONG else [span]
-        self._starts = [span.start for span in self._spans]
+                whole = span.end - span.start <= longest
+                self.spans += [span] if whole else cut(Sentence(text, span, words), subject_end)
+        self._starts = [span.start for span in self.spans]
+        plain = without_signs(text)
+        self.words = [plain[start:end].split() for start, end in self.spans]
 
-    @property
-    def all_spans(self) -> list[Range]:
-        """The sentences of all blocks."""
-        return self._spans
-
-    def spans(self, start: int, end: int) -> list[Range]:
-        """The sentences of a block."""
-        return self._spans[bisect_right(self._starts, start - 1) : bisect_right(self._starts, end - 1)]
+    def places(self, start: int, end: int) -> range:
+        """The numbers of the sentences of a block."""
+        return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
 
     def sentence(self, span: Range) -> Sentence:
         made = self._made.get(span.start)
         if made is None:
-            made = self._made[span.start] = Sentence(self._text, span, self._words)
+            made = self._made[span.start] = Sentence(self._text, span, self._known)
         return made
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset, or the last one before it."""
         place = bisect_right(self._starts, offset) - 1
-        return self.sentence(self._spans[place]) if place >= 0 else None
+        return self.sentence(self.spans[place]) if place >= 0 else None
 
 
 def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

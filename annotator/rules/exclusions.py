@@ -18,8 +18,8 @@ from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 
-class Verdict(NamedTuple):
-    """What a case says of a cue: what it attributes, or that it attributes nothing."""
+class Ruling(NamedTuple):
+    """The ruling of a case on a cue: what it attributes, or that it attributes nothing."""
 
     draft: Draft | None
 
@@ -27,7 +27,9 @@ class Verdict(NamedTuple):
         return "attributes nothing" if self.draft is None else str(self.draft)
 
 
-NOTHING = Verdict(None)
+#: Words before a cue among which a word is relative to it (যে পুরোনো খবর).
+NEAR = 4
+NOTHING = Ruling(None)
 
 
 class Tying:
@@ -67,39 +69,55 @@ class Exclusions:
         self.cases = (
             self._only_denied,
             self._only_affirmed,
+            self._only_of_others,
             self._only_by_a_document,
             self._only_in_the_active,
+            self._only_possible,
             self._only_as_a_verb,
             self._part_of_a_question,
             self._only_by_a_speaker,
             self._tells_a_thing,
         )
 
-    def _only_denied(self, t: Tying) -> Verdict | None:
+    def _only_denied(self, t: Tying) -> Ruling | None:
         """A cue in the negative only: খবর পাওয়া যায়নি, not খবর পাওয়া যায়."""
         return NOTHING if t.cue.needs == "negative" and not t.cue.negative else None
 
-    def _only_affirmed(self, t: Tying) -> Verdict | None:
+    def _only_affirmed(self, t: Tying) -> Ruling | None:
         """A cue in the positive only."""
         return NOTHING if t.cue.needs == "positive" and t.cue.negative else None
 
-    def _only_by_a_document(self, t: Tying) -> Verdict | None:
+    def _only_of_others(self, t: Tying) -> Ruling | None:
+        """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান."""
+        words, last = t.s.words, t.cue.last
+        said = last < len(words) and "complementiser" in words[last].classes
+        return NOTHING if t.cue.compound.of_others and (said or t.cue.person == "first") else None
+
+    def _only_by_a_document(self, t: Tying) -> Ruling | None:
         """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
         if t.cue.needs != "document":
             return None
         said = t.cue.person != "honorific" and self._documents.source(t.s, t.cue.first, t.lo) is not None
         return None if said else NOTHING
 
-    def _only_in_the_active(self, t: Tying) -> Verdict | None:
+    def _only_in_the_active(self, t: Tying) -> Ruling | None:
         """Nobody says it in the passive: নিশ্চিত হওয়া গেছে."""
         return NOTHING if t.cue.record.active_only and t.cue.passive else None
 
-    def _only_as_a_verb(self, t: Tying) -> Verdict | None:
+    def _only_possible(self, t: Tying) -> Ruling | None:
+        """What can be said nobody has said: এককথায় বলা যায়, …; but জানা যায়, …"""
+        if not t.cue.passive or not t.cue.verb.says or t.cue.negative:
+            return None
+        forms = t.s.words[t.cue.last - 1].forms
+        return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None
+
+    def _only_as_a_verb(self, t: Tying) -> Ruling | None:
         """No cue as a participle: শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়."""
         return NOTHING if t.cue.record.finite_only and t.cue.kind == "participle" else None
 
-    def _part_of_a_question(self, t: Tying) -> Verdict | None:
-        """A question what was or will be said: কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …"""
+    def _part_of_a_question(self, t: Tying) -> Ruling | None:
+        """A question what was or will be said (কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …), or what is spoken of by it
+        (যে খবর | পাওয়া গেছে, তা …)."""
         s, cue = t.s, t.cue
         if cue.kind != "verb":
             return None
@@ -110,28 +128,34 @@ class Exclusions:
             return NOTHING
         taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in self._g.correlative
         asked = taken_up and cue.first > t.lo and s.words[cue.first - 1].text in self._g.asking
+        near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if taken_up and cue.noun_in_claim else ()
+        asked = asked or any(word.text in self._g.relating for word in near)
         return NOTHING if asked else None
 
-    def _only_by_a_speaker(self, t: Tying) -> Verdict | None:
+    def _only_by_a_speaker(self, t: Tying) -> Ruling | None:
         """Somebody, rather than a thing, is the subject: মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়."""
         return NOTHING if t.cue.needs == "speaker" and not self._spoken(t.s, t.cue, t.lo) else None
 
-    def _tells_a_thing(self, t: Tying) -> Verdict | None:
-        """A thing that is told right before the verb: গল্প বলেন; unless a quotation follows."""
+    def _tells_a_thing(self, t: Tying) -> Ruling | None:
+        """A thing that is told right before the verb: গল্প বলেন; unless a quotation follows, or figures tell it."""
         s, cue = t.s, t.cue
-        told = (
-            cue.verb.says and cue.first > t.lo and not cue.negative and is_object(self._knows, s.words[cue.first - 1])
-        )
-        if not told:
+        before = s.words[cue.first - 1]
+        figures = cue.verb.figures and cue.person == "third" and before.text in self._g.figures
+        told = cue.verb.says and cue.first > t.lo and not cue.negative and is_object(self._knows, before)
+        if not told or figures:
             return None
-        quoted = self._claims.right(s, cue, t.quotes)
+        quoted = self._claims.right(s, cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
-        if cue.last >= len(s.words) or (
-            s.words[cue.last].text not in RIGHT and s.words[cue.last].text not in self._g.that
-        ):
+        before = s.words[cue.first - 1] if cue.first else None
+        content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
+        content = content and (cue.person == "honorific" or self._phrases.after(s, cue.last) is not None)
+        behind = s.words[cue.last].text if cue.last < len(s.words) else ""
+        if not (content or behind in RIGHT or behind in self._g.that):
+            return False
+        if any(word.text in self._g.which for word in s.words[lo : cue.first]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
             return False
         subject = (
             self._phrases.after(s, cue.last)

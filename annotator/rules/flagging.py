@@ -1,4 +1,4 @@
-"""What the lexicons say of a written word, as bits: found out once for each and kept with it."""
+"""The classes of a written word in the lexicons, as bits: found out once for each and kept with it."""
 
 from __future__ import annotations
 
@@ -50,9 +50,11 @@ class Flagging:
             return
         text = word.text
         named = any(title.role != "condition" for _, title in self._titles.long(text))
-        if named or self._gazetteer.ends_with(text) or self._titles.is_word(text):
+        acts = any(form.kind == "noun" for form in word.forms)  # টাকা পাওয়ার অভিযোগ; not আদানি পাওয়ার
+        if named or (self._gazetteer.ends_with(text) and not acts) or self._titles.is_word(text):
             word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), text
-        if text.endswith("দের") and self._titles.is_word(whole := text.removesuffix("ের")):
+        whole = text.removesuffix("ের")
+        if text.endswith(("দের", "জনের")) and (self._titles.is_word(whole) or self._titles.long(whole)):
             word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # অর্থনীতিবিদ-ের
         word.title = self._titles.find(word)
 
@@ -98,6 +100,6 @@ class Flagging:
         flags = MODIFIER if adjective or "determiner" in word.classes else 0
         if word.classes & {"pointer", "pointer_determiner"}:
             flags |= POINTER
-        if word.classes & ASIDE or word.text.endswith("ভাবে"):
+        if word.classes & ASIDE or word.text.endswith(("ভাবে", "ভাবেই", "ভাবেও")):
             flags |= OUTSIDE
         return flags

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import math
 import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
-from annotator.bangla.tokens import without_signs
 from annotator.labels import Holder
 from annotator.lexicon.floor import FloorWords
 from annotator.lexicon.verbs import Form
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_evidence import BEFORE, BEHIND, Sign, Standing, Wording
+from annotator.rules.floor_evidence import BEFORE, BEHIND, OF_WORDS, Sign, Standing
+from annotator.rules.floor_wording import WordEvidence
 from annotator.rules.speaker import Speaker
 from annotator.rules.turns import Turns
 
@@ -29,6 +29,8 @@ from annotator.rules.turns import Turns
 TOLD = 4
 #: Evidence that is no sign of the sentence's own: nobody spoke before it; the outlet took the floor before.
 NOBODY, ENDED = "nobody", "ended"
+#: So many sets of signs that words show are remembered, so that memory does not grow with the corpus.
+REMEMBERED = 20_000
 #: As likely as not.
 EVEN = 0.5
 
@@ -42,17 +44,56 @@ class Holding(NamedTuple):
     evidence: tuple[str, ...]
 
 
+class Worth(NamedTuple):
+    """What a sign is worth; the strongest sorts first."""
+
+    weakness: float
+    """How little it pulls to either side."""
+    number: int
+    name: str
+    value: float
+    """In log odds that a speaker holds the floor."""
+
+
 class Weighed(NamedTuple):
-    """How likely a speaker holds the floor."""
+    """The probability that a speaker holds the floor."""
 
     chance: float
     standing: Standing
-    signs: Mapping[str, float]
-    """What each sign that is shown is worth, in log odds."""
+    signs: list[Worth]
+    """What each sign that is shown is worth."""
+
+
+class Weighted:
+    """What is asked of a sentence, and what each answer is worth.
+
+    Args:
+        signs: what is asked.
+        weights: what each sign is worth by its name, in log odds.
+    """
+
+    def __init__(self, signs: Sequence[Sign], weights: Mapping[str, float]) -> None:
+        names = [*(sign.__name__ for sign in signs), ENDED]
+        worth = [Worth(-abs(value := weights.get(name, 0.0)), n, name, value) for n, name in enumerate(names)]
+        asked = list(zip(signs, worth, strict=False))
+        self.always = weights["always"]
+        self.ended = worth[-1]
+        self._of_words = [each for each in asked if each[0] in OF_WORDS]
+        self._others = [each for each in asked if each[0] not in OF_WORDS]
+        self._known: dict[tuple[frozenset[str], frozenset[str]], list[Worth]] = {}
+
+    def shown(self, standing: Standing) -> list[Worth]:
+        """Return the signs that a sentence shows; those that words alone show are found once for all alike."""
+        words = standing.words.parts, standing.words.tenses
+        if words not in self._known:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            self._known[words] = [worth for sign, worth in self._of_words if sign(standing)]
+        return self._known[words] + [worth for sign, worth in self._others if sign(standing)]
 
 
 class Weights(NamedTuple):
-    """What the signs are worth, in log odds, and where it is unclear."""
+    """The weights of the evidence, in log odds, and the bounds of what is unclear."""
 
     behind: Mapping[str, float]
     before: Mapping[str, float]
@@ -73,12 +114,17 @@ class Floor:
     ) -> None:
         self.words = words
         self.forms = forms
-        self._weights = weights or load_weights()
+        self._evidence = WordEvidence(words, forms)
+        weights = weights or load_weights()
+        self._behind = Weighted(BEHIND, weights.behind)
+        self._before = Weighted(BEFORE, weights.before)
+        self._unclear = weights.unclear
 
     def find(
         self,
         text: FoldedText,
         spans: Sequence[Range],
+        words: Sequence[list[str]],
         drafts: Sequence[Draft],
         speakers: Mapping[int, Speaker],
         told: Callable[[int, Standing | None, Standing | None, float], bool | None] = _untold,
@@ -88,44 +134,30 @@ class Floor:
         Args:
             text: the folded text.
             spans: its sentences.
+            words: the words of each, without signs.
             drafts: its attributions, with their speakers by identity.
             told: what is known of a sentence otherwise (whether a speaker holds the floor), for fitting the weights.
         """
-        turns = Turns(text, spans, drafts, speakers, self.words)
-        plain = without_signs(text)
+        turns = Turns(text, spans, words, drafts, speakers, self._evidence)
         found: list[Holding] = []
         goes_on, last = 1.0, None
         for place in turns.free:
-            span = spans[place]
-            words = plain[span.start : span.end].split()
-            wording = Wording(text[span.start : span.end], words, self.forms)
-            behind = turns.behind(place, wording)
-            before = turns.before(place, wording)
+            behind, before = turns.behind(place), turns.before(place)
             if behind is None or behind.draft is not last:
                 goes_on, last = 1.0, behind.draft if behind else None
-            weighed = list(self._weighed(behind, before, goes_on))
-            found.append(self._decided(span, weighed))
+            on = weigh(behind, self._behind, goes_on) if behind else None
+            back = weigh(before, self._before) if before else None
+            best = on if back is None or (on and on.chance >= back.chance) else back
+            found.append(self._decided(spans[place], best))
             known = told(place, behind, before, goes_on)
-            goes_on *= (
-                float(known)
-                if known is not None
-                else next((each.chance for each in weighed if each.standing is behind), 1.0)
-            )
+            goes_on *= float(known) if known is not None else on.chance if on else 1.0
         return found
 
-    def _weighed(self, behind: Standing | None, before: Standing | None, goes_on: float) -> Iterator[Weighed]:
-        """Yield how likely it is that the speaker before, and the one pointed at behind, holds the floor."""
-        if behind is not None and behind.speaker.name is not None:
-            yield weigh(behind, BEHIND, self._weights.behind, goes_on)
-        if before is not None and before.speaker.name is not None:
-            yield weigh(before, BEFORE, self._weights.before)
-
-    def _decided(self, span: Range, weighed: Sequence[Weighed]) -> Holding:
-        """Return what the evidence of both sides comes to."""
-        if not weighed:
+    def _decided(self, span: Range, best: Weighed | None) -> Holding:
+        """Return what the evidence of the likelier side comes to."""
+        if best is None:
             return Holding(span, Holder.OUTLET, None, (NOBODY,))
-        best = max(weighed, key=lambda each: each.chance)
-        low, high = self._weights.unclear
+        low, high = self._unclear
         if best.chance >= high:
             return Holding(span, Holder.SPEAKER, best.standing.speaker, _strongest(best.signs, 1))
         if best.chance < low:
@@ -133,17 +165,19 @@ class Floor:
         return Holding(span, Holder.UNCLEAR, None, _strongest(best.signs, 0))
 
 
-def weigh(standing: Standing, signs: Sequence[Sign], weights: Mapping[str, float], goes_on: float = 1.0) -> Weighed:
+def weigh(standing: Standing, weights: Weighted, goes_on: float = 1.0) -> Weighed:
     """Return how likely it is that the speaker holds the floor, with what each sign that is shown is worth.
 
     Args:
         goes_on: how likely it is that the outlet has not taken the floor since.
     """
-    shown = {sign.__name__: weights.get(sign.__name__, 0.0) for sign in signs if sign(standing)}
-    odds = weights["always"] + math.fsum(shown.values())
-    chance = goes_on * _chance(odds) + (1 - goes_on) * _chance(odds + weights.get(ENDED, 0.0))
-    if goes_on < EVEN:
-        shown[ENDED] = weights.get(ENDED, 0.0)
+    shown = weights.shown(standing)
+    odds = weights.always + math.fsum([worth.value for worth in shown])
+    chance = _chance(odds)
+    if goes_on < 1:
+        chance = goes_on * chance + (1 - goes_on) * _chance(odds + weights.ended.value)
+        if goes_on < EVEN:
+            shown.append(weights.ended)
     return Weighed(chance, standing, shown)
 
 
@@ -151,10 +185,10 @@ def _chance(odds: float) -> float:
     return 1 / (1 + math.exp(-odds))
 
 
-def _strongest(signs: Mapping[str, float], side: int) -> tuple[str, ...]:
+def _strongest(signs: Sequence[Worth], side: int) -> tuple[str, ...]:
     """Return the names of the signs that pull to a side, the strongest first."""
-    pulling = [name for name, weight in signs.items() if weight * side > 0 or (side == 0 and weight)]
-    return tuple(sorted(pulling, key=lambda name: -abs(signs[name]))[:TOLD])
+    pulling = [worth for worth in signs if worth.value * side > 0 or (side == 0 and worth.value)]
+    return tuple([worth.name for worth in sorted(pulling)[:TOLD]])
 
 
 @cache

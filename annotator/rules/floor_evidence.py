@@ -5,45 +5,19 @@ Each is asked whether a sentence shows it; what it is worth stands in ``floor_we
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.labels import QuoteType, SourceType
-from annotator.lexicon.floor import FloorWords
-from annotator.lexicon.verbs import Form
 from annotator.rules.drafts import Draft
+from annotator.rules.floor_wording import FIGURE, FIRST_PERSON, IMPERATIVE, Wording
 from annotator.rules.speaker import Speaker
 
-#: A head of a sentence that is looked up has no more words.
-LONGEST_HEAD = 3
-#: The verb that closes a sentence is looked for among so many of its last words.
-LAST = 5
 #: Two words that begin with so many of the same letters are taken for forms of one.
 STEM = 4
 #: A short sentence has no more different words.
 SHORT = 7
-
-
-class Wording:
-    """The words of a sentence, as far as they tell who speaks."""
-
-    __slots__ = ("asked", "figures", "head", "tenses", "verbs", "words")
-
-    def __init__(self, text: str, words: Sequence[str], forms: Mapping[str, tuple[Form, ...]]) -> None:
-        self.words = frozenset(words)
-        self.head = frozenset(" ".join(words[:n]) for n in range(1, LONGEST_HEAD + 1))
-        self.figures = any(word[0].isdigit() for word in words)
-        self.asked = text.endswith("?")
-        finite = (_tenses(forms.get(word, ())) for word in reversed(words[-LAST:]))
-        self.tenses = next((tenses for tenses in finite if tenses), frozenset())
-        self.verbs = [readings for word in words if (readings := forms.get(word))]
-
-
-def _tenses(forms: Sequence[Form]) -> frozenset[str]:
-    """The tenses of a word that is nothing but a finite verb; করতে is an infinitive, hardly ever "you used to do"."""
-    if any(form.kind != "finite" for form in forms):
-        return frozenset()
-    return frozenset(form.tense for form in forms if form.tense)
+PAST = frozenset({"past", "past_perfect", "past_continuous"})
 
 
 @dataclass(slots=True)
@@ -57,6 +31,7 @@ class Standing:
         opens: nothing stands before it but sentences like it.
         crossed: another attribution stands in between.
         closing: no attribution follows.
+        listed: what the attribution announces is listed behind it.
         stems: how the longer words of the claim begin.
         names: the sentence names the speaker.
     """
@@ -70,16 +45,16 @@ class Standing:
     opens: bool
     crossed: bool
     closing: bool
+    listed: bool
     names: bool
     stems: frozenset[str]
-    lexicon: FloorWords
 
 
 Sign = Callable[[Standing], bool]
 
 
 def second(s: Standing) -> bool:
-    """The second sentence behind the attribution."""
+    """The second sentence from the attribution."""
     return s.distance == 2
 
 
@@ -94,8 +69,8 @@ def far(s: Standing) -> bool:
 
 
 def paragraph(s: Standing) -> bool:
-    """A paragraph ends in between."""
-    return s.paragraph
+    """A paragraph ends in between; one of a list ends nothing."""
+    return s.paragraph and not s.listed
 
 
 def returns(s: Standing) -> bool:
@@ -110,14 +85,12 @@ def names_speaker(s: Standing) -> bool:
 
 def first_person(s: Standing) -> bool:
     """First or second person: আমাদের টাকা নেই; কাজ করছি।"""
-    if s.words.words & s.lexicon.oneself:
-        return True
-    return any(all(form.person == "first" and form.kind == "finite" for form in forms) for forms in s.words.verbs)
+    return FIRST_PERSON in s.words.parts or "oneself" in s.words.parts
 
 
 def imperative(s: Standing) -> bool:
     """A command, and nothing else the word can be: পথ ছাড়ুন।"""
-    return any(all(form.kind == "imperative" for form in forms) for forms in s.words.verbs)
+    return IMPERATIVE in s.words.parts
 
 
 def future(s: Standing) -> bool:
@@ -126,28 +99,23 @@ def future(s: Standing) -> bool:
 
 
 def present(s: Standing) -> bool:
-    """What is so: দাম বাড়ে।"""
+    """A verb in the simple present: দাম বাড়ে।"""
     return "present" in s.words.tenses
 
 
 def continuous(s: Standing) -> bool:
-    """What goes on: কাজ চলছে।"""
+    """A verb in the continuous: কাজ চলছে।"""
     return "present_continuous" in s.words.tenses
 
 
 def perfect(s: Standing) -> bool:
-    """What has come about: দাম বেড়েছে।"""
+    """A verb in the perfect: দাম বেড়েছে।"""
     return "present_perfect" in s.words.tenses
 
 
 def past(s: Standing) -> bool:
-    """What happened: নৌকা ডুবল; তিনি ছিলেন।"""
-    return bool(s.words.tenses & {"past", "past_perfect", "past_continuous"})
-
-
-def habitual(s: Standing) -> bool:
-    """What used to be: নৌকা চলত।"""
-    return "past_habitual" in s.words.tenses
+    """A verb in the past: নৌকা ডুবল; তিনি ছিলেন।"""
+    return not PAST.isdisjoint(s.words.tenses)
 
 
 def verbless(s: Standing) -> bool:
@@ -161,64 +129,61 @@ def asked(s: Standing) -> bool:
 
 
 def obligation(s: Standing) -> bool:
-    """What ought to be: গাছ লাগানো দরকার।"""
-    return bool(s.words.words & s.lexicon.obligation)
+    """An obligation: গাছ লাগানো দরকার।"""
+    return "obligation" in s.words.parts
 
 
 def judgement(s: Standing) -> bool:
     """A judgement: কাজটি অত্যন্ত কঠিন।"""
-    return bool(s.words.words & s.lexicon.judgement)
-
-
-def denied(s: Standing) -> bool:
-    """A denial: টাকা নেই।"""
-    return bool(s.words.words & s.lexicon.denied)
+    return "judgement" in s.words.parts
 
 
 def going_on(s: Standing) -> bool:
     """At present: এখনো পাড় কাঁচা।"""
-    return bool(s.words.words & s.lexicon.going_on)
+    return "going_on" in s.words.parts
 
 
 def background(s: Standing) -> bool:
-    """What was before: উল্লেখ্য, …; এর আগে …"""
-    return bool(s.words.head & s.lexicon.background)
+    """Background: উল্লেখ্য, …; এর আগে …"""
+    return "background" in s.words.parts
 
 
 def elsewhere(s: Standing) -> bool:
     """Another scene: এদিকে …"""
-    return bool(s.words.head & s.lexicon.elsewhere)
+    return "elsewhere" in s.words.parts
 
 
 def reasoning(s: Standing) -> bool:
     """A reason or an objection: তাই …; কারণ …"""
-    return bool(s.words.head & s.lexicon.reasoning)
+    return "reasoning" in s.words.parts
 
 
 def taking_up(s: Standing) -> bool:
     """It takes up the sentence before: এতে …"""
-    return bool(s.words.head & s.lexicon.taking_up)
+    return "taking_up" in s.words.parts
 
 
 def dated(s: Standing) -> bool:
     """A dated event: গত সোমবার …"""
-    return bool(s.words.words & s.lexicon.day)
+    return "day" in s.words.parts
 
 
 def attendance(s: Standing) -> bool:
-    """Who was there: সভায় উপস্থিত ছিলেন …"""
-    return bool(s.words.words & s.lexicon.attendance)
+    """A list of those present: সভায় উপস্থিত ছিলেন …"""
+    return "attendance" in s.words.parts
 
 
 def scene(s: Standing) -> bool:
     """An occasion: বৈঠকটি অনুষ্ঠিত হয় …"""
-    return bool(s.words.words & s.lexicon.scene)
+    return "scene" in s.words.parts
 
 
 def figures(s: Standing) -> bool:
     """Figures behind those of the same authority: … ২০ জন। এর মধ্যে ৫ জন শিশু।"""
     claim = s.draft.claim
-    return s.words.figures and claim is not None and any(ch.isdigit() for ch in s.draft.s.text[claim.start : claim.end])
+    if FIGURE not in s.words.parts or claim is None:
+        return False
+    return any(map(str.isdigit, s.draft.s.text[claim.start : claim.end]))
 
 
 def quotation(s: Standing) -> bool:
@@ -227,8 +192,13 @@ def quotation(s: Standing) -> bool:
 
 
 def content_before(s: Standing) -> bool:
-    """The attribution closed with its cue: পথ খোলা বলে জানায় পুলিশ।"""
-    return s.draft.frame in ("left", "quote", "pointer")
+    """The attribution closed with its cue, and no list follows: পথ খোলা বলে জানায় পুলিশ।"""
+    return s.draft.frame in ("left", "quote", "pointer") and not s.listed
+
+
+def listed(s: Standing) -> bool:
+    """A list follows the attribution: … এসব দাবি তুলে ধরেন। প্রথমত, খাল খনন করতে হবে।"""
+    return s.listed
 
 
 def silence(s: Standing) -> bool:
@@ -253,7 +223,7 @@ def several(s: Standing) -> bool:
 
 def short(s: Standing) -> bool:
     """A few words: টাকা নেই।"""
-    return len(s.words.words) <= SHORT
+    return len(s.words.words) <= SHORT or len(set(s.words.words)) <= SHORT
 
 
 def crossed(s: Standing) -> bool:
@@ -263,17 +233,27 @@ def crossed(s: Standing) -> bool:
 
 def act(s: Standing) -> bool:
     """An act of speech that is told: সবাইকে ধন্যবাদ দেন মেয়র।"""
-    return bool(s.words.words & s.lexicon.act)
+    return "act" in s.words.parts
 
 
 def third_person(s: Standing) -> bool:
     """A person who spoke is spoken of: তিনি পরে ঘাট ঘুরে দেখেন।"""
-    return s.speaker.person and bool(s.words.head & s.lexicon.third_person)
+    return s.speaker.person and "third_person" in s.words.parts
+
+
+def origin_on(s: Standing) -> bool:
+    """Later than right behind an origin alone, which is given for one sentence: পুলিশের মতে, …"""
+    return origin(s) and s.distance > 1
+
+
+def perfect_on(s: Standing) -> bool:
+    """Later than right behind the attribution, what has come about: মামলা হয়েছে।"""
+    return perfect(s) and s.distance > 1
 
 
 def cohesive(s: Standing) -> bool:
     """A word of the claim comes again: … খাল খনন শেষ। খালের পাড় বাঁধা হবে।"""
-    return not s.stems.isdisjoint(word[:STEM] for word in s.words.words if len(word) >= STEM)
+    return not s.stems.isdisjoint([word[:STEM] for word in s.words.words])
 
 
 def closing(s: Standing) -> bool:
@@ -288,10 +268,15 @@ def opens(s: Standing) -> bool:
 
 #: What is asked of a sentence behind an attribution.
 BEHIND: tuple[Sign, ...] = (
-    second, third, far, paragraph, returns, names_speaker, first_person, imperative, future, present, continuous,
-    perfect, past, habitual, verbless, asked, obligation, judgement, denied, going_on, background, elsewhere,
-    reasoning, taking_up, dated, attendance, scene, figures, quotation, content_before, silence, origin, medium,
-    several, short, act, third_person, cohesive, closing,
+    third, far, paragraph, returns, names_speaker, first_person, imperative, future, present, continuous, perfect,
+    past, verbless, asked, obligation, judgement, going_on, background, elsewhere, reasoning, taking_up, dated,
+    attendance, scene, figures, quotation, content_before, listed, silence, origin, medium, several, short, act,
+    third_person, origin_on, perfect_on, cohesive, closing,
 )  # fmt: skip
+#: Signs that are told by the words of a sentence alone, their parts and tenses, wherever it stands.
+OF_WORDS = frozenset({
+    first_person, imperative, future, present, continuous, perfect, past, verbless, obligation, judgement, going_on,
+    background, elsewhere, reasoning, taking_up, dated, attendance, scene, act,
+})  # fmt: skip
 #: What is asked of one before an attribution that points at content elsewhere.
 BEFORE: tuple[Sign, ...] = (second, third, far, paragraph, opens, silence, medium, dated, scene, crossed)

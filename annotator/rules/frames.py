@@ -24,20 +24,17 @@ from annotator.rules.claims import Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
-from annotator.rules.exclusions import NOTHING, Exclusions, Tying, Verdict, is_object
+from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying, is_object
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.left import Left
-from annotator.rules.loose import Loose
+from annotator.rules.leftwards import Leftwards
+from annotator.rules.loose import Loose, leads
 from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
 from annotator.rules.pointers import Pointers
 from annotator.rules.silence import Silence
 from annotator.rules.text import Sentence
-
-#: Keys of the verbs that a participle joins.
-SAYING = frozenset({"bola", "janano", "lekha"})
 
 
 class Frames:
@@ -47,10 +44,10 @@ class Frames:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
-        self._claims = Claims(knowledge, phrases)
+        self._claims = Claims(knowledge.grammar)
         self._pointers = Pointers(knowledge, phrases)
         self._documents = Documents(knowledge, phrases)
-        self._left = Left(knowledge, phrases, self._documents)
+        self._left = Leftwards(knowledge, phrases, self._documents)
         self._silence = Silence(knowledge, phrases, self._documents)
         self._origins = Origins(knowledge, phrases, self._claims, self._documents)
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
@@ -64,6 +61,7 @@ class Frames:
             self._pointed,
             self._claim_before,
             self._quotation_before,
+            self._claim_behind_the_speaker,
             self._untied,
         )
 
@@ -110,15 +108,15 @@ class Frames:
             verdict = first(self._shapes, tying)
         return verdict.draft if verdict is not None else None
 
-    def _silent(self, t: Tying) -> Verdict | None:
+    def _silent(self, t: Tying) -> Ruling | None:
         """A denied saying: এ বিষয়ে পুলিশ কিছু জানায়নি."""
         silent = self._silence.draft(t.s, t.cue, t.lo) if t.cue.negative else None
-        return Verdict(silent) if silent is not None else None
+        return Ruling(silent) if silent is not None else None
 
     # frames
 
-    def _experienced(self, t: Tying) -> Verdict | None:
-        """A belief whose holder stands in the genitive: তাঁর মনে হয়, …; in the first person only inside a quotation."""
+    def _experienced(self, t: Tying) -> Ruling | None:
+        """A belief whose holder stands in the genitive: তাঁর মনে হয়, …; in the first person as somebody's words only."""
         s, cue = t.s, t.cue
         if not cue.compound.experienced or cue.noun is None:
             return None
@@ -126,37 +124,39 @@ class Frames:
         if source is None or not self._knows.can_speak(s, source):
             return NOTHING
         at = s.starts[source.first]
-        spoken = any(quote.start <= at < quote.end for quote in t.quotes)
+        spoken = t.lo > 0 or any(quote.start <= at < quote.end for quote in t.quotes)  # কোচ বলেন, | আমার মনে হয় …
         if "first_person" in s.words[source.head].classes and not spoken:
             return NOTHING
         claim = t.right or trimmed(s, cue.last, len(s.words))
-        return Verdict(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
+        return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
 
-    def _names_only(self, t: Tying) -> Verdict | None:
+    def _names_only(self, t: Tying) -> Ruling | None:
         """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""
         naming = t.cue.passive and t.cue.verb.names and t.right is not None and is_quotation(t.quotes, t.right)
         return NOTHING if naming and t.right and not self._claims.utterance(t.s.text, t.right) else None
 
-    def _asked_for_a_belief(self, t: Tying) -> Verdict | None:
+    def _asked_for_a_belief(self, t: Tying) -> Ruling | None:
         """A question that is put to the speaker: কী হবে বলে মনে করেন?"""
         s = t.s
         asked = t.cue.function is Function.BELIEF and s.text[s.end - 1] == "?"
         return NOTHING if asked and any(word.text in self._g.asking for word in s.words) else None
 
-    def _claim_behind(self, t: Tying) -> Verdict | None:
+    def _claim_behind(self, t: Tying) -> Ruling | None:
         """Frame right: পুলিশ বলেছে, পথ খোলা."""
         s, cue, pointer = t.s, t.cue, t.pointer
         if t.right is None:
             return None
         pointing = pointer is not None and pointer.last == cue.first and s.words[cue.last].text not in self._g.that
-        if pointing and cue.noun is None and not self._goes_on(s, cue):
+        if pointing and cue.noun is None and not cue.joined:
             return None
+        if cue.compound.owned and not (is_quotation(t.quotes, t.right) or _tells(s, t.right)):
+            return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ
         if cue.told:
             cue = replace(cue, told=False, function=Function.STATEMENT)
         draft = Draft(cue, s, "right", claim=t.right)
-        return Verdict(self._with_subject(draft, pointer.first if pointer else self._behind_subject(t), t.lo))
+        return Ruling(self._with_subject(draft, pointer.first if pointer else self._behind_subject(t), t.lo))
 
-    def _pointed(self, t: Tying) -> Verdict | None:
+    def _pointed(self, t: Tying) -> Ruling | None:
         """Frame pointer: পুলিশ এ তথ্য জানিয়েছে; the content itself where it stands right before, behind a mark."""
         s, cue, pointer, lo = t.s, t.cue, t.pointer, t.lo
         if pointer is None:
@@ -164,18 +164,22 @@ class Frames:
         if pointer.first > lo and pointer.first - lo > 3 and self._takes_up(s, pointer):
             claim = self._claims.quote_before(s, pointer.first, t.quotes) or trimmed(s, lo, pointer.first - 1)
             if claim is not None:
-                return Verdict(self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True))
-        draft = Draft(cue, s, "pointer", claim=s.span(pointer.first, pointer.last), scope=Scope.PRECEDING)
+                return Ruling(self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True))
+        owned = pointer.head == cue.noun and not cue.noun_in_claim and s.words[pointer.head - 1].case == "gen"
+        owned = owned and s.words[pointer.head - 1].text not in self._g.of_kind  # এই অবরোধের | নির্দেশ
+        draft = Draft(cue, s, "pointer", claim=s.span(pointer.first, pointer.last - owned), scope=Scope.PRECEDING)
+        if pointer.first >= cue.last:  # মেয়র | জানিয়েছেন | এ তথ্য
+            return Ruling(self._with_subject(draft, cue.first, lo))
         if pointer.last < cue.first and not cue.passive and pointer.last > lo:
             draft.source = self._phrases.before(s, cue.first, pointer.last)  # এ তথ্য | মন্ত্রী | জানান
-        return Verdict(draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True))
+        return Ruling(draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True))
 
-    def _claim_before(self, t: Tying) -> Verdict | None:
+    def _claim_before(self, t: Tying) -> Ruling | None:
         """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ."""
         found = self._left.draft(t.s, t.cue, t.lo, t.floor)
-        return Verdict(found) if found is not None else None
+        return Ruling(found) if found is not None else None
 
-    def _quotation_before(self, t: Tying) -> Verdict | None:
+    def _quotation_before(self, t: Tying) -> Ruling | None:
         """Frame quote: ‘আজ থেকে পথ খোলা।’ বলেন ওসি; of two quotations around the speaker the longer."""
         s, cue = t.s, t.cue
         subject = self._documents.speaker(s, cue, cue.first, t.lo)
@@ -185,15 +189,29 @@ class Frames:
         following = self._phrases.after(s, cue.last) if cue.kind == "verb" else None
         draft = Draft(cue, s, "quote", claim=claim, source=following or subject)
         if following is not None:
-            rest = self._claims.right(s, replace(cue, last=following.last), t.quotes)
+            rest = self._claims.right(s, following.last, t.quotes)
             if rest is not None and is_quotation(t.quotes, rest) and rest.end - rest.start > claim.end - claim.start:
                 draft.claim = rest
-        return Verdict(draft)
+        return Ruling(draft)
 
-    def _untied(self, t: Tying) -> Verdict | None:
+    def _claim_behind_the_speaker(self, t: Tying) -> Ruling | None:
+        """A claim behind who speaks behind the verb: বললেন কোচ, ‘আমরা তৈরি।’"""
+        s, cue = t.s, t.cue
+        speaker = self._phrases.after(s, cue.last) if cue.kind == "verb" and not cue.passive else None
+        if speaker is None or not self._knows.can_speak(s, speaker):
+            return None
+        claim = self._claims.right(s, speaker.last, t.quotes)
+        opens = (
+            cue.noun is None and cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
+        )
+        if claim is None or not (opens or is_quotation(t.quotes, claim)):
+            return None  # কবিতা লিখেছেন মেরি, পরে …
+        return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
+
+    def _untied(self, t: Tying) -> Ruling | None:
         """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
         found = None if t.weighed else self._loose.draft(t.s, t.cue, t.lo)
-        return Verdict(found) if found is not None else None
+        return Ruling(found) if found is not None else None
 
     # what the cases ask
 
@@ -202,7 +220,7 @@ class Frames:
         s, cue = t.s, t.cue
         weighs = cue.needs == "clause" and cue.first > t.lo and is_object(self._knows, s.words[cue.first - 1])
         t.weighed = weighs and cue.last < len(s.words)
-        right = self._claims.right(s, cue, t.quotes) if cue.kind == "verb" and not t.weighed else None
+        right = self._claims.right(s, cue.last, t.quotes) if cue.kind == "verb" and not t.weighed else None
         if right is None or is_quotation(t.quotes, right):
             return right
         other = s.words[cue.last].text == "," and self._said_before(s, cue, t.lo)
@@ -220,10 +238,10 @@ class Frames:
         after = s.words[cue.last + 1].text if cue.last + 1 < len(s.words) else ""
         relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in self._g.relative
         before = {word.text for word in s.words[lo : cue.first]}
-        relative = relative and not self._goes_on(s, cue)  # জোর দিয়ে বলেন, সেটি …
+        relative = relative and not cue.joined  # জোর দিয়ে বলেন, সেটি …
         return (
             relative
-            or bool(before & self._g.dependent)
+            or leads(s, lo, cue.first)
             or (after in self._g.correlative and bool(before & (self._g.relating | self._g.relative)))
         )
 
@@ -232,18 +250,20 @@ class Frames:
         k = cue.first - 1
         before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
         telling = cue.verb.figures and cue.person == "third" and s.words[k].text in self._g.figures
-        return before and not telling and not self._goes_on(s, cue)
+        return before and not telling and not cue.joined
 
     def _behind_subject(self, t: Tying) -> int:
-        """Where the search for the subject begins: before what is confirmed (ঘটনার সত্যতা | নিশ্চিত করে বলেন)."""
+        """Where the search for the subject begins: before what is confirmed (ঘটনার সত্যতা | নিশ্চিত করে বলেন), or whom
+        something is expressed of (তিনি | কোচ রহিমের প্রতি | সমর্থন জানিয়ে বলেন)."""
         s, k = t.s, t.cue.first - 1
+        if s.words[t.cue.first].text in self._g.expressed and k > t.lo:
+            k = k - s.words[k].is_a("postposition")
+            owner = self._phrases.owner(s, k + 1, t.lo) if s.words[k].case == "gen" else None
+            if owner is not None and self._phrases.before(s, owner.first, t.lo) is not None:
+                return owner.first
+            k = t.cue.first - 1
         confirmed = k > t.lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
-        return k if confirmed and self._goes_on(s, t.cue) else t.cue.first
-
-    def _goes_on(self, s: Sentence, cue: Cue) -> bool:
-        """A participle with its verb of saying: what is said follows (বিষয়টি নিশ্চিত করে বলেন, …)."""
-        said = any(form.kind == "finite" and form.lemma in SAYING for form in s.words[cue.last - 1].forms)
-        return said and cue.last - cue.first > 1 and bool(s.words[cue.last - 2].nonfinite)
+        return k if confirmed and t.cue.joined else t.cue.first
 
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool = False) -> Draft:
         """Give a draft the speaker behind its verb, where it may stand there, else the one before token i."""
@@ -254,3 +274,8 @@ class Frames:
             source = self._documents.speaker(s, cue, i, lo)
         draft.source = source
         return draft
+
+
+def _tells(s: Sentence, claim: Range) -> bool:
+    """A verb stands in the claim: it tells something, and is no list."""
+    return any(word.finite for word in s.words[s.index_at(claim.start) : s.index_at(claim.end)])

@@ -11,7 +11,7 @@ from annotator.labels import SourceType
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import SourceRecord
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY
+from annotator.rules.words import ENTITY, Word
 
 
 class Name(NamedTuple):
@@ -28,13 +28,14 @@ class Gazetteer:
 
     def __init__(self, sources: Iterable[SourceRecord], grammar: Grammar) -> None:
         self._cited = grammar.cited
+        self._of = grammar.foreign_of  # কাউন্সিল অব | বাংলাদেশ is no state
         self._names: dict[tuple[str, ...], list[Name]] = {}
         self._by_first: dict[str, list[Name]] = {}
         self._demonyms: dict[tuple[str, ...], SourceRecord] = {}
         lengths: dict[str, set[int]] = {}
-        self._canonical: set[str] = set()
+        self._canonical: dict[str, SourceRecord] = {}
         for source in sources:
-            self._canonical.add(source.name)
+            self._canonical[source.name] = source
             self._demonyms.update({tuple(fold(words).split()): source for words in source.demonyms})
             wanted = tuple(fold(phrase.split()[-1]) for phrase in source.context)
             for name in dict.fromkeys((*source.forms, *source.metonyms)):
@@ -50,14 +51,16 @@ class Gazetteer:
         """Tell whether a source has this canonical name."""
         return name in self._canonical
 
+    def named(self, name: str) -> SourceRecord | None:
+        """Return the source of this canonical name."""
+        return self._canonical.get(name)
+
     def ends_with(self, stem: str) -> bool:
         """Tell whether a name ends with the word."""
         return stem in self._by_last
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
         """Return the longest gazetteer name that ends with token k: its first token and its record."""
-        if not s.words[k].flags & ENTITY:
-            return None
         if k not in s.entities:
             s.entities[k] = self._find_entity(s, k, 0)
         found: tuple[int, SourceRecord] | None = s.entities[k]
@@ -74,13 +77,10 @@ class Gazetteer:
                     break
                 for name in self._names.get((*[word.text for word in s.words[first:k]], stem), ()):
                     again = best is not None and first == best[0]
-                    if (name.context or not again) and self._in_context(s, name):
+                    inner = name.source.kind == "state" and first > 0 and s.words[first - 1].text in self._of
+                    if (name.context or not again) and self._in_context(s, name) and not inner:
                         best = first, name.source
         return best
-
-    def entity_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
-        found = self.entity_at(s, k, lo)
-        return found[0] if found else None
 
     def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
         """Return the end (exclusive) of the longest gazetteer name that begins with token k."""
@@ -103,11 +103,15 @@ class Gazetteer:
         cited = self._cited if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
         return any(word.text.startswith(name.context) or word.text in cited for word in s.words)
 
+    def seat(self, word: Word, state: SourceRecord) -> bool:
+        """Tell whether the word names the state by its seat: লন্ডন."""
+        return any(fold(seat) in word.stems for seat in state.metonyms)
+
     def owner(self, s: Sentence, first: int, last: int) -> str:
         """The state or body that owns what stands at token ``last``, by genitive or adjective (মার্কিন | প্রেসিডেন্ট)."""
         for k in range(last - 1, first - 1, -1):
-            found = self.entity_at(s, k, first)
-            if found is not None:
+            found = self.entity_at(s, k, first) if s.words[k].flags & ENTITY else None
+            if found is not None and not (s.words[k].case == "nom" and self.seat(s.words[k], found[1])):
                 return found[1].name
             demonym = self._demonym(s, first, k)
             if demonym is not None:

@@ -1,4 +1,4 @@
-"""What a token can be in a noun phrase: its head, a name, a given name, a name that only looks like a case form."""
+"""Parts of a noun phrase: its head, a name, a given name, a name that only looks like a case form."""
 
 from __future__ import annotations
 
@@ -81,7 +81,7 @@ class Heads:
             return True
         if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
-        if self._knows.title(word) is not None or word.text.endswith("দের"):
+        if word.title is not None or word.text.endswith("দের"):
             return False
         if k <= lo:
             return final and word.case == "gen"
@@ -99,6 +99,11 @@ class Heads:
     def name(self, s: Sentence, k: int) -> bool:
         """Token k is a name or unknown enough to be one."""
         return self._knows.name(s.words[k])
+
+    def initial(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is a letter that stands for a name, behind another (এম | আর রহমান), whatever else it is a word for."""
+        initials = self._knows.grammar.initials
+        return k > lo and s.words[k].text in initials and s.words[k - 1].text in initials and s.words[k].text != "ও"
 
     def modifier(self, word: Word) -> bool:
         return bool(word.flags & MODIFIER)

@@ -95,6 +95,13 @@ def _begins_otherwise(m: Match) -> bool | None:
     return NONE if m.s.words[m.first].text in m.record.unless_first else None
 
 
+def _counted(m: Match) -> bool | None:
+    """Its first word tells what there is room for: ৫০০ দর্শক | বসতে পারে."""
+    if m.s.words[m.first].text not in m.record.unless_counted:
+        return None
+    return NONE if any(word.number for word in _clause(m)) else None
+
+
 def _in_such_a_sentence(m: Match) -> bool | None:
     """A word anywhere in the sentence makes it no hedge."""
     return NONE if any(word.text in m.record.unless_beside for word in m.s.words) else None
@@ -102,12 +109,15 @@ def _in_such_a_sentence(m: Match) -> bool | None:
 
 def _in_such_a_clause(m: Match) -> bool | None:
     """A word before it in the same clause makes it no hedge."""
+    return NONE if any(word.text in m.record.unless_with for word in _clause(m)) else None
+
+
+def _clause(m: Match) -> Iterator[Word]:
+    """The words before it in the same clause, the nearest first."""
     for word in reversed(m.s.words[: m.first]):
         if word.text in CLAUSE:
-            return None
-        if word.text in m.record.unless_with:
-            return NONE
-    return None
+            return
+        yield word
 
 
 def _bars(record: HedgeRecord) -> tuple[Callable[[Match], bool | None], ...]:
@@ -117,6 +127,7 @@ def _bars(record: HedgeRecord) -> tuple[Callable[[Match], bool | None], ...]:
         *((_not_before_its_word,) if record.only_before else ()),
         *((_behind_a_word,) if record.unless_before else ()),
         *((_begins_otherwise,) if record.unless_first else ()),
+        *((_counted,) if record.unless_counted else ()),
         *((_in_such_a_sentence,) if record.unless_beside else ()),
         *((_in_such_a_clause,) if record.unless_with else ()),
     )

@@ -1,10 +1,11 @@
-"""Who holds an office that the text tells without a name."""
+"""The holder of an office that the text gives without a name."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 
+from annotator.labels import SourceType
 from annotator.rules.cases import first
 from annotator.rules.description import Case, Description
 from annotator.rules.knowledge import Knowledge
@@ -36,19 +37,17 @@ class Holders:
 
     def _spoke_by_name(self, d: Description) -> Speaker | None:
         """A named person who spoke with the same title, in the same place if both tell one."""
-        return self._register.latest(
-            lambda x: bool(x.names) and any(self._same(post, other) for post in d.new.posts for other in x.posts)
-        )
+        return self._register.latest(lambda x: bool(x.names) and self._holds_one(x, d.new))
 
     def _named_in_a_sentence_before(self, d: Description) -> Speaker | None:
-        """Whom a sentence before names with the same title of the same body or state: লঙ্কান অধিনায়ক."""
+        """The person whom an earlier sentence names with the same title of the same body or state: লঙ্কান অধিনায়ক."""
         owned = {post for post in d.new.posts if post.owner}
         if not owned or d.new.role == "spokesperson":
             return None
         return next((named for named in d.earlier if owned & named.posts), None)
 
     def _named_behind_the_office(self, d: Description) -> Speaker | None:
-        """Whom the text names behind the same words: পুলিশ সুপার, after পুলিশ সুপার কামাল হোসেন.
+        """The person whom the text names behind the same words: পুলিশ সুপার, after পুলিশ সুপার কামাল হোসেন.
 
         The text before is searched first; that behind only for an office, which only one person holds.
         """
@@ -56,13 +55,22 @@ class Holders:
             return None
         office = d.new.role == "office" and not self._knows.listed_name(d.s.words[d.phrase.head])  # আমির is a name too
         persons = self._mentions.behind(d.new.name, d.at, d.s.end if office else None)
-        named = next((person for person in persons if d.new.posts & person.posts), None)
+        named = next((person for person in persons if self._holds_one(person, d.new)), None)
         return self._register.kept(named) if named is not None else None
 
     def _last_to_speak_by_name(self, d: Description) -> Speaker | None:
-        """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন."""
+        """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন.
+
+        An office (সচিব) is a learned person's only: গভর্নর, after ড. রহিমা খাতুন বলেন.
+        """
         last = self._register.latest(lambda x: x.person and not x.plural) if d.new.bare else None
-        return last if last is not None and last.names and not last.posts else None
+        if last is None or not last.names or last.posts:
+            return None
+        return last if d.new.role == "group" or last.type is SourceType.EXPERT else None
+
+    def _holds_one(self, person: Speaker, new: Speaker) -> bool:
+        """Tell whether a person holds one of the posts that are told of somebody new."""
+        return any(self._same(post, other) for post in new.posts for other in person.posts)
 
     def _same(self, post: Post, other: Post) -> bool:
         """Tell whether two posts are one: অর্থমন্ত্রী and মন্ত্রী, ভারপ্রাপ্ত কর্মকর্তা and ওসি; not of two bodies or states."""

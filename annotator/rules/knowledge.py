@@ -1,4 +1,4 @@
-"""What the rules know of the world: agencies, states and bodies (the gazetteer), titles, names and common words."""
+"""The rules' knowledge of the world: agencies, states and bodies (the gazetteer), titles, names and common words."""
 
 from __future__ import annotations
 
@@ -11,14 +11,7 @@ from annotator.rules.flagging import SPEAKERS, Flagging
 from annotator.rules.gazetteer import Gazetteer
 from annotator.rules.text import Sentence
 from annotator.rules.titles import Titles
-from annotator.rules.words import (
-    COMMON,
-    LISTED,
-    NAME,
-    SPEAKER,
-    THING,
-    Word,
-)
+from annotator.rules.words import COMMON, CONDITION, ENTITY, LISTED, NAME, SPEAKER, THING, TITLE, Word
 
 
 class Knowledge:
@@ -46,11 +39,12 @@ class Knowledge:
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
         """Return the longest gazetteer name that ends with token k: its first token and its record."""
-        return self._gazetteer.entity_at(s, k, lo)
+        return self._gazetteer.entity_at(s, k, lo) if s.words[k].flags & ENTITY else None
 
     def entity_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
         """Return where the longest gazetteer name begins that ends with token k."""
-        return self._gazetteer.entity_start(s, k, lo)
+        found = self._gazetteer.entity_at(s, k, lo) if s.words[k].flags & ENTITY else None
+        return found[0] if found is not None else None
 
     def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
         """Return the end (exclusive) of the longest gazetteer name that begins with token k."""
@@ -60,21 +54,28 @@ class Knowledge:
         """Tell whether a source of the gazetteer has this canonical name."""
         return self._gazetteer.holds(name)
 
+    def named(self, name: str) -> SourceRecord | None:
+        """Return the source of the gazetteer of this canonical name."""
+        return self._gazetteer.named(name)
+
     def owner(self, s: Sentence, first: int, last: int) -> str:
         """Return the state or body that owns what stands at token ``last``; empty where none is named."""
         return self._gazetteer.owner(s, first, last)
 
-    def title(self, word: Word) -> TitleRecord | None:
-        """Return the title that the word is, in whatever case."""
-        return word.title
+    def seat(self, word: Word, state: SourceRecord) -> bool:
+        """Tell whether the word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
+        return self._gazetteer.seat(word, state)
 
     def title_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, TitleRecord] | None:
         """Return the title that ends with token k: its first token and its record."""
-        return self._titles.title_at(s, k, lo)
+        return self._titles.title_at(s, k, lo) if s.words[k].flags & TITLE else None
 
     def condition_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
         """Return where a condition begins that ends with token k: নাম প্রকাশ না করার শর্তে."""
-        return self._titles.condition_start(s, k, lo)
+        if not s.words[k].flags & CONDITION:
+            return None
+        title = self.title_at(s, k, lo)
+        return title[0] if title is not None and title[1].role == "condition" else None
 
     def speaks(self, word: Word) -> bool:
         """Tell whether the word is an office, a body or a group that can speak."""
@@ -82,7 +83,7 @@ class Knowledge:
 
     def document(self, word: Word) -> bool:
         """Tell whether the word is a report, statement, law or other text."""
-        record = self.title(word)
+        record = word.title
         return record is not None and record.role in ("document", "social")
 
     def document_at(self, s: Sentence, k: int) -> bool:
@@ -94,23 +95,28 @@ class Knowledge:
 
     def writing(self, word: Word) -> bool:
         """Tell whether the word is a report, study or law: what can say something by itself (গবেষণা বলছে)."""
-        record = self.title(word)
+        record = word.title
         return record is not None and record.role == "document" and not self.thing(word)
 
     def reporting(self, word: Word) -> bool:
         """Tell whether it is a word for news media: what stands in it, it has said (সংবাদমাধ্যমে বলা হয়)."""
-        record = self.title(word)
+        record = word.title
         return record is not None and record.role == "body" and record.type == SourceType.MEDIA
 
     def medium(self, word: Word) -> bool:
-        """What somebody speaks through: a document, a post, an interview; never the subject of a verb of saying."""
-        record = self.title(word)
+        """A medium of speech: a document, a post, an interview; never the subject of a verb of saying."""
+        record = word.title
         return record is not None and record.role in ("document", "social", "medium")
 
     def body(self, s: Sentence, k: int) -> bool:
         """Tell whether token k closes the name of a body: an entity, a ministry, a court."""
         found = self.title_at(s, k)
         return self.entity_at(s, k) is not None or (found is not None and found[1].role == "body")
+
+    def ends_name(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k ends a name of several words: হাওর বার্তা."""
+        start = self.entity_start(s, k)
+        return start is not None and start < k
 
     def medium_start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where what somebody speaks through begins, if it ends with token k: সামাজিক যোগাযোগমাধ্যম."""
@@ -122,7 +128,7 @@ class Knowledge:
 
     def group(self, word: Word) -> bool:
         """Tell whether it is a word for persons, which before another such word only describes it (নারী সাংবাদিক)."""
-        record = self.title(word)
+        record = word.title
         return record is not None and record.role == "group"
 
     # phrases
@@ -152,7 +158,7 @@ class Knowledge:
     def can_own(self, s: Sentence, k: int, lo: int) -> bool:
         """Tell whether the genitive at token k names somebody who can issue a document."""
         word = s.words[k]
-        if any(self.is_class(stem, "time") for stem in word.stems):
+        if self.of_class(word, "time"):
             return False
         return (
             "pronoun" in word.classes
@@ -195,6 +201,10 @@ class Knowledge:
     def adjective(self, word: Word) -> bool:
         """Tell whether it is a word that the lexicon lists as an adjective."""
         return self.is_class(word.text, "adjective")
+
+    def of_class(self, word: Word, name: str) -> bool:
+        """Tell whether a class holds the word in any of its forms."""
+        return any(self.is_class(stem, name) for stem in word.stems)
 
     def is_class(self, stem: str, name: str) -> bool:
         return name in self._classes.get(stem, ())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.rules.cases import first
-from annotator.rules.claims import trimmed
+from annotator.rules.claims import RIGHT, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -34,6 +34,7 @@ class Loose:
     """Finds content that no mark ties to its cue."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents) -> None:
+        self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
@@ -41,17 +42,19 @@ class Loose:
 
     def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """Return the draft of a cue with content that no mark ties to it."""
-        if any(word.text in self._g.dependent for word in s.words[lo : cue.first]):
+        if leads(s, lo, cue.first):
             return None
         return first(self._cases, Untied(s, cue, lo))
 
     def _clause_behind(self, u: Untied) -> Draft | None:
-        """A clause behind the verb: জানা গেছে | সেতুটি ভেঙে পড়েছে; মন্ত্রী বলেন | আমি যাব."""
+        """A clause behind the verb: জানা গেছে | সেতুটি ভেঙে পড়েছে; মন্ত্রী বলেন | আমি যাব; … | নদীটি এখন মৃত."""
         s, cue = u.s, u.cue
         if not self._opens(u):
             return None
         rest = s.words[cue.last :]
         clause = any(map(_verb, rest)) and self._phrases.after(s, cue.last) is None
+        nominal = self._knows.adjective(rest[-1]) or "genitive_pronoun" in rest[0].classes
+        clause = clause or (nominal and self._spoken(u))
         if len(rest) < SHORTEST or not (clause or "first_person" in rest[0].classes):
             return None
         claim = trimmed(s, cue.last, len(s.words))
@@ -60,13 +63,14 @@ class Loose:
         return Draft(cue, s, "right", claim=claim, source=self._documents.speaker(s, cue, cue.first, u.lo))
 
     def _of_an_object(self, u: Untied) -> Draft | None:
-        """What somebody is taken for: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
+        """A judgement about an object: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
         s, cue = u.s, u.cue
         if not cue.record.of_object or cue.passive:
             return None
         subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
         start = subject.last if subject is not None and subject.first < cue.first else u.lo
-        if cue.first - start < 2 or not any(word.case == "acc" for word in s.words[start : cue.first]):
+        objects = (word.case == "acc" or word.text.endswith("দের") for word in s.words[start : cue.first])
+        if cue.first - start < 2 or not any(objects):
             return None
         claim = trimmed(s, start, cue.first)
         return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
@@ -77,13 +81,30 @@ class Loose:
         says = cue.kind == "verb" and (cue.noun is not None or cue.verb.says or cue.verb.reported)
         if not says or cue.last >= len(s.words) or (cue.passive and not self._reported(u)):
             return False
-        return not s.words[cue.last].classes & {"conjunction", "complementiser"}
+        after = s.words[cue.last]
+        if after.text in RIGHT or (cue.noun is not None and after.text in self._g.relative):
+            return False
+        return not after.classes & {"conjunction", "complementiser"}
+
+    def _spoken(self, u: Untied) -> bool:
+        """Who says it stands right before the verb, so that he does not follow."""
+        says = u.cue.verb.says and u.cue.person != "first"  # আমি জানাই | তাদের সালাম
+        return says and self._phrases.before(u.s, u.cue.first, u.lo, near=True) is not None
 
     def _reported(self, u: Untied) -> bool:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
         if u.cue.verb.reported and u.cue.verb.hearsay and u.cue.first == u.lo:
             return True
-        return u.cue.verb.reported and self._documents.source(u.s, u.cue.first, u.lo) is not None
+        reports = u.cue.verb.reported or u.cue.compound.clausal
+        return reports and self._documents.source(u.s, u.cue.first, u.lo) is not None
+
+
+def leads(s: Sentence, lo: int, hi: int) -> bool:
+    """Tell whether the clause before token hi leads to another: যখন মন্ত্রী | বলেন; not যখন …, তখন মন্ত্রী | বলেন."""
+    for word in reversed(s.words[lo:hi]):
+        if word.text in s.grammar.dependent or word.text in s.grammar.correlative:
+            return word.text in s.grammar.dependent
+    return False
 
 
 def _verb(word: Word) -> bool:

@@ -1,4 +1,4 @@
-"""Where else the text names somebody: in full, by an alias in brackets, behind an office.
+"""Other mentions of a person in the text: in full, by an alias in brackets, behind an office.
 
 A mention is only described here; whom it is of, ``coreference`` says. Nothing is looked for before it is asked for.
 """
@@ -17,13 +17,14 @@ from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
+from annotator.rules.words import Word
 
 #: Places where a text has an office's words that are looked at before and behind one, for whom it names there.
 NEAREST = 20
 #: Names of more words have most likely run into what follows them.
 LONGEST_NAME = 5
 #: Sentences before a body's short name in which its full one is looked for.
-SENTENCES_BACK = 12
+SENTENCES_BACK = 30
 
 
 class Mention(NamedTuple):
@@ -126,7 +127,9 @@ class Mentions:
         same = found is not None and found[1].key == title and (found[1].resumes or s.words[k].nominative == name)
         if not same and (entity is None or entity[1].kind != title):
             return None
-        if entity is None and (s.words[k - 1].case != "nom" or not self._knows.name(s.words[k - 1])):
+        initials = k > 1 and s.words[k - 2].text in self._g.initials  # এম আর বাঙ্গুর | হাসপাতাল
+        named = self._knows.name(s.words[k - 1]) and (s.words[k - 1].case == "nom" or initials)
+        if entity is None and not named:
             return None  # কলকাতার | হাসপাতাল
         phrase = self._phrases.grow(s, k, k + 1, 0)
         speaker = self._namer.describe(s, phrase, "third")
@@ -180,16 +183,22 @@ class Mentions:
     def _goes_on(self, s: Sentence, k: int) -> bool:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
-        title = self._knows.title(word)
-        if not self._knows.known_name(word) or "-" in word.text or (title is not None and title.role == "body"):
+        title = word.title
+        other = word.text in self._g.also_called or "-" in word.text
+        if not self._knows.known_name(word) or other or (title is not None and title.role == "body"):
             return False  # ট্রাম্প | সরকার
         return self._knows.listed_name(word) or (self._knows.entity_at(s, k, k) is None and word.case in ("nom", "gen"))
+
+    def _before_a_name(self, word: Word) -> bool:
+        """Tell whether a word is a letter for a name, or a form of address: প্রধান উপদেষ্টা | প্রফেসর ড. | …"""
+        honorific = word.title is not None and word.title.role == "honorific" and not word.title.in_name
+        return word.text in self._g.initials or honorific
 
     def _named_at(self, place: int, length: int) -> Speaker | None:
         """Return the person whose full name follows words of so many code points at this offset."""
         s = self._read(place)
         k = s.index_at(place + length) if s is not None else 0
-        while s is not None and k + 1 < len(s.words) and s.words[k].text in self._g.initials:
+        while s is not None and k + 1 < len(s.words) and self._before_a_name(s.words[k]):
             k += 1
         if s is None or not 0 < k < len(s.words) or not self._phrases.names(s, k):
             return None

@@ -1,15 +1,19 @@
-"""Where a personal name begins in a phrase, and what its words are."""
+"""The beginning of a personal name in a phrase, and its words."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from annotator.labels import SourceType
+from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
+#: Marks around a name.
+QUOTES = frozenset("‘’“”'\"")
 #: Roles of titles that are borne by name too: আমীর, ইমাম; a word for persons (তরুণ) is hardly ever a name before another.
 FORMAL = frozenset({"office", "honorific"})
 
@@ -23,13 +27,16 @@ class PersonalNames:
         self._phrases = phrases
 
     def start(self, s: Sentence, first: int, head: int) -> int:
-        """Where the personal name begins that ends with the head: behind the last title, genitive or common word."""
+        """The beginning of the name that ends with the head: behind the last title, genitive or common word."""
         k = head
         while k > first:
             word = s.words[k - 1]
-            if "conjunction" in word.classes:
+            if word.text in self._g.foreign_of and k - 1 > first:
+                return self._body_start(s, first, k - 2)
+            if self.joins(s, k - 1, first):
                 break
-            if self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head):
+            inside = self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head)
+            if inside and not self._office_in_letters(s, k - 1, first):
                 k -= 1
                 continue
             if word.mark or word.number or word.text in self._g.years or "determiner" in word.classes:
@@ -44,23 +51,52 @@ class PersonalNames:
             if self._knows.common(word) or "place" in word.classes or self._is_entity(s, k - 1, first):
                 break
             k -= 1
+        quoted = self._behind_quote(s, first, head)
+        return k if quoted is None else quoted
+
+    def _office_in_letters(self, s: Sentence, k: int, first: int) -> bool:
+        """Tell whether an office of several letters ends with token k: এস আই | বিদ্যুৎ মজুমদার."""
+        title = self._knows.title_at(s, k, first)
+        return title is not None and title[0] < k and title[1].role == "office"
+
+    def _body_start(self, s: Sentence, first: int, k: int) -> int:
+        """The beginning of a body's foreign name of which token k stands before "of": | ফ্যাশন কাউন্সিল (অব বাংলাদেশ)."""
+        while k > first:
+            word = s.words[k - 1]
+            if word.mark or word.case != "nom" or word.title is not None or not self._phrases.names(s, k - 1):
+                return k - 1 if self._knows.common(word) and word.title is None and word.case == "nom" else k
+            k -= 1
         return k
+
+    def _behind_quote(self, s: Sentence, first: int, head: int) -> int | None:
+        """Return where a name begins that stands in quotation marks: ওয়েবসাইট ‘ | নদীর কথা’."""
+        closed = head + 1 < len(s.words) and s.words[head + 1].text in QUOTES
+        return (
+            next((k + 1 for k in range(head - 1, first - 1, -1) if s.words[k].text in QUOTES), None) if closed else None
+        )
+
+    def joins(self, s: Sentence, k: int, first: int) -> bool:
+        """Tell whether token k is a conjunction, and no letter for a name: রহিম | ও করিম; not এম | আর রহমান."""
+        return "conjunction" in s.words[k].classes and not self._phrases.initials(s, k, first)
 
     def _inside_name(self, s: Sentence, k: int, first: int, head: int) -> bool:
         """Token k is an initial (এ বি এম …), a particle (… ভ্যান …) or a short form that is a given name here (জাবি …)."""
         word = s.words[k]
         if word.text in self._g.initials:
-            return s.words[k + 1].text in self._g.initials
-        own = self._knows.title(word)
-        if own is not None and own.role in FORMAL and self._knows.proper_name(word):
-            title = self._knows.title_at(s, k - 1, first) if k > first else None  # সদস্য | আমীর খসরু, জামায়াতের আমীর | …
-            opens = k == first or (title is not None and s.words[k - 1].case == "nom" and title[1].role != "body")
+            return s.words[k + 1].text in self._g.initials or self._phrases.initials(s, k, first)
+        own = word.title
+        title = self._knows.title_at(s, k - 1, first) if k > first and s.words[k - 1].case == "nom" else None
+        formal = own is not None and (own.role in FORMAL or (title is not None and title[1].role == "honorific"))
+        if formal and self._knows.proper_name(word):  # সদস্য | আমীর খসরু, ডা. | তরুণ কুমার; not জামায়াতের আমীর | …
+            opens = k == first or (title is not None and title[1].role != "body")
             return opens and self._knows.known_name(s.words[k + 1])
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
-        held = self._knows.title_at(s, k - 1, first) if k > first and k + 1 == head else None
-        if held is not None and held[1].role == "office" and self._knows.common(word):
-            return word.case == "nom" and self._knows.proper_name(s.words[head])  # চেয়ারপারসন | মালা রায়
+        noun = self._knows.common(word) if k + 1 == head else self._knows.thing(word)
+        if k > first and noun and word.case == "nom" and self._knows.title_at(s, k, first) is None:
+            held = title is not None and title[1].role in BORNE  # চেয়ারপারসন | মালা রায়, চিকিৎসক | গৌরব রায়
+            given = self._knows.listed_name(s.words[k - 1]) and s.words[k - 1].case == "nom"  # হিমন্ত | বিশ্ব শর্মা
+            return (held or (given and k + 1 == head)) and all(map(self._knows.proper_name, s.words[k + 1 : head + 1]))
         entity = self._knows.entity_at(s, k, first) if k + 1 == head and word.case == "nom" else None
         return entity is not None and entity[0] == k and entity[1].type is SourceType.ORGANISATION
 
@@ -88,7 +124,8 @@ class PersonalNames:
 
     def _name(self, word: Word, text: str, subject: bool) -> str:
         """Return a name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
-        name = self._plain(nominative(word) if not subject or word.text.endswith(("ও", "ই")) else word.text)
+        whole = word.text[:-1] if word.text.endswith(("ও", "ই")) and len(word.text) > 3 else word.text
+        name = self._plain(whole if subject else nominative(word))
         if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
             if listed or not (self._knows.is_class(name, "name") or re.search(f"{name}(?!{word.text[-1]})", text)):
@@ -108,3 +145,12 @@ def nominative(word: Word) -> str:
         plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")
         return word.nominative.rstrip("'’-–") + plural
     return text
+
+
+def unbracketed(s: Sentence, first: int, last: int) -> Iterator[int]:
+    """Yield the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
+    opened = False
+    for k in range(first, last):
+        opened = opened or s.words[k].text == "("
+        yield from () if opened else (k,)
+        opened = opened and s.words[k].text != ")"

@@ -1,4 +1,4 @@
-"""What a noun phrase says of a speaker by itself: entity, office, body, group, document or personal name.
+"""The speaker that a noun phrase gives by itself: entity, office, body, group, document or personal name.
 
 Nothing is traced here; ``reference`` does that with what this step finds.
 """
@@ -12,12 +12,16 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.affiliations import Affiliations
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.names import PersonalNames, nominative
+from annotator.rules.names import QUOTES, PersonalNames, nominative, unbracketed
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES, Post, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.types import Types
 
+#: Types that bodies have.
+ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
+#: Types of what nothing else tells of, by the title that heads it: একাংশ.
+UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
 #: Classes of words that point at a noun and are no part of its name.
 POINTING = frozenset({"determiner", "pronoun", "adverb"})
 
@@ -38,6 +42,7 @@ class Namer:
         Args:
             person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
         """
+        phrase = self._undecorated(s, self._within_quotes(s, phrase))
         first, _, head = phrase[:3]
         called = next((k for k in range(first + 1, head) if s.words[k].text in self._g.called), None)
         if called is not None and s.words[called + 1].text in self._g.ones:  # সাজিদ নামে এক | কর্মী
@@ -65,9 +70,30 @@ class Namer:
         if alias is None:
             return speaker
         short = self._knows.entity_at(s, phrase.last - 2, head + 1)
-        if short is not None and speaker.role == "name" and short[1].kind not in STATES:
+        if short is not None and speaker.role in ("name", "document") and short[1].kind not in STATES:
             return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=alias)
         return replace(speaker, alias=alias)
+
+    def _within_quotes(self, s: Sentence, phrase: Phrase) -> Phrase:
+        """Return the phrase with its head inside the quotation marks that its ending stands behind: ‘অধিকার’–এর."""
+        first, last, head = phrase[:3]
+        if s.words[head].text[0] not in "-–" or head - 2 < first or not s.words[head - 1].mark:
+            return phrase
+        return Phrase(first, last, head - 2)
+
+    def _undecorated(self, s: Sentence, phrase: Phrase) -> Phrase:
+        """Return the phrase with its head before the degrees and decorations behind a name: … বিপিএম (বার), পিপিএম."""
+        first, last, head = phrase[:3]
+        k = head
+        while k > first and ((title := self._knows.title_at(s, k, first)) is not None or s.words[k].mark):
+            if title is None and s.words[k].text == ")" and s.words[k - 2].text == "(":
+                k -= 3  # (বার)
+            elif title is None or title[1].key == "decoration":
+                k = k - 1 if title is None else title[0] - 1
+            else:
+                return phrase
+        several = head - k > 1 and any(word.text == "," for word in s.words[k:head])
+        return Phrase(first, last, k, phrase.subject) if several and self._knows.name(s.words[k]) else phrase
 
     def _local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
         """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""
@@ -101,14 +127,14 @@ class Namer:
     def _surname(self, s: Sentence, first: int, head: int, person: str | None) -> bool:
         """A word for a body that is a surname here: a listed name stands right before it (সুবোধ সরকার)."""
         before = s.words[head - 1] if head > first else None
-        ambiguous = any(
-            self._knows.is_class(stem, "ambiguous_name") or self._knows.is_class(stem, "name")
-            for stem in s.words[head].stems
-        )
+        ambiguous = any(self._knows.of_class(s.words[head], name) for name in ("ambiguous_name", "name"))
         if not ambiguous or before is None or before.case != "nom":
             return False
+        titled = self._knows.title_at(s, head - 1, first)
+        if titled is not None and titled[1].role == "honorific":
+            return True  # ডা. | রায়
         title = self._knows.title_at(s, head - 2, first) if head - 2 >= first else None
-        called = title is not None and title[1].role in POSTS and self._knows.title_at(s, head - 1, first) is None
+        called = title is not None and title[1].role in POSTS and titled is None
         one = head - 1 == first and person != "honorific"  # ট্রাম্প সরকার জানিয়েছে
         return called or (self._knows.listed_name(before) and not one)  # কৃষক সুবোধ | সরকার
 
@@ -117,9 +143,11 @@ class Namer:
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
         bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
-        kind = self._types.type_of(s, first, head + 1) or SourceType.PERSON
-        if title.role == "group" and kind is SourceType.OFFICIAL and self._one(s, first, head):
-            kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা
+        kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
+        if title.role == "group" and title.type == SourceType.OFFICIAL and self._one(s, first, head):
+            kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, ক্রিকেট বোর্ডের এক কর্মকর্তা
+        if title.role == "medium":
+            kind = SourceType.DOCUMENT  # সভা | সূত্রে
         return Speaker(
             self._body_name(s, phrase, at, title),
             kind,
@@ -139,6 +167,10 @@ class Namer:
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
         """Return the name of a body: of a medium or agency its own name alone, else the phrase."""
         first, _, head = phrase[:3]
+        if title.key == "bench":  # কলকাতা হাইকোর্টের | ডিভিশন বেঞ্চ
+            found = (self._knows.entity_at(s, k, first) for k in range(first, at))
+            court = next((entity for entity in found if entity is not None and entity[1].kind == "court"), None)
+            return self._local(s, first, *court) if court is not None else self.plain(s, phrase)
         if title.role == "body" and title.type in (SourceType.MEDIA, SourceType.AGENCY):
             own = at
             while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):
@@ -148,12 +180,23 @@ class Namer:
                 return " ".join(word.text for word in s.words[own:last]) + (
                     "" if last == at else " " + nominative(s.words[head])
                 )
-        return self.plain(s, phrase)
+        if title.role == "body":
+            first = next((k + 1 for k in range(at - 1, first, -1) if self._apposed(s, k)), first)
+        return self.plain(s, Phrase(first, *phrase[1:]))
+
+    def _apposed(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k is a word for a body before its name: মানবাধিকার সংগঠন | সবুজ কেন্দ্র."""
+        general = s.words[k].case == "nom" and s.words[k].text in self._g.bodies
+        return general and s.words[k + 1].title is None and self._knows.known_name(s.words[k + 1])
 
     def _named(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:
         """Return a personal name, with or without titles before it."""
         first, _, head = phrase[:3]
         start = self.names.start(s, first, head)
+        also = next((k for k in range(start + 1, head) if s.words[k].text in self._g.also_called), None)
+        if also is not None:  # রহিম মিয়া | ওরফে কালু
+            known = self._named(s, Phrase(first, also, also - 1, subject=True), person)
+            return replace(known, alias=" ".join(self.names.words(s, also + 1, head + 1, phrase.subject)))
         names = self.names.words(s, start, head + 1, phrase.subject)
         kind = self._types.type_of(s, first, start) if start > first else None
         if kind in (SourceType.DOCUMENT, SourceType.SOCIAL) or (
@@ -163,15 +206,15 @@ class Namer:
         human = person != "third" or s.words[head].case == "pl" or self._knows.listed_name(s.words[head])
         if start > first:
             human = self._human(s, first, start, person)
-        if any("conjunction" in s.words[k].classes for k in range(first, head)) and start > first:
-            joined = next(
-                k for k in range(head - 1, first - 1, -1) if "conjunction" in s.words[k].classes or k == first
-            )
+        if any(word.text in self._g.foreign_of for word in s.words[start:head]):  # কলেজ অব সার্জনস
+            human, kind = False, kind if kind in ORGANISED else None
+        if start > first:
+            joined = next((k for k in range(head - 1, first, -1) if self.names.joins(s, k, first)), first)
             if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
                 return Speaker(self.plain(s, phrase), kind or SourceType.PERSON, person=True, plural=True)
-        plural = s.words[head].case == "pl"
         if kind is SourceType.ORGANISATION and human and self._types.researches(s, first, start):
             kind = SourceType.EXPERT
+        plural = s.words[head].case == "pl"
         return Speaker(
             self.plain(s, phrase) if plural or not names else " ".join(names),
             kind or (SourceType.PERSON if human else SourceType.ORGANISATION),
@@ -183,12 +226,16 @@ class Namer:
         )
 
     def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
-        """What stands before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""
+        """The conjunct before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""
         title = self._knows.title_at(s, joined - 1, first)
         if title is not None:
             several = plural and title[1].role == "group"  # শিক্ষক ও শুভানুধ্যায়ীরা
             return several or (title[1].role == "body" and joined + 1 == start)
-        return self._knows.name(s.words[joined - 1])
+        whole = self._knows.listed_name(s.words[joined - 1]) or (
+            joined - 1 > first and self._knows.name(s.words[joined - 2])
+        )
+        owned = any(word.case == "gen" for word in s.words[joined + 1 : start])  # গৃহায়ণ ও | গণপূর্ত মন্ত্রণালয়ের উপদেষ্টা …
+        return self._knows.name(s.words[joined - 1]) and (whole or plural or not owned)
 
     def _unnamed(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether the speaker asked for his name to be left out."""
@@ -198,7 +245,7 @@ class Namer:
         )
 
     def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
-        """What stands before a name tells a person; a word for a body before it (দৈনিক, বার্তা সংস্থা) tells a body."""
+        """The words before a name tell a person; a word for a body before it (দৈনিক, বার্তা সংস্থা) tells a body."""
         titles = [
             title[1].role for k in range(first, start) if (title := self._knows.title_at(s, k, first)) is not None
         ]
@@ -225,11 +272,9 @@ class Namer:
             first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
         if first + 1 < head and self._country_of_a_place(s, first):
             first += 1
-        words = [
-            word.text
-            for word in s.words[first:head]
-            if word.text not in self._g.ones and word.text not in self._g.published
-        ]
+        first = next((k + 1 for k in range(head - 1, first, -1) if s.words[k].text in self._g.pointing_back), first)
+        left_out = self._g.ones | self._g.published | QUOTES
+        words = [s.words[k].text for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
         return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
 
     def _country_of_a_place(self, s: Sentence, k: int) -> bool:

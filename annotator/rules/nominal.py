@@ -12,14 +12,13 @@ from enum import Enum
 
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
-from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING, Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.left import Left
+from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.phrases import REPORTERS
 from annotator.rules.text import Sentence
@@ -29,6 +28,8 @@ from annotator.rules.words import Word
 MARKS = frozenset({",", ":", "–", "—", "-", ";", "ঃ"})
 #: What stands before such a noun where its content is over.
 BEFORE = frozenset({",", "–", "—", "-"})
+#: A clause that no mark ties to its noun has more tokens than this.
+SHORTEST = 5
 #: Tokens of an owner behind its noun at most, and of what stands between an owner and its noun.
 LONGEST_OWNER, LONGEST_GAP = 8, 2
 
@@ -67,13 +68,15 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
 def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge, verbal: bool) -> Shape | None:
     """The form of a noun that nobody before it owns."""
     words = s.words
-    if _first(s, i) and _told(s, i + 1):
+    if _first(s, i, knowledge) and _told(s, i + 1):
         return Shape.OPENING
     if record.demands or i < 2 or words[i - 1].case != "gen":
         return None
-    if verbal and i + 1 < len(words) and _ends(s, i + 1, record):
-        return Shape.BEHIND
     fragment = verbal or not (any(word.finite for word in words) or knowledge.speaks(words[i - 1]))
+    if fragment and i + 1 < len(words):
+        against = words[-1].text in s.grammar.against and len(words) - i <= LONGEST_OWNER  # … | অভিযোগ | মেয়রের বিরুদ্ধে
+        if against or _ends(s, i + 1, record):
+            return Shape.ENDING if against else Shape.BEHIND
     return Shape.ENDING if fragment and i + 1 == len(words) else None
 
 
@@ -103,8 +106,18 @@ def _opens(s: Sentence, i: int, record: CompoundCue) -> bool:
     if i + 1 >= len(s.words):
         return False
     after = s.words[i + 1]
-    unmarked = s.words[i].text in record.nouns and "pronoun" in after.classes and s.words[-1].finite
+    over = s.words[-1].finite or "negation" in s.words[-1].classes
+    clause = (
+        (record.by_reporters and not after.finite) or "pronoun" in after.classes or (record.hedge and _begins(s, i + 1))
+    )
+    unmarked = s.words[i].text in record.nouns and over and clause
     return unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
+
+
+def _begins(s: Sentence, k: int) -> bool:
+    """A clause of its own begins at token k, with what is pointed at, a time or a number."""
+    opening = bool(s.words[k].classes & {"pointer_determiner", "time"}) or s.words[k].number
+    return opening and len(s) - k > SHORTEST
 
 
 def _over(word: Word) -> bool:
@@ -121,9 +134,15 @@ def _ends(s: Sentence, i: int, record: CompoundCue) -> bool:
     return plain and (rest[-1].case == "gen" or "genitive_pronoun" in rest[-1].classes)
 
 
-def _first(s: Sentence, i: int) -> bool:
-    """Only connectives and marks stand before token i."""
-    return all(word.mark or "connective" in word.classes for word in s.words[:i])
+def _first(s: Sentence, i: int, knowledge: Knowledge) -> bool:
+    """Only connectives, marks, and what it stands on come before token i: প্রাথমিক | অনুমান; প্রাথমিক তদন্তে | অনুমান."""
+    between, before = s.grammar.between_owner, i - 1 if _stands_on(s, i, knowledge) else i
+    return all(word.mark or "connective" in word.classes or word.text in between for word in s.words[:before])
+
+
+def _stands_on(s: Sentence, i: int, knowledge: Knowledge) -> bool:
+    """A document in the locative stands right before token i: তদন্তে | অনুমান; প্রতিবেদনে | দাবি."""
+    return i > 0 and s.words[i - 1].case == "loc" and knowledge.document_at(s, i - 1)
 
 
 def _behind_colon(s: Sentence, lo: int, hi: int) -> int:
@@ -134,7 +153,7 @@ def _behind_colon(s: Sentence, lo: int, hi: int) -> int:
 class Nominal:
     """Builds the attributions of nouns of saying without a verb."""
 
-    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, claims: Claims, left: Left) -> None:
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, claims: Claims, left: Leftwards) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
@@ -158,22 +177,22 @@ class Nominal:
         """Owner before the noun, content behind it: পুলিশের ধারণা, …; কৃষকদের পাল্টা দাবি, …"""
         k = _owner_before(s, cue.first, self._knows)
         source = self._phrases.owner(s, (cue.first if k is None else k + 1), lo)
-        claim = self._claims.right(s, cue, quotes)
+        claim = self._claims.right(s, cue.last, quotes)
         if claim is not None and self._a_word_or_two(s, cue, claim, quotes):
             return None
         written = cue.compound.of_document and claim is not None and is_quotation(quotes, claim)
         if source is None or not (written or self._speaks(s, source, cue)):
             return None
-        if claim is None and "pronoun" in s.words[cue.last].classes:
+        if claim is None and s.words[cue.last].text not in self._g.links and not s.words[cue.last].mark:
             claim = trimmed(s, cue.last, len(s.words))  # পরিবারের দাবি | তাকে হত্যা করা হয়েছে
         if claim is None:
             return None
         if cue.compound.demands and self._demands(s, claim):
-            cue = replace(cue, function=Function.DEMAND, hedge=False, level=None)
+            cue = cue.demanding()
         return Draft(cue, s, "right", source=source, claim=claim)
 
     def _a_word_or_two(self, s: Sentence, cue: Cue, claim: Range, quotes: Sequence[Range]) -> bool:
-        """What follows is no content: মেয়রের বক্তব্য | ‘ভুল’ প্রমাণিত হয়েছে; আমার বিশ্বাস | হচ্ছে না."""
+        """The words behind are no content: মেয়রের বক্তব্য | ‘ভুল’ প্রমাণিত হয়েছে; আমার বিশ্বাস | হচ্ছে না."""
         if is_quotation(quotes, claim):
             return False
         return s.words[cue.last].text in OPENING or len(s.text[claim.start : claim.end].split()) < 2
@@ -198,10 +217,11 @@ class Nominal:
         claim = self._claims.quote_before(s, cue.first, quotes) or trimmed(s, lo, cue.first - 1)
         return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
 
-    def _opening(self, s: Sentence, cue: Cue, _lo: int, quotes: Sequence[Range]) -> Draft | None:
-        """A noun that opens the sentence, its owner nowhere: অভিযোগ, রাতে মাটি কাটা হয়."""
-        claim = self._claims.right(s, cue, quotes) or trimmed(s, cue.last, len(s.words))
-        return Draft(cue, s, "right", claim=claim) if claim is not None else None
+    def _opening(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """A noun that opens the sentence, or what it stands on: অভিযোগ, রাতে মাটি কাটা হয়; প্রাথমিক তদন্তে | অনুমান, …"""
+        claim = self._claims.right(s, cue.last, quotes) or trimmed(s, cue.last, len(s.words))
+        source = self._phrases.grow(s, cue.first - 1, cue.first, lo) if _stands_on(s, cue.first, self._knows) else None
+        return Draft(cue, s, "right", source=source, claim=claim) if claim is not None else None
 
     def _timed(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """An act that is set in time: চীনের পক্ষ থেকে … কমানোর | প্রতিশ্রুতির পর."""
@@ -218,7 +238,7 @@ class Nominal:
         return self._knows.can_speak(s, source)
 
     def _reports(self, s: Sentence, source: Phrase) -> bool:
-        """Who brings news: a medium, an agency or a source nobody names (সূত্রের খবর)."""
+        """A bringer of news: a medium, an agency or a source nobody names (সূত্রের খবর)."""
         entity = self._knows.entity_at(s, source.head, source.first)
         title = self._knows.title_at(s, source.head, source.first)
         if entity is not None:

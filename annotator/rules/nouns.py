@@ -52,6 +52,10 @@ class NounPhrases:
         """Return the phrase in whatever case that ends right before token i."""
         return self._owners.bare(s, i, lo)
 
+    def bracketed(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """Return the owner whose short name the brackets hold that close at token k."""
+        return self._owners.bracketed(s, k, lo)
+
     def grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
         """Return the phrase that the head closes, with what belongs to it down to token lo."""
         return self._shape.grow(s, head, last, lo)
@@ -67,6 +71,10 @@ class NounPhrases:
     def names(self, s: Sentence, k: int) -> bool:
         """Tell whether token k is a name or unknown enough to be one."""
         return self._heads.name(s, k)
+
+    def initials(self, s: Sentence, k: int, lo: int) -> bool:
+        """Tell whether token k is a letter that stands for a name, behind another."""
+        return self._heads.initial(s, k, lo)
 
     # behind a verb
 
@@ -142,6 +150,15 @@ class NounPhrases:
         ):
             return None
         return Phrase(j, last, last - 1 if s.words[last - 1].text != ")" else end - 1, True)
+
+    def subject_end(self, s: Sentence, j: int) -> int:
+        """Return the end of the subject that begins at token j, a pronoun or one with a title or name; j where none."""
+        if "subject_pronoun" in s.words[j].classes:
+            return j + 1
+        begun = self._begun(s, j, min(j + 9, len(s.words)))
+        if begun is None and self._knows.listed_name(s.words[j]):
+            begun = j + 1
+        return j if begun is None else self._right.end(s, begun, len(s.words))
 
     def _begun(self, s: Sentence, j: int, hi: int) -> int | None:
         """The end of the longest run of genitives and adjectives from token j that an entity or a title closes."""

@@ -101,7 +101,8 @@ class Openings:
         end = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or o.s.words[end - 1].case not in ("nom", "pl"):
             return None
-        return Move(self._shape.grow(o.s, end - 1, self._right.end(o.s, end, o.hi), o.lo))
+        last = self._right.end(o.s, end, o.hi)
+        return Move(self._shape.grow(o.s, self._body_behind(o.s, end, last) or end - 1, last, o.lo))
 
     def _no_speaker(self, o: Opening) -> Move | None:
         """A noun that is nobody who speaks: সেতু | …"""
@@ -143,6 +144,16 @@ class Openings:
             return True
         title = self._knows.title_at(s, end, end) if word.case == "gen" else None
         return title is not None and title[1].role == "body" and title[1].yields
+
+    def _body_behind(self, s: Sentence, end: int, last: int) -> int | None:
+        """The head of a body whose name begins with a source's: বাংলাদেশ | মাঝি সমিতি (বামাস)."""
+        for k in range(end, last):
+            if "conjunction" in s.words[k].classes or s.words[k].mark:
+                return None
+            title = self._knows.title_at(s, k, end)
+            if title is not None and title[1].role == "body" and title[0] > end:
+                return k
+        return None
 
     def _told(self, s: Sentence, last: int) -> bool:
         """The name before token ``last`` goes on in the accusative or genitive."""

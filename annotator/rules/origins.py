@@ -13,7 +13,7 @@ from annotator.rules.claims import Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
-from annotator.rules.exclusions import NOTHING, Verdict
+from annotator.rules.exclusions import NOTHING, Ruling
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -99,33 +99,33 @@ class Origins:
 
     # the cases
 
-    def _without_a_mark(self, o: Origin) -> Verdict | None:
+    def _without_a_mark(self, o: Origin) -> Ruling | None:
         """No mark where one has to stand: চাকমা ভাষায় লেখা বই; but মন্ত্রীর ভাষায়, ‘…’."""
         marked = o.cue.last < len(o.s.words) and o.s.words[o.cue.last].mark
         return NOTHING if o.record.needs_mark and not marked else None
 
-    def _as_laid_down(self, o: Origin) -> Verdict | None:
-        """What lays down rather than says: নিয়ম অনুযায়ী, শ্রমআইন অনুসারে."""
+    def _as_laid_down(self, o: Origin) -> Ruling | None:
+        """A rule that lays down rather than says: নিয়ম অনুযায়ী, শ্রমআইন অনুসারে."""
         alone = o.record.laid_down and o.cue.last - o.cue.first == 1
         return NOTHING if alone and self._laid_down(o.s.words[o.source.head]) else None
 
-    def _of_no_source(self, o: Origin) -> Verdict | None:
+    def _of_no_source(self, o: Origin) -> Ruling | None:
         """Nobody who can tell something: কোনোমতে, চাহিদা অনুযায়ী."""
         o.source = self._documents.owner(o.s, o.source, o.lo)
         free = o.cue.last - o.cue.first > 1 if o.record.laid_down else o.record.relay
         return None if free or self._knows.can_inform(o.s, o.source) else NOTHING
 
-    def _claim_behind(self, o: Origin) -> Verdict | None:
+    def _claim_behind(self, o: Origin) -> Ruling | None:
         """The claim follows: পুলিশের মতে, পথ খোলা."""
         claim = self._claims.behind(o.s, o.cue.last, o.quotes)
-        return Verdict(o.draft(claim)) if claim is not None else None
+        return Ruling(o.draft(claim)) if claim is not None else None
 
-    def _claim_before(self, o: Origin) -> Verdict | None:
-        """What is learnt stands before, or is pointed at: পথ খোলা বলে | পুলিশ সূত্রে জানা গেছে."""
-        return Verdict(self._heard(o.draft(None), o.lo)) if o.cue.report is not None else None
+    def _claim_before(self, o: Origin) -> Ruling | None:
+        """The content stands before, or is pointed at: পথ খোলা বলে | পুলিশ সূত্রে জানা গেছে."""
+        return Ruling(self._heard(o.draft(None), o.lo)) if o.cue.report is not None else None
 
     def _heard(self, draft: Draft, lo: int) -> Draft | None:
-        """What is learnt stands before: … বলে | পুলিশ সূত্রে জানা গেছে, or is pointed at: পুলিশ সূত্রে | এ তথ্য | জানা গেছে."""
+        """The content stands before: … বলে | পুলিশ সূত্রে জানা গেছে, or is pointed at: পুলিশ সূত্রে | এ তথ্য | জানা গেছে."""
         s, cue = draft.s, draft.cue
         assert draft.source is not None
         pointer = self._pointers.find(s, replace(cue, first=cue.last - 2), lo)
@@ -138,10 +138,9 @@ class Origins:
         return draft if draft.claim is not None else None
 
     def _laid_down(self, word: Word) -> bool:
-        """What lays down rather than says: নিয়ম, সরকারের নির্দেশনা."""
-        return any(
-            self._knows.is_class(stem, "laid_down") or stem.endswith(self._laid_down_endings) for stem in word.stems
-        )
+        """A rule that lays down rather than says: নিয়ম, সরকারের নির্দেশনা."""
+        ends = any(stem.endswith(self._laid_down_endings) for stem in word.stems)
+        return ends or self._knows.of_class(word, "laid_down")
 
     def credit(self, s: Sentence, cue: Cue) -> Draft | None:
         """Return the credit of the whole text: সূত্র: রয়টার্স."""

@@ -23,10 +23,10 @@ class Owners:
             return self._shape.grow(s, i - 2, i, lo)
         k = self._before_asides(s, i - 1, lo)
         if k > lo and s.words[k].text in self._g.from_place:
-            return self.bare(s, k, lo)
+            return self.owner(s, k - 1, lo) if s.words[k - 1].text in self._g.on_behalf else self.bare(s, k, lo)
         if k < lo:
             return None
-        if s.words[k].mark:
+        if s.words[k].mark or (k > lo and s.words[k - 1].text == ")" and s.words[k].text[0] in "-–"):
             return self._behind_brackets(s, k, lo)
         if s.words[k].text in self._g.genitive_pronouns:
             return Phrase(k, k + 1, k)

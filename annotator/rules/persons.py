@@ -60,6 +60,7 @@ class Persons:
             self._opens_the_sentence_before,
             self._spoke_last,
             self._named_further_back,
+            self._office_of_the_sentence_before,
         )
 
     # antecedents
@@ -127,6 +128,19 @@ class Persons:
         """One of the sentences before is about him, and nobody has spoken yet."""
         return next(self.before(p.s), None)
 
+    def _office_of_the_sentence_before(self, p: Pronoun) -> Speaker | None:
+        """An office without a name is the subject there, and nobody is named: মুখ্যমন্ত্রী হাসপাতালে যান। তিনি বলেন, …"""
+        s = p.before
+        if s is None or not any(word.finite and word.text.endswith("ন") for word in s.words):
+            return None
+        for k in range(min(len(s.words), OPENING)):
+            if s.words[k].case == "nom" and self._knows.speaks(s.words[k]):
+                phrase = self._phrases.grow(s, k, k + 1, 0)
+                speaker = self._namer.describe(s, phrase, "honorific")
+                alone = speaker.role == "office" and speaker.person and not speaker.plural
+                return self._coreference.settle(s, phrase, speaker) if alone else None
+        return None
+
     def going_on(self, s: Sentence) -> Speaker | None:
         """Return who goes on in the first person without marks: a person who spoke in the sentences before."""
         last = self._last()
@@ -161,7 +175,8 @@ class Persons:
             return None
         honorific = s.words[verb].text.endswith("ন")
         speaker = self._namer.describe(s, phrase, "honorific" if honorific else "third")
-        if speaker.type in UNSPOKEN or (speaker.person and not (speaker.names or speaker.plural)):
+        office = honorific and speaker.role == "office"
+        if speaker.type in UNSPOKEN or (speaker.person and not (speaker.names or speaker.plural or office)):
             return None
         return self._coreference.settle(s, phrase, speaker)
 

@@ -1,4 +1,4 @@
-"""How far a noun phrase reaches.
+"""The extent of a noun phrase.
 
 Bangla puts the head last, so a phrase is found by its head and grown to the left: genitives, adjectives, names,
 determiners, brackets and coordinated heads belong to it; a verb, a postposition, a locative, an object in -কে, a word
@@ -96,7 +96,7 @@ class Phrases:
         return Phrase(i, last, head)
 
     def _step(self, g: Growth) -> int:
-        """Where the phrase goes on to the left; ``END`` where it begins."""
+        """The token at which the phrase goes on to the left; ``END`` where it begins."""
         step = first(self._marks if g.word.mark else self._words, g)
         return END if step is None else step
 
@@ -126,7 +126,10 @@ class Phrases:
         return END if opening is None else opening
 
     def _list(self, g: Growth) -> int | None:
-        """A comma in a list of speakers: রিমা, | মনি ও রনি."""
+        """A comma in a list of speakers, or of decorations: রিমা, | মনি ও রনি; কামাল হোসেন বিপিএম, | পিপিএম."""
+        title = g.s.words[g.i].title
+        if g.word.text == "," and title is not None and title.key == "decoration" and g.i == g.head:
+            return g.i - 1
         return g.i - 1 if g.word.text == "," and self._joined.listed(g.s, g.i - 1, g.lo) else None
 
     def _mark(self, g: Growth) -> int:
@@ -141,13 +144,13 @@ class Phrases:
         return END if own else None
 
     def _audience(self, g: Growth) -> int | None:
-        """Whom a person tells something, never whose he is: সাংবাদিকদের | কামাল হোসেন বলেন."""
+        """An audience, never an owner: সাংবাদিকদের | কামাল হোসেন বলেন."""
         after = g.s.words[g.i]
         told = g.word.text in self._g.audience and self._knows.known_name(after) and not self._knows.speaks(after)
         return END if told else None
 
     def _come_from(self, g: Growth) -> int | None:
-        """Where somebody comes from: ঢাকা থেকে আসা | চিকিৎসক."""
+        """An origin: ঢাকা থেকে আসা | চিকিৎসক."""
         come = g.word.text in self._g.come and g.i - 2 > g.lo and g.s.words[g.i - 2].text in self._g.from_place
         return g.i - 3 if come else None
 
@@ -179,10 +182,12 @@ class Phrases:
         """ও between two parts of one phrase: চীন ও | রাশিয়া."""
         if "conjunction" not in g.word.classes:
             return None
+        if self._heads.initial(g.s, g.i - 1, g.lo):
+            return g.i - 1  # এম আর | রহমান
         return g.i - 1 if g.i - 1 > g.lo and self._joined.joins(g.s, g.i - 1, g.head, g.lo) else END
 
     def _age(self, g: Growth) -> int | None:
-        """How old, how many: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
+        """An age or a number: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
         after = g.s.words[g.i] if g.i < len(g.s.words) else None
         counted = after is not None and (after.text in self._g.years or after.stems[-1] in self._g.persons_counted)
         return g.i - 1 if g.word.text in self._g.years or (g.word.number and counted) else None
@@ -194,7 +199,7 @@ class Phrases:
         return g.i - 1 if counts and "time" not in after.classes else None
 
     def _bridge(self, g: Growth) -> int | None:
-        """What ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
+        """A participle that ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
         ties = "bridge" in g.word.classes and g.i - 2 >= g.lo and g.s.words[g.i - 2].case in ("loc", "gen")
         return g.i - 2 if ties else None
 

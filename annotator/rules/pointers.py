@@ -12,6 +12,8 @@ from annotator.rules.words import POINTER
 
 #: What a case says where something looks like a pointer and is none.
 NO_POINTER = Phrase(-1, -1, -1)
+#: Tokens of a pointer behind its cue at most.
+LONGEST = 4
 #: Tokens that may part a pointer from its cue.
 APART = 5
 
@@ -55,7 +57,7 @@ class Pointers:
     def find(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """Return the phrase before, or in, a cue that points at content elsewhere."""
         if not any(word.flags & POINTER for word in s.words[lo : cue.last]):
-            return None
+            return self._behind(s, cue)
         k = self._nearest(s, cue, lo)
         found = first(self._cases, Pointed(s, cue, lo, k)) if k >= lo else None
         return found if found is not None and found.first >= 0 else None
@@ -113,6 +115,8 @@ class Pointers:
     def _word_before_the_noun(self, p: Pointed) -> Phrase | None:
         """A pointer by itself before the cue's noun: তা | অস্বীকার করেন; not one that is owned, participles aside."""
         s, k = p.s, p.cue.first - 1
+        while p.cue.noun == p.cue.first and k > p.lo and "time" in s.words[k].classes:  # বিষয়টি | সন্ধ্যায় | নিশ্চিত করেন
+            k -= 1
         if p.cue.noun is None or k < p.lo or "pointer" not in s.words[k].classes:
             return None
         owned = k > p.lo and s.words[k - 1].case == "gen"
@@ -129,6 +133,14 @@ class Pointers:
 
     # what the cases ask
 
+    def _behind(self, s: Sentence, cue: Cue) -> Phrase | None:
+        """A pointer behind the verb that ends the sentence: মেয়র জানিয়েছেন | এ তথ্য."""
+        last = len(s.words)
+        if cue.kind != "verb" or cue.noun is not None or not 0 < last - cue.last <= LONGEST:
+            return None
+        found = self._pointing(s, last - 1, cue.last - 1)
+        return found if found is not None and found.first == cue.last else None
+
     def _parts(self, s: Sentence, k: int) -> bool:
         """It may part a pointer from its cue: an adverb, a time, who is told (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেছেন)."""
         word = s.words[k]
@@ -138,11 +150,7 @@ class Pointers:
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
-        if (
-            k <= lo
-            or s.words[k].case != "nom"
-            or not any(self._knows.is_class(stem, "pointer_noun") for stem in s.words[k].stems)
-        ):
+        if k <= lo or s.words[k].case != "nom" or not self._knows.of_class(s.words[k], "pointer_noun"):
             return None
         first = k - 1
         if first > lo and self._knows.common(s.words[first]):

@@ -19,7 +19,7 @@ from annotator.rules.speaker import Speaker
 RA_YA = re.compile(r"(?<![\u0980-\u09FE])র্য")
 
 
-class Records:
+class RecordMaker:
     """Makes the records of one article.
 
     Args:
@@ -62,7 +62,7 @@ class Records:
             cue=self._span(cue),
             claim=self._span(draft.claim) if draft.claim else None,
             hedges=tuple(map(self._span, hedges)),
-            hedge_level=hedge_level(draft, speaker),
+            hedge_level=hedge_level(draft),
             function=draft.cue.function,
             quote_type=draft.quote_type or QuoteType.INDIRECT,
             scope=draft.scope,
@@ -93,7 +93,7 @@ def _name(name: str | None) -> str | None:
     return RA_YA.sub("র\u200d্য", name) if name else None
 
 
-def hedge_level(draft: Draft, speaker: Speaker) -> HedgeLevel:
+def hedge_level(draft: Draft) -> HedgeLevel:
     """The level of the most uncertain marker, else what the act itself says."""
     level = LEVEL_BY_FUNCTION[draft.cue.function] if draft.cue.level is None else draft.cue.level
     if draft.cue.hearsay and draft.source is None:

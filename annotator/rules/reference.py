@@ -28,7 +28,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import Persons
 from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import CONDITION, Word
 
 #: Acts that a speaker tells of himself and his like.
 OWN_ACTS = frozenset({Function.BELIEF, Function.COMMITMENT})
@@ -78,6 +78,7 @@ class Resolver:
         self,
         knowledge: Knowledge,
         phrases: NounPhrases,
+        namer: Namer,
         anaphors: Anaphors,
         text: str,
         read: Callable[[int], Sentence | None],
@@ -85,7 +86,7 @@ class Resolver:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._anaphors = anaphors
-        self._namer = Namer(knowledge, phrases)
+        self._namer = namer
         mentions = Mentions(knowledge, phrases, self._namer, text, read)
         self._coreference = Coreference(knowledge, self._namer, mentions)
         self._register = self._coreference.register
@@ -134,7 +135,7 @@ class Resolver:
         first = source.first if source is not None else cue.first
         for k in range(min(first, cue.first), cue.first):
             if s.words[k].case in ("loc", "gen") and self._knows.document_at(s, k) and not self._claimed(draft, k):
-                self._register.issue(s.words[k].nominative, speaker)
+                self._register.issue(s.words[k].nominative, speaker, s.starts[k])
 
     def _claimed(self, draft: Draft, k: int) -> bool:
         """Tell whether token k stands in the claim."""
@@ -151,33 +152,33 @@ class Resolver:
         counted = cue.kind == "postposition" and not self._g.data.isdisjoint(s.words[cue.first].stems)
         person = "third" if counted else cue.person
         speaker = first(self._named, Reference(draft, phrase, enclosing, person, self._anaphors.find(s, phrase)))
-        assert speaker is not None  # the last case always decides
+        assert speaker is not None, "the last case always decides"
         return speaker
 
     def _unnamed(self, draft: Draft) -> bool:
         """Tell whether somebody speaks on condition that he is not named: it is told outside of the claim."""
-        s, claim = draft.s, draft.claim
-        conditions = (k for k in range(len(s.words)) if self._knows.condition_start(s, k) is not None)
-        return any(claim is None or not claim.start <= s.starts[k] < claim.end for k in conditions)
+        words = enumerate(draft.s.words)
+        told = [k for k, word in words if word.flags & CONDITION and not self._claimed(draft, k)]
+        return any(self._knows.condition_start(draft.s, k) is not None for k in told)
 
     # the cases
 
     def _text_itself(self, r: Reference) -> Speaker | None:
-        """What something is written in: চিঠিতে লেখা হয়েছে."""
+        """The text in which something is written: চিঠিতে লেখা হয়েছে."""
         if not r.draft.cue.verb.written or not r.draft.cue.passive:
             return None
         name = nominative(r.head) if r.head.text not in self._g.therein else None
         return Speaker(name, SourceType.DOCUMENT, "document")
 
     def _counted_in(self, r: Reference) -> Speaker | None:
-        """Who counts himself among those whose hopes he tells: সচিব বলেন, ‘তাঁরা আশা করছেন …’"""
+        """A speaker who counts himself among those whose hopes he tells: সচিব বলেন, ‘তাঁরা আশা করছেন …’"""
         if r.enclosing is None or r.record is None or r.draft.cue.function not in OWN_ACTS:
             return None
         several = r.record.plural and not (r.record.types or r.record.kinds)
         return r.enclosing if several and r.enclosing.type in ORGANISED else None
 
     def _therein(self, r: Reference) -> Speaker | None:
-        """Who issued what is pointed at: এতে বলা হয়."""
+        """The issuer of a document that is pointed at: এতে বলা হয়."""
         return self._bodies.therein(r.s) if r.head.text in self._g.therein else None
 
     def _anybody(self, r: Reference) -> Speaker | None:
@@ -194,17 +195,19 @@ class Resolver:
         owner = self._namer.type_of(r.s, start, head)
         named = head > start and r.s.words[head - 1].text not in self._g.some_and_some
         name = self._namer.plain(r.s, r.phrase) if named else None
-        kind = owner if owner in ORGANISED else SourceType.ANONYMOUS
-        return Speaker(name, kind, "anonymous", person=True, plural=True)
+        return Speaker(name, owner if owner in ORGANISED else SourceType.ANONYMOUS, "anonymous", True, True)
 
     def _back_reference(self, r: Reference) -> Speaker | None:
         """The antecedent of a word that stands for a speaker named before: তিনি, সংস্থাটি, ওই কর্মকর্তা."""
         return first(self._antecedents, r) if r.record is not None else None
 
     def _person_unknown(self, r: Reference) -> Speaker | None:
-        """A pronoun for a person whom nobody has named: সে জানায়."""
-        pronoun = r.record is not None and r.record.person and not (r.record.titles or r.record.types)
-        return Speaker(None, SourceType.PERSON, person=True) if pronoun else None
+        """A pronoun for persons whom nobody has named: সে জানায়, তারা জানান."""
+        record, several = r.record, r.record is not None and r.record.plural
+        pronoun = record is not None and (record.person or several) and not (record.titles or record.types)
+        if record is None and r.phrase.first == r.phrase.head:  # আপনারা
+            pronoun = "pronoun" in r.head.classes and r.head.title is None
+        return Speaker(None, SourceType.PERSON, person=True, plural=several) if pronoun else None
 
     def _body_by_its_word(self, r: Reference) -> Speaker | None:
         """The body that a bare word for one stands for: দলের পক্ষ থেকে."""
@@ -214,18 +217,26 @@ class Resolver:
         return self._bodies.body(r.s, r.phrase, back) if back is not None else None
 
     def _description(self, r: Reference) -> Speaker | None:
-        """Who is described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""
+        """The person described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""
         described = self._with_owner(r, self._describe(r))
-        if described.posts and (spoken_for := self._spoken_for(r.s, r.phrase)) is not None:
-            described = replace(described, type=spoken_for.type)
-        if described.type is SourceType.ORGANISATION and described.posts and self._official(r.s, r.phrase):
-            described = replace(described, type=SourceType.OFFICIAL)
+        if described.posts and (for_whom := self._spoken_for(r.s, r.phrase)) is not None:
+            described = replace(described, type=for_whom.type)
+        speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
+        if speaks and (owned := self._bodies.owning(r.s, r.phrase, self._anaphors)) is not None:
+            k, body = owned
+            own = described.type is SourceType.ORGANISATION and body.kind not in STATES
+            kind = body.type if own else described.type
+            stated = body.kind not in STATES or described.type is SourceType.OFFICIAL
+            described = replace(described, type=kind, affiliation=body.name or "" if stated else "")
+            if not described.names:  # দলটির | নেতারা
+                name = f"{genitive(body.name or '')} {self._namer.plain(r.s, Phrase(k + 1, *r.phrase[1:3]))}"
+                described = replace(described, name=name, bare=False)
         return self._coreference.settle(r.s, r.phrase, described, self._persons.before(r.s))
 
     # antecedents
 
     def _who_speaks(self, r: Reference) -> Speaker | None:
-        """Who speaks the quotation: আমি, আমরা."""
+        """The speaker of a quotation: আমি, আমরা."""
         if r.record is None or r.record.antecedent != "speaker":
             return None
         who = r.enclosing or self._persons.going_on(r.s) or Speaker(None, SourceType.PERSON, person=True)
@@ -235,9 +246,10 @@ class Resolver:
         """A person with such a title, or of such a type: ওই কর্মকর্তা, after ওসি রফিকুল ইসলাম."""
         if r.record is None or r.record.antecedent != "bearer":
             return None
-        titles, types = set(r.record.titles), set(r.record.types)
         several = any(word.text in self._g.several for word in r.s.words[r.phrase.first : r.phrase.last])
-        bearer = None if several else self._persons.bearer(r.s, titles)
+        if several or r.head.case == "pl" or nominative(r.head).endswith("রা"):
+            return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
+        bearer, types = self._persons.bearer(r.s, set(r.record.titles)), r.record.types
         return bearer or self._register.latest(lambda x: x.person and not x.plural and x.type in types)
 
     def _which_body(self, r: Reference) -> Speaker | None:
@@ -286,12 +298,3 @@ class Resolver:
             found = self._coreference.named(nominative(owner), s.starts[title[0] - 1]) if named else None
             return found if found is not None and found.type in ORGANISED else None
         return None
-
-    def _official(self, s: Sentence, phrase: Phrase) -> bool:
-        """Tell whether the body of a back-reference in the phrase is an official one: দুদক … সংস্থাটির | উপপরিচালক."""
-        owner = Phrase(phrase.first, phrase.first + 1, phrase.first)
-        record = self._anaphors.find(s, owner) if phrase.head > phrase.first else None
-        if record is None or record.person or not record.types or not STATES.isdisjoint(record.kinds):
-            return False
-        body = self._bodies.body(s, owner, record)
-        return body is not None and body.type is SourceType.OFFICIAL

@@ -1,4 +1,4 @@
-"""Who has been met in an article so far: its speakers under their names, short forms and aliases, and who spoke last.
+"""The register of an article: its speakers under their names, short forms and aliases, and who spoke last.
 
 Speakers never change; what is learnt of one later makes another, and the register knows who became whom.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from annotator.bangla.folding import fold
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
 from annotator.rules.speaker import Post, Speaker
@@ -27,6 +28,7 @@ class Register:
         self._seen: dict[Speaker, int] = {}
         self._became: dict[Speaker, Speaker] = {}
         self._issued: dict[str, Speaker] = {}
+        self._issued_last: tuple[Speaker, int] | None = None
 
     # who spoke
 
@@ -75,8 +77,11 @@ class Register:
         return self.with_posts(self.call(speaker, speaker.name or ""), speaker.posts, speaker.affiliation)
 
     def entity(self, record: SourceRecord) -> Speaker:
-        """Return the speaker that a source of the gazetteer is."""
-        return self.call(Speaker(record.name, record.type, "entity", kind=record.kind), record.name)
+        """Return the speaker that a source of the gazetteer is; its ambiguous names mean it from now on."""
+        speaker = self.call(Speaker(record.name, record.type, "entity", kind=record.kind), record.name)
+        for name in record.ambiguous:
+            self.call(speaker, fold(name))  # হেফাজত, after হেফাজতে ইসলাম
+        return speaker
 
     def body_of(self, speaker: Speaker) -> Speaker:
         """Return the body that a person speaks for when he says আমরা; himself where none is known, or a state."""
@@ -86,9 +91,15 @@ class Register:
 
     # what was issued
 
-    def issue(self, document: str, speaker: Speaker) -> None:
-        """Note whose the document is that the text calls by this word, or that it speaks itself."""
+    def issue(self, document: str, speaker: Speaker, at: int) -> None:
+        """Note whose the document is that the text calls by this word at an offset, or that it speaks itself."""
         self._issued[document] = speaker
+        self._issued_last = speaker, at
+
+    def issued_since(self, start: int) -> Speaker | None:
+        """Return whose document the text told of last, if that was behind this offset."""
+        speaker, at = self._issued_last or (None, -1)
+        return self.current(speaker) if speaker is not None and at >= start else None
 
     def issuer(self, document: str) -> Speaker | None:
         """Return whose the document was that the text called by this word last."""

@@ -1,4 +1,4 @@
-"""How far a name goes on to the right: names, titles, a bracketed alias, a second speaker."""
+"""The extent of a name to the right: names, titles, a bracketed alias, a second speaker."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How likely an attribution is right: the share of right ones among those that were made alike.
+"""The score of an attribution: the share of right ones among those that were made alike.
 
 The shares stand in ``scores.toml``; those that were learnt from reviews stand in a file of that name in the user's
 lexicon folder, and are laid over them. How they are estimated, and how far to trust them, is told in

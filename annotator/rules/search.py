@@ -30,7 +30,7 @@ GIVE_UP = Move()
 class Search:
     """A search for the subject that ends before token ``i``, standing at token ``k``; it does not go left of ``lo``."""
 
-    __slots__ = ("i", "k", "lo", "near", "object_of", "s", "skipped")
+    __slots__ = ("i", "k", "lo", "near", "object_of", "s", "skipped", "word")
 
     def __init__(self, s: Sentence, i: int, lo: int, near: bool) -> None:
         self.s = s
@@ -42,10 +42,8 @@ class Search:
         """A participle was passed, so that a noun next to it is its object."""
         self.skipped = False
         """Something was passed, so that not every noun is the subject any more."""
-
-    @property
-    def word(self) -> Word:
-        return self.s.words[self.k]
+        self.word: Word = s.words[self.k]
+        """The token where it stands."""
 
     @property
     def touches(self) -> bool:

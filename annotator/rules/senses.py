@@ -60,8 +60,10 @@ class Senses:
             )
         return first(cases, Sense(s, i, record, None, vector)) is not None
 
-    def of_compound(self, s: Sentence, k: int, record: CompoundCue) -> bool:
+    def of_compound(self, s: Sentence, k: int, record: CompoundCue, passive: bool) -> bool:
         """Tell whether the noun at token k is no noun of saying with its verb."""
+        if record.passive_only and not passive:
+            return True
         if not record.unless_before and not record.unless_locative:
             return False
         return first((self._with_the_words_before, self._in_what), Sense(s, k, None, record, False)) is not None

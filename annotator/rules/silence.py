@@ -47,7 +47,7 @@ class Silence:
         return Draft(cue, s, "silence", source=source, claim=claim) if claim else None
 
     def _source(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
-        """Who says nothing: behind the verb, before it, or whose noun it is."""
+        """The person who says nothing: behind the verb, before it, or whose noun it is."""
         source = self._phrases.after(s, cue.last)
         if source is None and cue.noun is not None and cue.passive:
             source = self._phrases.owner(s, cue.noun, lo)

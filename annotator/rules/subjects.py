@@ -29,7 +29,7 @@ class Subjects:
         self._owners = owners
         self._addressees = addressees
         self._g = knowledge.grammar
-        self._marks = (self._bracketed_name, self._full_stop, self._quotation, self._other_mark)
+        self._marks = (self._bracketed_name, self._full_stop, self._quoted_body, self._quotation, self._other_mark)
         self._words = (
             self._indefinite,
             self._pointing_onwards,
@@ -45,6 +45,7 @@ class Subjects:
             self._platform,
             self._beside,
             self._determiner,
+            self._ending_behind_quotes,
             self._other_case,
             self._object,
             self._named,
@@ -66,6 +67,7 @@ class Subjects:
                 found = step.found if step is not None else None
                 return Phrase(*found[:3], subject=True) if found is not None else None
             q.k = step.k
+            q.word = s.words[step.k]
         return None
 
     def _grown(self, q: Search, head: int, last: int) -> Move:
@@ -93,6 +95,17 @@ class Subjects:
     def _full_stop(self, q: Search) -> Move | None:
         """The stop of a short form: মো. | করিম."""
         return Move(k=q.k - 1) if q.word.text == "." and q.k > q.lo else None
+
+    def _quoted_body(self, q: Search) -> Move | None:
+        """A body whose name stands in quotation marks: ‘নদী রক্ষা পরিষদ’ | জানায়; ওয়েবসাইট ‘জলবার্তা’ | জানায়."""
+        s, k, lo = q.s, q.k, q.lo
+        opening = self._heads.quoted(s, k, lo) if q.word.text in "’'”\"" else None
+        if opening is None:
+            return None
+        if opening > lo and s.words[opening - 1].case == "nom" and self._knows.body(s, opening - 1):
+            return Move(Phrase(self._shape.grow(s, opening - 1, k + 1, lo).first, k + 1, k - 1))
+        named = s.words[k - 1].case == "nom" and self._knows.body(s, k - 1)
+        return Move(Phrase(opening + 1, k, k - 1)) if named else None
 
     def _quotation(self, q: Search) -> Move | None:
         """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
@@ -163,7 +176,7 @@ class Subjects:
         return self._go_on(q, self._shape.grow(s, k - 1, k, q.lo).first - 1)
 
     def _figures_of(self, q: Search) -> Move | None:
-        """Whose figures speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
+        """The owner of figures that speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
         s, k, lo = q.s, q.k, q.lo
         owned = q.touches and k > lo and q.word.text in self._g.figures and s.words[k - 1].text[0] not in "-–"
         if not owned:
@@ -181,7 +194,7 @@ class Subjects:
     def _platform(self, q: Search) -> Move | None:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
-        title = self._knows.title(q.word)
+        title = q.word.title
         surname = k > lo and q.word.case == "nom" and title is not None and title.role == "document"
         surname = surname and self._knows.proper_name(q.word)  # মালা রায়
         surname = surname and s.words[k - 1].case == "nom" and not s.words[k - 1].mark
@@ -207,15 +220,20 @@ class Subjects:
         bare = "determiner" in q.word.classes and self._knows.entity_start(q.s, q.k, q.lo) is None
         return self._go_on(q, q.k - 1, skipped=False) if bare else None
 
+    def _ending_behind_quotes(self, q: Search) -> Move | None:
+        """The work in which it is written: লেখক | তাঁর বই ‘নদীর কথা’-য় | লিখেছেন."""
+        quoted = q.word.text[0] in "-–" and q.k > q.lo and q.s.words[q.k - 1].text in "’'”\""
+        return self._go_on(q, q.k - 1) if quoted else None
+
     def _other_case(self, q: Search) -> Move | None:
-        """Whom it is told, where, of what: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
+        """An addressee, a place or a topic: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
         s, k, lo, word = q.s, q.k, q.lo, q.word
         if word.case not in ("acc", "loc", "gen") or self._looks_like_a_case(q):
             return None
         if q.near:
             return GIVE_UP
         start = self._knows.entity_start(s, k, lo)
-        role = start is None and self._knows.title(word) is not None
+        role = start is None and word.title is not None
         if start is None and word.case == "acc":
             start = self._addressees.start(s, k, lo)
             role = role and start is None
@@ -243,7 +261,7 @@ class Subjects:
         """A common noun right before the verb, no adjective: প্রতিবেদন | বলছে."""
         counted = q.k > q.lo and q.s.words[q.k - 1].text in self._g.ones  # চার ধাপের একটি প্রক্রিয়া
         plain = not q.skipped and q.touches and not self._heads.modifier(q.word) and not (q.object_of or counted)
-        return self._grown(q, q.k, q.k + 1) if plain else None
+        return self._grown(q, q.k, q.k + 1) if plain and not self._honoured(q) else None
 
     def _passed_over(self, q: Search) -> Move:
         """Anything else is passed, where the subject need not touch the verb."""
@@ -260,6 +278,12 @@ class Subjects:
         if q.word.case not in ("loc", "gen") or self._knows.entity_start(s, k, q.lo) is not None:
             return False
         return self._heads.foreign(s, k, q.lo, self._tells(s, k + 1, q.i))
+
+    def _honoured(self, q: Search) -> bool:
+        """The verb, among the tokens of its cue, speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
+        verb = next((word for word in q.s.words[q.i : q.i + 4] if word.finite), None)
+        named = q.k > q.lo and q.s.words[q.k - 1].case == "nom" and self._knows.listed_name(q.s.words[q.k - 1])
+        return verb is not None and verb.text.endswith("ন") and self._knows.thing(q.word) and not named
 
     def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
         """The brackets hold the short name of a source, so that what stands before them is its name."""

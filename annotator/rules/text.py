@@ -29,8 +29,9 @@ class Sentence:
         self.grammar = words.grammar
         self.start, self.end = span
         pieces = PIECE.findall(text, span.start, span.end)
-        self.words: list[Word] = [words[piece] for piece in pieces]
-        self.starts: list[int] = list(accumulate(map(len, pieces[:-1]), initial=span.start))
+        self.words: list[Word] = list(map(words.__getitem__, pieces))
+        self.starts: list[int] = list(accumulate(map(len, pieces), initial=span.start))
+        self.starts.pop()  # where the last one ends
         self.entities: dict[int, Any] = {}
         self.titles: dict[int, Any] = {}
         self.flagged: list[int] = [k for k, word in enumerate(self.words) if word.flags & (CUE | HEDGE)]
@@ -43,7 +44,7 @@ class Sentence:
         return bisect_right(self.starts, offset - 1)
 
     def end_of(self, k: int) -> int:
-        """Where token k ends."""
+        """Return the end of token k."""
         return self.starts[k] + len(self.words[k].text)
 
     def span(self, first: int, last: int) -> Range:

@@ -8,7 +8,7 @@ from annotator.bangla.folding import fold
 from annotator.bangla.tokens import TOKEN
 from annotator.lexicon.sources import TitleRecord
 from annotator.rules.text import Sentence
-from annotator.rules.words import CONDITION, LONG_TITLE, TITLE, Word
+from annotator.rules.words import LONG_TITLE, Word
 
 
 class Titles:
@@ -67,10 +67,8 @@ class Titles:
                     best = found
         return best[1] if best is not None else None
 
-    def title_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, TitleRecord] | None:
+    def title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         """Return the title that ends with token k: its first token and its record."""
-        if not s.words[k].flags & TITLE:
-            return None
         if k not in s.titles:
             s.titles[k] = self._find_title_at(s, k, 0)
         found: tuple[int, TitleRecord] | None = s.titles[k]
@@ -85,9 +83,10 @@ class Titles:
                     return first, record
         return (k, last.title) if last.title is not None else None
 
-    def condition_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
-        """Where a condition begins that ends with token k, on which somebody speaks: নাম প্রকাশ না করার শর্তে."""
-        if not s.words[k].flags & CONDITION:
-            return None
-        title = self.title_at(s, k, lo)
-        return title[0] if title is not None and title[1].role == "condition" else None
+
+def former(s: Sentence, at: int, title: TitleRecord) -> bool:
+    """Tell whether a title from token ``at`` on says that somebody has left his post.
+
+    In brackets it tells so of a rank alone: স্বরাষ্ট্র উপদেষ্টা … লেফটেন্যান্ট জেনারেল (অব.) …
+    """
+    return title.role == "former" and not (at > 0 and s.words[at - 1].text == "(")

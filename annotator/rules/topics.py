@@ -1,4 +1,4 @@
-"""Whom a stretch of a sentence is about: the person who is its subject, else the first that it names."""
+"""The topic of a stretch of a sentence: the person who is its subject, else the first that it names."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from annotator.rules.names import nominative
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import NAME, TITLE, Word
 
 #: Types that nobody whom a pronoun stands for has.
 UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
@@ -33,7 +33,7 @@ class Stretch(NamedTuple):
 
 
 class Named(NamedTuple):
-    """Who is named, if anybody is, and the token behind, where the search goes on."""
+    """A person who is named, if any, and the token behind, where the search goes on."""
 
     speaker: Speaker | None
     end: int
@@ -64,9 +64,12 @@ class Topics:
         """Return the person a stretch is about: the first that is its subject, else the first named in it."""
         k, found = lo, None
         while k < hi:
+            if not s.words[k].flags & (TITLE | NAME):  # none of the cases finds anybody there
+                k += 1
+                continue
             named = first(self._names, Stretch(s, k, lo, hi)) or Named(None, k + 1)
             k = named.end
-            if named.speaker is not None and self._one_who_speaks(named.speaker):
+            if named.speaker is not None and self._one_who_speaks(named.speaker) and not self._with_others(s, k, hi):
                 case = s.words[k - 1].case
                 if case == "nom":
                     return named.speaker
@@ -115,6 +118,10 @@ class Topics:
         speaker = self._namer.describe(t.s, phrase, "honorific")
         return Named(self._coreference.settle(t.s, phrase, speaker), end)
 
+    def _with_others(self, s: Sentence, end: int, hi: int) -> bool:
+        """Tell whether the name before token ``end`` is joined to who is his: সালমা খাতুন | ও তাঁর ভাই."""
+        return end + 1 < hi and s.words[end].text in self._g.both and s.words[end + 1].text in self._g.his
+
     def _one_who_speaks(self, speaker: Speaker) -> bool:
         """Tell whether a pronoun can stand for him: one person, with a full name or a post, or who has spoken."""
         if not speaker.person or speaker.plural or speaker.type in UNSPOKEN:
@@ -141,5 +148,5 @@ class Topics:
 
     def _venue(self, word: Word) -> bool:
         """Tell whether the word is a building or place that can bear a person's name."""
-        title = self._knows.title(word)
+        title = word.title
         return any(stem in self._g.venues for stem in word.stems) or (title is not None and title.venue)

@@ -11,15 +11,19 @@ from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
 from annotator.bangla.tokens import without_signs
 from annotator.labels import Function, Scope
-from annotator.lexicon.floor import FloorWords
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_evidence import STEM, Standing, Wording
+from annotator.rules.floor_evidence import STEM, Standing
+from annotator.rules.floor_wording import WordEvidence, Wording
 from annotator.rules.speaker import Speaker
 
+#: The part that words at the opening of a list play.
+LISTING = "listing"
 #: Text between two paragraphs.
 BREAK = "\n"
 #: A pointer reaches back over so many sentences at most.
 REACH = 6
+#: Over somebody else's words it reaches less far back.
+REACH_OVER = 2
 #: Paragraphs of fewer sentences, on average, are lines of the page and end nothing.
 LEAST_SENTENCES = 1.6
 #: What can be said of content elsewhere with all of it being the speaker's words.
@@ -48,22 +52,28 @@ class Turns:
         self,
         text: FoldedText,
         spans: Sequence[Range],
+        words: Sequence[list[str]],
         drafts: Sequence[Draft],
         speakers: Mapping[int, Speaker],
-        lexicon: FloorWords,
+        evidence: WordEvidence,
     ) -> None:
+        self._text = text
         self._spans = spans
+        self._words = words
+        self._evidence = evidence
         self._speakers = speakers
-        self._lexicon = lexicon
         self._ends = [span.end for span in spans]
         held = self._held(drafts)
         self._turns = [self._turn(place, held[place]) for place in sorted(held)]
         self._places = [turn.place for turn in self._turns]
         self.free = [place for place in range(len(spans)) if place not in held]
-        breaks = (BREAK in text[a.end : b.start] for a, b in pairwise(spans))
+        gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
+        # A line ends a paragraph, or no space behind the stop, where a page has lost its lines.
+        breaks = [BREAK in gap or (gap != "" and " " not in gap) for gap in gaps]
         self._breaks = list(accumulate(breaks, initial=0))  # how many paragraphs end before each sentence
         self._paragraphs = len(spans) / (1 + self._breaks[-1]) >= LEAST_SENTENCES
-        self._stems: dict[int, frozenset[str]] = {}
+        self._recalled: dict[int, tuple[list[str], frozenset[str]]] = {}  # by what a turn comes up again behind it
+        self._listing: Draft | None = None
 
     def _held(self, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
         """The attributions that hold a sentence: those with a cue in it, and those whose claim covers half of it."""
@@ -92,60 +102,71 @@ class Turns:
         draft = _going_on(drafts, self._speakers)
         return Turn(place, draft, self._speakers[id(draft)])
 
-    def behind(self, place: int, wording: Wording) -> Standing | None:
-        """Return a sentence as one behind the attribution before it; None where there is none."""
-        at = bisect_left(self._places, place)
-        if at == 0:
-            return None
-        turn, following = self._turns[at - 1], self._turns[at : at + 1]
-        returns = bool(following) and following[0].speaker.name == turn.speaker.name
-        return self._standing(turn, place, wording, returns=returns, closing=not following)
+    def behind(self, place: int) -> Standing | None:
+        """Return a sentence as one behind the attribution before it; None where there is none, or nobody is named.
 
-    def before(self, place: int, wording: Wording) -> Standing | None:
-        """Return a sentence as one before an attribution that points back at it; None where none does."""
+        Sentences are asked for in order: a list that opens right behind an attribution goes on.
+        """
+        at = bisect_left(self._places, place)
+        turn = self._turns[at - 1] if at else None
+        if turn is None or turn.speaker.name is None:
+            return None
+        words = self._wording(place)
+        if LISTING in words.parts and place == turn.place + 1:
+            self._listing = turn.draft
+        closing = at == len(self._turns)
+        returns = not closing and self._turns[at].speaker.name == turn.speaker.name
+        return self._standing(turn, place, words, returns=returns, closing=closing)
+
+    def before(self, place: int) -> Standing | None:
+        """Return a sentence as one before an attribution that points back at it; None where none does, or nobody is
+        named."""
         at = bisect_left(self._places, place)
         for number in range(at, len(self._turns)):
             turn = self._turns[number]
-            if turn.place - place > REACH:
+            if turn.place - place > (REACH if number == at else REACH_OVER):
                 break
             if turn.draft.scope is Scope.PRECEDING and turn.draft.cue.function in POINTING:
-                return self._standing(turn, place, wording, opens=at == 0, crossed=number > at)
+                named = turn.speaker.name is not None
+                opens, crossed = at == 0, number > at
+                return (
+                    self._standing(turn, place, self._wording(place), opens=opens, crossed=crossed) if named else None
+                )
         return None
+
+    def _wording(self, place: int) -> Wording:
+        span = self._spans[place]
+        return Wording(self._text[span.start : span.end], self._words[place], self._evidence)
 
     def _standing(
         self,
         turn: Turn,
         place: int,
-        wording: Wording,
+        words: Wording,
         *,
         returns: bool = False,
         opens: bool = False,
         crossed: bool = False,
         closing: bool = False,
     ) -> Standing:
-        first, last = sorted((turn.place, place))
-        names = (turn.speaker.name or "").split()
-        parts = [part for part in (names if turn.speaker.person else names[-1:]) if len(part) >= SHORTEST_NAME]
+        if turn.place not in self._recalled:
+            self._recalled[turn.place] = _names(turn.speaker), _stems(turn.draft)
+        names, stems = self._recalled[turn.place]
+        ended = self._breaks[place] != self._breaks[turn.place]
         return Standing(
-            words=wording,
+            words=words,
             draft=turn.draft,
             speaker=turn.speaker,
-            distance=last - first,
-            paragraph=self._paragraphs and self._breaks[last] > self._breaks[first],
+            distance=abs(place - turn.place),
+            paragraph=self._paragraphs and ended,
             returns=returns,
             opens=opens,
             crossed=crossed,
             closing=closing,
-            stems=self._stems_of(turn.draft),
-            names=any(word.startswith(part) for part in parts for word in wording.words),
-            lexicon=self._lexicon,
+            listed=self._listing is turn.draft,
+            names=any(name in words.joined for name in names),
+            stems=stems,
         )
-
-    def _stems_of(self, draft: Draft) -> frozenset[str]:
-        """Return how the longer words of a claim begin; made once, however many sentences stand behind it."""
-        if id(draft) not in self._stems:
-            self._stems[id(draft)] = _stems(draft)
-        return self._stems[id(draft)]
 
 
 def _going_on(drafts: Sequence[Draft], speakers: Mapping[int, Speaker]) -> Draft:
@@ -170,6 +191,12 @@ def _cited(draft: Draft, others: Sequence[Draft]) -> bool:
         and draft.cue_range.end <= other.claim.end
         for other in others
     )
+
+
+def _names(speaker: Speaker) -> list[str]:
+    """Return what a word begins with that names the speaker, a space before each."""
+    names = (speaker.name or "").split()
+    return [f" {name}" for name in (names if speaker.person else names[-1:]) if len(name) >= SHORTEST_NAME]
 
 
 def _stems(draft: Draft) -> frozenset[str]:

@@ -1,17 +1,26 @@
-"""What source type the titles and entities before and in a name give."""
+"""The source type that the titles and entities before and in a name give."""
 
 from __future__ import annotations
 
-from annotator.bangla.folding import fold
 from annotator.labels import SourceType
-from annotator.lexicon.sources import SourceRecord, TitleRecord
+from annotator.lexicon.sources import TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import POSTS, STATES
 from annotator.rules.text import Sentence
+from annotator.rules.titles import former
 from annotator.rules.words import Word
 
 #: Roles of titles that somebody can have ceased to hold.
 HELD = frozenset({"office", "group", "entity", "body", "spokesperson"})
+#: Roles of titles that give no type.
+NO_TYPE = frozenset({"former", "medium"})
+#: Those that give none before another word: আইন ও গণমাধ্যম শাখা.
+NO_BODY = NO_TYPE | {"document", "social"}
+
+#: Roles of titles that say more than a form of address.
+SPEAKING = ("office", "spokesperson")
+#: Kinds of bodies, and keys of words for them, in which the learned are learned first.
+LEARNED = frozenset({"university", "hospital", "think_tank", "institution", "institute", "research-body", "department"})
 
 
 class Types:
@@ -28,33 +37,65 @@ class Types:
         held = self._held(s, first, last)
         if held < last:
             return self.type_of(s, first, held)
-        titles = [None if self._charge(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)]
+        titles = self._titles(s, first, last)
         roles = {title[1].role for title in titles if title is not None}
         if "anonymous" in roles:
             return SourceType.ANONYMOUS
-        found = None
+        found = self._told(s, first, last, titles)
+        if found is None:
+            return self._owned(s, first, titles)
+        if found == (SourceType.PERSON, "group") and _expert_besides(s, first, titles):
+            return SourceType.EXPERT
+        over = any(title is not None and former(s, *title) for title in titles) or (
+            found[1] == "honorific" and self._retired(s, first, last)
+        )
+        over = over and (found[1] in HELD or found[0] is SourceType.OFFICIAL)
+        return SourceType.PERSON if over and found[0] is not SourceType.EXPERT else found[0]
+
+    def _told(
+        self, s: Sentence, first: int, last: int, titles: list[tuple[int, TitleRecord] | None]
+    ) -> tuple[SourceType, str] | None:
+        """Return the type that the title or entity nearest to the end gives, and the role of what gave it."""
+        found: tuple[SourceType, str] | None = None
+        chairs = False
+        """Somebody learned holds an office of the body that follows: নদী কমিটির | সদস্য ড. …"""
         for k in range(last - 1, first - 1, -1):
             title, entity = titles[k - first], self._knows.entity_at(s, k, first)
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
-                found = found or (entity[1].type, "entity")
-                break
-            if title is not None and title[1].type != "inherits" and title[1].role not in ("former", "medium"):
+                if entity[1].kind in STATES and not any(titles):
+                    return None  # বাংলাদেশের | তামিম ইকবাল
+                of = chairs and entity[1].kind not in STATES | LEARNED
+                return (entity[1].type, "entity") if found is None or of else found
+            if title is not None and title[1].type == "inherits" and title[1].role == "office":
+                chairs = found == (SourceType.EXPERT, "honorific")
+            aside = NO_BODY if k < last - 1 else NO_TYPE
+            if title is not None and title[1].type != "inherits" and title[1].role not in aside:
                 official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
                 official = official and not any(one is not None and one[1].by_trade for one in titles)
-                if found is not None and title[1].role not in ("office", "spokesperson") and not official:
-                    continue  # ড. says less than কর্মকর্তা, and more than বাসিন্দা
+                expert = title[1].role == "group" and title[1].type in (SourceType.EXPERT, SourceType.ORGANISATION)
+                determined = s.words[k].text[len(s.words[k].nominative) :].startswith("টি")  # দলটির | প্রধান ডা. …
+                of = chairs and title[1].role == "body" and title[1].key not in LEARNED and not determined
+                if found is not None and not (title[1].role in SPEAKING or official or expert or of):
+                    continue  # ড. says less than কর্মকর্তা and নেতা, and more than বাসিন্দা
                 found = SourceType(title[1].type), title[1].role
                 owner = self._owner_type(s, first, *title) if title[1].yields else None
                 if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):
                     found = owner, title[1].role
                 if title[1].role != "honorific":
                     break
-        if found is None:
-            return self._owned(s, first, titles)
-        former = ("former" in roles or self._retired(s, first, last)) and (
-            found[1] in HELD or found[0] is SourceType.OFFICIAL
-        )
-        return SourceType.PERSON if former and found[0] is not SourceType.EXPERT else found[0]
+        return found
+
+    def _titles(self, s: Sentence, first: int, last: int) -> list[tuple[int, TitleRecord] | None]:
+        """Return the title that ends with each token; none for a word that only describes another (মিডিয়া | সেল)."""
+        titles = [None if self._charge(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)]
+        for title in titles[1:]:
+            inner = range(title[0], last) if title is not None else ()
+            for k in inner:
+                if titles[k - first] is title:
+                    break
+                if s.words[k].case == "nom":
+                    titles[k - first] = None
+        return titles
 
     def _retired(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether a range holds the short form in brackets for somebody retired: কর্নেল (অব.)."""
@@ -89,7 +130,9 @@ class Types:
         for title in titles:
             if title is not None and title[1].role in ("office", "spokesperson") and title[0] > first:
                 owner = s.words[title[0] - 1]
-                body = owner.case == "gen" and not self._knows.listed_name(owner) and "pronoun" not in owner.classes
+                unmarked = title[1].role == "spokesperson" and self._knows.known_name(owner)  # এনসিএফ | মুখপাত্র
+                body = (owner.case == "gen" or unmarked) and "pronoun" not in owner.classes
+                body = body and not self._knows.listed_name(owner)
                 return SourceType.ORGANISATION if body else SourceType.PERSON
         return None
 
@@ -98,27 +141,34 @@ class Types:
 
         A state has no secretary-general or branch manager: where one stands before them, it is a place.
         """
-        found = None  # a branch or department belongs to what stands before it
+        found = part = None
         ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.of_state
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
             if entity is not None and (
-                entity[1].kind not in STATES or (ruled and not self._seat(s.words[k], entity[1]))
+                entity[1].kind not in STATES or (ruled and not self._knows.seat(s.words[k], entity[1]))
             ):
                 return entity[1].type
             owns = s.words[k].case == "gen" or (k == at - 1 and not self._medium_of(s.words[k], office))
             title = self._knows.title_at(s, k, first) if owns else None
-            if title is not None and title[1].role == "body" and title[1].type != "inherits":
-                found = found or SourceType(title[1].type)
-                if not title[1].yields:
-                    break
-        return found
+            if title is None or title[1].role != "body" or title[1].type == "inherits":
+                continue
+            if not found and s.words[k].nominative in self._knows.grammar.units:
+                part = part or SourceType(title[1].type)  # it belongs to what stands before it: সমিতির | জেলা শাখার
+                continue
+            found = found or SourceType(title[1].type)
+            if not title[1].yields:
+                break
+        return found or part
 
     def _medium_of(self, word: Word, body: TitleRecord) -> bool:
         """A word for media that only says what a body is for: মিডিয়া কমিটি."""
         return body.role == "body" and self._knows.reporting(word)
 
-    def _seat(self, word: Word, state: SourceRecord) -> bool:
-        """Tell whether the word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
-        seats: set[str] = set(map(fold, state.metonyms))
-        return not seats.isdisjoint(word.stems)
+
+def _expert_besides(s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> bool:
+    """Tell whether somebody is an expert and something else: বিশ্লেষক ও লেখক."""
+    return any(
+        title is not None and title[1].type == SourceType.EXPERT and "conjunction" in s.words[k + 1].classes
+        for k, title in enumerate(titles[:-1], first)
+    )

@@ -2,41 +2,145 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from annotator.bangla.sentences import Range
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import CUE_VERB, ENTITY, LISTED, SPEAKER, Word
 
-#: A stretch of more code points that no full stop ends holds several sentences.
+#: A stretch of more code points that no full stop ends holds several sentences; so does a shorter one of a text that
+#: has no full stop at all and is as long.
 LONG = 400
 #: Words before a verb that ends a sentence at least.
 SHORTEST = 3
+#: Words before a cue among which what closes its content stands: বলে, or what points at content elsewhere.
+NEAR = 8
 #: What can follow the last verb of a clause inside its sentence.
 GOES_ON = frozenset({"complementiser", "conjunction", "negation", "postposition"})
-
 #: What a word that looks like a finite verb can be instead.
 OTHERWISE = frozenset({"complementiser", "name", "common", "adjective"})
+#: What opens a sentence behind a word that may be its verb.
+OPENERS = frozenset({"connective", "starter", "subject_pronoun", "pointer_determiner", "time"})
+CLOSING = frozenset("’”'\"")
+
+#: Tells where a subject that begins at a token ends; the token itself where none begins there.
+SubjectEnd = Callable[[Sentence, int], int]
 
 
-def cut(s: Sentence) -> Iterator[Range]:
-    """Yield the sentences of a stretch: itself, or up to each finite verb that nothing goes on behind."""
-    first = 0
-    if s.end - s.start > LONG:
-        for k in range(len(s) - 1):
-            if k - first >= SHORTEST and _ends(s.words[k]) and not _goes_on(s, k + 1):
-                yield s.span(first, k + 1)
-                first = k + 1
+def cut(s: Sentence, subject_end: SubjectEnd) -> Iterator[Range]:
+    """Yield the sentences of a stretch: up to each finite verb, or the subject behind it, that nothing goes on behind.
+
+    A stretch that a full stop ends is one sentence.
+
+    Args:
+        subject_end: tells where a subject ends.
+    """
+    first = k = 0
+    while k < len(s) - 1:
+        last = _end(s, first, k, subject_end) if k - first >= SHORTEST else 0
+        if last and last < len(s):
+            yield s.span(first, last)
+            first = last
+        k = max(k + 1, last)
     if first < len(s):
         yield s.span(first, len(s))
 
 
-def _ends(word: Word) -> bool:
-    """A finite verb that is nothing else."""
-    return word.finite and not word.nonfinite and word.classes.isdisjoint(OTHERWISE)
+def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
+    """The token behind a sentence that begins at token first and has its last verb at token k; 0 where it goes on."""
+    if _opens(s, k + 1):
+        return k + 1
+    if s.words[k + 1].text in CLOSING and _quoted_behind(s, first, k):
+        return k + 2
+    if "\n" in s.text[s.end_of(k) : s.starts[k + 1]] and _breaks(s, k):
+        return k + 1
+    if not _ends(s, k):
+        return 0
+    denied = "negation" in s.words[k + 1].classes
+    behind = k + 1 + denied
+    if behind == len(s):
+        return 0
+    if s.words[behind].text in CLOSING:
+        return behind + 1 if _quoted_behind(s, first, behind - 1) else 0
+    last = _spoken_behind(s, first, k, subject_end) if not denied else behind
+    return last if last > behind or not _goes_on(s, first, behind) else 0
 
 
-def _goes_on(s: Sentence, k: int) -> bool:
+def _spoken_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
+    """The end of the subject that follows the verb at token k; the token behind the verb where none does."""
+    if s.words[k].flags & CUE_VERB and (_content_before(s, first, k) or not _spoken_before(s, first, k)):
+        last = subject_end(s, k + 1)
+        if last > k + 1 and not _speaks_on(s, last):
+            return last
+    return k + 1
+
+
+def _spoken_before(s: Sentence, first: int, k: int) -> bool:
+    """Somebody who can speak stands before token k in a case of a subject."""
+    return any(
+        word.case in ("nom", "pl") and (word.flags & (SPEAKER | ENTITY | LISTED) or "subject_pronoun" in word.classes)
+        for word in s.words[first:k]
+    )
+
+
+def _breaks(s: Sentence, k: int) -> bool:
+    """A line that ends with token k ends a sentence: with a verb, or with a quotation."""
+    return s.words[k].finite or s.words[k].text in CLOSING
+
+
+def _opens(s: Sentence, k: int) -> bool:
+    """The word at token k opens a sentence, whatever ends before it: … প্রস্তুত | তবে …, … দুঃখিত | তিনি …"""
+    before, word = s.words[k - 1], s.words[k]
+    if before.mark or before.case != "nom":
+        return False
+    if "connective" in word.classes:
+        return "conjunction" not in word.classes
+    if word.text in s.grammar.therein:
+        return before.finite
+    return "subject_pronoun" in word.classes and "adjective" in before.classes and "pronoun" not in before.classes
+
+
+def _ends(s: Sentence, k: int) -> bool:
+    """A finite verb that is nothing else; হলো ends a clause behind a verb (করা হলো) or before what opens one."""
+    word: Word = s.words[k]
+    if not word.finite or word.nonfinite or not word.classes.isdisjoint(OTHERWISE):
+        return False
+    if word.text not in s.grammar.links or s.words[k - 1].forms:
+        return True
+    return k + 1 < len(s) and not OPENERS.isdisjoint(s.words[k + 1].classes)
+
+
+def _goes_on(s: Sentence, first: int, k: int) -> bool:
     """The word at token k belongs to the sentence of the verb before it."""
     word = s.words[k]
-    return word.mark or word.finite or not GOES_ON.isdisjoint(word.classes) or word.text in s.grammar.clause_closers
+    if word.mark or word.finite or not GOES_ON.isdisjoint(word.classes):
+        return True
+    if word.text in s.grammar.clause_closers or word.text in s.grammar.clause_openers:
+        return True
+    related = any(each.text in s.grammar.relating for each in s.words[first:k])
+    return related and word.text in s.grammar.correlative
+
+
+def _content_before(s: Sentence, first: int, k: int) -> bool:
+    """The content of the cue at token k stands before it, so that who says it can follow: … বলে জানিয়েছে | পুলিশ."""
+    if any("complementiser" in word.classes for word in s.words[max(first, k - NEAR) : k]):
+        return True
+    before, closing = s.words[k - 2], s.words[k - 1]
+    if "pointer_determiner" in before.classes or "pointer" in closing.classes or closing.text in CLOSING:
+        return True
+    return before.case == "gen" and any(form.kind == "noun" for form in before.forms)
+
+
+def _speaks_on(s: Sentence, k: int) -> bool:
+    """A verb of saying follows at token k, an adverb aside: what stands before it is its subject (তিনি | আরও বলেন)."""
+    while k < len(s) - 1 and "adverb" in s.words[k].classes:
+        k += 1
+    return k < len(s) and bool(s.words[k].flags & CUE_VERB)
+
+
+def _quoted_behind(s: Sentence, first: int, k: int) -> bool:
+    """The quotation that closes behind token k follows its cue: মেয়র বলেন, ‘কর কমবে’ | …"""
+    for at in range(k, first, -1):
+        if s.words[at].text in "‘“":
+            return s.words[at - 1].text in ",:–—-"
+    return False

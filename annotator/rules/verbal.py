@@ -13,7 +13,7 @@ from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
-from annotator.rules.cue import Cue, compound_cue, verb_cue
+from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
@@ -151,7 +151,7 @@ class VerbalCues:
         words, last, negative = v.s.words, cue.last, cue.negative or v.form.negative
         if finite and last < len(words) and denies(words[last]):
             last, negative = last + 1, True
-        cue.last, cue.negative = last, negative
+        cue.last, cue.negative = last, negative and not cue.denies
         cue.kind = "verb" if finite else "participle"
         cue.person = None if cue.passive else v.form.person
         return cue
@@ -166,7 +166,8 @@ class VerbalCues:
             return None
         base = self._infinitive(s, i - 2)
         if base is None:
-            return None
+            cue = self._passive(Verb(s, i - 1, v.lemma, v.form))  # বক্তব্য নেওয়া | সম্ভব হয়নি
+            return replace(cue, last=i + 1, negative=True) if cue is not None else None
         verb = self._verbs.get(base)
         talk = verb is not None and verb.talks and s.words[i - 3].text in self._g.talk
         cue = self._compound(s, i - 2, (base,)) or (None if talk else self._simple(s, i - 2, base))
@@ -177,10 +178,10 @@ class VerbalCues:
     def _modal_of_its_own(self, v: Verb) -> Cue | None:
         """Two verbs that are a cue together: অভিভাবকেরা জানতে চান, …; পুলিশ জানতে পেরেছে, …"""
         base = self._infinitive(v.s, v.i - 1) if v.i else None
-        record = self._modals.get((base, v.lemma)) if base is not None else None
-        if record is None or (record.tenses and (v.form.negative or v.form.tense not in record.tenses)):
+        modal = self._modals.get((base, v.lemma)) if base is not None else None
+        if modal is None or (modal.tenses and (v.form.negative or v.form.tense not in modal.tenses)):
             return None
-        return Cue(v.i - 1, v.i + 1, f"modal.{record.key}", "verb", record.function)
+        return modal_cue(modal, v.i - 1, v.i + 1) if v.denied or not modal.denied else None
 
     def _modal(self, v: Verb) -> Cue | None:
         """An infinitive of saying that is denied, or in the first person: জানাতে পারেনি, বলতে চাই."""
@@ -203,7 +204,8 @@ class VerbalCues:
                 cue = self._compound(v.s, v.i - 1, (base,), passive=True)
                 cue = cue or self._simple(v.s, v.i - 1, base, passive=True)
                 if cue is not None:
-                    return replace(cue, last=v.i + 1, passive=True)
+                    cue.last, cue.passive = v.i + 1, True
+                    return cue
         return None
 
     def _vector(self, v: Verb) -> Cue | None:
@@ -228,7 +230,7 @@ class VerbalCues:
         """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
         cue = self._simple(v.s, v.i, v.lemma)
         if cue is not None and cue.verb.says and (start := self._expressing(v.s, v.i)) is not None:
-            return replace(cue, first=start)
+            return replace(cue, first=start, joined=True)
         return cue
 
     def _expressing(self, s: Sentence, i: int) -> int | None:
@@ -256,11 +258,12 @@ class VerbalCues:
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
+        at = i - (i > 0 and s.words[i - 1].text in self._g.neither)
         for back in (1, 2):
-            k = i - back
+            k = at - back
             if k < 0:
                 break
-            if s.words[k].flags & ENTITY and self._in_name(s, k):
+            if s.words[k].flags & ENTITY and self._knows.ends_name(s, k):
                 continue
             if s.words[k].case == "loc" and s.words[k].text not in self._nouns:
                 continue  # দাবিতে | করেছে
@@ -268,25 +271,22 @@ class VerbalCues:
                 for chain, function, record in self._nouns.get(stem, ()):
                     if len(chain) != len(verbs) - 1 + back or chain[back - 1 :] != verbs:
                         continue
-                    if self._between(s, i, back, chain) and self._means(s, k, record, passive):
+                    if self._between(s, at, back, chain) and not self._senses.of_compound(s, k, record, passive):
                         impersonal = verbs[-1] in self._g.impersonal or record.impersonal
-                        return compound_cue(record, function, k, i + 1, impersonal)
+                        cue = compound_cue(record, function, k, i + 1, impersonal)
+                        return replace(cue, first=k - 2) if self._coordinated(s, k) else cue
         return None
-
-    def _means(self, s: Sentence, k: int, record: CompoundCue, passive: bool) -> bool:
-        """The noun at token k is the record's noun of saying, not something else."""
-        return (passive or not record.passive_only) and not self._senses.of_compound(s, k, record)
-
-    def _in_name(self, s: Sentence, k: int) -> bool:
-        """The noun at token k ends a name of several words: হাওর বার্তা | জানিয়েছে."""
-        start = self._knows.entity_start(s, k)
-        return start is not None and start < k
 
     def _between(self, s: Sentence, i: int, back: int, chain: tuple[str, ...]) -> bool:
         """Between noun and light verb stands nothing, or what the record says: আশা প্রকাশ করেন, সতর্ক করে দেন."""
         if back == 1 or chain[0] in s.words[i - 1].stems:
             return True
         return any(self._lemmas[form.lemma] == chain[0] for form in s.words[i - 1].forms)
+
+    def _coordinated(self, s: Sentence, k: int) -> bool:
+        """The noun at token k is joined to another noun of saying: স্বীকার বা | অস্বীকার করেনি."""
+        joined = k > 1 and s.words[k - 1].text in self._g.alternatives
+        return joined and any(stem in self._nouns for stem in s.words[k - 2].stems)
 
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
         """The verb of saying at token i by itself."""

@@ -1,4 +1,4 @@
-"""What one written word can be: its stems and case, the verb it is a form of, the class it belongs to.
+"""The readings of one written word: its stems and case, the verb it is a form of, the class it belongs to.
 
 Analyses are made once per written form and kept, so that a page costs look-ups, not work: the idea of
 spaCy's lexemes. All strings here are folded (``annotator.bangla.folding``).
@@ -166,14 +166,15 @@ class Words(dict[str, Word]):
                 if ending == "দের" and stem + "দ" in self._classes:
                     return "gen", stem + "দ"
                 if self._fits(stem, ending):
-                    glided = ending in ("ের", "েরা") and stem.endswith(("ইয়", "উয়", "ওয়"))
+                    glided = len(stem) > 2 and ending in ("ের", "েরা", "ে") and stem.endswith(("ইয়", "উয়", "ওয়", "ংয়"))
                     return case, stem[:-1] if glided else stem
         return "nom", text
 
     def _fits(self, stem: str, ending: str) -> bool:
-        """The ending can stand behind the stem: ভারত-ে, not ভার-তে; সেতু-টি, not কমি-টি."""
+        """The ending can stand behind the stem: ভারত-ে, not ভার-তে; দল-টি, not মা-টি, কমি-টি."""
         if ending.startswith(("টি", "টা")):
-            return len(stem) >= 3 and not self._whole(stem + ending[:2])
+            short = ending == "টি" and set(VOWELS).isdisjoint(stem)
+            return (len(stem) >= 3 or short) and not self._whole(stem + ending[:2])
         last = stem.rstrip("ঁ")[-1:]  # মাখোঁ-র
         if ending == "তে":
             return last in VOWELS

@@ -6,9 +6,9 @@ import errno
 import socket
 
 from annotator.errors import StudioError
+from annotator.studio.connection import LOOPBACKS
 
 LOOPBACK = "127.0.0.1"
-LOOPBACKS = frozenset({LOOPBACK, "::1", "localhost"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})
 
 #: Tried first; Label Studio's own, 8080, is often taken.

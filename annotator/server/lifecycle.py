@@ -35,7 +35,7 @@ def unheard(_what: str, _done: int | None, _total: int | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
+class ServerSettings:
     """The server's settings, kept from one start to the next."""
 
     email: str = "admin@localhost"
@@ -112,7 +112,7 @@ class Server:
         self.home.make()
         with processes.alone(self.home.lock):
             before = self.settings()
-            settings = before or Settings()
+            settings = before or ServerSettings()
             settings = replace(
                 settings,
                 host=host or settings.host,
@@ -145,7 +145,7 @@ class Server:
             return processes.end(self._words)
 
     def status(self) -> ServerStatus:
-        settings = self.settings() or Settings()
+        settings = self.settings() or ServerSettings()
         running, version = self.runs(), None
         if running:
             with suppress(StudioError):
@@ -163,15 +163,15 @@ class Server:
             log=self.home.log,
         )
 
-    def settings(self) -> Settings | None:
+    def settings(self) -> ServerSettings | None:
         """Return the settings; None where it was not set up."""
         known = read_json(self.home.settings)
         try:
-            return None if known is None else Settings(**known)
+            return None if known is None else ServerSettings(**known)
         except TypeError as error:
             raise StudioError(f"{self.home.settings} is of another version ({error})") from None
 
-    def _check(self, before: Settings | None, after: Settings) -> None:
+    def _check(self, before: ServerSettings | None, after: ServerSettings) -> None:
         """Refuse what cannot be changed any more, or not now."""
         if before and before.made and (before.email, before.postgresql) != (after.email, after.postgresql):
             raise StudioError(
@@ -181,7 +181,7 @@ class Server:
         if before and before != after and self.runs():
             raise StudioError(f"Label Studio runs already at {before.url}; call `annotator studio stop` first")
 
-    def _launch(self, settings: Settings, *, chosen: bool) -> Settings:
+    def _launch(self, settings: ServerSettings, *, chosen: bool) -> ServerSettings:
         """Start its process at a free port; the settings, with that port."""
         settings = replace(settings, port=free_port(settings.host, settings.port, chosen=chosen))
         if not self.home.password.is_file():
@@ -201,7 +201,7 @@ class Server:
         Connection(settings.url, settings.token).remember(self.home)
         return settings
 
-    def _keep(self, settings: Settings) -> None:
+    def _keep(self, settings: ServerSettings) -> None:
         write_private(self.home.settings, json.dumps(asdict(settings), indent=2) + "\n")
 
     @property
@@ -213,7 +213,7 @@ class Server:
         """Return True where its process is there, if only to begin."""
         return bool(processes.find(self._words))
 
-    def _wait(self, settings: Settings, tell: Tell) -> bool:
+    def _wait(self, settings: ServerSettings, tell: Tell) -> bool:
         """Wait until it answers; false where another program took its port, and it was ended. Else it is ended, too.
 
         Only what it says itself tells that the port is its own: the server of somebody else may answer there.
@@ -223,6 +223,7 @@ class Server:
             StudioError: it does not start.
         """
         limit = time.monotonic() + PATIENCE
+        there = True
         try:
             while True:
                 listens = self.log.listens()
@@ -231,7 +232,8 @@ class Server:
                     return False
                 if listens and _ask(settings) is not None:
                     return True
-                if not self.runs():
+                before, there = there, self.runs()
+                if not before and not there:  # one look is not enough: while a program takes over, it has no name
                     raise StudioError(f"Label Studio ended at once; its last words: {' / '.join(self.log.last(2))}")
                 if time.monotonic() > limit:
                     raise StudioError(f"Label Studio has not answered for {PATIENCE:.0f} seconds; see {self.home.log}")
@@ -244,7 +246,7 @@ class Server:
             raise
 
 
-def _ask(settings: Settings) -> str | None:
+def _ask(settings: ServerSettings) -> str | None:
     """The version of the server that answers to our token; none where there is no answer yet.
 
     Raises:

@@ -18,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from annotator.errors import InputError, StudioError
 from annotator.server import process_environment, processes
 from annotator.server.backup import DUMP, SQLITE
-from annotator.server.lifecycle import Server, Settings, Tell, unheard
+from annotator.server.lifecycle import Server, ServerSettings, Tell, unheard
 from annotator.studio.home import Home, write_private
 
 #: What a backup that is broken off, or no backup, makes the unpacking raise.
@@ -99,7 +99,7 @@ def _members(file: Path, archive: tarfile.TarFile) -> Iterator[tarfile.TarInfo]:
         yield member
 
 
-def _settings(file: Path, fresh: Home) -> Settings:
+def _settings(file: Path, fresh: Home) -> ServerSettings:
     """Return the settings of the server that was backed up; and see that all is there."""
     settings = Server(fresh).settings()
     if settings is None or not fresh.password.is_file():

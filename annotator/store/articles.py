@@ -93,32 +93,33 @@ def _outlets_agree(article: Article, row: Any) -> bool:
 
 
 def _add_new(connection: Connection, article: Article, key: str, version: str) -> Added:
-    article_id = _new_id(connection.execute(insert(ArticleTable), article_row(article)).inserted_primary_key)
+    article_id = _new_id(connection.execute(insert(ArticleTable), article_row(article, key)).inserted_primary_key)
     _add_version(connection, article_id, article, version)
     return Added("new", article_id, key, version)
 
 
 def _add_version(connection: Connection, article_id: int, article: Article, version: str) -> None:
-    page_id = _new_id(connection.execute(insert(PageTable), page_row(article.page)).inserted_primary_key)
+    page = page_row(article.page, article.page.sha256)
+    page_id = _new_id(connection.execute(insert(PageTable), page).inserted_primary_key)
     row = version_row(article_id, page_id, version)
     version_id = _new_id(connection.execute(insert(VersionTable), row).inserted_primary_key)
     connection.execute(insert(SegmentTable), segment_rows(version_id, article))
 
 
-def article_row(article: Article) -> dict[str, Any]:
+def article_row(article: Article, key: str) -> dict[str, Any]:
     """Return the row of a new article."""
     return {
-        **_metadata(article),
+        **_metadata(article, key),
         "date_only": article.date_only,
-        "key": article.key,
+        "key": key,
         "added_at": datetime.now(UTC),
     }
 
 
-def page_row(page: Page) -> dict[str, Any]:
+def page_row(page: Page, sha256: str) -> dict[str, Any]:
     """Return the row of a page."""
     return {
-        "sha256": page.sha256,
+        "sha256": sha256,
         "name": storable(page.name),
         "path": storable(page.path),
         "media": page.media,
@@ -141,12 +142,12 @@ def segment_rows(version_id: int, article: Article) -> list[dict[str, Any]]:
     ]
 
 
-def _metadata(article: Article) -> dict[str, Any]:
+def _metadata(article: Article, key: str) -> dict[str, Any]:
     """Return the article's metadata by column; None where it has none."""
     url = storable(article.url) if article.url else None
     return {
         "url": url,
-        "url_key": article.key if article.url else None,
+        "url_key": key if article.url else None,
         "outlet": storable(article.outlet),
         "outlet_name": storable(article.outlet_name),
         "headline": storable(article.headline),
@@ -187,7 +188,7 @@ def _moment(name: str, moment: datetime) -> dict[str, Any]:
 
 def _news(article: Article, row: Any) -> dict[str, Any]:
     """Return the metadata that differ from the stored ones. A field that is missing takes nothing away."""
-    known = _metadata(article)
+    known = _metadata(article, article.key)
     if article.date_only and row.published_at is not None and not row.date_only:
         known = {name: value for name, value in known.items() if not name.startswith(("published", "date_"))}
     return {name: value for name, value in known.items() if value is not None and value != getattr(row, name)}

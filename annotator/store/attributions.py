@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from enum import IntEnum
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
@@ -14,6 +14,8 @@ from annotator.attributes import NAMES
 from annotator.errors import NotFound
 from annotator.labels import Basis, Label
 from annotator.models import Annotation, Attribution, Span
+from annotator.store.base import Base
+from annotator.store.bulk import insert_rows
 from annotator.store.records import Run
 from annotator.store.tables import (
     AnnotationTable,
@@ -45,6 +47,15 @@ _STORED = (
 
 #: Columns of ``attributions`` that go by the name of the model's field.
 _FIELDS = (*NAMES, "via", "rule", "score")
+_fields = attrgetter(*_FIELDS)
+_FRAGMENT = ("position", "start_offset", "end_offset", "text")
+#: What an annotation holds: the columns of each table, in the order of their values.
+_COLUMNS: dict[type[Base], tuple[str, ...]] = {
+    AttributionTable: ("annotation_id", "number", "uid", *_FIELDS),
+    FragmentTable: ("annotation_id", "attribution", "label", "span", *_FRAGMENT),
+    BareHedgeTable: ("annotation_id", "span", *_FRAGMENT),
+    FloorTable: ("annotation_id", "number", "start_offset", "end_offset", "holder", "source", "evidence"),
+}
 
 
 def save_all(connection: Connection, run: Run, found: Sequence[tuple[str, str, Annotation]]) -> None:
@@ -116,32 +127,20 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
 
 def insert_parts(connection: Connection, annotations: Iterable[tuple[int, Annotation]]) -> None:
     """Store what annotations hold, each under the number of its row."""
-    rows: dict[Any, list[Raw]] = {table: [] for table in (AttributionTable, FragmentTable, BareHedgeTable, FloorTable)}
+    rows: dict[Any, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
     for id_, annotation in annotations:
-        for number, attribution in enumerate(annotation.attributions):
-            fields = {name: _stored(getattr(attribution, name)) for name in _FIELDS}
-            rows[AttributionTable].append({"annotation_id": id_, "number": number, "uid": attribution.id, **fields})
-            for label, span, part in _parts(attribution):
-                place = {"annotation_id": id_, "attribution": number, "label": label, "span": span}
-                rows[FragmentTable] += [{**place, **row} for row in _fragment_rows(part)]
+        for number, one in enumerate(annotation.attributions):
+            rows[AttributionTable].append((id_, number, one.id, *_fields(one)))
+            for label, span, part in _parts(one):
+                rows[FragmentTable] += ((id_, number, label, span, *place) for place in _fragments(part))
         for number, part in enumerate(annotation.bare_hedges):
-            rows[BareHedgeTable] += [{"annotation_id": id_, "span": number, **row} for row in _fragment_rows(part)]
-        rows[FloorTable] += [_floor_row(id_, number, one) for number, one in enumerate(annotation.floor)]
+            rows[BareHedgeTable] += ((id_, number, *place) for place in _fragments(part))
+        rows[FloorTable] += (
+            (id_, number, one.start, one.end, one.holder, one.source, " ".join(one.evidence))
+            for number, one in enumerate(annotation.floor)
+        )
     for table, made in rows.items():
-        if made:
-            connection.execute(insert(table), made)
-
-
-def _floor_row(id_: int, number: int, one: Any) -> Raw:
-    return {
-        **{"annotation_id": id_, "number": number, "start_offset": one.start, "end_offset": one.end},
-        **{"holder": one.holder, "source": one.source, "evidence": " ".join(one.evidence)},
-    }
-
-
-def _stored(value: Any) -> Any:
-    """A level as its number; all else as it is."""
-    return int(value) if isinstance(value, IntEnum) else value
+        insert_rows(connection, table.__table__, _COLUMNS[table], made)
 
 
 def _parts(attribution: Attribution) -> Iterable[tuple[Label, int, Span]]:
@@ -150,11 +149,8 @@ def _parts(attribution: Attribution) -> Iterable[tuple[Label, int, Span]]:
     yield from ((Label.HEDGE, number, span) for number, span in enumerate(attribution.hedges))
 
 
-def _fragment_rows(span: Span) -> list[dict[str, Any]]:
-    return [
-        {"position": position, "start_offset": part.start, "end_offset": part.end, "text": part.text}
-        for position, part in enumerate(span.fragments)
-    ]
+def _fragments(span: Span) -> Iterable[tuple[int, int, int, str]]:
+    return ((position, part.start, part.end, part.text) for position, part in enumerate(span.fragments))
 
 
 def _rows(

@@ -7,7 +7,7 @@ asks once which of its articles the database may know, and lets them judge of th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Engine, insert, select
 
@@ -28,12 +28,13 @@ class Batches:
     def add(self, batch: Sequence[Article]) -> list[Added | InputError]:
         """Store articles, or what is new about those that are known; say of each what became of it."""
         done: list[Added | InputError | None] = [None] * len(batch)
+        marks = [Marks(one.key, one.version, one.page.sha256) for one in batch]
         with writing(self._engine) as connection:
-            for start, end, known in _stretches(batch, _known(connection, batch)):
+            for start, end, known in _stretches(batch, marks, _known(connection, marks)):
                 if known:
                     done[start] = _one(connection, batch[start])
                 else:
-                    done[start:end] = _all_new(connection, batch[start:end])
+                    done[start:end] = _all_new(connection, batch[start:end], marks[start:end])
         return [one for one in done if one is not None]
 
     def save(self, run: Run, found: Sequence[tuple[str, str, Annotation]]) -> None:
@@ -52,14 +53,17 @@ class Batches:
         findings.settle_all(self._engine, by_place, run)
 
 
-def _marks(article: Article) -> tuple[str, str, str]:
-    """Return all by which the database may know an article: its key, its body, its page."""
-    return article.key, article.version, article.page.sha256
+class Marks(NamedTuple):
+    """All by which the database may know an article. They are hashes of its text, so each is made once."""
+
+    key: str
+    version: str
+    page: str
 
 
-def _known(connection: Connection, batch: Sequence[Article]) -> set[str]:
-    """Return those marks of the articles that the database knows."""
-    keys, versions, pages = ({marks[n] for marks in map(_marks, batch)} for n in range(3))
+def _known(connection: Connection, marks: Sequence[Marks]) -> set[str]:
+    """Return those marks of articles that the database knows."""
+    keys, versions, pages = map(set, zip(*marks, strict=True)) if marks else (set(), set(), set())
     known: set[str] = set()
     for column, values in (
         (ArticleTable.key, keys),
@@ -71,17 +75,16 @@ def _known(connection: Connection, batch: Sequence[Article]) -> set[str]:
     return known
 
 
-def _stretches(batch: Sequence[Article], known: set[str]) -> list[tuple[int, int, bool]]:
+def _stretches(batch: Sequence[Article], marks: Sequence[Marks], known: set[str]) -> list[tuple[int, int, bool]]:
     """Return runs of articles that nobody knows, and each one that the database or the batch before it may know."""
     found: list[tuple[int, int, bool]] = []
     begin = 0
-    for at, article in enumerate(batch):
-        marks = _marks(article)
-        if not known.isdisjoint(marks) or articles.refusal(article) is not None:
+    for at, (article, its) in enumerate(zip(batch, marks, strict=True)):
+        if not known.isdisjoint(its) or articles.refusal(article) is not None:
             found += [(begin, at, False)] if at > begin else []
             found.append((at, at + 1, True))
             begin = at + 1
-        known.update(marks)
+        known.update(its)
     return [*found, (begin, len(batch), False)] if begin < len(batch) else found
 
 
@@ -89,17 +92,18 @@ def _one(connection: Connection, article: Article) -> Added | InputError:
     return articles.refusal(article) or articles.add(connection, article)
 
 
-def _all_new(connection: Connection, batch: Sequence[Article]) -> list[Added]:
+def _all_new(connection: Connection, batch: Sequence[Article], marks: Sequence[Marks]) -> list[Added]:
     """Store articles of which the database knows nothing."""
-    article_ids = _insert(connection, ArticleTable, [articles.article_row(one) for one in batch])
-    page_ids = _insert(connection, PageTable, [articles.page_row(one.page) for one in batch])
+    named = list(zip(batch, marks, strict=True))
+    article_ids = _insert(connection, ArticleTable, [articles.article_row(one, its.key) for one, its in named])
+    page_ids = _insert(connection, PageTable, [articles.page_row(one.page, its.page) for one, its in named])
     versions = [
-        articles.version_row(*row) for row in zip(article_ids, page_ids, (one.version for one in batch), strict=True)
+        articles.version_row(*row) for row in zip(article_ids, page_ids, (its.version for its in marks), strict=True)
     ]
     version_ids = _insert(connection, VersionTable, versions)
     segments = [row for id_, one in zip(version_ids, batch, strict=True) for row in articles.segment_rows(id_, one)]
     connection.execute(insert(SegmentTable), segments)
-    return [Added("new", id_, one.key, one.version) for id_, one in zip(article_ids, batch, strict=True)]
+    return [Added("new", id_, its.key, its.version) for id_, its in zip(article_ids, marks, strict=True)]
 
 
 def _insert(connection: Connection, table: Any, rows: Sequence[dict[str, Any]]) -> list[int]:

@@ -15,9 +15,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from annotator.errors import DatabaseError, DatabaseLocked
-
-#: Where everything is stored when nothing else is said.
-DEFAULT_DATABASE = "annotator.db"
+from annotator.store.rerun import DEFAULT_DATABASE
 
 #: Seconds to wait while another program writes.
 PATIENCE = 15.0

@@ -7,6 +7,7 @@ from inspect import getdoc
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
+from annotator.store import review_tables, tables  # noqa: F401  (by them Base knows all tables)
 from annotator.store.base import Base
 from annotator.store.views import VIEWS
 

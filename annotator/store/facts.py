@@ -51,14 +51,14 @@ def stream(
         for rows in result.partitions():
             ids, versions = [row.annotation_id for row in rows], [row.version_id for row in rows]
             found, bare = _attributions(connection, ids), _bare_hedges(connection, ids)
-            floor = _floor(connection, ids)
+            floor, hedged = _floor(connection, ids), _hedged_own(connection, ids)
             texts = _bodies(connection, versions) if bodies else {}
             sources = {} if bodies else _sources(connection, ids)
             for row in rows:
                 id_ = row.annotation_id
                 words = tuple(sources.get((id_, number)) for number in range(len(found[id_]))) if sources else ()
                 known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version, words, floor.get(id_, {})
-                yield ArticleFacts(info(row), texts.get(row.version_id, ""), *known)
+                yield ArticleFacts(info(row), texts.get(row.version_id, ""), *known, hedged.get(id_, 0))
 
 
 def _attributions(connection: Connection, ids: list[int]) -> dict[int, list[AttributionFacts]]:
@@ -101,6 +101,19 @@ def _floor(connection: Connection, ids: list[int]) -> dict[int, dict[Holder, int
     for id_, holder, count in connection.execute(query.group_by(table.annotation_id, table.holder)).all():
         found[id_][holder] = count
     return found
+
+
+def _hedged_own(connection: Connection, ids: list[int]) -> dict[int, int]:
+    """Return by annotation how many sentences in which the outlet holds the floor have a hedge."""
+    held, hedge = FloorTable, BareHedgeTable
+    query = (
+        select(held.annotation_id, func.count(held.number.distinct()))
+        .join(hedge, hedge.annotation_id == held.annotation_id)
+        .where(held.annotation_id.in_(ids), held.holder == Holder.OUTLET)
+        .where(held.start_offset <= hedge.start_offset, hedge.start_offset < held.end_offset)
+        .group_by(held.annotation_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query).all()}
 
 
 def _sources(connection: Connection, ids: list[int]) -> dict[tuple[int, int], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, String, cast, delete, func, or_, select, update
 from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from annotator.errors import NotFound
@@ -17,6 +17,7 @@ from annotator.store.tables import (
     AttributionTable,
     FindingTable,
     PageTable,
+    RunTable,
     VersionTable,
 )
 
@@ -58,6 +59,7 @@ def forget(connection: Connection, key: str) -> Forgotten:
     connection.execute(delete(FindingTable).where(_about(key)))
     connection.execute(delete(ArticleTable).where(ArticleTable.key == key))  # the rest hangs on it, and goes with it
     connection.execute(delete(PageTable).where(PageTable.id.in_(pages)))
+    connection.execute(update(RunTable).where(RunTable.inputs.is_not(None)), {"inputs": None})  # it may be read again
     return gone
 
 

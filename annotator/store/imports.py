@@ -19,7 +19,7 @@ from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, Ver
 
 
 class Imports:
-    """What comes in from files of one origin. Each method is a transaction of its own."""
+    """Import of files of one origin. Each method is a transaction of its own."""
 
     def __init__(self, engine: Engine, origin: str) -> None:
         """Take down the origin, if it is new.

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from sqlalchemy import Connection, Engine, inspect, text
 
 from annotator.errors import DatabaseError, NewerSchema
-from annotator.store import views
+from annotator.store import review_tables, tables, views  # noqa: F401  (by them Base knows all tables)
 from annotator.store.base import Base
 from annotator.store.database import reading, shown, writing
-
-FOLDER = Path(__file__).parent / "migrations"
-
-#: Where the database keeps which migration it stands at: our own, since a database may be shared.
-VERSION_TABLE = "annotator_schema"
-
-
-def revisions() -> list[str]:
-    """The migrations of this program, oldest first: a file ``0001_pages.py`` is revision ``0001``."""
-    return sorted(file.name.split("_")[0] for file in (FOLDER / "versions").glob("[0-9]*.py"))
+from annotator.store.rerun import FOLDER, VERSION_TABLE, revisions
 
 
 def migrate(engine: Engine, *, create: bool = True) -> None:

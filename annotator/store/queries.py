@@ -174,7 +174,8 @@ def find(connection: Connection, name: str) -> StoredArticle:
         )
     )
     if not ids and re.fullmatch(r"[0-9a-f]{1,15}", name):
-        ids = set(connection.scalars(select(ArticleTable.id).where(ArticleTable.key.startswith(name))))
+        begins = ArticleTable.key.between(name, f"{name}g")  # behind all hexadecimal digits; LIKE looks at all keys
+        ids = set(connection.scalars(select(ArticleTable.id).where(begins)))
     if len(ids) != 1:
         raise NotFound(_candidates(connection, name, sorted(ids)))
     query = current(*METADATA, PageTable.text, PageTable.extractor, PageTable.original)

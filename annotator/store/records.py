@@ -87,7 +87,7 @@ class AnnotatedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What people look at to judge an annotation: the text, and the task in Label Studio."""
+    """The context in which people judge an annotation: the text, and the task in Label Studio."""
 
     text: str
     """The page's stored text, into which all offsets point."""
@@ -137,6 +137,8 @@ class ArticleFacts:
     """The words that name the source of each attribution, where they were read."""
     floor: Mapping[Holder, int] = field(default_factory=dict)
     """How many sentences that no attribution holds each holder of the floor has; empty where nobody said."""
+    hedged_own: int = 0
+    """In how many of the outlet's own sentences a hedge stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +221,9 @@ class Counts:
     """Counts of all that lies in the database."""
 
     articles: int
+    """Articles."""
     versions: int
+    """Versions of their bodies."""
     annotated: int
     """Articles whose current version has a prediction."""
     attributions: int
@@ -227,6 +231,7 @@ class Counts:
     reviewed: int
     """Articles whose current version has a review."""
     findings: int
+    """Things that could not be read or understood."""
 
 
 @dataclass(frozen=True, slots=True)

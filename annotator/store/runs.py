@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -18,9 +19,9 @@ from annotator.store.records import Run, StoredArticle
 from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, Step, VersionTable
 
 
-def begin(engine: Engine, version: str, step: Step, lexicon: str | None) -> Run:
+def begin(engine: Engine, version: str, step: Step, lexicon: str | None, inputs: str | None) -> Run:
     """Note that a step begins."""
-    row: dict[str, Any] = {"step": step, "version": version, "lexicon": lexicon, "counts": {}}
+    row: dict[str, Any] = {"step": step, "version": version, "lexicon": lexicon, "inputs": inputs, "counts": {}}
     row["started_at"] = datetime.now(UTC)
     with writing(engine) as connection:
         made: Any = connection.execute(insert(RunTable), row).inserted_primary_key
@@ -69,6 +70,14 @@ def last_lexicon(engine: Engine) -> str | None:
     with reading(engine) as connection:
         found: str | None = connection.scalar(query)
     return found
+
+
+def counts_of_same(engine: Engine, inputs: str) -> Counter[str] | None:
+    """Return what the last finished run that read this counted; None where there was none."""
+    query = select(RunTable.counts).where(RunTable.inputs == inputs, RunTable.finished_at.is_not(None))
+    with reading(engine) as connection:
+        found = connection.scalar(query.order_by(RunTable.id.desc()).limit(1))
+    return None if found is None else Counter(found)
 
 
 def _check(engine: Engine, run: int) -> None:

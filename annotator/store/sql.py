@@ -19,8 +19,8 @@ _READS = frozenset({sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_F
 
 
 @dataclass(frozen=True)
-class Answer:
-    """What a statement gives."""
+class QueryResult:
+    """The result of a statement."""
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[Any, ...]]
@@ -28,7 +28,7 @@ class Answer:
 
 
 @contextmanager
-def ask(url: str | None, statement: str) -> Iterator[Answer]:
+def ask(url: str | None, statement: str) -> Iterator[QueryResult]:
     """Give the answer to an SQL statement, out of one state of the database.
 
     Args:
@@ -48,7 +48,7 @@ def ask(url: str | None, statement: str) -> Iterator[Answer]:
         engine.dispose()
 
 
-def _answer(connection: Connection, statement: str) -> Answer:
+def _answer(connection: Connection, statement: str) -> QueryResult:
     raw: Any = connection.connection.driver_connection
     cursor = raw.cursor()
     if connection.engine.name == "sqlite":
@@ -62,7 +62,7 @@ def _answer(connection: Connection, statement: str) -> Answer:
         cursor.execute(statement, prepare=True)  # a prepared statement is one, so nothing can end the transaction
     if cursor.description is None:
         raise UsageError("the statement asks for nothing; begin it with SELECT")
-    return Answer(tuple(column[0] for column in cursor.description), iter(cursor))
+    return QueryResult(tuple(column[0] for column in cursor.description), iter(cursor))
 
 
 def _only_reads(action: int, *_of_what: str | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Generator, Iterable, Iterator
 from contextlib import AbstractContextManager, closing
 from datetime import datetime
@@ -15,7 +16,6 @@ from annotator.labels import Basis
 from annotator.models import Annotation, Article, Finding
 from annotator.store import (
     articles,
-    attributions,
     facts,
     findings,
     forgetting,
@@ -46,6 +46,7 @@ from annotator.store.records import (
     StoredArticle,
 )
 from annotator.store.tables import Step
+from annotator.store.word_search import WordSearch, word_search
 
 
 class Store(AbstractContextManager["Store"]):
@@ -148,15 +149,22 @@ class Store(AbstractContextManager["Store"]):
 
     # Runs and what they find
 
-    def begin_run(self, version: str, *, step: Step = Step.ANNOTATE, lexicon: str | None = None) -> Run:
+    def begin_run(
+        self, version: str, *, step: Step = Step.ANNOTATE, lexicon: str | None = None, inputs: str | None = None
+    ) -> Run:
         """Note that a step begins.
 
         Args:
             version: of what runs; for ``annotate`` the version of the rule pass.
             step: what is done.
             lexicon: digest of the lexicons it runs with, where it knows one.
+            inputs: digest of what it reads, where that can be told.
         """
-        return runs.begin(self._engine, version, step, lexicon)
+        return runs.begin(self._engine, version, step, lexicon, inputs)
+
+    def counts_of_same(self, inputs: str) -> Counter[str] | None:
+        """Return what the last finished run that read the same counted; None where there was none."""
+        return runs.counts_of_same(self._engine, inputs)
 
     def finish_run(self, run: Run) -> None:
         """Note that a step came to its end, and its counts. One that is broken off stays without an end."""
@@ -185,9 +193,7 @@ class Store(AbstractContextManager["Store"]):
         Raises:
             NotFound: there is no such article version.
         """
-        with writing(self._engine) as connection:
-            attributions.save_all(connection, run, [(article_key, version, annotation)])
-        run.count(annotation)
+        self.batches().save(run, [(article_key, version, annotation)])
 
     def annotation(self, key: str, basis: Basis = Basis.PREDICTED) -> Annotation | None:
         """Return the annotation of the current version of an article; None where there is none."""
@@ -221,6 +227,10 @@ class Store(AbstractContextManager["Store"]):
         """Yield what counting needs of :meth:`annotated_articles`, in the same order, ten times as fast."""
         return facts.stream(self._engine, queries.chosen(**which), basis, bodies)
 
+    def word_search(self) -> AbstractContextManager[WordSearch | None]:
+        """Give PostgreSQL's full text search; None where the database has none, or this user may not use it."""
+        return word_search(self._engine)
+
     # The review loop
 
     def project_key(self) -> str:
@@ -232,12 +242,9 @@ class Store(AbstractContextManager["Store"]):
         return projects.remembered(self._engine)
 
     def enter_project(self, key: str, number: int, made_at: datetime, url: str) -> int:
-        """Note a project of this key on a server; what :meth:`outbox` and :meth:`inbox` take.
+        """Note a project of this key on a server, by its number and when it was made there; return its number here.
 
-        Args:
-            number: its number there.
-            made_at: when it was made there, which tells it from one of another server.
-            url: where people open it.
+        The last is what :meth:`outbox` and :meth:`inbox` take; ``url`` is where people open it.
         """
         return projects.enter(self._engine, key, number, made_at, url)
 
@@ -250,11 +257,7 @@ class Store(AbstractContextManager["Store"]):
         return ProjectInbox(self._engine, project)
 
     def imports(self, origin: str) -> Imports:
-        """Return what comes in from files.
-
-        Args:
-            origin: who made the reviews, and in what kind of file they come.
-        """
+        """Return what comes in from files; ``origin`` says who made the reviews, and in what kind of file they come."""
         return Imports(self._engine, origin)
 
     def review_progress(self) -> ReviewProgress | None:

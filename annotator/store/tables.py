@@ -140,6 +140,8 @@ class RunTable(Base):
     """Of what ran: for ``annotate`` the version of the rule pass."""
     lexicon: Mapped[str | None]
     """Digest of the lexicons it ran with."""
+    inputs: Mapped[str | None] = mapped_column(String(64), index=True)
+    """Digest of the files that it read and of how it read them; none where the same is to be read again."""
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None]
     """None where it was interrupted, or is still going."""

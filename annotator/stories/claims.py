@@ -18,14 +18,19 @@ from annotator.bangla import days, numerals
 from annotator.bangla.endings import stemmed
 from annotator.bangla.folding import FoldedText, fold
 from annotator.labels import Function, HedgeLevel, Holder
+from annotator.lexicon.floor import load_floor
+from annotator.models import Held
 from annotator.stories import similarity
-from annotator.stories.drift import drift, salience
+from annotator.stories.chains import chained
+from annotator.stories.contradiction import contradict
+from annotator.stories.drift import IN_WORDS, drift, salience
 from annotator.stories.hedge_levels import level_of
 from annotator.stories.linkage import Edge, link
 from annotator.stories.similarity import Floats
-from annotator.stories.sourcing import VIA, AlignedClaim, Sourcing, Voice
+from annotator.stories.sourcing import VIA, AlignedClaim, Answerable, Sourcing
 from annotator.stories.statements import Member, Statement, statements
-from annotator.stories.wording import has_source, is_clause
+from annotator.stories.traits import Stretch, aware, stretch
+from annotator.stories.wording import has_source, is_clause, words
 
 #: The similarity from which on two statements make the same claim.
 SIMILAR = 0.48
@@ -56,27 +61,36 @@ WORDS = 3
 def align(story: Sequence[Member]) -> list[AlignedClaim]:
     """Return the claims that the articles of a story attribute, each with how every outlet sources it.
 
-    What nobody attributes is no claim. Those come first whose drift is the most telling, then what most outlets state;
-    those of one outlet alone come last. The result does not depend on the order of the articles.
+    What nobody attributes is a claim only where outlets exclude each other in it. Those come first whose drift is the
+    most telling, then what most outlets state; those of one outlet alone come last. The result does not depend on the
+    order of the articles.
     """
     articles = sorted(story, key=lambda one: one.id)
     worded = [(one, _words(one)) for member in articles for one in statements(member)]
-    worded = [(one, words) for one, words in worded if len(words.split()) >= WORDS]
+    worded = [(one, text) for one, text in worded if len(text.split()) >= WORDS]
     found = [one for one, _ in worded]
-    similarities = _similarities([words for _, words in worded])
+    similarities = _similarities([text for _, text in worded])
     groups = _groups([one.outlet for one in found], similarities)
     present = {member.outlet: member for member in reversed(articles)}
+    times = {member.id: stretch(member.article) for member in articles}
     claims = [
         _claim(
             [found[one] for one in group],
             similarities[np.ix_(group, group)],
             present,
             [_is_attributed_elsewhere(one, group, found, similarities) for one in group],
+            [_also_in(one, group, found, similarities) for one in group],
+            times,
         )
         for group in groups
-        if any(found[one].chain for one in group)
+        if len(group) > 1 or any(found[one].chain for one in group)
     ]
-    return sorted(claims, key=_place)
+    return sorted(filter(_is_told, claims), key=_place)
+
+
+def _is_told(claim: AlignedClaim) -> bool:
+    """Tell whether somebody attributes it, or outlets exclude each other in it."""
+    return any(one.voice is Answerable.ATTRIBUTED for one in claim.stated) or not IN_WORDS.isdisjoint(claim.drift)
 
 
 def _place(claim: AlignedClaim) -> tuple[Any, ...]:
@@ -142,51 +156,67 @@ def _is_attributed_elsewhere(one: int, group: Sequence[int], found: Sequence[Sta
     )
 
 
+def _also_in(one: int, group: Sequence[int], found: Sequence[Statement], similarities: Floats) -> tuple[str, ...]:
+    """Return in which further articles the outlet of a statement states the like, by id."""
+    mine = found[one].member
+    numbers = np.flatnonzero(similarities[[*group]].max(axis=0) >= SIMILAR).tolist()
+    others = (found[number].member for number in numbers)
+    return tuple(sorted({other.id for other in others if other.outlet == mine.outlet and other.id != mine.id}))
+
+
 def _claim(
-    group: Sequence[Statement], similarities: Floats, present: Mapping[str, Member], elsewhere: Sequence[bool]
+    group: Sequence[Statement],
+    similarities: Floats,
+    present: Mapping[str, Member],
+    elsewhere: Sequence[bool],
+    also_in: Sequence[tuple[str, ...]],
+    times: Mapping[str, Stretch | None],
 ) -> AlignedClaim:
     close = _close(group, similarities)
-    by_outlet = {one.outlet: _sourcing(one, elsewhere[number], number in close) for number, one in enumerate(group)}
+    by_outlet = {
+        one.outlet: _sourcing(one, elsewhere[number], number in close).model_copy(update={"also_in": also_in[number]})
+        for number, one in enumerate(group)
+    }
     sourcings = tuple(
         by_outlet[outlet] if outlet in by_outlet else _absence(outlet, present[outlet]) for outlet in sorted(present)
     )
     count = len(group)
     claim = AlignedClaim(
         text=group[int(similarities.sum(axis=1).argmax())].text,
-        sourcings=sourcings,
+        sourcings=chained(sourcings, times),
         drift=(),
         similarity=min(1.0, round(float((similarities.sum() - np.trace(similarities)) / (count * (count - 1))), 3))
         if count > 1
         else 1.0,
     )
-    return claim.model_copy(update={"drift": drift(claim.compared)})
+    return claim.model_copy(update={"drift": drift(claim.worded)})
 
 
 def _close(group: Sequence[Statement], similarities: Floats) -> set[int]:
     """Return which statements are near enough to the one that is most like the others, itself among them."""
     centre = int(similarities.sum(axis=1).argmax())
-    long = len(group[centre].text)
-    if not is_clause(group[centre].text):
-        return set()
-    return {
+    middle = group[centre].text
+    close = {
         number
-        for number, one in enumerate(group)
-        if number == centre
-        or (
-            similarities[number, centre] >= CLOSE
-            and is_clause(one.text)
-            and min(long, len(one.text)) >= ALIKE * max(long, len(one.text))
-        )
+        for number in np.flatnonzero(similarities[centre] >= CLOSE).tolist()
+        if number != centre and _are_held_against_each_other(middle, group[number].text)
     }
+    return close | {centre} if close or is_clause(middle) else close
+
+
+def _are_held_against_each_other(one: str, other: str) -> bool:
+    """Tell whether both are whole clauses, of much the same length; what excludes each other may be shorter."""
+    short, long = sorted((len(one), len(other)))
+    return (is_clause(one) and is_clause(other) and short >= ALIKE * long) or contradict(one, other)
 
 
 def _absence(outlet: str, member: Member) -> Sourcing:
-    return Sourcing(outlet=outlet, article=member.id, voice=Voice.ABSENT, copy_of_another=member.copy)
+    return Sourcing(outlet=outlet, article=member.id, voice=Answerable.ABSENT, copy_of_another=member.copy)
 
 
 def _sourcing(one: Statement, elsewhere: bool, close: bool) -> Sourcing:
     voice = _voice(one, elsewhere)
-    chain = one.chain or ((one.credit,) if one.credit and voice is Voice.CREDITED else ())
+    chain = one.chain or ((one.credit,) if one.credit and voice is Answerable.CREDITED else ())
     named = [each for each in chain if each.canonical] or list(chain[:1])
     speaker = named[0] if named else None
     further = [each for each in named[1:] if speaker and each.canonical != speaker.canonical]
@@ -198,7 +228,12 @@ def _sourcing(one: Statement, elsewhere: bool, close: bool) -> Sourcing:
         start=one.place[0],
         end=one.place[1],
         attribution=chain[0].id if chain else None,
-        source=speaker.canonical if speaker else one.held.source if one.held and voice is Voice.CONTINUED else None,
+        cue=chain[0].cue.text if one.chain else None,
+        source=speaker.canonical
+        if speaker
+        else one.held.source
+        if one.held and voice is Answerable.CONTINUED
+        else None,
         source_type=speaker.source_type if speaker else None,
         via=VIA.join(dict.fromkeys(each.canonical for each in further if each.canonical)) or None,
         via_type=further[0].source_type if further else None,
@@ -208,18 +243,20 @@ def _sourcing(one: Statement, elsewhere: bool, close: bool) -> Sourcing:
         figures=tuple(_figures(fold(one.text))),
         copy_of_another=one.member.copy,
         close=close,
+        published_at=aware(one.member.article.published_at),
+        date_only=one.member.article.date_only,
     )
 
 
-def _voice(one: Statement, elsewhere: bool) -> Voice:
+def _voice(one: Statement, elsewhere: bool) -> Answerable:
     """Return who answers for a statement; the outlet only where that is clear."""
     if one.chain:
-        return Voice.ATTRIBUTED
+        return Answerable.ATTRIBUTED
     if one.held is not None and one.held.holder is Holder.SPEAKER:
-        return Voice.CONTINUED
+        return Answerable.CONTINUED
     if one.credit:
-        return Voice.CREDITED
-    return Voice.OUTLET if _is_clearly_its_own(one) and not elsewhere else Voice.UNCLEAR
+        return Answerable.CREDITED
+    return Answerable.OUTLET if _is_clearly_its_own(one) and not elsewhere else Answerable.UNCLEAR
 
 
 def _is_clearly_its_own(one: Statement) -> bool:
@@ -227,8 +264,19 @@ def _is_clearly_its_own(one: Statement) -> bool:
     to a source."""
     if one.held is None or one.held.holder is not Holder.OUTLET or has_source(one.text) or has_source(one.before):
         return False
+    if _is_amid_a_speech(one.held, one.member.annotation.floor):
+        return False
     signs = set(one.held.evidence)
-    return (bool(signs & CLEAR) and not signs & DOUBT) or ("nobody" in signs and one.number < LEAD)
+    return (bool(signs & CLEAR) and not signs & DOUBT) or (
+        "nobody" in signs and (one.number < LEAD or not load_floor().day.isdisjoint(words(one.text)))
+    )
+
+
+def _is_amid_a_speech(held: Held, floor: Sequence[Held]) -> bool:
+    """Tell whether one speaker holds the floor in the sentences without an attribution before and behind it."""
+    at = floor.index(held)
+    around = floor[at - 1 : at + 2 : 2] if at else ()
+    return len(around) == 2 and around[0].source is not None and around[0].source == around[1].source
 
 
 def _level(one: Statement) -> HedgeLevel | None:

@@ -1,4 +1,4 @@
-"""What articles take over from others, in a whole database, found without grouping articles into stories.
+"""Takeovers between the articles of a whole database, found without grouping articles into stories.
 
 An article and what it takes over from share many of their shingles. A fixed part of all shingles, chosen by their
 number (Broder 1997), finds the pairs that may be such; then all shingles of the two decide. The time grows with the
@@ -30,7 +30,7 @@ NEXT = 4
 
 
 class Way(StrEnum):
-    """How one article has words of another."""
+    """The way in which one article has words of another."""
 
     COPY = "copy"
     """At least three quarters of its runs of words stand in the other."""
@@ -41,13 +41,20 @@ class Way(StrEnum):
 
 
 class Takeover(NamedTuple):
-    """What an article has from another."""
+    """The words that an article has from another."""
 
     original: str
     """The id of the article that had it first."""
-    share: float
-    """The share of its runs of four words that stand there, from 0 to 1."""
+    shared_runs: int
+    """How many of its runs of four words stand there."""
+    runs: int
+    """How many it has."""
     way: Way
+
+    @property
+    def share(self) -> float:
+        """The one of the other, from 0 to 1."""
+        return self.shared_runs / self.runs
 
 
 class _Pair(NamedTuple):
@@ -91,7 +98,11 @@ def takeovers(traits: Sequence[Traits], agencies: Collection[str]) -> dict[int, 
         one = _taken(traits[later], traits[original], original)
         if one and (later not in found or found[later].share < one.share):
             found[later] = one
-    return {place: Takeover(traits[one.original].id, one.share, one.way) for place, one in sorted(found.items())}
+    return {place: _told(traits[place], traits[one.original], one.way) for place, one in sorted(found.items())}
+
+
+def _told(later: Traits, first: Traits, way: Way) -> Takeover:
+    return Takeover(first.id, wire.shared(later.shingles, first.shingles), len(later.shingles), way)
 
 
 def _in_order(pair: tuple[int, int], traits: Sequence[Traits], agencies: Collection[str]) -> list[int]:

@@ -1,4 +1,4 @@
-"""What speaks against two articles telling one story: time, figures, places, another edition of a series.
+"""Evidence against two articles telling one story: time, figures, places, another edition of a series.
 
 A likeness of words cannot tell a daily count from that of the next day, nor a road accident from one in another
 district: what is said is the same, and only day, place and figures differ. They are looked at here.
@@ -74,8 +74,17 @@ def _elsewhere(one: Traits, other: Traits) -> bool:
     return (not one.places & other.named_places and not other.places & one.named_places) or _of_one_form(one, other)
 
 
+def _tells_of_another_day(one: Traits, page: Traits) -> bool:
+    """Tell whether an article begins with another day than the one in the headline of a page that comes out daily."""
+    if one.headline_dates or not page.headline_dates or one.first_date is None:
+        return False
+    return one.first_date not in page.headline_dates
+
+
 def _of_one_edition(one: Traits, other: Traits) -> bool:
     """Tell whether two pages of one series are of one day: by their counts, by the day they name, by their time."""
+    if _tells_of_another_day(one, other) or _tells_of_another_day(other, one):
+        return False
     if _agree(one.counts, other.counts):
         return not _on_other_days(one, other) or one.counts == other.counts
     if _contradict(one.counts, other.counts) or _on_other_days(one, other):

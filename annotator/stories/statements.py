@@ -117,7 +117,7 @@ def _unattributed(member: Member, passages: Passages, taken: Sequence[Range]) ->
 
 
 def _held(member: Member, place: Range) -> Held | None:
-    """Who holds the floor in most of a sentence."""
+    """Return the holder of the floor in most of a sentence."""
     over = [one for one in member.annotation.floor if one.start < place[1] and place[0] < one.end]
     return max(over, key=lambda one: min(place[1], one.end) - max(place[0], one.start), default=None)
 

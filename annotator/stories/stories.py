@@ -50,17 +50,19 @@ class Membership(Record):
     """The id of the article whose text it repeats word for word."""
     taken_from: str | None = None
     """The id of the article from which it has the most text, if it is two fifths of its own or more."""
-    containment: float | None = None
-    """The share of its runs of four words that stand there, from 0 to 1."""
+    shared_runs: int | None = None
+    """How many of its runs of four words stand there."""
+    runs: int | None = None
+    """How many it has; none where nothing is taken over."""
     taken_way: Way | None = None
     """Whether it copies that, rewrites it, or quotes the same words."""
 
     @property
     def takeover(self) -> Takeover | None:
-        """What it has from another article."""
-        if self.taken_from is None or self.containment is None or self.taken_way is None:
+        """The words it has from another article."""
+        if self.taken_from is None or self.shared_runs is None or self.runs is None or self.taken_way is None:
             return None
-        return Takeover(self.taken_from, self.containment, self.taken_way)
+        return Takeover(self.taken_from, self.shared_runs, self.runs, self.taken_way)
 
 
 def group(
@@ -165,6 +167,7 @@ def _memberships(
             story=traits[first].id,
             wire_copy_of=one.original if one and one.way is Way.COPY else None,
             taken_from=one and one.original,
-            containment=one and round(one.share, 4),
+            shared_runs=one and one.shared_runs,
+            runs=one and one.runs,
             taken_way=one and one.way,
         )

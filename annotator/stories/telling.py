@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, MutableMapping
+from collections.abc import Iterable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.models import Article
 from annotator.stories.copies import Way
+from annotator.stories.drift import phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from annotator.stories.sourcing import AlignedClaim, SourcingChange
     from annotator.stories.stories import Membership
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What a list of stories shows of an article."""
+    """The line of an article in a list of stories."""
 
     headline: str
     outlet: str
@@ -28,7 +30,7 @@ class Telling:
 
     @property
     def when(self) -> str:
-        """When it was published, as precisely as is known."""
+        """Return the time of publication, as precisely as is known."""
         if self.published_at is None:
             return "date not known"
         return f"{self.published_at:%Y-%m-%d}" if self.date_only else f"{self.published_at:%Y-%m-%d %H:%M}"
@@ -77,6 +79,42 @@ def told(found: Iterable[Membership], noted: Mapping[str, Telling]) -> list[list
         ]
         for members in several
     ]
+
+
+def record(story: Sequence[Told], claims: Sequence[AlignedClaim] | None = None) -> dict[str, Any]:
+    """Return a story as what JSON can hold: its name, headline and articles, and its claims where they are given."""
+    articles = [
+        {
+            "id": one.id,
+            "outlet": one.telling.outlet,
+            "headline": one.telling.headline,
+            "published_at": one.telling.published_at and one.telling.published_at.isoformat(),
+            "date_only": one.telling.date_only,
+            "taken": one.taken or None,
+        }
+        for one in story
+    ]
+    found: dict[str, Any] = {"story": story[0].id, "headline": story[0].telling.headline, "articles": articles}
+    if claims is not None:
+        found["claims"] = [one.model_dump(mode="json") for one in claims]
+    return found
+
+
+def followed(claim: AlignedClaim, noted: Mapping[str, Telling]) -> Iterator[str]:
+    """Yield a line for each version of a claim chain: when, where, who answers for it, and what changed since whom."""
+    for one in claim.chain:
+        notes = [
+            *(["first"] if one.is_first else []),
+            *([f"in the words of {noted[one.words_of].outlet}"] if one.words_of else []),
+            *([f"since {noted[one.against].outlet}: {_listed(one.changes)}"] if one.against and one.changes else []),
+        ]
+        cue = f" ({one.cue})" if one.cue else ""
+        told_by = f"{noted[one.article].when:<16}  {noted[one.article].outlet}: {phrase(one).rstrip(',')}{cue}"
+        yield "; ".join([told_by, *notes])
+
+
+def _listed(changes: Iterable[SourcingChange]) -> str:
+    return ", ".join(str(one).replace("_", " ") for one in changes)
 
 
 def _time(one: Telling) -> tuple[bool, str]:

@@ -29,6 +29,9 @@ FORM = 3
 
 _STOP = re.compile(r"[।৷?!]")
 
+Stretch = tuple[datetime, datetime]
+"""From when to when something was published, in UTC: a moment, or a whole day where no more is known."""
+
 _DHAKA = timezone(timedelta(hours=6))
 _DAY = timedelta(days=1)
 
@@ -42,12 +45,14 @@ class Traits:
     """Key of the outlet, or its name where it has no key."""
     names: tuple[str, ...]
     """Key and name of the outlet, folded."""
-    published: tuple[datetime, datetime] | None
-    """The stretch in which it was published, in UTC: a moment, or a whole day where no more is known."""
+    published: Stretch | None
+    """When it was published."""
     named_days: Days
     """The days that its opening names."""
     headline_dates: frozenset[tuple[int, int]]
     """The dates in its headline: those of a page that comes out every day."""
+    first_date: tuple[int, int] | None
+    """The date that its body names first, in its opening: that of which it tells."""
     figures: frozenset[str]
     """The telling numbers of its headline and lead: of three digits or more, or with a fraction; no dates, no years,
     no estimates, in which reports of one event differ."""
@@ -83,9 +88,10 @@ class Traits:
             id=id_,
             outlet=article.outlet or article.outlet_name,
             names=tuple(fold(name) for name in (article.outlet, article.outlet_name) if name),
-            published=_stretch(article),
+            published=stretch(article),
             named_days=days.days(start),
             headline_dates=days.days(headline).dates,
+            first_date=days.first_date(FoldedText(body[:OPENING])),
             figures=frozenset(filter(_is_telling, numerals.figures(numerals.without_estimates(numbers)))),
             counts=frozenset(filter(_is_no_year, numerals.figures(numerals.without_durations(numbers)))),
             places=places(FoldedText(f"{headline}\n{_first_sentence(body)}")),
@@ -118,16 +124,20 @@ def _first_sentence(body: str) -> str:
     return _STOP.split(body[:LEAD].lstrip(), maxsplit=1)[0]
 
 
-def _stretch(article: Article) -> tuple[datetime, datetime] | None:
-    moment = article.published_at
+def stretch(article: Article) -> Stretch | None:
+    """Return the stretch in which an article was published; None where that is not known."""
+    moment = aware(article.published_at)
     if moment is None:
         return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=_DHAKA)
     if article.date_only:
         moment = moment.replace(hour=0, minute=0, second=0, microsecond=0)
     start = moment.astimezone(UTC)
     return start, start + _DAY if article.date_only else start
+
+
+def aware(moment: datetime | None) -> datetime | None:
+    """Return a moment with its zone, that of Dhaka where it has none."""
+    return moment.replace(tzinfo=_DHAKA) if moment and moment.tzinfo is None else moment
 
 
 def _is_telling(figure: str) -> bool:

@@ -80,7 +80,12 @@ def containment(copy: Shingles, original: Shingles) -> float:
     """Return the share of the shingles of one text that stand in the other; 0 where it is too short to tell."""
     if len(copy) < FEWEST:
         return 0.0
-    return len(np.intersect1d(copy, original, assume_unique=True)) / len(copy)
+    return shared(copy, original) / len(copy)
+
+
+def shared(one: Shingles, other: Shingles) -> int:
+    """Return how many shingles two texts have in common."""
+    return len(np.intersect1d(one, other, assume_unique=True))
 
 
 def originals(

@@ -12,6 +12,8 @@ from annotator.lexicon.verbs import Form, form_index, load_verbs
 
 #: Statements of fewer or more words are not held against each other: a part of a clause, or several.
 FEWEST, MOST = 6, 40
+#: The verb that closes a clause is looked for among so many last words.
+TAIL = 3
 #: What ends a clause inside a quotation.
 STOPS = "।?!"
 #: Two words that begin with so many of the same letters are taken for forms of one.
@@ -24,10 +26,13 @@ def words(text: str) -> list[str]:
 
 
 def is_clause(text: str) -> bool:
-    """Tell whether a statement is one whole clause: of some length, and closed by a finite verb or a denial."""
+    """Tell whether a statement is one whole clause: of some length, and closed by a finite verb or a denial, behind
+    which its subject may stand (বিদায় নেবেন মেয়র)."""
     found = words(text)
     inside = text.strip("‘’“”'\" ।?!\n")
-    return FEWEST <= len(found) <= MOST and not any(stop in inside for stop in STOPS) and closes(found[-1])
+    return (
+        FEWEST <= len(found) <= MOST and not any(stop in inside for stop in STOPS) and any(map(closes, found[-TAIL:]))
+    )
 
 
 def closes(word: str) -> bool:
@@ -35,6 +40,14 @@ def closes(word: str) -> bool:
     forms = verb_forms(word)
     finite = any(form.kind == "finite" for form in forms) or bool(FINITE.search(word))
     return finite or word in load_contrasts().denial | load_contrasts().there_is
+
+
+def demands(text: str) -> bool:
+    """Tell whether a statement asks for something: সারাতে হবে."""
+    found = words(text)
+    if len(found) < 2 or found[-1] not in load_contrasts().obligation:
+        return False
+    return any(form.kind == "infinitive" for form in verb_forms(found[-2]))
 
 
 def verb_forms(word: str) -> tuple[Form, ...]:

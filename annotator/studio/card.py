@@ -13,7 +13,7 @@ from annotator.attributes import ATTRIBUTES
 from annotator.labels import Polarity, QuoteType, Scope
 from annotator.models import Attribution
 from annotator.studio import config
-from annotator.studio.carrying import Shown
+from annotator.studio.carrying import ShownBefore
 from annotator.studio.controls import ORIGIN
 
 Json = Mapping[str, Any]
@@ -29,7 +29,7 @@ _ORDER = (DOUBT, "", DECIDED)
 SHOWN = 60
 
 
-def card(see: Shown, result: Iterable[Json]) -> str:
+def card(see: ShownBefore, result: Iterable[Json]) -> str:
     """Return the card of a prediction as HTML, which Label Studio shows as it is; empty where nothing was found.
 
     Args:
@@ -56,7 +56,7 @@ def _numbers(result: Iterable[Json]) -> Iterator[tuple[str, str]]:
             yield attribution, str(number)
 
 
-def _mark(found: Attribution, see: Shown) -> str:
+def _mark(found: Attribution, see: ShownBefore) -> str:
     """Return the mark of an attribution that is doubtful, or that was decided on an earlier version."""
     if found.id in see.carried:
         return DECIDED

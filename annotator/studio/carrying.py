@@ -16,23 +16,23 @@ from annotator.exchange import Outgoing
 from annotator.models import Annotation, Article, Attribution, Fragment, Span, digest
 
 
-class Shown(NamedTuple):
-    """What a reviewer is shown of an article before beginning."""
+class ShownBefore(NamedTuple):
+    """The state of an article that a reviewer is shown before beginning."""
 
     annotation: Annotation
     carried: frozenset[str] = frozenset()
     """Ids of the attributions that a reviewer decided on in an earlier version."""
 
 
-def shown(outgoing: Outgoing) -> Shown:
+def shown(outgoing: Outgoing) -> ShownBefore:
     """Return what a task shows: what the rules found, and what people decided on an earlier version of the article."""
     if outgoing.earlier is None:
-        return Shown(outgoing.annotation)
+        return ShownBefore(outgoing.annotation)
     article, reviewed = outgoing.earlier
     return carry(_Alignment(article, outgoing.article), outgoing.article.version, reviewed, outgoing.annotation)
 
 
-def carry(alignment: _Alignment, version: str, reviewed: Annotation, predicted: Annotation) -> Shown:
+def carry(alignment: _Alignment, version: str, reviewed: Annotation, predicted: Annotation) -> ShownBefore:
     """Lay the decisions of a review over what the rules find in the new version.
 
     Args:
@@ -55,7 +55,7 @@ def carry(alignment: _Alignment, version: str, reviewed: Annotation, predicted: 
     asked = [each if each.via in there else each.model_copy(update={"via": None}) for each in asked]
     hedges = {span for each in reviewed.bare_hedges if (span := alignment.span(each)) is not None}
     hedges |= {each for each in predicted.bare_hedges if not _lies_in(each, decided)}
-    return Shown(
+    return ShownBefore(
         Annotation(
             attributions=tuple(sorted([*carried, *asked], key=lambda each: each.cue.start)),
             bare_hedges=tuple(sorted(hedges, key=lambda each: each.start)),
@@ -109,7 +109,7 @@ class _Alignment:
         return Fragment(start=start, end=end, text=piece.text)
 
     def _shift(self, at: int, *, inclusive: bool) -> int | None:
-        """How far the sentence of a place has moved; its end may be that of a mark behind it."""
+        """Return the shift of the sentence of a place; its end may be that of a mark behind it."""
         for old, new in self._pairs:
             if old[0] <= at < old[1] if inclusive else old[0] < at <= old[1] + 1:
                 return new[0] - old[0]

@@ -13,7 +13,8 @@ from annotator.studio.home import Home, read_json, write_private
 URL_VARIABLE = "ANNOTATOR_STUDIO_URL"
 TOKEN_VARIABLE = "ANNOTATOR_STUDIO_TOKEN"
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+#: Names of this machine to itself.
+LOOPBACKS = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ class Connection:
     @property
     def local(self) -> bool:
         """True where the server is on this machine, so that no proxy is asked."""
-        return urlsplit(self.url).hostname in LOOPBACK
+        return urlsplit(self.url).hostname in LOOPBACKS
 
 
 def _root(url: str) -> str:

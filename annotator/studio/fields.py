@@ -1,4 +1,4 @@
-"""What is asked of tasks and people on the server, and what is kept of the answer."""
+"""The fields that are asked of tasks and people on the server, and that are kept of the answer."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class Home:
 
     @property
     def settings(self) -> Path:
-        """The server's settings: user, password of the database, port (``server.lifecycle.Settings``)."""
+        """The server's settings: user, password of the database, port (``server.lifecycle.ServerSettings``)."""
         return self.folder / "settings.json"
 
     @property

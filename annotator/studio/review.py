@@ -1,8 +1,7 @@
 """A reviewer's annotation in Label Studio, read as attributions, with findings beside them.
 
-Each cue is an attribution. What hangs on it is told by its relations; where one is missing, and only one
-source or claim in the cue's sentence can be meant, it is taken and marked as inferred. A reviewer's work
-is never refused.
+Each cue is an attribution. What hangs on it is told by its relations; none is needed where only one source or claim in
+the cue's sentence can be meant: it is taken and marked as inferred. A reviewer's work is never refused.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from annotator.studio.offsets import BodyMap, joined
 from annotator.studio.regions import Problem, Region, Sheet, read_sheet
 
 #: Raised whenever reviews that were read before would now be read otherwise: they are read again then.
-READER = 3
+READER = 4
 
 #: The relation by which each part hangs on its cue.
 _PART = {Label.SOURCE: Relation.SOURCE, Label.CLAIM: Relation.CLAIM, Label.HEDGE: Relation.HEDGE}
@@ -165,19 +164,14 @@ class _ReviewReader:
         used = self._used()
         for id_, parts in self._parts.items():
             for region in self._only_ones(parts, used):
-                self._guess(parts, region)
+                parts.add(region)
                 guessed.setdefault(id_, []).append(region.label.lower())
         for region in self._regions:
             drawn = region.label is Label.HEDGE and not region.origin and region.id not in used
             if drawn and (holder := self._holder(region)):
-                self._guess(holder, region)
+                holder.add(region)
                 guessed.setdefault(holder.cue.id, []).append(Label.HEDGE.lower())
         return guessed
-
-    def _guess(self, parts: _Parts, region: Region) -> None:
-        parts.add(region)
-        what = f"the {region.label} “{region.words}” has no relation"
-        self._tell("inferred", f"{what}; taken with the cue “{parts.cue.words}”", mild=True)
 
     def _only_ones(self, parts: _Parts, used: set[str]) -> Iterator[Region]:
         """The source and the claim that stand alone in the sentence of a cue that stands alone, where it lacks them."""

@@ -1,11 +1,12 @@
-"""The tabs of a project's list of tasks: in what order people take them, and what waits for a second person."""
+"""The tabs of a project's list of tasks: in what order people take them, what waits for a second person or differs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from annotator.studio import queries
+from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
 from annotator.studio.transport import Transport
 
@@ -14,14 +15,26 @@ HIDDEN = ("text", "article_key", "imprint", "url", "summary")
 
 _UNDONE = queries.where("total_annotations", "equal", "Number", 0)
 _SECOND_LOOK = queries.where("annotations_results", "contains", "String", "second_look")
-_SEVERAL = queries.where("total_annotations", "greater", "Number", 1)
+
+#: The tab of the articles on which people differ: which these are only we can tell.
+DISAGREEMENTS = "মতভেদ · disagreements"
+
+
+def _held(articles: Sequence[str]) -> queries.Filter:
+    """Return the condition that a task is of one of these articles.
+
+    Only operators that the page offers may stand in a tab: it does not open with any other, ``in_list`` for instance.
+    """
+    keys = f"^({'|'.join(articles)})-" if articles else "^$"
+    return queries.where(f"data.{KEY_FIELD}", "regex", "String", keys)
+
 
 #: Title, order and conditions of each.
 TABS: tuple[tuple[str, tuple[str, ...], tuple[queries.Filter, ...]], ...] = (
     ("সব · all", ("tasks:id",), ()),
     ("কম নিশ্চিত আগে · least sure first", ("tasks:predictions_score",), (_UNDONE,)),
     ("আরেকবার দেখা · second look", ("tasks:id",), (_SECOND_LOOK,)),
-    ("দুজনের দেখা · two reviews", ("tasks:id",), (_SEVERAL,)),
+    (DISAGREEMENTS, ("tasks:id",), (_held(()),)),
 )
 
 
@@ -32,6 +45,17 @@ def make(transport: Transport, project: Project) -> None:
     if titles.isdisjoint(title for title, _, _ in TABS):
         for data in _tabs():
             transport.ask(lambda sdk: sdk.views.create(project=project.id, data=data), reads=False)  # noqa: B023
+
+
+def show_disagreements(transport: Transport, project: Project, articles: Sequence[str]) -> None:
+    """Let the tab of disagreements hold the tasks of these articles, by key, where there is one."""
+    found = queries.listed(transport.call("GET", "/api/dm/views/", params={"project": project.id}), transport)
+    for each in found:
+        data = each["data"]
+        filters = {"conjunction": "and", "items": [_held(articles)]}
+        if _title(data) == DISAGREEMENTS and data.get("filters") != filters:
+            body = {"project": project.id, "data": {**data, "filters": filters}}
+            transport.call("PATCH", f"/api/dm/views/{each['id']}/", json=body, reads=True)
 
 
 def _tabs() -> Iterator[dict[str, Any]]:

@@ -17,7 +17,7 @@ from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label, Relation
 from annotator.models import Annotation, Article, Attribution, Span, digest
 from annotator.studio.card import card
-from annotator.studio.carrying import Shown
+from annotator.studio.carrying import ShownBefore
 from annotator.studio.controls import CHOICES, ORIGIN, SPAN, TEXT
 from annotator.studio.offsets import BodyMap, Range
 
@@ -32,7 +32,7 @@ def task_key(article_key: str, version: str) -> str:
     return f"{article_key}-{version}"
 
 
-def build_task(key: str, article: Article, prediction: Json | None, see: Shown | None = None) -> Json:
+def build_task(key: str, article: Article, prediction: Json | None, see: ShownBefore | None = None) -> Json:
     """A task, ready to be sent.
 
     Args:
@@ -189,8 +189,10 @@ class _Drawing:
     def _region(self, id_: str, label: Label, place: Range, said: Mapping[str, str], meta: Json) -> list[Json]:
         start, end = place
         ends = {"start": start, "end": end, "text": self._body.text[start:end]}
-        common = {"id": id_, "to_name": TEXT, "meta": meta}
-        items = [{**common, "from_name": SPAN, "type": "labels", "value": {**ends, "labels": [label.value]}}]
+        common = {"id": id_, "to_name": TEXT}
+        # The editor keeps one meta a region, that of its first result, and gives it back with each.
+        labels = {**common, "meta": meta, "from_name": SPAN, "type": "labels"}
+        items = [{**labels, "value": {**ends, "labels": [label.value]}}]
         for name, value in said.items():
             if name in CHOICES:
                 items.append({**common, "from_name": name, "type": "choices", "value": {**ends, "choices": [value]}})

@@ -16,10 +16,11 @@ class AgreementRow(Row):
     """How far two people agree on spans or attributions, all on an attribute, or people with the predictions."""
 
     on: Annotated[str, Width(14)]
-    """A kind of span; ``attribution``: cues meet, and source and claim are at least half alike; or an attribute of
-    attributions whose cues meet."""
+    """A kind of span; ``spans``: all kinds together; ``attribution``: cues meet, and source and claim are at least half
+    alike; or an attribute of attributions whose cues meet."""
     measure: Annotated[str, Width(24)]
-    """``F1 exact``: spans that are the same to the character; ``F1 overlap``: spans that meet, one to one; ``alpha``:
+    """``F1 exact``: spans that are the same to the character; ``F1 overlap``: spans that meet, one to one; ``gamma``:
+    place and label of all spans, corrected for chance (γ; Mathet, Widlöcher and Métivier 2015); ``alpha``:
     Krippendorff's alpha for nominal values, ``alpha ordinal`` for values in an order (Krippendorff 2004), 1 for full
     agreement, 0 for what chance would give; ``F1 with prediction, shown`` and ``…, blind``: of reviews and predictions,
     where reviewers were shown these and where not; ``anchoring``: the first less the second, above 0 where people leave

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any
 
+from annotator.comparing.relays import chain
 from annotator.labels import Basis, DateKind, HedgeLevel, Holder, QuoteType, Scope, SourceType
 from annotator.stories.copies import Way
 from annotator.tables.columns import Name, Passage, Row, Width
@@ -90,13 +91,16 @@ class ArticleRow(Row):
     unclear_sentences: int | None
     """Sentences of which it is not clear whose words they are."""
     copy_of: Annotated[str, Width(18)] | None
-    """The article of which it is a wire copy, word for word; such a copy is not counted in other tables."""
+    """The article of which it is a wire copy, word for word; of such a copy other tables count only what is new, and
+    leave it out where no attribution is."""
     story: Annotated[str, Width(18)]
     """The story it tells: the key of the article that had it first, its own where no other tells it."""
     taken_from: Annotated[str, Width(18)] | None
     """The article of another outlet from which it has the most text, if that is two fifths of its own or more."""
-    containment: float | None
-    """The share of its runs of four words that stand in `taken_from`, from 0 to 1."""
+    shared_runs: int | None
+    """How many of its runs of four words stand in `taken_from`; they are counted there alone."""
+    runs: int | None
+    """How many it has."""
     taken_way: Way | None
     """How it has that: ``copy``, three quarters or more; ``rewrite``; ``quotes``, both quote the same words."""
     rule_pass: Annotated[str, Width(18)] | None
@@ -135,7 +139,8 @@ def _row(one: ArticleFacts, told: Membership, copy_of: str | None) -> ArticleRow
         copy_of=copy_of,
         story=told.story,
         taken_from=told.taken_from,
-        containment=told.containment,
+        shared_runs=told.shared_runs,
+        runs=told.runs,
         taken_way=told.taken_way,
         rule_pass=one.pass_version,
         basis=one.basis,
@@ -157,14 +162,14 @@ def _floor(counts: Mapping[Holder, int]) -> dict[str, int | None]:
 
 def _sourcing(found: tuple[AttributionFacts, ...]) -> dict[str, int]:
     types = Counter(each.source_type for each in found)
-    ids = {each.id for each in found}
+    by_id = {each.id: each for each in found}
     return {
         "attributions": len(found),
         "sources": len({each.canonical for each in found if each.source_type not in _UNNAMED} - {None}),
         "named": len(found) - sum(types[each] for each in _UNNAMED),
         "anonymous": types[SourceType.ANONYMOUS],
         "unspecified": types[SourceType.UNSPECIFIED],
-        "relayed": sum(each.via in ids and each.via != each.id for each in found),
+        "relayed": sum(len(chain(each, by_id)) > 1 for each in found if each.via),
     }
 
 

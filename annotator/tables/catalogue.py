@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from importlib.util import find_spec
 
-from annotator.comparing.selection import Step
+from annotator.comparing.selection import Depth
 from annotator.errors import UsageError
 from annotator.tables.affiliations import AffiliationRow, affiliation_rows
 from annotator.tables.agreement import AgreementRow, agreement_rows
@@ -20,10 +20,13 @@ from annotator.tables.outlets import OutletRow, outlet_rows
 from annotator.tables.relays import RelayRow, relay_rows
 from annotator.tables.reviews import ReviewRow, review_rows
 from annotator.tables.sources import SourceRow, source_rows
-from annotator.tables.trend import TrendRow, trend_rows
+from annotator.tables.takeovers import TakeoverRow, takeover_rows
+from annotator.tables.trend import SectionRow, TrendRow, section_rows, trend_rows
 
 #: How to get what tables and formats may need beyond the program itself.
-INSTALL_REPORT = "pip install 'bangla-attribution-annotator[report]'"
+#: How the libraries of an extra are installed.
+INSTALL = "pip install 'bangla-attribution-annotator[{}]'"
+INSTALL_REPORT = INSTALL.format("report")
 
 
 TABLES: dict[str, Table] = {
@@ -42,14 +45,14 @@ TABLES: dict[str, Table] = {
             "Whom does each outlet cite, and how often?",
             SourceRow,
             lambda found: source_rows(found.corpus, found.basis, found.data.lexicon),
-            needs=Step.COUNTS,
+            needs=Depth.COUNTS,
         ),
         Table(
             "affiliations",
             "For which parties, ministries and other bodies do those speak whom each outlet cites?",
             AffiliationRow,
             lambda found: affiliation_rows(found.corpus, found.basis, found.data.lexicon),
-            needs=Step.COUNTS,
+            needs=Depth.COUNTS,
         ),
         Table(
             "outlets",
@@ -58,7 +61,7 @@ TABLES: dict[str, Table] = {
             lambda found: outlet_rows(found.figures, found.basis),
             corrected=True,
             library="scipy",
-            needs=Step.PROFILES,
+            needs=Depth.PROFILES,
         ),
         Table(
             "comparisons",
@@ -66,8 +69,8 @@ TABLES: dict[str, Table] = {
             ComparisonRow,
             lambda found: comparison_rows(found.comparisons, found.basis),
             corrected=True,
-            library="statsmodels",
-            needs=Step.COMPARISONS,
+            library="scipy",
+            needs=Depth.COMPARISONS,
         ),
         Table(
             "claims",
@@ -83,7 +86,7 @@ TABLES: dict[str, Table] = {
             ArticleRow,
             lambda found: article_rows(found.data, found.memberships, found.copies),
             library="sklearn",
-            needs=Step.COPIES,
+            needs=Depth.COPIES,
             stories=True,
         ),
         Table(
@@ -105,14 +108,31 @@ TABLES: dict[str, Table] = {
             "Who cites whom as its origin?",
             RelayRow,
             lambda found: relay_rows(found.corpus, found.basis),
-            needs=Step.COUNTS,
+            needs=Depth.COUNTS,
+        ),
+        Table(
+            "takeovers",
+            "What does each outlet take over, and from whom?",
+            TakeoverRow,
+            lambda found: takeover_rows(found.data, found.corpus, found.basis),
+            library="sklearn",
+            needs=Depth.COUNTS,
         ),
         Table(
             "trend",
             "How do the measures of each outlet go from week to week?",
             TrendRow,
             lambda found: trend_rows(found.corpus, found.basis),
-            needs=Step.COUNTS,
+            library="scipy",
+            needs=Depth.COUNTS,
+        ),
+        Table(
+            "sections",
+            "How do the measures of each outlet differ from section to section?",
+            SectionRow,
+            lambda found: section_rows(found.corpus, found.basis),
+            library="scipy",
+            needs=Depth.COUNTS,
         ),
         Table(
             "agreement",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.labels import Basis, Function, HedgeLevel, SourceType
 from annotator.stories.drift import in_words
-from annotator.stories.sourcing import Voice
+from annotator.stories.sourcing import Answerable
 from annotator.tables.columns import Name, Passage, Row, Width
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ class ClaimRow(Row):
     """The outlet's key or name; of an unsigned article its key."""
     article: Annotated[str, Width(18)]
     """The key of the article that states it; of one that does not, of the outlet's first in the story."""
-    voice: Voice
+    voice: Answerable
     """Who answers for it: ``attributed`` to somebody, ``credited`` to whom the whole article credits, ``continued`` by
     a speaker whose words go on without a cue, the ``outlet`` itself, ``unclear``, or ``absent`` where the outlet does
     not state it."""
@@ -50,6 +51,8 @@ class ClaimRow(Row):
     """What kind of speaker it is."""
     via: Name | None
     """Through whom: the next in the chain of sources, further ones behind ``<``."""
+    cue: Name | None
+    """The cue that attributes it."""
     hedge_level: HedgeLevel | None
     """How sure it is made to sound; empty where it is absent."""
     function: Function | None
@@ -66,6 +69,20 @@ class ClaimRow(Row):
     """Code point after the last."""
     copy_of_another: bool
     """The article is a copy of another, so this says nothing about its own sourcing."""
+    published_at: datetime | None
+    """When the article was published."""
+    chain_place: int | None
+    """Its place in the claim chain, from 1: the versions in close words, by time, undated ones last; empty where it is
+    no part of one."""
+    is_first: bool
+    """It is known to be earlier than all others that state it."""
+    words_of: Annotated[str, Width(18)] | None
+    """The key of the earlier article of another outlet whose words, outside of quotations, it takes over."""
+    changes: Annotated[str, Width(24)] | None
+    """What became of the sourcing since an earlier version, that of `words_of`, else the last before it:
+    ``contradicted``, ``source_dropped``, ``source_added``, ``other_source``, ``strengthened``, ``weakened``,
+    ``other_figures``, ``denial_differs``, joined by commas; empty where nothing changed or no time
+    tells who was earlier."""
     similarity: float
     """The average similarity of the statements, from 0 to 1; 1 where one outlet alone states it."""
     basis: Basis
@@ -81,11 +98,12 @@ def claim_rows(data: Dataset, memberships: Sequence[Membership]) -> Iterator[Cla
 
     for story in with_claims(data, shared_stories(memberships)):
         for number, claim in enumerate(story.claims, start=1):
+            places = {one.outlet: place for place, one in enumerate(claim.chain, start=1)}
             for one in claim.sourcings:
-                yield _row(story.name, number, claim, one, data.basis)
+                yield _row(story.name, number, claim, one, places.get(one.outlet), data.basis)
 
 
-def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Basis) -> ClaimRow:
+def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, place: int | None, basis: Basis) -> ClaimRow:
     return ClaimRow(
         story=story,
         claim_number=number,
@@ -100,6 +118,7 @@ def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Bas
         source=one.source,
         source_type=one.source_type,
         via=one.via,
+        cue=one.cue,
         hedge_level=one.hedge_level,
         function=one.function,
         denied_by=one.denied_by,
@@ -108,6 +127,11 @@ def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, basis: Bas
         start=one.start,
         end=one.end,
         copy_of_another=one.copy_of_another,
+        published_at=one.published_at,
+        chain_place=place,
+        is_first=one.is_first,
+        words_of=one.words_of,
+        changes=", ".join(one.changes) or None,
         similarity=claim.similarity,
         basis=basis,
     )

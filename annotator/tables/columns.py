@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from annotator.attributes import On
-from annotator.comparing.selection import Step
+from annotator.comparing.selection import Depth
 from annotator.models import Record
 
 if TYPE_CHECKING:
@@ -92,7 +92,7 @@ class Table:
     """Whether it can stand on the corrected basis: its rows are figures that have a correction, or nothing counted."""
     library: str | None = None
     """The module it needs of the extra ``report``."""
-    needs: Step = Step.NONE
+    needs: Depth = Depth.NONE
     """How far articles are analysed for it."""
     stories: bool = False
     """Whether they are grouped into stories for it."""

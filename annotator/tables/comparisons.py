@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
-from annotator.comparing.verdicts import Verdict
+from annotator.comparing.verdicts import DifferenceVerdict
 from annotator.labels import Basis
 from annotator.tables.columns import Row, Width
 
@@ -36,7 +36,7 @@ class ComparisonRow(Row):
     """Lower end of the 95 % interval of the difference."""
     high: float | None
     """Upper end of the 95 % interval of the difference."""
-    verdict: Verdict
+    verdict: DifferenceVerdict
     """Whether the one is higher or lower than the other, with `p_holm` below 0.05; withheld where either has fewer
     than 20 articles."""
     p: float | None

@@ -22,7 +22,7 @@ RECORDS: tuple[type[BaseModel], ...] = (Page, Article, Attribution, Annotation, 
 
 HEAD = ("column", "type", "may be empty", "values", "meaning")
 
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 _PREFACE = """\
 # Data dictionary
@@ -78,7 +78,7 @@ def contracts() -> dict[str, str]:
 
 
 def _schema(model: type[BaseModel]) -> str:
-    schema = {"$schema": _DIALECT, **model.model_json_schema(mode="serialization")}
+    schema = {"$schema": DIALECT, **model.model_json_schema(mode="serialization")}
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from annotator.comparing import measures
 from annotator.tables.columns import KINDS, Column, Name, Passage, Row, Table
+from annotator.tables.language import TableLanguage
 
 if TYPE_CHECKING:
     from annotator.exchange import Drawn
-    from annotator.store import Store
+    from annotator.store import Readable
 
 
 class DictionaryRow(Row):
@@ -33,7 +34,7 @@ class DictionaryRow(Row):
     """How a measure is worked out, and where that is from: estimate, interval, test."""
 
 
-def dictionary_rows(store: Store, tables: Iterable[Table]) -> Iterator[DictionaryRow]:
+def dictionary_rows(store: Readable, tables: Iterable[Table]) -> Iterator[DictionaryRow]:
     """All columns of these tables, then all measures, then the samples that were drawn to be reviewed."""
     from annotator.comparing.sampling import samples
 
@@ -56,17 +57,18 @@ def column_entries(table: Table) -> Iterator[DictionaryRow]:
 
 def measure_entries() -> Iterator[DictionaryRow]:
     """All measures, with their methods."""
-    ratio = f"Sum over articles over sum over articles. Interval: {measures.INTERVAL}. Test: {measures.TEST}. "
+    for measure, category, unit, method in all_measures():
+        yield _measure(measure, category, unit, method)
+
+
+def all_measures() -> Iterator[tuple[str, str, str, str]]:
+    """All measures: name, category, unit, and the method's name in ``strings.toml``."""
     for each in measures.RATIOS:
-        yield _measure(each.measure, each.category, each.unit, each.meaning, ratio + _CORRECTED)
-    hill = f"{measures.RAREFACTION}. Interval: {measures.DIVERSITY_INTERVAL}. Test: {measures.DIVERSITY_TEST}. "
-    for name, (_, meaning) in measures.HILL.items():
-        yield _measure("diversity", name, "sources", meaning, hill + _CORRECTED)
-    for name, (unit, meaning) in measures.OBSERVED.items():
-        yield _measure("observed", name, unit, meaning, "Of the attributions as they are; no interval, no test.")
-
-
-_CORRECTED = f"Correction: {measures.CORRECTION}."
+        yield each.measure, each.category, each.unit, "ratio"
+    for name in measures.HILL:
+        yield "diversity", name, "sources", "diversity"
+    for name, unit in measures.OBSERVED.items():
+        yield "observed", name, unit, "observed"
 
 
 def _column(table: str, column: Column) -> DictionaryRow:
@@ -84,25 +86,27 @@ def _column(table: str, column: Column) -> DictionaryRow:
 def _sample(number: int, drawn: Drawn) -> DictionaryRow:
     from annotator.comparing.sampling import described, strata
 
+    words = TableLanguage()
     return DictionaryRow(
         table="reviewed sample",
         column=f"sample {number}",
         type="articles by outlet",
         optional=True,
-        values=strata(drawn),
+        values=strata(drawn, words),
         meaning="Articles that were drawn to be reviewed: rows on the basis reviewed stand for the rest only as far "
         "as their articles were drawn.",
-        method=f"{described(drawn)}, as many of each as it has of all",
+        method=f"{described(drawn, words)}, as many of each as it has of all",
     )
 
 
-def _measure(measure: str, category: str, unit: str, meaning: str, method: str) -> DictionaryRow:
+def _measure(measure: str, category: str, unit: str, method: str) -> DictionaryRow:
+    words = TableLanguage()
     return DictionaryRow(
         table="measures",
         column=f"{measure}: {category}",
         type=unit,
         optional=True,
         values=None,
-        meaning=meaning,
-        method=method,
+        meaning=words.means(measure, category),
+        method=words.say("methods", method),
     )

@@ -11,7 +11,7 @@ from typing import Any
 from annotator.errors import UsageError
 from annotator.tables.columns import Cell, Column, Row, Table
 from annotator.tables.guide import Guide
-from annotator.tables.labels import Words
+from annotator.tables.labels import WorkbookWords
 from annotator.tables.styles import WRAPPED, Styles
 
 #: What Excel holds: rows of a sheet, the head included, UTF-16 units of a cell, and signs of a link.
@@ -30,11 +30,13 @@ _LINKS = frozenset({"url", "task_url"})
 
 Write = Callable[[Row], None]
 
-_ENGLISH = Words()
+_ENGLISH = WorkbookWords()
 
 
 @contextmanager
-def excel_book(path: Path, words: Words = _ENGLISH) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
+def excel_book(
+    path: Path, words: WorkbookWords = _ENGLISH
+) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
     """A workbook: the function that it gives opens a sheet for a table, one after another.
 
     The first sheet says what is on the others, the last what each column means. A sheet has a frozen head and first
@@ -46,7 +48,7 @@ def excel_book(path: Path, words: Words = _ENGLISH) -> Iterator[Callable[[Table]
 
 @contextmanager
 def _workbook(
-    path: Path, words: Words, *, in_front: bool
+    path: Path, words: WorkbookWords, *, in_front: bool
 ) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
     from xlsxwriter import Workbook
 
@@ -62,14 +64,14 @@ def _workbook(
 
 
 @contextmanager
-def excel_sink(path: Path, table: Table, words: Words = _ENGLISH) -> Iterator[Write]:
+def excel_sink(path: Path, table: Table, words: WorkbookWords = _ENGLISH) -> Iterator[Write]:
     """A workbook of one table, which comes first, since programs read the first sheet of a file."""
     with _workbook(path, words, in_front=False) as sheet, sheet(table) as write:
         yield write
 
 
 @contextmanager
-def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide, words: Words) -> Iterator[Write]:
+def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide, words: WorkbookWords) -> Iterator[Write]:
     sheet = workbook.add_worksheet(words.sheet(table))
     columns = table.sheet
     own = [column.name for column in table.columns]
@@ -121,12 +123,12 @@ def _colour(sheet: Any, columns: Sequence[Column], last: int, styles: Styles) ->
                 sheet.conditional_format(1, number, max(last, 1), number, rule)
 
 
-def _print(sheet: Any, table: Table, last: int, words: Words) -> None:
+def _print(sheet: Any, table: Table, last: int, words: WorkbookWords) -> None:
     """Print a reader's columns, as wide as a page and as long as they are, the head on each page."""
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L&A&R{words.say('page')}")
+    sheet.set_footer(f"&L&A&R{words('page')}")
     sheet.repeat_rows(0)
     sheet.print_area(0, 0, last, max(table.printed - 1, 0))
     sheet.fit_to_pages(1, 0)

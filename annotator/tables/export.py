@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.comparing.analysis import Analysis, analyse
-from annotator.comparing.selection import Choice, Step
+from annotator.comparing.selection import Choice, Depth
 from annotator.errors import UsageError
 from annotator.tables.columns import Table
 from annotator.tables.datapackage import describe
@@ -81,7 +81,7 @@ def analysed(data: Dataset, tables: Sequence[Table]) -> Analysis:
         DatabaseError: the database cannot be read.
     """
     _check(tables, data.selection.choice)
-    upto = max((table.needs for table in tables), default=Step.NONE)
+    upto = max((table.needs for table in tables), default=Depth.NONE)
     return analyse(data, upto, stories=any(table.stories for table in tables))
 
 

@@ -17,10 +17,10 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from annotator.errors import UsageError
-from annotator.tables.catalogue import INSTALL_REPORT
+from annotator.tables.catalogue import INSTALL
 from annotator.tables.columns import Cell, Row, Table
 from annotator.tables.excel import excel_book, excel_sink
-from annotator.tables.labels import Words
+from annotator.tables.labels import WorkbookWords
 from annotator.tables.parquet import parquet_sink
 
 Write = Callable[[Row], None]
@@ -75,7 +75,9 @@ class Format:
     """What it is called on the command line, and how its files end."""
     sink: Callable[[Path, Table], AbstractContextManager[Write]]
     library: str | None = None
-    """The module it needs of the extra ``report``."""
+    """The module it needs."""
+    extra: str = "report"
+    """What brings the module."""
     book: Callable[[Path], AbstractContextManager[Callable[[Table], AbstractContextManager[Write]]]] | None = None
     """Opens one file for several tables, where the format can hold them."""
 
@@ -88,8 +90,8 @@ FORMATS: dict[str, Format] = {
     each.name: each
     for each in (
         Format("csv", csv_sink),
-        Format("xlsx", excel_sink, "xlsxwriter", excel_book),
-        Format("parquet", parquet_sink, "pyarrow"),
+        Format("xlsx", excel_sink, "xlsxwriter", book=excel_book),
+        Format("parquet", parquet_sink, "pyarrow", "parquet"),
         Format("jsonl", jsonl_sink),
     )
 }
@@ -108,12 +110,12 @@ def formats(names: Iterable[str], language: str = "en") -> list[Format]:
     for name in chosen:
         if name not in FORMATS:
             raise UsageError(f"there is no format {name!r}; the formats are: {', '.join(FORMATS)}")
-        if not FORMATS[name].available:
-            raise UsageError(f"{name} needs {FORMATS[name].library}; install it with: {INSTALL_REPORT}")
-    return [_in_language(FORMATS[name], Words(language)) for name in chosen]
+        if not (one := FORMATS[name]).available:
+            raise UsageError(f"{name} needs {one.library}; install it with: {INSTALL.format(one.extra)}")
+    return [_in_language(FORMATS[name], WorkbookWords(language)) for name in chosen]
 
 
-def _in_language(one: Format, words: Words) -> Format:
+def _in_language(one: Format, words: WorkbookWords) -> Format:
     if one.book is None:
         return one
     return replace(one, sink=partial(excel_sink, words=words), book=partial(excel_book, words=words))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from annotator.tables.columns import KINDS, Table
-from annotator.tables.labels import Words
+from annotator.tables.labels import WorkbookWords
 from annotator.tables.styles import LEVELS, Styles
 
 
@@ -16,7 +16,7 @@ class Guide:
         in_front: whether the overview is the first sheet; else it stands behind the tables.
     """
 
-    def __init__(self, workbook: Any, styles: Styles, words: Words, *, in_front: bool) -> None:
+    def __init__(self, workbook: Any, styles: Styles, words: WorkbookWords, *, in_front: bool) -> None:
         self._workbook = workbook
         self._words = words
         self._styles = styles
@@ -24,7 +24,7 @@ class Guide:
         self._tables: list[tuple[Table, int]] = []
 
     def _add_overview(self) -> Any:
-        return self._workbook.add_worksheet(self._words.say("overview"))
+        return self._workbook.add_worksheet(self._words("overview"))
 
     def add(self, table: Table, rows: int) -> None:
         """Take down a sheet that is written, with how many rows it has."""
@@ -41,26 +41,26 @@ class Guide:
         sheet.set_column(0, 0, 20, styles.plain)
         sheet.set_column(1, 1, 10, styles.plain)
         sheet.set_column(2, 2, 90, styles.wrapped)
-        sheet.write_string(0, 0, words.say("title"), styles.title)
+        sheet.write_string(0, 0, words("title"), styles.title)
         row = 2
         for text in words.about:
             sheet.merge_range(row, 0, row, 2, text, styles.wrapped)
             row += 1
         row += 1
         for number, name in enumerate(("sheet", "rows", "answers")):
-            sheet.write_string(row, number, words.say(name), styles.head)
+            sheet.write_string(row, number, words(name), styles.head)
         for table, rows in self._tables:
             row += 1
             sheet.write_url(row, 0, f"internal:'{words.sheet(table)}'!A1", styles.link, words.sheet(table))
             sheet.write_number(row, 1, rows, styles.plain)
             sheet.write_string(row, 2, words.question(table), styles.wrapped)
         row += 1
-        columns = words.say("columns")
+        columns = words("columns")
         sheet.write_url(row, 0, f"internal:'{columns}'!A1", styles.link, columns)
-        sheet.write_string(row, 2, words.say("columns_question"), styles.wrapped)
+        sheet.write_string(row, 2, words("columns_question"), styles.wrapped)
         row += 2
         for number, name in enumerate(("level", "number", "sounds")):
-            sheet.write_string(row, number, words.say(name), styles.head)
+            sheet.write_string(row, number, words(name), styles.head)
         for level, colour in LEVELS.items():
             row += 1
             sheet.write_string(row, 0, level.name.lower(), styles.ground(colour))
@@ -70,19 +70,19 @@ class Guide:
 
     def _write_columns(self) -> None:
         words, styles = self._words, self._styles
-        sheet = self._workbook.add_worksheet(words.say("columns"))
+        sheet = self._workbook.add_worksheet(words("columns"))
         sheet.freeze_panes(1, 2)
         for number, (name, width) in enumerate((("sheet", 16), ("column", 22), ("meaning", 80), ("holds", 40))):
             sheet.set_column(number, number, width, styles.wrapped)
-            sheet.write_string(0, number, words.say(name), styles.head)
+            sheet.write_string(0, number, words(name), styles.head)
         row = 0
         for table, _ in self._tables:
             for column in table.sheet:
                 row += 1
-                holds = ", ".join(map(str, column.choices)) or KINDS[column.kind]
+                holds = ", ".join(map(str, column.choices)) or words.say("cells", KINDS[column.kind])
                 name = words.column(column.name)
                 name = name if name == column.name else f"{name}\n{column.name}"
-                cells = (words.sheet(table), name, " ".join(column.meaning.split()), holds)
+                cells = (words.sheet(table), name, words.meaning(table, column), holds)
                 for number, cell in enumerate(cells):
                     sheet.write_string(row, number, cell, styles.wrapped)
         sheet.autofilter(0, 0, row, 3)

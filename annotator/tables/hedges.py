@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from annotator.store import AnnotatedArticle
 
 
-class Place(StrEnum):
+class HedgePlace(StrEnum):
     """Where a hedge stands."""
 
     CUE = "cue"
@@ -41,7 +41,7 @@ class HedgeRow(Row):
     """Whether only the day of publication is known; its time then means nothing."""
     hedge: Name
     """The marker, as it stands in the text."""
-    place: Place
+    place: HedgePlace
     """On the cue, in the claim, or in the outlet's own voice, attached to no attribution."""
     start: int
     """First code point, counted from 0 in the page's stored text."""
@@ -97,7 +97,7 @@ def _row(read: AnnotatedArticle, hedge: Span, found: Attribution | None) -> Hedg
 _OF_ATTRIBUTION = ("canonical", "source_type", "function", "hedge_level")
 
 
-def _place(hedge: Span, found: Attribution | None) -> Place:
+def _place(hedge: Span, found: Attribution | None) -> HedgePlace:
     if found is None:
-        return Place.OUTLET
-    return Place.CUE if hedge.start < found.cue.end and found.cue.start < hedge.end else Place.CLAIM
+        return HedgePlace.OUTLET
+    return HedgePlace.CUE if hedge.start < found.cue.end and found.cue.start < hedge.end else HedgePlace.CLAIM

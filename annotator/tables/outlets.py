@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.labels import Basis
+from annotator.language import Language
 from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ class OutletRow(Row):
     """A measure of an outlet."""
 
     outlet: Annotated[str, Width(18)] | None
-    """The outlet's key; its name where it has no key; empty where it is not known."""
+    """The outlet's key; its name where it has no key; empty where it is not known. On the basis corrected `all outlets`
+    stands for all together that have a reviewed sample."""
     outlet_name: Name | None
     """The outlet's Bangla name."""
     measure: str
@@ -36,7 +38,8 @@ class OutletRow(Row):
     high: float | None
     """Upper end of the 95 % interval."""
     drawn: int | None
-    """For `diversity`: to how many attributions it is rarefied, the same number for all outlets."""
+    """For `diversity`: to how many attributions to named sources it is rarefied, always the same number; empty, with
+    the value, where the outlet has fewer."""
     articles: int
     """Articles that were counted, those without attributions too."""
     reviewed: int | None
@@ -76,7 +79,7 @@ def rows_of(profile: OutletFigures, basis: Basis) -> Iterator[OutletRow]:
             articles=profile.articles,
             reviewed=profile.reviewed,
             few_articles=profile.is_small,
-            note=profile.reason,
+            note=profile.reason and profile.reason.told(Language()),
             copies=profile.copies,
             basis=basis,
         )

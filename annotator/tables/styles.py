@@ -1,4 +1,4 @@
-"""How the cells of a workbook look: font, wrapping, forms of dates and shares, colours of hedge levels."""
+"""Styles of a workbook's cells: font, wrapping, forms of dates and shares, colours of hedge levels."""
 
 from __future__ import annotations
 

@@ -54,7 +54,15 @@ def _chance() -> float:
 def test_every_statistic_recovers_the_rates_within_its_interval() -> None:
     people = (Person("asha", 0.1, 0.2, 0.1, 0.6), Person("bina", 0.3, 0.1, 0.2, 0.4))
     found = recovered(made(60), people, 8, drawn=40, seed=5, repeats=30)
-    assert {name.split(" ")[0] for name in found} == {"F1", "alpha", "anchoring", "evaluate", "right", "corrected"}
+    assert {name.split(" ")[0] for name in found} == {
+        "F1",
+        "alpha",
+        "gamma",
+        "anchoring",
+        "evaluate",
+        "right",
+        "corrected",
+    }
     assert sum(intervals for _, _, intervals, _ in found.values()) > 8 * 10
     for name, (true, mean, intervals, holds) in found.items():
         assert mean == pytest.approx(true, rel=0.1, abs=0.05), name
@@ -73,9 +81,9 @@ def test_one_reviewer_and_two_who_never_differ(people: tuple[Person, ...]) -> No
 
 
 def test_an_article_that_is_empty_to_all() -> None:
-    cases = [Case(article(number, "nodi", SPEAKERS), Annotation(), Annotation()) for number in range(12)]
+    cases = [Case(article(number, "nodi", SPEAKERS), Annotation(), Annotation()) for number in range(14)]
     with Store.open(":memory:") as store:
-        play(store, cases, FREE, 8, 1, 0.5)
+        play(store, cases, FREE, 10, 1, 0.5)
         found = statistics(store)
     assert found["F1 overlap attribution"] == (None, None, None)
     assert found["corrected density attributions, nodi"] == (0.0, None, None)

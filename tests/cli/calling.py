@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from functools import cache
 from pathlib import Path
 from typing import ClassVar
 
+import jsonschema
 from click.testing import CliRunner, Result
 
 from annotator.cli.main import cli
+from annotator.cli.outputs import OUTPUTS, schema_file
 from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Span, digest
+
+SCHEMAS = Path(__file__).parents[2] / "schemas"
 
 CUE = "জানিয়েছে"
 SENTENCE = "নদীপুর পুলিশ জানিয়েছে, সেতুটি আজ সকাল থেকে বন্ধ রয়েছে এবং লোকজন নৌকায় নদী পার হচ্ছেন।"
@@ -54,10 +60,26 @@ class EveryCue:
 
 
 def call(*arguments: str | Path, answer: str | None = None) -> Result:
-    """A command that ends well, or with one of our errors, which is raised."""
+    """A command that ends well, or with one of our errors, which is raised; its JSON is as its schema says."""
     result = CliRunner().invoke(cli, [str(argument) for argument in arguments], input=answer, catch_exceptions=False)
     assert "Traceback" not in result.output
+    if "--json" in arguments and result.exit_code == 0:
+        command = " ".join(map(str, arguments[:2]))
+        validate(command if command in OUTPUTS else str(arguments[0]), result.stdout)
     return result
+
+
+@cache
+def validator(command: str) -> jsonschema.Draft202012Validator:
+    """What holds the output of a command to its file in ``schemas/``."""
+    text = (SCHEMAS / schema_file(command)).read_text(encoding="utf-8")
+    return jsonschema.Draft202012Validator(json.loads(text))
+
+
+def validate(command: str, printed: str) -> None:
+    """Hold to its schema what a command printed."""
+    for part in printed.splitlines() if OUTPUTS[command].is_line else [printed]:
+        validator(command).validate(json.loads(part))
 
 
 def page(folder: Path, name: str, body: str = SENTENCE) -> Path:

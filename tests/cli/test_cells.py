@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import io
 import locale
+from collections import Counter
 from collections.abc import Callable, Iterator
 from unicodedata import category
 
@@ -14,7 +15,8 @@ from rich.console import Console
 from rich.text import Text
 
 from annotator.cli.cells import cell_size, count_vowel_signs
-from annotator.cli.display import attribution_table, console
+from annotator.cli.display import attribution_table, console, count_table
+from annotator.labels import HedgeLevel
 from annotator.models import Attribution
 from tests.store.making import annotation, timed
 
@@ -55,3 +57,14 @@ def test_no_row_is_wider_than_the_terminal(width: int, wcwidth: Callable[[str], 
     assert max(sum(map(wcwidth, line)) for line in lines) <= width
     assert sum(line.startswith(" 1 ") for line in lines) == 1
     assert "" not in lines[1:13]
+
+
+@pytest.mark.parametrize("width", [80, 110, 140])
+def test_a_count_stands_on_one_line_however_long_its_outlet_is_called(width: int) -> None:
+    counts = {f"nodipurer_khobor_{number}  {LONG[:40]}": Counter({HedgeLevel.FLAT: 1234}) for number in range(3)}
+    out = Console(file=io.StringIO(), width=width, record=True)
+    out.print(count_table("outlet", counts))
+    lines = [line for line in out.export_text().splitlines() if line.strip()]
+    assert len(lines) == 2 + len(counts)
+    assert all("1,234" in line for line in lines[2:])
+    assert "distanced" in lines[0]

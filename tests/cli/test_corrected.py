@@ -9,8 +9,8 @@ import pytest
 from lxml import html
 
 import annotator
-from annotator.comparing.correction import EXPLANATION
 from annotator.errors import NotFound, UsageError
+from annotator.language import Language
 from annotator.store import Store
 from tests.cli.calling import call
 from tests.comparing.making import annotation, article, fill
@@ -21,6 +21,7 @@ SPEAKERS = ["রহিম শেখ", "করিম খান"]
 
 def stored(folder: Path, nodi: int = 60, pahar: int = 60) -> str:
     """Articles of two outlets, of which some have one speaker and some two; the rules call everybody a person."""
+    folder.mkdir(exist_ok=True)
     address = str(folder / "annotator.db")
     with Store.open(address) as store:
         articles = [("nodi", SPEAKERS[: 1 + each % 2]) for each in range(nodi)]
@@ -57,9 +58,17 @@ def test_what_reviewers_found_holds_for_all_articles(tmp_path: Path) -> None:
     assert {outlet: (row["value"], row["articles"], row["reviewed"]) for outlet, row in official.items()} == {
         "nodi": ("1.0", "60", "25"),
         "pahar": ("1.0", "60", "25"),
+        "all outlets": ("1.0", "120", "50"),
     }
-    (density,) = (row for row in rows(out, "outlets") if (row["outlet"], row["category"]) == ("nodi", "attributions"))
-    assert float(density["low"]) < float(density["value"]) < float(density["high"])
+    assert "all outlets: 50 reviewed articles" in output
+    assert "not reviewed yet" not in words("status", "--database", database)
+    density = {row["outlet"]: row for row in rows(out, "outlets") if row["category"] == "attributions"}
+    low, value, high = (
+        {outlet: float(row[end]) for outlet, row in density.items()} for end in ("low", "value", "high")
+    )
+    assert all(low[outlet] < value[outlet] < high[outlet] for outlet in density)
+    assert high["all outlets"] - low["all outlets"] < high["nodi"] - low["nodi"]
+    assert value["nodi"] < value["all outlets"] < value["pahar"]
     compared = [row for row in rows(out, "comparisons") if row["p"]]
     assert {(row["test"], row["basis"], row["articles"]) for row in compared} == {("corrected, t", "corrected", "25")}
 
@@ -79,6 +88,31 @@ def test_a_sample_that_is_reviewed_in_part_corrects_nothing_yet(tmp_path: Path) 
     output = words("compare", "--basis", "corrected", "--database", database)
     assert "pahar: not corrected, since 20 of 20 articles that were drawn are not reviewed yet" in output
     assert "nodi: 20 reviewed articles" in output
+    waiting = "20 that were drawn are not reviewed yet; corrected figures wait for them"
+    assert waiting in words("status", "--database", database)
+
+
+def test_few_reviewed_articles_make_figures_of_all_outlets_alone(tmp_path: Path) -> None:
+    database, out = stored(tmp_path), tmp_path / "out"
+    put(database, sample=16, seed=3)
+    output = words("compare", "--basis", "corrected", "--out", out, "--database", database)
+    assert "pahar: not corrected, since only 8 articles of it were drawn, and figures need 10; draw more" in output
+    assert "all outlets: 16 reviewed articles" in output
+    assert {row["outlet"] for row in rows(out, "outlets") if row["value"]} == {"all outlets"}
+    few = stored(tmp_path / "few")
+    put(few, sample=8, seed=3)
+    with pytest.raises(NotFound, match="nothing can be corrected: only 4 articles of it were drawn"):
+        call("compare", "--basis", "corrected", "--database", few)
+
+
+def test_articles_that_are_all_alike_have_no_intervals(tmp_path: Path) -> None:
+    address = str(tmp_path / "annotator.db")
+    with Store.open(address) as store:
+        fill(store, [("nodi", SPEAKERS[:1])] * 40)
+        review(store, sample=20, seed=1)
+    output = words("compare", "--basis", "corrected", "--database", address)
+    assert "nodi: 20 reviewed articles are all alike, so there is no interval" in output
+    assert "all outlets" not in output, "one outlet is all there is"
 
 
 def test_articles_that_came_later_are_left_out_and_counted(tmp_path: Path) -> None:
@@ -111,11 +145,15 @@ def test_a_report_of_predictions_tells_what_a_reviewed_sample_makes_of_them(tmp_
     call("report", "--out", file, "--database", database)
     (section,) = html.fromstring(file.read_text(encoding="utf-8")).xpath("//section[@id='corrected']")
     told = " ".join(section.text_content().split())
-    assert EXPLANATION in told
+    assert Language().say("uncorrected", "explanation") in told
     assert "pahar: not corrected, since 20 of 20 articles that were drawn are not reviewed yet." in told
     (row,) = section.xpath(".//tbody/tr")
-    assert row.xpath("string(td[1])") == "20of 60"
+    assert row.xpath("string(td[1])") == "20 of 60"
     assert "rules: " in row.xpath("string(td[2])")
+    call("report", "--lang", "bn", "--out", file, "--database", database)
+    (section,) = html.fromstring(file.read_text(encoding="utf-8")).xpath("//section[@id='corrected']")
+    assert "pahar: শুধরে নেওয়া হয়নি, কারণ বাছা ২০টি খবরের ২০টি এখনো যাচাই হয়নি।" in " ".join(section.text_content().split())
+    assert not section.xpath(".//*[@lang='en']")
 
 
 def test_nothing_but_figures_of_outlets_is_corrected_from_python_either(tmp_path: Path) -> None:
@@ -126,6 +164,6 @@ def test_nothing_but_figures_of_outlets_is_corrected_from_python_either(tmp_path
             list(database.sources(basis="corrected"))
         assert {row.basis for row in database.outlets(basis="corrected")} == {"corrected"}
     compared = annotator.compare(address, basis="corrected")
-    assert {profile.reviewed for profile in compared.profiles} == {25}
+    assert [profile.reviewed for profile in compared.profiles] == [25, 25, 50]
     with pytest.raises(UsageError, match="annotations are not"):
         call("export", "annotations", "--basis", "corrected", "--out", tmp_path, "--database", address)

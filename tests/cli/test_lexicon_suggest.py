@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,15 @@ FOUND = [
         "মেলা কাল শুরু হবে",
         SourceType.ORGANISATION,
         "ঝিলমিল পরিষদ",
+        Function.STATEMENT,
+    ),
+    (  # no record makes the rules find this
+        "গ্রামবাসী মাঠে নেমেছে। নদীটি ভাঙছে, মুখে মুখে।",
+        "গ্রামবাসী",
+        "মুখে মুখে",
+        "নদীটি ভাঙছে",
+        SourceType.PERSON,
+        "গ্রামবাসী",
         Function.STATEMENT,
     ),
 ]
@@ -113,7 +123,10 @@ def reviewed(tmp_path: Path) -> str:
 
 def test_a_cue_that_reviewers_added_is_a_record_that_loads_and_gains(reviewed: str, tmp_path: Path) -> None:
     out = tmp_path / "suggested"
-    output = fold(call("lexicon", "suggest", "--out", out, "--database", reviewed).output)
+    called = call("lexicon", "suggest", "--out", out, "--database", reviewed)
+    output = fold(called.stdout)
+    assert "gains 0" not in output
+    assert "1 of 3 records that were tried do not gain more than they lose; --all shows them" in called.stderr
     assert fold("# cues.toml, cue: বড়াই\n# 2 reviewed attributions in 2 articles; gains 2, loses 0\n") in output
     assert fold("#   মেয়র রহিম শেখ [বড়াই করেন], সেতুটি তাঁরই গড়া।") in output
     (record,) = tomllib.loads((out / "cues.toml").read_text(encoding="utf-8"))["compound"]
@@ -123,6 +136,16 @@ def test_a_cue_that_reviewers_added_is_a_record_that_loads_and_gains(reviewed: s
     assert (after.cue.text, after.function) == ("বড়াই করেন", Function.CLAIM)
     with pytest.raises(UsageError, match="holds lexicon files already"):
         call("lexicon", "suggest", "--out", out, "--database", reviewed)
+
+
+def test_what_gains_nothing_is_shown_on_demand(reviewed: str) -> None:
+    everything = call("lexicon", "suggest", "--all", "--json", "--database", reviewed)
+    told = [json.loads(line) for line in everything.stdout.splitlines()]
+    gains = [one["gained"] for one in told]
+    assert {"words", "kind", "toml", "contexts"} <= told[0].keys()
+    assert gains == sorted(gains, reverse=True)
+    assert gains[-1] == 0
+    assert "--all" not in everything.stderr
 
 
 def test_only_what_enough_ask_for(reviewed: str) -> None:

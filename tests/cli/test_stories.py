@@ -14,7 +14,7 @@ from annotator.errors import AnnotatorError, InputError, UsageError
 from annotator.store import Store
 from tests.stories.news import FERRY, the_news
 
-NOTHING = {"taken_from": None, "containment": None, "taken_way": None}
+NOTHING = {"taken_from": None, "shared_runs": None, "runs": None, "taken_way": None}
 
 
 def call(*arguments: str | Path) -> Result:
@@ -48,10 +48,20 @@ def test_pages_are_grouped_without_a_database(tmp_path: Path, monkeypatch: pytes
     monkeypatch.chdir(tmp_path)
     result = call(pages(tmp_path), "--jsonl", tmp_path / "out.jsonl")
     found = rows(tmp_path / "out.jsonl")
+    runs = found["c"]["runs"]
+    assert runs > 25
     assert found == {
         "a": {"id": "a", "story": "a", "wire_copy_of": None, **NOTHING},
         "b": {"id": "b", "story": "a", "wire_copy_of": None, **NOTHING},
-        "c": {"id": "c", "story": "a", "wire_copy_of": "a", "taken_from": "a", "containment": 1.0, "taken_way": "copy"},
+        "c": {
+            "id": "c",
+            "story": "a",
+            "wire_copy_of": "a",
+            "taken_from": "a",
+            "shared_runs": runs,
+            "runs": runs,
+            "taken_way": "copy",
+        },
     }
     assert "3 articles; 1 story told by more than one, 1 copy" in result.output
     assert sorted(file.name for file in tmp_path.iterdir()) == ["news.jsonl", "out.jsonl"]
@@ -108,3 +118,17 @@ def test_articles_without_a_time_are_counted(tmp_path: Path) -> None:
     rows_ = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
     file.write_text("".join(json.dumps({**row, "published_at": None}) + "\n" for row in rows_), encoding="utf-8")
     assert "3 without a time of publication" in call(file).output
+
+
+def test_claims_are_followed_from_outlet_to_outlet(tmp_path: Path) -> None:
+    database = str(tmp_path / "sample.db")
+    line = ["run", "--sample", "--database", database, "--out", str(tmp_path), "--format", "csv"]
+    assert CliRunner().invoke(cli, line, catch_exceptions=False).exit_code == 0
+    lines = [line.strip() for line in call("--database", database, "--claims").output.splitlines()]
+    assert any(line.endswith("; since উত্তর হাওর নিউজ: strengthened") for line in lines)
+    assert any("; in the words of ভোরের মাস্তুল" in line for line in lines)
+    told = [json.loads(line) for line in call("--database", database, "--claims", "--json").output.splitlines()]
+    versions = [one for story in told for claim in story["claims"] for one in claim["sourcings"]]
+    assert sum(one["is_first"] for one in versions) == sum(line.endswith("; first") for line in lines)
+    with pytest.raises(UsageError, match="leave PATH out"):
+        call(pages(tmp_path), "--claims")

@@ -51,7 +51,7 @@ def facts(*found: AttributionFacts, key: str | None = None, outlet: str | None =
         date_only=False,
     )
     body = more.pop("body", "এক দুই তিন চার পাঁচ ছয় সাত আট নয় দশ।")
-    return ArticleFacts(info, body, found, more.pop("bare_hedges", 0), Basis.PREDICTED, "pass-1")
+    return ArticleFacts(info, body, found, more.pop("bare_hedges", 0), Basis.PREDICTED, "pass-1", **more)
 
 
 def article(number: int, outlet: str | None, said_by: Sequence[str], **known: Any) -> Article:

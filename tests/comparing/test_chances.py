@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from annotator.comparing.chances import Cell, cells
-from annotator.comparing.correction import EXPLANATION
+from annotator.language import Language
 from annotator.store import Chance
 
 
@@ -66,4 +66,4 @@ def test_what_two_samples_draw_of_a_cell_is_drawn_with_one_chance() -> None:
 
 def test_the_page_on_corrected_figures_explains_them_in_the_words_of_the_program() -> None:
     page = (Path(__file__).parents[2] / "docs" / "decisions" / "corrected.md").read_text(encoding="utf-8")
-    assert EXPLANATION in " ".join(page.split())
+    assert Language().say("uncorrected", "explanation") in " ".join(page.split())

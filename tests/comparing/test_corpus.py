@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 
 import numpy as np
@@ -9,13 +10,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator import annotate
+from annotator.comparing.coding import coded
 from annotator.comparing.corpus import Corpus, count, words
-from annotator.comparing.measures import COLUMNS, RATIOS, Reporting
+from annotator.comparing.countries import Countries
+from annotator.comparing.dataset import Dataset
+from annotator.comparing.measures import COLUMNS, RATIOS, Reporting, Voice
 from annotator.comparing.relays import chain, first_link
 from annotator.comparing.sources import citations
 from annotator.comparing.trend import weeks
-from annotator.labels import Function, HedgeLevel, QuoteType, Scope, SourceType
-from annotator.store import ArticleFacts
+from annotator.labels import Function, HedgeLevel, Holder, QuoteType, Scope, SourceType
+from annotator.models import Article, Page
+from annotator.store import ArticleFacts, Store
 from tests.comparing.making import DHAKA, facts, said
 
 
@@ -61,6 +67,35 @@ def test_a_credit_of_the_whole_article_is_an_attribution_but_no_claim() -> None:
     assert found["source_type:agency"] == 1
 
 
+def test_sentences_are_counted_by_whose_words_they_are() -> None:
+    told = {Holder.OUTLET: 2, Holder.SPEAKER: 1}
+    body = "মেয়র বলেন, সেতু খুলবে। টোল লাগবে না। নদীতে পানি বাড়ছে। বৃষ্টি হতে পারে।"
+    found = sums(count([facts(said(), body=body, floor=told, hedged_own=1), facts(said())], {}))
+    voices = [found.get(f"voice:{each}", 0) for each in Voice]
+    assert (voices, found["sentences"], found["hedged_own"]) == ([1, 1, 2, 0], 4, 1)
+
+
+def test_an_outlet_that_repeats_its_cues_is_no_better_sourced_for_it() -> None:
+    rest = "\n\nগত ৩ মার্চ সেখানে দুটি দোকান পুড়ে যায়। উল্লেখ্য, ২০১৯ সালে সেতুটি সম্ভবত একবার ভেঙে পড়ে।"
+    once = f"মেয়র আনিস কবির বলেন, আমরা খাল খনন শেষ করেছি। আমরা এবার জলাবদ্ধতা কমাব।{rest}"
+    again = f"মেয়র আনিস কবির বলেন, আমরা খাল খনন শেষ করেছি। তিনি বলেন, আমরা এবার জলাবদ্ধতা কমাব।{rest}"
+    with Store.open("sqlite://") as store:
+        run = store.begin_run("pass-1")
+        for outlet, text in (("once", once), ("again", again)):
+            page = Page(name=outlet, path=outlet, media="text", text=text)
+            added = store.add(Article(page=page, segments=((0, len(text)),), outlet=outlet))
+            store.save(run, added.key, added.version, annotate(text))
+        store.finish_run(run)
+        corpus = count(Dataset(store).facts(), {})
+    again_, once_ = (
+        dict(zip(COLUMNS, corpus.counts[numbers].sum(axis=0), strict=True)) for numbers in corpus.outlets.values()
+    )
+    assert again_["attributions"] > once_["attributions"]
+    for name in ("sentences", "voice:own", "hedged_own"):
+        assert again_[name] == once_[name] > 0
+    assert once_["voice:continued"] == again_["voice:attributed"] - once_["voice:attributed"] == 1
+
+
 def test_how_it_came_to_the_outlet() -> None:
     agency = said("রয়টার্স", SourceType.AGENCY)
     at_home = said("বাংলাদেশ সংবাদ সংস্থা", SourceType.AGENCY)
@@ -79,7 +114,7 @@ def test_under_an_agencys_credit_nobody_was_reached_by_the_outlet_itself() -> No
 
 
 def test_an_agency_is_foreign_to_outlets_of_other_countries() -> None:
-    indian = said("প্রেস ট্রাস্ট অব ইন্ডিয়া", SourceType.AGENCY)
+    indian = said("পিটিআই", SourceType.AGENCY)
     for outlet, foreign in (("prothom_alo", 1), ("anandabazar", 0)):
         found = sums(count([facts(indian, outlet=outlet)], {}))
         assert found.get("reporting:foreign_agency", 0) == foreign, outlet
@@ -98,6 +133,24 @@ def test_chains_are_followed_to_their_end_and_circles_are_broken() -> None:
     assert chain(said(via="gone"), {})[1:] == []
     found = sums(count([facts(first, middle, last)], {}))
     assert (found["relayed"], found["links"]) == (2, 3)
+
+
+def test_a_source_told_at_more_length_is_no_origin_of_its_own() -> None:
+    ward = said("নদীপুর হাসপাতালের জরুরি বিভাগ", SourceType.ORGANISATION)
+    hospital = said("নদীপুর হাসপাতালের", SourceType.ORGANISATION, via=ward.id)
+    nurse = said("নদীপুর", SourceType.PERSON, via="gone")
+    corpus = count([facts(hospital, ward, nurse)], {})
+    assert corpus.links == []
+    assert "relayed" not in sums(corpus)
+
+
+@given(st.lists(st.tuples(st.sampled_from(SourceType), st.sampled_from(Scope), st.integers(0, 3)), max_size=8))
+def test_what_is_listed_behind_a_sum_is_what_was_counted(drawn: list[tuple[SourceType, Scope, int]]) -> None:
+    one = facts(*(said("সানা", type_, scope=scope, hedge_level=HedgeLevel(level)) for type_, scope, level in drawn))
+    listed = Counter(name for each in coded(one.attributions, "nodi", Countries()) for name in each.columns)
+    counted = sums(count([one], {}))
+    assert listed == {name: counted[name] for name in listed}
+    assert counted.keys() - listed.keys() <= {"articles", "words"}
 
 
 @pytest.mark.parametrize(
@@ -150,7 +203,7 @@ def test_who_is_cited_where() -> None:
 def test_weeks_begin_on_monday_where_it_was_published() -> None:
     sunday, monday = datetime(2026, 1, 4, 23, 59, tzinfo=DHAKA), datetime(2026, 1, 5, 0, 1, tzinfo=DHAKA)
     corpus = count([facts(said(), published_at=sunday), facts(said(), said(), published_at=monday), facts(said())], {})
-    found = [(str(week.monday), int(week.sums[COLUMNS["attributions"]])) for week in weeks(corpus)]
+    found = [(str(week.key), int(week.counts[:, COLUMNS["attributions"]].sum())) for week in weeks(corpus)]
     assert found == [("2025-12-29", 1), ("2026-01-05", 2), ("None", 1)]
 
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import entropy, hypergeom
 
-from annotator.comparing.diversity import log_factorials, observed, rarefied, smallest
+from annotator.comparing.diversity import log_factorials, observed, rarefied
 
 abundances = st.lists(st.integers(0, 9), min_size=1, max_size=8).filter(any)
 
@@ -84,11 +84,6 @@ def test_as_they_stand() -> None:
     assert concentration == pytest.approx(2 / 12)  # two ordered pairs of one source, of four times three
     assert observed(np.array([1])) == (0.0, None)
     assert observed(np.array([0])) == (None, None)
-
-
-def test_the_smallest_outlet_that_is_large_enough_sets_the_number() -> None:
-    assert smallest([40, 12, 9, 300], 10) == 12
-    assert smallest([3], 10) is None
 
 
 def test_factorials() -> None:

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.comparing.people import Cited, Identities, Merge, cited, merges_of
+from annotator.comparing.people import CitedName, Identities, Merge, cited, merges_of
 from annotator.labels import SourceType
 from annotator.lexicon.people import PersonRecord, Tenure, load_people, load_spelling, plain, read_spellings
 from tests.comparing.making import facts, said
 
 
-def names(*articles: Any) -> dict[str, Cited]:
+def names(*articles: Any) -> dict[str, CitedName]:
     return cited(articles)
 
 

@@ -56,7 +56,10 @@ def test_strata_count_by_their_sizes() -> None:
     other = Stratum(np.zeros((8, 2)), np.array([1, 7]), np.array([[3.0, 4.0], [2.0, 4.0]]))
     found = corrected([one, other], ONE, SHARE)
     assert found.value[0] == pytest.approx((2 * 1 + 4 * 5) / (2 * 4 + 4 * 8))
-    assert (found.weight[0], found.reviewed, found.freedom) == (0.0, 4, 2.0)
+    assert (found.weight[0], found.reviewed) == (0.0, 4)
+    parts = [4 * 2.0] * 2 + [24 * 4.0] * 2  # of each article in the variance of the sum below the line
+    articles = sum(parts) ** 2 / sum(part**2 for part in parts)
+    assert found.freedom[0] == pytest.approx(articles * (1 - 2 / 4))  # two of four go to the means of the strata
 
 
 def erring(articles: int, drawn: int, name: str, missed: float) -> tuple[Stratum, Floats]:

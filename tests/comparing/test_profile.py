@@ -10,9 +10,10 @@ import pytest
 
 from annotator.comparing.comparison import Comparison, compare, pairs
 from annotator.comparing.corpus import count
+from annotator.comparing.diversity import DRAWN
 from annotator.comparing.measures import HILL, RATIOS
 from annotator.comparing.profile import Estimate, Profile, profiles
-from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict, verdict
+from annotator.comparing.verdicts import ENOUGH_ARTICLES, DifferenceVerdict, verdict
 from annotator.labels import SourceType
 from annotator.store import ArticleFacts
 from tests.comparing.making import facts, said
@@ -64,25 +65,22 @@ def test_what_was_never_counted_is_empty_and_not_nought() -> None:
     assert figure(profile, "density", "attributions").value == 0.0
 
 
-def test_diversity_is_told_at_one_number_for_all_outlets() -> None:
-    small, large = made(outlet("a", 10, STATE, 3), outlet("b", 60, STATE, 4))
-    assert (small.drawn, large.drawn) == (30, 30)
+def test_diversity_is_told_at_one_number_whichever_others_are_listed() -> None:
+    articles = outlet("a", 40, STATE, 3), outlet("b", 80, STATE, 4)
+    few, small, large = made(outlet("0", 2, STATE), *articles)
+    alone = made(articles[0])[0]
+    assert (figure(few, "diversity", "richness").value, figure(few, "diversity", "richness").drawn) == (None, None)
     for name in HILL:
         mine, theirs = figure(small, "diversity", name), figure(large, "diversity", name)
+        assert mine == figure(alone, "diversity", name)
         assert mine.value == pytest.approx(theirs.value, rel=0.25)
         for each in (mine, theirs):
             assert each.value is not None
             assert each.low is not None
             assert each.high is not None
             assert 1 <= each.low <= each.value <= each.high
+            assert each.drawn == DRAWN
     assert figure(large, "observed", "sources").value == 20
-
-
-def test_an_outlet_with_next_to_nothing_does_not_set_the_number() -> None:
-    tiny, large = made(outlet("a", 2, STATE), outlet("b", 30, STATE))
-    assert large.drawn == 90
-    assert figure(tiny, "diversity", "richness").value is None
-    assert figure(tiny, "diversity", "richness").drawn is None
 
 
 def test_concentration_and_the_top_source_by_hand() -> None:
@@ -114,7 +112,7 @@ def one(found: list[Comparison], measure: str, category: str) -> Comparison:
 def test_outlets_that_differ_are_told_apart_and_by_how_much() -> None:
     found = compared(outlet("a", 40, PRESS, 5), outlet("b", 40, STATE + PRESS, 6))
     official = one(found, "source_type", "official")
-    assert official.verdict is Verdict.LOWER
+    assert official.verdict is DifferenceVerdict.LOWER
     assert official.p_holm is not None
     assert official.p is not None
     assert official.p <= official.p_holm < 0.05
@@ -127,20 +125,20 @@ def test_outlets_that_differ_are_told_apart_and_by_how_much() -> None:
 
 def test_outlets_that_do_not_differ_are_not_told_apart() -> None:
     found = compared(outlet("a", 40, PRESS + STATE, 7), outlet("b", 40, PRESS + STATE, 8))
-    assert not [each for each in found if each.verdict in (Verdict.HIGHER, Verdict.LOWER)]
-    assert one(found, "diversity", "shannon").verdict is Verdict.NOT_SHOWN
+    assert not [each for each in found if each.verdict in (DifferenceVerdict.HIGHER, DifferenceVerdict.LOWER)]
+    assert one(found, "diversity", "shannon").verdict is DifferenceVerdict.NOT_SHOWN
     assert one(found, "diversity", "shannon").test == "permutation"
 
 
 def test_with_few_articles_the_interval_is_given_and_the_verdict_withheld() -> None:
     found = compared(outlet("a", ENOUGH_ARTICLES - 1, PRESS, 5), outlet("b", 40, STATE + PRESS, 6))
-    assert {each.verdict for each in found} == {Verdict.WITHHELD}
+    assert {each.verdict for each in found} == {DifferenceVerdict.WITHHELD}
     assert one(found, "source_type", "official").low is not None
 
 
 def test_nothing_is_said_of_what_neither_has() -> None:
     found = one(compared(outlet("a", 30, PRESS), outlet("b", 30, PRESS)), "relay", "depth")
-    assert (found.difference, found.p, found.p_holm, found.verdict) == (None, None, None, Verdict.WITHHELD)
+    assert (found.difference, found.p, found.p_holm, found.verdict) == (None, None, None, DifferenceVerdict.WITHHELD)
 
 
 def test_every_pair_has_every_measure_and_articles_of_no_outlet_are_left_out() -> None:
@@ -171,13 +169,13 @@ def test_it_comes_out_the_same_every_time() -> None:
 @pytest.mark.parametrize(
     ("difference", "p", "articles", "expected"),
     [
-        (0.1, 0.01, 20, Verdict.HIGHER),
-        (-0.1, 0.049, 99, Verdict.LOWER),
-        (0.1, 0.05, 99, Verdict.NOT_SHOWN),
-        (0.1, 0.001, 19, Verdict.WITHHELD),
-        (None, 0.001, 99, Verdict.WITHHELD),
-        (0.1, None, 99, Verdict.WITHHELD),
+        (0.1, 0.01, 20, DifferenceVerdict.HIGHER),
+        (-0.1, 0.049, 99, DifferenceVerdict.LOWER),
+        (0.1, 0.05, 99, DifferenceVerdict.NOT_SHOWN),
+        (0.1, 0.001, 19, DifferenceVerdict.WITHHELD),
+        (None, 0.001, 99, DifferenceVerdict.WITHHELD),
+        (0.1, None, 99, DifferenceVerdict.WITHHELD),
     ],
 )
-def test_verdicts(difference: float | None, p: float | None, articles: int, expected: Verdict) -> None:
+def test_verdicts(difference: float | None, p: float | None, articles: int, expected: DifferenceVerdict) -> None:
     assert verdict(difference, p, articles) is expected

@@ -10,7 +10,7 @@ import pytest
 
 from annotator.comparing.analysis import analyse
 from annotator.comparing.dataset import Dataset
-from annotator.comparing.selection import Choice, Selection, Step
+from annotator.comparing.selection import Choice, Depth, Selection
 from annotator.errors import NotFound, UsageError
 from annotator.labels import Basis
 from annotator.store import Store
@@ -68,8 +68,8 @@ def test_values_of_a_section_and_of_the_tables_own_columns_are_asked_for(tmp_pat
 
 def test_counts_stand_on_one_basis(store: Store) -> None:
     with pytest.raises(UsageError, match="people and rules differ"):
-        analyse(Dataset(store, Selection(choice=Choice.BEST)), Step.COUNTS)
-    reviewed = analyse(Dataset(store, Selection(choice=Choice.REVIEWED)), Step.COUNTS)
+        analyse(Dataset(store, Selection(choice=Choice.BEST)), Depth.COUNTS)
+    reviewed = analyse(Dataset(store, Selection(choice=Choice.REVIEWED)), Depth.COUNTS)
     assert reviewed.corpus.articles == []
 
 
@@ -103,6 +103,6 @@ def test_an_outlet_that_is_not_there_is_answered_with_those_that_are(store: Stor
 
 def test_wire_copies_are_left_out_of_counts(store: Store) -> None:
     first, second = (one.article.key for one in store.annotated_articles(outlet="nodi"))
-    corpus = analyse(Dataset(store), Step.COUNTS, copies={second: first}).corpus
+    corpus = analyse(Dataset(store), Depth.COUNTS, copies={second: first}).corpus
     assert len(corpus.articles) == 3
     assert corpus.copies == {"nodi": 1}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 import uvicorn
@@ -26,9 +27,9 @@ def address(library: Library) -> Iterator[str]:
     thread.join()
 
 
-def opened(browser: Browser, address: str, width: int = 1400, scheme: str = "light") -> tuple[Page, list[str]]:
+def opened(browser: Browser, address: str, width: int = 1400) -> tuple[Page, list[str]]:
     """The first page, and what it told its console or asked of others."""
-    page = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme).new_page()  # type: ignore[arg-type]
+    page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))
@@ -64,17 +65,6 @@ def test_every_question_takes_three_clicks_at_the_most(browser: Browser, address
     page.context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [400, 1400])
-def test_no_page_is_wider_than_the_window(browser: Browser, address: str, width: int, scheme: str) -> None:
-    page, _ = opened(browser, address, width, scheme)
-    key = page.locator("a[href^='story?']").first.get_attribute("href")
-    for path in ("/bn/", "/en/search", "/bn/by?group=source", "/en/by?group=week", "/bn/stories", f"/bn/{key}"):
-        page.goto(address + path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
-    page.context.close()
-
-
 def test_it_is_searched_by_keyboard_alone(browser: Browser, address: str) -> None:
     page, told = opened(browser, address)
     page.keyboard.press("Tab")
@@ -91,15 +81,74 @@ def test_it_is_searched_by_keyboard_alone(browser: Browser, address: str) -> Non
     page.context.close()
 
 
-def test_a_screen_reader_finds_its_way(browser: Browser, address: str) -> None:
-    page, _ = opened(browser, address)
-    for path in ("/en/", "/en/search", "/bn/by?group=outlet"):
-        page.goto(address + path)
-        assert page.get_by_role("main").count() == 1
-        assert page.get_by_role("heading", level=1).count() == 1
-        unnamed = page.evaluate(
-            "[...document.querySelectorAll('a, button, input:not([type=hidden])')].filter(one => !("
-            "one.textContent.trim() || one.ariaLabel || one.labels?.length)).map(one => one.outerHTML)"
-        )
-        assert unnamed == []
+#: What a screen reader and an eye need of every page; each a list of what lacks it.
+AUDIT = """() => {
+  const all = (what) => [...document.querySelectorAll(what)];
+  const found = {};
+  found.unnamed = all('a, button, input:not([type=hidden])').filter((one) => !(
+    one.textContent.trim() || one.ariaLabel || one.labels?.length)).map((one) => one.outerHTML);
+  const levels = all('h1, h2, h3, h4').map((one) => +one.tagName[1]);
+  found.headings = levels.filter((level, at) => at ? level > levels[at - 1] + 1 : level !== 1);
+  found.heads = all('table th').filter((one) => !one.scope).map((one) => one.outerHTML);
+  const ids = all('[id]').map((one) => one.id);
+  found.twice = ids.filter((id, at) => ids.indexOf(id) !== at);
+  found.unreachable = all('a[href], button, input:not([type=hidden]), summary').filter((one) => one.tabIndex < 0)
+    .map((one) => one.outerHTML);
+  found.wider = document.documentElement.scrollWidth > innerWidth ? [document.documentElement.scrollWidth] : [];
+  found.mains = document.querySelectorAll('main').length === 1 ? [] : ['main'];
+  found.landmarks = ['main', 'header', 'footer', 'nav[aria-label]'].filter((one) => !document.querySelector(one));
+  found.scrolling = all('.scroll').filter((one) => !one.ariaLabel || one.tabIndex !== 0).map((one) => one.outerHTML);
+  const rgb = (text) => text.match(/[\\d.]+/g).map(Number);
+  const light = (colour) => rgb(colour).slice(0, 3).map((part) => part / 255).map((part) =>
+    part <= 0.03928 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const ground = (one) => {
+    for (let each = one; each; each = each.parentElement) {
+      const colour = getComputedStyle(each).backgroundColor;
+      if ((rgb(colour)[3] ?? 1) === 1) return colour;
+    }
+    return 'rgb(255, 255, 255)';
+  };
+  found.faint = all('body *').filter((one) => [...one.childNodes].some((each) =>
+    each.nodeType === 3 && each.data.trim()) && one.getClientRects().length).filter((one) => {
+    const pair = [light(getComputedStyle(one).color), light(ground(one))].sort((a, b) => b - a);
+    return (pair[0] + 0.05) / (pair[1] + 0.05) < 4.5;
+  }).map((one) => one.outerHTML.slice(0, 120));
+  return Object.entries(found).filter(([, each]) => each.length);
+}"""
+
+
+def test_every_view_can_be_read_by_everybody(browser: Browser, address: str) -> None:
+    """In both languages, on a narrow and a wide window, light and dark; and none is wider than its window."""
+    page, told = opened(browser, address)
+    kinds = ("story", "source", "outlet")
+    first = {kind: page.locator(f"a[href^='{kind}?']").first.get_attribute("href") for kind in kinds}
+    page.goto(f"{address}/en/search")
+    first["article"] = page.locator(".said a[href^=article]").first.get_attribute("href")
+    views = ("", "search", "by?group=outlet", "by?group=source", "by?group=week", "stories", *first.values())
+    for code, view in product(("en", "bn"), views):
+        page.goto(f"{address}/{code}/{view}")
+        assert page.locator("html").get_attribute("lang") == code
+        for width, scheme in product((400, 1400), ("light", "dark")):
+            page.set_viewport_size({"width": width, "height": 900})
+            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.wait_for_function("wide => innerWidth === wide", arg=width)
+            assert page.evaluate(AUDIT) == [], (code, view, width, scheme)
+    assert told == []
+    page.goto(f"{address}/bn/nothing")
+    assert page.evaluate(AUDIT) == []
+    page.context.close()
+
+
+def test_on_a_narrow_screen_sentences_stand_before_facets(browser: Browser, address: str) -> None:
+    page, _ = opened(browser, address, 400)
+    page.goto(f"{address}/en/search")
+    sentence, facets = page.locator("blockquote").first.bounding_box(), page.locator("aside").bounding_box()
+    assert sentence and facets and sentence["y"] < facets["y"]
+    page.get_by_role("link", name="Narrow down").click()
+    page.locator("aside summary").first.wait_for(state="visible")
+    assert page.url.endswith("#narrow")
+    page.set_viewport_size({"width": 1400, "height": 900})
+    sentence, facets = page.locator("blockquote").first.bounding_box(), page.locator("aside").bounding_box()
+    assert sentence and facets and sentence["x"] > facets["x"]
     page.context.close()

@@ -6,6 +6,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import urljoin
@@ -15,13 +17,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.comparing.dataset import Dataset
+from annotator.errors import DatabaseError
 from annotator.explore.app import HEADERS, application
 from annotator.explore.facets import FACETS
 from annotator.explore.index import temporary_index
 from annotator.explore.library import Library, make_library
 from annotator.explore.rendering import VIEWS
 from annotator.explore.static import write
-from annotator.store import Store
+from annotator.store import Store, Term
 from annotator.tables.attributions import attribution_rows
 from annotator.tables.formats import unguard
 from tests.explore.asking import Caller
@@ -123,7 +126,7 @@ def test_nobody_had_it_first_where_a_date_is_missing(tmp_path: Path) -> None:
             (head,) = library.stories
             assert head.first == ""
             page = Caller(application(library)).tree("/en/story", key=head.name)
-    times = page.xpath("//section[@class='claims'][1]//td[1]/small/text()")
+    times = page.xpath("//section[@class='claims'][1]//td[1]/small/span/text()")
     assert [each.strip() for each in times] == ["2026-01-30 08:00", "date not known"]
 
 
@@ -132,6 +135,20 @@ def test_what_is_not_there_is_said(caller: Caller) -> None:
         answer = caller.call(path)
         assert answer.status_code == 404
         assert "<h1>" in answer.text
+
+
+def test_a_database_that_goes_away_is_said(library: Library) -> None:
+    class Gone:
+        def fill(self, texts: Iterable[tuple[int, str]]) -> None:
+            raise AssertionError("it is filled already")
+
+        def find(self, terms: Sequence[Term]) -> list[int]:
+            raise DatabaseError("the server has gone")
+
+    lost = replace(library, index=replace(library.index, search=Gone()))
+    answer = Caller(application(lost)).call("/en/search", q="নদী")
+    assert answer.status_code == 503
+    assert "the server has gone" in answer.text
 
 
 # Safety
@@ -222,10 +239,10 @@ def test_postgresql_gives_the_same_pages(postgresql_url: str, tmp_path: Path) ->
             one = article(headline="সেতু বন্ধ", outlet_name="দৈনিক নদী", outlet="nodi")
             added = store.add(one)
             store.save(run, added.key, added.version, annotation(one))
-            with temporary_index(Dataset(store)) as index:
+            with store.word_search() as search, temporary_index(Dataset(store), search) as index:
+                assert (search is not None) is url.startswith("postgresql")
                 caller = Caller(application(make_library(Dataset(store), index, stories=False)))
-                pages.append(
-                    (caller.records("/bn/search", q="সেতুটি"), caller.call(f"/bn/article?key={added.key}").status_code)
-                )
+                found = caller.records("/bn/search", q='"সেতুটি বন্ধ" পুলি*', hedge_level="possible")
+                pages.append((found, caller.call(f"/bn/article?key={added.key}").status_code))
     assert pages[0] == pages[1]
     assert pages[0][0]

@@ -208,3 +208,4 @@ def test_a_newsrooms_day(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyP
     told = call("fetch", "outlets.toml", "--delay", "0")
     assert told.stdout.startswith("1 kept, 0 unchanged, 0 refused, 0 failed; 1 lists read\nannotator-pages/")
     assert "1 new" in call("run", "--format", "csv").stdout
+    assert '"archive": null' in call("fetch", "outlets.toml", "--delay", "0", "--json").stdout

@@ -9,8 +9,9 @@ import tarfile
 import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from xml.sax.saxutils import escape
 
-from annotator.intake import Document, Row, items
+from annotator.intake import Document, ItemRow, items
 from annotator.models import Finding
 
 BODY = "বাঁধ ভেঙে তিন গ্রাম ডুবে গেছে বলে জানিয়েছেন ইউপি চেয়ারম্যান। তিনি বলেন, ‘মানুষ এখন স্কুলে আছে।’ প্রশাসন চাল দিচ্ছে।"
@@ -50,6 +51,24 @@ def workbook(rows: Rows) -> bytes:
     book.save(stream)
     book.close()
     return stream.getvalue()
+
+
+_ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+ xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+ xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
+<office:body><office:spreadsheet><table:table table:name="1">{}</table:table></office:spreadsheet></office:body>
+</office:document-content>"""
+_ODS_ROW = "<table:table-row>{}</table:table-row>"
+_ODS_CELL = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+_ODS_LIST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+
+
+def opendocument(rows: Rows) -> bytes:
+    """A spreadsheet of LibreOffice, with no more than it must have."""
+    table = [list(rows[0]), *(list(row.values()) for row in rows)]
+    content = "".join(_ODS_ROW.format("".join(_ODS_CELL.format(escape(cell)) for cell in row)) for row in table)
+    files = {"content.xml": _ODS.format(content).encode(), "META-INF/manifest.xml": _ODS_LIST.encode()}
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", **files})
 
 
 def parquet(rows: Rows) -> bytes:
@@ -105,6 +124,7 @@ FORMS: dict[str, Callable[[Rows], bytes]] = {
     "utf16.csv": lambda rows: table(rows, encoding="utf-16"),
     "x.xlsx": workbook,
     "book": workbook,
+    "x.ods": opendocument,
     "x.parquet": parquet,
     "x.arrow": arrow,
 }
@@ -135,13 +155,13 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     return file
 
 
-def taken(folder: Path, name: str, data: bytes, **columns: str) -> list[Document | Row | Finding]:
+def taken(folder: Path, name: str, data: bytes, **columns: str) -> list[Document | ItemRow | Finding]:
     """What a file of this name and content holds."""
     return list(items(write(folder, name, data), columns))
 
 
-def rows_of(found: Sequence[object]) -> list[Row]:
-    return [each for each in found if isinstance(each, Row)]
+def rows_of(found: Sequence[object]) -> list[ItemRow]:
+    return [each for each in found if isinstance(each, ItemRow)]
 
 
 def findings_of(found: Sequence[object]) -> list[Finding]:

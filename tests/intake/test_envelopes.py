@@ -86,6 +86,13 @@ def test_a_mail_is_a_document(html: bool, tmp_path: Path) -> None:
     assert found.told == {"title": "বাঁধ ভাঙল", "published_at": "Sat, 12 Aug 2023 10:15:00 +0600"}
 
 
+def test_a_mail_sent_on_is_headed_by_its_own_subject(tmp_path: Path) -> None:
+    message = mail(False)
+    message.replace_header("Subject", "Fwd: RE: বাঁধ ভাঙল")
+    (found,) = documents([*taken(tmp_path, "a.eml", message.as_bytes())])
+    assert found.told["title"] == "বাঁধ ভাঙল"
+
+
 def test_a_mailbox_holds_mails(tmp_path: Path) -> None:
     box = b"".join(
         b"From desk@nodi.example Sat Aug 12 10:15:00 2023\n" + mail(False).as_bytes() + b"\n" for _ in range(2)

@@ -14,7 +14,7 @@ import zstandard
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from annotator.intake.forms import Form, form_of
+from annotator.intake.forms import FileForm, form_of
 from tests.intake.making import BODY, FORMS, ROWS, Rows, findings_of, lines, rows_of, table, taken, tarred, zipped
 
 WANTED = [{"id": row["id"], "title": row["title"], "text": row["text"], "published_at": row["date"]} for row in ROWS]
@@ -76,33 +76,33 @@ def test_what_is_written_is_read(name: str, cells: list[tuple[str, str]], tmp_pa
 @pytest.mark.parametrize(
     ("data", "name", "form"),
     [
-        (b"<!DOCTYPE html><p>", "a.txt", Form.HTML),
-        (b"\xef\xbb\xbf\n<!-- saved -->\n<html>", "page.php", Form.HTML),
-        (b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n<!doctype html><html>", "answer", Form.HTML),
-        (b"<div class='story'><p>x</p></div>", "part", Form.HTML),
-        (b"<?xml version='1.0'?><rss version='2.0'>", "a.txt", Form.FEED),
-        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "a", Form.FEED),
-        (b"<DOC><DOCNO>1</DOCNO><TEXT>x</TEXT></DOC>", "hindu.txt", Form.RECORDS),
-        ("[ঢাকা] বাঁধ ভেঙেছে।".encode(), "a.txt", Form.TEXT),
-        ("{বাঁধ} ভেঙেছে।".encode(), "a.txt", Form.TEXT),
-        ("বাঁধ, নদী, গ্রাম\nভেঙেছে।".encode(), "a.txt", Form.TEXT),
-        (b'{"text": "x"}\n{"text": "y"}\n', "a.txt", Form.LINES),
-        (b"WARC/1.0\r\n", "a.bin", Form.WARC),
-        (b"title,body\nx,y", "a.dat", Form.TABLE),
-        (b"From: x\nSubject: y\nMIME-Version: 1.0\n\nz", "a", Form.MAIL),
-        (b"From: x\nDate: y\n\nz", "a", Form.TEXT),
-        (b"From a@b Sat\nFrom: x\nSubject: y\nMIME-Version: 1.0\n\nz", "a", Form.MAILBOX),
-        (b"<TITLE>x</TITLE><BODY>y</BODY>", "a.htm", Form.HTML),
-        (b"<article><title>x</title></article>", "a.xml", Form.RECORDS),
-        ("__label__খেলা বাঁধ ভেঙেছে।".encode(), "train.txt", Form.LABELLED),
-        ("দেশ\tবাঁধ ভেঙেছে।\nদেশ\tনদী।\nদেশ\tগ্রাম।\n".encode(), "a.txt", Form.TABLE),
+        (b"<!DOCTYPE html><p>", "a.txt", FileForm.HTML),
+        (b"\xef\xbb\xbf\n<!-- saved -->\n<html>", "page.php", FileForm.HTML),
+        (b"HTTP/1.1 200 OK\r\nServer: x\r\n\r\n<!doctype html><html>", "answer", FileForm.HTML),
+        (b"<div class='story'><p>x</p></div>", "part", FileForm.HTML),
+        (b"<?xml version='1.0'?><rss version='2.0'>", "a.txt", FileForm.FEED),
+        (b"<feed xmlns='http://www.w3.org/2005/Atom'>", "a", FileForm.FEED),
+        (b"<DOC><DOCNO>1</DOCNO><TEXT>x</TEXT></DOC>", "hindu.txt", FileForm.RECORDS),
+        ("[ঢাকা] বাঁধ ভেঙেছে।".encode(), "a.txt", FileForm.TEXT),
+        ("{বাঁধ} ভেঙেছে।".encode(), "a.txt", FileForm.TEXT),
+        ("বাঁধ, নদী, গ্রাম\nভেঙেছে।".encode(), "a.txt", FileForm.TEXT),
+        (b'{"text": "x"}\n{"text": "y"}\n', "a.txt", FileForm.LINES),
+        (b"WARC/1.0\r\n", "a.bin", FileForm.WARC),
+        (b"title,body\nx,y", "a.dat", FileForm.TABLE),
+        (b"From: x\nSubject: y\nMIME-Version: 1.0\n\nz", "a", FileForm.MAIL),
+        (b"From: x\nDate: y\n\nz", "a", FileForm.TEXT),
+        (b"From a@b Sat\nFrom: x\nSubject: y\nMIME-Version: 1.0\n\nz", "a", FileForm.MAILBOX),
+        (b"<TITLE>x</TITLE><BODY>y</BODY>", "a.htm", FileForm.HTML),
+        (b"<article><title>x</title></article>", "a.xml", FileForm.RECORDS),
+        ("__label__খেলা বাঁধ ভেঙেছে।".encode(), "train.txt", FileForm.LABELLED),
+        ("দেশ\tবাঁধ ভেঙেছে।\nদেশ\tনদী।\nদেশ\tগ্রাম।\n".encode(), "a.txt", FileForm.TABLE),
         (b"\x00\x01\x02\x03" * 20, "a.dat", "a binary file"),
         (b"%PDF-1.7", "a.txt", "a PDF"),
         (b"\x80\x04\x95abc", "a.txt", "a pickle, which runs code when it is opened"),
         (b"<?php echo 1;", "a.php", "source code"),
     ],
 )
-def test_the_form_is_seen_in_the_content(data: bytes, name: str, form: Form | str) -> None:
+def test_the_form_is_seen_in_the_content(data: bytes, name: str, form: FileForm | str) -> None:
     assert form_of(data, name) == form
 
 
@@ -124,4 +124,4 @@ def test_a_missing_library_names_its_extra(library: str, tmp_path: Path, monkeyp
     monkeypatch.setitem(sys.modules, library, None)
     (finding,) = findings_of(taken(tmp_path, name, data))
     assert finding.kind == "missing_library"
-    assert "annotator[formats]" in finding.reason
+    assert f"annotator[{'parquet' if library == 'pyarrow' else 'formats'}]" in finding.reason

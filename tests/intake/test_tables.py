@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from io import StringIO
 from pathlib import Path
 
 import pytest
 
+from annotator.intake import Unreadable, jsons
 from annotator.intake.columns import flat
 from annotator.intake.names import field_of
 from tests.intake.making import BODY, ROWS, findings_of, lines, rows_of, table, taken, workbook
@@ -223,3 +225,16 @@ def test_missing_values_of_frames_are_empty(tmp_path: Path) -> None:
     data = b'[{"text": "' + BODY.encode() + b'", "title": NaN, "author": "nan", "label": NaN, "id": 12.0}]'
     (found,) = rows_of(taken(tmp_path, "x.json", data))
     assert (found.fields, found.extra) == ({"text": BODY, "id": "12"}, {"author": "nan"})
+
+
+def test_object_too_large_to_be_held_is_read_by_its_first_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jsons, "LARGEST", 2000)
+    monkeypatch.setattr(jsons, "_CHUNK", 300)
+    rows = [{"title": str(number), "text": "নদী " * 20} for number in range(100)]
+    told = {"status": "ok", "articles": rows}
+    assert [row for _, row in jsons.json_rows(StringIO(json.dumps(told)))] == rows
+    *read, last = jsons.json_rows(StringIO(json.dumps({**told, "more": rows[:3]})))
+    assert [row for _, row in read] == rows
+    assert isinstance(last[1], Unreadable) and "behind its first list" in last[1].reason
+    with pytest.raises(Unreadable, match="no list of objects"):
+        list(jsons.json_rows(StringIO(json.dumps({"status": "নদী " * 1000}))))

@@ -15,7 +15,7 @@ from tests.rules.passing import marked
 
 PARTS = read_floor()
 #: Parts that are asked for by a sign of another name.
-SIGNS = {"oneself": "first_person", "day": "dated"}
+SIGNS = {"oneself": "first_person", "day": "dated", "listing": "listed"}
 
 
 def sign(part: FloorPart) -> Sign:

@@ -189,3 +189,17 @@ def test_years_long_ago_are_read() -> None:
     found = parse("1975-08-15")
     assert found is not None
     assert found[0].year == 1975
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Fri, 09/04/2026 - 21:17", "2026-09-04"),
+        ("শুক্রবার, ৪/৯/২০২৬", "2026-09-04"),
+        ("শনিবার, 05/09/2026", "2026-09-05"),
+        ("বুধবার, 05/09/2026", "2026-09-05"),
+        ("৪ সেপ্টেম্বর ২০২৬৪ সেপ্টেম্বর ২০২৬", "2026-09-04"),
+    ],
+)
+def test_which_number_is_the_month(text: str, day: str) -> None:
+    assert str(moments(fold(text))[0].when.date()) == day

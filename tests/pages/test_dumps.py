@@ -9,6 +9,7 @@ import pytest
 
 from annotator.models import Article
 from annotator.pages import Reading, read
+from annotator.pages.byline import author_in
 
 HEADLINE = "চরে নতুন বিদ্যালয়, শিক্ষক নেই"
 STORY = [
@@ -232,3 +233,92 @@ def test_much_cut_off_is_noted(tmp_path: Path) -> None:
     found = reading(tmp_path, text)
     assert found.article is not None
     assert [(finding.kind, finding.severity) for finding in found.findings] == [("cut", "note")]
+
+
+def test_a_printed_page_s_head_tells_the_day_and_is_no_body(tmp_path: Path) -> None:
+    folio = "দৈনিক চরের চিঠি                    রংপুর, শুক্রবার ১৪ জুন ২০২৪                    পৃষ্ঠা {}"
+    paragraphs = [textwrap.fill(paragraph, 60) for paragraph in STORY]
+    text = "\n".join([folio.format("৩"), HEADLINE, *paragraphs[:2], "\x0c" + folio.format("৪"), *paragraphs[2:]])
+    found = article(tmp_path, text)
+    assert flat(found.body) == flat(" ".join(STORY))
+    assert (found.headline, found.outlet_name) == (HEADLINE, "দৈনিক চরের চিঠি")
+    assert (str(found.published_at)[:10], found.date_only) == ("2024-06-14", True)
+
+
+def test_a_page_that_an_edition_printed_on_a_day_with_its_weekday(tmp_path: Path) -> None:
+    body = "\n\n".join(STORY)
+    found = article(tmp_path, f"রংপুর সংস্করণ | পৃষ্ঠা ৩ | ১৪ জুন ২০২৪, শুক্রবার\n{HEADLINE}\n\n{body}\n")
+    assert (found.headline, str(found.published_at)[:10]) == (HEADLINE, "2024-06-14")
+
+
+@pytest.mark.parametrize("sent", ["[15/6/24, 9:12:33 PM] চরের খবর: ", "15/06/2024, 21:12 - Rina Apa: "])
+def test_a_message_sent_on_in_a_chat(sent: str, tmp_path: Path) -> None:
+    body = "\n\n".join(STORY)
+    found = article(tmp_path, f"{sent}*{HEADLINE}*\n\n_চরের চিঠি | ১৪ জুন ২০২৪_\n\n{body}\n")
+    assert (found.headline, found.body) == (HEADLINE, body)
+    assert str(found.published_at)[:10] == "2024-06-14"
+
+
+def test_a_head_joined_to_one_line_under_the_page_s_title(tmp_path: Path) -> None:
+    text = (
+        f"{HEADLINE} - দৈনিক চরের চিঠি\n\nচরের চিঠিজাতীয়খেলা\n{HEADLINE}By স্টাফ রিপোর্টার১৪ জুন, ২০২৪\n\n{''.join(STORY)}\n"
+    )
+    found = article(tmp_path, text)
+    assert (found.headline, found.outlet_name) == (HEADLINE, "দৈনিক চরের চিঠি")
+
+
+def test_links_that_an_extractor_lists_below_the_text(tmp_path: Path) -> None:
+    head = f"---\ntitle: {HEADLINE}\nurl: https://chorerchithi.example/a/1\n---\n"
+    story = "\n".join(STORY)
+    links = "\n".join(f"- {other} ভোরে" for other in OTHERS)
+    assert article(tmp_path, f"{head}{story}\n{links}\n").body == story
+    items = "\n".join(["- বিদ্যালয়ে দ্রুত শিক্ষক দিতে হবে", "- বর্ষার আগে চরে নৌকা দিতে হবে"])
+    announced = f"{story}\nঅভিভাবকদের দুটি দাবি:\n{items}"
+    assert article(tmp_path, f"{head}{announced}\n").body == announced
+
+
+def test_first_sentences_of_stories_are_not_taken_for_wrapped_lines(tmp_path: Path) -> None:
+    """Headlines of about one length stand above teasers that are longer."""
+    stories = [
+        f"{other}, বলছেন এলাকার মানুষেরা\n{text[:90].rsplit(' ', 1)[0]}..."
+        for other, text in zip(OTHERS, STORY, strict=False)
+    ]
+    found = reading(tmp_path, "\n".join(["চরের চিঠি", *stories]))
+    assert (found.article, [each.kind for each in found.findings]) == (None, ["listing"])
+
+
+@pytest.mark.parametrize(
+    "times",
+    [
+        ["১৪ জুন ২০২৪, ১১:১০", "১৪ জুন ২০২৪, ১১:৪২", "১৪ জুন ২০২৪, ১৬:০৫"],
+        ["১১:১০", "১১:৪২", "১৬:০৫"],
+        ["১১:১০ এএম", "১১:৪২ এএম", "০৪:০৫ পিএম"],
+        ["11:10 AM IST", "11:42 AM IST", "4:05 PM IST"],
+        ["১০ মিনিট আগে", "২ ঘণ্টা আগে", "৪ ঘণ্টা আগে"],
+    ],
+)
+def test_the_times_of_a_live_report_s_entries_are_no_body(times: list[str], tmp_path: Path) -> None:
+    entries = "\n".join(f"{time}\n{entry}" for time, entry in zip(times, STORY, strict=True))
+    found = article(tmp_path, f"{HEAD}{entries}\nশেয়ার করুন\n")
+    check(found)
+
+
+@pytest.mark.parametrize(
+    ("above", "section"),
+    [
+        ("শিক্ষা\n", "শিক্ষা"),
+        ("প্রচ্ছদ\nশিক্ষা\n", "শিক্ষা"),
+        ("হোম > শিক্ষা\n", "শিক্ষা"),
+        ("প্রচ্ছদ\nজাতীয়\nখেলা\nশিক্ষা\n", None),
+        ("প্রচ্ছদ\nশিক্ষা\nজাতীয়\nখেলা\nশিক্ষা\n", "শিক্ষা"),
+        ("শিক্ষা\nপাঠকের কলাম ও চিঠি\n", None),
+    ],
+)
+def test_the_last_of_a_menu_is_no_section(above: str, section: str | None, tmp_path: Path) -> None:
+    found = article(tmp_path, f"চরের চিঠি\n{above}{HEAD}\n" + "\n".join(STORY))
+    assert (found.section, found.headline) == (section, HEADLINE)
+
+
+@pytest.mark.parametrize("shown", ["* নাসির আহমেদ *", "▪ নাসির আহমেদ", "**নাসির আহমেদ**", "» নাসির আহমেদ |"])
+def test_no_bullet_stays_at_a_name(shown: str) -> None:
+    assert author_in(f"{shown}") == "নাসির আহমেদ"

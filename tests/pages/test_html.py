@@ -228,3 +228,11 @@ def test_listing_is_refused_by_its_name(html: str, tmp_path: Path) -> None:
     (found,) = read([file])
     assert found.article is None
     assert [finding.kind for finding in found.findings] == ["listing"]
+
+
+def test_article_whose_markup_also_lists_others_is_an_article(tmp_path: Path) -> None:
+    data = '[{"@type": "ItemList"}, {"@type": "NewsArticle", "headline": "চরে পানি"}]'
+    file = tmp_path / "a.html"
+    file.write_text(page(f'<script type="application/ld+json">{data}</script>'), encoding="utf-8")
+    (found,) = read([file])
+    assert found.article is not None and not found.findings

@@ -5,7 +5,9 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from annotator.pages import read
+import pytest
+
+from annotator.pages import read, reader
 
 #: What a house that no lexicon knows writes on all its pages.
 SLOGAN = "এ পাতার সব লেখা পাঠকের হাতে তুলে দিয়ে আমরা আনন্দিত হই।"
@@ -79,3 +81,11 @@ def test_a_background_that_follow_ups_repeat_stays(tmp_path: Path) -> None:
     found = list(bodies(write(tmp_path / "outlet", follow_ups)).values())
     assert all(BACKGROUND in body for body in found[:4])
     assert not any(SLOGAN in body for body in found)
+
+
+def test_pages_kept_from_learning_are_read_as_new_ones_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = Path(__file__).parent / "whole"
+    pages = [file for file in sorted(folder.iterdir()) if file.suffix in (".html", ".txt", ".eml")]
+    kept = list(read(pages))
+    monkeypatch.setattr(reader, "_KEPT", 0)
+    assert list(read(pages)) == kept

@@ -12,7 +12,7 @@ from annotator.lexicon.furniture import load_furniture
 from annotator.lexicon.outlets import load_outlets
 from annotator.models import Page
 from annotator.pages.article import Clues, Lexicons, find_article
-from annotator.pages.known import Known
+from annotator.pages.known import ToldFields
 from tests.pages.layout import load, names
 
 LEXICONS = Lexicons(load_outlets(), load_furniture())
@@ -30,7 +30,7 @@ TEXTS = st.one_of(st.text(), st.lists(st.one_of(st.sampled_from(PIECES), st.text
 @example("", "record", "")
 def test_segments_are_pieces_of_the_text_in_order(text: str, media: str, title: str | None) -> None:
     page = Page.model_validate({"name": "a", "path": "a", "media": media, "text": text})
-    article = find_article(page, Clues(Known(headline=title)), LEXICONS).article
+    article = find_article(page, Clues(ToldFields(headline=title)), LEXICONS).article
     if article is None:
         return
     before = -1
@@ -38,7 +38,7 @@ def test_segments_are_pieces_of_the_text_in_order(text: str, media: str, title: 
         assert before < start < end <= len(text)
         assert text[start:end].strip() == text[start:end]
         before = end
-    assert article == find_article(page, Clues(Known(headline=title)), LEXICONS).article
+    assert article == find_article(page, Clues(ToldFields(headline=title)), LEXICONS).article
 
 
 def test_decomposed_letters_change_nothing_but_the_offsets(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.pages import read
 from tests.pages.test_html import PARAGRAPHS, article, page
 
 BODY = "\n".join(PARAGRAPHS)
@@ -53,7 +54,7 @@ def test_name_of_the_site_and_behind_the_title(head: str, body: str, outlet: str
 
 
 def test_a_name_on_the_first_line_of_a_dump_tells_by_its_form(tmp_path: Path) -> None:
-    text = f"ধলেশ্বরী বার্তা\nজাতীয়\nরাজনীতি\n{TITLE}\nপ্রকাশ: ৩ ফেব্রুয়ারি ২০২৪, ১০:১৫\n\n{BODY}\n"
+    text = f"ধলেশ্বরী বার্তা\nজাতীয়\nরাজনীতি\n{TITLE}\nপ্রকাশ: ৩ ফেব্রুয়ারি ২০২৪, ১০:১৫\n\n{BODY}\n"
     assert article(tmp_path, text, "a.txt").outlet == "ধলেশ্বরী_বার্তা"
 
 
@@ -103,3 +104,43 @@ def test_title_and_menu_glued_without_a_space(tmp_path: Path) -> None:
     text = f"{TITLE} | নদীর কথাহোমজাতীয়খেলা{TITLE}নদীপুর প্রতিনিধিপ্রকাশিত: ১৩:২০, ৩ ফেব্রুয়ারি ২০২৪{''.join(PARAGRAPHS)}"
     found = article(tmp_path, text, "a.txt")
     assert found.headline == TITLE
+
+
+@pytest.mark.parametrize(
+    ("top", "tail", "name"),
+    [
+        ("", "© ২০২৪ নদীর ওপারে | সর্বস্বত্ব সংরক্ষিত", "নদীর ওপারে"),
+        ("", "স্বত্ব © ২০২০-২০২৪ নদীর ওপারে লিমিটেড", "নদীর ওপারে"),
+        ("", "Copyright © 2024 Nodir Opare. All Rights Reserved.", "Nodir Opare"),
+        ("", "© সর্বস্বত্ব সংরক্ষিত ২০২৪", None),
+        ("", "Copyright © 2024, designed by Good Themes", None),
+        ("নদীর ওপারে\n", "গুগল নিউজে নদীর ওপারে-এর খবর পেতে ফলো করুন", "নদীর ওপারে"),
+        ("নদীর ওপারে\n", "আরও খবর", None),
+        ("জাতীয়\n", "জাতীয় ডেস্ক", None),
+    ],
+)
+def test_whose_the_copyright_is_and_who_speaks_of_itself(top: str, tail: str, name: str | None, tmp_path: Path) -> None:
+    text = f"{top}{TITLE}\nপ্রকাশ: ৩ ফেব্রুয়ারি ২০২৪, ১০:১৫\n\n{BODY}\n\n{tail}\n"
+    found = article(tmp_path, text, "a.txt")
+    assert (found.outlet_name, found.headline, found.body) == (name, TITLE, BODY)
+
+
+def test_the_sender_of_a_mail_that_was_sent_on_tells_the_outlet(tmp_path: Path) -> None:
+    head = (
+        f"From: Nodi Kotha <news@nodikotha24.net>\nDate: 3 Feb 2024 10:15\nSubject: {TITLE}\nTo: <all@somebody.org>\n"
+    )
+    found = article(tmp_path, f"---------- Forwarded message ---------\n{head}\n{TITLE}\n\n{BODY}\n", "a.txt")
+    assert (found.outlet, found.headline, found.body) == ("nodikotha24.net", TITLE, BODY)
+
+
+def test_pages_with_the_name_alone_are_of_the_host_that_others_show_with_it(tmp_path: Path) -> None:
+    text = "নদীর পানি নামতে শুরু করেছে। ইউপি সদস্য জহুরা বেগম বলেন, চারটি গ্রামে এখনো রান্না করা যাচ্ছে না।"
+    (tmp_path / "a.txt").write_text(f"চরের কথা টাইমস\n\nপানি নামছে চরে\n\n৩ আগস্ট ২০২৬, ১০:০০\n\n{text}\n", encoding="utf-8")
+    site = '<meta property="og:site_name" content="চরের কথা টাইমস">'
+    address = '<link rel="canonical" href="https://www.chorerkotha.com/n/1">'
+    page = f"<html><head>{site}{address}</head><body><h1>চরে ঘর বাঁধা</h1><p>{text}</p></body></html>"
+    (tmp_path / "b.html").write_text(page, encoding="utf-8")
+    told = {reading.article.outlet for reading in read([tmp_path]) if reading.article}
+    assert told == {"chorerkotha.com"}
+    (alone,) = read([tmp_path / "a.txt"])
+    assert alone.article is not None and alone.article.outlet == "চরের_কথা_টাইমস"

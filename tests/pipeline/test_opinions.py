@@ -10,7 +10,8 @@ import pytest
 from annotator.errors import NotFound, UsageError
 from annotator.labels import HedgeLevel, Status
 from annotator.models import Annotation
-from annotator.pipeline.opinions import _chosen, disagreements, reviewers
+from annotator.pipeline.opinions import disagreements, reviewers
+from annotator.pipeline.review import _chosen
 from annotator.store import Review
 from tests.comparing.making import facts
 from tests.store.making import annotation, article

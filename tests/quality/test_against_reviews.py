@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from annotator.labels import Function, SourceType
-from annotator.models import Annotation, Attribution
+from annotator.models import Annotation, Attribution, Span
 from annotator.quality.against_reviews import (
     By,
     GroupFigure,
@@ -73,7 +73,25 @@ def test_a_rule_has_no_recall() -> None:
     assert Action.ADDED not in rule.actions
 
 
-@pytest.mark.parametrize("by", By)
+def test_a_label_counts_spans_each_once(text: str = "ক" * 100) -> None:
+    def span(start: int, end: int) -> Span:
+        return Span.of(text, start, end)
+
+    predicted = first(0, source=span(0, 10), cue=span(20, 30), claim=span(40, 60), hedges=(span(70, 75),))
+    other = first(0, source=span(0, 10), cue=span(80, 90), claim=None, hedges=())
+    reviewed = predicted.model_copy(update={"claim": span(40, 52), "hedges": (), "id": "reviewed"})
+    before = Annotation(attributions=(predicted, other), bare_hedges=(span(95, 99),))
+    after = Annotation(attributions=(reviewed,), bare_hedges=(span(64, 66), span(80, 90)))
+    figures = group_figures([ReviewedArticle(facts(outlet="nodi").article, before, after)] * 2, By.LABEL)
+    assert {one.group: (one.predicted, one.reviewed, one.precision, dict(one.actions)) for one in figures} == {
+        "SOURCE": (2, 2, 1.0, {Action.KEPT: 2}),  # both attributions have the same
+        "CUE": (4, 2, 0.5, {Action.KEPT: 2, Action.RELABELLED: 2}),
+        "CLAIM": (2, 2, 1.0, {Action.MOVED: 2}),  # 12 of 20 signs are shared
+        "HEDGE": (4, 4, 0.0, {Action.DELETED: 4, Action.ADDED: 2}),
+    }
+
+
+@pytest.mark.parametrize("by", [by for by in By if by is not By.LABEL])
 def test_every_prediction_and_addition_is_told_once(by: By) -> None:
     articles = [pair(0, "nodi", None), pair(1, None, first(1, function=Function.DENIAL), added=1), pair(2, "pahar")]
     told = sum((one.actions for one in group_figures(articles, by)), start=all_actions([]))

@@ -33,7 +33,7 @@ def mined(*articles: str, known: bool = False, found: bool = False, contexts: in
         ("সেতুটি ভেঙে গেছে বলে ফিসফাস ছড়ায়।", "behind বলে", "ফিসফাস ছড়ানো"),
         ("সেতুটি ভেঙে গেছে বলে রটেছে গ্রামে।", "behind বলে", "রটা"),
         ("গ্রামে ফিসফাস ওঠে যে সেতুটি ভেঙে গেছে।", "before a clause", "ফিসফাস ওঠা"),
-        ("সে ভাবে, সেতুটি ভেঙে গেছে।", "before a clause", "ভাবা"),
+        ("সে বোঝে, সেতুটি ভেঙে গেছে।", "before a clause", "বোঝা"),
         ("মিছিলে স্লোগান, ‘নদী বাঁচাও, তবেই দেশ বাঁচবে’", "before a quotation", "স্লোগান"),
         ("সবাই একসঙ্গে চিৎকার করে: ‘সেতুটি ভেঙে গেছে’", "before a quotation", "চিৎকার করা"),
         ("তিনি নদী বাঁচানোর সংকল্প জানান।", "noun with light verb", "সংকল্প জানানো"),
@@ -81,18 +81,18 @@ def test_forms_and_articles_are_counted_and_each_article_gives_one_context() -> 
 
 
 def test_a_word_that_stands_everywhere_is_not_at_home_where_cues_stand() -> None:
-    once = "সে ভাবে, সেতুটি ভেঙে গেছে।"
-    assert {one.cue for one in mined(once)} == {"ভাবা"}
-    assert mined(once, "সে ভাবে। " * 10) == []
+    once = "সে বোঝে, সেতুটি ভেঙে গেছে।"
+    assert {one.cue for one in mined(once)} == {"বোঝা"}
+    assert mined(once, "সে বোঝে। " * 10) == []
 
 
 def test_the_most_frequent_come_first() -> None:
-    often, seldom = "গ্রামে ফিসফাস ওঠে যে নৌকা ডুবেছে। ", "সে ভাবে, নৌকা ডুবেছে। "
-    assert [one.cue for one in mined(seldom + often * 2)] == ["ফিসফাস ওঠা", "ভাবা"]
+    often, seldom = "গ্রামে ফিসফাস ওঠে যে নৌকা ডুবেছে। ", "সে বোঝে, নৌকা ডুবেছে। "
+    assert [one.cue for one in mined(seldom + often * 2)] == ["ফিসফাস ওঠা", "বোঝা"]
 
 
 def test_memory_does_not_grow_with_the_corpus(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(mining, "MOST", 1)
     often = "গ্রামে ফিসফাস ওঠে যে নৌকা ডুবেছে। " * 2
-    found = mined(often + "সে ভাবে, নৌকা ডুবেছে। সে দেখে, নৌকা ডুবেছে। সে শোনে, নৌকা ডুবেছে।")
+    found = mined(often + "সে বোঝে, নৌকা ডুবেছে। সে দেখে, নৌকা ডুবেছে। সে শোনে, নৌকা ডুবেছে।")
     assert [one.cue for one in found] == ["ফিসফাস ওঠা"]

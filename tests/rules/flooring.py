@@ -22,11 +22,11 @@ def shown(text: str) -> list[Standing]:
 
 
 class _Witness(Floor):
-    def find(self, text: Any, spans: Any, drafts: Any, speakers: Any, told: Any = None) -> Any:
+    def find(self, text: Any, spans: Any, words: Any, drafts: Any, speakers: Any, told: Any = None) -> Any:
         self.seen: list[Standing] = []
 
         def note(place: int, behind: Standing | None, before: Standing | None, goes_on: float) -> None:
             if behind is not None:
                 self.seen.append(behind)
 
-        return super().find(text, spans, drafts, speakers, note)
+        return super().find(text, spans, words, drafts, speakers, note)

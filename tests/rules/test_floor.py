@@ -42,6 +42,25 @@ def test_a_pointer_holds_what_stands_before_it() -> None:
     assert [holder for holder, _ in floor(text)] == ["speaker", "speaker"]
 
 
+def test_over_somebody_elses_words_a_pointer_reaches_two_sentences_back() -> None:
+    opening = "নদীপুরে বর্ষা আসে দেরিতে। হাটে তখন ভিড় কমে। ঘাটে নৌকা বাঁধা থাকে। "
+    text = opening + "মাঝি রতন দাস বলেন, নদীতে স্রোত বেশি। আজ সকালে নদীপুর থানার পুলিশ এ তথ্য জানিয়েছে।"
+    assert [holder for holder, _ in floor(text)][:2] == ["outlet", "outlet"]
+
+
+def test_a_paragraph_ends_where_the_next_sentence_begins_without_a_space() -> None:
+    said = "নদীপুরে খাল আছে তিনটি। মেয়র সালমা খাতুন বলেন, খাল খনন শেষ।{}হাটের পাশে সেতুর কাজ শেষ হয়েছে। ঘাটে বসেছে নতুন বাতি।"
+    apart, glued = (last(said.format(gap)) for gap in (" ", ""))
+    assert "paragraph" not in apart.evidence
+    assert (glued.holder, "paragraph" in glued.evidence) == (Holder.OUTLET, True)
+
+
+def test_what_somebody_puts_forward_may_be_listed_behind_it_paragraph_by_paragraph() -> None:
+    said = "সভায় মেয়র সালমা খাতুন এসব প্রস্তাব তুলে ধরেন।\n{}খাল খনন করতে হবে। বর্ষার আগে পাড় বাঁধা হবে।\nদুই বছরের মধ্যে ঘাট পাকা করা হবে।"
+    assert floor(said.format("প্রথমত, ")) == [("speaker", "সালমা খাতুন")] * 3
+    assert ("outlet", None) in floor(said.format(""))
+
+
 def test_a_person_who_is_cited_goes_on_rather_than_who_cites() -> None:
     text = "রয়টার্স জানায়, মেয়র সালমা খাতুন বলেছেন, খাল খনন শেষ। আমরা এবার গাছ লাগাব।"
     assert floor(text) == [("speaker", "সালমা খাতুন")]

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from annotator.bangla.folding import fold
 from annotator.bangla.sentences import Range
 from annotator.rules.text import Sentence
-from annotator.rules.unstopped import LONG, cut
+from annotator.rules.unstopped import cut
 from tests.rules.passing import rule_pass
 
 ONE = "নদী কমিশনের সদস্য মজিদ মিয়া বলেন, ঘাটের নতুন সেতু কাল ভোরে খুলবে "
@@ -17,20 +17,47 @@ ONE = "নদী কমিশনের সদস্য মজিদ মিয়া
 def parts(text: str) -> list[str]:
     folded = fold(text)
     s = Sentence(folded, Range(0, len(folded)), rule_pass()._words)
-    return [folded[span.start : span.end] for span in cut(s)]
+    return [folded[span.start : span.end] for span in cut(s, rule_pass()._phrases.subject_end)]
 
 
 def test_a_long_stretch_ends_with_its_verbs() -> None:
     assert parts((ONE * 8).strip()) == [ONE.strip()] * 8
 
 
-def test_a_sentence_of_usual_length_stays_whole() -> None:
-    assert parts((ONE * 2).strip()) == [(ONE * 2).strip()]
+def test_a_sentence_of_usual_length_stays_whole_in_a_text_that_has_full_stops() -> None:
+    said = f"{(ONE * 3).strip()}। "
+    found = rule_pass().annotate_text((said * 3).strip()).attributions
+    assert [len(one.claim.fragments[0].text) > len(ONE) for one in found if one.claim][::3] == [True] * 3
+
+
+def test_who_speaks_behind_the_verb_is_not_cut_off() -> None:
+    said = "ঘাটের নতুন সেতু কাল ভোরে খুলবে বলে জানিয়েছেন নদী কমিশনের সদস্য মজিদ মিয়া "
+    assert parts((said * 8).strip()) == [said.strip()] * 8
+
+
+def test_a_short_stretch_is_cut_where_the_text_has_no_full_stop() -> None:
+    paragraph = (ONE * 3).strip()
+    found = rule_pass().annotate_text("\n\n".join([paragraph] * 3)).attributions
+    assert [one.claim.fragments[0].text for one in found if one.claim] == ["ঘাটের নতুন সেতু কাল ভোরে খুলবে"] * 9
 
 
 def test_what_goes_on_behind_a_verb_is_not_cut_off() -> None:
     said = "ঘাটের নতুন সেতু কাল ভোরে খুলবে বলে মজিদ মিয়া আমাদের জানান "
     assert parts((said * 8).strip()) == [said.strip()] * 8
+
+
+ENDINGS = (
+    "নদী কমিশনের বাড়তি টাকা দেওয়ার দাবি নাকচ করেছে পরিষদ",  # who speaks follows, where nobody stands before
+    "ঘাটের পুরোনো সেতু এ বছর আর খুলবে না",  # a denial ends with its particle
+    "সদস্য মজিদ মিয়া বলেন, ‘ঘাটের সেতু আর খুলবে না’",
+    "সদস্য মজিদ মিয়া বলেন, ‘ঘাটের সেতু এখন পুরোপুরি প্রস্তুত’",  # a quotation ends without a verb
+    "ঘাটের নতুন সেতুর কাজ অনেক দিন বন্ধ ছিল",  # before what opens a sentence
+)
+
+
+def test_sentences_of_many_ends() -> None:
+    sentences = [*ENDINGS, "এ নিয়ে সদস্য মজিদ মিয়া কাল ঘাটে সভা করেছেন"]
+    assert parts(" ".join(sentences * 3)) == [fold(each) for each in sentences] * 3
 
 
 def test_each_cut_stretch_keeps_its_attributions() -> None:
@@ -43,7 +70,6 @@ def test_each_cut_stretch_keeps_its_attributions() -> None:
 def test_parts_lie_in_order_and_leave_out_spaces_alone(words: list[str]) -> None:
     text = fold(" ".join(words))
     s = Sentence(text, Range(0, len(text)), rule_pass()._words)
-    spans = list(cut(s))
+    spans = list(cut(s, rule_pass()._phrases.subject_end))
     assert "".join(text[a:b] for a, b in spans).replace(" ", "") == text.replace(" ", "")
     assert all(first.end <= second.start for first, second in pairwise(spans))
-    assert len(spans) == 1 or len(text) > LONG

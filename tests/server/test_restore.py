@@ -14,7 +14,7 @@ import pytest
 
 from annotator.errors import InputError, StudioError
 from annotator.server.backup import SQLITE, back_up
-from annotator.server.lifecycle import Server, Settings
+from annotator.server.lifecycle import Server, ServerSettings
 from annotator.server.restore import restore
 from annotator.studio.home import Home
 
@@ -24,10 +24,10 @@ Files = dict[str, bytes]
 @pytest.fixture
 def home(tmp_path: Path) -> Home:
     """A home that is set up, with a small database in place of Label Studio's."""
-    return made(Home(tmp_path / "home"), Settings(made=True))
+    return made(Home(tmp_path / "home"), ServerSettings(made=True))
 
 
-def made(home: Home, settings: Settings) -> Home:
+def made(home: Home, settings: ServerSettings) -> Home:
     home.data.mkdir(parents=True)
     home.settings.write_text(json.dumps(asdict(settings)))
     home.password.write_text("secret\n")
@@ -139,7 +139,7 @@ def test_a_dump_comes_back_into_an_empty_database(tmp_path: Path, postgresql: st
         connection.execute("CREATE TABLE reviews (said text)")
         connection.execute("INSERT INTO reviews VALUES ('সেতু বন্ধ')")
     archive = tmp_path / "b.tar.gz"
-    back_up(Server(made(Home(tmp_path / "home"), Settings(made=True, postgresql=address("studio")))), archive)
+    back_up(Server(made(Home(tmp_path / "home"), ServerSettings(made=True, postgresql=address("studio")))), archive)
     new = Server(Home(tmp_path / "new"))
     with pytest.raises(StudioError, match="is the database empty"):
         restore(new, archive)

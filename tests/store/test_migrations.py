@@ -16,7 +16,8 @@ from annotator.exchange import ReturnedTask, Stored
 from annotator.store import Store, ddl
 from annotator.store.base import Base
 from annotator.store.database import reading, writing
-from annotator.store.migrate import FOLDER, VERSION_TABLE, revision, revisions
+from annotator.store.migrate import revision
+from annotator.store.rerun import FOLDER, VERSION_TABLE, revisions
 from annotator.store.views import VIEWS
 from tests.store.reviewing import NOON, Desk, returned
 

@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, text
 from annotator.errors import DatabaseError, DatabaseLocked, NewerSchema
 from annotator.store import Store, database
 from annotator.store.database import parse, reading, writing
-from annotator.store.migrate import VERSION_TABLE
+from annotator.store.rerun import VERSION_TABLE
 from tests.store.making import article
 
 

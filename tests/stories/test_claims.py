@@ -14,7 +14,7 @@ from annotator.labels import Function, HedgeLevel, Holder, Polarity, QuoteType, 
 from annotator.models import Annotation, Attribution, Held, Span
 from annotator.stories.claims import align
 from annotator.stories.hedge_levels import level_of
-from annotator.stories.sourcing import AlignedClaim, Drift, Sourcing, Voice
+from annotator.stories.sourcing import AlignedClaim, Answerable, Drift, Sourcing
 from annotator.stories.statements import Member, statements
 from tests.stories.news import article
 
@@ -73,18 +73,18 @@ def _span(text: str, words: str) -> Span:
     return Span.of(text, start, start + len(words))
 
 
-FLOODED = "কাজলী নদীর বাঁধ ভেঙে অন্তত ১৪টি গ্রাম প্লাবিত হয়েছে"
+FLOODED = "কাজলী নদীর বাঁধ ভেঙে অন্তত ১৪টি গ্রাম প্লাবিত হয়েছে"
 POLICE = member(
     "ka",
-    f"{FLOODED} বলে জানিয়েছে পুলিশ। হাটের দিন নৌকা চলেনি।",
-    {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "পুলিশ"},
+    f"{FLOODED} বলে জানিয়েছে পুলিশ। হাটের দিন নৌকা চলেনি।",
+    {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "পুলিশ"},
 )
-FACT = member("kha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে। মেলায় এবার গান হয়নি।")
+FACT = member("kha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে। মেলায় এবার গান হয়নি।")
 RUMOUR = member(
     "ga",
-    "ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম প্লাবিত হয়েছে।",
+    "ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম প্লাবিত হয়েছে।",
     {
-        "claim": "কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম প্লাবিত হয়েছে",
+        "claim": "কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম প্লাবিত হয়েছে",
         "cue": "ধারণা করা হচ্ছে",
         "source_type": SourceType.UNSPECIFIED,
         "function": Function.BELIEF,
@@ -100,7 +100,11 @@ def sourced(claim: AlignedClaim) -> dict[str, Sourcing]:
 def test_a_claim_is_followed_from_a_source_to_a_supposition_to_a_flat_fact() -> None:
     (claim,) = align([POLICE, FACT, RUMOUR])
     by = sourced(claim)
-    assert [by[id_].voice for id_ in ("ka", "kha", "ga")] == [Voice.ATTRIBUTED, Voice.OUTLET, Voice.ATTRIBUTED]
+    assert [by[id_].voice for id_ in ("ka", "kha", "ga")] == [
+        Answerable.ATTRIBUTED,
+        Answerable.OUTLET,
+        Answerable.ATTRIBUTED,
+    ]
     assert (by["ka"].source, by["ka"].hedge_level) == ("পুলিশ", HedgeLevel.FLAT)
     assert (by["kha"].source, by["kha"].hedge_level) == (None, HedgeLevel.FLAT)
     assert (by["ga"].source, by["ga"].hedge_level) == (None, HedgeLevel.PROBABLE)
@@ -121,14 +125,14 @@ def test_numbers_are_compared_by_their_value() -> None:
 
 
 def test_an_outlet_that_does_not_state_it_is_absent() -> None:
-    elsewhere = member("gha", "মেলায় এবার গান হয়নি, তাই দোকানিরা আগেই চলে গেছেন।")
+    elsewhere = member("gha", "মেলায় এবার গান হয়নি, তাই দোকানিরা আগেই চলে গেছেন।")
     (claim,) = align([POLICE, FACT, elsewhere])
-    assert sourced(claim)["gha"] == Sourcing(outlet="gha", article="gha", voice=Voice.ABSENT)
+    assert sourced(claim)["gha"] == Sourcing(outlet="gha", article="gha", voice=Answerable.ABSENT)
     assert [one.outlet for one in claim.stated] == ["ka", "kha"]
 
 
 def test_what_nobody_attributes_is_no_claim() -> None:
-    same = member("gha", "কাজলী নদীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।")
+    same = member("gha", "কাজলী নদীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।")
     assert align([FACT, same]) == []
 
 
@@ -138,12 +142,12 @@ def test_a_claim_of_one_outlet_stands_alone_and_does_not_drift() -> None:
 
 
 def test_an_outlet_that_says_it_twice_has_one_place_in_the_row() -> None:
-    again = "জেলা প্রশাসনও বলেছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।"
+    again = "জেলা প্রশাসনও বলেছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।"
     twice = member(
         "ka",
         f"{POLICE.article.body} {again}",
-        {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "পুলিশ"},
-        {"claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বলেছে", "canonical": "জেলা প্রশাসন"},
+        {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "পুলিশ"},
+        {"claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বলেছে", "canonical": "জেলা প্রশাসন"},
     )
     claims = align([twice, FACT])
     assert [len(claim.stated) for claim in claims] == [2]
@@ -152,11 +156,11 @@ def test_an_outlet_that_says_it_twice_has_one_place_in_the_row() -> None:
 def test_who_relays_it_and_whom_he_cites_are_both_told() -> None:
     relayed = member(
         "gha",
-        "পুলিশের বরাত দিয়ে পদ্মা বার্তা সংস্থা জানিয়েছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।",
-        {"claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বরাত দিয়ে", "canonical": "পুলিশ"},
+        "পুলিশের বরাত দিয়ে পদ্মা বার্তা সংস্থা জানিয়েছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।",
+        {"claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বরাত দিয়ে", "canonical": "পুলিশ"},
         {
-            "claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে",
-            "cue": "জানিয়েছে",
+            "claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে",
+            "cue": "জানিয়েছে",
             "canonical": "পদ্মা বার্তা সংস্থা",
             "source_type": SourceType.AGENCY,
             "via": 0,
@@ -170,10 +174,10 @@ def test_who_relays_it_and_whom_he_cites_are_both_told() -> None:
 def test_what_somebody_says_that_others_suppose_is_his_and_as_unsure_as_they_are() -> None:
     nested = member(
         "gha",
-        "পুলিশ বলেছে, ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।",
-        {"claim": "ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বলেছে", "canonical": "পুলিশ"},
+        "পুলিশ বলেছে, ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে।",
+        {"claim": "ধারণা করা হচ্ছে, কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে", "cue": "বলেছে", "canonical": "পুলিশ"},
         {
-            "claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে",
+            "claim": "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম প্লাবিত হয়েছে",
             "cue": "ধারণা করা হচ্ছে",
             "source_type": SourceType.UNSPECIFIED,
             "hedge_level": HedgeLevel.PROBABLE,
@@ -188,8 +192,8 @@ def test_what_somebody_says_that_others_suppose_is_his_and_as_unsure_as_they_are
 def test_a_pointer_attributes_the_sentence_before_it() -> None:
     pointing = member(
         "gha",
-        f"{FLOODED}। এ তথ্য জানিয়েছে জেলা প্রশাসন।",
-        {"claim": "এ তথ্য", "cue": "জানিয়েছে", "scope": Scope.PRECEDING, "canonical": "জেলা প্রশাসন"},
+        f"{FLOODED}। এ তথ্য জানিয়েছে জেলা প্রশাসন।",
+        {"claim": "এ তথ্য", "cue": "জানিয়েছে", "scope": Scope.PRECEDING, "canonical": "জেলা প্রশাসন"},
     )
     (statement,) = statements(pointing)
     assert statement.text == FLOODED
@@ -221,13 +225,13 @@ def test_the_credit_of_an_article_answers_for_its_sentences() -> None:
         {"cue": "খবর", "scope": Scope.ARTICLE, "canonical": "পদ্মা বার্তা সংস্থা", "source_type": SourceType.AGENCY},
     )
     one = sourced(align([credited, POLICE])[0])["gha"]
-    assert (one.voice, one.source, one.function) == (Voice.CREDITED, "পদ্মা বার্তা সংস্থা", None)
+    assert (one.voice, one.source, one.function) == (Answerable.CREDITED, "পদ্মা বার্তা সংস্থা", None)
 
 
 def test_what_an_outlet_supposes_itself_is_as_sure_as_its_marker() -> None:
-    supposing = member("gha", "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম সম্ভবত প্লাবিত হয়েছে।", hedges=["সম্ভবত"])
+    supposing = member("gha", "কাজলী নদীর বাঁধ ভেঙে ১৪টি গ্রাম সম্ভবত প্লাবিত হয়েছে।", hedges=["সম্ভবত"])
     one = sourced(align([supposing, POLICE])[0])["gha"]
-    assert (one.voice, one.hedge_level) == (Voice.OUTLET, HedgeLevel.PROBABLE)
+    assert (one.voice, one.hedge_level) == (Answerable.OUTLET, HedgeLevel.PROBABLE)
 
 
 @pytest.mark.parametrize(
@@ -246,28 +250,28 @@ def test_what_stands_in_quotation_marks_is_no_fact_of_the_outlet(body: str, own:
 def test_silence_states_nothing() -> None:
     silent = member(
         "gha",
-        "এ বিষয়ে পুলিশ কিছু জানায়নি।",
-        {"claim": "এ বিষয়ে", "cue": "জানায়নি", "scope": Scope.PRECEDING, "polarity": Polarity.NEGATIVE},
+        "এ বিষয়ে পুলিশ কিছু জানায়নি।",
+        {"claim": "এ বিষয়ে", "cue": "জানায়নি", "scope": Scope.PRECEDING, "polarity": Polarity.NEGATIVE},
     )
     assert statements(silent) == []
 
 
 def test_a_copy_is_shown_and_counts_for_no_drift() -> None:
-    copy = member("gha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।", copy=True)
+    copy = member("gha", "কাজলীর বাঁধ ভেঙে ১৮টি গ্রাম প্লাবিত হয়েছে।", copy=True)
     (claim,) = align([POLICE, copy])
     assert sourced(claim)["gha"].copy_of_another
     assert claim.drift == ()
 
 
 def test_a_name_in_full_and_in_part_is_one_source() -> None:
-    in_part = member("gha", POLICE.article.body, {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "কাজলী থানা পুলিশ"})
+    in_part = member("gha", POLICE.article.body, {"claim": FLOODED, "cue": "জানিয়েছে", "canonical": "কাজলী থানা পুলিশ"})
     assert Drift.SOURCE not in align([POLICE, in_part])[0].drift
 
 
 @settings(max_examples=20, deadline=None)
-@given(st.permutations([POLICE, FACT, RUMOUR, member("gha", "মেলায় এবার গান হয়নি।")]))
+@given(st.permutations([POLICE, FACT, RUMOUR, member("gha", "মেলায় এবার গান হয়নি।")]))
 def test_the_order_of_the_articles_does_not_matter(story: list[Member]) -> None:
-    assert align(story) == align([POLICE, FACT, RUMOUR, member("gha", "মেলায় এবার গান হয়নি।")])
+    assert align(story) == align([POLICE, FACT, RUMOUR, member("gha", "মেলায় এবার গান হয়নি।")])
 
 
 def test_a_story_without_statements_has_no_claims() -> None:
@@ -285,44 +289,67 @@ def test_the_level_of_a_marker_is_that_of_its_words(marker: str, level: HedgeLev
 # What an outlet is said to state itself
 
 
-STATED = "কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম গতকাল রাতে প্লাবিত হয়েছে"
+STATED = "কাজলী নদীর বাঁধ ভেঙে চৌদ্দটি গ্রাম গতকাল রাতে প্লাবিত হয়েছে"
 SAID = member("ka", f"পুলিশ বলেছে, {STATED}।", {"claim": STATED, "cue": "বলেছে", "canonical": "পুলিশ"})
 
 
-def voice(one: Member) -> Voice:
+def voice(one: Member) -> Answerable:
     """Who answers for it in this article, beside one that attributes it."""
     return sourced(align([SAID, one])[0])[one.id].voice
 
 
 def test_a_flat_fact_is_told_where_the_outlet_holds_the_floor() -> None:
     (claim, *_) = align([SAID, member("kha", f"{STATED}।")])
-    assert sourced(claim)["kha"].voice is Voice.OUTLET
+    assert sourced(claim)["kha"].voice is Answerable.OUTLET
     assert claim.drift == (Drift.VOICE,)
 
 
 def test_a_speaker_who_goes_on_is_no_flat_fact() -> None:
     one = member("kha", f"{STATED}।", holder=Holder.SPEAKER, source="সানা")
     (claim, *_) = align([SAID, one])
-    assert (sourced(claim)["kha"].voice, sourced(claim)["kha"].source) == (Voice.CONTINUED, "সানা")
+    assert (sourced(claim)["kha"].voice, sourced(claim)["kha"].source) == (Answerable.CONTINUED, "সানা")
     assert Drift.VOICE not in claim.drift
 
 
 def test_where_the_floor_is_unclear_nothing_is_concluded() -> None:
     (claim, *_) = align([SAID, member("kha", f"{STATED}।", holder=Holder.UNCLEAR)])
-    assert sourced(claim)["kha"].voice is Voice.UNCLEAR
+    assert sourced(claim)["kha"].voice is Answerable.UNCLEAR
     assert claim.drift == ()
 
 
 def test_what_the_outlet_attributes_elsewhere_is_no_flat_fact() -> None:
     again = "চৌদ্দটি গ্রাম কাজলী নদীর বাঁধ ভেঙে প্লাবিত"
     one = member("kha", f"{STATED}। দমকল বলেছে, {again}।", {"claim": again, "cue": "বলেছে", "canonical": "দমকল"})
-    assert Voice.OUTLET not in {each.voice for claim in align([SAID, one]) for each in claim.sourcings}
+    assert Answerable.OUTLET not in {each.voice for claim in align([SAID, one]) for each in claim.sourcings}
 
 
 def test_a_sentence_that_says_where_it_is_from_is_no_flat_fact() -> None:
-    assert voice(member("kha", f"মামলার এজাহার অনুযায়ী {STATED}।")) is Voice.UNCLEAR
+    assert voice(member("kha", f"মামলার এজাহার অনুযায়ী {STATED}।")) is Answerable.UNCLEAR
 
 
 def test_a_sentence_far_down_needs_a_sign_of_its_own() -> None:
-    plain = " ".join(f"হাটের {number} নৌকা ভিড়েছে।" for number in ("লাল", "নীল", "সাদা", "কালো"))
-    assert voice(member("kha", f"{plain} {STATED}।")) is Voice.UNCLEAR
+    plain = " ".join(f"হাটের {number} নৌকা ভিড়েছে।" for number in ("লাল", "নীল", "সাদা", "কালো"))
+    undated = STATED.replace(" গতকাল রাতে", "")
+    assert undated != STATED
+    assert voice(member("kha", f"{plain} {undated}।")) is Answerable.UNCLEAR
+    assert voice(member("kha", f"{plain} {STATED}।")) is Answerable.OUTLET
+
+
+def test_what_somebody_mentions_and_another_denies_is_told_as_a_contradiction_alone() -> None:
+    fear, none = "ভাঙনের শঙ্কার কথা", "ভাঙনের কোনো শঙ্কা নেই"
+    mentioned = member("ka", f"{fear} উল্লেখ করেছেন রতন।", {"claim": fear, "cue": "উল্লেখ করেছেন", "canonical": "রতন"})
+    denied = member("kha", f"{none} বলে দাবি করেছে পুলিশ।", {"claim": none, "cue": "দাবি করেছে", "canonical": "পুলিশ"})
+    (claim, *_) = align([mentioned, denied])
+    assert (claim.drift, len(claim.worded)) == ((Drift.CONTRADICTION,), 2)
+
+
+@pytest.mark.parametrize(("behind", "told"), [("সানা", Answerable.UNCLEAR), ("রতন", Answerable.OUTLET)])
+def test_a_sentence_amid_the_words_of_one_speaker_is_no_flat_fact(behind: str, told: Answerable) -> None:
+    one = member("kha", f"আমরা ঘাটে যাব না। {STATED}। আমরা ঘাটে কাল যাব।")
+    before, own, after = one.annotation.floor
+    said = [
+        each.model_copy(update={"holder": Holder.SPEAKER, "source": name})
+        for each, name in ((before, "সানা"), (after, behind))
+    ]
+    floor = (said[0], own, said[1])
+    assert voice(Member("kha", one.article, one.annotation.model_copy(update={"floor": floor}))) is told

@@ -8,25 +8,25 @@ import pytest
 
 from annotator.labels import HedgeLevel, SourceType
 from annotator.stories.drift import drift, in_words, salience
-from annotator.stories.sourcing import AlignedClaim, Drift, Sourcing, Voice
+from annotator.stories.sourcing import AlignedClaim, Answerable, Drift, Sourcing
 
 
-def stated(outlet: str, voice: Voice = Voice.ATTRIBUTED, source: str | None = None, **more: Any) -> Sourcing:
-    kind = SourceType.OFFICIAL if voice is not Voice.OUTLET else None
+def stated(outlet: str, voice: Answerable = Answerable.ATTRIBUTED, source: str | None = None, **more: Any) -> Sourcing:
+    kind = SourceType.OFFICIAL if voice is not Answerable.OUTLET else None
     known: dict[str, Any] = {"hedge_level": HedgeLevel.FLAT, "source_type": kind, "text": "বাঁধ ভেঙেছে"}
     return Sourcing(outlet=outlet, article=outlet, voice=voice, source=source, **(known | more))
 
 
 def claim(*sourcings: Sourcing) -> AlignedClaim:
-    counted = [one for one in sourcings if one.voice is not Voice.ABSENT and not one.copy_of_another]
+    counted = [one for one in sourcings if one.voice is not Answerable.ABSENT and not one.copy_of_another]
     return AlignedClaim(text="বাঁধ ভেঙেছে", sourcings=sourcings, drift=drift(counted), similarity=0.8)
 
 
-FACT = stated("nodi", Voice.OUTLET)
+FACT = stated("nodi", Answerable.OUTLET)
 POLICE = stated("bela", source="পুলিশ")
 UNSURE = stated("alok", source="পুলিশ", hedge_level=HedgeLevel.POSSIBLE)
-CREDITED = stated("titli", Voice.CREDITED, "সানা")
-ABSENT = Sourcing(outlet="khobor", article="khobor", voice=Voice.ABSENT)
+CREDITED = stated("titli", Answerable.CREDITED, "সানা")
+ABSENT = Sourcing(outlet="khobor", article="khobor", voice=Answerable.ABSENT)
 
 
 def test_a_flat_fact_that_elsewhere_is_somebodys_guess_is_the_most_telling() -> None:
@@ -52,7 +52,7 @@ def test_in_words_the_surest_stands_first_and_what_is_the_same_is_said_once() ->
 
 def test_numbers_are_told_where_they_differ() -> None:
     fourteen, eighteen = (
-        stated("nodi", Voice.OUTLET, figures=("14",), text="১৪ গ্রাম ডুবেছে"),
+        stated("nodi", Answerable.OUTLET, figures=("14",), text="১৪ গ্রাম ডুবেছে"),
         stated("bela", source="পুলিশ", figures=("18000", "2.5"), text="১৮ গ্রাম ডুবেছে"),
     )
     assert (
@@ -70,9 +70,9 @@ def test_numbers_are_told_where_they_differ() -> None:
         (stated("a"), "Said by somebody of type official in a"),
         (stated("a", source="সানা", via="বাসস"), "Said by সানা on the word of বাসস in a"),
         (stated("a", source="দল", denied_by="পুলিশ"), "Said by দল and denied by পুলিশ in a"),
-        (stated("a", Voice.CONTINUED, "সানা"), "In the words of সানা, who goes on, in a"),
-        (stated("a", Voice.OUTLET), "Without a named source in a"),
-        (stated("a", Voice.UNCLEAR), "Without a named source in a"),
+        (stated("a", Answerable.CONTINUED, "সানা"), "In the words of সানা, who goes on, in a"),
+        (stated("a", Answerable.OUTLET), "Without a named source in a"),
+        (stated("a", Answerable.UNCLEAR), "Without a named source in a"),
     ],
 )
 def test_who_answers_for_it_is_said_in_so_many_words(one: Sourcing, words: str) -> None:
@@ -80,7 +80,7 @@ def test_who_answers_for_it_is_said_in_so_many_words(one: Sourcing, words: str) 
 
 
 def test_a_copy_is_left_aside() -> None:
-    copy = stated("khobor", Voice.OUTLET, copy_of_another=True)
+    copy = stated("khobor", Answerable.OUTLET, copy_of_another=True)
     assert in_words(claim(POLICE, copy)) == "Said by পুলিশ in bela"
     assert salience(claim(POLICE, copy)) == 0
 
@@ -108,9 +108,21 @@ def test_two_sources_are_told_apart_only_where_both_are_bodies_that_are_known() 
         assert drift([stated("x", source=one), stated("y", source=other)]) == ()
 
 
+@pytest.mark.parametrize(("other", "told"), [("নদীপুর থানা পুলিশ", (Drift.SOURCE,)), ("স্থানীয় মাঝিদের সমিতি", ())])
+def test_somebody_not_named_here_and_somebody_named_there_are_two_sources(other: str, told: tuple[Drift]) -> None:
+    locals_ = stated("x", source="স্থানীয়রা", source_type=SourceType.ANONYMOUS)
+    assert drift([locals_, stated("y", source=other)]) == told
+    assert drift([locals_, stated("y", source=other, source_type=SourceType.ANONYMOUS)]) == ()
+
+
 def test_a_marker_in_the_words_of_both_is_no_difference_in_level() -> None:
     surer = stated("x", source="পুলিশ", text="বাঁধটি আজ রাতে ভেঙে যেতে পারে")
     assert drift([surer, UNSURE]) == ()
+
+
+def test_what_is_asked_for_is_no_less_sure() -> None:
+    asked = "তিন দিনের মধ্যে বাঁধের কাজ শুরু করতে হবে"
+    assert drift([stated("x", source="পুলিশ", text=asked), UNSURE.model_copy(update={"text": asked})]) == ()
 
 
 def test_a_contradiction_is_told_first() -> None:
@@ -127,5 +139,5 @@ def test_a_contradiction_is_told_first() -> None:
     [(HedgeLevel.PROBABLE, "probable, by the outlet itself,"), (None, "hedged, by the outlet itself,")],
 )
 def test_what_an_outlet_supposes_is_told_where_outlets_differ(level: HedgeLevel | None, words: str) -> None:
-    supposed = stated("a", Voice.OUTLET, hedge_level=level)
+    supposed = stated("a", Answerable.OUTLET, hedge_level=level)
     assert f"{words} in a" in in_words(claim(FACT, POLICE, supposed)).replace("Prob", "prob").replace("Hedg", "hedg")

@@ -100,16 +100,19 @@ def edition(name: str, values: tuple[str, ...], hours: float) -> tuple[str, str,
 
 
 @pytest.mark.parametrize("name", SERIES)
-@pytest.mark.parametrize("hours", [24, 48])
-def test_two_editions_of_a_series_are_two_stories(name: str, hours: float) -> None:
+def test_two_editions_of_a_series_are_two_stories_and_one_edition_in_two_outlets_is_one(name: str) -> None:
     _, _, first, second = SERIES[name]
-    assert stories(edition(name, first, 0), edition(name, second, hours)) == 2
-
-
-@pytest.mark.parametrize("name", SERIES)
-def test_one_edition_of_a_series_in_two_outlets_is_one_story(name: str) -> None:
-    first = SERIES[name][2]
+    assert stories(edition(name, first, 0), edition(name, second, 24)) == 2
     assert stories(edition(name, first, 0), edition(name, first, 2)) == 1
+
+
+def test_a_daily_page_is_no_report_of_the_day_before_whose_figures_it_repeats() -> None:
+    figures = "প্রতি ভরি সোনার দাম ১ লাখ ৯৮ হাজার ৪৫০ টাকা, রুপার দাম ৪ হাজার ২৪৬ টাকা। মজুরি ৬ শতাংশ।"
+    report = f"দেশের বাজারে সোনার দাম বেড়েছে। সোমবার (৯ মার্চ) রাতে স্বর্ণকার সমিতি নতুন দাম জানায়। কাল ১০ মার্চ থেকে তা চলবে। {figures}"
+    page = f"দেশের বাজারে মঙ্গলবার (১০ মার্চ) সোনার নতুন দাম চলছে। ৯ মার্চ রাতে স্বর্ণকার সমিতি তা জানায়। {figures}"
+    daily = ("আজকের সোনার দাম: ১০ মার্চ ২০২৬", page)
+    assert stories(("আবার বাড়ল সোনার দাম", report, 0.0), (*daily, 9.0)) == 2
+    assert stories((*daily, 9.0), ("সোনার দাম আজ কত", page, 9.5)) == 1
 
 
 def test_accidents_in_other_places_are_apart_within_a_district_too() -> None:

@@ -9,7 +9,9 @@ import pytest
 
 from annotator.store import Store
 from annotator.studio.client import Studio
+from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE
 from tests.label_studio import clear
+from tests.studio.desk import Desk
 from tests.studio.looping import Loop
 from tests.studio.people import Person
 
@@ -17,6 +19,13 @@ from tests.studio.people import Person
 @pytest.fixture(autouse=True)
 def alone(own_surroundings: None) -> None:
     """No test sees the Label Studio of whoever runs it."""
+
+
+@pytest.fixture
+def known_server(studio: Studio, monkeypatch: pytest.MonkeyPatch, alone: None) -> None:
+    """The commands find the server that the tests share."""
+    monkeypatch.setenv(URL_VARIABLE, studio.connection.url)
+    monkeypatch.setenv(TOKEN_VARIABLE, studio.connection.token)
 
 
 @pytest.fixture
@@ -40,3 +49,9 @@ def second(studio: Studio) -> Iterator[Person]:
     person = Person(studio)
     yield person
     person.http.close()
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """A reviewer who has done nothing yet."""
+    return Desk()

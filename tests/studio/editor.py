@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
-from playwright.sync_api import Locator, Page, TimeoutError
+from playwright.sync_api import Error, Locator, Page, Request, TimeoutError
 
 from annotator.labels import Label, Relation
 from annotator.studio.project import Project
@@ -15,6 +15,7 @@ from annotator.studio.project import Project
 PLACE = """
 ([from, to]) => {
   const box = document.querySelector('.lsf-richtext__container');
+  if (!box) return null;
   const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT), nodes = [];
   let all = '';
   for (let node; node = walker.nextNode();) { nodes.push([node, all.length]); all += node.data; }
@@ -34,18 +35,55 @@ PLACE = """
 }
 """
 
-#: Whether a task other than this one is loaded, and all of its regions are drawn.
+#: Wait until the page has been drawn anew.
+STILL = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 50))))"
+
+#: Whether a task other than this one is loaded.
+LOADED = "(before) => Boolean(window.Htx?.annotationStore?.selected && Htx.task?.id && Htx.task.id !== before)"
+
+#: How many regions each annotation and prediction of the task has, as the server keeps them; 0 where there is none.
+STORED = """
+async () => {
+  const task = await (await fetch(`/api/tasks/${Htx.task.id}`)).json();
+  const counts = [...task.annotations, ...task.predictions]
+    .map((each) => new Set(each.result.filter((item) => item.value?.start >= 0).map((item) => item.id)).size);
+  return counts.length ? counts : [0];
+}
+"""
+
+#: Whether the annotation that is shown has as many regions, all drawn: one made of a prediction comes after an empty
+#: one, which takes with it what was drawn in it.
 READY = """
-(before) => {
+(counts) => {
   const shown = window.Htx?.annotationStore?.selected, text = document.querySelector('.lsf-richtext__container');
-  if (!shown || !text?.textContent || Htx.task?.id === before) return false;
+  if (!text?.textContent || !counts.includes(shown?.regions.length)) return false;
   return document.querySelectorAll('.htx-highlight').length >= shown.regions.length;
 }
 """
 
-#: Whether a region is selected, and how many there are.
-PICKED = "() => Boolean(Htx.annotationStore.selected.highlightedNode)"
-REGIONS = "() => Htx.annotationStore.selected.regions.length"
+#: Whether one of the regions stands on words, from the first to the other: of those that came since there were these,
+#: or, where none are given, the one that is selected. What blanks are between is the editor's own matter.
+STANDS = """
+([known, from, to]) => {
+  const store = window.Htx?.annotationStore?.selected, bare = (text) => (text ?? '').replace(/\\s+/g, '');
+  if (!store) return false;
+  const asked = known ? store.regions.filter((one) => !known.includes(one.id)) : [store.highlightedNode];
+  const on = (text) => to === null ? text === bare(from) : text.startsWith(bare(from)) && text.endsWith(bare(to));
+  return asked.some((region) => region && on(bare(region.text)));
+}
+"""
+
+#: The regions there are, and the taking away of those that came since.
+REGIONS = "() => window.Htx?.annotationStore?.selected?.regions.map((region) => region.id)"
+TAKE_AWAY = """
+(known) => {
+  for (const region of [...Htx.annotationStore.selected.regions]) if (!known.includes(region.id)) region.deleteRegion();
+}
+"""
+
+#: All that the annotation says: what a key, a stretched region, one less, or a relation more has changed.
+SAID = "() => JSON.stringify(window.Htx?.annotationStore?.selected?.serializeAnnotation())"
+CHANGED = f"(before) => {{ const said = ({SAID})(); return Boolean(said) && said !== before; }}"
 
 #: What is chosen of a control on the region that is selected, by its alias.
 CHOSEN = """
@@ -106,23 +144,28 @@ class Editor:
 
     def place(self, words: str, to: str | None = None) -> Place:
         """Where words are; with ``to``, from their beginning to the end of other words behind them."""
-        found = self.page.evaluate(PLACE, [words, to])
-        assert found, f"{words} is not shown"
+        found, before = self._asked(PLACE, [words, to]), None
+        while found != before:  # until nothing moves any more
+            before = found
+            self.page.evaluate(STILL)
+            found = self._asked(PLACE, [words, to])
         return Place(*found)
 
     # What a reviewer does
 
     def lay(self, label: Label, words: str, to: str | None = None) -> None:
         """Lay a label on words: its key, then a drag over them."""
+        known = self._asked(REGIONS)
 
         def laid() -> None:
+            self.page.evaluate(TAKE_AWAY, known)  # what was drawn on other words, while the page moved
             self.page.keyboard.press("Escape")
             self.page.keyboard.press(KEYS[label])
             self.page.wait_for_function(LABELLED, timeout=HEARD)
             place = self.place(words, to)
             self._drag(place.left + 1, place.top, place.right - 1, place.bottom)
 
-        self._until(f"({REGIONS})() > {self.page.evaluate(REGIONS)}", laid)
+        self._until(STANDS, [known, words, to], laid)
         self.page.keyboard.press("Escape")
 
     def pick(self, words: str) -> None:
@@ -134,42 +177,43 @@ class Editor:
             middle = (place.left + place.right) / 2 if place.top == place.bottom else place.left + 4
             self.page.mouse.click(middle, place.top)
 
-        self._until(PICKED, picked)
-        self.page.wait_for_timeout(200)
+        self._until(STANDS, [None, words, None], picked)
 
     def stretch(self, words: str, to: str) -> None:
         """Move the end of the region on words to the end of other words."""
-        self.pick(words)
-        end, goal = self.place(words), self.place(to)
-        self._drag(end.right + 1, end.bottom + 1, goal.right - 2, goal.bottom)
+
+        def stretched() -> None:
+            self.pick(words)
+            end, goal = self.place(words), self.place(to)
+            self._drag(end.right + 1, end.bottom + 1, goal.right - 2, goal.bottom)
+
+        self._until(STANDS, [None, words, to], stretched)
         self.page.keyboard.press("Escape")
 
     def delete(self, words: str) -> None:
         """Delete the region on words."""
         self.pick(words)
-        before = self.page.evaluate(REGIONS)
-        self.page.keyboard.press("Backspace")
-        self.page.wait_for_function(f"({REGIONS})() < {before}")
+        self.press("Backspace")
 
     def press(self, key: str) -> None:
         """Press a hotkey, as for a choice of the region that is selected, or of the article."""
-        self.page.keyboard.press(key)
-        self.page.wait_for_timeout(200)
+        said = self._asked(SAID)
+        self._until(CHANGED, said, lambda: self.page.keyboard.press(key))
 
     def tie(self, words: str, relation: Relation | None, other: str) -> None:
         """Draw a relation from the region on words to another, and choose its type in the panel."""
-        self.pick(words)
-        self.page.keyboard.press("Alt+r")
-        place = self.place(other)
-        self.page.mouse.click((place.left + place.right) / 2, place.top)
-        self.page.wait_for_timeout(300)
+        said = self._asked(SAID)
+
+        def tied() -> None:
+            self.pick(words)
+            self.page.keyboard.press("Alt+r")
+            place = self.place(other)
+            self.page.mouse.click((place.left + place.right) / 2, place.top)
+
+        self._until(CHANGED, said, tied)
         if relation is not None:
             self._turn_to("Relations")
-            item = self.page.locator(".lsf-relations__item").last
-            item.scroll_into_view_if_needed()
-            item.hover()
-            item.locator(".lsf-relations__action").first.click()
-            self._choose(item, relation)
+            self._choose(self.page.locator(".lsf-relations__item").last, relation)
             self._turn_to("Regions")
 
     def submit(self) -> Any:
@@ -185,9 +229,15 @@ class Editor:
 
     def is_refused(self) -> bool:
         """Press Submit, and see whether Label Studio says what is missing rather than send it."""
-        self.page.locator("[data-testid=bottombar-submit-button]").first.click()
         told = self.page.get_by_text("বাছুন").locator("visible=true")
-        told.first.wait_for(timeout=HEARD)
+        for left in reversed(range(TRIES)):  # a busy page may not hear it; one that has sent it shows no such button
+            self.page.locator("[data-testid=bottombar-submit-button]").first.click()
+            try:
+                told.first.wait_for(timeout=HEARD)
+                break
+            except TimeoutError:
+                if not left:
+                    raise
         self.page.keyboard.press("Escape")
         told.first.wait_for(state="hidden", timeout=4 * HEARD)
         return True
@@ -200,39 +250,62 @@ class Editor:
         """Skip the task."""
         return self._answered("[data-testid=bottombar-skip-button]")
 
-    def _until(self, condition: str, act: Callable[[], None]) -> None:
+    def _until(self, condition: str, asked: object, act: Callable[[], None]) -> None:
         """Do something, and again where the page has not heard it, until a condition holds."""
         for left in reversed(range(TRIES)):
             try:
                 act()
-                self.page.wait_for_function(condition, timeout=HEARD)
+                self.page.wait_for_function(condition, arg=asked, timeout=HEARD)
                 return
-            except TimeoutError:
+            except Error:  # not heard, or the page was being drawn anew
                 if not left:
                     raise
 
+    def _asked(self, script: str, about: object = None) -> Any:
+        """What a script answers, once it has an answer: while the page is drawn anew, it has none."""
+        return self.page.wait_for_function(script, arg=about).json_value()
+
     def _wait(self, before: int | None = None) -> None:
         """Wait until a task is there with all its regions; another one than before, where one was."""
-        self.page.wait_for_function(READY, arg=before, timeout=60_000)
+        self.page.wait_for_function(LOADED, arg=before, timeout=60_000)
+        self.page.wait_for_function(READY, arg=self.page.evaluate(STORED), timeout=60_000)
         self.page.wait_for_selector("[data-testid^=bottombar-submit], [data-testid^=bottombar-update]")
 
     def _turn_to(self, panel: str) -> None:
         self.page.locator(".lsf-panel-tabs__tab:visible", has_text=panel).first.click()
 
     def _choose(self, item: Locator, relation: Relation) -> None:
-        item.locator("[data-testid^=select-trigger]").click()
-        options = self.page.locator("[data-radix-popper-content-wrapper]")
-        options.get_by_text(relation.value, exact=True).click()
+        said = self._asked(SAID)
+        option = self.page.locator("[data-radix-popper-content-wrapper]").get_by_text(relation.value, exact=True)
+
+        def chosen() -> None:
+            if not option.is_visible():
+                trigger = item.locator("[data-testid^=select-trigger]")
+                if not trigger.is_visible():
+                    item.scroll_into_view_if_needed()
+                    item.hover()
+                    item.locator(".lsf-relations__action").first.click(timeout=HEARD)
+                trigger.click(timeout=HEARD)
+            option.click(timeout=HEARD)
+
+        self._until(CHANGED, said, chosen)
         self.page.keyboard.press("Escape")
 
     def _answered(self, button: str) -> Any:
-        def writes(response: Any) -> bool:
-            return response.request.method in ("POST", "PATCH") and "/annotations" in response.url
+        def writes(request: Request) -> bool:
+            return request.method in ("POST", "PATCH") and "/annotations" in request.url
 
-        with self.page.expect_response(writes, timeout=20_000) as waiting:
-            self.page.locator(button).first.click()
-        assert waiting.value.ok, waiting.value.text()
-        return waiting.value.json()
+        for left in reversed(range(TRIES)):
+            try:
+                with self.page.expect_request(writes, timeout=HEARD) as sent:
+                    self.page.locator(button).first.click()
+                break
+            except TimeoutError:
+                if not left:
+                    raise
+        answer = sent.value.response()
+        assert answer and answer.ok, answer and answer.text()
+        return answer.json()
 
     def _drag(self, left: float, top: float, right: float, bottom: float) -> None:
         mouse = self.page.mouse
@@ -241,4 +314,3 @@ class Editor:
         mouse.move((left + right) / 2, (top + bottom) / 2, steps=4)
         mouse.move(right, bottom, steps=4)
         mouse.up()
-        self.page.wait_for_timeout(300)

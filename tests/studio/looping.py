@@ -63,12 +63,17 @@ class Loop:
         (task,) = self.tasks("id")
         return int(task["id"])
 
+    def returned(self, task: int, level: str | None = None) -> list[Json]:
+        """What the editor returns of a task's newest prediction: as it is, or with this hedge level on every cue."""
+        result = accepted(self.studio.call("GET", f"/api/tasks/{task}/")["predictions"][-1])
+        for item in result:
+            if level and item.get("from_name") == "hedge_level":
+                item["value"]["choices"] = [level]
+        return result
+
     def submit(self, task: int, result: list[Json] | None = None, **more: Any) -> int:
         """Submit an annotation as the editor does, the prediction as it is where nothing else is said; its number."""
-        if result is None:
-            found = self.studio.call("GET", f"/api/tasks/{task}/")
-            result = accepted(found["predictions"][-1])
-        body = {"result": result, "lead_time": 4.5, **more}
+        body = {"result": self.returned(task) if result is None else result, "lead_time": 4.5, **more}
         return int(self.studio.call("POST", f"/api/tasks/{task}/annotations/", json=body)["id"])
 
     def reviewed(self, key: str) -> Annotation | None:

@@ -8,7 +8,7 @@ from typing import Any
 from annotator.pages import read
 from annotator.rules import RulePass
 from annotator.samples import lexicon_folder, pages_folder
-from annotator.studio.carrying import Shown
+from annotator.studio.carrying import ShownBefore
 from annotator.studio.tasks import build_prediction, build_task, task_key
 
 
@@ -20,4 +20,4 @@ def sample_task(page: str = "embankment-haor.txt") -> dict[str, Any]:
     assert article is not None
     key = task_key(article.key, article.version)
     found = RulePass(lexicon_folder()).annotate(article)
-    return build_task(key, article, build_prediction(key, article, found, "rules-1"), Shown(found))
+    return build_task(key, article, build_prediction(key, article, found, "rules-1"), ShownBefore(found))

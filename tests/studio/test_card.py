@@ -11,7 +11,7 @@ from lxml import html
 from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Page, Span
 from annotator.studio.card import DOUBTFUL, card
-from annotator.studio.carrying import Shown
+from annotator.studio.carrying import ShownBefore
 from annotator.studio.tasks import build_prediction
 from tests.studio.making import annotations, articles
 
@@ -44,7 +44,7 @@ def said(id_: str, cue: str, source: str | None, score: float, **more: object) -
 
 def lines(*found: Attribution) -> list[html.HtmlElement]:
     annotation = Annotation(attributions=found)
-    made = card(Shown(annotation), build_prediction("k", ARTICLE, annotation, "pass-1")["result"])
+    made = card(ShownBefore(annotation), build_prediction("k", ARTICLE, annotation, "pass-1")["result"])
     return list(html.fromstring(made).iter("li"))
 
 
@@ -70,7 +70,7 @@ def test_words_of_a_page_are_text_and_no_markup() -> None:
 
 
 def test_where_nothing_was_found_there_is_no_card() -> None:
-    assert card(Shown(Annotation()), []) == ""
+    assert card(ShownBefore(Annotation()), []) == ""
 
 
 @given(st.data())
@@ -78,7 +78,7 @@ def test_each_attribution_is_a_line_with_the_number_of_its_mark(data: st.DataObj
     article = data.draw(articles())
     annotation = data.draw(annotations(article))
     result = build_prediction("k", article, annotation, "pass-1")["result"]
-    made = card(Shown(annotation), result)
+    made = card(ShownBefore(annotation), result)
     assert "\n" not in made
     found = html.fromstring(made).findall("li") if made else []
     assert len(found) == len(annotation.attributions)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from annotator.exchange import Outgoing
 from annotator.labels import Function, HedgeLevel, Polarity, QuoteType, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Page, Span
-from annotator.studio.carrying import Shown, shown
+from annotator.studio.carrying import ShownBefore, shown
 from tests.studio.making import annotations, articles
 
 MAYOR = "মেয়র জানান, সেতুটি হয়তো জুনে খুলবে।"
@@ -48,7 +48,7 @@ def said(about: Article, source: str, cue: str, claim: str, id_: str, **more: ob
     return found.model_copy(update=more)
 
 
-def see(before: Article, reviewed: Annotation, after: Article, predicted: Annotation) -> Shown:
+def see(before: Article, reviewed: Annotation, after: Article, predicted: Annotation) -> ShownBefore:
     outgoing = Outgoing("k", after, predicted, "pass-1", 1, earlier=(before, reviewed))
     return shown(outgoing)
 
@@ -64,7 +64,7 @@ REVIEWED = Annotation(
 
 def test_without_an_earlier_review_the_prediction_is_shown() -> None:
     predicted = Annotation(attributions=(said(BEFORE, "মেয়র", "জানান", "সেতুটি হয়তো জুনে খুলবে", "m"),))
-    assert shown(Outgoing("k", BEFORE, predicted, "pass-1", 1)) == Shown(predicted)
+    assert shown(Outgoing("k", BEFORE, predicted, "pass-1", 1)) == ShownBefore(predicted)
 
 
 def test_what_stays_keeps_its_decisions_and_what_is_new_is_asked() -> None:
@@ -94,7 +94,7 @@ def test_an_attribution_whose_source_moved_away_is_asked_anew() -> None:
     after = article("চেয়ারম্যান জানান, কাজ চলছে।", "তিনি বলেন, টাকা আছে।")
     predicted = said(after, "তিনি", "বলেন", "টাকা আছে", "9")
     found = see(before, Annotation(attributions=(far,)), after, Annotation(attributions=(predicted,)))
-    assert found == Shown(Annotation(attributions=(predicted,)))
+    assert found == ShownBefore(Annotation(attributions=(predicted,)))
 
 
 def test_who_passes_on_whose_word_is_kept_with_both() -> None:

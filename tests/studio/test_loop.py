@@ -15,7 +15,7 @@ from annotator.models import Annotation
 from annotator.server.lifecycle import Server
 from annotator.store import Store
 from annotator.studio.client import Studio
-from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE, Connection
+from annotator.studio.connection import TOKEN_VARIABLE, Connection
 from annotator.studio.home import Home
 from tests.children import PATIENCE, child
 from tests.cli.calling import call
@@ -25,11 +25,7 @@ from tests.studio.looping import Loop, samples, status
 COMMAND = "from annotator.cli.main import main; main()"
 
 
-@pytest.fixture(autouse=True)
-def known_server(studio: Studio, monkeypatch: pytest.MonkeyPatch, own_surroundings: None) -> None:
-    """The commands find the server that the tests share."""
-    monkeypatch.setenv(URL_VARIABLE, studio.connection.url)
-    monkeypatch.setenv(TOKEN_VARIABLE, studio.connection.token)
+pytestmark = pytest.mark.usefixtures("known_server")
 
 
 @pytest.fixture
@@ -57,6 +53,7 @@ def test_every_sample_goes_out_and_comes_back_as_it_was(filled: str, studio: Stu
     assert f"{len(samples())} annotations new" in call("pull", "--database", filled).output
     again = call("pull", "--database", filled)
     assert again.output == "0 annotations new, 0 changed, 0 deleted\n"
+    assert call("sync", "--json", "--database", filled).stdout.count("\n") == 2
     with Store.open(filled) as store:
         predicted = {one.article.key: one.annotation for one in store.annotated_articles()}
         reviewed = {one.article.key: one.annotation for one in store.annotated_articles(basis=Basis.REVIEWED)}

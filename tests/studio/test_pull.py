@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 from datetime import timedelta
 from typing import Any
 
@@ -18,7 +17,6 @@ from annotator.studio.controls import ORIGIN
 from annotator.studio.review import READER
 from tests.store.making import annotation, article
 from tests.studio.looping import Loop, status
-from tests.studio.making import accepted
 from tests.studio.people import Person
 from tests.studio.proxy import proxy
 
@@ -40,21 +38,6 @@ def rows(loop: Loop) -> list[Any]:
     """All versions of all annotations that are stored."""
     with reading(loop.store._engine) as connection:
         return list(connection.execute(ReviewTable.__table__.select().order_by(ReviewTable.id)))
-
-
-def shown(loop: Loop) -> list[Json]:
-    """The prediction of the only task, as an editor returns it when nothing is done."""
-    (task,) = loop.tasks()
-    return accepted(task["predictions"][-1])
-
-
-def changed(loop: Loop, level: str) -> list[Json]:
-    """The same, the hedge level changed."""
-    result = copy.deepcopy(shown(loop))
-    for item in result:
-        if item.get("from_name") == "hedge_level":
-            item["value"]["choices"] = [level]
-    return result
 
 
 def reviewed(loop: Loop) -> Annotation | None:
@@ -90,7 +73,7 @@ def test_again_nothing_changes(loop: Loop) -> None:
 def test_each_version_is_kept_and_the_last_one_counts(loop: Loop) -> None:
     number = loop.submit(loop.only())
     loop.pull()
-    body = {"result": changed(loop, "flat"), "lead_time": 9.0}
+    body = {"result": loop.returned(loop.only(), "flat"), "lead_time": 9.0}
     loop.studio.call("PATCH", f"/api/annotations/{number}/", json=body)
     assert loop.pull().stored.updated == 1
     assert level(loop) is HedgeLevel.FLAT
@@ -120,7 +103,7 @@ def test_a_skip_is_no_review(loop: Loop) -> None:
 
 
 def test_a_draft_is_no_review(loop: Loop) -> None:
-    body = {"result": shown(loop), "lead_time": 2.0}
+    body = {"result": loop.returned(loop.only()), "lead_time": 2.0}
     loop.studio.call("POST", f"/api/tasks/{loop.only()}/drafts", json=body)
     assert not loop.pull().stored.tasks
     assert reviewed(loop) is None
@@ -140,8 +123,8 @@ def test_what_was_accepted_in_bulk_is_kept_apart(loop: Loop) -> None:
 
 def test_of_two_reviewers_the_last_one_counts_until_one_is_adjudicated(loop: Loop, second: Person) -> None:
     task = loop.only()
-    first = loop.submit(task, changed(loop, "flat"))
-    second.submit(task, changed(loop, "distanced"))
+    first = loop.submit(task, loop.returned(loop.only(), "flat"))
+    second.submit(task, loop.returned(loop.only(), "distanced"))
     loop.pull()
     assert level(loop) is HedgeLevel.DISTANCED
     progress = loop.store.review_progress()
@@ -156,7 +139,7 @@ def test_of_two_reviewers_the_last_one_counts_until_one_is_adjudicated(loop: Loo
     ("word", "counts"), [("done", True), ("second_look", False), ("broken_text", False), ("not_news", False)]
 )
 def test_what_is_said_of_the_article_decides_whether_it_counts(loop: Loop, word: str, counts: bool) -> None:
-    loop.submit(loop.only(), [*shown(loop), status(word)])
+    loop.submit(loop.only(), [*loop.returned(loop.only()), status(word)])
     loop.pull()
     assert (reviewed(loop) is not None) is counts
     progress = loop.store.review_progress()
@@ -178,7 +161,7 @@ def test_a_deleted_task_keeps_its_reviews_and_they_no_longer_count(loop: Loop) -
 def test_a_number_that_is_given_out_again_is_another_task(loop: Loop) -> None:
     """SQLite does that. Nothing of the old task is taken for the new one's."""
     task = loop.only()
-    loop.submit(task, changed(loop, "flat"))
+    loop.submit(task, loop.returned(loop.only(), "flat"))
     loop.pull()
     loop.studio.delete_tasks(loop.project, [task])
     other = article("মেয়র জানিয়েছে, সেতুটি বন্ধ থাকতে পারে। নদীপুর পুলিশ", path="pages/other.txt")
@@ -217,20 +200,20 @@ def test_a_copy_of_a_task_is_told_and_not_mixed_in(loop: Loop) -> None:
 
 def test_what_does_not_fit_is_a_finding_with_a_link_until_it_is_mended(loop: Loop) -> None:
     task = loop.only()
-    result = [item for item in shown(loop) if item.get("labels") != ["claim"]]
+    result = [item for item in loop.returned(loop.only()) if item.get("labels") != ["claim"]]
     result = [item for item in result if item.get("value", {}).get("labels") != ["CLAIM"]]
     number = loop.submit(task, result)
     (finding,) = loop.pull().findings
     assert finding.place == f"{loop.project.url}/data?task={task}&annotation={number}"
     assert finding.kind == "review-claim"
     assert list(loop.store.findings()) == [finding]
-    loop.studio.call("PATCH", f"/api/annotations/{number}/", json={"result": shown(loop)})
+    loop.studio.call("PATCH", f"/api/annotations/{number}/", json={"result": loop.returned(loop.only())})
     loop.pull()
     assert list(loop.store.findings()) == []
 
 
 def test_a_person_is_known_by_name_and_address(loop: Loop, second: Person) -> None:
-    second.submit(loop.only(), shown(loop))
+    second.submit(loop.only(), loop.returned(loop.only()))
     loop.pull()
     assert second.email in loop.inbox.reviewers().values()
 
@@ -282,7 +265,7 @@ def test_once_a_day_all_tasks_are_looked_at(loop: Loop, monkeypatch: pytest.Monk
     """What no time of change tells: who changed a task was deleted since, and is nobody to the server."""
     loop.submit(loop.only())
     loop.pull()
-    loop.submit(loop.only(), changed(loop, "flat"))
+    loop.submit(loop.only(), loop.returned(loop.only(), "flat"))
     stamps = Studio.tasks_changed_since
     unseen = lambda studio, where, since: [] if since else stamps(studio, where, since)  # noqa: E731
     monkeypatch.setattr(Studio, "tasks_changed_since", unseen)
@@ -293,7 +276,9 @@ def test_once_a_day_all_tasks_are_looked_at(loop: Loop, monkeypatch: pytest.Monk
 
 
 def test_forgetting_an_article_takes_its_reviews_and_what_was_found_in_them(loop: Loop) -> None:
-    loop.submit(loop.only(), [item for item in shown(loop) if item.get("value", {}).get("labels") != ["CLAIM"]])
+    loop.submit(
+        loop.only(), [item for item in loop.returned(loop.only()) if item.get("value", {}).get("labels") != ["CLAIM"]]
+    )
     loop.pull()
     assert list(loop.store.findings())
     loop.store.forget(ABOUT.key)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from annotator.errors import StudioError
 from annotator.labels import Basis, HedgeLevel, Status
 from annotator.models import Annotation
+from annotator.quality.changes import FIELDS
 from annotator.store import Store
 from annotator.studio.client import Studio
-from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE
 from tests.cli.calling import call
 from tests.store.making import SENTENCE, annotation, article
-from tests.studio.looping import Json, Loop, status
+from tests.studio.looping import Loop, status
 from tests.studio.making import accepted
 from tests.studio.people import Person
 
@@ -21,11 +23,7 @@ FOUND = annotation(ABOUT)
 MORE = article(f"{SENTENCE} মেয়র জানান, কাজ চলছে।", url="https://nodi.example/bridge")
 
 
-@pytest.fixture(autouse=True)
-def known_server(studio: Studio, monkeypatch: pytest.MonkeyPatch, own_surroundings: None) -> None:
-    """The commands find the server that the tests share."""
-    monkeypatch.setenv(URL_VARIABLE, studio.connection.url)
-    monkeypatch.setenv(TOKEN_VARIABLE, studio.connection.token)
+pytestmark = pytest.mark.usefixtures("known_server")
 
 
 @pytest.fixture
@@ -33,20 +31,10 @@ def database(loop: Loop) -> tuple[str, str]:
     return "--database", loop.store.url.removeprefix("sqlite:///")
 
 
-def leveled(loop: Loop, task: int, level: str) -> list[Json]:
-    """The prediction of a task, as an editor returns it with another hedge level."""
-    (found,) = (each for each in loop.tasks() if each["id"] == task)
-    result = accepted(found["predictions"][-1])
-    for item in result:
-        if item.get("from_name") == "hedge_level":
-            item["value"]["choices"] = [level]
-    return result
-
-
 def test_a_new_version_shows_what_was_decided_and_takes_the_old_task_back(loop: Loop) -> None:
     loop.add(ABOUT, FOUND)
     loop.push()
-    loop.submit(loop.only(), leveled(loop, loop.only(), "probable"))
+    loop.submit(loop.only(), loop.returned(loop.only(), "probable"))
     loop.pull()
     loop.add(MORE, annotation(MORE))
     pushed = loop.push()
@@ -111,7 +99,7 @@ def test_tasks_that_were_deleted_come_back_with_their_reviews(
     task = loop.only()
     loop.submit(task)
     loop.pull()
-    second.submit(task, [*leveled(loop, task, "flat"), status("done")])
+    second.submit(task, [*loop.returned(task, "flat"), status("done")])
     loop.pull()
     before = loop.reviewed(key)
     loop.studio.delete_tasks(loop.project, [task])
@@ -130,7 +118,7 @@ def test_a_project_that_is_gone_is_told_and_its_reviews_are_sent_again(
 ) -> None:
     key = loop.add(ABOUT, FOUND)
     loop.push()
-    loop.submit(loop.only(), leveled(loop, loop.only(), "probable"))
+    loop.submit(loop.only(), loop.returned(loop.only(), "probable"))
     loop.pull()
     before = loop.reviewed(key)
     studio.call("DELETE", f"/api/projects/{loop.project.id}/")
@@ -159,3 +147,39 @@ def test_pull_makes_no_project(tmp_path: object, studio: Studio) -> None:
     with pytest.raises(StudioError, match="nothing was sent to this server yet"):
         call("pull", "--database", database)
     assert studio.located(key) is None
+
+
+def test_reviews_outlive_the_account_of_whoever_made_them(
+    loop: Loop, second: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = [loop.add(each, annotation(each)) for each in (ABOUT, article(f"{SENTENCE} মেলা শুরু।"))]
+    loop.push()
+    first, other = sorted(task["id"] for task in loop.tasks("id"))
+    second.submit(first, loop.returned(first, "probable"))
+    loop.pull()
+    before = loop.reviewed(keys[0])
+    second.submit(other, loop.returned(other, "probable"))
+    (number,) = (user.id for user in loop.studio.users().values() if user.email == second.email)
+    loop.studio.call("DELETE", f"/api/users/{number}/")
+    assert (loop.pull().findings, loop.push().sent) == ([], 0)
+    assert loop.reviewed(keys[0]) == before, "it was pulled while there was an account"
+    monkeypatch.setattr("annotator.studio.pull.COMPARED_EVERY", timedelta(0))  # as it is the next day
+    assert loop.pull().findings == []
+    assert (loop.reviewed(keys[0]), loop.reviewed(keys[1]) is None) == (before, False)
+    assert second.email in {review.reviewer for review in loop.store.reviews()}
+
+
+def test_what_a_person_draws_on_an_empty_page_is_read_without_our_marks(loop: Loop) -> None:
+    """An annotation that was made with + in the page knows of no prediction: no origin, no meta, ids of its own."""
+    key = loop.add(ABOUT, FOUND)
+    loop.push()
+    drawn = [
+        {name: value for name, value in item.items() if name not in ("meta", "origin")} | {"id": f"x{item['id'][:5]}"}
+        for item in accepted(loop.tasks()[0]["predictions"][0])
+        if item["type"] != "relation"
+    ]
+    loop.submit(loop.only(), drawn)
+    assert loop.pull().findings == [], "only one of each can be meant, so that nothing had to be said"
+    (made,), (found,) = (each.attributions for each in (loop.reviewed(key), FOUND) if each)
+    differing = {name for name in FIELDS if getattr(made, name) != getattr(found, name)}
+    assert (differing, made.cue, made.source, made.claim) == (set(), found.cue, found.source, found.claim)

@@ -15,7 +15,7 @@ from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label
 from annotator.models import Annotation, Article, Page, Span
 from annotator.studio.card import card
-from annotator.studio.carrying import Shown
+from annotator.studio.carrying import ShownBefore
 from annotator.studio.checks import task_problems
 from annotator.studio.offsets import BodyMap
 from annotator.studio.review import read_review
@@ -32,7 +32,7 @@ def task(found: Annotation | None = None, about: Article | None = None) -> Json:
     """A task of the usual article."""
     about = about or timed()
     found = found or annotation(about)
-    return build_task(KEY, about, build_prediction(KEY, about, found, "pass-1"), Shown(found))
+    return build_task(KEY, about, build_prediction(KEY, about, found, "pass-1"), ShownBefore(found))
 
 
 @pytest.mark.slow
@@ -134,7 +134,7 @@ def test_a_task_shows_what_is_known_of_the_article() -> None:
         "outlet": "দৈনিক নদী",
         "published_at": "2026-01-30 00:15",
         "url": "https://nodi.example/bridge",
-        "summary": card(Shown(annotation(timed())), task()["predictions"][0]["result"]),
+        "summary": card(ShownBefore(annotation(timed())), task()["predictions"][0]["result"]),
     }
     assert set(build_task(KEY, article(), None)["data"].values()) == {KEY, article().body, ""}
 

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -141,18 +141,23 @@ def test_a_writing_call_that_was_put_off_is_made_again() -> None:
 
 
 def test_an_answer_that_is_too_late_leaves_a_writing_call_in_doubt() -> None:
+    given_up, answered = threading.Event(), threading.Event()
+
     class Late(Actor):
         def act(self) -> None:
-            time.sleep(0.5)
-            super().act()
+            given_up.wait()
+            with suppress(ConnectionError):
+                super().act()
+            answered.set()
 
         do_POST = act
 
     with script((200, {})) as server, calling(server) as transport:
         server.RequestHandlerClass = Late  # type: ignore[assignment]
         with pytest.raises(StudioUncertain, match="no answer to POST /api/x"):
-            transport.call("POST", "/api/x", json={}, timeout=0.1)
-        time.sleep(0.6)
+            transport.call("POST", "/api/x", json={}, timeout=0.5)
+        given_up.set()
+        answered.wait()
 
 
 def test_where_nobody_listens_a_writing_call_is_not_in_doubt() -> None:

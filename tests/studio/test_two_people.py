@@ -8,37 +8,19 @@ import pytest
 
 from annotator.exchange import Shares
 from annotator.labels import HedgeLevel
-from annotator.studio.client import Studio
-from annotator.studio.connection import TOKEN_VARIABLE, URL_VARIABLE
 from annotator.studio.tabs import TABS
 from tests.cli.calling import call
 from tests.store.making import SENTENCE, annotation, article
-from tests.studio.looping import Json, Loop, status
-from tests.studio.making import accepted
+from tests.studio.looping import Loop, status
 from tests.studio.people import Person
 
-
-@pytest.fixture(autouse=True)
-def known_server(studio: Studio, monkeypatch: pytest.MonkeyPatch, own_surroundings: None) -> None:
-    """The commands find the server that the tests share."""
-    monkeypatch.setenv(URL_VARIABLE, studio.connection.url)
-    monkeypatch.setenv(TOKEN_VARIABLE, studio.connection.token)
+pytestmark = pytest.mark.usefixtures("known_server")
 
 
 def fill(loop: Loop, number: int) -> list[str]:
     """Store so many articles with a prediction each; their keys."""
     made = [article(f"{SENTENCE} ঘটনা {each}।", path=f"pages/event-{each}.txt") for each in range(number)]
     return [loop.add(each, annotation(each)) for each in made]
-
-
-def shown(loop: Loop, task: int, level: str | None = None) -> list[Json]:
-    """What the editor returns of a task, the hedge level of its only attribution changed where one is said."""
-    (found,) = (each for each in loop.tasks() if each["id"] == task)
-    result = accepted(found["predictions"][-1])
-    for item in result:
-        if level and item.get("from_name") == "hedge_level":
-            item["value"]["choices"] = [level]
-    return result
 
 
 def asked(loop: Loop) -> Any:
@@ -65,7 +47,7 @@ def test_what_is_said_of_shares_holds_for_the_next_pushes(loop: Loop) -> None:
     call("push", *database)
     assert asked(loop)["overlap_cohort_percentage"] == 50
     assert loop.outbox.share(Shares()) == Shares(0.5, 0.25)
-    call("push", "--overlap", "0%", *database)
+    call("push", "--overlap", "0%", "--json", *database)
     assert asked(loop)["maximum_annotations"] == 1
 
 
@@ -103,20 +85,31 @@ def test_the_tabs_are_made_once_and_left_alone(loop: Loop) -> None:
     assert len(loop.studio.call("GET", "/api/dm/views/", params={"project": loop.project.id})) == 1
 
 
-def test_each_tab_holds_what_it_is_called_by(loop: Loop, second: Person) -> None:
-    fill(loop, 4)
-    loop.push()
-    done, asking, twice, left = sorted(task["id"] for task in loop.tasks("id"))
-    loop.submit(done)
-    loop.submit(asking, [*shown(loop, asking), status("second_look")])
-    loop.submit(twice)
-    second.submit(twice, shown(loop, twice))
+def held(loop: Loop) -> list[set[int]]:
+    """The tasks that each tab holds."""
     views = loop.studio.call("GET", "/api/dm/views/", params={"project": loop.project.id})
-    held = [
-        {task["id"] for task in loop.studio.call("GET", "/api/tasks/", params={"view": view["id"]})["tasks"]}
-        for view in views
-    ]
-    assert held == [{done, asking, twice, left}, {left}, {asking}, {twice}]
+    shown = (loop.studio.call("GET", "/api/tasks/", params={"view": view["id"]})["tasks"] for view in views)
+    return [{task["id"] for task in tasks} for tasks in shown]
+
+
+def test_each_tab_holds_what_it_is_called_by(loop: Loop, second: Person) -> None:
+    fill(loop, 5)
+    loop.push()
+    done, asking, alike, apart, left = sorted(task["id"] for task in loop.tasks("id"))
+    loop.submit(done)
+    loop.submit(asking, [*loop.returned(asking), status("second_look")])
+    for task in (alike, apart):
+        loop.submit(task)
+        second.submit(task, loop.returned(task, "flat" if task == apart else None))
+    database = ("--database", loop.store.url.removeprefix("sqlite:///"))
+    assert held(loop) == [{done, asking, alike, apart, left}, {left}, {asking}, set()]
+    call("pull", *database)
+    assert held(loop)[3] == {apart}
+    (about,) = (
+        each.article.name for each in loop.store.reviews() if each.task == apart and each.reviewer == second.email
+    )
+    call("adjudicate", about, "--by", second.email, *database)
+    assert held(loop)[3] == set()
 
 
 def test_who_changes_somebody_elses_review_is_kept_and_told(loop: Loop, second: Person) -> None:
@@ -125,12 +118,12 @@ def test_who_changes_somebody_elses_review_is_kept_and_told(loop: Loop, second: 
     task = loop.only()
     number = loop.submit(task)
     assert loop.pull().findings == []
-    second.update(number, shown(loop, task, "flat"))
+    second.update(number, loop.returned(task, "flat"))
     (finding,) = loop.pull().findings
     assert finding.kind == "review-editor" and f"{second.email} changed this review" in finding.reason
     (review,) = loop.store.reviews()
     assert (review.reviewer, review.editor) == (loop.studio.whoami().email, second.email)
-    loop.studio.call("PATCH", f"/api/annotations/{number}/", json={"result": shown(loop, task)})
+    loop.studio.call("PATCH", f"/api/annotations/{number}/", json={"result": loop.returned(task)})
     loop.pull()
     assert list(loop.store.findings("review-editor")) == []
 
@@ -157,10 +150,10 @@ def test_a_third_annotation_settles_what_two_people_see_otherwise(loop: Loop, se
     loop.push()
     tasks = {task["data"]["article_key"].split("-")[0]: task["id"] for task in loop.tasks()}
     own, alike = tasks[first_key], tasks[other_key]
-    loop.submit(own, shown(loop, own, "flat"))
-    second.submit(own, shown(loop, own, "probable"), lead_time=120)
+    loop.submit(own, loop.returned(own, "flat"))
+    second.submit(own, loop.returned(own, "probable"), lead_time=120)
     loop.submit(alike)
-    second.submit(alike, shown(loop, alike))
+    second.submit(alike, loop.returned(alike))
     database = ("--database", loop.store.url.removeprefix("sqlite:///"))
     call("pull", *database)
 
@@ -171,19 +164,22 @@ def test_a_third_annotation_settles_what_two_people_see_otherwise(loop: Loop, se
     assert "1  on which people differ" in seen
     assert f"2  {second.email}, 2 minutes, edited 1 of 2 attributions, alike with others 1 of 2" in seen
 
-    third = loop.submit(own, shown(loop, own, "distanced"))
+    assert call("disagreements", "--json", *database).output.count("\n") == 1
+    assert call("status", "--json", *database).output
+
+    third = loop.submit(own, loop.returned(own, "distanced"))
     done = call("adjudicate", "event-0", *database).output
     assert "event-0: the annotation by admin@localhost counts" in done
     found = loop.reviewed(first_key)
     assert found and found.attributions[0].hedge_level is HedgeLevel.DISTANCED
-    second.submit(own, shown(loop, own, "possible"))
+    second.submit(own, loop.returned(own, "possible"))
     call("pull", *database)
     assert loop.reviewed(first_key) == found, "what comes later does not undo it"
     assert call("disagreements", *database).output == "0 articles on which people differ\n"
     assert "as adjudicated 0 of 1" in call("status", *database).output
     assert list(loop.store.findings("review-editor")) == []
 
-    call("adjudicate", "event-0", "--by", second.email, *database)
+    call("adjudicate", "event-0", "--by", second.email, "--json", *database)
     annotations = {each["id"]: each for each in loop.studio.tasks(loop.project, [own]).__next__()["annotations"]}
     assert annotations[third]["ground_truth"] is False
     changed = loop.reviewed(first_key)

@@ -15,7 +15,7 @@ from annotator.comparing.dataset import Dataset
 from annotator.comparing.selection import Choice, Selection
 from annotator.errors import UsageError
 from annotator.store import Store
-from annotator.stories.sourcing import Voice
+from annotator.stories.sourcing import Answerable
 from annotator.tables.claims import ClaimRow, claim_rows
 
 
@@ -46,12 +46,12 @@ def test_the_stories_of_the_samples_are_there(rows: list[ClaimRow]) -> None:
 def test_a_claim_has_one_row_for_each_outlet_that_tells_the_story(rows: list[ClaimRow]) -> None:
     for claim in claims(rows):
         assert len(claim) == claim[0].outlets_telling == len({row.outlet for row in claim})
-        assert claim[0].outlets_stating == sum(row.voice is not Voice.ABSENT for row in claim) > 0
+        assert claim[0].outlets_stating == sum(row.voice is not Answerable.ABSENT for row in claim) > 0
 
 
 def test_what_is_absent_is_empty_and_what_is_stated_has_its_words(rows: list[ClaimRow], store: Store) -> None:
     for row in rows:
-        if row.voice is Voice.ABSENT:
+        if row.voice is Answerable.ABSENT:
             assert (row.text, row.start, row.source, row.hedge_level) == (None, None, None, None)
         else:
             assert store.article(row.article).article.page.text[row.start : row.end] == row.text
@@ -61,7 +61,7 @@ def test_a_drift_of_voice_is_one_between_outlets(rows: list[ClaimRow]) -> None:
     drifting = [claim for claim in claims(rows) if "voice" in (claim[0].drift or "").split(", ")]
     assert drifting
     for claim in drifting:
-        voices = {row.voice for row in claim if row.voice is not Voice.ABSENT and not row.copy_of_another}
+        voices = {row.voice for row in claim if row.voice is not Answerable.ABSENT and not row.copy_of_another}
         assert len(voices) > 1
 
 

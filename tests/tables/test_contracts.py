@@ -11,6 +11,7 @@ import jsonschema
 import pytest
 from hypothesis import given, settings
 
+from annotator.cli.outputs import output_schemas
 from annotator.models import Annotation, Article, Attribution, Finding, Page
 from annotator.tables.attributions import AttributionRow
 from annotator.tables.catalogue import TABLES
@@ -20,7 +21,7 @@ from tests.tables.rows import PLAIN, ROWS
 
 FOLDER = Path(__file__).parents[2] / "schemas"
 
-CONTRACTS = contracts()
+CONTRACTS = contracts() | output_schemas()
 SCHEMAS = {name: json.loads(text) for name, text in CONTRACTS.items() if name.endswith(".json")}
 VALIDATORS = {name: jsonschema.Draft202012Validator(schema) for name, schema in SCHEMAS.items()}
 

@@ -16,7 +16,7 @@ import pytest
 from annotator.comparing.analysis import Analysis, analyse
 from annotator.comparing.corpus import count
 from annotator.comparing.dataset import Dataset
-from annotator.comparing.selection import Choice, Selection, Step
+from annotator.comparing.selection import Choice, Depth, Selection
 from annotator.labels import Basis
 from annotator.pipeline.pages import PageOptions
 from annotator.pipeline.sample import sample_store
@@ -47,7 +47,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Analysis]:
         fill(store, ARTICLES)
         chained(store)
         # texts as short as these are all alike, so none is taken for a copy
-        yield analyse(Dataset(store), Step.COMPARISONS, stories=True, copies={})
+        yield analyse(Dataset(store), Depth.COMPARISONS, stories=True, copies={})
 
 
 def rows(name: str, found: Analysis) -> list[Any]:
@@ -71,7 +71,7 @@ def chained(store: Store) -> None:
 def sample() -> Iterator[Analysis]:
     """The sample pages, among which are stories and a copy."""
     with sample_store(PageOptions(), unseen) as (store, pages, _):
-        yield analyse(Dataset(store, lexicon=pages.lexicon), Step.COMPARISONS, stories=True)
+        yield analyse(Dataset(store, lexicon=pages.lexicon), Depth.COMPARISONS, stories=True)
 
 
 @pytest.fixture(scope="module")
@@ -115,15 +115,17 @@ def test_the_profile_agrees_with_the_articles(found: Analysis) -> None:
                 assert figures[measure, category].count == sum(getattr(row, category) for row in mine)
 
 
-def test_the_trend_adds_up_to_the_profile(found: Analysis) -> None:
+@pytest.mark.parametrize("table", ["trend", "sections"])
+def test_weeks_and_sections_add_up_to_the_profile(found: Analysis, table: str) -> None:
     profile = {(row.outlet, row.measure, row.category): row for row in rows("outlets", found)}
     counts: dict[tuple[str | None, str, str], int] = {}
-    for row in rows("trend", found):
+    for row in rows(table, found):
         key = row.outlet, row.measure, row.category
         counts[key] = counts.get(key, 0) + row.count
-        assert row.value is None or row.value >= 0
+        assert row.low is None or row.low <= row.value <= row.high
     assert counts == {key: profile[key].count for key in counts}
-    assert {row.week and row.week.isoformat() for row in rows("trend", found)} == {"2025-12-29", None}
+    parts = {row.week and row.week.isoformat() if table == "trend" else row.section for row in rows(table, found)}
+    assert parts == ({"2025-12-29", None} if table == "trend" else {None})
 
 
 def test_who_cites_whom(found: Analysis) -> None:
@@ -215,7 +217,7 @@ def test_parquet_is_typed(exported: Path) -> None:
 
 def test_a_database_without_articles_gives_tables_without_rows(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "empty.db")) as store:
-        nothing = analyse(Dataset(store), Step.COMPARISONS, stories=True)
+        nothing = analyse(Dataset(store), Depth.COMPARISONS, stories=True)
         for name in set(TABLES) - {"data_dictionary"}:
             assert rows(name, nothing) == [], name
 
@@ -230,14 +232,14 @@ def test_a_table_by_itself_is_that_among_all(sample: Analysis, table: Table) -> 
 
 
 def test_reviews_are_a_basis_of_their_own(found: Analysis) -> None:
-    reviewed = analyse(Dataset(found.data.store, Selection(choice=Choice.REVIEWED)), Step.COPIES, stories=True)
+    reviewed = analyse(Dataset(found.data.store, Selection(choice=Choice.REVIEWED)), Depth.COPIES, stories=True)
     assert rows("articles", reviewed) == []
     assert {row.basis for row in rows("articles", found)} == {Basis.PREDICTED}
 
 
 def test_wire_copies_are_listed_but_not_counted(found: Analysis) -> None:
     first, second = (row.article for row in rows("articles", found) if row.outlet == "nodi")
-    copied = analyse(found.data, Step.PROFILES, copies={second: first}, stories=True)
+    copied = analyse(found.data, Depth.PROFILES, copies={second: first}, stories=True)
     assert [row.copy_of for row in rows("articles", copied) if row.outlet == "nodi"] == [None, first]
     densities = [row for row in rows("outlets", copied) if (row.outlet, row.category) == ("nodi", "attributions")]
     assert [(row.count, row.articles, row.copies) for row in densities] == [(2, 1, 1)]

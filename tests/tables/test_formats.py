@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from annotator.errors import UsageError
 from annotator.tables.attributions import READER, AttributionRow
+from annotator.tables.catalogue import TABLES
 from annotator.tables.excel import MOST_UNITS
 from annotator.tables.formats import FORMATS, formats, guard, unguard
 from tests.tables.rows import PLAIN, ROWS, TEXTS, as_read, table_of
@@ -97,6 +98,7 @@ def test_xlsx_is_made_for_reading(tmp_path: Path) -> None:
     assert sheet.print_title_rows == "$1:$1"
     assert sheet.print_area == "'attributions'!$A$1:$I$2"
     assert cells["url"].hyperlink.target == cells["url"].value == PLAIN.url
+    assert cells["task_url"].hyperlink.target == PLAIN.task_url
     assert cells["published_at"].number_format == "yyyy-mm-dd hh:mm"
     assert {str(rule.sqref) for rule in sheet.conditional_formatting} == {
         f"{cells[name].column_letter}2" for name in ("hedge_level", "hedge_level_name")
@@ -110,6 +112,21 @@ def test_xlsx_is_made_for_reading(tmp_path: Path) -> None:
     assert cells["date_only"].value is False
     assert cells["cue_start"].value == 29
     assert cells["via"].value is None
+
+
+def test_xlsx_shows_shares_in_per_cent_and_days_as_dates(tmp_path: Path) -> None:
+    values = {float: 0.25, int: 7, str: "নদী", bool: False, date: date(2026, 1, 26)}
+    for name in ("sources", "trend"):
+        table = TABLES[name]
+        row = table.row.model_construct(**{column.name: values.get(column.kind) for column in table.columns})
+        with FORMATS["xlsx"].sink(tmp_path / f"{name}.xlsx", table) as write:
+            write(row)
+        sheet = openpyxl.load_workbook(tmp_path / f"{name}.xlsx")[name]
+        formats = {head.value: cell.number_format for head, cell in zip(sheet[1], sheet[2], strict=True)}
+        if name == "sources":
+            assert {formats[each] for each in ("share", "flat_share", "possible_share")} == {"0.0%"}
+        else:
+            assert formats["week"] == "yyyy-mm-dd"
 
 
 @pytest.mark.parametrize(("letter", "count"), [("ক", 40_000), ("😀", 20_000)])

@@ -3,7 +3,7 @@
 from alembic import context
 
 from annotator.store.base import Base
-from annotator.store.migrate import VERSION_TABLE
+from annotator.store.rerun import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -8,17 +8,18 @@ from typing import TYPE_CHECKING
 from annotator.errors import NotFound
 from annotator.labels import Basis
 from annotator.tables.report.figures import moment
+from annotator.tables.report.language import Html
 from annotator.tables.report.links import original
 from annotator.tables.report.marking import Piece, all_marks, floor_marks, pieces
 from annotator.tables.report.templates import render
 
 if TYPE_CHECKING:
     from annotator.models import Attribution
-    from annotator.store import AnnotatedArticle, Store, StoredArticle
+    from annotator.store import AnnotatedArticle, Readable
 
 
 @dataclass(frozen=True)
-class Entry:
+class ListedAttribution:
     """An attribution in the list."""
 
     number: int
@@ -27,34 +28,48 @@ class Entry:
     """The number of the attribution whose source it cites."""
 
 
-def article_page(store: Store, name: str, basis: Basis = Basis.PREDICTED) -> str:
-    """The page of an article as HTML.
+def article_page(store: Readable, name: str, basis: Basis = Basis.PREDICTED, language: Html | None = None) -> str:
+    """Return the page of an article as HTML.
 
     Args:
         store: where it is.
         name: its key, the start of its key, the name of its page or its address.
         basis: whether to show what the rules predict, or what people reviewed.
+        language: of the page.
 
     Raises:
         NotFound: there is no such article, or nothing was found in it on that basis.
     """
-    stored = store.article(name)
-    found = next(store.annotated_articles(keys=[stored.key], basis=basis), None)
+    key = store.article(name).key
+    found = next(store.annotated_articles(keys=[key], basis=basis, in_context=True), None)
     if found is None:
         raise NotFound(f"{name} has no {_annotation(basis)}")
-    article = stored.article
+    return page_of(found, language or Html())
+
+
+def page_of(found: AnnotatedArticle, language: Html, report: str | None = None) -> str:
+    """Return the page of an article as HTML.
+
+    Args:
+        found: the article, in context.
+        language: of the page.
+        report: the address of the report, where the page stands beside one.
+    """
+    article, context = found.article, found.context
+    assert context is not None
     return render(
         "article.html",
-        title=article.headline or article.page.name,
-        key=stored.key,
+        language,
+        title=article.headline or article.name,
         article=article,
-        outlet=article.outlet_name or article.outlet or "outlet not known",
-        when=moment(article.published_at, article.date_only),
+        outlet=article.outlet_name or article.outlet or language.say("report", "unknown"),
+        when=moment(article.published_at, article.date_only, language),
         original=original(article.url),
-        paragraphs=_paragraphs(stored, found),
+        report=report,
+        paragraphs=_paragraphs(found),
         entries=_entries(found),
         own_hedges=[hedge.text for hedge in found.annotation.bare_hedges],
-        floor=[(one, stored.article.page.text[one.start : one.end]) for one in found.annotation.floor],
+        floor=[(one, context.text[one.start : one.end]) for one in found.annotation.floor],
         basis=found.basis,
     )
 
@@ -65,14 +80,14 @@ def _annotation(basis: Basis) -> str:
     return "prediction yet; `annotator annotate` makes it"
 
 
-def _paragraphs(stored: StoredArticle, found: AnnotatedArticle) -> list[list[Piece]]:
-    text = stored.article.page.text
+def _paragraphs(found: AnnotatedArticle) -> list[list[Piece]]:
+    assert found.context is not None
     marks = [*floor_marks(found.annotation), *all_marks(found.annotation)]
     notes = [(one.cue.end, number) for number, one in enumerate(found.annotation.attributions, 1)]
-    return [pieces(text, segment, marks, notes) for segment in stored.article.segments]
+    return [pieces(found.context.text, segment, marks, notes) for segment in found.context.segments]
 
 
-def _entries(found: AnnotatedArticle) -> list[Entry]:
+def _entries(found: AnnotatedArticle) -> list[ListedAttribution]:
     attributions = found.annotation.attributions
     numbers = {one.id: number for number, one in enumerate(attributions, 1)}
-    return [Entry(numbers[one.id], one, numbers.get(one.via or "")) for one in attributions]
+    return [ListedAttribution(numbers[one.id], one, numbers.get(one.via or "")) for one in attributions]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from annotator.comparing.analysis import correct_outlets
-from annotator.comparing.correction import EXPLANATION
+from annotator.comparing.correction import together
 from annotator.labels import Basis
 from annotator.tables.outlets import OutletRow, rows_of
 
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
     from annotator.comparing.correction import CorrectedProfile
     from annotator.comparing.dataset import Dataset
 
-#: Measures that are told, and their heads.
+#: Measures that are told, and the names of their heads in ``strings.toml``.
 MEASURES = (
-    ("density", "attributions", "Attributions per 1,000 words"),
-    ("naming", "named", "Source named"),
-    ("naming", "anonymous", "Source there, not named"),
-    ("reporting", "own", "Own reporting"),
-    ("hedge_level", "flat", "No hedge"),
-    ("quote_type", "direct", "Directly quoted"),
+    ("density", "attributions", "per_words"),
+    ("naming", "named", "named"),
+    ("naming", "anonymous", "anonymous"),
+    ("reporting", "own", "own_reporting"),
+    ("hedge_level", "flat", "no_hedge"),
+    ("quote_type", "direct", "quoted"),
 )
 
 
@@ -36,10 +36,10 @@ def corrected_section(data: Dataset, corpus: Corpus) -> dict[str, Any]:
     profiles = correct_outlets(data, corpus)
     return {
         "corrected": {each.outlet: _rows(each) for each in profiles if not each.reason},
+        "corrected_together": (whole := together(profiles)) and _rows(whole),
         "uncorrected": {each.outlet: each.reason for each in profiles if each.reason},
         "corrected_measures": MEASURES,
         "left_out": sum(each.left_out for each in profiles if not each.reason),
-        "explanation": EXPLANATION,
     }
 
 

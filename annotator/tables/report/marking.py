@@ -13,7 +13,7 @@ Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Mark:
+class ShownSpan:
     """A span to be shown: its name, and where it runs."""
 
     name: str
@@ -32,7 +32,7 @@ class Piece:
     """Numbers of the attributions whose cue ends with it."""
 
 
-def marks_of(found: Attribution) -> Iterator[Mark]:
+def marks_of(found: Attribution) -> Iterator[ShownSpan]:
     """The spans of an attribution, fragment by fragment."""
     parts: list[tuple[Label, Span | None]] = [
         (Label.CLAIM, found.claim),
@@ -45,22 +45,27 @@ def marks_of(found: Attribution) -> Iterator[Mark]:
             yield from _marks(label, span)
 
 
-def all_marks(annotation: Annotation) -> Iterator[Mark]:
+def all_marks(annotation: Annotation) -> Iterator[ShownSpan]:
     """The spans of everything that was found in an article."""
     for found in annotation.attributions:
         yield from marks_of(found)
+    yield from hedge_marks(annotation)
+
+
+def hedge_marks(annotation: Annotation) -> Iterator[ShownSpan]:
+    """The hedges outside of attributions."""
     for hedge in annotation.bare_hedges:
         yield from _marks(Label.HEDGE, hedge)
 
 
-def floor_marks(annotation: Annotation) -> Iterator[Mark]:
+def floor_marks(annotation: Annotation) -> Iterator[ShownSpan]:
     """The sentences without an attribution that are not the outlet's own: a speaker goes on, or it is unclear."""
     for one in annotation.floor:
         if one.holder is not Holder.OUTLET:
-            yield Mark(f"floor-{one.holder}", one.start, one.end)
+            yield ShownSpan(f"floor-{one.holder}", one.start, one.end)
 
 
-def pieces(text: str, within: Range, marks: Iterable[Mark], notes: Iterable[tuple[int, int]] = ()) -> list[Piece]:
+def pieces(text: str, within: Range, marks: Iterable[ShownSpan], notes: Iterable[tuple[int, int]] = ()) -> list[Piece]:
     """Cut a stretch of a text where marks begin and end.
 
     Args:
@@ -80,10 +85,10 @@ def pieces(text: str, within: Range, marks: Iterable[Mark], notes: Iterable[tupl
     return [Piece(text[begin:stop], _names(inside, begin), numbers.get(stop, ())) for begin, stop in pairwise(cuts)]
 
 
-def _marks(label: Label, span: Span) -> Iterator[Mark]:
+def _marks(label: Label, span: Span) -> Iterator[ShownSpan]:
     for fragment in span.fragments:
-        yield Mark(label.value.lower(), fragment.start, fragment.end)
+        yield ShownSpan(label.value.lower(), fragment.start, fragment.end)
 
 
-def _names(marks: Sequence[Mark], place: int) -> str:
+def _names(marks: Sequence[ShownSpan], place: int) -> str:
     return " ".join(dict.fromkeys(mark.name for mark in marks if mark.start <= place < mark.end))

@@ -8,32 +8,37 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from annotator.tables.report.charts import SIZE, chart, svg
-from annotator.tables.report.figures import words
+from annotator.tables.report.charts import LONGEST, SIZE, chart, svg
 
 if TYPE_CHECKING:
+    from annotator.tables.language import TableLanguage
     from annotator.tables.relays import RelayRow
 
 Node = tuple[int, str]
 """Column and name."""
 
-HEADS = ("outlet", "whom it cites", "from whom they have it")
+#: The names of their heads in ``strings.toml``.
+HEADS = ("outlet", "whom", "from_whom")
 #: Where the columns stand, and how their names hang on them.
 PLACES = (190, 440, 690)
 ALIGNED = ("right", "center", "left")
 WIDTH, STEP, HEAD = 900, 40, 44
 
 
-def relay_network(rows: Sequence[RelayRow], names: dict[str | None, str]) -> Markup:
+def relay_network(rows: Sequence[RelayRow], names: dict[str | None, str], language: TableLanguage) -> Markup:
     """Each row of the relay table as a path: outlet – who is cited – their origin; the thicker, the more often.
 
     Args:
         rows: those to draw.
         names: what the outlets are called.
+        language: of heads and types.
     """
     import altair as alt
 
-    paths = [(names[row.outlet], _name(row.relay, row.relay_type), _name(row.origin, row.origin_type)) for row in rows]
+    paths = [
+        (names[row.outlet], _name(row.relay, row.relay_type, language), _name(row.origin, row.origin_type, language))
+        for row in rows
+    ]
     nodes = _layout(paths)
     links = [
         {
@@ -56,10 +61,12 @@ def relay_network(rows: Sequence[RelayRow], names: dict[str | None, str]) -> Mar
     )
     places = [{"x": PLACES[at], "y": place, "name": name, "at": at} for (at, name), place in nodes.items()]
     dots = chart(places).mark_point(filled=True, fill="var(--accent)", size=45, opacity=1, aria=False).encode(x=x, y=y)
-    heads = [{"x": PLACES[at], "y": 10, "name": head, "at": at} for at, head in enumerate(HEADS)]
+    heads = [
+        {"x": PLACES[at], "y": 10, "name": str(language.say("report", head)), "at": at} for at, head in enumerate(HEADS)
+    ]
     texts = [_texts([each for each in places if each["at"] == at], at, x, y, "var(--ink)") for at in range(3)]
     titles = [_texts([heads[at]], at, x, y, "var(--soft)", above=0) for at in range(3)]
-    return svg(alt.layer(lines, dots, *texts, *titles).properties(width=WIDTH, height=height))
+    return svg(alt.layer(lines, dots, *texts, *titles).properties(width=WIDTH, height=height), language)
 
 
 def _texts(places: list[dict[str, Any]], at: int, x: Any, y: Any, colour: str, above: int = 13) -> Any:
@@ -79,8 +86,10 @@ def _axis(channel: str, size: int, upside_down: bool = False) -> Any:
     return kind(f"{channel}:Q", axis=None, scale=alt.Scale(domain=[0, size], nice=False, reverse=upside_down))
 
 
-def _name(name: str | None, type_: str) -> str:
-    return name or f"({words(type_)})"
+def _name(name: str | None, type_: str, language: TableLanguage) -> str:
+    """Return what a source is called: cut where its name is longer than there is room."""
+    name = name or f"({language.value(type_)})"
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 def _layout(paths: Iterable[tuple[str, str, str]]) -> dict[Node, float]:

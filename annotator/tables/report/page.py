@@ -1,53 +1,64 @@
-"""The report of all that a data set holds, as one page of HTML."""
+"""The report of all that a data set holds, as a page of HTML."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from annotator.comparing import measures
-from annotator.comparing.analysis import Analysis, analyse, compare_outlets
+from annotator.comparing.analysis import Analysis, compare_outlets
+from annotator.comparing.differences import Difference, differences, plain
+from annotator.comparing.diversity import DRAWN
 from annotator.comparing.sampling import sampling
-from annotator.comparing.selection import Step
 from annotator.comparing.shared_claims import shared_stories
-from annotator.comparing.verdicts import ENOUGH_ARTICLES, Verdict
-from annotator.errors import NotFound
+from annotator.comparing.verdicts import ENOUGH_ARTICLES, DifferenceVerdict
 from annotator.labels import Basis
 from annotator.stories.series import WINDOW
-from annotator.tables.comparisons import comparison_rows
-from annotator.tables.dictionary import measure_entries
+from annotator.tables.dictionary import all_measures
+from annotator.tables.differences import sentence
 from annotator.tables.outlets import OutletRow, outlet_rows
-from annotator.tables.relays import relay_rows
-from annotator.tables.report.charts import heat_map, interval_chart, level_bars
+from annotator.tables.relays import RelayRow, relay_rows
+from annotator.tables.report.charts import heat_map, interval_chart, level_bars, short, week_chart
 from annotator.tables.report.corrected import corrected_section
+from annotator.tables.report.figures import Figures
 from annotator.tables.report.network import relay_network
+from annotator.tables.report.outlets import KEY, MOST, MOST_WEEKS, REVIEWED_KEY, by_week, outlet_parts
 from annotator.tables.report.stories import stories
-from annotator.tables.report.templates import render
-from annotator.tables.sources import SourceRow, source_rows
+from annotator.tables.report.takeovers import takeovers_section
 
 if TYPE_CHECKING:
-    from annotator.comparing.corpus import Corpus
-    from annotator.comparing.dataset import Dataset
-    from annotator.comparing.profile import Profile
+    from annotator.comparing.profile import Estimate, Profile
+    from annotator.tables.report.evidence import SentenceLinks
+    from annotator.tables.report.language import Html
 
-#: Measures that stand in the overview and are drawn with their intervals, with what they are called.
-CHIEF = (
-    ("density", "attributions", "Attributions per 1,000 words"),
-    ("naming", "named", "To a named source, % of attributions"),
-    ("naming", "anonymous", "To somebody not named, % of attributions"),
-    ("naming", "unspecified", "To nobody at all, % of attributions"),
-    ("reporting", "own", "Own reporting, % of attributions"),
-    ("reporting", "foreign_agency", "Foreign agencies, % of attributions"),
-    ("hedge_level", "flat", "Claims without any hedge, % of claims"),
-    ("hedge_level", "distanced", "Claims kept at a distance, % of claims"),
-    ("hedge_level", "possible", "Claims no more than possible, % of claims"),
-    ("quote_type", "direct", "Wholly quoted claims, % of claims"),
-    ("relay", "share", "Relayed, % of attributions"),
-    ("diversity", "shannon", "Diversity of sources, at equal numbers"),
+#: Measures that are drawn with their intervals.
+DRAWN_MEASURES = (
+    ("voice", "own"),
+    ("voice", "continued"),
+    ("naming", "named"),
+    ("reporting", "own"),
+    ("hedge_level", "flat"),
+    ("quote_type", "direct"),
+    ("density", "attributions"),
+    ("diversity", "shannon"),
+)
+
+#: Measures of the overview beside the density of attributions, and the names of their heads in ``strings.toml``.
+OVERVIEW = (
+    ("voice", "own", "own_words"),
+    ("naming", "named", "named"),
+    ("naming", "anonymous", "anonymous"),
+    ("naming", "unspecified", "nobody"),
+    ("reporting", "own", "own_reporting"),
+    ("hedge_level", "flat", "no_hedge"),
+    ("quote_type", "direct", "quoted"),
 )
 
 #: How many are shown; the tables hold all.
-MOST_SOURCES, MOST_RELAYS, MOST_DIFFERENCES, MOST_STORIES = 25, 25, 30, 50
+MOST_RELAYS, MOST_DIFFERENCES, MOST_STORIES = 12, 25, 50
+#: Fewer articles than these make a ring of a week's dot.
+ENOUGH_OF_A_WEEK = 5
 
 Measures = dict[tuple[str, str], OutletRow]
 """Measure and category → its row, of one outlet."""
@@ -55,128 +66,149 @@ Names = dict[str | None, str]
 """Outlet → what it is called on the page."""
 
 
-def report_page(data: Dataset, most_stories: int = MOST_STORIES) -> str:
-    """Return the report as HTML.
+def report_values(
+    found: Analysis, language: Html, evidence: SentenceLinks | None, most_stories: int = MOST_STORIES
+) -> dict[str, Any]:
+    """Return what the report's template tells.
 
     Args:
-        data: what it is about.
+        found: the profiles of at least one article, with stories.
+        language: of the page.
+        evidence: the addresses of the sentences behind figures, where these are listed.
         most_stories: how many stories are shown, those of the most articles first.
-
-    Raises:
-        UsageError: the data set mixes two bases.
-        NotFound: no article that is asked for is annotated on its basis.
     """
-    found = analyse(data, Step.PROFILES, stories=True)
-    if not found.corpus.articles:
-        raise NotFound(f"no article that is asked for has {_annotations(data.basis)}")
-    names = outlet_names(found.corpus)
+    data, names = found.data, outlet_names(found, language)
     several = shared_stories(found.memberships)
-    return render(
-        "report.html",
-        title="Who says what, and how sure it is made to sound",
-        basis=data.basis,
-        selection=data.selection,
-        **_scope(found.corpus),
-        **_profiles(found.profiles, names, data.basis),
-        **_sources(found),
-        **_relays(found.corpus, names, data.basis),
-        **_differences(data, found.profiles),
+    key = REVIEWED_KEY if data.basis is Basis.REVIEWED else KEY
+    return {
+        "title": language.say("report", "title"),
+        "basis": data.basis,
+        "selection": data.selection,
+        "names": names,
+        **_scope(found, names, language),
+        **_profiles(found, names, language, evidence),
+        "parts": outlet_parts(found, key),
+        "most": MOST,
+        "key": key,
+        **_weeks(found, key, language),
+        **_relays(found, names, language),
+        **takeovers_section(found),
+        "called": lambda outlet: names.get(outlet) or outlet or language.say("report", "unknown"),
+        **_differences(found, names, language, evidence),
         **corrected_section(data, found.corpus),
-        stories=list(stories(data, several[:most_stories])),
-        all_stories=len(several),
-        window=WINDOW,
-        enough=ENOUGH_ARTICLES,
-        methods=list(measure_entries()),
-        level_meanings=LEVEL_MEANINGS,
-        is_reviewed=data.basis is Basis.REVIEWED,
-        sampling=list(sampling(data.store, found.corpus)) if data.basis is Basis.REVIEWED else [],
-    )
+        "stories": list(stories(data, several[:most_stories], language)),
+        "all_stories": len(several),
+        "window": int(WINDOW.total_seconds() / 3600),
+        "enough": ENOUGH_ARTICLES,
+        "drawn": DRAWN,
+        "measures": list(all_measures()),
+        "sampling": list(sampling(data.store, found.corpus, language)) if data.basis is Basis.REVIEWED else [],
+    }
 
 
-def _annotations(basis: Basis) -> str:
-    if basis is Basis.REVIEWED:
-        return "a review; leave --basis out to read of predictions"
-    return "predictions; `annotator annotate` makes them"
-
-
-LEVEL_MEANINGS = {
-    "flat": "told as it is, without any marker of doubt",
-    "distanced": "the outlet steps back – “claims”, “alleges”, “it is learnt” – without weighing the claim itself",
-    "probable": "made to sound likely: belief, fear, expectation",
-    "possible": "made to sound no more than possible, or said not to be verified",
-}
-
-
-def _scope(corpus: Corpus) -> dict[str, Any]:
+def _scope(found: Analysis, names: Names, language: Html) -> dict[str, Any]:
     """Return what was looked at."""
+    corpus = found.corpus
     days = sorted(each.published_at.date() for each in corpus.articles if each.published_at)
     sums = corpus.counts.sum(axis=0)
     return {
         "articles": len(corpus.articles),
         "attributions": int(sums[measures.COLUMNS["attributions"]]),
         "claims": int(sums[measures.COLUMNS["claims"]]),
-        "copies": corpus.copies.total(),
         "days": (days[0], days[-1]) if days else None,
-        "undated": len(corpus.articles) - len(days),
+        "notes": list(_notes(found, len(days), names, language)),
     }
 
 
-def _profiles(profiles: Sequence[Profile], names: Names, basis: Basis) -> dict[str, Any]:
-    rows = list(outlet_rows(profiles, basis))
+def _notes(found: Analysis, dated: int, names: Names, language: Html) -> Iterator[str]:
+    """Yield what is to be known before any figure is read."""
+    corpus, say = found.corpus, language.say
+    articles = len(corpus.articles)
+    if not dated:
+        yield say("report", "no_dates")
+    elif dated < articles:
+        yield say("report", "undated", language.count("article", articles - dated))
+    if copies := corpus.copies.total():
+        yield language.count("copy", copies)
+    if len(corpus.outlets) == 1:
+        yield say("report", "one_outlet")
+    small = [names[each.outlet] for each in found.profiles if each.is_small]
+    if articles == len(corpus.outlets):
+        yield say("report", "one_each")
+    elif small:
+        yield say("report", "few", language.number(ENOUGH_ARTICLES), ", ".join(small))
+
+
+def _profiles(found: Analysis, names: Names, language: Html, evidence: SentenceLinks | None) -> dict[str, Any]:
+    rows = list(outlet_rows(found.profiles, found.basis))
     by_outlet: dict[str | None, Measures] = {outlet: {} for outlet in names}
     for row in rows:
         by_outlet[row.outlet][row.measure, row.category] = row
+    drawn = short(names)
     panels = []
-    for measure, category, title in CHIEF:
-        mine = [found[measure, category] for found in by_outlet.values()]
-        panels.append((title, interval_chart(mine, list(names.values()))))
+    for key in DRAWN_MEASURES:
+        mine = [measured[key] for measured in by_outlet.values()]
+        if any(row.value is not None for row in mine):
+            panels.append((language.measure(*key), interval_chart(mine, list(drawn.values()), language)))
+
+    def links(row: OutletRow) -> str | None:
+        return evidence.address(row, "count") if evidence else None
+
     return {
-        "names": names,
         "profiles": by_outlet,
-        "details": {outlet: _by_measure(found) for outlet, found in by_outlet.items()},
         "panels": panels,
-        "heat": heat_map([row for row in rows if row.measure == "source_type"], names),
-        "bars": level_bars([row for row in rows if row.measure == "hedge_level"], names),
-        "drawn": next((each.drawn for each in profiles), None),
-        "small": [names[each.outlet] for each in profiles if each.is_small],
+        "overview": OVERVIEW,
+        "heat": heat_map([row for row in rows if row.measure == "source_type"], drawn, language, links),
+        "bars": level_bars([row for row in rows if row.measure == "hedge_level"], drawn, language, links),
     }
 
 
-def _by_measure(found: Measures) -> dict[str, list[OutletRow]]:
-    groups: dict[str, list[OutletRow]] = {}
-    for row in found.values():
-        groups.setdefault(row.measure, []).append(row)
-    return groups
-
-
-def outlet_names(corpus: Corpus) -> Names:
+def outlet_names(found: Analysis, language: Html) -> Names:
     """Return what the outlets are called on the page: their Bangla names, with the key where two share one."""
-    names = {outlet: name or outlet or "outlet not known" for outlet, name in corpus.names.items()}
+    corpus = found.corpus
+    unknown = str(language.say("report", "unknown"))
+    names = {outlet: name or outlet or unknown for outlet, name in corpus.names.items()}
     twice = [name for name in names.values() if list(names.values()).count(name) > 1]
-    order = corpus.outlets
-    return {key: f"{names[key]} ({key})" if names[key] in twice and key else names[key] for key in order}
+    return {key: f"{names[key]} ({key})" if names[key] in twice and key else names[key] for key in corpus.outlets}
 
 
-def _sources(found: Analysis) -> dict[str, Any]:
-    """The sources that are cited most, each with its rows."""
-    by_source: dict[tuple[str, str], list[SourceRow]] = {}
-    for row in source_rows(found.corpus, found.basis, found.data.lexicon):
-        by_source.setdefault((row.canonical, row.source_type), []).append(row)
-    return {"sources": list(by_source.values())[:MOST_SOURCES], "all_sources": len(by_source)}
+def _weeks(found: Analysis, key: tuple[str, str], language: Html) -> dict[str, Any]:
+    """Return the pictures of the outlets that have weeks enough, and their rows."""
+    rows = by_week(found, key)
+    weeks = [row.week for mine in rows.values() for row in mine if row.week]
+    pictures = {
+        outlet: week_chart(mine, min(weeks), max(weeks), ENOUGH_OF_A_WEEK, language) for outlet, mine in rows.items()
+    }
+    return {"weeks": pictures, "week_rows": rows, "enough_of_a_week": ENOUGH_OF_A_WEEK, "most_weeks": MOST_WEEKS}
 
 
-def _relays(corpus: Corpus, names: Names, basis: Basis) -> dict[str, Any]:
-    rows = sorted(relay_rows(corpus, basis), key=lambda row: -row.count)
-    shown = rows[:MOST_RELAYS]
-    drawing = relay_network(shown, names) if shown else None
-    return {"relays": shown, "all_relays": len(rows), "network": drawing}
+def _relays(found: Analysis, names: Names, language: Html) -> dict[str, Any]:
+    """Return the most frequent chains, and a picture of those both ends of which have a name."""
+    rows = sorted(relay_rows(found.corpus, found.basis), key=lambda row: -row.count)
+    drawn = [row for row in rows if row.relay and row.origin][:MOST_RELAYS]
+    shown: Sequence[RelayRow] = rows[: 2 * MOST_RELAYS]
+    network = relay_network(drawn, short(names), language) if drawn else None
+    return {"relays": shown, "all_relays": len(rows), "network": network}
 
 
-def _differences(data: Dataset, profiles: Sequence[Profile]) -> dict[str, Any]:
+def _differences(found: Analysis, names: Names, language: Html, evidence: SentenceLinks | None) -> dict[str, Any]:
     """Those that are more than chance. Nothing is tested where no two outlets have the articles for a verdict."""
+    profiles: Sequence[Profile] = found.profiles
     enough = sum(not each.is_small for each in profiles if each.outlet is not None)
-    rows = comparison_rows(compare_outlets(data, profiles), data.basis) if enough > 1 else ()
-    judged = [row for row in rows if row.verdict is not Verdict.WITHHELD]
-    plain = [row for row in judged if row.verdict is not Verdict.NOT_SHOWN]
-    plain.sort(key=lambda row: row.p_holm or 0.0)
-    return {"differences": plain[:MOST_DIFFERENCES], "all_differences": len(plain), "judged": len(judged)}
+    compared = compare_outlets(found.data, profiles) if enough > 1 else []
+    rows = {(row.outlet, row.measure, row.category): row for row in outlet_rows(profiles, found.basis)}
+    cell = Figures(language, evidence)
+
+    def figure(outlet: str, one: Estimate) -> str:
+        return cell(rows[outlet, one.measure, one.category], "value")
+
+    def told(one: Difference) -> str:
+        return sentence(one, language, lambda outlet: names[outlet], figure)
+
+    judged = [one for one in compared if one.verdict is not DifferenceVerdict.WITHHELD]
+    shown = plain(differences(compared), MOST_DIFFERENCES)
+    return {
+        "differences": {outlet: [told(one) for one in of] for outlet, of in groupby(shown, key=lambda one: one.outlet)},
+        "all_differences": sum(one.verdict is not DifferenceVerdict.NOT_SHOWN for one in judged),
+        "judged": len(judged),
+    }

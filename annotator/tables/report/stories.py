@@ -11,9 +11,10 @@ from annotator.bangla.passages import Passages
 from annotator.comparing.shared_claims import SharedStory, with_claims
 from annotator.labels import Label
 from annotator.stories.drift import in_words
+from annotator.tables.language import TableLanguage
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
-from annotator.tables.report.marking import Mark, Piece, marks_of, pieces
+from annotator.tables.report.marking import Piece, ShownSpan, marks_of, pieces
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
@@ -42,6 +43,10 @@ class Version:
     sourcing: Sourcing
     passage: list[Piece]
     """The sentences that state it, with its source, cue and hedges marked."""
+    words_of: str | None
+    """The outlet whose words it takes over."""
+    against: str | None
+    """The earlier outlet since which its sourcing changed."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ class Claim:
     summary: str
     """Who answers for it in which outlet, in words."""
     versions: list[Version]
+    """In the order of time, undated ones last."""
     absent: list[str]
     """The outlets that tell the story without it."""
 
@@ -70,16 +76,19 @@ class Story:
     """Claims that one outlet alone attributes to somebody."""
 
 
-def stories(data: Dataset, chosen: Sequence[Sequence[Membership]]) -> Iterator[Story]:
+def stories(
+    data: Dataset, chosen: Sequence[Sequence[Membership]], language: TableLanguage | None = None
+) -> Iterator[Story]:
     """Yield these stories with their claims."""
     for one in with_claims(data, chosen):
-        yield _StoryWriter(one).story()
+        yield _StoryWriter(one, language or TableLanguage()).story()
 
 
 class _StoryWriter:
     """Builds what is shown of one story."""
 
-    def __init__(self, shared: SharedStory) -> None:
+    def __init__(self, shared: SharedStory, language: TableLanguage) -> None:
+        self._language = language
         self._shared, self._articles = shared, shared.articles
         found = (one for annotation in shared.annotations.values() for one in annotation.attributions)
         self._marks = {one.id: list(marks_of(one)) for one in found}
@@ -106,7 +115,7 @@ class _StoryWriter:
             key=one.id,
             outlet=self._outlet(one.id),
             headline=article.headline or article.page.name,
-            when=moment(article.published_at, article.date_only),
+            when=moment(article.published_at, article.date_only, self._language),
             url=original(article.url),
             copy_of=one.wire_copy_of and self._outlet(one.wire_copy_of),
         )
@@ -116,8 +125,17 @@ class _StoryWriter:
         return Claim(
             aligned=aligned,
             summary=in_words(aligned, lambda one: self._outlet(one.article)),
-            versions=[Version(self._outlet(one.article), one, self._passage(one)) for one in aligned.stated],
+            versions=[self._version(one) for one in aligned.versions],
             absent=[self._outlet(one.article) for one in aligned.sourcings if one not in stated],
+        )
+
+    def _version(self, one: Sourcing) -> Version:
+        return Version(
+            outlet=self._outlet(one.article),
+            sourcing=one,
+            passage=self._passage(one),
+            words_of=one.words_of and self._outlet(one.words_of),
+            against=one.against and self._outlet(one.against),
         )
 
     def _passage(self, one: Sourcing) -> list[Piece]:
@@ -126,7 +144,7 @@ class _StoryWriter:
         article = self._articles[one.article]
         text = article.page.text
         marks = [mark for mark in self._marks.get(one.attribution or "", ()) if mark.name != Label.CLAIM.value.lower()]
-        marks.insert(0, Mark("claim", one.start, one.end))
+        marks.insert(0, ShownSpan("claim", one.start, one.end))
         first, last = min(mark.start for mark in marks), max(mark.end for mark in marks)
         if last - first > 3 * (one.end - one.start) + 400:  # the cue stands far off, in another paragraph
             first, last = one.start, one.end
@@ -136,4 +154,6 @@ class _StoryWriter:
 
     def _outlet(self, key: str) -> str:
         article = self._articles[key]
-        return article.outlet_name or article.outlet or f"{article.page.name} (outlet not known)"
+        return (
+            article.outlet_name or article.outlet or f"{article.page.name} ({self._language.say('report', 'unknown')})"
+        )

@@ -6,27 +6,25 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from annotator.labels import HedgeLevel
-from annotator.stories.sourcing import Drift
-from annotator.tables.report.figures import figure, shown, words
+from annotator.tables.report.figures import Figures
+from annotator.tables.report.language import Html
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-
-#: In what outlets differ that state the same.
-DRIFT = {
-    Drift.CONTRADICTION: "what is said",
-    Drift.VOICE: "whether a source answers for it",
-    Drift.SOURCE: "the source",
-    Drift.LEVEL: "how sure it sounds",
-    Drift.FIGURES: "the numbers",
-    Drift.DENIAL: "whether a denial is told",
-}
+    from annotator.tables.report.evidence import SentenceLinks
 
 
-def render(template: str, **values: Any) -> str:
-    """A page as HTML text."""
-    return _environment().get_template(template).render(**values)
+def render(template: str, language: Html, evidence: SentenceLinks | None = None, **values: Any) -> str:
+    """Return a page as HTML text.
+
+    Args:
+        template: its name.
+        language: of the page.
+        evidence: the addresses of the sentences behind figures, where there are any.
+    """
+    common = {"t": language, "figure": Figures(language, evidence), "evidence": evidence}
+    return _environment().get_template(template).render(**common, **values)
 
 
 @cache
@@ -37,8 +35,8 @@ def _environment() -> Environment:
         loader=PackageLoader("annotator.tables.report", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
+        trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"figure": figure, "shown": shown, "words": words, "drift": DRIFT.__getitem__}
     environment.globals |= {"levels": list(HedgeLevel)}
     return environment

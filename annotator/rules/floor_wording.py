@@ -1,0 +1,100 @@
+"""Evidence of the words of a sentence for who speaks, before it is asked where the sentence stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from annotator.lexicon.floor import FloorWords
+from annotator.lexicon.verbs import Form
+
+#: A head of a sentence that is looked up has no more words.
+LONGEST_HEAD = 3
+#: The verb that closes a sentence is looked for among so many of its last words.
+LAST = 5
+#: What a word tells that is not in ``floor.toml``: it is a figure, a verb of the first person, a command.
+FIGURE, FIRST_PERSON, IMPERATIVE = "figure", "first_person", "imperative"
+#: Parts that are looked for at the head of a sentence.
+OPENING = frozenset({"background", "elsewhere", "reasoning", "taking_up", "third_person"})
+NOTHING: frozenset[str] = frozenset()
+
+
+class WordEvidence:
+    """Evidence of written words for who speaks, wherever they stand; each is looked at once.
+
+    Args:
+        lexicon: the words of each part of ``floor.toml``.
+        forms: folded form → the verb forms it can be.
+    """
+
+    def __init__(self, lexicon: FloorWords, forms: Mapping[str, tuple[Form, ...]]) -> None:
+        self.parts = _Made(partial(_parts, [(part, words) for part, words in lexicon if part not in OPENING], forms))
+        """Written word → the parts that it plays, and ``FIGURE``, ``FIRST_PERSON``, ``IMPERATIVE``."""
+        self.tenses = _Made(lambda word: _tenses(forms.get(word, ())))
+        """Written word → the tenses of the finite verb that it is."""
+        heads = [(part, words) for part, words in lexicon if part in OPENING]
+        self.heads = {
+            head: frozenset(part for part, words in heads if head in words) for _, words in heads for head in words
+        }
+        """Head of a sentence, of one word or several → the parts that it plays."""
+        self.firsts = frozenset(head.split()[0] for head in self.heads)
+
+
+class _Made(dict[str, frozenset[str]]):
+    """Values made of a word when it is first asked for; past a limit anew, so that memory does not grow."""
+
+    def __init__(self, make: Callable[[str], frozenset[str]], limit: int = 40_000) -> None:
+        super().__init__()
+        self._make = make
+        self._limit = limit
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) >= self._limit:
+            self.clear()
+        made = self[word] = self._make(word)
+        return made
+
+
+def _parts(
+    lexicon: Sequence[tuple[str, frozenset[str]]], forms: Mapping[str, tuple[Form, ...]], word: str
+) -> frozenset[str]:
+    parts = {part for part, words in lexicon if word in words}
+    if word[0].isdigit():
+        parts.add(FIGURE)
+    readings = forms.get(word)
+    if readings and all(form.person == "first" and form.kind == "finite" for form in readings):
+        parts.add(FIRST_PERSON)
+    if readings and all(form.kind == "imperative" for form in readings):
+        parts.add(IMPERATIVE)
+    return frozenset(parts) or NOTHING
+
+
+class Wording:
+    """The words of a sentence, as far as they tell who speaks.
+
+    Attributes:
+        words: its words in order, without signs.
+        joined: the same with a space before each.
+        parts: the parts of ``floor.toml`` that a word or the head of the sentence plays.
+        tenses: those of the finite verb that closes it.
+        asked: it is a question.
+    """
+
+    __slots__ = ("asked", "joined", "parts", "tenses", "words")
+
+    def __init__(self, text: str, words: list[str], evidence: WordEvidence) -> None:
+        self.words = words
+        self.joined = f" {' '.join(words)}"
+        self.asked = text.endswith("?")
+        self.parts = NOTHING.union(*map(evidence.parts.__getitem__, words))
+        if words and words[0] in evidence.firsts:
+            heads = (evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1))
+            self.parts = self.parts.union(*heads)
+        self.tenses = next(filter(None, map(evidence.tenses.__getitem__, words[: -LAST - 1 : -1])), NOTHING)
+
+
+def _tenses(forms: Sequence[Form]) -> frozenset[str]:
+    """The tenses of a word that is nothing but a finite verb; করতে is an infinitive, hardly ever "you used to do"."""
+    if any(form.kind != "finite" for form in forms):
+        return NOTHING
+    return frozenset(form.tense for form in forms if form.tense)

@@ -1,0 +1,114 @@
+"""Processes that share the work: the same results in the same order, whatever dies on the way."""
+
+from __future__ import annotations
+
+import json
+import os
+import pickle
+import signal
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+from subprocess import PIPE
+from typing import Any
+
+import pytest
+
+from annotator.models import Article, Page, Span
+from annotator.pipeline import jobs
+from annotator.pipeline.annotate import ingest_and_annotate
+from annotator.pipeline.jobs import Jobs
+from annotator.pipeline.pages import PageOptions
+from annotator.rules import RulePass
+from annotator.store import Store
+from tests.children import PATIENCE, child
+from tests.pipeline.working import process, twice
+
+#: What kills the process that has it in hand.
+DEADLY = -1
+#: Columns that say when a row was written.
+WHEN = {"added_at", "made_at", "found_at", "started_at", "finished_at"}
+
+
+@pytest.fixture(autouse=True)
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "FEW", 3)
+
+
+def test_a_piece_that_kills_twice_is_given_up_and_all_others_come_in_order(tmp_path: Path) -> None:
+    pieces: list[Any] = [*range(60), DEADLY, *range(60, 100)]
+    once = tmp_path / "died"  # the process of one more piece dies the first time only
+    pieces[30] = once
+    with Jobs(10, 2) as shared:
+        done = list(shared.map(twice, iter(pieces)))
+    assert [piece for piece, _ in done] == pieces
+    assert [result for _, result in done] == [
+        None if piece == DEADLY else 10 if piece == once else 10 + 2 * piece for piece in pieces
+    ]
+
+
+def test_few_pieces_start_no_process() -> None:
+    with Jobs(10, 2) as shared:
+        assert [result for _, result in shared.map(process, range(3))] == [os.getpid()] * 3
+
+
+def content(database: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all tables, but for when they were written."""
+    with closing(sqlite3.connect(database)) as connection:
+        tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        columns = {
+            table: [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] not in WHEN]
+            for table in tables
+        }
+        return {
+            table: connection.execute(f"SELECT {', '.join(names)} FROM {table} ORDER BY {', '.join(names)}").fetchall()
+            for table, names in columns.items()
+        }
+
+
+def test_two_processes_store_the_same_as_one(tmp_path: Path) -> None:
+    page = "নদীপুরের মেয়র বলেছেন, সেতু {} আজ বন্ধ। পুলিশ জানায়, যান চলাচল সীমিত ছিল। তবে {} নম্বর ঘাট নাকি খোলা।"
+    rows = [{"id": str(n % 50), "text": page.format(n, n), "outlet": "নদীর খবর"} for n in range(70)]
+    rows += [{"id": "x", "text": "only English"}, {"id": "y", "text": ""}, rows[4] | {"url": "https://nodi.example/4"}]
+    file = tmp_path / "rows.jsonl"
+    file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), "utf-8")
+    rules, stored = RulePass(), []
+    for number in (1, 2):
+        database = tmp_path / f"{number}.db"
+        with Store.open(str(database)) as store:
+            ran = ingest_and_annotate(store, [file], PageOptions(), rules, jobs=number)
+            again = ingest_and_annotate(store, [file], PageOptions(), rules)
+            assert (ran.articles, again.articles) == (70, 0)
+        stored.append((content(database), ran, again))
+    assert stored[0] == stored[1]
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
+def test_no_process_is_left(tmp_path: Path, how: signal.Signals) -> None:
+    program = """
+import sys
+from annotator.pipeline.jobs import Jobs
+from tests.pipeline.working import endless
+with Jobs(None, 2, few=0) as shared:
+    list(shared.map(endless, [sys.argv[1]] * 64))
+"""
+    with child(program, [str(tmp_path)], stderr=PIPE) as process:
+        until = time.monotonic() + PATIENCE
+        while len(list(tmp_path.iterdir())) < 2:
+            assert process.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
+        process.send_signal(how)
+        process.communicate(timeout=PATIENCE)  # which ends when all that hold its standard error have ended
+    assert process.returncode == -how
+
+
+def test_records_are_pickled_whole() -> None:
+    text = "মেয়র বলেছেন, সেতু বন্ধ।"
+    article = Article(page=Page(name="a", path="a.txt", media="text", text=text), segments=((0, len(text)),))
+    found = RulePass().annotate(article)
+    for record in (article, found, Span.of(text, 0, 4)):
+        again = pickle.loads(pickle.dumps(record))
+        assert again == record
+        assert again.model_dump_json() == record.model_dump_json()
