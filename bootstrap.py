@@ -22,6 +22,7 @@ import subprocess
 import sys
 import sysconfig
 import tempfile
+import time
 import venv
 from pathlib import Path
 
@@ -42,6 +43,8 @@ FAST = "not studio and not browser and not office and not postgresql and not slo
 #: Ray and Spark, in an environment beside ours that sees what ours holds, and the Java that Spark runs on.
 ENGINES = ROOT / "requirements" / "engines.txt"
 JAVA = {"default-jre-headless": "/usr/bin/java"}
+#: Seconds to wait before an installation that failed is tried again.
+WAITS = (5, 30, 60)
 #: Compiles the rule pass, in a copy of the package, on all cores: what wheels have compiled, in two libraries of about
 #: the same size, since one file of C would keep one core alone busy for most of the time.
 BUILD = """
@@ -164,8 +167,13 @@ def pip(*arguments: str, python: Path | None = None) -> None:
     """Install into an environment, ours where none is named, or end with pip's own message above ours."""
     quiet = ["-qq", "--disable-pip-version-check", "--no-input"]
     command = [sys.executable, "-m", "pip", "--python", str(python or PYTHON), "install", *quiet, *arguments]
-    if subprocess.call(command, stdin=subprocess.DEVNULL):
-        sys.exit("bootstrap: the installation failed (its reason stands above); call again to go on")
+    for wait in (*WAITS, None):  # a download that breaks off ends pip; called again, it goes on from what it has
+        if not subprocess.call(command, stdin=subprocess.DEVNULL):
+            return
+        if wait is not None:
+            say(f"the installation failed (its reason stands above); trying again in {wait} seconds …")
+            time.sleep(wait)
+    sys.exit("bootstrap: the installation failed (its reason stands above); call again to go on")
 
 
 def compile_rules() -> Path | None:
@@ -242,7 +250,7 @@ def install_debian_packages(packages: dict[str, str]) -> None:
             say(f"installing the Debian package {package} for the tests …")
             environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
             for step in (["update"], ["install", "-y", "--no-install-recommends", package]):
-                command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", *step]
+                command = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0", "-o", "Acquire::Retries=5", *step]
                 if subprocess.call(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL):
                     break
             else:

@@ -188,3 +188,15 @@ def test_it_names_no_index() -> None:
 def test_all_of_them_run_on_all_cores(setup: Setup) -> None:
     setup.run("test")
     assert setup.called == [["python", "-m", "pytest", *ALL_CORES]]
+
+
+def test_an_installation_that_fails_is_tried_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    module, codes = load(), [1, 1, 0]
+    monkeypatch.setattr(module, "WAITS", (0, 0))
+    monkeypatch.setattr(subprocess, "call", lambda *_, **__: codes.pop(0))
+    module.pip("one")
+    assert not codes
+    codes[:] = [1, 1, 1]
+    with pytest.raises(SystemExit, match="call again to go on"):
+        module.pip("one")
+    assert not codes

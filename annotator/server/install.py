@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import venv
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -30,6 +31,10 @@ BUILDERS = frozenset({"packaging", "setuptools", "wheel"})
 
 #: What it takes, in bytes.
 SPACE = 1_500_000_000
+
+#: Seconds to wait before each further try. A download that breaks off ends pip with an exception; called again, it goes
+#: on from all that it has fetched whole.
+WAITS = (5.0, 30.0, 60.0)
 
 #: Told how many packages of how many have been fetched.
 Progress = Callable[[int, int], None]
@@ -55,7 +60,7 @@ def install(environment: Path, progress: Progress = lambda done, total: None) ->
     """Make the environment hold what the list names; one that is broken off is made anew.
 
     Raises:
-        StudioError: there is no fitting Python, no pip, no room, or the installation failed.
+        StudioError: there is no fitting Python, no pip, no room, or the installation failed several times.
     """
     python, _ = interpreter()
     _check_room(environment)
@@ -66,8 +71,8 @@ def install(environment: Path, progress: Progress = lambda done, total: None) ->
     with tempfile.TemporaryDirectory() as folder:
         builders = Path(folder) / "builders.txt"
         builders.write_text("\n".join(pin for name, pin in pins if name in BUILDERS), encoding="utf-8")
-        _pip(environment, builders, lambda done: None)
-        _pip(environment, REQUIREMENTS, lambda done: progress(min(done, len(pins)), len(pins)))
+        _pip_until_done(environment, builders, lambda done: None)
+        _pip_until_done(environment, REQUIREMENTS, lambda done: progress(min(done, len(pins)), len(pins)))
     _stamp(environment).write_text(fingerprint(), encoding="utf-8")
 
 
@@ -96,6 +101,20 @@ def _make(environment: Path, python: str) -> None:
         raise StudioError(f"no Python environment can be made at {environment}: {error}") from None
 
 
+def _pip_until_done(environment: Path, requirements: Path, fetched: Callable[[int], None]) -> None:
+    """Install what a list names, after a while once more where that fails.
+
+    Raises:
+        StudioError: it failed at the last try, too.
+    """
+    for wait in WAITS:
+        try:
+            return _pip(environment, requirements, fetched)
+        except StudioError:
+            time.sleep(wait)
+    return _pip(environment, requirements, fetched)
+
+
 def _pip(environment: Path, requirements: Path, fetched: Callable[[int], None]) -> None:
     python = environment / "bin" / "python"
     line = [*_installer(python), "--no-build-isolation", "--require-hashes", "-r", str(requirements)]
@@ -112,6 +131,8 @@ def _pip(environment: Path, requirements: Path, fetched: Callable[[int], None]) 
                 fetched(count)
     if pip.returncode:
         reasons = [told for told in last if told.startswith(("ERROR", "error", "  ×"))] or last[-3:]
+        if reasons[-1].endswith("Exception:"):  # of pip's own: its last line says which
+            reasons.append(last[-1])
         raise StudioError("Label Studio could not be installed; call again to go on: " + " ".join(reasons))
 
 
