@@ -5,7 +5,7 @@
 Without a corpus the tables of the page are written anew from ``cue_judgements.tsv`` and ``frequent_cues.csv``; the
 words around them are left as they are. With one nothing is written: the rule pass runs as it now stands over the judged
 articles, and what became of each judged attribution is counted: found with the same spans, level and source type, found
-with others, or not found. Needs statsmodels (the extra ``report``).
+with others, or not found. Needs statsmodels (the extra ``test``).
 """
 
 from __future__ import annotations

@@ -17,13 +17,14 @@ PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What each part may import of ours. Whatever is not listed is seen by all: models, labels, attributes, errors.
-BASE = {"version", "models", "labels", "attributes", "errors", "exchange", "progress", "language"}
+BASE = {"version", "models", "labels", "attributes", "errors", "exchange", "progress", "language", "extras"}
 MAY_IMPORT = {
     "annotator": {"api", "database", "errors", "models", "version"},
     "__main__": {"cli"},
     "version": set(),
     "settings": BASE,
     "errors": set(),
+    "extras": {"errors"},
     "labels": set(),
     "progress": set(),
     "language": set(),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from annotator.batch.partitions import Partition, Task, annotate_partition
 from annotator.errors import AnnotatorError, InputError, UsageError
+from annotator.extras import lacking
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -29,9 +30,7 @@ def connected(scheduler: str | None, jobs: int) -> Iterator[Client]:
     try:
         from distributed import Client, LocalCluster
     except ImportError as error:
-        raise UsageError(
-            "--engine dask needs Dask; install it with: pip install 'bangla-attribution-annotator[scale]'"
-        ) from error
+        raise UsageError(lacking("--engine dask", "scale", "Dask")) from error
     logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by us, once
     if scheduler is None:
         with (

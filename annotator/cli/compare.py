@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from annotator.cli.options import (
 
 if TYPE_CHECKING:
     from annotator.comparing.analysis import Analysis
+    from annotator.comparing.selection import Selection
 
 #: The tables that hold what is printed, and what it means.
 TABLES = ("outlets", "comparisons", "sources", "affiliations", "relays", "data_dictionary")
@@ -29,13 +29,9 @@ TABLES = ("outlets", "comparisons", "sources", "affiliations", "relays", "data_d
 
 @click.command()
 @click.argument("outlets", nargs=-1, metavar="[OUTLET]…")
-@selection_options
-@click.option(
-    "--basis",
-    type=click.Choice(["predicted", "reviewed", "corrected"]),
-    default="predicted",
-    show_default=True,
-    help="Compare what the rules predict, what people reviewed, or predictions of all articles, put right by reviews "
+@selection_options(
+    ["predicted", "reviewed", "corrected"],
+    "Compare what the rules predict, what people reviewed, or predictions of all articles, put right by reviews "
     "of a sample (`annotator push --sample`).",
 )
 @language_option
@@ -53,12 +49,7 @@ TABLES = ("outlets", "comparisons", "sources", "affiliations", "relays", "data_d
 @dataset_option
 @database_option
 def compare(
-    outlets: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
-    topic: str | None,
-    where: tuple[tuple[str, str], ...],
-    basis: str,
+    selection: Selection,
     lang: str,
     everything: bool,
     out: Path | None,
@@ -78,7 +69,7 @@ def compare(
     from annotator.cli.profiles import drawing
     from annotator.cli.progress import progress
     from annotator.comparing.dataset import Dataset
-    from annotator.comparing.selection import Choice, Selection
+    from annotator.comparing.selection import Choice
     from annotator.pipeline.export import compared
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
@@ -86,16 +77,16 @@ def compare(
     from annotator.tables.language import TableLanguage
 
     tables, kinds = named(TABLES), formats(split(names))
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
+    corrected = selection.choice is Choice.CORRECTED
     with opened(database, dataset, lexicon) as store:
         data = Dataset(store, selection, lexicon=lexicon, progress=progress)
         found = compared(data)
         if as_json:
-            _print_rows(found, ["outlets"] if basis == "corrected" else ["outlets", "comparisons"])
+            _print_rows(found, ["outlets"] if corrected else ["outlets", "comparisons"])
         else:
             console().print(drawing(found, everything=everything, language=TableLanguage(lang)))
         if out is not None:
-            chosen = [table for table in tables if table.corrected or basis != "corrected"]
+            chosen = [table for table in tables if table.corrected or not corrected]
             for written in export(data, chosen, kinds, out, found):
                 click.echo(f"table  {written_line(written)}")
 

@@ -15,10 +15,8 @@ import click
 
 from annotator.cli.options import database_option, json_option, studio_url
 from annotator.errors import AnnotatorError
+from annotator.extras import DISTRIBUTION, install
 from annotator.version import __version__
-
-#: The name under which the program is installed.
-DISTRIBUTION = "bangla-attribution-annotator"
 
 #: Extras that only those need who work on the program.
 _OF_DEVELOPERS = frozenset({"test"})
@@ -95,8 +93,7 @@ def _extras() -> Iterator[Check]:
             except PackageNotFoundError:
                 missing.append(one.name)
         if missing:
-            install = f"pip install '{DISTRIBUTION}[{extra}]'"
-            yield Check(f"[{extra}]", "absent", f"lacks {', '.join(missing)}; install it with: {install}")
+            yield Check(f"[{extra}]", "absent", f"lacks {', '.join(missing)}; install it with: {install(extra)}")
         else:
             yield Check(f"[{extra}]", "ok", "all of it is installed")
 

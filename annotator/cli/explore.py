@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, language_option, lexicon_option, selection_options
+from annotator.cli.options import database_option, language_option, lexicon_option, outlet_option, selection_options
 from annotator.errors import UsageError
+from annotator.extras import require
 
 if TYPE_CHECKING:
+    from annotator.comparing.selection import Selection
     from annotator.explore.library import Library
-
-#: What it needs beyond the program itself.
-NEEDED = ("jinja2", "starlette", "uvicorn")
-INSTALL_EXPLORE = "pip install 'bangla-attribution-annotator[explore]'"
 
 
 @click.command()
-@click.option("--outlet", "outlets", multiple=True, metavar="KEY", help="Only this outlet, by key or name; repeatable.")
-@selection_options
-@click.option(
-    "--basis",
-    type=click.Choice(["best", "predicted", "reviewed"]),
-    default="best",
-    show_default=True,
-    help="Show of each article its review, else what the rules predict; or one of the two alone. Each sentence says "
+@outlet_option
+@selection_options(
+    ["best", "predicted", "reviewed"],
+    "Show of each article its review, else what the rules predict; or one of the two alone. Each sentence says "
     "which it is.",
 )
 @click.option("--no-stories", "stories", flag_value=False, default=True, help="Do not group articles into stories.")
@@ -40,12 +33,7 @@ INSTALL_EXPLORE = "pip install 'bangla-attribution-annotator[explore]'"
 @lexicon_option
 @database_option
 def explore(
-    outlets: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
-    topic: str | None,
-    where: tuple[tuple[str, str], ...],
-    basis: str,
+    selection: Selection,
     stories: bool,
     static: Path | None,
     port: int,
@@ -60,15 +48,13 @@ def explore(
     shows the database as it was when the command began. With --static DIR it is written as files that can be put on
     any web server, without the search.
     """
-    _require_libraries()
+    require("explore", "explore", "jinja2", "starlette", "uvicorn")
     from annotator.cli.progress import progress
     from annotator.comparing.dataset import Dataset
-    from annotator.comparing.selection import Choice, Selection
     from annotator.explore.index import temporary_index
     from annotator.explore.library import make_library
     from annotator.store import Store
 
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
     with Store.open(database, create=False) as store:
         data = Dataset(store, selection, lexicon=lexicon, progress=progress)
         data.check()
@@ -99,11 +85,3 @@ def _serve(library: Library, port: int, lang: str, opens: bool) -> None:
     if opens:
         click.launch(address(port, lang))
     serve(library, port, lang)
-
-
-def _require_libraries() -> None:
-    from importlib.util import find_spec
-
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        raise UsageError(f"explore needs {', '.join(missing)}; install it with: {INSTALL_EXPLORE}")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,11 +14,13 @@ from annotator.cli.options import (
     json_option,
     lexicon_option,
     opened,
+    outlet_option,
     selection_options,
 )
 from annotator.cli.results import result
 
 if TYPE_CHECKING:
+    from annotator.comparing.selection import Selection
     from annotator.tables.export import Written
 
 FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several."
@@ -50,14 +51,10 @@ def written_line(written: Written, unit: str = "row") -> str:
     default=Path(),
     help="The folder they are written to; made where it is missing.  [default: the current one]",
 )
-@click.option("--outlet", "outlets", multiple=True, metavar="KEY", help="Only this outlet, by key or name; repeatable.")
-@selection_options
-@click.option(
-    "--basis",
-    type=click.Choice(["predicted", "reviewed", "corrected", "best"]),
-    default="predicted",
-    show_default=True,
-    help="What the rules predict; what people reviewed; predictions corrected by a reviewed sample (outlets and "
+@outlet_option
+@selection_options(
+    ["predicted", "reviewed", "corrected", "best"],
+    "What the rules predict; what people reviewed; predictions corrected by a reviewed sample (outlets and "
     "comparisons); or of each article the review where there is one (for tables that count nothing).",
 )
 @click.option(
@@ -75,12 +72,7 @@ def export(
     tables: tuple[str, ...],
     names: tuple[str, ...],
     out: Path,
-    outlets: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
-    topic: str | None,
-    where: tuple[tuple[str, str], ...],
-    basis: str,
+    selection: Selection,
     lang: str,
     lexicon: Path | None,
     dataset: str | None,
@@ -96,10 +88,8 @@ def export(
     as other annotation tools read them.
     """
     from annotator.comparing.dataset import Dataset
-    from annotator.comparing.selection import Choice, Selection
     from annotator.pipeline.export import ANNOTATIONS, writer
 
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, Choice(basis), where)
     write = writer(tables, split(names), selection.choice, lang)
     with opened(database, dataset, lexicon) as store:
         data = Dataset(store, selection, lexicon=lexicon)

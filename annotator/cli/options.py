@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import datetime
 from functools import wraps
 from importlib import resources
 from pathlib import Path
@@ -15,6 +16,7 @@ import click
 from click.core import ParameterSource
 
 from annotator.errors import LexiconError, UsageError
+from annotator.extras import lacking
 from annotator.pipeline.pages import PageOptions
 
 if TYPE_CHECKING:
@@ -92,9 +94,7 @@ def opened(database: str | None, dataset: str | None, lexicon: Path | None) -> I
     try:
         from annotator.batch.reading import ParquetArchive
     except ImportError as error:
-        raise UsageError(
-            f"--dataset needs {error.name}; install it with: pip install 'bangla-attribution-annotator[scale]'"
-        ) from error
+        raise UsageError(lacking("--dataset", "scale", error.name)) from error
     yield ParquetArchive(dataset)
 
 
@@ -169,24 +169,51 @@ def naming(database: str | None) -> str:
     return f" --database {shlex.quote(database)}"
 
 
-def selection_options(command: F) -> F:
-    """Give a command ``--since``, ``--until``, ``--topic`` and ``--where`` as arguments of these names."""
+#: Only articles of some outlets, where these are no arguments of a command.
+outlet_option = click.option(
+    "--outlet", "outlets", multiple=True, metavar="KEY", help="Only this outlet, by key or name; repeatable."
+)
+
+
+def selection_options(bases: Sequence[str], basis_help: str) -> Callable[[F], F]:
+    """Give a command the options of which articles on which basis, as one argument ``selection`` with its `outlets`.
+
+    Args:
+        bases: what ``--basis`` can be, the default first.
+    """
     day = click.DateTime(["%Y-%m-%d"])
-    options = (
-        click.option("--since", type=day, metavar="DAY", help="First day of publication, as 2026-01-31."),
-        click.option("--until", type=day, metavar="DAY", help="Last day of publication, included."),
-        click.option("--topic", metavar="TEXT", help="Only articles whose headline or body holds these words."),
-        click.option(
+
+    def with_options(command: F) -> F:
+        @click.option("--since", type=day, metavar="DAY", help="First day of publication, as 2026-01-31.")
+        @click.option("--until", type=day, metavar="DAY", help="Last day of publication, included.")
+        @click.option("--topic", metavar="TEXT", help="Only articles whose headline or body holds these words.")
+        @click.option(
             "--where",
             multiple=True,
             metavar="NAME=VALUE",
             callback=lambda _context, _option, given: tuple(map(_named_value, given)),
             help="Only articles of this section, author or value in a column of their own table; several must all fit.",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
+        )
+        @click.option("--basis", type=click.Choice(bases), default=bases[0], show_default=True, help=basis_help)
+        @wraps(command)
+        def with_selection(
+            *arguments: Any,
+            outlets: tuple[str, ...],
+            since: datetime | None,
+            until: datetime | None,
+            topic: str | None,
+            where: tuple[tuple[str, str], ...],
+            basis: str,
+            **rest: Any,
+        ) -> Any:
+            from annotator.comparing.selection import Choice, Selection
+
+            days = since and since.date(), until and until.date()
+            return command(*arguments, selection=Selection(outlets, *days, topic, Choice(basis), where), **rest)
+
+        return with_selection  # type: ignore[return-value]
+
+    return with_options
 
 
 def _named_value(given: str) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,12 +17,14 @@ from annotator.cli.options import (
     lexicon_option,
     on_the_line,
     opened,
+    outlet_option,
     selection_options,
 )
 from annotator.cli.results import result
 from annotator.errors import UsageError
 
 if TYPE_CHECKING:
+    from annotator.comparing.selection import Selection
     from annotator.store import Readable
 
 
@@ -37,14 +38,10 @@ if TYPE_CHECKING:
 @click.option(
     "--article", metavar="ID", help="One article with its spans: its key, the name of its page, or its address."
 )
-@click.option("--outlet", "outlets", multiple=True, metavar="KEY", help="Only this outlet, by key or name; repeatable.")
-@selection_options
-@click.option(
-    "--basis",
-    type=click.Choice(["predicted", "reviewed"]),
-    default="predicted",
-    show_default=True,
-    help="Show what the rules predict, or what people reviewed. The two are never mixed: they differ.",
+@outlet_option
+@selection_options(
+    ["predicted", "reviewed"],
+    "Show what the rules predict, or what people reviewed. The two are never mixed: they differ.",
 )
 @click.option(
     "--stories",
@@ -63,12 +60,7 @@ if TYPE_CHECKING:
 def report(
     out: Path | None,
     article: str | None,
-    outlets: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
-    topic: str | None,
-    where: tuple[tuple[str, str], ...],
-    basis: str,
+    selection: Selection,
     most: int,
     lang: str,
     sample: bool,
@@ -84,17 +76,14 @@ def report(
     """
     from annotator.cli.progress import progress
     from annotator.comparing.dataset import Dataset
-    from annotator.comparing.selection import Choice, Selection
     from annotator.pipeline.report import article_html, report_folder, report_html, require_libraries
     from annotator.tables.files import replacing
 
     require_libraries()
-    choice = Choice(basis)
-    selection = Selection(outlets, since and since.date(), until and until.date(), topic, choice, where)
     with _sample_store(lexicon) if sample else _store(lexicon, dataset, database) as (store, words):
         data = Dataset(store, selection, lexicon=words, progress=progress)
         if article is not None:
-            key, text = article_html(store, article, choice.basis, lang)
+            key, text = article_html(store, article, selection.choice.basis, lang)
             out = out or Path(f"{key}.html")
         elif out is not None and _is_folder(out):
             out, _ = report_folder(data, out, most, lang)

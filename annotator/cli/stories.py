@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from annotator.cli.ingest import echo_findings, echo_unread
 from annotator.cli.options import database_option, json_option, page_options
 from annotator.cli.progress import progress
 from annotator.errors import UsageError
+from annotator.extras import require
 
 if TYPE_CHECKING:
     from annotator.models import Article
@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from annotator.stories.sourcing import AlignedClaim
     from annotator.stories.stories import Membership
     from annotator.stories.telling import Telling, Told
-
-#: How to get what the comparison of texts needs beyond the program itself.
-INSTALL_ANALYSIS = "pip install 'bangla-attribution-annotator[analysis]'"
 
 Named = Iterable[tuple[str, "Article"]]
 
@@ -68,8 +65,7 @@ def stories(
     """
     if claims and paths:
         raise UsageError("claims are told of stored articles: run annotator run PATH, then leave PATH out here")
-    if find_spec("sklearn") is None:
-        raise UsageError(f"stories need scikit-learn; install it with: {INSTALL_ANALYSIS}")
+    require("grouping stories", "analysis", "sklearn")
     from annotator.stories.telling import Telling, record, told
 
     noted = dict[str, Telling]()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from importlib.util import find_spec
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.comparing.selection import Choice
 from annotator.explore.index import Index
+from annotator.extras import has, install
 from annotator.labels import Basis
 
 if TYPE_CHECKING:
@@ -77,8 +77,8 @@ def make_library(data: Dataset, index: Index, *, stories: bool = True) -> Librar
     """
     if not stories:
         return Library(data, index, no_stories="--no-stories")
-    if find_spec("sklearn") is None:
-        return Library(data, index, no_stories="pip install 'bangla-attribution-annotator[analysis]'")
+    if not has("sklearn"):
+        return Library(data, index, no_stories=install("analysis"))
     from annotator.comparing.analysis import group_stories
     from annotator.comparing.shared_claims import shared_stories
 

@@ -12,6 +12,7 @@ from io import BufferedReader, RawIOBase, TextIOWrapper
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, cast
 
+from annotator.extras import lacking
 from annotator.intake.forms import LOOK, FileForm
 from annotator.intake.items import Unreadable
 from annotator.intake.text import LARGEST, sniff
@@ -192,6 +193,4 @@ EXTRAS = {FileForm.ZSTD: "formats", FileForm.SHEET: "formats", FileForm.PARQUET:
 
 def missing(form: FileForm, error: ImportError) -> Unreadable:
     """Return why a form cannot be read whose library is not installed."""
-    extra = EXTRAS[form]
-    reason = f"reading {form} needs {error.name}: pip install 'bangla-attribution-annotator[{extra}]'"
-    return Unreadable("missing_library", reason)
+    return Unreadable("missing_library", lacking(f"reading {form}", EXTRAS[form], error.name))

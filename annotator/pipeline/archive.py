@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import AnnotatorError, InputError, UsageError
+from annotator.extras import lacking
 from annotator.pipeline.jobs import Jobs
 from annotator.progress import Progress, unseen
 
@@ -66,9 +67,7 @@ def annotate_dataset(
     try:
         from annotator.batch.partitions import clear, plan
     except ImportError as error:
-        raise UsageError(
-            f"data sets need {error.name}; install it with: pip install 'bangla-attribution-annotator[scale]'"
-        ) from error
+        raise UsageError(lacking("a data set", "scale", error.name)) from error
     if options.manifest is not None:
         raise UsageError("a manifest tells of files, not of rows of a data set; leave --manifest out")
     tasks, before = plan(source, target, _table_options(options))

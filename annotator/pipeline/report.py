@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import UsageError
+from annotator.extras import require
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
     from annotator.labels import Basis
     from annotator.store import Readable
-
-#: What the page needs of the extra ``report``, by the modules' names.
-NEEDED = ("altair", "jinja2", "scipy", "sklearn", "statsmodels", "vl_convert")
 
 
 def require_libraries() -> None:
@@ -23,11 +20,7 @@ def require_libraries() -> None:
     Raises:
         UsageError: a library is not installed; the message says how to get it.
     """
-    missing = [name for name in NEEDED if find_spec(name) is None]
-    if missing:
-        from annotator.tables.catalogue import INSTALL_REPORT
-
-        raise UsageError(f"the report needs {', '.join(missing)}; install it with: {INSTALL_REPORT}")
+    require("the report", "report", "altair", "jinja2", "scipy", "sklearn", "vl_convert")
 
 
 def report_html(data: Dataset, stories: int, language: str = "en") -> str:

@@ -15,6 +15,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from annotator.errors import DatabaseError, DatabaseLocked
+from annotator.extras import lacking
 from annotator.store.rerun import DEFAULT_DATABASE
 
 #: Seconds to wait while another program writes.
@@ -76,9 +77,7 @@ def connect(url: URL, *, create: bool) -> Engine:
         try:
             engine = create_engine(url, connect_args={"options": options, "client_encoding": "utf8"})
         except (ModuleNotFoundError, NoSuchModuleError) as error:
-            raise DatabaseError(
-                "PostgreSQL needs psycopg; install it with: pip install 'bangla-attribution-annotator[postgresql]'"
-            ) from error
+            raise DatabaseError(lacking("PostgreSQL", "postgresql", "psycopg")) from error
     event.listen(engine, "handle_error", _tell)
     return engine
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import httpx
 
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
+from annotator.extras import lacking
 from annotator.studio.auth import REFUSED, REFUSED_BY_OURS, authentication
 from annotator.studio.connection import Connection
 
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
     from label_studio_sdk.base_client import LabelStudioBase
 
 T = TypeVar("T")
-
-#: What people call who lack the SDK.
-INSTALL = "pip install 'bangla-attribution-annotator[studio]'"
 
 #: Seconds until an answer is given up. Label Studio is slow while another client writes.
 TIMEOUT = 300.0
@@ -62,7 +60,7 @@ class Transport:
             # The full client imports what only its machine learning needs, 2 s and 140 MB.
             from label_studio_sdk.base_client import LabelStudioBase
         except ImportError as error:
-            raise StudioError(f"talking to Label Studio needs {error.name}; install it with: {INSTALL}") from None
+            raise StudioError(lacking("talking to Label Studio", "studio", error.name)) from None
         return LabelStudioBase(
             base_url=f"{self.connection.url}/", api_key="set by auth", httpx_client=self.http, max_retries=0
         )

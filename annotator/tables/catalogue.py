@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib.util import find_spec
 
 from annotator.comparing.selection import Depth
 from annotator.errors import UsageError
+from annotator.extras import require
 from annotator.tables.affiliations import AffiliationRow, affiliation_rows
 from annotator.tables.agreement import AgreementRow, agreement_rows
 from annotator.tables.articles import ArticleRow, article_rows
@@ -23,11 +23,8 @@ from annotator.tables.sources import SourceRow, source_rows
 from annotator.tables.takeovers import TakeoverRow, takeover_rows
 from annotator.tables.trend import SectionRow, TrendRow, section_rows, trend_rows
 
-#: How to get what tables and formats may need beyond the program itself.
-#: How the libraries of an extra are installed.
-INSTALL = "pip install 'bangla-attribution-annotator[{}]'"
-INSTALL_REPORT = INSTALL.format("report")
-
+#: What brings the libraries that tables need.
+EXTRA = "report"
 
 TABLES: dict[str, Table] = {
     table.name: table
@@ -166,6 +163,6 @@ def named(names: Iterable[str]) -> list[Table]:
             raise UsageError(f"there is no table {name!r}; the tables are: {', '.join(TABLES)}")
     tables = [TABLES[name] for name in chosen] or list(TABLES.values())
     for table in tables:
-        if table.library and find_spec(table.library) is None:
-            raise UsageError(f"the table {table.name} needs {table.library}; install it with: {INSTALL_REPORT}")
+        if table.library:
+            require(f"the table {table.name}", EXTRA, table.library)
     return tables

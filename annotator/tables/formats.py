@@ -13,11 +13,10 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
-from importlib.util import find_spec
 from pathlib import Path
 
 from annotator.errors import UsageError
-from annotator.tables.catalogue import INSTALL
+from annotator.extras import has, require
 from annotator.tables.columns import Cell, Row, Table
 from annotator.tables.excel import excel_book, excel_sink
 from annotator.tables.labels import WorkbookWords
@@ -83,7 +82,7 @@ class Format:
 
     @property
     def available(self) -> bool:
-        return self.library is None or find_spec(self.library) is not None
+        return self.library is None or has(self.library)
 
 
 FORMATS: dict[str, Format] = {
@@ -110,8 +109,8 @@ def formats(names: Iterable[str], language: str = "en") -> list[Format]:
     for name in chosen:
         if name not in FORMATS:
             raise UsageError(f"there is no format {name!r}; the formats are: {', '.join(FORMATS)}")
-        if not (one := FORMATS[name]).available:
-            raise UsageError(f"{name} needs {one.library}; install it with: {INSTALL.format(one.extra)}")
+        if library := (one := FORMATS[name]).library:
+            require(name, one.extra, library)
     return [_in_language(FORMATS[name], WorkbookWords(language)) for name in chosen]
 
 

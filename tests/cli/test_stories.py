@@ -97,8 +97,8 @@ def test_without_articles_nothing_is_written(tmp_path: Path) -> None:
 
 
 def test_what_is_not_installed_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("annotator.cli.stories.find_spec", lambda name: None)
-    with pytest.raises(UsageError, match="stories need scikit-learn; install it with: pip install"):
+    monkeypatch.setattr("annotator.extras.has", lambda module: False)
+    with pytest.raises(UsageError, match="grouping stories needs sklearn; install it with: pip install"):
         call(pages(tmp_path), "--jsonl", tmp_path / "out.jsonl")
 
 

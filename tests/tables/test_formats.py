@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pyarrow.parquet
@@ -165,10 +164,7 @@ def test_an_unknown_format_is_answered_with_the_choices() -> None:
 
 
 def test_a_format_without_its_library_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    def none(_name: str) -> Any:
-        return None
-
-    monkeypatch.setattr("annotator.tables.formats.find_spec", none)
+    monkeypatch.setattr("annotator.extras.has", lambda module: False)
     assert [each.name for each in formats(["csv", "jsonl"])] == ["csv", "jsonl"]
     with pytest.raises(UsageError, match=r"xlsx needs xlsxwriter; .*\[report\]"):
         formats(["xlsx"])

@@ -110,6 +110,6 @@ def test_what_is_not_there_is_told(sample: Sample, monkeypatch: pytest.MonkeyPat
         call("--database", database, "--outlet", "nobody")
     with pytest.raises(UsageError, match="leave --database and --dataset out"):
         call("--database", database, "--sample")
-    monkeypatch.setattr("annotator.pipeline.report.NEEDED", ("no_such_library",))
-    with pytest.raises(UsageError, match=r"the report needs no_such_library; install it with: pip install"):
+    monkeypatch.setattr("annotator.extras.has", lambda module: module != "altair")
+    with pytest.raises(UsageError, match=r"the report needs altair; install it with: pip install"):
         call("--database", database)
