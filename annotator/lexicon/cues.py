@@ -112,6 +112,8 @@ class CompoundCue(SayingCue):
     """Neither in the first person nor as what somebody says: তদন্ত চেয়েছেন, not তদন্ত চাই, তদন্ত চান বলে জানান."""
     predicate: bool = False
     """An adjective that is said of the speaker without a verb: ফেরি চলবে বলে | আশাবাদী | মাঝিরা."""
+    tenses: tuple[Tense, ...] = ()
+    """The tenses in which it is a cue, in the passive with হওয়া alone: দেখা হচ্ছে, not দেখা হয়, দেখা যাচ্ছে; empty: in all."""
     owned: bool = False
     """The genitive before the noun is who speaks, or his part, never what is said: প্রধান অতিথির বক্তব্য দেন."""
 

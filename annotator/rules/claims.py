@@ -45,6 +45,12 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
     return s.span(first, last) if first < last else None
 
 
+def unopened(s: Sentence, first: int, last: int) -> int:
+    """Return where tokens first … last - 1 begin without the mark that opens a quotation which they do not close."""
+    opens = last - first > 1 and s.words[first].text in "‘“"
+    return first + (opens and not any(word.text in CLOSING for word in s.words[first + 1 : last]))
+
+
 def _symbol(text: str) -> bool:
     """A pictograph or another sign that stands at a word without being of the text: ✅, #."""
     return category(text[0]) in ("So", "Sk") or text in "#*_"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from annotator.labels import Function
 from annotator.rules.cases import first
 from annotator.rules.cue import Cue
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
@@ -125,8 +126,12 @@ class Contents:
 
     def _asked_for(self, b: Before) -> End | None:
         """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
-        if b.cue.function is not Function.DEMAND or not self._asked(b.s, b.cue.first, b.lo):
+        k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
+        if k is None:
             return None
+        subject = self._phrases.initial(b.s, k + 1, b.cue.first)
+        if subject is not None and subject.first == k + 1 and self._told_behind(b, subject):
+            return End(k + 1, k + 1)  # ঘাট খুলে দিতে | তিনি | সরকারের প্রতি আহ্বান জানান
         strong = b.word.case == "nom" and self._knows.adjective(b.word)
         return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
 
@@ -202,19 +207,26 @@ class Contents:
         """It can stand between content and its noun: আইন বাতিলের | জোরালো | দাবি."""
         return self._knows.adjective(word) or (word.is_a("adverb") and not word.is_a("postposition"))
 
-    def _asked(self, s: Sentence, first: int, lo: int) -> bool:
-        """An infinitive before the cue says what is demanded: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
+    def _told_behind(self, b: Before, subject: Phrase) -> bool:
+        """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান."""
+        told = b.word.case == "acc" or (b.word.is_a("postposition") and b.s.words[b.cue.first - 2].case == "gen")
+        told = told and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
+        return told and self._knows.can_speak(b.s, subject)
+
+    def _asked(self, s: Sentence, first: int, lo: int) -> int | None:
+        """The infinitive or purpose before the cue that says what is demanded: গুজবে কান না | দিতে | সবাইকে অনুরোধ করেন."""
         for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
             if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
-                return False
+                return None
             if any(form.kind == "infinitive" for form in s.words[k].forms):
-                return True
+                return k
             if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
                 object_ = s.words[first - 1]
                 if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
-                    return False  # কাজের জন্য | দরপত্র আহ্বান করা
-                return any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
-        return False
+                    return None  # কাজের জন্য | দরপত্র আহ্বান করা
+                done = any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
+                return k if done else None
+        return None
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
         word = s.words[k]

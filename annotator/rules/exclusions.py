@@ -73,6 +73,7 @@ class Exclusions:
             self._only_by_a_document,
             self._only_in_the_active,
             self._only_possible,
+            self._only_in_its_tenses,
             self._only_as_a_verb,
             self._part_of_a_question,
             self._only_by_a_speaker,
@@ -110,6 +111,15 @@ class Exclusions:
             return None
         forms = t.s.words[t.cue.last - 1].forms
         return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None
+
+    def _only_in_its_tenses(self, t: Tying) -> Ruling | None:
+        """A cue in some tenses only, as long as it lasts: বড় সাফল্য হিসেবে | দেখা হচ্ছে, not খলনায়ক হিসেবে দেখা যাচ্ছে."""
+        tenses = t.cue.compound.tenses
+        if not tenses:
+            return None
+        forms = t.s.words[t.cue.last - 1 - t.cue.negative].forms
+        lasts = any(form.tense in tenses and not (t.cue.passive and form.lemma == "jaowa") for form in forms)
+        return None if lasts else NOTHING
 
     def _only_as_a_verb(self, t: Tying) -> Ruling | None:
         """No cue as a participle: শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়."""

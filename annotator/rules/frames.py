@@ -195,15 +195,17 @@ class Frames:
         return Ruling(draft)
 
     def _claim_behind_the_speaker(self, t: Tying) -> Ruling | None:
-        """A claim behind who speaks behind the verb: বললেন কোচ, ‘আমরা তৈরি।’"""
+        """A claim behind who speaks behind the verb: বললেন কোচ, ‘আমরা তৈরি।’; প্রশ্ন তুলেছেন মাঝিরা, ঘাট খুলবে কবে?"""
         s, cue = t.s, t.cue
         speaker = self._phrases.after(s, cue.last) if cue.kind == "verb" and not cue.passive else None
         if speaker is None or not self._knows.can_speak(s, speaker):
             return None
         claim = self._claims.right(s, speaker.last, t.quotes)
-        opens = (
-            cue.noun is None and cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
-        )
+        opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
+        after = s.words[speaker.last + 1].text if speaker.last + 1 < len(s) else ""
+        behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
+        behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
+        opens = opens and (cue.noun is None or behind)
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
@@ -220,11 +222,22 @@ class Frames:
         s, cue = t.s, t.cue
         weighs = cue.needs == "clause" and cue.first > t.lo and is_object(self._knows, s.words[cue.first - 1])
         t.weighed = weighs and cue.last < len(s.words)
+        if self._said_of_a_thing(s, cue):
+            return None
         right = self._claims.right(s, cue.last, t.quotes) if cue.kind == "verb" and not t.weighed else None
         if right is None or is_quotation(t.quotes, right):
             return right
         other = s.words[cue.last].text == "," and self._said_before(s, cue, t.lo)
         return None if other or self._dependent(s, cue, t.lo) else right
+
+    def _said_of_a_thing(self, s: Sentence, cue: Cue) -> bool:
+        """What a thing is seen as stands before the cue, or its content as a verbal noun: … হিসেবে | দেখছেন, কারণ …; খালি
+        থাকার | আশঙ্কা তৈরি হয়েছে – …"""
+        if cue.noun is None or not cue.noun:
+            return False
+        before = s.words[cue.noun - 1]
+        done = cue.needs == "clause" and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
+        return done or "as" in s.words[cue.noun].classes
 
     def _takes_up(self, s: Sentence, pointer: Phrase) -> bool:
         """The pointer takes up what a mark before it closes: পথ খোলা – এ কথা বলেন ওসি."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.rules.claims import trimmed
+from annotator.rules.claims import trimmed, unopened
 from annotator.rules.contents import Contents
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
@@ -46,7 +46,7 @@ class Leftwards:
         if not clause and (called or "complementiser" not in s.words[close].classes):
             behind = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
-        draft.claim = trimmed(s, max(start, floor), close)
+        draft.claim = trimmed(s, unopened(s, max(start, floor), close), close)
         return draft if draft.claim is not None else None
 
     def _speaker(self, s: Sentence, cue: Cue, lo: int, close: int, gap: int) -> tuple[Phrase | None, int]:

@@ -13,7 +13,7 @@ from enum import Enum
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.lexicon.cues import CompoundCue
-from annotator.rules.claims import OPENING, Claims, trimmed
+from annotator.rules.claims import OPENING, Claims, trimmed, unopened
 from annotator.rules.cue import Cue
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -51,6 +51,8 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
     bare = words[i].text in record.nouns
     if i and "complementiser" in words[i - 1].classes:
         return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
+    if i + 1 == len(words) and _closing(s, i, knowledge) is not None:
+        return Shape.CLOSED
     if words[i].case == "loc" and not bare:  # মেয়রের বক্তব্যে | ‘কর’ প্রসঙ্গ এসেছে
         return None
     if _owner_before(s, i, knowledge) is not None and _opens(s, i, record):
@@ -97,6 +99,20 @@ def _owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
             return k
         between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
         if word.mark or word.is_a("postposition") or not between:  # মেয়রের প্রতি | আহ্বান is nobody's
+            return None
+    return None
+
+
+def _closing(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
+    """The token of বলে that closes content, the owner of the noun at token i between: … | বলে | এলাকাবাসীর ধারণা."""
+    owner = _owner_before(s, i, knowledge)
+    if owner is None:
+        return None
+    for k in range(owner - 1, max(0, owner - LONGEST_OWNER), -1):
+        word = s.words[k]
+        if "complementiser" in word.classes:
+            return k
+        if word.mark or word.finite:
             return None
     return None
 
@@ -197,14 +213,32 @@ class Nominal:
             return False
         return s.words[cue.last].text in OPENING or len(s.text[claim.start : claim.end].split()) < 2
 
-    def _closed(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
-        """Content closed by বলে, who says it behind the noun or nowhere: … বলে | অভিযোগ | এলাকাবাসীর."""
+    def _closed(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """Content closed by বলে, who says it behind the noun, before it or nowhere: … বলে | অভিযোগ | এলাকাবাসীর."""
+        close = _closing(s, cue.first, self._knows)
+        if close is not None:
+            return self._closed_before_the_owner(s, cue, lo, close, quotes)
         source = self._phrases.bare(s, len(s.words), cue.last)
         claim = trimmed(s, lo, cue.first - 1)
         named = source is not None and source.first == cue.last
         if claim is None or not (named or cue.last == len(s.words)):
             return None
         return Draft(cue, s, "left", source=source if named else None, claim=claim)
+
+    def _closed_before_the_owner(
+        self, s: Sentence, cue: Cue, lo: int, close: int, quotes: Sequence[Range]
+    ) -> Draft | None:
+        """Content closed by বলে at token ``close``, then who says it, then the noun: … বলে | এলাকাবাসীর | ধারণা."""
+        k = _owner_before(s, cue.first, self._knows)
+        source = self._phrases.owner(s, cue.first if k is None else k + 1, close + 1)
+        claim = trimmed(s, unopened(s, lo, close), close)
+        if claim is None or source is None or not self._speaks(s, source, cue):
+            return None
+        at = s.starts[source.first]
+        spoken = lo > 0 or any(quote.start <= at < quote.end for quote in quotes)
+        if "first_person" in s.words[source.head].classes and not spoken:
+            return None  # a columnist's own belief
+        return Draft(cue, s, "left", source=source, claim=claim)
 
     def _behind(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         """Noun and owner behind content and a comma: পথ খোলা ছিল, | দাবি | মালিকের; …, | অভিযোগ."""

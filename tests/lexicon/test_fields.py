@@ -78,6 +78,7 @@ FIELDS = [
         "predicate",
         "[k1]ফেরি চলবে[/k1] বলে [c1 probable belief][h1]আশাবাদী[/h1][/c1] [s1]মাঝিরা[/s1]।",
     ),
+    Field("compound", "hisebe_dekha", "tenses", "নাটকে তাঁকে খলনায়ক হিসেবে দেখা যাচ্ছে।"),
     Field("compound", "bhashyo", "owned", "সভায় সমাপনী পর্বের বক্তব্য দেন মেয়র।"),
     Field("compound", "pawa", "passive_only", "আগুন লাগার খবর পেয়ে দমকল ছুটে যায়।"),
     Field("compound", "pawa", "hearsay", "[k1]পাহাড়ধসে তিনজন নিহত হওয়ার খবর[/k1] [c1 distanced]পাওয়া গেছে[/c1]।"),
