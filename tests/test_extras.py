@@ -1,4 +1,4 @@
-"""Extras: what a part of the program says it needs stands in the extra it names, so that installing that extra helps."""
+"""Extras: what a part of the program needs stands in the extra that it names, so that installing that extra helps."""
 
 from __future__ import annotations
 
