@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.errors import InputError
-from annotator.lexicon.loader import records_of, validate
+from annotator.lexicon.loader import records_of, validated
 from annotator.lexicon.outlets import OutletRecord
 
 
@@ -37,20 +37,28 @@ def targets(given: Iterable[str]) -> list[Target]:
 
 
 def _of(given: str) -> Iterator[Target]:
-    if given.lower().startswith(("http://", "https://")):
+    if _is_address(given):
         yield Target(given, given)
         return
     file = Path(given)
     meant = list(_outlets(file) if file.suffix == ".toml" else _listed(file))
     if not meant:
         raise InputError(f"{given}: no address in it; give outlets `feeds` or `sitemaps`, or list an address a line")
+    if strange := [target for target in meant if not _is_address(target.url)]:
+        raise InputError(f"{given}: {strange[0].outlet}: {strange[0].url!r} is no web address; write it with https://")
     yield from meant
+
+
+def _is_address(text: str) -> bool:
+    return text.lower().startswith(("http://", "https://"))
 
 
 def _outlets(file: Path) -> Iterator[Target]:
     # An outlet that is only fetched needs no name.
-    records = [{"name": key, "english": key, **record} for key, record in records_of(file, "outlet").items()]
-    for outlet in validate(OutletRecord, [record for record in records if not record.get("remove")], str(file)):
+    for key, record in records_of(file, "outlet").items():
+        if record.get("remove"):
+            continue
+        outlet = validated(OutletRecord, {"name": key, "english": key, **record}, str(file))
         for url in (*outlet.feeds, *outlet.sitemaps):
             yield Target(url, outlet.key)
 
@@ -63,5 +71,5 @@ def _listed(file: Path) -> Iterator[Target]:
         raise InputError(f"{file}: neither an address nor a file that can be read: {reason}") from error
     for line in lines:
         url = line.strip()
-        if url.lower().startswith(("http://", "https://")):
+        if _is_address(url):
             yield Target(url, url)

@@ -5,6 +5,6 @@ its own within its kind. A user's folder is laid over ours: a file of the same n
 a record of the same key replaces the fields it names, and ``remove = true`` takes one away.
 """
 
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import load_records, read_records
 
-__all__ = ["read_records", "validate"]
+__all__ = ["load_records", "read_records"]

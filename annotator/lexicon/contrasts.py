@@ -8,9 +8,8 @@ from pathlib import Path
 from pydantic import Field
 
 from annotator.bangla.folding import fold
-from annotator.errors import LexiconError
 from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import load_records, parts
 from annotator.models import Record
 
 
@@ -58,31 +57,25 @@ def load_contrasts(overlay: Path | None = None) -> Contrasts:
     Raises:
         LexiconError: a record is not of its form, or of a part that nobody asks for.
     """
-    parts = {one.key: frozenset(map(fold, one.words)) for one in read_parts(overlay)}
-    asked = Contrasts.model_fields.keys() - {"opposites"}
-    if unknown := parts.keys() - asked:
-        raise LexiconError(f"lexicon contrasts: nobody asks for a part {min(unknown)!r}; docs/lexicons.md lists them")
-    if missing := asked - parts.keys():
-        raise LexiconError(f"lexicon contrasts: the part {min(missing)!r} cannot be removed; give it other words")
     opposites = tuple(
         (frozenset(map(fold, pair.one)), frozenset(map(fold, pair.other))) for pair in read_opposites(overlay)
     )
-    return Contrasts.model_validate({**parts, "opposites": opposites})
+    return parts(Contrasts, read_parts(overlay), "contrasts", opposites=opposites)
 
 
-def read_parts(overlay: Path | None = None) -> list[ContrastPart]:
+def read_parts(overlay: Path | None = None) -> tuple[ContrastPart, ...]:
     """Return the records of parts, the user's laid over ours.
 
     Raises:
         LexiconError: a record is not of its form.
     """
-    return validate(ContrastPart, read_records("contrasts", "part", overlay), "contrasts")
+    return load_records(ContrastPart, "contrasts", "part", overlay)
 
 
-def read_opposites(overlay: Path | None = None) -> list[Opposite]:
+def read_opposites(overlay: Path | None = None) -> tuple[Opposite, ...]:
     """Return the pairs of opposites, the user's laid over ours.
 
     Raises:
         LexiconError: a record is not of its form.
     """
-    return validate(Opposite, read_records("contrasts", "opposite", overlay), "contrasts")
+    return load_records(Opposite, "contrasts", "opposite", overlay)

@@ -13,7 +13,7 @@ from annotator.bangla.conjugation import Tense
 from annotator.errors import LexiconError
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import Written, read_records, validate
+from annotator.lexicon.loader import Written, load_records
 from annotator.lexicon.verbs import load_verbs
 from annotator.models import Record
 
@@ -207,12 +207,12 @@ def load_cues(overlay: Path | None = None) -> Cues:
         LexiconError: a record is not of its form, or names a verb that ``verbs.toml`` has not.
     """
     cues = Cues(
-        verbs=tuple(validate(VerbCue, read_records("cues", "verb", overlay), "cues")),
-        compounds=tuple(validate(CompoundCue, read_records("cues", "compound", overlay), "cues")),
-        modals=tuple(validate(ModalCue, read_records("cues", "modal", overlay), "cues")),
-        refusals=tuple(validate(RefusalCue, read_records("cues", "refusal", overlay), "cues")),
-        postpositions=tuple(validate(PostpositionCue, read_records("cues", "postposition", overlay), "cues")),
-        credits=tuple(validate(CreditCue, read_records("cues", "credit", overlay), "cues")),
+        verbs=load_records(VerbCue, "cues", "verb", overlay),
+        compounds=load_records(CompoundCue, "cues", "compound", overlay),
+        modals=load_records(ModalCue, "cues", "modal", overlay),
+        refusals=load_records(RefusalCue, "cues", "refusal", overlay),
+        postpositions=load_records(PostpositionCue, "cues", "postposition", overlay),
+        credits=load_records(CreditCue, "cues", "credit", overlay),
     )
     _check_verbs(cues, {verb.counts_as or verb.lemma for verb in load_verbs(overlay)})
     return cues

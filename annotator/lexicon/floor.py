@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import parts, read_records, validate
+from annotator.lexicon.loader import load_records, parts
 from annotator.models import Record
 
 
@@ -47,13 +47,13 @@ def load_floor(overlay: Path | None = None) -> FloorWords:
     Raises:
         LexiconError: a record is not of its form, or of a part that the pass does not know.
     """
-    return parts(FloorWords, ((one.key, one.words) for one in read_floor(overlay)), "floor")
+    return parts(FloorWords, read_floor(overlay), "floor")
 
 
-def read_floor(overlay: Path | None = None) -> list[FloorPart]:
+def read_floor(overlay: Path | None = None) -> tuple[FloorPart, ...]:
     """Return all records, the user's laid over ours.
 
     Raises:
         LexiconError: a record is not of its form.
     """
-    return validate(FloorPart, read_records("floor", "part", overlay), "floor")
+    return load_records(FloorPart, "floor", "part", overlay)

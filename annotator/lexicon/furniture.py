@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from annotator.errors import LexiconError
-from annotator.lexicon.loader import Written, read_records, validate
+from annotator.lexicon.loader import Written, load_records
 
 
 class Role(StrEnum):
@@ -94,7 +94,7 @@ class Furniture:
     )
     _LAST = (Role.NOTICE, Role.SECTION)
 
-    def __init__(self, records: list[FurnitureRecord]) -> None:
+    def __init__(self, records: Sequence[FurnitureRecord]) -> None:
         self._lines = {words_only(line): record.role for record in records for line in record.lines}
         self._lines.pop("", None)
         parts = {role: _parts(records, role) for role in (*self._ORDER, *self._LAST)}
@@ -188,7 +188,7 @@ class Furniture:
             yield begin, len(line)
 
 
-def _parts(records: list[FurnitureRecord], role: Role) -> list[str]:
+def _parts(records: Sequence[FurnitureRecord], role: Role) -> list[str]:
     """The regular expressions by which lines of a role are known.
 
     Raises:
@@ -245,12 +245,12 @@ _STOPS = "|•·,/>’”:-–—\\"
 _BARS = re.compile(r"\S[|•·/>’”,:\\]\S")
 
 
-def _menu(records: list[FurnitureRecord]) -> str:
+def _menu(records: Sequence[FurnitureRecord]) -> str:
     """Several names of sections or buttons on one line, with nothing else."""
     return rf"{_BETWEEN}*(?>(?:{_any(_menu_names(records))})(?:{_BETWEEN}+|$))+"
 
 
-def _menu_names(records: list[FurnitureRecord]) -> list[str]:
+def _menu_names(records: Sequence[FurnitureRecord]) -> list[str]:
     return [line for record in records if record.role in (Role.SECTION, Role.CHROME) for line in record.lines if line]
 
 
@@ -265,4 +265,4 @@ def load_furniture(overlay: Path | None = None) -> Furniture:
     Raises:
         LexiconError: a record is not of its form.
     """
-    return Furniture(validate(FurnitureRecord, read_records("furniture", "furniture", overlay), "furniture"))
+    return Furniture(load_records(FurnitureRecord, "furniture", "furniture", overlay))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pydantic import Field
 
-from annotator.lexicon.loader import parts, read_records, validate
+from annotator.lexicon.loader import load_records, parts
 from annotator.models import Record
 
 
@@ -145,13 +145,13 @@ def load_grammar(overlay: Path | None = None) -> Grammar:
     Raises:
         LexiconError: a record is not of its form, or of a part that the rules do not know.
     """
-    return parts(Grammar, ((one.key, one.words) for one in read_grammar(overlay)), "grammar")
+    return parts(Grammar, read_grammar(overlay), "grammar")
 
 
-def read_grammar(overlay: Path | None = None) -> list[WordSet]:
+def read_grammar(overlay: Path | None = None) -> tuple[WordSet, ...]:
     """Return all records, the user's laid over ours.
 
     Raises:
         LexiconError: a record is not of its form.
     """
-    return validate(WordSet, read_records("grammar", "part", overlay), "grammar")
+    return load_records(WordSet, "grammar", "part", overlay)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from annotator.labels import HedgeLevel
 from annotator.lexicon.examples import Example
-from annotator.lexicon.loader import Written, read_records, validate
+from annotator.lexicon.loader import Written, load_records
 
 
 class HedgeRecord(Example):
@@ -43,4 +43,4 @@ def load_hedges(overlay: Path | None = None) -> tuple[HedgeRecord, ...]:
     Raises:
         LexiconError: a record is not of its form.
     """
-    return tuple(validate(HedgeRecord, read_records("hedges", "hedge", overlay), "hedges"))
+    return load_records(HedgeRecord, "hedges", "hedge", overlay)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
@@ -20,10 +20,17 @@ OneWord = Annotated[str, Field(pattern=r"^\S+$")]
 #: Words as they are matched: on the folded view.
 Written = Annotated[str, AfterValidator(fold)]
 R = TypeVar("R", bound=BaseModel)
+#: What is said of a fault, by pydantic's name of it, where pydantic's own words do not tell what to do.
+_TOLD = {"extra_forbidden": "there is no such field", "missing": "it is missing; every record of this kind has it"}
 
 
 def read_records(name: str, kind: str, overlay: Path | None = None) -> list[Raw]:
-    """The records of one kind in one lexicon, the user's laid over ours.
+    """The records of one kind in one lexicon as they are written, the user's laid over ours; see ``load_records``."""
+    return [record for _, record in _laid(name, kind, overlay)]
+
+
+def load_records(model: type[R], name: str, kind: str, overlay: Path | None = None) -> tuple[R, ...]:
+    """The records of one kind in one lexicon as models, the user's laid over ours.
 
     Args:
         name: the lexicon's file name without ending, for instance ``outlets``.
@@ -32,18 +39,25 @@ def read_records(name: str, kind: str, overlay: Path | None = None) -> list[Raw]
 
     Raises:
         LexiconError: a file is no TOML; the user's holds a table of a name that ours has not; a record has no key or
-            one that stands twice, or removes what is not there.
+            one that stands twice, removes what is not there, or is not of the model's form; the message names the
+            file, the record and the field.
     """
+    return tuple(validated(model, record, place) for place, record in _laid(name, kind, overlay))
+
+
+def _laid(name: str, kind: str, overlay: Path | None) -> Iterator[tuple[str, Raw]]:
+    """Give each record with the file that says it, or says it last."""
     ours = _ours(name)
-    records = _keyed(ours, kind, f"{name}.toml")
+    records = {key: (f"{name}.toml", record) for key, record in _keyed(ours, kind, f"{name}.toml").items()}
     theirs = overlay / f"{name}.toml" if overlay else None
     if theirs is not None and theirs.is_file():
         for key, record in _keyed(_known(_read(theirs), ours, theirs), kind, str(theirs)).items():
             if not record.pop("remove", False):
-                records[key] = {**records.get(key, {}), **record}
+                _, before = records.get(key, ("", {}))
+                records[key] = str(theirs), {**before, **record}
             elif records.pop(key, None) is None:
                 raise LexiconError(f"lexicon {theirs}: there is no {kind} {key!r} to remove{_meant(key, records)}")
-    return list(records.values())
+    yield from records.values()
 
 
 def keys_of(name: str, kind: str) -> frozenset[str]:
@@ -60,38 +74,48 @@ def records_of(file: Path, kind: str) -> dict[str, Raw]:
     return _keyed(_read(file), kind, str(file))
 
 
-def validate(model: type[R], records: list[Raw], name: str) -> list[R]:
-    """The records as models.
+def validated(model: type[R], record: Raw, place: str) -> R:
+    """A record as a model.
 
     Raises:
-        LexiconError: a record is not of that form; the message names its key and the field.
+        LexiconError: it is not of that form; the message names its file, its key and the field.
     """
-    checked = []
-    for record in records:
-        try:
-            checked.append(model.model_validate(record))
-        except ValidationError as error:
-            first = error.errors()[0]
-            field = ".".join(str(part) for part in first["loc"]) or "record"
-            raise LexiconError(f"lexicon {name}, record {record.get('key')!r}, {field}: {first['msg']}") from error
-    return checked
+    try:
+        return model.model_validate(record)
+    except ValidationError as error:
+        # A field that there is not comes first: it is often the one that is said to be missing, spelled otherwise.
+        first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
+        field = ".".join(str(part) for part in first["loc"]) or "record"
+        told = _TOLD.get(first["type"], first["msg"].removeprefix("Value error, "))
+        near = _meant(field, model.model_fields) if first["type"] == "extra_forbidden" else ""
+        raise LexiconError(f"lexicon {place}, record {record.get('key')!r}, {field}: {told}{near}") from error
 
 
-def parts(model: type[R], records: Iterable[tuple[str, Iterable[str]]], name: str) -> R:
-    """Return the folded words of each part as fields of a model, which has one for each part and no other.
+class Part(Protocol):
+    """A record of words that play one part: a field of a model that holds all of them."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def words(self) -> tuple[str, ...]: ...
+
+
+def parts(model: type[R], records: Iterable[Part], name: str, **others: object) -> R:
+    """Return the folded words of each part as fields of a model, which has one for each part.
 
     Args:
-        records: keys of parts, each with its words.
+        others: the other fields of the model, which are no parts.
 
     Raises:
-        LexiconError: a part is none that the rules know, or one of theirs is missing.
+        LexiconError: a part is none that is asked for, or one of those is missing.
     """
-    found = {key: frozenset(map(fold, words)) for key, words in records}
-    if unknown := found.keys() - model.model_fields.keys():
-        raise LexiconError(f"lexicon {name}: the rules know no part {min(unknown)!r}; docs/lexicons.md lists them")
-    if missing := model.model_fields.keys() - found.keys():
+    found = {one.key: frozenset(map(fold, one.words)) for one in records}
+    asked = model.model_fields.keys() - others.keys()
+    if unknown := found.keys() - asked:
+        raise LexiconError(f"lexicon {name}: there is no part {min(unknown)!r}; docs/lexicons.md lists them")
+    if missing := asked - found.keys():
         raise LexiconError(f"lexicon {name}: the part {min(missing)!r} cannot be removed; give it other words")
-    return model.model_validate(found)
+    return model.model_validate({**found, **others})
 
 
 def _ours(name: str) -> dict[str, Any]:
@@ -121,7 +145,8 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"lexicon {path} cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or "it is not UTF-8"
+        raise LexiconError(f"lexicon {path} cannot be read: {reason}") from error
 
 
 def _parse(text: str, place: str) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.loader import Written, read_records, validate
+from annotator.lexicon.loader import Written, load_records
 
 
 class OutletRecord(BaseModel):
@@ -69,7 +69,7 @@ _ADDRESS = re.compile(r"(?:[\w.+-]{1,64}@|https?://|www\.|\b)((?:[a-z0-9-]{1,63}
 class Outlets:
     """All outlets, ready to be asked. Lines asked about are folded ones; names may stand as they are."""
 
-    def __init__(self, records: list[OutletRecord]) -> None:
+    def __init__(self, records: Sequence[OutletRecord]) -> None:
         self.records = {record.key: record for record in records}
         self._by_name: dict[str, str] = {}
         self._by_domain: dict[str, str] = {}
@@ -193,4 +193,4 @@ def load_outlets(overlay: Path | None = None) -> Outlets:
     Raises:
         LexiconError: a record is not of its form.
     """
-    return Outlets(validate(OutletRecord, read_records("outlets", "outlet", overlay), "outlets"))
+    return Outlets(load_records(OutletRecord, "outlets", "outlet", overlay))

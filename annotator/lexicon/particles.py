@@ -9,7 +9,7 @@ from pydantic import Field
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.loader import OneWord, keys_of, read_records, validate
+from annotator.lexicon.loader import OneWord, keys_of, load_records
 from annotator.models import Record
 
 
@@ -28,13 +28,13 @@ class WordClass(Record):
     """A sentence in which a look-alike does not, marked likewise."""
 
 
-def read_classes(overlay: Path | None = None) -> list[WordClass]:
+def read_classes(overlay: Path | None = None) -> tuple[WordClass, ...]:
     """All classes, the user's laid over ours.
 
     Raises:
         LexiconError: a record is not of its form, or of a class that no rule asks for.
     """
-    records = validate(WordClass, read_records("particles", "class", overlay), "particles")
+    records = load_records(WordClass, "particles", "class", overlay)
     if unknown := {record.key for record in records} - keys_of("particles", "class"):
         raise LexiconError(f"lexicon particles: no rule asks for a class {min(unknown)!r}; docs/lexicons.md lists them")
     return records

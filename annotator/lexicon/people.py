@@ -17,7 +17,7 @@ from pydantic import Field, model_validator
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import load_records
 from annotator.lexicon.names import name_key
 from annotator.models import Record
 
@@ -136,7 +136,7 @@ def load_people(overlay: Path | None = None) -> tuple[PersonRecord, ...]:
     Raises:
         LexiconError: a record is not of its form, or two people have one name or spelling.
     """
-    people = tuple(validate(PersonRecord, read_records("people", "person", overlay), "people.toml"))
+    people = load_records(PersonRecord, "people", "person", overlay)
     owners: dict[str, str] = {}
     for one in people:
         for name in (one.name, *one.spellings):
@@ -163,7 +163,7 @@ def read_spellings(overlay: Path | None = None) -> tuple[SpellingRecord, ...]:
     Raises:
         LexiconError: a record is not of its form.
     """
-    return tuple(validate(SpellingRecord, read_records("people", "spelling", overlay), "people.toml"))
+    return load_records(SpellingRecord, "people", "spelling", overlay)
 
 
 def by_name(people: tuple[PersonRecord, ...]) -> Mapping[str, PersonRecord]:

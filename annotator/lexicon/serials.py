@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import Field
 
 from annotator.bangla.folding import FoldedText, fold
-from annotator.lexicon.loader import read_records, validate
+from annotator.lexicon.loader import load_records
 from annotator.models import Record
 
 
@@ -35,7 +35,7 @@ def load_serials(overlay: Path | None = None) -> tuple[SerialRecord, ...]:
     Raises:
         LexiconError: a record is not of its form.
     """
-    return tuple(validate(SerialRecord, read_records("serials", "serial", overlay), "serials"))
+    return load_records(SerialRecord, "serials", "serial", overlay)
 
 
 def series(lead: FoldedText, overlay: Path | None = None) -> frozenset[str]:

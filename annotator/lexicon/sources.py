@@ -17,7 +17,7 @@ from pydantic import Field, model_validator
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.labels import SourceType
-from annotator.lexicon.loader import Written, read_records, validate
+from annotator.lexicon.loader import Written, load_records
 from annotator.lexicon.names import name_key, spellings
 from annotator.models import Record
 
@@ -224,11 +224,7 @@ def load_sources(overlay: Path | None = None) -> tuple[SourceRecord, ...]:
         LexiconError: a file or record is not of its form, a key or canonical name stands twice, or two sources
             share a name that neither marks as ambiguous.
     """
-    sources = tuple(
-        record
-        for file in SOURCE_FILES
-        for record in validate(SourceRecord, read_records(file, "source", overlay), f"{file}.toml")
-    )
+    sources = tuple(record for file in SOURCE_FILES for record in load_records(SourceRecord, file, "source", overlay))
     _check_names(sources)
     return sources
 
@@ -240,7 +236,7 @@ def load_titles(overlay: Path | None = None) -> tuple[TitleRecord, ...]:
     Raises:
         LexiconError: a file or record is not of its form, or a word stands in two records.
     """
-    titles = tuple(validate(TitleRecord, read_records("titles", "title", overlay), "titles.toml"))
+    titles = load_records(TitleRecord, "titles", "title", overlay)
     _check_words(((word, title.key) for title in titles for word in title.words), "titles")
     return titles
 
@@ -252,7 +248,7 @@ def load_anaphora(overlay: Path | None = None) -> tuple[AnaphorRecord, ...]:
     Raises:
         LexiconError: a file or record is not of its form, or a form stands in two records.
     """
-    anaphora = tuple(validate(AnaphorRecord, read_records("anaphora", "anaphor", overlay), "anaphora.toml"))
+    anaphora = load_records(AnaphorRecord, "anaphora", "anaphor", overlay)
     _check_words(((word, item.key) for item in anaphora for word in (*item.words, *item.genitive)), "anaphora")
     return anaphora
 

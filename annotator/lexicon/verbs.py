@@ -22,7 +22,7 @@ from annotator.bangla.conjugation import (
     Tense,
     conjugate,
 )
-from annotator.lexicon.loader import Written, read_records, validate
+from annotator.lexicon.loader import Written, load_records
 from annotator.models import Record
 
 __all__ = ["Form", "Irregular", "VerbRecord", "form_index", "forms_of", "load_verbs"]
@@ -98,7 +98,7 @@ def load_verbs(overlay: Path | None = None) -> tuple[VerbRecord, ...]:
     Raises:
         LexiconError: a file or record is not of its form.
     """
-    return tuple(validate(VerbRecord, read_records("verbs", "verb", overlay), "verbs"))
+    return load_records(VerbRecord, "verbs", "verb", overlay)
 
 
 @cache

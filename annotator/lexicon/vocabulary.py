@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from annotator.bangla.folding import fold
-from annotator.lexicon.loader import OneWord, read_records, validate
+from annotator.lexicon.loader import OneWord, load_records
 from annotator.models import Record
 
 
@@ -57,13 +57,13 @@ class WordList(Record):
         return WordKind(self.key.partition(".")[0])
 
 
-def read_lists(overlay: Path | None = None) -> list[WordList]:
+def read_lists(overlay: Path | None = None) -> tuple[WordList, ...]:
     """All word lists, the user's laid over ours.
 
     Raises:
         LexiconError: a record is not of that form, or of a class that is none.
     """
-    return validate(WordList, read_records("words", "words", overlay), "words")
+    return load_records(WordList, "words", "words", overlay)
 
 
 @cache

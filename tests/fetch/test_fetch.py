@@ -200,6 +200,13 @@ def test_a_mistake_in_a_file_of_outlets_is_named(tmp_path: Path, field: str, sai
         targets([str(outlets)])
 
 
+def test_an_outlets_feed_that_is_no_address_is_named(tmp_path: Path) -> None:
+    outlets = tmp_path / "outlets.toml"
+    outlets.write_text('[[outlet]]\nkey = "nodi"\nfeeds = ["nodi.example/feed"]\n')
+    with pytest.raises(InputError, match=r"nodi: 'nodi\.example/feed' is no web address; write it with https://"):
+        targets([str(outlets)])
+
+
 def test_a_newsrooms_day(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     site.html("/news/1", "বাঁধ ভাঙল")

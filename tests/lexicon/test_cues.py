@@ -152,7 +152,7 @@ def test_a_user_adds_a_cue(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "field"),
     [
-        ('example = "আলেমরা', 'sample = "আলেমরা', "example"),
+        ('example = "আলেমরা', 'sample = "আলেমরা', "sample"),
         ("[ফতোয়া দিয়েছেন]", "ফতোয়া দিয়েছেন", "example"),
         ("[ফতোয়ার]", "[ফতোয়ার] [বইটি]", "counter_example"),
         ('"demand"', '"order"', "verbs"),

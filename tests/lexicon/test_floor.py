@@ -39,7 +39,7 @@ def test_a_part_that_nobody_asks_for_is_an_error(tmp_path: Path) -> None:
     example = 'example = "মেয়র বলেন, পথ খোলা। [আলো জ্বলে।]"\ncounter_example = "মেয়র বলেন, পথ খোলা। [আলু ফলে।]"'
     text = f'[[part]]\nkey = "lights"\nmeaning = "light"\nwords = ["আলো"]\n{example}\n'
     (tmp_path / "floor.toml").write_text(text, encoding="utf-8")
-    with pytest.raises(LexiconError, match="know no part 'lights'"):
+    with pytest.raises(LexiconError, match="no part 'lights'"):
         load_floor(tmp_path)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,21 @@ def test_a_class_that_no_rule_asks_for_is_named(tmp_path: Path) -> None:
 def test_a_cue_whose_verb_nobody_conjugates_is_named(tmp_path: Path) -> None:
     (tmp_path / "cues.toml").write_text(CUE.format(lemma="বলো"), encoding="utf-8")
     with pytest.raises(LexiconError, match=r"record 'new': verbs\.toml has no verb"):
+        load_cues(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("lemma", "lema", r"record 'new', lema: there is no such field; did you mean 'lemma'\?"),
+        ("function =", "#", "record 'new', function: it is missing; every record of this kind has it"),
+        ('"statement"', '"sermon"', "record 'new', function: .*'statement'"),
+    ],
+)
+def test_a_fault_is_told_with_its_file_its_record_and_its_field(tmp_path: Path, old: str, new: str, told: str) -> None:
+    file = tmp_path / "cues.toml"
+    file.write_text(CUE.format(lemma="বলা").replace(old, new), encoding="utf-8")
+    with pytest.raises(LexiconError, match=f"^lexicon {re.escape(str(file))}, {told}"):
         load_cues(tmp_path)
 
 
