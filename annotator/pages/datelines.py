@@ -8,6 +8,7 @@ from datetime import UTC, datetime, tzinfo
 from annotator.bangla.calendar import MONTHS
 from annotator.bangla.folding import FoldedText, fold
 from annotator.pages.dates import (
+    DAY_AND_MONTH,
     DHAKA,
     ERA,
     LABELS,
@@ -37,6 +38,11 @@ _BESIDE = re.compile(
     r"|[|:ঃ•]"
 )
 _LABELLED = re.compile(rf"(?:{LABELS.pattern})\s?[:ঃ|–-]", LABELS.flags)
+_PLACE_AND_DAY = re.compile(
+    rf"[^,()।:]{{2,30}},? {DAY_AND_MONTH.pattern}(?:,? \d{{4}})?(?: ?\([^()]{{2,30}}\))?\s?[:ঃ–—-]", re.IGNORECASE
+)
+_SOURCE = re.compile(r"\W*(?:সূত্র|তথ্যসূত্র|উৎস|সৌজন্যে|Source)\s?[:ঃ]", re.IGNORECASE)
+_ONLINE = re.compile(r"\s(?:অনলাইন|ডেস্ক|Online|Desk)(?=[\W_]*$)", re.IGNORECASE)
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z?))?")
 # A line that heads what is said of one day has no more words.
@@ -92,6 +98,25 @@ def is_stamp(line: FoldedText) -> bool:
     if not is_dated(line) or len(_left(line)) > _STAMP_WORDS or has_other_calendar(line):
         return False
     return _LABELLED.search(line) is not None or any(not moment.date_only for moment in moments(line))
+
+
+def dateline(line: FoldedText) -> FoldedText:
+    """Return where and when a paragraph says at its beginning that it was written, and for which agency; empty where
+    it does not: "ঢাকা, ৮ অক্টোবর (বাসস) :".
+    """
+    match = _PLACE_AND_DAY.match(line)
+    return FoldedText(match.group() if match else "")
+
+
+def is_clipping(line: FoldedText) -> bool:
+    """Tell whether the line says from which paper of which day a text was taken: "সূত্র: যুগান্তর, ২৩ আগস্ট ২০২৩"."""
+    return _SOURCE.match(line) is not None and is_dated(line) and len(_left(line)) <= _STAMP_WORDS
+
+
+def beside_a_time(line: FoldedText) -> str:
+    """Return what stands beside a line's times, without the words for a source and for a desk; empty without a time."""
+    beside = without_stamps(FoldedText(_SOURCE.sub("", line))) if is_dated(line) else ""
+    return _ONLINE.sub("", beside).strip("_* ")
 
 
 def has_stamp(line: FoldedText) -> bool:

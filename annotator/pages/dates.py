@@ -38,10 +38,12 @@ _DATE = re.compile(
     | (?P<year4>\d{{4}})\ সালের\ (?P<day4>\d{{1,2}}){_ENDING}\s(?P<month4>{_MONTH})
     | (?P<day>\d{{1,2}})\s?{_ENDING}[\s,-]*(?P<month>{_MONTH})[\s,-]*(?:(?P<year>\d{{4}})|['’-](?P<short>\d\d)){_STOP}
     | (?P<month2>{_MONTH})\s*(?P<day2>\d{{1,2}}){_ENDING}[\s,]+(?P<year2>\d{{4}})(?!\d)
-    | (?P<day3>\d{{1,2}})(?P<sign>[/.-])(?P<month3>\d{{1,2}})(?P=sign)(?P<year3>\d{{4}})(?!\d)
+    | (?P<day3>\d{{1,2}})(?P<sign>[/.-])(?P<month3>\d{{1,2}})(?P=sign)(?P<year3>\d{{4}}){_STOP}
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+#: A day of a month, its year left out or behind it.
+DAY_AND_MONTH = re.compile(rf"(?<!\d)\d{{1,2}} {_MONTH}", re.IGNORECASE)
 _PERIOD = (
     r"(?P<period>(?:ভোর|সকাল|বেলা|দুপুর|বিকাল|বিকেল|সন্ধ্যা|সন্ধ্যে|রাত|মধ্যরাত|দিবাগত রাত)\s*+(?:সাড়ে|সোয়া|পৌনে)?"
     r"|সাড়ে|সোয়া|পৌনে)"

@@ -163,7 +163,8 @@ def find_known(
         titles = [*evidence.titles, *_titles_shown(lines[: body.first], title)]
         below = lines[body.kept[-1]].start
         shown_key, shown_name = unlisted(around, below, evidence.sites, title, titles, furniture, evidence.by_form)
-        key, name = key or shown_key, shown_name or name
+        known = outlets.by_url(shown_key) or outlets.by_name(shown_name)
+        key, name = (known, None) if key is None and known else (key or shown_key, shown_name or name)
     zone = outlets.zone(key)
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
     dateline = find_dateline(lines, body, line)
@@ -193,7 +194,8 @@ def _headline(
     story = story_words(lines, body)
     title: str | None = None
     if given:
-        return title_line(lines, [given], story), _without_strange_end(evidence.without_site(given), story)
+        title = _without_strange_end(evidence.without_site(given), story, evidence.furniture)
+        return title_line(lines, [given], story), title
     if evidence.markup and evidence.titles:
         data = evidence.markup.metadata
         line = title_line(lines, evidence.titles, story)
@@ -231,11 +233,16 @@ def _without_unknown_site(title: str, text: str) -> str:
     return title
 
 
-def _without_strange_end(title: str, story: set[str]) -> str:
-    """A title without what stands behind a bar and tells nothing of the story that the rest tells of: its site."""
-    front, bar, end = title.rpartition(" | ")
-    is_site = bar and words_of(fold(front)) & story and not words_of(fold(end)) & story
-    return front if is_site and len(end.split()) <= _SITE_WORDS else title
+def _without_strange_end(title: str, story: set[str], furniture: Furniture) -> str:
+    """A title without what stands behind a bar, or is built as outlets' names are, and tells nothing of the story that
+    the rest tells of: its site.
+    """
+    mark = next(reversed([*TITLE_MARK.finditer(title)]), None)
+    if mark is None:
+        return title
+    front, end = title[: mark.start()], title[mark.end() :]
+    is_site = words_of(fold(front)) & story and not words_of(fold(end)) & story and len(end.split()) <= _SITE_WORDS
+    return front if is_site and (mark.group() == " | " or furniture.is_masthead(fold(end))) else title
 
 
 def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:

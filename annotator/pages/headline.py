@@ -29,7 +29,9 @@ _REPORTER = 4
 TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
 _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
-_BULLETS = "•*#>|▪■– \t"
+# Bullets, arrows and pictures that stand before or behind a headline in lists and messages.
+_ORNAMENTS = r"[•*_#>|–\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+"
+_AROUND = re.compile(rf"^{_ORNAMENTS}|{_ORNAMENTS}$")
 
 
 def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Line | None:
@@ -117,8 +119,8 @@ def _below(lines: list[Line], body: Body) -> Line | None:
 
 
 def headline_text(line: Line) -> str:
-    """The words of a headline's line, a bullet before it off."""
-    return line.text.lstrip(_BULLETS).rstrip("* \t")
+    """The words of a headline's line, bullets and pictures around it off."""
+    return _AROUND.sub("", line.text)
 
 
 def find_dateline(lines: list[Line], body: Body, headline: Line | None) -> Line | None:
@@ -142,7 +144,7 @@ def without_site(title: str, is_outlet: Callable[[str], bool]) -> str:
 def _may_be_headline(line: Line) -> bool:
     if line.kind is Kind.TEXT:
         return line.sentences <= 1 and line.words <= _LONGEST
-    return line.kind is Kind.SHORT and 2 <= line.words <= _LONGEST
+    return line.kind is Kind.SHORT and line.words <= _LONGEST and " " in headline_text(line)
 
 
 def _score(lines: list[Line], number: int, first: int, story: set[str], times: Counter[str]) -> float:

@@ -11,7 +11,15 @@ from itertools import pairwise
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture, Role
-from annotator.pages.datelines import has_stamp, is_date_line, is_folio, is_stamp, is_time_line, is_today_bar
+from annotator.pages.datelines import (
+    has_stamp,
+    is_clipping,
+    is_date_line,
+    is_folio,
+    is_stamp,
+    is_time_line,
+    is_today_bar,
+)
 from annotator.pages.joined import FOLLOW
 from annotator.pages.markup import Mark
 from annotator.pages.places import Place
@@ -89,7 +97,7 @@ _STAFF = re.compile(
 _SENTENCE_ROLES = frozenset({Role.CAPTION, Role.IMPRINT, Role.NOTICE, Role.LINK, Role.CREDIT})
 # A finite verb at the end of a sentence, but not what imprints say of themselves.
 _VERB = re.compile(
-    r"(?:েছে|েছেন|েছি|লেন|তেন|বেন|ছিলেন|ছিল|চ্ছে|চ্ছেন|নি|নেই|হবে|হয়|যায়|করেন|বলেন|জানান|দেন|নেন|যান|থাকেন)[।?!][’”'\")]*\s*$"
+    r"(?:েছে|েছেন|েছি|লেন|তেন|বেন|ছিলেন|ছিল|চ্ছে|চ্ছেন|(?<!বেআই)নি|নেই|হবে|হয়|যায়|করেন|বলেন|জানান|দেন|নেন|যান|থাকেন)[।?!][’”'\")]*\s*$"
 )
 # When an entry of a live report was written, by the clock or by how long ago.
 _CLOCK = re.compile(
@@ -106,6 +114,8 @@ _LONG_IMPRINT = 420
 # A longer line stands on one page only, in signs.
 _AGAIN = 80
 _PROSE_WORDS = 25
+# A picture's credit is no longer, in signs.
+_CREDIT = 40
 # A head joined to one line has no more words, and one that is a line of its own no fewer.
 _HEAD_WORDS = 60
 _STAMP_WORDS = 9
@@ -130,12 +140,13 @@ def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) ->
         mark = marks[number] if marks else NO_MARK
         lines.append(_line(content, start, gap, furniture, mark))
         previous_end = start + len(content)
-    return _labels_known(lines)
+    return _labels_known(lines, furniture)
 
 
-def _labels_known(lines: list[Line]) -> list[Line]:
+def _labels_known(lines: list[Line], furniture: Furniture) -> list[Line]:
     """The lines with those known that a label beside them tells: a caption and its copies below a label that stands
-    alone, one above the agency that took the picture, and what a box with a verdict holds.
+    alone, one above the agency that took the picture or above its copy with the credit joined to it, and what a box
+    with a verdict holds.
     """
     captions: set[str] = set()
     boxed: set[int] = set()
@@ -144,6 +155,8 @@ def _labels_known(lines: list[Line]) -> list[Line]:
             captions.add(after.key)
         elif after.kind is Kind.CAPTION and _AGENCY.fullmatch(after.text):
             captions.add(line.key)
+        elif _is_credited(line.text, after.text, furniture):
+            captions |= {line.key, after.key}
         elif line.kind is Kind.SHORT and after.kind is Kind.SHORT and _BOX_LABEL.fullmatch(line.text):
             boxed |= {number, number + 1}
     if not captions and not boxed:
@@ -156,6 +169,12 @@ def _labels_known(lines: list[Line]) -> list[Line]:
         else line
         for number, line in enumerate(lines)
     ]
+
+
+def _is_credited(line: str, after: str, furniture: Furniture) -> bool:
+    """Tell whether a line says the one before again, with a picture's credit behind it: "নদীর ঘাটফাইল ছবি"."""
+    credit = after[len(line) :] if len(line) < len(after) <= len(line) + _CREDIT and after.startswith(line) else ""
+    return bool(credit) and furniture.role(credit.strip()) is Role.CAPTION
 
 
 def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
@@ -230,7 +249,7 @@ def _stamped(content: FoldedText) -> Kind | None:
         return Kind.TODAY
     if is_date_line(content):
         return Kind.DATE
-    return Kind.BYLINE if is_stamp(content) else None
+    return Kind.BYLINE if is_stamp(content) or is_clipping(content) else None
 
 
 def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furniture, ends: bool) -> Kind:

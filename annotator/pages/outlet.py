@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable
 
+from annotator.bangla.folding import FoldedText
 from annotator.lexicon.outlets import Outlets
+from annotator.pages.datelines import beside_a_time
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
 
@@ -29,6 +31,7 @@ def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> st
         (frozenset({Kind.IMPRINT}), outlets.in_imprint),
         (_NAMES, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
         (_NAMES, lambda line: _one(_behind_a_reporter(line, outlets))),
+        (_STAMPS, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
         (frozenset({Kind.STAFF, Kind.BYLINE}), outlets.in_byline),
         (frozenset({Kind.NOTICE}), outlets.in_notice),
     ]
@@ -42,6 +45,7 @@ def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> st
 
 _REPORTER_WORDS = 8
 _NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLINE})
+_STAMPS = frozenset({Kind.BYLINE, Kind.SHORT})
 
 
 def _one(key: str | None) -> list[str]:

@@ -8,8 +8,8 @@ from datetime import tzinfo
 from annotator.bangla.folding import FoldedText
 from annotator.labels import DateKind
 from annotator.pages.body import Body
-from annotator.pages.datelines import is_date_line, is_folio, is_label_line, is_time_line
-from annotator.pages.dates import Moment, is_dated, moments
+from annotator.pages.datelines import dateline, is_clipping, is_date_line, is_folio, is_label_line, is_time_line
+from annotator.pages.dates import DAY_AND_MONTH, Moment, is_dated, moments
 from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
@@ -41,12 +41,27 @@ def find_dates(
     texts = [*(_with_neighbours(lines, number) for number in numbers), *(line.text for line in cut)]
     labelled = [moment for text in texts for moment in moments(text, zone)]
     top = next((number for number in range(len(lines)) if lines[number].start == headline_start), None)
+    updated = _of(labelled, "updated", DateKind.UPDATED)
+    latest = max((each.when for each in updated), default=None)
+    without_word = [*_unlabelled(lines, body, top, zone), *_dates(cut, range(len(cut)), zone)]
     return [
         *_of(labelled, "published", DateKind.PUBLISHED),
-        *(_dating(moment, DateKind.PUBLISHED) for moment in _unlabelled(lines, body, top, zone)),
-        *(_dating(moment, DateKind.PUBLISHED) for moment in _dates(cut, range(len(cut)), zone)),
-        *_of(labelled, "updated", DateKind.UPDATED),
+        # What came out before its update is no day behind it: that is the day on which the page was looked at.
+        *(_dating(moment, DateKind.PUBLISHED) for moment in without_word if not latest or moment.when <= latest),
+        *updated,
+        *(_dating(moment, DateKind.PUBLISHED) for moment in _of_the_dateline(lines, body, cut, zone)),
     ]
+
+
+def _of_the_dateline(lines: list[Line], body: Body, cut: list[Line], zone: tzinfo) -> Iterator[Moment]:
+    """The day of the dateline, or of a bar above the article that it names too, without its year: "আগরতলা, ৬ মার্চ :"."""
+    heads = [dateline(lines[body.first].text), *(line.text for line in cut)]
+    yield from moments(heads[0], zone)
+    named = {match.group() for head in heads for match in DAY_AND_MONTH.finditer(head)}
+    for line in lines[: body.first] if named else ():
+        if line.kind in (Kind.DATE, Kind.TODAY):
+            days = {match.group() for match in DAY_AND_MONTH.finditer(line.text)}
+            yield from moments(line.text, zone) if days & named else ()
 
 
 def _of(found: Iterable[Moment], label: str, kind: DateKind) -> list[Dating]:
@@ -76,9 +91,14 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
         *below,
         *reversed(above),
         *_beside_another_calendar(lines, range(first if top is None else top + 1, first), zone),
-        *(each for line in lines[body.kept[-1] + 1 :][:_NEAR] if "·" in line.text for each in moments(line.text, zone)),
+        *(each for line in _told_below(lines, body) for each in moments(line.text, zone)),
         *(moment for line in lines if is_folio(line.text) for moment in moments(line.text, zone)),
     ]
+
+
+def _told_below(lines: list[Line], body: Body) -> list[Line]:
+    """The lines right below the article that say when it came out: that of a post, or of a clipping."""
+    return [line for line in lines[body.kept[-1] + 1 :][:_NEAR] if "·" in line.text or is_clipping(line.text)]
 
 
 def _under_its_first_copy(lines: list[Line], top: int, zone: tzinfo) -> Iterator[Moment]:

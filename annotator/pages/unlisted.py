@@ -144,7 +144,7 @@ def _beside(lines: list[Line], headline: str | None, titles: Iterable[str], furn
 def _masthead(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
     """The part of a title, or one of the page's first lines, that is built as outlets' names are."""
     story = _letters(headline or "")
-    ends = [part.strip() for title in titles for parts in (TITLE_MARK.split(title),) for part in (parts[-1], parts[0])]
+    ends = [part.strip() for title in titles for part in reversed(TITLE_MARK.split(title))]
     tops = [part.strip("_ ") for line in lines[:_TOP] for part in _COLUMNS.split(_NUMBER.sub("", line.text))]
     for part in (*ends, *tops):
         if furniture.is_masthead(fold(part)) and _letters(part) not in story:

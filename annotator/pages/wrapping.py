@@ -47,8 +47,13 @@ class _Wrap:
         """Tell whether the line was broken only because it was full."""
         if not line.strip() or not after.strip() or _ITEM.match(after) or _COLUMNS.search(line):
             return False
-        overflows = self.columns(line) + 1 + self.columns(after.split(maxsplit=1)[0]) > self.width
-        return overflows if _END.search(line) else self.is_full(line, after)
+        return self.overflows(line, after) if _END.search(line) else self.is_full(line, after)
+
+    def overflows(self, line: str, after: str) -> bool:
+        """Tell whether the first word of the next line would have made this one wider than any: by the tool's own
+        measure it always would.
+        """
+        return self.columns(line) + 1 + self.columns(after.split(maxsplit=1)[0]) > self.width
 
 
 def unwrapped(text: str, furniture: Furniture) -> str:
@@ -76,8 +81,8 @@ def _wrap(lines: list[str]) -> _Wrap | None:
     if not broken or any(len(line) > _WIDEST and _DANDA.search(line) for line in lines):
         return None
     told = [(line, after) for line, after in broken if _DANDA.search(line) or _DANDA.search(after)]
-    wraps = [_Wrap(max(columns(line) for line, _ in broken), columns) for columns in (len, width)]
-    wrap = max(wraps, key=lambda wrap: sum(wrap.is_full(line, after) for line, after in told))
+    wraps = [_Wrap(max(columns(line) for line, _ in told or broken), columns) for columns in (len, width)]
+    wrap = max(wraps, key=lambda wrap: sum(wrap.overflows(line, after) for line, after in told))
     full = [(line, after) for line, after in pairs if wrap.is_full(line, after)]
     count = sum(wrap.is_full(line, after) for line, after in told)
     all_full = len(told) == count > _LEAST

@@ -1,0 +1,134 @@
+"""What pages, messages and clippings show of themselves where no markup tells it: outlet, day, headline, pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.pages.test_html import PARAGRAPHS, article, page
+
+BODY = "\n".join(PARAGRAPHS)
+TITLE = "সেতুর কাজ পিছিয়েছে এক বছর"
+
+
+def _day(told: object) -> str | None:
+    return str(told)[:10] if told else None
+
+
+def test_a_day_behind_the_update_is_the_one_on_which_the_page_was_looked_at(tmp_path: Path) -> None:
+    bar = "২৪ নভেম্বর ২০২৫"
+    text = f"{bar}\n{TITLE}\nনিজস্ব প্রতিবেদক\nশেষ আপডেট: ১৯ সেপ্টেম্বর ২০২৩ ১১:৩৮\n{BODY}\n"
+    found = article(tmp_path, text, "a.txt")
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2023-09-19T11:38:00+06:00"
+    earlier = text.replace(bar, "১৮ সেপ্টেম্বর ২০২৩")
+    assert _day(article(tmp_path, earlier, "b.txt").published_at) == "2023-09-18"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "day"),
+    [
+        ("নদীকথা প্রতিবেদন, কাটাখালী, ২৯ জুন : ", "2023-06-29"),
+        ("কাটাখালী, ২৯ জুন (নিকস) : ", "2023-06-29"),
+        ("কাটাখালী, ২৭ জুন (নিকস) : ", None),
+        ("কাটাখালী, ২ মে, ২০২৩ (নিকস) : ", "2023-05-02"),
+        ("", None),
+    ],
+)
+def test_the_day_of_a_bar_that_the_dateline_names_too(dateline: str, day: str | None, tmp_path: Path) -> None:
+    text = f"নদীপুর, বৃহস্পতিবার, ২৯ জুন ২০২৩\nমতামত | জাতীয় | খেলা\n{TITLE}\n{dateline}{BODY}\n"
+    assert _day(article(tmp_path, text, "a.txt").published_at) == day
+
+
+@pytest.mark.parametrize("source", ["সূত্র: মানবকণ্ঠ, ২৩ আগস্ট ২০২৩", "Source: Manobkantha, 23 August 2023"])
+def test_below_a_clipping_stands_where_and_when_it_came_out(source: str, tmp_path: Path) -> None:
+    found = article(tmp_path, f"{TITLE}\n\n{BODY}\n\n{source}\n", "a.txt")
+    assert (found.body, found.outlet, _day(found.published_at)) == (BODY, "manobkantha", "2023-08-23")
+
+
+def test_a_credit_without_a_day_stays_with_the_story(tmp_path: Path) -> None:
+    credit = "সূত্র: রয়টার্স"
+    assert article(tmp_path, f"{TITLE}\n\n{BODY}\n{credit}\n", "a.txt").body.endswith(credit)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        ("_নয়া দিগন্ত অনলাইন, ১৯ জানুয়ারি ২০২৩, ১৪:২০_", "naya_diganta"),
+        ("নয়া দিগন্ত ডেস্ক | ১৯ জানুয়ারি ২০২৩, ১৪:২০", "naya_diganta"),
+        ("নয়া দিগন্ত খুলেছে সংগঠন, ১৯ জানুয়ারি ২০২৩, ১৪:২০", None),
+    ],
+)
+def test_the_outlet_beside_a_time(line: str, outlet: str | None, tmp_path: Path) -> None:
+    assert article(tmp_path, f"{TITLE}\n\n{line}\n\n{BODY}\n", "a.txt").outlet == outlet
+
+
+@pytest.mark.parametrize("link", ["বিস্তারিত: https://mzamin.com/news.php?news=7", "https://www.mzamin.com"])
+def test_a_host_below_the_story_may_be_a_known_outlet_s(link: str, tmp_path: Path) -> None:
+    assert article(tmp_path, f"{TITLE}\n\n{BODY}\n\n{link}\n", "a.txt").outlet == "manab_zamin"
+
+
+@pytest.mark.parametrize("ornament", ["🔴 ", "➤ ", "* ", "📢🔴", "► "])
+def test_pictures_before_a_headline_are_no_part_of_it(ornament: str, tmp_path: Path) -> None:
+    found = article(tmp_path, f"{ornament}{TITLE}\n\n{BODY}\n", "a.txt")
+    assert (found.headline, found.body) == (TITLE, BODY)
+
+
+def test_a_name_of_one_word_in_a_list_is_no_headline(tmp_path: Path) -> None:
+    place = PARAGRAPHS[0].split()[0]
+    found = article(tmp_path, f"ধলেশ্বরী বার্তা\n* প্রচ্ছদ\n* {place}\n\n{TITLE}\n\n{BODY}\n", "a.txt")
+    assert found.headline == TITLE
+
+
+def test_a_caption_and_its_copy_with_the_credit_joined(tmp_path: Path) -> None:
+    caption = "সেতু ভবন। নদীপুর, ঢাকা"
+    text = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ২ মে ২০২৩\n{caption}\n{caption}ফাইল ছবি\n{BODY}\n"
+    assert article(tmp_path, text, "a.txt").body == BODY
+    told_twice = text.replace("ফাইল ছবি", " বন্ধ ছিল।")
+    assert f"{caption} বন্ধ ছিল।" in article(tmp_path, told_twice, "b.txt").body
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "নদীকথার সংবাদ, আলোকচিত্র, অডিও বিনা অনুমতিতে ব্যবহার করা বেআইনি।",
+        "এই ওয়েবসাইট কুকি ব্যবহার করে। পড়তে থাকলে ধরে নেওয়া হবে আপনি তাতে সম্মত।",
+    ],
+)
+@pytest.mark.parametrize("above", [True, False])
+def test_notices_of_a_house_are_no_body(notice: str, above: bool, tmp_path: Path) -> None:
+    head = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ২ মে ২০২৩"
+    text = f"{notice}\n{head}\n{BODY}\n" if above else f"{head}\n{BODY}\n{notice}\n"
+    assert article(tmp_path, text, "a.txt").body == BODY
+
+
+def test_a_press_note_s_first_sentence_is_no_body(tmp_path: Path) -> None:
+    note = "নিচের সংবাদটি প্রকাশের জন্য পাঠানো হলো।"
+    mail = f"Subject: {TITLE}\nDate: Thu, 30 Nov 2023 17:45:10 +0600\nContent-Type: text/plain; charset=utf-8\n\n"
+    assert article(tmp_path, f"{mail}{note}\n\n{TITLE}\n\n{BODY}\n", "a.eml").body == BODY
+
+
+def test_a_line_of_another_kind_does_not_tell_how_wide_a_column_is(tmp_path: Path) -> None:
+    column = "হাওরে পানি ঢুকে পড়ায় কৃষকেরা কাঁচা\nধান কাটছেন। তিন দিনে চার গ্রামের ধান\nতলিয়ে গেছে বলে জানান তাঁরা।\n"
+    column += "\nকৃষি কর্মকর্তা বলেন, তালিকা করা হচ্ছে।\nতালিকা ধরে সহায়তা দেওয়া হবে বলে তিনি\nজানান।\n"
+    last = "চূড়ান্ত তালিকা প্রকাশ করা হবে ২\nমার্চ।"
+    head = "হাওরে আগাম বন্যা, চার গ্রামের কাঁচা ধান কাটছেন কৃষক\nনিজস্ব প্রতিবেদক"
+    assert article(tmp_path, f"{head}\n{column}\n{last}\n", "a.txt").body.endswith(last)
+
+
+@pytest.mark.parametrize(
+    ("title", "outlet"),
+    [
+        ("e-Paper | দৈনিক ধলেশ্বরী | পৃষ্ঠা ৩", "দৈনিক_ধলেশ্বরী"),
+        ("The Daily Jugantor : News Details", "jugantor"),
+    ],
+)
+def test_the_outlet_in_a_title_that_is_no_headline(title: str, outlet: str, tmp_path: Path) -> None:
+    assert article(tmp_path, page(f"<title>{title}</title>", "")).outlet == outlet
+
+
+def test_a_site_s_name_behind_the_title_of_a_row(tmp_path: Path) -> None:
+    rows = f'title,text\n{TITLE} - ধলেশ্বরী নিউজ,"{BODY}"\n'
+    assert article(tmp_path, rows, "a.csv").headline == TITLE
+    assert article(tmp_path, rows.replace("ধলেশ্বরী নিউজ", "দাবি মেয়রের"), "b.csv").headline == f"{TITLE} - দাবি মেয়রের"
