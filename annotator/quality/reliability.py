@@ -1,7 +1,8 @@
-"""Krippendorff's alpha: of all values by the library, and of sums over articles for its interval.
+"""Krippendorff's alpha: of values in an order by the library; of names, and for intervals, from sums over articles.
 
 The library takes all values at once, and a bootstrap would call it a thousand times; sums over articles are drawn in
-one matrix product. The suite holds the two together.
+one matrix product. Its table has a cell for each unit and each two values, which of thousands of names no memory holds.
+The suite holds the two together.
 """
 
 from __future__ import annotations
@@ -61,17 +62,18 @@ def alpha(units: Sequence[Sequence[str | int]], *, is_ordinal: bool) -> float | 
         units: of each, the values that people gave it.
         is_ordinal: whether values stand in an order, that of their sorting.
     """
-    from krippendorff import alpha as krippendorff_alpha
-
     several = [unit for unit in units if len(unit) > 1]
     domain = sorted({value for unit in several for value in unit})
     if len(domain) < 2:
         return None
+    if not is_ordinal:
+        found = coincidences([several], is_ordinal=False)
+        return float(found.alpha(found.table[0]))
+    from krippendorff import alpha as krippendorff_alpha
+
     counts = [[list(unit).count(value) for value in domain] for unit in several]
     size = range(len(domain))
-    if is_ordinal:
-        return float(krippendorff_alpha(value_counts=counts, value_domain=size, level_of_measurement="ordinal"))
-    return float(krippendorff_alpha(value_counts=counts, value_domain=size, level_of_measurement="nominal"))
+    return float(krippendorff_alpha(value_counts=counts, value_domain=size, level_of_measurement="ordinal"))
 
 
 def coincidences(articles: Sequence[Sequence[Sequence[str | int]]], *, is_ordinal: bool) -> Coincidences:

@@ -8,7 +8,8 @@ import pytest
 from annotator.labels import HedgeLevel, SourceType
 from annotator.models import Annotation
 from annotator.store import Store
-from benchmarks.simulated_reviews import Case, Person, play, recovered, statistics, truths
+from benchmarks.simulated_people import Case, Person, play
+from benchmarks.simulated_reviews import recovered, statistics, truths
 from tests.comparing.making import annotation, article
 
 SPEAKERS = ("রহিম শেখ", "করিম খান", "সালমা বেগম", "নাজমা আক্তার")
