@@ -48,7 +48,7 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
 def unopened(s: Sentence, first: int, last: int) -> int:
     """Return where tokens first … last - 1 begin without the mark that opens a quotation which they do not close."""
     opens = last - first > 1 and s.words[first].text in "‘“"
-    return first + (opens and not any(word.text in CLOSING for word in s.words[first + 1 : last]))
+    return first + (opens and not any(sign in s.text[s.starts[first] : s.end_of(last - 1)] for sign in CLOSING))
 
 
 def _symbol(text: str) -> bool:

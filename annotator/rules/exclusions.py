@@ -98,8 +98,10 @@ class Exclusions:
         """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
         if t.cue.needs != "document":
             return None
-        said = t.cue.person != "honorific" and self._documents.source(t.s, t.cue.first, t.lo) is not None
-        return None if said else NOTHING
+        source = self._documents.source(t.s, t.cue.first, t.lo) if t.cue.person != "honorific" else None
+        title = self._knows.title_at(t.s, source.head) if source is not None and t.cue.noun is None else None
+        shown = title is not None and title[1].role == "social"  # ভিডিওতে | দেখা যায়
+        return None if source is not None and not shown else NOTHING
 
     def _only_in_the_active(self, t: Tying) -> Ruling | None:
         """Nobody says it in the passive: নিশ্চিত হওয়া গেছে."""

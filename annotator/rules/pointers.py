@@ -77,7 +77,8 @@ class Pointers:
         """A pointer by itself before the verb: বিষয়টি | নিশ্চিত করেন; one that is owned is content (ঘটনার বিষয়টি)."""
         if p.k == p.cue.noun or "pointer" not in p.classes:
             return None
-        owned = p.k > p.lo and p.s.words[p.k - 1].case == "gen"
+        before = p.s.words[p.k - 1]
+        owned = p.k > p.lo and before.case == "gen" and before.text not in self._g.audience  # সাংবাদিকদের | একথা বলেন
         return NO_POINTER if owned else self._pointing(p.s, p.k, p.lo) or Phrase(p.k, p.k + 1, p.k)
 
     def _before_the_noun(self, p: Pointed) -> Phrase | None:

@@ -90,7 +90,8 @@ class Senses:
             return None
         if t.i == 1:
             return OTHERWISE
-        before = t.s.words[t.i - 2]
+        every = t.i > 2 and t.s.words[t.i - 2].text in self._g.every  # এ সব কথা | বলেন
+        before = t.s.words[t.i - 2 - every]
         owned = before.case == "gen" and "genitive_pronoun" not in before.classes
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
