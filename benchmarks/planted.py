@@ -3,6 +3,10 @@
 Articles of a corpus are annotated once and cut into sentences, each with what was found within it alone. An article is
 a mixture of the sentences of three of them, made from its number, so that whoever knows the number knows what is to be
 found in it: ``Planted`` stands where a ``RulePass`` does, and all else is done as with that.
+
+Every ten thousand articles are mixed of the same sentences with other letters: a larger archive has more to tell, and
+no sentence of it stands in more articles. Mixed of the same sentences, articles that share some would grow in number
+with the square of the archive.
 """
 
 from __future__ import annotations
@@ -11,12 +15,11 @@ import random
 import re
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from annotator.models import Annotation, Article, Attribution, Fragment, Held, Span, digest
+from annotator.models import Annotation, Article, Attribution, Fragment, Held, Record, Span, digest
 from annotator.rules import RulePass
 from benchmarks.corpus import DHAKA, SHORTEST, rows
 
@@ -25,16 +28,22 @@ LENGTH = 3500
 OUTLETS = 12
 #: So many articles of the corpus are mixed.
 KNOWN = 2000
+#: After so many articles the letters are others. Signs that a dot below makes another letter of stay.
+EDITION = 10_000
+LETTERS = "কখগঘচছজঝটঠতথদধনপফবভমশষসহ"
 
 
-@dataclass(frozen=True)
-class Sentence:
+class Sentence(Record):
     """A sentence of the corpus with what was found in it; offsets count from its start."""
 
     text: str
     attributions: tuple[Attribution, ...] = ()
     bare_hedges: tuple[Span, ...] = ()
     floor: tuple[Held, ...] = ()
+
+    def written_with(self, letters: dict[int, int]) -> Sentence:
+        """Return the sentence, and all that was found in it, in other letters."""
+        return Sentence.model_validate_json(self.model_dump_json().translate(letters))
 
 
 class Mixtures:
@@ -51,6 +60,8 @@ class Mixtures:
         self._titles = [row["title"] for row in known]
         self._articles = [_cut(row["text"], rules.annotate_text(row["text"]) if rules else None) for row in known]
         self._seed = seed
+        self._written = 0, self._articles
+        """The edition that was mixed last, and its sentences."""
 
     def row(self, number: int) -> dict[str, Any]:
         """Return an article as a row of a JSONL file."""
@@ -59,7 +70,7 @@ class Mixtures:
         moment = datetime(2025, 1, 1, tzinfo=DHAKA) + timedelta(minutes=chance.randrange(400 * 24 * 60))
         return {
             "id": str(number),
-            "title": chance.choice(self._titles),
+            "title": chance.choice(self._titles).translate(_letters(number // EDITION)),
             "text": "".join(one.text for one in sentences),
             "published_at": moment.isoformat(),
             "outlet": outlet,
@@ -82,17 +93,23 @@ class Mixtures:
         return Annotation(attributions=tuple(attributions), bare_hedges=tuple(hedges), floor=tuple(floor))
 
     def _of(self, number: int) -> tuple[random.Random, list[Sentence]]:
-        chance = random.Random(f"{self._seed} {number}")
+        chance, articles = random.Random(f"{self._seed} {number}"), self._edition(number // EDITION)
         chosen: list[Sentence] = []
         length = 0
         while length < LENGTH:
-            mixed = [one for article in chance.sample(self._articles, 3) for one in article]
+            mixed = [one for article in chance.sample(articles, 3) for one in article]
             chance.shuffle(mixed)
             for one in mixed:
                 if length < LENGTH:
                     chosen.append(one)
                     length += len(one.text)
         return chance, chosen
+
+    def _edition(self, edition: int) -> list[list[Sentence]]:
+        if edition != self._written[0]:
+            letters = _letters(edition)
+            self._written = edition, [[one.written_with(letters) for one in article] for article in self._articles]
+        return self._written[1]
 
 
 class Planted:
@@ -120,20 +137,25 @@ class Planted:
         return found
 
 
+def _letters(edition: int) -> dict[int, int]:
+    by = edition % len(LETTERS)
+    return str.maketrans(LETTERS, LETTERS[by:] + LETTERS[:by])
+
+
 def _cut(text: str, found: Annotation | None) -> list[Sentence]:
     return [_sentence(text, each.start(), each.end(), found) for each in re.finditer("[^।]*।", text)]
 
 
 def _sentence(text: str, start: int, end: int, found: Annotation | None) -> Sentence:
     if found is None:
-        return Sentence(text[start:end])
+        return Sentence(text=text[start:end])
     inside = [one for one in found.attributions if _lies_in(_spans(one), start, end)]
     names = {one.id: one.id for one in inside}
     return Sentence(
-        text[start:end],
-        tuple(_moved(one, -start, names) for one in inside),
-        tuple(_shifted(span, -start) for span in found.bare_hedges if _lies_in([span], start, end)),
-        tuple(
+        text=text[start:end],
+        attributions=tuple(_moved(one, -start, names) for one in inside),
+        bare_hedges=tuple(_shifted(span, -start) for span in found.bare_hedges if _lies_in([span], start, end)),
+        floor=tuple(
             held.model_copy(update={"start": held.start - start, "end": held.end - start})
             for held in found.floor
             if start <= held.start and held.end <= end

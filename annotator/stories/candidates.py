@@ -6,10 +6,12 @@ meets at most ``TERMS`` × ``CEILING`` others, however many there are.
 
 from __future__ import annotations
 
+from array import array
+
 import numpy as np
 from scipy import sparse
 
-from annotator.stories.similarity import Floats, Places, Vectors
+from annotator.stories.similarity import COLUMNS, Floats, Places, Spool, Vectors
 
 #: By how many of its n-grams, those of the greatest weight, a text is looked up.
 TERMS = 128
@@ -24,9 +26,9 @@ USUAL = 0.16
 BLOCK = 100
 
 
-def candidates(weighted: Vectors) -> tuple[Places, Places]:
+def candidates(vectors: Spool) -> tuple[Places, Places]:
     """Return the pairs of rows that share enough, each once, the smaller row first."""
-    keys = _keys(weighted)
+    keys = _keys(vectors)
     ones, others = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int32)]
     by_key = keys.T.tocsr()
     for start in range(0, keys.shape[0], BLOCK):
@@ -39,22 +41,20 @@ def candidates(weighted: Vectors) -> tuple[Places, Places]:
     return found[0][order], found[1][order]
 
 
-def _keys(weighted: Vectors) -> Vectors:
+def _keys(vectors: Spool) -> Vectors:
     """The n-grams by which each text is looked up, as ones."""
-    columns, lengths = [np.zeros(0, dtype=np.int32)], []
-    for row in range(weighted.shape[0]):
-        part = slice(weighted.indptr[row], weighted.indptr[row + 1])
-        weights, held = weighted.data[part], weighted.indices[part]
-        chosen = np.sort(held[np.lexsort((held, -weights))[:TERMS]])
-        columns.append(chosen)
-        lengths.append(len(chosen))
-    indices = np.concatenate(columns)
-    ones = np.ones(len(indices), dtype=np.int32)
-    keys = sparse.csr_matrix((ones, indices, np.concatenate([[0], np.cumsum(lengths)])), shape=weighted.shape)
-    useful = np.bincount(indices, minlength=weighted.shape[1])
-    keys.data = ((useful >= 2) & (useful <= CEILING))[keys.indices].astype(np.int32)
-    keys.eliminate_zeros()
-    return keys
+    columns, ends = array("i"), array("q", [0])
+    for number in range(len(vectors)):
+        held, weights = vectors.row(number)
+        columns.frombytes(np.sort(held[np.lexsort((held, -weights))[:TERMS]]).tobytes())
+        ends.append(len(columns))
+    indices = np.frombuffer(columns, np.int32)
+    useful = np.bincount(indices, minlength=COLUMNS)
+    kept = ((useful >= 2) & (useful <= CEILING))[indices]
+    ends_kept = np.concatenate([[0], np.cumsum(kept)])[np.frombuffer(ends, np.int64)]
+    # one byte holds how many of TERMS two texts share
+    ones = np.ones(ends_kept[-1], np.uint8)
+    return sparse.csr_matrix((ones, indices[kept], ends_kept), shape=(len(vectors), COLUMNS))
 
 
 def crowding(size: int, ones: Places, others: Places, similarities: Floats) -> Floats:

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from itertools import permutations
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,14 +20,15 @@ import numpy as np
 from annotator.models import Article
 from annotator.stories import wire
 from annotator.stories.series import compatible
+from annotator.stories.shelf import Shelf
 from annotator.stories.traits import Traits
 
-#: One of so many shingles is looked at to find pairs. Of the shortest copy that counts some six are.
-SAMPLED = 3
-#: So many of them must be shared before all are compared.
+#: So many sampled shingles must be shared before all are compared.
 SHARED = 2
 #: With how many that hold the same shingle, in the order of their numbers, an article is paired.
 NEXT = 4
+#: So many parts of the sampled shingles are looked at one after another: each is sorted in memory.
+PARTS = 16
 
 
 class Way(StrEnum):
@@ -75,17 +77,22 @@ def find(
         agencies: outlets, by key or name, that are news agencies: whoever shares a text with one has it from there.
         lexicon: the user's lexicon folder, for the series of pages.
     """
-    traits = sorted((Traits.of(name, article, lexicon)[0] for name, article in articles), key=lambda one: one.id)
-    return {traits[place].id: one for place, one in takeovers(traits, agencies).items()}
+    with TemporaryFile() as file:
+        shelf = Shelf(file)
+        for name, article in articles:
+            shelf.put(Traits.of(name, article, lexicon)[0])
+        shelf.close()
+        return {shelf[number].id: one for number, one in takeovers(shelf, agencies).items()}
 
 
-def takeovers(traits: Sequence[Traits], agencies: Collection[str]) -> dict[int, Takeover]:
+def takeovers(traits: Shelf, agencies: Collection[str]) -> dict[int, Takeover]:
     """Return what each article takes over, by its number; that of the most, where it has text of several.
 
     No original is a copy itself: all copies of one text lead to one article, and so do those who rewrite a copy.
     """
-    pairs = [pair for pair in _candidates(traits) if _shares_much(traits[pair[0]], traits[pair[1]])]
-    copied = _copies([pair for pair in pairs if _largest(traits, pair) >= wire.COPIED], traits, agencies)
+    shares = {pair: _share(traits[pair[0]], traits[pair[1]]) for pair in _candidates(traits)}
+    pairs = [pair for pair, share in shares.items() if share >= wire.REWRITTEN]
+    copied = _copies([pair for pair in pairs if shares[pair] >= wire.COPIED], traits, agencies)
     found: dict[int, _Pair] = {
         copy: _Pair(original, wire.containment(traits[copy].shingles, traits[original].shingles), Way.COPY)
         for copy, original in copied.items()
@@ -105,7 +112,7 @@ def _told(later: Traits, first: Traits, way: Way) -> Takeover:
     return Takeover(first.id, wire.shared(later.shingles, first.shingles), len(later.shingles), way)
 
 
-def _in_order(pair: tuple[int, int], traits: Sequence[Traits], agencies: Collection[str]) -> list[int]:
+def _in_order(pair: tuple[int, int], traits: Shelf, agencies: Collection[str]) -> list[int]:
     """Return who had it first, and who later: where no time tells, more of the later stands in the other."""
     one, other = pair
     is_wire = any(name in agencies for place in pair for name in traits[place].names)
@@ -125,19 +132,18 @@ def _taken(later: Traits, first: Traits, original: int) -> _Pair | None:
     return _Pair(original, share, Way.REWRITE if own >= wire.REWRITTEN else Way.QUOTES)
 
 
-def _copies(pairs: Sequence[tuple[int, int]], traits: Sequence[Traits], agencies: Collection[str]) -> dict[int, int]:
-    shingles = [one.shingles for one in traits]
+def _copies(pairs: Sequence[tuple[int, int]], traits: Shelf, agencies: Collection[str]) -> dict[int, int]:
     found: dict[int, int] = {}
     for members in _groups(pairs, len(traits)):
         found |= wire.originals(
             ranked(members, traits, agencies),
-            shingles,
+            {member: traits[member].shingles for member in members},
             lambda copy, first: _of_two_outlets(traits[copy], traits[first]),
         )
     return found
 
 
-def ranked(members: Iterable[int], traits: Sequence[Traits], agencies: Collection[str]) -> list[int]:
+def ranked(members: Iterable[int], traits: Shelf, agencies: Collection[str]) -> list[int]:
     """Return articles on one event, those that are likelier to have had it first in front."""
     group = list(members)
     names = {name for member in group for name in traits[member].names}
@@ -165,31 +171,27 @@ def _of_two_outlets(copy: Traits, first: Traits) -> bool:
     return copy.outlet is None or first.outlet is None or copy.outlet != first.outlet
 
 
-def _candidates(traits: Sequence[Traits]) -> list[tuple[int, int]]:
-    """Pairs that share shingles of the sample. Of all that have one, the next few are paired: of copies the rest
-    follows."""
-    samples = [one.shingles[one.shingles % SAMPLED == 0] for one in traits]
-    runs = np.concatenate([*samples, np.empty(0, dtype=np.uint32)])
-    rows = np.repeat(np.arange(len(samples), dtype=np.int32), [len(sample) for sample in samples])
-    order = np.argsort(runs, kind="stable")
-    runs, rows = runs[order], rows[order]
+def _candidates(traits: Shelf) -> list[tuple[int, int]]:
+    """Pairs of articles of one time that share shingles of the sample.
+
+    Of all that have one shingle, the next few are paired: of copies the rest follows.
+    """
     codes = [np.empty(0, np.int64)]
-    for step in range(1, NEXT + 1):
-        same = np.flatnonzero(runs[step:] == runs[:-step])
-        codes.append(rows[same].astype(np.int64) * len(samples) + rows[same + step])
+    for part in range(PARTS):
+        shingles, rows = traits.samples(part, PARTS)
+        for step in range(1, NEXT + 1):
+            same = np.flatnonzero(shingles[step:] == shingles[:-step])
+            ones, others = rows[same], rows[same + step]
+            near = traits.near(ones, others)
+            codes.append(ones[near].astype(np.int64) * len(traits) + others[near])
     found, shared = np.unique(np.concatenate(codes), return_counts=True)
-    return [divmod(code, len(samples)) for code in found[shared >= SHARED].tolist()]
+    return [divmod(code, len(traits)) for code in found[shared >= SHARED].tolist()]
 
 
-def _shares_much(one: Traits, other: Traits) -> bool:
-    return _containment(one, other) >= wire.REWRITTEN and compatible(one, other)
-
-
-def _largest(traits: Sequence[Traits], pair: tuple[int, int]) -> float:
-    return _containment(traits[pair[0]], traits[pair[1]])
-
-
-def _containment(one: Traits, other: Traits) -> float:
+def _share(one: Traits, other: Traits) -> float:
+    """Return the share of one of two articles that stands in the other, the larger; 0 where they are of two events."""
+    if not compatible(one, other):
+        return 0.0
     return max(wire.containment(*pair) for pair in permutations((one.shingles, other.shingles)))
 
 

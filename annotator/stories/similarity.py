@@ -9,10 +9,10 @@ soundly as ten thousand, over a table of running news text (``common_ngrams.txt`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.resources import files
-from itertools import islice
+from itertools import islice, pairwise
 from typing import IO, Any
 
 import numpy as np
@@ -37,55 +37,66 @@ PRIOR = 1000
 #: The share of articles an n-gram stands in that is not in the table.
 RARE = 0.001
 BATCH = 250
+#: Bytes of a column and its value.
+_CELL = 8
 
 
 class Spool:
-    """The counts of many texts, which wait in a file for the last text: only then is known what an n-gram weighs.
+    """The n-grams of very many texts, each a row in a file: their counts first, then their vectors.
 
-    In memory they would stand beside the vectors that are made of them.
+    Only when the last text is counted is known what an n-gram weighs. A row is its columns, then their values.
+
+    Args:
+        file: is written and read here alone.
+        texts: folded texts, which are read one by one and not kept.
     """
 
     def __init__(self, file: IO[bytes], texts: Iterable[str]) -> None:
-        """Read folded texts one by one; they are not kept."""
-        self._file, self._batches = file, 0
+        self._file = file
         self._held = np.zeros(COLUMNS, np.int64)
         lengths = [np.zeros(0, np.int64)]
         for batch in _counted(texts):
             self._held += np.bincount(batch.indices, minlength=COLUMNS)
-            self._batches += 1
             lengths.append(np.diff(batch.indptr))
-            np.save(file, batch.indices)
-            np.save(file, batch.data)
-        self._lengths = np.concatenate(lengths)
+            self._write(batch)
+        ends = np.concatenate([[0], np.cumsum(np.concatenate(lengths))])
+        self._starts, self._ends = ends[:-1], ends[1:]
 
-    def vectors(self, order: Sequence[int]) -> Vectors:
-        """Return the vectors, each of length 1.
+    def vectors(self, order: Places) -> Spool:
+        """Make vectors of the counts, each of length 1.
 
         Args:
-            order: the number of the text that each row is of.
+            order: the number of the text that each row is of from now on.
         """
         weights = _rarity(self._held, _shares(), len(order), PRIOR)
-        ends = np.concatenate([[0], np.cumsum(self._lengths[order])])
-        starts = np.empty(len(order), np.int64)
-        starts[order] = ends[:-1]
-        columns, data = np.empty(ends[-1], np.int32), np.empty(ends[-1], np.float32)
-        for start, (held, often) in zip(starts, self._texts(), strict=True):
-            columns[start : start + len(held)] = held
-            data[start : start + len(held)] = (1 + np.log(often)) * weights[held]
-        found = sparse.csr_matrix((data, columns, ends), shape=(len(order), COLUMNS), copy=False)
-        return normalize(found, copy=False)
+        for first in range(0, len(self._starts), BATCH):
+            counted = self.rows(range(first, min(first + BATCH, len(self._starts))))
+            counted.data = (1 + np.log(counted.data)) * weights[counted.indices]
+            self._file.seek(self._starts[first] * _CELL)
+            self._write(normalize(counted, copy=False))
+        self._starts, self._ends = self._starts[order], self._ends[order]
+        return self
 
-    def _texts(self) -> Iterator[tuple[NDArray[np.int32], Floats]]:
-        """Of each text its n-grams, and how often each stands in it."""
-        self._file.seek(0)
-        lengths = iter(self._lengths)
-        for _ in range(self._batches):
-            held, often = np.load(self._file), np.load(self._file)
-            place = 0
-            while place < len(held):
-                end = place + next(lengths)
-                yield held[place:end], often[place:end]
-                place = end
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def row(self, number: int) -> tuple[NDArray[np.int32], Floats]:
+        """Return the columns of a text and their values."""
+        start, length = int(self._starts[number]), int(self._ends[number] - self._starts[number])
+        self._file.seek(start * _CELL)
+        data = self._file.read(length * _CELL)
+        return np.frombuffer(data, np.int32, length), np.frombuffer(data, np.float32, length, length * _CELL // 2)
+
+    def rows(self, numbers: Iterable[int]) -> Vectors:
+        """Return some texts as a matrix."""
+        found = [self.row(number) for number in numbers]
+        ends = np.cumsum([0, *(len(columns) for columns, _ in found)])
+        columns, values = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        return sparse.csr_matrix((values, columns, ends), shape=(len(found), COLUMNS))
+
+    def _write(self, batch: Vectors) -> None:
+        for start, end in pairwise(batch.indptr.tolist()):
+            self._file.write(batch.indices[start:end].tobytes() + batch.data[start:end].tobytes())
 
 
 def counts(texts: Iterable[str]) -> Vectors:
@@ -129,23 +140,23 @@ def _rarity(held: Places, shares: Floats, texts: int, prior: int) -> Floats:
     return weights
 
 
-def cosines(weighted: Vectors, ones: Places, others: Places) -> Floats:
+def cosines(vectors: Spool, ones: Places, others: Places) -> Floats:
     """Return the cosine of the texts of each pair, 0 to 1.
 
     Args:
-        weighted: vectors of length 1.
+        vectors: of the texts.
         ones: the first text of each pair, in ascending order, so that each is spread out once.
         others: the second.
     """
     found = np.empty(len(ones), np.float32)
-    mine = np.zeros(weighted.shape[1], np.float32)
+    mine = np.zeros(COLUMNS, np.float32)
     ends = np.append(np.flatnonzero(np.diff(ones)) + 1, len(ones))
     start = 0
     for end in ends.tolist() if len(ones) else ():
-        part = slice(*weighted.indptr[ones[start] : ones[start] + 2])
-        mine[weighted.indices[part]] = weighted.data[part]
-        found[start:end] = weighted[others[start:end]] @ mine
-        mine[weighted.indices[part]] = 0
+        columns, values = vectors.row(ones[start])
+        mine[columns] = values
+        found[start:end] = vectors.rows(others[start:end]) @ mine
+        mine[columns] = 0
         start = end
     return found
 

@@ -11,7 +11,6 @@ docs/story-evaluation.md, why it is done so in docs/decisions/stories.md.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryFile
 
@@ -24,7 +23,8 @@ from annotator.stories.candidates import candidates, crowding
 from annotator.stories.copies import Takeover, Way
 from annotator.stories.linkage import Edge, link
 from annotator.stories.series import compatible
-from annotator.stories.similarity import Floats, Places, Vectors
+from annotator.stories.shelf import Shelf
+from annotator.stories.similarity import Floats, Places, Spool
 from annotator.stories.traits import Traits
 
 #: By how much the cosine of two texts must exceed the crowding around them, by whether they name one day.
@@ -81,32 +81,26 @@ def group(
     Raises:
         ValueError: an id stands twice.
     """
-    traits: list[Traits] = []
-    with TemporaryFile() as file:
-        spool = similarity.Spool(file, _texts(articles, traits, lexicon))
-        order = sorted(range(len(traits)), key=lambda row: traits[row].id)
-        traits = [traits[row] for row in order]
-        if twice := next((one.id for one, other in pairwise(traits) if one.id == other.id), None):
-            raise ValueError(f"two articles are called {twice!r}")
-        if not traits:
+    with TemporaryFile() as shelved, TemporaryFile() as spooled:
+        traits = Shelf(shelved)
+        spool = similarity.Spool(spooled, _texts(articles, traits, lexicon))
+        traits.close()
+        if not len(traits):
             return []
         taken = copies.takeovers(traits, agencies)
-        vectors = spool.vectors(order)
-    found = [
-        one
-        for story in _linked(traits, vectors, _copied(taken, traits))
-        for one in _memberships(story, traits, taken, agencies)
-    ]
+        ids = traits.ids
+        linked = _linked(traits, spool.vectors(traits.order), _copied(taken, ids))
+        found = [one for story in linked for one in _memberships(story, traits, ids, taken, agencies)]
     return sorted(found, key=lambda one: one.id)
 
 
-def _copied(taken: Mapping[int, Takeover], traits: Sequence[Traits]) -> dict[int, int]:
+def _copied(taken: Mapping[int, Takeover], ids: Sequence[str]) -> dict[int, int]:
     """The copies among articles, each with its original, as numbers."""
-    places = {one.id: place for place, one in enumerate(traits)}
+    places = {one: place for place, one in enumerate(ids)}
     return {copy: places[one.original] for copy, one in taken.items() if one.way is Way.COPY}
 
 
-def _linked(traits: Sequence[Traits], vectors: Vectors, copied: Mapping[int, int]) -> list[list[int]]:
+def _linked(traits: Shelf, vectors: Spool, copied: Mapping[int, int]) -> list[list[int]]:
     ones, others = candidates(vectors)
     cosines = similarity.cosines(vectors, ones, others)
     crowds = np.minimum(crowding(len(traits), ones, others, cosines), CROWDED)
@@ -127,44 +121,44 @@ def tell_one_story(one: Traits, other: Traits, margin: float) -> bool:
     return margin >= wanted and compatible(one, other)
 
 
-def _texts(articles: Iterable[tuple[str, Article]], traits: list[Traits], lexicon: Path | None) -> Iterator[str]:
+def _texts(articles: Iterable[tuple[str, Article]], traits: Shelf, lexicon: Path | None) -> Iterator[str]:
     for id_, article in articles:
         known, text = Traits.of(id_, article, lexicon)
-        traits.append(known)
+        traits.put(known)
         yield text
 
 
-def _edges(traits: Sequence[Traits], ones: Places, others: Places, margins: Floats) -> Iterator[Edge]:
-    for at in np.flatnonzero(margins >= min(MARGINS.values())):
+def _edges(traits: Shelf, ones: Places, others: Places, margins: Floats) -> Iterator[Edge]:
+    for at in np.flatnonzero((margins >= min(MARGINS.values())) & traits.near(ones, others)):
         one, other, by = int(ones[at]), int(others[at]), round(float(margins[at]), 4)
         if tell_one_story(traits[one], traits[other], by):
             yield by, one, other
 
 
-def _fitting(traits: Sequence[Traits], weighted: Vectors, crowds: Floats) -> Callable[[list[int], list[int]], bool]:
+def _fitting(traits: Shelf, vectors: Spool, crowds: Floats) -> Callable[[list[int], list[int]], bool]:
     def fits(mine: list[int], theirs: list[int]) -> bool:
         if not all(compatible(traits[one], traits[other]) for one in mine for other in theirs):
             return False
         if len(mine) == len(theirs) == 1:
             return True  # the pair itself was judged before
-        cosine = float((weighted[mine] @ weighted[theirs].T).mean())
+        cosine = float((vectors.rows(mine) @ vectors.rows(theirs).T).mean())
         return cosine - float(crowds[mine].mean() + crowds[theirs].mean()) / 2 >= GROUP_MARGIN
 
     return fits
 
 
 def _memberships(
-    story: list[int], traits: Sequence[Traits], taken: Mapping[int, Takeover], agencies: Collection[str]
+    story: list[int], traits: Shelf, ids: Sequence[str], taken: Mapping[int, Takeover], agencies: Collection[str]
 ) -> Iterator[Membership]:
-    ids = {traits[member].id for member in story}
+    there = {ids[member] for member in story}
     copied = {member for member in story if member in taken and taken[member].way is Way.COPY}
-    own = [member for member in story if member not in copied or taken[member].original not in ids]
-    first = copies.ranked(own, traits, agencies)[0]
+    own = [member for member in story if member not in copied or taken[member].original not in there]
+    first = copies.ranked(own, traits, agencies)[0] if len(own) > 1 else own[0]
     for member in story:
         one = taken.get(member)
         yield Membership(
-            id=traits[member].id,
-            story=traits[first].id,
+            id=ids[member],
+            story=ids[first],
             wire_copy_of=one.original if one and one.way is Way.COPY else None,
             taken_from=one and one.original,
             shared_runs=one and one.shared_runs,

@@ -7,7 +7,7 @@ containment (Broder 1997), says how much of it was copied, however much the othe
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from zlib import crc32
 
 import numpy as np
@@ -89,13 +89,13 @@ def shared(one: Shingles, other: Shingles) -> int:
 
 
 def originals(
-    members: Sequence[int], texts: Sequence[Shingles], may_copy: Callable[[int, int], bool]
+    members: Sequence[int], texts: Mapping[int, Shingles], may_copy: Callable[[int, int], bool]
 ) -> dict[int, int]:
     """Return which members are copies, and of which other member.
 
     Args:
         members: articles with much of one text, those that are likelier to have it first in front.
-        texts: the shingles of all articles.
+        texts: the shingles of each.
         may_copy: whether the first can be a copy of the second at all; an outlet does not copy itself.
 
     Returns:
