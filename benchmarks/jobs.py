@@ -20,7 +20,7 @@ from pathlib import Path
 
 from annotator.pipeline.annotate import annotated_rows, ingest_and_annotate
 from annotator.pipeline.ingest import Tally
-from annotator.pipeline.jobs import FEW
+from annotator.pipeline.jobs import FEW, start_method
 from annotator.pipeline.pages import PageOptions
 from annotator.rules import RulePass
 from annotator.store import Store
@@ -75,7 +75,7 @@ def gains(corpus: Path, articles: int, jobs: int) -> dict[str, tuple[float, floa
             clock, alone, _ = spent(lambda work=work: work(1))  # type: ignore[misc]
             shared, own, theirs = spent(lambda work=work: work(jobs))  # type: ignore[misc]
             most = max(own, theirs / jobs, (own + theirs) / jobs)
-            before = min(FEW / 2 / articles, 1) * alone  # pieces are read, then annotated
+            before = min(FEW[start_method(rules)] / 2 / articles, 1) * alone  # pieces are read, then annotated
             found[what] = clock / shared, alone / most, max(own - before, 0) / (own + theirs - before)
     return found
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
+
+#: Seconds in which the bar stays as it is.
+PAUSE = 0.1
 
 
 @contextmanager
@@ -25,6 +29,17 @@ def progress(what: str, total: int | None = None) -> Iterator[Callable[[int], No
         MofNCompleteColumn(),
         TimeRemainingColumn(),
     )
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+    # Drawn here, not by a thread of its own: a process with threads is not forked (annotator.pipeline.jobs).
+    bar = Progress(*columns, console=console, transient=True, auto_refresh=False, disable=not console.is_terminal)
+    with bar:
         task = bar.add_task(what, total=total)
-        yield lambda steps: bar.advance(task, steps)
+        drawn = monotonic()
+
+        def advance(steps: int) -> None:
+            nonlocal drawn
+            bar.advance(task, steps)
+            if monotonic() - drawn > PAUSE:
+                bar.refresh()
+                drawn = monotonic()
+
+        yield advance

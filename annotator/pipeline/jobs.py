@@ -2,11 +2,13 @@
 
 A process that dies costs nothing: what it had in hand is done again, piece by piece, each alone in a process of its
 own; only what kills that one too is given up, as ``None``. Processes are started when there is enough to do, and end
-with the one that started them, however it ends.
+with the one that started them, however it ends. On Linux they are forked, with all that is loaded; where threads run,
+which a fork could leave holding a lock, and on other systems they start anew.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -20,15 +22,16 @@ from itertools import islice
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from types import TracebackType
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
+Start = Literal["fork", "spawn"]
 
 #: How many pieces of work go to a process at once, and how many such chunks wait for each process.
 CHUNK, AHEAD = 8, 6
 #: So many pieces are done before processes are started: starting them takes as long.
-FEW = 400
+FEW: dict[Start, int] = {"fork": 16, "spawn": 400}
 
 #: What a process works with; set once, when it starts.
 _tools: Any = None
@@ -37,6 +40,12 @@ _tools: Any = None
 def cores() -> int:
     """Return the number of processors that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def start_method(tools: Any) -> Start:
+    """Return how processes are started now: one that needs no tools has nothing to gain from a fork."""
+    may_fork = sys.platform == "linux" and threading.active_count() == 1
+    return "fork" if may_fork and tools is not None else "spawn"
 
 
 class Jobs(AbstractContextManager["Jobs"]):
@@ -52,7 +61,7 @@ class Jobs(AbstractContextManager["Jobs"]):
     def __init__(self, tools: Any, number: int, few: int | None = None, chunk: int = CHUNK) -> None:
         self.tools = tools
         self._number = number
-        self._few = FEW if few is None else few
+        self._few = FEW[start_method(tools)] if few is None else few
         self._chunk = chunk
         self._all: _Processes | None = None
 
@@ -118,10 +127,12 @@ class _Processes:
     """Processes with their tools, which end when this is ended or when the process that holds it is gone."""
 
     def __init__(self, tools: Any, number: int) -> None:
-        context = get_context("spawn")
+        start = start_method(tools)
+        context = get_context(start)
         # Nothing is ever sent: the processes hold one end, and see when the other is closed.
         self._theirs, self._ours = context.Pipe(duplex=False)
-        self._pool = ProcessPoolExecutor(number, context, _equip, (tools, self._theirs))
+        inherited = self._ours if start == "fork" else None
+        self._pool = ProcessPoolExecutor(number, context, _equip, (tools, self._theirs, inherited))
 
     def submit(self, work: Callable[[Any, T], R], chunk: list[T]) -> Future[list[R]]:
         """Hand a chunk to the next process that is free.
@@ -152,8 +163,18 @@ def _deaf() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _equip(tools: Any, parent: Connection) -> None:
+def _equip(tools: Any, parent: Connection, inherited: Connection | None) -> None:
+    """Set up a process.
+
+    Args:
+        tools: what it works with.
+        parent: tells when the process that started this one is gone.
+        inherited: the other end, which a forked process has got too and must not hold open.
+    """
     global _tools
+    if inherited is not None:
+        inherited.close()
+    gc.freeze()  # what was loaded stays, and shared with the other processes
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _tools = tools

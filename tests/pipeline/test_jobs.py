@@ -7,6 +7,7 @@ import os
 import pickle
 import signal
 import sqlite3
+import sys
 import time
 from contextlib import closing
 from pathlib import Path
@@ -23,21 +24,20 @@ from annotator.pipeline.pages import PageOptions
 from annotator.rules import RulePass
 from annotator.store import Store
 from tests.children import PATIENCE, child
-from tests.pipeline.working import process, twice
+from tests.pipeline.working import DEADLY, process, twice
 
-#: What kills the process that has it in hand.
-DEADLY = -1
 #: Columns that say when a row was written.
 WHEN = {"added_at", "made_at", "found_at", "started_at", "finished_at"}
 
 
 @pytest.fixture(autouse=True)
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(jobs, "FEW", 3)
+    monkeypatch.setattr(jobs, "FEW", {"fork": 3, "spawn": 3})
 
 
 def test_a_piece_that_kills_twice_is_given_up_and_all_others_come_in_order(tmp_path: Path) -> None:
-    pieces: list[Any] = [*range(60), DEADLY, *range(60, 100)]
+    # far enough behind the other one that they do not kill the same processes
+    pieces: list[Any] = [*range(200), DEADLY, *range(200, 240)]
     once = tmp_path / "died"  # the process of one more piece dies the first time only
     pieces[30] = once
     with Jobs(10, 2) as shared:
@@ -84,13 +84,37 @@ def test_two_processes_store_the_same_as_one(tmp_path: Path) -> None:
     assert stored[0] == stored[1]
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
-def test_no_process_is_left(tmp_path: Path, how: signal.Signals) -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")
+def test_processes_are_forked_where_no_thread_runs() -> None:
     program = """
+from threading import Event, Thread
+from annotator.pipeline.jobs import Jobs, start_method
+from tests.pipeline.working import DEADLY, twice
+assert (start_method(10), start_method(None)) == ("fork", "spawn")
+pieces = [*range(40), DEADLY, *range(40, 60)]
+with Jobs(10, 2, few=0) as shared:
+    done = [result for _, result in shared.map(twice, pieces)]
+assert done == [None if piece == DEADLY else 10 + 2 * piece for piece in pieces]
+held = Event()
+thread = Thread(target=held.wait)
+thread.start()
+assert start_method(10) == "spawn"
+held.set()
+thread.join()
+"""
+    with child(program, [], stderr=PIPE) as running:
+        _, told = running.communicate(timeout=PATIENCE)
+    assert (running.returncode, told) == (0, "")
+
+
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGKILL], ids=["Ctrl-C", "killed"])
+@pytest.mark.parametrize("tools", ["10", "None"], ids=["forked", "anew"])
+def test_no_process_is_left(tmp_path: Path, how: signal.Signals, tools: str) -> None:
+    program = f"""
 import sys
 from annotator.pipeline.jobs import Jobs
 from tests.pipeline.working import endless
-with Jobs(None, 2, few=0) as shared:
+with Jobs({tools}, 2, few=0) as shared:
     list(shared.map(endless, [sys.argv[1]] * 64))
 """
     with child(program, [str(tmp_path)], stderr=PIPE) as process:

@@ -7,20 +7,23 @@ import signal
 import time
 from pathlib import Path
 
+#: The piece that kills the process that has it in hand.
+DEADLY = -1
+
 
 def twice(tools: int, piece: int | Path) -> int:
-    """Return the tools and twice the piece; die of -1, and of a path that does not exist yet."""
+    """Return the tools and twice the piece; die of ``DEADLY``, and of a path that does not exist yet."""
     if isinstance(piece, Path):
         if not piece.exists():
             piece.touch()
             os.kill(os.getpid(), signal.SIGKILL)
         return tools
-    if piece == -1:
+    if piece == DEADLY:
         os.kill(os.getpid(), signal.SIGKILL)
     return tools + 2 * piece
 
 
-def endless(_tools: None, folder: str) -> None:
+def endless(_tools: int | None, folder: str) -> None:
     """Leave the process's number in a folder, and go on for ever."""
     (Path(folder) / str(os.getpid())).touch()
     time.sleep(3600)
