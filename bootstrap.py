@@ -165,7 +165,8 @@ def engines_python() -> Path:
 
 def pip(*arguments: str, python: Path | None = None) -> None:
     """Install into an environment, ours where none is named, or end with pip's own message above ours."""
-    quiet = ["-qq", "--disable-pip-version-check", "--no-input"]
+    # Of the SDK we install a part, by its pinned list: that it lacks what the rest needs is meant.
+    quiet = ["-qq", "--disable-pip-version-check", "--no-input", "--no-warn-conflicts"]
     command = [sys.executable, "-m", "pip", "--python", str(python or PYTHON), "install", *quiet, *arguments]
     for wait in (*WAITS, None):  # a download that breaks off ends pip; called again, it goes on from what it has
         if not subprocess.call(command, stdin=subprocess.DEVNULL):

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.options import json_option
+from annotator.cli.options import DAY, json_option
 from annotator.cli.results import result
 from annotator.errors import InputError
 
@@ -25,9 +25,7 @@ FOLDER = Path("annotator-pages")
     type=click.Path(file_okay=False, path_type=Path),
     help="The folder for the web archives; `annotator run` without a PATH reads the default.",
 )
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="No pages told to be older, as 2026-01-31."
-)
+@click.option("--since", type=DAY, metavar="DAY", help="No pages told to be older, as 2026-01-31.")
 @click.option(
     "--limit", type=click.IntRange(1), default=100, show_default=True, help="At most so many pages of a target."
 )

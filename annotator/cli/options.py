@@ -98,6 +98,20 @@ def opened(database: str | None, dataset: str | None, lexicon: Path | None) -> I
     yield ParquetArchive(dataset)
 
 
+class _Day(click.DateTime):
+    """A day, with a message that says how one is written."""
+
+    def __init__(self) -> None:
+        super().__init__(["%Y-%m-%d"])
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter as error:
+            raise click.BadParameter(f"{value!r} is no day; write it as 2026-01-31", ctx, param) from error
+
+
+DAY = _Day()
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON for programs, without colours.")
 
 
@@ -181,11 +195,10 @@ def selection_options(bases: Sequence[str], basis_help: str) -> Callable[[F], F]
     Args:
         bases: what ``--basis`` can be, the default first.
     """
-    day = click.DateTime(["%Y-%m-%d"])
 
     def with_options(command: F) -> F:
-        @click.option("--since", type=day, metavar="DAY", help="First day of publication, as 2026-01-31.")
-        @click.option("--until", type=day, metavar="DAY", help="Last day of publication, included.")
+        @click.option("--since", type=DAY, metavar="DAY", help="First day of publication, as 2026-01-31.")
+        @click.option("--until", type=DAY, metavar="DAY", help="Last day of publication, included.")
         @click.option("--topic", metavar="TEXT", help="Only articles whose headline or body holds these words.")
         @click.option(
             "--where",

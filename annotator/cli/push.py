@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option, json_option, studio_url
+from annotator.cli.options import DAY, database_option, json_option, studio_url
 from annotator.cli.progress import progress
 from annotator.cli.results import result
 from annotator.pipeline.review import TaskSelection
@@ -34,8 +34,6 @@ def share(text: str) -> float:
     return found
 
 
-_DAY = click.DateTime(["%Y-%m-%d"])
-
 #: Options that are fields of a ``TaskSelection`` as they are.
 _PASSED = ("outlet", "sample", "seed", "instructive", "overlap", "blind", "restore", "reviewed")
 
@@ -44,8 +42,8 @@ def review_options(command: F) -> F:
     """Give a command the options that choose articles, as one argument ``selection``."""
 
     @click.option("--outlet", metavar="KEY", help="Articles of this outlet only, by key or name.")
-    @click.option("--since", type=_DAY, metavar="DAY", help="Published on this day or later, like 2026-01-31.")
-    @click.option("--until", type=_DAY, metavar="DAY", help="Published on this day or earlier.")
+    @click.option("--since", type=DAY, metavar="DAY", help="Published on this day or later, like 2026-01-31.")
+    @click.option("--until", type=DAY, metavar="DAY", help="Published on this day or earlier.")
     @click.option(
         "--sample", type=click.IntRange(min=1), metavar="N", help="A sample of so many, spread over the outlets."
     )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.options import database_option, json_option, lexicon_option
+from annotator.cli.options import DAY, database_option, json_option, lexicon_option
 from annotator.errors import UsageError
 from annotator.labels import Basis, SourceType
 
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 #: How many are shown where no number is given.
 SHOWN = 30
-
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.group(invoke_without_command=True)
@@ -129,8 +127,8 @@ def type_(name: str, source_type: str, lexicon: Path | None) -> None:
 @click.argument("name")
 @click.argument("body")
 @click.option("--office", metavar="WORDS", help="What NAME was there.")
-@click.option("--since", type=_DAY, metavar="YYYY-MM-DD", help="From this day on.")
-@click.option("--until", type=_DAY, metavar="YYYY-MM-DD", help="Up to this day.")
+@click.option("--since", type=DAY, metavar="YYYY-MM-DD", help="From this day on.")
+@click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Up to this day.")
 @lexicon_option
 def affiliate(
     name: str, body: str, office: str | None, since: datetime | None, until: datetime | None, lexicon: Path | None

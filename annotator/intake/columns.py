@@ -9,8 +9,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, islice
 
-from annotator.intake.items import ItemRow, Items, RawRow, RawRows, Scalar, Unreadable
+from annotator.intake.items import ItemRow, Items, OwnTable, RawRow, RawRows, Scalar, Unreadable
 from annotator.intake.names import field_of, is_guess, plain_name
+from annotator.labels import Basis
 from annotator.models import Finding
 
 _BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
@@ -22,6 +23,8 @@ SAMPLE = 50
 RUNNING = 50
 #: A longer value of another column is not kept (code points).
 LONGEST_EXTRA = 10_000
+#: What the column ``basis`` says in the tables that we write.
+_BASES = frozenset(Basis)
 
 
 @dataclass
@@ -132,7 +135,7 @@ def rows(place: str, name: str, raw: RawRows, given: Mapping[str, str]) -> Items
         given: column by field, as a person said it.
 
     Raises:
-        Unreadable: there is no row, or no column holds a text.
+        Unreadable: there is no row, no column holds a text, or the table is one of ours.
     """
     columns = Columns(given)
     begun: list[RawRow | Finding] = []
@@ -145,6 +148,8 @@ def rows(place: str, name: str, raw: RawRows, given: Mapping[str, str]) -> Items
     sample = [flat(one[1]) for one in begun if not isinstance(one, Finding) and not isinstance(one[1], Unreadable)]
     if not begun:
         raise Unreadable("empty", "it holds no row")
+    if _is_ours(sample):
+        raise OwnTable
     if sample:
         columns.learn(sample)
         yield from columns.notes(place)
@@ -157,6 +162,11 @@ def rows(place: str, name: str, raw: RawRows, given: Mapping[str, str]) -> Items
             fields, extra = columns.fit(flat(one[1]))
             number = fields.get("id") or f"{name}-{one[0]}"
             yield ItemRow(f"{place}#{one[0]}", number, fields, extra)
+
+
+def _is_ours(sample: Sequence[Mapping[str, Scalar]]) -> bool:
+    """Return whether a table is one of ours: each row says on which basis it stands, and some of which outlet."""
+    return all(row.get("basis") in _BASES for row in sample) and any("outlet" in row for row in sample)
 
 
 def flat(value: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[str, Scalar]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,9 @@ from annotator.models import Finding
 
 #: Forms that may lie in one folder without a word: pages, and rows beside them.
 _USUAL = frozenset([FileForm.TEXT, FileForm.HTML, FileForm.LINES])
+
+#: What is said of a folder that may not be looked into, as of a kind of file.
+CLOSED = "a folder that you may not open"
 
 
 def find_files(paths: Iterable[str | Path]) -> list[Path]:
@@ -37,6 +41,10 @@ def _expand(path: str) -> list[Path]:
     try:
         if path == "-":
             return [STDIN]
+        if not path.strip():  # a variable of the shell that is not set; the path of nothing is the current folder
+            raise InputError("an empty path names nothing; write . for the current folder")
+        if path.lower().startswith(("http://", "https://")):
+            raise InputError(f"{path}: addresses are not read here; `annotator fetch {path}` fetches their pages")
         if place.is_dir():
             files = [file for file, kind in _walk(place) if isinstance(kind, FileForm)]
             if not files:
@@ -76,11 +84,25 @@ def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, FileForm | str]]:
-    """The files below a folder, each with its form, or in words why it is passed over; hidden ones are left out."""
+    """The files below a folder, each with its form, or in words why it is passed over; hidden ones are left out.
+
+    A folder that may not be opened stands for what is in it.
+    """
+    if not _may_enter(folder):
+        yield folder, CLOSED
     for file in sorted(folder.rglob("*")):
         inside = file.relative_to(folder).parts
-        if not any(part.startswith(".") for part in inside) and file.is_file():
+        if any(part.startswith(".") for part in inside):
+            continue
+        if file.is_dir():
+            if not _may_enter(file):
+                yield file, CLOSED
+        elif file.is_file():
             yield file, _kind(file, folder)
+
+
+def _may_enter(folder: Path) -> bool:
+    return os.access(folder, os.R_OK | os.X_OK)
 
 
 def _kind(file: Path, folder: Path) -> FileForm | str:

@@ -25,6 +25,18 @@ class Unreadable(Exception):
         return Finding(place=place, kind=self.kind, reason=self.reason)
 
 
+class OwnTable(Unreadable):
+    """A table that this program wrote: nothing is lost where it is passed over."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "own_table", "it is a table that this program wrote; the articles it tells of are stored already"
+        )
+
+    def finding(self, place: str) -> Finding:
+        return super().finding(place).model_copy(update={"severity": "note"})
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A page whole: HTML, or the text of one."""

@@ -20,7 +20,8 @@ def read_manifest(file: Path) -> dict[Path, dict[str, str]]:
         with file.open(encoding="utf-8-sig", newline="") as lines:
             records = list(csv.DictReader(lines))
     except (OSError, UnicodeError, csv.Error) as error:
-        raise InputError(f"manifest {file}: cannot be read: {error}") from error
+        reason = getattr(error, "strerror", None) or "it is no CSV in UTF-8"
+        raise InputError(f"manifest {file} cannot be read: {reason}") from error
     if records and "path" not in records[0]:
         raise InputError(f"manifest {file}: no column 'path'; its first line must be path,outlet,url,published_at")
     told = {}

@@ -14,12 +14,12 @@ from annotator.intake.columns import rows
 from annotator.intake.delimited import delimited_rows, labelled_rows
 from annotator.intake.feeds import feed_rows, xml_rows
 from annotator.intake.forms import FileForm, form_of
-from annotator.intake.items import Document, Items, RawRows, Unreadable
+from annotator.intake.items import Document, Items, OwnTable, RawRows, Unreadable
 from annotator.intake.jsons import json_rows, line_rows
 from annotator.intake.mail import mail_document, mails
 from annotator.intake.packed import DAMAGED, tar_members, unpacked, zip_form, zip_members
 from annotator.intake.several import parts, told_by
-from annotator.intake.sheets import columnar_rows, sheets
+from annotator.intake.sheets import columnar_rows, is_ours, sheets
 from annotator.intake.sources import Source, opened
 from annotator.intake.text import SPOILED, decode
 from annotator.intake.webarchive import archived
@@ -126,6 +126,8 @@ class _Intake:
                 yield from rows(source.place, source.stem, columnar_rows(stream, form), self._columns)
 
     def _sheets(self, stream: IO[bytes], source: Source) -> Items:
+        if is_ours(stream):
+            raise OwnTable
         for name, table in sheets(stream):
             place = source.place if name is None else f"{source.place}!{name}"
             try:

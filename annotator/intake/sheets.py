@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain, dropwhile, islice
 from typing import IO, Any
+from zipfile import BadZipFile, ZipFile
 
 from annotator.intake.forms import FileForm
 from annotator.intake.items import RawRows, Unreadable
 from annotator.intake.names import is_known, names_columns
 from annotator.intake.sources import missing
 
+#: What the workbooks that we write are called (``tables.excel``).
+TITLE = "Who says what in Bangla news"
 #: Rows above the names of the columns: titles, notes.
 HIGHEST_HEADER = 10
 
@@ -34,6 +37,17 @@ def sheets(stream: IO[bytes]) -> Iterator[tuple[str | None, RawRows]]:
                 yield (name if len(names) > 1 else None), _sheet_rows(top, table)
     except CalamineError as error:
         raise Unreadable("damaged", f"the spreadsheet cannot be opened ({error}); save it again as .xlsx") from error
+
+
+def is_ours(stream: IO[bytes]) -> bool:
+    """Return whether a spreadsheet is one that this program wrote."""
+    try:
+        with ZipFile(stream) as parts:
+            return TITLE.encode() in parts.read("docProps/core.xml")
+    except (BadZipFile, KeyError):
+        return False
+    finally:
+        stream.seek(0)
 
 
 def _is_blank(row: list[Any]) -> bool:

@@ -123,6 +123,13 @@ def _check_file(url: URL, *, create: bool) -> None:
     if url.database in (None, "", ":memory:"):
         return
     file = Path(str(url.database))
+    try:
+        _check_place(file, create)
+    except PermissionError as error:
+        raise DatabaseError(f"you may not look into the folder of {file}; name another with --database") from error
+
+
+def _check_place(file: Path, create: bool) -> None:
     if not create and not file.exists():
         raise DatabaseError(
             f"there is no database {file}; `annotator ingest PATH…` makes it, or --database names another"
@@ -179,6 +186,14 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
+#: What to do, by what a database says went wrong.
+_ADVICE = {
+    "connection failed": "check that the server runs, and its host, user and name",
+    "unable to open": "check that you may write in its folder, or name another with --database",
+    "is full": "make room there and call again; what was stored stays stored",
+}
+
+
 def _tell(context: ExceptionContext) -> None:
     error = context.sqlalchemy_exception
     if not isinstance(error, DBAPIError):
@@ -193,9 +208,8 @@ def _tell(context: ExceptionContext) -> None:
         raise DatabaseError(
             f"{name} can be read, not written: you lack the permission; copy it to a folder of your own"
         ) from error
-    if "connection failed" in cause:
-        raise DatabaseError(f"{name}: {cause}; check that the server runs, and its host, user and name") from error
-    raise DatabaseError(f"{name}: {cause}") from error
+    advice = next((f"; {told}" for part, told in _ADVICE.items() if part in cause), "")
+    raise DatabaseError(f"{name}: {cause}{advice}") from error
 
 
 def _state(context: ExceptionContext) -> str | None:

@@ -209,6 +209,9 @@ def counts(connection: Connection) -> Counts:
 
 def _candidates(connection: Connection, name: str, ids: list[int]) -> str:
     if not ids:
+        holding = current(PageTable.name).where(PageTable.name.contains(name, autoescape=True)).order_by(PageTable.name)
+        if near := [row.name for row in connection.execute(holding.limit(4))]:
+            return f"there is no article {name!r}; is it one of {', '.join(near)}?"
         return f"there is no article {name!r}; give its key, the start of its key, its page's name or its url"
     rows = connection.execute(current(*METADATA).where(ArticleTable.id.in_(ids[:10])).order_by(ArticleTable.id))
     listed = "; ".join(f"{row.key} ({row.headline or row.outlet or row.path})" for row in rows)

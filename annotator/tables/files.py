@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from annotator.errors import UsageError
+
+#: What to do where a file cannot be written, by the system's number of the failure.
+_ADVICE = {errno.ENOSPC: "make room there and call again", errno.EROFS: "choose another folder"}
 
 
 @contextmanager
@@ -49,6 +53,5 @@ def _reporting(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror or error}); close it where it is open, or choose another folder"
-        ) from error
+        advice = _ADVICE.get(error.errno or 0, "close it where it is open, or choose another folder")
+        raise UsageError(f"{path} cannot be written ({error.strerror or error}); {advice}") from error

@@ -89,6 +89,10 @@ def test_days_that_are_exchanged_are_told(database: str) -> None:
         compare(database, "--since", "2026-02-01", "--until", "2026-01-01")
 
 
+def test_what_is_no_day_is_told_with_how_one_is_written(database: str) -> None:
+    assert "'31.12.2025' is no day; write it as 2026-01-31" in compare(database, "--since", "31.12.2025").stderr
+
+
 def test_numbers_stand_before_bangla(database: str) -> None:
     lines = compare(database).output.splitlines()
     for line in (each for each in lines if "আসমা" in each):

@@ -42,6 +42,8 @@ def test_an_article_that_is_not_annotated_says_so(tmp_path: Path) -> None:
 def test_an_unknown_article_is_named(tmp_path: Path) -> None:
     with pytest.raises(NotFound, match="no article 'nowhere'"):
         shown(tmp_path, "nowhere")
+    with pytest.raises(NotFound, match=f"no article '{NAME[:3]}'; is it one of {NAME}"):
+        shown(tmp_path, NAME[:3])
 
 
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:

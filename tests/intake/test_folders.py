@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import os
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,29 @@ def test_a_folder_without_pages_says_what_is_in_it(tmp_path: Path) -> None:
     write(tmp_path, "a.png", b"\x89PNG")
     with pytest.raises(InputError, match=r"no page in this folder \(1 × a picture"):
         find_files([tmp_path])
+
+
+def test_a_folder_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever runs the tests may open all: which one may not is said by the system's answer."""
+    (tmp_path / "closed").mkdir()
+    write(tmp_path, "b.txt", BODY.encode())
+    may = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path).name != "closed" and may(path, mode))
+    assert "1 × a folder that you may not open" in next(iter(passed_over([tmp_path]))).reason
+    with pytest.raises(InputError, match="a folder that you may not open"):
+        find_files([tmp_path / "closed"])
+
+
+@pytest.mark.parametrize(
+    ("path", "told"),
+    [
+        ("", r"an empty path names nothing; write \. for the current folder"),
+        ("https://nodi.example/a", "`annotator fetch https://nodi.example/a` fetches"),
+    ],
+)
+def test_what_is_no_path_is_told(path: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        find_files([path])
 
 
 def test_standard_input_may_stand_among_paths(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import subprocess
 import sys
@@ -78,6 +79,14 @@ class TestFile:
     def test_in_a_folder_that_is_missing(self, tmp_path: Path) -> None:
         with pytest.raises(DatabaseError, match="there is no folder"):
             Store.open(str(tmp_path / "no" / "a.db"))
+
+    def test_in_a_folder_that_may_not_be_looked_into(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def refused(_path: Path) -> bool:
+            raise PermissionError(errno.EACCES, "Permission denied")
+
+        monkeypatch.setattr(Path, "exists", refused)
+        with pytest.raises(DatabaseError, match=r"may not look into the folder of .*a\.db; name another"):
+            Store.open(str(tmp_path / "a.db"), create=False)
 
     def test_that_is_a_folder(self, tmp_path: Path) -> None:
         with pytest.raises(DatabaseError, match="is a folder"):
@@ -187,7 +196,7 @@ def test_a_full_disk_is_one_line(tmp_path: Path) -> None:
     with Store.open(str(tmp_path / "a.db")) as store:
         with writing(store._engine) as connection:
             connection.exec_driver_sql("PRAGMA max_page_count = 1")
-        with pytest.raises(DatabaseError, match=r"a\.db: database or disk is full"):
+        with pytest.raises(DatabaseError, match=r"a\.db: database or disk is full; make room"):
             for number in range(50):
                 store.add(article(f"{number} {'দীর্ঘ লেখা। ' * 200}", path=f"{number}.txt"))
         assert sum(1 for _ in store.articles()) == store.counts().versions

@@ -14,6 +14,8 @@ import pytest
 from annotator.comparing.dataset import Dataset
 from annotator.comparing.selection import Choice, Selection
 from annotator.errors import DatabaseError, UsageError
+from annotator.intake import items
+from annotator.models import Finding
 from annotator.tables.attributions import AttributionRow
 from annotator.tables.catalogue import TABLES, named
 from annotator.tables.columns import Table
@@ -37,6 +39,19 @@ def test_every_format_is_written_in_one_reading(tmp_path: Path) -> None:
 def test_a_table_without_rows_still_has_its_columns(tmp_path: Path) -> None:
     export(NOTHING, [table_of([])], ALL, tmp_path)
     assert (tmp_path / "attributions.csv").read_text("utf-8-sig").startswith("article,version,name,outlet")
+
+
+def only_finding(file: Path) -> Finding:
+    (found,) = items(file)
+    assert isinstance(found, Finding)
+    return found
+
+
+def test_what_we_wrote_is_not_read_as_articles(tmp_path: Path) -> None:
+    export(NOTHING, [table_of([PLAIN, PLAIN])], ALL, tmp_path)
+    told = {Path(found.place).suffix[1:]: found for found in map(only_finding, tmp_path.glob("attributions.*"))}
+    assert told.keys() == FORMATS.keys()
+    assert {(found.kind, found.severity) for found in told.values()} == {("own_table", "note")}
 
 
 def broken_off() -> Table:
