@@ -22,6 +22,10 @@ OTHERWISE = frozenset({"complementiser", "name", "common", "adjective"})
 #: What opens a sentence behind a word that may be its verb.
 OPENERS = frozenset({"connective", "starter", "subject_pronoun", "pointer_determiner", "time"})
 CLOSING = frozenset("’”'\"")
+#: No scraper breaks lines of more code points inside a sentence.
+WIDE = 160
+#: Words between a subject and its verb of saying at most.
+BETWEEN = 3
 
 #: Tells where a subject that begins at a token ends; the token itself where none begins there.
 SubjectEnd = Callable[[Sentence, int], int]
@@ -52,6 +56,8 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
         return k + 1
     if s.words[k + 1].text in CLOSING and _quoted_behind(s, first, k):
         return k + 2
+    if "\n\n" in s.text[s.end_of(k) : s.starts[k + 1]]:
+        return k + 1
     if "\n" in s.text[s.end_of(k) : s.starts[k + 1]] and _breaks(s, k):
         return k + 1
     if not _ends(s, k):
@@ -70,9 +76,23 @@ def _spoken_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> 
     """The end of the subject that follows the verb at token k; the token behind the verb where none does."""
     if s.words[k].flags & CUE_VERB and (_content_before(s, first, k) or not _spoken_before(s, first, k)):
         last = subject_end(s, k + 1)
+        first_of_two = _first_of_two(s, k + 1, last)
+        if first_of_two < last:
+            return first_of_two
         if last > k + 1 and not _speaks_on(s, last):
             return last
     return k + 1
+
+
+def _first_of_two(s: Sentence, first: int, last: int) -> int:
+    """The end of the first of two subjects in a row: … বলেছেন মেয়র সালমা | সালমা বলেন, …; on two lines; … মাঝিরা | মেয়র …"""
+    for k in range(first + 1, last):
+        before, word = s.words[k - 1], s.words[k]
+        again = any(word.text == each.text for each in s.words[first:k]) and not word.is_a("conjunction")
+        many = before.case == "pl" and "conjunction" not in word.classes and not word.mark
+        if again or many or "\n" in s.text[s.end_of(k - 1) : s.starts[k]]:
+            return k
+    return last
 
 
 def _spoken_before(s: Sentence, first: int, k: int) -> bool:
@@ -84,30 +104,45 @@ def _spoken_before(s: Sentence, first: int, k: int) -> bool:
 
 
 def _breaks(s: Sentence, k: int) -> bool:
-    """A line that ends with token k ends a sentence: with a verb, or with a quotation."""
-    return s.words[k].finite or s.words[k].text in CLOSING
+    """A line that ends with token k ends a sentence: with a verb, with a quotation, or with a noun where it is so long
+    that nobody has broken it."""
+    word, end = s.words[k], s.end_of(k)
+    whole = end - s.text.rfind("\n", 0, end) > WIDE and word.case == "nom" and "determiner" not in word.classes
+    return word.finite or word.text in CLOSING or (whole and "pointer_determiner" not in word.classes)
 
 
 def _opens(s: Sentence, k: int) -> bool:
     """The word at token k opens a sentence, whatever ends before it: … প্রস্তুত | তবে …, … দুঃখিত | তিনি …"""
     before, word = s.words[k - 1], s.words[k]
+    if word.text in s.grammar.therein and before.finite:
+        behind = k > 1 and any(form.kind == "participle" for form in s.words[k - 2].forms)  # খেয়ে ফেলে | এতে …
+        return behind or (before.case == "nom" and not before.mark)
     if before.mark or before.case != "nom":
         return False
+    if k + 2 < len(s) and s.slice(k, k + 2) in s.grammar.of_the_act and "pointer_determiner" in word.classes:
+        return True  # … খুবই জরুরি | এ কারণে …
     if "connective" in word.classes:
-        return "conjunction" not in word.classes
-    if word.text in s.grammar.therein:
-        return before.finite
+        spoken = "time" in word.classes and before.flags & SPEAKER  # মেয়র | পরে বলেন
+        return "conjunction" not in word.classes and not spoken
     return "subject_pronoun" in word.classes and "adjective" in before.classes and "pronoun" not in before.classes
 
 
 def _ends(s: Sentence, k: int) -> bool:
     """A finite verb that is nothing else; হলো ends a clause behind a verb (করা হলো) or before what opens one."""
     word: Word = s.words[k]
-    if not word.finite or word.nonfinite or not word.classes.isdisjoint(OTHERWISE):
+    if not word.finite or word.nonfinite:
+        return False
+    if not word.classes.isdisjoint(OTHERWISE) and not _vector(s, k):
         return False
     if word.text not in s.grammar.links or s.words[k - 1].forms:
         return True
     return k + 1 < len(s) and not OPENERS.isdisjoint(s.words[k + 1].classes)
+
+
+def _vector(s: Sentence, k: int) -> bool:
+    """A participle before the word shows that it is a verb, and no thing: বাড়িতে নিয়ে | যান."""
+    before, classes = s.words[k - 1], s.words[k].classes
+    return "common" in classes and "complementiser" not in classes and any(f.kind == "participle" for f in before.forms)
 
 
 def _goes_on(s: Sentence, first: int, k: int) -> bool:
@@ -115,8 +150,10 @@ def _goes_on(s: Sentence, first: int, k: int) -> bool:
     word = s.words[k]
     if word.mark or word.finite or not GOES_ON.isdisjoint(word.classes):
         return True
-    if word.text in s.grammar.clause_closers or word.text in s.grammar.clause_openers:
+    if word.text in s.grammar.clause_closers or word.text in s.grammar.clause_openers or word.text in s.grammar.which:
         return True
+    if s.words[k - 2].is_a("postposition") and s.words[k - 3].text in s.grammar.relative:
+        return True  # যার মধ্যে রয়েছে | …
     related = any(each.text in s.grammar.relating for each in s.words[first:k])
     return related and word.text in s.grammar.correlative
 
@@ -132,10 +169,17 @@ def _content_before(s: Sentence, first: int, k: int) -> bool:
 
 
 def _speaks_on(s: Sentence, k: int) -> bool:
-    """A verb of saying follows at token k, an adverb aside: what stands before it is its subject (তিনি | আরও বলেন)."""
-    while k < len(s) - 1 and "adverb" in s.words[k].classes:
+    """A verb of saying follows at token k, who is told, where, when and an adverb aside: what stands before it is its
+    subject (তিনি | আরও বলেন; মেয়র | পরে সাংবাদিকদের বলেন)."""
+    hi = min(k + BETWEEN, len(s) - 1)
+    while k < hi and (_aside(s.words[k]) or s.words[k].text in s.grammar.audience):
         k += 1
     return k < len(s) and bool(s.words[k].flags & CUE_VERB)
+
+
+def _aside(word: Word) -> bool:
+    """It can stand between a subject and its verb: গণমাধ্যমে, সাংবাদিকদের, গত মঙ্গলবার, আরও."""
+    return not word.mark and (not word.classes.isdisjoint(("adverb", "time")) or word.case in ("loc", "acc"))
 
 
 def _quoted_behind(s: Sentence, first: int, k: int) -> bool:

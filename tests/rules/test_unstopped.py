@@ -2,6 +2,7 @@
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -53,6 +54,32 @@ ENDINGS = (
     "সদস্য মজিদ মিয়া বলেন, ‘ঘাটের সেতু এখন পুরোপুরি প্রস্তুত’",  # a quotation ends without a verb
     "ঘাটের নতুন সেতুর কাজ অনেক দিন বন্ধ ছিল",  # before what opens a sentence
 )
+
+
+SUBJECTS = (
+    # the second subject names the first again, or stands behind a plural, or its verb follows whom it is told
+    ("হাট খোলা রাখার পরামর্শ দিয়েছেন সমিতির সভাপতি খালেক মোল্লা", "খালেক মোল্লা বলেন, হাট কাল ভোরে খুলবে"),
+    ("ঘাটের ইজারা দেওয়ার খবর নাকচ করেছেন মাঝিরা", "মেয়র সালমা খাতুন জানান, খেয়া কাল চলবে"),
+    ("নদীতে চর জেগে ওঠার আশঙ্কা রয়েছে", "মেয়র পরে সাংবাদিকদের বলেন, খেয়া কাল চলবে"),
+    # a verb that could be a thing stands behind a participle; এতে opens a sentence
+    ("গরুটি খালের পাড়ের সব ধান খেয়ে ফেলে", "এতে খেপে মালিক গরুটিকে বাড়িতে নিয়ে যান", "ঘটনাটি নিয়ে হাটে সালিস বসেছে"),
+    # what there is among them stands behind রয়েছে
+    ("মেয়র বলেন, নানা কাজ চলছে, যার মধ্যে রয়েছে ঘাটের নতুন সেতু আর পুরোনো খাল",),
+)
+
+
+@pytest.mark.parametrize("sentences", SUBJECTS)
+def test_the_subject_that_speaks_next_opens_its_sentence(sentences: tuple[str, ...]) -> None:
+    assert parts(" ".join(sentences)) == [fold(each) for each in sentences]
+
+
+def test_a_line_that_nobody_has_broken_ends_a_sentence() -> None:
+    line = f"{ONE.strip()}, আর এই হলো নদীপুরের দুই পাড়ের চার গ্রামের সব মানুষের বহু বছরের স্বপ্ন, তাঁদের ছেলেমেয়েদের স্কুলের পথ"
+    assert parts(f"{line}\n{ONE.strip()}") == [fold(line), ONE.strip()]
+
+
+def test_a_blank_line_ends_a_sentence() -> None:
+    assert parts(f"ঘাটের নতুন সেতুর নকশা\n\n{ONE.strip()}") == ["ঘাটের নতুন সেতুর নকশা", ONE.strip()]
 
 
 def test_sentences_of_many_ends() -> None:
