@@ -4,7 +4,9 @@ An archive has 5,000 articles of four outlets. Articles differ in length, and in
 category; the rules miss some attributions, find some that are none, and take some for another category, at rates that
 differ by outlet, so that predictions alone rank the outlets wrongly. A sample is drawn in proportion to the outlets'
 sizes and "reviewed" without error. Told is how often the 95 % interval, where one is given, holds the truth from which
-archives are drawn, how often none is given, and how wide it is beside that of the reviewed sample alone.
+archives are drawn, how often none is given, and how wide it is beside that of the reviewed sample alone. Of the rare
+category it is told beside them how often classical intervals hold the rate at which an outlet's rules miss it: the
+exact one (Clopper and Pearson 1934) and Wilson's, of the few errors that the same samples show.
 
 python benchmarks/corrected.py [--rounds 1000] [--seed 1] [--picture docs/pictures/corrected.png]
 """
@@ -16,12 +18,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.stats import binomtest
 
 from annotator.comparing.prediction_powered import Stratum, corrected, difference
 from annotator.comparing.statistics import Ratios
+from annotator.comparing.verdicts import LEAST_REVIEWED
 
 Floats = NDArray[np.float64]
 
@@ -31,6 +36,7 @@ REVIEWED = (50, 100, 200, 400)
 RATIOS = Ratios(np.array([1, 2, 3]), np.array([0, 1, 1]))
 #: Where coverage is to lie.
 LOW, HIGH = 0.93, 0.97
+METHODS: tuple[Literal["exact", "wilson"], ...] = ("exact", "wilson")
 NAMES = ("density", "share of 30 to 45 %", "share of 4 %")
 IS_SHARE = np.array([False, True, True])
 
@@ -97,13 +103,39 @@ class Told:
 
     what: str
     reviewed: int
+    of: int
+    """Reviewed articles that the figure stands on: of one outlet, of two, or of all."""
     holds: bool
     alone_holds: bool
     relative: float
     """Width beside that of the reviewed sample alone; not a number where no interval is given."""
 
 
-def rounds(number: int, seed: int) -> Iterator[Told]:
+@dataclass(frozen=True)
+class Missed:
+    """What the reviewed articles of an outlet tell of the rare category that its rules miss."""
+
+    reviewed: int
+    of_outlet: int
+    there: int
+    missed: int
+    rate: float
+    """At which they miss it in truth."""
+
+    def holds(self, method: Literal["exact", "wilson"]) -> bool:
+        """Tell whether an interval of the rate, by that method, holds it."""
+        low, high = binomtest(self.missed, self.there).proportion_ci(method=method)
+        return bool(low <= self.rate <= high)
+
+
+def _missed(strata: list[Stratum], reviewed: int) -> Iterator[Missed]:
+    for each, rules in zip(strata, OUTLETS, strict=True):
+        there, seen = each.reviewed[:, 3].sum(), each.seen[:, 3].sum()
+        if there and len(each.drawn) >= LEAST_REVIEWED:
+            yield Missed(reviewed, len(each.drawn), int(there), int(there - seen), rules.missed)
+
+
+def rounds(number: int, seed: int) -> Iterator[Told | Missed]:
     truths = {outlets: truth(outlets) for outlets in ((0, 1, 2, 3), (0,), (1,), (2,), (3,))}
     for reviewed in REVIEWED:
         rng = np.random.default_rng([seed, reviewed])
@@ -113,6 +145,7 @@ def rounds(number: int, seed: int) -> Iterator[Told]:
             for outlets in truths:
                 yield from _told([strata[each] for each in outlets], truths[outlets], outlets, reviewed)
             yield from _differences(strata, truths, reviewed)
+            yield from _missed(strata, reviewed)
 
 
 def _told(strata: list[Stratum], true: Floats, outlets: tuple[int, ...], reviewed: int) -> Iterator[Told]:
@@ -125,6 +158,7 @@ def _told(strata: list[Stratum], true: Floats, outlets: tuple[int, ...], reviewe
         yield Told(
             f"{name}; {where}",
             reviewed,
+            found.reviewed,
             bool(low[number] <= true[number] <= high[number]),
             bool(alone_low[number] <= true[number] <= alone_high[number]),
             float((high[number] - low[number]) / (alone_high[number] - alone_low[number])),
@@ -146,6 +180,7 @@ def _differences(strata: list[Stratum], truths: dict[tuple[int, ...], Floats], r
         yield Told(
             f"{name}; difference of two outlets",
             reviewed,
+            one.reviewed + other.reviewed,
             bool(low[number] <= true[number] <= high[number]),
             bool(alone_low[number] <= true[number] <= alone_high[number]),
             float((high[number] - low[number]) / (alone_high[number] - alone_low[number])),
@@ -158,6 +193,8 @@ class Row:
 
     what: str
     reviewed: int
+    of: int
+    """Reviewed articles that the figures stand on."""
     coverage: float
     alone: float
     """Coverage of the intervals of the reviewed sample alone."""
@@ -173,9 +210,8 @@ def summed(found: dict[tuple[str, int], list[Told]]) -> Iterator[Row]:
         given = [one for one in told if np.isfinite(one.relative)]
         widths = np.array([one.relative for one in given])
         coverage, alone = (float(np.mean([getattr(one, name) for one in given])) for name in ("holds", "alone_holds"))
-        yield Row(
-            what, reviewed, coverage, alone, 1 - len(given) / len(told), float(widths.mean()), float(widths.max())
-        )
+        none, of = 1 - len(given) / len(told), told[0].of
+        yield Row(what, reviewed, of, coverage, alone, none, float(widths.mean()), float(widths.max()))
 
 
 def draw(rows: list[Row], file: Path) -> None:
@@ -202,6 +238,28 @@ def draw(rows: list[Row], file: Path) -> None:
     alt.hconcat(*panels).save(file, scale_factor=2)
 
 
+def tell(rows: list[Row], number: int) -> None:
+    """Print what came of each kind, and how many lie where they are to."""
+    print(f"{number} rounds; coverage of 95 % intervals, of the sample's alone; rounds without one; widths")
+    for row in rows:
+        figures = f"{row.coverage:6.1%} {row.alone:6.1%} {row.none:6.1%} {row.mean:.3f} at most {row.most:.3f}"
+        print(f"{row.reviewed:>4} {figures}  {row.what}")
+    for name, these in (("", rows), (" of 50 or more reviewed", [row for row in rows if row.of >= REVIEWED[0]])):
+        told = [row.coverage for row in these if row.of >= LEAST_REVIEWED]
+        near, above = sum(LOW <= one <= HIGH for one in told), sum(one > HIGH for one in told)
+        print(f"of {len(told)} rows{name} {near} lie in 93 to 97 %, {above} above")
+
+
+def tell_missed(found: list[Missed]) -> None:
+    """Print how often classical intervals hold the rate at which the rules miss the rare category."""
+    print("rate at which rules miss it; mean there and missed; coverage of the exact interval, of Wilson's")
+    for kind in sorted({(one.reviewed, one.of_outlet, one.rate) for one in found}):
+        these = [one for one in found if (one.reviewed, one.of_outlet, one.rate) == kind]
+        there, missed = (np.mean([getattr(one, name) for one in these]) for name in ("there", "missed"))
+        exact, wilson = (np.mean([one.holds(method) for one in these]) for method in METHODS)
+        print(f"{kind[0]:>4} {kind[2]:.2f} {there:5.1f} {missed:5.2f} {exact:6.1%} {wilson:6.1%}  {kind[1]} reviewed")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=1_000)
@@ -209,16 +267,15 @@ def main() -> None:
     parser.add_argument("--picture", type=Path, help="a .png or .svg file")
     given = parser.parse_args()
     found: dict[tuple[str, int], list[Told]] = defaultdict(list)
+    missed: list[Missed] = []
     for one in rounds(given.rounds, given.seed):
-        found[one.what, one.reviewed].append(one)
+        if isinstance(one, Missed):
+            missed.append(one)
+        else:
+            found[one.what, one.reviewed].append(one)
     rows = list(summed(found))
-    print(f"{given.rounds} rounds; coverage of 95 % intervals, of the sample's alone; rounds without one; widths")
-    for row in rows:
-        figures = f"{row.coverage:6.1%} {row.alone:6.1%} {row.none:6.1%} {row.mean:.3f} at most {row.most:.3f}"
-        print(f"{row.reviewed:>4} {figures}  {row.what}")
-    told = [row.coverage for row in rows if not row.what.endswith("outlet, 5 reviewed")]
-    near, above = sum(LOW <= one <= HIGH for one in told), sum(one > HIGH for one in told)
-    print(f"of {len(told)} rows with 10 or more reviewed {near} lie in 93 to 97 %, {above} above")
+    tell(rows, given.rounds)
+    tell_missed(missed)
     if given.picture:
         draw(rows, given.picture)
 

@@ -198,12 +198,15 @@ def _variance(strata: Sequence[Stratum], ratios: Ratios, value: Floats, weight: 
 
     Two things vary: which articles are drawn, as the residuals from the predictions do; and which articles there are,
     taken as a sample of all that is published, as the reviewed counts do. Residuals are those that an article has
-    where it is left out itself (the jackknife; MacKinnon and White 1985), since the weight was fitted to it. Errors of
-    the rules that are rare may be absent from a small sample, and would then seem never to occur; so half an error is
-    counted that was not seen, as Jeffreys' prior does (Brown, Cai and DasGupta 2001).
+    where it is left out itself (the jackknife; MacKinnon and White 1985), since the weight was fitted to it; that the
+    weight would be another in another sample comes on top. Errors of the rules that are rare may be absent from a small
+    sample, and would then seem never to occur; so half an error is counted that was not seen, as Jeffreys' prior does
+    (Brown, Cai and DasGupta 2001).
     """
     found = np.zeros(len(value))
-    unseen = np.where(weight != 0, UNSEEN / sum(len(each.drawn) for each in strata), 0.0)
+    drawn = sum(len(each.drawn) for each in strata)
+    fitted = np.where(weight != 0, 1 + 1 / max(drawn - len(strata) - 2, 1), 1.0)
+    unseen = np.where(weight != 0, UNSEEN / drawn, 0.0)
     for each in strata:
         number = len(each.drawn)
         if number < 2:
@@ -213,7 +216,7 @@ def _variance(strata: Sequence[Stratum], ratios: Ratios, value: Floats, weight: 
         with np.errstate(divide="ignore", invalid="ignore"):
             pull = np.where(weight != 0, _share(each) * predicted**2 / square, 0.0)  # of the article on the weight
         left /= np.maximum(1 - 1 / number - pull, 1 / number)
-        error = (number - 1) / number**2 * (left**2).sum(axis=0) + unseen
+        error = fitted * (number - 1) / number**2 * (left**2).sum(axis=0) + unseen
         among = _centred(_residuals(each.predicted, ratios, value)) ** 2
         found += each.size**2 * (1 / number - 1 / each.size) * error
         found += each.size * (error + weight**2 * among.mean(axis=0))

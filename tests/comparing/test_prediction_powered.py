@@ -8,7 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from annotator.comparing.prediction_powered import CorrectedRatios, Stratum, _estimate, corrected, difference
+from annotator.comparing.prediction_powered import (
+    UNSEEN,
+    CorrectedRatios,
+    Stratum,
+    _estimate,
+    _share,
+    _variance,
+    corrected,
+    difference,
+)
 from annotator.comparing.statistics import generator
 from tests.comparing.counting import ONE, sample
 
@@ -60,6 +69,22 @@ def test_strata_count_by_their_sizes() -> None:
     parts = [4 * 2.0] * 2 + [24 * 4.0] * 2  # of each article in the variance of the sum below the line
     articles = sum(parts) ** 2 / sum(part**2 for part in parts)
     assert found.freedom[0] == pytest.approx(articles * (1 - 2 / 4))  # two of four go to the means of the strata
+
+
+def test_a_weight_that_was_fitted_to_few_articles_counts_as_uncertain() -> None:
+    """Cochran 1977, chapter 7: the variance of a regression estimator of n articles is larger by 1 over n − 3."""
+    size, number, weight = 400, 9, 0.8
+    stratum = means(size, number)
+    predicted, true = stratum.seen[:, 0], stratum.reviewed[:, 0]
+    centred = predicted - predicted.mean()
+    left_out = 1 - 1 / number - centred**2 / (centred**2).sum()
+    residuals = ((true - true.mean()) - weight * centred) / left_out
+    error = (1 + 1 / (number - 3)) * (number - 1) / number**2 * (residuals**2).sum() + UNSEEN / number
+    drawn = (1 / number - 1 / size) * error
+    there = (error + weight**2 * stratum.predicted[:, 0].var()) / size
+    square = np.array([_share(stratum) * (centred**2).sum()])
+    found = _variance([stratum], ONE, np.zeros(1), np.array([weight]), square)
+    assert found[0] == pytest.approx(drawn + there)
 
 
 def erring(articles: int, drawn: int, name: str, missed: float) -> tuple[Stratum, Floats]:

@@ -233,6 +233,20 @@ def test_every_key_chooses_what_it_stands_for(loop: Loop, editor: Editor) -> Non
                 assert editor.chosen(control) == choice.get("alias")
 
 
+#: Heights of what a line makes of its letters: between paragraphs, and where ties are named above it.
+HEIGHTS = """
+() => ['.lsf-richtext__container', '.lsf-richtext__line'].map((part) => {
+  const style = getComputedStyle(document.querySelector(`.bn-text ${part}`));
+  return parseFloat(style.lineHeight) / parseFloat(style.fontSize);
+})
+"""
+
+
+def test_lines_are_as_high_as_the_names_of_ties_need_and_no_higher(loop: Loop, editor: Editor) -> None:
+    begin(loop, editor)
+    assert editor.page.evaluate(HEIGHTS) == pytest.approx([1.2, 3.0])
+
+
 def test_all_that_was_found_stands_beside_the_text(loop: Loop, editor: Editor) -> None:
     begin(loop, editor)
     shown = editor.page.locator(".bn-card").inner_text()
