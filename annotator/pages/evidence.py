@@ -163,8 +163,8 @@ def find_known(
         titles = [*evidence.titles, *_titles_shown(lines[: body.first], title)]
         below = lines[body.kept[-1]].start
         shown_key, shown_name = unlisted(around, below, evidence.sites, title, titles, furniture, evidence.by_form)
-        known = outlets.by_url(shown_key) or outlets.by_name(shown_name)
-        key, name = (known, None) if key is None and known else (key or shown_key, shown_name or name)
+        listed = outlets.by_url(shown_key) or outlets.by_name(shown_name)
+        key, name = (listed, None) if key is None and listed else (key or shown_key, shown_name or name)
     zone = outlets.zone(key)
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
     dateline = find_dateline(lines, body, line)
