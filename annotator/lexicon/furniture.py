@@ -69,6 +69,8 @@ def words_only(line: str) -> str:
 _JOINED = (Role.CHROME, Role.LINK, Role.LIST, Role.RANKING, Role.END)
 _TELLING = 8
 _LISTS = (Role.LIST, Role.RANKING, Role.END)
+# Several steps of reading ask what a line is, and an outlet's pages share their furniture: so many lines are kept.
+_ASKED = 4096
 _STRESS = "*_ \t"  # of Markdown
 _BULLETS = f"•▪■●”’>{_STRESS}"
 
@@ -115,9 +117,17 @@ class Furniture:
         self.openings = _openings([word for record in records for word in record.openings])
         """Finds the words with which paragraphs begin, also inside a word where another was joined before them."""
         self.picture_credit = re.compile(_any([name for record in records for name in record.names]) or "(?!)")
+        self._asked: dict[str, Role | None] = {}
 
     def role(self, line: str) -> Role | None:
         """Return what the (folded, trimmed) line is, or none where nothing shows that it is furniture."""
+        if line not in self._asked:
+            if len(self._asked) >= _ASKED:
+                self._asked.clear()
+            self._asked[line] = self._role(line)
+        return self._asked[line]
+
+    def _role(self, line: str) -> Role | None:
         exact = self._lines.get(words_only(line))
         if exact is not None:
             return exact

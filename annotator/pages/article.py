@@ -27,6 +27,7 @@ from annotator.pages.pagetype import (
     listing_by_disagreement,
     listing_by_lines,
     listing_without_body,
+    may_disagree,
     says_article,
 )
 from annotator.pages.pieces import Pieces, cut_up
@@ -163,7 +164,8 @@ def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, t
     reason = listing_by_lines(lines, body.kept) if body else listing_without_body(lines)
     if reason is None and evidence.markup:
         text = " ".join(lines[number].text for number in body.kept) if body else ""
-        return None if says_article(metadata) else listing_by_disagreement(text, fold(evidence.markup.main))
+        if not says_article(metadata) and may_disagree(text, evidence.markup.page.text):
+            return listing_by_disagreement(text, fold(evidence.markup.main))
     return reason
 
 

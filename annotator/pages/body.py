@@ -138,13 +138,13 @@ def _run(zone: Zone) -> range:
     return range(zone.start, zone.end)
 
 
-def _leads_to(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -> bool:
+def _leads_to(lines: list[Line], zone: Zone, words: frozenset[str], led: set[int]) -> bool:
     """A head with a first sentence under it is the head of what follows, however little that says."""
     headed = zone.opener in HEADED and 0 < zone.mass < 2 * LEAST_WORDS
     return headed or _same_story(lines, zone, words, led)
 
 
-def _same_story(lines: list[Line], zone: Zone, words: set[str], led: set[int]) -> bool:
+def _same_story(lines: list[Line], zone: Zone, words: frozenset[str], led: set[int]) -> bool:
     """Paragraphs one behind the other need share but little; a single one may be another story's first sentence."""
     run = [lines[number] for number in _run(zone) if number not in led]
     texts = [line for line in run if line.kind is Kind.TEXT]

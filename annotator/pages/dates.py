@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from annotator.bangla.calendar import MONTHS
@@ -121,9 +122,13 @@ def moments(text: FoldedText, zone: tzinfo = DHAKA) -> list[Moment]:
         text: a line, or a string of metadata.
         zone: the zone of a time that names none.
     """
+    return list(_moments(text, zone)) if _YEAR.search(text) else []
+
+
+# Several steps ask for the dates of a line.
+@lru_cache(maxsize=4096)
+def _moments(text: FoldedText, zone: tzinfo) -> tuple[Moment, ...]:
     found: list[Moment] = []
-    if not _YEAR.search(text):
-        return found
     for match in _DATE.finditer(text):
         day = _day(match)
         if day is None:
@@ -139,9 +144,10 @@ def moments(text: FoldedText, zone: tzinfo = DHAKA) -> list[Moment]:
             found.append(Moment(start, end, day.replace(tzinfo=zone), True, label, weekday is not None))
         else:
             found.append(_timed(text, (start, end), day, time, zone, label, weekday is not None))
-    return found
+    return tuple(found)
 
 
+@lru_cache(maxsize=4096)
 def is_dated(line: FoldedText) -> bool:
     """Tell whether the line names a day."""
     return _YEAR.search(line) is not None and _DATE.search(line) is not None

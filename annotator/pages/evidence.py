@@ -233,7 +233,7 @@ def _without_unknown_site(title: str, text: str) -> str:
     return title
 
 
-def _without_strange_end(title: str, story: set[str], furniture: Furniture) -> str:
+def _without_strange_end(title: str, story: frozenset[str], furniture: Furniture) -> str:
     """A title without what stands behind a bar, or is built as outlets' names are, and tells nothing of the story that
     the rest tells of: its site.
     """

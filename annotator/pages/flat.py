@@ -147,7 +147,9 @@ def _stamp(line: FoldedText, begin: int, titled: bool) -> list[int]:
         begin: where its headline ends, or its menu.
         titled: whether it is the headline: then a bare day behind it will do.
     """
-    near = [moment for moment in moments(line) if begin <= moment.start <= begin + _HEAD]
+    near = [
+        moment for moment in moments(FoldedText(line[: begin + 2 * _HEAD])) if begin <= moment.start <= begin + _HEAD
+    ]
     labelled = (moment for moment in near if moment.label in ("published", "updated"))
     timed = (moment for moment in near if not moment.date_only and _DESK.search(line[: moment.start]))
     bare = (moment for moment in near if titled and moment.start <= begin + _BYLINE)

@@ -73,7 +73,7 @@ def without_own_head(lines: list[Line], body: Body, is_outlet: Callable[[str], b
     return told if find_headline(lines, told, is_outlet) is lines[first] else body
 
 
-def said_again(lines: list[Line], story: set[str]) -> tuple[Line, str] | None:
+def said_again(lines: list[Line], story: frozenset[str]) -> tuple[Line, str] | None:
     """The part of a page's title that another line holds among other words, with the title's line; none without one.
 
     So a headline is known that a tool joined to the reporter and the time below it.
@@ -86,12 +86,12 @@ def said_again(lines: list[Line], story: set[str]) -> tuple[Line, str] | None:
     return None
 
 
-def story_words(lines: list[Line], body: Body) -> set[str]:
+def story_words(lines: list[Line], body: Body) -> frozenset[str]:
     """The words with which the story begins, which its headline shares."""
     return words_of(" ".join(lines[number].text[:_BEGINNING] for number in body.kept[:12])[: 3 * _BEGINNING])
 
 
-def _above_its_deck(lines: list[Line], number: int, story: set[str]) -> int:
+def _above_its_deck(lines: list[Line], number: int, story: frozenset[str]) -> int:
     """The line above, where that heads the story too: what stands between headline and reporter says more of it."""
     at = next((at for at in range(number - 1, -1, -1) if lines[at].kind is not Kind.BYLINE), None)
     if at is None or lines[at].kind is not Kind.SHORT or lines[at].key == lines[number].key:
@@ -147,7 +147,7 @@ def _may_be_headline(line: Line) -> bool:
     return line.kind is Kind.SHORT and line.words <= _LONGEST and " " in headline_text(line)
 
 
-def _score(lines: list[Line], number: int, first: int, story: set[str], times: Counter[str]) -> float:
+def _score(lines: list[Line], number: int, first: int, story: frozenset[str], times: Counter[str]) -> float:
     line = lines[number]
     score = 1.6 * shared(line.text, story)
     score += 0.6 * (times[line.key] > 1) + 0.2 * (4 <= line.words <= 18)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WORD = re.compile(r"[\u0985-\u09b9\u09dc-\u09df\u09f0\u09f1][\u0981-\u09fe]{3,}|[A-Za-z]{4,}")
 _BEGINNING = 5
@@ -27,18 +28,20 @@ _EVERYWHERE = frozenset(
 SAME_STORY = 0.13
 
 
-def words_of(text: str) -> set[str]:
+# Several steps compare the same lines.
+@lru_cache(maxsize=2048)
+def words_of(text: str) -> frozenset[str]:
     """The beginnings of the longer words of a (folded) text, those left out that stand in any text."""
-    return {word[:_BEGINNING] for word in _WORD.findall(text)} - _EVERYWHERE
+    return frozenset([word[:_BEGINNING] for word in _WORD.findall(text)]) - _EVERYWHERE
 
 
-def shared(text: str, words: set[str]) -> float:
+def shared(text: str, words: frozenset[str]) -> float:
     """The share of a text's words that are among the words given."""
     own = words_of(text)
     return len(own & words) / len(own) if own else 0.0
 
 
-def likeness(words: set[str], others: set[str]) -> float:
+def likeness(words: frozenset[str], others: frozenset[str]) -> float:
     """Return how many words two texts share, as a share of the words of the smaller one."""
     smaller = min(len(words), len(others))
     return len(words & others) / smaller if smaller else 0.0

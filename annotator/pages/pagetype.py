@@ -126,6 +126,11 @@ def says_article(metadata: Metadata | None) -> bool:
     return metadata is not None and bool(metadata.kinds & (ARTICLES - {"article"}) or metadata.published)
 
 
+def may_disagree(body: str, page: str) -> bool:
+    """Tell whether another pass over a page may find so much more text than is in the (folded) body that was found."""
+    return len(page) > _MUCH_MORE * len(body)
+
+
 def listing_by_disagreement(body: str, main: str) -> str | None:
     """Return why two passes over an HTML page that disagree show that it is a listing; none where they agree.
 

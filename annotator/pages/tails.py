@@ -22,7 +22,7 @@ _LISTED = re.compile(r"[-–•*]\s(?:\S+\s){3}\S")
 ANNOUNCES = (":", "ঃ", "—", "–", "-")
 
 
-def bag_of(lines: list[Line], numbers: Iterable[int]) -> set[str]:
+def bag_of(lines: list[Line], numbers: Iterable[int]) -> frozenset[str]:
     """The words of running text among some lines, by which they tell a story."""
     return words_of(" ".join(lines[number].text for number in numbers if lines[number].kind is Kind.TEXT))
 

@@ -13,7 +13,7 @@ from annotator.pages.lines import Kind, Line
 _SITE_WORDS = 5
 
 
-def title_line(lines: Sequence[Line], titles: Iterable[str], story: set[str]) -> Line | None:
+def title_line(lines: Sequence[Line], titles: Iterable[str], story: frozenset[str]) -> Line | None:
     """The line that one of the titles in the markup repeats: the one that tells most of the story, a heading first.
 
     Args:
@@ -50,7 +50,7 @@ def _says_the_same(line: str, title: str) -> bool:
 
 
 def title_alone(
-    titles: Sequence[str], sites: set[str], is_outlet: Callable[[str], bool], story: set[str]
+    titles: Sequence[str], sites: set[str], is_outlet: Callable[[str], bool], story: frozenset[str]
 ) -> str | None:
     """The title that the markup gives, the site's name off: of several the one that shares most with the story."""
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from annotator.lexicon.furniture import Furniture, Role
@@ -75,10 +76,12 @@ def unwrapped(text: str, furniture: Furniture) -> str:
 
 def _wrap(lines: list[str]) -> _Wrap | None:
     """Return how the lines were broken; none where they were not."""
+    if any(len(line) > _WIDEST and _DANDA.search(line) for line in lines):
+        return None
     pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
     pairs = [(line, after) for line, after in pairs if not _COLUMNS.search(line)]
     broken = [(line, after) for line, after in pairs if _may_be_broken(line)]
-    if not broken or any(len(line) > _WIDEST and _DANDA.search(line) for line in lines):
+    if not broken:
         return None
     told = [(line, after) for line, after in broken if _DANDA.search(line) or _DANDA.search(after)]
     wraps = [_Wrap(max(columns(line) for line, _ in told or broken), columns) for columns in (len, width)]
@@ -93,6 +96,7 @@ def _may_be_broken(line: str) -> bool:
     return _NARROWEST <= len(line) <= _WIDEST and not _END.search(line)
 
 
+@lru_cache(maxsize=4096)
 def width(text: str) -> int:
     """The columns of a terminal that a text takes: signs above and below a letter take none."""
-    return sum(unicodedata.category(sign) != "Mn" for sign in text)
+    return len(text) - sum(text.count(sign) for sign in set(text) if unicodedata.category(sign) == "Mn")
