@@ -171,10 +171,10 @@ def _pattern(parts: Iterable[tuple[str, Sequence[str]]]) -> Pattern:
     groups: list[str] = []
     for key, expressions in parts:
         if expressions:
-            groups.append(f"(?P<o{len(keys)}>{_BEFORE}(?:{'|'.join(expressions)}))")
+            groups.append(f"(?P<o{len(keys)}>{'|'.join(expressions)})")
             keys.append(key)
     try:
-        return re.compile("|".join(groups) or "(?!)", re.IGNORECASE), tuple(keys)
+        return re.compile(f"{_BEFORE}(?:{'|'.join(groups)})" if groups else "(?!)", re.IGNORECASE), tuple(keys)
     except re.error as error:
         raise LexiconError(f"lexicon outlets: a dateline is no regular expression: {error}") from error
 

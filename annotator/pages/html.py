@@ -55,11 +55,13 @@ def take_apart(html: str) -> Markup:
 
     try:
         tree = trafilatura.load_html(html)
+        held = list(tree.iter()) if tree is not None else []  # lxml makes anew what nobody holds
         page = page_text(tree) if tree is not None else PageText("", ())
         found = metadata(tree, html[:2000]) if tree is not None else Metadata()
     except Exception as error:  # the parsers' own failures are many; none of them ends the run
         reason = f"its HTML cannot be taken apart ({type(error).__name__}); save its text as .txt"
         raise Unreadable("html", reason) from error
+    del held
     if tree is not None and not any(len(line) >= _RUNNING for line in page.text.splitlines()):
         page = _with_embedded(page, tree, found)
     if not page.text.strip():
