@@ -63,6 +63,7 @@ class TestContributing:
         (record,) = tomllib.loads(block)["compound"]
         (tmp_path / "cues.toml").write_text(block, encoding="utf-8")
         before, cue, after = re.split(r"\[(.+?)\]", record["example"])
+        assert not annotator.annotate(before + cue + after).attributions, "the lexicon knows it: show another"
         found = annotator.annotate(before + cue + after, lexicon=tmp_path).attributions
         assert [(one.cue.start, one.cue.text) for one in found] == [(len(before), cue)]
         assert not annotator.annotate(re.sub(r"[\[\]]", "", record["counter_example"]), lexicon=tmp_path).attributions

@@ -11,7 +11,7 @@ import click
 from annotator.cli.ingest import counted, echo_findings, echo_tally, echo_unread
 from annotator.cli.options import database_option, jobs_option, json_option, naming, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 from annotator.cli.writing import jsonl_type, writing
 from annotator.errors import InputError, UsageError
 
@@ -88,7 +88,7 @@ def annotate(
         echo_findings(ran.tally)
     if paths:
         ran.tally.require_articles()
-    words = f"{ran.attributions:,} attributions in {ran.articles:,} articles"
+    words = f"{many(ran.attributions, 'attribution')} in {many(ran.articles, 'article')}"
     result(as_json, words, **counted(ran.tally), articles=ran.articles, attributions=ran.attributions)
     click.echo(f"next: annotator export attributions{naming(database)}", err=as_json)
 
@@ -125,7 +125,7 @@ def _write_jsonl(out: Path, paths: Paths, pages: PageOptions, rules: RulePass, j
         file.writelines(map(line, annotated_rows(paths, pages, rules, tally, progress, jobs=jobs)))
         echo_findings(tally)
         tally.require_articles()
-    click.echo(f"{out}: {tally.articles:,} articles", err=True)
+    click.echo(f"{out}: {many(tally.articles, 'article')}", err=True)
 
 
 def _annotate_dataset(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.options import database_option, json_option
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -35,7 +35,7 @@ def disagreements(as_json: bool, database: str | None) -> None:
         return
     for each in found:
         console().print(_drawing(each, progress.url if progress else ""))
-    articles = "1 article" if len(found) == 1 else f"{len(found):,} articles"
+    articles = many(len(found), "article")
     click.echo(f"{articles} on which people differ" + ("; `annotator adjudicate ARTICLE` settles one" if found else ""))
 
 

@@ -17,7 +17,7 @@ from annotator.cli.options import (
     outlet_option,
     selection_options,
 )
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 
 if TYPE_CHECKING:
     from annotator.comparing.selection import Selection
@@ -33,7 +33,7 @@ def split(values: Iterable[str]) -> list[str]:
 
 def written_line(written: Written, unit: str = "row") -> str:
     """A file that was written, in a line."""
-    return f"{written.path} ({written.rows:,} {unit if written.rows == 1 else f'{unit}s'})"
+    return f"{written.path} ({many(written.rows, unit)})"
 
 
 @click.command()
@@ -81,11 +81,10 @@ def export(
 ) -> None:
     """Write tables as files that spreadsheets and programs read: all of them where none is named.
 
-    The tables are attributions, claims, sources, affiliations, outlets, comparisons, articles, hedges, relays, reviews,
-    agreement,
-    trend and data_dictionary. claims compares articles of one story, and comparisons tests every two outlets: of
-    thousands of articles these take minutes. In place of tables, `annotations` writes whole articles with their spans,
-    as other annotation tools read them.
+    The tables are attributions, sources, affiliations, outlets, comparisons, claims, articles, hedges, reviews, relays,
+    takeovers, trend, sections, agreement and data_dictionary. claims compares articles of one story, and comparisons
+    tests every two outlets: of thousands of articles these take minutes. In place of tables, `annotations` writes whole
+    articles with their spans, as other annotation tools read them.
     """
     from annotator.comparing.dataset import Dataset
     from annotator.pipeline.export import ANNOTATIONS, writer

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.options import database_option, json_option
+from annotator.cli.results import many
 
 if TYPE_CHECKING:
     from annotator.models import Finding
@@ -36,7 +37,7 @@ def findings(kind: str | None, as_json: bool, database: str | None) -> None:
             kinds[finding.kind] += 1
             click.echo(finding.model_dump_json() if as_json else line(finding))
         there = sorted({finding.kind for finding in store.findings()}) if kind and not kinds else []
-    total = f"{kinds.total():,} {'finding' if kinds.total() == 1 else 'findings'}"
+    total = many(kinds.total(), "finding")
     each = ", ".join(f"{number:,} {name}" for name, number in kinds.most_common())
     if there:
         each = f"none is of the kind {kind}; there are {', '.join(there)}"

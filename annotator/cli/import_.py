@@ -9,7 +9,7 @@ import click
 from annotator.cli.findings import line
 from annotator.cli.options import database_option, json_option
 from annotator.cli.progress import progress
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 
 #: How many findings are printed; `annotator findings` lists all.
 SHOWN = 10
@@ -40,9 +40,9 @@ def import_(files: tuple[Path, ...], by: str, as_json: bool, database: str | Non
     same = max(done.articles - len(done.stored.tasks), 0)
     new, found = done.stored.submitted, len(done.findings)
     parts = [
-        f"{new:,} {'review' if new == 1 else 'reviews'} new",
+        f"{many(new, 'review')} new",
         f"{done.stored.updated:,} changed",
-        f"{same:,} {'article' if same == 1 else 'articles'} as before",
-        f"{found:,} {'finding' if found == 1 else 'findings'}",
+        f"{many(same, 'article')} as before",
+        many(found, "finding"),
     ]
     result(as_json, ", ".join(parts), new=new, changed=done.stored.updated, same=same, findings=found)

@@ -9,7 +9,7 @@ import click
 from annotator.cli.findings import line
 from annotator.cli.options import database_option, jobs_option, json_option, naming, page_options, warn_of_lexicons
 from annotator.cli.progress import progress
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 
 if TYPE_CHECKING:
     from annotator.pipeline.ingest import Tally
@@ -64,7 +64,7 @@ def echo_tally(tally: Tally, as_json: bool = False) -> None:
     result(
         as_json,
         f"{numbers['new']:,} new, {numbers['changed']:,} changed, {numbers['same']:,} already there, "
-        f"{tally.found:,} {'finding' if tally.found == 1 else 'findings'}",
+        f"{many(tally.found, 'finding')}",
         **counted(tally),
     )
     echo_findings(tally)

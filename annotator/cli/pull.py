@@ -10,7 +10,7 @@ from annotator.cli.findings import line
 from annotator.cli.options import database_option, json_option
 from annotator.cli.progress import progress
 from annotator.cli.push import opened_loop
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,14 +40,14 @@ def echo_pulled(pulled: Pulled, as_json: bool = False) -> None:
         click.echo(f"{line(finding)}{more}", err=True)
     stored = pulled.stored
     parts = [
-        f"{stored.submitted:,} {_many('annotation', stored.submitted)} new",
+        f"{many(stored.submitted, 'annotation')} new",
         f"{stored.updated:,} changed",
         f"{stored.deleted:,} deleted",
     ]
     parts += [f"{stored.skipped:,} of them skipped"] if stored.skipped else []
-    parts += [f"{pulled.gone:,} {_many('task', pulled.gone)} deleted"] if pulled.gone else []
+    parts += [f"{many(pulled.gone, 'task')} deleted"] if pulled.gone else []
     findings = len(pulled.findings)
-    parts += [f"{findings:,} {_many('finding', findings)}"] if findings else []
+    parts += [many(findings, "finding")] if findings else []
     told = {"new": stored.submitted, "changed": stored.updated, "deleted": stored.deleted, "skipped": stored.skipped}
     result(as_json, ", ".join(parts), **told, gone=pulled.gone, findings=findings)
 
@@ -58,7 +58,3 @@ def firsts(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:
     for finding in sorted(findings, key=lambda one: one.severity != "warning"):
         kinds.setdefault(finding.kind, []).append(finding)
     yield from ((found[0], len(found)) for found in kinds.values())
-
-
-def _many(word: str, number: int) -> str:
-    return word if number == 1 else f"{word}s"

@@ -13,7 +13,7 @@ import click
 from annotator.cli.findings import line
 from annotator.cli.options import DAY, database_option, json_option, studio_url
 from annotator.cli.progress import progress
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 from annotator.pipeline.review import TaskSelection
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def echo_pushed(loop: ReviewLoop, pushed: Pushed, as_json: bool = False) -> None
     """Print what a push did."""
     for finding in pushed.findings:
         click.echo(line(finding), err=True)
-    parts = [f"{pushed.sent:,} {'task' if pushed.sent == 1 else 'tasks'} sent"]
+    parts = [f"{many(pushed.sent, 'task')} sent"]
     parts += [f"{pushed.recovered:,} found that had arrived before"] if pushed.recovered else []
     parts += [f"{pushed.renewed:,} show new predictions"] if pushed.renewed else []
     parts += [f"{pushed.restored:,} stored reviews with them (`annotator pull` reads them)"] if pushed.restored else []

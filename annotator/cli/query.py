@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.options import database_option
+from annotator.cli.results import many
 
 if TYPE_CHECKING:
     from annotator.store.sql import QueryResult
@@ -58,7 +59,7 @@ def _table(answer: QueryResult) -> None:
     for row in answer.rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console().print(table)
-    click.echo(f"{table.row_count:,} {'row' if table.row_count == 1 else 'rows'}", err=True)
+    click.echo(many(table.row_count, "row"), err=True)
 
 
 def _json(answer: QueryResult) -> Iterator[str]:

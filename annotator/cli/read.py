@@ -12,7 +12,8 @@ from annotator.cli.findings import line
 from annotator.cli.ingest import echo_unread
 from annotator.cli.options import page_options
 from annotator.cli.progress import progress
-from annotator.cli.writing import STDOUT, jsonl_type, summary, writing
+from annotator.cli.results import many
+from annotator.cli.writing import STDOUT, jsonl_type, writing
 from annotator.errors import InputError
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def read(paths: tuple[str, ...], out: Path, explain: bool, pages: PageOptions) -
                 stream.write(json.dumps(_row(one.article), ensure_ascii=False) + "\n")
         if not articles:
             raise InputError("no article could be read; the lines above say why of each page")
-    summary(out, f"{articles:,} articles in {out}, {findings:,} findings")
+    click.echo(f"{many(articles, 'article')} in {out}, {many(findings, 'finding')}", err=out == STDOUT)
 
 
 def print_explained(paths: tuple[str, ...], pages: PageOptions) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.options import database_option, json_option
+from annotator.cli.results import many
 from annotator.labels import Status
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _people(people: Sequence[ReviewerShare]) -> Iterator[str]:
     for each in people[:NAMED]:
         parts = [each.name]
         parts += [f"{each.seconds / 60:,.0f} minutes"] if each.seconds >= 60 else []
-        parts += [f"{each.drafts:,} {'draft' if each.drafts == 1 else 'drafts'} left open"] if each.drafts else []
+        parts += [f"{many(each.drafts, 'draft')} left open"] if each.drafts else []
         parts += [f"edited {_of(each.edited, each.predicted)} attributions"] if each.predicted else []
         parts += [f"alike with others {_of(each.same, each.shared)}"] if each.shared else []
         parts += [f"as adjudicated {_of(each.right, each.judged)}"] if each.judged else []

@@ -12,6 +12,7 @@ import click
 from annotator.cli.ingest import echo_findings, echo_unread
 from annotator.cli.options import database_option, json_option, page_options
 from annotator.cli.progress import progress
+from annotator.cli.results import many
 from annotator.errors import UsageError
 from annotator.extras import require
 
@@ -72,8 +73,8 @@ def stories(
     found = _grouped(paths, database, pages, noted)
     shared = len({one.story for one in found if one.id != one.story})
     copies = sum(one.wire_copy_of is not None for one in found)
-    counted = f"{shared:,} {'story' if shared == 1 else 'stories'} told by more than one"
-    summary = f"{len(found):,} articles; {counted}, {copies:,} {'copy' if copies == 1 else 'copies'}"
+    counted = f"{many(shared, 'story', 'stories')} told by more than one"
+    summary = f"{many(len(found), 'article')}; {counted}, {many(copies, 'copy', 'copies')}"
     if out is not None:
         _write(out, found)
         click.echo(f"{out}: {summary}")

@@ -30,8 +30,3 @@ def writing(out: Path) -> Iterator[IO[str]]:
         return
     with replacing(out) as draft, draft.open("w", encoding="utf-8", newline="\n") as stream:
         yield stream
-
-
-def summary(out: Path, words: str) -> None:
-    """Print what was written; beside the lines themselves where these go to standard output."""
-    click.echo(words, err=out == STDOUT)

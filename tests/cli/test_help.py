@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from annotator.cli.main import COMMANDS, cli
+from annotator.tables.catalogue import TABLES
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -35,6 +36,12 @@ def test_help_is_given_at_once(line: list[str]) -> None:
     result = CliRunner().invoke(cli, line)
     assert result.exit_code == 0
     assert result.output.startswith("Usage: ")
+
+
+def test_the_help_of_export_names_every_table() -> None:
+    told = " ".join(CliRunner().invoke(cli, ["export", "--help"]).output.split())
+    listed = told.partition("The tables are ")[2].partition(".")[0]
+    assert listed.replace(" and ", ", ").split(", ") == list(TABLES)
 
 
 def test_an_unknown_command_is_an_error() -> None:
