@@ -114,4 +114,6 @@ class TestRelease:
         assert job["strategy"]["matrix"]["python"] == promised
         assert PROJECT["requires-python"] == f">={promised[0]}"
         assert job["steps"][-1] == {"run": ".ci/run"}
+        # A tag can be moved to other code, a commit cannot.
+        assert all(re.search(r"@[0-9a-f]{40}$", step["uses"]) for step in job["steps"][:-1])
         assert (ROOT / ".ci" / "run").exists()

@@ -2,8 +2,8 @@
 
 Each part of an attribution has a channel of its own, so that where parts overlap each still shows,
 and no two are told apart by colour alone: who said it and the cue by colour (a pair that colour-blind
-people tell apart), the claim by its underline, a hedge by reversal. Numbers stand before Bangla
-text, since terminals disagree on its width.
+people tell apart; without colours by italics), the claim by its underline, a hedge by reversal.
+Numbers stand before Bangla text, since terminals disagree on its width.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from unicodedata import normalize
 
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
+from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
@@ -44,11 +45,20 @@ GOES_ON = "italic"
 nfc = partial(normalize, "NFC")
 
 
+class _Colourless(Console):
+    """A terminal that is asked for no colours: the cue, told from the source by colour alone, is in italics, too."""
+
+    def get_style(self, name: str | Style, *, default: Style | str | None = None) -> Style:
+        return super().get_style("bold italic" if name == STYLES[Label.CUE] else name, default=default)
+
+
 def console() -> Console:
     """Standard output. Where it is no terminal, lines are wide enough for a table to be read."""
     count_vowel_signs()
     out = Console(highlight=False)
-    return out if out.is_terminal else Console(highlight=False, width=120)
+    if not out.is_terminal:
+        return Console(highlight=False, width=120)
+    return _Colourless(highlight=False) if out.no_color else out
 
 
 def legend() -> Text:

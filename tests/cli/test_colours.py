@@ -42,3 +42,38 @@ def named() -> Iterator[tuple[str, str]]:
 
 def test_there_are_no_others() -> None:
     assert list(named()) == []
+
+
+@pytest.mark.parametrize(
+    ("terminal", "colours"),
+    [
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, True),
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "xterm-16color"}, True),
+        ({"TERM": "linux"}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+    ],
+)
+def test_the_parts_are_told_apart_in_every_terminal(
+    terminal: dict[str, str], colours: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("COLORTERM", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in ({"FORCE_COLOR": "1"} | terminal).items():
+        monkeypatch.setenv(name, value)
+    out = display.console()
+    with out.capture() as drawn:
+        out.print(display.legend())
+    styles = dict(re.findall(r"\x1b\[([\d;]+)m(source|cue|claim|hedge)\x1b", drawn.get()))
+    assert len(styles) == 4, "each has a style of its own"
+    assert any(re.search(r"\b[39]\d\b", codes) for codes in styles) is colours
+
+
+def test_a_terminal_that_draws_nothing_but_letters_gets_these_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setenv("TERM", "dumb")
+    out = display.console()
+    with out.capture() as drawn:
+        out.print(display.legend())
+    assert "\x1b" not in drawn.get()
