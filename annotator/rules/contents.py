@@ -120,7 +120,7 @@ class Contents:
 
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন."""
-        clausal = b.cue.kind == "participle" and b.cue.record.clausal
+        clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
         over = b.word.finite or "negation" in b.word.classes
         return b.here if clausal and over and not self._knows.name(b.word) else None
 

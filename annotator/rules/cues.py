@@ -70,7 +70,7 @@ class CueFinder:
                 continue
             while found and found[-1].last > cue.first:
                 found.pop()
-            if cue.kind in ("participle", "dependent") and cue.noun is None and not self._closed(s, cue.first):
+            if cue.kind in ("participle", "dependent") and cue.noun is None and not self._closed(s, cue):
                 continue
             if found and self._joins(found[-1], cue):
                 cue = _joined(found.pop(), cue)
@@ -78,12 +78,15 @@ class CueFinder:
             done = cue.last
         return found
 
-    def _closed(self, s: Sentence, i: int) -> bool:
-        """Content ends before token i, so that a mere participle there is a cue: … বলে জানিয়ে, … কথা জানিয়ে, ‘…’ জানিয়ে."""
-        before = s.words[i - 1] if i else None
-        return before is not None and (
-            "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING
-        )
+    def _closed(self, s: Sentence, cue: Cue) -> bool:
+        """Content ends before a mere participle, so that it is a cue: … বলে জানিয়ে, … কথা জানিয়ে, ‘…’ জানিয়ে, কাজ চলছে
+        জানিয়ে."""
+        before = s.words[cue.first - 1] if cue.first else None
+        if before is None:
+            return False
+        if cue.record.clausal and before.finite and not self._knows.name(before):
+            return True
+        return "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING
 
     def _joins(self, before: Cue, cue: Cue) -> bool:
         """A bare verb of saying takes a participle right before it into its cue: দাবি করে | বলেন."""

@@ -53,8 +53,8 @@ class Leftwards:
         """The speaker, and where the content can begin: behind the verb, in the gap before it, or at the head."""
         start = self._clause_start(s, lo, close)
         source = self._beside(s, cue, gap)
-        if source is not None:
-            return source, start
+        if source is not None or (cue.kind == "participle" and close == cue.first and s.words[close - 1].finite):
+            return source, start  # সাকি দেশে ফিরবেন | জানিয়ে রহিম বলেন: the clause has a subject of its own
         source = self._opening_subject(s, cue, start, close)
         if source is not None:
             return source, self._documents.behind(s, source, close) if cue.passive else source.last

@@ -35,3 +35,10 @@ def depends(word: Word, form: Form) -> bool:
 
 def denies(word: Word) -> bool:
     return "negation" in word.classes
+
+
+def purposed(s: Sentence, k: int) -> bool:
+    """Tell whether a purpose ends with token k, so that somebody is told to do it: ঘাট ছাড়ার | জন্য | বলা হয়েছে."""
+    word, before = s.words[k], s.words[k - 1]
+    ends = word.text in s.grammar.purpose and word.text not in s.grammar.about
+    return ends and before.case == "gen" and any(form.kind == "noun" for form in before.forms)

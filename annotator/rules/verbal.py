@@ -17,7 +17,7 @@ from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
-from annotator.rules.verb import Verb, denies, depends
+from annotator.rules.verb import Verb, denies, depends, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
 #: A possibility of what a cue with this verb is.
@@ -295,5 +295,5 @@ class VerbalCues:
             return None
         if self._senses.of_verb(s, i, record, vector):
             return None
-        told = record.commands and i > 0 and self._infinitive(s, i - 1) is not None
+        told = record.commands and i > 0 and (self._infinitive(s, i - 1) is not None or purposed(s, i - 1))
         return verb_cue(record, i, i + 1, passive, told)
