@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from annotator.lexicon.examples import Example
 from annotator.lexicon.loader import load_records, parts
-from annotator.models import Record
 
 
 class FloorPart(Example):
@@ -21,7 +21,8 @@ class FloorPart(Example):
     """Written forms; at the head of a sentence several words."""
 
 
-class FloorWords(Record):
+@dataclass(frozen=True, slots=True)
+class FloorWords:
     """All parts, each the folded words that play it; what each means stands in ``floor.toml``."""
 
     background: frozenset[str]

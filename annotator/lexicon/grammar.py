@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -26,7 +27,8 @@ class WordSet(Record):
     """A sentence in which a look-alike plays no such part, marked likewise."""
 
 
-class Grammar(Record):
+@dataclass(frozen=True, slots=True)  # no Record: the rules ask for its fields all the time, and pydantic answers slowly
+class Grammar:
     """All parts, each the folded words that play it; what each means stands in ``grammar.toml``."""
 
     both: frozenset[str]

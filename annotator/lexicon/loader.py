@@ -22,6 +22,7 @@ Written = Annotated[str, AfterValidator(fold)]
 R = TypeVar("R", bound=BaseModel)
 #: What is said of a fault, by pydantic's name of it, where pydantic's own words do not tell what to do.
 _TOLD = {"extra_forbidden": "there is no such field", "missing": "it is missing; every record of this kind has it"}
+P = TypeVar("P")
 
 
 def read_records(name: str, kind: str, overlay: Path | None = None) -> list[Raw]:
@@ -100,22 +101,22 @@ class Part(Protocol):
     def words(self) -> tuple[str, ...]: ...
 
 
-def parts(model: type[R], records: Iterable[Part], name: str, **others: object) -> R:
-    """Return the folded words of each part as fields of a model, which has one for each part.
+def parts(kind: type[P], records: Iterable[Part], name: str, **others: object) -> P:
+    """Return the folded words of each part as fields of a class, which has one for each part.
 
     Args:
-        others: the other fields of the model, which are no parts.
+        others: the other fields of the class, which are no parts.
 
     Raises:
         LexiconError: a part is none that is asked for, or one of those is missing.
     """
     found = {one.key: frozenset(map(fold, one.words)) for one in records}
-    asked = model.model_fields.keys() - others.keys()
+    asked = kind.__annotations__.keys() - others.keys()
     if unknown := found.keys() - asked:
         raise LexiconError(f"lexicon {name}: there is no part {min(unknown)!r}; docs/lexicons.md lists them")
     if missing := asked - found.keys():
         raise LexiconError(f"lexicon {name}: the part {min(missing)!r} cannot be removed; give it other words")
-    return model.model_validate({**found, **others})
+    return kind(**found, **others)
 
 
 def _ours(name: str) -> dict[str, Any]:

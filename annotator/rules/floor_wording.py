@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
 from functools import partial
 
 from annotator.lexicon.floor import FloorWords
@@ -28,11 +29,12 @@ class WordEvidence:
     """
 
     def __init__(self, lexicon: FloorWords, forms: Mapping[str, tuple[Form, ...]]) -> None:
-        self.parts = _Made(partial(_parts, [(part, words) for part, words in lexicon if part not in OPENING], forms))
+        known = [(field.name, getattr(lexicon, field.name)) for field in fields(lexicon)]
+        self.parts = _Made(partial(_parts, [(part, words) for part, words in known if part not in OPENING], forms))
         """Written word → the parts that it plays, and ``FIGURE``, ``FIRST_PERSON``, ``IMPERATIVE``."""
         self.tenses = _Made(lambda word: _tenses(forms.get(word, ())))
         """Written word → the tenses of the finite verb that it is."""
-        heads = [(part, words) for part, words in lexicon if part in OPENING]
+        heads = [(part, words) for part, words in known if part in OPENING]
         self.heads = {
             head: frozenset(part for part, words in heads if head in words) for _, words in heads for head in words
         }

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate
+from collections.abc import Iterable
+from itertools import accumulate, chain, compress
 from typing import Any
 
 from annotator.bangla.sentences import Range
@@ -28,13 +29,21 @@ class Sentence:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
-        pieces = PIECE.findall(text, span.start, span.end)
-        self.words: list[Word] = list(map(words.__getitem__, pieces))
-        self.starts: list[int] = list(accumulate(map(len, pieces), initial=span.start))
+        try:
+            known = list(chain.from_iterable(map(words.chunks.__getitem__, text[span.start : span.end].split(" "))))
+            self.words: list[Word] = known[::3]
+            lengths: Iterable[int] = known[1::3]
+            flags: list[int] = known[2::3]
+        except LookupError:
+            pieces = PIECE.findall(text, span.start, span.end)
+            self.words = list(map(words.__getitem__, pieces))
+            lengths = map(len, pieces)
+            flags = [word.flags & (CUE | HEDGE) for word in self.words]
+        self.starts: list[int] = list(accumulate(lengths, initial=span.start))
         self.starts.pop()  # where the last one ends
         self.entities: dict[int, Any] = {}
         self.titles: dict[int, Any] = {}
-        self.flagged: list[int] = [k for k, word in enumerate(self.words) if word.flags & (CUE | HEDGE)]
+        self.flagged: list[int] = list(compress(range(len(flags)), flags))
 
     def __len__(self) -> int:
         return len(self.words)

@@ -7,8 +7,10 @@ spaCy's lexemes. All strings here are folded (``annotator.bangla.folding``).
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VOWEL_SIGNS, VOWELS
+from annotator.bangla.tokens import PIECE
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import TitleRecord
 from annotator.lexicon.verbs import Form
@@ -23,6 +25,8 @@ CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, CONDITION, SPEAKER, COMMON, 
 )
 MODIFIER, OUTSIDE, POINTER, LONG_TITLE = (1 << n for n in range(12, 16))
 CUE = CUE_VERB | CUE_WORD
+#: A letter behind a space, before which a stop is part of a short form.
+BEHIND = " ক"
 
 
 class Word:
@@ -123,6 +127,7 @@ class Words(dict[str, Word]):
         self._classes = classes
         self._limit = limit
         self.grammar = grammar
+        self.chunks = Chunks(self, limit)
         self._flag = flag
 
     def __missing__(self, text: str) -> Word:
@@ -187,6 +192,48 @@ class Words(dict[str, Word]):
     def _whole(self, text: str) -> bool:
         """A noun that ends like a determined one by itself (কমিটি, উপদেষ্টা)."""
         return bool(self._classes.get(text, frozenset()) & NOMINATIVE)
+
+
+class Chunks(dict[str, tuple[Any, ...]]):
+    """The tokens of all chunks of text met so far, a chunk being what stands between two spaces.
+
+    A chunk's tokens are told once, each as three values in a row: its ``Word``, how long it is with the white space
+    behind it, and whether a cue or a hedge can stand there.
+
+    Raises:
+        LookupError: the tokens of the chunk depend on what stands around it.
+    """
+
+    def __init__(self, words: Words, limit: int) -> None:
+        super().__init__()
+        self._words = words
+        self._limit = limit
+        self._dependent: set[str] = set()
+
+    def __missing__(self, chunk: str) -> tuple[Any, ...]:
+        if chunk in self._dependent:
+            raise LookupError(chunk)
+        if len(self) + len(self._dependent) >= self._limit:
+            self.clear()
+            self._dependent.clear()
+        pieces = PIECE.findall(chunk)
+        if _depends(chunk, pieces):
+            self._dependent.add(chunk)
+            raise LookupError(chunk)
+        made: list[Any] = []
+        for piece in pieces:
+            word = self._words[piece]
+            made += [word, len(piece), word.flags & (CUE | HEDGE)]
+        made[-2] += 1  # the space behind the chunk
+        self[chunk] = tokens = tuple(made)
+        return tokens
+
+
+def _depends(chunk: str, pieces: list[str]) -> bool:
+    """White space belongs to the token before, an ending to a quotation mark, a stop to a short form (মো. | রহিম)."""
+    if not pieces or chunk[0].isspace() or chunk[0] in "-–":
+        return True
+    return chunk[-1] in ".:" and PIECE.findall(chunk + BEHIND)[:-1] != [*pieces[:-1], pieces[-1] + " "]
 
 
 def _alternatives(stem: str, case: str) -> list[str]:

@@ -53,8 +53,7 @@ def test_its_words_stand_once_and_are_folded(record: WordSet) -> None:
 
 
 def test_every_part_is_a_field_and_the_other_way_round() -> None:
-    assert [record.key for record in PARTS if record.key not in Grammar.model_fields] == []
-    assert len(PARTS) == len(Grammar.model_fields)
+    assert sorted(record.key for record in PARTS) == sorted(Grammar.__annotations__)
 
 
 def test_a_part_that_the_rules_do_not_know_is_named(tmp_path: Path) -> None:

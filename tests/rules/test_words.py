@@ -6,8 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from annotator.bangla.folding import FoldedText
+from annotator.bangla.sentences import Range
+from annotator.bangla.tokens import PIECE
 from annotator.lexicon.grammar import load_grammar
-from annotator.rules.words import Word, Words
+from annotator.rules.text import Sentence
+from annotator.rules.words import CUE, HEDGE, Word, Words
 from tests.rules.passing import rule_pass
 
 
@@ -104,3 +108,25 @@ def test_any_word_can_be_analysed(text: str) -> None:
     assert len(set(made.stems)) == len(made.stems)
     assert text.startswith(made.nominative) or made.case == "gen"
     assert made.case in ("nom", "gen", "acc", "loc", "pl")
+
+
+#: Of these texts are made in which a token depends on what stands around it, and others.
+PARTS = ("মো", "মোছা", "ডা", "অধ্যাপক", "বলেন", "১২", "৩.৫", "এর", "কে", *'.,:;-–—’”"()[]।', " ", " ", "  ", "\n", "\t")
+
+
+@settings(max_examples=600)
+@given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join), st.integers(0, 3), st.integers(1, 40))
+def test_tokens_told_by_chunk_are_those_of_the_whole_sentence(text: str, before: int, limit: int) -> None:
+    start = min(before, len(text))
+    sentence = Sentence(FoldedText(text), Range(start, len(text)), Words({}, {}, load_grammar(), no_flag, limit))
+    found = list(PIECE.finditer(text, start))
+    assert [token.text for token in sentence.words] == [match.group().rstrip() or match.group() for match in found]
+    edges = [match.start() for match in found]
+    if not text[start : start + 1].isspace():  # a sentence never begins with white space
+        assert sentence.starts == edges
+
+
+def test_tokens_at_which_a_cue_or_a_hedge_can_stand_are_flagged() -> None:
+    text = "মেয়র সালমা খাতুন গতকাল বলেন, সেতুটি হয়তো কাল খুলবে"
+    sentence = Sentence(FoldedText(text), Range(0, len(text)), rule_pass()._words)
+    assert sentence.flagged == [k for k, one in enumerate(sentence.words) if one.flags & (CUE | HEDGE)] != []
