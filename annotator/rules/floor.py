@@ -20,9 +20,10 @@ from annotator.labels import Holder
 from annotator.lexicon.floor import FloorWords
 from annotator.lexicon.verbs import Form
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_evidence import BEFORE, BEHIND, OF_WORDS, Sign, Standing
+from annotator.rules.floor_evidence import BEFORE, BEHIND, OF_TURN, OF_WORDS, Sign
 from annotator.rules.floor_wording import WordEvidence
 from annotator.rules.speaker import Speaker
+from annotator.rules.standing import Standing
 from annotator.rules.turns import Turns
 
 #: So many signs are told of a decision.
@@ -31,6 +32,7 @@ TOLD = 4
 NOBODY, ENDED = "nobody", "ended"
 #: So many sets of signs that words show are remembered, so that memory does not grow with the corpus.
 REMEMBERED = 20_000
+OUTLET, SPEAKER, UNCLEAR = Holder.OUTLET, Holder.SPEAKER, Holder.UNCLEAR
 #: As likely as not.
 EVEN = 0.5
 
@@ -79,17 +81,23 @@ class Weighted:
         self.always = weights["always"]
         self.ended = worth[-1]
         self._of_words = [each for each in asked if each[0] in OF_WORDS]
-        self._others = [each for each in asked if each[0] not in OF_WORDS]
+        self._of_turn = [each for each in asked if each[0] in OF_TURN]
+        self._others = [each for each in asked if each[0] not in OF_WORDS | OF_TURN]
         self._known: dict[tuple[frozenset[str], frozenset[str]], list[Worth]] = {}
 
     def shown(self, standing: Standing) -> list[Worth]:
-        """Return the signs that a sentence shows; those that words alone show are found once for all alike."""
+        """Return the signs that a sentence shows; those that words or the attribution alone show are found once."""
         words = standing.words.parts, standing.words.tenses
-        if words not in self._known:
+        of_words = self._known.get(words)
+        if of_words is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            self._known[words] = [worth for sign, worth in self._of_words if sign(standing)]
-        return self._known[words] + [worth for sign, worth in self._others if sign(standing)]
+            of_words = self._known[words] = [worth for sign, worth in self._of_words if sign(standing)]
+        turn = self, standing.listed, standing.returns, standing.closing
+        of_turn = standing.recalled.signs.get(turn)
+        if of_turn is None:
+            of_turn = standing.recalled.signs[turn] = [worth for sign, worth in self._of_turn if sign(standing)]
+        return of_words + of_turn + [worth for sign, worth in self._others if sign(standing)]
 
 
 class Weights(NamedTuple):
@@ -156,13 +164,13 @@ class Floor:
     def _decided(self, span: Range, best: Weighed | None) -> Holding:
         """Return what the evidence of the likelier side comes to."""
         if best is None:
-            return Holding(span, Holder.OUTLET, None, (NOBODY,))
+            return Holding(span, OUTLET, None, (NOBODY,))
         low, high = self._unclear
         if best.chance >= high:
-            return Holding(span, Holder.SPEAKER, best.standing.speaker, _strongest(best.signs, 1))
+            return Holding(span, SPEAKER, best.standing.speaker, _strongest(best.signs, 1))
         if best.chance < low:
-            return Holding(span, Holder.OUTLET, None, _strongest(best.signs, -1))
-        return Holding(span, Holder.UNCLEAR, None, _strongest(best.signs, 0))
+            return Holding(span, OUTLET, None, _strongest(best.signs, -1))
+        return Holding(span, UNCLEAR, None, _strongest(best.signs, 0))
 
 
 def weigh(standing: Standing, weights: Weighted, goes_on: float = 1.0) -> Weighed:

@@ -6,48 +6,21 @@ Each is asked whether a sentence shows it; what it is worth stands in ``floor_we
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from operator import itemgetter
 
 from annotator.labels import QuoteType, SourceType
-from annotator.rules.drafts import Draft
-from annotator.rules.floor_wording import FIGURE, FIRST_PERSON, IMPERATIVE, Wording
-from annotator.rules.speaker import Speaker
+from annotator.rules.floor_wording import FIGURE, FIRST_PERSON, IMPERATIVE
+from annotator.rules.standing import Standing
 
 #: Two words that begin with so many of the same letters are taken for forms of one.
 STEM = 4
+OPENING = itemgetter(slice(STEM))
 #: A short sentence has no more different words.
 SHORT = 7
 PAST = frozenset({"past", "past_perfect", "past_continuous"})
-
-
-@dataclass(slots=True)
-class Standing:
-    """A sentence that no attribution holds, and who spoke before it or is pointed at behind it.
-
-    Attributes:
-        distance: how many sentences behind the attribution it stands; before it, for one that points back.
-        paragraph: between them a paragraph ends.
-        returns: the next attribution is the same speaker's.
-        opens: nothing stands before it but sentences like it.
-        crossed: another attribution stands in between.
-        closing: no attribution follows.
-        listed: what the attribution announces is listed behind it.
-        stems: how the longer words of the claim begin.
-        names: the sentence names the speaker.
-    """
-
-    words: Wording
-    draft: Draft
-    speaker: Speaker
-    distance: int
-    paragraph: bool
-    returns: bool
-    opens: bool
-    crossed: bool
-    closing: bool
-    listed: bool
-    names: bool
-    stems: frozenset[str]
+MEDIA = frozenset({SourceType.MEDIA, SourceType.AGENCY, SourceType.DOCUMENT})
+#: Members of enumerations are named once: Python 3.11 needs ten times as long for one as for a global name.
+DIRECT = QuoteType.DIRECT
 
 
 Sign = Callable[[Standing], bool]
@@ -180,15 +153,12 @@ def scene(s: Standing) -> bool:
 
 def figures(s: Standing) -> bool:
     """Figures behind those of the same authority: … ২০ জন। এর মধ্যে ৫ জন শিশু।"""
-    claim = s.draft.claim
-    if FIGURE not in s.words.parts or claim is None:
-        return False
-    return any(map(str.isdigit, s.draft.s.text[claim.start : claim.end]))
+    return s.recalled.figures and FIGURE in s.words.parts
 
 
 def quotation(s: Standing) -> bool:
     """The claim was a quotation, which has closed: ‘পথ খোলা।’"""
-    return s.draft.quote_type is QuoteType.DIRECT
+    return s.draft.quote_type is DIRECT
 
 
 def content_before(s: Standing) -> bool:
@@ -213,7 +183,7 @@ def origin(s: Standing) -> bool:
 
 def medium(s: Standing) -> bool:
     """A medium or an agency: রয়টার্স জানায়, …"""
-    return s.speaker.type in (SourceType.MEDIA, SourceType.AGENCY, SourceType.DOCUMENT)
+    return s.speaker.type in MEDIA
 
 
 def several(s: Standing) -> bool:
@@ -253,7 +223,7 @@ def perfect_on(s: Standing) -> bool:
 
 def cohesive(s: Standing) -> bool:
     """A word of the claim comes again: … খাল খনন শেষ। খালের পাড় বাঁধা হবে।"""
-    return not s.stems.isdisjoint([word[:STEM] for word in s.words.words])
+    return not s.recalled.stems.isdisjoint(map(OPENING, s.words.words))
 
 
 def closing(s: Standing) -> bool:
@@ -278,5 +248,7 @@ OF_WORDS = frozenset({
     first_person, imperative, future, present, continuous, perfect, past, verbless, obligation, judgement, going_on,
     background, elsewhere, reasoning, taking_up, dated, attendance, scene, act,
 })  # fmt: skip
+#: Signs that are told by the attribution alone, and by ``listed``, ``returns`` and ``closing``.
+OF_TURN = frozenset({returns, quotation, content_before, listed, silence, origin, medium, several, closing})
 #: What is asked of one before an attribution that points at content elsewhere.
 BEFORE: tuple[Sign, ...] = (second, third, far, paragraph, opens, silence, medium, dated, scene, crossed)

@@ -84,10 +84,10 @@ class Wording:
 
     __slots__ = ("asked", "joined", "parts", "tenses", "words")
 
-    def __init__(self, text: str, words: list[str], evidence: WordEvidence) -> None:
+    def __init__(self, words: list[str], asked: bool, evidence: WordEvidence) -> None:
         self.words = words
         self.joined = f" {' '.join(words)}"
-        self.asked = text.endswith("?")
+        self.asked = asked
         self.parts = NOTHING.union(*map(evidence.parts.__getitem__, words))
         if words and words[0] in evidence.firsts:
             heads = (evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1))

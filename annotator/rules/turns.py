@@ -12,9 +12,10 @@ from annotator.bangla.sentences import Range
 from annotator.bangla.tokens import without_signs
 from annotator.labels import Function, Scope
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_evidence import STEM, Standing
+from annotator.rules.floor_evidence import STEM
 from annotator.rules.floor_wording import WordEvidence, Wording
 from annotator.rules.speaker import Speaker
+from annotator.rules.standing import Recalled, Standing
 
 #: The part that words at the opening of a list play.
 LISTING = "listing"
@@ -28,6 +29,7 @@ REACH_OVER = 2
 LEAST_SENTENCES = 1.6
 #: What can be said of content elsewhere with all of it being the speaker's words.
 POINTING = frozenset({Function.STATEMENT, Function.CLAIM, Function.ADMISSION, Function.ALLEGATION, Function.WARNING})
+PRECEDING = Scope.PRECEDING
 #: Parts of a name shorter than this name nobody.
 SHORTEST_NAME = 4
 
@@ -39,6 +41,8 @@ class Turn(NamedTuple):
     """Number of the sentence."""
     draft: Draft
     speaker: Speaker
+    points: bool
+    """The attribution points at content before it."""
 
 
 class Turns:
@@ -72,7 +76,7 @@ class Turns:
         breaks = [BREAK in gap or (gap != "" and " " not in gap) for gap in gaps]
         self._breaks = list(accumulate(breaks, initial=0))  # how many paragraphs end before each sentence
         self._paragraphs = len(spans) / (1 + self._breaks[-1]) >= LEAST_SENTENCES
-        self._recalled: dict[int, tuple[list[str], frozenset[str]]] = {}  # by what a turn comes up again behind it
+        self._recalled: dict[int, Recalled] = {}  # by the place of a turn
         self._listing: Draft | None = None
 
     def _held(self, drafts: Sequence[Draft]) -> dict[int, list[Draft]]:
@@ -100,7 +104,8 @@ class Turns:
 
     def _turn(self, place: int, drafts: Sequence[Draft]) -> Turn:
         draft = _going_on(drafts, self._speakers)
-        return Turn(place, draft, self._speakers[id(draft)])
+        points = draft.scope is PRECEDING and draft.cue.function in POINTING
+        return Turn(place, draft, self._speakers[id(draft)], points)
 
     def behind(self, place: int) -> Standing | None:
         """Return a sentence as one behind the attribution before it; None where there is none, or nobody is named.
@@ -126,7 +131,7 @@ class Turns:
             turn = self._turns[number]
             if turn.place - place > (REACH if number == at else REACH_OVER):
                 break
-            if turn.draft.scope is Scope.PRECEDING and turn.draft.cue.function in POINTING:
+            if turn.points:
                 named = turn.speaker.name is not None
                 opens, crossed = at == 0, number > at
                 return (
@@ -136,7 +141,7 @@ class Turns:
 
     def _wording(self, place: int) -> Wording:
         span = self._spans[place]
-        return Wording(self._text[span.start : span.end], self._words[place], self._evidence)
+        return Wording(self._words[place], self._text[span.end - 1] == "?", self._evidence)
 
     def _standing(
         self,
@@ -149,9 +154,9 @@ class Turns:
         crossed: bool = False,
         closing: bool = False,
     ) -> Standing:
-        if turn.place not in self._recalled:
-            self._recalled[turn.place] = _names(turn.speaker), _stems(turn.draft)
-        names, stems = self._recalled[turn.place]
+        recalled = self._recalled.get(turn.place)
+        if recalled is None:
+            recalled = self._recalled[turn.place] = _recalled(turn)
         ended = self._breaks[place] != self._breaks[turn.place]
         return Standing(
             words=words,
@@ -164,8 +169,8 @@ class Turns:
             crossed=crossed,
             closing=closing,
             listed=self._listing is turn.draft,
-            names=any(name in words.joined for name in names),
-            stems=stems,
+            names=True in [name in words.joined for name in recalled.names],
+            recalled=recalled,
         )
 
 
@@ -191,6 +196,12 @@ def _cited(draft: Draft, others: Sequence[Draft]) -> bool:
         and draft.cue_range.end <= other.claim.end
         for other in others
     )
+
+
+def _recalled(turn: Turn) -> Recalled:
+    claim = turn.draft.claim
+    figures = claim is not None and any(map(str.isdigit, turn.draft.s.text[claim.start : claim.end]))
+    return Recalled(_names(turn.speaker), _stems(turn.draft), figures)
 
 
 def _names(speaker: Speaker) -> list[str]:

@@ -20,7 +20,8 @@ from annotator.bangla.folding import Folded
 from annotator.labels import Holder
 from annotator.models import Annotation
 from annotator.rules.floor import ENDED, EVEN, Floor, Weights
-from annotator.rules.floor_evidence import BEFORE, BEHIND, Standing
+from annotator.rules.floor_evidence import BEFORE, BEHIND
+from annotator.rules.standing import Standing
 from tests.rules.passing import rule_pass
 
 FILE = Path(__file__).parents[2] / "annotator" / "rules" / "floor_weights.toml"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from annotator.rules.floor import Floor
-from annotator.rules.floor_evidence import Standing
+from annotator.rules.standing import Standing
 from tests.rules.passing import rule_pass
 
 

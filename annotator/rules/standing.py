@@ -1,0 +1,59 @@
+"""Where a sentence that no attribution holds stands, seen from an attribution before or behind it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.rules.drafts import Draft
+from annotator.rules.floor_wording import Wording
+from annotator.rules.speaker import Speaker
+
+
+class Recalled:
+    """What an attribution tells of all sentences around it, found once for all of them.
+
+    Attributes:
+        names: what a word begins with that names the speaker, a space before each.
+        stems: how the longer words of the claim begin.
+        figures: the claim holds figures.
+        signs: what signs that the attribution alone shows are worth, by whoever weighs them and by what of it changes.
+    """
+
+    __slots__ = ("figures", "names", "signs", "stems")
+
+    def __init__(self, names: list[str], stems: frozenset[str], figures: bool) -> None:
+        self.names = names
+        self.stems = stems
+        self.figures = figures
+        self.signs: dict[tuple[object, bool, bool, bool], list[Any]] = {}
+
+
+@dataclass(slots=True)
+class Standing:
+    """A sentence that no attribution holds, and who spoke before it or is pointed at behind it.
+
+    Attributes:
+        distance: how many sentences behind the attribution it stands; before it, for one that points back.
+        paragraph: between them a paragraph ends.
+        returns: the next attribution is the same speaker's.
+        opens: nothing stands before it but sentences like it.
+        crossed: another attribution stands in between.
+        closing: no attribution follows.
+        listed: what the attribution announces is listed behind it.
+        recalled: what the attribution tells of all sentences around it.
+        names: the sentence names the speaker.
+    """
+
+    words: Wording
+    draft: Draft
+    speaker: Speaker
+    distance: int
+    paragraph: bool
+    returns: bool
+    opens: bool
+    crossed: bool
+    closing: bool
+    listed: bool
+    names: bool
+    recalled: Recalled
