@@ -13,6 +13,8 @@ from itertools import accumulate
 from operator import sub
 from typing import NamedTuple, NewType
 
+from annotator.bangla.places import places_of
+
 #: A text in one spelling of each sign, as ``fold`` makes it: what wants folded text says so by this type.
 FoldedText = NewType("FoldedText", str)
 
@@ -57,7 +59,7 @@ _SHIFT = re.compile(
 
 
 #: A visarga typed for the colon: before a space, behind a letter; not in adverbs that end in it (মূলতঃ, ক্রমশঃ).
-_COLON = re.compile(r"(?<=[\u0985-\u09cc\u09d7\u09dc-\u09df])(?<![তশ])ঃ(?=[\s‘“'\"])")
+_COLON = re.compile(r"ঃ(?<=[\u0985-\u09cc\u09d7\u09dc-\u09df]ঃ)(?<![তশ]ঃ)(?=[\s‘“'\"])")
 
 #: Signs that begin a pair, or the old khanda ta.
 _FIRSTS = frozenset([pair[0] for pair, _ in _PAIRS] + ["ত", "্"])
@@ -88,16 +90,18 @@ def _fold(text: str) -> tuple[str, list[str]]:
     return text, found
 
 
-def _places(text: str, found: list[str]) -> list[tuple[int, int]]:
-    """The ranges whose length folding changes, in order; one sign or pair at a time, which is far faster than all."""
-    signs = "".join(sign for sign in found if len(sign) == 1)
-    places = [match.span() for match in re.finditer(f"[{signs}]+", text)] if signs else []
-    if any(text[start - 1 : start] in _FIRSTS for start, _ in places) or "\u200d" in text:
+def _changed(text: str, found: list[str]) -> list[tuple[int, int]]:
+    """The ranges whose length folding changes, in order."""
+    ranges: list[tuple[int, int]] = []
+    for at in places_of(text, [sign for sign in found if len(sign) == 1]):
+        if ranges and ranges[-1][1] == at:
+            ranges[-1] = ranges[-1][0], at + 1
+        else:
+            ranges.append((at, at + 1))
+    if any(text[start - 1 : start] in _FIRSTS for start, _ in ranges) or "\u200d" in text:
         return [match.span() for match in _SHIFT.finditer(text)]  # an unseen sign may stand inside a pair
-    for pair in found:
-        if len(pair) == 2:
-            places += [match.span() for match in re.finditer(pair, text)]
-    return sorted(places)
+    ranges += [(at, at + 2) for at in places_of(text, [pair for pair in found if len(pair) == 2])]
+    return sorted(ranges)
 
 
 class _Shifts(NamedTuple):
@@ -165,8 +169,8 @@ class Folded:
     def _find_shifts(self) -> _Shifts:
         if len(self.raw) == len(self.text):
             return _Shifts([], [0], [], [])
-        places = _places(self.raw, self._found)
-        raws, ends = [start for start, _ in places], [end for _, end in places]
+        ranges = _changed(self.raw, self._found)
+        raws, ends = [start for start, _ in ranges], [end for _, end in ranges]
         whole = [self.raw[start] not in _UNSEEN for start in raws]  # a pair, of which one sign is left
         drifts = list(accumulate(map(sub, map(sub, ends, raws), whole), initial=0))
         keys = [2 * (start - drift) + pair for start, drift, pair in zip(raws, drifts, whole, strict=False)]

@@ -7,10 +7,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from annotator.bangla.folding import FoldedText
+from annotator.bangla.places import places_of
 from annotator.bangla.sentences import Range
 from annotator.labels import QuoteType
 
-QUOTES = re.compile(r"[‘’“”'\"]")
+QUOTES = "‘’“”'\""
 OPENERS = {"‘": "’", "“": "”"}
 #: An apostrophe that closes nothing: before the figures of a year (’৭১), behind a numeral that ends so (আটশ').
 YEAR = re.compile(r"’(?<![^\s(‘“]’)(?=[০-৯]{2}(?![০-৯]))")
@@ -31,8 +32,8 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     opened = _Opened()
     hundreds = _behind_hundreds(text, start, end)
-    for match in QUOTES.finditer(text, start, end):
-        mark, at = match.group(), match.start()
+    for at in places_of(text, QUOTES, start, end):
+        mark = text[at]
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         if at in hundreds or (

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
+from annotator.bangla.places import places_of
 
-#: It begins with one set of signs, which the regular expression engine looks for far faster than for alternatives.
-STOP = re.compile(r"[।॥?!\n](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]*]+| [’”](?!\S))*)")
+#: What ends a sentence; it matches at each of these signs.
+STOPS = "।॥?!\n"
+STOP = re.compile(rf"[{STOPS}](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]*]+| [’”](?!\S))*)")
 #: What is typed for the danda where a text has none: a bar, a full stop behind a word that is no short form (মো.).
 INSTEAD = re.compile(
     r"(?:[?!\n]|(?<=[\u0981-\u09df]{2})(?<!\bমো)(?<!\bডা)(?<!\bমি)(?<!\bলি)(?<!\bনং)(?<!\bপ্রা)\.(?=[\s’”'\"]|$)"
@@ -49,8 +52,8 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     begin = line = start
     dotted = False
-    stops = STOP if text.find("।", start, end) >= 0 else INSTEAD
-    for stop in stops.finditer(text, start, end):
+    stops = stops_of(text, start, end) if text.find("।", start, end) >= 0 else INSTEAD.finditer(text, start, end)
+    for stop in stops:
         at, behind = stop.span()
         sign = text[at]
         if sign == "\n":
@@ -65,6 +68,16 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
         begin = behind
     _add_trimmed(found, text, begin, end)
     return found
+
+
+def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the stops of a block: what ``STOP.finditer`` yields, which has to look at every sign."""
+    behind = start
+    for at in places_of(text, STOPS, start, end):
+        stop = STOP.match(text, at, end) if at >= behind else None
+        if stop is not None:
+            behind = stop.end()
+            yield stop
 
 
 def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:

@@ -16,7 +16,8 @@ from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 
 #: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
-RA_YA = re.compile(r"(?<![\u0980-\u09FE])র্য")
+RA_YA = "র্য"
+AT_THE_HEAD = re.compile(rf"(?<![\u0980-\u09FE]){RA_YA}")
 
 
 class RecordMaker:
@@ -90,7 +91,9 @@ class RecordMaker:
 
 def _name(name: str | None) -> str | None:
     """Return a folded name as it is written; none for an empty one."""
-    return RA_YA.sub("র\u200d্য", name) if name else None
+    if not name:
+        return None
+    return AT_THE_HEAD.sub("র\u200d্য", name) if RA_YA in name else name
 
 
 def hedge_level(draft: Draft) -> HedgeLevel:

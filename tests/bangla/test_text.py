@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from annotator.bangla.folding import fold
+from annotator.bangla.folding import FoldedText, fold
+from annotator.bangla.places import places_of
 from annotator.bangla.quotations import LONGEST_QUOTE, is_quotation, opening_at, quotations
-from annotator.bangla.sentences import Range, sentences
+from annotator.bangla.sentences import STOP, Range, sentences, stops_of
 from annotator.bangla.tokens import TOKEN
 from annotator.rules.text import Sentence
 from tests.rules.passing import rule_pass
@@ -187,3 +190,15 @@ def test_a_visarga_typed_for_a_colon_is_one() -> None:
     assert fold("তিনি বলেনঃ নদী শান্ত") == "তিনি বলেন: নদী শান্ত"
     assert fold("মূলতঃ নদী শান্ত") == "মূলতঃ নদী শান্ত"
     assert fold("দুঃখ") == "দুঃখ"
+
+
+@given(st.text(alphabet="ক।?!॥\n ’”'\"(", max_size=30), st.integers(0, 4))
+def test_stops_are_what_the_pattern_finds_anywhere(text: str, start: int) -> None:
+    found = [stop.span() for stop in stops_of(FoldedText(text), start, len(text))]
+    assert found == [stop.span() for stop in STOP.finditer(text, start)]
+
+
+@given(st.text(alphabet="কa।b", max_size=20), st.integers(0, 4), st.integers(0, 20))
+def test_places_of_signs_are_what_a_pattern_finds(text: str, start: int, end: int) -> None:
+    found = [match.start() for match in re.finditer("[।a]", text[:end]) if match.start() >= start]
+    assert places_of(text, "।a", start, end) == found
