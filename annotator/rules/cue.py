@@ -52,15 +52,17 @@ class Cue:
     postposition: PostpositionCue | None = None
     report: VerbCue | None = None
 
+    # Both ask for the type itself: pydantic answers ``isinstance`` in Python.
+
     @property
     def verb(self) -> VerbCue:
         """The record of a verb that is a cue by itself; one that says nothing where it is none."""
-        return self.record if isinstance(self.record, VerbCue) else NO_VERB
+        return self.record if type(self.record) is VerbCue else NO_VERB
 
     @property
     def compound(self) -> CompoundCue:
         """The record of a noun of saying; one that says nothing where it has none."""
-        return self.record if isinstance(self.record, CompoundCue) else NO_COMPOUND
+        return self.record if type(self.record) is CompoundCue else NO_COMPOUND
 
     def demanding(self) -> Cue:
         """Return the cue as a demand, which is no hedge: বিচারের দাবি করেন."""

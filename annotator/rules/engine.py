@@ -9,7 +9,6 @@ from pathlib import Path
 from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
 from annotator.bangla.sentences import Range, sentences, stopped
-from annotator.bangla.tokens import without_signs
 from annotator.errors import LexiconError
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
@@ -111,13 +110,12 @@ class RulePass:
             quotes = quotations(folded.text, start, end)
             first = len(drafts)
             for place in reader.places(start, end):
-                span = reader.spans[place]
-                if folded.text[span.start] in "(-–—[" and span.end - span.start < LONGEST_CREDIT:
-                    credit = self._frames.credit_by_itself(reader.sentence(span), quotes)
+                if reader.short_aside(place):
+                    credit = self._frames.credit_by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
-                if not self._gate.opens(reader.words[place]):
+                if not self._gate.opens(reader.chunks[place]):
                     continue
-                s = reader.sentence(span)
+                s = reader.sentence(place)
                 cues = self._cues.find(s)
                 if cues:
                     drafts += self._frames.build(s, cues, quotes)
@@ -150,7 +148,7 @@ class RulePass:
         for draft in drafts:
             if draft.via is not None and speakers[id(draft)].name == speakers[id(draft.via)].name is not None:
                 draft.via = None  # nobody cites himself
-        floor = self.floor.find(folded.text, reader.spans, reader.words, drafts, speakers)
+        floor = self.floor.find(folded.text, reader.spans, reader.chunks, drafts, speakers)
         bare_spans = [marker.span for marker in bare]
         return RecordMaker(folded, version, self._scores).annotation(drafts, speakers, bare_spans, floor)
 
@@ -173,7 +171,7 @@ class _Reader:
 
     Attributes:
         spans: where they stand, those of all blocks.
-        words: the words of each, without signs.
+        chunks: what stands between the spaces of each.
     """
 
     def __init__(
@@ -189,23 +187,27 @@ class _Reader:
                 whole = span.end - span.start <= longest
                 self.spans += [span] if whole else cut(Sentence(text, span, words), subject_end)
         self._starts = [span.start for span in self.spans]
-        plain = without_signs(text)
-        self.words = [plain[start:end].split() for start, end in self.spans]
+        self.chunks = [text[start:end].split(" ") for start, end in self.spans]
 
     def places(self, start: int, end: int) -> range:
         """The numbers of the sentences of a block."""
         return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
 
-    def sentence(self, span: Range) -> Sentence:
-        made = self._made.get(span.start)
+    def short_aside(self, place: int) -> bool:
+        """Tell whether a sentence is a short one that begins with a bracket or a dash, as credits do."""
+        start, end = self.spans[place]
+        return self._text[start] in "(-–—[" and end - start < LONGEST_CREDIT
+
+    def sentence(self, place: int) -> Sentence:
+        made = self._made.get(place)
         if made is None:
-            made = self._made[span.start] = Sentence(self._text, span, self._known)
+            made = self._made[place] = Sentence(self._text, self.spans[place], self._known, self.chunks[place])
         return made
 
     def at(self, offset: int) -> Sentence | None:
         """The sentence that holds the offset, or the last one before it."""
         place = bisect_right(self._starts, offset) - 1
-        return self.sentence(self.spans[place]) if place >= 0 else None
+        return self.sentence(place) if place >= 0 else None
 
 
 def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

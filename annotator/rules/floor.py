@@ -109,11 +109,6 @@ class Weights(NamedTuple):
     """Between these probabilities that a speaker holds the floor nothing is concluded."""
 
 
-def _untold(_place: int, _behind: Standing | None, _before: Standing | None, _goes_on: float) -> bool | None:
-    """Nothing is known of a sentence otherwise."""
-    return None
-
-
 class Floor:
     """Says who holds the floor."""
 
@@ -132,21 +127,21 @@ class Floor:
         self,
         text: FoldedText,
         spans: Sequence[Range],
-        words: Sequence[list[str]],
+        chunks: Sequence[list[str]],
         drafts: Sequence[Draft],
         speakers: Mapping[int, Speaker],
-        told: Callable[[int, Standing | None, Standing | None, float], bool | None] = _untold,
+        told: Callable[[int, Standing | None, Standing | None, float], bool | None] | None = None,
     ) -> list[Holding]:
         """Return who holds the floor in each sentence that no attribution holds.
 
         Args:
             text: the folded text.
             spans: its sentences.
-            words: the words of each, without signs.
+            chunks: what stands between the spaces of each.
             drafts: its attributions, with their speakers by identity.
             told: what is known of a sentence otherwise (whether a speaker holds the floor), for fitting the weights.
         """
-        turns = Turns(text, spans, words, drafts, speakers, self._evidence)
+        turns = Turns(text, spans, chunks, drafts, speakers, self._evidence)
         found: list[Holding] = []
         goes_on, last = 1.0, None
         for place in turns.free:
@@ -157,7 +152,7 @@ class Floor:
             back = weigh(before, self._before) if before else None
             best = on if back is None or (on and on.chance >= back.chance) else back
             found.append(self._decided(spans[place], best))
-            known = told(place, behind, before, goes_on)
+            known = told(place, behind, before, goes_on) if told is not None else None
             goes_on *= float(known) if known is not None else on.chance if on else 1.0
         return found
 

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 
+from annotator.bangla.folding import FoldedText
+from annotator.bangla.tokens import without_signs
 from annotator.lexicon.floor import FloorWords
 from annotator.lexicon.verbs import Form
 
@@ -18,6 +20,8 @@ FIGURE, FIRST_PERSON, IMPERATIVE = "figure", "first_person", "imperative"
 #: Parts that are looked for at the head of a sentence.
 OPENING = frozenset({"background", "elsewhere", "reasoning", "taking_up", "third_person"})
 NOTHING: frozenset[str] = frozenset()
+#: So many words, and so many chunks, are remembered.
+LIMIT = 40_000
 
 
 class WordEvidence:
@@ -30,6 +34,8 @@ class WordEvidence:
 
     def __init__(self, lexicon: FloorWords, forms: Mapping[str, tuple[Form, ...]]) -> None:
         known = [(field.name, getattr(lexicon, field.name)) for field in fields(lexicon)]
+        self.words = _Words()
+        """Chunk, which is what stands between two spaces → its words, without signs."""
         self.parts = _Made(partial(_parts, [(part, words) for part, words in known if part not in OPENING], forms))
         """Written word → the parts that it plays, and ``FIGURE``, ``FIRST_PERSON``, ``IMPERATIVE``."""
         self.tenses = _Made(lambda word: _tenses(forms.get(word, ())))
@@ -42,16 +48,25 @@ class WordEvidence:
         self.firsts = frozenset(head.split()[0] for head in self.heads)
 
 
+class _Words(dict[str, tuple[str, ...]]):
+    """The words of chunks, told of each when it is first asked for; past a limit anew, so that memory does not grow."""
+
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        if len(self) >= LIMIT:
+            self.clear()
+        words = self[chunk] = tuple(without_signs(FoldedText(chunk)).split())
+        return words
+
+
 class _Made(dict[str, frozenset[str]]):
     """Values made of a word when it is first asked for; past a limit anew, so that memory does not grow."""
 
-    def __init__(self, make: Callable[[str], frozenset[str]], limit: int = 40_000) -> None:
+    def __init__(self, make: Callable[[str], frozenset[str]]) -> None:
         super().__init__()
         self._make = make
-        self._limit = limit
 
     def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) >= self._limit:
+        if len(self) >= LIMIT:
             self.clear()
         made = self[word] = self._make(word)
         return made

@@ -25,12 +25,13 @@ class Sentence:
 
     __slots__ = ("end", "entities", "flagged", "grammar", "start", "starts", "text", "titles", "words")
 
-    def __init__(self, text: str, span: Range, words: Words) -> None:
+    def __init__(self, text: str, span: Range, words: Words, chunks: list[str] | None = None) -> None:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
+        chunks = text[span.start : span.end].split(" ") if chunks is None else chunks
         try:
-            known = list(chain.from_iterable(map(words.chunks.__getitem__, text[span.start : span.end].split(" "))))
+            known = list(chain.from_iterable(map(words.chunks.__getitem__, chunks)))
             self.words: list[Word] = known[::3]
             lengths: Iterable[int] = known[1::3]
             flags: list[int] = known[2::3]

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from annotator.bangla.tokens import TOKEN
+from annotator.bangla.folding import FoldedText
+from annotator.bangla.tokens import TOKEN, without_signs
 from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words
 
 #: Every cue has a word with one of the first two bits, every hedge one with the third.
 OPENING = CUE_PART | CUE_WORD | HEDGE
-#: So many written words are remembered; past it they are looked at anew, so that memory does not grow with the corpus.
+#: So many chunks are remembered; past it they are looked at anew, so that memory does not grow with the corpus.
 REMEMBERED = 100_000
 #: An ending can leave a stem without the য় at its end.
 YA = "য়"
@@ -34,25 +35,28 @@ class Gate:
         self._opening: set[str] = set()
         self._idle: set[str] = set()
 
-    def opens(self, words: list[str]) -> bool:
-        """Tell whether one of the words of a sentence, split at white space and signs, can begin a cue or a hedge."""
-        if not self._opening.isdisjoint(words):
+    def opens(self, chunks: list[str]) -> bool:
+        """Tell whether a word of a sentence, given as what stands between its spaces, can begin a cue or a hedge."""
+        if not self._opening.isdisjoint(chunks):
             return True
-        return not self._idle.issuperset(words) and self._look(words)
+        return not self._idle.issuperset(chunks) and self._look(chunks)
 
-    def _look(self, words: list[str]) -> bool:
+    def _look(self, chunks: list[str]) -> bool:
         if len(self._idle) > REMEMBERED:
             self._idle.clear()
         found = False
-        for word in words:
-            if word in self._idle:
+        for chunk in chunks:
+            if chunk in self._idle:
                 continue
-            if any(self._begins(token) and self._words[token].flags & OPENING for token in TOKEN.findall(word)):
-                self._opening.add(word)
+            if any(map(self._opening_word, without_signs(FoldedText(chunk)).split())):
+                self._opening.add(chunk)
                 found = True
             else:
-                self._idle.add(word)
+                self._idle.add(chunk)
         return found
+
+    def _opening_word(self, word: str) -> bool:
+        return any(self._begins(token) and self._words[token].flags & OPENING for token in TOKEN.findall(word))
 
     def _begins(self, token: str) -> bool:
         """Some stem begins the token."""

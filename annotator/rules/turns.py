@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
@@ -56,14 +56,14 @@ class Turns:
         self,
         text: FoldedText,
         spans: Sequence[Range],
-        words: Sequence[list[str]],
+        chunks: Sequence[list[str]],
         drafts: Sequence[Draft],
         speakers: Mapping[int, Speaker],
         evidence: WordEvidence,
     ) -> None:
         self._text = text
         self._spans = spans
-        self._words = words
+        self._chunks = chunks
         self._evidence = evidence
         self._speakers = speakers
         self._ends = [span.end for span in spans]
@@ -140,8 +140,8 @@ class Turns:
         return None
 
     def _wording(self, place: int) -> Wording:
-        span = self._spans[place]
-        return Wording(self._words[place], self._text[span.end - 1] == "?", self._evidence)
+        words = list(chain.from_iterable(map(self._evidence.words.__getitem__, self._chunks[place])))
+        return Wording(words, self._text[self._ends[place] - 1] == "?", self._evidence)
 
     def _standing(
         self,
@@ -215,4 +215,4 @@ def _stems(draft: Draft) -> frozenset[str]:
     if draft.claim is None:
         return frozenset()
     words = without_signs(FoldedText(draft.s.text[draft.claim.start : draft.claim.end])).split()
-    return frozenset(word[:STEM] for word in words if len(word) > STEM)
+    return frozenset([word[:STEM] for word in words if len(word) > STEM])

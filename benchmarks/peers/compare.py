@@ -64,9 +64,9 @@ def scan(rules: RulePass, text: str) -> int:
     """Return how many cues and hedges stand in a text: of the rule pass what ConText and the matcher do, no more."""
     folded, found = Folded(text).text, 0
     reader = _Reader(folded, [(0, len(folded))], rules._words, rules._phrases.subject_end)
-    for span, words in zip(reader.spans, reader.words, strict=True):
-        if rules._gate.opens(words):
-            sentence = reader.sentence(span)
+    for place, chunks in enumerate(reader.chunks):
+        if rules._gate.opens(chunks):
+            sentence = reader.sentence(place)
             found += len(rules._cues.find(sentence)) + len(rules._hedges.find(sentence))
     return found
 
