@@ -102,7 +102,7 @@ def test_quotations_lie_in_each_other_or_apart_but_for_a_doubled_mark(made: str)
     found = quotations(fold(made), 0, len(made))
     assert found == sorted(found)
     for quote in found:
-        assert QUOTES.match(made[quote.start])
+        assert made[quote.start] in QUOTES
         assert quote.end - quote.start <= LONGEST_QUOTE + 2
         for other in found:
             assert other.start <= quote.start or other.start >= quote.end or other.end <= quote.end + 1
