@@ -115,15 +115,17 @@ PARTS = ("মো", "মোছা", "ডা", "অধ্যাপক", "বলে
 
 
 @settings(max_examples=600)
-@given(st.lists(st.sampled_from(PARTS), max_size=14).map("".join), st.integers(0, 3), st.integers(1, 40))
-def test_tokens_told_by_chunk_are_those_of_the_whole_sentence(text: str, before: int, limit: int) -> None:
-    start = min(before, len(text))
-    sentence = Sentence(FoldedText(text), Range(start, len(text)), Words({}, {}, load_grammar(), no_flag, limit))
+@given(
+    st.sampled_from(("", " ", "।", "”", ") ")),
+    st.lists(st.sampled_from(PARTS), max_size=14).map("".join).map(str.lstrip),
+    st.integers(1, 40),
+)
+def test_tokens_told_by_chunk_are_those_of_the_whole_sentence(before: str, sentence: str, limit: int) -> None:
+    text, start = before + sentence, len(before)
+    made = Sentence(FoldedText(text), Range(start, len(text)), Words({}, {}, load_grammar(), no_flag, limit))
     found = list(PIECE.finditer(text, start))
-    assert [token.text for token in sentence.words] == [match.group().rstrip() or match.group() for match in found]
-    edges = [match.start() for match in found]
-    if not text[start : start + 1].isspace():  # a sentence never begins with white space
-        assert sentence.starts == edges
+    assert [token.text for token in made.words] == [match.group().rstrip() or match.group() for match in found]
+    assert made.starts == [match.start() for match in found]
 
 
 def test_tokens_at_which_a_cue_or_a_hedge_can_stand_are_flagged() -> None:
