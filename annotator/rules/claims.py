@@ -117,7 +117,7 @@ class Claims:
 
     def quote_before(self, s: Sentence, i: int, quotes: Sequence[Range]) -> Range | None:
         """The quotation that closes right before token i, a comma or dash aside."""
-        at = s.starts[i] if i < len(s.words) else s.end
+        at = s.starts[i]
         for place in range(bisect_left(quotes, (at, 0)) - 1, -1, -1):
             if (quote := quotes[place]).end <= at:
                 return quote if s.text[quote.end : at].strip(EDGES) == "" or self._aside_only(s, quote.end, i) else None

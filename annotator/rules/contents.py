@@ -75,9 +75,9 @@ class Contents:
 
     def end(self, s: Sentence, cue: Cue, lo: int) -> End | None:
         """Return where content before a cue ends; None where no content stands there."""
-        closed, end = self._closed(s, cue, lo)
-        if closed:
-            return end
+        closed = self._closed(s, cue, lo)
+        if closed is not None:
+            return closed
         if cue.passive and (at := self._behalf(s, cue.first, lo)) is not None:
             found = first(self._cases, Before(s, replace(cue, first=at), lo)) if at > lo else None
             return End(found.close, found.close) if found is not None else None
@@ -90,21 +90,21 @@ class Contents:
         owner = self._phrases.owner(s, i - 2, lo)
         return owner.first if owner is not None else None
 
-    def _closed(self, s: Sentence, cue: Cue, lo: int) -> tuple[bool, End | None]:
-        """Whether বলে or হিসেবে closes what stands before: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
+    def _closed(self, s: Sentence, cue: Cue, lo: int) -> End | None:
+        """Where what বলে or হিসেবে closes ends: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
         k, steps, joined = cue.first - 1, 0, False
         while k > lo and steps < NEAR:
             word = s.words[k]
             if "complementiser" in word.classes:
-                return True, End(k, k + 1) if k - lo >= 1 else None
+                return End(k, k + 1)
             if "as" in word.classes and cue.noun is not None and not joined:
-                return True, End(k, k + 1)
+                return End(k, k + 1)
             verb = word.finite and not word.nonfinite and not self._knows.name(word)
             if verb or word.text in (",", ";") or word.text in self._g.that:
                 break
             joined = joined or word.finite  # বলে | ভিডিও দেখে | ধারণা করছেন
             k, steps = k - 1, steps + 1
-        return False, None
+        return None
 
     # the cases
 

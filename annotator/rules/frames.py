@@ -161,7 +161,7 @@ class Frames:
         s, cue, pointer, lo = t.s, t.cue, t.pointer, t.lo
         if pointer is None:
             return None
-        if pointer.first > lo and pointer.first - lo > 3 and self._takes_up(s, pointer):
+        if pointer.first - lo > 3 and self._takes_up(s, pointer):
             claim = self._claims.quote_before(s, pointer.first, t.quotes) or trimmed(s, lo, pointer.first - 1)
             if claim is not None:
                 return Ruling(self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True))
