@@ -202,9 +202,10 @@ def tell_one(made: Sequence[Case], drawn: int, seed: int, blind: float = 0.4) ->
     }
     true = truths(made, PEOPLE, blind) | rates
     with TemporaryDirectory() as folder, Store.open(f"{folder}/reviews.db") as store:
-        named = play_on_server(store, Path(folder) / "studio", made, PEOPLE, drawn, seed, blind)
-        reviews, articles = list(store.reviews()), {one.article.key: one for one in made}
-        found = statistics(store) | dict(error_rates(reviews, articles, named))
+        played = play_on_server(store, Path(folder) / "studio", made, PEOPLE, drawn, seed, blind)
+        articles = {one.article.key: one for one in made}
+        found = statistics(store) | dict(error_rates(played.reviews, articles, played.people))
+    print(f"{len(played.reviews)} reviews, {played.findings} findings, {played.alike} read as they were meant")
     told = {name: each for name, each in found.items() if name in true and each[1] is not None and each[2] is not None}
     held = {name for name, (_, low, high) in told.items() if low <= true[name] <= high}
     for name, (value, low, high) in told.items():

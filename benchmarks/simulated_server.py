@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -26,35 +27,52 @@ Interval = tuple[float | None, float | None, float | None]
 """Value, lower and upper end."""
 
 
+@dataclass(frozen=True)
+class Played:
+    """What came of reviews that went through a server."""
+
+    people: dict[str, Person]
+    """By the address with which each is known there."""
+    reviews: list[Review]
+    alike: int
+    """Reviews that were read as they were meant."""
+    findings: int
+
+
 def play_on_server(
     store: Store, folder: Path, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float
-) -> dict[str, Person]:
-    """Let two people review articles in a Label Studio that is started for it; who is who, by the reviewer's address.
+) -> Played:
+    """Let two people review articles in a Label Studio that is started for it.
 
     The database is empty at first, and holds what was pulled at the end.
     """
     from annotator.studio.client import Studio
     from annotator.studio.connection import Connection
-    from annotator.studio.push import push
     from docs.make_browser_pictures import server
     from tests.studio.looping import Loop
-    from tests.studio.people import Person as Account
 
     with server(folder) as running, Studio(Connection.find(home=running.home)) as studio:
-        enter(store, made)
-        loop = Loop.of(store, studio)
-        studio.set_overlap(loop.project, 1.0)
-        loop.outbox.share(Shares(blind=blind))
-        loop.outbox.draw(drawn, seed)
-        push(studio, loop.project, loop.outbox)
-        accounts = {studio.whoami().email: loop.submit, (second := Account(studio)).email: second.submit}
-        named = dict(zip(accounts, people, strict=True))
-        meant = submit(loop, made, named, accounts, seed)
-        pulled = loop.pull()
-        reviews = list(store.reviews())
-        alike = sum(is_alike(meant[one.article.key, one.reviewer], one.annotation) for one in reviews)
-        print(f"{len(reviews)} reviews, {len(pulled.findings)} findings, {alike} read as they were meant")
-        return named
+        return play_in(Loop.of(store, studio), made, people, drawn, seed, blind)
+
+
+def play_in(loop: Loop, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float) -> Played:
+    """Let two people review articles in a project that is empty, the first of them its owner."""
+    from annotator.studio.push import push
+    from tests.studio.people import Person as Account
+
+    enter(loop.store, made)
+    loop.studio.set_overlap(loop.project, 1.0)
+    loop.outbox.share(Shares(blind=blind))
+    loop.outbox.draw(drawn, seed)
+    push(loop.studio, loop.project, loop.outbox)
+    accounts = {loop.studio.whoami().email: loop.submit, (second := Account(loop.studio)).email: second.submit}
+    named = dict(zip(accounts, people, strict=True))
+    meant = submit(loop, made, named, accounts, seed)
+    second.http.close()
+    pulled = loop.pull()
+    reviews = list(loop.store.reviews())
+    alike = sum(is_alike(meant[one.article.key, one.reviewer], one.annotation) for one in reviews)
+    return Played(named, reviews, alike, len(pulled.findings))
 
 
 def submit(
