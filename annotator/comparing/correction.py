@@ -7,7 +7,7 @@ Articles that could not have been drawn are left out and counted. docs/decisions
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
@@ -189,20 +189,13 @@ def _stratum(cell: Cell, counts: Floats, places: dict[str, int], rows: dict[str,
     )
 
 
-def compare_corrected(profiles: Sequence[CorrectedProfile], tick: Callable[[int], object] = int) -> list[Comparison]:
+def compare_corrected(profiles: Sequence[CorrectedProfile]) -> list[Comparison]:
     """Compare every two outlets that could be corrected; articles of no outlet are left out.
 
     Tested by Welch's t, and corrected by Holm for all pairs and categories of a measure.
-
-    Args:
-        tick: called with 1 for each pair that is done.
     """
     there = [each for each in profiles if each.outlet is not None and each.ratios is not None]
-    found: list[Comparison] = []
-    for one, other in combinations(there, 2):
-        found += _pair(one, other)
-        tick(1)
-    return judged(found)
+    return judged([found for one, other in combinations(there, 2) for found in _pair(one, other)])
 
 
 def _pair(one: CorrectedProfile, other: CorrectedProfile) -> Iterator[Comparison]:

@@ -101,6 +101,6 @@ def beside(columns: Columns, asked: Filter, chosen: Places, most: int) -> dict[F
     return found
 
 
-def number_of(index: sqlite3.Connection, table: str) -> int:
-    """Return the number of rows of a table of the index."""
-    return int(index.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+def articles(index: sqlite3.Connection) -> int:
+    """Return the number of articles in the index."""
+    return int(index.execute("SELECT count(*) FROM articles").fetchone()[0])

@@ -21,6 +21,7 @@ from annotator.explore.views import Asked, View, ViewContent
 from annotator.language import languages
 from annotator.tables.formats import guard
 from annotator.tables.report.links import original
+from annotator.tables.report.templates import environment
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -149,18 +150,16 @@ def bars(weeks: Sequence[Group]) -> list[dict[str, Any]]:
 
 @cache
 def _environment() -> Environment:
-    from jinja2 import Environment, PackageLoader, StrictUndefined
-
-    environment = Environment(
-        loader=PackageLoader("annotator.explore", "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
+    return environment(
+        "annotator.explore",
+        levels=LEVELS,
+        languages=languages(),
+        bars=bars,
+        facets=FACETS,
+        texts=TEXTS,
+        no_filter=Filter(),
+        original=original,
     )
-    environment.globals |= {"levels": LEVELS, "languages": languages(), "bars": bars, "facets": FACETS, "texts": TEXTS}
-    environment.globals |= {"no_filter": Filter(), "original": original}
-    return environment
 
 
 @cache

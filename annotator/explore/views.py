@@ -74,7 +74,7 @@ def start(asked: Asked) -> ViewContent:
     everything, named = (columns.choose(each) for each in (Filter(), Filter(values={"naming": "named"})))
     outlets = counting.groups(columns, everything, "outlet")
     values = {
-        "articles": counting.number_of(asked.index, "articles"),
+        "articles": counting.articles(asked.index),
         "attributions": len(everything),
         "outlets": outlets,
         "sources": counting.groups(columns, named, SOURCE, PANEL),

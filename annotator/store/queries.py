@@ -226,52 +226,38 @@ def rebuild(connection: Connection, rows: Sequence[Any]) -> list[StoredArticle]:
 
 
 def _article(row: Any, segments: list[tuple[int, int]]) -> Article:
-    return Article(
-        page=Page(
-            name=row.name,
-            path=row.path,
-            media=row.media,
-            text=row.text,
-            original=row.original,
-            extractor=row.extractor,
-        ),
-        segments=tuple(segments),
-        outlet=row.outlet,
-        outlet_name=row.outlet_name,
-        headline=row.headline,
-        dateline=row.dateline,
-        author=row.author,
-        section=row.section,
-        published_at=_moment(row.published_at, row.published_offset),
-        date_only=row.date_only,
-        date_kind=row.date_kind,
-        updated_at=_moment(row.updated_at, row.updated_offset),
-        url=row.url,
-        extra=json.loads(row.extra or "{}"),
+    page = Page(
+        name=row.name,
+        path=row.path,
+        media=row.media,
+        text=row.text,
+        original=row.original,
+        extractor=row.extractor,
     )
+    return Article(page=page, segments=tuple(segments), **_known(row))
 
 
 def info(row: Any) -> ArticleInfo:
     """Return an article's metadata, from a row with the columns of ``current``."""
-    return ArticleInfo(
-        key=row.key,
-        version=row.version,
-        name=row.name,
-        path=row.path,
-        media=row.media,
-        url=row.url,
-        outlet=row.outlet,
-        outlet_name=row.outlet_name,
-        headline=row.headline,
-        dateline=row.dateline,
-        author=row.author,
-        section=row.section,
-        published_at=_moment(row.published_at, row.published_offset),
-        date_only=row.date_only,
-        date_kind=row.date_kind,
-        updated_at=_moment(row.updated_at, row.updated_offset),
-        extra=json.loads(row.extra or "{}"),
-    )
+    return ArticleInfo(key=row.key, version=row.version, name=row.name, path=row.path, media=row.media, **_known(row))
+
+
+def _known(row: Any) -> dict[str, Any]:
+    """What is known of an article, by the names that its models have for it."""
+    return {
+        "url": row.url,
+        "outlet": row.outlet,
+        "outlet_name": row.outlet_name,
+        "headline": row.headline,
+        "dateline": row.dateline,
+        "author": row.author,
+        "section": row.section,
+        "published_at": _moment(row.published_at, row.published_offset),
+        "date_only": row.date_only,
+        "date_kind": row.date_kind,
+        "updated_at": _moment(row.updated_at, row.updated_offset),
+        "extra": json.loads(row.extra or "{}"),
+    }
 
 
 def _moment(moment: datetime | None, offset: int | None) -> datetime | None:

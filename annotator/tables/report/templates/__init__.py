@@ -29,14 +29,19 @@ def render(template: str, language: Html, evidence: SentenceLinks | None = None,
 
 @cache
 def _environment() -> Environment:
+    return environment("annotator.tables.report", levels=list(HedgeLevel))
+
+
+def environment(package: str, **values: Any) -> Environment:
+    """Return what renders the templates of a package, which all know these values; it escapes what it is given."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
-        loader=PackageLoader("annotator.tables.report", "templates"),
+    made = Environment(
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals |= {"levels": list(HedgeLevel)}
-    return environment
+    made.globals |= values
+    return made
