@@ -193,7 +193,7 @@ def flat(value: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[
 
 def _joined(values: Sequence[object]) -> str | None:
     """A list as one value: paragraphs, words, or the pieces of a text of which some carry a mark of their own."""
-    pieces = [each.get("text") if isinstance(each, Mapping) else each for each in values]
+    pieces = [_piece(each) if isinstance(each, Mapping) else each for each in values]
     words = [str(each) for each in pieces if isinstance(each, (str, int, float)) and not isinstance(each, bool)]
     if not words or len(words) != len(values):
         return None
@@ -201,6 +201,12 @@ def _joined(values: Sequence[object]) -> str | None:
     if len(kinds) == 2:
         return "".join(words)
     return ("\n" if True in kinds or any(len(word) > 60 for word in words) else ", ").join(words)
+
+
+def _piece(value: Mapping[str, object]) -> object:
+    """The text of a piece that says of itself what it is: ``{"type": "paragraph", "value": …}``."""
+    texts = (value.get(name) for name in ("text", "value", "content", "html"))
+    return next((text for text in texts if isinstance(text, str)), None)
 
 
 def _letters(sample: Sequence[Mapping[str, Scalar]], name: str) -> float:

@@ -180,7 +180,11 @@ def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
 
 
 def _holds_text(rows: list[Any]) -> bool:
-    """Tell whether the first of some rows has a text, as an item of a feed with a title has."""
+    """Tell whether the first of some rows has a text, as an item of a feed with a title has; pieces of one text, which
+    say of what type they are, are no rows.
+    """
+    if "type" in rows[0] and not any(name in rows[0] for name in _TITLES):
+        return False
     return any((field := field_of(name)) and field[0] in ("text", "html") for name in rows[0])
 
 

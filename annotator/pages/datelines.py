@@ -48,7 +48,11 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z?))?")
 # A line that heads what is said of one day has no more words.
 _DAY_WORDS = 5
 _DAY = re.compile(rf"{WEEKDAY}|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)? (?:{'|'.join(map(str, MONTHS))})", re.IGNORECASE)
-_FOLIO = re.compile(r"(?:পৃষ্ঠা|পাতা|\bPage)(?: নং)?\s?[:ঃ-]?\s?\d{1,2}(?!\d)|\d{1,2}(?:-এর)? (?:পৃষ্ঠা|পাতা)$", re.IGNORECASE)
+_FOLIO = re.compile(
+    r"(?:পৃষ্ঠা|পাতা|\bPage)(?: নং)?\s?[:ঃ-]?\s?\d{1,2}(?!\d)|\d{1,2}(?:-এর)? (?:পৃষ্ঠা|পাতা)$"
+    r"|(?:প্রথম|শেষ|ভেতরের|পেছনের|খেলার) (?:পাতা|পৃষ্ঠা)\s?[|●•,]|বর্ষ\s?[:ঃ]?\s?\d+\W{1,3}সংখ্যা\s?[:ঃ]?\s?\d+",
+    re.IGNORECASE,
+)
 _FOLIO_SIGNS = 160
 _TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
 

@@ -78,7 +78,7 @@ ERA = r"খ্রি(?:স্টাব্দ|ষ্টাব্দ|\.|ঃ)?|ই�
 # What may stand between a day and its time: separators, the day of the week, the day by another calendar, words for
 # "at" and "time".
 _BETWEEN = re.compile(
-    rf"(?:[\sT,|।:ঃ•·()/–—-]|{WEEKDAY}|{ERA}|সময়|\bat\b|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)?\s{_BENGALI_MONTH}\S*[\s,]*\d{{4}})*",
+    rf"(?:[\sT,|।:ঃ•·()/–—⏰🕐-🕧-]|{WEEKDAY}|{ERA}|সময়|\bat\b|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)?\s{_BENGALI_MONTH}\S*[\s,]*\d{{4}})*",
     re.IGNORECASE,
 )
 
@@ -184,6 +184,12 @@ def time_of_day(text: FoldedText) -> tuple[int, int, int] | None:
 def months_named(text: FoldedText) -> set[int]:
     """The months that a text names, as numbers."""
     return {_MONTH_NUMBER[match.group().rstrip(".").lower()] for match in re.finditer(_MONTH, text, re.IGNORECASE)}
+
+
+def days_named(text: FoldedText) -> set[tuple[int, int]]:
+    """The days that a text names, as numbers of day and month, whether it names their years or not."""
+    found = (match.group().split() for match in DAY_AND_MONTH.finditer(text))
+    return {(int(day), _MONTH_NUMBER[month.rstrip(".").lower()]) for day, month in found}
 
 
 def _day(match: re.Match[str]) -> datetime | None:

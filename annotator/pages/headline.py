@@ -97,6 +97,8 @@ def _above_its_deck(lines: list[Line], number: int, story: frozenset[str]) -> in
     if at is None or lines[at].kind is not Kind.SHORT or lines[at].key == lines[number].key:
         return number
     above = lines[at]
+    if lines[number].text in above.text:
+        return number  # the page's title, with the topic or the site before the headline
     heads = above.words >= _DECK_WORDS and _PARTED.search(above.text) is None
     return at if heads and shared(above.text, story) >= _DECK_SHARE else number
 

@@ -23,7 +23,8 @@ _DATED_LINK = re.compile(
     rf"(?:\d{{1,2}} {_MONTH} \d{{4}}|\d{{1,2}} (?:ঘণ্টা|ঘন্টা|মিনিট|দিন) আগে)"
 )
 _FOLLOW = re.compile(
-    r"""(?:[^\s।?!’”]{1,30}\ ){0,3}খবর\ পেতে\ [^।]{0,40}?(?:চ্যানেল|পেজ)\S*\ (?:ফলো|অনুসরণ|সাবস্ক্রাইব)\ করুন
+    r"""(?:[^\s।?!’”]{1,30}\ ){0,3}(?:খবর|আপডেট)\ পেতে\ [^।]{0,40}?(?:চ্যানেল|পেজ|ফিড)\S*
+    \ (?:ফলো|অনুসরণ|সাবস্ক্রাইব|Follow)\ করুন।?
     (?:[^\s।]{1,20}(?:\ [^\s।]{1,12}){0,3}\ থেকে\ আর[ওো]\ (?:পড়ুন|দেখুন))?""",
     re.VERBOSE,
 )
@@ -51,7 +52,7 @@ def inside(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
         dated = [match.span() for match in _DATED_LINK.finditer(text)]
         yield from dated
         yield from (span for span in _links(text, furniture) if not any(start <= span[0] < end for start, end in dated))
-    if "খবর পেতে" in text:
+    if "খবর পেতে" in text or "আপডেট পেতে" in text:
         yield from (match.span() for match in _FOLLOW.finditer(text))
     if "করুন" in text[:_CALL] and (call := FOLLOW.match(text)):
         yield call.span()

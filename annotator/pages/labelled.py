@@ -10,13 +10,13 @@ from annotator.pages.lines import Kind, Line
 
 _FIELDS = {
     "url": "url link permalink source_url article_url news_link address ঠিকানা লিংক",
-    "title": "title headline heading শিরোনাম",
-    "date": "date published published_at publish_date publication_date pubdate datetime time তারিখ সময় প্রকাশকাল",
+    "title": "title headline heading subject শিরোনাম",
+    "date": "date published published_at publish_date publication_date pubdate datetime time sent তারিখ সময় প্রকাশকাল",
     "updated": "updated modified last_updated আপডেট",
     "author": "author authors by byline reporter writer লেখক প্রতিবেদক",
     "section": "category categories section বিভাগ",
     "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা",
-    "": "from sent to cc subject keywords tags tag description summary fingerprint id language license image pagetype "
+    "": "from to cc keywords tags tag description summary fingerprint id language license image pagetype "
     "filedate comments views",
     "text": "content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
 }

@@ -38,6 +38,8 @@ _TEASER = re.compile(rf"{_ELLIPSIS}\W*(?:{_MORE}\W*)?(?:\d.*)?$")
 _TO_ITSELF = re.compile(rf"{_MORE}\s*[»›>…”’]+\W*$")
 # What a video's or a picture's page says of it is no longer.
 _DESCRIPTION = 60
+# What calls itself a printout is one of an article.
+_PRINT = re.compile("print|প্রিন্ট", re.IGNORECASE)
 _FEW = 3
 # Reporter, time and buttons of an article stand within so many lines above it.
 _HEAD = 12
@@ -67,7 +69,7 @@ def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None
 def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
     """Tell whether all that a page calls itself, its site's name aside, is the name of a section."""
     parts = [TITLE_MARK.split(fold(title).strip())[0] for title in titles if title.strip()]
-    return bool(parts) and all(furniture.is_menu(part) for part in parts)
+    return bool(parts) and all(furniture.is_menu(part) and not _PRINT.search(part) for part in parts)
 
 
 def is_film(url: str | None, metadata: Metadata | None, lines: Sequence[Line], kept: Sequence[int]) -> bool:

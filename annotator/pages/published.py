@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from annotator.bangla.folding import FoldedText
 from annotator.labels import DateKind
 from annotator.pages.body import Body
 from annotator.pages.datelines import dateline, is_clipping, is_date_line, is_folio, is_label_line, is_time_line
-from annotator.pages.dates import DAY_AND_MONTH, Moment, is_dated, moments
+from annotator.pages.dates import Moment, days_named, is_dated, moments
 from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
@@ -17,6 +18,9 @@ from annotator.pages.lines import Kind, Line
 # How far from the headline or below the body, in lines, a date may stand and still belong to the article.
 _NEAR = 3
 _FURTHER = 8
+_PART = re.compile(rf"{TITLE_MARK.pattern}|\s[·•●]\s")
+# Calendars and clocks, as messages draw them before the time.
+_DRAWN = re.compile("[·📅📆🗓⏰🕐-🕧⌚]")
 
 
 def find_dates(
@@ -54,14 +58,18 @@ def find_dates(
 
 
 def _of_the_dateline(lines: list[Line], body: Body, cut: list[Line], zone: tzinfo) -> Iterator[Moment]:
-    """The day of the dateline, or of a bar above the article that it names too, without its year: "আগরতলা, ৬ মার্চ :"."""
-    heads = [dateline(lines[body.first].text), *(line.text for line in cut)]
-    yield from moments(heads[0], zone)
-    named = {match.group() for head in heads for match in DAY_AND_MONTH.finditer(head)}
+    """The day of the dateline, or that of a bar above the article where the dateline names it, or the day before it,
+    without a year: "আগরতলা, ৬ মার্চ :".
+    """
+    head = dateline(lines[body.first].text)
+    yield from moments(head, zone)
+    named = {day for text in (head, *(line.text for line in cut)) for day in days_named(FoldedText(text))}
     for line in lines[: body.first] if named else ():
         if line.kind in (Kind.DATE, Kind.TODAY):
-            days = {match.group() for match in DAY_AND_MONTH.finditer(line.text)}
-            yield from moments(line.text, zone) if days & named else ()
+            for moment in moments(line.text, zone):
+                days = (moment.when, moment.when - timedelta(days=1))  # printed in the night
+                if any((day.day, day.month) in named for day in days):
+                    yield moment
 
 
 def _of(found: Iterable[Moment], label: str, kind: DateKind) -> list[Dating]:
@@ -98,7 +106,7 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
 
 def _told_below(lines: list[Line], body: Body) -> list[Line]:
     """The lines right below the article that say when it came out: that of a post, or of a clipping."""
-    return [line for line in lines[body.kept[-1] + 1 :][:_NEAR] if "·" in line.text or is_clipping(line.text)]
+    return [line for line in lines[body.kept[-1] + 1 :][:_NEAR] if _DRAWN.search(line.text) or is_clipping(line.text)]
 
 
 def _under_its_first_copy(lines: list[Line], top: int, zone: tzinfo) -> Iterator[Moment]:
@@ -136,9 +144,9 @@ def _dates(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[
 
 
 def _has_date_part(text: str) -> bool:
-    """Tell whether one side of a bar in a line is a day and nothing else: "মেঘনাপাড় বার্তা | ১৪ অক্টোবর ২০২৬"."""
-    parts = TITLE_MARK.split(text)
-    return len(parts) > 1 and is_date_line(FoldedText(parts[-1]))
+    """Tell whether what stands between bars in a line is a day and nothing else: "মেঘনাপাড় বার্তা | ১৪ অক্টোবর ২০২৬"."""
+    parts = _PART.split(text)
+    return len(parts) > 1 and any(is_date_line(FoldedText(part)) for part in parts)
 
 
 def _is_today(lines: list[Line], number: int, moment: Moment) -> bool:

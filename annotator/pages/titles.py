@@ -23,7 +23,7 @@ def title_line(lines: Sequence[Line], titles: Iterable[str], story: frozenset[st
     """
     lines = [line for line in lines if line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words <= 40]
     for title in titles:
-        parts = _parts(title)
+        parts = _parts(title, story)
         alike = [line for line in lines if any(_says_the_same(_plain(line.text), part) for part in parts)]
         if alike:
             return min(
@@ -32,9 +32,11 @@ def title_line(lines: Sequence[Line], titles: Iterable[str], story: frozenset[st
     return None
 
 
-def _parts(title: str) -> list[str]:
+def _parts(title: str, story: frozenset[str]) -> list[str]:
     """A title's letters, and those of its parts where a site's name stands before it."""
     parts = [part for part in TITLE_MARK.split(title) if len(part.split()) > 2]
+    if len(parts) > 1:
+        parts = [part for part in parts if words_of(fold(part)) & story]
     return [_plain(title), *(_plain(part) for part in (parts if len(parts) == 1 else ()))]
 
 

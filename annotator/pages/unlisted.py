@@ -145,7 +145,7 @@ def _masthead(lines: list[Line], headline: str | None, titles: list[str], furnit
     """The part of a title, or one of the page's first lines, that is built as outlets' names are."""
     story = _letters(headline or "")
     ends = [part.strip() for title in titles for part in reversed(TITLE_MARK.split(title))]
-    tops = [part.strip("_ ") for line in lines[:_TOP] for part in _COLUMNS.split(_NUMBER.sub("", line.text))]
+    tops = [part.strip("_:*~= ") for line in lines[:_TOP] for part in _COLUMNS.split(_NUMBER.sub("", line.text))]
     for part in (*ends, *tops):
         if furniture.is_masthead(fold(part)) and _letters(part) not in story:
             return part

@@ -65,7 +65,7 @@ def find_zones(lines: list[Line], led: set[int], trusted: bool) -> list[Zone]:
         trusted: a zone with text in it is taken whole.
     """
     entries = times_of_entries(lines)
-    zones = _zones(lines, entries)
+    zones = _zones(lines, entries | {number for number in led if _is_of_a_link(lines, number)})
     for zone in zones:
         _measure(lines, zone, led | entries, trusted)
     return zones
@@ -77,6 +77,12 @@ def times_of_entries(lines: list[Line]) -> set[int]:
     return found if len(found) >= _ENTRIES else set()
 
 
+def _is_of_a_link(lines: list[Line], number: int) -> bool:
+    """Tell whether a day stands between a linked headline and its copy: that of the other story."""
+    around = {lines[other].key for other in (number - 1, number + 1) if 0 <= other < len(lines)}
+    return lines[number].kind is Kind.DATE and len(around) == 1
+
+
 def _is_of_an_entry(lines: list[Line], number: int) -> bool:
     """Tell whether a day with its time and without any word stands right between two paragraphs."""
     around = [lines[other].kind for other in (number - 1, number + 1) if 0 <= other < len(lines)]
@@ -84,11 +90,12 @@ def _is_of_an_entry(lines: list[Line], number: int) -> bool:
     return bool(found) and not any(moment.date_only or moment.label for moment in found)
 
 
-def _zones(lines: list[Line], entries: set[int]) -> list[Zone]:
+def _zones(lines: list[Line], dated: set[int]) -> list[Zone]:
+    """The zones by what opens them, but for days that are no head of an article: those of entries and of links."""
     zones = [Zone(Opener.TOP, 0, len(lines))]
     has_text = False
     for number, line in enumerate(lines):
-        opener = None if number in entries else _opener(lines, number)
+        opener = None if number in dated else _opener(lines, number)
         if opener is None:
             has_text = has_text or line.kind is Kind.TEXT
         elif has_text:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from tests.pages.test_html import PARAGRAPHS, article, page
-
-BODY = "\n".join(PARAGRAPHS)
-TITLE = "সেতুর কাজ পিছিয়েছে এক বছর"
+from tests.pages.test_unlisted import BODY, TITLE
 
 
 def _day(told: object) -> str | None:
@@ -31,6 +30,7 @@ def test_a_day_behind_the_update_is_the_one_on_which_the_page_was_looked_at(tmp_
     [
         ("নদীকথা প্রতিবেদন, কাটাখালী, ২৯ জুন : ", "2023-06-29"),
         ("কাটাখালী, ২৯ জুন (নিকস) : ", "2023-06-29"),
+        ("কাটাখালী, ২৮ জুন (নিকস) : ", "2023-06-29"),
         ("কাটাখালী, ২৭ জুন (নিকস) : ", None),
         ("কাটাখালী, ২ মে, ২০২৩ (নিকস) : ", "2023-05-02"),
         ("", None),
@@ -132,3 +132,80 @@ def test_a_site_s_name_behind_the_title_of_a_row(tmp_path: Path) -> None:
     rows = f'title,text\n{TITLE} - ধলেশ্বরী নিউজ,"{BODY}"\n'
     assert article(tmp_path, rows, "a.csv").headline == TITLE
     assert article(tmp_path, rows.replace("ধলেশ্বরী নিউজ", "দাবি মেয়রের"), "b.csv").headline == f"{TITLE} - দাবি মেয়রের"
+
+
+@pytest.mark.parametrize(
+    ("line", "when"),
+    [
+        ("নদীপুর প্রতিনিধি · ২২ অক্টোবর, ২০২৪ · ৬ মিনিট পাঠ", "2024-10-22T00:00:00+06:00"),
+        ("নদীপুর ● ১২ বর্ষ ● ২২ অক্টোবর ২০২৪", "2024-10-22T00:00:00+06:00"),
+        ("২২ অক্টোবর ২০২৪ থেকে বন্ধ সেতু", None),
+    ],
+)
+def test_a_day_between_signs_below_the_headline(line: str, when: str | None, tmp_path: Path) -> None:
+    told = article(tmp_path, f"{TITLE}\n{line}\n\n{BODY}\n", "a.txt").published_at
+    assert (told.isoformat() if told else None) == when
+
+
+def test_a_time_that_a_message_draws_below_its_text(tmp_path: Path) -> None:
+    told = article(tmp_path, f"📰 {TITLE}\n\n{BODY}\n\n📅 ১৭ জুন ২০২৪ | ⏰ ১১:০৫ AM\n", "a.txt").published_at
+    assert told is not None
+    assert told.isoformat() == "2024-06-17T11:05:00+06:00"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "শেষ পাতা | বৃহস্পতিবার ০৪ মে ২০২৩ | ২১ বৈশাখ ১৪৩০",
+        "রেজি: নং ৪১৩ ● বর্ষ ১২ সংখ্যা ৪১ ● নদীপুর ● ৪ মে ২০২৩",
+        "নদীপুর ● ৪ মে ২০২৩ ● পৃষ্ঠা ৭",
+    ],
+)
+def test_the_head_of_a_printed_page(head: str, tmp_path: Path) -> None:
+    found = article(tmp_path, f":: ধলেশ্বরী বার্তা ::\n\n{head}\n\n{TITLE}\n\n{BODY}\n", "a.txt")
+    assert (found.outlet, _day(found.published_at)) == ("ধলেশ্বরী_বার্তা", "2023-05-04")
+
+
+def test_a_story_goes_on_below_a_link_with_its_day_and_its_copy(tmp_path: Path) -> None:
+    link = "আরও পড়ুন\nহাটে গরু কম, দাম চড়া\n১৮ নভেম্বর ২০২৩\nহাটে গরু কম, দাম চড়া"
+    head = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ১৯ নভেম্বর ২০২৩, ১৫:৩২"
+    found = article(tmp_path, f"{head}\n{PARAGRAPHS[0]}\n{link}\n{PARAGRAPHS[1]}\n{PARAGRAPHS[2]}\n", "a.txt")
+    assert found.body.split() == BODY.split()
+    assert _day(found.published_at) == "2023-11-19"
+
+
+def test_the_page_s_title_above_its_headline(tmp_path: Path) -> None:
+    text = f"হোম\nখবর\nRiver Bridge: {TITLE}\n{TITLE}\nBy : সন্দীপ সরকার\n{BODY}\n"
+    assert article(tmp_path, text, "a.txt").headline == TITLE
+
+
+@pytest.mark.parametrize("title", [f"Voice of Nodipur - {TITLE}", f"{TITLE} | Voice of Nodipur"])
+def test_a_site_s_name_of_three_words_around_a_title(title: str, tmp_path: Path) -> None:
+    found = article(tmp_path, page(f"<title>{title}</title>", "<p>Voice of Nodipur</p>"))
+    assert (found.headline, found.outlet) == (TITLE, "voice_of_nodipur")
+
+
+def test_a_printout_is_no_section(tmp_path: Path) -> None:
+    assert article(tmp_path, page("<title>News Print</title>")).body == BODY
+
+
+def test_the_head_of_a_mail_as_text(tmp_path: Path) -> None:
+    head = f"From: news@lists.example\nSent: Tuesday, April 2, 2024 6:45 PM\nTo: all\nSubject: {TITLE}"
+    tail = 'You received this message because you are subscribed to "news".\nTo unsubscribe from it, write to us.'
+    found = article(tmp_path, f"{head}\n\n{BODY}\n\n--\n{tail}\n", "a.txt")
+    assert (found.headline, found.body) == (TITLE, BODY)
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2024-04-02T18:45:00+06:00"
+
+
+def test_a_call_with_an_english_verb_joined_to_the_last_sentence(tmp_path: Path) -> None:
+    call = "নদীকথার সবশেষ আপডেট পেতে Google News ফিড Follow করুন।"
+    head = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ২ এপ্রিল ২০২৪"
+    assert article(tmp_path, f"{head}\n{BODY}{call}\n", "a.txt").body == BODY
+
+
+@pytest.mark.parametrize("name", ["text", "value", "content", "html"])
+def test_a_text_in_pieces_that_say_what_they_are(name: str, tmp_path: Path) -> None:
+    pieces = [{"type": "paragraph", name: paragraph} for paragraph in PARAGRAPHS]
+    row = json.dumps({"article": {"title": TITLE, "contents": pieces}}, ensure_ascii=False)
+    assert article(tmp_path, row, "a.json").body == BODY
