@@ -126,8 +126,9 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
         return Outcome(None, "listing", reason, tuple(lines))
     # A headline stands on other pages as a link to this one, so that templates say nothing of what heads the story.
     seen = marked(lines, clues.templates)
-    body = find_body(seen, trusted=trusted or bool(head))
-    if reason := _listing_by_text(evidence, lines, body, trusted or bool(head)):
+    told_apart = trusted or (bool(head) and "mail" not in head)  # mails end in signatures and notes of lists
+    body = find_body(seen, trusted=told_apart)
+    if reason := _listing_by_text(evidence, lines, body, told_apart):
         return Outcome(None, "listing", reason, tuple(lines), body.kept if body else ())
     if body is None:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))

@@ -16,8 +16,8 @@ _FIELDS = {
     "author": "author authors by byline reporter writer লেখক প্রতিবেদক",
     "section": "category categories section বিভাগ",
     "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা",
-    "": "from to cc keywords tags tag description summary fingerprint id language license image pagetype "
-    "filedate comments views",
+    "mail": "from to cc",
+    "": "keywords tags tag description summary fingerprint id language license image pagetype filedate comments views",
     "text": "content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
