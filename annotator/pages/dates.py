@@ -115,20 +115,18 @@ class Moment:
     """A day of the week stands with it, as in the bar that shows today's date."""
 
 
-def moments(text: FoldedText, zone: tzinfo = DHAKA) -> list[Moment]:
+# Several steps of reading ask for the dates of a line.
+@lru_cache(maxsize=4096)
+def moments(text: FoldedText, zone: tzinfo = DHAKA) -> tuple[Moment, ...]:
     """Return every date in a text, in order.
 
     Args:
         text: a line, or a string of metadata.
         zone: the zone of a time that names none.
     """
-    return list(_moments(text, zone)) if _YEAR.search(text) else []
-
-
-# Several steps ask for the dates of a line.
-@lru_cache(maxsize=4096)
-def _moments(text: FoldedText, zone: tzinfo) -> tuple[Moment, ...]:
     found: list[Moment] = []
+    if not _YEAR.search(text):
+        return ()
     for match in _DATE.finditer(text):
         day = _day(match)
         if day is None:

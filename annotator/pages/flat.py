@@ -73,6 +73,8 @@ _IMPRINT = re.compile(
 )
 
 
+# What parts the way to a page: "চরের চিঠি / সারাদেশ / …".
+_WAY = re.compile(r"\s[/>’”]\s")
 # What a title has before its headline: "Padma Bridge: …".
 _TOPIC = re.compile(r"[A-Za-z][\w' -]{2,40}: ")
 
@@ -173,7 +175,8 @@ def second_title(line: str) -> tuple[int, int] | None:
     first = line.find("।")  # a headline may ask
     stop = first if first >= 0 else len(line)
     marks = (TITLE_MARK.search(line, 0, _TITLE // 2), _TOPIC.match(line))
-    for begin in (0, *(mark.end() for mark in marks if mark)):
+    ways = (mark.end() for mark in _WAY.finditer(line, 0, _TITLE // 2))
+    for begin in (0, *(mark.end() for mark in marks if mark), *ways):
         words = [match.span() for match in re.finditer(r"\S+", line[begin : begin + _TITLE])]
         for count in range(len(words) - 1, _LEAST_TITLE - 1, -1):
             title = line[begin + words[0][0] : begin + words[count - 1][1]]

@@ -15,7 +15,7 @@ _FIELDS = {
     "updated": "updated modified last_updated আপডেট",
     "author": "author authors by byline reporter writer লেখক প্রতিবেদক",
     "section": "category categories section বিভাগ",
-    "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা",
+    "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা পত্রিকার_নাম কাগজ",
     "mail": "from to cc",
     "": "keywords tags tag description summary fingerprint id language license image pagetype filedate comments views",
     "text": "content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",

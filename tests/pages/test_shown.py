@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from annotator.pages import read
 from tests.pages.test_html import PARAGRAPHS, article, page
 from tests.pages.test_unlisted import BODY, TITLE
 
@@ -93,6 +94,7 @@ def test_a_caption_and_its_copy_with_the_credit_joined(tmp_path: Path) -> None:
     "notice",
     [
         "নদীকথার সংবাদ, আলোকচিত্র, অডিও বিনা অনুমতিতে ব্যবহার করা বেআইনি।",
+        "বিস্তারিত লিংক প্রথম কমেন্টে।",
         "এই ওয়েবসাইট কুকি ব্যবহার করে। পড়তে থাকলে ধরে নেওয়া হবে আপনি তাতে সম্মত।",
     ],
 )
@@ -209,3 +211,31 @@ def test_a_text_in_pieces_that_say_what_they_are(name: str, tmp_path: Path) -> N
     pieces = [{"type": "paragraph", name: paragraph} for paragraph in PARAGRAPHS]
     row = json.dumps({"article": {"title": TITLE, "contents": pieces}}, ensure_ascii=False)
     assert article(tmp_path, row, "a.json").body == BODY
+
+
+def test_a_page_that_is_not_found_is_no_article(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    html = page(paragraphs=["দুঃখিত, আপনি যে পাতাটি খুঁজছেন তা পাওয়া যায়নি।"])
+    file.write_text(html.replace(TITLE, "৪০৪"), encoding="utf-8")
+    (found,) = read([file])
+    assert found.article is None
+
+
+@pytest.mark.parametrize("head", ["লেখকের সম্পর্কে জানুন", "About the author"])
+def test_what_is_said_of_the_author_is_no_body(head: str, tmp_path: Path) -> None:
+    about = "অনির্বাণ ঘোষ দশ বছর ধরে সাংবাদিকতার সঙ্গে যুক্ত।"
+    text = f"{TITLE}\nপ্রকাশ: ২ এপ্রিল ২০২৪, ১০:১৫\n{BODY}\n{head}\n{about}\n"
+    assert article(tmp_path, text, "a.txt").body == BODY
+
+
+def test_the_paper_s_name_in_a_head_of_a_clipping(tmp_path: Path) -> None:
+    head = f"পত্রিকার নাম : সমকাল\nপ্রকাশের তারিখ : ১১/০২/২০২০\nশিরোনাম : {TITLE}\nবিস্তারিত : "
+    found = article(tmp_path, f"{head}{BODY}\n", "a.txt")
+    assert (found.outlet, found.headline, _day(found.published_at)) == ("samakal", TITLE, "2020-02-11")
+
+
+def test_the_way_to_a_page_on_one_line(tmp_path: Path) -> None:
+    way = f"ধলেশ্বরী বার্তা / সারাদেশ / {TITLE} {TITLE}"
+    text = f"{way} নদীপুর প্রতিনিধি প্রকাশিত: ১১ নভেম্বর ২০২২ বিকাল ০৪:০৫ {' '.join(PARAGRAPHS)} স্বত্ব © ২০২২"
+    found = article(tmp_path, f"{text}\n", "a.txt")
+    assert (found.headline, found.body) == (TITLE, " ".join(PARAGRAPHS))
