@@ -9,7 +9,7 @@ soundly as ten thousand, over a table of running news text (``common_ngrams.txt`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from importlib.resources import files
 from itertools import islice, pairwise
@@ -68,14 +68,33 @@ class Spool:
         Args:
             order: the number of the text that each row is of from now on.
         """
-        weights = _rarity(self._held, _shares(), len(order), PRIOR)
-        for first in range(0, len(self._starts), BATCH):
-            counted = self.rows(range(first, min(first + BATCH, len(self._starts))))
+        weights = self.weights()
+
+        def vector(counted: Vectors) -> Vectors:
             counted.data = (1 + np.log(counted.data)) * weights[counted.indices]
-            self._file.seek(self._starts[first] * _CELL)
-            self._write(normalize(counted, copy=False))
+            return normalize(counted, copy=False)
+
+        self._turn(vector)
         self._starts, self._ends = self._starts[order], self._ends[order]
         return self
+
+    def presences(self, weights: Floats) -> Spool:
+        """Make of each count the root of what its n-gram weighs: two rows' product is the weight of what both have.
+
+        Args:
+            weights: what each n-gram weighs, by column.
+        """
+
+        def presence(counted: Vectors) -> Vectors:
+            counted.data = np.sqrt(weights[counted.indices])
+            return counted
+
+        self._turn(presence)
+        return self
+
+    def weights(self) -> Floats:
+        """Return what each n-gram weighs, by column."""
+        return _rarity(self._held, _shares(), len(self), PRIOR)
 
     def __len__(self) -> int:
         return len(self._starts)
@@ -93,6 +112,12 @@ class Spool:
         ends = np.cumsum([0, *(len(columns) for columns, _ in found)])
         columns, values = (np.concatenate(parts) for parts in zip(*found, strict=True))
         return sparse.csr_matrix((values, columns, ends), shape=(len(found), COLUMNS))
+
+    def _turn(self, made: Callable[[Vectors], Vectors]) -> None:
+        for first in range(0, len(self), BATCH):
+            rows = made(self.rows(range(first, min(first + BATCH, len(self)))))
+            self._file.seek(self._starts[first] * _CELL)
+            self._write(rows)
 
     def _write(self, batch: Vectors) -> None:
         for start, end in pairwise(batch.indptr.tolist()):
@@ -158,6 +183,19 @@ def cosines(vectors: Spool, ones: Places, others: Places) -> Floats:
         found[start:end] = vectors.rows(others[start:end]) @ mine
         mine[columns] = 0
         start = end
+    return found
+
+
+def overlaps(presences: Spool, ones: Places, others: Places) -> Floats:
+    """Return how much of the n-grams of either text of each pair, by weight, the other has; of that with fewer, 0 to 1.
+
+    Args:
+        presences: of the texts.
+        ones: the first text of each pair, in ascending order.
+        others: the second.
+    """
+    whole = np.array([np.square(presences.row(number)[1]).sum() for number in range(len(presences))])
+    found: Floats = cosines(presences, ones, others) / np.maximum(np.minimum(whole[ones], whole[others]), 1)
     return found
 
 

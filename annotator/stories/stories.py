@@ -1,17 +1,18 @@
 """Stories: articles on one event, of whichever outlets, and which of them are wire copies.
 
-Two articles tell one story if they were published within a short time of each other and their texts are more similar
-than either is to the texts around it: amid an affair that is written about for weeks two texts must be closer to be
-about one event of it than two that stand alone. They must be closer, too, if they name different days, and if nobody
-knows when one of them was published. Pages that come out every day in the same words (prices, rates, the weather) are
-kept apart by the date in their headline and by the figures of their lead. What was measured stands in
-docs/story-evaluation.md, why it is done so in docs/decisions/stories.md.
+Two articles tell one story if they were published within a short time of each other and their texts, above all their
+leads, are more similar than either is to the texts around it: amid an affair that is written about for weeks two texts
+must be closer to be about one event of it than two that stand alone. They, and the groups that they are in, must be
+closer, too, if they name different days, and if nobody knows when one of them was published. Pages that come out every
+day in the same words (prices, rates, the weather) are kept apart by the date in their headline and by the figures of
+their lead. What was measured stands in docs/story-evaluation.md, why it is done so in docs/decisions/stories.md.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from statistics import fmean
 from tempfile import TemporaryFile
 
 import numpy as np
@@ -33,8 +34,12 @@ MARGINS: dict[days.Relation, float] = {"same": 0.12, "unknown": 0.14, "other": 0
 UNDATED = 0.02
 #: Crowding counts up to here, so that a story that very many tell does not fall apart by its own weight.
 CROWDED = 0.40
-#: By how much the cosines between two groups must exceed it on the average, for the groups to be one story.
-GROUP_MARGIN = 0.12
+#: By how much the cosines between two groups that name the same days must exceed it on the average, for the groups to
+#: be one story.
+GROUP_MARGIN = 0.10
+#: What it is worth, in cosine, by how much two leads overlap beyond so many times the crowding around them: reports of
+#: one event tell at once who did what; two developments of one affair share what went before, further down.
+LEADS, LEADS_CROWDING = 0.8, 1.3
 #: The margin of a copy and its original, greater than any other can be: they are joined first.
 COPY_MARGIN = 1.0
 
@@ -81,7 +86,7 @@ def group(
     Raises:
         ValueError: an id stands twice.
     """
-    with TemporaryFile() as shelved, TemporaryFile() as spooled:
+    with TemporaryFile() as shelved, TemporaryFile() as spooled, TemporaryFile() as led:
         traits = Shelf(shelved)
         spool = similarity.Spool(spooled, _texts(articles, traits, lexicon))
         traits.close()
@@ -89,7 +94,8 @@ def group(
             return []
         taken = copies.takeovers(traits, agencies)
         ids = traits.ids
-        linked = _linked(traits, spool.vectors(traits.order), _copied(taken, ids))
+        leads = similarity.Spool(led, (traits[number].lead for number in range(len(traits)))).presences(spool.weights())
+        linked = _linked(traits, spool.vectors(traits.order), leads, _copied(taken, ids))
         found = [one for story in linked for one in _memberships(story, traits, ids, taken, agencies)]
     return sorted(found, key=lambda one: one.id)
 
@@ -100,11 +106,15 @@ def _copied(taken: Mapping[int, Takeover], ids: Sequence[str]) -> dict[int, int]
     return {copy: places[one.original] for copy, one in taken.items() if one.way is Way.COPY}
 
 
-def _linked(traits: Shelf, vectors: Spool, copied: Mapping[int, int]) -> list[list[int]]:
+def _linked(traits: Shelf, vectors: Spool, leads: Spool, copied: Mapping[int, int]) -> list[list[int]]:
     ones, others = candidates(vectors)
     cosines = similarity.cosines(vectors, ones, others)
     crowds = np.minimum(crowding(len(traits), ones, others, cosines), CROWDED)
-    margins: Floats = cosines - (crowds[ones] + crowds[others]) / 2
+    crowd: Floats = (crowds[ones] + crowds[others]) / 2
+    near = np.flatnonzero((cosines >= crowd) & traits.near(ones, others))
+    ones, others, crowd = ones[near], others[near], crowd[near]
+    overlaps = similarity.overlaps(leads, ones, others)
+    margins = cosines[near] - crowd + LEADS * (overlaps - LEADS_CROWDING * crowd)
     copies_first = [(COPY_MARGIN, min(pair), max(pair)) for pair in copied.items()]
     return link(len(traits), [*copies_first, *_edges(traits, ones, others, margins)], _fitting(traits, vectors, crowds))
 
@@ -115,7 +125,7 @@ def tell_one_story(one: Traits, other: Traits, margin: float) -> bool:
     Args:
         one: what is known of the one.
         other: what is known of the other.
-        margin: by how much the cosine of their texts exceeds the crowding around them.
+        margin: by how much the cosine of their texts exceeds the crowding around them, and their leads are alike.
     """
     wanted = MARGINS[days.relation(one.named_days, other.named_days)] + (UNDATED if one.gap(other) is None else 0.0)
     return margin >= wanted and compatible(one, other)
@@ -129,7 +139,7 @@ def _texts(articles: Iterable[tuple[str, Article]], traits: Shelf, lexicon: Path
 
 
 def _edges(traits: Shelf, ones: Places, others: Places, margins: Floats) -> Iterator[Edge]:
-    for at in np.flatnonzero((margins >= min(MARGINS.values())) & traits.near(ones, others)):
+    for at in np.flatnonzero(margins >= min(MARGINS.values())):
         one, other, by = int(ones[at]), int(others[at]), round(float(margins[at]), 4)
         if tell_one_story(traits[one], traits[other], by):
             yield by, one, other
@@ -142,7 +152,12 @@ def _fitting(traits: Shelf, vectors: Spool, crowds: Floats) -> Callable[[list[in
         if len(mine) == len(theirs) == 1:
             return True  # the pair itself was judged before
         cosine = float((vectors.rows(mine) @ vectors.rows(theirs).T).mean())
-        return cosine - float(crowds[mine].mean() + crowds[theirs].mean()) / 2 >= GROUP_MARGIN
+        crowd = float(crowds[mine].mean() + crowds[theirs].mean()) / 2
+        return cosine - crowd >= GROUP_MARGIN + fmean(further(one, other) for one in mine for other in theirs)
+
+    def further(one: int, other: int) -> float:
+        """How much closer two must be than if they named one day."""
+        return MARGINS[days.relation(traits[one].named_days, traits[other].named_days)] - MARGINS["same"]
 
     return fits
 

@@ -72,6 +72,8 @@ class Traits:
     """Its shingles outside of quotations: two reports that quote the same words share those alone."""
     edges: str
     """Its beginning and its end, folded."""
+    lead: str
+    """Its headline and lead, folded, numbers left out."""
 
     @classmethod
     def of(cls, id_: str, article: Article, lexicon: Path | None = None) -> tuple[Self, str]:
@@ -101,6 +103,7 @@ class Traits:
             shingles=wire.shingles(body),
             unquoted=wire.shingles(wire.unquoted(body)),
             edges=f"{body[:EDGE]} {body[-EDGE:]}",
+            lead=numerals.without_figures(lead),
         )
         return traits, numerals.without_figures(FoldedText(f"{opening}\n{lead}"))
 

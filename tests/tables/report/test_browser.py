@@ -28,7 +28,7 @@ pytestmark = pytest.mark.slow
 EVIL = "<script>window.ran = 1</script>"
 
 
-@pytest.mark.parametrize("width", [1400, 400])
+@pytest.mark.parametrize("width", [1400, 500, 400])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_is_whole_in_a_browser(sample: Sample, browser: Browser, width: int, scheme: Any) -> None:
     page, told, asked = opened(
@@ -41,6 +41,8 @@ def test_it_is_whole_in_a_browser(sample: Sample, browser: Browser, width: int, 
         assert box is not None
         assert box["height"] > 50
     assert page.evaluate("document.documentElement.scrollWidth") == width
+    tables = "[...document.querySelectorAll('#overview .scroll, #outlets .stack')]"
+    assert page.evaluate(f"{tables}.map(each => each.scrollWidth - each.clientWidth)") == [0, 0]
     colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert colour == ("rgb(255, 255, 255)" if scheme == "light" else "rgb(22, 25, 29)")
     page.context.close()
