@@ -105,6 +105,8 @@ _CLOCK = re.compile(
     r"|\d{1,2} ?(?:সেকেন্ড|মিনিট|ঘণ্টা|ঘন্টা|দিন|minutes?|mins?|hours?|days?) (?:আগে|ago))\W{0,3}",
     re.IGNORECASE,
 )
+# A last word, with what closes its sentence, has no more signs.
+_LAST_WORD = 40
 _PARAGRAPH = 200
 # A line of which so much leads elsewhere, and that is no longer, names another story.
 _LINKED = 0.8
@@ -256,7 +258,7 @@ def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furni
     """Return what a long line is: running text, but for an imprint, a note of the house, or a menu on one line."""
     if len(content) > _LONG_IMPRINT:
         return Kind.SHORT if not sentences and not ends and furniture.is_menu(content) else Kind.TEXT
-    if _told(content, sentences, furniture) is Role.IMPRINT:
+    if not (sentences and _ends_with_verb(content)) and furniture.role(content) is Role.IMPRINT:
         return Kind.IMPRINT
     # A note of the house says so at its beginning; at its end it was joined to a paragraph.
     is_notice = furniture.role(content[:_PARAGRAPH]) is Role.NOTICE and not FOLLOW.match(content)
@@ -276,7 +278,11 @@ def _told(content: FoldedText, sentences: int, furniture: Furniture) -> Role | N
     imprint.
     """
     role = furniture.role(content)
-    return None if role is Role.IMPRINT and sentences and _VERB.search(content) else role
+    return None if role is Role.IMPRINT and sentences and _ends_with_verb(content) else role
+
+
+def _ends_with_verb(content: FoldedText) -> bool:
+    return _VERB.search(content, max(0, len(content) - _LAST_WORD)) is not None
 
 
 def _prose(content: FoldedText, words: int, sentences: int, ends: bool) -> Kind:
