@@ -1,7 +1,7 @@
 """The records that the steps hand to each other: page, article, span, attribution, finding.
 
 Every offset is a 0-based Unicode code point into ``Page.text``, the frozen text of a page, end
-exclusive. Nothing here imports anything of ours but the vocabulary and the attributes.
+exclusive. Nothing here imports anything of ours but the vocabulary, the attributes and the hash.
 """
 
 from __future__ import annotations
@@ -14,20 +14,11 @@ from typing import Literal, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from annotator.attributes import Attributes
+from annotator.digests import digest as digest
 from annotator.labels import DateKind, Holder
 
 #: What stands between two segments in a joined body.
 SEGMENT_GLUE = "\n\n"
-
-
-def digest(*parts: str) -> str:
-    """SHA-256 of the parts, told apart from each other, as 64 hexadecimal digits."""
-    sha = hashlib.sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass")
-        sha.update(len(data).to_bytes(8, "big"))
-        sha.update(data)
-    return sha.hexdigest()
 
 
 #: What pydantic keeps of a model, set past its guards: twice as fast as by attribute name.

@@ -1,40 +1,45 @@
 """Settings of a folder: ``annotator.toml``, for those who always give the same options there.
 
-An option on the command line comes before an environment variable, and that before this file.
+An option on the command line comes before an environment variable, and that before this file. Where there is none,
+pydantic is not loaded for it: every command asks.
 """
 
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
-
-from pydantic import Field, ValidationError
+from typing import Any, ClassVar
 
 from annotator.errors import LexiconError, UsageError
-from annotator.models import Record
 
 FILE = "annotator.toml"
 
 
-class StudioSettings(Record):
+@dataclass(frozen=True)
+class StudioSettings:
     """The table ``[studio]``."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
 
     url: str | None = None
     """Address of the team's Label Studio server. Its token stays in ANNOTATOR_STUDIO_TOKEN: it is a secret."""
 
 
-class Settings(Record):
+@dataclass(frozen=True)
+class Settings:
     """The keys of ``annotator.toml``."""
+
+    __pydantic_config__: ClassVar[Any] = {"extra": "forbid"}
 
     database: str | None = None
     """As ``--database`` takes it; a path is looked for beside the file."""
     lexicon: Path | None = None
     """Folder of lexicon files laid over those of the program, looked for beside the file."""
-    columns: dict[str, str] = Field(default_factory=dict)
+    columns: dict[str, str] = field(default_factory=dict)
     """Which column of tables is which field, as ``--column`` takes it: ``{text = "Body"}``."""
-    studio: StudioSettings = StudioSettings()
+    studio: StudioSettings = field(default_factory=StudioSettings)
     """The Label Studio in which people review."""
 
 
@@ -48,8 +53,10 @@ def load_settings(folder: Path) -> Settings:
     file = folder / FILE
     if not file.is_file():
         return Settings()
+    from pydantic import TypeAdapter, ValidationError
+
     try:
-        settings = Settings.model_validate(tomllib.loads(file.read_text(encoding="utf-8-sig")))
+        settings = TypeAdapter(Settings).validate_python(tomllib.loads(file.read_text(encoding="utf-8-sig")))
     except ValidationError as error:
         raise UsageError(f"{file}: {_fault(error.errors()[0])}") from None
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -65,6 +72,6 @@ def _fault(error: Any) -> str:
     name = ".".join([*tables, key])
     if error["type"] != "extra_forbidden":
         return f"{name}: {error['msg']}"
-    known = list((StudioSettings if tables else Settings).model_fields)
+    known = [each.name for each in fields(StudioSettings if tables else Settings)]
     near = get_close_matches(key, known, n=1)
     return f"there is no key {name!r}; " + (f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(known)}")

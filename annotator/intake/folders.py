@@ -7,12 +7,15 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
 from annotator.intake.beside import counted, look
 from annotator.intake.forms import LOOK, FileForm
 from annotator.intake.sources import STDIN
-from annotator.models import Finding
+
+if TYPE_CHECKING:
+    from annotator.models import Finding
 
 #: Forms that may lie in one folder without a word: pages, and rows beside them.
 _USUAL = frozenset([FileForm.TEXT, FileForm.HTML, FileForm.LINES])
@@ -67,6 +70,8 @@ def passed_over(paths: Iterable[str | Path]) -> Iterator[Finding]:
 
     Told is what is not read, and where tables lie beside pages, since they may hold the same articles.
     """
+    from annotator.models import Finding
+
     for path in paths:
         folder = Path(path)
         if not folder.is_dir():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from annotator.models import Finding
+if TYPE_CHECKING:
+    from annotator.models import Finding
 
 #: A value of a column that nothing is known of.
 Scalar: TypeAlias = str | int | float | bool
@@ -22,6 +23,8 @@ class Unreadable(Exception):
 
     def finding(self, place: str) -> Finding:
         """Return what is to be said of the place where it was met."""
+        from annotator.models import Finding
+
         return Finding(place=place, kind=self.kind, reason=self.reason)
 
 
@@ -69,8 +72,8 @@ class ItemRow:
 
 
 #: What a file is read into.
-Item: TypeAlias = Document | ItemRow | Finding
+Item: TypeAlias = "Document | ItemRow | Finding"
 #: A row as its table gives it, or why it has none, with its number counted from 1.
 RawRow: TypeAlias = tuple[int, Mapping[str, object] | Unreadable]
 Items: TypeAlias = Iterator[Item]
-RawRows: TypeAlias = Iterator[RawRow | Finding]
+RawRows: TypeAlias = "Iterator[RawRow | Finding]"

@@ -10,8 +10,9 @@ from typing import Any, TypeAlias
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.intake import Document, ItemRow, Unreadable, find_files, items, passed_over, read_manifest
+from annotator.intake import Document, ItemRow, Unreadable, find_files, passed_over, read_manifest
 from annotator.intake.mending import Mended, mended
+from annotator.intake.opening import items
 from annotator.intake.text import check, has_bangla
 from annotator.intake.unmarked import EXTRACTOR, has_markup, unmarked
 from annotator.lexicon.furniture import load_furniture

@@ -9,7 +9,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from annotator.errors import InputError
-from annotator.models import Article, Finding
 from annotator.pipeline.inputs import digest_of
 from annotator.pipeline.jobs import Jobs
 from annotator.pipeline.pages import PageOptions, Paths, read_pages
@@ -18,6 +17,7 @@ from annotator.progress import Progress, unseen
 from annotator.version import __version__
 
 if TYPE_CHECKING:
+    from annotator.models import Article, Finding
     from annotator.pages import Reading
     from annotator.store import Added, Store
 
@@ -153,6 +153,8 @@ class Places:
 
 def _store(store: Store, batch: Sequence[Reading]) -> list[tuple[Added | None, list[Finding]]]:
     """Store the articles that there are; return what became of each page, with all findings."""
+    from annotator.models import Finding
+
     stored = iter(store.batches().add([one.article for one in batch if one.article is not None]))
     became: list[tuple[Added | None, list[Finding]]] = []
     for one in batch:

@@ -8,7 +8,7 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.models import digest
+from annotator.digests import digest
 
 if TYPE_CHECKING:
     from annotator.pipeline.pages import PageOptions, Paths

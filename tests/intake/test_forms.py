@@ -107,7 +107,7 @@ def test_the_form_is_seen_in_the_content(data: bytes, name: str, form: FileForm 
 
 
 def test_standard_input_is_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from annotator.intake import items
+    from annotator.intake.opening import items
 
     file = tmp_path / "x.gz"
     file.write_bytes(gzip.compress(lines(ROWS)))

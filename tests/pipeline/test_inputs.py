@@ -67,12 +67,12 @@ import sys
 from annotator.pipeline.annotate import ran_before
 from annotator.pipeline.pages import PageOptions
 ran = ran_before(sys.argv[1], [sys.argv[2]], PageOptions())
-loaded = {"spacy", "sqlalchemy", "annotator.rules", "annotator.pages"} & sys.modules.keys()
+loaded = {"spacy", "pydantic", "sqlalchemy", "annotator.rules", "annotator.pages"} & sys.modules.keys()
 print(ran and ran.tally.articles, *loaded)
 """
 
 
-def test_a_run_with_nothing_new_loads_neither_rules_nor_sqlalchemy(url: str, tmp_path: Path) -> None:
+def test_a_run_with_nothing_new_loads_neither_rules_nor_pydantic_nor_sqlalchemy(url: str, tmp_path: Path) -> None:
     page(tmp_path / "in", "a.txt", sentence(1))
     page(tmp_path / "in", "b.txt", sentence(2))
     (tmp_path / "in" / "bad.txt").write_text("only English here", "utf-8")
