@@ -70,7 +70,7 @@ def _fault(error: Any) -> str:
     """Return what is wrong with a key, in a line."""
     *tables, key = map(str, error["loc"])
     name = ".".join([*tables, key])
-    if error["type"] != "extra_forbidden":
+    if error["type"] != "unexpected_keyword_argument":
         return f"{name}: {error['msg']}"
     known = [each.name for each in fields(StudioSettings if tables else Settings)]
     near = get_close_matches(key, known, n=1)

@@ -110,6 +110,8 @@ def annotate_partition(task: Task) -> Partition | AnnotatorError:
         _write(found, task)
     except AnnotatorError as error:
         return error
+    except MemoryError:
+        return InputError(f"{task.source}: there is not memory enough for it; split it into smaller files")
     lengths = found.column("attributions").combine_chunks().value_lengths()
     return Partition(found.num_rows, sum(length or 0 for length in lengths.to_pylist()))
 
@@ -119,6 +121,8 @@ def _read(address: str) -> pa.Table:
     try:
         with files.open(path, "rb") as stream:
             return pq.read_table(stream)
+    except MemoryError:  # Arrow's own is an ArrowException, too
+        raise
     except pa.ArrowException as error:
         raise InputError(f"{address}: it is no Parquet file ({_first_line(error)}); write it again") from error
     except OSError as error:

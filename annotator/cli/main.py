@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import traceback
 from contextlib import redirect_stderr
 from difflib import get_close_matches
 from importlib import import_module
 from io import StringIO, TextIOWrapper
+from tempfile import gettempdir
 from typing import Any
 
 import click
@@ -17,6 +19,12 @@ from annotator.version import __version__
 
 #: The exit code after Ctrl-C, as shells have it: 128 and the number of the signal.
 STOPPED = 130
+
+#: What can be asked for that needs less memory.
+_LESS = "give fewer or smaller files, ask for fewer days (--since, --until), or let fewer processes share it (--jobs 1)"
+
+#: Errors of a disk that has no room, or none left for this user.
+_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 #: Command → where it stands, in the order of the work, as ``--help`` lists them.
 COMMANDS: dict[str, str] = {
@@ -107,6 +115,13 @@ def main() -> None:
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "annotator"
         _fail(f"{error.format_message()} See `{command} --help`.", error.exit_code)
+    except MemoryError:
+        _fail(f"there is not memory enough; {_LESS}; what is done stays done", AnnotatorError.exit_code)
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        where = error.filename or f"a disk, most likely that of {gettempdir()}"
+        _fail(f"{where} is full ({error.strerror}); make room there and call again", AnnotatorError.exit_code)
     except click.Abort:
         _fail("stopped; what is done stays done, the same command goes on", STOPPED)
 

@@ -1,9 +1,9 @@
 """Work on all cores: processes that read and annotate, results in the order of what went in.
 
-A process that dies costs nothing: what it had in hand is done again, piece by piece, each alone in a process of its
-own; only what kills that one too is given up, as ``None``. Processes are started when there is enough to do, and end
-with the one that started them, however it ends. On Linux they are forked, with all that is loaded; where threads run,
-which a fork could leave holding a lock, and on other systems they start anew.
+A process that dies or runs out of memory costs nothing: what it had in hand is done again, piece by piece, each alone
+in a process of its own; only what that one fails with too is given up, as ``None``. Processes are started when there is
+enough to do, and end with the one that started them, however it ends. On Linux they are forked, with all that is
+loaded; where threads run, which a fork could leave holding a lock, and on other systems they start anew.
 """
 
 from __future__ import annotations
@@ -109,15 +109,15 @@ class Jobs(AbstractContextManager["Jobs"]):
     ) -> Iterator[tuple[T, R | None]]:
         try:
             yield from zip(chunk, future.result(), strict=True)
-        except BrokenProcessPool:
+        except (BrokenProcessPool, MemoryError):
             yield from ((piece, self._alone(work, piece)) for piece in chunk)
 
     def _alone(self, work: Callable[[Any, T], R], piece: T) -> R | None:
-        """Return what becomes of a piece in a process of its own; None where that one dies."""
+        """Return what becomes of a piece in a process of its own; None where that one fails, too."""
         one = _Processes(self.tools, 1)
         try:
             return one.submit(work, [piece]).result()[0]
-        except BrokenProcessPool:
+        except (BrokenProcessPool, MemoryError):
             return None
         finally:
             one.end()

@@ -117,6 +117,29 @@ class TestProcesses:
         assert "part-2.parquet: it cannot be written (No space left on device); what is done stays done" in result
         assert sorted(file.name for file in target.iterdir()) == ["part-0.parquet", "part-1.parquet"]
 
+    def test_a_partition_for_which_memory_does_not_suffice_is_named(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        source, target = dataset(tmp_path / "in", 3), tmp_path / "out"
+        annotate, read = annotate_table, pq.read_table
+
+        def too_large(table: pa.Table, name: str, **options: Any) -> pa.Table:
+            if name == "part-1.parquet":
+                raise MemoryError
+            return annotate(table, name=name, **options)
+
+        def too_large_to_read(stream: Any) -> pa.Table:
+            if "part-2" in stream.path:
+                raise pa.ArrowMemoryError("malloc of size 64 failed")
+            return read(stream)
+
+        monkeypatch.setattr(partitions, "annotate_table", too_large)
+        monkeypatch.setattr(pq, "read_table", too_large_to_read)
+        done = annotate_dataset(str(source), str(target), PageOptions())
+        assert sorted(file.name for file in target.iterdir()) == ["part-0.parquet"]
+        for number, failure in enumerate(done.failures, 1):
+            assert f"part-{number}.parquet: there is not memory enough for it; split it" in str(failure)
+
     @pytest.mark.parametrize(
         ("arguments", "told"),
         [

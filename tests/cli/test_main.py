@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import subprocess
@@ -45,6 +46,29 @@ def test_a_failure_is_one_line(
 ) -> None:
     assert call(monkeypatch, *line) == code
     assert capsys.readouterr() == ("", message)
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (MemoryError(), "there is not memory enough; give fewer or smaller files"),
+        (OSError(errno.ENOSPC, "No space left on device", "tables/x.csv"), "tables/x.csv is full (No space left"),
+        (OSError(errno.ENOSPC, "No space left on device"), "a disk, most likely that of "),
+    ],
+    ids=["memory", "a file", "a temporary file"],
+)
+def test_a_machine_that_is_too_small_is_told_in_a_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], error: Exception, told: str
+) -> None:
+    def fail(**_options: object) -> None:
+        raise error
+
+    monkeypatch.setattr("annotator.cli.schemas.schemas.callback", fail)
+    assert call(monkeypatch, "schemas") == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith(f"annotator: {told}")
+    assert said.err.count("\n") == 1
 
 
 def test_without_a_command_it_tells_which_there_are(

@@ -89,12 +89,12 @@ def test_processes_are_forked_where_no_thread_runs() -> None:
     program = """
 from threading import Event, Thread
 from annotator.pipeline.jobs import Jobs, start_method
-from tests.pipeline.working import DEADLY, twice
+from tests.pipeline.working import DEADLY, HUGE, twice
 assert (start_method(10), start_method(None)) == ("fork", "spawn")
-pieces = [*range(40), DEADLY, *range(40, 60)]
+pieces = [*range(40), DEADLY, *range(40, 60), HUGE, *range(60, 80)]
 with Jobs(10, 2, few=0) as shared:
     done = [result for _, result in shared.map(twice, pieces)]
-assert done == [None if piece == DEADLY else 10 + 2 * piece for piece in pieces]
+assert done == [None if piece in (DEADLY, HUGE) else 10 + 2 * piece for piece in pieces]
 held = Event()
 thread = Thread(target=held.wait)
 thread.start()

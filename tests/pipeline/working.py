@@ -9,6 +9,8 @@ from pathlib import Path
 
 #: The piece that kills the process that has it in hand.
 DEADLY = -1
+#: The piece for which there is never memory enough.
+HUGE = -2
 
 
 def twice(tools: int, piece: int | Path) -> int:
@@ -20,6 +22,8 @@ def twice(tools: int, piece: int | Path) -> int:
         return tools
     if piece == DEADLY:
         os.kill(os.getpid(), signal.SIGKILL)
+    if piece == HUGE:
+        raise MemoryError
     return tools + 2 * piece
 
 
