@@ -11,6 +11,7 @@ from functools import wraps
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 import click
 from click.core import ParameterSource
@@ -176,7 +177,8 @@ def naming(database: str | None) -> str:
     """Return what a next command needs behind it to find the same database; nothing where it finds it by itself."""
     if database is None or database == (os.environ.get(DATABASE_VARIABLE) or settings().database):
         return ""
-    if "://" in database:
+    # an address without a password is shown as it is, and SQLAlchemy not loaded for that
+    if "://" in database and not (database.startswith("postgresql://") and urlsplit(database).password is None):
         from annotator.store.database import parse, shown
 
         database = shown(parse(database))
