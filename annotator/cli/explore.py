@@ -54,7 +54,10 @@ def explore(
     from annotator.explore.index import temporary_index
     from annotator.explore.library import make_library
     from annotator.store import Store
+    from annotator.tables.files import check_writable
 
+    if static is not None:
+        check_writable(static / "index.html")  # before all is worked out
     with Store.open(database, create=False) as store:
         data = Dataset(store, selection, lexicon=lexicon, progress=progress)
         data.check()

@@ -12,6 +12,7 @@ from annotator.explore.library import Library
 from annotator.explore.rendering import style, written
 from annotator.explore.views import Asked
 from annotator.progress import Progress, unseen
+from annotator.tables.files import reporting
 
 
 def write(library: Library, folder: Path, codes: Iterable[str], progress: Progress = unseen) -> int:
@@ -22,14 +23,18 @@ def write(library: Library, folder: Path, codes: Iterable[str], progress: Progre
     Args:
         folder: made where it is missing; files of the same names are replaced.
         codes: the languages, the first of which the folder's own page leads to.
+
+    Raises:
+        UsageError: a file cannot be written.
     """
     languages = list(codes)
-    folder.mkdir(parents=True, exist_ok=True)
-    (folder / "style.css").write_text(style(), encoding="utf-8", newline="\n")
-    _front(folder, languages[0])
-    return 2 + sum(
-        _write_language(library, folder / code, ExploreLanguage(code), languages, progress) for code in languages
-    )
+    with reporting(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "style.css").write_text(style(), encoding="utf-8", newline="\n")
+        _front(folder, languages[0])
+        return 2 + sum(
+            _write_language(library, folder / code, ExploreLanguage(code), languages, progress) for code in languages
+        )
 
 
 def _write_language(

@@ -11,7 +11,11 @@ from pathlib import Path
 from annotator.errors import UsageError
 
 #: What to do where a file cannot be written, by the system's number of the failure.
-_ADVICE = {errno.ENOSPC: "make room there and call again", errno.EROFS: "choose another folder"}
+_ADVICE = {
+    errno.ENOSPC: "make room there and call again",
+    errno.EROFS: "choose another folder",
+    errno.EISDIR: "it is a folder, name a file in it",
+}
 
 
 @contextmanager
@@ -23,7 +27,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """
     draft = _draft(path)
     try:
-        with _reporting(path):
+        with reporting(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             yield draft
             draft.replace(path)
@@ -38,7 +42,7 @@ def check_writable(path: Path) -> None:
     Raises:
         UsageError: it cannot.
     """
-    with _reporting(path):
+    with reporting(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         _draft(path).touch()
         _draft(path).unlink()
@@ -49,7 +53,12 @@ def _draft(path: Path) -> Path:
 
 
 @contextmanager
-def _reporting(path: Path) -> Iterator[None]:
+def reporting(path: Path) -> Iterator[None]:
+    """Tell of a failure to write at a path what to do.
+
+    Raises:
+        UsageError: something in the block cannot be written.
+    """
     try:
         yield
     except OSError as error:

@@ -53,6 +53,12 @@ def test_a_database_that_is_not_there_is_said(tmp_path: Path) -> None:
         call("explore", "--database", tmp_path / "none.db")
 
 
+def test_where_nothing_can_be_written_is_said_before_all_is_worked_out(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    with pytest.raises(UsageError, match=r"taken.*index\.html cannot be written"):
+        call("explore", "--database", tmp_path / "none.db", "--static", tmp_path / "taken" / "pages")
+
+
 def test_files_are_written_instead(sample_database: Path, tmp_path: Path) -> None:
     choice = ("--no-stories", "--topic", "সেতু")
     output = call("explore", "--database", sample_database, "--static", tmp_path, *choice).output
