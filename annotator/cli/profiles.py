@@ -77,7 +77,9 @@ def drawing(found: Analysis, *, everything: bool = False, language: TableLanguag
         parts += [_heading(language.say("mix_titles", measure)), _mix(profiles, measure, language)]
     if everything and found.basis is not Basis.CORRECTED:
         parts += [_heading(say("top", _TOP)), _top(found, language)]
-    if len(profiles) > 1:
+    if len(profiles) == 1:
+        parts.append(Text(language.say("report", "one_outlet"), MUTED))
+    else:
         parts += [
             _heading(say("differences")),
             *_differences(found.comparisons, _ALL_DIFFERENCES if everything else _PLAINEST, language),
@@ -160,6 +162,9 @@ def _differences(
 ) -> Iterator[RenderableType]:
     """Yield the plainest differences as sentences, by outlet."""
     judged = [one for one in comparisons if one.verdict is not DifferenceVerdict.WITHHELD]
+    if not judged:
+        yield Text(language.say("report", "no_verdict", language.number(ENOUGH_ARTICLES)), MUTED)
+        return
     shown = sum(one.verdict is not DifferenceVerdict.NOT_SHOWN for one in judged)
     yield Text(language.say("differences", "how_many", language.figure(shown), language.figure(len(judged))), MUTED)
     told = differences(comparisons)

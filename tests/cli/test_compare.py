@@ -120,6 +120,16 @@ def test_one_outlet_is_a_profile_without_differences(database: str) -> None:
     output = compare(database, "nodi").output
     assert output.startswith("24 articles")
     assert "Differences" not in output
+    assert "There is one outlet only: nothing is compared." in output
+
+
+def test_too_few_articles_are_said_to_leave_nothing_to_judge(tmp_path: Path) -> None:
+    file = str(tmp_path / "few.db")
+    with Store.open(file) as store:
+        fill(store, [("nodi", PEOPLE), ("pahar", PEOPLE)])
+    output = " ".join(compare(file).output.split())
+    assert "Nothing is judged: it takes 20 articles of each of two outlets" in output
+    assert "could be judged" not in output
 
 
 def test_it_is_the_same_every_time(database: str) -> None:
