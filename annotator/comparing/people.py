@@ -9,16 +9,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.bangla.folding import fold
+from annotator.comparing.evidence import Evidence
 from annotator.labels import SourceType
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.names import name_key
-from annotator.lexicon.people import PersonRecord, Spelling, by_name, load_people, load_spelling
+from annotator.lexicon.people import PersonRecord, Spelling, by_name, load_people, load_spelling, plain
 from annotator.lexicon.sources import load_sources, load_titles
 from annotator.lexicon.vocabulary import load_vocabulary
 
@@ -27,10 +28,6 @@ if TYPE_CHECKING:
 
 #: Types that people have.
 OF_PEOPLE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT, SourceType.PERSON})
-#: Articles that lie further apart tell of other things.
-NEAR = timedelta(days=3)
-#: A source that more articles cite says nothing of what an article is about.
-COMMON = 30
 #: What has more words is no name, but a phrase that ran into it.
 LONGEST_NAME = 6
 
@@ -110,9 +107,12 @@ class Merges:
         people: Iterable[PersonRecord],
         bodies: Iterable[str],
         others: frozenset[str],
+        listed: frozenset[str],
+        common: frozenset[str],
+        titles: frozenset[str],
     ) -> None:
         known = frozenset(bodies)
-        keys = {name: spelling.key(name) for name, one in names.items() if one.type in OF_PEOPLE}
+        keys = {name: _own(spelling.key(name), common) for name, one in names.items() if one.type in OF_PEOPLE}
         self._keys = {
             name: key
             for name, key in keys.items()
@@ -122,16 +122,13 @@ class Merges:
         }
         self._names = {name: names[name] for name in self._keys}
         self._apart = {frozenset((name_key(one.name), name_key(other))) for one in people for other in one.apart}
-        self._citing: dict[str, set[str]] = defaultdict(set)
-        """By article: the names it cites, the common ones left out."""
-        for name, one in self._names.items():
-            if len(one.articles) <= COMMON:
-                for article in one.articles:
-                    self._citing[article].add(name)
+        self._listed = listed
+        self._sound = spelling.sound
+        self._evidence = Evidence(self._names, self._keys, titles)
 
     def all(self) -> Iterator[Merge]:
         """Yield them, those of most attributions first."""
-        found = [*self._same_spelling(), *self._part_of_a_name()]
+        found = [*self._same_spelling(), *self._same_sound(), *self._part_of_a_name()]
         yield from sorted(found, key=lambda one: -self._names[one.name].count - self._names[one.other].count)
 
     def _same_spelling(self) -> Iterator[Merge]:
@@ -143,7 +140,23 @@ class Merges:
         for names in alike.values():
             for one, other in combinations(sorted(names, key=self._rank), 2):
                 if self._may_be_one(one, other):
-                    yield Merge(one, other, self._evidence(one, other))
+                    yield Merge(one, other, self._evidence.of(one, other))
+
+    def _same_sound(self) -> Iterator[Merge]:
+        """Two full names, foreign ones mostly, of one sound, that hold one office: আমান্ডা, আমান্দা; মাউসদ, মাসউদ."""
+        alike: dict[tuple[str, ...], list[str]] = defaultdict(list)
+        for name, key in self._keys.items():
+            if len(key) > 1:
+                alike[self._sound(key)].append(name)
+        for names in alike.values():
+            for one, other in combinations(sorted(names, key=self._rank), 2):
+                if self._written_otherwise(one, other) and self._may_be_one(one, other):
+                    yield Merge(one, other, tuple(self._evidence.posts(one, other)))
+
+    def _written_otherwise(self, one: str, other: str) -> bool:
+        """Tell whether two names of one sound are not two names that are known: হাসান, হোসেন."""
+        pairs = [pair for pair in zip(self._keys[one], self._keys[other], strict=True) if pair[0] != pair[1]]
+        return bool(pairs) and not any(a in self._listed and b in self._listed for a, b in pairs)
 
     def _part_of_a_name(self) -> Iterator[Merge]:
         """A name that leaves out words of another one, and of no third: মির্জা ফখরুল, মির্জা ফখরুল ইসলাম."""
@@ -158,7 +171,7 @@ class Merges:
             if len({self._keys[one] for one in longer}) == 1:
                 one, other = sorted((name, min(longer, key=self._rank)), key=self._rank)
                 if self._may_be_one(one, other):
-                    yield Merge(one, other, tuple(self._shared(one, other)))
+                    yield Merge(one, other, tuple(self._evidence.shared(one, other)))
 
     def _holds(self, name: str, key: tuple[str, ...]) -> bool:
         """Tell whether a name has these words in their order, and more."""
@@ -170,59 +183,32 @@ class Merges:
     def _may_be_one(self, one: str, other: str) -> bool:
         return frozenset((name_key(one), name_key(other))) not in self._apart and one != other
 
-    def _evidence(self, one: str, other: str) -> tuple[str, ...]:
-        """Return what agrees beside the spelling."""
-        mine, theirs = self._names[one], self._names[other]
-        found = list(self._shared(one, other))
-        if both := len(mine.articles.keys() & theirs.articles.keys()):
-            found.append(f"{both} {'article has' if both == 1 else 'articles have'} both")
-        if not found and (shared := self._company(mine, theirs)):
-            found.append(f"cited within {NEAR.days} days beside {', '.join(sorted(shared)[:3])}")
-        return tuple(found)
-
-    def _shared(self, one: str, other: str) -> Iterator[str]:
-        """Yield the bodies and offices that both have."""
-        mine, theirs = self._names[one], self._names[other]
-        yield from (f"both speak for {body}" for body in sorted(mine.affiliations.keys() & theirs.affiliations.keys()))
-        offices = {office for a in mine.offices for b in theirs.offices if (office := _same_office(a, b))}
-        yield from (f"both are {office}" for office in sorted(offices) if self._tells(office, one))
-
-    def _tells(self, office: str, name: str) -> bool:
-        """Tell whether an office, with such a name, is one person's: not ওসি of a name in two words."""
-        words = [word for word in office.split() if not word.endswith(".")]
-        return len(words) > 1 or (len(words) == 1 and len(self._keys[name]) > 2)
-
-    def _company(self, mine: CitedName, theirs: CitedName) -> set[str]:
-        """Return who else is cited by articles of the same days that cite the one and the other."""
-        return {
-            name
-            for article, day in mine.articles.items()
-            for other, when in theirs.articles.items()
-            if day is not None and when is not None and abs(day - when) <= NEAR
-            for name in self._citing[article] & self._citing[other]
-        }
-
     def _rank(self, name: str) -> tuple[int, int, str]:
         """Return where a name stands among those of one person: cited most first, then the longest."""
         return -self._names[name].count, -len(name), name
 
 
-def _same_office(one: str, other: str) -> str:
-    """Return what two offices have in common, where one only tells of whom: (সরকারের) পররাষ্ট্র উপদেষ্টা; else nothing."""
-    shorter, longer = sorted((one, other), key=len)
-    return shorter if longer == shorter or longer.endswith(f" {shorter}") else ""
-
-
 def merges_of(names: Mapping[str, CitedName], lexicon: Path | None) -> Iterator[Merge]:
     """Yield the names that may be one person's, by the lexicons, the user's laid over ours."""
     bodies = (name_key(name) for source in load_sources(lexicon) for name in (source.name, *source.aliases))
-    return Merges(names, load_spelling(lexicon), load_people(lexicon), bodies, _others(lexicon)).all()
+    words = load_vocabulary(lexicon)
+    listed = {word for word, kinds in words.items() if kinds & {"name", "ambiguous_name"}}
+    folded = frozenset(map(plain, listed))
+    other = {word for word, kinds in words.items() if kinds & {"common", "adjective", "adverb"}}
+    common = frozenset(map(plain, other)) - folded
+    titles = frozenset(fold(word) for one in load_titles(lexicon) if one.role == "honorific" for word in one.words)
+    people, others = load_people(lexicon), _others(lexicon, listed)
+    return Merges(names, load_spelling(lexicon), people, bodies, others, folded, common, titles).all()
 
 
-def _others(lexicon: Path | None) -> frozenset[str]:
+def _own(key: tuple[str, ...], common: frozenset[str]) -> tuple[str, ...]:
+    """Return a folded name without the words that have run into it from behind: আইয়ুব খান | এখানকার."""
+    return key[: next((n for n, word in enumerate(key) if n > 1 and word in common), len(key))]
+
+
+def _others(lexicon: Path | None, names: set[str]) -> frozenset[str]:
     """Return words that join two people, and titles, in the plural too, that are no names."""
     titles = {fold(word) for title in load_titles(lexicon) if title.role != "honorific" for word in title.words}
-    names = {word for word, kinds in load_vocabulary(lexicon).items() if kinds & {"name", "ambiguous_name"}}
     single = {word for word in titles if " " not in word} - names
     return frozenset(load_grammar(lexicon).both | single | {f"{word}রা" for word in single})
 

@@ -111,6 +111,7 @@ class Grammar:
     against: frozenset[str]
     asked: frozenset[str]
     company: frozenset[str]
+    asked_of: frozenset[str]
     talk: frozenset[str]
     contact: frozenset[str]
     owned_up: frozenset[str]

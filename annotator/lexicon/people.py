@@ -23,6 +23,10 @@ from annotator.models import Record
 
 #: Letters of names that papers write one for the other; a sign in the second row of nothing is left out.
 _LETTERS = str.maketrans("ীূঈঊণশষযঙছ", "িুইউনসসজংস", "্ঁ়")
+#: Consonants that foreign names are written with one for the other, and vowels, which leave the sound behind.
+_SOUNDS = str.maketrans("ডটঠথঢধভফ", "দতততদদবপ", "অআইউঋএঐওঔািুৃেৈোৌয়ঃ")
+#: Fewer consonants are many names'.
+SHORTEST_SOUND = 5
 #: A letter written more than once.
 _DOUBLED = re.compile(r"(.)\1+")
 
@@ -118,6 +122,11 @@ class Spelling:
         while len(folded) > 1 and folded[0] in self._dropped:
             del folded[0]
         return tuple(self._same.get(word, word) for word in folded)
+
+    def sound(self, key: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the consonants of a folded name by their sound; a short one stays as it is."""
+        sound = tuple(_DOUBLED.sub(r"\1", word.translate(_SOUNDS)) for word in key)
+        return sound if sum(map(len, sound)) >= SHORTEST_SOUND else key
 
 
 def plain(word: str) -> str:

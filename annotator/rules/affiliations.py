@@ -77,12 +77,17 @@ class Affiliations:
             name = self._body(s, first, k, at, title if self._near(s, k, at) else None)
             if name:
                 return name
-        return self._knows.owner(s, first, at) if title is not None and title.type is SourceType.OFFICIAL else ""
+        official = title is not None and title.type is SourceType.OFFICIAL
+        return self._knows.owner(s, first, at, self._of_seat(title)) if official else ""
 
     def _of_state(self, s: Sentence, k: int, state: SourceRecord, title: TitleRecord | None) -> bool:
         """Tell whether a title speaks for the state at token k, not for a body in its capital: ঢাকা | রেঞ্জের ডিআইজি."""
-        place = s.words[k].case == "nom" and self._knows.seat(s.words[k], state)
+        place = (s.words[k].case == "nom" or not self._of_seat(title)) and self._knows.seat(s.words[k], state)
         return title is not None and title.type in OF_STATE and not place
+
+    def _of_seat(self, title: TitleRecord | None) -> bool:
+        """Tell whether the seat of a state before a title names the state: মস্কোর | কর্মকর্তারা; not ঢাকার | জেলা প্রশাসক."""
+        return title is None or title.role != "office"
 
     def _whole(self, s: Sentence, first: int, at: int) -> int:
         """Return where the body ends of which a part stands before token ``at``: পুলিশের | গণমাধ্যম ও জনসংযোগ বিভাগের."""

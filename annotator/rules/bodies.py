@@ -93,7 +93,7 @@ class Bodies:
     def _named_in(self, s: Sentence, hi: int, anaphor: AnaphorRecord) -> Speaker | None:
         """Return the last body that a back-reference can mean among the first ``hi`` tokens."""
         kinds, types = anaphor.kinds, anaphor.types
-        for k in range(hi - 1, -1, -1):
+        for k in sorted(range(hi - 1, -1, -1), key=lambda k: s.words[k].case == "acc"):  # objects last
             title = self._knows.title_at(s, k, 0)
             body = title is not None and title[1].role == "body" and title[1].type in types
             if title is not None and body and _means(anaphor, title[1], s.words[k]):
@@ -107,7 +107,7 @@ class Bodies:
 
     def _described(self, s: Sentence, k: int) -> Speaker | None:
         """Return the body whose name the word at token k closes; None where it says no more than the one word."""
-        if s.words[k].case not in ("nom", "gen") or self._behind_a_subject(s, k):
+        if s.words[k].case not in ("nom", "gen", "loc") or self._behind_a_subject(s, k):
             return None
         phrase = self._phrases.grow(s, k, k + 1, 0)
         described = self._namer.describe(s, phrase, "third")
@@ -123,6 +123,8 @@ class Bodies:
         if before is None or s.words[before].case != "nom":
             return False
         entity = self._knows.entity_at(s, before, 0)
+        if entity is not None and entity[1].kind in STATES and s.words[k].case != "nom":
+            return False  # সিঙ্গাপুর জেনারেল | হসপিটালে
         return before < k - 1 or (entity is not None and entity[1].type is SourceType.ORGANISATION)
 
     # তারা

@@ -107,11 +107,15 @@ class Gazetteer:
         """Tell whether the word names the state by its seat: লন্ডন."""
         return any(fold(seat) in word.stems for seat in state.metonyms)
 
-    def owner(self, s: Sentence, first: int, last: int) -> str:
-        """The state or body that owns what stands at token ``last``, by genitive or adjective (মার্কিন | প্রেসিডেন্ট)."""
+    def owner(self, s: Sentence, first: int, last: int, seats: bool = True) -> str:
+        """The state or body that owns what stands at token ``last``, by genitive or adjective (মার্কিন | প্রেসিডেন্ট).
+
+        ``seats``: the seat of a state in the genitive names it (মস্কোর | কর্মকর্তারা).
+        """
         for k in range(last - 1, first - 1, -1):
             found = self.entity_at(s, k, first) if s.words[k].flags & ENTITY else None
-            if found is not None and not (s.words[k].case == "nom" and self.seat(s.words[k], found[1])):
+            place = not seats or s.words[k].case == "nom"
+            if found is not None and not (place and self.seat(s.words[k], found[1])):
                 return found[1].name
             demonym = self._demonym(s, first, k)
             if demonym is not None:

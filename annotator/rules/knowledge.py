@@ -13,6 +13,9 @@ from annotator.rules.text import Sentence
 from annotator.rules.titles import Titles
 from annotator.rules.words import COMMON, CONDITION, ENTITY, LISTED, NAME, SPEAKER, THING, TITLE, Word
 
+#: Roles of titles that stand before a name or another title, all their words with them.
+BEFORE_NAMES = frozenset({"office", "group", "honorific", "spokesperson", "anonymous"})
+
 
 class Knowledge:
     """The lexicons, asked by token and word.
@@ -58,9 +61,12 @@ class Knowledge:
         """Return the source of the gazetteer of this canonical name."""
         return self._gazetteer.named(name)
 
-    def owner(self, s: Sentence, first: int, last: int) -> str:
-        """Return the state or body that owns what stands at token ``last``; empty where none is named."""
-        return self._gazetteer.owner(s, first, last)
+    def owner(self, s: Sentence, first: int, last: int, seats: bool = True) -> str:
+        """Return the state or body that owns what stands at token ``last``; empty where none is named.
+
+        ``seats``: the seat of a state in the genitive names it (মস্কোর | কর্মকর্তারা).
+        """
+        return self._gazetteer.owner(s, first, last, seats)
 
     def seat(self, word: Word, state: SourceRecord) -> bool:
         """Tell whether the word names the state by its seat (লন্ডনের নেতারা), which beside an office is a place."""
@@ -69,6 +75,13 @@ class Knowledge:
     def title_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, TitleRecord] | None:
         """Return the title that ends with token k: its first token and its record."""
         return self._titles.title_at(s, k, lo) if s.words[k].flags & TITLE else None
+
+    def source_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
+        """Return where a gazetteer name, or a title of several words before names, begins that ends there."""
+        name, title = self.entity_start(s, k, lo), self.title_at(s, k, lo)
+        if name is not None or title is None or title[0] == k or title[1].role not in BEFORE_NAMES:
+            return name
+        return title[0]
 
     def condition_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
         """Return where a condition begins that ends with token k: নাম প্রকাশ না করার শর্তে."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.labels import SourceType
-from annotator.rules.heads import BORNE
+from annotator.rules.heads import BORNE, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
@@ -26,6 +26,28 @@ class PersonalNames:
         self._g = knowledge.grammar
         self._phrases = phrases
 
+    def _within_quotes(self, s: Sentence, phrase: Phrase) -> Phrase:
+        """Return the phrase with its head inside the quotation marks that its ending stands behind: ‘অধিকার’–এর."""
+        first, last, head = phrase[:3]
+        if s.words[head].text[0] not in "-–" or head - 2 < first or not s.words[head - 1].mark:
+            return phrase
+        return Phrase(first, last, head - 2)
+
+    def undecorated(self, s: Sentence, phrase: Phrase) -> Phrase:
+        """Return the phrase with its head before the degrees and decorations behind a name: … বিপিএম (বার), পিপিএম."""
+        phrase = self._within_quotes(s, phrase)
+        first, last, head = phrase[:3]
+        k = head
+        while k > first and ((title := self._knows.title_at(s, k, first)) is not None or s.words[k].mark):
+            if title is None and s.words[k].text == ")" and s.words[k - 2].text == "(":
+                k -= 3  # (বার)
+            elif title is None or title[1].key == "decoration":
+                k = k - 1 if title is None else title[0] - 1
+            else:
+                return phrase
+        several = head - k > 1 and any(word.text == "," for word in s.words[k:head])
+        return Phrase(first, last, k, phrase.subject) if several and self._knows.name(s.words[k]) else phrase
+
     def start(self, s: Sentence, first: int, head: int) -> int:
         """The beginning of the name that ends with the head: behind the last title, genitive or common word."""
         k = head
@@ -36,7 +58,7 @@ class PersonalNames:
             if self.joins(s, k - 1, first):
                 break
             inside = self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head)
-            if inside and not self._office_in_letters(s, k - 1, first):
+            if inside and not self._title_of_several(s, k - 1, first):
                 k -= 1
                 continue
             if word.mark or word.number or word.text in self._g.years or "determiner" in word.classes:
@@ -54,10 +76,10 @@ class PersonalNames:
         quoted = self._behind_quote(s, first, head)
         return k if quoted is None else quoted
 
-    def _office_in_letters(self, s: Sentence, k: int, first: int) -> bool:
-        """Tell whether an office of several letters ends with token k: এস আই | বিদ্যুৎ মজুমদার."""
+    def _title_of_several(self, s: Sentence, k: int, first: int) -> bool:
+        """Tell whether an office of several letters or words ends with token k: এস আই, গবেষণা প্রধান | বিদ্যুৎ মজুমদার."""
         title = self._knows.title_at(s, k, first)
-        return title is not None and title[0] < k and title[1].role == "office"
+        return title is not None and title[0] < k and title[1].role in ("office", "group")
 
     def _body_start(self, s: Sentence, first: int, k: int) -> int:
         """The beginning of a body's foreign name of which token k stands before "of": | ফ্যাশন কাউন্সিল (অব বাংলাদেশ)."""
@@ -89,7 +111,7 @@ class PersonalNames:
         formal = own is not None and (own.role in FORMAL or (title is not None and title[1].role == "honorific"))
         if formal and self._knows.proper_name(word):  # সদস্য | আমীর খসরু, ডা. | তরুণ কুমার; not জামায়াতের আমীর | …
             opens = k == first or (title is not None and title[1].role != "body")
-            return opens and self._knows.known_name(s.words[k + 1])
+            return opens and self._knows.known_name(s.words[k + 1]) and s.words[k + 1].title is None
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
         noun = self._knows.common(word) if k + 1 == head else self._knows.thing(word)

@@ -22,6 +22,8 @@ from annotator.rules.types import Types
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
 #: Types of what nothing else tells of, by the title that heads it: একাংশ.
 UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
+#: The title that means several, whatever its form: এলাকার লোকজন.
+COLLECTIVE = "collective"
 #: Classes of words that point at a noun and are no part of its name.
 POINTING = frozenset({"determiner", "pronoun", "adverb"})
 
@@ -42,7 +44,7 @@ class Namer:
         Args:
             person: whom the verb agrees with; by it a name without a title is taken for a person or a body.
         """
-        phrase = self._undecorated(s, self._within_quotes(s, phrase))
+        phrase = self.names.undecorated(s, phrase)
         first, _, head = phrase[:3]
         called = next((k for k in range(first + 1, head) if s.words[k].text in self._g.called), None)
         if called is not None and s.words[called + 1].text in self._g.ones:  # সাজিদ নামে এক | কর্মী
@@ -73,27 +75,6 @@ class Namer:
         if short is not None and speaker.role in ("name", "document") and short[1].kind not in STATES:
             return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=alias)
         return replace(speaker, alias=alias)
-
-    def _within_quotes(self, s: Sentence, phrase: Phrase) -> Phrase:
-        """Return the phrase with its head inside the quotation marks that its ending stands behind: ‘অধিকার’–এর."""
-        first, last, head = phrase[:3]
-        if s.words[head].text[0] not in "-–" or head - 2 < first or not s.words[head - 1].mark:
-            return phrase
-        return Phrase(first, last, head - 2)
-
-    def _undecorated(self, s: Sentence, phrase: Phrase) -> Phrase:
-        """Return the phrase with its head before the degrees and decorations behind a name: … বিপিএম (বার), পিপিএম."""
-        first, last, head = phrase[:3]
-        k = head
-        while k > first and ((title := self._knows.title_at(s, k, first)) is not None or s.words[k].mark):
-            if title is None and s.words[k].text == ")" and s.words[k - 2].text == "(":
-                k -= 3  # (বার)
-            elif title is None or title[1].key == "decoration":
-                k = k - 1 if title is None else title[0] - 1
-            else:
-                return phrase
-        several = head - k > 1 and any(word.text == "," for word in s.words[k:head])
-        return Phrase(first, last, k, phrase.subject) if several and self._knows.name(s.words[k]) else phrase
 
     def _local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
         """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""
@@ -142,12 +123,14 @@ class Namer:
         """Return an office, body, group or document without a personal name."""
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
+        plural = plural or title.key == COLLECTIVE
         bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
         kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
         if title.role == "group" and title.type == SourceType.OFFICIAL and self._one(s, first, head):
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, ক্রিকেট বোর্ডের এক কর্মকর্তা
         if title.role == "medium":
-            kind = SourceType.DOCUMENT  # সভা | সূত্রে
+            behind = self._knows.title_at(s, phrase.last) if phrase.last < len(s.words) else None
+            kind = SourceType.DOCUMENT if behind is None else SourceType(behind[1].type)  # সভা | সূত্রে
         return Speaker(
             self._body_name(s, phrase, at, title),
             kind,
@@ -211,7 +194,9 @@ class Namer:
         if start > first:
             joined = next((k for k in range(head - 1, first, -1) if self.names.joins(s, k, first)), first)
             if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
-                return Speaker(self.plain(s, phrase), kind or SourceType.PERSON, person=True, plural=True)
+                body = kind is None and not any(map(self._knows.listed_name, s.words[first : head + 1])) and not human
+                kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)
+                return Speaker(self.plain(s, phrase), kind, person=not body, plural=True)
         if kind is SourceType.ORGANISATION and human and self._types.researches(s, first, start):
             kind = SourceType.EXPERT
         plural = s.words[head].case == "pl"
@@ -245,13 +230,13 @@ class Namer:
         )
 
     def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
-        """The words before a name tell a person; a word for a body before it (দৈনিক, বার্তা সংস্থা) tells a body."""
+        """The words before a name, or an age, tell a person; a word for a body (দৈনিক, বার্তা সংস্থা) tells a body."""
         titles = [
             title[1].role for k in range(first, start) if (title := self._knows.title_at(s, k, first)) is not None
         ]
         if titles and titles[-1] == "body" and s.words[start - 1].case == "nom":
             return False
-        return bool(titles) or person != "third"
+        return bool(titles) or person != "third" or any(word.text in self._g.years for word in s.words[first:start])
 
     def posts(self, s: Sentence, first: int, last: int) -> frozenset[Post]:
         """Return the titles in a range that a person bears, each with whose office it is."""

@@ -105,14 +105,18 @@ class Persons:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
         words = s.words[max(0, hi - NEAR) : hi]
         spoke = any(a.text in self._g.talk and b.text.startswith("হ") for a, b in pairwise(words))
-        if not spoke and not any(word.nominative in self._g.contact for word in words):
+        reached = spoke or any(word.nominative in self._g.contact for word in words)
+        asked = any(word.text in self._g.to_learn for word in words)
+        beside = (self._g.company if reached else frozenset()) | (self._g.asked_of if asked else frozenset())
+        if not beside:
             return None
-        for k in range(hi - 1, max(0, hi - NEAR), -1):
-            closes = k + 1 == len(s.words) or (k + 1 < hi and s.words[k + 1].text in self._g.company)
+        for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
+            closes = k + 1 == len(s.words) or (k + 1 < hi and s.words[k + 1].text in beside)
             if s.words[k].case == "gen" and closes:  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
-                if speaker.names and speaker.person and not speaker.plural and self._knows.known_name(s.words[k]):
+                known = speaker.names and self._knows.known_name(s.words[k])
+                if (known or speaker.role == "office") and speaker.person and not speaker.plural:
                     return self._coreference.settle(s, phrase, speaker)
         return None
 

@@ -172,8 +172,8 @@ class Phrases:
         return END if reports else None
 
     def _entity(self, g: Growth) -> int | None:
-        """A source that the gazetteer knows: জাতিসংঘ | মহাসচিব."""
-        start = self._knows.entity_start(g.s, g.i - 1, g.lo)
+        """A source that the gazetteer knows, or a title of several words: জাতিসংঘ | মহাসচিব, জেলা ও দায়রা জজ | রহিম."""
+        start = self._knows.source_start(g.s, g.i - 1, g.lo)
         if start is None or g.word.case not in ("nom", "gen", "pl"):
             return None
         return None if g.word.case == "pl" and "conjunction" not in g.s.words[g.i].classes else start

@@ -240,7 +240,7 @@ class Resolver:
         if r.record is None or r.record.antecedent != "speaker":
             return None
         who = r.enclosing or self._persons.going_on(r.s) or Speaker(None, SourceType.PERSON, person=True)
-        return self._register.body_of(who) if r.head.text in self._g.we else who
+        return self._register.body_of(self._register.current(who)) if r.head.text in self._g.we else who
 
     def _who_bears_the_title(self, r: Reference) -> Speaker | None:
         """A person with such a title, or of such a type: ওই কর্মকর্তা, after ওসি রফিকুল ইসলাম."""

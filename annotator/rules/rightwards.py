@@ -79,10 +79,11 @@ class Rightwards:
         return g.i + 1 if self._heads.given(g.s, g.i, 0) or initials else None
 
     def _no_name(self, g: Going) -> int | None:
-        """A sign, another case, time or number: রহিম | গতকাল."""
-        word = g.word
+        """A sign, another case, time or number: রহিম | গতকাল; a place of origin behind a title: মেয়র | থানা থেকে."""
+        word, behind = g.word, g.s.words[g.i + 1].text if g.i + 1 < len(g.s.words) else ""
         ends = word.mark or word.case not in ("nom", "pl") or self._heads.outside(word) or word.number
-        return END if ends else None
+        left = behind in self._g.from_place and self._knows.speaks(g.s.words[g.i - 1])
+        return END if ends or left else None
 
     def _told_entity(self, g: Going) -> int | None:
         """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে."""

@@ -122,3 +122,51 @@ def test_what_is_kept_apart_stays_apart(tmp_path: Path) -> None:
 
 def test_our_people_have_names_of_their_own() -> None:
     assert len({one.key for one in load_people()}) == len(load_people())
+
+
+def introduced(name: str, office: str) -> Any:
+    """An article that introduces somebody by an office."""
+    return facts(official(name), sources=(f"{office} {name}",))
+
+
+def test_offices_are_compared_each_by_itself_without_titles() -> None:
+    one = introduced("শরিফ কবীর", "সভার সভাপতি ও নদী কমিশনের প্রধান প্রকৌশলী অধ্যাপক")
+    (found,) = merges(one, introduced("শরীফ কবির", "প্রধান প্রকৌশলী"))
+    assert found.evidence == ("both are প্রধান প্রকৌশলী",)
+    (found,) = merges(introduced("শরিফ কবীর", "বন প্রধান"), introduced("শরীফ কবির", "বনপ্রধান (ভারপ্রাপ্ত)"))
+    assert found.evidence == ("both are বন প্রধান",)
+
+
+def test_one_sound_and_one_office_are_one_person() -> None:
+    one = introduced("আরমান্ডা টেলমোভা", "নদী কমিশনের প্রধান প্রকৌশলী")
+    (found,) = merges(one, introduced("আরমান্দা তেলমোভা", "প্রধান প্রকৌশলী"))
+    assert found.evidence == ("both are প্রধান প্রকৌশলী",)
+
+
+def test_one_sound_of_two_known_names_is_nobody() -> None:
+    assert merges(introduced("কামাল হাসান", "প্রধান প্রকৌশলী"), introduced("কামাল হোসেন", "প্রধান প্রকৌশলী")) == []
+
+
+def test_one_sound_and_one_body_are_not_enough() -> None:
+    (found,) = merges(facts(official("আরমান্ডা টেলমোভা", "নদী কমিশন")), facts(official("আরমান্দা তেলমোভা", "নদী কমিশন")))
+    assert found.evidence == ()
+
+
+def test_words_that_have_run_into_a_name_are_no_part_of_it() -> None:
+    (found,) = merges(facts(official("রওশন কবীর মহান", "নদী কমিশন")), facts(official("রওশন কবির", "নদী কমিশন")))
+    assert found.evidence == ("both speak for নদী কমিশন",)
+
+
+def test_a_name_of_many_types_needs_an_office() -> None:
+    types = (SourceType.OFFICIAL, SourceType.EXPERT, SourceType.PERSON)
+    several = [facts(said("শরিফ কবীর", kind, affiliation="নদী কমিশন")) for kind in types]
+    (found,) = merges(*several, facts(official("শরীফ কবির", "নদী কমিশন")))
+    assert found.evidence == ()
+
+
+def test_a_rare_third_name_is_evidence_where_no_day_is_known() -> None:
+    third = official("মালা তালুকদার")
+    (found,) = merges(facts(official("শরিফ কবীর"), third), facts(official("শরীফ কবির"), third))
+    assert found.evidence == ("cited beside মালা তালুকদার",)
+    (found,) = merges(facts(official("শরিফ কবীর", "নদী কমিশন"), third), facts(official("শরীফ কবির", "বন বিভাগ"), third))
+    assert found.evidence == ()
