@@ -14,7 +14,8 @@ from annotator.errors import UsageError
 from annotator.labels import Basis, SourceType
 
 if TYPE_CHECKING:
-    from annotator.comparing.people import CitedName, Merge
+    from annotator.comparing.evidence import CitedName
+    from annotator.comparing.people import Merge
 
 #: How many are shown where no number is given.
 SHOWN = 30
@@ -46,13 +47,13 @@ def sources(
     """
     if ctx.invoked_subcommand is not None:
         return
-    from annotator.pipeline.people import suggested, who_is_cited
+    from annotator.pipeline.people import as_counted, suggested, who_is_cited
     from annotator.store import Store
 
     with Store.open(database, create=False) as store:
         names = who_is_cited(store, Basis(basis))
     merges = suggested(names, lexicon)
-    cited = sorted(names.values(), key=lambda one: (-one.count, one.name))
+    cited = as_counted(names, lexicon)
     if as_json:
         click.echo(
             json.dumps(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 
-if TYPE_CHECKING:
-    from annotator.comparing.people import CitedName
+from annotator.labels import SourceType
 
 #: Articles that lie further apart tell of other things.
 NEAR = timedelta(days=3)
@@ -22,6 +21,35 @@ SEVERAL, SHARE = 3, 0.6
 #: What stands in brackets, and words that join two offices.
 _BRACKETS = re.compile(r"\([^()]*\)|,")
 _JOINED = re.compile(r" (?:ও|এবং|তথা) ")
+
+
+@dataclass(slots=True)
+class CitedName:
+    """A name, and what its attributions say of whoever bears it."""
+
+    name: str
+    count: int = 0
+    types: Counter[SourceType] = field(default_factory=Counter)
+    affiliations: Counter[str] = field(default_factory=Counter)
+    articles: dict[str, date | None] = field(default_factory=dict)
+    """Keys of the articles that cite the name, with their days."""
+    outlets: set[str] = field(default_factory=set)
+    offices: Counter[str] = field(default_factory=Counter)
+    """What stands before the name, as the articles write it."""
+
+    @property
+    def type(self) -> SourceType:
+        """The type that most of its attributions have."""
+        return self.types.most_common(1)[0][0]
+
+    def add(self, other: CitedName) -> None:
+        """Count what is said of another name as said of this one."""
+        self.count += other.count
+        self.types.update(other.types)
+        self.affiliations.update(other.affiliations)
+        self.articles.update(other.articles)
+        self.outlets |= other.outlets
+        self.offices.update(other.offices)
 
 
 class Evidence:

@@ -6,16 +6,15 @@ that has both, or articles of the same days that cite the same others. Likeness 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from itertools import combinations, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.bangla.folding import fold
-from annotator.comparing.evidence import Evidence
+from annotator.comparing.evidence import CitedName, Evidence
 from annotator.labels import SourceType
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.names import name_key
@@ -30,26 +29,6 @@ if TYPE_CHECKING:
 OF_PEOPLE = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, SourceType.EXPERT, SourceType.PERSON})
 #: What has more words is no name, but a phrase that ran into it.
 LONGEST_NAME = 6
-
-
-@dataclass(slots=True)
-class CitedName:
-    """A name, and what its attributions say of whoever bears it."""
-
-    name: str
-    count: int = 0
-    types: Counter[SourceType] = field(default_factory=Counter)
-    affiliations: Counter[str] = field(default_factory=Counter)
-    articles: dict[str, date | None] = field(default_factory=dict)
-    """Keys of the articles that cite the name, with their days."""
-    outlets: set[str] = field(default_factory=set)
-    offices: Counter[str] = field(default_factory=Counter)
-    """What stands before the name, as the articles write it."""
-
-    @property
-    def type(self) -> SourceType:
-        """The type that most of its attributions have."""
-        return self.types.most_common(1)[0][0]
 
 
 class Merge(NamedTuple):
@@ -211,6 +190,15 @@ def _others(lexicon: Path | None, names: set[str]) -> frozenset[str]:
     titles = {fold(word) for title in load_titles(lexicon) if title.role != "honorific" for word in title.words}
     single = {word for word in titles if " " not in word} - names
     return frozenset(load_grammar(lexicon).both | single | {f"{word}রা" for word in single})
+
+
+def united(names: Mapping[str, CitedName], identities: Identities) -> list[CitedName]:
+    """Return who is cited, the names that are counted as one taken together, who is cited most first."""
+    found: dict[str, CitedName] = {}
+    for one in names.values():
+        name = identities.name(one.name)
+        found.setdefault(name, CitedName(name)).add(one)
+    return sorted(found.values(), key=lambda one: (-one.count, one.name))
 
 
 class Identities:

@@ -10,7 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from annotator.comparing.people import CitedName, Merge, cited, merges_of
+from annotator.comparing.evidence import CitedName
+from annotator.comparing.people import Identities, Merge, cited, merges_of, united
 from annotator.errors import UsageError
 from annotator.labels import SourceType
 from annotator.lexicon.loader import records_of
@@ -28,6 +29,11 @@ def who_is_cited(store: Store, basis: Basis) -> dict[str, CitedName]:
     """Return all names that the articles of a database cite, as they are stored."""
     with closing(store.facts(basis=basis, bodies=False)) as found:
         return cited(found)
+
+
+def as_counted(names: dict[str, CitedName], lexicon: Path | None) -> list[CitedName]:
+    """Return who is cited as tables count them, the names of one person under one, who is cited most first."""
+    return united(names, Identities(load_people(lexicon), merges_of(names, lexicon)))
 
 
 def suggested(names: dict[str, CitedName], lexicon: Path | None) -> list[Merge]:

@@ -122,15 +122,16 @@ class Affiliations:
         unknown = unknown and not self._knows.proper_name(word) and "pronoun" not in word.classes
         if not headed and not (unknown and title is not None and title.type in LED):
             return ""
-        if self._determined(word):
-            return ""  # দলটির | প্রধান: a body named before
+        if self._determined(word) or word.text[0] in "-–":
+            return ""  # দলটির | প্রধান: a body named before; ‘পরশ’-এর | প্রধান
         lo = next((n + 1 for n in range(k, first, -1) if self._between_posts(s, first, n)), first)
-        if any(self._points_back(s.words[n]) for n in range(lo, k)):
+        if any(self._points_back(s.words[n]) or "pronoun" in s.words[n].classes for n in range(lo, k)):
             return ""
         described = self._describe(s, self._phrases.grow(s, k, k + 1, lo), "third")
         name = described.name or ""
         g = self._knows.grammar
-        nameless = headed and " " not in name and (name not in g.general or name in g.bodies)  # কলেজের | অধ্যক্ষ
+        alone = " " not in name or (found is not None and found[0] == lo and found[1].type != SourceType.OFFICIAL)
+        nameless = headed and alone and (name not in g.general or name in g.bodies)  # কলেজের, বার্তা সংস্থার | প্রধান
         return "" if described.person or described.plural or nameless else name
 
     def _between_posts(self, s: Sentence, first: int, k: int) -> bool:

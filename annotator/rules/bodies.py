@@ -83,7 +83,8 @@ class Bodies:
     def owning(self, s: Sentence, phrase: Phrase, anaphors: Anaphors) -> tuple[int, Speaker] | None:
         """Return the token of a back-reference before a post, and its body: দুদক … সংস্থাটির | উপপরিচালক."""
         for k in range(phrase.first, phrase.head):
-            record = anaphors.find(s, Phrase(k, k + 1, k)) or anaphors.body(s.words[k])
+            pointed = k > phrase.first and s.words[k - 1].is_a("determiner")  # ওই কমিটির | সদস্যরা
+            record = anaphors.find(s, Phrase(k - pointed, k + 1, k)) or anaphors.body(s.words[k])
             if s.words[k].case == "gen" and record is not None and record.types and not record.person:
                 body = self.body(s, Phrase(k, k + 1, k), record)
                 state = not STATES.isdisjoint(record.kinds)  # দেশটির | পররাষ্ট্রমন্ত্রী
@@ -170,7 +171,7 @@ class Bodies:
 
     def _anybody_who_spoke(self, t: They) -> Speaker | None:
         """Whoever spoke last, where nobody but single persons did: his like, or the body that he speaks for."""
-        last = self._register.latest(lambda x: True)
+        last = self._register.latest(lambda x: x.type not in UNSPOKEN)
         return self._register.body_of(last) if last is not None else None
 
     # এতে

@@ -130,7 +130,8 @@ class Namer:
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, ক্রিকেট বোর্ডের এক কর্মকর্তা
         if title.role == "medium":
             behind = self._knows.title_at(s, phrase.last) if phrase.last < len(s.words) else None
-            kind = SourceType.DOCUMENT if behind is None else SourceType(behind[1].type)  # সভা | সূত্রে
+            unnamed = behind is not None and behind[1].role == "anonymous"  # সভা | সূত্রে
+            kind = SourceType.ANONYMOUS if unnamed else SourceType.DOCUMENT
         return Speaker(
             self._body_name(s, phrase, at, title),
             kind,

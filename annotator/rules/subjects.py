@@ -232,7 +232,7 @@ class Subjects:
             return None
         if q.near:
             return GIVE_UP
-        start = self._knows.entity_start(s, k, lo)
+        start = self._knows.source_start(s, k, lo)
         role = start is None and word.title is not None
         if start is None and word.case == "acc":
             start = self._addressees.start(s, k, lo)

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.comparing.people import CitedName, Identities, Merge, cited, merges_of
+from annotator.comparing.evidence import CitedName
+from annotator.comparing.people import Identities, Merge, cited, merges_of, united
 from annotator.labels import SourceType
 from annotator.lexicon.people import PersonRecord, Tenure, load_people, load_spelling, plain, read_spellings
 from tests.comparing.making import facts, said
@@ -170,3 +171,9 @@ def test_a_rare_third_name_is_evidence_where_no_day_is_known() -> None:
     assert found.evidence == ("cited beside মালা তালুকদার",)
     (found,) = merges(facts(official("শরিফ কবীর", "নদী কমিশন"), third), facts(official("শরীফ কবির", "বন বিভাগ"), third))
     assert found.evidence == ()
+
+
+def test_the_names_of_one_person_are_listed_as_one() -> None:
+    found = names(facts(official("শরিফ কবীর", "নদী কমিশন")), facts(official("শরীফ কবির", "নদী কমিশন")))
+    (one,) = united(found, Identities((), merges_of(found, None)))
+    assert (one.count, len(one.articles), one.affiliations) == (2, 2, {"নদী কমিশন": 2})
