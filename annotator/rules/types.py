@@ -64,7 +64,8 @@ class Types:
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
                 if entity[1].kind in STATES and not any(titles):
                     return None  # বাংলাদেশের | তামিম ইকবাল
-                of = chairs and entity[1].kind not in STATES | LEARNED
+                of = chairs and (entity[1].type is SourceType.OFFICIAL or entity[1].kind not in LEARNED)
+                of = of and entity[1].kind not in STATES
                 return (entity[1].type, "entity") if found is None or of else found
             if title is not None and title[1].type == "inherits" and title[1].role == "office":
                 chairs = found == (SourceType.EXPERT, "honorific")

@@ -44,7 +44,7 @@ def test_names_are_listed_with_what_may_be_one(tmp_path: Path) -> None:
     assert "শরীফ কবির" in output
     assert "1 article has both" in output
     found = json.loads(call("sources", "--json", "--database", file).stdout)
-    assert [one["canonical"] for one in found["sources"]] == ["শরীফ কবির", "শরিফ কবীর"]
+    assert [(one["canonical"], one["count"]) for one in found["sources"]] == [("শরীফ কবির", 3)]
     assert found["merges"] == [{"name": "শরীফ কবির", "other": "শরিফ কবীর", "evidence": ["1 article has both"]}]
 
 
