@@ -9,6 +9,7 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.phrases import REPORTERS
 from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
@@ -130,7 +131,7 @@ class Affiliations:
         described = self._describe(s, self._phrases.grow(s, k, k + 1, lo), "third")
         name = described.name or ""
         g = self._knows.grammar
-        alone = " " not in name or (found is not None and found[0] == lo and found[1].type != SourceType.OFFICIAL)
+        alone = " " not in name or (found is not None and found[0] == lo and found[1].type in REPORTERS)
         nameless = headed and alone and (name not in g.general or name in g.bodies)  # কলেজের, বার্তা সংস্থার | প্রধান
         return "" if described.person or described.plural or nameless else name
 

@@ -106,7 +106,8 @@ class Coreference:
         """A document by the word for it, or whose it was: প্রতিবেদনে আরও বলা হয়, after সংসদের এক প্রতিবেদনে বলা হয়."""
         if d.new.role != "document" or not d.new.bare or d.another:
             return None
-        return self.register.issuer(d.s.words[d.phrase.head].nominative)
+        paper = self.register.latest(lambda x: x.type in REPORTERS and _ends(x, d.new))  # গেজেট, after সৌদি গেজেট
+        return paper or self.register.issuer(d.s.words[d.phrase.head].nominative)
 
     def _office_known_in_full(self, d: Description) -> Speaker | None:
         """Somebody without a name by the word for him: কর্মকর্তা, after জেলা পুলিশের এক কর্মকর্তা."""
