@@ -28,6 +28,7 @@ _set_values, _set_names, _set_extra, _set_private = (
 )
 
 
+_new = object.__new__
 R = TypeVar("R", bound="Record")
 
 
@@ -60,7 +61,7 @@ def _defaults(record: type[Record]) -> dict[str, object]:
 
 
 def _filled(kind: type[R], names: set[str], values: dict[str, object]) -> R:
-    made = object.__new__(kind)
+    made = _new(kind)
     _set_values(made, values)
     # All records of a class share one set: nobody changes a record, and a pass makes them by the ten thousand.
     _set_names(made, names)
@@ -106,9 +107,18 @@ class Span(Record):
         """
         if not 0 <= start < end <= len(text):
             raise ValueError(f"span [{start}, {end}] does not lie in a text of {len(text)} code points")
-        # The range is checked and the text cut from it: nothing is left to validate, and the rule pass makes many.
-        fragment = _filled(Fragment, _FRAGMENT, {"start": start, "end": end, "text": text[start:end]})
-        return _filled(Span, _SPAN, {"fragments": (fragment,)})
+        # The range is checked and the text cut from it: nothing is left to validate, and the rule pass makes many, so
+        # that this is ``_filled`` written out.
+        fragment, span = _new(Fragment), _new(Span)
+        _set_values(fragment, {"start": start, "end": end, "text": text[start:end]})
+        _set_names(fragment, _FRAGMENT)
+        _set_extra(fragment, None)
+        _set_private(fragment, None)
+        _set_values(span, {"fragments": (fragment,)})
+        _set_names(span, _SPAN)
+        _set_extra(span, None)
+        _set_private(span, None)
+        return span
 
     @property
     def start(self) -> int:

@@ -153,7 +153,7 @@ def scene(s: Standing) -> bool:
 
 def figures(s: Standing) -> bool:
     """Figures behind those of the same authority: … ২০ জন। এর মধ্যে ৫ জন শিশু।"""
-    return s.recalled.figures and FIGURE in s.words.parts
+    return FIGURE in s.words.parts and s.recalled.figures(s.draft)
 
 
 def quotation(s: Standing) -> bool:

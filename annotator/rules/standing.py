@@ -16,17 +16,23 @@ class Recalled:
     Attributes:
         names: what a word begins with that names the speaker, a space before each.
         stems: how the longer words of the claim begin.
-        figures: the claim holds figures.
         signs: what signs that the attribution alone shows are worth, by whoever weighs them and by what of it changes.
     """
 
-    __slots__ = ("figures", "names", "signs", "stems")
+    __slots__ = ("_figures", "names", "signs", "stems")
 
-    def __init__(self, names: list[str], stems: frozenset[str], figures: bool) -> None:
+    def __init__(self, names: list[str], stems: frozenset[str]) -> None:
         self.names = names
         self.stems = stems
-        self.figures = figures
+        self._figures: bool | None = None
         self.signs: dict[tuple[object, bool, bool, bool], list[Any]] = {}
+
+    def figures(self, draft: Draft) -> bool:
+        """Tell whether the claim of its attribution holds figures."""
+        if self._figures is None:
+            claim = draft.claim
+            self._figures = claim is not None and any(map(str.isdigit, draft.s.text[claim.start : claim.end]))
+        return self._figures
 
 
 @dataclass(slots=True)

@@ -199,9 +199,7 @@ def _cited(draft: Draft, others: Sequence[Draft]) -> bool:
 
 
 def _recalled(turn: Turn) -> Recalled:
-    claim = turn.draft.claim
-    figures = claim is not None and any(map(str.isdigit, turn.draft.s.text[claim.start : claim.end]))
-    return Recalled(_names(turn.speaker), _stems(turn.draft), figures)
+    return Recalled(_names(turn.speaker), _stems(turn.draft))
 
 
 def _names(speaker: Speaker) -> list[str]:
