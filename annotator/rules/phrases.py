@@ -8,12 +8,13 @@ of time or the start of a clause ends it. What the token left of it means for th
 from __future__ import annotations
 
 from annotator.labels import SourceType
+from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY, TITLE, Word
+from annotator.rules.words import CONDITION, ENTITY, TITLE, Word
 
 #: Types of source that report what others say: before a genitive they are the reporter, not its owner.
 REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
@@ -49,32 +50,33 @@ class Phrases:
         self._g = knowledge.grammar
         self._joined = Coordination(knowledge, heads)
         self._marks = (self._brackets, self._short_form, self._quoted_name, self._list, self._mark)
-        self._words = (
-            self._own_pronoun,
-            self._audience,
-            self._come_from,
-            self._condition,
-            self._reporter,
-            self._entity,
-            self._conjunction,
-            self._age,
-            self._number,
-            self._bridge,
-            self._laid_before,
-            self._determiner,
-            self._genitive_pronoun,
-            self._in_the_know,
-            self._called,
-            self._somebody,
-            self._outside,
-            self._name,
-            self._given_name,
-            self._verb,
-            self._determined,
-            self._noun,
-            self._short_locative,
-            self._plural,
-            self._other,
+        g = self._g
+        self._words: ByWord[Growth, int] = ByWord(
+            (self._own_pronoun, lambda word: word.case == "nom"),
+            (self._audience, among(g.audience)),
+            (self._come_from, among(g.come)),
+            (self._condition, flagged(CONDITION)),
+            (self._reporter, flagged(ENTITY)),
+            (self._entity, flagged(ENTITY)),
+            (self._conjunction, of_class("conjunction")),
+            (self._age, lambda word: word.number or word.text in g.years),
+            (self._number, lambda word: word.number),
+            (self._bridge, of_class("bridge")),
+            (self._laid_before, lambda word: word.case == "loc"),
+            (self._determiner, of_class("determiner")),
+            (self._genitive_pronoun, among(g.genitive_pronouns)),
+            (self._in_the_know, among(g.knowing)),
+            (self._called, among(g.called)),
+            (self._somebody, among(g.some_and_some)),
+            (self._outside, None),
+            (self._name, None),
+            (self._given_name, None),
+            (self._verb, lambda word: word.finite or word.nonfinite),
+            (self._determined, None),
+            (self._noun, lambda word: word.case in ("nom", "gen")),
+            (self._short_locative, lambda word: word.case == "loc"),
+            (self._plural, lambda word: word.case == "pl"),
+            (self._other, None),
         )
 
     def grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
@@ -97,7 +99,7 @@ class Phrases:
 
     def _step(self, g: Growth) -> int:
         """The token at which the phrase goes on to the left; ``END`` where it begins."""
-        step = first(self._marks if g.word.mark else self._words, g)
+        step = first(self._marks if g.word.mark else self._words.of(g.word), g)
         return END if step is None else step
 
     # marks

@@ -45,6 +45,11 @@ class Search:
         self.word: Word = s.words[self.k]
         """The token where it stands."""
 
+    def go_to(self, k: int) -> None:
+        """Stand at token ``k``."""
+        self.k = k
+        self.word = self.s.words[k]
+
     @property
     def touches(self) -> bool:
         """It stands right before the verb."""

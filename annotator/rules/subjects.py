@@ -7,6 +7,7 @@ found, the search goes on further left, or it is given up.
 from __future__ import annotations
 
 from annotator.rules.addressees import Addressees
+from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
@@ -14,7 +15,7 @@ from annotator.rules.owners import Owners
 from annotator.rules.phrases import Phrases
 from annotator.rules.search import FAR, GIVE_UP, Move, Search
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import CONDITION, OUTSIDE, TITLE, Word
 
 
 class Subjects:
@@ -30,27 +31,27 @@ class Subjects:
         self._addressees = addressees
         self._g = knowledge.grammar
         self._marks = (self._bracketed_name, self._full_stop, self._quoted_body, self._quotation, self._other_mark)
-        self._words = (
-            self._indefinite,
-            self._pointing_onwards,
-            self._pronoun,
-            self._condition,
-            self._from_a_place,
-            self._finite_verb,
-            self._clause_opener,
-            self._participle,
-            self._made_by,
-            self._figures_of,
-            self._document,
-            self._platform,
-            self._beside,
-            self._determiner,
-            self._ending_behind_quotes,
-            self._other_case,
-            self._object,
-            self._named,
-            self._plain_noun,
-            self._passed_over,
+        self._words: ByWord[Search, Move] = ByWord(
+            (self._indefinite, among(self._g.indefinite)),
+            (self._pointing_onwards, among(frozenset({"সে"}))),
+            (self._pronoun, of_class("subject_pronoun")),
+            (self._condition, flagged(CONDITION)),
+            (self._from_a_place, among(self._g.from_place)),
+            (self._finite_verb, lambda word: word.finite),
+            (self._clause_opener, None),
+            (self._participle, lambda word: word.nonfinite),
+            (self._made_by, among(self._g.made)),
+            (self._figures_of, among(self._g.figures)),
+            (self._document, lambda word: word.case == "nom"),
+            (self._platform, flagged(TITLE)),
+            (self._beside, lambda word: word.number or word.flags & OUTSIDE != 0),
+            (self._determiner, of_class("determiner")),
+            (self._ending_behind_quotes, lambda word: word.text[0] in "-–"),
+            (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),
+            (self._object, lambda word: word.case == "nom"),
+            (self._named, None),
+            (self._plain_noun, None),
+            (self._passed_over, None),
         )
 
     def before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
@@ -62,12 +63,11 @@ class Subjects:
         """
         q = Search(s, i, lo, near)
         while q.k >= lo and i - q.k < FAR:
-            step = first(self._marks if q.word.mark else self._words, q)
+            step = first(self._marks if q.word.mark else self._words.of(q.word), q)
             if step is None or step.k < 0:
                 found = step.found if step is not None else None
                 return Phrase(*found[:3], subject=True) if found is not None else None
-            q.k = step.k
-            q.word = s.words[step.k]
+            q.go_to(step.k)
         return None
 
     def _grown(self, q: Search, head: int, last: int) -> Move:

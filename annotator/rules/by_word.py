@@ -1,0 +1,55 @@
+"""Ordered cases of which most can decide about some words only: for each written word those that can, told once.
+
+A case is entered with what its word has to be; it may ask for more, of the word and of what stands around it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+from annotator.rules.words import Word
+
+S = TypeVar("S")
+R = TypeVar("R")
+#: What a word has to be.
+Fits = Callable[[Word], bool]
+#: So many words are remembered; past it they are looked at anew, so that memory does not grow with the corpus.
+REMEMBERED = 40_000
+
+
+class ByWord(Generic[S, R]):
+    """The cases that can decide about a word, in their order.
+
+    Args:
+        cases: each with what its word has to be; None where it can be any.
+    """
+
+    def __init__(self, *cases: tuple[Callable[[S], R | None], Fits | None]) -> None:
+        self._cases = cases
+        self._known: dict[str, tuple[Callable[[S], R | None], ...]] = {}
+
+    def of(self, word: Word) -> tuple[Callable[[S], R | None], ...]:
+        """Return the cases that can decide about the word."""
+        known = self._known.get(word.text)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = tuple([case for case, fits in self._cases if fits is None or fits(word)])
+            self._known[word.text] = known
+        return known
+
+
+def among(words: frozenset[str]) -> Fits:
+    """Return what asks whether a word is one of these, as it is written."""
+    return lambda word: word.text in words
+
+
+def flagged(bits: int) -> Fits:
+    """Return what asks whether the lexicons say one of these things of a word."""
+    return lambda word: word.flags & bits != 0
+
+
+def of_class(*names: str) -> Fits:
+    """Return what asks whether a word belongs to one of these classes."""
+    return lambda word: not word.classes.isdisjoint(names)

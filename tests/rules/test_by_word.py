@@ -1,0 +1,44 @@
+"""Cases by word: what a case's word has to be says no more than the case itself asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.rules.by_word import ByWord, among, flagged, of_class
+from annotator.rules.words import NAME, TITLE
+from tests.examples.markup import parse, read
+from tests.rules.passing import rule_pass
+
+EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_no_case_that_is_left_out_would_have_decided(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(parse(block.source).text for block in read(file))
+    found = rule_pass().annotate_text(text)
+    with monkeypatch.context() as patched:
+        patched.setattr(ByWord, "of", lambda self, word: tuple(case for case, _ in self._cases))
+        assert rule_pass().annotate_text(text) == found
+
+
+def test_a_word_is_asked_what_it_has_to_be() -> None:
+    word = rule_pass()._words
+    assert among(frozenset({"পুলিশ"}))(word["পুলিশ"])
+    assert not among(frozenset({"পুলিশ"}))(word["পুলিশের"])
+    assert flagged(TITLE | NAME)(word["মেয়র"])
+    assert of_class("conjunction")(word["ও"])
+    assert not of_class("conjunction")(word["মেয়র"])
+
+
+def test_the_cases_of_a_word_keep_their_order() -> None:
+    def first(word: object) -> int | None:
+        return 1
+
+    def second(word: object) -> int | None:
+        return 2
+
+    cases: ByWord[object, int] = ByWord((first, None), (second, among(frozenset({"ও"}))))
+    word = rule_pass()._words
+    assert [cases.of(word[text]) for text in ("ও", "মেয়র", "ও")] == [(first, second), (first,), (first, second)]
