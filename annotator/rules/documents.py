@@ -23,6 +23,14 @@ class Documents:
             return self.source(s, i, lo)
         return self._phrases.before(s, i, lo)
 
+    def ending(self, s: Sentence, cue: Cue) -> Phrase | None:
+        """The document behind a passive that ends the sentence with it, or its owner: … বলে জানানো হয়েছে | বিবৃতিতে."""
+        rest = s.words[cue.last :]
+        if cue.kind != "verb" or not cue.passive or not rest or any(word.mark or word.finite for word in rest):
+            return None
+        written = rest[-1].case == "loc" and self._knows.document_at(s, len(s.words) - 1)
+        return self.source(s, len(s.words), cue.last) if written else None
+
     def source(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """The document that says it in the passive, or its owner, before token i.
 

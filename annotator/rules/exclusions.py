@@ -99,6 +99,7 @@ class Exclusions:
         if t.cue.needs != "document":
             return None
         source = self._documents.source(t.s, t.cue.first, t.lo) if t.cue.person != "honorific" else None
+        source = source or self._documents.ending(t.s, t.cue)
         title = self._knows.title_at(t.s, source.head) if source is not None and t.cue.noun is None else None
         shown = title is not None and title[1].role == "social"  # ভিডিওতে | দেখা যায়
         return None if source is not None and not shown else NOTHING

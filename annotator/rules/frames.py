@@ -281,8 +281,9 @@ class Frames:
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool = False) -> Draft:
         """Give a draft the speaker behind its verb, where it may stand there, else the one before token i."""
         s, cue = draft.s, draft.cue
+        source = self._documents.ending(s, cue) if after else None
         after = after and cue.kind == "verb" and not cue.passive and cue.person != "first"
-        source = self._phrases.after(s, cue.last) if after else None
+        source = self._phrases.after(s, cue.last) if after else source
         if source is None:
             source = self._documents.speaker(s, cue, i, lo)
         draft.source = source

@@ -53,8 +53,8 @@ class Leftwards:
         """The speaker, and where the content can begin: behind the verb, in the gap before it, or at the head."""
         start = self._clause_start(s, lo, close)
         source = self._beside(s, cue, gap)
-        if source is not None or (cue.kind == "participle" and close == cue.first and s.words[close - 1].finite):
-            return source, start  # সাকি দেশে ফিরবেন | জানিয়ে রহিম বলেন: the clause has a subject of its own
+        if source is not None or self._speaks_behind(s, cue, close):
+            return source, start
         source = self._opening_subject(s, cue, start, close)
         if source is not None:
             return source, self._documents.behind(s, source, close) if cue.passive else source.last
@@ -68,6 +68,16 @@ class Leftwards:
             start = source.last if source is not None else start
         return source, start
 
+    def _speaks_behind(self, s: Sentence, cue: Cue, close: int) -> bool:
+        """Who or what speaks follows a participle, the clause before it has its own subject: সাকি আসবেন | জানিয়ে | রহিম
+        বলেন; … | দাবি করে | একটি ভিডিও ছড়িয়েছে."""
+        if cue.kind != "participle" or close < cue.first or not s.words[close - 1].finite:
+            return False
+        speaker = self._phrases.initial(s, cue.last, len(s.words))
+        behind = s.words[cue.last : cue.last + 3]
+        told = any(word.case == "nom" and word.title is not None and word.title.role == "social" for word in behind)
+        return told or (speaker is not None and speaker.first == cue.last)
+
     def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
         """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন."""
         for k in range(close - 3, lo, -1):
@@ -79,7 +89,7 @@ class Leftwards:
 
     def _beside(self, s: Sentence, cue: Cue, gap: int) -> Phrase | None:
         """The speaker behind the verb (… জানিয়েছে | পুলিশ) or between content and verb (… বলে | পুলিশ | জানিয়েছে)."""
-        source = None
+        source = self._documents.ending(s, cue)
         if cue.kind == "verb" and not cue.passive and cue.person != "first":
             source = self._phrases.after(s, cue.last)
         if source is None and gap < cue.first:
