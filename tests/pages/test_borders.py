@@ -94,3 +94,25 @@ def test_a_title_alone_loses_the_name_of_an_outlet_that_is_known_or_of_its_site(
     for name in ("সমকাল", "নদীকথা"):
         told = title_alone([f"{TITLE} | {name}"], {"নদীকথা"}, lambda name: name == "সমকাল", story)
         assert told == TITLE
+
+
+def test_what_stands_above_another_s_list_is_no_part_of_the_story(tmp_path: Path) -> None:
+    head = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ৩ মে ২০২৪, ১০:১৫"
+    above = f"{AGAIN[0]}\nআরও খবর\n{AGAIN[1]}"
+    assert article(tmp_path, f"{above}\n{head}\n{BODY}\n", "a.txt").body == BODY
+
+
+def test_a_desk_and_a_time_without_a_word_part_a_page_on_one_line(tmp_path: Path) -> None:
+    menu, body = "প্রচ্ছদ জাতীয় রাজনীতি সারাদেশ খেলা", " ".join(PARAGRAPHS * 2)
+    found = article(tmp_path, f"{menu} {TITLE} নদীপুর প্রতিনিধি ৩ মে ২০২৪, ১০:১৫ {body}\n", "a.txt")
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2024-05-03T10:15:00+06:00"
+    assert found.body.startswith(PARAGRAPHS[0])
+
+
+def test_a_row_that_is_but_a_link_is_no_article(tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("id,text\n1,আরও পড়ুন হাটে গরু কম দাম চড়া\n", encoding="utf-8")
+    (found,) = read([file])
+    assert found.article is None
+    assert [finding.kind for finding in found.findings] == ["no_article"]
