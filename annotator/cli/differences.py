@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from annotator.cli.display import BRICK, GREEN, MAUVE
 
 if TYPE_CHECKING:
-    from rich.text import Text
-
     from annotator.models import Annotation, Article, Attribution, Span
     from annotator.quality.changes import Change
 
@@ -110,21 +108,15 @@ def _cell(attribution: Attribution | None, name: str) -> str:
 def show_difference(one: ChangedItem) -> None:
     from rich.text import Text
 
-    from annotator.cli.display import MUTED, console
+    from annotator.cli.display import MUTED, console, words
 
     lines = [Text.assemble((f"{SIGNS[one.kind]} {one.rule}", STYLES[one.kind]), (f"  {one.article}", MUTED))]
     lines.append(Text(f"    {one.context}"))
     lines += [Text.assemble(("    ", ""), *_sides(one, name)) for name in one.differing if name in told()]
     if one.kind != "changed" and (side := one.before or one.after) is not None:
-        lines.append(Text("    ").append_text(_words(side)))
+        lines.append(Text("    ").append_text(words(side)))
     for line in lines:
         console().print(line, soft_wrap=True)
-
-
-def _words(side: Attribution) -> Text:
-    from annotator.cli.display import words
-
-    return words(side)
 
 
 def _sides(one: ChangedItem, name: str) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from annotator.cli.findings import line
 from annotator.cli.options import database_option, json_option
 from annotator.cli.progress import progress
 from annotator.cli.results import many, result
+from annotator.errors import InputError
 
 #: How many findings are printed; `annotator findings` lists all.
 SHOWN = 10
@@ -46,3 +47,5 @@ def import_(files: tuple[Path, ...], by: str, as_json: bool, database: str | Non
         many(found, "finding"),
     ]
     result(as_json, ", ".join(parts), new=new, changed=done.stored.updated, same=same, findings=found)
+    if found and not done.articles:
+        raise InputError("nothing was imported; the lines above say why of each article")
