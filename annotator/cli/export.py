@@ -86,13 +86,17 @@ def export(
     tests every two outlets: of thousands of articles these take minutes. In place of tables, `annotations` writes whole
     articles with their spans, as other annotation tools read them.
     """
-    from annotator.comparing.dataset import Dataset
+    from annotator.comparing.dataset import Dataset, nothing_there
     from annotator.pipeline.export import ANNOTATIONS, writer
 
     write = writer(tables, split(names), selection.choice, lang)
     with opened(database, dataset, lexicon) as store:
         data = Dataset(store, selection, lexicon=lexicon)
         data.check()
+        rows = 0
         for written in write(data, out):
+            rows += written.rows
             words = written_line(written, "article" if ANNOTATIONS in tables else "row")
             result(as_json, words, file=str(written.path), rows=written.rows)
+        if not rows and not any(True for _ in data.facts()):
+            click.echo(f"annotator: {nothing_there(data)}", err=True)

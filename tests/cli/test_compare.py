@@ -158,6 +158,13 @@ def test_an_export_can_be_of_some_articles(database: str, tmp_path: Path) -> Non
     assert rows("--basis", "reviewed") == 0
 
 
+def test_an_export_of_nothing_says_why(database: str, tmp_path: Path) -> None:
+    found = call("export", "attributions", "--database", database, "--out", tmp_path, "--topic", "নেই")
+    assert "attributions.csv (0 rows)" in found.stdout
+    assert "none of the 47 predicted articles holds 'নেই' in its headline or body; ask for less" in found.stderr
+    assert call("export", "takeovers", "--database", database, "--out", tmp_path).stderr == ""
+
+
 def test_the_best_of_both_is_for_tables_that_count_nothing(database: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="nothing can be counted on it; leave out sources"):
         call("export", "sources", "--basis", "best", "--database", database, "--out", tmp_path / "out")
