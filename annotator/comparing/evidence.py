@@ -76,9 +76,9 @@ class Evidence:
 
     def of(self, one: str, other: str) -> tuple[str, ...]:
         """Return what agrees."""
-        mine, theirs = self._names[one], self._names[other]
-        if any(map(self._borne_by_several, (one, other))):
+        if self._borne_by_several(one) or self._borne_by_several(other):
             return tuple(self.posts(one, other))
+        mine, theirs = self._names[one], self._names[other]
         found = list(self.shared(one, other))
         if both := len(mine.articles.keys() & theirs.articles.keys()):
             found.append(f"{both} {'article has' if both == 1 else 'articles have'} both")
@@ -89,9 +89,11 @@ class Evidence:
         return tuple(found)
 
     def shared(self, one: str, other: str) -> Iterator[str]:
-        """Yield the bodies and offices that both have."""
+        """Yield the bodies and offices that both have; offices alone of a name that several bear."""
         mine, theirs = self._names[one], self._names[other]
-        yield from (f"both speak for {body}" for body in sorted(mine.affiliations.keys() & theirs.affiliations.keys()))
+        if not (self._borne_by_several(one) or self._borne_by_several(other)):
+            bodies = mine.affiliations.keys() & theirs.affiliations.keys()
+            yield from (f"both speak for {body}" for body in sorted(bodies))
         yield from self.posts(one, other)
 
     def posts(self, one: str, other: str) -> list[str]:

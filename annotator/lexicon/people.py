@@ -25,6 +25,8 @@ from annotator.models import Record
 _LETTERS = str.maketrans("ীূঈঊণশষযঙছ", "িুইউনসসজংস", "্ঁ়")
 #: Consonants that foreign names are written with one for the other, and vowels, which leave the sound behind.
 _SOUNDS = str.maketrans("ডটঠথঢধভফ", "দতততদদবপ", "অআইউঋএঐওঔািুৃেৈোৌয়ঃ")
+#: Words before a father's name, in front of which মোহাম্মদ is the given name: মোহাম্মদ বিন সালমান.
+PATRONYMIC = frozenset({"বিন", "ইবন", "ইবনে", "বিনতে"})
 #: Fewer consonants are many names'.
 SHORTEST_SOUND = 5
 #: A letter written more than once.
@@ -119,7 +121,7 @@ class Spelling:
             letters = ""
             words.append(word)
         folded = [plain(word) for word in [*words, *([letters] if letters else [])]]
-        while len(folded) > 1 and folded[0] in self._dropped:
+        while len(folded) > 1 and folded[0] in self._dropped and folded[1] not in PATRONYMIC:
             del folded[0]
         return tuple(self._same.get(word, word) for word in folded)
 

@@ -42,6 +42,12 @@ def test_letters_stand_together_or_apart() -> None:
     assert key("এ. কে. এম. রওশন কবীর") == key("একেএম রওশন কবির")
 
 
+def test_a_given_name_before_a_fathers_is_no_form_of_address() -> None:
+    key = load_spelling().key
+    assert key("মোহাম্মদ বিন কবীর") != key("বিন কবীর")
+    assert key("মোহাম্মদ রওশন কবীর") == key("রওশন কবীর")
+
+
 @given(st.text("কখশষসজযিীুূ্ঁ", min_size=1))
 def test_folding_a_word_twice_changes_nothing(word: str) -> None:
     assert plain(plain(word)) == plain(word)
