@@ -116,3 +116,20 @@ def test_a_row_that_is_but_a_link_is_no_article(tmp_path: Path) -> None:
     (found,) = read([file])
     assert found.article is None
     assert [finding.kind for finding in found.findings] == ["no_article"]
+
+
+@pytest.mark.parametrize("line", ["৩ মে ২০২৪, ১০:১৫", "নিজস্ব প্রতিবেদক, ৩ মে ২০২৪, ১০:১৫"])
+def test_a_time_on_the_first_line_of_a_page_without_a_headline(line: str, tmp_path: Path) -> None:
+    found = article(tmp_path, f"{line}\n{BODY}\n", "a.txt")
+    assert (found.headline, found.body) == (None, BODY)
+    assert found.published_at is not None
+    assert found.published_at.isoformat() == "2024-05-03T10:15:00+06:00"
+
+
+@pytest.mark.parametrize(("between", "stays"), [("", True), ("শেয়ার করুন\n", True), ("হাটে গরু কম, দাম চড়া\n", False)])
+def test_a_question_ends_a_story_where_no_headline_stands_below_it(between: str, stays: bool, tmp_path: Path) -> None:
+    question = "তবে কি সেতু হবে না?"
+    head = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ৩ মে ২০২৪, ১০:১৫"
+    below = "আরও খবর\nপাহাড়ে ধস, পথ বন্ধ\nশীতে কাঁপছে উত্তর"
+    found = article(tmp_path, f"{head}\n{BODY}\n{question}\n{between}{below}\n", "a.txt")
+    assert found.body == (f"{BODY}\n{question}" if stays else BODY)
