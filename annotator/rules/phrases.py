@@ -57,7 +57,7 @@ class Phrases:
             (self._come_from, among(g.come)),
             (self._condition, flagged(CONDITION)),
             (self._reporter, flagged(ENTITY)),
-            (self._entity, flagged(ENTITY)),
+            (self._entity, flagged(ENTITY | TITLE)),
             (self._conjunction, of_class("conjunction")),
             (self._age, lambda word: word.number or word.text in g.years),
             (self._number, lambda word: word.number),
