@@ -6,6 +6,7 @@ from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.text import Sentence
+from annotator.rules.words import ENTITY
 
 #: Roles of titles that no personal name follows.
 NAMELESS = frozenset({"body", "anonymous"})
@@ -23,7 +24,12 @@ class Addressees:
 
     def start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where those begin who are told, the last word of whom is token k, where they have several."""
-        return self.titled(s, k, lo) or self.held_by_a_body(s, k, lo) or self.behind_no_name(s, k, lo)
+        return (
+            self.titled(s, k, lo)
+            or self.held_by_a_body(s, k, lo)
+            or self.behind_no_name(s, k, lo)
+            or self.behind_a_surname(s, k, lo)
+        )
 
     def titled(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the addressee, a person with title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""
@@ -57,6 +63,15 @@ class Addressees:
             if word.case != "nom" or word.mark or word.finite or self._heads.outside(word):
                 return None
         return None
+
+    def behind_a_surname(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of an unlisted paper, told by its last word, behind a name: রহিম উদ্দিন | ঝিনুক টাইমসকে বলেছেন."""
+        if k - 3 < lo or not s.words[k].flags & ENTITY or self._knows.entity_at(s, k, lo) is not None:
+            return None
+        *name, own = s.words[k - 3 : k]
+        named = all(self._knows.listed_name(word) and word.case == "nom" for word in name)
+        unknown = own.case == "nom" and self._knows.name(own) and not self._knows.listed_name(own)
+        return k - 1 if named and unknown else None
 
     def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
         """Modifiers of the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
