@@ -14,7 +14,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from itertools import product
 from pathlib import Path
 
@@ -92,8 +92,8 @@ ONE_LANGUAGE = ("explore", "explore-article")
 def explore(browser: Browser, folder: Path) -> None:
     """The pages of the tutorial's questions, on the sample pages, in each language."""
     folder.mkdir()
-    run("run", "--sample", "--database", str(folder / "a.db"), "--out", str(folder), "--rows", "0")
-    with Store.open(str(folder / "a.db")) as store:
+    run("run", "--sample", "--database", str(folder / "annotator.db"), "--out", str(folder), "--rows", "0")
+    with chdir(folder), Store.open("annotator.db") as store:  # the pages show it as it is named
         data = Dataset(store, lexicon=lexicon_folder())
         with temporary_index(data) as index, served(application(make_library(data, index))) as address:
             for code, (name, clicks) in product(languages(), CLICKS.items()):

@@ -1,4 +1,4 @@
-"""The figures that are pinned: of the shared scorer on the half that may be looked at, and our own on the samples.
+"""The figures that are pinned: of the shared scorer on one half of the gold, and our own on the samples.
 
 The rule pass reads the texts as ``annotator annotate`` does, the reader included.
 """
@@ -52,7 +52,7 @@ def rows_of(file: Path) -> list[Row]:
 
 
 def _half_a() -> list[Row]:
-    """The half that rules may be tuned on. The other half is never read here."""
+    """The half that floors are pinned on. The tests do not read the other; people have read errors of both."""
     return [row for row in rows_of(SHARED / "dev.jsonl") if row["half"] == "A"]
 
 
