@@ -14,7 +14,7 @@ import pytest
 from annotator.comparing.dataset import Dataset
 from annotator.comparing.selection import Choice, Selection
 from annotator.errors import DatabaseError, UsageError
-from annotator.intake import items
+from annotator.intake.opening import items
 from annotator.models import Finding
 from annotator.tables.attributions import AttributionRow
 from annotator.tables.catalogue import TABLES, named
