@@ -93,10 +93,8 @@ def export(
     with opened(database, dataset, lexicon) as store:
         data = Dataset(store, selection, lexicon=lexicon)
         data.check()
-        rows = 0
         for written in write(data, out):
-            rows += written.rows
             words = written_line(written, "article" if ANNOTATIONS in tables else "row")
             result(as_json, words, file=str(written.path), rows=written.rows)
-        if not rows and not any(True for _ in data.facts()):
+        if tables != ("data_dictionary",) and not any(True for _ in data.facts()):
             click.echo(f"annotator: {nothing_there(data)}", err=True)

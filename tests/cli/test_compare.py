@@ -158,8 +158,9 @@ def test_an_export_can_be_of_some_articles(database: str, tmp_path: Path) -> Non
     assert rows("--basis", "reviewed") == 0
 
 
-def test_an_export_of_nothing_says_why(database: str, tmp_path: Path) -> None:
-    found = call("export", "attributions", "--database", database, "--out", tmp_path, "--topic", "নেই")
+@pytest.mark.parametrize("tables", [["attributions"], []], ids=["one table", "all tables"])
+def test_an_export_of_nothing_says_why(database: str, tmp_path: Path, tables: list[str]) -> None:
+    found = call("export", *tables, "--database", database, "--out", tmp_path, "--topic", "নেই")
     assert "attributions.csv (0 rows)" in found.stdout
     assert "none of the 47 predicted articles holds 'নেই' in its headline or body; ask for less" in found.stderr
     assert call("export", "takeovers", "--database", database, "--out", tmp_path).stderr == ""
