@@ -11,9 +11,8 @@ from annotator.intake.forms import FileForm
 from annotator.intake.items import RawRows, Unreadable
 from annotator.intake.names import is_known, names_columns
 from annotator.intake.sources import missing
+from annotator.version import WORKBOOK_TITLE
 
-#: What the workbooks that we write are called (``tables.excel``).
-TITLE = "Who says what in Bangla news"
 #: Rows above the names of the columns: titles, notes.
 HIGHEST_HEADER = 10
 
@@ -43,7 +42,7 @@ def is_ours(stream: IO[bytes]) -> bool:
     """Return whether a spreadsheet is one that this program wrote."""
     try:
         with ZipFile(stream) as parts:
-            return TITLE.encode() in parts.read("docProps/core.xml")
+            return WORKBOOK_TITLE.encode() in parts.read("docProps/core.xml")
     except (BadZipFile, KeyError):
         return False
     finally:

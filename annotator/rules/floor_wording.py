@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
+from typing import TypeVar
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.tokens import without_signs
@@ -22,6 +23,7 @@ OPENING = frozenset({"background", "elsewhere", "reasoning", "taking_up", "third
 NOTHING: frozenset[str] = frozenset()
 #: So many words, and so many chunks, are remembered.
 LIMIT = 40_000
+T = TypeVar("T")
 
 
 class WordEvidence:
@@ -34,7 +36,7 @@ class WordEvidence:
 
     def __init__(self, lexicon: FloorWords, forms: Mapping[str, tuple[Form, ...]]) -> None:
         known = [(field.name, getattr(lexicon, field.name)) for field in fields(lexicon)]
-        self.words = _Words()
+        self.words = _Made(_words)
         """Chunk, which is what stands between two spaces → its words, without signs."""
         self.parts = _Made(partial(_parts, [(part, words) for part, words in known if part not in OPENING], forms))
         """Written word → the parts that it plays, and ``FIGURE``, ``FIRST_PERSON``, ``IMPERATIVE``."""
@@ -48,28 +50,22 @@ class WordEvidence:
         self.firsts = frozenset(head.split()[0] for head in self.heads)
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """The words of chunks, told of each when it is first asked for; past a limit anew, so that memory does not grow."""
+class _Made(dict[str, T]):
+    """Values made of a word or chunk when it is first asked for; past a limit anew, so that memory does not grow."""
 
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        if len(self) >= LIMIT:
-            self.clear()
-        words = self[chunk] = tuple(without_signs(FoldedText(chunk)).split())
-        return words
-
-
-class _Made(dict[str, frozenset[str]]):
-    """Values made of a word when it is first asked for; past a limit anew, so that memory does not grow."""
-
-    def __init__(self, make: Callable[[str], frozenset[str]]) -> None:
+    def __init__(self, make: Callable[[str], T]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, word: str) -> frozenset[str]:
+    def __missing__(self, text: str) -> T:
         if len(self) >= LIMIT:
             self.clear()
-        made = self[word] = self._make(word)
+        made = self[text] = self._make(text)
         return made
+
+
+def _words(chunk: str) -> tuple[str, ...]:
+    return tuple(without_signs(FoldedText(chunk)).split())
 
 
 def _parts(

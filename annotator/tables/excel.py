@@ -13,6 +13,7 @@ from annotator.tables.columns import Cell, Column, Row, Table
 from annotator.tables.guide import Guide
 from annotator.tables.labels import WorkbookWords
 from annotator.tables.styles import WRAPPED, Styles
+from annotator.version import WORKBOOK_TITLE
 
 #: What Excel holds: rows of a sheet, the head included, UTF-16 units of a cell, and signs of a link.
 MOST_ROWS = 1_048_576
@@ -53,7 +54,7 @@ def _workbook(
     from xlsxwriter import Workbook
 
     workbook = Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
-    workbook.set_properties({"created": _MADE, "title": "Who says what in Bangla news"})
+    workbook.set_properties({"created": _MADE, "title": WORKBOOK_TITLE})
     styles = Styles(workbook)
     guide = Guide(workbook, styles, words, in_front=in_front)
     try:
