@@ -96,5 +96,5 @@ def export(
         for written in write(data, out):
             words = written_line(written, "article" if ANNOTATIONS in tables else "row")
             result(as_json, words, file=str(written.path), rows=written.rows)
-        if tables != ("data_dictionary",) and not any(True for _ in data.facts()):
+        if tables != ("data_dictionary",) and not any(True for _ in data.annotated()):
             click.echo(f"annotator: {nothing_there(data)}", err=True)

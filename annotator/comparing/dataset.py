@@ -184,8 +184,8 @@ class Dataset:
 def nothing_there(data: Dataset) -> NotFound:
     """Return what to say where no article that is asked for is annotated on the basis, with the next step."""
     counts, chosen = data.store.counts(), data.selection
-    there = counts.reviewed if data.basis is Basis.REVIEWED else counts.annotated
-    if not there and data.basis is Basis.REVIEWED:
+    there = counts.reviewed if chosen.choice is Choice.REVIEWED else counts.annotated
+    if not there and chosen.choice is Choice.REVIEWED:
         return NotFound("no article that is asked for has a review; leave --basis out to compare predictions")
     if not there:
         return NotFound("no article that is asked for has predictions; `annotator annotate` makes them")
@@ -196,9 +196,12 @@ def nothing_there(data: Dataset) -> NotFound:
         *(f"has {value!r} for {name}" for name, value in chosen.where),
         *([f"holds {chosen.topic!r} in its headline or body"] if chosen.topic else []),
     ]
-    return NotFound(
-        f"none of the {there:,} {data.basis} articles {' and '.join(asked) or 'is an article of its own'}; ask for less"
-    )
+    why = " and ".join(asked) or "is an article of its own"
+    return NotFound(f"none of the {there:,} {_called(chosen.choice)} articles {why}; ask for less")
+
+
+def _called(choice: Choice) -> str:
+    return "annotated" if choice is Choice.BEST else choice.basis
 
 
 def check_outlets(store: Readable, names: Iterable[str]) -> None:

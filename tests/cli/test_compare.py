@@ -164,6 +164,8 @@ def test_an_export_of_nothing_says_why(database: str, tmp_path: Path, tables: li
     assert "attributions.csv (0 rows)" in found.stdout
     assert "none of the 47 predicted articles holds 'নেই' in its headline or body; ask for less" in found.stderr
     assert call("export", "takeovers", "--database", database, "--out", tmp_path).stderr == ""
+    found = call("export", *tables, "--basis", "best", "--database", database, "--out", tmp_path, "--topic", "নেই")
+    assert "none of the 47 annotated articles holds 'নেই'" in found.stderr
 
 
 def test_the_best_of_both_is_for_tables_that_count_nothing(database: str, tmp_path: Path) -> None:
