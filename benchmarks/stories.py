@@ -79,7 +79,7 @@ def pairs() -> list[Pair]:
 def judge(corpus: Path) -> None:
     """Print precision and recall over pairs, estimated for the whole corpus from the drawn ones."""
     story = {one.id: one.story for one in group((row["id"], article(row)) for row in rows(corpus))}
-    for half in ("tune", "test", "fresh", "all"):
+    for half in ("tune", "test", "fresh", "later", "all"):
         for name, chosen in (("all pairs", lambda pair: True), ("clear pairs", lambda pair: not pair.borderline)):
             judged = [pair for pair in pairs() if half in (pair.half, "all") and pair.stands_for and chosen(pair)]
             print(f"{half:5} {name:12} {measured(judged, story)}")
