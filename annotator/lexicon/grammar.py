@@ -124,6 +124,7 @@ class Grammar:
     whether: frozenset[str]
     saying: frozenset[str]
     learning: frozenset[str]
+    questioned: frozenset[str]
     vectors: frozenset[str]
     light_participles: frozenset[str]
     passives: frozenset[str]

@@ -81,13 +81,17 @@ class Claims:
             and not (text in OPENING and opening_at(quotes, s.starts[k]))
         ):
             return None
-        linked = False
+        linked, first = False, k
         while k < len(s.words) and (
-            s.words[k].text in RIGHT or _symbol(s.words[k].text) or (s.words[k].text in self._g.links and not linked)
+            s.words[k].text in RIGHT or _symbol(s.words[k].text) or (self._links(s, k, first) and not linked)
         ):
             linked = linked or s.words[k].text in self._g.links
             k += 1
         return self._from(s, k, quotes)
+
+    def _links(self, s: Sentence, k: int, first: int) -> bool:
+        """Token k ties the claim to its cue; behind a mark যে opens a relative clause of it: বলেন, | যে ঘাট ভেঙেছে, …"""
+        return s.words[k].text in self._g.links and (k == first or s.words[k].text not in self._g.that)
 
     def _from(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
         if k >= len(s.words):
@@ -111,7 +115,8 @@ class Claims:
 
     def behind(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
         """The claim behind a postposition, marks and যে skipped: a quotation whole, else to the end of the sentence."""
-        while k < len(s.words) and (s.words[k].text in RIGHT or s.words[k].text in self._g.that):
+        k += k < len(s.words) and s.words[k].text in self._g.that
+        while k < len(s.words) and s.words[k].text in RIGHT:
             k += 1
         return self._from(s, k, quotes)
 

@@ -119,9 +119,9 @@ class Contents:
         return b.here if b.cue.told or b.cue.noun_in_claim else None
 
     def _whole_clause(self, b: Before) -> End | None:
-        """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন."""
+        """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন; ভয় অমূলক | উল্লেখ করে …"""
         clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
-        over = b.word.finite or "negation" in b.word.classes
+        over = b.word.finite or "negation" in b.word.classes or self._predicate(b)
         return b.here if clausal and over and not self._knows.name(b.word) else None
 
     def _asked_for(self, b: Before) -> End | None:
@@ -181,8 +181,8 @@ class Contents:
         cue, word = b.cue, b.word
         can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
         k = cue.first - 1
-        if can and k > b.lo and word.case == "nom" and self._describes(word):
-            k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান
+        while can and k > b.lo and word.case == "nom" and self._describes(word):
+            k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
         content = can and word.case == "gen" and not (word.mark or word.is_aside) and self._verbal_genitive(b.s, k)
         return End(k + 1, cue.first) if content else None
 
@@ -203,8 +203,20 @@ class Contents:
 
     # what the cases ask
 
+    def _predicate(self, b: Before) -> bool:
+        """It ends a clause without a verb: an adjective, or what an object is: ঘাটটিকে জেলার প্রাণ | উল্লেখ করে. Before
+        a noun that can have an adjective itself it is that noun's (বিরূপ মন্তব্য করে)."""
+        if b.cue.compound.nominal is not None or b.cue.first - b.lo < SHORTEST or b.word.is_a("adverb"):
+            return False
+        if self._knows.adjective(b.word):
+            return True
+        named = b.word.case == "nom" and b.word.text not in ",;:"
+        return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
+
     def _describes(self, word: Word) -> bool:
         """It can stand between content and its noun: আইন বাতিলের | জোরালো | দাবি."""
+        if word.text in self._g.between_owner:
+            return True
         return self._knows.adjective(word) or (word.is_a("adverb") and not word.is_a("postposition"))
 
     def _told_behind(self, b: Before, subject: Phrase) -> bool:

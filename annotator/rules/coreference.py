@@ -138,8 +138,13 @@ class Coreference:
         return self.register.latest(lambda x: x.type is new.type and not x.person and x.role in ("body", "entity"))
 
     def _same_words(self, d: Description) -> Speaker | None:
-        """Known by the same words: জেলা পুলিশ, after জেলা পুলিশ."""
-        return self.register.known(d.new.name) if d.new.name else None
+        """Known by the same words: জেলা পুলিশ, after জেলা পুলিশ; চিকিৎসকরা, after চিকিৎসকেরা."""
+        name = d.new.name or ""
+        known = self.register.known(name) if name else None
+        if known is None and d.new.plural and name.endswith("রা"):
+            stem = name.removesuffix("রা")
+            return self.register.known(f"{stem.removesuffix('ে')}রা" if stem.endswith("ে") else f"{stem}েরা")
+        return known
 
     def _somebody_new(self, d: Description) -> Speaker | None:
         """Nobody known: he is introduced, with the office that another place tells of his full name."""

@@ -155,6 +155,8 @@ class CueFinder:
         if i + 1 < len(s.words) and s.words[i].text in self._knows.grammar.news and s.words[i + 1].text in MARKS:
             return i + 1
         for at in (i, i + 1, i + 2):
+            if i < at <= len(s.words) and self._knows.document_at(s, at - 1):
+                return 0  # পত্রিকার বরাত দিয়ে | বিবৃতিতে | বলা হয়
             reports = at + 1 < len(s.words) and s.words[at].text in self._reports
             if reports and any(form.kind == "finite" for form in s.words[at + 1].forms):
                 return at + 2

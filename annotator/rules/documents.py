@@ -52,6 +52,8 @@ class Documents:
                 return self._issuer(s, k, lo, learnt=any(word.text in self._g.learning for word in s.words[k : k + 6]))
             if "time" in word.classes:
                 continue
+            if word.case == "loc" and word.nominative in self._g.owned_up and not self._says(s, i):
+                continue  # দুর্নীতির অভিযোগে তদন্তের | ঘোষণা দেওয়া হয়েছে
             if word.case == "loc" and (self._knows.document_at(s, k) or (written and k == i - 1 and not word.is_aside)):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
@@ -59,7 +61,7 @@ class Documents:
     def _says(self, s: Sentence, i: int) -> bool:
         """A verb of saying begins at token i."""
         word = s.words[i]
-        return word.text in self._g.mention or any(form.lemma in ("bola", "janano") for form in word.forms)
+        return word.text in self._g.mention or any(form.lemma in ("bola", "jana", "janano") for form in word.forms)
 
     def behalf(self, s: Sentence, lo: int, hi: int) -> tuple[Phrase, int] | None:
         """In whose name it is said, and the token behind: "সরকারের | পক্ষ থেকে | …"."""
@@ -104,8 +106,9 @@ class Documents:
                 return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
             if word.text == ")" and (owner := self._phrases.bracketed(s, k, lo)) is not None:
                 return owner
-            if word.mark or (word.finite and not self._knows.name(word)):
-                break
+            relayed = word.is_a("postposition") and k > lo and s.words[k - 1].text in self._g.cited
+            if word.mark or relayed or (word.finite and not self._knows.name(word)):
+                break  # পত্রিকার বরাত দিয়ে | বিবৃতিতে
             if word.case == "gen" and s.words[k + 1].text not in self._g.against and self._knows.can_own(s, k, lo):
                 owner = self._phrases.owner(s, k + 1, lo)
                 if owner is not None and self._knows.can_speak(s, owner):

@@ -79,7 +79,7 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
 def share_backwards(drafts: list[Draft]) -> None:
     """Give a participle without a subject that of the verb it leads to: "… উল্লেখ করে মন্ত্রী বলেন, …"."""
     for following, draft in pairwise(reversed(drafts)):
-        if draft.cue.kind == "participle" and draft.source is None and not following.cue.passive:
+        if draft.cue.kind == "participle" and draft.source is None:
             draft.source = following.source
 
 

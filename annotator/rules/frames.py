@@ -286,6 +286,8 @@ class Frames:
         source = self._phrases.after(s, cue.last) if after else source
         if source is None:
             source = self._documents.speaker(s, cue, i, lo)
+        if source is None and cue.joined and s.words[cue.first - 1].finite:
+            source = self._phrases.initial(s, lo, cue.first)  # মেয়র | কাজ চলছে জানিয়ে বলেন
         draft.source = source
         return draft
 

@@ -79,12 +79,15 @@ class Leftwards:
         return told or (speaker is not None and speaker.first == cue.last)
 
     def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
-        """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন."""
+        """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun behind any other:
+        ভিড় না করে | তিনি | … আহ্বান জানান."""
         for k in range(close - 3, lo, -1):
-            if any(form.kind == "conditional" for form in s.words[k].forms):
+            pronoun = s.words[k].nonfinite and "subject_pronoun" in s.words[k + 1].classes
+            if pronoun or any(form.kind == "conditional" for form in s.words[k].forms):
                 subject = self._phrases.initial(s, k + 1, close - 1)
-                known = subject is not None and subject.first == k + 1 and self._knows.speaks(s.words[subject.head])
-                return subject if known else None
+                if subject is None or subject.first != k + 1:
+                    return None
+                return subject if pronoun or self._knows.speaks(s.words[subject.head]) else None
         return None
 
     def _beside(self, s: Sentence, cue: Cue, gap: int) -> Phrase | None:

@@ -84,7 +84,7 @@ class Loose:
         after = s.words[cue.last]
         if after.text in RIGHT or (cue.noun is not None and after.text in self._g.relative):
             return False
-        return not after.classes & {"conjunction", "complementiser"}
+        return not after.classes & {"conjunction", "complementiser"} and after.text not in self._g.joints
 
     def _spoken(self, u: Untied) -> bool:
         """Who says it stands right before the verb, so that he does not follow."""

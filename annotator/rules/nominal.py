@@ -74,7 +74,8 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
         return Shape.OPENING
     if record.demands or i < 2 or words[i - 1].case != "gen":
         return None
-    fragment = verbal or not (any(word.finite for word in words) or knowledge.speaks(words[i - 1]))
+    told = record.needs == "clause" or any(word.finite for word in words) or knowledge.speaks(words[i - 1])
+    fragment = verbal or not told
     if fragment and i + 1 < len(words):
         against = words[-1].text in s.grammar.against and len(words) - i <= LONGEST_OWNER  # … | অভিযোগ | মেয়রের বিরুদ্ধে
         if against or _ends(s, i + 1, record):

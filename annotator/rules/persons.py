@@ -76,7 +76,10 @@ class Persons:
         return first(self._antecedents, Pronoun(s, k, hi, self._mentions.before(s)))
 
     def _named_in_this_sentence(self, p: Pronoun) -> Speaker | None:
-        """Named before the pronoun: মেয়র সালমা খাতুন ফোন ধরেন, তিনি বলেন; but asked by somebody: … প্রশ্নে তিনি বলেন."""
+        """Named before the pronoun: মেয়র সালমা খাতুন ফোন ধরেন, তিনি বলেন; but asked by somebody: … প্রশ্নে তিনি বলেন, or
+        spoken of: রহিম মিয়া প্রসঙ্গে তিনি বলেন."""
+        if p.k and p.s.words[p.k - 1].text in self._g.about:
+            return None
         near = max(0, p.hi - NEAR)
         asked = max((i + 1 for i in range(near, p.hi) if p.s.words[i].text in self._g.asked), default=near)
         return self._topics.about(p.s, asked, p.hi)

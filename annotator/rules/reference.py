@@ -1,7 +1,6 @@
 """Step 5: who a source is: its type and its canonical name, the same through the article.
 
-Pronouns, short forms and role mentions are traced to their antecedent: a speaker met before, or the first full mention
-of a name or a state in the text, which is looked for only when it is needed.
+Pronouns, short forms and role mentions are traced to a speaker met before, or to the first full mention in the text.
 """
 
 from __future__ import annotations
@@ -164,10 +163,11 @@ class Resolver:
     # the cases
 
     def _text_itself(self, r: Reference) -> Speaker | None:
-        """The text in which something is written: চিঠিতে লেখা হয়েছে."""
-        if not r.draft.cue.verb.written or not r.draft.cue.passive:
+        """The text in which something is written: চিঠিতে লেখা হয়েছে; or that has a title: যার শিরোনাম."""
+        written = r.draft.cue.verb.written and r.draft.cue.passive
+        if not written and not (r.draft.cue.compound.of_document and r.head.text in self._g.relative):
             return None
-        name = nominative(r.head) if r.head.text not in self._g.therein else None
+        name = nominative(r.head) if written and r.head.text not in self._g.therein else None
         return Speaker(name, SourceType.DOCUMENT, "document")
 
     def _counted_in(self, r: Reference) -> Speaker | None:

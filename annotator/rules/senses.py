@@ -9,6 +9,7 @@ from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
 from annotator.lexicon.grammar import Grammar
 from annotator.rules.cases import first
 from annotator.rules.text import Sentence
+from annotator.rules.words import ENTITY, LISTED, SPEAKER
 
 #: What a case says that decides: it is no cue.
 OTHERWISE: Final = True
@@ -69,9 +70,17 @@ class Senses:
         return first((self._with_the_words_before, self._in_what), Sense(s, k, None, record, False)) is not None
 
     def _complementiser(self, t: Sense) -> bool | None:
-        """বলে that closes a claim: সেতুটি খুলবে | বলে | আশা সবার."""
+        """বলে that closes a claim: সেতুটি খুলবে | বলে | আশা সবার; not behind who speaks: পরিষদ | বলে, …"""
         closes = "complementiser" in t.s.words[t.i].classes and not t.vector
-        return OTHERWISE if closes else None
+        return OTHERWISE if closes and not self._spoken(t) else None
+
+    def _spoken(self, t: Sense) -> bool:
+        """Somebody who can speak stands before the word, a mark behind it."""
+        if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in ",:":
+            return False
+        before = t.s.words[t.i - 1]
+        speaks = before.flags & (SPEAKER | ENTITY | LISTED) or "subject_pronoun" in before.classes
+        return bool(speaks) and before.case in ("nom", "pl")
 
     def _behind_a_negation(self, t: Sense) -> bool | None:
         """না before the verb: না বললে নয়, না জানিয়ে চলে যান."""

@@ -73,6 +73,8 @@ class Topics:
                 case = s.words[k - 1].case
                 if case == "nom":
                     return named.speaker
+                if case == "acc" and k < len(s.words) and s.words[k].text in self._g.questioned:
+                    return named.speaker
                 if case == "acc":
                     found = found or named.speaker
         return found
