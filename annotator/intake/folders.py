@@ -111,7 +111,8 @@ def _may_enter(folder: Path) -> bool:
 
 
 def _kind(file: Path, folder: Path) -> FileForm | str:
-    if any(_is_saved_with_a_page(parent) for parent in file.parents if folder in parent.parents):
+    parents = [folder.joinpath(inside) for inside in file.relative_to(folder).parents if inside.name.endswith("_files")]
+    if any(map(_is_saved_with_a_page, parents)):
         return "files of a saved page"
     try:
         return look(file.name, lambda: _start(file))
@@ -127,4 +128,4 @@ def _start(file: Path) -> bytes:
 def _is_saved_with_a_page(folder: Path) -> bool:
     """Tell whether a browser made the folder beside a page that it saved."""
     stem = folder.name.removesuffix("_files")
-    return stem != folder.name and any(folder.with_name(f"{stem}{ending}").exists() for ending in (".html", ".htm"))
+    return any(folder.with_name(f"{stem}{ending}").exists() for ending in (".html", ".htm"))

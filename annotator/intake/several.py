@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 #: An article has so many Bengali letters.
 LETTERS = 40
@@ -33,8 +33,7 @@ _HEADING = frozenset(["title", "url", ""])
 _ENDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -70,7 +69,7 @@ def told_by(piece: str) -> dict[str, str]:
 
 def _heads(line: str) -> str | None:
     """The label with which a line may head an article."""
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if ":" in line or "ঃ" in line else None
     label = match["label"].lower() if match else None
     return label if label is not None and _FIELD_OF[label] in _HEADING else None
 
@@ -115,6 +114,8 @@ def _letters_before(lines: Sequence[_Line], first: int) -> bool:
 def _ruled(lines: Sequence[_Line]) -> list[int]:
     """The beginnings of pieces between rulers, where each has a labelled head."""
     rulers = [at for at, line in enumerate(lines) if _RULER.match(line.text)]
+    if not rulers:
+        return []
     starts = sorted({0, *(at + 1 for at in rulers)})
     headed = [at for at in starts if any(_heads(line.text) for line in _begins(lines, at))]
     told = [at for at in starts if any(line.text for line in _begins(lines, at))]

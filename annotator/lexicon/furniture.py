@@ -117,6 +117,8 @@ class Furniture:
         self.openings = _openings([word for record in records for word in record.openings])
         """Finds the words with which paragraphs begin, also inside a word where another was joined before them."""
         self.picture_credit = re.compile(_any([name for record in records for name in record.names]) or "(?!)")
+        self._notices = [re.compile(part) for part in parts[Role.NOTICE]]
+        self._longest = 2 * max(map(len, self._lines), default=0)
         self._asked: dict[str, Role | None] = {}
 
     def role(self, line: str) -> Role | None:
@@ -128,7 +130,7 @@ class Furniture:
         return self._asked[line]
 
     def _role(self, line: str) -> Role | None:
-        exact = self._lines.get(words_only(line))
+        exact = self._lines.get(words_only(line)) if len(line) <= self._longest else None
         if exact is not None:
             return exact
         bare = line.lstrip(_BULLETS).rstrip(_STRESS)
@@ -140,6 +142,11 @@ class Furniture:
             if pattern.search(bare):
                 return role
         return first or (Role.SECTION if self.is_menu(line) else None)
+
+    def is_notice(self, line: str) -> bool:
+        """Tell whether a line is a note of the house: as its role says, but asked of many paragraphs."""
+        bare = line.lstrip(_BULLETS)
+        return any(pattern.search(bare) for pattern in self._notices) and self.role(line) is Role.NOTICE
 
     def heads(self, line: str) -> Role | None:
         """Return what a line is that begins with a button, or the head of a list or of comments, with more joined
@@ -169,7 +176,7 @@ class Furniture:
     def menus(self, line: str, least: int) -> list[tuple[int, int]]:
         """The runs of so many names of sections and buttons at least in a line, as [start, end)."""
         found: list[tuple[int, int]] = []
-        for begin, stop in self._runs_of_names(line, (least + 1) // 2):  # a bar counts as a word
+        for begin, stop in self._runs_of_names(line, least):
             for match in self._menus.finditer(line, begin, stop):
                 text = match.group()
                 if len(text.split()) >= least:
@@ -179,12 +186,18 @@ class Furniture:
 
     def _runs_of_names(self, line: str, least: int) -> Iterator[tuple[int, int]]:
         """Where so many words in a row are words of names, with what parts them: to try all names at every word takes
-        long.
+        long. A sign by itself counts as a word.
         """
-        words = _PARTED.split(line) if _BARS.search(line) else (word.strip(_STOPS) for word in line.split())
-        if b"\1" * least not in bytes(
-            map(self._menu_words.__contains__, filter(None, words))
-        ):  # 1 for a word of a name
+        plain = line
+        for sign in _STOPS:
+            plain = plain.replace(sign, " ")
+        known = bytes(map(self._menu_words.__contains__, plain.split()))  # 1 for a word of a name
+        half = (least + 1) // 2
+        if b"\1" * half not in known:
+            return
+        if _ALONE.search(line):
+            least = half
+        elif b"\1" * least not in known:
             return
         begin = count = 0
         for word in _WORD.finditer(line):
@@ -251,8 +264,7 @@ _BETWEEN = r"[\s|•·,/>’”:\-–—\\]"  # › and » are ’ and ” in th
 _PARTED = re.compile(f"{_BETWEEN}+")
 _WORD = re.compile(rf"[^{_BETWEEN[1:]}+")
 _STOPS = "|•·,/>’”:-–—\\"
-# Such a sign may stand between two names without a space.
-_BARS = re.compile(r"\S[|•·/>’”,:\\]\S")
+_ALONE = re.compile(rf"(?<!\S){_BETWEEN[:1]}{_BETWEEN[3:]}++(?!\S)")
 
 
 def _menu(records: Sequence[FurnitureRecord]) -> str:

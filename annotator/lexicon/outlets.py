@@ -79,6 +79,7 @@ class Outlets:
             for domain in record.domains:
                 self._by_domain.setdefault(domain.lower(), record.key)
         self._longest = 2 * max((len(name) for record in records for name in _names(record)), default=0)
+        self._beginnings = {name[:2] for name in self._by_name}
         uncommon = [record for record in records if not record.common_word]
         self._named = _pattern((record.key, _literal(_names(record))) for record in uncommon)
         self._imprint = _pattern((record.key, _literal(record.imprint)) for record in records)
@@ -95,13 +96,16 @@ class Outlets:
 
     def named_alone(self, line: str) -> str | None:
         """The outlet whose name is the whole line, unless the name is an everyday word."""
-        key = self._by_name.get(_letters(line)) if len(line) <= self._longest else None
+        begins = line[:2]
+        if len(line) > self._longest or (begins.casefold() not in self._beginnings and not _SIGNS.search(begins)):
+            return None
+        key = self._by_name.get(_letters(line))
         return None if key is None or self.records[key].common_word else key
 
     def in_imprint(self, line: str) -> set[str]:
         """The outlets that an imprint's line shows: editor, publisher, company, name, or the domain of an address."""
         found = {*_matches(self._imprint, line), *_matches(self._named, line)}
-        for match in _ADDRESS.finditer(line):
+        for match in _ADDRESS.finditer(line) if "." in line else ():
             if key := self._by_address(_host(match.group(1)), ""):
                 found.add(key)
         return found

@@ -27,6 +27,8 @@ _END = re.compile("[।॥?!]")
 
 def below_one_another(text: str) -> str | None:
     """The text with columns that stand side by side below one another, from left to right; none where it has none."""
+    if text.count("   ") < _LEAST:
+        return None
     lines = text.split("\n")
     if sum(_WIDE.search(line) is not None for line in lines) < _LEAST:
         return None

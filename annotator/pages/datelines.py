@@ -62,7 +62,9 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
 
     Unlike a page's line it may be a number of seconds, digits without signs, or have a year of two digits.
     """
-    value: str = fold((text or "").strip())
+    if not text:
+        return None
+    value: str = fold(text.strip())
     if _EPOCH.fullmatch(value):
         seconds = float(value) / (1000 if len(value.split(".")[0]) == 13 else 1)
         return datetime.fromtimestamp(seconds, UTC).astimezone(zone), False
@@ -151,7 +153,7 @@ def is_today_bar(line: FoldedText) -> bool:
 
 def is_folio(line: FoldedText) -> bool:
     """Tell whether the line heads a printed page: the day of the edition, with the number of the page."""
-    return len(line) <= _FOLIO_SIGNS and _FOLIO.search(line) is not None and is_dated(line) and "।" not in line
+    return len(line) <= _FOLIO_SIGNS and is_dated(line) and "।" not in line and _FOLIO.search(line) is not None
 
 
 def without_stamps(line: FoldedText) -> str:

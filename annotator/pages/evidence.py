@@ -183,7 +183,8 @@ def find_known(
 
 def _titles_shown(above: list[Line], headline: str | None) -> list[str]:
     """The lines above the article that hold its headline, maybe with the site's name."""
-    return [line.text for line in above if headline and fold(headline) in line.text]
+    title = fold(headline or "")
+    return [line.text for line in above if title and title in line.text]
 
 
 def _headline(

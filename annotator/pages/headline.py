@@ -27,6 +27,7 @@ _HEAD = 5
 _REPORTER = 4
 #: What stands between a title and the name of its site.
 TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
+_MAY_MARK = re.compile(r"[|।–—»:-]")
 _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 # Bullets, arrows and pictures that stand before or behind a headline in lists and messages.
@@ -43,7 +44,7 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
     story = story_words(lines, body)
     times = Counter(line.key for line in lines)
     for line in lines[: body.first]:
-        if mark := TITLE_MARK.search(line.text):
+        if mark := title_mark(line.text):
             times[key_of(line.text[: mark.start()].strip())] += (
                 1  # the page's title repeats its headline, a name behind it
             )
@@ -57,6 +58,11 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
     if best is None:
         return _below(lines, body)
     return lines[_above_its_entries(lines, _above_its_deck(lines, best[1], story))]
+
+
+def title_mark(text: str) -> re.Match[str] | None:
+    """Return the first mark between a title and the name of its site; none where it has none, as most lines."""
+    return TITLE_MARK.search(text) if _MAY_MARK.search(text) else None
 
 
 def without_own_head(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Body:
@@ -79,7 +85,7 @@ def said_again(lines: list[Line], story: frozenset[str]) -> tuple[Line, str] | N
     So a headline is known that a tool joined to the reporter and the time below it.
     """
     for line in lines:
-        for part in TITLE_MARK.split(line.text) if TITLE_MARK.search(line.text) else ():
+        for part in TITLE_MARK.split(line.text) if title_mark(line.text) else ():
             held = any(part in other.text for other in lines if other is not line)
             if len(part.split()) > 2 and held and words_of(part) & story:
                 return line, part

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from annotator.pages.lines import Kind, Line
 
@@ -49,13 +48,13 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, in
         value = _value(lines[number])
         if field == "text" and value:
             continue  # its text stands behind it on the same line
-        marked[number] = replace(lines[number], kind=Kind.LABEL)
+        marked[number] = lines[number]._replace(kind=Kind.LABEL)
         if field and value:
             start = lines[number].end - len(lines[number].text) + lines[number].text.rindex(value)
             told.setdefault(field, (start, start + len(value)))
     rulers = (number for number, line in enumerate(marked) if _RULER.match(line.text))
     for number in rulers:
-        marked[number] = replace(marked[number], kind=Kind.CHROME)
+        marked[number] = marked[number]._replace(kind=Kind.CHROME)
     return marked, told
 
 
@@ -69,7 +68,7 @@ def _is_ruled(lines: Sequence[Line], head: list[int]) -> bool:
 
 def text_label_end(line: str) -> int:
     """Return where the label of the text itself ends that a line begins with ("Content: …"); 0 where it has none."""
-    match = _LABEL.match(line)
+    match = _LABEL.match(line) if _COLON.search(line) else None
     is_text = match is not None and _FIELD_OF.get(_name(match)) == "text"
     return match.start(2) if match and is_text else 0
 

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 _WORD = re.compile(r"[\u0985-\u09b9\u09dc-\u09df\u09f0\u09f1][\u0981-\u09fe]{3,}|[A-Za-z]{4,}")
+_NO_LETTERS = re.compile(r"[^\w\u0981-\u09cd]+|_+")
 _BEGINNING = 5
 # How words begin that stand in more than one article of seven: they tell nothing of the story.
 _EVERYWHERE = frozenset(
@@ -33,6 +34,11 @@ SAME_STORY = 0.13
 def words_of(text: str) -> frozenset[str]:
     """The beginnings of the longer words of a (folded) text, those left out that stand in any text."""
     return frozenset([word[:_BEGINNING] for word in _WORD.findall(text)]) - _EVERYWHERE
+
+
+def letters_of(text: str) -> str:
+    """The letters, signs and digits of a (folded) text, without all that stands between."""
+    return _NO_LETTERS.sub("", text)
 
 
 def shared(text: str, words: frozenset[str]) -> float:

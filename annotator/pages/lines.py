@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture, Role
@@ -48,12 +48,13 @@ class Kind(StrEnum):
     SECTION = Role.SECTION
     CREDIT = Role.CREDIT
 
+    __hash__ = str.__hash__  # an enumeration's own hashes its name anew each time
+
 
 NO_MARK = Mark()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank."""
 
     start: int
@@ -164,9 +165,9 @@ def _labels_known(lines: list[Line], furniture: Furniture) -> list[Line]:
     if not captions and not boxed:
         return lines
     return [
-        replace(line, kind=Kind.CAPTION)
+        line._replace(kind=Kind.CAPTION)
         if line.key in captions
-        else replace(line, kind=Kind.OTHER)
+        else line._replace(kind=Kind.OTHER)
         if number in boxed
         else line
         for number, line in enumerate(lines)
@@ -261,7 +262,7 @@ def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furni
     if not (sentences and _ends_with_verb(content)) and furniture.role(content) is Role.IMPRINT:
         return Kind.IMPRINT
     # A note of the house says so at its beginning; at its end it was joined to a paragraph.
-    is_notice = furniture.role(content[:_PARAGRAPH]) is Role.NOTICE and not FOLLOW.match(content)
+    is_notice = furniture.is_notice(content[:_PARAGRAPH]) and not FOLLOW.match(content)
     return Kind.NOTICE if is_notice else _prose(content, words, sentences, ends)
 
 

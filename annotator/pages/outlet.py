@@ -6,11 +6,12 @@ An outlet's name in running text, among other headlines or in a picture's credit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.outlets import Outlets
 from annotator.pages.datelines import beside_a_time
+from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
 
@@ -27,16 +28,18 @@ def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> st
         headline: the article's headline: a line of it with a name behind it is the page's title.
         outlets: the lexicon.
     """
-    evidence: list[tuple[frozenset[Kind], Evidence]] = [
-        (frozenset({Kind.IMPRINT}), outlets.in_imprint),
-        (_NAMES, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
-        (_NAMES, lambda line: _one(_behind_a_reporter(line, outlets))),
-        (_STAMPS, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
-        (frozenset({Kind.STAFF, Kind.BYLINE}), outlets.in_byline),
-        (frozenset({Kind.NOTICE}), outlets.in_notice),
+    named = [line.text for line in lines if line.kind in _NAMES]
+    stamped = (line.text for line in lines if line.kind in _STAMPS and is_dated(line.text))
+    evidence: list[tuple[Iterable[FoldedText], Evidence]] = [
+        (_of(lines, Kind.IMPRINT), outlets.in_imprint),
+        (named, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
+        ((line for line in named if " | " in line), lambda line: _one(_behind_a_reporter(line, outlets))),
+        (stamped, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
+        (_of(lines, Kind.STAFF, Kind.BYLINE), outlets.in_byline),
+        (_of(lines, Kind.NOTICE), outlets.in_notice),
     ]
-    for kinds, ask in evidence:
-        votes = Counter(key for line in lines if line.kind in kinds for key in ask(line.text))
+    for texts, ask in evidence:
+        votes = Counter(key for text in texts for key in ask(text))
         ranked = votes.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             return ranked[0][0]
@@ -46,6 +49,10 @@ def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> st
 _REPORTER_WORDS = 8
 _NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLINE})
 _STAMPS = frozenset({Kind.BYLINE, Kind.SHORT})
+
+
+def _of(lines: list[Line], *kinds: Kind) -> Iterator[FoldedText]:
+    return (line.text for line in lines if line.kind in kinds)
 
 
 def _one(key: str | None) -> list[str]:

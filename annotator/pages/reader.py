@@ -92,7 +92,7 @@ def _read(reader: PageReader, paths: list[str | Path], files: list[Path], each: 
     for finding in passed_over(paths):
         yield Reading(place=finding.place, file=finding.place, article=None, findings=(finding,))
     reader.learn(files)
-    tasks = ((file, item) for file in files for item in items(file, reader.columns))
+    tasks = ((file, item) for file in files for item in reader.items(file))
     yield from in_order(each(reader, tasks) if each else map(reader.item, tasks))
 
 
@@ -108,9 +108,10 @@ class PageReader:
         self._templates = Templates()
         self._hosts = Hosts()
         self._looked_at: dict[str, tuple[Markup | None, View]] = {}
+        self._opened: dict[Path, Document] = {}
 
     def __getstate__(self) -> dict[str, Any]:
-        return {**vars(self), "_looked_at": {}}
+        return {**vars(self), "_looked_at": {}, "_opened": {}}
 
     @classmethod
     def of(
@@ -143,7 +144,7 @@ class PageReader:
         """The lines of the first pages of each outlet, by their names; tables hold no furniture to learn."""
         counted: Counter[str] = Counter()
         for file in sorted(files) if len(files) > 1 else ():
-            for item in items(file, self.columns):
+            for item in self._kept(file):
                 if isinstance(item, ItemRow):
                     break
                 if isinstance(item, Finding):
@@ -160,6 +161,20 @@ class PageReader:
                 if len(self._looked_at) < _KEPT:
                     self._looked_at[item.place] = markup, view
                 yield outlet, view[1]
+
+    def _kept(self, file: Path) -> Iterator[Document | ItemRow | Finding]:
+        """What a file holds; a page of text is kept until it is read."""
+        last = None
+        for number, item in enumerate(items(file, self.columns)):
+            last = item if number == 0 else None
+            yield item
+        if isinstance(last, Document) and last.media == "text" and len(self._opened) < _KEPT:
+            self._opened[file] = last
+
+    def items(self, file: Path) -> Iterable[Document | ItemRow | Finding]:
+        """Return what a file holds, one after the other."""
+        page = self._opened.pop(file, None)
+        return items(file, self.columns) if page is None else (page,)
 
     def item(self, task: Task) -> Reading:
         """Return what becomes of a page, or of a row; its name is its own yet, and may be another's too."""

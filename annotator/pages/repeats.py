@@ -41,8 +41,13 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         text: the (folded) text of the page.
         pieces: the body, as [start, end) of it.
     """
-    keys = [key for start, end in pieces for word in text[start:end].split() if (key := word.strip(_SIGNS))]
-    if not _may_repeat(keys) and not _echoes(text, pieces):
+    told = [(word, key) for start, end in pieces for word in text[start:end].split() if (key := word.strip(_SIGNS))]
+    keys = [key for _, key in told]
+    grams = _grams(keys)
+    if len(set(grams)) == len(grams) and not _echoes(text, pieces):  # as in most bodies
+        return []
+    copies = _runs(keys, grams, [_END.search(word) is not None for word, _ in told])
+    if not copies:
         return []
     words = [
         (match.start(), match.end(), key)
@@ -51,7 +56,7 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         if (key := match.group().strip(_SIGNS))
     ]
     found = []
-    for copy in _runs([key for _, _, key in words], _ends(text, words)):
+    for copy in copies:
         before, first, last = copy
         if last - first < _COPY * len(words) and _is_of_a_day(text, words[first][0]):
             continue
@@ -61,47 +66,49 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     return _with_what_hangs_on(text, words, found)
 
 
-def _may_repeat(keys: list[str]) -> bool:
-    """Tell whether as many words as a seed has stand twice in a row, as in few bodies."""
-    grams = list(zip(*(keys[shift:] for shift in range(_SEED)), strict=False))
-    return len(set(grams)) < len(grams)
+def _grams(keys: list[str]) -> list[tuple[str, ...]]:
+    """The runs of words as long as a seed, from each word on."""
+    return list(zip(*(keys[shift:] for shift in range(_SEED)), strict=False))
 
 
 def _echoes(text: str, pieces: list[tuple[int, int]]) -> bool:
     """Tell whether a sentence stands right behind itself."""
     sentences = [
-        "".join(sentence.split())
+        sentence
         for start, end in pieces
-        for sentence in _END.split(text[start:end])
-        if sentence.strip()
+        for whole in _one_end(text[start:end]).split("।")
+        if (sentence := whole.strip())
     ]
-    return any(one == other for one, other in pairwise(sentences))
+    return any(
+        one[0] == other[0] and one[-1] == other[-1] and "".join(one.split()) == "".join(other.split())
+        for one, other in pairwise(sentences)
+    )
 
 
-def _ends(text: str, words: list[tuple[int, int, str]]) -> list[bool]:
-    """Of each word whether it ends a sentence."""
-    return [_END.search(text, start, end) is not None for start, end, _ in words]
+def _one_end(text: str) -> str:
+    """The text with a danda for each sign that ends a sentence."""
+    for sign in "॥?!":
+        text = text.replace(sign, "।")
+    return text
 
 
-def _runs(keys: list[str], ends: list[bool]) -> list[_Copy]:
+def _runs(keys: list[str], grams: list[tuple[str, ...]], ends: list[bool]) -> list[_Copy]:
     """The copies in a text, long enough to be no refrain."""
-    seen: dict[tuple[str, ...], int] = {}
+    first = dict(zip(reversed(grams), range(len(grams) - 1, -1, -1), strict=True))
+    seeds = [at for at, gram in enumerate(grams) if first[gram] + _SEED <= at] if len(first) < len(grams) else []
+    behind_a_sentence = [at for at, before in enumerate(ends, 1) if before]
     found: list[_Copy] = []
-    at = 0
-    indexed = 0
-    while at + _ECHO <= len(keys):
-        while indexed + _SEED <= at:
-            seen.setdefault(tuple(keys[indexed : indexed + _SEED]), indexed)
-            indexed += 1
-        before = seen.get(tuple(keys[at : at + _SEED]))
-        copy = _copy(keys, ends, before, at) if before is not None else None
+    stop = 0
+    for at in sorted({*seeds, *behind_a_sentence}):
+        if at < stop:
+            continue
+        before = first[grams[at]] if at < len(grams) else at
+        copy = _copy(keys, ends, before, at) if before + _SEED <= at else None
         if copy is None and (length := _echo(keys, ends, at)):
             copy = (at - length, at, at + length)
-        if copy is None:
-            at += 1
-        else:
+        if copy is not None:
             found.append(copy)
-            at = copy[2]
+            stop = copy[2]
     return found
 
 

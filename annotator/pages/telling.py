@@ -79,7 +79,7 @@ class Teller:
 
     def fallback(self, file: Path, notes: Notes) -> ToldFields:
         """Return what the manifest and the option tell of a file."""
-        told = self.manifest.get(file.resolve(), {})
+        told = self.manifest.get(file.resolve(), {}) if self.manifest else {}
         key, name = self._named(told.get("outlet") or self.outlet, notes)
         when = notes.time(told.get("published_at"), self.lexicons.outlets.zone(key))
         return ToldFields(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from annotator.pages.lines import Kind, Line
 
@@ -57,7 +56,7 @@ def marked(lines: Sequence[Line], furniture: frozenset[str]) -> list[Line]:
     if not furniture:
         return list(lines)
     return [
-        replace(line, kind=Kind.TEMPLATE) if line.kind in UNKNOWN and line.key in furniture else line for line in lines
+        line._replace(kind=Kind.TEMPLATE) if line.kind in UNKNOWN and line.key in furniture else line for line in lines
     ]
 
 

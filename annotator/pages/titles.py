@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from annotator.bangla.folding import fold
 from annotator.pages.headline import TITLE_MARK, without_site
-from annotator.pages.likeness import words_of
+from annotator.pages.likeness import letters_of, words_of
 from annotator.pages.lines import Kind, Line
 
 # A site's name behind a title is no longer, in words.
@@ -22,9 +22,12 @@ def title_line(lines: Sequence[Line], titles: Iterable[str], story: frozenset[st
         story: the words with which the story begins.
     """
     lines = [line for line in lines if line.kind in (Kind.SHORT, Kind.TEXT, Kind.OTHER) and line.words <= 40]
+    letters = [letters_of(line.text) for line in lines]
     for title in titles:
         parts = _parts(title, story)
-        alike = [line for line in lines if any(_says_the_same(_plain(line.text), part) for part in parts)]
+        alike = [
+            line for line, own in zip(lines, letters, strict=True) if any(_says_the_same(own, part) for part in parts)
+        ]
         if alike:
             return min(
                 alike, key=lambda line: (-len(words_of(line.text) & story), line.mark.heading or 9, line.mark.linked)
@@ -37,11 +40,7 @@ def _parts(title: str, story: frozenset[str]) -> list[str]:
     parts = [part for part in TITLE_MARK.split(title) if len(part.split()) > 2]
     if len(parts) > 1:
         parts = [part for part in parts if words_of(fold(part)) & story]
-    return [_plain(title), *(_plain(part) for part in (parts if len(parts) == 1 else ()))]
-
-
-def _plain(text: str) -> str:
-    return "".join(sign for sign in fold(text) if sign.isalnum() or "\u0981" <= sign <= "\u09cd")
+    return [letters_of(fold(part)) for part in (title, *(parts if len(parts) == 1 else ()))]
 
 
 def _says_the_same(line: str, title: str) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 from annotator.bangla.folding import fold
 from annotator.lexicon.furniture import Furniture
 from annotator.pages.headline import TITLE_MARK
+from annotator.pages.likeness import letters_of
 from annotator.pages.lines import Kind, Line
 
 Named = tuple[str | None, str | None]
@@ -60,7 +61,6 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|কপিরাইট|স্বত্ব", re.IGNORECASE)
-_NO_LETTERS = re.compile(r"[^\w\u0981-\u09cd]+|_+")
 _PLACES = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.LINK, Kind.LIST})
 
 
@@ -126,17 +126,15 @@ def _beside(lines: list[Line], headline: str | None, titles: Iterable[str], furn
     the page says it too.
     """
     story = _letters(headline or "")
-    said: list[str] = []
     for title in titles:
         if not story or story not in _letters(title):
             continue
-        said = said or [_of_line(line) for line in lines]
         parts = TITLE_MARK.split(title)
         for part in (parts[-1], parts[0]):
             name = _letters(part)
             is_name = name and name not in story and story not in name and may_be_a_name(fold(part), furniture)
             behind = part is parts[-1] and _letters(parts[0]) == story and _SITE_MARK.search(title) is not None
-            if is_name and (behind or any(name in line and story not in line for line in said)):
+            if is_name and (behind or any(name in said and story not in said for said in map(_of_line, lines))):
                 return part.strip()
     return None
 
@@ -217,8 +215,8 @@ def _others(lines: list[Line], top: Line) -> Iterator[str]:
 
 
 def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", fold(text).casefold())
+    return letters_of(fold(text).casefold())
 
 
 def _of_line(line: Line) -> str:
-    return _NO_LETTERS.sub("", line.text.casefold())
+    return letters_of(line.text.casefold())

@@ -47,6 +47,7 @@ LEAST_WORDS = 8
 SHORT_SENTENCE = 14
 
 _ENDERS = {Kind.LIST: Opener.LIST, Kind.RANKING: Opener.RANKING, Kind.END: Opener.END, Kind.IMPRINT: Opener.IMPRINT}
+_WEIGHTS = {Kind.CREDIT: 1, Kind.SECTION: -1, Kind.BYLINE: -2, Kind.DATE: -6, Kind.TODAY: -6}
 # What may stand between a paragraph and the day that heads the next.
 _BETWEEN = (Kind.CAPTION, Kind.CHROME, Kind.NOTICE)
 _PUBLISHED = re.compile("প্রকাশ|Publish|Posted", re.IGNORECASE)
@@ -205,7 +206,7 @@ def _weight(line: Line, opener: Opener) -> float:
         return -2 if among_text else -4
     if line.kind is Kind.OTHER:
         return -4
-    return {Kind.CREDIT: 1, Kind.SECTION: -1, Kind.BYLINE: -2, Kind.DATE: -6, Kind.TODAY: -6}.get(line.kind, 0)
+    return _WEIGHTS.get(line.kind, 0)
 
 
 def choose(zones: list[Zone]) -> int | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import textwrap
-from dataclasses import asdict
 
 import pytest
 from hypothesis import given, settings
@@ -300,11 +299,11 @@ def test_what_is_cut_out_of_a_line(line: str, first: bool, last: bool, kept: str
 
 def test_the_lines_of_a_text_with_all_that_is_told_of_them() -> None:
     text = fold(f"\n  {SENTENCE}। {OTHER}।\n\n\n[নদীর খবর](a) [চর](b)\nকেন এমন হলো?\n\t১০:১৫\n")
-    told = [asdict(line) for line in split(text, load_furniture())]
-    assert [(one["start"], one["gap"], one["words"], one["sentences"], str(one["kind"])) for one in told] == [
+    told = split(text, load_furniture())
+    assert [(one.start, one.gap, one.words, one.sentences, str(one.kind)) for one in told] == [
         (3, False, 20, 2, "text"),
         (3 + len(fold(f"{SENTENCE}। {OTHER}।")) + 3, True, 3, 0, "other"),
         (text.index("কেন"), False, 3, 0, "short"),
         (text.index(fold("১০:১৫")), False, 1, 0, "chrome"),
     ]
-    assert all(text[one["start"] : one["end"]] == one["text"] for one in told)
+    assert all(text[one.start : one.end] == one.text for one in told)
