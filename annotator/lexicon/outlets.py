@@ -87,7 +87,10 @@ class Outlets:
 
     def by_url(self, url: str | None) -> str | None:
         """The outlet on whose address a page stands."""
-        address = urlsplit(url if "//" in (url or "") else f"//{url}") if url else None
+        try:
+            address = urlsplit(url if "//" in url else f"//{url}") if url else None
+        except ValueError:  # a bracket begins what should be a host: "[আজ]"
+            return None
         return self._by_address(_host(address.hostname), address.path) if address and address.hostname else None
 
     def by_name(self, name: str | None) -> str | None:

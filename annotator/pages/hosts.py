@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from annotator.models import Article
-from annotator.pages.address import host
+from annotator.pages.address import canonical, host
 from annotator.pages.metadata import Metadata
 from annotator.pages.unlisted import key_of_name
 
@@ -18,7 +18,7 @@ class Hosts:
 
     def learn(self, page: Metadata) -> None:
         """Take in what the markup of a page says; the order of pages makes no difference."""
-        own = next(filter(None, map(host, page.addresses)), None)
+        own = next(filter(None, map(host, map(canonical, page.addresses))), None)
         for name in page.sites if own else ():
             self._of[key_of_name(name)].add(own or "")
 

@@ -20,7 +20,7 @@ from annotator.lexicon.outlets import load_outlets
 from annotator.models import Finding, Page
 from annotator.pages.abreast import EXTRACTOR as COLUMNS
 from annotator.pages.abreast import below_one_another
-from annotator.pages.address import host
+from annotator.pages.address import canonical, host
 from annotator.pages.article import Clues, Lexicons, Outcome, View, find_article, lines_of, whole
 from annotator.pages.hosts import Hosts
 from annotator.pages.html import Markup, take_apart
@@ -38,7 +38,7 @@ Each: TypeAlias = "Callable[[PageReader, Iterator[Task]], Iterator[Reading]]"
 
 def outlet_of(file: Path, markup: Markup | None) -> str:
     """Return what pages of one outlet share before they are read: the host of their address, else the folder."""
-    hosts = map(host, markup.metadata.addresses) if markup else ()
+    hosts = map(host, map(canonical, markup.metadata.addresses)) if markup else ()
     return next(filter(None, hosts), str(file.parent))
 
 
@@ -149,7 +149,10 @@ class PageReader:
                     break
                 if isinstance(item, Finding):
                     continue
-                markup = take_apart(item.text) if item.media == "html" else None
+                try:
+                    markup = take_apart(item.text) if item.media == "html" else None
+                except Unreadable:
+                    continue  # which is told when it is read
                 if markup:
                     self._hosts.learn(markup.metadata)
                 outlet = outlet_of(file, markup)

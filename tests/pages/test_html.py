@@ -236,3 +236,19 @@ def test_article_whose_markup_also_lists_others_is_an_article(tmp_path: Path) ->
     file.write_text(page(f'<script type="application/ld+json">{data}</script>'), encoding="utf-8")
     (found,) = read([file])
     assert found.article is not None and not found.findings
+
+
+def test_a_page_without_text_among_others_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<html><body></body></html>", encoding="utf-8")
+    (tmp_path / "b.html").write_text(page(HEAD), encoding="utf-8")
+    empty, whole = read([tmp_path])
+    assert [finding.kind for finding in empty.findings] == ["no_article"]
+    assert whole.article is not None
+
+
+def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
+    broken = page('<link rel="canonical" href="https://[সেতু"><meta property="og:site_name" content="[চরের চিঠি]">')
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(broken, encoding="utf-8")
+    found = [reading.article for reading in read([tmp_path])]
+    assert [article and article.url for article in found] == [None, None]

@@ -56,6 +56,8 @@ def test_outlets_are_many_and_keys_are_language_neutral() -> None:
         ("https://www.bbc.com/news/x", None),
         ("https://notprothomalo.com/a", None),
         ("https://prothomalo.com.example/a", None),
+        ("[আজ]", None),
+        ("https://[9]", None),
     ],
 )
 def test_domain_shows_the_outlet(url: str, key: str | None) -> None:
