@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import Any
 
 from annotator.models import Article, Finding, Record
 from annotator.pages.naming import Names
@@ -29,6 +30,8 @@ class Reading(Record):
     """What was wrong or missing, in the order in which it was found."""
     verdicts: tuple[Verdict, ...] = ()
     """What was made of each line, and why, where that was asked for."""
+    found: Any = None
+    """What whoever worked the page off has found in its article already, where he looked."""
 
 
 def in_order(readings: Iterable[Reading]) -> Iterator[Reading]:

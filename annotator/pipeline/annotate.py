@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +19,10 @@ from annotator.progress import Progress, unseen
 if TYPE_CHECKING:
     from annotator.interchange import Row
     from annotator.models import Article
+    from annotator.pages import Reading
     from annotator.rules import RulePass
     from annotator.store import Added, Run, Store, StoredArticle
+    from annotator.store.content import Content
 
 #: How many articles are stored before they are annotated.
 BATCH = 100
@@ -108,7 +110,9 @@ def ingest_and_annotate(
         return _ran(run, before)
     tally = Tally()
     with Jobs(Tools(options.lexicon, rules), jobs) as shared:
-        stored = ingesting(store, read_pages(paths, options, progress, jobs=shared), tally, inputs)
+        # Where nothing is stored yet all is new, so that an article need not come back to be looked for before.
+        readings = read_pages(paths, options, progress, jobs=shared, annotated=store.batches().are_first())
+        stored = ingesting(store, readings, tally, inputs)
         in_hand = set[tuple[str, str]]()
         for done in _annotated(store, run, shared, _unannotated(store, rules, stored, in_hand), tally):
             in_hand.difference_update(done)
@@ -137,11 +141,11 @@ def _read(paths: Paths, options: PageOptions, tally: Tally, progress: Progress, 
 
 
 def _bodies(stored: Iterable[StoredArticle]) -> Iterator[Body]:
-    return ((one.key, one.version, one.article) for one in stored)
+    return ((one.key, one.version, one.article, None) for one in stored)
 
 
 def _unannotated(
-    store: Store, rules: RulePass, stored: Iterator[tuple[Added, Article]], in_hand: set[tuple[str, str]]
+    store: Store, rules: RulePass, stored: Iterator[tuple[Added, Reading]], in_hand: set[tuple[str, str]]
 ) -> Iterator[Body]:
     """Give those of the stored articles that are to be annotated: new ones, and others that never were.
 
@@ -152,7 +156,11 @@ def _unannotated(
         in_hand: key and version of those that were given and are not annotated yet; they are put in here.
     """
     while batch := list(islice(stored, BATCH)):
-        fresh = {added.key: (added.key, added.version, article) for added, article in batch if added.status != "same"}
+        fresh: dict[str, Body] = {
+            added.key: (added.key, added.version, one.article, one.found)
+            for added, one in batch
+            if added.status != "same" and one.article is not None
+        }
         known = {added.key for added, _ in batch} - fresh.keys()
         for body in chain(fresh.values(), _bodies(store.pending(rules.version, keys=known)) if known else ()):
             if body[:2] not in in_hand:
@@ -167,13 +175,22 @@ def _annotated(
 
     What is broken off goes on where it stopped.
     """
-    found = jobs.map(annotate_body, bodies)
+    found = _found(jobs, bodies)
     while batch := list(islice(found, BATCH)):
-        store.batches().save(run, [(key, version, one) for (key, version, _), one in batch if one is not None])
-        lost = [given_up(article.page.path, "annotate") for (_, _, article), one in batch if one is None]
+        store.batches().save(run, [(*body[:2], one) for body, one in batch if one is not None])
+        lost = [given_up(body[2].page.path, "annotate") for body, one in batch if one is None]
         store.add_findings(lost, run)
         tally.note(lost)
         yield [body[:2] for body, _ in batch]
+
+
+def _found(jobs: Jobs, bodies: Iterator[Body]) -> Iterator[tuple[Body, Content | None]]:
+    """Give each body with what is found in it, in order; None where that ends in the death of two processes."""
+    for known, some in groupby(bodies, key=lambda body: body[3] is not None):
+        if known:
+            yield from ((body, body[3]) for body in some)
+        else:
+            yield from jobs.map(annotate_body, some)
 
 
 def _ran(run: Run, tally: Tally) -> Ran:

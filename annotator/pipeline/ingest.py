@@ -17,7 +17,7 @@ from annotator.progress import Progress, unseen
 from annotator.version import __version__
 
 if TYPE_CHECKING:
-    from annotator.models import Article, Finding
+    from annotator.models import Finding
     from annotator.pages import Reading
     from annotator.store import Added, Store
 
@@ -101,8 +101,8 @@ def tally_of_same(counts: Mapping[str, int]) -> Tally:
 
 def ingesting(
     store: Store, readings: Iterator[Reading], tally: Tally, inputs: str | None = None
-) -> Iterator[tuple[Added, Article]]:
-    """Store pages that were read, a batch a transaction, giving what became of each with the article.
+) -> Iterator[tuple[Added, Reading]]:
+    """Store pages that were read, a batch a transaction, giving what became of the article of each.
 
     What cannot be stored becomes a finding.
 
@@ -128,8 +128,8 @@ def ingesting(
                 run.counts[added.status] += 1
         store.batches().settle(settled, run)
         for one, (added, _) in zip(batch, stored, strict=True):
-            if added is not None and one.article is not None:
-                yield added, one.article
+            if added is not None:
+                yield added, one
     store.finish_run(run)
 
 

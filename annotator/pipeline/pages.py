@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from annotator.pipeline.tools import read_page
+from annotator.pipeline.tools import read_and_annotate, read_page
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from annotator.models import Finding
     from annotator.pages import Each, PageReader, Reading, Task
     from annotator.pipeline.jobs import Jobs
+    from annotator.pipeline.tools import Tools
 
 Paths = Sequence[str | Path]
 
@@ -41,6 +42,7 @@ def read_pages(
     *,
     explain: bool = False,
     jobs: Jobs | None = None,
+    annotated: bool = False,
 ) -> Iterator[Reading]:
     """Read pages one after another; progress counts files.
 
@@ -50,6 +52,7 @@ def read_pages(
         progress: is told of each file.
         explain: give with each page what was made of each of its lines, and why.
         jobs: processes that share the work, with ``Tools``; none where it is left out.
+        annotated: they annotate each article as soon as it is read.
 
     Raises:
         InputError: a path or the manifest does not exist.
@@ -67,7 +70,7 @@ def read_pages(
             plain=options.plain,
             columns=options.columns,
             explain=explain,
-            each=None if jobs is None else _shared(jobs),
+            each=None if jobs is None else _shared(jobs, read_and_annotate if annotated else read_page),
         )
         for one in readings:
             advance(one.file != before)
@@ -75,13 +78,15 @@ def read_pages(
             yield one
 
 
-def _shared(jobs: Jobs) -> Each:
+def _shared(jobs: Jobs, work: Callable[[Tools, Task], Reading]) -> Each:
     """Let processes share the pages; a page that kills two of them is a finding."""
     from annotator.pages import Reading
 
     def each(reader: PageReader, tasks: Iterator[Task]) -> Iterator[Reading]:
         jobs.tools.reader = reader
-        for (file, item), one in jobs.map(read_page, tasks):
+        for (file, item), one in jobs.map(work, tasks):
+            if one is None and work is not read_page:  # it may be its annotation that they died of
+                ((_, one),) = jobs.map(read_page, [(file, item)])
             if one is None:
                 fault = given_up(item.place, "read")
                 one = Reading(place=item.place, file=str(file), article=None, findings=(fault,))

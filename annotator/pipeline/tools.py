@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from annotator.interchange import Row
-    from annotator.models import Annotation, Article
+    from annotator.models import Article
     from annotator.pages import PageReader, Reading, Task
     from annotator.rules import RulePass
+    from annotator.store.content import Content
 
-#: A version of an article that is to be annotated: the key under which it is stored, its version, itself.
-Body: TypeAlias = "tuple[str, str, Article]"
+#: A version of an article that is to be annotated: the key under which it is stored, its version, itself, and what was
+#: found in it when it was read.
+Body: TypeAlias = "tuple[str, str, Article, Content | None]"
 
 
 class Tools:
@@ -50,9 +52,21 @@ def read_page(tools: Tools, task: Task) -> Reading:
     return tools.reader.item(task)
 
 
-def annotate_body(tools: Tools, body: Body) -> Annotation:
+def read_and_annotate(tools: Tools, task: Task) -> Reading:
+    """Return what becomes of a page, with what the rule pass finds in its article."""
+    one = read_page(tools, task)
+    return one if one.article is None else one.model_copy(update={"found": _found(tools, one.article)})
+
+
+def annotate_body(tools: Tools, body: Body) -> Content:
     """Return what the rule pass finds in a version of an article."""
-    return tools.rules.annotate(body[2])
+    return _found(tools, body[2])
+
+
+def _found(tools: Tools, article: Article) -> Content:
+    from annotator.store.content import content_of
+
+    return content_of(tools.rules.annotate(article))
 
 
 def annotated_row(tools: Tools, article: Article) -> Row:

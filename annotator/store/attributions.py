@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from annotator.attributes import NAMES
 from annotator.errors import NotFound
 from annotator.labels import Basis, Label
-from annotator.models import Annotation, Attribution, Span
-from annotator.store.base import Base
+from annotator.models import Annotation
 from annotator.store.bulk import insert_rows
+from annotator.store.content import FIELDS, Content
 from annotator.store.records import Run
 from annotator.store.tables import (
     AnnotationTable,
@@ -45,26 +42,23 @@ _STORED = (
     )
 )
 
-#: Columns of ``attributions`` that go by the name of the model's field.
-_FIELDS = (*NAMES, "via", "rule", "score")
-_fields = attrgetter(*_FIELDS)
 _FRAGMENT = ("position", "start_offset", "end_offset", "text")
-#: What an annotation holds: the columns of each table, in the order of their values.
-_COLUMNS: dict[type[Base], tuple[str, ...]] = {
-    AttributionTable: ("annotation_id", "number", "uid", *_FIELDS),
-    FragmentTable: ("annotation_id", "attribution", "label", "span", *_FRAGMENT),
-    BareHedgeTable: ("annotation_id", "span", *_FRAGMENT),
-    FloorTable: ("annotation_id", "number", "start_offset", "end_offset", "holder", "source", "evidence"),
+#: The table of each part of an annotation's content, and its columns in the order of their values.
+_TABLES: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "attributions": (AttributionTable, ("annotation_id", "number", "uid", *FIELDS)),
+    "fragments": (FragmentTable, ("annotation_id", "attribution", "label", "span", *_FRAGMENT)),
+    "bare_hedges": (BareHedgeTable, ("annotation_id", "span", *_FRAGMENT)),
+    "floor": (FloorTable, ("annotation_id", "number", "start_offset", "end_offset", "holder", "source", "evidence")),
 }
 
 
-def save_all(connection: Connection, run: Run, found: Sequence[tuple[str, str, Annotation]]) -> None:
+def save_all(connection: Connection, run: Run, found: Sequence[tuple[str, str, Content]]) -> None:
     """Store predictions and make each the current one of its article version.
 
     What the same version of the pass found before, to the letter, is not stored a second time.
 
     Args:
-        found: key, version and annotation of each; no version twice.
+        found: key, version and content of each; no version twice.
 
     Raises:
         NotFound: there is no such article version.
@@ -73,18 +67,17 @@ def save_all(connection: Connection, run: Run, found: Sequence[tuple[str, str, A
     stored: dict[tuple[str, str], list[Any]] = {}
     for row in connection.execute(_STORED, {"keys": keys, "versions": versions}):
         stored.setdefault((row.key, row.version), []).append(row)
-    heads, annotations = [], []
-    for key, version, annotation in found:
+    heads, contents = [], []
+    for key, version, content in found:
         rows = stored.get((key, version))
         if rows is None:
             raise NotFound(f"there is no version {version} of an article {key}; it may have been forgotten")
-        digest = hashlib.sha256(annotation.model_dump_json().encode("utf-8")).hexdigest()
-        if not _made_current(connection, run, rows, digest):
-            heads.append(_head(rows[0].version_id, run, digest))
-            annotations.append(annotation)
+        if not _made_current(connection, run, rows, content.digest):
+            heads.append(_head(rows[0].version_id, run, content.digest))
+            contents.append(content)
     if heads:
         statement = insert(AnnotationTable).returning(AnnotationTable.id, sort_by_parameter_order=True)
-        insert_parts(connection, zip(connection.scalars(statement, heads), annotations, strict=True))
+        insert_content(connection, zip(connection.scalars(statement, heads), contents, strict=True))
 
 
 def _made_current(connection: Connection, run: Run, stored: Sequence[Any], digest: str) -> bool:
@@ -125,32 +118,12 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
     return {id_: Annotation.model_validate(raw) for id_, raw in found.items()}
 
 
-def insert_parts(connection: Connection, annotations: Iterable[tuple[int, Annotation]]) -> None:
+def insert_content(connection: Connection, contents: Iterable[tuple[int, Content]]) -> None:
     """Store what annotations hold, each under the number of its row."""
-    rows: dict[Any, list[tuple[Any, ...]]] = {table: [] for table in _COLUMNS}
-    for id_, annotation in annotations:
-        for number, one in enumerate(annotation.attributions):
-            rows[AttributionTable].append((id_, number, one.id, *_fields(one)))
-            for label, span, part in _parts(one):
-                rows[FragmentTable] += ((id_, number, label, span, *place) for place in _fragments(part))
-        for number, part in enumerate(annotation.bare_hedges):
-            rows[BareHedgeTable] += ((id_, number, *place) for place in _fragments(part))
-        rows[FloorTable] += (
-            (id_, number, one.start, one.end, one.holder, one.source, " ".join(one.evidence))
-            for number, one in enumerate(annotation.floor)
-        )
-    for table, made in rows.items():
-        insert_rows(connection, table.__table__, _COLUMNS[table], made)
-
-
-def _parts(attribution: Attribution) -> Iterable[tuple[Label, int, Span]]:
-    single = ((Label.SOURCE, attribution.source), (Label.CUE, attribution.cue), (Label.CLAIM, attribution.claim))
-    yield from ((label, 0, span) for label, span in single if span is not None)
-    yield from ((Label.HEDGE, number, span) for number, span in enumerate(attribution.hedges))
-
-
-def _fragments(span: Span) -> Iterable[tuple[int, int, int, str]]:
-    return ((position, part.start, part.end, part.text) for position, part in enumerate(span.fragments))
+    contents = list(contents)
+    for part, (table, columns) in _TABLES.items():
+        rows = [(id_, *row) for id_, content in contents for row in getattr(content, part)]
+        insert_rows(connection, table.__table__, columns, rows)
 
 
 def _rows(
@@ -164,7 +137,7 @@ def _rows(
 
 def _raw(row: Any) -> Raw:
     """An attribution as the model reads it, its spans still to come."""
-    fields = {name: getattr(row, name) for name in _FIELDS}
+    fields = {name: getattr(row, name) for name in FIELDS}
     return {"id": row.uid, "source": None, "cue": None, "claim": None, "hedges": [], **fields}
 
 

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Engine, insert, select
 
 from annotator.errors import InputError
-from annotator.models import Annotation, Article, Finding
+from annotator.models import Article, Finding
 from annotator.store import articles, attributions, findings
-from annotator.store.database import writing
+from annotator.store.content import Content
+from annotator.store.database import reading, writing
 from annotator.store.records import Added, Run
 from annotator.store.tables import ArticleTable, PageTable, SegmentTable, VersionTable
 
@@ -37,16 +38,21 @@ class Batches:
                     done[start:end] = _all_new(connection, batch[start:end], marks[start:end])
         return [one for one in done if one is not None]
 
-    def save(self, run: Run, found: Sequence[tuple[str, str, Annotation]]) -> None:
-        """Store what a run predicted for versions of articles: key, version and annotation of each.
+    def are_first(self) -> bool:
+        """Tell whether no article is stored yet."""
+        with reading(self._engine) as connection:
+            return connection.scalar(select(ArticleTable.id).limit(1)) is None
+
+    def save(self, run: Run, found: Sequence[tuple[str, str, Content]]) -> None:
+        """Store what a run predicted for versions of articles: key, version and content of each.
 
         Raises:
             NotFound: there is no such article version.
         """
         with writing(self._engine) as connection:
             attributions.save_all(connection, run, found)
-        for _key, _version, annotation in found:
-            run.count(annotation)
+        for _key, _version, content in found:
+            run.count(content)
 
     def settle(self, by_place: Mapping[str, Sequence[Finding]], run: Run | None) -> None:
         """Make these all that is known against each of the places."""

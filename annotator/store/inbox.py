@@ -11,9 +11,10 @@ from sqlalchemy.orm import aliased
 
 from annotator.exchange import ReadReview, ReturnedTask, Reviewer, Stored, Unread
 from annotator.labels import Basis
-from annotator.models import Finding, digest
+from annotator.models import Finding
 from annotator.store import findings, projects, review_versions
-from annotator.store.attributions import insert_parts
+from annotator.store.attributions import insert_content
+from annotator.store.content import content_of
 from annotator.store.database import reading, writing
 from annotator.store.queries import BATCH, METADATA, rebuild
 from annotator.store.review_tables import ProjectTable, ReviewerTable, ReviewTable, TaskTable
@@ -219,16 +220,17 @@ class ProjectInbox:
 
 
 def _insert_annotation(connection: Connection, version: int, read: ReadReview) -> int:
+    content = content_of(read.annotation)
     head = {
         "version_id": version,
         "basis": Basis.REVIEWED,
         "run_id": None,
-        "digest": digest(read.annotation.model_dump_json()),
+        "digest": content.digest,
         "is_current": False,
         "made_at": projects.now(),
     }
     made: Any = connection.execute(insert(AnnotationTable), head).inserted_primary_key
-    insert_parts(connection, [(int(made[0]), read.annotation)])
+    insert_content(connection, [(int(made[0]), content)])
     return int(made[0])
 
 

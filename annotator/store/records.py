@@ -21,6 +21,7 @@ from annotator.labels import (
     Status,
 )
 from annotator.models import Annotation, Article, Attribution, Finding
+from annotator.store.content import Content
 from annotator.store.tables import Step
 
 
@@ -209,11 +210,11 @@ class Run:
     version: str
     counts: Counter[str] = field(default_factory=Counter)
 
-    def count(self, annotation: Annotation) -> None:
+    def count(self, content: Content) -> None:
         """Count an article with what was found in it."""
         self.counts["articles"] += 1
-        self.counts["attributions"] += len(annotation.attributions)
-        self.counts["bare_hedges"] += len(annotation.bare_hedges)
+        self.counts["attributions"] += len(content.attributions)
+        self.counts["bare_hedges"] += len({number for number, *_ in content.bare_hedges})
 
 
 @dataclass(frozen=True, slots=True)

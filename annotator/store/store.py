@@ -27,6 +27,7 @@ from annotator.store import (
     samples,
 )
 from annotator.store.batches import Batches
+from annotator.store.content import content_of
 from annotator.store.database import connect, parse, reading, scrub, shown, writing
 from annotator.store.imports import Imports
 from annotator.store.inbox import ProjectInbox
@@ -193,7 +194,7 @@ class Store(AbstractContextManager["Store"]):
         Raises:
             NotFound: there is no such article version.
         """
-        self.batches().save(run, [(article_key, version, annotation)])
+        self.batches().save(run, [(article_key, version, content_of(annotation))])
 
     def annotation(self, key: str, basis: Basis = Basis.PREDICTED) -> Annotation | None:
         """Return the annotation of the current version of an article; None where there is none."""

@@ -17,14 +17,16 @@ from typing import Any
 import pytest
 
 from annotator.models import Article, Page, Span
+from annotator.pages import read
 from annotator.pipeline import jobs
 from annotator.pipeline.annotate import ingest_and_annotate
 from annotator.pipeline.jobs import Jobs
-from annotator.pipeline.pages import PageOptions
+from annotator.pipeline.pages import PageOptions, _shared
+from annotator.pipeline.tools import Tools
 from annotator.rules import RulePass
 from annotator.store import Store
 from tests.children import PATIENCE, child
-from tests.pipeline.working import DEADLY, process, twice
+from tests.pipeline.working import DEADLY, process, read_and_die, twice
 
 #: Columns that say when a row was written.
 WHEN = {"added_at", "made_at", "found_at", "started_at", "finished_at"}
@@ -82,6 +84,16 @@ def test_two_processes_store_the_same_as_one(tmp_path: Path) -> None:
             assert (ran.articles, again.articles) == (70, 0)
         stored.append((content(database), ran, again))
     assert stored[0] == stored[1]
+
+
+def test_an_article_whose_annotation_kills_is_read_without_it(tmp_path: Path) -> None:
+    file = tmp_path / "rows.jsonl"
+    texts = [f"মেয়র বলেছেন, {n} নম্বর ঘাট খোলা।" for n in range(3)]
+    file.write_text("".join(json.dumps({"id": str(n), "text": one}) + "\n" for n, one in enumerate(texts)), "utf-8")
+    with Jobs(Tools(None), 2, few=0, chunk=1) as shared:
+        readings = list(read([file], each=_shared(shared, read_and_die)))
+    assert [one.article and one.article.body for one in readings] == texts
+    assert [(one.found is None, len(one.findings)) for one in readings] == [(False, 0), (True, 0), (False, 0)]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process is forked")

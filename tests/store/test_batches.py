@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from annotator.errors import InputError, NotFound
 from annotator.models import Annotation, Article, Finding
 from annotator.store import Store
+from annotator.store.content import content_of
 from tests.store.making import SENTENCE, annotation, article
 
 BODIES = st.sampled_from([f"{SENTENCE} {sign}" for sign in "কখ"])
@@ -49,12 +50,12 @@ def test_predictions_of_a_batch_are_as_one_by_one(store: Store) -> None:
     articles = [article(f"{SENTENCE}{n}", path=f"{n}.txt") for n in range(3)]
     store.batches().add(articles)
     run = store.begin_run("1")
-    store.batches().save(run, [(one.key, one.version, annotation(one)) for one in articles])
+    store.batches().save(run, [(one.key, one.version, content_of(annotation(one))) for one in articles])
     assert [store.annotation(one.key) for one in articles] == [annotation(one) for one in articles]
     assert run.counts["articles"] == run.counts["attributions"] == 3
     again = store.begin_run("2")
     changed = annotation(articles[0], score=0.5)
-    store.batches().save(again, [(articles[0].key, articles[0].version, changed)])
+    store.batches().save(again, [(articles[0].key, articles[0].version, content_of(changed))])
     assert store.annotation(articles[0].key) == changed
     store.save(run, articles[0].key, articles[0].version, annotation(articles[0]))
     assert store.annotation(articles[0].key) == annotation(articles[0])
@@ -65,7 +66,9 @@ def test_nothing_of_a_batch_is_kept_where_one_article_is_gone(store: Store) -> N
     store.add(known)
     run = store.begin_run("1")
     with pytest.raises(NotFound, match="it may have been forgotten"):
-        store.batches().save(run, [(known.key, known.version, Annotation()), ("0" * 16, "1" * 16, Annotation())])
+        store.batches().save(
+            run, [(known.key, known.version, content_of(Annotation())), ("0" * 16, "1" * 16, content_of(Annotation()))]
+        )
     assert store.annotation(known.key) is None
     assert not run.counts
 

@@ -8,6 +8,7 @@ from sqlalchemy import event
 
 from annotator.models import Finding
 from annotator.store import Store
+from annotator.store.content import content_of
 from annotator.store.rerun import _NOTHING_NEW
 from tests.store.making import SENTENCE, annotation, article
 
@@ -26,8 +27,8 @@ def way(store: Store) -> None:
         {one.page.path: [Finding(place=one.page.path, kind="k", reason="r")] for one in ARTICLES}, None
     )
     run = store.begin_run("1")
-    store.batches().save(run, [(one.key, one.version, annotation(one)) for one in ARTICLES[4:50]])
-    store.batches().save(run, [(one.key, one.version, annotation(one, score=0.5)) for one in ARTICLES[4:6]])
+    store.batches().save(run, [(one.key, one.version, content_of(annotation(one))) for one in ARTICLES[4:50]])
+    store.batches().save(run, [(one.key, one.version, content_of(annotation(one, score=0.5))) for one in ARTICLES[4:6]])
     assert len(list(store.pending("1", keys=[one.key for one in ARTICLES[48:52]]))) == 2
     store.counts_of_same("of another run")
     key = ARTICLES[4].key  # and what asks for one article, by each of its names
