@@ -20,7 +20,7 @@ from annotator.labels import Holder
 from annotator.lexicon.floor import FloorWords
 from annotator.lexicon.verbs import Form
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_evidence import BEFORE, BEHIND, OF_TURN, OF_WORDS, Sign
+from annotator.rules.floor_evidence import BEFORE, BEHIND, FAR, NEEDS, OF_PLACE, OF_TURN, OF_WORDS, Sign
 from annotator.rules.floor_wording import WordEvidence
 from annotator.rules.speaker import Speaker
 from annotator.rules.standing import Standing
@@ -82,22 +82,39 @@ class Weighted:
         self.ended = worth[-1]
         self._of_words = [each for each in asked if each[0] in OF_WORDS]
         self._of_turn = [each for each in asked if each[0] in OF_TURN]
-        self._others = [each for each in asked if each[0] not in OF_WORDS | OF_TURN]
-        self._known: dict[tuple[frozenset[str], frozenset[str]], list[Worth]] = {}
+        self._of_place = [each for each in asked if each[0] in OF_PLACE]
+        self._others = [each for each in asked if each[0] not in OF_WORDS | OF_TURN | OF_PLACE]
+        self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[list[Worth], list[tuple[Sign, Worth]]]] = {}
+        self._places: dict[tuple[int | bool, ...], list[Worth]] = {}
 
     def shown(self, standing: Standing) -> list[Worth]:
-        """Return the signs that a sentence shows; those that words or the attribution alone show are found once."""
+        """Return the signs that a sentence shows; those that words, the attribution or the place alone show are found
+        once."""
         words = standing.words.parts, standing.words.tenses
-        of_words = self._known.get(words)
-        if of_words is None:
+        known = self._known.get(words)
+        if known is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
-            of_words = self._known[words] = [worth for sign, worth in self._of_words if sign(standing)]
+            known = self._known[words] = self._of(standing)
+        of_words, others = known
         turn = self, standing.listed, standing.returns, standing.closing
         of_turn = standing.recalled.signs.get(turn)
         if of_turn is None:
             of_turn = standing.recalled.signs[turn] = [worth for sign, worth in self._of_turn if sign(standing)]
-        return of_words + of_turn + [worth for sign, worth in self._others if sign(standing)]
+        s = standing
+        place = min(s.distance, FAR), s.paragraph, s.listed, s.names, s.words.asked, s.opens, s.crossed
+        of_place = self._places.get(place)
+        if of_place is None:
+            of_place = self._places[place] = [worth for sign, worth in self._of_place if sign(standing)]
+        return of_words + of_turn + of_place + [worth for sign, worth in others if sign(standing)]
+
+    def _of(self, standing: Standing) -> tuple[list[Worth], list[tuple[Sign, Worth]]]:
+        """Return what the words of a sentence alone show, and the signs of words and place that they leave open."""
+        shown = standing.words.parts | standing.words.tenses
+        return (
+            [worth for sign, worth in self._of_words if sign(standing)],
+            [each for each in self._others if each[0] not in NEEDS or NEEDS[each[0]] in shown],
+        )
 
 
 class Weights(NamedTuple):

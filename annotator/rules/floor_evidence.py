@@ -6,15 +6,13 @@ Each is asked whether a sentence shows it; what it is worth stands in ``floor_we
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import itemgetter
 
 from annotator.labels import QuoteType, SourceType
 from annotator.rules.floor_wording import FIGURE, FIRST_PERSON, IMPERATIVE
 from annotator.rules.standing import Standing
 
-#: Two words that begin with so many of the same letters are taken for forms of one.
-STEM = 4
-OPENING = itemgetter(slice(STEM))
+#: Sentences so far from the attribution, or further, are told apart no more.
+FAR = 5
 #: A short sentence has no more different words.
 SHORT = 7
 PAST = frozenset({"past", "past_perfect", "past_continuous"})
@@ -38,7 +36,7 @@ def third(s: Standing) -> bool:
 
 def far(s: Standing) -> bool:
     """The fifth one or a later one."""
-    return s.distance >= 5
+    return s.distance >= FAR
 
 
 def paragraph(s: Standing) -> bool:
@@ -223,7 +221,7 @@ def perfect_on(s: Standing) -> bool:
 
 def cohesive(s: Standing) -> bool:
     """A word of the claim comes again: … খাল খনন শেষ। খালের পাড় বাঁধা হবে।"""
-    return not s.recalled.stems.isdisjoint(map(OPENING, s.words.words))
+    return not s.recalled.stems.isdisjoint(s.words.openings)
 
 
 def closing(s: Standing) -> bool:
@@ -250,5 +248,9 @@ OF_WORDS = frozenset({
 })  # fmt: skip
 #: Signs that are told by the attribution alone, and by ``listed``, ``returns`` and ``closing``.
 OF_TURN = frozenset({returns, quotation, content_before, listed, silence, origin, medium, several, closing})
+#: Signs that are told by where the sentence stands, and by who is spoken of and asked in it.
+OF_PLACE = frozenset({second, third, far, paragraph, names_speaker, asked, opens, crossed})
+#: Others, each with a part or tense without which no sentence shows it.
+NEEDS: dict[Sign, str] = {figures: FIGURE, third_person: "third_person", perfect_on: "present_perfect"}
 #: What is asked of one before an attribution that points at content elsewhere.
 BEFORE: tuple[Sign, ...] = (second, third, far, paragraph, opens, silence, medium, dated, scene, crossed)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
+from itertools import chain
+from operator import itemgetter
 from typing import TypeVar
 
 from annotator.bangla.folding import FoldedText
@@ -14,6 +16,9 @@ from annotator.lexicon.verbs import Form
 
 #: A head of a sentence that is looked up has no more words.
 LONGEST_HEAD = 3
+#: Two words that begin with so many of the same letters are taken for forms of one.
+STEM = 4
+OPENING_OF = itemgetter(slice(STEM))
 #: The verb that closes a sentence is looked for among so many of its last words.
 LAST = 5
 #: What a word tells that is not in ``floor.toml``: it is a figure, a verb of the first person, a command.
@@ -38,6 +43,8 @@ class WordEvidence:
         known = [(field.name, getattr(lexicon, field.name)) for field in fields(lexicon)]
         self.words = _Made(_words)
         """Chunk, which is what stands between two spaces → its words, without signs."""
+        self.chunks = _Made(lambda chunk: NOTHING.union(*map(self.parts.__getitem__, self.words[chunk])))
+        """Chunk → the parts that its words play."""
         self.parts = _Made(partial(_parts, [(part, words) for part, words in known if part not in OPENING], forms))
         """Written word → the parts that it plays, and ``FIGURE``, ``FIRST_PERSON``, ``IMPERATIVE``."""
         self.tenses = _Made(lambda word: _tenses(forms.get(word, ())))
@@ -87,19 +94,19 @@ class Wording:
 
     Attributes:
         words: its words in order, without signs.
-        joined: the same with a space before each.
+        openings: how they begin.
         parts: the parts of ``floor.toml`` that a word or the head of the sentence plays.
         tenses: those of the finite verb that closes it.
         asked: it is a question.
     """
 
-    __slots__ = ("asked", "joined", "parts", "tenses", "words")
+    __slots__ = ("asked", "openings", "parts", "tenses", "words")
 
-    def __init__(self, words: list[str], asked: bool, evidence: WordEvidence) -> None:
-        self.words = words
-        self.joined = f" {' '.join(words)}"
+    def __init__(self, chunks: Sequence[str], asked: bool, evidence: WordEvidence) -> None:
+        self.words = words = list(chain.from_iterable(map(evidence.words.__getitem__, chunks)))
+        self.openings = set(map(OPENING_OF, words))
         self.asked = asked
-        self.parts = NOTHING.union(*map(evidence.parts.__getitem__, words))
+        self.parts = NOTHING.union(*filter(None, map(evidence.chunks.__getitem__, chunks)))
         if words and words[0] in evidence.firsts:
             heads = (evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1))
             self.parts = self.parts.union(*heads)

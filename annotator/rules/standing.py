@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_wording import Wording
+from annotator.rules.floor_wording import STEM, Wording
 from annotator.rules.speaker import Speaker
 
 
@@ -14,18 +15,25 @@ class Recalled:
     """What an attribution tells of all sentences around it, found once for all of them.
 
     Attributes:
-        names: what a word begins with that names the speaker, a space before each.
+        names: what a word begins with that names the speaker.
         stems: how the longer words of the claim begin.
         signs: what signs that the attribution alone shows are worth, by whoever weighs them and by what of it changes.
     """
 
-    __slots__ = ("_figures", "names", "signs", "stems")
+    __slots__ = ("_figures", "_openings", "names", "signs", "stems")
 
-    def __init__(self, names: list[str], stems: frozenset[str]) -> None:
-        self.names = names
+    def __init__(self, names: Sequence[str], stems: frozenset[str]) -> None:
+        self.names = tuple(names)
+        self._openings = {name[:STEM] for name in names}
         self.stems = stems
         self._figures: bool | None = None
         self.signs: dict[tuple[object, bool, bool, bool], list[Any]] = {}
+
+    def named(self, words: Wording) -> bool:
+        """Tell whether one of the words names the speaker."""
+        if words.openings.isdisjoint(self._openings):
+            return False
+        return any(word.startswith(self.names) for word in words.words)
 
     def figures(self, draft: Draft) -> bool:
         """Tell whether the claim of its attribution holds figures."""

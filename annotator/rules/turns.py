@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
@@ -12,8 +12,7 @@ from annotator.bangla.sentences import Range
 from annotator.bangla.tokens import without_signs
 from annotator.labels import Function, Scope
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_evidence import STEM
-from annotator.rules.floor_wording import WordEvidence, Wording
+from annotator.rules.floor_wording import STEM, WordEvidence, Wording
 from annotator.rules.speaker import Speaker
 from annotator.rules.standing import Recalled, Standing
 
@@ -31,7 +30,7 @@ LEAST_SENTENCES = 1.6
 POINTING = frozenset({Function.STATEMENT, Function.CLAIM, Function.ADMISSION, Function.ALLEGATION, Function.WARNING})
 PRECEDING = Scope.PRECEDING
 #: Parts of a name shorter than this name nobody.
-SHORTEST_NAME = 4
+SHORTEST_NAME = STEM
 
 
 class Turn(NamedTuple):
@@ -70,6 +69,7 @@ class Turns:
         held = self._held(drafts)
         self._turns = [self._turn(place, held[place]) for place in sorted(held)]
         self._places = [turn.place for turn in self._turns]
+        self._points = any(turn.points for turn in self._turns)
         self.free = [place for place in range(len(spans)) if place not in held]
         gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
         # A line ends a paragraph, or no space behind the stop, where a page has lost its lines.
@@ -126,7 +126,7 @@ class Turns:
     def before(self, place: int) -> Standing | None:
         """Return a sentence as one before an attribution that points back at it; None where none does, or nobody is
         named."""
-        at = bisect_left(self._places, place)
+        at = bisect_left(self._places, place) if self._points else len(self._turns)
         for number in range(at, len(self._turns)):
             turn = self._turns[number]
             if turn.place - place > (REACH if number == at else REACH_OVER):
@@ -140,8 +140,7 @@ class Turns:
         return None
 
     def _wording(self, place: int) -> Wording:
-        words = list(chain.from_iterable(map(self._evidence.words.__getitem__, self._chunks[place])))
-        return Wording(words, self._text[self._ends[place] - 1] == "?", self._evidence)
+        return Wording(self._chunks[place], self._text[self._ends[place] - 1] == "?", self._evidence)
 
     def _standing(
         self,
@@ -159,18 +158,18 @@ class Turns:
             recalled = self._recalled[turn.place] = _recalled(turn)
         ended = self._breaks[place] != self._breaks[turn.place]
         return Standing(
-            words=words,
-            draft=turn.draft,
-            speaker=turn.speaker,
-            distance=abs(place - turn.place),
-            paragraph=self._paragraphs and ended,
-            returns=returns,
-            opens=opens,
-            crossed=crossed,
-            closing=closing,
-            listed=self._listing is turn.draft,
-            names=True in [name in words.joined for name in recalled.names],
-            recalled=recalled,
+            words,
+            turn.draft,
+            turn.speaker,
+            abs(place - turn.place),
+            self._paragraphs and ended,
+            returns,
+            opens,
+            crossed,
+            closing,
+            self._listing is turn.draft,
+            recalled.named(words),
+            recalled,
         )
 
 
@@ -203,9 +202,9 @@ def _recalled(turn: Turn) -> Recalled:
 
 
 def _names(speaker: Speaker) -> list[str]:
-    """Return what a word begins with that names the speaker, a space before each."""
+    """Return what a word begins with that names the speaker."""
     names = (speaker.name or "").split()
-    return [f" {name}" for name in (names if speaker.person else names[-1:]) if len(name) >= SHORTEST_NAME]
+    return [name for name in (names if speaker.person else names[-1:]) if len(name) >= SHORTEST_NAME]
 
 
 def _stems(draft: Draft) -> frozenset[str]:
