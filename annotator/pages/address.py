@@ -15,6 +15,11 @@ _EDITION = frozenset(
 )
 _MOBILE = re.compile(r"^(?:m|amp|mobile|wap)\.(?=[^.]+\.)")
 _AMP = re.compile(r"(?:/amp|\.amp)/?$|(?<=/)amp/(?=(?:(?!/amp/)\D)*+\d)")
+# Where archives and Google keep copies of pages: the page's own address stands behind.
+_COPY = re.compile(
+    r"https?://(?:web\.archive\.org/web/\d+[a-z_]*/|(?:[\w-]+\.)?cdn\.ampproject\.org/[cv]/(?:s/)?)(?:(https?):/+)?",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 
 
@@ -25,7 +30,8 @@ def canonical(url: str | None) -> str | None:
     https.
     """
     try:
-        parts = urlsplit(normalize_url((url or "").strip()))
+        own = _COPY.sub(lambda copy: f"{copy.group(1) or 'https'}://", (url or "").strip(), count=1)
+        parts = urlsplit(normalize_url(own))
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return None
         host = _MOBILE.sub("", parts.hostname)

@@ -22,6 +22,7 @@ from annotator.pages.labelled import labelled
 from annotator.pages.lines import Kind, Line, split
 from annotator.pages.pagetype import (
     is_film,
+    is_one_story,
     is_section_name,
     listing_by_address,
     listing_by_disagreement,
@@ -122,13 +123,15 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     head = {field: folded.raw[slice(*folded.span_to_raw(*span))] for field, span in told.items()}
     by_form = clues.fallback.outlet is None
     evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form)
-    if reason := None if trusted else _listing_by_name(evidence, lexicons.furniture):
+    metadata = clues.markup.metadata if clues.markup else None
+    if reason := None if trusted else listing_by_address(evidence.url, metadata):
         return Outcome(None, "listing", reason, tuple(lines))
     # A headline stands on other pages as a link to this one, so that templates say nothing of what heads the story.
     seen = marked(lines, clues.templates)
     told_apart = trusted or (bool(head) and "mail" not in head)  # mails end in signatures and notes of lists
     body = find_body(seen, trusted=told_apart)
-    if reason := _listing_by_text(evidence, lines, body, told_apart):
+    reason = None if trusted else _listing_by_title(evidence, lines, body, lexicons.furniture)
+    if reason := reason or _listing_by_text(evidence, lines, body, told_apart):
         return Outcome(None, "listing", reason, tuple(lines), body.kept if body else ())
     if body is None:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
@@ -147,12 +150,13 @@ def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) ->
     return text, split(text, furniture, markup.page.marks if markup else ())
 
 
-def _listing_by_name(evidence: Evidence, furniture: Furniture) -> str | None:
-    """Return why the address, the markup or the title shows that the page is a listing; none where they do not."""
-    metadata = evidence.markup.metadata if evidence.markup else None
-    if reason := listing_by_address(evidence.url, metadata):
-        return reason
-    return "its title is the name of a section" if is_section_name(evidence.titles, furniture) else None
+def _listing_by_title(evidence: Evidence, lines: list[Line], body: Body | None, furniture: Furniture) -> str | None:
+    """Return why the title shows that the page is a listing; none where it does not, or the page says the same of all
+    its pages and holds one story.
+    """
+    if not is_section_name(evidence.titles, furniture) or (body and is_one_story(lines, body.kept)):
+        return None
+    return "its title is the name of a section"
 
 
 def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, trusted: bool) -> str | None:

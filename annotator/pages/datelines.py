@@ -50,6 +50,7 @@ _DAY_WORDS = 5
 _DAY = re.compile(rf"{WEEKDAY}|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)? (?:{'|'.join(map(str, MONTHS))})", re.IGNORECASE)
 _FOLIO = re.compile(
     r"(?:পৃষ্ঠা|পাতা|\bPage)(?: নং)?\s?[:ঃ-]?\s?\d{1,2}(?!\d)|\d{1,2}(?:-এর)? (?:পৃষ্ঠা|পাতা)$"
+    r"|(?:স্মারক|পত্র|নথি)(?: ?(?:নং|নম্বর|সংখ্যা))? ?[:ঃ.-]"
     r"|(?:প্রথম|শেষ|ভেতরের|পেছনের|খেলার) (?:পাতা|পৃষ্ঠা)\s?[|●•,]|বর্ষ\s?[:ঃ]?\s?\d+\W{1,3}সংখ্যা\s?[:ঃ]?\s?\d+",
     re.IGNORECASE,
 )
@@ -152,7 +153,7 @@ def is_today_bar(line: FoldedText) -> bool:
 
 
 def is_folio(line: FoldedText) -> bool:
-    """Tell whether the line heads a printed page: the day of the edition, with the number of the page."""
+    """Tell whether the line heads a printed page or a letter: its day, with the number of page or letter."""
     return len(line) <= _FOLIO_SIGNS and is_dated(line) and "।" not in line and _FOLIO.search(line) is not None
 
 

@@ -78,7 +78,7 @@ ERA = r"খ্রি(?:স্টাব্দ|ষ্টাব্দ|\.|ঃ)?|ই�
 # What may stand between a day and its time: separators, the day of the week, the day by another calendar, words for
 # "at" and "time".
 _BETWEEN = re.compile(
-    rf"(?:[\sT,|।:ঃ•·()/–—⏰🕐-🕧-]|{WEEKDAY}|{ERA}|সময়|\bat\b|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)?\s{_BENGALI_MONTH}\S*[\s,]*\d{{4}})*",
+    rf"(?:[\sT,|।॥:ঃ•·()/–—⏰🕐-🕧-]|{WEEKDAY}|{ERA}|সময়|\bat\b|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)?\s{_BENGALI_MONTH}\S*[\s,]*\d{{4}})*",
     re.IGNORECASE,
 )
 

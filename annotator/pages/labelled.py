@@ -8,16 +8,17 @@ from collections.abc import Sequence
 from annotator.pages.lines import Kind, Line
 
 _FIELDS = {
-    "url": "url link permalink source_url article_url news_link address ঠিকানা লিংক",
+    "url": "url url_source link permalink source_url article_url news_link address ঠিকানা লিংক",
     "title": "title headline heading subject শিরোনাম",
-    "date": "date published published_at publish_date publication_date pubdate datetime time sent তারিখ সময় প্রকাশকাল",
+    "date": "date published published_at publish_date publication_date published_time pubdate datetime time sent "
+    "তারিখ সময় প্রকাশকাল",
     "updated": "updated modified last_updated আপডেট",
     "author": "author authors by byline reporter writer লেখক প্রতিবেদক",
     "section": "category categories section বিভাগ",
     "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা পত্রিকার_নাম কাগজ",
     "mail": "from to cc",
     "": "keywords tags tag description summary fingerprint id language license image pagetype filedate comments views",
-    "text": "content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
+    "text": "content markdown_content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
 _LABEL = re.compile(r"^\W{0,3}([A-Za-z\u0985-\u09f1_][\w\u0980-\u09ff -]{1,18}?)\W{0,3}\s?[:ঃ](?!//)\s*(.*)$")

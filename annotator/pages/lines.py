@@ -106,6 +106,9 @@ _CLOCK = re.compile(
     r"|\d{1,2} ?(?:সেকেন্ড|মিনিট|ঘণ্টা|ঘন্টা|দিন|minutes?|mins?|hours?|days?) (?:আগে|ago))\W{0,3}",
     re.IGNORECASE,
 )
+# An address and nothing else but the number of a printed page.
+_ADDRESSES = ("http://", "https://", "www.")
+_ADDRESS = re.compile(r"\S+(?:\s+\d{1,3} ?/ ?\d{1,3})?")
 # A last word, with what closes its sentence, has no more signs.
 _LAST_WORD = 40
 _PARAGRAPH = 200
@@ -221,6 +224,8 @@ def _kind(content: FoldedText, words: int, sentences: int, furniture: Furniture)
     ends = bool(_FULL_END.search(content[-40:]))
     if not sentences and words > _STAMP_WORDS and (joined := _joined(content, words, furniture)):
         return joined
+    if content.startswith(_ADDRESSES) and _ADDRESS.fullmatch(content):
+        return Kind.CHROME
     if glued := furniture.glued(content):
         return Kind(glued)
     if len(content) > _PARAGRAPH:
@@ -260,7 +265,8 @@ def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furni
     if len(content) > _LONG_IMPRINT:
         return Kind.SHORT if not sentences and not ends and furniture.is_menu(content) else Kind.TEXT
     if not (sentences and _ends_with_verb(content)) and furniture.role(content) is Role.IMPRINT:
-        return Kind.IMPRINT
+        # A page on one line ends in its imprint, and tells behind its head when it came out.
+        return _prose(content, words, sentences, ends) if sentences > 1 and has_stamp(content) else Kind.IMPRINT
     # A note of the house says so at its beginning; at its end it was joined to a paragraph.
     is_notice = furniture.is_notice(content[:_PARAGRAPH]) and not FOLLOW.match(content)
     return Kind.NOTICE if is_notice else _prose(content, words, sentences, ends)

@@ -6,7 +6,7 @@ Nothing is chosen here. Scripts and styles go, white space of the source is one 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from annotator.pages.places import Place, place_of
@@ -52,6 +52,8 @@ _ON_LINES = _LINED | {"i", "img", "br"}
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 # An element that holds more of the page's running text is what the page is for, whatever it is called.
 _MOST = 0.4
+# An ``article`` with the page's ``h1`` and so much of its running text is the article: sentences outside are of others.
+_ARTICLE = 0.5
 # Letters of a line from which on it counts as running text.
 _RUNNING = 60
 
@@ -66,6 +68,9 @@ class _Element:
     block: bool
     running: int = 0
     """Letters of running text inside."""
+    article: bool = False
+    titled: bool = False
+    """It holds the page's ``h1``."""
 
 
 @dataclass(slots=True)
@@ -92,9 +97,12 @@ def page_text(tree: Any) -> PageText:
     lines.walk(tree)
     total = sum(draft.letters for draft in lines.done if _is_running(draft)) or 1
     texts, marks = [], []
+    main = next((each for each in lines.articles if each.titled and each.running >= _ARTICLE * total), None)
     for draft in lines.done:
         texts.append(_SPACE.sub(" ", "".join(draft.parts)).strip(" "))
-        marks.append(_mark(draft, total))
+        mark = _mark(draft, total)
+        outside = main is not None and "।" in texts[-1] and not any(each is main for each in draft.stack)
+        marks.append(replace(mark, place=Place.ASIDE) if outside and mark.place is None else mark)
     return PageText("\n".join(texts), tuple(marks))
 
 
@@ -116,6 +124,7 @@ class _Lines:
         self.draft = _Draft()
         self.open: list[_Element] = []
         self.apart: dict[Any, bool] = {}
+        self.articles: list[_Element] = []
 
     def walk(self, tree: Any) -> None:
         from lxml import etree
@@ -144,7 +153,13 @@ class _Lines:
             self._break()
         heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
         link = tag == "a" and not (node.get("href") or "#").startswith(("#", "javascript:"))
-        self.open.append(_Element(place_of(tag, node), link, heading, block))
+        element = _Element(place_of(tag, node), link, heading, block, article=tag == "article")
+        self.open.append(element)
+        if element.article:
+            self.articles.append(element)
+        elif heading == 1:
+            for outer in self.open:
+                outer.titled = outer.article
         self._text(node.text)
 
     def _end(self, tag: str, node: Any) -> None:

@@ -28,6 +28,7 @@ _ARCHIVE = re.compile(
     )""",
     re.VERBOSE,
 )
+_ARCHIVE_WORDS = 12
 # Numbers of pages: "১ ২ ৩ … ২১ পরবর্তী".
 _PAGES = re.compile(
     r"^\W*(?:\d+[\s|,…»›.]+){2,}(?:…|\.{3})?[\s»›\d]*(?:পরবর্তী|পরের|শেষ|Next|Last|Older|›|»)?\W*\w{0,12}\W*$"
@@ -72,6 +73,18 @@ def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
     return bool(parts) and all(furniture.is_menu(part) and not _PRINT.search(part) for part in parts)
 
 
+def is_one_story(lines: Sequence[Line], kept: Sequence[int]) -> bool:
+    """Tell whether what would be the body is several paragraphs one behind the other, with a headline and a time right
+    above them.
+    """
+    first, last = kept[0], kept[-1]
+    whole = [line for line in lines[first : last + 1] if line.kind is Kind.TEXT and not is_teaser(line)]
+    above = lines[max(0, first - _FEW) : first]
+    headed = any(line.kind is Kind.SHORT and line.words > _FEW and not line.mark.linked for line in above)
+    dated = any(line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text) for line in above)
+    return len(whole) == last + 1 - first >= _FEW and headed and dated
+
+
 def is_film(url: str | None, metadata: Metadata | None, lines: Sequence[Line], kept: Sequence[int]) -> bool:
     """Tell whether the page shows a film or pictures, and its text is but their description."""
     words = sum(lines[number].words for number in kept)
@@ -89,7 +102,7 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
         kept: numbers of the lines that would be the body.
     """
     first = kept[0]
-    if any(_ARCHIVE.search(line.text) for line in lines[:first] if line.words <= 12 and line.kind is not Kind.TEXT):
+    if any(_says_archive(lines, number) for number in range(first)):
         return "a line at its top says that it is an archive"
     texts = [number for number in range(first, kept[-1] + 1) if lines[number].kind is Kind.TEXT]
     teasers = [number for number in range(len(lines)) if is_teaser(lines[number])]
@@ -109,6 +122,15 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
     if len(texts) <= 2 and _dated(lines, texts[:1]) and _dated(lines, texts_of_all) >= _FEW:
         return "each of its paragraphs has a headline and a day of its own"
     return None
+
+
+def _says_archive(lines: Sequence[Line], number: int) -> bool:
+    """Tell whether a short line says that the page is a list, not the section of an article beside its reporter or
+    time.
+    """
+    line, beside = lines[number], (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    says = line.words <= _ARCHIVE_WORDS and line.kind is not Kind.TEXT and _ARCHIVE.search(line.text) is not None
+    return says and not (":" in line.text and any(other.kind in (Kind.DATE, Kind.BYLINE) for other in beside))
 
 
 def listing_without_body(lines: Sequence[Line]) -> str | None:

@@ -28,7 +28,7 @@ _NAMES = {
     "sharing social socials addtoany sharedaddy addthis toolbar pagination pager paging modal popup cookie login skip",
     Place.ASIDE: "related sidebar widget popular trending mostread recommended recommend readmore alsoread ad ads "
     "advert adsbygoogle advertisement sponsored promo banner tags tagcloud poll vote newsletter subscribe "
-    "morenews latestnews",
+    "morenews latestnews bio authorbio",
     Place.COMMENTS: "comment comments respond disqus commentlist",
     Place.FOOTER: "footer colophon copyright imprint",
     Place.CAPTION: "caption figcaption wp-caption-text photocaption imgcaption",
@@ -42,6 +42,8 @@ _PAIRS = {
     ("read", "more"): Place.ASIDE,
     ("read", "also"): Place.ASIDE,
     ("more", "news"): Place.ASIDE,
+    ("author", "bio"): Place.ASIDE,
+    ("about", "author"): Place.ASIDE,
     ("latest", "news"): Place.ASIDE,
     ("caption", "text"): Place.CAPTION,
     ("wp", "embedded"): Place.ASIDE,

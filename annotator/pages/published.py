@@ -19,6 +19,7 @@ from annotator.pages.lines import Kind, Line
 _NEAR = 3
 _FURTHER = 8
 _PART = re.compile(rf"{TITLE_MARK.pattern}|\s[·•●]\s")
+_PAGE = re.compile(r"(?:পৃষ্ঠা|পাতা|Page)(?=\s)[^।]{1,30}$", re.IGNORECASE)
 # Calendars and clocks, as messages draw them before the time.
 _DRAWN = re.compile("[·📅📆🗓⏰🕐-🕧⌚]")
 
@@ -100,8 +101,16 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
         *reversed(above),
         *_beside_another_calendar(lines, range(first if top is None else top + 1, first), zone),
         *(each for line in _told_below(lines, body) for each in moments(line.text, zone)),
-        *(moment for line in lines if is_folio(line.text) for moment in moments(line.text, zone)),
+        *(moment for number in range(len(lines)) for moment in _of_a_folio(lines, number, zone)),
     ]
+
+
+def _of_a_folio(lines: list[Line], number: int, zone: tzinfo) -> tuple[Moment, ...]:
+    """The day of a printed edition, whose page stands beside it or right below."""
+    text = lines[number].text
+    after = lines[number + 1].text if number + 1 < len(lines) else FoldedText("")
+    with_page = is_date_line(text) and _PAGE.match(after) and is_folio(FoldedText(f"{text} | {after}"))
+    return moments(text, zone) if with_page or is_folio(text) else ()
 
 
 def _told_below(lines: list[Line], body: Body) -> list[Line]:
