@@ -21,7 +21,19 @@ class Documents:
         """The speaker before token i: a document or its owner in the passive, else the subject."""
         if cue.passive or cue.needs == "document":
             return self.source(s, i, lo)
-        return self._phrases.before(s, i, lo)
+        subject = self._phrases.before(s, i, lo)
+        if cue.person == "first" and not (subject is not None and "first_person" in s.words[subject.head].classes):
+            return self._oneself(s, i, lo)
+        return subject
+
+    def _oneself(self, s: Sentence, i: int, lo: int) -> Phrase | None:
+        """The subject of a verb in the first person: | আমরা এই সংস্কার প্রস্তাব করেছি; nobody else (ভোটে হ্যাঁ | বলি)."""
+        for k in range(i - 1, lo - 1, -1):
+            if {"first_person", "subject_pronoun"} <= s.words[k].classes:
+                return Phrase(k, k + 1, k, True)
+            if s.words[k].mark or (s.words[k].finite and not s.words[k].nonfinite):
+                return None
+        return None
 
     def ending(self, s: Sentence, cue: Cue) -> Phrase | None:
         """The document behind a passive that ends the sentence with it, or its owner: … বলে জানানো হয়েছে | বিবৃতিতে."""

@@ -26,10 +26,14 @@ from annotator.rules.words import (
 
 #: An abstract noun: ভয়াবহতা, দায়বদ্ধতা; not a name as নিবেদিতা.
 ABSTRACT = re.compile(r".{3}[ক-হড়ঢ়য়]তা$|.{3}(?:ত্ব|করণ)$")
+#: An adjective that is no name whatever stands before its ending: উস্কানিমূলক, প্রশংসনীয়; names are মানিক, ফরমান.
+DERIVED = re.compile(r".{3}(?:মূলক|ভিত্তিক|সূচক|জনক|নীয়|সংক্রান্ত|যোগ্য|সম্পন্ন|রূপে)$")
 #: Endings of adjectives.
 ADJECTIVE = re.compile(
     r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
 )
+#: A compound has so many letters at least, and each of its two nouns so many; মানসুর is a name.
+COMPOUND, PART = 7, 3
 #: Classes of words that stand beside a source, never inside it.
 ASIDE = frozenset({"starter", "time", "adverb", "postposition", "complementiser", "negation", "thing"})
 #: Title roles whose word can head a speaker.
@@ -43,6 +47,9 @@ class Flagging:
         self._gazetteer = gazetteer
         self._titles = titles
         self._classes = classes
+        self._nouns = frozenset(
+            word for word, known in classes.items() if "common" in known and "name" not in known and len(word) >= PART
+        )
 
     def recognise(self, word: Word) -> None:
         """Give a word its title, and the case that it has as a whole where it is a name or title as it is written."""
@@ -86,8 +93,17 @@ class Flagging:
             found = COMMON | (THING if "common" in names else 0)
         if "name" in names:
             return found | LISTED
-        abstract = not (names or flags or found or word.forms) and ABSTRACT.search(word.nominative)
-        return found | COMMON | THING if abstract else found
+        unknown = not (names or flags or found or word.forms)
+        made = unknown and (ABSTRACT.search(word.nominative) or self._compound(word.nominative))
+        if made:
+            return found | COMMON | THING
+        return found | COMMON if unknown and DERIVED.search(word.text) else found
+
+    def _compound(self, text: str) -> bool:
+        """Tell whether a word is two common nouns in one: ভোট-কক্ষ, সফর-সূচি."""
+        return len(text) >= COMPOUND and any(
+            text[:n] in self._nouns and text[n:] in self._nouns for n in range(PART, len(text) - PART + 1)
+        )
 
     def _name(self, word: Word, names: frozenset[str], flags: int) -> int:
         """Whether it is a name, or known so little that it can be one."""

@@ -81,10 +81,20 @@ class Loose:
         says = cue.kind == "verb" and (cue.noun is not None or cue.verb.says or cue.verb.reported)
         if not says or cue.last >= len(s.words) or (cue.passive and not self._reported(u)):
             return False
+        if cue.person == "first" and self._of_another(u):
+            return False
         after = s.words[cue.last]
         if after.text in RIGHT or (cue.noun is not None and after.text in self._g.relative):
             return False
         return not after.classes & {"conjunction", "complementiser"} and after.text not in self._g.joints
+
+    def _of_another(self, u: Untied) -> bool:
+        """Somebody else is the subject, or the word owns a noun that is no verb: ৮ নম্বর ওয়ার্ডের | বলি বাড়ি."""
+        s, cue = u.s, u.cue
+        if cue.noun is None and cue.first > u.lo and s.words[cue.first - 1].case == "gen":
+            return True
+        subject = self._phrases.before(s, cue.first, u.lo)
+        return subject is not None and "first_person" not in s.words[subject.head].classes
 
     def _spoken(self, u: Untied) -> bool:
         """Who says it stands right before the verb, so that he does not follow."""

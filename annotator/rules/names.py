@@ -150,7 +150,8 @@ class PersonalNames:
         name = self._plain(whole if subject else nominative(word))
         if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
-            if listed or not (self._knows.is_class(name, "name") or re.search(f"{name}(?!{word.text[-1]})", text)):
+            known = self._knows.is_class(name, "name") or self._knows.is_class(name, "ambiguous_name")
+            if listed or not (known or re.search(f"{name}(?!{word.text[-1]})", text)):
                 return word.text
         return name
 

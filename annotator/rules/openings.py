@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.rules.cases import first
+from annotator.rules.flagging import SPEAKERS
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
@@ -43,6 +44,8 @@ class Openings:
             self._pronoun,
             self._finite_verb,
             self._no_noun,
+            self._tied_to_a_noun,
+            self._title_of_several,
             self._part_of_a_name,
             self._part_of_a_body,
             self._entity,
@@ -82,6 +85,18 @@ class Openings:
         word = o.word
         noun = not (word.mark or self._heads.outside(word) or word.number or word.nonfinite)
         return None if noun and word.case in ("nom", "pl") else Move(k=o.k + 1)
+
+    def _tied_to_a_noun(self, o: Opening) -> Move | None:
+        """An adjective that ties what stands before it to the noun behind: নাম প্রকাশে অনিচ্ছুক | এক কর্মকর্তা."""
+        return Move(k=o.k + 1) if "bridge" in o.word.classes else None
+
+    def _title_of_several(self, o: Opening) -> Move | None:
+        """An office of several words, of which the first is one by itself: প্রধান | নির্বাচন কমিশনার …"""
+        for k in range(o.k + 1, min(o.k + 4, o.hi)):
+            title = self._knows.title_at(o.s, k, o.k)
+            if title is not None and title[0] == o.k and title[1].role in SPEAKERS:
+                return Move(k=k)
+        return None
 
     def _part_of_a_name(self, o: Opening) -> Move | None:
         """The name of a body is part of another name: জাতীয় সংসদ | নির্বাচনে."""

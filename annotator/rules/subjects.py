@@ -281,7 +281,7 @@ class Subjects:
 
     def _honoured(self, q: Search) -> bool:
         """The verb, among the tokens of its cue, speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
-        verb = next((word for word in q.s.words[q.i : q.i + 4] if word.finite), None)
+        verb = next((w for w in q.s.words[q.i : q.i + 4] if w.mark or (w.finite and not w.nonfinite)), None)
         named = q.k > q.lo and q.s.words[q.k - 1].case == "nom" and self._knows.listed_name(q.s.words[q.k - 1])
         return verb is not None and verb.text.endswith("ন") and self._knows.thing(q.word) and not named
 
