@@ -14,7 +14,6 @@ rounds; absolute times depend on the machine and are not printed.
 from __future__ import annotations
 
 import argparse
-import gc
 import gzip
 import hashlib
 import json
@@ -32,6 +31,7 @@ from pathlib import Path
 import spacy
 
 from annotator.pipeline.annotate import ingest_and_annotate
+from annotator.pipeline.jobs import keep_loaded
 from annotator.pipeline.pages import PageOptions
 from annotator.rules import RulePass, engine
 from annotator.store import Store
@@ -105,7 +105,7 @@ def main() -> None:
     options = parser.parse_args()
     articles = texts(options.corpus, options.articles)
     nlp, rules = spacy.blank("bn"), RulePass()
-    gc.freeze()  # as `annotator annotate` does it
+    keep_loaded()  # as `annotator annotate` does it
     found = digest(rules, articles)
     if options.compiled:
         arguments = [argument for argument in sys.argv[1:] if argument != "--compiled"]

@@ -133,6 +133,7 @@ class Folded:
         self.raw = raw
         folded, self._found = _fold(raw)
         self.text = FoldedText(folded)
+        self._same = len(raw) == len(folded)
         self._kept: _Shifts | None = None
 
     def span_to_raw(self, start: int, end: int) -> tuple[int, int]:
@@ -145,9 +146,9 @@ class Folded:
         """
         if not 0 <= start <= end <= len(self.text):
             raise IndexError(f"range [{start}, {end}] lies outside the folded text of {len(self.text)} code points")
-        if len(self.raw) == len(self.text):
+        if self._same:
             return start, end
-        keys, drifts, _, _ = self._shifts
+        keys, drifts, _, _ = self._kept or self._shifts
         first = start + drifts[bisect_right(keys, 2 * start)]
         return first, (end + drifts[bisect_right(keys, 2 * end - 1)] if end > start else first)
 
@@ -173,7 +174,7 @@ class Folded:
         return self._kept
 
     def _find_shifts(self) -> _Shifts:
-        if len(self.raw) == len(self.text):
+        if self._same:
             return _Shifts([], [0], [], [])
         ranges = _changed(self.raw, self._found)
         raws, ends = [start for start, _ in ranges], [end for _, end in ranges]

@@ -83,7 +83,8 @@ def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:
 def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
     """Add what stands in a range; what is too long in stretches, cut at the last space where there is one."""
     piece = text[start:end].lstrip()
-    start, end = end - len(piece), end - len(piece) + len(piece.rstrip())
+    start = end - len(piece)
+    end = start + len(piece.rstrip())
     if start == end:
         return
     while end - start > LONGEST:

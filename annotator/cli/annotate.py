@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -108,10 +107,11 @@ def _annotate(database: str | None, paths: Paths, pages: PageOptions, jobs: int)
 
 def load_rules(lexicon: Path | None) -> RulePass:
     """Return the rule pass of a command, with lexicons that the garbage collector does not look through again."""
+    from annotator.pipeline.jobs import keep_loaded
     from annotator.rules import RulePass
 
     rules = RulePass(lexicon)
-    gc.freeze()  # they stay until the command ends; looking through them costs a fifth of the pass
+    keep_loaded()  # until the command ends; looking through the lexicons costs a fifth of the pass
     return rules
 
 

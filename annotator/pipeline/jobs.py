@@ -32,9 +32,18 @@ Start = Literal["fork", "spawn"]
 CHUNK, AHEAD = 8, 6
 #: So many pieces are done before processes are started: starting them takes as long.
 FEW: dict[Start, int] = {"fork": 16, "spawn": 400}
+#: So many more values than before are made until the garbage collector looks through the new ones.
+SELDOM = 20_000
 
 #: What a process works with; set once, when it starts.
 _tools: Any = None
+
+
+def keep_loaded() -> None:
+    """Let the garbage collector leave alone what is loaded by now, and look only seldom for what holds itself: reading
+    and annotating leave hardly any of that, and make values by the thousand."""
+    gc.freeze()
+    gc.set_threshold(SELDOM)
 
 
 def cores() -> int:
@@ -174,7 +183,7 @@ def _equip(tools: Any, parent: Connection, inherited: Connection | None) -> None
     global _tools
     if inherited is not None:
         inherited.close()
-    gc.freeze()  # what was loaded stays, and shared with the other processes
+    keep_loaded()  # and shared with the other processes
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _tools = tools

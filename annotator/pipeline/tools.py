@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -39,10 +38,11 @@ class Tools:
     def rules(self) -> RulePass:
         """The rule pass."""
         if self._rules is None:
+            from annotator.pipeline.jobs import keep_loaded
             from annotator.rules import RulePass
 
             self._rules = RulePass(self._lexicon)
-            gc.freeze()  # the lexicons stay until the process ends
+            keep_loaded()
         return self._rules
 
 

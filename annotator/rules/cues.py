@@ -112,12 +112,12 @@ class CueFinder:
         yield from self._genitive
 
     def _at(self, s: Sentence, i: int) -> Cue | None:
-        words = s.words
-        flags = words[i].flags
-        near = flags | (words[i - 1].flags if i else 0) | (words[i - 2].flags if i > 1 else 0)
-        near |= words[i - 3].flags if i > 2 else 0
-        if flags & CUE_VERB and near & CUE_PART:
-            cue = self._verbal.at(s, i)
+        flags = s.words[i].flags
+        if flags & CUE_VERB:
+            near = flags
+            for word in s.words[max(i - 3, 0) : i]:
+                near |= word.flags
+            cue = self._verbal.at(s, i) if near & CUE_PART else None
             if cue is not None:
                 return cue
         return first(self._without_a_verb, CuePlace(s, i)) if flags & CUE_WORD else None

@@ -55,6 +55,8 @@ class Worth(NamedTuple):
     name: str
     value: float
     """In log odds that a speaker holds the floor."""
+    side: int
+    """1 where it speaks for him, -1 for the outlet, 0 for neither."""
 
 
 class Weighed(NamedTuple):
@@ -76,7 +78,10 @@ class Weighted:
 
     def __init__(self, signs: Sequence[Sign], weights: Mapping[str, float]) -> None:
         names = [*(sign.__name__ for sign in signs), ENDED]
-        worth = [Worth(-abs(value := weights.get(name, 0.0)), n, name, value) for n, name in enumerate(names)]
+        worth = [
+            Worth(-abs(value := weights.get(name, 0.0)), n, name, value, (value > 0) - (value < 0))
+            for n, name in enumerate(names)
+        ]
         asked = list(zip(signs, worth, strict=False))
         self.always = weights["always"]
         self.ended = worth[-1]
@@ -162,15 +167,20 @@ class Floor:
         found: list[Holding] = []
         goes_on, last = 1.0, None
         for place in turns.free:
-            behind, before = turns.behind(place), turns.before(place)
+            behind = turns.behind(place)
+            before = turns.before(place) if turns.pointing else None
             if behind is None or behind.draft is not last:
                 goes_on, last = 1.0, behind.draft if behind else None
-            on = weigh(behind, self._behind, goes_on) if behind else None
-            back = weigh(before, self._before) if before else None
-            best = on if back is None or (on and on.chance >= back.chance) else back
+            best = on = weigh(behind, self._behind, goes_on) if behind else None
+            if before is not None:
+                back = weigh(before, self._before)
+                best = on if on is not None and on.chance >= back.chance else back
             found.append(self._decided(spans[place], best))
             known = told(place, behind, before, goes_on) if told is not None else None
-            goes_on *= float(known) if known is not None else on.chance if on else 1.0
+            if known is not None:
+                goes_on *= known
+            elif on is not None:
+                goes_on *= on.chance
         return found
 
     def _decided(self, span: Range, best: Weighed | None) -> Holding:
@@ -207,7 +217,7 @@ def _chance(odds: float) -> float:
 
 def _strongest(signs: Sequence[Worth], side: int) -> tuple[str, ...]:
     """Return the names of the signs that pull to a side, the strongest first."""
-    pulling = [worth for worth in signs if worth.value * side > 0 or (side == 0 and worth.value)]
+    pulling = [worth for worth in signs if (worth.side == side if side else worth.side)]
     return tuple([worth.name for worth in sorted(pulling)[:TOLD]])
 
 

@@ -52,7 +52,7 @@ class Frames:
         self._origins = Origins(knowledge, phrases, self._claims, self._documents)
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
         self._loose = Loose(knowledge, phrases, self._documents)
-        self._exclusions = (*Exclusions(knowledge, phrases, self._claims, self._documents).cases, self._silent)
+        self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._shapes = (
             self._experienced,
             self._names_only,
@@ -101,7 +101,9 @@ class Frames:
 
     def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         tying = Tying(s, cue, lo, floor, quotes)
-        verdict = first(self._exclusions, tying)
+        verdict = first(self._exclusions.of(cue), tying)
+        if verdict is None and cue.negative:
+            verdict = first((self._silent,), tying)
         if verdict is None:
             tying.pointer = self._pointers.find(s, cue, lo)
             tying.right = self._behind(tying)
@@ -110,7 +112,7 @@ class Frames:
 
     def _silent(self, t: Tying) -> Ruling | None:
         """A denied saying: এ বিষয়ে পুলিশ কিছু জানায়নি."""
-        silent = self._silence.draft(t.s, t.cue, t.lo) if t.cue.negative else None
+        silent = self._silence.draft(t.s, t.cue, t.lo)
         return Ruling(silent) if silent is not None else None
 
     # frames

@@ -78,6 +78,8 @@ class Knowledge:
 
     def source_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
         """Return where a gazetteer name, or a title of several words before names, begins that ends there."""
+        if not s.words[k].flags & (ENTITY | TITLE):
+            return None
         name, title = self.entity_start(s, k, lo), self.title_at(s, k, lo)
         if name is not None or title is None or title[0] == k or title[1].role not in BEFORE_NAMES:
             return name

@@ -47,22 +47,22 @@ class RecordMaker:
         made = [self._attribution(draft, speakers[id(draft)], ids) for draft in ordered]
         return Annotation._made(
             attributions=tuple(made),
-            bare_hedges=tuple(map(self._span, bare_hedges)),
-            floor=tuple(map(self._held, floor)),
+            bare_hedges=tuple([self._span(hedge) for hedge in bare_hedges]),
+            floor=tuple([self._held(one) for one in floor]),
         )
 
     def _attribution(self, draft: Draft, speaker: Speaker, ids: Mapping[int, str]) -> Attribution:
-        cue, source = draft.cue_range, draft.source_range
-        hedges = [span for span, _ in draft.hedges]
+        cue, source = self._span(draft.cue_range), draft.source_range
+        hedges = [self._span(span) for span, _ in draft.hedges]
         if draft.cue.hedge and not draft.cue.negative:
             hedges.insert(0, cue)
         # All of it was made here of its own type: nothing is left to validate.
         return Attribution._made(
             id=ids[id(draft)],
             source=self._span(source) if source else None,
-            cue=self._span(cue),
+            cue=cue,
             claim=self._span(draft.claim) if draft.claim else None,
-            hedges=tuple(map(self._span, hedges)),
+            hedges=tuple(hedges),
             hedge_level=hedge_level(draft),
             function=draft.cue.function,
             quote_type=draft.quote_type or QuoteType.INDIRECT,
@@ -81,12 +81,13 @@ class RecordMaker:
         return sha256(f"{self._version} {start}-{end} {draft.cue.rule}".encode()).hexdigest()[:16]
 
     def _held(self, one: Holding) -> Held:
-        start, end = self._place(*one.span)
-        source = _name(one.speaker.name) if one.speaker is not None else None
-        return Held._made(start=start, end=end, holder=one.holder, source=source, evidence=one.evidence)
+        span, holder, speaker, evidence = one
+        start, end = self._place(*span)
+        return Held.by(start, end, holder, _name(speaker.name) if speaker is not None else None, evidence)
 
     def _span(self, span: Range) -> Span:
-        return Span.of(self._raw, *self._place(*span))
+        start, end = self._place(*span)
+        return Span.of(self._raw, start, end)
 
 
 def _name(name: str | None) -> str | None:

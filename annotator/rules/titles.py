@@ -69,19 +69,24 @@ class Titles:
 
     def title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         """Return the title that ends with token k: its first token and its record."""
-        if k not in s.titles:
-            s.titles[k] = self._find_title_at(s, k, 0)
-        found: tuple[int, TitleRecord] | None = s.titles[k]
+        try:
+            found: tuple[int, TitleRecord] | None = s.titles[k]
+        except KeyError:
+            found = s.titles[k] = self._find_title_at(s, k, 0)
         return self._find_title_at(s, k, lo) if found is not None and found[0] < lo else found
 
     def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         last = s.words[k]
-        for stem in last.stems if last.flags & LONG_TITLE else ():
-            for before, record in self._long_titles.get(stem, ()):
-                first = k - len(before)
-                if first >= lo and all(s.words[first + n].text == word for n, word in enumerate(before)):
-                    return first, record
+        if last.flags & LONG_TITLE and k > lo:
+            nearest = s.words[k - 1].text
+            for stem in last.stems:
+                for before, record in self._long_titles.get(stem, ()):
+                    if before[-1] == nearest and self._stand(s, k - len(before), before, lo):
+                        return k - len(before), record
         return (k, last.title) if last.title is not None else None
+
+    def _stand(self, s: Sentence, first: int, words: tuple[str, ...], lo: int) -> bool:
+        return first >= lo and all(s.words[k].text == word for k, word in enumerate(words, first))
 
 
 def former(s: Sentence, at: int, title: TitleRecord) -> bool:

@@ -49,6 +49,7 @@ class Turns:
 
     Attributes:
         free: numbers of the sentences that no attribution holds.
+        pointing: an attribution points at content before it.
     """
 
     def __init__(
@@ -69,7 +70,7 @@ class Turns:
         held = self._held(drafts)
         self._turns = [self._turn(place, held[place]) for place in sorted(held)]
         self._places = [turn.place for turn in self._turns]
-        self._points = any(turn.points for turn in self._turns)
+        self.pointing = any(turn.points for turn in self._turns)
         self.free = [place for place in range(len(spans)) if place not in held]
         gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
         # A line ends a paragraph, or no space behind the stop, where a page has lost its lines.
@@ -126,7 +127,7 @@ class Turns:
     def before(self, place: int) -> Standing | None:
         """Return a sentence as one before an attribution that points back at it; None where none does, or nobody is
         named."""
-        at = bisect_left(self._places, place) if self._points else len(self._turns)
+        at = bisect_left(self._places, place)
         for number in range(at, len(self._turns)):
             turn = self._turns[number]
             if turn.place - place > (REACH if number == at else REACH_OVER):
@@ -177,6 +178,8 @@ def _going_on(drafts: Sequence[Draft], speakers: Mapping[int, Speaker]) -> Draft
     """Return whose words can go on: the last speaker that is no origin of another, of a person whom somebody cites the
     person (এজেন্সি জানায়, | মেয়র বলেছেন, …), else who is in nobody's claim.
     """
+    if len(drafts) == 1:
+        return drafts[0]
     origins = {id(draft.via) for draft in drafts if draft.via is not None}
     own = [draft for draft in drafts if id(draft) not in origins]
     cited = [draft for draft in own if _cited(draft, own)]

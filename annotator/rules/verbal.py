@@ -263,7 +263,8 @@ class VerbalCues:
             k = at - back
             if k < 0:
                 break
-            if s.words[k].flags & ENTITY and self._knows.ends_name(s, k):
+            flags = s.words[k].flags
+            if not flags & CUE_PART or (flags & ENTITY and self._knows.ends_name(s, k)):
                 continue
             if s.words[k].case == "loc" and s.words[k].text not in self._nouns:
                 continue  # দাবিতে | করেছে
