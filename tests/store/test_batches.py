@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from annotator.errors import InputError, NotFound
@@ -25,7 +25,7 @@ def held(store: Store) -> list[tuple[str, str, Article]]:
     return [(one.key, one.version, one.article) for one in store.articles()]
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(ARTICLES, max_size=6))
 def test_a_batch_is_as_one_by_one(articles: list[Article]) -> None:
     with Store.open(":memory:") as together, Store.open(":memory:") as singly:
