@@ -27,6 +27,8 @@ _OTHERS = """
 .lnk .url .db .sqlite .bak .tmp .part .crdownload .svg .woff .woff2 .ttf .eot
 """
 _BESIDE = frozenset(_OTHERS.split())
+#: What describes the tables or archives of a folder to programs, whatever it is a folder of.
+DATAPACKAGE = "datapackage.json"
 
 
 def look(name: str, head: Callable[[], bytes]) -> FileForm | str:
@@ -37,6 +39,8 @@ def look(name: str, head: Callable[[], bytes]) -> FileForm | str:
         head: gives its first bytes, which are not always looked at.
     """
     ending = PurePath(name).suffix.lower()
+    if name == DATAPACKAGE:
+        return name
     if ending in _BESIDE:
         return ending
     if ending in _PAGES:

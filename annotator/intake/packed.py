@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import IO, Any
 
+from annotator.intake.beside import DATAPACKAGE
 from annotator.intake.forms import FileForm
 from annotator.intake.items import Unreadable
 from annotator.intake.sources import Source, missing
@@ -75,7 +76,7 @@ def zip_members(stream: IO[bytes], source: Source) -> Iterator[Source]:
     """The files of a ZIP archive, in its order; of a web archive (WACZ) its WARC files alone."""
     with zipfile.ZipFile(stream) as archive:
         members = [each for each in archive.infolist() if not each.is_dir() and not _is_of_the_system(each.filename)]
-        if any(each.filename == "datapackage.json" for each in members):
+        if any(each.filename == DATAPACKAGE for each in members):
             archived = [each for each in members if ".warc" in each.filename.lower()]
             members = archived or members
         for member in members:

@@ -59,6 +59,10 @@ _BEFORE = r"(?<![\w\u0981-\u09cd\u09d7])"
 # Behind a name only an ending of case may follow.
 _AFTER = r"(?=(?:র|এর|ের|য়ের|তে|ে)?(?![\w\u0981-\u09cd\u09d7]))"
 _SIGNS = re.compile(r"[^\w\u0981-\u0983\u09bc-\u09cd\u09d7]+")
+# Which of an outlet's editions, behind its name.
+_EDITION = re.compile(
+    r"\((?:অনলাইন|প্রিন্ট|ডিজিটাল|ই-পেপার|Online|Print|Digital)(?: (?:সংস্করণ|ভার্সন|edition))?\)\W*$", re.IGNORECASE
+)
 _DESK = re.compile(
     "ডেস্ক|ডেক্স|প্রতিবেদক|প্রতিবেদন|প্রতিনিধি|রিপোর্ট|সংবাদদাতা|অনলাইন|করেসপন্ডেন্ট|ব্যুরো|Desk|Report|Online|Correspondent"
 )
@@ -158,6 +162,7 @@ def _plain(name: str) -> str:
 
 
 def _letters(folded: str) -> str:
+    folded = _EDITION.sub("", folded) if ")" in folded else folded
     return _SIGNS.sub("", folded).casefold()
 
 

@@ -74,6 +74,8 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
     numbers = _grown(lines, _joined(lines, zones, chosen, led), zones)
     kept = _without_furniture(lines, numbers, led)
     kept = without_items(lines, kept) if trusted else without_joined_headlines(lines, without_strangers(lines, kept))
+    while len(kept) > 1 and lines[kept[0]].kind is Kind.CREDIT:
+        kept = kept[1:]  # above the text it says from where the page is
     return Body(tuple(kept)) if kept else None
 
 

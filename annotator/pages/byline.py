@@ -8,6 +8,7 @@ from itertools import takewhile
 from annotator.bangla.folding import Folded
 from annotator.pages.body import Body
 from annotator.pages.datelines import without_stamps
+from annotator.pages.likeness import words_of
 from annotator.pages.lines import Kind, Line
 from annotator.pages.places import Place
 
@@ -25,6 +26,8 @@ _NOBODY = re.compile(
 )
 # What stands around a name: bullets, bars, signs of Markdown.
 _SIGNS = " ,|:ঃ।॥–—-/•·▪■●◆►▶✦*#_>»›”’→✍()\n\t"
+_BOLD = re.compile(r"(\*\*|__)([^*_।?!:\d]{3,60})\1")
+_BOLD_WORDS = 5
 _LONGEST = 80
 _WORDS = 18
 _NAME_WORDS = 9
@@ -56,6 +59,17 @@ def find_author(lines: list[Line]) -> str | None:
     """The name in the first reporter's line of some lines."""
     names = (author_in(line.text) for line in lines if line.kind is Kind.BYLINE)
     return next((name for name in names if name), None)
+
+
+def bold_name(lines: list[Line], body: Body, headline: Line | None, story: frozenset[str]) -> str | None:
+    """The name that stands in bold alone right above the first paragraph, as Markdown has it; none where the words are
+    the story's.
+    """
+    above = lines[body.first - 1] if body.first else None
+    bold = _BOLD.fullmatch(above.text) if above and above.kind is Kind.SHORT and above is not headline else None
+    if bold is None or len(bold[2].split()) > _BOLD_WORDS or words_of(bold[2].partition(",")[0]) & story:
+        return None
+    return author_in(bold[2])
 
 
 def find_section(lines: list[Line], body: Body, headline: Line | None) -> str | None:

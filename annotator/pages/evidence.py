@@ -12,7 +12,8 @@ from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.pages.address import canonical, day_in, host
 from annotator.pages.body import Body
-from annotator.pages.byline import author_in, find_author, find_section
+from annotator.pages.byline import author_in, bold_name, find_author, find_section
+from annotator.pages.datelines import is_date_line
 from annotator.pages.dating import Dating, as_shown, dating, with_time
 from annotator.pages.flat import second_title
 from annotator.pages.headline import (
@@ -22,13 +23,14 @@ from annotator.pages.headline import (
     headline_text,
     said_again,
     story_words,
+    without_shelf,
     without_site,
 )
 from annotator.pages.html import Markup
 from annotator.pages.known import ToldFields
 from annotator.pages.likeness import words_of
 from annotator.pages.lines import Line
-from annotator.pages.outlet import find_outlet
+from annotator.pages.outlet import credited, find_outlet
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
 from annotator.pages.titles import title_alone, title_line
@@ -130,6 +132,8 @@ class Evidence:
         day = day_in(self.url)
         address = Dating(datetime.combine(day, time(), zone), True, DateKind.ADDRESS) if day else None
         found.append(with_time(address, [value for value in values if value]))
+        parts = [part for title in (self.told.headline or "", *self.titles) for part in TITLE_MARK.split(title)[1:]]
+        found += [dating(part, DateKind.PUBLISHED, zone) for part in parts if is_date_line(fold(part))]
         return tuple(each for each in found if each)
 
 
@@ -158,7 +162,9 @@ def find_known(
     cut = lines_of(text, pieces.cut, furniture)
     around = [line for number, line in enumerate(lines) if number not in kept] + cut
     line, title = _headline(folded, text, lines, body, pieces, evidence)
-    key, name = evidence.outlet(find_outlet(around, title and fold(title), outlets))
+    title = title and without_shelf(title, furniture.is_menu)
+    shown_key = find_outlet(around, title and fold(title), outlets) or credited(lines[: body.first], outlets)
+    key, name = evidence.outlet(shown_key)
     if key is None or key == name:  # nobody knows it, or nothing but its host
         titles = [*evidence.titles, *_titles_shown(lines[: body.first], title)]
         below = lines[body.kept[-1]].start
@@ -173,7 +179,10 @@ def find_known(
         outlet=key,
         outlet_name=name,
         headline=title,
-        author=evidence.told.author or evidence.head.get("author") or _author(evidence, lines, body, cut, byline),
+        author=evidence.told.author
+        or evidence.head.get("author")
+        or _author(evidence, lines, body, cut, byline)
+        or bold_name(lines, body, line, story_words(lines, body)),
         section=evidence.told.section or evidence.head.get("section") or _section(evidence, lines, body, line),
         url=evidence.url,
         dates=evidence.dates(key, shown),

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
+from annotator.bangla.folding import fold
 from annotator.pages.body import Body
-from annotator.pages.datelines import is_time_line
+from annotator.pages.datelines import is_clipping, is_date_line, is_time_line
 from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Kind, Line, key_of
 
@@ -135,9 +136,20 @@ def find_dateline(lines: list[Line], body: Body, headline: Line | None) -> Line 
     """The line nearest above the story that names a reporter, a desk or a place, not far above its headline."""
     top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), 0)
     for line in reversed(lines[max(0, top - _REPORTER) : body.first]):
-        if line.kind is Kind.BYLINE:
+        if line.kind is Kind.BYLINE and not is_clipping(line.text):
             return line
     return None
+
+
+def without_shelf(title: str, is_section: Callable[[str], bool]) -> str:
+    """A title without what stands behind it from the first part on that is a day, or the name of a section."""
+    for mark in TITLE_MARK.finditer(title):
+        part = fold(TITLE_MARK.split(title[mark.end() :])[0])
+        if len(title[: mark.start()].split()) > 2 and (
+            is_date_line(part) or ("|" in mark.group() and is_section(part))
+        ):
+            return title[: mark.start()].strip()
+    return title
 
 
 def without_site(title: str, is_outlet: Callable[[str], bool]) -> str:

@@ -15,7 +15,7 @@ _FIELDS = {
     "updated": "updated modified last_updated আপডেট",
     "author": "author authors by byline reporter writer লেখক প্রতিবেদক",
     "section": "category categories section বিভাগ",
-    "outlet": "hostname sitename site source publisher newspaper outlet সংবাদপত্র পত্রিকা পত্রিকার_নাম কাগজ",
+    "outlet": "hostname sitename site source publisher newspaper outlet সূত্র সংবাদপত্র পত্রিকা পত্রিকার_নাম কাগজ",
     "mail": "from to cc",
     "": "keywords tags tag description summary fingerprint id language license image pagetype filedate comments views",
     "text": "content markdown_content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
@@ -39,6 +39,9 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, in
     A head has two labels at least, and one of them an address, a title, a date or the text's own.
     """
     found = {number: field for number, line in enumerate(lines) if (field := _field(line)) is not None}
+    text = next((number for number, line in enumerate(lines) if line.kind is Kind.TEXT), len(lines))
+    # Below the text a source is that of the story.
+    found = {number: field for number, field in found.items() if field != "outlet" or number < text or number < _LEAST}
     head = [number for number in found if number < _HEAD]
     telling = sum(found[number] in _TELLING for number in head)
     if not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
@@ -85,4 +88,4 @@ def _name(match: re.Match[str]) -> str:
 
 def _value(line: Line) -> str:
     match = _LABEL.match(line.text)
-    return match.group(2).strip().strip("[]\"'") if match else ""
+    return match.group(2).strip("[]\"'*_ \t") if match else ""

@@ -51,6 +51,12 @@ _NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLIN
 _STAMPS = frozenset({Kind.BYLINE, Kind.SHORT})
 
 
+def credited(above: Iterable[Line], outlets: Outlets) -> str | None:
+    """Return the outlet that a credit above the article names: "*সূত্র:* যুগান্তর"; none where there is none."""
+    names = (line.text.partition(":")[2].strip("*_ ") for line in above if line.kind is Kind.CREDIT)
+    return next((key for name in names if (key := outlets.named_alone(name))), None)
+
+
 def _of(lines: list[Line], *kinds: Kind) -> Iterator[FoldedText]:
     return (line.text for line in lines if line.kind in kinds)
 

@@ -10,8 +10,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from annotator.bangla.folding import fold
+from annotator.bangla.folding import FoldedText, fold
 from annotator.lexicon.furniture import Furniture
+from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.likeness import letters_of
 from annotator.pages.lines import Kind, Line
@@ -52,7 +53,7 @@ _POSTED = re.compile("[·•]\\s*(?:[🌐🌎🌍🌏👥]|ফলো করু�
 # A link in Markdown to a site's front page.
 _HOME = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^/)\s]+)/?\)")
 # What stands before a site's name; a dash may part a headline, too.
-_SITE_MARK = re.compile(r" [|-] [^|-]+$")
+_SITE_MARK = re.compile(r"(?: [|-] |\|)[^|-]+$")
 _DESK = re.compile(r"(\S{1,24}+(?: \S{1,24}+){0,3}?) (?:ওয়েব|ডিজিটাল|অনলাইন) ?(?:ডেস্ক|ব্যুরো)")
 # What a line of copyright says beside whose it is.
 _RIGHTS = re.compile(
@@ -92,6 +93,7 @@ def unlisted(
     if name is None and by_form:
         found = (_masthead, _at_the_top, _desk, _owner, _repeated)
         name = next((name for find in found if (name := find(lines, headline, titles, furniture))), None)
+        name = name or _credited((line for line in lines if line.start < below), furniture)
     key = host or (key_of_name(name) if name else None)
     return key, name or host
 
@@ -191,10 +193,18 @@ def _owner(lines: list[Line], headline: str | None, titles: list[str], furniture
     return next(iter(owners.values())) if len(owners) == 1 else None
 
 
+def _credited(above: Iterable[Line], furniture: Furniture) -> str | None:
+    """The name in a credit above the article, if it is no agency's: "*সূত্র:* মেঘনাপাড় বার্তা"."""
+    names = (line.text.partition(":")[2].strip(f"{_BULLETS}_") for line in above if line.kind is Kind.CREDIT)
+    return next(
+        (name for name in names if may_be_a_name(name, furniture) and not furniture.picture_credit.match(name)), None
+    )
+
+
 def may_be_a_name(text: str, furniture: Furniture) -> bool:
     """Tell whether a (folded) text is short, and no word of a menu, a button or other furniture."""
     short = len(_letters(text)) > _LEAST_NAME and len(text.split()) <= _SITE_WORDS
-    return short and not furniture.is_menu(text) and furniture.role(text) is None
+    return short and not is_dated(FoldedText(text)) and not furniture.is_menu(text) and furniture.role(text) is None
 
 
 def _repeated(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:

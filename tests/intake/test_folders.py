@@ -74,3 +74,12 @@ def test_what_is_no_path_is_told(path: str, told: str) -> None:
 
 def test_standard_input_may_stand_among_paths(tmp_path: Path) -> None:
     assert str(find_files(["-", write(tmp_path, "a.txt", b"x")])[0]) == "-"
+
+
+def test_what_describes_the_tables_of_a_folder_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("নদীর পানি কমেছে। চরের মানুষ ঘরে ফিরেছেন।", encoding="utf-8")
+    (tmp_path / "datapackage.json").write_text('{"name": "rows", "resources": [{"path": "a.csv"}]}', encoding="utf-8")
+    assert [file.name for file in find_files([tmp_path])] == ["a.txt"]
+    (finding,) = passed_over([tmp_path])
+    assert finding.severity == "note"
+    assert finding.reason == "passed over: 1 × datapackage.json"
