@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from annotator.bangla.sentences import Range
 from annotator.rules.text import Sentence
-from annotator.rules.words import CUE_VERB, ENTITY, LISTED, SPEAKER, Word
+from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, LISTED, SPEAKER, Word
 
 #: A stretch of more code points that no full stop ends holds several sentences; so does a shorter one of a text that
 #: has no full stop at all and is as long.
@@ -68,13 +68,15 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
         return 0
     if s.words[behind].text in CLOSING:
         return behind + 1 if _quoted_behind(s, first, behind - 1) else 0
+    if s.words[behind].text in "‘“" and not _says(s, first, k):
+        return behind  # … মনোনীত হয়েছে | ‘নদীর গান’ ছবিটি …
     last = _spoken_behind(s, first, k, subject_end) if not denied else behind
     return last if last > behind or not _goes_on(s, first, behind) else 0
 
 
 def _spoken_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
     """The end of the subject that follows the verb at token k; the token behind the verb where none does."""
-    if s.words[k].flags & CUE_VERB and (_content_before(s, first, k) or not _spoken_before(s, first, k)):
+    if _says(s, first, k) and (_content_before(s, first, k) or not _spoken_before(s, first, k)):
         last = subject_end(s, k + 1)
         first_of_two = _first_of_two(s, k + 1, last)
         if first_of_two < last:
@@ -82,6 +84,12 @@ def _spoken_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> 
         if last > k + 1 and not _speaks_on(s, last):
             return last
     return k + 1
+
+
+def _says(s: Sentence, first: int, k: int) -> bool:
+    """The verb at token k can be that of a cue: a noun or verb of saying stands there or before it."""
+    said = any(word.flags & CUE_PART for word in s.words[max(first, k - 2) : k + 1])
+    return said and bool(s.words[k].flags & CUE_VERB)
 
 
 def _first_of_two(s: Sentence, first: int, last: int) -> int:
@@ -122,7 +130,8 @@ def _opens(s: Sentence, k: int) -> bool:
     if k + 2 < len(s) and s.slice(k, k + 2) in s.grammar.of_the_act and "pointer_determiner" in word.classes:
         return True  # … খুবই জরুরি | এ কারণে …
     if "connective" in word.classes:
-        spoken = "time" in word.classes and before.flags & SPEAKER  # মেয়র | পরে বলেন
+        later = before.flags & SPEAKER or "time" in before.classes  # মেয়র | পরে বলেন, দশ মাস | পরে
+        spoken = "time" in word.classes and later
         return "conjunction" not in word.classes and not spoken
     return "subject_pronoun" in word.classes and "adjective" in before.classes and "pronoun" not in before.classes
 
@@ -130,13 +139,14 @@ def _opens(s: Sentence, k: int) -> bool:
 def _ends(s: Sentence, k: int) -> bool:
     """A finite verb that is nothing else; হলো ends a clause behind a verb (করা হলো) or before what opens one."""
     word: Word = s.words[k]
-    if not word.finite or word.nonfinite:
+    if not word.finite or word.nonfinite or s.words[k - 1].text in "‘“":
         return False
     if not word.classes.isdisjoint(OTHERWISE) and not _vector(s, k):
         return False
     if word.text not in s.grammar.links or s.words[k - 1].forms:
         return True
-    return k + 1 < len(s) and not OPENERS.isdisjoint(s.words[k + 1].classes)
+    after = s.words[k + 1].classes if k + 1 < len(s) else ()
+    return "negation" in after or not OPENERS.isdisjoint(after)
 
 
 def _vector(s: Sentence, k: int) -> bool:
@@ -148,19 +158,26 @@ def _vector(s: Sentence, k: int) -> bool:
 def _goes_on(s: Sentence, first: int, k: int) -> bool:
     """The word at token k belongs to the sentence of the verb before it."""
     word = s.words[k]
+    if "connective" in word.classes or word.text in s.grammar.joints - s.grammar.and_also:
+        return False
     if word.mark or word.finite or not GOES_ON.isdisjoint(word.classes):
         return True
-    if word.text in s.grammar.clause_closers or word.text in s.grammar.clause_openers or word.text in s.grammar.which:
+    if word.text in s.grammar.whether or s.slice(k, min(k + 2, len(s))) in s.grammar.whether_in_two:
+        return True
+    if word.flags & CUE_PART and any(form.kind == "participle" for each in s.words[k : k + 2] for form in each.forms):
+        return True  # সেতুটি ভেঙেছে | উল্লেখ করে
+    if word.text in s.grammar.clause_closers or word.text in s.grammar.which:
         return True
     if s.words[k - 2].is_a("postposition") and s.words[k - 3].text in s.grammar.relative:
         return True  # যার মধ্যে রয়েছে | …
-    related = any(each.text in s.grammar.relating for each in s.words[first:k])
-    return related and word.text in s.grammar.correlative
+    related = any(each.text in s.grammar.relating or each.text in s.grammar.dependent for each in s.words[first:k])
+    return related and (word.text in s.grammar.correlative or word.text in s.grammar.his)
 
 
 def _content_before(s: Sentence, first: int, k: int) -> bool:
     """The content of the cue at token k stands before it, so that who says it can follow: … বলে জানিয়েছে | পুলিশ."""
-    if any("complementiser" in word.classes for word in s.words[max(first, k - NEAR) : k]):
+    closed = next((i for i in range(k - 1, max(first, k - NEAR) - 1, -1) if "complementiser" in s.words[i].classes), k)
+    if closed < k and not _spoken_before(s, closed + 1, k):
         return True
     before, closing = s.words[k - 2], s.words[k - 1]
     if "pointer_determiner" in before.classes or "pointer" in closing.classes or closing.text in CLOSING:
@@ -179,12 +196,15 @@ def _speaks_on(s: Sentence, k: int) -> bool:
 
 def _aside(word: Word) -> bool:
     """It can stand between a subject and its verb: গণমাধ্যমে, সাংবাদিকদের, গত মঙ্গলবার, আরও."""
-    return not word.mark and (not word.classes.isdisjoint(("adverb", "time")) or word.case in ("loc", "acc"))
+    beside = not word.classes.isdisjoint(("adverb", "time", "pointer", "pointer_determiner", "pointer_noun"))
+    return not word.mark and (beside or word.case in ("loc", "acc"))
 
 
 def _quoted_behind(s: Sentence, first: int, k: int) -> bool:
     """The quotation that closes behind token k follows its cue: মেয়র বলেন, ‘কর কমবে’ | …"""
     for at in range(k, first, -1):
-        if s.words[at].text in "‘“":
+        if s.words[at].text in "‘“'\"":
             return s.words[at - 1].text in ",:–—-"
-    return False
+    # its beginning was cut off with a sentence before; a case ending follows some marks without a space (‘…’-এর)
+    spaced = k + 2 < len(s) and s.starts[k + 2] > s.end_of(k + 1)
+    return spaced and s.words[k + 1].text in "’”" and not _goes_on(s, first, k + 2)
