@@ -5,6 +5,9 @@ from __future__ import annotations
 from annotator import language
 from annotator.language import strings
 
+#: Shares below so many per cent are told with a decimal; this one is rounded to one.
+LEAST = 0.95
+
 
 class TableLanguage(language.Language):
     """One of the languages, with the names of measures."""
@@ -32,12 +35,12 @@ class TableLanguage(language.Language):
     def figure(self, value: float, unit: str | None = None) -> str:
         """Return a number for the eye.
 
-        >>> Language().figure(0.4444, "share"), Language().figure(1234), Language("bn").figure(59.23)
-        ('44 %', '1,234', '৫৯.২')
+        >>> TableLanguage().figure(0.4444, "share"), TableLanguage().figure(0.0098, "share")
+        ('44 %', '1 %')
         """
         if unit == "share":
             percent = 100 * value
-            return self.digits(f"{percent:.1f} %" if 0 < abs(percent) < 1 else f"{percent:.0f} %")
+            return self.digits(f"{percent:.1f} %" if 0 < abs(percent) < LEAST else f"{percent:.0f} %")
         return self.digits(f"{value:,}" if isinstance(value, int) else f"{value:,.1f}")
 
 

@@ -29,6 +29,7 @@ from annotator.tables.report.takeovers import takeovers_section
 
 if TYPE_CHECKING:
     from annotator.comparing.profile import Estimate, Profile
+    from annotator.stories.stories import Membership
     from annotator.tables.report.evidence import SentenceLinks
     from annotator.tables.report.language import Html
 
@@ -78,7 +79,7 @@ def report_values(
         most_stories: how many stories are shown, those of the most articles first.
     """
     data, names = found.data, outlet_names(found, language)
-    several = shared_stories(found.memberships)
+    several = _of_several_outlets(found)
     key = REVIEWED_KEY if data.basis is Basis.REVIEWED else KEY
     return {
         "title": language.say("report", "title"),
@@ -104,6 +105,16 @@ def report_values(
         "measures": list(all_measures()),
         "sampling": list(sampling(data.store, found.corpus, language)) if data.basis is Basis.REVIEWED else [],
     }
+
+
+def _of_several_outlets(found: Analysis) -> list[list[Membership]]:
+    """Return the stories that more than one outlet tells. A copy that was not counted is another outlet's."""
+    outlets = {each.key: each.outlet or each.outlet_name for each in found.corpus.articles}
+    return [
+        members
+        for members in shared_stories(found.memberships)
+        if len({outlets.get(one.id) or one.id for one in members}) > 1
+    ]
 
 
 def _scope(found: Analysis, names: Names, language: Html) -> dict[str, Any]:

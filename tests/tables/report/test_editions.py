@@ -90,7 +90,7 @@ def test_thin_data_is_told_in_plain_sentences() -> None:
         assert "There is one outlet only: nothing is compared." in text
         assert "There is one article of each outlet." in text
         assert "No source cites another here." in text
-        assert "No event is told by two articles here." in text
+        assert "No event is told by two outlets here." in text
         with pytest.raises(NotFound, match="none of the 1 predicted articles holds 'মহাকাশ' in its headline or body"):
             told(store, Selection(topic="মহাকাশ"))
         with pytest.raises(NotFound, match="none of the 1 predicted articles came out on 2026-01-01 or later; ask for"):
@@ -100,3 +100,12 @@ def test_thin_data_is_told_in_plain_sentences() -> None:
         assert "Nobody is cited in these articles" in told(store, Selection(outlets=("two",)))
         fill(store, [("three", ["দিলারা"])])
         assert "Without a date: 2 articles. All figures hold them but those over time." in told(store)
+
+
+def test_a_story_is_what_two_outlets_tell() -> None:
+    names = ["রওশন জামিল", "হাসিব রায়হান", "শারমিন নাহার"]
+    with Store.open("sqlite://") as store:
+        fill(store, [("one", names), ("one", names)])
+        assert "No event is told by two outlets here." in told(store)
+        fill(store, [("two", names)])
+        assert "Stories that more than one outlet tells: 1." in told(store)
