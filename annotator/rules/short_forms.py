@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from annotator.rules.description import Case, Description
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
+from annotator.rules.phrases import REPORTERS
 from annotator.rules.register import Register
 from annotator.rules.speaker import Speaker
 
@@ -19,11 +20,19 @@ class ShortForms:
         self._mentions = mentions
         self._register = register
         self.cases: Sequence[Case] = (
+            self._paper_by_its_first_word,
             self._body_known_in_full,
             self._body_of_its_kind,
             self._body_named_before,
             self._body_by_part_of_its_name,
         )
+
+    def _paper_by_its_first_word(self, d: Description) -> Speaker | None:
+        """A medium or agency by the first word of its name, though another is called so: এবিসি, after এবিসি নিউজ."""
+        word = d.s.words[d.phrase.head].nominative
+        if d.new.type not in REPORTERS or d.phrase.head > d.phrase.first or self._register.known(d.new.name or ""):
+            return None
+        return self._register.latest(lambda x: x.type in REPORTERS and (x.name or "").startswith(f"{word} "))
 
     def _body_known_in_full(self, d: Description) -> Speaker | None:
         """A body, known by a longer name: মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়."""
