@@ -35,6 +35,8 @@ class Heads:
         word = s.words[k]
         if word.number and self._knows.entity_start(s, k, 0) is not None:
             return True  # চ্যানেল ১২
+        if "bridge" in word.classes and k + 1 < len(s.words) and s.words[k + 1].case in ("gen", "acc", "loc"):
+            return False  # অংশগ্রহণকারী | তরুণদের
         if word.mark or word.number or word.case in ("gen", "acc", "loc"):
             return False
         title = self._knows.title_at(s, k, 0)

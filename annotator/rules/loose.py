@@ -52,7 +52,7 @@ class Loose:
         if not self._opens(u):
             return None
         rest = s.words[cue.last :]
-        clause = any(map(_verb, rest)) and self._phrases.after(s, cue.last) is None
+        clause = any(map(_verb, rest)) and self._phrases.after(s, cue.last, things=True) is None
         nominal = self._knows.adjective(rest[-1]) or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u))
         if len(rest) < SHORTEST or not (clause or "first_person" in rest[0].classes):

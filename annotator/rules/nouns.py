@@ -78,8 +78,12 @@ class NounPhrases:
 
     # behind a verb
 
-    def after(self, s: Sentence, j: int, hi: int | None = None) -> Phrase | None:
-        """Return the subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।)."""
+    def after(self, s: Sentence, j: int, hi: int | None = None, *, things: bool = False) -> Phrase | None:
+        """Return the subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।).
+
+        Args:
+            things: a thing that is described counts as well (লিখেছেন গানের কথা).
+        """
         hi = len(s.words) if hi is None else hi
         while j < hi and self._aside(s, j):
             j += 1
@@ -92,7 +96,13 @@ class NounPhrases:
         if head is None:
             return None
         found = Phrase(self.grow(s, head, end, j).first, end, head, True)
-        return found if self._knows.can_inform(s, found) or found.first < head else None
+        described = found.first < head and (things or not self._thing(s, head))
+        return found if described or self._knows.can_inform(s, found) else None
+
+    def _thing(self, s: Sentence, head: int) -> bool:
+        """A thing that follows, no subject: মনে করতেন | পুণ্যের কাজ; but জানান | চন্দন গোপাল সুর."""
+        before = s.words[head - 1]
+        return self._knows.thing(s.words[head]) and not (before.case == "nom" and self._knows.listed_name(before))
 
     def _clause_end(self, s: Sentence, j: int, hi: int) -> int | None:
         """The end of the clause that goes on with token j, asides left out; none where it has a verb of its own."""
