@@ -121,7 +121,8 @@ class Contents:
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন; ভয় অমূলক | উল্লেখ করে …"""
         clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
-        over = b.word.finite or "negation" in b.word.classes or self._predicate(b)
+        denied = "negation" in b.word.classes and not self._denies(b)
+        over = b.word.finite or denied or self._predicate(b)
         return b.here if clausal and over and not self._knows.name(b.word) else None
 
     def _asked_for(self, b: Before) -> End | None:
@@ -202,6 +203,10 @@ class Contents:
         return b.here if asks and not b.word.mark and self._phrases.after(b.s, b.cue.last) is not None else None
 
     # what the cases ask
+
+    def _denies(self, b: Before) -> bool:
+        """The negation right before the participle is its own: নাম না | উল্লেখ করে; not … হবে না | উল্লেখ করে."""
+        return b.word.text == "না" and b.cue.first - b.lo > 1 and not b.s.words[b.cue.first - 2].finite
 
     def _predicate(self, b: Before) -> bool:
         """It ends a clause without a verb: an adjective, or what an object is: ঘাটটিকে জেলার প্রাণ | উল্লেখ করে. Before

@@ -150,7 +150,8 @@ class Exclusions:
         if behind and s.slice(cue.last, min(cue.last + 2, len(s.words))) in self._g.whether_in_two:
             return NOTHING
         taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in self._g.correlative
-        asked = taken_up and cue.first > t.lo and s.words[cue.first - 1].text in self._g.asking
+        before = s.words[cue.first - 1].text if cue.first > t.lo else ""
+        asked = taken_up and (before in self._g.asking or before in self._g.which)
         near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if taken_up and cue.noun_in_claim else ()
         asked = asked or any(word.text in self._g.relating for word in near)
         return NOTHING if asked else None

@@ -98,8 +98,17 @@ class Leftwards:
         if source is None and gap < cue.first:
             source = self._documents.speaker(s, cue, cue.first, gap)
         if source is None and cue.kind == "participle" and not cue.passive:
-            source = self._phrases.right_of(s, cue.last)
+            source = self._phrases.right_of(s, cue.last) or self._at_the_end(s, cue.last)
         return source
+
+    def _at_the_end(self, s: Sentence, lo: int) -> Phrase | None:
+        """Who acts behind the last verb: … অভিযোগ এনে রাষ্ট্রদূতকে তলব করেছে | মন্ত্রণালয়."""
+        verb = next((k for k in range(len(s) - 1, lo, -1) if s.words[k].finite), lo)
+        if any((word.mark and word.text not in "()") or "complementiser" in word.classes for word in s.words[lo:verb]):
+            return None  # … জানিয়ে মেয়র বলেন, ঘাট খুলেছেন মাঝি
+        source = self._phrases.after(s, verb + 1) if verb > lo else None
+        acts = source is not None and source.last == len(s) and s.words[source.head].case in ("nom", "pl")
+        return source if acts and source is not None and self._knows.can_speak(s, source) else None
 
     def _as_demanded(self, cue: Cue, word: Word, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""

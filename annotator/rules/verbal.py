@@ -258,7 +258,7 @@ class VerbalCues:
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
-        at = i - (i > 0 and s.words[i - 1].text in self._g.neither)
+        at = i - (i > 0 and (s.words[i - 1].text in self._g.neither or s.words[i - 1].text == ","))  # দাবি, | করেন
         for back in (1, 2):
             k = at - back
             if k < 0:
