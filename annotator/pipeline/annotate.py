@@ -13,12 +13,11 @@ from annotator.pipeline.ingest import Tally, ingesting, tally_of_same, told_befo
 from annotator.pipeline.inputs import annotating, digest_of
 from annotator.pipeline.jobs import Jobs
 from annotator.pipeline.pages import PageOptions, Paths, given_up, read_pages
-from annotator.pipeline.tools import Body, Tools, annotate_body, annotated_row
+from annotator.pipeline.tools import Body, Tools, annotate_body, read_and_annotate, read_into_row, read_page
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
     from annotator.interchange import Row
-    from annotator.models import Article
     from annotator.pages import Reading
     from annotator.rules import RulePass
     from annotator.store import Added, Run, Store, StoredArticle
@@ -111,7 +110,8 @@ def ingest_and_annotate(
     tally = Tally()
     with Jobs(Tools(options.lexicon, rules), jobs) as shared:
         # Where nothing is stored yet all is new, so that an article need not come back to be looked for before.
-        readings = read_pages(paths, options, progress, jobs=shared, annotated=store.batches().are_first())
+        work = read_and_annotate if store.batches().are_first() else read_page
+        readings = read_pages(paths, options, progress, jobs=shared, work=work)
         stored = ingesting(store, readings, tally, inputs)
         in_hand = set[tuple[str, str]]()
         for done in _annotated(store, run, shared, _unannotated(store, rules, stored, in_hand), tally):
@@ -125,19 +125,15 @@ def annotated_rows(
 ) -> Iterator[Row]:
     """Annotate pages without a database; give a row for each article, offsets into the page's text."""
     with Jobs(Tools(options.lexicon, rules), jobs) as shared:
-        for article, row in shared.map(annotated_row, _read(paths, options, tally, progress, shared)):
-            if row is None:
-                tally.note([given_up(article.page.path, "annotate")])
-            else:
-                yield row
-
-
-def _read(paths: Paths, options: PageOptions, tally: Tally, progress: Progress, jobs: Jobs) -> Iterator[Article]:
-    for one in read_pages(paths, options, progress, jobs=jobs):
-        tally.note(one.findings)
-        if one.article is not None:
+        for one in read_pages(paths, options, progress, jobs=shared, work=read_into_row):
+            tally.note(one.findings)
+            if one.article is None:
+                continue
             tally.statuses["read"] += 1
-            yield one.article
+            if one.found is None:
+                tally.note([given_up(one.article.page.path, "annotate")])
+            else:
+                yield {**one.found, "id": one.article.page.name}
 
 
 def _bodies(stored: Iterable[StoredArticle]) -> Iterator[Body]:

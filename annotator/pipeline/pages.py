@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from annotator.pipeline.tools import read_and_annotate, read_page
+from annotator.pipeline.tools import read_page
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from annotator.pipeline.tools import Tools
 
 Paths = Sequence[str | Path]
+#: What is done with a page.
+Work: TypeAlias = "Callable[[Tools, Task], Reading]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def read_pages(
     *,
     explain: bool = False,
     jobs: Jobs | None = None,
-    annotated: bool = False,
+    work: Work = read_page,
 ) -> Iterator[Reading]:
     """Read pages one after another; progress counts files.
 
@@ -52,7 +54,7 @@ def read_pages(
         progress: is told of each file.
         explain: give with each page what was made of each of its lines, and why.
         jobs: processes that share the work, with ``Tools``; none where it is left out.
-        annotated: they annotate each article as soon as it is read.
+        work: what they do with each page.
 
     Raises:
         InputError: a path or the manifest does not exist.
@@ -70,7 +72,7 @@ def read_pages(
             plain=options.plain,
             columns=options.columns,
             explain=explain,
-            each=None if jobs is None else _shared(jobs, read_and_annotate if annotated else read_page),
+            each=None if jobs is None else _shared(jobs, work),
         )
         for one in readings:
             advance(one.file != before)
@@ -78,7 +80,7 @@ def read_pages(
             yield one
 
 
-def _shared(jobs: Jobs, work: Callable[[Tools, Task], Reading]) -> Each:
+def _shared(jobs: Jobs, work: Work) -> Each:
     """Let processes share the pages; a page that kills two of them is a finding."""
     from annotator.pages import Reading
 

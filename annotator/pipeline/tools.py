@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
@@ -54,8 +55,16 @@ def read_page(tools: Tools, task: Task) -> Reading:
 
 def read_and_annotate(tools: Tools, task: Task) -> Reading:
     """Return what becomes of a page, with what the rule pass finds in its article."""
-    one = read_page(tools, task)
-    return one if one.article is None else one.model_copy(update={"found": _found(tools, one.article)})
+    return _with(tools, read_page(tools, task), _found)
+
+
+def read_into_row(tools: Tools, task: Task) -> Reading:
+    """Return what becomes of a page, with what the rule pass finds in its article as a row."""
+    return _with(tools, read_page(tools, task), _annotated_row)
+
+
+def _with(tools: Tools, one: Reading, find: Callable[[Tools, Article], Any]) -> Reading:
+    return one if one.article is None else one.model_copy(update={"found": find(tools, one.article)})
 
 
 def annotate_body(tools: Tools, body: Body) -> Content:
@@ -69,7 +78,7 @@ def _found(tools: Tools, article: Article) -> Content:
     return content_of(tools.rules.annotate(article))
 
 
-def annotated_row(tools: Tools, article: Article) -> Row:
+def _annotated_row(tools: Tools, article: Article) -> Row:
     """Return what the rule pass finds in an article as a row; offsets count in what the row's reader has."""
     from annotator.interchange import to_row
     from annotator.pages.infield import has_map, in_field
