@@ -28,9 +28,9 @@ NAMES = {
     """,
     "published_at": """
         publishedat published datepublished publisheddate publishdate publishedon publishedtime publishtime
-        publicationdate publicationtime publicationdatetime pubdate pubtime articledate newsdate postdate
-        postedat postedon postcreated datepublish datetime datetimes date time timestamp createdat created
-        createdtime creationdate dateline displaydate firstpublished firstpublishedat releasedate uploaddate
+        publishedts publishts publicationdate publicationtime publicationdatetime pubdate pubtime articledate
+        newsdate postdate postedat postedon postcreated datepublish datetime datetimes date time timestamp createdat
+        created createdtime creationdate dateline displaydate firstpublished firstpublishedat releasedate uploaddate
         dategmt তারিখ প্রকাশ প্রকাশকাল সময় প্রকাশেরতারিখ
     """,
     "updated_at": """
@@ -44,7 +44,7 @@ NAMES = {
     "outlet": """
         outlet outletname newspaper newspapername newspapers paper papername publisher publishername
         newssource newssite website sitename site domain sourcedomain sourcename portal newsportal hostname
-        host media mediahouse channel agency pagename source সংবাদপত্র পত্রিকা উৎস
+        host publication media mediahouse channel agency pagename source সংবাদপত্র পত্রিকা উৎস
     """,
     "id": """
         id _id articleid newsid docid docno documentid postid storyid uuid uid rowid serial serialno sl slno

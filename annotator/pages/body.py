@@ -52,6 +52,8 @@ _COHESION = 0.06
 _TELLING_WORDS = 4
 # Letters of a line that no body holds twice on purpose; a refrain is shorter.
 _PASSAGE = 30
+# Who speaks in an interview has no longer name, in signs.
+_NAME = 30
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
 _ENDED = re.compile(r"[।॥?!…:][\"”’')\]\s*]*$")
 
@@ -184,9 +186,18 @@ def _opens(lines: list[Line], number: int, zone: Zone) -> bool:
     line = lines[number]
     if line.kind is not Kind.SHORT or any(other.key == line.key for other in lines if other is not line):
         return False
+    speaker = _speaker(line)
+    if line.asks and speaker and any(_speaker(after) == speaker for after in lines[number + 1 : zone.end]):
+        return True
     broken = line.words > SHORT_SENTENCE and not lines[number + 1].gap and not line.asks
     plain = line.mark is not NO_MARK and not line.mark.heading and not line.mark.linked
     return broken or (line.asks and line.words > 4 and (zone.opener in HEADED or plain))
+
+
+def _speaker(line: Line) -> str:
+    """Return who says what stands on a line, as interviews write it: "প্রশ্ন: …"; empty where nobody is named."""
+    name, colon, said = line.text.partition(":")
+    return name if colon and said and len(name) <= _NAME else ""
 
 
 def _closes(lines: list[Line], number: int, stop: int) -> bool:

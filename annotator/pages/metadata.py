@@ -214,6 +214,7 @@ def _microdata(tree: Any, found: Metadata) -> None:
 def _logos(tree: Any, found: Metadata) -> None:
     for node in tree.xpath("//a[@href='/']"):
         found.logos += [*node.xpath(".//img/@alt"), " ".join(node.text_content().split())]
+    found.logos += tree.xpath("//img[contains(concat(@class, ' ', @id, ' ', @src), 'logo')]/@alt")
 
 
 def _times(tree: Any, found: Metadata) -> None:

@@ -25,10 +25,12 @@ _ROLES = {"navigation": Place.MENU, "complementary": Place.ASIDE, "contentinfo":
 # Words of class names and ids, as the common systems and most of their themes write them.
 _NAMES = {
     Place.MENU: "nav navbar navigation menu submenu breadcrumb breadcrumbs topbar ticker marquee newsticker share "
-    "sharing social socials addtoany sharedaddy addthis toolbar pagination pager paging modal popup cookie login skip",
+    "sharing social socials addtoany sharedaddy addthis toolbar toc lwptoc "
+    "pagination pager paging modal popup cookie login skip",
     Place.ASIDE: "related sidebar widget popular trending mostread recommended recommend readmore alsoread ad ads "
     "advert adsbygoogle advertisement sponsored promo banner tags tagcloud poll vote newsletter subscribe "
-    "morenews latestnews bio authorbio",
+    "morenews latestnews bio authorbio "
+    "yarpp relatedposts crp",
     Place.COMMENTS: "comment comments respond disqus commentlist",
     Place.FOOTER: "footer colophon copyright imprint",
     Place.CAPTION: "caption figcaption wp-caption-text photocaption imgcaption",
@@ -93,6 +95,8 @@ def _place_named(name: str) -> Place | None:
     if _CAPTION.search(name.lower()):
         return Place.CAPTION
     words = [word.lower() for word in _WORD.findall(name)]
+    if words[:2] == ["elementor", "widget"]:
+        words = words[2:]  # so this builder of pages calls every part, headline and text among them
     if not words or words[0] in ("has", "with", "no", "is", "js"):
         return None
     pairs = (_PAIRS[pair] for pair in pairwise(words) if pair in _PAIRS)

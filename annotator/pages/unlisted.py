@@ -142,10 +142,11 @@ def _beside(lines: list[Line], headline: str | None, titles: Iterable[str], furn
 
 
 def _masthead(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
-    """The part of a title, or one of the page's first lines, that is built as outlets' names are."""
+    """The part of a title, or one of the page's first lines or its last, that is built as outlets' names are."""
     story = _letters(headline or "")
     ends = [part.strip() for title in titles for part in reversed(TITLE_MARK.split(title))]
-    tops = [part.strip("_:*~= ") for line in lines[:_TOP] for part in _COLUMNS.split(_NUMBER.sub("", line.text))]
+    heads = [*lines[:_TOP], *(line for line in lines[-1:] if line.kind is Kind.SHORT)]
+    tops = [part.strip("_:*~= ") for line in heads for part in _COLUMNS.split(_NUMBER.sub("", line.text))]
     for part in (*ends, *tops):
         if furniture.is_masthead(fold(part)) and _letters(part) not in story:
             return part
@@ -188,7 +189,7 @@ def _owner(lines: list[Line], headline: str | None, titles: list[str], furniture
     owners: dict[str, str] = {}
     for line in lines:
         if _SAYS_RIGHTS.search(line.text) and not _OTHERS.search(line.text):
-            parts = (" ".join(_RIGHTS.sub(" ", part).split()).strip(" .,;:।-–—") for part in line.text.split("|"))
+            parts = (" ".join(_RIGHTS.sub(" ", part).split()).strip(" .,;:।-–—*_") for part in line.text.split("|"))
             owners |= {_letters(part): part for part in parts if may_be_a_name(part, furniture)}
     return next(iter(owners.values())) if len(owners) == 1 else None
 

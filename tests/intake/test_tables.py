@@ -31,6 +31,8 @@ OTHER = BODY.replace("তিন", "চার")
         ("date_modify", "updated_at"),
         ("news_link", "url"),
         ("source.name", "outlet"),
+        ("publication", "outlet"),
+        ("published_ts", "published_at"),
         ("Unnamed: 0", "id"),
         ("author.name", "author"),
         ("Category", "section"),
