@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from annotator.rules.addressees import Addressees
 from annotator.rules.coordination import Coordination
-from annotator.rules.heads import Heads, Phrase
+from annotator.rules.heads import BORNE, Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.openings import Openings
 from annotator.rules.owners import Owners
@@ -102,7 +102,9 @@ class NounPhrases:
     def _thing(self, s: Sentence, head: int) -> bool:
         """A thing that follows, no subject: মনে করতেন | পুণ্যের কাজ; but জানান | চন্দন গোপাল সুর."""
         before = s.words[head - 1]
-        return self._knows.thing(s.words[head]) and not (before.case == "nom" and self._knows.listed_name(before))
+        title = self._knows.title_at(s, head - 2) if head > 1 else None  # অভিনেতা | ভিকি কৌশল
+        named = self._knows.listed_name(before) or (title is not None and title[1].role in BORNE)
+        return self._knows.thing(s.words[head]) and not (before.case == "nom" and named)
 
     def _clause_end(self, s: Sentence, j: int, hi: int) -> int | None:
         """The end of the clause that goes on with token j, asides left out; none where it has a verb of its own."""
