@@ -6,7 +6,7 @@ from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY
+from annotator.rules.words import ENTITY, Word
 
 #: Roles of titles that no personal name follows.
 NAMELESS = frozenset({"body", "anonymous"})
@@ -23,13 +23,26 @@ class Addressees:
         self._shape = shape
 
     def start(self, s: Sentence, k: int, lo: int) -> int | None:
-        """Return where those begin who are told, the last word of whom is token k, where they have several."""
+        """Return where those begin who are told or spoken of, whose last word is token k, where they have several."""
+        if s.words[k].case == "gen":
+            return self.his_own(s, k, lo)
         return (
             self.titled(s, k, lo)
             or self.held_by_a_body(s, k, lo)
             or self.behind_no_name(s, k, lo)
             or self.behind_a_surname(s, k, lo)
         )
+
+    def his_own(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a person of the speaker's own: রহিম | তাঁর মা বেগম খাদিজা খাতুনের প্রসঙ্গে বলেন."""
+        n = k if self._knows.listed_name(s.words[k]) else lo
+        while n > lo and s.words[n - 1].case == "nom" and self._named_or_titled(s.words[n - 1]):
+            n -= 1
+        owned = lo < n < k and "genitive_pronoun" in s.words[n - 1].classes
+        return n - 1 if owned else None
+
+    def _named_or_titled(self, word: Word) -> bool:
+        return self._knows.listed_name(word) or (word.title is not None and word.title.role in BORNE)
 
     def titled(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the addressee, a person with title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""

@@ -234,7 +234,7 @@ class Subjects:
             return GIVE_UP
         start = self._knows.source_start(s, k, lo)
         role = start is None and word.title is not None
-        if start is None and word.case == "acc":
+        if start is None and word.case in ("acc", "gen"):
             start = self._addressees.start(s, k, lo)
             role = role and start is None
         q.object_of = False
