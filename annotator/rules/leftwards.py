@@ -176,7 +176,8 @@ class Leftwards:
         owned = start > first and s.words[start - 1].case == "gen"
         start -= owned
         while start > first and (
-            s.words[start - 1].text in self._g.attributive_time or (owned and s.words[start - 1].number)
+            (s.words[start - 1].text in self._g.attributive_time and not s.words[start - 2].number)  # ৮ মার্চ | …
+            or (owned and s.words[start - 1].number)
         ):
             start -= 1
         return start

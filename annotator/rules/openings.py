@@ -78,7 +78,8 @@ class Openings:
 
     def _finite_verb(self, o: Opening) -> Move | None:
         """A finite verb ends the clause."""
-        return GIVE_UP if o.word.finite and not self._heads.name(o.s, o.k) else None
+        lasting = o.word.nonfinite and o.k > o.lo and "time" in o.s.words[o.k - 1].classes  # এত দিন ধরে | বিরোধীরা …
+        return GIVE_UP if o.word.finite and not lasting and not self._heads.name(o.s, o.k) else None
 
     def _no_noun(self, o: Opening) -> Move | None:
         """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""
@@ -87,8 +88,10 @@ class Openings:
         return None if noun and word.case in ("nom", "pl") else Move(k=o.k + 1)
 
     def _tied_to_a_noun(self, o: Opening) -> Move | None:
-        """An adjective that ties what stands before it to the noun behind: নাম প্রকাশে অনিচ্ছুক | এক কর্মকর্তা."""
-        return Move(k=o.k + 1) if "bridge" in o.word.classes else None
+        """An adjective that ties what stands before it to the noun behind: নাম প্রকাশে অনিচ্ছুক | এক কর্মকর্তা; as what
+        somebody is seen: উদ্যোক্তা | হিসেবে গড়ে তোলা."""
+        role = o.k + 1 < o.hi and "as" in o.s.words[o.k + 1].classes
+        return Move(k=o.k + 1) if role or "bridge" in o.word.classes else None
 
     def _title_of_several(self, o: Opening) -> Move | None:
         """An office of several words, of which the first is one by itself: প্রধান | নির্বাচন কমিশনার …"""

@@ -76,7 +76,7 @@ class Senses:
 
     def _spoken(self, t: Sense) -> bool:
         """Somebody who can speak stands before the word, a mark behind it."""
-        if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in ",:":
+        if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in ",:-–—":
             return False
         before = t.s.words[t.i - 1]
         speaks = before.flags & (SPEAKER | ENTITY | LISTED) or "subject_pronoun" in before.classes
