@@ -14,7 +14,6 @@ are added to a file, a line of JSON a run, and the runs before it are printed to
 from __future__ import annotations
 
 import argparse
-import gc
 import json
 import platform
 import statistics
@@ -32,6 +31,7 @@ import spacy
 from annotator.batch import annotate_table
 from annotator.pages import read
 from annotator.pipeline.annotate import ingest_and_annotate
+from annotator.pipeline.jobs import keep_loaded
 from annotator.pipeline.pages import PageOptions
 from annotator.rules import RulePass
 from annotator.store import Store
@@ -63,7 +63,7 @@ def main() -> None:
     parser.add_argument("--picture", type=Path, help="an SVG or PNG of what longer texts cost")
     options = parser.parse_args()
     rules = RulePass()
-    gc.freeze()
+    keep_loaded()
     articles = texts(options.corpus, options.articles)
     figures = against_the_tokenizer(articles, rules, options.rounds)
     if options.peers:

@@ -23,7 +23,7 @@ from pathlib import Path
 
 from annotator.pipeline.annotate import annotated_rows, ingest_and_annotate
 from annotator.pipeline.ingest import Tally
-from annotator.pipeline.jobs import FEW, start_method
+from annotator.pipeline.jobs import FEW, keep_loaded, start_method
 from annotator.pipeline.pages import PageOptions
 from annotator.rules import RulePass
 from annotator.store import Store
@@ -62,6 +62,7 @@ def gains(corpus: Path, articles: int, jobs: int, rounds: int = 1) -> dict[str, 
     The share is that of an archive without end: what the first process does before it starts others is left out.
     """
     rules, found, number = RulePass(), {}, count()
+    keep_loaded()  # as `annotator annotate` does it, and each process that it starts
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         pages = folder / "pages.jsonl"
