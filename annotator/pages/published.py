@@ -109,7 +109,7 @@ def _of_a_folio(lines: list[Line], number: int, zone: tzinfo) -> tuple[Moment, .
     """The day of a printed edition, whose page stands beside it or right below."""
     text = lines[number].text
     after = lines[number + 1].text if number + 1 < len(lines) else FoldedText("")
-    with_page = is_date_line(text) and _PAGE.match(after) and is_folio(FoldedText(f"{text} | {after}"))
+    with_page = _PAGE.match(after) and is_date_line(text) and is_folio(FoldedText(f"{text} | {after}"))
     return moments(text, zone) if with_page or is_folio(text) else ()
 
 
