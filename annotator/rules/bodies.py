@@ -111,7 +111,7 @@ class Bodies:
         if s.words[k].case not in ("nom", "gen", "loc") or self._behind_a_subject(s, k):
             return None
         phrase = self._phrases.grow(s, k, k + 1, 0)
-        described = self._namer.describe(s, phrase, "third")
+        described = self._namer.describe(s, phrase)
         if described.bare or described.role not in ("body", "entity") or described.person:
             return None
         return self._coreference.settle(s, phrase, described, self._persons.before(s))

@@ -132,7 +132,7 @@ class Mentions:
         if entity is None and not named:
             return None  # কলকাতার | হাসপাতাল
         phrase = self._phrases.grow(s, k, k + 1, 0)
-        speaker = self._namer.describe(s, phrase, "third")
+        speaker = self._namer.describe(s, phrase)
         return speaker if not speaker.bare and not speaker.person and speaker.role in ("body", "entity") else None
 
     def full(self, s: Sentence, k: int) -> Mention | None:
