@@ -67,3 +67,9 @@ def test_article_beside_a_list_of_others(tmp_path: Path) -> None:
     assert article is not None and article.page.extractor == EXTRACTOR
     assert article.page.original == file.read_bytes()
     assert " ".join(article.body.split()) == " ".join(body)
+
+
+@pytest.mark.parametrize(("ends", "parted"), [(1, False), (2, True)])
+def test_a_column_of_running_text_ends_two_sentences(ends: int, parted: bool) -> None:
+    rows = [f"{name.ljust(30)}নদীর পানি কমেছে{'।' if n < ends else ''}" for n, name in enumerate(HEADLINES)]
+    assert (below_one_another("\n".join(rows)) is not None) == parted

@@ -42,6 +42,7 @@ def test_what_is_no_web_address(url: str | None) -> None:
     [
         *("category/politics", "tag/nodi", "topic/নদী", "author/rahim", "page/3", "category/a/page/2", "bangladesh"),
         *("search", "2024/08/12", "archive/2024/08/12", "?s=nodi", "search?q=nodi", "latest", "bn/tag/bank"),
+        *("archive/2024", "archive/2024/5"),
     ],
 )
 def test_lists_of_stories(path: str) -> None:
@@ -58,6 +59,7 @@ def test_lists_of_stories(path: str) -> None:
         "news/12",
         "x",
         "bn/a-123",
+        "archive/23646",
     ],
 )
 def test_stories(path: str) -> None:

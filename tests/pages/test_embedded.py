@@ -20,7 +20,8 @@ OTHER = {"headline": "হাটে গরু কম", "summary": "হাটে �
 
 def found(folder: Path, script: str, shown: str = "লোড হচ্ছে...") -> Article | None:
     html = f"""<!DOCTYPE html><html><head><meta charset="utf-8"><title>{TITLE}</title>
-    <meta property="og:site_name" content="নদীর ওপারে"></head><body><nav><ul><li><a href="/">প্রচ্ছদ</a></li></ul></nav>
+    <meta property="og:site_name" content="নদীর ওপারে"><script src="/app.js"></script></head>
+    <body><nav><ul><li><a href="/">প্রচ্ছদ</a></li></ul></nav>
     <main><h1>{TITLE}</h1>{shown}</main>{script}</body></html>"""
     file = folder / "a.html"
     file.write_text(html, encoding="utf-8")

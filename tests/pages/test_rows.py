@@ -11,8 +11,8 @@ from unicodedata import normalize
 
 import pytest
 
-from annotator.labels import DateKind
-from annotator.models import Annotation, Article, Span
+from annotator.labels import DateKind, Holder
+from annotator.models import Annotation, Article, Held, Span
 from annotator.pages import Reading, read
 from annotator.pages.byline import author_in
 from annotator.pages.dates import DHAKA
@@ -226,8 +226,11 @@ def test_a_row_of_markup_is_read_without_it_and_found_again_in_its_field(tmp_pat
     start = page.text.index("থানার")
     span = Span.of(page.text, start, page.text.index(" জানান"))
     cue = Span.of(page.text, page.text.index("জানান"), page.text.index("জানান") + 5)
-    moved = in_field(Annotation(bare_hedges=(span, cue)), page)
-    assert [each.text for each in moved.bare_hedges] == ["থানার <a href='/x'>ওসি কামাল", "জানান"]
+    held = Held(start=span.start, end=span.end, holder=Holder.OUTLET)
+    moved = in_field(Annotation(bare_hedges=(span, cue), floor=(held,)), page)
+    first, last = moved.bare_hedges
+    assert [first.text, last.text] == ["থানার <a href='/x'>ওসি কামাল", "জানান"]
+    assert moved.floor == (Held(start=first.start, end=first.end, holder=Holder.OUTLET),)
 
 
 def test_a_page_in_a_row_is_read_as_a_page(tmp_path: Path) -> None:
