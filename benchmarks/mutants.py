@@ -1,13 +1,14 @@
 """Change one thing at a time in a room's functions, and see whether its tests notice.
 
-    python benchmarks/mutants.py annotator/rules [--number 100] [--seed 1]
+    python -m benchmarks.mutants annotator/rules [--number 100] [--seed 1] [--quick]
 
 A mutant is one change of one expression: a comparison turned, an operand of ``and``/``or`` dropped or the word
 exchanged, ``not`` dropped, a condition negated, ``+`` for ``-``, a number one higher, another string, ``break`` for
 ``continue``. So many lines are drawn by chance, and on each line one of its changes. What only people read
-(docstrings, messages of errors, sentences, ``__str__``) and ``strict`` of ``zip`` are left alone. Each mutant is judged
-in a copy of the checkout by the tests named in ``ROOMS``, the quick ones first; it is killed if one fails or takes far
-too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
+(docstrings, messages of errors, sentences, ``__str__``) and ``strict`` of ``zip`` are left alone. Each mutant is
+judged by the approved answers of its room (``patching``); if they are the same, in a copy of the checkout by the tests
+named in ``ROOMS``, unless ``--quick`` says that the answers are enough. It is killed if an answer changes, a test
+fails, or either takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
 """
 
 from __future__ import annotations
@@ -25,16 +26,22 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+
+from benchmarks.patching import Answers
+from benchmarks.patching import changes as changes_of
 
 ROOT = Path(__file__).resolve().parents[1]
 #: The tests of a room, in steps: what an earlier one kills is not asked in a later one.
 ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
     "annotator/rules": (
+        ("tests/rules/test_approved.py",),
         ("tests/examples/test_examples.py",),
         ("tests/rules", "tests/lexicon", "tests/examples", "-m", "not slow"),
     ),
     "annotator/pages": (
+        ("tests/pages/test_approved.py",),
         ("tests/pages/test_parts.py", "tests/pages/test_seams.py", "tests/pages/test_whole_pages.py"),
         ("tests/pages",),
     ),
@@ -46,8 +53,8 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     **{ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.FloorDiv: ast.Mult, ast.Break: ast.Continue},
     ast.Continue: ast.Break,
 }
-#: Far longer than the tests take: a mutant that never ends.
-LIMIT = 600
+#: A mutant never ends where a step takes so many times as long as it does without one, and so many seconds more.
+TIMES, MORE = 4, 30
 
 
 @dataclass(frozen=True)
@@ -165,15 +172,23 @@ def copy(target: Path) -> Path:
     return tree
 
 
-def notice(tree: Path, steps: tuple[tuple[str, ...], ...]) -> str | None:
-    """The first test that fails in a tree, or None."""
+def notice(tree: Path, steps: tuple[tuple[str, ...], ...], usual: dict[tuple[str, ...], float]) -> str | None:
+    """The first test that fails in a tree, or None.
+
+    Args:
+        tree: a copy of the checkout.
+        steps: its tests.
+        usual: how many seconds each step took the first time, where it was run before.
+    """
     environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     for step in steps:
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *step]
+        limit, began = TIMES * usual[step] + MORE if step in usual else None, time.monotonic()
         try:
-            run = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, timeout=LIMIT)
+            run = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, timeout=limit)
         except subprocess.TimeoutExpired:
             return "no end"
+        usual.setdefault(step, time.monotonic() - began)
         if run.returncode:
             failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
             return failed[0][:120] if failed else f"status {run.returncode}"
@@ -191,19 +206,30 @@ def main() -> None:
     parser.add_argument("room", choices=ROOMS)
     parser.add_argument("--number", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--quick", action="store_true", help="ask for the approved answers alone")
     options = parser.parse_args()
-    killed = 0
+    package = options.room.replace("/", ".")
+    answers = Answers(import_module(f"{package.replace('annotator', 'tests')}.approval").APPROVAL, package)
+    began = time.monotonic()
+    if failed := answers.note_calls():
+        parser.error(f"the approved answers differ without any change: {failed}")
+    limit = TIMES * (time.monotonic() - began) + MORE
+    killed, usual = 0, dict[tuple[str, ...], float]()
     with tempfile.TemporaryDirectory() as folder:
         tree = copy(Path(folder))
-        if failed := notice(tree, ROOMS[options.room]):
+        steps = () if options.quick else ROOMS[options.room]
+        if failed := notice(tree, steps, usual):
             parser.error(f"the tests fail without any change: {failed}")
         chosen = drawn(tree / options.room, options.number, options.seed)
         for number, mutant in enumerate(chosen, 1):
             began, source, times = time.monotonic(), mutant.path.read_bytes(), mutant.path.stat()
-            mutant.path.write_bytes(mutant.apply(source))
-            found = notice(tree, ROOMS[options.room])
-            mutant.path.write_bytes(source)
-            os.utime(mutant.path, ns=(times.st_atime_ns, times.st_mtime_ns))
+            made = changes_of(ROOT / mutant.path.relative_to(tree), mutant.apply(source))
+            found = answers.differ(made, limit) if made else None
+            if found is None:
+                mutant.path.write_bytes(mutant.apply(source))
+                found = notice(tree, steps[1:] if made else steps, usual)
+                mutant.path.write_bytes(source)
+                os.utime(mutant.path, ns=(times.st_atime_ns, times.st_mtime_ns))
             killed += found is not None
             seconds = time.monotonic() - began
             print(f"{number} {mutant.path.name}:{mutant.line} {found or 'SURVIVES'} ({seconds:.0f} s)", flush=True)
