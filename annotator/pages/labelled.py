@@ -36,7 +36,8 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, in
 
     The first of a name counts.
 
-    A head has two labels at least, and one of them an address, a title, a date or the text's own.
+    A head between rules is one by its place; any other has two labels at least that are an address, a title, a date or
+    the text's own.
     """
     found = {number: field for number, line in enumerate(lines) if (field := _field(line)) is not None}
     text = next((number for number, line in enumerate(lines) if line.kind is Kind.TEXT), len(lines))
