@@ -224,13 +224,17 @@ def cases() -> Iterator[Case]:
         yield Case(text, {"as it stands": text, "with endings": _inflected(text, "one")})
 
 
+#: Left out of what is held: they are fitted to the gold, and would change all answers.
+SCORES: Any = {"attributions": {"__all__": {"score"}}}
+
+
 def answer(text: str) -> str:
-    """All that the pass finds; every second paragraph alone is read besides."""
+    """All that the pass finds but scores, which are fitted anew; every second paragraph alone is read besides."""
     rules = rule_pass()
-    found = [rules.annotate_text(text, version="approved").model_dump_json()]
+    found = [rules.annotate_text(text, version="approved").model_dump_json(exclude=SCORES)]
     if "\n\n" in text:
         parts = [(one.start(), one.end()) for one in re.finditer(r"(?:(?!\n\n).)+", text, re.DOTALL)]
-        found.append(rules.annotate_text(text, parts[::2], version="approved").model_dump_json())
+        found.append(rules.annotate_text(text, parts[::2], version="approved").model_dump_json(exclude=SCORES))
     return "\n".join(found)
 
 
