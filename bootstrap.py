@@ -211,7 +211,8 @@ def compiled_rules() -> Path:
     sources = [file for room in ("rules", "bangla", "lexicon") for file in (ROOT / "annotator" / room).glob("*.py")]
     for file in sorted([*sources, *(ROOT / "annotator").glob("*.py"), ROOT / "pyproject.toml"]):
         sha.update(file.name.encode() + file.read_bytes())
-    sha.update(" ".join(sorted(each.name for each in (ROOT / "annotator").iterdir())).encode())
+    rooms = sorted(each.name for each in (ROOT / "annotator").iterdir() if each.name != "__pycache__")
+    sha.update(" ".join(rooms).encode())
     return ROOT / ".cache" / f"compiled-{sha.hexdigest()[:16]}"
 
 

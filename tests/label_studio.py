@@ -53,9 +53,10 @@ def environment() -> Path:
     """The folder that Label Studio is installed in."""
     try:
         folder = CACHE / f"label-studio-{fingerprint()[:12]}"
-        if not installed(folder):
-            CACHE.mkdir(exist_ok=True)
-            install(folder)
+        CACHE.mkdir(exist_ok=True)
+        with processes.alone(CACHE / "label-studio.lock"):  # who comes second finds it installed
+            if not installed(folder):
+                install(folder)
     except StudioError as error:
         pytest.skip(f"!!! Label Studio cannot be installed here, and nothing is tested against it: {error}")
     return folder
