@@ -36,8 +36,8 @@ SETS = {"main": ROOT / "requirements" / "main.txt", "test": ROOT / "requirements
 SIZES = {"main": 800, "test": 1700}
 #: Label Studio's SDK, of which we use the part that needs nothing more than what the other sets hold.
 SDK = ROOT / "requirements" / "studio.txt"
-#: Tests that share a server stay together (tests/conftest.py says which).
-ALL_CORES = ("-n", "auto", "--dist", "loadgroup")
+#: Tests that ask one Label Studio stay in one process (tests/conftest.py).
+ALL_CORES = ("-n", "auto")
 #: The tests of ``test --fast``, by the markers in pyproject.toml.
 FAST = "not studio and not browser and not office and not postgresql and not slow and not engines"
 #: Ray and Spark, in an environment beside ours that sees what ours holds, and the Java that Spark runs on.

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+from xdist.scheduler import LoadScopeScheduling
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
+    from xdist.remote import Producer
 
 pytest_plugins = ["tests.databases", "tests.label_studio"]
 
@@ -72,8 +74,23 @@ def office() -> str:
 NEEDS = {"environment": "studio", "browser": "browser", "office": "office", "postgresql": "postgresql"}
 
 
-#: Servers that are started once: on several cores the tests of each stay in one process.
-SHARED_SERVERS = ("studio", "postgresql", "office")
+#: The folders whose tests ask one Label Studio, which is started once: on several cores they stay in one process.
+WITH_STUDIO = ("tests/studio/", "tests/server/")
+
+
+class ByServer(LoadScopeScheduling):
+    """Tests go out one by one to the processes that are free, but those with Label Studio together, and first.
+
+    pytest-xdist's own groups tell the process that hands out by renaming tests, which pytest allows no longer.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "Label Studio" if nodeid.startswith(WITH_STUDIO) else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ByServer:
+    return ByServer(config, log)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -85,9 +102,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             fixtures.add("postgresql")
         for fixture in sorted(fixtures & NEEDS.keys()):
             item.add_marker(NEEDS[fixture])
-        server = next((name for name in SHARED_SERVERS if item.get_closest_marker(name)), None)
-        if server is not None:
-            item.add_marker(pytest.mark.xdist_group(server))
 
 
 @pytest.hookimpl(wrapper=True)

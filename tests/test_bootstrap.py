@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ALL_CORES = ("-n", "auto", "--dist", "loadgroup")
+ALL_CORES = ("-n", "auto")
 
 
 class Setup:

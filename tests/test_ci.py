@@ -46,3 +46,17 @@ def test_a_module_skipped_at_its_head_fails_in_ci(suite: pytest.Pytester, monkey
     monkeypatch.setenv("CI", "true")
     suite.makepyfile(test_module='import pytest\npytest.skip("no library", allow_module_level=True)\n')
     suite.runpytest("test_module.py").assert_outcomes(errors=1)
+
+
+def test_tests_that_ask_label_studio_run_in_one_process(suite: pytest.Pytester) -> None:
+    """Two processes would start a server each, at once."""
+    for room in ("studio", "server", "cli"):
+        folder = suite.path / "tests" / room
+        folder.mkdir(parents=True)
+        for number in range(4):
+            (folder / f"test_{room}_{number}.py").write_text("def test_it(): pass", encoding="utf-8")
+    ran = [line.split() for line in suite.runpytest("-v", "-n", "2", "tests").outlines if " PASSED tests/" in line]
+    assert len(ran) == 12
+    processes = {process for process, *_, test in ran if test.startswith(("tests/studio", "tests/server"))}
+    assert len(processes) == 1
+    assert {process for process, *_ in ran} > processes
