@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from annotator.exchange import Inbox, ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
+from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
 from annotator.models import Finding
 from annotator.studio.client import Studio
 from annotator.studio.config import KEY_FIELD
@@ -21,6 +21,9 @@ from annotator.studio.controls import ORIGIN
 from annotator.studio.fields import Stamp
 from annotator.studio.project import Project
 from annotator.studio.review import READER, read_review
+
+if TYPE_CHECKING:
+    from annotator.store import ProjectInbox
 
 Json = dict[str, Any]
 
@@ -44,7 +47,9 @@ class Pulled:
     """Tasks that were deleted on the server."""
 
 
-def pull(studio: Studio, where: Project, inbox: Inbox, *, advance: Callable[[int], None] = lambda _: None) -> Pulled:
+def pull(
+    studio: Studio, where: Project, inbox: ProjectInbox, *, advance: Callable[[int], None] = lambda _: None
+) -> Pulled:
     """Fetch what people did since the last pull, store it, and read it.
 
     Args:
@@ -59,7 +64,7 @@ def pull(studio: Studio, where: Project, inbox: Inbox, *, advance: Callable[[int
 
 
 class _Pull:
-    def __init__(self, studio: Studio, where: Project, inbox: Inbox, advance: Callable[[int], None]) -> None:
+    def __init__(self, studio: Studio, where: Project, inbox: ProjectInbox, advance: Callable[[int], None]) -> None:
         self._studio, self._where, self._inbox, self._advance = studio, where, inbox, advance
         self._seen = inbox.seen()
         self._numbers = {key: number for number, (key, _) in self._seen.items()}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from annotator.errors import StudioError
-from annotator.exchange import Outbox, Pushed
+from annotator.exchange import Pushed
 from annotator.studio.client import Studio
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
@@ -13,11 +14,14 @@ from annotator.studio.renewing import Renewing
 from annotator.studio.sending import WORKED_ON, Sending, is_worked_on
 from annotator.studio.tasks import MODEL_VERSION
 
+if TYPE_CHECKING:
+    from annotator.store import ProjectOutbox
+
 
 def push(
     studio: Studio,
     where: Project,
-    outbox: Outbox,
+    outbox: ProjectOutbox,
     *,
     reviewed: bool = False,
     restore: bool = False,
@@ -52,7 +56,7 @@ def push(
     return done
 
 
-def retire(studio: Studio, where: Project, outbox: Outbox, done: Pushed) -> None:
+def retire(studio: Studio, where: Project, outbox: ProjectOutbox, done: Pushed) -> None:
     """Take tasks of superseded versions off the server, unless somebody has worked on them or is about to."""
     old = outbox.superseded()
     numbers = {number: key for key, number in old.items()}

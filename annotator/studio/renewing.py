@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.errors import StudioUncertain
-from annotator.exchange import Outbox, Outgoing, Pushed
+from annotator.exchange import Outgoing, Pushed
 from annotator.studio.carrying import shown
 from annotator.studio.checks import prediction_problems
 from annotator.studio.client import Studio
@@ -15,6 +15,9 @@ from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
 from annotator.studio.sending import WORKED_ON, is_worked_on
 from annotator.studio.tasks import build_prediction, build_task, prediction_digest
+
+if TYPE_CHECKING:
+    from annotator.store import ProjectOutbox
 
 Json = dict[str, Any]
 
@@ -25,7 +28,7 @@ RENEWALS = 2_000
 class Renewing:
     """The tasks whose prediction is out of date."""
 
-    def __init__(self, studio: Studio, where: Project, outbox: Outbox, done: Pushed) -> None:
+    def __init__(self, studio: Studio, where: Project, outbox: ProjectOutbox, done: Pushed) -> None:
         self._studio, self._where, self._outbox = studio, where, outbox
         self.done = done
 

@@ -11,15 +11,18 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from annotator.errors import StudioError, StudioUncertain
-from annotator.exchange import Outbox, Pushed, Restorable
+from annotator.exchange import Pushed, Restorable
 from annotator.studio.carrying import shown
 from annotator.studio.checks import task_problems
 from annotator.studio.client import Studio
 from annotator.studio.project import Project
 from annotator.studio.tasks import build_prediction, build_task, prediction_digest
+
+if TYPE_CHECKING:
+    from annotator.store import ProjectOutbox
 
 Json = dict[str, Any]
 
@@ -54,7 +57,7 @@ class Sending:
         self,
         studio: Studio,
         where: Project,
-        outbox: Outbox,
+        outbox: ProjectOutbox,
         done: Pushed,
         advance: Callable[[int], None],
         *,
