@@ -7,6 +7,7 @@ exclusive. Nothing here imports anything of ours but the vocabulary, the attribu
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 from functools import cache
 from typing import Literal, Self, TypeVar
@@ -15,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from annotator.attributes import Attributes
 from annotator.digests import digest as digest
-from annotator.labels import DateKind, Holder
+from annotator.labels import DateKind, Holder, Label
 
 #: What stands between two segments in a joined body.
 SEGMENT_GLUE = "\n\n"
@@ -26,8 +27,6 @@ _set_values, _set_names, _set_extra, _set_private = (
     vars(BaseModel)[slot].__set__
     for slot in ("__dict__", "__pydantic_fields_set__", "__pydantic_extra__", "__pydantic_private__")
 )
-
-
 _new = object.__new__
 R = TypeVar("R", bound="Record")
 
@@ -151,6 +150,12 @@ class Parts(Record):
     hedges: tuple[Span, ...] = ()
     """Markers of uncertainty inside the claim or on the cue."""
 
+    def spans(self) -> Iterator[tuple[Label, Span]]:
+        """Give each span that is there with its label: source, cue, claim, hedges."""
+        single = ((Label.SOURCE, self.source), (Label.CUE, self.cue), (Label.CLAIM, self.claim))
+        yield from ((label, span) for label, span in single if span is not None)
+        yield from ((Label.HEDGE, hedge) for hedge in self.hedges)
+
 
 class Attribution(Attributes, Parts):
     """An attribution: a source, a cue, a claim, and how sure the claim is made to sound."""
@@ -204,6 +209,11 @@ class Annotation(Record):
     """Hedges in the outlet's own voice, attached to no attribution."""
     floor: tuple[Held, ...] = ()
     """Who holds the floor in the sentences that no attribution holds, in their order; empty where nobody said."""
+
+    def spans(self, label: Label) -> list[Span]:
+        """Return the spans of a label, each once, whichever attribution they belong to; hedges of none come last."""
+        found = [span for one in self.attributions for its, span in one.spans() if its is label]
+        return list(dict.fromkeys([*found, *(self.bare_hedges if label is Label.HEDGE else ())]))
 
 
 class Finding(Record):

@@ -9,7 +9,7 @@ Numbers stand before Bangla text, since terminals disagree on its width.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from annotator.cli.cells import count_vowel_signs
 from annotator.labels import Function, HedgeLevel, Holder, Label, Polarity, SourceType
 
 if TYPE_CHECKING:
-    from annotator.models import Annotation, Article, Attribution, Span
+    from annotator.models import Annotation, Article, Attribution
 
 #: The only colours: each stands out from white and from black, in a terminal of 256 colours too, and from the others
 #: for colour-blind people.
@@ -75,9 +75,9 @@ def body(article: Article, annotation: Annotation) -> Text:
     for one in annotation.floor:
         if one.holder is not Holder.OUTLET:
             styled.stylize(GOES_ON if one.holder is Holder.SPEAKER else MUTED, one.start, one.end)
-    for label, span in _spans(annotation):
-        for fragment in span.fragments:
-            styled.stylize(STYLES[label], fragment.start, fragment.end)
+    for label, style in STYLES.items():
+        for fragment in (piece for span in annotation.spans(label) for piece in span.fragments):
+            styled.stylize(style, fragment.start, fragment.end)
     numbers: dict[int, str] = {}
     for number, found in enumerate(annotation.attributions, 1):
         numbers[found.cue.end] = numbers.get(found.cue.end, "") + f"[{number}]"
@@ -142,22 +142,6 @@ def words(found: Attribution, via: str | None = None) -> Text:
     if found.claim:
         parts += [(" · ", MUTED), (" ".join(found.claim.text.split()), "")]
     return Text.assemble(*parts)
-
-
-def _spans(annotation: Annotation) -> Iterator[tuple[Label, Span]]:
-    """Every span with its label, those that are to be laid on first coming first."""
-    found: dict[Label, list[Span]] = {label: [] for label in STYLES}
-    found[Label.HEDGE] += annotation.bare_hedges
-    for attribution in annotation.attributions:
-        found[Label.CUE].append(attribution.cue)
-        found[Label.HEDGE] += attribution.hedges
-        if attribution.source:
-            found[Label.SOURCE].append(attribution.source)
-        if attribution.claim:
-            found[Label.CLAIM].append(attribution.claim)
-    for label, spans in found.items():
-        for span in spans:
-            yield label, span
 
 
 def _numbered(styled: Text, start: int, end: int, numbers: Mapping[int, str]) -> Text:

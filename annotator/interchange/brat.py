@@ -92,13 +92,11 @@ class _BratWriter:
             yield f"{self._name('#')}\tAnnotatorNotes {name}\t{json.dumps(noted, ensure_ascii=False)}"
 
     def _parts(self, one: Attribution, cue: str) -> Iterator[str]:
-        single = ((Relation.SOURCE, Label.SOURCE, one.source), (Relation.CLAIM, Label.CLAIM, one.claim))
-        parts = [*single, *((Relation.HEDGE, Label.HEDGE, hedge) for hedge in one.hedges)]
-        for relation, label, span in parts:
-            if span is not None:
+        for label, span in one.spans():
+            if label is not Label.CUE:
                 name = self._name("T")
                 yield self._bound(name, label, span)
-                yield self._relation(relation, cue, name)
+                yield self._relation(Relation(label.lower()), cue, name)
 
     def _attributes(self, one: Attribution, cue: str) -> Iterator[str]:
         for name, attribute in _WORDS.items():

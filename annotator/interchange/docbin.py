@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from annotator.labels import Label
-from annotator.models import Annotation, Span
+from annotator.models import Annotation
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -45,17 +45,8 @@ def from_docbin(data: bytes) -> Iterator[tuple[str, Annotation, str]]:
 
 def _add_groups(doc: Doc, annotation: Annotation) -> None:
     for label in Label:
-        ends = sorted({(part.start, part.end) for span in _spans(annotation, label) for part in span.fragments})
+        ends = sorted({(part.start, part.end) for span in annotation.spans(label) for part in span.fragments})
         spans = (doc.char_span(start, end, label.value, alignment_mode="expand") for start, end in ends)
         doc.spans[label.value.lower()] = [span for span in spans if span is not None]
     held = (doc.char_span(one.start, one.end, one.holder.value, alignment_mode="expand") for one in annotation.floor)
     doc.spans["floor"] = [span for span in held if span is not None]
-
-
-def _spans(annotation: Annotation, label: Label) -> Iterator[Span]:
-    if label is Label.HEDGE:
-        yield from annotation.bare_hedges
-    for one in annotation.attributions:
-        single = {Label.SOURCE: one.source, Label.CUE: one.cue, Label.CLAIM: one.claim}
-        parts = one.hedges if label is Label.HEDGE else (single[label],)
-        yield from (part for part in parts if part is not None)

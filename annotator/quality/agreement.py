@@ -110,18 +110,6 @@ def aligned(opinions: Shared) -> list[dict[str, Attribution]]:
     return units
 
 
-def spans(annotation: Annotation, label: Label) -> Iterator[Span]:
-    """The spans of a label, each once, whichever attribution they belong to."""
-    found: dict[object, Span] = {}
-    for each in annotation.attributions:
-        single = {Label.SOURCE: each.source, Label.CUE: each.cue, Label.CLAIM: each.claim}
-        parts = each.hedges if label is Label.HEDGE else (single[label],)
-        found |= {part.fragments: part for part in parts if part is not None}
-    if label is Label.HEDGE:
-        found |= {part.fragments: part for part in annotation.bare_hedges}
-    yield from found.values()
-
-
 Counted = tuple[int, int]
 """Of an article: what both have, and the sum of what either has."""
 
@@ -134,7 +122,7 @@ def attribution_counts(mine: Annotation, theirs: Annotation) -> Counted:
 
 def _span_counts(label: Label, weight: Callable[[Span, Span], float]) -> Callable[[Annotation, Annotation], Counted]:
     def count(mine: Annotation, theirs: Annotation) -> Counted:
-        first, second = list(spans(mine, label)), list(spans(theirs, label))
+        first, second = mine.spans(label), theirs.spans(label)
         return len(pair_up(first, second, weight)), len(first) + len(second)
 
     return count
@@ -177,7 +165,7 @@ def _gamma(one: str, other: str, both: Sequence[tuple[Annotation, Annotation]]) 
 
 
 def _units(annotation: Annotation) -> list[Unit]:
-    return [(*ends(span), label.value) for label in Label for span in spans(annotation, label)]
+    return [(*ends(span), label.value) for label in Label for span in annotation.spans(label)]
 
 
 def _of_two(

@@ -138,12 +138,8 @@ def letters(name: str | None) -> str:
 
 
 def spans(annotation: Annotation, label: Label) -> list[Ends]:
-    """Return the spans of a label, each once, in the order of the text."""
-    if label is Label.HEDGE:
-        found = [*annotation.bare_hedges, *(hedge for one in annotation.attributions for hedge in one.hedges)]
-    else:
-        found = [span for one in annotation.attributions if (span := getattr(one, label.lower())) is not None]
-    return sorted({ends(span) for span in found})
+    """Return where the spans of a label begin and end, each once, in the order of the text."""
+    return sorted({ends(span) for span in annotation.spans(label)})
 
 
 # Figures from counts. Sums may have any number of axes; the last one is that of the columns.

@@ -18,11 +18,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.bangla.quotations import OPENERS
 from annotator.lexicon.cues import Cues
-from annotator.quality.tokens import TokenSentence, TokenWord
+
+if TYPE_CHECKING:
+    from annotator.rules.text import Sentence
+    from annotator.rules.words import Word
 
 Ends = tuple[int, int]
 
@@ -102,7 +105,7 @@ class Miner:
         self._found: dict[tuple[str, str], Candidate] = {}
         self._everywhere: Counter[str] = Counter()
 
-    def take(self, sentences: Sequence[TokenSentence], cues: Sequence[Ends]) -> None:
+    def take(self, sentences: Sequence[Sentence], cues: Sequence[Ends]) -> None:
         """Gather the candidates of one article.
 
         Args:
@@ -129,7 +132,7 @@ class Miner:
         at_home = (one for one in self._found.values() if one.count >= AT_HOME * one.everywhere)
         return sorted(at_home, key=lambda one: (-one.count, one.cue, one.kind))[:top]
 
-    def _names(self, s: TokenSentence) -> Iterator[str]:
+    def _names(self, s: Sentence) -> Iterator[str]:
         """Yield what each word of a sentence is called as a candidate: a verb with its noun, any other as it stands."""
         for k, word in enumerate(s.words):
             if word.finite:
@@ -137,7 +140,7 @@ class Miner:
             elif not word.mark:
                 yield word.text
 
-    def _add(self, hit: Hit, s: TokenSentence, start: int, end: int, seen: set[tuple[str, str]]) -> None:
+    def _add(self, hit: Hit, s: Sentence, start: int, end: int, seen: set[tuple[str, str]]) -> None:
         key = (hit.kind, hit.cue)
         if hit.cue in self._known:
             return
@@ -150,7 +153,7 @@ class Miner:
             if len(one.contexts) < self._contexts:
                 one.contexts.append(_context(s, start, end))
 
-    def _hits(self, s: TokenSentence, attributed: bool) -> Iterator[Hit]:
+    def _hits(self, s: Sentence, attributed: bool) -> Iterator[Hit]:
         words = s.words
         for k in range(1, len(words)):
             if words[k].is_a("complementiser") and words[k - 1].finite:
@@ -164,17 +167,17 @@ class Miner:
             if words[k - 1].case == "gen" and not self._speakers.isdisjoint(words[k - 1].stems):
                 yield from self._behind_speaker(s, k)
 
-    def _behind(self, s: TokenSentence, k: int) -> Iterator[Hit]:
+    def _behind(self, s: Sentence, k: int) -> Iterator[Hit]:
         for at in range(k + 1, min(k + 1 + NEAR, len(s.words))):
             if s.words[at].finite:
                 yield self._verb("behind বলে", s, at, k + 1)
                 return
 
-    def _before_clause(self, s: TokenSentence, k: int) -> Iterator[Hit]:
+    def _before_clause(self, s: Sentence, k: int) -> Iterator[Hit]:
         if any(word.finite for word in s.words[k + 2 :]):
             yield self._verb("before a clause", s, k)
 
-    def _before_quotation(self, s: TokenSentence, k: int) -> Iterator[Hit]:
+    def _before_quotation(self, s: Sentence, k: int) -> Iterator[Hit]:
         if not self._is_speech(s, k):
             return
         at = k - 1
@@ -186,7 +189,7 @@ class Miner:
         elif not word.mark and not any(word.is_a(name) for name in NO_NOUN):
             yield Hit("before a quotation", word.text, at, at + 1)
 
-    def _is_speech(self, s: TokenSentence, k: int) -> bool:
+    def _is_speech(self, s: Sentence, k: int) -> bool:
         """The quotation that token k opens holds a finite verb: it is no title and no quoted word."""
         for word in s.words[k + 1 :]:
             if word.text in CLOSING:
@@ -195,13 +198,13 @@ class Miner:
                 return True
         return False
 
-    def _with_light_verb(self, s: TokenSentence, k: int) -> Iterator[Hit]:
+    def _with_light_verb(self, s: Sentence, k: int) -> Iterator[Hit]:
         content, noun = s.words[k - 2], s.words[k - 1]
         is_content = content.case == "gen" and any(form.kind == "noun" for form in content.forms)
         if is_content and self._is_noun(noun) and s.words[k].finite and self._lemma(s.words[k]) in self._light:
             yield self._verb("noun with light verb", s, k)
 
-    def _behind_speaker(self, s: TokenSentence, k: int) -> Iterator[Hit]:
+    def _behind_speaker(self, s: Sentence, k: int) -> Iterator[Hit]:
         word = s.words[k]
         if word.mark or word.finite or not (word.case == "loc" or word.is_a("postposition")):
             return
@@ -211,20 +214,20 @@ class Miner:
         if last < len(s.words) and s.words[last].text in BEFORE_CLAUSE and any(w.finite for w in s.words[last:]):
             yield Hit("behind a speaker", " ".join(each.text for each in s.words[k:last]), k, last)
 
-    def _verb(self, kind: str, s: TokenSentence, k: int, lo: int = 0) -> Hit:
+    def _verb(self, kind: str, s: Sentence, k: int, lo: int = 0) -> Hit:
         """The verb at token k, with the noun before it where there is one right of token ``lo``."""
         verb = self._lemma(s.words[k])
         if k > lo and self._is_noun(s.words[k - 1]):
             return Hit(kind, f"{s.words[k - 1].text} {verb}", k - 1, k + 1)
         return Hit(kind, verb, k, k + 1)
 
-    def _is_noun(self, word: TokenWord) -> bool:
+    def _is_noun(self, word: Word) -> bool:
         """The word can be the noun of a cue: no speaker, and nothing that says when, how or which."""
         if word.mark or word.finite or word.case != "nom" or not self._speakers.isdisjoint(word.stems):
             return False
         return not any(word.is_a(name) for name in NO_NOUN)
 
-    def _lemma(self, word: TokenWord) -> str:
+    def _lemma(self, word: Word) -> str:
         """The verbal noun of a verb form; a form of no known verb as it stands."""
         return self._lemmas[word.forms[0].lemma] if word.forms else word.text
 
@@ -244,7 +247,7 @@ def _known(cues: Cues) -> set[str]:
     return pairs | inner | verbs | passives | {" ".join(record.words) for record in cues.postpositions}
 
 
-def _context(s: TokenSentence, start: int, end: int) -> str:
+def _context(s: Sentence, start: int, end: int) -> str:
     left, right = max(s.start, start - WINDOW), min(s.end, end + WINDOW)
     text = f"{s.text[left:start]}[{s.text[start:end]}]{s.text[end:right]}"
     return ("… " * (left > s.start) + text + " …" * (right < s.end)).replace("\n", " ")
