@@ -35,6 +35,7 @@ class Grammar:
     either: frozenset[str]
     alternatives: frozenset[str]
     neither: frozenset[str]
+    merely: frozenset[str]
     occasions: frozenset[str]
     of_kind: frozenset[str]
     that: frozenset[str]

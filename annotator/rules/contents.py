@@ -95,8 +95,8 @@ class Contents:
         k, steps, joined = cue.first - 1, 0, False
         while k > lo and steps < NEAR:
             word = s.words[k]
-            if "complementiser" in word.classes:
-                return End(k, k + 1)
+            if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
+                return End(k, k + 1)  # not ৩০ | বলে | ৪১ রান
             if "as" in word.classes and cue.noun is not None and not joined:
                 return End(k, k + 1)
             verb = word.finite and not word.nonfinite and not self._knows.name(word)

@@ -48,6 +48,14 @@ class Draft:
             return None
         return self.s.span(self.source.first, self.source.last)
 
+    @property
+    def in_first_person(self) -> bool:
+        """Who speaks says it of himself: আমি মনে করি, আমার ধারণা."""
+        source = self.source
+        return self.cue.person == "first" or (
+            source is not None and "first_person" in self.s.words[source.head].classes
+        )
+
 
 def share_subject(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     """Give a cue without a subject that of the cue before it in the sentence, where the verbs are joined."""

@@ -135,7 +135,6 @@ class RulePass:
     def _finish(
         self, folded: Folded, drafts: list[Draft], markers: list[Marker], reader: _Reader, version: str
     ) -> Annotation:
-        bare = self._share_hedges(drafts, markers)
         resolver = Resolver(self._knowledge, self._phrases, self._namer, self._anaphors, folded.text, reader.at)
         speakers: dict[int, Speaker] = {}
         claims = [None if draft.frame == "pointer" else draft.claim for draft in drafts]
@@ -144,7 +143,10 @@ class RulePass:
             within = drafts[outer[n][0]] if outer[n] else None
             enclosing = speakers.get(id(within)) if within is not None else None
             speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing, within)
-        speakers = {key: resolver.learnt(speaker) for key, speaker in speakers.items()}
+        # a columnist's own belief is nobody's claim
+        drafts = [d for n, d in enumerate(drafts) if outer[n] or speakers[id(d)].name or not d.in_first_person]
+        bare = self._share_hedges(drafts, markers)
+        speakers = {id(draft): resolver.learnt(speakers[id(draft)]) for draft in drafts}
         for draft in drafts:
             if draft.via is not None and speakers[id(draft)].name == speakers[id(draft.via)].name is not None:
                 draft.via = None  # nobody cites himself

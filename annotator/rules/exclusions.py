@@ -74,11 +74,13 @@ class Exclusions:
             (self._only_by_a_document, lambda cue: cue.needs == "document"),
             (self._only_in_the_active, lambda cue: cue.record.active_only),
             (self._only_possible, lambda cue: cue.verb.says),
+            (self._not_only, lambda cue: cue.verb.says),
             (self._only_in_its_tenses, lambda cue: bool(cue.compound.tenses)),
             (self._only_as_a_verb, lambda cue: cue.record.finite_only),
             (self._part_of_a_question, lambda _: True),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
             (self._tells_a_thing, lambda cue: cue.verb.says),
+            (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
         )
         self._of_record: dict[tuple[int, str], tuple[Case, ...]] = {}
 
@@ -124,6 +126,12 @@ class Exclusions:
             return None
         forms = t.s.words[t.cue.last - 1].forms
         return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None
+
+    def _not_only(self, t: Tying) -> Ruling | None:
+        """More was said than what is denied: শুধু নদীর কথা | বলেননি; not শুধু একজন কিছু | বলেননি."""
+        words = [word.text for word in t.s.words[max(t.lo, t.cue.first - NEAR) : t.cue.first]]
+        more = t.cue.negative and any(word in self._g.merely for word in words)
+        return NOTHING if more and not any(word in self._g.anything for word in words) else None
 
     def _only_in_its_tenses(self, t: Tying) -> Ruling | None:
         """A cue in some tenses only, as long as it lasts: বড় সাফল্য হিসেবে | দেখা হচ্ছে, not খলনায়ক হিসেবে দেখা যাচ্ছে."""
@@ -171,6 +179,13 @@ class Exclusions:
         quoted = self._claims.right(s, cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 
+    def _can_be_had(self, t: Tying) -> Ruling | None:
+        """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
+        s, cue = t.s, t.cue
+        can = any(form.lemma == "jaowa" and form.tense == "present" for form in s.words[cue.last - 1].forms)
+        happened = any(form.kind == "noun" for form in s.words[cue.first - 2].forms)  # আহত হওয়ার | খবর
+        return NOTHING if can and not cue.negative and not happened else None
+
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
         before = s.words[cue.first - 1] if cue.first else None
@@ -179,6 +194,8 @@ class Exclusions:
         behind = s.words[cue.last].text if cue.last < len(s.words) else ""
         if not (content or behind in RIGHT or behind in self._g.that):
             return False
+        if before is not None and "first_person" in before.classes and cue.person == "third":
+            return False  # এই যাত্রা আমাদের | মনে করিয়ে দেয়
         if any(word.text in self._g.which for word in s.words[lo : cue.first]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
             return False
         subject = (

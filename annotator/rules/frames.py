@@ -118,16 +118,12 @@ class Frames:
     # frames
 
     def _experienced(self, t: Tying) -> Ruling | None:
-        """A belief whose holder stands in the genitive: তাঁর মনে হয়, …; in the first person as somebody's words only."""
+        """A belief whose holder stands in the genitive: তাঁর মনে হয়, …"""
         s, cue = t.s, t.cue
         if not cue.compound.experienced or cue.noun is None:
             return None
         source = self._phrases.owner(s, cue.noun, t.lo)
         if source is None or not self._knows.can_speak(s, source):
-            return NOTHING
-        at = s.starts[source.first]
-        spoken = t.lo > 0 or any(quote.start <= at < quote.end for quote in t.quotes)  # কোচ বলেন, | আমার মনে হয় …
-        if "first_person" in s.words[source.head].classes and not spoken:
             return NOTHING
         claim = t.right or trimmed(s, cue.last, len(s.words))
         return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING

@@ -55,8 +55,8 @@ class Loose:
         clause = any(map(_verb, rest)) and self._phrases.after(s, cue.last, things=True) is None
         nominal = self._knows.adjective(rest[-1]) or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u))
-        if len(rest) < SHORTEST or not (clause or "first_person" in rest[0].classes):
-            return None
+        if len(rest) < SHORTEST or cue.needs == "clause" or not (clause or "first_person" in rest[0].classes):
+            return None  # তিনি | যোগ করেন | আরও ২০ রান
         claim = trimmed(s, cue.last, len(s.words))
         if claim is None:
             return None
@@ -70,8 +70,9 @@ class Loose:
         subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
         start = subject.last if subject is not None and subject.first < cue.first else u.lo
         objects = (word.case == "acc" or word.text.endswith("দের") for word in s.words[start : cue.first])
-        if cue.first - start < 2 or not any(objects):
-            return None
+        last = s.words[cue.first - 1]
+        if cue.first - start < 2 or not any(objects) or last.nonfinite or last.is_a("postposition"):
+            return None  # নদীটিকে গুরুত্ব দিয়ে | বিবেচনা করেন
         claim = trimmed(s, start, cue.first)
         return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
 

@@ -214,11 +214,11 @@ class Nominal:
             return False
         return s.words[cue.last].text in OPENING or len(s.text[claim.start : claim.end].split()) < 2
 
-    def _closed(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+    def _closed(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """Content closed by বলে, who says it behind the noun, before it or nowhere: … বলে | অভিযোগ | এলাকাবাসীর."""
         close = _closing(s, cue.first, self._knows)
         if close is not None:
-            return self._closed_before_the_owner(s, cue, lo, close, quotes)
+            return self._closed_before_the_owner(s, cue, lo, close)
         source = self._phrases.bare(s, len(s.words), cue.last)
         claim = trimmed(s, lo, cue.first - 1)
         named = source is not None and source.first == cue.last
@@ -226,19 +226,13 @@ class Nominal:
             return None
         return Draft(cue, s, "left", source=source if named else None, claim=claim)
 
-    def _closed_before_the_owner(
-        self, s: Sentence, cue: Cue, lo: int, close: int, quotes: Sequence[Range]
-    ) -> Draft | None:
+    def _closed_before_the_owner(self, s: Sentence, cue: Cue, lo: int, close: int) -> Draft | None:
         """Content closed by বলে at token ``close``, then who says it, then the noun: … বলে | এলাকাবাসীর | ধারণা."""
         k = _owner_before(s, cue.first, self._knows)
         source = self._phrases.owner(s, cue.first if k is None else k + 1, close + 1)
         claim = trimmed(s, unopened(s, lo, close), close)
         if claim is None or source is None or not self._speaks(s, source, cue):
             return None
-        at = s.starts[source.first]
-        spoken = lo > 0 or any(quote.start <= at < quote.end for quote in quotes)
-        if "first_person" in s.words[source.head].classes and not spoken:
-            return None  # a columnist's own belief
         return Draft(cue, s, "left", source=source, claim=claim)
 
     def _behind(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:

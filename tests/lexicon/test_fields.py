@@ -34,7 +34,7 @@ class Field(NamedTuple):
 
 
 FIELDS = [
-    Field("verb", "jana", "passive_only", "এই পথটি আমরা আগে জেনেছি, তবে ভুলে গেছি।"),
+    Field("verb", "jana", "passive_only", "এই পথটি মাঝি আগে জেনেছেন, তবে ভুলে গেছেন।"),
     Field("verb", "jana", "hearsay", "[c1 distanced]জানা গেছে[/c1], [k1]সেতুটি ভেঙেছে[/k1]।"),
     Field("verb", "jana", "reported", "[c1 distanced]জানা গেছে[/c1] [k1]নৌকাটি রাতে ডুবে গেছে[/k1]।"),
     Field("verb", "dekha", "needs", "মাঠে দেখা গেছে, দুই দল ছবি তুলছে।"),
@@ -71,7 +71,7 @@ FIELDS = [
     ),
     Field("compound", "khobor", "by_reporters", "মায়ের খবর, তা শুনে ছেলেটি ছুটে যায়।"),
     Field("compound", "dabi", "demands", "[s1]শ্রমিকদের[/s1] [c1 demand]দাবি[/c1], [k1]কারখানা খুলে দিতে হবে[/k1]।"),
-    Field("compound", "chaowa", "of_others", "মিছিলে স্লোগান ওঠে, খুনির ফাঁসি চাই।"),
+    Field("compound", "chaowa", "of_others", "[k1]খুনির ফাঁসি চান[/k1] বলে [c1]জানান[/c1] [s1]মাঝি[/s1]।"),
     Field(
         "compound",
         "ashabadi",
