@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import Connection, null, or_, select
+from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import aliased
 
 from annotator.models import Annotation, Article
 from annotator.store.attributions import load
-from annotator.store.queries import METADATA, rebuild
+from annotator.store.queries import METADATA, TEXT, rebuild
 from annotator.store.review_tables import ReviewTable, TaskTable
 from annotator.store.review_versions import COUNTING, LATEST
 from annotator.store.tables import ArticleTable, PageTable, VersionTable
@@ -27,7 +27,7 @@ def earlier(connection: Connection, versions: Collection[int]) -> dict[int, Earl
     status = ReviewTable.status
     query = (
         select(newer.id.label("newer"), VersionTable.id.label("version_id"), ReviewTable.annotation_id)
-        .add_columns(*METADATA, PageTable.text, PageTable.extractor, null().label("original"))
+        .add_columns(*METADATA, *TEXT)
         .join(VersionTable, (VersionTable.article_id == newer.article_id) & (VersionTable.id < newer.id))
         .join(ArticleTable, ArticleTable.id == VersionTable.article_id)
         .join(PageTable, PageTable.id == VersionTable.page_id)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select
 
 from annotator.models import Finding, digest
 from annotator.store.database import reading, writing
-from annotator.store.queries import BATCH
+from annotator.store.queries import BATCH, in_batches
 from annotator.store.records import Run
 from annotator.store.storable import storable
 from annotator.store.tables import FindingTable
@@ -46,18 +46,11 @@ def settle_all(engine: Engine, by_place: Mapping[str, Iterable[Finding]], run: R
 
 def stream(engine: Engine, kind: str | None = None) -> Iterator[Finding]:
     """The findings in the order they were met, of one kind or all."""
-    last = 0
-    query = select(FindingTable).order_by(FindingTable.id).limit(BATCH)
+    query = select(FindingTable.__table__)
     if kind is not None:
         query = query.where(FindingTable.kind == storable(kind))
-    while True:
-        with reading(engine) as connection:
-            rows = connection.execute(query.where(FindingTable.id > last)).all()
-        for row in rows:
-            yield Finding(place=row.place, kind=row.kind, reason=row.reason, severity=row.severity)
-        if len(rows) < BATCH:
-            return
-        last = rows[-1].id
+    for row in in_batches(engine, query, FindingTable.id, lambda _, rows: rows):
+        yield Finding(place=row.place, kind=row.kind, reason=row.reason, severity=row.severity)
 
 
 def _insert_unknown(connection: Connection, findings: list[Finding], run: Run | None) -> int:

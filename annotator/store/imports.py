@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, insert, null, select
+from sqlalchemy import ColumnElement, Engine, insert, select
 
 from annotator.labels import Basis
 from annotator.models import digest
 from annotator.store import projects
 from annotator.store.database import reading, writing
 from annotator.store.inbox import ProjectInbox
-from annotator.store.queries import METADATA, current, rebuild
+from annotator.store.queries import METADATA, TEXT, current, rebuild
 from annotator.store.records import StoredArticle
 from annotator.store.review_tables import ProjectTable, TaskTable
 from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, VersionTable
@@ -64,7 +64,7 @@ class Imports:
         return key
 
     def _first(self, condition: ColumnElement[bool]) -> StoredArticle | None:
-        query = current(*METADATA, PageTable.text, PageTable.extractor, null().label("original"))
+        query = current(*METADATA, *TEXT)
         with reading(self._engine) as connection:
             rows = connection.execute(query.where(condition).order_by(ArticleTable.id).limit(1)).all()
             return rebuild(connection, rows)[0] if rows else None

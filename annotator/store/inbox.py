@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, null, or_, select, update
+from sqlalchemy import Connection, Engine, delete, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from annotator.exchange import ReadReview, ReturnedTask, Reviewer, Stored, Unread
@@ -16,7 +16,7 @@ from annotator.store import findings, projects, review_versions
 from annotator.store.attributions import insert_content
 from annotator.store.content import content_of
 from annotator.store.database import reading, writing
-from annotator.store.queries import BATCH, METADATA, rebuild
+from annotator.store.queries import METADATA, TEXT, in_batches, rebuild
 from annotator.store.review_tables import ProjectTable, ReviewerTable, ReviewTable, TaskTable
 from annotator.store.review_versions import LATEST
 from annotator.store.storable import storable
@@ -130,11 +130,10 @@ class ProjectInbox:
         Args:
             reader: version of the reading.
         """
-        last = 0
         editors = aliased(ReviewerTable)
         query = (
-            select(VersionTable.id.label("version_id"), *METADATA, PageTable.text, PageTable.extractor)
-            .add_columns(null().label("original"), ReviewTable.id.label("review_id"), ReviewTable.raw)
+            select(VersionTable.id.label("version_id"), *METADATA, *TEXT)
+            .add_columns(ReviewTable.id, ReviewTable.raw)
             .add_columns(ReviewTable.number.label("annotation"), TaskTable.number.label("task"))
             .add_columns(ReviewerTable.name.label("reviewer"), ReviewerTable.email, ReviewTable.is_adjudicated)
             .add_columns(func.coalesce(func.nullif(editors.name, ""), editors.email).label("editor"))
@@ -146,28 +145,15 @@ class ProjectInbox:
             .outerjoin(editors, editors.id == ReviewTable.editor_id)
             .where(self._ours, *LATEST, ~ReviewTable.is_skip)
             .where(or_(ReviewTable.reader.is_(None), ReviewTable.reader < reader))
-            .order_by(ReviewTable.id)
-            .limit(BATCH)
         )
-        while True:
-            with reading(self._engine) as connection:
-                rows = connection.execute(query.where(ReviewTable.id > last)).all()
-                articles = rebuild(connection, rows)
-            for row, stored in zip(rows, articles, strict=True):
+
+        def read(connection: Connection, rows: Sequence[Any]) -> Iterator[Unread]:
+            for row, stored in zip(rows, rebuild(connection, rows), strict=True):
                 who = row.reviewer or row.email or "unknown reviewer"
-                yield Unread(
-                    row.review_id,
-                    row.task,
-                    row.annotation,
-                    stored.article,
-                    who,
-                    row.raw,
-                    row.editor,
-                    row.is_adjudicated,
-                )
-            if len(rows) < BATCH:
-                return
-            last = rows[-1].review_id
+                about = (row.id, row.task, row.annotation, stored.article)
+                yield Unread(*about, who, row.raw, row.editor, row.is_adjudicated)
+
+        return in_batches(self._engine, query, ReviewTable.id, read)
 
     def save(self, id_: int, reader: int, read: ReadReview) -> None:
         """Store what could be read of a version, and see which annotation of its article counts now."""

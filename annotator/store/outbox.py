@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Unpack
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, null, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, delete, func, insert, select, update
 
 from annotator.exchange import Drawn, Outgoing, Shares
 from annotator.labels import Basis
@@ -18,9 +18,9 @@ from annotator.store import projects, restoring, samples
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
 from annotator.store.earlier import earlier
-from annotator.store.queries import BATCH, METADATA, Which, chosen, current, rebuild
+from annotator.store.queries import BATCH, METADATA, TEXT, Which, chosen, current, rebuild
 from annotator.store.review_tables import ProjectTable, ReviewTable, TaskTable
-from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, VersionTable
+from annotator.store.tables import AnnotationTable, ArticleTable, RunTable, VersionTable
 
 
 class ProjectOutbox:
@@ -251,7 +251,7 @@ class ProjectOutbox:
     ) -> dict[int, Outgoing]:
         """The tasks that fulfil the conditions, by number of their row."""
         query = (
-            current(*METADATA, PageTable.text, PageTable.extractor, null().label("original"))
+            current(*METADATA, *TEXT)
             .add_columns(TaskTable.id.label("task_id"), TaskTable.key.label("task_key"))
             .add_columns(TaskTable.number, TaskTable.digest.label("sent"), TaskTable.is_blind)
             .add_columns(AnnotationTable.id.label("annotation_id"), RunTable.version.label("pass_version"))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Collection, Generator, Iterator, Sequence
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta, timezone
-from typing import Any, TypedDict, Unpack
+from typing import Any, TypedDict, TypeVar, Unpack
 
 from sqlalchemy import ColumnElement, Connection, Engine, Select, func, null, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
 
 from annotator.errors import NotFound
 from annotator.labels import Basis
@@ -28,6 +29,8 @@ from annotator.store.tables import (
     VersionTable,
 )
 
+T = TypeVar("T")
+
 #: How many articles are in memory at once.
 BATCH = 100
 
@@ -39,6 +42,9 @@ METADATA = (
     *(ArticleTable.updated_at, ArticleTable.updated_offset, ArticleTable.author, ArticleTable.section),
     ArticleTable.extra,
 )
+
+#: The text of an article's page; the bytes it was made of are left out.
+TEXT = (PageTable.text, PageTable.extractor, null().label("original"))
 
 
 def current(*columns: Any) -> Select[Any]:
@@ -96,22 +102,35 @@ def count(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> int:
         return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
 
-def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Iterator[StoredArticle]:
-    """The articles that fulfil the conditions, in the order they were first stored.
+def in_batches(
+    engine: Engine,
+    query: Select[Any],
+    key: InstrumentedAttribute[int],
+    read: Callable[[Connection, Sequence[Any]], Iterable[T]],
+) -> Iterator[T]:
+    """Give what is made of a query's rows, in the order of a key.
 
-    A transaction a batch, none open while the caller works, so that the caller may write. The bytes of
-    HTML pages are left out.
+    A transaction a batch, none open while the caller works, so that the caller may write.
+
+    Args:
+        key: a unique column, the one that is called `id` in the rows.
+        read: makes something of the rows of a batch, in its transaction.
     """
     last = 0
-    query = current(*METADATA, PageTable.text, PageTable.extractor, null().label("original")).order_by(ArticleTable.id)
+    query = query.order_by(key).limit(BATCH)
     while True:
         with reading(engine) as connection:
-            rows = connection.execute(query.where(ArticleTable.id > last, *conditions).limit(BATCH)).all()
-            articles = rebuild(connection, rows)
-        yield from articles
+            rows = connection.execute(query.where(key > last)).all()
+            found = list(read(connection, rows))
+        yield from found
         if len(rows) < BATCH:
             return
         last = rows[-1].id
+
+
+def stream(engine: Engine, conditions: Sequence[ColumnElement[bool]]) -> Iterator[StoredArticle]:
+    """The articles that fulfil the conditions, in the order they were first stored, without the bytes of HTML pages."""
+    return in_batches(engine, current(*METADATA, *TEXT).where(*conditions), ArticleTable.id, rebuild)
 
 
 def annotated(

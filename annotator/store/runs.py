@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, insert, null, select, update
+from sqlalchemy import Connection, Engine, insert, select, update
 from sqlalchemy.orm import aliased
 
 from annotator.errors import NotFound
 from annotator.models import Annotation
 from annotator.store.attributions import load
 from annotator.store.database import reading, writing
-from annotator.store.queries import BATCH, METADATA, current, rebuild
+from annotator.store.queries import METADATA, TEXT, current, in_batches, rebuild
 from annotator.store.records import Run, StoredArticle
-from annotator.store.tables import AnnotationTable, ArticleTable, PageTable, RunTable, Step, VersionTable
+from annotator.store.tables import AnnotationTable, ArticleTable, RunTable, Step, VersionTable
 
 
 def begin(engine: Engine, version: str, step: Step, lexicon: str | None, inputs: str | None) -> Run:
@@ -44,24 +44,18 @@ def compare(engine: Engine, old: int, new: int) -> Iterator[tuple[StoredArticle,
     for run in (old, new):
         _check(engine, run)
     before, after = aliased(AnnotationTable), aliased(AnnotationTable)
-    page = (PageTable.text, PageTable.extractor, null().label("original"))
     query = (
-        current(*METADATA, *page, before.id.label("before_id"), after.id.label("after_id"))
+        current(*METADATA, *TEXT, before.id.label("before_id"), after.id.label("after_id"))
         .join(before, (before.version_id == VersionTable.id) & (before.run_id == old))
         .join(after, (after.version_id == VersionTable.id) & (after.run_id == new))
-        .order_by(ArticleTable.id)
     )
-    last = 0
-    while True:
-        with reading(engine) as connection:
-            rows = connection.execute(query.where(ArticleTable.id > last).limit(BATCH)).all()
-            found = load(connection, [id_ for row in rows for id_ in (row.before_id, row.after_id)])
-            articles = rebuild(connection, rows)
-        for row, article in zip(rows, articles, strict=True):
+
+    def read(connection: Connection, rows: Sequence[Any]) -> Iterator[tuple[StoredArticle, Annotation, Annotation]]:
+        found = load(connection, [id_ for row in rows for id_ in (row.before_id, row.after_id)])
+        for row, article in zip(rows, rebuild(connection, rows), strict=True):
             yield article, found[row.before_id], found[row.after_id]
-        if len(rows) < BATCH:
-            return
-        last = rows[-1].id
+
+    yield from in_batches(engine, query, ArticleTable.id, read)
 
 
 def last_lexicon(engine: Engine) -> str | None:
