@@ -39,6 +39,15 @@ def load() -> str:
     return path().read_text(encoding="utf-8").strip()
 
 
+def instructions() -> str:
+    """The instructions that reviewers are shown before their first task: HTML in Bangla, as the server keeps it.
+
+    Label Studio takes styles and comments off, and shows headings and lists like any other line: hence
+    the breaks and the dots.
+    """
+    return Path(__file__).with_name("instructions.html").read_text(encoding="utf-8").strip()
+
+
 @cache
 def demanded() -> frozenset[str]:
     """Return the controls without which Label Studio takes no annotation."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from annotator.errors import StudioError, StudioRefused, StudioUncertain
 from annotator.studio import config, queries
-from annotator.studio.instructions import instructions
+from annotator.studio.config import instructions
 from annotator.studio.transport import Transport
 
 if TYPE_CHECKING:

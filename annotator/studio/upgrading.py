@@ -16,7 +16,7 @@ from xml.etree import ElementTree
 from annotator.errors import StudioError, UsageError
 from annotator.models import digest
 from annotator.studio import config, project, queries
-from annotator.studio.instructions import instructions
+from annotator.studio.config import instructions
 from annotator.studio.project import Project
 from annotator.studio.transport import Transport
 

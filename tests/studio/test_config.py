@@ -9,7 +9,7 @@ import pytest
 from annotator.errors import StudioError, StudioRefused, UsageError
 from annotator.studio import config, upgrading
 from annotator.studio.client import Studio
-from annotator.studio.instructions import instructions
+from annotator.studio.config import instructions
 from annotator.studio.project import Project
 
 

@@ -11,7 +11,7 @@ from annotator.errors import StudioError
 from annotator.labels import HedgeLevel, Label, Relation, Status
 from annotator.studio import config
 from annotator.studio.controls import BELONGING, CHOICES, COMMENT, SPAN, STATUS, TEXT, WRITTEN
-from annotator.studio.instructions import instructions
+from annotator.studio.config import instructions
 from tests.studio.samples import sample_task
 
 ROOT = ElementTree.fromstring(config.load())
