@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.cli.display import BRICK, GREEN, MAUVE
+from annotator.cli.writing import csv_writing
 
 if TYPE_CHECKING:
     from annotator.models import Annotation, Article, Attribution, Span
@@ -69,21 +69,14 @@ def table(out: Path | None) -> Iterator[Callable[[ChangedItem], None]]:
     if out is None:
         yield lambda one: None
         return
-    from annotator.tables.files import replacing
-    from annotator.tables.formats import guard
+    names = [f"{name} {side}" for name in told() for side in ("before", "after")]
+    with csv_writing(out, ["kind", "rule", "article", "differing", "context", *names]) as write:
 
-    names_of = told()
-    names = [f"{name} {side}" for name in names_of for side in ("before", "after")]
-    with replacing(out) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["kind", "rule", "article", "differing", "context", *names])
+        def write_item(one: ChangedItem) -> None:
+            cells = [_cell(side, name) for name in told() for side in (one.before, one.after)]
+            write([one.kind, one.rule, one.article, ", ".join(one.differing), one.context, *cells])
 
-        def write(one: ChangedItem) -> None:
-            cells = [_cell(side, name) for name in names_of for side in (one.before, one.after)]
-            head = [one.kind, one.rule, one.article, ", ".join(one.differing), one.context]
-            writer.writerow([guard(cell) for cell in (*head, *cells)])
-
-        yield write
+        yield write_item
 
 
 def told() -> tuple[str, ...]:

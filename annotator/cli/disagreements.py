@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, json_option
+from annotator.cli.options import database_option, json_option, open_store
 from annotator.cli.results import many, result
 
 if TYPE_CHECKING:
@@ -25,9 +25,8 @@ def disagreements(as_json: bool, database: str | None) -> None:
     """
     from annotator.cli.display import console
     from annotator.pipeline.opinions import open_disagreements
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         found, progress = open_disagreements(store), store.review_progress()
     if as_json:
         for each in found:

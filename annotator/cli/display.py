@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from rich.box import SIMPLE_HEAD
@@ -108,11 +108,17 @@ def attribution_table(head: str, rows: Sequence[tuple[str, Attribution, Text]]) 
     return table
 
 
+def number_table(*names: str, **look: Any) -> Table:
+    """Return a table that begins with columns of numbers; ``look`` is what rich takes beside."""
+    table = Table(box=SIMPLE_HEAD, pad_edge=False, **look)
+    for name in names:
+        table.add_column(name, justify="right", no_wrap=True)
+    return table
+
+
 def count_table(head: str, counts: Mapping[str, Counter[HedgeLevel]]) -> Table:
     """Count the attributions of each hedge level under each word, the most cited first."""
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("attributions", *(level.name.lower() for level in HedgeLevel)):
-        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
+    table = number_table("attributions", *(level.name.lower() for level in HedgeLevel))
     table.add_column(head, no_wrap=True, overflow="ellipsis")
     for word, levels in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
         table.add_row(f"{levels.total():,}", *(f"{levels[each]:,}" for each in HedgeLevel), word)

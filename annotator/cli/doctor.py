@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from annotator.cli.options import database_option, json_option, studio_url
+from annotator.cli.options import database_option, json_option, open_store, studio_url
 from annotator.errors import AnnotatorError
 from annotator.extras import DISTRIBUTION, install
 from annotator.version import __version__
@@ -99,10 +99,9 @@ def _extras() -> Iterator[Check]:
 
 
 def _database(url: str | None) -> Check:
-    from annotator.store import Store
 
     try:
-        with Store.open(url, create=False) as store:
+        with open_store(url) as store:
             counts, place = store.counts(), store.url
     except AnnotatorError as error:
         return Check("database", "absent" if "there is no database" in str(error) else "wrong", str(error))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from annotator.cli.options import open_store
 from annotator.errors import NotFound
 
 if TYPE_CHECKING:
@@ -30,9 +31,8 @@ def against_reviews(database: str | None, by: Sequence[str], errors: int | None,
     """
     from annotator.quality.against_reviews import By, all_actions, group_figures, reviewed_articles
     from annotator.quality.evaluation import evaluate
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         articles = list(reviewed_articles(store))
         if not articles:
             raise NotFound(
@@ -60,14 +60,11 @@ def _plain(one: GroupFigure) -> dict[str, Any]:
 
 def print_figures(figures: Sequence[QualityFigure], articles: int) -> None:
     """Print the figures over so many articles as a table."""
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from annotator.cli.display import console, number_table
 
-    from annotator.cli.display import console
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, title=f"{articles:,} articles", title_justify="left")
-    for name in ("figure", "value", "95 % interval", "precision", "recall", "gold", "found"):
-        table.add_column(name, justify="left" if name == "figure" else "right", no_wrap=True)
+    names = ("figure", "value", "95 % interval", "precision", "recall", "gold", "found")
+    table = number_table(*names, title=f"{articles:,} articles", title_justify="left")
+    table.columns[0].justify = "left"
     for row in _cells(figures):
         table.add_row(*row)
     console().print(table)
@@ -90,19 +87,15 @@ def _sentence(actions: Counter[Action]) -> str:
 
 
 def _print_groups(by: str, groups: Sequence[GroupFigure]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    from annotator.cli.display import console
+    from annotator.cli.display import console, number_table
     from annotator.quality.changes import Action
 
     title = f"by {by.replace('_', ' ')}, with 95 % intervals"
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), title=title, title_justify="left")
     heads = ["precision"] if by == "rule" else ["F1", "precision", "recall"]
     actions = [action for action in Action if by != "rule" or action is not Action.ADDED]
     names = (action.value.removeprefix("attribute ") for action in actions)
-    for name in (*heads, "articles", "found", *names):
-        table.add_column(name, justify="right", no_wrap=True)
+    look = {"padding": (0, 1, 0, 0), "title": title, "title_justify": "left"}
+    table = number_table(*heads, "articles", "found", *names, **look)
     table.add_column(by.replace("_", " "), no_wrap=True)
     for one in groups:
         value = _share(one.value) + (f" ({one.low:.2f}–{one.high:.2f})" if one.low is not None else "")

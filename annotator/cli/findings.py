@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, json_option
+from annotator.cli.options import database_option, json_option, open_store
 from annotator.cli.results import many
 
 if TYPE_CHECKING:
@@ -29,10 +29,9 @@ def findings(kind: str | None, as_json: bool, database: str | None) -> None:
 
     With --json each line is an object as schemas/finding.schema.json has it.
     """
-    from annotator.store import Store
 
     kinds: Counter[str] = Counter()
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         for finding in store.findings(kind):
             kinds[finding.kind] += 1
             click.echo(finding.model_dump_json() if as_json else line(finding))

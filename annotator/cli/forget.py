@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from annotator.cli.options import database_option, json_option
+from annotator.cli.options import database_option, json_option, open_store
 from annotator.cli.results import result
 
 
@@ -19,9 +19,8 @@ def forget(article: str, yes: bool, as_json: bool, database: str | None) -> None
     ARTICLE is its key, the start of its key, its page's name or its url. The file it was read from
     stays where it is; reading it again stores the article anew.
     """
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         stored = store.article(article)
         extent = store.extent(stored.key)
         name = stored.article.headline or stored.article.page.name

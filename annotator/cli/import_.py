@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import database_option, json_option
+from annotator.cli.options import database_option, json_option, open_store
 from annotator.cli.progress import progress
 from annotator.cli.results import many, result
 from annotator.errors import InputError
@@ -29,10 +29,9 @@ def import_(files: tuple[Path, ...], by: str, as_json: bool, database: str | Non
     export annotations` writes them. The pages must be stored; imported again, only what has changed is stored.
     """
     from annotator.pipeline.importing import find_annotations, import_reviews
-    from annotator.store import Store
 
     chosen = find_annotations(files)
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         done = import_reviews(store, chosen, by, progress)
     for finding in done.findings[:SHOWN]:
         click.echo(line(finding), err=True)

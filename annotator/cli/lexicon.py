@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Sequence
 from dataclasses import fields
 from pathlib import Path
@@ -13,6 +12,7 @@ import click
 from annotator.cli.lexicon_suggest import suggest
 from annotator.cli.options import json_option, page_options
 from annotator.cli.results import result
+from annotator.cli.writing import csv_writing
 
 if TYPE_CHECKING:
     from annotator.pipeline.pages import PageOptions
@@ -111,49 +111,22 @@ def _mined(corpus: Sequence[str], pages: PageOptions, contexts: int, known: bool
 
 
 def _write(out: Path, candidates: Sequence[Candidate], contexts: int) -> None:
-    from annotator.tables.files import replacing
-    from annotator.tables.formats import guard
-
-    head = [
-        "cue",
-        "where",
-        "count",
-        "articles",
-        "everywhere",
-        "forms",
-        *(f"context {n}" for n in range(1, contexts + 1)),
-    ]
-    with replacing(out) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(head)
+    head = ("cue", "where", "count", "articles", "everywhere", "forms")
+    with csv_writing(out, [*head, *(f"context {n}" for n in range(1, contexts + 1))]) as write:
         for one in candidates:
             forms = ", ".join(form for form, _ in one.forms.most_common(5))
-            writer.writerow(
-                [
-                    guard(one.cue),
-                    one.kind,
-                    one.count,
-                    one.articles,
-                    one.everywhere,
-                    guard(forms),
-                    *map(guard, one.contexts),
-                ]
-            )
+            write([one.cue, one.kind, one.count, one.articles, one.everywhere, forms, *one.contexts])
 
 
 def _print(candidates: Sequence[Candidate]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
     from rich.text import Text
 
-    from annotator.cli.display import MUTED, console
+    from annotator.cli.display import MUTED, console, number_table
 
     if not candidates:
         click.echo("nothing in it looks like a cue that the lexicon lacks")
         return
-    table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
-    for name in ("count", "articles"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table = number_table("count", "articles", expand=True)
     table.add_column("where", no_wrap=True)
     table.add_column("cue · context", no_wrap=True, overflow="ellipsis", ratio=1)
     for one in candidates:

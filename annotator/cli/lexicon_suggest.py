@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, json_option, lexicon_option
+from annotator.cli.options import database_option, json_option, lexicon_option, open_store
 from annotator.cli.results import result
 from annotator.errors import UsageError
 
@@ -48,11 +48,10 @@ def suggest(
     """
     from annotator.cli.progress import progress
     from annotator.pipeline.suggesting import suggest as suggestions
-    from annotator.store import Store
 
     if out is not None and any(out.glob("*.toml")):
         raise UsageError(f"{out} holds lexicon files already; give a new folder, and move what you accept into yours")
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         tried = suggestions(store, lexicon, least=least, most=top, progress=progress)
     if not tried:
         click.echo("reviewers ask for nothing that a lexicon record could give", err=as_json)

@@ -22,7 +22,7 @@ from annotator.pipeline.pages import PageOptions
 
 if TYPE_CHECKING:
     from annotator.settings import Settings
-    from annotator.store import Readable
+    from annotator.store import Readable, Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -76,6 +76,13 @@ dataset_option = click.option(
 )
 
 
+def open_store(database: str | None) -> Store:
+    """Open a database that is there; SQLAlchemy is loaded for it and not before. See ``Store.open``."""
+    from annotator.store import Store
+
+    return Store.open(database, create=False)
+
+
 @contextmanager
 def opened(database: str | None, dataset: str | None, lexicon: Path | None) -> Iterator[Readable]:
     """Give what is read: a data set where one is named, else the database, with a warning of other lexicons.
@@ -83,10 +90,8 @@ def opened(database: str | None, dataset: str | None, lexicon: Path | None) -> I
     Raises:
         UsageError: both are named, or what a data set needs is not installed.
     """
-    from annotator.store import Store
-
     if dataset is None:
-        with Store.open(database, create=False) as store:
+        with open_store(database) as store:
             warn_of_lexicons(store, lexicon)
             yield store
         return

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console, ConsoleOptions, Group, RenderableType
 from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from annotator.cli.display import MUTED
+from annotator.cli.display import MUTED, number_table
 from annotator.comparing.differences import differences, plain
 from annotator.comparing.diversity import DRAWN
 from annotator.comparing.measures import RATIOS
@@ -140,9 +139,7 @@ def _top(analysis: Analysis, language: TableLanguage) -> Table:
     named = Counter[str | None]()
     for one in found:
         named[one.outlet] += one.count
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for head in ("attributions", "of_named"):
-        table.add_column(language.say("terminal", head), justify="right", no_wrap=True)
+    table = number_table(*(language.say("terminal", head) for head in ("attributions", "of_named")))
     for head in ("source_type", "outlet", "source"):
         table.add_column(language.say("terminal", head), no_wrap=True)
     for profile in analysis.profiles:
@@ -250,11 +247,9 @@ class _Figures:
             brief: call an outlet by its key alone, cut off where it is long.
             folded: put each word of a cell, as a number and its interval, on a line of its own.
         """
-        table = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
         gap = "\n" if folded else " "
         bare = folded and self.dense
-        for column in columns:
-            table.add_column(self.heads[column].replace(" ", gap), justify="right", no_wrap=True)
+        table = number_table(*(self.heads[column].replace(" ", gap) for column in columns), padding=(0, 1, 0, 0))
         table.add_column(self.last, no_wrap=True)
         for row in self.rows:
             cells = [row[column].split(" ")[0] if bare else row[column].replace(" ", gap) for column in columns]

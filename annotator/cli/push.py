@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from annotator.cli.findings import line
-from annotator.cli.options import DAY, database_option, json_option, studio_url
+from annotator.cli.options import DAY, database_option, json_option, open_store, studio_url
 from annotator.cli.progress import progress
 from annotator.cli.results import many, result
 from annotator.pipeline.review import TaskSelection
@@ -108,9 +108,8 @@ def push(selection: TaskSelection, title: str | None, as_json: bool, database: s
 def opened_loop(database: str | None, *, make: bool = False, title: str | None = None) -> Iterator[ReviewLoop]:
     """Open a database and connect it with its project in Label Studio, made where that is asked for."""
     from annotator.pipeline.review import review_loop
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store, review_loop(store, studio_url(), make=make, title=title) as loop:
+    with open_store(database) as store, review_loop(store, studio_url(), make=make, title=title) as loop:
         yield loop
 
 

@@ -49,13 +49,13 @@ def query(statement: str | None, form: str, database: str | None) -> None:
 
 
 def _table(answer: QueryResult) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
     from rich.text import Text
 
-    from annotator.cli.display import console
+    from annotator.cli.display import console, number_table
 
-    table = Table(*answer.columns, box=SIMPLE_HEAD, pad_edge=False)
+    table = number_table()
+    for name in answer.columns:
+        table.add_column(name)
     for row in answer.rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     console().print(table)

@@ -22,6 +22,7 @@ from annotator.cli.options import (
 )
 from annotator.cli.results import result
 from annotator.errors import UsageError
+from annotator.extras import require
 
 if TYPE_CHECKING:
     from annotator.comparing.selection import Selection
@@ -76,20 +77,26 @@ def report(
     """
     from annotator.cli.progress import progress
     from annotator.comparing.dataset import Dataset
-    from annotator.pipeline.report import article_html, report_folder, report_html, require_libraries
     from annotator.tables.files import replacing
 
-    require_libraries()
+    require("the report", "report", "altair", "jinja2", "scipy", "sklearn", "vl_convert")
+    from annotator.tables.report.article import article_page
+    from annotator.tables.report.language import Html
+    from annotator.tables.report.writing import report_page, write_report
+
+    language = Html(lang)
     with _sample_store(lexicon) if sample else _store(lexicon, dataset, database) as (store, words):
         data = Dataset(store, selection, lexicon=words, progress=progress)
         if article is not None:
-            key, text = article_html(store, article, selection.choice.basis, lang)
+            key = store.article(article).key
+            text = article_page(store, key, selection.choice.basis, language)
             out = out or Path(f"{key}.html")
         elif out is not None and _is_folder(out):
-            out, _ = report_folder(data, out, most, lang)
-            text = None
+            data.check()
+            text, (out, *_) = None, write_report(data, out, most, language)
         else:
-            text = report_html(data, most, lang)
+            data.check()
+            text = report_page(data, most, language)
             out = out or Path("report.html")
     if text is not None:
         with replacing(out) as draft:

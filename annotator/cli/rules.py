@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.differences import SIGNS, differences, show_difference, table
-from annotator.cli.options import database_option, json_option, lexicon_folder, page_options
+from annotator.cli.options import database_option, json_option, lexicon_folder, open_store, page_options
 from annotator.cli.results import result
 from annotator.cli.rules_report import report
 from annotator.cli.trace import trace
@@ -119,25 +119,19 @@ def _folder(name: str) -> Path | None:
 
 def _stored(old: int, new: int, database: str | None) -> Iterator[tuple[Article, Annotation, Annotation]]:
     """Each article that both runs have read, with what they found."""
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         for stored, before, after in store.compare_runs(old, new):
             yield stored.article, before, after
 
 
 def _summary(counts: Counter[tuple[str, str]], articles: int, changed: int) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
-
-    from annotator.cli.display import console
+    from annotator.cli.display import console, number_table
 
     click.echo(f"{changed:,} of {articles:,} articles differ")
     if not counts:
         return
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for kind in SIGNS:
-        drawn.add_column(kind, justify="right")
+    drawn = number_table(*SIGNS)
     drawn.add_column("rule")
     by_rule: Counter[str] = Counter()
     for (_, rule), number in counts.items():

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, json_option, lexicon_folder
+from annotator.cli.options import database_option, json_option, lexicon_folder, open_store
 
 if TYPE_CHECKING:
     from annotator.quality.rule_posteriors import RulePosterior
@@ -39,9 +39,8 @@ def report(by: str, top: int, scores: Path | None, as_json: bool, database: str 
     starts from what the scores said before.
     """
     from annotator.pipeline.reliability import Unit, learn_scores, reliability, reviewed_predictions
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         found = reviewed_predictions(store)
     told = reliability(found, Unit(by))
     if as_json:
@@ -60,14 +59,9 @@ def report(by: str, top: int, scores: Path | None, as_json: bool, database: str 
 
 
 def _print(told: Sequence[RulePosterior], by: str) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from annotator.cli.display import console, number_table
 
-    from annotator.cli.display import console
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("edits", "reviewed", "kept", "changed", "deleted", "right %", "95 % interval"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table = number_table("edits", "reviewed", "kept", "changed", "deleted", "right %", "95 % interval")
     table.add_column(by, no_wrap=True)
     for one in told:
         counts = [f"{number:,}" for number in (one.edits, one.reviewed, one.kept, one.changed, one.deleted)]

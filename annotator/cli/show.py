@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, json_option
+from annotator.cli.options import database_option, json_option, open_store
 from annotator.errors import NotFound
 
 if TYPE_CHECKING:
@@ -30,9 +30,8 @@ def show(article: str, reviewed: bool, as_json: bool, database: str | None) -> N
     With --json it is one line of `annotator export annotations`: the article, its text and its annotation.
     """
     from annotator.cli.display import console
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         found = store.article(article)
         reviews = list(store.reviews(keys=[found.key])) if reviewed else []
         annotation = None if reviewed else store.annotation(found.key)

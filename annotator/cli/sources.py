@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from annotator.cli.options import DAY, database_option, json_option, lexicon_option
+from annotator.cli.options import DAY, database_option, json_option, lexicon_option, open_store
 from annotator.errors import UsageError
 from annotator.labels import Basis, SourceType
 
@@ -48,9 +48,8 @@ def sources(
     if ctx.invoked_subcommand is not None:
         return
     from annotator.pipeline.people import as_counted, suggested, who_is_cited
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         names = who_is_cited(store, Basis(basis))
     merges = suggested(names, lexicon)
     cited = as_counted(names, lexicon)
@@ -154,14 +153,9 @@ def _row(one: CitedName) -> dict[str, Any]:
 
 
 def _show(cited: list[CitedName], merges: list[Merge]) -> None:
-    from rich.box import SIMPLE_HEAD
-    from rich.table import Table
+    from annotator.cli.display import console, number_table
 
-    from annotator.cli.display import console
-
-    table = Table(box=SIMPLE_HEAD, pad_edge=False)
-    for name in ("count", "outlets"):
-        table.add_column(name, justify="right", no_wrap=True)
+    table = number_table("count", "outlets")
     for name in ("source", "type", "speaks for"):
         table.add_column(name, overflow="fold")
     for one in cited:
@@ -170,7 +164,7 @@ def _show(cited: list[CitedName], merges: list[Merge]) -> None:
     console().print(table)
     if not merges:
         return
-    pairs = Table(box=SIMPLE_HEAD, pad_edge=False)
+    pairs = number_table()
     for name in ("name", "may also be", "evidence"):
         pairs.add_column(name, overflow="fold")
     for pair in merges:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from annotator.cli.options import database_option, json_option
+from annotator.cli.options import database_option, json_option, open_store
 from annotator.cli.results import many
 from annotator.labels import Status
 
@@ -30,9 +30,8 @@ def status(as_json: bool, database: str | None) -> None:
     With --json it is one object: database, counts, reviewing (null before the first push) and reviewers.
     """
     from annotator.pipeline.opinions import disagreements, reviewers
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         counts, progress, url = store.counts(), store.review_progress(), store.url
         reviews = list(store.reviews()) if counts.reviewed or progress else []
         waiting = _waiting(store.sampling(), reviews)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from annotator.cli.ingest import echo_findings, echo_unread
-from annotator.cli.options import database_option, json_option, page_options
+from annotator.cli.options import database_option, json_option, open_store, page_options
 from annotator.cli.progress import progress
 from annotator.cli.results import many
 from annotator.errors import UsageError
@@ -143,10 +143,9 @@ def _aligned(
     """The claims of these stories, by the story's name."""
     from annotator.comparing.dataset import Dataset
     from annotator.comparing.shared_claims import shared_stories, with_claims
-    from annotator.store import Store
 
     wanted = {story[0].id for story in chosen}
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         several = [members for members in shared_stories(found) if members[0].story in wanted]
         return {one.name: one.claims for one in with_claims(Dataset(store, lexicon=pages.lexicon), several)}
 
@@ -166,9 +165,8 @@ def _read(paths: Sequence[str], pages: PageOptions, tally: Tally) -> Named:
 
 
 def _stored(database: str | None) -> Iterator[tuple[str, Article]]:
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         for stored in store.articles():
             yield stored.key, stored.article
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 import click
 
-from annotator.cli.options import database_option, json_option
+from annotator.cli.options import database_option, json_option, open_store
 from annotator.cli.progress import progress
 from annotator.cli.pull import echo_pulled
 from annotator.cli.push import echo_pushed, echo_sample, opened_loop, review_options
@@ -43,9 +43,8 @@ def sync(selection: TaskSelection, watch: float | None, as_json: bool, database:
 
 def _had_project(database: str | None) -> bool:
     """Return True where something was sent before: a project that is gone since is told, not made anew unseen."""
-    from annotator.store import Store
 
-    with Store.open(database, create=False) as store:
+    with open_store(database) as store:
         return store.remembered_project() is not None
 
 

@@ -1,9 +1,10 @@
-"""Lines of JSON to a file, or to standard output."""
+"""Lines of JSON to a file or to standard output, and rows of CSV to a file."""
 
 from __future__ import annotations
 
+import csv
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -30,3 +31,19 @@ def writing(out: Path) -> Iterator[IO[str]]:
         return
     with replacing(out) as draft, draft.open("w", encoding="utf-8", newline="\n") as stream:
         yield stream
+
+
+@contextmanager
+def csv_writing(out: Path, head: Iterable[str]) -> Iterator[Callable[[Iterable[str | int]], None]]:
+    """Give the function that writes a row of CSV, guarded against formulas, to a file that is there once it is whole.
+
+    Raises:
+        UsageError: it cannot be written there.
+    """
+    from annotator.tables.files import replacing
+    from annotator.tables.formats import guard
+
+    with replacing(out) as draft, draft.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(head)
+        yield lambda row: writer.writerow([guard(cell) if isinstance(cell, str) else cell for cell in row])
