@@ -10,8 +10,8 @@ import pytest
 from annotator.errors import StudioError
 from annotator.labels import HedgeLevel, Label, Relation, Status
 from annotator.studio import config
-from annotator.studio.controls import BELONGING, CHOICES, COMMENT, SPAN, STATUS, TEXT, WRITTEN
 from annotator.studio.config import instructions
+from annotator.studio.controls import BELONGING, CHOICES, COMMENT, SPAN, STATUS, TEXT, WRITTEN
 from tests.studio.samples import sample_task
 
 ROOT = ElementTree.fromstring(config.load())
