@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from annotator.comparing.dataset import Dataset
 from annotator.errors import DatabaseError
 from annotator.explore.app import HEADERS, application
+from annotator.explore.counting import SORTED
 from annotator.explore.facets import FACETS
 from annotator.explore.index import temporary_index
 from annotator.explore.library import Library, make_library
@@ -63,6 +64,13 @@ def test_every_number_of_a_count_leads_to_so_many(caller: Caller, facet: str) ->
         if cell.get("href").startswith("search"):
             heading = caller.tree(f"/en/{cell.get('href')}").findtext(".//h1")
             assert heading.split()[0] == cell.text
+
+
+@pytest.mark.parametrize("sort", SORTED)
+def test_the_time_line_stands_in_the_order_of_time_however_its_table_is_sorted(caller: Caller, sort: str) -> None:
+    drawn = [caller.tree("/en/by", group="week", **asked).xpath("//rect/@x") for asked in ({}, {"sort": sort})]
+    assert drawn[0] == drawn[1] == sorted(drawn[0], key=float)
+    assert len(drawn[0]) > 1
 
 
 def test_facets_beside_a_list_add_up(caller: Caller) -> None:
