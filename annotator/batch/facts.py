@@ -47,7 +47,8 @@ def facts(rows: pa.Table, *, bodies: bool) -> Iterator[ArticleFacts]:
     floors, hedges = rows.column("floor").to_pylist(), _hedges(rows)
     versions = rows.column("pass_version").to_pylist()
     for at, article in enumerate(about(rows)):
-        held = Counter(Holder(one["holder"]) for one in floors[at])
+        held = Counter(dict.fromkeys(Holder, 0))
+        held.update(Holder(one["holder"]) for one in floors[at])
         of_outlet = [(one["start"], one["end"]) for one in floors[at] if one["holder"] == Holder.OUTLET]
         hedged = {place for start in hedges[at] if (place := _holding(of_outlet, start)) is not None}
         counted = tuple(found[at]), len(set(hedges[at])), Basis.PREDICTED, versions[at]

@@ -57,7 +57,9 @@ def stream(
             for row in rows:
                 id_ = row.annotation_id
                 words = tuple(sources.get((id_, number)) for number in range(len(found[id_]))) if sources else ()
-                known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version, words, floor.get(id_, {})
+                said = dict.fromkeys(Holder, 0) if row.pass_version else {}  # the pass says it of every sentence
+                held = {**said, **floor.get(id_, {})}
+                known = tuple(found[id_]), bare.get(id_, 0), basis, row.pass_version, words, held
                 yield ArticleFacts(info(row), texts.get(row.version_id, ""), *known, hedged.get(id_, 0))
 
 

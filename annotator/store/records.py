@@ -137,7 +137,8 @@ class ArticleFacts:
     sources: tuple[str | None, ...] = ()
     """The words that name the source of each attribution, where they were read."""
     floor: Mapping[Holder, int] = field(default_factory=dict)
-    """How many sentences that no attribution holds each holder of the floor has; empty where nobody said."""
+    """How many sentences that no attribution holds each holder of the floor has, be it none; empty where
+    nobody said."""
     hedged_own: int = 0
     """In how many of the outlet's own sentences a hedge stands."""
 

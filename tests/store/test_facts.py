@@ -35,7 +35,8 @@ def test_facts_are_those_of_the_annotations_in_the_same_order(filled: Store) -> 
     assert [(one.basis, one.pass_version) for one in facts] == [(one.basis, one.pass_version) for one in whole]
     for one, other in zip(facts, whole, strict=True):
         assert one.bare_hedges == len(other.annotation.bare_hedges)
-        assert one.floor == Counter(held.holder for held in other.annotation.floor)
+        assert Counter(one.floor) == Counter(held.holder for held in other.annotation.floor)
+        assert one.floor.keys() == set(Holder)  # each article counts among sentences, if all of its are attributed too
         named = [
             tuple(getattr(each, name) for name in AttributionFacts._fields) for each in other.annotation.attributions
         ]
