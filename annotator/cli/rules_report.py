@@ -38,11 +38,11 @@ def report(by: str, top: int, scores: Path | None, as_json: bool, database: str 
     Right are those whose source and claim are at least half what the review says; their share has a 95 % interval that
     starts from what the scores said before.
     """
-    from annotator.pipeline.reliability import Unit, learn_scores, reliability, reviewed_predictions
+    from annotator.pipeline.reliability import learn_scores, reliability, reviewed_predictions
 
     with open_store(database) as store:
         found = reviewed_predictions(store)
-    told = reliability(found, Unit(by))
+    told = reliability(found, by_cue=by == "cue")
     if as_json:
         click.echo(json.dumps([asdict(one) for one in told], ensure_ascii=False, indent=1))
     else:

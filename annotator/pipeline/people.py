@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from contextlib import closing
 from datetime import date
@@ -17,6 +16,8 @@ from annotator.labels import SourceType
 from annotator.lexicon.loader import records_of
 from annotator.lexicon.names import name_key
 from annotator.lexicon.people import PersonRecord, by_name, load_people
+from annotator.pipeline.toml import toml_record
+from annotator.tables.files import replacing
 
 if TYPE_CHECKING:
     from annotator.labels import Basis
@@ -116,13 +117,11 @@ def _person(lexicon: Path, name: str) -> PersonRecord:
 
 def _put(lexicon: Path, person: PersonRecord, **fields: Any) -> None:
     """Write fields of a person into the user's file; its other records and comments stay as they are."""
-    from annotator.tables.files import replacing
-
     file = lexicon / FILE
     text = file.read_text(encoding="utf-8-sig") if file.is_file() else ""
     record = records_of(file, "person").get(person.key, {}) if text else {}
     record = {"key": person.key, "name": person.name, **record, **fields}
-    block = "[[person]]\n" + "".join(f"{name} = {_toml(value)}\n" for name, value in record.items())
+    block = toml_record("person", record)
     blocks = re.split(r"(?m)^(?=\[\[)", text)
     mine = re.compile(rf"(?m)^key\s*=\s*\"{re.escape(person.key)}\"\s*$")
     place = next((n for n, one in enumerate(blocks) if one.startswith("[[person]]") and mine.search(one)), None)
@@ -133,14 +132,3 @@ def _put(lexicon: Path, person: PersonRecord, **fields: Any) -> None:
     with replacing(file) as draft:
         draft.write_text("".join(blocks), encoding="utf-8")
     load_people.cache_clear()
-
-
-def _toml(value: Any) -> str:
-    """Return a value of a record as TOML."""
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{name} = {_toml(one)}" for name, one in value.items() if one is not None) + " }"
-    if isinstance(value, (list, tuple)):
-        return "[" + ", ".join(map(_toml, value)) + "]"
-    return json.dumps(value, ensure_ascii=False)

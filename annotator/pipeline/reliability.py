@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from annotator.errors import NotFound
+from annotator.quality import rule_posteriors
+from annotator.quality.rule_posteriors import ReviewedPrediction, RulePosterior, logit_step, moved, posteriors
+from annotator.rules.scores import FILE, Scores, kinds, our_shares
+from annotator.tables.files import replacing
 
 if TYPE_CHECKING:
-    from annotator.quality.rule_posteriors import ReviewedPrediction, RulePosterior
-    from annotator.rules.scores import Scores
     from annotator.store import Store
 
 HEAD = """\
@@ -24,32 +25,21 @@ HEAD = """\
 """
 
 
-class Unit(StrEnum):
-    """Of what the reliability is told."""
-
-    RULE = "rule"
-    CUE = "cue"
-
-
 def reviewed_predictions(store: Store) -> list[ReviewedPrediction]:
     """Return every prediction that a reviewer was shown.
 
     Raises:
         NotFound: there is none.
     """
-    from annotator.quality import rule_posteriors
-
     found = list(rule_posteriors.reviewed_predictions(store.reviews()))
     if not found:
         raise NotFound("no prediction has been reviewed; `annotator push` sends some to people, `pull` fetches reviews")
     return found
 
 
-def reliability(found: Sequence[ReviewedPrediction], unit: Unit = Unit.RULE) -> list[RulePosterior]:
+def reliability(found: Sequence[ReviewedPrediction], *, by_cue: bool = False) -> list[RulePosterior]:
     """Return how reliable each rule or cue is, the one that cost reviewers most first."""
-    from annotator.quality.rule_posteriors import posteriors
-
-    return posteriors(found, lambda one: one.rule if unit is Unit.RULE else one.rule.partition(".")[2], _expected)
+    return posteriors(found, lambda one: one.rule.partition(".")[2] if by_cue else one.rule, _expected)
 
 
 def learn_scores(found: Sequence[ReviewedPrediction], folder: Path) -> int:
@@ -58,10 +48,6 @@ def learn_scores(found: Sequence[ReviewedPrediction], folder: Path) -> int:
     Raises:
         UsageError: the folder cannot be written to.
     """
-    from annotator.quality.rule_posteriors import logit_step, moved, posteriors
-    from annotator.rules.scores import FILE, our_shares
-    from annotator.tables.files import replacing
-
     step = logit_step([_expected(one) for one in found], [one.right for one in found])
     shares = {kind: moved(share, step) for kind, share in our_shares().items()}
     shares |= {one.group: one.mean for one in posteriors(found, _kind, _expected)}
@@ -77,15 +63,9 @@ def _expected(one: ReviewedPrediction) -> float:
     return _ours().of(frame, rule, one.named)
 
 
-@cache
-def _ours() -> Scores:
-    from annotator.rules.scores import Scores
-
-    return Scores()
+_ours = cache(Scores)  # loaded when it is first asked
 
 
 def _kind(one: ReviewedPrediction) -> str:
-    from annotator.rules.scores import kinds
-
     frame, _, rule = one.rule.partition(".")
     return list(kinds(frame, rule, one.named))[-1]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,11 +11,22 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from annotator.errors import LexiconError, NotFound
+from annotator.labels import Basis
+from annotator.lexicon.cues import load_cues
+from annotator.lexicon.names import name_key
+from annotator.lexicon.particles import load_classes
+from annotator.lexicon.sources import load_sources, load_titles
+from annotator.lexicon.verbs import form_index, load_verbs
+from annotator.lexicon.vocabulary import load_vocabulary
+from annotator.models import Annotation, Article
+from annotator.pipeline.toml import toml_record
 from annotator.progress import Progress, unseen
+from annotator.quality.evaluation import letters
+from annotator.quality.matching import is_relaxed_match, matches
+from annotator.quality.suggestions import Gatherer, KnownRecords, Suggestion
+from annotator.rules import RulePass
 
 if TYPE_CHECKING:
-    from annotator.models import Annotation, Article
-    from annotator.quality.suggestions import KnownRecords, Suggestion
     from annotator.store import Store
 
 #: Stands for a sentence that a person has to write.
@@ -49,9 +59,6 @@ def suggest(
     Raises:
         NotFound: no article has a review.
     """
-    from annotator.quality.suggestions import Gatherer
-    from annotator.rules import RulePass
-
     articles = list(_reviewed(store))
     if not articles:
         raise NotFound("no article has a review; `annotator push` sends some to people, `pull` fetches what they did")
@@ -68,22 +75,12 @@ def suggest(
 
 
 def _reviewed(store: Store) -> Iterator[tuple[str, Article, Annotation]]:
-    from annotator.labels import Basis
-
     reviewed = {one.article.key: one.annotation for one in store.annotated_articles(basis=Basis.REVIEWED)}
     for key, annotation in reviewed.items():
         yield key, store.article(key).article, annotation
 
 
 def _known(lexicon: Path | None) -> KnownRecords:
-    from annotator.lexicon.cues import load_cues
-    from annotator.lexicon.names import name_key
-    from annotator.lexicon.particles import load_classes
-    from annotator.lexicon.sources import load_sources, load_titles
-    from annotator.lexicon.verbs import form_index, load_verbs
-    from annotator.lexicon.vocabulary import load_vocabulary
-    from annotator.quality.suggestions import KnownRecords
-
     verbs, classes = load_verbs(lexicon), dict(load_vocabulary(lexicon))
     for word, names in load_classes(lexicon).items():
         classes[word] = classes.get(word, frozenset()) | names
@@ -105,10 +102,8 @@ def _tried(
     tick: Any,
 ) -> Iterator[Tried]:
     """Try a suggestion; nothing where the lexicon refuses it, since it says something else already."""
-    from annotator.rules import RulePass
-
     record = _complete(suggestion)
-    text = _toml(suggestion.table, record)
+    text = toml_record(suggestion.table, record)
     gained = lost = 0
     try:
         with _laid_over(lexicon, suggestion.file, text) as folder:
@@ -131,16 +126,6 @@ def _complete(suggestion: Suggestion) -> dict[str, Any]:
     if suggestion.file in ("cues", "words") and "reviewed" in record["key"]:  # a record of ours has them
         record |= {"example": suggestion.contexts[0], "counter_example": UNWRITTEN}
     return record
-
-
-def _toml(table: str, record: Mapping[str, Any]) -> str:
-    return f"[[{table}]]\n" + "".join(f"{name} = {_value(value)}\n" for name, value in record.items())
-
-
-def _value(value: Any) -> str:
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{_value(name)} = {_value(each)}" for name, each in value.items()) + " }"
-    return json.dumps(value, ensure_ascii=False)  # texts, numbers and lists of these are the same in TOML
 
 
 @contextmanager
@@ -166,9 +151,6 @@ def _difference(reviewed: Annotation, old: Annotation, new: Annotation) -> tuple
 
 def _right(reviewed: Annotation, found: Annotation) -> tuple[set[str], int]:
     """The reviewed attributions that are found with their function, type and name; how many found ones nobody has."""
-    from annotator.quality.evaluation import letters
-    from annotator.quality.matching import is_relaxed_match, matches
-
     pairs = [(reviewed.attributions[i], found.attributions[j]) for i, j in matches(reviewed, found)]
     right = {
         one.id
