@@ -16,21 +16,18 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label
-from annotator.quality.evaluation import Told, interval, letters, ratio
-from annotator.quality.gamma import Unit, disorders
+from annotator.quality.alpha import alpha, coincidences
+from annotator.quality.evaluation import Floats, WithInterval, interval, letters, ratio
+from annotator.quality.gamma import LabelledEnds, disorders
 from annotator.quality.matching import ends, is_relaxed_match, likeness, matches, pair_up, shared
-from annotator.quality.reliability import alpha, coincidences
 
 if TYPE_CHECKING:
     from annotator.attributes import Attribute
     from annotator.models import Annotation, Attribution, Span
     from annotator.store import Review
-
-Floats = NDArray[np.float64]
 
 #: On what people agree beside labels and attributes: attributions, source, cue and claim together; spans of all labels.
 ATTRIBUTION, SPANS = "attribution", "spans"
@@ -164,12 +161,12 @@ def _gamma(one: str, other: str, both: Sequence[tuple[Annotation, Annotation]]) 
     return _of_two(one, other, SPANS, GAMMA, told, aligned, total, len(both))
 
 
-def _units(annotation: Annotation) -> list[Unit]:
+def _units(annotation: Annotation) -> list[LabelledEnds]:
     return [(*ends(span), label.value) for label in Label for span in annotation.spans(label)]
 
 
 def _of_two(
-    one: str, other: str, on: str, measure: str, told: Told, aligned: int, total: int, articles: int
+    one: str, other: str, on: str, measure: str, told: WithInterval, aligned: int, total: int, articles: int
 ) -> Agreement:
     """Return a measure of two people, with a note where there is no value, or no interval."""
     value, low, high = told
@@ -210,7 +207,7 @@ def _value(value: object) -> str | int:
     return letters(str(value)) if value is not None else ""
 
 
-def expanded(table: Floats, measure: Callable[[Floats], Floats]) -> Told:
+def expanded(table: Floats, measure: Callable[[Floats], Floats]) -> WithInterval:
     """Return a measure of sums over articles, and its 95 % interval.
 
     Percentiles of a bootstrap of few articles lie too near: by the root of n over n − 1, and by what the normal

@@ -49,7 +49,7 @@ def anchoring(reviews: Sequence[Review], predictions: Mapping[str, Annotation]) 
     return [_part(SHOWN, shown), _part(BLIND, blind), _difference(shown, blind)]
 
 
-def lacking(reviews: Sequence[Review], articles: Sequence[Shared]) -> list[Agreement]:
+def unshared(reviews: Sequence[Review], articles: Sequence[Shared]) -> list[Agreement]:
     """Return a row that says why nobody can agree; none where two people have reviewed an article, or nobody any."""
     people = {one.reviewer for one in reviews}
     if articles or not people:

@@ -159,11 +159,11 @@ def resampled(table: Floats) -> Floats:
     return drawn
 
 
-Told = tuple[float | None, float | None, float | None]
+WithInterval = tuple[float | None, float | None, float | None]
 """A value, and the ends of its 95 % interval."""
 
 
-def interval(table: Floats, measure: Callable[[Floats], Floats], tail: float = 0.025) -> Told:
+def interval(table: Floats, measure: Callable[[Floats], Floats], tail: float = 0.025) -> WithInterval:
     """Return a measure of sums over articles, and its 95 % interval; none where every round tells the same.
 
     Args:

@@ -12,12 +12,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from annotator.quality.evaluation import Floats
 
 #: Where a span begins and ends, and its label.
-Unit = tuple[int, int, str]
+LabelledEnds = tuple[int, int, str]
 
 #: What a span costs that is aligned with none; two aligned ones never cost more than both alone.
 ALONE = 1.0
@@ -26,7 +25,9 @@ ALONE = 1.0
 MOVES, _SEED = 100, 20_150
 
 
-def disorders(mine: Sequence[Unit], theirs: Sequence[Unit], moves: int = MOVES) -> tuple[int, float, float]:
+def disorders(
+    mine: Sequence[LabelledEnds], theirs: Sequence[LabelledEnds], moves: int = MOVES
+) -> tuple[int, float, float]:
     """Return how many spans of a text are aligned, the disorder of two people, and the one that chance gives.
 
     Both disorders are those of a pair of annotations times the mean number of spans, so that texts add up. They are 0
@@ -40,7 +41,7 @@ def disorders(mine: Sequence[Unit], theirs: Sequence[Unit], moves: int = MOVES) 
     return aligned, seen, spans * _by_chance(own, moves)
 
 
-def _table(units: Sequence[Unit], labels: set[str]) -> Floats:
+def _table(units: Sequence[LabelledEnds], labels: set[str]) -> Floats:
     """Return spans × (begin, end, number of the label)."""
     number = {label: place for place, label in enumerate(sorted(labels))}
     return np.array([(start, end, number[label]) for start, end, label in units], dtype=np.float64).reshape(-1, 3)

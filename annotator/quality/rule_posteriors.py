@@ -14,16 +14,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from annotator.labels import Status
 from annotator.quality.changes import Action, changes
+from annotator.quality.evaluation import Floats
 from annotator.quality.matching import is_relaxed_match
 
 if TYPE_CHECKING:
     from annotator.store import Review
-
-Floats = NDArray[np.float64]
 
 #: What the prior counts for, in reviewed predictions; the same as a wider kind counts in the scores.
 STRENGTH = 5.0

@@ -37,7 +37,7 @@ SPACE = 1_500_000_000
 WAITS = (5.0, 30.0, 60.0)
 
 #: Told how many packages of how many have been fetched.
-Progress = Callable[[int, int], None]
+Advance = Callable[[int, int], None]
 
 
 def program(environment: Path) -> Path:
@@ -56,7 +56,7 @@ def fingerprint() -> str:
     return hashlib.sha256(f"{interpreter()[1]}\n".encode() + REQUIREMENTS.read_bytes()).hexdigest()
 
 
-def install(environment: Path, progress: Progress = lambda done, total: None) -> None:
+def install(environment: Path, progress: Advance = lambda done, total: None) -> None:
     """Make the environment hold what the list names; one that is broken off is made anew.
 
     Raises:

@@ -15,7 +15,7 @@ from annotator.models import Annotation, Attribution, Span
 #: Columns of ``attributions`` that go by the name of the model's field.
 FIELDS = (*NAMES, "via", "rule", "score")
 _fields = attrgetter(*FIELDS)
-Row = tuple[Any, ...]
+Values = tuple[Any, ...]
 
 
 class Content(NamedTuple):
@@ -23,12 +23,12 @@ class Content(NamedTuple):
 
     digest: str
     """SHA-256 of the annotation as JSON: two of one digest hold the same."""
-    attributions: list[Row]
-    fragments: list[Row]
+    attributions: list[Values]
+    fragments: list[Values]
     """Of the spans of attributions."""
-    bare_hedges: list[Row]
+    bare_hedges: list[Values]
     """The fragments of bare hedges."""
-    floor: list[Row]
+    floor: list[Values]
 
 
 def content_of(annotation: Annotation) -> Content:

@@ -50,11 +50,15 @@ class AgreementRow(Row):
 def agreement_rows(data: Dataset) -> Iterator[AgreementRow]:
     """Every two reviewers who share an article, the attributes, anchoring; or a row that says what is lacking."""
     from annotator.quality.agreement import agreements, shared_articles
-    from annotator.quality.anchoring import anchoring, lacking
+    from annotator.quality.anchoring import anchoring, unshared
 
     reviews = [one for one in data.reviews() if not one.is_bulk]
     articles = shared_articles(reviews)
-    for one in (*agreements(articles), *lacking(reviews, articles), *anchoring(reviews, data.predictions(reviews))):
+    for one in (
+        *agreements(articles),
+        *unshared(reviews, articles),
+        *anchoring(reviews, data.predictions(reviews)),
+    ):
         yield AgreementRow(
             on=one.on,
             measure=one.measure,

@@ -16,9 +16,9 @@ from annotator.attributes import NAMES
 from annotator.labels import HedgeLevel, Label, SourceType
 from annotator.models import Annotation, Span
 from annotator.quality.agreement import Agreement, agreements, aligned, shared_articles
-from annotator.quality.anchoring import anchoring, lacking
-from annotator.quality.gamma import Unit, disorders
-from annotator.quality.reliability import alpha, coincidences
+from annotator.quality.alpha import alpha, coincidences
+from annotator.quality.anchoring import anchoring, unshared
+from annotator.quality.gamma import LabelledEnds, disorders
 from annotator.store import Review
 from tests.comparing.making import annotation, article, facts
 
@@ -188,10 +188,10 @@ def test_intervals_hold_the_value_and_what_never_differs_has_none() -> None:
 def test_each_degenerate_case_says_what_it_is() -> None:
     """One reviewer, none, two who share nothing; an article that is empty to both; all alike; all otherwise."""
     alone, apart = (
-        lacking([review(name, having(0), key) for name, key in people], [])[0].note
+        unshared([review(name, having(0), key) for name, key in people], [])[0].note
         for people in ((("asha", "a"),), (("asha", "a"), ("bina", "b")))
     )
-    assert lacking([], []) == list(agreements([])) == []
+    assert unshared([], []) == list(agreements([])) == []
     assert str(alone).startswith("one person has reviewed; agreement needs articles that two people review")
     assert str(apart).startswith("2 people have reviewed, and no article in common; ")
     empty = list(agreements([{"asha": Annotation(), "bina": Annotation()}]))
@@ -233,23 +233,23 @@ def test_f1_is_the_same_from_either_side_and_1_with_oneself(sets: list[set[int]]
 
 
 SOURCE, CUE, CLAIM, HEDGE = (label.value for label in (Label.SOURCE, Label.CUE, Label.CLAIM, Label.HEDGE))
-TEN: list[Unit] = [
+TEN: list[LabelledEnds] = [
     *((0, 12, SOURCE), (13, 20, CUE), (22, 60, CLAIM), (40, 48, HEDGE), (75, 90, SOURCE), (92, 99, CUE)),
     *((100, 160, CLAIM), (180, 195, SOURCE), (196, 203, CUE), (205, 240, CLAIM)),
 ]
-MOVED: list[Unit] = [
+MOVED: list[LabelledEnds] = [
     *((0, 14, SOURCE), (13, 20, CUE), (22, 55, CLAIM), (40, 48, HEDGE), (70, 90, SOURCE), (92, 99, CUE)),
     *((104, 160, CLAIM), (180, 190, SOURCE), (196, 205, CUE), (205, 240, CLAIM)),
 ]
-RELABELLED: list[Unit] = [
+RELABELLED: list[LabelledEnds] = [
     *((0, 12, CLAIM), (13, 20, CUE), (22, 60, CLAIM), (40, 48, CLAIM), (75, 90, SOURCE), (92, 99, HEDGE)),
     *((100, 160, CLAIM), (180, 195, SOURCE), (196, 203, CUE), (205, 240, SOURCE)),
 ]
-HALF: list[Unit] = [(2, 12, SOURCE), (13, 22, CUE), (25, 60, CLAIM), (92, 99, CUE), (110, 150, CLAIM)]
-THREE: list[Unit] = [(0, 12, SOURCE), (13, 20, CUE), (22, 60, CLAIM)]
-ELSEWHERE: list[Unit] = [(70, 80, CLAIM), (85, 120, SOURCE), (130, 138, CUE)]
-NESTED: list[Unit] = [(0, 50, CLAIM), (10, 40, CLAIM), (15, 20, HEDGE)]
-NESTED_MORE: list[Unit] = [(0, 45, CLAIM), (10, 42, CLAIM), (14, 21, HEDGE), (60, 70, SOURCE)]
+HALF: list[LabelledEnds] = [(2, 12, SOURCE), (13, 22, CUE), (25, 60, CLAIM), (92, 99, CUE), (110, 150, CLAIM)]
+THREE: list[LabelledEnds] = [(0, 12, SOURCE), (13, 20, CUE), (22, 60, CLAIM)]
+ELSEWHERE: list[LabelledEnds] = [(70, 80, CLAIM), (85, 120, SOURCE), (130, 138, CUE)]
+NESTED: list[LabelledEnds] = [(0, 50, CLAIM), (10, 40, CLAIM), (15, 20, HEDGE)]
+NESTED_MORE: list[LabelledEnds] = [(0, 45, CLAIM), (10, 42, CLAIM), (14, 21, HEDGE), (60, 70, SOURCE)]
 
 
 @pytest.mark.parametrize(
@@ -265,7 +265,7 @@ NESTED_MORE: list[Unit] = [(0, 45, CLAIM), (10, 42, CLAIM), (14, 21, HEDGE), (60
     ],
 )
 def test_gamma_is_that_of_pygamma_agreement(
-    mine: list[Unit], theirs: list[Unit], observed: float, value: float
+    mine: list[LabelledEnds], theirs: list[LabelledEnds], observed: float, value: float
 ) -> None:
     """Its 0.5.9 tells these, with 2,000 moves (4,000 of three spans) that are drawn otherwise."""
     _, seen, by_chance = disorders(mine, theirs, 2_000)
