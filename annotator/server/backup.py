@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sqlite3
-import subprocess
 import tarfile
 import tempfile
 from contextlib import closing
@@ -85,18 +83,6 @@ def _copy(database: Path, copy: Path) -> None:
 
 
 def _dump(address: str, copy: Path) -> None:
-    program = shutil.which("pg_dump")
-    if program is None:
-        raise StudioError(
-            "pg_dump is not here, which copies PostgreSQL databases (Debian: apt install postgresql-client)"
-        )
-    done = subprocess.run(
-        [program, "--format=custom", f"--file={copy}"],
-        env=os.environ | process_environment.libpq(address),
-        capture_output=True,
-        text=True,
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-    )
+    done = process_environment.run_client("pg_dump", "copies", address, "--format=custom", f"--file={copy}")
     if done.returncode:
         raise StudioError(f"pg_dump failed: {' '.join(done.stderr.split())}")

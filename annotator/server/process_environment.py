@@ -7,6 +7,8 @@ Label Studio takes what it does not find under its own names from bare ones (``H
 from __future__ import annotations
 
 import os
+import shutil
+import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -94,6 +96,30 @@ def libpq(postgresql: str) -> dict[str, str]:
         "PGPASSWORD": unquote(parts.password or ""),
         "PGDATABASE": unquote(parts.path[1:]),
     }
+
+
+def run_client(program: str, does: str, address: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run one of PostgreSQL's own programs on a database, and return what came of it.
+
+    Args:
+        does: what the program does with databases, in a word.
+
+    Raises:
+        StudioError: the program is not there, or the address is none.
+    """
+    found = shutil.which(program)
+    if found is None:
+        raise StudioError(
+            f"{program} is not here, which {does} PostgreSQL databases (Debian: apt install postgresql-client)"
+        )
+    return subprocess.run(
+        [found, *arguments],
+        env=os.environ | libpq(address),
+        capture_output=True,
+        text=True,
+        errors="replace",
+        stdin=subprocess.DEVNULL,
+    )
 
 
 def _database(postgresql: str | None) -> dict[str, str]:

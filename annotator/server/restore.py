@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import sqlite3
-import subprocess
 import tarfile
 import zlib
 from collections.abc import Iterator
@@ -122,18 +120,9 @@ def _look_through(file: Path, database: Path) -> None:
 
 def _fill(file: Path, dump: Path, address: str) -> None:
     """Bring a dump back into an empty PostgreSQL database, all of it or nothing."""
-    program = shutil.which("pg_restore")
-    if program is None:
-        raise StudioError("pg_restore is not here, which fills PostgreSQL databases (apt install postgresql-client)")
-    variables = process_environment.libpq(address)
-    done = subprocess.run(
-        [program, "--no-owner", "--single-transaction", f"--dbname={variables['PGDATABASE']}", str(dump)],
-        env=os.environ | variables,
-        capture_output=True,
-        text=True,
-        errors="replace",
-        stdin=subprocess.DEVNULL,
-    )
+    name = process_environment.libpq(address)["PGDATABASE"]
+    how = ("--no-owner", "--single-transaction", f"--dbname={name}", str(dump))
+    done = process_environment.run_client("pg_restore", "fills", address, *how)
     if done.returncode:
         told = " ".join(done.stderr.split())[:400]
         raise StudioError(f"{file} cannot be brought back into PostgreSQL; is the database empty? {told}")
