@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from importlib import resources
 from typing import Any
+
+
+def moment(at: datetime | None, date_only: bool) -> str:
+    """Return a time of publication as precisely as it is known; nothing where it is not."""
+    if at is None:
+        return ""
+    return f"{at:%Y-%m-%d}" if date_only else f"{at:%Y-%m-%d %H:%M}"
 
 
 @cache

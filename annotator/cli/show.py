@@ -9,6 +9,7 @@ import click
 
 from annotator.cli.options import database_option, json_option, open_store
 from annotator.errors import NotFound
+from annotator.language import moment
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -99,19 +100,13 @@ def _top(found: StoredArticle, marks: Annotation) -> list[RenderableType]:
     from annotator.cli import display
 
     article = found.article
-    about = (article.outlet_name, _day(found), article.url, _near(article.page.path), found.key)
+    day = moment(article.published_at, article.date_only)
+    about = (article.outlet_name, day, article.url, _near(article.page.path), found.key)
     head = Text(" · ").join(Text(each) for each in about if each)
     head.stylize(display.MUTED)
     title = Text(article.headline or article.page.name, "bold")
     floor = [display.floor(marks)] if marks.floor else []
     return [title, head, "", display.body(article, marks), "", display.legend(), *floor]
-
-
-def _day(found: StoredArticle) -> str | None:
-    moment = found.article.published_at
-    if moment is None:
-        return None
-    return f"{moment:%Y-%m-%d}" if found.article.date_only else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def _near(path: str) -> str:

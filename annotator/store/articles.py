@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, insert, select, union, update
 
 from annotator.errors import InputError
 from annotator.models import Article, Finding, Page
+from annotator.store.database import insert_one
 from annotator.store.records import Added
 from annotator.store.storable import is_storable, storable
 from annotator.store.tables import ArticleTable, PageTable, SegmentTable, VersionTable
@@ -93,16 +94,14 @@ def _outlets_agree(article: Article, row: Any) -> bool:
 
 
 def _add_new(connection: Connection, article: Article, key: str, version: str) -> Added:
-    article_id = _new_id(connection.execute(insert(ArticleTable), article_row(article, key)).inserted_primary_key)
+    article_id = insert_one(connection, ArticleTable, article_row(article, key))
     _add_version(connection, article_id, article, version)
     return Added("new", article_id, key, version)
 
 
 def _add_version(connection: Connection, article_id: int, article: Article, version: str) -> None:
-    page = page_row(article.page, article.page.sha256)
-    page_id = _new_id(connection.execute(insert(PageTable), page).inserted_primary_key)
-    row = version_row(article_id, page_id, version)
-    version_id = _new_id(connection.execute(insert(VersionTable), row).inserted_primary_key)
+    page_id = insert_one(connection, PageTable, page_row(article.page, article.page.sha256))
+    version_id = insert_one(connection, VersionTable, version_row(article_id, page_id, version))
     connection.execute(insert(SegmentTable), segment_rows(version_id, article))
 
 
@@ -215,7 +214,3 @@ def refusal(article: Article) -> InputError | None:
     except OverflowError:
         return InputError(f"{article.page.path}: the publication time {article.published_at} is out of range")
     return None
-
-
-def _new_id(key: Any) -> int:
-    return int(key[0])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, unquote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, insert, make_url
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.orm import DeclarativeBase
 
 from annotator.errors import DatabaseError, DatabaseLocked
 from annotator.extras import lacking
@@ -97,6 +98,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.name == "postgresql":
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITER_LOCK})")
         yield connection
+
+
+def insert_one(connection: Connection, table: type[DeclarativeBase], row: Mapping[str, Any]) -> int:
+    """Insert a row, and return its number."""
+    made: Any = connection.execute(insert(table), row).inserted_primary_key
+    return int(made[0])
 
 
 def scrub(engine: Engine) -> None:

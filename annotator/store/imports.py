@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, insert, select
 
 from annotator.labels import Basis
 from annotator.models import digest
 from annotator.store import projects
-from annotator.store.database import reading, writing
+from annotator.store.database import insert_one, reading, writing
 from annotator.store.inbox import ProjectInbox
 from annotator.store.queries import METADATA, TEXT, current, rebuild
 from annotator.store.records import StoredArticle
@@ -42,7 +41,7 @@ class Imports:
 
     def enter(self, stored: StoredArticle) -> str:
         """Take down a task for an article, if there is none yet; its key. It begins from the current prediction."""
-        key = f"{stored.key}-{stored.version}"
+        key = projects.task_key(stored.key, stored.version)
         ours = (TaskTable.project_id == self._project, TaskTable.key == key)
         prediction = (
             (AnnotationTable.version_id == VersionTable.id)
@@ -73,7 +72,4 @@ class Imports:
 def _project(engine: Engine, key: str) -> int:
     with writing(engine) as connection:
         known = connection.scalar(select(ProjectTable.id).where(ProjectTable.key == key))
-        if known is not None:
-            return known
-        made: Any = connection.execute(insert(ProjectTable), {"key": key}).inserted_primary_key
-        return int(made[0])
+        return insert_one(connection, ProjectTable, {"key": key}) if known is None else known

@@ -15,7 +15,7 @@ from annotator.models import Finding
 from annotator.store import findings, projects, review_versions
 from annotator.store.attributions import insert_content
 from annotator.store.content import content_of
-from annotator.store.database import reading, writing
+from annotator.store.database import insert_one, reading, writing
 from annotator.store.queries import METADATA, TEXT, in_batches, rebuild
 from annotator.store.review_tables import ProjectTable, ReviewerTable, ReviewTable, TaskTable
 from annotator.store.review_versions import LATEST
@@ -215,9 +215,9 @@ def _insert_annotation(connection: Connection, version: int, read: ReadReview) -
         "is_current": False,
         "made_at": projects.now(),
     }
-    made: Any = connection.execute(insert(AnnotationTable), head).inserted_primary_key
-    insert_content(connection, [(int(made[0]), content)])
-    return int(made[0])
+    number = insert_one(connection, AnnotationTable, head)
+    insert_content(connection, [(number, content)])
+    return number
 
 
 def _base(connection: Connection, version: int, pass_version: str | None) -> int | None:

@@ -237,7 +237,7 @@ class ProjectOutbox:
             {
                 **common,
                 "version_id": row.version_id,
-                "key": f"{row.key}-{row.version}",
+                "key": projects.task_key(row.key, row.version),
                 "is_blind": projects.place(row.key) < blind,
             }
             for row in rows

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Engine, insert, select, update
 
 from annotator.exchange import Shares
 from annotator.models import digest
-from annotator.store.database import reading, writing
+from annotator.store.database import insert_one, reading, writing
 from annotator.store.review_tables import ProjectTable
 
 #: How the keys of projects begin that are on no server (``store.imports``).
@@ -50,8 +49,7 @@ def enter(engine: Engine, key_: str, number: int, made_at: datetime, url: str) -
         if id_ is not None:
             connection.execute(update(ProjectTable).where(ProjectTable.id == id_), known)
             return id_
-        made: Any = connection.execute(insert(ProjectTable), known).inserted_primary_key
-        return int(made[0])
+        return insert_one(connection, ProjectTable, known)
 
 
 def note(engine: Engine, project: int, **what: datetime) -> None:
@@ -70,6 +68,11 @@ def share(engine: Engine, project: int, said: Shares) -> Shares:
             select(ProjectTable.overlap, ProjectTable.blind).where(ProjectTable.id == project)
         ).one()
     return Shares(row.overlap, row.blind)
+
+
+def task_key(article: str, version: str) -> str:
+    """Return the key of a task: that of its article, and the version of its body; letters, digits and a hyphen."""
+    return f"{article}-{version}"
 
 
 def place(key: str) -> float:

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select, update
+from sqlalchemy import Connection, Engine, select, update
 from sqlalchemy.orm import aliased
 
 from annotator.errors import NotFound
 from annotator.models import Annotation
 from annotator.store.attributions import load
-from annotator.store.database import reading, writing
+from annotator.store.database import insert_one, reading, writing
 from annotator.store.queries import METADATA, TEXT, current, in_batches, rebuild
 from annotator.store.records import Run, StoredArticle
 from annotator.store.tables import AnnotationTable, ArticleTable, RunTable, Step, VersionTable
@@ -24,8 +24,7 @@ def begin(engine: Engine, version: str, step: Step, lexicon: str | None, inputs:
     row: dict[str, Any] = {"step": step, "version": version, "lexicon": lexicon, "inputs": inputs, "counts": {}}
     row["started_at"] = datetime.now(UTC)
     with writing(engine) as connection:
-        made: Any = connection.execute(insert(RunTable), row).inserted_primary_key
-    return Run(int(made[0]), step, version)
+        return Run(insert_one(connection, RunTable, row), step, version)
 
 
 def finish(engine: Engine, run: Run) -> None:

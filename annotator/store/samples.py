@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, insert, select
 from annotator.exchange import Drawn
 from annotator.labels import Status
 from annotator.store import projects
-from annotator.store.database import reading
+from annotator.store.database import insert_one, reading
 from annotator.store.records import Chance, Sampling
 from annotator.store.review_tables import FrameTable, ReviewTable, SampleTable, TaskTable
 from annotator.store.tables import ArticleTable, VersionTable
@@ -40,8 +40,7 @@ def enter(connection: Connection, project: int, drawn: Drawn, frame: Sequence[An
     """
     strata = {name: list(pair) for name, pair in drawn.strata.items()}
     sample = {"project_id": project, "size": drawn.size, "seed": drawn.seed, "strata": strata}
-    made: Any = connection.execute(insert(SampleTable), {**sample, "drawn_at": projects.now()})
-    number = int(made.inserted_primary_key[0])
+    number = insert_one(connection, SampleTable, {**sample, "drawn_at": projects.now()})
     chosen = {row.id for row in picked}
     if frame:
         connection.execute(insert(FrameTable), [_framed(number, row, drawn, row.id in chosen) for row in frame])

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from annotator.labels import Label, Relation
+from annotator.store.storable import is_storable
 from annotator.studio.controls import BELONGING, CHOICES, SPAN, TEXT, WRITTEN
 
 Json = Mapping[str, Any]
 
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _LONGEST_VERSION = 100
 
 
@@ -27,7 +27,7 @@ def task_problems(task: Json) -> Iterator[str]:
     for name, value in data.items():
         if not isinstance(value, str):
             yield f"its {name} is no text"
-        elif not _storable(value):
+        elif not is_storable(value):
             yield f"its {name} holds a NUL or half a surrogate pair, which not every server stores"
     text = data.get("text")
     for prediction in task["predictions"]:
@@ -94,7 +94,7 @@ def _attribute_problems(item: Json, labels: Mapping[str, Label], ends: Mapping[s
         yield f"{name} of {id_} does not lie where its region lies"
     if name in WRITTEN:
         written = value.get("text")
-        if not isinstance(written, list) or not all(isinstance(one, str) and _storable(one) for one in written):
+        if not isinstance(written, list) or not all(isinstance(one, str) and is_storable(one) for one in written):
             yield f"{name} of {id_} is no list of texts"
     elif (chosen := value.get("choices")) is None or len(chosen) != 1 or chosen[0] not in CHOICES[name]:
         yield f"{name} of {id_} is not one of {', '.join(CHOICES[name])}, but {chosen!r}"
@@ -111,7 +111,3 @@ def _relation_problems(item: Json, labels: Mapping[str, Label]) -> Iterator[str]
 
 def _whole(value: object) -> bool:
     return isinstance(value, int) and not isinstance(value, bool)
-
-
-def _storable(text: str) -> bool:
-    return _UNSTORABLE.search(text) is None

@@ -17,7 +17,7 @@ from annotator.studio import config, project, queries, tabs, upgrading
 from annotator.studio.connection import Connection
 from annotator.studio.fields import REVIEWED, Stamp, User
 from annotator.studio.project import Project, Remembered
-from annotator.studio.transport import PAUSES, TIMEOUT, Transport
+from annotator.studio.transport import PAUSES, Transport
 
 if TYPE_CHECKING:
     from label_studio_sdk.base_client import LabelStudioBase
@@ -42,6 +42,8 @@ class Studio:
         """
         self.connection = connection
         self.transport = Transport(connection, pauses=pauses)
+        self.call = self.transport.call
+        """Makes a call that the SDK does not know."""
 
     @classmethod
     def connect(cls, url: str | None = None, token: str | None = None) -> Self:
@@ -66,19 +68,6 @@ class Studio:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-
-    def call(
-        self,
-        method: str,
-        path: str,
-        *,
-        json: Any = None,
-        params: dict[str, Any] | None = None,
-        timeout: float = TIMEOUT,
-        reads: bool | None = None,
-    ) -> Any:
-        """Make a call that the SDK does not know; see ``Transport.call``."""
-        return self.transport.call(method, path, json=json, params=params, timeout=timeout, reads=reads)
 
     # The server and its people
 

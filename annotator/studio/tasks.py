@@ -15,6 +15,7 @@ from typing import Any
 
 from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label, Relation
+from annotator.language import moment
 from annotator.models import Annotation, Article, Attribution, Span, digest
 from annotator.studio.card import card
 from annotator.studio.carrying import ShownBefore
@@ -27,21 +28,16 @@ Json = dict[str, Any]
 MODEL_VERSION = "rule-pass"
 
 
-def task_key(article_key: str, version: str) -> str:
-    """Return the key of a task: article and version of its body; letters, digits and a hyphen."""
-    return f"{article_key}-{version}"
-
-
 def build_task(key: str, article: Article, prediction: Json | None, see: ShownBefore | None = None) -> Json:
     """A task, ready to be sent.
 
     Args:
-        key: of :func:`task_key`.
+        key: of ``store.projects.task_key``.
         article: whose body is shown.
         prediction: of :func:`build_prediction`, where there is one.
         see: what the prediction was made of, for the card beside the text.
     """
-    outlet, day = article.outlet_name or article.outlet or "", _day(article)
+    outlet, day = article.outlet_name or article.outlet or "", moment(article.published_at, article.date_only)
     data = {
         "article_key": key,
         "text": article.body,
@@ -53,13 +49,6 @@ def build_task(key: str, article: Article, prediction: Json | None, see: ShownBe
         "summary": card(see, prediction["result"]) if see and prediction else "",
     }
     return {"data": data, "predictions": [prediction] if prediction else []}
-
-
-def _day(article: Article) -> str:
-    moment = article.published_at
-    if moment is None:
-        return ""
-    return f"{moment:%Y-%m-%d}" if article.date_only else f"{moment:%Y-%m-%d %H:%M}"
 
 
 def build_prediction(key: str, article: Article, annotation: Annotation, version: str) -> Json:

@@ -14,7 +14,8 @@ from annotator.interchange.files import FORMS
 from annotator.labels import Basis, HedgeLevel, QuoteType
 from annotator.models import Annotation
 from annotator.store import Store
-from annotator.studio.tasks import build_prediction, build_task, task_key
+from annotator.store.projects import task_key
+from annotator.studio.tasks import build_prediction, build_task
 from tests.cli.calling import call
 from tests.studio.looping import samples
 

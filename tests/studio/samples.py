@@ -8,8 +8,9 @@ from typing import Any
 from annotator.pages import read
 from annotator.rules import RulePass
 from annotator.samples import lexicon_folder, pages_folder
+from annotator.store.projects import task_key
 from annotator.studio.carrying import ShownBefore
-from annotator.studio.tasks import build_prediction, build_task, task_key
+from annotator.studio.tasks import build_prediction, build_task
 
 
 @cache

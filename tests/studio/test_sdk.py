@@ -11,8 +11,9 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+from annotator.store.projects import task_key
 from annotator.studio import config
-from annotator.studio.tasks import MODEL_VERSION, build_prediction, task_key
+from annotator.studio.tasks import MODEL_VERSION, build_prediction
 from tests.studio.looping import Loop, samples
 
 Json = dict[str, Any]

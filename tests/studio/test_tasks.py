@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label
 from annotator.models import Annotation, Article, Page, Span
+from annotator.store.projects import task_key
 from annotator.studio.card import card
 from annotator.studio.carrying import ShownBefore
 from annotator.studio.checks import task_problems
 from annotator.studio.offsets import BodyMap
 from annotator.studio.review import read_review
-from annotator.studio.tasks import build_prediction, build_task, prediction_digest, task_key
+from annotator.studio.tasks import build_prediction, build_task, prediction_digest
 from tests.store.making import annotation, article, timed
 from tests.studio.making import accepted, annotations, articles, spans
 
