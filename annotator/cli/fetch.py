@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 
 import click
@@ -40,7 +40,7 @@ FOLDER = Path("annotator-pages")
 def fetch(
     given: tuple[str, ...],
     out: Path,
-    since: datetime | None,
+    since: date | None,
     limit: int,
     delay: float,
     again: bool,
@@ -59,7 +59,7 @@ def fetch(
 
     begin = targets(given)
     counts: Counter[str] = Counter()
-    limits = Limits(pages=limit, since=since.date() if since else None, again=again)
+    limits = Limits(pages=limit, since=since, again=again)
     with session(out, limits, delay=delay, agent=agent) as crawl:
         for fetched in crawl.run(begin):
             counts[fetched.status] += 1

@@ -6,7 +6,7 @@ import os
 import shlex
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import date, datetime
 from functools import wraps
 from importlib import resources
 from pathlib import Path
@@ -105,14 +105,15 @@ def opened(database: str | None, dataset: str | None, lexicon: Path | None) -> I
 
 
 class _Day(click.DateTime):
-    """A day, with a message that says how one is written."""
+    """A day, as a date, with a message that says how one is written."""
 
     def __init__(self) -> None:
         super().__init__(["%Y-%m-%d"])
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         try:
-            return super().convert(value, param, ctx)
+            moment: datetime = super().convert(value, param, ctx)
+            return moment.date()
         except click.BadParameter as error:
             raise click.BadParameter(f"{value!r} is no day; write it as 2026-01-31", ctx, param) from error
 
@@ -219,8 +220,8 @@ def selection_options(bases: Sequence[str], basis_help: str) -> Callable[[F], F]
         def with_selection(
             *arguments: Any,
             outlets: tuple[str, ...],
-            since: datetime | None,
-            until: datetime | None,
+            since: date | None,
+            until: date | None,
             topic: str | None,
             where: tuple[tuple[str, str], ...],
             basis: str,
@@ -228,8 +229,8 @@ def selection_options(bases: Sequence[str], basis_help: str) -> Callable[[F], F]
         ) -> Any:
             from annotator.comparing.selection import Choice, Selection
 
-            days = since and since.date(), until and until.date()
-            return command(*arguments, selection=Selection(outlets, *days, topic, Choice(basis), where), **rest)
+            selection = Selection(outlets, since, until, topic, Choice(basis), where)
+            return command(*arguments, selection=selection, **rest)
 
         return with_selection  # type: ignore[return-value]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -35,7 +34,7 @@ def share(text: str) -> float:
 
 
 #: Options that are fields of a ``TaskSelection`` as they are.
-_PASSED = ("outlet", "sample", "seed", "instructive", "overlap", "blind", "restore", "reviewed")
+_PASSED = ("outlet", "since", "until", "sample", "seed", "instructive", "overlap", "blind", "restore", "reviewed")
 
 
 def review_options(command: F) -> F:
@@ -68,12 +67,9 @@ def review_options(command: F) -> F:
     )
     @click.option("--reviewed-too", "reviewed", is_flag=True, help="Show new predictions on reviewed tasks, too.")
     @wraps(command)
-    def with_selection(
-        *arguments: Any, since: datetime | None, until: datetime | None, by: str | None, **rest: Any
-    ) -> Any:
-        first, last = (moment.date() if moment else None for moment in (since, until))
+    def with_selection(*arguments: Any, by: str | None, **rest: Any) -> Any:
         given = {name: rest.pop(name) for name in _PASSED}
-        selection = TaskSelection(since=first, until=last, evenly=by is not None, **given)
+        selection = TaskSelection(evenly=by is not None, **given)
         return command(*arguments, selection=selection, **rest)
 
     return with_selection  # type: ignore[return-value]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,13 +131,13 @@ def type_(name: str, source_type: str, lexicon: Path | None) -> None:
 @click.option("--until", type=DAY, metavar="YYYY-MM-DD", help="Up to this day.")
 @lexicon_option
 def affiliate(
-    name: str, body: str, office: str | None, since: datetime | None, until: datetime | None, lexicon: Path | None
+    name: str, body: str, office: str | None, since: date | None, until: date | None, lexicon: Path | None
 ) -> None:
     """Say that NAME speaks for BODY, where an article does not say for whom."""
     from annotator.pipeline.people import affiliate as affiliate_person
 
     folder = _folder(lexicon)
-    affiliate_person(folder, name, body, office, since and since.date(), until and until.date())
+    affiliate_person(folder, name, body, office, since, until)
     _done(folder)
 
 
