@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.utils import parseaddr
 from io import BytesIO
 from typing import Any
 
@@ -16,6 +17,10 @@ from annotator.intake.text import check, decode
 
 # What mail programs write before the subject of a mail that was answered or sent on.
 _SENT_ON = re.compile(r"^(?:\s*(?:fwd?|fw|re)\s*:)+\s*", re.IGNORECASE)
+# Under which address a house sends, and no person.
+_ROLES = re.compile(
+    r"(?:news|newsletter|digest|desk|editor|info|hello|contact|no-?reply|press|alerts?)\b[^@]*@", re.IGNORECASE
+)
 
 
 def mail_document(source: Source) -> Document:
@@ -37,9 +42,17 @@ def mail_document(source: Source) -> Document:
     told = {"url": str(message["snapshot-content-location"] or part["content-location"] or "").strip()}
     if not saved:
         told |= {"title": _SENT_ON.sub("", str(message["subject"] or "")), "published_at": str(message["date"] or "")}
+        told["sender"] = _sender(message)
     media = "html" if part.get_content_type() == "text/html" else "text"
     told = {name: value for name, value in told.items() if value}
     return Document(source.place, source.stem, "html" if media == "html" else "text", text, data, told)
+
+
+def _sender(message: EmailMessage) -> str:
+    """The name under which a house sends its letters; empty where a person writes, or nobody can tell."""
+    name, address = parseaddr(str(message["from"] or ""))
+    is_list = any(header in message for header in ("list-unsubscribe", "list-id"))
+    return name if is_list or _ROLES.match(address) else ""
 
 
 def mails(source: Source) -> Iterator[Source]:

@@ -44,7 +44,7 @@ NAMES = {
     "outlet": """
         outlet outletname newspaper newspapername newspapers paper papername publisher publishername
         newssource newssite website sitename site domain sourcedomain sourcename portal newsportal hostname
-        host publication media mediahouse channel agency pagename source সংবাদপত্র পত্রিকা উৎস
+        host publication media mediahouse channel agency pagename source সংবাদপত্র পত্রিকা সংবাদমাধ্যম গণমাধ্যম উৎস
     """,
     "id": """
         id _id articleid newsid docid docno documentid postid storyid uuid uid rowid serial serialno sl slno
@@ -65,9 +65,9 @@ _RANK = {name: (field_, rank) for field_, names in NAMES.items() for rank, name 
 _WORDS = (
     ("url", "url link permalink"),
     ("author", "author reporter writer byline journalist লেখক প্রতিবেদক"),
-    ("outlet", "newspaper publisher outlet portal সংবাদপত্র পত্রিকা"),
+    ("outlet", "newspaper publisher outlet portal সংবাদপত্র সংবাদপত্রের পত্রিকা পত্রিকার সংবাদমাধ্যম গণমাধ্যম"),
     ("section", "category catagory section বিভাগ"),
-    ("published_at", "date published publish publishing publication datetime তারিখ প্রকাশ"),
+    ("published_at", "date published publish publishing publication datetime তারিখ প্রকাশ প্রকাশের"),
     ("title", "title tittle headline heading শিরোনাম"),
     ("text", "body article content text news story description discription details খবর সংবাদ"),
 )

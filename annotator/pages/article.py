@@ -14,7 +14,8 @@ from annotator.lexicon.outlets import Outlets
 from annotator.models import Article, Page
 from annotator.pages.body import Body, find_body, without_title
 from annotator.pages.dating import settle
-from annotator.pages.evidence import Evidence, find_known
+from annotator.pages.evidence import Evidence
+from annotator.pages.facts import find_known
 from annotator.pages.headline import without_own_head
 from annotator.pages.html import Markup
 from annotator.pages.known import NOTHING, ToldFields
@@ -62,6 +63,8 @@ class Clues:
     """Keys of the lines that stand on other pages of the outlet too."""
     view: View | None = None
     """The page's text in lines, where it was looked at before."""
+    sender: str | None = None
+    """The name under which a house sent the mail."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     lines, told = labelled(lines) if clues.markup is None else (lines, {})
     head = {field: folded.raw[slice(*folded.span_to_raw(*span))] for field, span in told.items()}
     by_form = clues.fallback.outlet is None
-    evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form)
+    evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form, clues.sender)
     metadata = clues.markup.metadata if clues.markup else None
     if reason := None if trusted else listing_by_address(evidence.url, metadata):
         return Outcome(None, "listing", reason, tuple(lines))

@@ -7,12 +7,8 @@ from datetime import UTC, datetime, tzinfo
 
 from annotator.bangla.calendar import MONTHS
 from annotator.bangla.folding import FoldedText, fold
+from annotator.pages.dategrammar import DAY_AND_MONTH, DHAKA, ERA, LABELS, WEEKDAY
 from annotator.pages.dates import (
-    DAY_AND_MONTH,
-    DHAKA,
-    ERA,
-    LABELS,
-    WEEKDAY,
     has_other_calendar,
     is_dated,
     is_time,
@@ -54,6 +50,7 @@ _FOLIO = re.compile(
     r"|(?:প্রথম|শেষ|ভেতরের|পেছনের|খেলার) (?:পাতা|পৃষ্ঠা)\s?[|●•,]|বর্ষ\s?[:ঃ]?\s?\d+\W{1,3}সংখ্যা\s?[:ঃ]?\s?\d+",
     re.IGNORECASE,
 )
+_AT = re.compile(r"\W*(?:সময়|Time)\s?[:ঃ-]\s?", re.IGNORECASE)
 _FOLIO_SIGNS = 160
 _TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
 
@@ -82,7 +79,7 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
 
 def is_time_line(line: FoldedText) -> bool:
     """Tell whether the line is a time of day and nothing else."""
-    return is_time(FoldedText(line.strip(" ,|()–-")))
+    return is_time(FoldedText(_AT.sub("", line).strip(" ,|()–-")))
 
 
 def is_label_line(line: FoldedText) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from annotator.bangla.folding import fold
 from annotator.labels import DateKind
 from annotator.pages.datelines import parse
 from annotator.pages.dates import months_named, time_of_day
+
+# The day that systems write where they know none.
+_EPOCH = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,7 @@ def dating(value: str | None, kind: DateKind, zone: tzinfo, known: bool = True) 
         known: whether that is known; a zone that the string names stays where it is not, but for UTC.
     """
     found = parse(value, zone)
-    if found is None:
+    if found is None or found[0].date() == _EPOCH:
         return None
     when, date_only = found
     stays = not known and not date_only and when.utcoffset() != timedelta(0)

@@ -21,7 +21,9 @@ _FIELDS = {
     "text": "content markdown_content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
-_LABEL = re.compile(r"^\W{0,3}([A-Za-z\u0985-\u09f1_][\w\u0980-\u09ff -]{1,18}?)\W{0,3}\s?[:ঃ](?!//)\s*(.*)$")
+_LABEL = re.compile(
+    r"^\W{0,3}([A-Za-z\u0985-\u09f1_][\w\u0980-\u09ff -]{1,18}?)(?![\u0981-\u09e3])\W{0,3}\s?[:ঃ](?!//)\s*(.*)$"
+)
 _COLON = re.compile("[:ঃ]")
 _LABEL_END = 30
 _RULER = re.compile(r"^[=#*_-]{3,}+(?:[^\n=#*_-].{0,39}?[=#*_-]{3,}+)?$")

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from annotator.pages.hints import Hints, hints
 from annotator.pages.places import is_elsewhere
 
 
@@ -25,8 +26,10 @@ class Metadata:
     """Headline of the JSON-LD, then Open Graph's, Twitter's, the ``title`` element."""
     sites: list[str] = field(default_factory=list)
     """Names by which the site calls itself."""
-    logos: list[str] = field(default_factory=list)
-    """What the links to the site's front page say, in words or for a picture."""
+    hints: Hints = field(default_factory=Hints)
+    """Names, hosts and accounts of the site that it does not call so itself."""
+    homes: list[str] = field(default_factory=list)
+    """Addresses of the site, or of its publisher."""
     addresses: list[str] = field(default_factory=list)
     """Canonical address first, then Open Graph's, the article's in JSON-LD, the one from which the page was saved."""
     authors: list[str] = field(default_factory=list)
@@ -62,6 +65,12 @@ _META = {
     "application-name": "sites",
     "apple-mobile-web-app-title": "sites",
     "dc.publisher": "sites",
+    "publisher": "sites",
+    "copyright": "sites",
+    "al:android:app_name": "sites",
+    "al:ios:app_name": "sites",
+    "twitter:app:name:iphone": "sites",
+    "twitter:app:name:googleplay": "sites",
     "og:url": "addresses",
     "article:published_time": "published",
     "og:published_time": "published",
@@ -116,7 +125,7 @@ def metadata(tree: Any, start: str = "") -> Metadata:
     _meta(tree, found)
     _microdata(tree, found)
     _times(tree, found)
-    _logos(tree, found)
+    found.hints = hints(tree)
     found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
     if saved := _SAVED.search(start):
         found.addresses.append(saved.group(1))
@@ -171,8 +180,10 @@ def _thing(thing: dict[str, Any], found: Metadata) -> None:
         found.sections += _names(thing.get("articleSection"))
         found.sites += _names(thing.get("publisher"))
         found.addresses += _addresses(thing.get("url")) or _addresses(thing.get("mainEntityOfPage"))
+        found.homes += _addresses(thing.get("publisher"))
     elif kinds & {"website", "newsmediaorganization", "organization"}:
         found.sites += _names(thing)
+        found.homes += _addresses(thing)
     if not kinds or kinds & (ARTICLES | {"webpage", "itempage", "videoobject"}):
         found.published += _names(thing.get("datePublished"))
         found.updated += _names(thing.get("dateModified"))
@@ -207,14 +218,10 @@ def _microdata(tree: Any, found: Metadata) -> None:
         value = node.get("content") or node.get("datetime") or " ".join(node.text_content().split())
         if where and value and len(value) < 300:
             getattr(found, where).append(value)
+    publishers = tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
+    found.sites += [" ".join((node.get("content") or node.text_content()).split()) for node in publishers]
     for node in tree.xpath("//*[@itemtype]"):
         found.kinds.add(node.get("itemtype").rstrip("/").rpartition("/")[2].lower())
-
-
-def _logos(tree: Any, found: Metadata) -> None:
-    for node in tree.xpath("//a[@href='/']"):
-        found.logos += [*node.xpath(".//img/@alt"), " ".join(node.text_content().split())]
-    found.logos += tree.xpath("//img[contains(concat(@class, ' ', @id, ' ', @src), 'logo')]/@alt")
 
 
 def _times(tree: Any, found: Metadata) -> None:

@@ -14,36 +14,39 @@ from annotator.pages.datelines import beside_a_time
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
+from annotator.pages.weighing import Said
 
 Evidence = Callable[[str], Iterable[str]]
 
 
-def find_outlet(lines: list[Line], headline: str | None, outlets: Outlets) -> str | None:
-    """The key of the outlet that the lines around an article show.
+def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None, outlets: Outlets) -> Iterator[Said]:
+    """The outlets of the lexicon that the lines around an article show, by sort of evidence.
 
-    Sorts of evidence are asked from the strongest to the weakest; one that speaks for two outlets alike is passed over.
+    One that speaks for two outlets alike is passed over.
 
     Args:
         lines: the page's lines without the article's own.
+        above: those above the article.
         headline: the article's headline: a line of it with a name behind it is the page's title.
         outlets: the lexicon.
     """
     named = [line.text for line in lines if line.kind in _NAMES]
     stamped = (line.text for line in lines if line.kind in _STAMPS and is_dated(line.text))
-    evidence: list[tuple[Iterable[FoldedText], Evidence]] = [
-        (_of(lines, Kind.IMPRINT), outlets.in_imprint),
-        (named, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
-        ((line for line in named if " | " in line), lambda line: _one(_behind_a_reporter(line, outlets))),
-        (stamped, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
-        (_of(lines, Kind.STAFF, Kind.BYLINE), outlets.in_byline),
-        (_of(lines, Kind.NOTICE), outlets.in_notice),
+    evidence: list[tuple[float, Iterable[FoldedText], Evidence]] = [
+        (3.0, _of(lines, Kind.IMPRINT), outlets.in_imprint),
+        (2.0, named, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
+        (1.5, (line for line in named if " | " in line), lambda line: _one(_behind_a_reporter(line, outlets))),
+        (1.4, stamped, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
+        (1.2, _of(lines, Kind.STAFF, Kind.BYLINE), outlets.in_byline),
+        (1.0, (line.text for line in lines if line.text.startswith("http")), lambda line: _one(outlets.by_url(line))),
+        (0.7, _of(lines, Kind.NOTICE), outlets.in_notice),
+        (0.4, _of(above, Kind.CREDIT), lambda line: _one(outlets.named_alone(line.partition(":")[2].strip("*_ ")))),
     ]
-    for texts, ask in evidence:
+    for number, (weight, texts, ask) in enumerate(evidence):
         votes = Counter(key for text in texts for key in ask(text))
         ranked = votes.most_common(2)
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            return ranked[0][0]
-    return None
+            yield Said(f"shown {number}", outlets.records[ranked[0][0]].name, weight)
 
 
 _REPORTER_WORDS = 8
@@ -51,13 +54,7 @@ _NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLIN
 _STAMPS = frozenset({Kind.BYLINE, Kind.SHORT})
 
 
-def credited(above: Iterable[Line], outlets: Outlets) -> str | None:
-    """Return the outlet that a credit above the article names: "*সূত্র:* যুগান্তর"; none where there is none."""
-    names = (line.text.partition(":")[2].strip("*_ ") for line in above if line.kind is Kind.CREDIT)
-    return next((key for name in names if (key := outlets.named_alone(name))), None)
-
-
-def _of(lines: list[Line], *kinds: Kind) -> Iterator[FoldedText]:
+def _of(lines: Iterable[Line], *kinds: Kind) -> Iterator[FoldedText]:
     return (line.text for line in lines if line.kind in kinds)
 
 

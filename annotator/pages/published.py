@@ -154,7 +154,7 @@ def _dates(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[
 
 def _has_date_part(text: str) -> bool:
     """Tell whether what stands between bars in a line is a day and nothing else: "মেঘনাপাড় বার্তা | ১৪ অক্টোবর ২০২৬"."""
-    parts = _PART.split(text)
+    parts = _PART.split(text) + text.split(", ", 1)[1:]
     return len(parts) > 1 and any(is_date_line(FoldedText(part)) for part in parts)
 
 

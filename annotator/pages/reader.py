@@ -216,7 +216,8 @@ class PageReader:
         )
         _require_bangla(page.text)
         templates, lexicons = self._templates.of(outlet_of(file, markup)), self._teller.lexicons
-        return find_article(page, Clues(known, fallback, markup, templates, None if apart else view), lexicons)
+        clues = Clues(known, fallback, markup, templates, None if apart else view, document.told.get("sender"))
+        return find_article(page, clues, lexicons)
 
     def _row(self, file: Path, row: ItemRow, notes: Notes) -> Outcome:
         text = row.fields.get("text") or row.fields.get("html") or ""

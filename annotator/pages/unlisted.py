@@ -1,23 +1,27 @@
-"""Names of outlets that the lexicon does not know: the site's own name, its host in the imprint, its title.
+"""Names of outlets that the lexicon does not know, as titles and lines of a page say them: head, bylines, imprint.
 
-The key of such an outlet is its host where the page shows one, else its name in small letters.
+What each place tells alone is its weight here; ``weighing`` adds up those that agree. The key of such an outlet is its
+host where the page shows one, else its name in small letters.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from annotator.bangla.folding import FoldedText, fold
 from annotator.lexicon.furniture import Furniture
-from annotator.pages.dates import is_dated
+from annotator.lexicon.places import places
+from annotator.pages.dategrammar import WEEKDAY
+from annotator.pages.dates import has_other_calendar, is_dated
 from annotator.pages.headline import TITLE_MARK
+from annotator.pages.hints import SHARED
 from annotator.pages.likeness import letters_of
 from annotator.pages.lines import Kind, Line
-
-Named = tuple[str | None, str | None]
+from annotator.pages.places import Place
+from annotator.pages.weighing import Said
 
 # A host by itself, in an address or behind the sign of a mail; files' names and abbreviations have none of its endings.
 _HOST = re.compile(
@@ -25,23 +29,20 @@ _HOST = re.compile(
     r"(?![\w-]|\.\w)",
     re.IGNORECASE,
 )
-# Hosts where anybody has an account.
-_SHARED = re.compile(
-    r"(?:^|\.)(?:gmail|yahoo|hotmail|outlook|live|facebook|fb|twitter|x|youtube|instagram|linkedin|whatsapp|telegram"
-    r"|google|apple|tiktok|wordpress|blogspot|example)\.",
-    re.IGNORECASE,
-)
 # Who made the site is not who publishes it; a source of the story stands in its own words.
 _OTHERS = re.compile(r"design|develop|theme|power|host|customi|maintain|ডিজাইন|ডেভেলপ|কারিগরি|থিম|সূত্র|ছবি", re.IGNORECASE)
+_MADE_BY = re.compile(
+    r"(?:\S*(?:design|develop|theme|power|host|customi|maintain)|ডিজাইন|ডেভেলপ|কারিগরি|থিম).*", re.IGNORECASE
+)
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
 # Who sent a mail, in the head of one that was sent on.
 _SENDER = re.compile(r"(?:From|প্রেরক)\s?:\s.*<\S+@\S+>", re.IGNORECASE)
 # What parts the head of a printed page.
-_COLUMNS = re.compile(r"\s{3,}|\s\|\s")
+_COLUMNS = re.compile(r"\s{3,}|\s[|•·]\s|, (?=\d)")
 # A name has more letters.
 _LEAST_NAME = 3
-_BULLETS = "•*#>|▪■– \t"
+_BULLETS = "•*#>|▪■–—-:_~=()[]“”’\"'.,।/ \t"
 # The name of a site stands within so many lines of the page's top.
 _TOP = 3
 # A menu stands within so many lines below the site's name.
@@ -52,50 +53,57 @@ _NUMBER = re.compile(r"^\W*\[\w+\] ?")
 _POSTED = re.compile("[·•]\\s*(?:[🌐🌎🌍🌏👥]|ফলো করুন|Follow)\\s*$|^@\\w{2,}$")
 # A link in Markdown to a site's front page.
 _HOME = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^/)\s]+)/?\)")
-# What stands before a site's name; a dash may part a headline, too.
-_SITE_MARK = re.compile(r"(?: [|-] |\|)[^|-]+$")
-_DESK = re.compile(r"(\S{1,24}+(?: \S{1,24}+){0,3}?) (?:ওয়েব|ডিজিটাল|অনলাইন) ?(?:ডেস্ক|ব্যুরো)")
-# What a line of copyright says beside whose it is.
-_RIGHTS = re.compile(
-    r"©|\(c\)|&copy;|copyrights?|all rights? reserved|reserved|©|(?:সর্ব|সকল )?স্বত্বা?(?:ধিকার)?|সংরক্ষিত|কপিরাইট|\bby\b"
-    r"|[\d–-]+|প্রাইভেট লিমিটেড|লিমিটেড|(?:pvt\.? |private )?ltd\b|limited",
+# Between a headline and a site's name; a dash may part a headline, too.
+_DASH = re.compile(r"\s[–—]\s")
+_OF_THE_STORY = re.compile(r"\s+(?:[-–—:»]|::)\s+")
+_SITE_PARTS = re.compile(r"\s+[-–—:»]+\s+|\s*[|।]+\s*|\s::\s")
+_EDITION = re.compile(
+    r"\(?\b(?:(?:অনলাইন|প্রিন্ট|ডিজিটাল|ই-পেপার) (?:সংস্করণ|ভার্সন)|(?:online|print|digital) (?:edition|version))\)?",
     re.IGNORECASE,
 )
-_SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|কপিরাইট|স্বত্ব", re.IGNORECASE)
+_DESK = re.compile(
+    r"(\S{1,24}+(?: \S{1,24}+){0,3}?),? (?:(?:ওয়েব|ডিজিটাল|অনলাইন|নিউজ|বার্তা|Web|Digital|Online|News) ?)?"
+    r"(ডেস্ক|ডেক্স|ব্যুরো|রিপোর্ট|প্রতিবেদন|প্রতিবেদক|Desk|Report)(?=$|\s?[|:ঃ,।(–-]| \d)"
+)
+# What stands before a desk that is a section's, or of any paper.
+_ANY_DESK = re.compile(
+    r"^(?:নিজস্ব|বিশেষ|জ্যেষ্ঠ|সিনিয়র|স্টাফ|অনলাইন|ওয়েব|ডিজিটাল|নিউজ|বার্তা|সংবাদ|কেন্দ্রীয়|জেলা|উপজেলা|মফস্বল|সারাদেশ|আন্তর্জাতিক|জাতীয়"
+    r"|খেলা|স্পোর্টস|বিনোদন|অর্থনীতি|বাণিজ্য|কূটনৈতিক|রাজনৈতিক|বিশ্ববিদ্যালয়|ক্যাম্পাস|প্রবাস|\S* ?প্রতিনিধি\S*)(?: |$)"
+)
+_REPORTER = re.compile(r"(?:প্রতিনিধি|প্রতিবেদক|রিপোর্টার|সংবাদদাতা|করেসপন্ডেন্ট|লেখক)")
+# A call of the house to follow it: the name stands before the case, and before what is to be had.
+_CALL = re.compile(
+    r"(\S{2,24}(?: \S{2,24}){0,2}?)[’”']?(?:[ -](?:এর|র)|’র) (?:(?:সব|সর্বশেষ|সকল|আরও|গুরুত্বপূর্ণ|সবশেষ) )*"
+    r"(?:খবর|সংবাদ|আপডেট|নিউজ|সঙ্গে|সাথে|ইউটিউব|ফেসবুক|গুগল|হোয়াটসঅ্যাপ|টেলিগ্রাম|চ্যানেল|পেজ|অ্যাপ)"
+)
+_PLATFORMS = re.compile(r"^(?:(?:গুগল|ফেসবুক|ইউটিউব|হোয়াটসঅ্যাপ|টেলিগ্রাম|Google|নিউজ)(?:ে|এ)? )+")
+# The number of a page, and what a page is.
+_NO_NAME = re.compile(
+    rf"^(?:পৃষ্ঠা|পাতা|page|e-?paper|ই-?পেপার)(?!\w)|^[\W\d]+$|^\W*(?:{WEEKDAY}|আজ)(?:\W|$)| থেকে$|\d\s?[:.]\s?\d"
+    r"|[|<>:_/\\\[\]?!।=°@;{}]|\.(?:\w+)$",
+    re.IGNORECASE,
+)
+# What systems call a site that was given no name.
+_GENERIC = re.compile(
+    r"(?:(?:my|the|just|another|an?|bangla|bengali|online|latest|news|newspaper|portal|site|website|blog|home|page|wordpress|joomla"
+    r"|drupal|theme|demo|default|untitled|app|desk|admin|web|team|editor|staff|main|welcome|to|bd|24)\W*)+",
+    re.IGNORECASE,
+)
+# In these places stand names of places too.
+_WITH_PLACES = frozenset(["desk", "reporter", "staff", "imprint"])
+_PERSON = re.compile(r"^(?:আমাদের|আমার|আপনার|আপনি|সব|সর্বশেষ|সকল|আরও|গুগল|ফেসবুক|ইউটিউব|দেশ|বিশ্ব|এই|এ)(?: |$)")
+# What a line of copyright says beside whose it is.
+_RIGHTS = re.compile(
+    r"©|\(c\)|&copy;|copyrights?|(?:all )?(?:rights? )?reserved|(?:সর্ব|সকল )?(?:স্বত্বা?|সত্ব)(?:ধিকার)?|সংরক্ষিত|কপিরাইট|কর্তৃক"
+    r"|\bby\b|[\d–-]+|প্রাইভেট লিমিটেড|লিমিটেড|(?:pvt\.? |private )?ltd\b|limited",
+    re.IGNORECASE,
+)
+_SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|all rights? reserved|কপিরাইট|স্বত্ব|সত্ব ", re.IGNORECASE)
 _PLACES = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.LINK, Kind.LIST})
-
-
-def unlisted(
-    lines: list[Line],
-    below: int,
-    sites: Iterable[str],
-    headline: str | None,
-    titles: Iterable[str],
-    furniture: Furniture,
-    by_form: bool,
-) -> Named:
-    """Key and name of an outlet that the lexicon does not know; none where the page shows no such name.
-
-    Args:
-        lines: the page's lines without the article's own.
-        below: where the article ends, in code points: an imprint stands behind.
-        sites: names by which the markup or a labelled head calls the site.
-        headline: the article's.
-        titles: titles of the page, with the site's name behind the headline.
-        furniture: the lexicon: a title's last part may be the name of a section.
-        by_form: whether a name counts that stands once and is built as outlets' names are.
-    """
-    home = next((match for line in lines[:_TOP] if (match := _HOME.search(line.text))), None)
-    host = _host(lines, below) or next(_hosts(home.group(2)) if home else iter(()), None)
-    titles = list(titles)
-    sites = (*sites, *([home.group(1)] if home else ()))
-    name = next((site for site in sites if site.strip()), None) or _beside(lines, headline, titles, furniture)
-    if name is None and by_form:
-        found = (_masthead, _at_the_top, _desk, _owner, _repeated)
-        name = next((name for find in found if (name := find(lines, headline, titles, furniture))), None)
-        name = name or _credited((line for line in lines if line.start < below), furniture)
-    key = host or (key_of_name(name) if name else None)
-    return key, name or host
+# Lines in which a house speaks of itself.
+_OWN_WORDS = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.IMPRINT, Kind.CHROME, Kind.LINK})
+_EDITED = re.compile(r"^\W*(?:(?:ভারপ্রাপ্ত|নির্বাহী|প্রধান|উপদেষ্টা) )?(?:সম্পাদক|প্রকাশক|Editor|Publisher)", re.IGNORECASE)
+_FIRST_OF_STAFF = re.compile(r"\W{0,2}([^/]{3,40}?)\s?/")
 
 
 def key_of_name(name: str) -> str:
@@ -103,12 +111,34 @@ def key_of_name(name: str) -> str:
     return "_".join(name.casefold().split())
 
 
-def _host(lines: list[Line], below: int) -> str | None:
-    """The one host that the imprint shows; none where it shows several alike."""
-    named = (line for line in lines if "." in line.text and _is_imprint(line, below))
-    votes = Counter(host for line in named for host in _hosts(line.text))
-    ranked = votes.most_common(2)
-    return ranked[0][0] if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]) else None
+def may_be_a_name(text: str, furniture: Furniture) -> bool:
+    """Tell whether a (folded) text is short, and no word of a menu, a button or other furniture."""
+    short = len(_letters(text)) > _LEAST_NAME and len(text.split()) <= _SITE_WORDS and not _GENERIC.fullmatch(text)
+    dated = is_dated(FoldedText(text)) or has_other_calendar(FoldedText(text))
+    return short and not dated and not furniture.is_menu(text) and furniture.role(text) is None
+
+
+def site_parts(name: str, furniture: Furniture) -> list[str]:
+    """The parts of what a site calls itself: its name, with a slogan or which edition it is behind."""
+    parts = (_EDITION.sub("", part).strip(_BULLETS) for part in _SITE_PARTS.split(name))
+    return [part for part in parts if may_be_a_name(fold(part), furniture)]
+
+
+def hosts_in(lines: list[Line], below: int) -> Iterator[Said]:
+    """The hosts that the lines around an article show: in the imprint, with the sender of a mail, in an address alone.
+
+    Args:
+        lines: the page's lines without the article's own.
+        below: where the article ends, in code points: an imprint stands behind.
+    """
+    named = [line for line in lines if "." in line.text and _is_imprint(line, below)]
+    for host, number in Counter(host for line in named for host in _hosts(line.text)).items():
+        yield Said("imprint", host, 1.5 + 0.1 * number)
+    for line in lines:
+        if home := _HOME.search(line.text):
+            yield from (Said("home", host, 1.0) for host in _hosts(home.group(2)))
+        elif line.text.startswith("http") and " " not in line.text:
+            yield from (Said("address", host, 1.0) for host in _hosts(line.text.split("/")[2]))
 
 
 def _is_imprint(line: Line, below: int) -> bool:
@@ -119,57 +149,85 @@ def _is_imprint(line: Line, below: int) -> bool:
 def _hosts(text: str) -> Iterator[str]:
     for match in _HOST.finditer(text):
         host = match.group(1).lower().removeprefix("www.")
-        if not _SHARED.search(host):
+        if not SHARED.search(host):
             yield host
 
 
-def _beside(lines: list[Line], headline: str | None, titles: Iterable[str], furniture: Furniture) -> str | None:
-    """The short part of a title behind or before the headline, where nothing else stands before it, or another line of
-    the page says it too.
+def names_in(
+    lines: list[Line], below: int, headline: str | None, titles: Sequence[str], furniture: Furniture
+) -> Iterator[Said]:
+    """The names that the lines around an article, and the titles of its page, give the site.
+
+    Args:
+        lines: the page's lines without the article's own.
+        below: where the article ends, in code points.
+        headline: the article's.
+        titles: titles of the page, with the site's name behind or before the headline.
+        furniture: the lexicon: a title's last part may be the name of a section.
     """
     story = _letters(headline or "")
+    found = [*_of_titles(titles, story, furniture), *_of_tops(lines, furniture), *_of_imprint(lines, below)]
+    for line in lines:
+        found += _of_line(line, below)
+    said = [(line.kind, letters) for line in lines if not _is_in(story, letters := letters_of(line.text.casefold()))]
+    for place, text, weight in found:
+        text = _EDITION.sub("", _HOME.sub(r"\1", text))
+        name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(_BULLETS)).split())
+        letters = _letters(name)
+        of_story = not letters or letters in story or _is_in(story, letters)
+        if of_story or not may_be_a_name(fold(name), furniture) or _NO_NAME.search(name):
+            continue
+        if place == "credit" and furniture.picture_credit.match(fold(name)):
+            continue
+        if not _is_place(name, place) or furniture.is_masthead(fold(name)):
+            yield Said(place, name, weight)
+        again = [own for kind, own in said if letters in own and (kind in _OWN_WORDS or place == "title")]
+        if (place == "title" and again) or (place == "top" and any(own != letters for own in again)):
+            yield Said("again", name, 0.5)
+
+
+def _is_place(name: str, stands: str) -> bool:
+    """Tell whether a name is a place's, where names of places stand too; at the page's top only alone."""
+    return (stands in _WITH_PLACES or " " not in name) and bool(places(fold(name)))
+
+
+def _is_in(part: str, whole: str) -> bool:
+    return bool(part) and part in whole
+
+
+def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Iterator[Said]:
+    """What stands behind the headline in a title, or before it: the last part between bars, of it the first."""
     for title in titles:
-        if not story or story not in _letters(title):
+        parts = [part for part in re.split(r"\s*\|\s*|\s::\s", title) if not furniture.is_menu(fold(part.strip()))]
+        others = [part for part in parts if (own := _letters(part)) and own not in story and not _NO_NAME.match(part)]
+        if len(parts) > 1 and others and not is_dated(fold(others[-1])):
+            for order, piece in enumerate(_OF_THE_STORY.split(others[-1])):
+                yield Said("title", piece, 1.0 / (1 + order))
+            yield from (Said("title", part, 0.4) for part in others[:-1])
             continue
-        parts = TITLE_MARK.split(title)
-        for part in (parts[-1], parts[0]):
-            name = _letters(part)
-            is_name = name and name not in story and story not in name and may_be_a_name(fold(part), furniture)
-            behind = part is parts[-1] and _letters(parts[0]) == story and _SITE_MARK.search(title) is not None
-            if is_name and (behind or any(name in said and story not in said for said in map(_of_line, lines))):
-                return part.strip()
-    return None
+        pieces = TITLE_MARK.split(title)
+        if story and story in _letters(title):
+            yield Said("title", pieces[-1], 0.6 if _DASH.search(title) else 1.0)
+        yield from (Said("title", piece, 0.6) for piece in pieces)
 
 
-def _masthead(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
-    """The part of a title, or one of the page's first lines or its last, that is built as outlets' names are."""
-    story = _letters(headline or "")
-    ends = [part.strip() for title in titles for part in reversed(TITLE_MARK.split(title))]
-    heads = [*lines[:_TOP], *(line for line in lines[-1:] if line.kind is Kind.SHORT)]
-    tops = [part.strip("_:*~= ") for line in heads for part in _COLUMNS.split(_NUMBER.sub("", line.text))]
-    for part in (*ends, *tops):
-        if furniture.is_masthead(fold(part)) and _letters(part) not in story:
-            return part
-    return None
-
-
-def _at_the_top(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
-    """The first line above a menu, or above the time at which somebody posted a message."""
-    story = _letters(headline or "")
+def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
+    """The first lines, and parts of them: above a menu, above the time of a post, beside a day."""
     for number, top in enumerate(lines[:_TOP]):
-        name = _of_line(top)
-        if top.kind is not Kind.SHORT or name in story or (story and story in name):
-            continue
-        if not may_be_a_name(top.text, furniture):
-            continue
         below = lines[number + 1 : number + 1 + _MENU]
         sections = [line.kind is Kind.SECTION for line in below]
         above_all = number == 0 and below[:1] and below[0].kind in (Kind.SECTION, Kind.DATE, Kind.TODAY)
-        posted = any(_POSTED.search(line.text) for line in below)
         menu = any(map(all, pairwise(sections))) or any(map(_parted, below))
-        if posted or menu or above_all:
-            return _NUMBER.sub("", top.text).strip(_BULLETS)
-    return None
+        posted = any(_POSTED.search(line.text) for line in below)
+        weight = 1.0 if posted or menu or above_all else 0.5
+        parts = _COLUMNS.split(_NUMBER.sub("", top.text))
+        if top.kind is Kind.SHORT or furniture.is_masthead(fold(_NUMBER.sub("", top.text))):
+            yield Said("top", top.text, weight)
+        if len(parts) > 1:
+            dated = " | " in top.text and any(is_dated(FoldedText(part)) for part in parts)
+            yield from (Said("beside", part, 1.0 if dated else 0.6) for part in parts)
+    if lines and lines[-1].kind is Kind.SHORT:
+        yield Said("top", lines[-1].text, 0.5)
 
 
 def _parted(line: Line) -> bool:
@@ -177,57 +235,51 @@ def _parted(line: Line) -> bool:
     return line.kind is Kind.SECTION and len(_COLUMNS.split(line.text)) > _LEAST_NAMES
 
 
-def _desk(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
-    """Whose desk reports: "মেঘনাপাড় ওয়েব ডেস্ক"; the desk of a section names none."""
-    found = (_DESK.fullmatch(line.text.strip(_BULLETS)) for line in lines if line.kind is Kind.BYLINE)
-    names = (match.group(1) for match in found if match)
-    return next((name for name in names if may_be_a_name(name, furniture)), None)
+def _of_imprint(lines: list[Line], below: int) -> Iterator[Said]:
+    """What stands right before the first line of the imprint, and parts of its lines."""
+    for before, line in pairwise(lines):
+        if line.kind is Kind.IMPRINT and line.start >= below:
+            placed = before.kind is Kind.SHORT or before.mark.place is Place.FOOTER
+            if before.start >= below and placed and before.kind is not Kind.IMPRINT:
+                yield Said(
+                    "imprint",
+                    before.text,
+                    1.0 if before.mark.place is Place.FOOTER and _EDITED.match(line.text) else 0.6,
+                )
+            yield from (Said("imprint", part, 0.5) for part in re.split(r"[,|:ঃ]", line.text)[1:4])
 
 
-def _owner(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
-    """The owner of the copyright: "© ২০২৪ মেঘনাপাড় বার্তা | সর্বস্বত্ব সংরক্ষিত"; none where several have one."""
-    owners: dict[str, str] = {}
-    for line in lines:
-        if _SAYS_RIGHTS.search(line.text) and not _OTHERS.search(line.text):
-            parts = (" ".join(_RIGHTS.sub(" ", part).split()).strip(" .,;:।-–—*_") for part in line.text.split("|"))
-            owners |= {_letters(part): part for part in parts if may_be_a_name(part, furniture)}
-    return next(iter(owners.values())) if len(owners) == 1 else None
+def _of_line(line: Line, below: int) -> Iterator[Said]:
+    """The names in a line by what else it says: the rights, a credit, initials, a call to follow."""
+    text = line.text
+    if home := _HOME.search(text):
+        yield Said("front", home.group(1), 1.2)
+    if _SAYS_RIGHTS.search(text):
+        parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।]|\. ", _MADE_BY.sub("", text)))
+        yield from (Said("rights", part, 1.2) for part in parts)
+    if line.kind in (Kind.BYLINE, Kind.SHORT):
+        yield from _of_reporters(line)
+    if line.kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
+        name = first.group(1)
+        yield Said("staff", name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)
+    if line.kind is Kind.CREDIT and line.start < below:
+        yield Said("credit", text.partition(":")[2], 1.0)
+    if line.kind in (Kind.NOTICE, Kind.LINK, Kind.CHROME):
+        calls = (call.group(1) for call in _CALL.finditer(text))
+        yield from (Said("call", name, 1.0) for name in calls if not _PERSON.match(name))
 
 
-def _credited(above: Iterable[Line], furniture: Furniture) -> str | None:
-    """The name in a credit above the article, if it is no agency's: "*সূত্র:* মেঘনাপাড় বার্তা"."""
-    names = (line.text.partition(":")[2].strip(f"{_BULLETS}_") for line in above if line.kind is Kind.CREDIT)
-    return next(
-        (name for name in names if may_be_a_name(name, furniture) and not furniture.picture_credit.match(name)), None
-    )
-
-
-def may_be_a_name(text: str, furniture: Furniture) -> bool:
-    """Tell whether a (folded) text is short, and no word of a menu, a button or other furniture."""
-    short = len(_letters(text)) > _LEAST_NAME and len(text.split()) <= _SITE_WORDS
-    return short and not is_dated(FoldedText(text)) and not furniture.is_menu(text) and furniture.role(text) is None
-
-
-def _repeated(lines: list[Line], headline: str | None, titles: list[str], furniture: Furniture) -> str | None:
-    """One of the page's first lines that another line around the article says among other words: its desk, a call."""
-    story = _letters(headline or "")
-    for top in lines[:_TOP]:
-        name = _of_line(top)
-        short = top.kind is Kind.SHORT and len(top.text.split()) < _SITE_WORDS and len(name) > _LEAST_NAME
-        if short and name not in story and any(name in said and name != said for said in _others(lines, top)):
-            return top.text.strip(_BULLETS)
-    return None
-
-
-def _others(lines: list[Line], top: Line) -> Iterator[str]:
-    """The letters of the lines in which a house speaks of itself."""
-    own = (Kind.BYLINE, Kind.NOTICE, Kind.IMPRINT, Kind.CHROME, Kind.LINK)
-    return (_of_line(line) for line in lines if line is not top and line.kind in own)
+def _of_reporters(line: Line) -> Iterator[Said]:
+    """Whose desk reports, and whose reporter: "মেঘনাপাড় ডেস্ক"; the desk of a section names none."""
+    desk = _DESK.match(line.text.strip(_BULLETS))
+    if desk and not _ANY_DESK.match(desk.group(1)):
+        many = " " in desk.group(1) and " ও " not in desk.group(1) and desk.group(2) != "প্রতিবেদক"
+        yield Said("desk", desk.group(1), 1.0 if many else 0.6)
+    if _REPORTER.search(line.text):
+        yield Said("reporter", re.split(r"[,|]", line.text)[-1], 0.6)
+    if line.kind is Kind.BYLINE and " | " in line.text:
+        yield Said("reporter", line.text.rpartition(" | ")[2], 0.9)
 
 
 def _letters(text: str) -> str:
     return letters_of(fold(text).casefold())
-
-
-def _of_line(line: Line) -> str:
-    return letters_of(line.text.casefold())

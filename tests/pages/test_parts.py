@@ -23,6 +23,7 @@ from annotator.pages.datelines import (
     is_today_bar,
 )
 from annotator.pages.dates import moments
+from annotator.pages.hints import Hint, Hints
 from annotator.pages.inline import cuts
 from annotator.pages.lines import split
 from annotator.pages.markup import page_text
@@ -61,6 +62,8 @@ def test_all_that_markup_says() -> None:
         kinds={"website", "newsarticle", "breadcrumblist", "person", "article", "report"},
         titles=["ছোট নদীর ঢেউ", "ছোট নদী", "ছোট নদী, বড় ঢেউ", "নদী ছোট", "ছোট নদী | চরের চিঠি"],
         sites=["চিঠি লিমিটেড", "চিঠি", "চরের চিঠি"],
+        hints=Hints(hosts=[Hint("link", "chor.example")]),
+        homes=["https://chor.example"],
         addresses=[
             *(
                 "https://chor.example/a",

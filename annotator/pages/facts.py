@@ -1,0 +1,161 @@
+"""The facts of an article once its body is known: outlet, headline, author, section, times, by all evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from annotator.bangla.folding import Folded, FoldedText, fold
+from annotator.lexicon.furniture import Furniture
+from annotator.pages.address import host
+from annotator.pages.body import Body
+from annotator.pages.byline import author_in, bold_name, find_author, find_section
+from annotator.pages.evidence import Evidence
+from annotator.pages.flat import second_title
+from annotator.pages.headline import (
+    TITLE_MARK,
+    find_dateline,
+    find_headline,
+    headline_text,
+    said_again,
+    story_words,
+    without_shelf,
+)
+from annotator.pages.known import ToldFields
+from annotator.pages.likeness import words_of
+from annotator.pages.lines import Line
+from annotator.pages.pieces import Pieces, lines_of
+from annotator.pages.published import find_dates
+from annotator.pages.titles import title_alone, title_line
+from annotator.pages.whose import find_outlet, without_name
+
+# A shorter title says nothing, in signs.
+_LEAST_TITLE = 12
+# A site's name behind a title is no longer, in words.
+_SITE_WORDS = 5
+
+
+@dataclass(frozen=True)
+class Found:
+    """The facts of an article once its body is known."""
+
+    known: ToldFields
+    dateline: str | None
+    headline: int | None
+    """Where in the folded text the headline's line starts."""
+
+
+def find_known(
+    folded: Folded,
+    text: FoldedText,
+    lines: list[Line],
+    body: Body,
+    pieces: Pieces,
+    evidence: Evidence,
+    furniture: Furniture,
+) -> Found:
+    """Return what all places tell of the article whose body is known, the surest first."""
+    outlets = evidence.outlets
+    kept = set(body.kept)
+    cut = lines_of(text, pieces.cut, furniture)
+    around = [line for number, line in enumerate(lines) if number not in kept] + cut
+    line, title = _headline(folded, text, lines, body, pieces, evidence)
+    title = title and without_shelf(title, furniture.is_menu)
+    key, name = find_outlet(evidence, lines, body, around, title)
+    title = title and without_name(title, name)
+    zone = outlets.zone(key)
+    shown = find_dates(lines, body, line.start if line else None, cut, zone)
+    dateline = find_dateline(lines, body, line)
+    byline = _as_it_stands(folded, dateline, dateline.text) if dateline else None
+    known = ToldFields(
+        outlet=key,
+        outlet_name=name,
+        headline=title,
+        author=evidence.told.author
+        or evidence.head.get("author")
+        or _author(evidence, lines, body, cut, byline)
+        or bold_name(lines, body, line, story_words(lines, body)),
+        section=evidence.told.section or evidence.head.get("section") or _section(evidence, lines, body, line),
+        url=evidence.url,
+        dates=evidence.dates(key, shown),
+    )
+    return Found(known, byline, line.start if line else None)
+
+
+def _headline(
+    folded: Folded, text: str, lines: list[Line], body: Body, pieces: Pieces, evidence: Evidence
+) -> tuple[Line | None, str | None]:
+    """The headline's line, where the page shows it, and the headline itself."""
+    given = evidence.told.headline or evidence.head.get("title")
+    story = story_words(lines, body)
+    title: str | None = None
+    if given:
+        title = _without_strange_end(evidence.without_site(given), story, evidence.furniture)
+        return title_line(lines, [given], story), title
+    if evidence.markup and evidence.titles:
+        data = evidence.markup.metadata
+        line = title_line(lines, evidence.titles, story)
+        if line and (line.mark.heading == 1 or words_of(line.text) & story):
+            return line, _as_it_stands(folded, line, headline_text(line))
+        sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
+        title = title_alone(evidence.titles, sites, evidence.is_outlet, story)
+        if title and words_of(fold(title)) & story:
+            return line, title
+    line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
+    if line is None and pieces.cut and pieces.cut[0][0] == lines[body.first].start:
+        joined = slice(*pieces.cut[0])  # a head that a tool joined to the body
+        if twice := second_title(text[joined]):
+            start, end = folded.span_to_raw(joined.start + twice[0], joined.start + twice[1])
+            return None, folded.raw[start:end]
+    again = said_again(lines[: body.first], story)
+    if again and (line is None or not words_of(line.text) & story or _is_joined(line.text, again[1])):
+        return again[0], _as_it_stands(folded, *again)
+    shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
+    return line, _as_it_stands(folded, line, shown) or title
+
+
+def _is_joined(line: str, title: str) -> bool:
+    """Tell whether a headline's line holds more than the title that stands elsewhere, joined to its last word."""
+    return line.startswith(title) and line[len(title) :][:1].isalnum()
+
+
+def _without_unknown_site(title: str, text: str) -> str:
+    """A title without its last parts, where the page says the first again: the name of an outlet that nobody knows."""
+    text = " ".join(text.split())
+    for mark in TITLE_MARK.finditer(title):
+        front = title[: mark.start()].strip()
+        if len(front) >= _LEAST_TITLE and text.count(front) > 1:
+            return front
+    return title
+
+
+def _without_strange_end(title: str, story: frozenset[str], furniture: Furniture) -> str:
+    """A title without what stands behind a bar, or is built as outlets' names are, and tells nothing of the story that
+    the rest tells of: its site.
+    """
+    mark = next(reversed([*TITLE_MARK.finditer(title)]), None)
+    if mark is None:
+        return title
+    front, end = title[: mark.start()], title[mark.end() :]
+    is_site = words_of(fold(front)) & story and not words_of(fold(end)) & story and len(end.split()) <= _SITE_WORDS
+    return front if is_site and (mark.group() == " | " or furniture.is_masthead(fold(end))) else title
+
+
+def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:
+    """Return who the markup or the page says wrote it; the outlet itself wrote nothing."""
+    for name in evidence.markup.metadata.authors if evidence.markup else ():
+        if (author := author_in(name)) and not evidence.is_outlet(author):
+            return author
+    return (author_in(byline) if byline else None) or find_author(cut)
+
+
+def _section(evidence: Evidence, lines: list[Line], body: Body, headline: Line | None) -> str | None:
+    sections = evidence.markup.metadata.sections if evidence.markup else []
+    return next(iter(sections), None) or find_section(lines, body, headline)
+
+
+def _as_it_stands(folded: Folded, line: Line | None, text: str | None) -> str | None:
+    if line is None or not text:
+        return None
+    start = line.start + line.text.index(text)
+    begin, end = folded.span_to_raw(start, start + len(text))
+    return folded.raw[begin:end]

@@ -1,0 +1,178 @@
+"""Where the markup of a page names its site without saying so: feeds, logos, the head, links to its own pages.
+
+Each hint is weak alone; ``weighing`` adds up those that agree.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+#: Hosts where anybody has an account, and those that serve other sites' pictures and programs.
+SHARED = re.compile(
+    r"(?:^|\.)(?:gmail|yahoo|ymail|hotmail|outlook|live|icloud|proton(?:mail)?|facebook|fb|twitter|x|youtube|youtu|instagram"
+    r"|linkedin|whatsapp|wa|telegram|t|pinterest|reddit|messenger|google\w*|gstatic|goo|apple|tiktok|wordpress|wp|blogspot|blogger"
+    r"|blogblog|medium|github|example|schema|w3|gmpg|ogp|gravatar|addtoany|addthis|sharethis|disqus|doubleclick|jsdelivr|unpkg"
+    r"|cloudflare|cloudfront|bootstrapcdn|fontawesome|jquery|amazonaws|akamai\w*|imgur|postimg|ibb|bit|feedburner|onesignal"
+    r"|ampproject|archive|jwplayer|dailymotion|vimeo|creativecommons|unsplash|pixabay|pexels|wikipedia|wikimedia|drupal)\.[a-z.]+$",
+    re.IGNORECASE,
+)
+_OWN_PARTS = re.compile(r"^(?:www|m|amp|mobile|images?|img|media|static|cdn|assets|files?|epaper|en|bangla|bn)\d?\.")
+_BRANDS = frozenset(
+    [
+        "site-title",
+        "sitename",
+        "site-name",
+        "site-brand",
+        "site-logo",
+        "site-branding",
+        "brand",
+        "brand-name",
+        "navbar-brand",
+        "logo",
+        "logo-text",
+        "masthead",
+        "blog-title",
+        "header-logo",
+        "header-title",
+        "main-logo",
+        "page-logo",
+        "mast",
+    ]
+)
+_FEED = re.compile(r"\s*(?:[»:|–-]\s*)?(?:\(?(?:rss|atom|feed|ফিড|আরএসএস)(?:\s*[\d.]+)?\)?[\s»:|–-]*)+$", re.IGNORECASE)
+_LOGO = re.compile(r"^(?:logo|লোগো)(?: of)?\b\s*[:–-]?\s*|[\s_-]*(?:logo|লোগো|home ?page)$", re.IGNORECASE)
+_HANDLE = re.compile(
+    r"(?:facebook|fb|twitter|x|instagram|youtube|t)\.(?:com|me)/(?:@|c/|user/|channel/)?([\w.]{4,})/?$"
+)
+_META_HOSTS = frozenset(["twitter:domain", "twitter:url", "parsely-link", "sailthru.domain"])
+_META_PICTURES = frozenset(["og:image", "og:image:secure_url", "twitter:image", "thumbnail"])
+_META_HANDLES = frozenset(["twitter:site", "twitter:creator", "article:publisher"])
+_LINKS = "shortlink amphtml alternate manifest edituri next prev home search start index"
+_LINK_RELS = frozenset(_LINKS.split())
+# A brand is no longer, in signs, nor do so few links tell where a site stands.
+_LONGEST = 60
+_LEAST_LINKS = 3
+
+
+#: What a name or a host of each place tells alone.
+NAMED = {"feed": 1.5, "brand": 1.2, "description": 0.5}
+HOSTED = {"link": 1.5, "front": 1.2, "mail": 1.2, "links": 1.0, "picture": 0.6}
+
+
+class Hint(NamedTuple):
+    """A name or a host, and the sort of place that gives it."""
+
+    place: str
+    text: str
+
+
+@dataclass
+class Hints:
+    """The names, hosts and accounts that a page's markup gives its site."""
+
+    names: list[Hint] = field(default_factory=list)
+    hosts: list[Hint] = field(default_factory=list)
+    handles: set[str] = field(default_factory=set)
+    """Names of accounts: they tell which of several names is the site's, and are none themselves."""
+
+
+def own_host(url: str | None) -> str | None:
+    """Return the host of an absolute address, names of its parts off; none of a host that serves others."""
+    try:
+        host = (urlsplit(url or "").hostname or "").lower()
+    except ValueError:
+        return None
+    shorter = _OWN_PARTS.sub("", host)
+    host = shorter if shorter.count(".") else host
+    return host if "." in host and not SHARED.search(host) else None
+
+
+def hints(tree: Any) -> Hints:
+    """Return what the markup of a page hints at."""
+    found = Hints()
+    _of_head(tree, found)
+    for name in _brands(tree):
+        found.names.append(Hint("brand", name))
+    _of_links(tree, found)
+    return found
+
+
+def _of_head(tree: Any, found: Hints) -> None:
+    for base in tree.xpath("//base/@href")[:1]:
+        _add_host(found, "link", base)
+    for link in tree.iter("link"):
+        rels = set((link.get("rel") or "").lower().split())
+        if rels & _LINK_RELS:
+            _add_host(found, "link", link.get("href"))
+        if "alternate" in rels and re.search("rss|atom", link.get("type") or ""):
+            found.names.append(Hint("feed", _FEED.sub("", (link.get("title") or "").split("»")[0]).strip()))
+    for meta in tree.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or "").strip().lower()
+        content = " ".join((meta.get("content") or "").split())
+        if name in _META_HANDLES:
+            found.handles.add(content.rstrip("/").rpartition("/")[2].lstrip("@").lower())
+        elif name in _META_PICTURES or name in _META_HOSTS:
+            _add_host(found, "picture" if name in _META_PICTURES else "link", content)
+        elif name == "description":
+            found.names.append(Hint("description", re.split(r"\s[|–—-]\s|[|:]", content)[0].strip()))
+
+
+def _add_host(found: Hints, place: str, url: str | None) -> None:
+    if host := own_host(url if not url or "//" in url else f"//{url}"):
+        found.hosts.append(Hint(place, host))
+
+
+def _brands(tree: Any) -> Iterator[str]:
+    """What the links to the front page, logos and the elements called so say, in words or for a picture."""
+    named = [node for node in tree.xpath("//*[@class or @id]") if _names_of(node) & _BRANDS]
+    pictures = tree.xpath("//img[contains(concat(@class, ' ', @id, ' ', @src), 'logo')]")
+    front = [node for node in tree.xpath("//a[@href]") if _is_front(node.get("href"))]
+    for node in (*front, *named, *pictures):
+        inner = node.xpath(".//@alt | .//@title | .//@aria-label | ./@alt | ./@title | ./@aria-label")
+        parts = [" ".join(part.text_content().split()) for part in (node, *node.xpath(".//*[not(*)]")[:6])]
+        for text in dict.fromkeys([*inner, *parts]):
+            if 0 < len(text) <= _LONGEST:
+                yield _LOGO.sub("", text.strip()).strip()
+    for head in tree.xpath("//header[not(ancestor::article) and not(ancestor::main)]")[:1]:
+        texts = (" ".join(text.split()) for text in head.xpath(".//text()[not(ancestor::nav)]"))
+        yield next(filter(None, texts), "")[:_LONGEST]
+
+
+def _names_of(node: Any) -> set[str]:
+    return set(f"{node.get('class') or ''} {node.get('id') or ''}".lower().replace("_", "-").split())
+
+
+def _is_front(href: str) -> bool:
+    try:
+        parts = urlsplit(href.strip())
+    except ValueError:
+        return False
+    path = parts.path.strip("./").lower()
+    return (
+        not parts.query
+        and (parts.scheme in ("", "http", "https"))
+        and (path in ("", "index.php", "index.html", "index.htm", "home") and (bool(parts.netloc) or bool(parts.path)))
+    )
+
+
+def _of_links(tree: Any, found: Hints) -> None:
+    """The host to which most links lead, that of the front page, of mail, and the accounts that are linked."""
+    counted: Counter[str] = Counter()
+    for href in tree.xpath("//a/@href"):
+        href = href.strip()
+        if href.startswith("mailto:"):
+            _add_host(found, "mail", "//" + href.partition("?")[0].rpartition("@")[2])
+        elif handle := _HANDLE.search(href.partition("?")[0]):
+            found.handles.add(handle.group(1).lower())
+        elif href.startswith(("http", "//")) and (host := own_host(href)):
+            counted[host] += 1
+            if _is_front(href):
+                found.hosts.append(Hint("front", host))
+    for host, number in counted.most_common(1):
+        if number >= _LEAST_LINKS and 2 * number > counted.total():
+            found.hosts.append(Hint("links", host))

@@ -1,0 +1,98 @@
+"""Whose page it is: the outlet as told, by its address, else what most places on the page agree on."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from annotator.bangla.folding import fold
+from annotator.pages.address import host
+from annotator.pages.body import Body
+from annotator.pages.evidence import Evidence
+from annotator.pages.headline import story_words
+from annotator.pages.hints import HOSTED, NAMED, own_host
+from annotator.pages.likeness import words_of
+from annotator.pages.lines import Line
+from annotator.pages.outlet import shown_outlets
+from annotator.pages.unlisted import hosts_in, key_of_name, may_be_a_name, names_in, site_parts
+from annotator.pages.weighing import ENOUGH, Said, weigh_hosts, weigh_names
+
+
+def find_outlet(
+    evidence: Evidence, lines: list[Line], body: Body, around: list[Line], title: str | None
+) -> tuple[str | None, str | None]:
+    """Key and name of the outlet: as told, by its address, else what most places on the page agree on.
+
+    Args:
+        lines: the page's lines.
+        body: the article's.
+        around: the lines without the article's own.
+        title: its headline.
+    """
+    if evidence.told.outlet is not None:
+        return evidence.told.outlet, evidence.told.outlet_name
+    if key := evidence.outlets.by_url(evidence.url):
+        return key, None
+    below, above = lines[body.kept[-1]].start, lines[: body.first]
+    titles = [*evidence.titles, *_titles_shown(above, title)]
+    own = host(evidence.url)
+    names = [
+        *_names(evidence),
+        *names_in(around, below, _story_part(title, body, lines), titles, evidence.furniture),
+        *(shown_outlets(around, above, title and fold(title), evidence.outlets) if own is None else ()),
+    ]
+    hosts = [*_hosts(evidence), *hosts_in(around, below)]
+    handles = evidence.markup.metadata.hints.handles if evidence.markup else ()
+    known_hosts = {*(said.text for said in hosts), *([own] if own else ())}
+    least = ENOUGH if evidence.by_form else 1.5
+    name = weigh_names(names, known_hosts, handles, evidence.outlets, evidence.furniture.is_masthead, least)
+    own = own or weigh_hosts(hosts)
+    if key := evidence.outlets.by_name(name) or evidence.outlets.by_url(name) or evidence.outlets.by_url(own):
+        return key, None
+    return own or (key_of_name(name) if name else None), name or own
+
+
+def _names(evidence: Evidence) -> Iterator[Said]:
+    """The names by which a labelled head, the markup or a title's beginning call the site."""
+    markup = evidence.markup.metadata if evidence.markup else None
+    sites = [evidence.head.get("outlet"), *(markup.sites if markup else ()), *map(evidence.site_before, evidence.given)]
+    for number, name in enumerate(filter(None, sites)):
+        for order, part in enumerate(site_parts(name, evidence.furniture)):
+            yield Said(f"site {number}", part, 2.0 / (1 + 0.1 * number) / (1 + order))
+    for name in dict.fromkeys(markup.authors if markup else ()):
+        if may_be_a_name(fold(name), evidence.furniture):
+            yield Said("author", name, 0.5)
+    if evidence.sender:
+        yield Said("sender", evidence.sender, 1.0)
+    orders = Counter[str]()
+    for place, text in dict.fromkeys(markup.hints.names if markup else ()):
+        if may_be_a_name(fold(text), evidence.furniture):
+            yield Said(place, text, NAMED[place] / (1 + orders[place]))
+            orders[place] += 1
+
+
+def _hosts(evidence: Evidence) -> Iterator[Said]:
+    """The hosts that the markup gives the site."""
+    data = evidence.markup.metadata if evidence.markup else None
+    yield from (Said("home", own, 1.5) for url in (data.homes if data else ()) if (own := own_host(url)))
+    yield from (Said(place, own, HOSTED[place]) for place, own in (data.hints.hosts if data else ()))
+
+
+def _story_part(title: str | None, body: Body, lines: list[Line]) -> str | None:
+    """The part of a title between bars that tells most of the story, where one tells more than the others."""
+    parts = title.split("|") if title else []
+    story = story_words(lines, body) if len(parts) > 1 else frozenset()
+    return max(parts, key=lambda part: (len(words_of(fold(part)) & story), len(part)), default=None)
+
+
+def without_name(title: str, name: str | None) -> str:
+    """A title without the outlet's name between bars."""
+    parts = re.split(r"\s*\|\s*", title)
+    return " | ".join(part for part in parts if part != name) if name in parts and len(parts) > 1 else title
+
+
+def _titles_shown(above: list[Line], headline: str | None) -> list[str]:
+    """The lines above the article that hold its headline, maybe with the site's name."""
+    title = fold(headline or "")
+    return [line.text for line in above if title and title in line.text]

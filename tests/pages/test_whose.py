@@ -1,0 +1,107 @@
+"""The places that name a page's outlet, alone and against one another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from annotator.bangla.consonants import consonants
+from annotator.bangla.folding import fold
+from tests.pages.test_html import PARAGRAPHS, article
+
+TITLE = "ভাটির ঢালে জলাবদ্ধতা, নষ্ট হচ্ছে চারা"
+NAME = "হাওরের ডাক"
+TIME = "<div>প্রকাশ: ২৯ নভেম্বর ২০২৪, ১০:২০</div>"
+
+
+def page(head: str = "", top: str = "", under: str = "", foot: str = "", title: str = TITLE) -> str:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    main = f"<div><h1>{TITLE}</h1>{TIME}{under}{text}</div>"
+    return f"<html><head><title>{title}</title>{head}</head><body>{top}{main}{foot}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page('<meta property="og:site_name" content="হাওরের ডাক | সর্বশেষ খবর">'),
+        page('<meta property="og:site_name" content="হাওরের ডাক : সত্যের সন্ধানে">'),
+        page('<meta property="og:site_name" content="হাওরের ডাক (অনলাইন সংস্করণ)">'),
+        page('<meta property="al:android:app_name" content="হাওরের ডাক">'),
+        page('<link rel="alternate" type="application/rss+xml" title="হাওরের ডাক &raquo; Feed" href="/feed">'),
+        page(title=f"{NAME} | {TITLE}"),
+        page(title=f"{TITLE} | জাতীয় | {NAME}"),
+        page(title=f"{TITLE} | {NAME} - সত্যের সন্ধানে"),
+        page(top='<a href="index.php"><img src="/x.png" alt="হাওরের ডাক"></a>'),
+        page(top='<div class="logo"><a href="#"><img src="/x.png" alt="হাওরের ডাক লোগো"></a></div>'),
+        page(top='<p class="site-title"><a href="#">হাওরের ডাক</a></p>'),
+        page(top="<header><h2>হাওরের ডাক</h2><p>সত্যের সন্ধানে</p></header>"),
+        page(foot="<div>All rights reserved © হাওরের ডাক 2024. Developed by SoftHost</div>"),
+        page(foot="<div>হাওরের ডাক কর্তৃক সর্বস্বত্ব সংরক্ষিত</div>"),
+        page(under="<div>হাওরের ডাক ডেস্ক</div>"),
+        page(under="<p>হাওরের ডাক-এর খবর পেতে গুগল নিউজ চ্যানেল ফলো করুন</p>"),
+        page('<div itemprop="publisher"><meta itemprop="name" content="হাওরের ডাক"></div>'),
+    ],
+)
+def test_each_place_tells_the_name(html: str, tmp_path: Path) -> None:
+    found = article(tmp_path, html)
+    assert (found.outlet_name, found.headline) == (NAME, TITLE)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page('<base href="https://www.haorerdak.com/">'),
+        page('<link rel="amphtml" href="https://www.haorerdak.com/amp/a/1">'),
+        page('<link rel="manifest" href="https://haorerdak.com/manifest.json">'),
+        page(foot='<a href="mailto:news@haorerdak.com">[email protected]</a>'),
+        page(
+            top="".join(
+                f'<a href="https://haorerdak.com/{each}">{each}</a>' for each in ("national", "khela", "bishwo")
+            )
+        ),
+    ],
+)
+def test_hosts_of_the_site_s_own_links(html: str, tmp_path: Path) -> None:
+    assert article(tmp_path, html).outlet == "haorerdak.com"
+
+
+@pytest.mark.parametrize(
+    ("html", "name"),
+    [
+        # a theme's default against what the page's title and the mail agree on
+        (
+            page(
+                '<meta property="og:site_name" content="My News Portal">',
+                title=f"{TITLE} | {NAME}",
+                foot="<p>desk@haorerdak.com</p>",
+            ),
+            NAME,
+        ),
+        # the company of the copyright, and the name beside its section
+        (page('<meta property="og:site_name" content="হাওরের ডাক">', foot="<p>© হাওরের ডাক মিডিয়া লিমিটেড</p>"), NAME),
+        (page('<meta property="og:site_name" content="হাওরের ডাক">', title=f"{TITLE} | হাওরের ডাক প্রিমিয়াম"), NAME),
+        # the name in two scripts is one, and Bangla where both stand
+        (page('<meta property="og:site_name" content="Haorer Dak">', foot="<p>© ২০২৪ হাওরের ডাক</p>"), NAME),
+        # two that nothing parts
+        (page(foot="<p>© ২০২৪ হাওরের ডাক</p><p>© ২০২৪ বিলের কথা</p>"), None),
+        (page(under="<div>সুনামগঞ্জ প্রতিনিধি, ধর্মপাশা</div>"), None),
+        (page('<meta property="og:site_name" content="WordPress">'), None),
+    ],
+)
+def test_places_that_agree_outweigh_others(html: str, name: str | None, tmp_path: Path) -> None:
+    assert article(tmp_path, html).outlet_name == name
+
+
+@pytest.mark.parametrize(
+    ("bangla", "latin"),
+    [
+        ("হাওরের ডাক", "haorerdak"),
+        ("মেঘনাপাড় বার্তা", "meghnaparbarta"),
+        ("বিশ্ববার্তা", "bishwabarta"),
+        ("পূর্বকোণ", "purbokone"),
+        ("উত্তরবঙ্গ সংবাদ", "uttarbangasambad"),
+    ],
+)
+def test_a_name_has_the_consonants_of_its_host(bangla: str, latin: str) -> None:
+    assert consonants(fold(bangla)) == consonants(latin)
