@@ -137,11 +137,13 @@ def bars(weeks: Sequence[Group]) -> list[dict[str, Any]]:
     """
     most = max((each.attributions for each in weeks), default=1)
     mondays = [date.fromisoformat(each.value).toordinal() // 7 for each in weeks]
-    width = DRAWING / (mondays[-1] - mondays[0] + 1) if mondays else DRAWING
+    gaps = mondays[-1] - mondays[0] if mondays else 0
+    wide = min(max(0.8 * DRAWING / (gaps + 1), 1), WIDEST)
+    step = (DRAWING - wide) / gaps if gaps else 0  # the last bar ends where the drawing does, above its own date
     found = []
     for monday, each in zip(mondays, weeks, strict=True):
         height = max(1.5, 100 * each.attributions / most)
-        x, y, wide = (monday - mondays[0]) * width, 100 - height, min(max(0.8 * width, 1), WIDEST)
+        x, y = (monday - mondays[0]) * step, 100 - height
         found.append(
             {"x": f"{x:.1f}", "y": f"{y:.1f}", "width": f"{wide:.1f}", "height": f"{height:.1f}", "group": each}
         )

@@ -23,7 +23,7 @@ from annotator.explore.counting import SORTED
 from annotator.explore.facets import FACETS
 from annotator.explore.index import temporary_index
 from annotator.explore.library import Library, make_library
-from annotator.explore.rendering import VIEWS
+from annotator.explore.rendering import DRAWING, VIEWS
 from annotator.explore.static import write
 from annotator.store import Store, Term
 from annotator.tables.attributions import attribution_rows
@@ -71,6 +71,17 @@ def test_the_time_line_stands_in_the_order_of_time_however_its_table_is_sorted(c
     drawn = [caller.tree("/en/by", group="week", **asked).xpath("//rect/@x") for asked in ({}, {"sort": sort})]
     assert drawn[0] == drawn[1] == sorted(drawn[0], key=float)
     assert len(drawn[0]) > 1
+
+
+def test_the_time_line_ends_where_its_last_date_stands(caller: Caller) -> None:
+    bars = caller.tree("/en/").xpath("//rect")
+    assert float(bars[0].get("x")) == 0
+    assert float(bars[-1].get("x")) + float(bars[-1].get("width")) == pytest.approx(DRAWING, abs=0.2)
+
+
+def test_articles_without_an_outlet_are_none_more(library: Library, caller: Caller) -> None:
+    named = {row.outlet for row in attribution_rows(library.data) if row.outlet}
+    assert f"{len(named)} outlets" in caller.tree("/en/").xpath("string(//p[@class='lead'])")
 
 
 def test_facets_beside_a_list_add_up(caller: Caller) -> None:

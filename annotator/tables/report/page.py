@@ -139,6 +139,8 @@ def _notes(found: Analysis, dated: int, names: Names, language: Html) -> Iterato
         yield say("report", "no_dates")
     elif dated < articles:
         yield say("report", "undated", language.count("article", articles - dated))
+    if (nameless := len(corpus.outlets.get(None, ()))) and len(corpus.outlets) > 1:
+        yield say("report", "without_outlet", language.count("article", nameless))
     if copies := corpus.copies.total():
         yield language.count("copy", copies)
     if len(corpus.outlets) == 1:

@@ -74,8 +74,8 @@ def test_the_bangla_edition_holds_no_english(sample: Sample) -> None:
         assert not re.search(r"[0-9]", page.xpath("string(//header/p[@class='lead'])"))
 
 
-def told(store: Store, selection: Selection | None = None) -> str:
-    tree = html.fromstring(report_page(Dataset(store, selection or Selection())))
+def told(store: Store, selection: Selection | None = None, code: str = "en") -> str:
+    tree = html.fromstring(report_page(Dataset(store, selection or Selection()), language=Html(code)))
     return " ".join(tree.xpath("string(//body)").split())
 
 
@@ -100,6 +100,14 @@ def test_thin_data_is_told_in_plain_sentences() -> None:
         assert "Nobody is cited in these articles" in told(store, Selection(outlets=("two",)))
         fill(store, [("three", ["দিলারা"])])
         assert "Without a date: 2 articles. All figures hold them but those over time." in told(store)
+        fill(store, [(None, ["দিলারা"])])
+        text = told(store)
+        assert "in 4 articles of 3 outlets, published" in text
+        assert "Outlet not known: 1 article. They stand in a row of their own." in text
+        assert "২টি খবরের তারিখ নেই।" in told(store, code="bn")
+    with Store.open("sqlite://") as store:
+        fill(store, [(None, ["দিলারা"])])
+        assert "1 attribution in 1 article of outlet not known" in told(store)
 
 
 def test_a_story_is_what_two_outlets_tell() -> None:
