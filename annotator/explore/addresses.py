@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Protocol
 from urllib.parse import urlencode
 
 from annotator.explore.facets import FACETS
@@ -18,30 +17,16 @@ from annotator.language import languages
 Parameters = Mapping[str, str]
 
 
-class Addresses(Protocol):
-    """Gives a view its address."""
-
-    @property
-    def is_static(self) -> bool:
-        """Return whether they are those of files."""
-
-    @property
-    def languages(self) -> Collection[str]:
-        """Return the codes of the languages that are to be had."""
-
-    def of(self, view: str, parameters: Parameters, form: str = "html") -> str | None:
-        """Return the address of a view in a form (html, csv, json); None where it is not to be had here."""
-
-
 @dataclass(frozen=True)
 class Served:
     """Addresses on a server."""
 
     is_static: bool = False
     languages: Collection[str] = field(default_factory=languages)
+    """Codes of the languages that are to be had."""
 
-    def of(self, view: str, parameters: Parameters, form: str = "html") -> str | None:
-        """Return the address: of a page the view's name, of data with the form behind a full stop."""
+    def of(self, view: str, parameters: Parameters, form: str = "html") -> str:
+        """Return the address of a view: of a page its name, of data (csv, json) with the form behind a full stop."""
         path = ("." if view == "start" else view) if form == "html" else f"{view}.{form}"
         return f"{path}?{urlencode(parameters)}" if parameters else path
 
@@ -63,6 +48,10 @@ class Filed:
         name = filename(view, parameters, form)
         self.wanted.setdefault(name, (view, dict(parameters), form))
         return name
+
+
+#: What gives a view its address.
+Addresses = Served | Filed
 
 
 def filename(view: str, parameters: Parameters, form: str) -> str:

@@ -23,10 +23,11 @@ from annotator.explore.columns import Columns
 from annotator.explore.facets import FACETS
 from annotator.explore.filters import Filter
 from annotator.explore.records import IndexedArticle, IndexedAttribution, indexed
-from annotator.explore.words import Fts5, WordIndex, parsed
+from annotator.explore.words import Fts5, parsed
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
+    from annotator.store import WordSearch
 
 #: What an index is made of, by article.
 Contents = Iterable[tuple[IndexedArticle, Iterable[IndexedAttribution]]]
@@ -44,7 +45,7 @@ class Index:
     file: Path
     columns: Columns
     """By what its attributions are chosen and counted."""
-    search: WordIndex | None = None
+    search: WordSearch | None = None
     """What finds words; where there is none it is the index itself, by FTS5."""
 
     def connect(self) -> sqlite3.Connection:
@@ -65,7 +66,7 @@ class Index:
 
 
 @contextmanager
-def temporary_index(data: Dataset, search: WordIndex | None = None) -> Iterator[Index]:
+def temporary_index(data: Dataset, search: WordSearch | None = None) -> Iterator[Index]:
     """Give an index of the chosen articles that is gone afterwards, with all the text in it.
 
     Args:
@@ -98,7 +99,7 @@ def contents(data: Dataset) -> Contents:
             tick(1)
 
 
-def make_index(file: Path, held: Contents, search: WordIndex | None = None) -> Index:
+def make_index(file: Path, held: Contents, search: WordSearch | None = None) -> Index:
     """Make an index in a file that is not there yet, and fill what finds words."""
     with closing(sqlite3.connect(file)) as connection:
         connection.execute("PRAGMA journal_mode = OFF")  # a file that is broken off is thrown away

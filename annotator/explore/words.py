@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable, Sequence
-from typing import Protocol
 
 from annotator.bangla.folding import fold
 from annotator.store import Term
@@ -18,16 +17,6 @@ _SEARCHED = (
     "CREATE VIRTUAL TABLE words USING fts5(text, content='', prefix='2 3 4', "
     "tokenize=\"unicode61 remove_diacritics 0 categories 'L* N* Co Mn Mc'\")"
 )
-
-
-class WordIndex(Protocol):
-    """Texts that are searched by their words."""
-
-    def fill(self, texts: Iterable[tuple[int, str]]) -> None:
-        """Take in folded texts, each under a number of its own; once."""
-
-    def find(self, terms: Sequence[Term]) -> list[int]:
-        """Return the numbers of the texts that hold all terms."""
 
 
 class Fts5:
