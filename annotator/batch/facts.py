@@ -12,21 +12,17 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from annotator.attributes import ATTRIBUTES
+from annotator.batch.schema import SCHEMA
 from annotator.labels import Basis, Holder
 from annotator.models import SEGMENT_GLUE
 from annotator.store import ArticleFacts, ArticleInfo, AttributionFacts
+from annotator.store.facts import VALUES
 from annotator.store.queries import info
 
 #: Columns that tell of an article without its text and annotation.
-ABOUT = (
-    *("key", "version", "name", "path", "media", "url", "outlet", "outlet_name", "headline", "dateline", "author"),
-    *("section", "published_at", "published_offset", "date_only", "date_kind", "updated_at", "updated_offset", "extra"),
-)
+ABOUT = tuple(SCHEMA.names[: SCHEMA.names.index("text")])
 #: Columns of which facts are made, without the text.
 COUNTED = (*ABOUT, "attributions", "bare_hedges", "floor", "pass_version")
-
-_VALUES = {each.name: {value.value: value for value in each.vocabulary} for each in ATTRIBUTES if each.vocabulary}
 
 
 def about(rows: pa.Table) -> list[ArticleInfo]:
@@ -66,7 +62,7 @@ def _attributions(rows: pa.Table) -> list[list[AttributionFacts]]:
     columns = []
     for name in AttributionFacts._fields:
         values = lists.flatten().field(name).to_pylist()
-        columns.append([_VALUES[name][value] for value in values] if name in _VALUES else values)
+        columns.append([VALUES[name][value] for value in values] if name in VALUES else values)
     return _cut(lists, list(map(AttributionFacts._make, zip(*columns, strict=True))))
 
 

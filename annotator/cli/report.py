@@ -77,6 +77,7 @@ def report(
     """
     from annotator.cli.progress import progress
     from annotator.comparing.dataset import Dataset
+    from annotator.samples import lexicon_folder
     from annotator.tables.files import replacing
 
     require("the report", "report", "altair", "jinja2", "scipy", "sklearn", "vl_convert")
@@ -85,8 +86,8 @@ def report(
     from annotator.tables.report.writing import report_page, write_report
 
     language = Html(lang)
-    with _sample_store(lexicon) if sample else _store(lexicon, dataset, database) as (store, words):
-        data = Dataset(store, selection, lexicon=words, progress=progress)
+    with _sample_store(lexicon) if sample else opened(database, dataset, lexicon) as store:
+        data = Dataset(store, selection, lexicon=lexicon_folder() if sample else lexicon, progress=progress)
         if article is not None:
             key = store.article(article).key
             text = article_page(store, key, selection.choice.basis, language)
@@ -109,15 +110,8 @@ def _is_folder(out: Path) -> bool:
 
 
 @contextmanager
-def _store(lexicon: Path | None, dataset: str | None, database: str | None) -> Iterator[tuple[Readable, Path | None]]:
-    """Give what is read, and the lexicon to read it with."""
-    with opened(database, dataset, lexicon) as store:
-        yield store, lexicon
-
-
-@contextmanager
-def _sample_store(lexicon: Path | None) -> Iterator[tuple[Readable, Path | None]]:
-    """Give the sample pages in a database that is gone afterwards, and their lexicon."""
+def _sample_store(lexicon: Path | None) -> Iterator[Readable]:
+    """Give the sample pages in a database that is gone afterwards."""
     from annotator.cli.ingest import echo_tally
     from annotator.cli.progress import progress
     from annotator.pipeline.pages import PageOptions
@@ -125,6 +119,6 @@ def _sample_store(lexicon: Path | None) -> Iterator[tuple[Readable, Path | None]
 
     if on_the_line("database") or on_the_line("dataset"):
         raise UsageError("--sample brings its own pages; leave --database and --dataset out")
-    with sample_store(PageOptions(lexicon if on_the_line("lexicon") else None), progress) as (store, pages, tally):
+    with sample_store(PageOptions(lexicon if on_the_line("lexicon") else None), progress) as (store, _, tally):
         echo_tally(tally)
-        yield store, pages.lexicon
+        yield store

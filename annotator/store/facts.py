@@ -32,8 +32,8 @@ BATCH = 400
 
 #: By name of an attribute with a vocabulary: its values by what is stored of them. They are looked up here, which is
 #: faster than what SQLAlchemy does.
-_VALUES = {each.name: {value.value: value for value in each.vocabulary} for each in ATTRIBUTES if each.vocabulary}
-_LOOKED_UP = [(place, _VALUES[name]) for place, name in enumerate(AttributionFacts._fields) if name in _VALUES]
+VALUES = {each.name: {value.value: value for value in each.vocabulary} for each in ATTRIBUTES if each.vocabulary}
+_LOOKED_UP = [(place, VALUES[name]) for place, name in enumerate(AttributionFacts._fields) if name in VALUES]
 
 
 def stream(
