@@ -6,7 +6,7 @@ import enum
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import DateTime, Dialect, Enum, MetaData, Text, TypeDecorator
+from sqlalchemy import DateTime, Dialect, Enum, Index, MetaData, Text, TypeDecorator, text
 from sqlalchemy.orm import DeclarativeBase
 
 #: For tables known by a key of several columns: SQLite keeps the rows in the key's own tree, not beside it.
@@ -38,6 +38,11 @@ def words(vocabulary: type[enum.Enum]) -> Enum:
         length=16,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def unique_where(name: str, *columns: str, flag: str) -> Index:
+    """Return the index by which of all rows with these columns at most one has a flag."""
+    return Index(name, *columns, unique=True, sqlite_where=text(flag), postgresql_where=text(flag))
 
 
 class Base(DeclarativeBase):

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import JSON, Double, ForeignKey, Index, Integer, String, UniqueConstraint, false, text, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from annotator.store.base import COMPACT, Base
+from annotator.store.base import COMPACT, Base, unique_where
 
 
 class ProjectTable(Base):
@@ -129,14 +129,7 @@ class ReviewTable(Base):
     __tablename__ = "reviews"
     __table_args__ = (
         UniqueConstraint("task_id", "number", "digest"),
-        Index(
-            "uq_reviews_latest",
-            "task_id",
-            "number",
-            unique=True,
-            sqlite_where=text("is_latest"),
-            postgresql_where=text("is_latest"),
-        ),
+        unique_where("uq_reviews_latest", "task_id", "number", flag="is_latest"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -30,7 +30,7 @@ from sqlalchemy.orm import Mapped, MappedColumn, mapped_column
 
 from annotator.attributes import ATTRIBUTES, Attribute
 from annotator.labels import Basis, DateKind, Holder, Label
-from annotator.store.base import COMPACT, Base, words
+from annotator.store.base import COMPACT, Base, unique_where, words
 
 
 class Step(StrEnum):
@@ -96,13 +96,7 @@ class VersionTable(Base):
     __tablename__ = "article_versions"
     __table_args__ = (
         UniqueConstraint("article_id", "version"),
-        Index(
-            "uq_article_versions_current",
-            "article_id",
-            unique=True,
-            sqlite_where=text("is_current"),
-            postgresql_where=text("is_current"),
-        ),
+        unique_where("uq_article_versions_current", "article_id", flag="is_current"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -154,14 +148,7 @@ class AnnotationTable(Base):
 
     __tablename__ = "annotations"
     __table_args__ = (
-        Index(
-            "uq_annotations_current",
-            "version_id",
-            "basis",
-            unique=True,
-            sqlite_where=text("is_current"),
-            postgresql_where=text("is_current"),
-        ),
+        unique_where("uq_annotations_current", "version_id", "basis", flag="is_current"),
         CheckConstraint("basis <> 'predicted' OR run_id IS NOT NULL", name="prediction_has_run"),
     )
 
