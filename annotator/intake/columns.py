@@ -29,7 +29,7 @@ _BASES = frozenset(Basis)
 
 @dataclass
 class Columns:
-    """Which column of a table is which field, found once from its first rows.
+    """Which column of a table is which field, found from its first rows; what later rows have beside is added by name.
 
     Args:
         given: column by field, as a person said it.
@@ -42,6 +42,8 @@ class Columns:
     """Its days are written with the month first, as one of them shows (11/24/2019)."""
     guessed: str | None = None
     """A column of an unknown name that was taken for the text."""
+    met: set[str] = field(default_factory=set)
+    """The names of the columns that were met so far."""
 
     def learn(self, sample: Sequence[Mapping[str, Scalar]]) -> None:
         """Choose the columns.
@@ -50,6 +52,7 @@ class Columns:
             Unreadable: there is no text among them, or a given column is not there.
         """
         names = list(dict.fromkeys(name for row in sample for name in row))
+        self.met.update(names)
         ranked: dict[str, list[tuple[int, str]]] = {}
         for name in names:
             if name not in self.given.values() and (found := field_of(name)) is not None:
@@ -94,6 +97,7 @@ class Columns:
 
     def fit(self, row: Mapping[str, Scalar]) -> tuple[dict[str, str], dict[str, Scalar]]:
         """A row's fields by their names, and its other columns."""
+        self._meet(row)
         fields, used = {}, set()
         for field_, columns in self.chosen.items():
             for name in columns:
@@ -109,6 +113,13 @@ class Columns:
         if "published_at" in fields:
             fields["published_at"] = _DAY.sub(self._day, fields["published_at"], count=1)
         return _with_time(fields, extra), extra
+
+    def _meet(self, row: Mapping[str, Scalar]) -> None:
+        """Add columns that no row before had: rows as objects leave out what is not known of them, such as the day."""
+        for name in [name for name in row if name not in self.met]:
+            self.met.add(name)
+            if (found := field_of(name)) and found[0] not in {"text", "html", *self.given}:
+                self.chosen.setdefault(found[0], []).append(name)
 
     def _day(self, match: re.Match[str]) -> str:
         """A day in numbers as ISO 8601 writes it, in the order that the column shows; as it stands where it is none."""

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from annotator.intake import Unreadable, jsons
-from annotator.intake.columns import flat
+from annotator.intake.columns import SAMPLE, flat
 from annotator.intake.names import field_of
 from tests.intake.making import BODY, ROWS, findings_of, lines, rows_of, table, taken, workbook
 
@@ -90,6 +90,14 @@ def test_a_table_without_text_shows_its_columns_and_the_option(tmp_path: Path) -
     (finding,) = taken(tmp_path, "x.csv", b"rank,points\n1,2\n3,4\n")
     assert (finding.kind, finding.place) == ("no_text_column", f"{tmp_path}/x.csv")
     assert "columns: rank, points" in finding.reason and "--column text=NAME" in finding.reason
+
+
+def test_what_later_rows_alone_say_is_read(tmp_path: Path) -> None:
+    undated = [{"id": f"u{number}", "text": ROWS[0]["text"]} for number in range(SAMPLE)]
+    found = rows_of(taken(tmp_path, "many.jsonl", lines([*undated, *ROWS])))
+    assert [row.fields.get("published_at") for row in found[-3:]] == [None, "2024-05-01", "2024-05-02"]
+    assert found[-1].fields["title"] == ROWS[1]["title"]
+    assert found[-1].fields["text"] == ROWS[1]["text"]
 
 
 def test_a_person_says_which_column_is_which(tmp_path: Path) -> None:
