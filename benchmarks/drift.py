@@ -28,7 +28,7 @@ from annotator.comparing.dataset import Dataset
 from annotator.comparing.shared_claims import shared_stories, with_claims
 from annotator.models import digest
 from annotator.store import Store
-from annotator.stories.drift import in_words
+from annotator.stories.in_words import in_words
 from annotator.stories.sourcing import AlignedClaim, Sourcing
 
 JUDGEMENTS = Path(__file__).with_name("drift_judgements.tsv")

@@ -56,9 +56,10 @@ def stories(
 
     Without PATH: the stored articles, each called by its key. With PATH: the pages at PATH, each called by its name,
     and no database is touched. Each line of OUT holds an article's id, its story (the id of the article that had it
-    first), wire_copy_of (the id of the article whose text it takes over word for word, or null), and taken_from,
+    first), wire_copy_of (the id of the article whose text it takes over word for word, or null), taken_from,
     shared_runs, runs and taken_way: from which article it has how many of its runs of four words, as copy, rewrite, or
-    quotes of the same.
+    quotes of the same. taken_in_order and is_first say whether it is known that the other, or that it was first in its
+    story, by time, credit, or since it is an agency; else the longer text is put first, and nobody is called so.
 
     With --claims each claim that outlets state in close words is followed in the order of time: who was first, as far
     as dates tell, who has its words from whom, and what became of its source and of how sure it sounds. --json prints
@@ -92,9 +93,7 @@ def stories(
         click.echo()
     click.echo(f"{summary}{f'; the {most:,} that most articles tell are shown (--most N)' if shared > most else ''}")
     if undated := sum(one.published_at is None for one in noted.values()):
-        click.echo(
-            f"{undated:,} without a time of publication: who had these first is told by credits and length alone"
-        )
+        click.echo(f"{undated:,} without a time of publication: who had these first is told by credits alone")
 
 
 def _grouped(
@@ -118,10 +117,10 @@ def _grouped(
 
 
 def _print(story: Sequence[Told]) -> None:
-    """A story: its headline, then who told it when, whoever had it first in front."""
+    """A story: its headline, then who told it when, whoever had it first, or most likely had, in front."""
     click.secho(story[0].telling.headline, bold=True)
     for one in story:
-        role = "first" if one is story[0] else one.taken
+        role = "first" if one.is_first else one.taken
         click.echo(
             f"  {one.telling.when:<16}  {one.telling.outlet}{f'  ({role})' if role else ''}: {one.telling.headline}"
         )

@@ -14,7 +14,7 @@ from annotator.labels import SourceType
 from annotator.stories import wire
 from annotator.stories.drift import drift
 from annotator.stories.sourcing import Answerable, Drift, Sourcing, SourcingChange
-from annotator.stories.traits import Stretch
+from annotator.stories.traits import Stretch, precedes
 
 #: The share of its runs of four words, outside of quotations, from which on a version is in the words of another.
 TAKEN = 0.5
@@ -95,20 +95,14 @@ def _taken(one: Sourcing, other: Sourcing) -> float:
 
 def _is_before(one: Sourcing, other: Sourcing, times: Times) -> bool:
     """Tell whether an article is known to be of an earlier time than another."""
-    return _precedes(times[one.article], times[other.article])
+    return precedes(times[one.article], times[other.article])
 
 
 def _had_it_before(one: Sourcing, other: Sourcing, times: Times) -> bool:
     """Tell whether an outlet is known to have stated it before another did in any of its articles."""
     mine = [times[each] for each in (one.article, *one.also_in)]
     theirs = [times[each] for each in (other.article, *other.also_in)]
-    return None not in mine and all(_precedes(times[one.article], each) for each in theirs)
-
-
-def _precedes(mine: Stretch | None, theirs: Stretch | None) -> bool:
-    if mine is None or theirs is None:
-        return False
-    return mine[1] < theirs[0] or mine[0] < mine[1] == theirs[0]
+    return None not in mine and all(precedes(times[one.article], each) for each in theirs)
 
 
 def _end(one: Sourcing, times: Times) -> float:

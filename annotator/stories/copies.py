@@ -21,7 +21,7 @@ from annotator.models import Article
 from annotator.stories import wire
 from annotator.stories.series import compatible
 from annotator.stories.shelf import Shelf
-from annotator.stories.traits import Traits
+from annotator.stories.traits import Traits, precedes
 
 #: So many sampled shingles must be shared before all are compared.
 SHARED = 2
@@ -52,11 +52,18 @@ class Takeover(NamedTuple):
     runs: int
     """How many it has."""
     way: Way
+    in_order: bool
+    """Whether it is known that the original was first: an agency's, credited, or of an earlier time."""
 
     @property
     def share(self) -> float:
         """The one of the other, from 0 to 1."""
         return self.shared_runs / self.runs
+
+    @property
+    def told_as(self) -> str:
+        """What is said of it, by name in ``strings.toml``; nobody is said to copy where no time tells who was first."""
+        return self.way.value if self.in_order or self.way is Way.QUOTES else "shares"
 
 
 class _Pair(NamedTuple):
@@ -105,11 +112,23 @@ def takeovers(traits: Shelf, agencies: Collection[str]) -> dict[int, Takeover]:
         one = _taken(traits[later], traits[original], original)
         if one and (later not in found or found[later].share < one.share):
             found[later] = one
-    return {place: _told(traits[place], traits[one.original], one.way) for place, one in sorted(found.items())}
+    told = ((place, traits[place], traits[one.original], one.way) for place, one in sorted(found.items()))
+    return {place: _told(later, first, way, agencies) for place, later, first, way in told}
 
 
-def _told(later: Traits, first: Traits, way: Way) -> Takeover:
-    return Takeover(first.id, wire.shared(later.shingles, first.shingles), len(later.shingles), way)
+def _told(later: Traits, first: Traits, way: Way, agencies: Collection[str]) -> Takeover:
+    shared = wire.shared(later.shingles, first.shingles)
+    return Takeover(first.id, shared, len(later.shingles), way, is_first(first, [later], agencies))
+
+
+def is_first(one: Traits, others: Iterable[Traits], agencies: Collection[str]) -> bool:
+    """Return whether it is known that an article was before others: where no time tells, nobody is called first."""
+    is_wire = any(name in agencies for name in one.names)
+    return all(is_wire or _is_credited(one, other) or precedes(one.published, other.published) for other in others)
+
+
+def _is_credited(one: Traits, other: Traits) -> bool:
+    return any(name in other.edges for name in one.names if name not in other.names)
 
 
 def _in_order(pair: tuple[int, int], traits: Shelf, agencies: Collection[str]) -> list[int]:

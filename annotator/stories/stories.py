@@ -61,13 +61,17 @@ class Membership(Record):
     """How many it has; none where nothing is taken over."""
     taken_way: Way | None = None
     """Whether it copies that, rewrites it, or quotes the same words."""
+    taken_in_order: bool | None = None
+    """Whether it is known that the other was first; else either may have it from the other, or both from a third."""
+    is_first: bool = False
+    """Whether it is known to be the first of its story; no article is where no time tells."""
 
     @property
     def takeover(self) -> Takeover | None:
         """The words it has from another article."""
         if self.taken_from is None or self.shared_runs is None or self.runs is None or self.taken_way is None:
             return None
-        return Takeover(self.taken_from, self.shared_runs, self.runs, self.taken_way)
+        return Takeover(self.taken_from, self.shared_runs, self.runs, self.taken_way, self.taken_in_order is True)
 
 
 def group(
@@ -169,6 +173,8 @@ def _memberships(
     copied = {member for member in story if member in taken and taken[member].way is Way.COPY}
     own = [member for member in story if member not in copied or taken[member].original not in there]
     first = copies.ranked(own, traits, agencies)[0] if len(own) > 1 else own[0]
+    others = [traits[member] for member in story if member != first]
+    known = len(story) > 1 and copies.is_first(traits[first], others, agencies)
     for member in story:
         one = taken.get(member)
         yield Membership(
@@ -179,4 +185,6 @@ def _memberships(
             shared_runs=one and one.shared_runs,
             runs=one and one.runs,
             taken_way=one and one.way,
+            taken_in_order=one and one.in_order,
+            is_first=known and member == first,
         )

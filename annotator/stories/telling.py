@@ -9,8 +9,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from annotator.models import Article
-from annotator.stories.copies import Way
-from annotator.stories.drift import phrase
+from annotator.stories.in_words import ENGLISH, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,8 +47,11 @@ class Told:
 
     id: str
     telling: Telling
+    is_first: bool
+    """It is known to be the first of its story."""
     taken: str
-    """What it has from another outlet, in words (``copy of NAME, 93 %``); empty where it has nothing."""
+    """What it has from another outlet, in words (``copy of NAME, 93%``; ``shares 93% with NAME`` where nobody knows who
+    was first); empty where it has nothing."""
 
 
 def noting(
@@ -64,7 +66,8 @@ def noting(
 def told(found: Iterable[Membership], noted: Mapping[str, Telling]) -> list[list[Told]]:
     """Return the stories that several articles tell, those of the most articles first.
 
-    In each whoever had it first stands in front, then the others by time; articles without a time come last.
+    In each whoever had it first, or most likely had, stands in front, then the others by time; articles without a time
+    come last.
     """
     stories: defaultdict[str, list[Membership]] = defaultdict(list)
     for one in found:
@@ -74,7 +77,7 @@ def told(found: Iterable[Membership], noted: Mapping[str, Telling]) -> list[list
     )
     return [
         [
-            Told(one.id, noted[one.id], _taken(one, noted))
+            Told(one.id, noted[one.id], one.is_first, _taken(one, noted))
             for one in sorted(members, key=lambda one: (one.id != one.story, *_time(noted[one.id]), one.id))
         ]
         for members in several
@@ -90,6 +93,7 @@ def record(story: Sequence[Told], claims: Sequence[AlignedClaim] | None = None) 
             "headline": one.telling.headline,
             "published_at": one.telling.published_at and one.telling.published_at.isoformat(),
             "date_only": one.telling.date_only,
+            "is_first": one.is_first,
             "taken": one.taken or None,
         }
         for one in story
@@ -125,7 +129,4 @@ def _time(one: Telling) -> tuple[bool, str]:
 def _taken(one: Membership, noted: Mapping[str, Telling]) -> str:
     if one.takeover is None:
         return ""
-    return f"{_WAYS[one.takeover.way]} {noted[one.takeover.original].outlet}, {one.takeover.share:.0%}"
-
-
-_WAYS = {Way.COPY: "copy of", Way.REWRITE: "rewrites", Way.QUOTES: "quotes the same as"}
+    return ENGLISH.say("taken", one.takeover.told_as, noted[one.takeover.original].outlet, f"{one.takeover.share:.0%}")

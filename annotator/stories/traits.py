@@ -138,6 +138,13 @@ def stretch(article: Article) -> Stretch | None:
     return start, start + _DAY if article.date_only else start
 
 
+def precedes(mine: Stretch | None, theirs: Stretch | None) -> bool:
+    """Return whether the one stretch is known to end before the other begins; a moment is no stretch."""
+    if mine is None or theirs is None:
+        return False
+    return mine[1] < theirs[0] or mine[0] < mine[1] == theirs[0]
+
+
 def aware(moment: datetime | None) -> datetime | None:
     """Return a moment with its zone, that of Dhaka where it has none."""
     return moment.replace(tzinfo=_DHAKA) if moment and moment.tzinfo is None else moment

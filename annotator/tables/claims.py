@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.labels import Basis, Function, HedgeLevel, SourceType
-from annotator.stories.drift import in_words
+from annotator.stories.in_words import in_words
 from annotator.stories.sourcing import Answerable
 from annotator.tables.columns import Name, Passage, Row, Width
 

@@ -14,7 +14,7 @@ from annotator.errors import AnnotatorError, InputError, UsageError
 from annotator.store import Store
 from tests.stories.news import FERRY, the_news
 
-NOTHING = {"taken_from": None, "shared_runs": None, "runs": None, "taken_way": None}
+NOTHING = {"taken_from": None, "shared_runs": None, "runs": None, "taken_way": None, "taken_in_order": None}
 
 
 def call(*arguments: str | Path) -> Result:
@@ -51,8 +51,8 @@ def test_pages_are_grouped_without_a_database(tmp_path: Path, monkeypatch: pytes
     runs = found["c"]["runs"]
     assert runs > 25
     assert found == {
-        "a": {"id": "a", "story": "a", "wire_copy_of": None, **NOTHING},
-        "b": {"id": "b", "story": "a", "wire_copy_of": None, **NOTHING},
+        "a": {"id": "a", "story": "a", "wire_copy_of": None, **NOTHING, "is_first": True},
+        "b": {"id": "b", "story": "a", "wire_copy_of": None, **NOTHING, "is_first": False},
         "c": {
             "id": "c",
             "story": "a",
@@ -61,6 +61,8 @@ def test_pages_are_grouped_without_a_database(tmp_path: Path, monkeypatch: pytes
             "shared_runs": runs,
             "runs": runs,
             "taken_way": "copy",
+            "taken_in_order": True,
+            "is_first": False,
         },
     }
     assert "3 articles; 1 story told by more than one, 1 copy" in result.output
@@ -113,11 +115,18 @@ def test_stories_are_printed_with_who_had_them_first(tmp_path: Path) -> None:
     assert lines[-1] == "3 articles; 1 story told by more than one, 1 copy"
 
 
-def test_articles_without_a_time_are_counted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("time", [None, "2026-03-10"])
+def test_where_no_time_tells_nobody_is_called_first_and_nobody_is_said_to_copy(
+    tmp_path: Path, time: str | None
+) -> None:
     file = pages(tmp_path)
     rows_ = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
-    file.write_text("".join(json.dumps({**row, "published_at": None}) + "\n" for row in rows_), encoding="utf-8")
-    assert "3 without a time of publication" in call(file).output
+    file.write_text("".join(json.dumps({**row, "published_at": time}) + "\n" for row in rows_), encoding="utf-8")
+    told = call(file).output
+    assert ("3 without a time of publication" in told) is (time is None)
+    assert "(first)" not in told
+    assert "(copy of" not in told
+    assert "(shares 100% with" in told
 
 
 def test_claims_are_followed_from_outlet_to_outlet(tmp_path: Path) -> None:

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from annotator.labels import HedgeLevel, SourceType
-from annotator.stories.drift import drift, in_words, salience
+from annotator.language import Language
+from annotator.stories.drift import drift, salience
+from annotator.stories.in_words import in_words
 from annotator.stories.sourcing import AlignedClaim, Answerable, Drift, Sourcing
 
 
@@ -60,6 +62,20 @@ def test_numbers_are_told_where_they_differ() -> None:
         == "A flat fact without a source in nodi (14); said by পুলিশ in bela (18,000, 2.5)"
     )
     assert "14" not in in_words(claim(fourteen, stated("bela", source="পুলিশ", figures=("14",))))
+
+
+def test_numbers_that_all_give_are_not_told() -> None:
+    fourteen, eighteen = (
+        stated(outlet, Answerable.OUTLET, figures=(number, "2"), text=f"{number} গ্রাম ডুবেছে")
+        for outlet, number in (("nodi", "14"), ("bela", "18"))
+    )
+    assert in_words(claim(fourteen, eighteen)) == "A flat fact without a source in bela (18), nodi (14)"
+
+
+def test_it_is_told_in_bangla_too() -> None:
+    hedged = stated("alok", source="সানা", via="বাসস", denied_by="পুলিশ", hedge_level=HedgeLevel.POSSIBLE)
+    told = in_words(claim(FACT, POLICE, hedged), language=Language("bn"))
+    assert told == "Nodi: সূত্র ছাড়া সরাসরি তথ্য; bela: বক্তা পুলিশ; alok: বক্তা সানা, হতেও পারে, বাসস থেকে শুনে, অস্বীকার: পুলিশ"
 
 
 @pytest.mark.parametrize(

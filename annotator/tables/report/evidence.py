@@ -143,7 +143,7 @@ class SentenceLinks:
             case RelayRow():
                 return row.chain
             case SectionRow():
-                return f"{self._language.measure(row.measure, row.category)}: {row.section or '–'}"
+                return f"{self._language.measure(row.measure, row.category)}: {(row.section or '–').replace('_', ' ')}"
             case TrendRow():
                 return f"{self._language.measure(row.measure, row.category)}: {self._language.digits(str(row.week))}"
         return self._language.measure(row.measure, row.category) if isinstance(row, OutletRow) else ""

@@ -24,7 +24,7 @@ from annotator.tables.report.corrected import corrected_section
 from annotator.tables.report.figures import Figures
 from annotator.tables.report.network import relay_network
 from annotator.tables.report.outlets import KEY, MOST, MOST_WEEKS, REVIEWED_KEY, by_week, outlet_parts
-from annotator.tables.report.stories import stories
+from annotator.tables.report.stories import most_telling, stories
 from annotator.tables.report.takeovers import takeovers_section
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ OVERVIEW = (
 )
 
 #: How many are shown; the tables hold all.
-MOST_RELAYS, MOST_DIFFERENCES, MOST_STORIES = 12, 25, 50
+MOST_RELAYS, MOST_DIFFERENCES, MOST_STORIES, MOST_DRIFTS = 12, 25, 50, 10
 #: Fewer articles than these make a ring of a week's dot.
 ENOUGH_OF_A_WEEK = 5
 
@@ -79,7 +79,6 @@ def report_values(
         most_stories: how many stories are shown, those of the most articles first.
     """
     data, names = found.data, outlet_names(found, language)
-    several = _of_several_outlets(found)
     key = REVIEWED_KEY if data.basis is Basis.REVIEWED else KEY
     return {
         "title": language.say("report", "title"),
@@ -97,8 +96,7 @@ def report_values(
         "called": lambda outlet: names.get(outlet) or outlet or language.say("report", "unknown"),
         **_differences(found, names, language, evidence),
         **corrected_section(data, found.corpus),
-        "stories": list(stories(data, several[:most_stories], language)),
-        "all_stories": len(several),
+        **_stories(found, most_stories, language),
         "window": int(WINDOW.total_seconds() / 3600),
         "enough": ENOUGH_ARTICLES,
         "drawn": DRAWN,
@@ -115,6 +113,14 @@ def _of_several_outlets(found: Analysis) -> list[list[Membership]]:
         for members in shared_stories(found.memberships)
         if len({outlets.get(one.id) or one.id for one in members}) > 1
     ]
+
+
+def _stories(found: Analysis, most: int, language: Html) -> dict[str, Any]:
+    """Return the stories of the most articles, and in which claims their outlets differ."""
+    several = _of_several_outlets(found)
+    told = list(stories(found.data, several[:most], language))
+    drifts = most_telling(told)
+    return {"stories": told, "all_stories": len(several), "drifts": drifts[:MOST_DRIFTS], "all_drifts": len(drifts)}
 
 
 def _scope(found: Analysis, names: Names, language: Html) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING
@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from annotator.bangla.passages import Passages
 from annotator.comparing.shared_claims import SharedStory, with_claims
 from annotator.labels import Label
-from annotator.stories.drift import in_words
+from annotator.stories.copies import Takeover
+from annotator.stories.drift import salience
+from annotator.stories.in_words import in_words
 from annotator.tables.language import TableLanguage
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
@@ -31,8 +33,12 @@ class StoryArticle:
     headline: str
     when: str
     url: str | None
-    copy_of: str | None
-    """The outlet whose text it takes over word for word."""
+    is_first: bool
+    """It is known to be the first of its story."""
+    takeover: Takeover | None
+    """The words it has from another article."""
+    original: str
+    """The outlet of that; empty where there is none."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +90,12 @@ def stories(
         yield _StoryWriter(one, language or TableLanguage()).story()
 
 
+def most_telling(found: Iterable[Story]) -> list[tuple[Story, Claim]]:
+    """Return the claims in which outlets differ, each with its story, contradictions and what tells most first."""
+    differing = ((story, claim) for story in found for claim in story.shared if claim.aligned.drift)
+    return sorted(differing, key=lambda one: -salience(one[1].aligned))
+
+
 class _StoryWriter:
     """Builds what is shown of one story."""
 
@@ -105,7 +117,7 @@ class _StoryWriter:
         )
 
     def _order(self, one: Membership) -> tuple[bool, bool, str, str]:
-        """Whoever had it first, then by time; articles without a date last."""
+        """Whoever had it first, or most likely had, then by time; articles without a date last."""
         moment = self._articles[one.id].published_at
         return one.id != one.story, moment is None, moment.astimezone(UTC).isoformat() if moment else "", one.id
 
@@ -117,14 +129,16 @@ class _StoryWriter:
             headline=article.headline or article.page.name,
             when=moment(article.published_at, article.date_only, self._language),
             url=original(article.url),
-            copy_of=one.wire_copy_of and self._outlet(one.wire_copy_of),
+            is_first=one.is_first,
+            takeover=one.takeover,
+            original=self._outlet(one.takeover.original) if one.takeover else "",
         )
 
     def _claim(self, aligned: AlignedClaim) -> Claim:
         stated = set(aligned.stated)
         return Claim(
             aligned=aligned,
-            summary=in_words(aligned, lambda one: self._outlet(one.article)),
+            summary=in_words(aligned, lambda one: self._outlet(one.article), TableLanguage(self._language.code)),
             versions=[self._version(one) for one in aligned.versions],
             absent=[self._outlet(one.article) for one in aligned.sourcings if one not in stated],
         )

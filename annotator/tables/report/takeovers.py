@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from annotator.stories.copies import Way
+from annotator.stories.copies import Takeover, Way
 from annotator.tables.takeovers import takeover_rows
 
 if TYPE_CHECKING:
@@ -33,18 +33,23 @@ class Taken:
 
     @property
     def original_outlet(self) -> str | None:
-        """The key of the outlet that had it first, or its name."""
+        """The key of the other outlet, or its name."""
         return self.original.outlet or self.original.outlet_name
 
 
 def takeovers_section(found: Analysis) -> dict[str, Any]:
     """Return the pairs of outlets, those with most first, and the articles."""
     rows = [row for row in takeover_rows(found.data, found.corpus, found.basis) if row.count]
-    return {"takeovers": sorted(rows, key=lambda row: -row.count)[:MOST_PAIRS], "taken": _articles(found)}
-
-
-def _articles(found: Analysis) -> Sequence[Taken]:
     pairs = {key: one for key, one in found.takeovers.items() if one.way is not Way.QUOTES}
+    return {
+        "takeovers": sorted(rows, key=lambda row: -row.count)[:MOST_PAIRS],
+        "taken": _articles(found, pairs),
+        "all_taken": len(pairs),
+        "taken_in_order": sum(one.in_order for one in pairs.values()),
+    }
+
+
+def _articles(found: Analysis, pairs: Mapping[str, Takeover]) -> Sequence[Taken]:
     keys = {*pairs, *(one.original for one in pairs.values())}
     articles = {one.article.key: one.article for one in found.data.facts() if one.article.key in keys}
     taken = [

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from lxml import html
 from playwright.sync_api import Browser
 
+from annotator.cli.main import cli
 from annotator.comparing.dataset import Dataset
 from annotator.samples import lexicon_folder
 from annotator.store import Store
@@ -80,6 +83,37 @@ def test_claims_of_several_outlets_are_set_beside_each_other(sample: Sample) -> 
         assert len(rows) > 1
         assert all(row.xpath(".//span[contains(@class, 'claim')]") for row in rows)
     assert any("copy of" in story.text_content() for story in stories)
+
+
+def test_claims_in_which_outlets_differ_stand_before_the_stories_the_most_telling_first(sample: Sample) -> None:
+    section = sample.tree.get_element_by_id("stories")
+    names = {link.get("href") for link in section.xpath("./ul/li//a")}
+    assert names <= {f"#{story.get('id')}" for story in section.xpath("./details")}
+    lines = [" ".join(each.text_content().split()) for each in section.xpath("./ul/li/span[last()]")]
+    rows = {row["summary"]: row["drift"] for row in sample.tables["claims"] if row["drift"]}
+    assert 0 < len(lines) <= len(rows)
+    assert ["Contradicted" in line for line in lines] == sorted(
+        ("Contradicted" in line for line in lines), reverse=True
+    )
+
+
+def test_where_no_time_tells_the_report_does_not_say_who_was_first(tmp_path: Path) -> None:
+    text = " ".join(f"ঘাটের {number} নম্বর নৌকায় {number} জন মাঝি ছিলেন বলে জানিয়েছেন রওশন জামিল।" for number in range(40))
+    told_by = (("one", text), ("two", text.rpartition(" ঘাটের")[0]))
+    rows = [{"id": each, "outlet": each, "title": "ঘাটে নৌকা", "text": body} for each, body in told_by]
+    file = tmp_path / "two.jsonl"
+    for time, known in (("2026-03-01", False), ("2026-03-01T0{}:00:00", True)):
+        dated = [{**row, "published_at": time.format(hour)} for hour, row in enumerate(rows, 1)]
+        file.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in dated), encoding="utf-8")
+        database = str(tmp_path / f"{known}.db")
+        line = ["run", str(file), "--database", database, "--out", str(tmp_path), "--format", "csv", "--plain"]
+        CliRunner().invoke(cli, line, catch_exceptions=False)
+        with Store.open(database) as store:
+            told = " ".join(html.fromstring(report_page(Dataset(store))).text_content().split())
+        assert ("known of 0 of these 1 articles" in told) is not known
+        assert ("The same text in" in told) is not known
+        assert ("copy of one, 100 %" in told) is known
+        assert ("had it first" in told) is known
 
 
 def test_all_of_the_claims_stand_in_their_table(sample: Sample) -> None:
