@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from annotator.cli.options import DAY, json_option
-from annotator.cli.results import result
+from annotator.cli.results import many, result
 from annotator.errors import InputError
 
 #: Where pages are fetched to, and where ``annotator run`` looks for them.
@@ -68,7 +68,7 @@ def fetch(
     if not counts["kept"] and not counts["read"] and not counts["unchanged"]:
         raise InputError("nothing could be fetched; the lines above say why of each address")
     said = ", ".join(f"{counts[name]:,} {name}" for name in ("kept", "unchanged", "refused", "failed"))
-    words = f"{said}; {counts['read']:,} lists read"
+    words = f"{said}; {many(counts['read'], 'list')} read"
     told = {name: counts[name] for name in ("kept", "unchanged", "refused", "failed", "read")}
     archive = str(crawl.archive.file) if counts["kept"] else None
     result(as_json, f"{words}\n{archive}" if archive else words, **told, archive=archive)

@@ -114,7 +114,8 @@ def main() -> None:
         _fail(str(error), error.exit_code)
     except click.ClickException as error:
         command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "annotator"
-        _fail(f"{error.format_message()} See `{command} --help`.", error.exit_code)
+        said = error.format_message()
+        _fail(f"{said}{'' if said.endswith(('.', '?', ')')) else '.'} See `{command} --help`.", error.exit_code)
     except MemoryError:
         _fail(f"there is not memory enough; {_LESS}; what is done stays done", AnnotatorError.exit_code)
     except OSError as error:

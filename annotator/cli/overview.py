@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,13 +16,20 @@ from annotator.models import Attribution
 if TYPE_CHECKING:
     from annotator.store import Store
 
+#: What an outlet that is not known is called.
+NO_OUTLET = "—"
+
+
+def is_shown(number: int, total: int, rows: int) -> bool:
+    """Return whether a row is among so many that are spread evenly over all; all are, where there are no more."""
+    return number * rows % total < rows
+
 
 @dataclass
 class Overview:
     """A few attributions, spread evenly over all of them, and counts of all."""
 
     total: int
-    step: int
     shown: list[tuple[str, Attribution]] = field(default_factory=list)
     outlets: defaultdict[str, Counter[HedgeLevel]] = field(default_factory=lambda: defaultdict(Counter))
     source_types: defaultdict[str, Counter[HedgeLevel]] = field(default_factory=lambda: defaultdict(Counter))
@@ -34,11 +40,11 @@ class Overview:
     def of(cls, store: Store, rows: int) -> Overview:
         """Look at all attributions once, holding only those that are shown."""
         total = store.counts().attributions
-        overview = cls(total, cls.spread(total, rows))
+        overview = cls(total)
         for number, row in enumerate(store.attribution_rows()):
             article, found = row.article, row.attribution
-            outlet = article.outlet or "—"
-            if rows and number % overview.step == 0:
+            outlet = article.outlet or NO_OUTLET
+            if is_shown(number, total, rows):
                 overview.shown.append((outlet, found))
             name = f"{outlet}  {article.outlet_name}" if article.outlet_name else outlet
             overview.outlets[name][found.hedge_level] += 1
@@ -46,17 +52,12 @@ class Overview:
             overview.page = overview.page or article.name
         return overview
 
-    @staticmethod
-    def spread(total: int, rows: int) -> int:
-        """Return the step at which attributions are shown, so that there are no more than so many rows."""
-        return max(1, math.ceil(total / rows)) if rows else 1
-
     def drawing(self) -> RenderableType:
         """Return the overview as tables."""
         rows = [(outlet, found, display.words(found)) for outlet, found in self.shown]
         parts: list[RenderableType] = []
         if rows:
-            choice = "all" if self.step == 1 else f"{len(rows)} of {self.total:,}"
+            choice = "all" if len(rows) == self.total else f"{len(rows)} of {self.total:,}"
             parts += ["", Text(f"Attributions ({choice})", "bold"), display.attribution_table("outlet", rows)]
         if self.total:
             parts += [

@@ -37,6 +37,7 @@ def query(statement: str | None, form: str, database: str | None) -> None:
     if statement is None:
         for name, view in VIEWS.items():
             click.echo(f"{name}\n    " + view.meaning.replace("\n", "\n    "))
+            click.echo(f'    Its columns: annotator query "SELECT * FROM {name} LIMIT 1"')
         return
     if statement == "-":
         statement = sys.stdin.read()
@@ -48,18 +49,33 @@ def query(statement: str | None, form: str, database: str | None) -> None:
                 click.echo(line)
 
 
+#: Of a column at least so many places are shown, or all that it has: where they do not fit, each row is a list.
+NARROWEST = 10
+
+
 def _table(answer: QueryResult) -> None:
+    from rich.cells import cell_len
     from rich.text import Text
 
     from annotator.cli.display import console, number_table
 
-    table = number_table()
-    for name in answer.columns:
-        table.add_column(name)
-    for row in answer.rows:
-        table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    console().print(table)
-    click.echo(many(table.row_count, "row"), err=True)
+    rows = [["" if cell is None else str(cell) for cell in row] for row in answer.rows]
+    shown = console()
+    longest = [max(map(cell_len, column)) for column in zip(answer.columns, *rows, strict=True)]
+    if sum(min(each, NARROWEST) + 3 for each in longest) > shown.width:
+        names = max(map(len, answer.columns))
+        for row in rows:
+            for name, cell in zip(answer.columns, row, strict=True):
+                click.echo(f"{name:{names}}  {cell}".rstrip().replace("\n", "\n" + " " * (names + 2)))
+            click.echo()
+    else:
+        table = number_table()
+        for name in answer.columns:
+            table.add_column(name)
+        for row in rows:
+            table.add_row(*map(Text, row))
+        shown.print(table)
+    click.echo(many(len(rows), "row"), err=True)
 
 
 def _json(answer: QueryResult) -> Iterator[str]:

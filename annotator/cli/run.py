@@ -15,7 +15,15 @@ from annotator.cli.annotate import load_rules
 from annotator.cli.export import FORMAT_HELP, split, written_line
 from annotator.cli.fetch import FOLDER
 from annotator.cli.ingest import counted, echo_findings, echo_tally, echo_unread
-from annotator.cli.options import database_option, jobs_option, json_option, on_the_line, page_options, warn_of_lexicons
+from annotator.cli.options import (
+    database_option,
+    jobs_option,
+    json_option,
+    naming,
+    on_the_line,
+    page_options,
+    warn_of_lexicons,
+)
 from annotator.cli.progress import progress
 from annotator.cli.results import result
 from annotator.errors import UsageError
@@ -99,7 +107,7 @@ def run(
             held = {"articles": there.articles, "attributions": there.attributions}
             result(True, "", **counted(tally), **held, database=store.url, files=[*map(str, files)])
         else:
-            _print(store, Overview.of(store, rows), written)
+            _print(store, Overview.of(store, rows), written, naming(database), sample)
 
 
 def _made(folder: Path) -> Path:
@@ -110,9 +118,14 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _print(store: Store, overview: Overview, written: list[Written]) -> None:
-    """Print the table, where everything is, and what can be done with it."""
+def _print(store: Store, overview: Overview, written: list[Written], at: str, sample: bool) -> None:
+    """Print the table, where everything is, and what can be done with it.
+
+    Args:
+        at: what a command needs behind it to find the database.
+    """
     from annotator.cli.display import console
+    from annotator.cli.overview import NO_OUTLET
 
     console().print(overview.drawing())
     counts = store.counts()
@@ -122,11 +135,13 @@ def _print(store: Store, overview: Overview, written: list[Written]) -> None:
     click.echo("\nnext")
     command = "annotator" if shutil.which("annotator") else shlex.quote(sys.argv[0])
     if store.url != ":memory:":  # that one is gone with this command
-        at = f"--database {shlex.quote(store.url)}"
         if overview.page:
-            click.echo(f"  an article with its spans    {command} show {shlex.quote(overview.page)} {at}")
+            click.echo(f"  an article with its spans    {command} show {shlex.quote(overview.page)}{at}")
         if counts.findings:
-            click.echo(f"  what could not be read       {command} findings {at}")
-        click.echo(f"  compare the outlets          {command} report {at}")
-        click.echo(f"  review in Label Studio       {command} studio start, then {command} push {at}")
-    click.echo(f"  your own pages               {command} run PATH…")
+            click.echo(f"  what could not be read       {command} findings{at}")
+        click.echo(f"  compare the outlets          {command} report{at}")
+        click.echo(f"  review in Label Studio       {command} studio start, then {command} push{at}")
+    if sample:
+        click.echo(f"  your own pages               {command} run PATH…")
+    elif overview.outlets[NO_OUTLET]:
+        click.echo(f"  outlets that are not known   {command} run PATH… --outlet KEY, or --manifest FILE.csv")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from annotator.cli.options import DAY, database_option, json_option, lexicon_option, open_store
+from annotator.cli.results import many
 from annotator.errors import UsageError
 from annotator.labels import Basis, SourceType
 
@@ -63,7 +64,10 @@ def sources(
         return
     _show(cited[:top], merges[:top])
     sure = sum(bool(one.evidence) for one in merges)
-    click.echo(f"{len(cited):,} names, {len(merges):,} pairs of them spelled alike, {sure:,} with evidence", err=True)
+    click.echo(
+        f"{many(len(cited), 'name')}, {many(len(merges), 'pair')} of them spelled alike, {sure:,} with evidence",
+        err=True,
+    )
 
 
 def _folder(lexicon: Path | None) -> Path:

@@ -20,6 +20,8 @@ _PAGES = {
     ".csv": FileForm.TABLE,
     ".tsv": FileForm.TABLE,
     ".json": FileForm.JSON,
+    ".xlsx": FileForm.SHEET,
+    ".ods": FileForm.SHEET,
 }
 #: Endings of what stands beside pages and is no page, whatever is in it.
 _OTHERS = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import TextIO
 
 from annotator.intake.columns import RUNNING
@@ -185,7 +185,7 @@ class _Table:
             reason = f"the row has {len(values)} fields for {len(self._header)} columns; quote its commas"
             return Unreadable("broken_row", reason)
         self._last = [int(value) if value.strip().isdigit() and len(value) < 16 else None for value in values[:1]]
-        return dict(zip(self._header, values, strict=False))
+        return dict(zip_longest(self._header, values, fillvalue=""))
 
     def _finding(self) -> Finding:
         reason = (

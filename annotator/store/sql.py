@@ -80,7 +80,8 @@ def _refusing(dialect: str) -> Iterator[None]:
         cause = str(error).strip().split("\n")[0]
         if "not authorized" in cause or "read-only transaction" in cause:
             raise UsageError(f"only reading is allowed ({cause})") from error
-        raise UsageError(f"the database does not take the statement: {cause}") from error
+        told = f"the database does not take the statement: {cause}; `annotator query` alone tells the views"
+        raise UsageError(told) from error
 
 
 def _errors(dialect: str) -> type[Exception]:

@@ -38,6 +38,12 @@ def call(monkeypatch: pytest.MonkeyPatch, *line: str) -> int:
             2,
             f"annotator: there is no table 'clams'; the tables are: {', '.join(TABLES)}\n",
         ),
+        (
+            ["compare", "--since", "soon"],
+            2,
+            "annotator: Invalid value for '--since': 'soon' is no day; write it as 2026-01-31. "
+            "See `annotator compare --help`.\n",
+        ),
         (["show", "--rows"], 2, "annotator: No such option '--rows'. See `annotator show --help`.\n"),
     ],
 )

@@ -26,6 +26,17 @@ def test_a_table_is_printed(tmp_path: Path) -> None:
     assert "1 row" in output
 
 
+def test_what_is_too_wide_for_a_table_is_printed_as_lists(tmp_path: Path) -> None:
+    file = database(tmp_path)
+    output = call("query", "SELECT * FROM current_attributions", "--database", file).output
+    (row,) = csv.DictReader(
+        io.StringIO(call("query", "SELECT * FROM current_attributions", "--csv", "--database", file).output)
+    )
+    told = dict(line.split(None, 1) for line in output.splitlines() if "  " in line)
+    assert told == {name: value for name, value in row.items() if value}
+    assert "…" not in output
+
+
 def test_json_and_csv_say_the_same(tmp_path: Path) -> None:
     file = database(tmp_path)
     (told,) = call("query", SQL, "--json", "--database", file).output.splitlines()
@@ -46,6 +57,11 @@ def test_sql_comes_from_standard_input(tmp_path: Path) -> None:
 def test_without_sql_the_views_are_told() -> None:
     output = call("query").output
     assert [line for line in output.splitlines() if not line.startswith(" ")] == list(VIEWS)
+
+
+def test_what_the_database_does_not_know_leads_to_the_views(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no such table: nothere; `annotator query` alone tells the views"):
+        call("query", "SELECT * FROM nothere", "--database", database(tmp_path))
 
 
 def test_writing_is_refused(tmp_path: Path) -> None:

@@ -32,8 +32,9 @@ def test_tables_beside_pages_are_told(tmp_path: Path) -> None:
     assert not list(passed_over([tmp_path]))
     write(tmp_path, "b.json", array(ROWS))
     write(tmp_path, "c.tsv", table(ROWS, "\t"))
+    write(tmp_path, "d.xlsx", b"PK\x03\x04")
     (finding,) = passed_over([tmp_path])
-    assert "1 × text, 1 × json, 1 × table" in finding.reason
+    assert "1 × text, 1 × json, 1 × table, 1 × spreadsheet" in finding.reason
 
 
 def test_what_a_browser_saved_with_a_page_is_passed_over(tmp_path: Path) -> None:

@@ -156,6 +156,11 @@ def test_a_row_with_too_many_fields_is_a_finding(tmp_path: Path) -> None:
     assert len(rows_of(found)) == 1
 
 
+def test_a_column_is_there_where_every_row_is_broken_or_short(tmp_path: Path) -> None:
+    found = taken(tmp_path, "x.csv", f'title,text\nবাঁধ,"{BODY}",a,b\nনদী\n'.encode())
+    assert [finding.kind for finding in findings_of(found)] == ["broken_row"]
+
+
 def test_what_is_broken_in_an_array_leaves_the_rest(tmp_path: Path) -> None:
     rows = [json.dumps(row, ensure_ascii=False) for row in (ROWS[0], ROWS[1], {**ROWS[0], "id": "c"})]
     rows[1] = rows[1].replace('"title":', '"title"')
