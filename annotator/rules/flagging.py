@@ -107,7 +107,7 @@ class Flagging:
 
     def _name(self, word: Word, names: frozenset[str], flags: int) -> int:
         """Whether it is a name, or known so little that it can be one."""
-        unknown = not (names or word.forms or word.finite or flags & THING)
+        unknown = not (names or word.forms or word.finite or flags & COMMON)
         return NAME if not word.number and (unknown or names & {"name", "ambiguous_name"}) else 0
 
     def _clause(self, word: Word, names: frozenset[str]) -> int:

@@ -55,8 +55,10 @@ class Loose:
         clause = any(map(_verb, rest)) and self._phrases.after(s, cue.last, things=True) is None
         nominal = self._knows.adjective(rest[-1]) or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u))
-        if len(rest) < SHORTEST or cue.needs == "clause" or not (clause or "first_person" in rest[0].classes):
-            return None  # তিনি | যোগ করেন | আরও ২০ রান
+        if cue.needs == "clause" and not _verb(rest[-1]):
+            return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
+        if len(rest) < SHORTEST or not (clause or "first_person" in rest[0].classes):
+            return None
         claim = trimmed(s, cue.last, len(s.words))
         if claim is None:
             return None

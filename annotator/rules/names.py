@@ -14,6 +14,8 @@ from annotator.rules.words import Word
 
 #: Marks around a name.
 QUOTES = frozenset("‘’“”'\"")
+#: Marks that tie an ending to a name in quotation marks.
+DASHES = frozenset({"–", "-"})
 #: Roles of titles that are borne by name too: আমীর, ইমাম; a word for persons (তরুণ) is hardly ever a name before another.
 FORMAL = frozenset({"office", "honorific"})
 
@@ -63,6 +65,8 @@ class PersonalNames:
                 continue
             if word.mark or word.number or word.text in self._g.years or "determiner" in word.classes:
                 break
+            if s.words[k - 2].text in DASHES and s.starts[k - 1] == s.end_of(k - 2):
+                break  # ‘নদীর কথা’–তে | রহিম
             if word.forms and not self._knows.listed_name(word):
                 break  # মনোনয়ন পাওয়া | রফিক মিয়া
             if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):

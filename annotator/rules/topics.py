@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from annotator.labels import SourceType
 from annotator.rules.cases import first
+from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.coreference import Coreference
 from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
@@ -16,6 +17,8 @@ from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.words import NAME, TITLE, Word
 
+#: A title in quotation marks has fewer tokens than this.
+LONGEST_TITLE = 8
 #: Types that nobody whom a pronoun stands for has.
 UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 
@@ -53,6 +56,7 @@ class Topics:
         self._namer = coreference.namer
         self._register = coreference.register
         self._names: Sequence[Callable[[Stretch], Named | None]] = (
+            self._work,
             self._titled,
             self._given_something,
             self._known_person,
@@ -79,6 +83,14 @@ class Topics:
                     found = found or named.speaker
         return found
 
+    def _work(self, t: Stretch) -> Named | None:
+        """A work or a body by its name in quotation marks: ছবিটির নাম ‘রহিম বাদশা’."""
+        if not t.k or t.s.words[t.k - 1].text not in OPENING:
+            return None
+        behind = range(t.k + 1, min(t.k + LONGEST_TITLE, len(t.s.words)))
+        close = next((k for k in behind if t.s.words[k].text in CLOSING), None)
+        return Named(None, close) if close is not None else None
+
     def _titled(self, t: Stretch) -> Named | None:
         """A title, with the name behind it: মেয়র সালমা খাতুন."""
         title = self._knows.title_at(t.s, t.k, t.lo)
@@ -86,7 +98,13 @@ class Topics:
             return None
         end = self._name_end(t)
         owned = title[1].role == "office" and title[0] > t.lo and t.s.words[title[0] - 1].case == "gen"
-        return self._described(t, end) if end > t.k + 1 or owned else Named(None, end)
+        behind = t.s.words[t.k + 1 : end]
+        unsure = len(behind) == 1 and not self._knows.listed_name(behind[0])
+        abbreviated = end + 1 < len(t.s.words) and t.s.words[end].text == "(" and not t.s.words[end + 1].number
+        common = unsure and (self._knows.is_class(behind[0].nominative, "ambiguous_name") or "-" in behind[0].text)
+        if unsure and (abbreviated or common):
+            return Named(None, end)  # প্রিমিয়ার | লিগ (বিপিএল); ছাত্র-শিক্ষক | কেন্দ্র
+        return self._described(t, end) if behind or owned else Named(None, end)
 
     def _given_something(self, t: Stretch) -> Named | None:
         """He was given something, and does not speak next: রয়টার্সকে দেওয়া সাক্ষাৎকারে."""
