@@ -70,7 +70,8 @@ class Addressees:
         for n in range(k - 1, max(lo, k - LONGEST_ADDRESSEE) - 1, -1):
             word = s.words[n]
             title = self._knows.title_at(s, n, lo)
-            nameless = word.case == "pl" or (title is not None and title[1].role in NAMELESS)
+            body = title is not None and title[1].role in NAMELESS and word.case != "gen"  # রাষ্ট্রপক্ষের | আইনজীবী …
+            nameless = word.case == "pl" or body
             if n + 1 < k and ("subject_pronoun" in word.classes or (nameless and self._knows.speaks(word))):
                 return n + 1
             if word.case != "nom" or word.mark or word.finite or self._heads.outside(word):

@@ -63,10 +63,8 @@ class PersonalNames:
             if inside and not self._title_of_several(s, k - 1, first):
                 k -= 1
                 continue
-            if word.mark or word.number or word.text in self._g.years or "determiner" in word.classes:
+            if word.mark or word.number or "determiner" in word.classes or self._no_part(s, k - 1):
                 break
-            if s.words[k - 2].text in DASHES and s.starts[k - 1] == s.end_of(k - 2):
-                break  # ‘নদীর কথা’–তে | রহিম
             if word.forms and not self._knows.listed_name(word):
                 break  # মনোনয়ন পাওয়া | রফিক মিয়া
             if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):
@@ -79,6 +77,11 @@ class PersonalNames:
             k -= 1
         quoted = self._behind_quote(s, first, head)
         return k if quoted is None else quoted
+
+    def _no_part(self, s: Sentence, k: int) -> bool:
+        """Token k is a year, or an ending behind quotation marks: ‘নদীর কথা’–তে | রহিম."""
+        tied = s.words[k - 1].text in DASHES and s.starts[k] == s.end_of(k - 1)
+        return tied or s.words[k].text in self._g.years
 
     def _title_of_several(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether an office of several letters or words ends with token k: এস আই, গবেষণা প্রধান | বিদ্যুৎ মজুমদার."""

@@ -7,6 +7,7 @@ found, the search goes on further left, or it is given up.
 from __future__ import annotations
 
 from annotator.rules.addressees import Addressees
+from annotator.rules.asides import Asides
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.heads import Heads, Phrase
@@ -30,7 +31,7 @@ class Subjects:
         self._owners = owners
         self._addressees = addressees
         self._g = knowledge.grammar
-        self._marks = (self._bracketed_name, self._full_stop, self._quoted_body, self._quotation, self._other_mark)
+        self._asides = Asides(knowledge, heads, shape)
         self._words: ByWord[Search, Move] = ByWord(
             (self._indefinite, among(self._g.indefinite)),
             (self._pointing_onwards, among(frozenset({"সে"}))),
@@ -63,7 +64,7 @@ class Subjects:
         """
         q = Search(s, i, lo, near)
         while q.k >= lo and i - q.k < FAR:
-            step = first(self._marks if q.word.mark else self._words.of(q.word), q)
+            step = first(self._asides.cases if q.word.mark else self._words.of(q.word), q)
             if step is None or step.k < 0:
                 found = step.found if step is not None else None
                 return Phrase(*found[:3], subject=True) if found is not None else None
@@ -76,45 +77,6 @@ class Subjects:
     def _go_on(self, q: Search, k: int, *, skipped: bool = True) -> Move:
         q.skipped = q.skipped or skipped
         return Move(k=k)
-
-    # marks
-
-    def _bracketed_name(self, q: Search) -> Move | None:
-        """A bracket behind a name: পানি উন্নয়ন বোর্ড (পাউবো) | জানিয়েছে; any other aside is passed."""
-        s, k, lo = q.s, q.k, q.lo
-        if q.word.text != ")":
-            return None
-        opening = self._heads.opening(s, k, lo)
-        if opening is None:
-            return GIVE_UP
-        head = opening > lo and (self._heads.heads(s, opening - 1) or self._short_name(s, opening, k))
-        if head and "time" not in s.words[opening - 1].classes:
-            return self._grown(q, opening - 1, k + 1)
-        return self._go_on(q, opening - 1, skipped=False)
-
-    def _full_stop(self, q: Search) -> Move | None:
-        """The stop of a short form: মো. | করিম."""
-        return Move(k=q.k - 1) if q.word.text == "." and q.k > q.lo else None
-
-    def _quoted_body(self, q: Search) -> Move | None:
-        """A body whose name stands in quotation marks: ‘নদী রক্ষা পরিষদ’ | জানায়; ওয়েবসাইট ‘জলবার্তা’ | জানায়."""
-        s, k, lo = q.s, q.k, q.lo
-        opening = self._heads.quoted(s, k, lo) if q.word.text in "’'”\"" else None
-        if opening is None:
-            return None
-        if opening > lo and s.words[opening - 1].case == "nom" and self._knows.body(s, opening - 1):
-            return Move(Phrase(self._shape.grow(s, opening - 1, k + 1, lo).first, k + 1, k - 1))
-        named = s.words[k - 1].case == "nom" and self._knows.body(s, k - 1)
-        return Move(Phrase(opening + 1, k, k - 1)) if named else None
-
-    def _quotation(self, q: Search) -> Move | None:
-        """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
-        quoted = self._heads.quoted(q.s, q.k, q.lo) if q.skipped and q.word.text in "’'”\"" else None
-        return self._go_on(q, quoted - 1, skipped=False) if quoted is not None else None
-
-    def _other_mark(self, q: Search) -> Move:
-        """Any other sign ends the clause."""
-        return GIVE_UP
 
     # words
 
@@ -284,10 +246,6 @@ class Subjects:
         verb = next((w for w in q.s.words[q.i : q.i + 4] if w.mark or (w.finite and not w.nonfinite)), None)
         named = q.k > q.lo and q.s.words[q.k - 1].case == "nom" and self._knows.listed_name(q.s.words[q.k - 1])
         return verb is not None and verb.text.endswith("ন") and self._knows.thing(q.word) and not named
-
-    def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
-        """The brackets hold the short name of a source, so that what stands before them is its name."""
-        return s.words[opening - 1].case != "gen" and self._knows.entity_start(s, closing - 1, opening) == opening + 1
 
     def _tells(self, s: Sentence, start: int, last: int) -> bool:
         """Tokens start … last - 1 are whom it is told, or none: nothing for the word before them to own."""

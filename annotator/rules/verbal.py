@@ -120,8 +120,9 @@ class VerbalCues:
         return None
 
     def _in_time(self, s: Sentence, i: int) -> bool:
-        """A word that sets it in time stands behind token i: আশ্বাস দেওয়ার | পর."""
-        return i + 1 < len(s.words) and s.words[i + 1].text in self._g.in_time
+        """A word that sets it in time stands behind token i: আশ্বাস দেওয়ার | পর, দেওয়ার | এক বছর পরও."""
+        behind = [word.text in self._g.in_time for word in s.words[i + 1 : i + 4]]
+        return any(behind[:1]) or (any(behind[2:]) and "time" in s.words[i + 2].classes)
 
     def _cases_of(self, lemma: str) -> tuple[Case, ...]:
         """The cases that a verb can be in, found once."""
@@ -292,9 +293,7 @@ class VerbalCues:
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
         """The verb of saying at token i by itself."""
         record = self._verbs.get(lemma)
-        if record is None or (record.passive_only and not passive):
-            return None
-        if self._senses.of_verb(s, i, record, vector):
+        if record is None or (record.passive_only and not passive) or self._senses.of_verb(s, i, record, vector):
             return None
         told = record.commands and i > 0 and (self._infinitive(s, i - 1) is not None or purposed(s, i - 1))
         return verb_cue(record, i, i + 1, passive, told)
