@@ -73,7 +73,7 @@ class Exclusions:
             (self._only_of_others, lambda cue: cue.compound.of_others),
             (self._only_by_a_document, lambda cue: cue.needs == "document"),
             (self._only_in_the_active, lambda cue: cue.record.active_only),
-            (self._only_possible, lambda cue: cue.verb.says),
+            (self._only_possible, lambda _: True),
             (self._not_only, lambda cue: cue.verb.says),
             (self._only_in_its_tenses, lambda cue: bool(cue.compound.tenses)),
             (self._only_as_a_verb, lambda cue: cue.record.finite_only),
@@ -121,11 +121,12 @@ class Exclusions:
         return NOTHING if t.cue.record.active_only and t.cue.passive else None
 
     def _only_possible(self, t: Tying) -> Ruling | None:
-        """What can be said nobody has said: এককথায় বলা যায়, …; but জানা যায়, …"""
-        if not t.cue.passive or not t.cue.verb.says or t.cue.negative:
+        """What can be said nobody has said: এককথায় বলা যায়, …; জিজ্ঞাসা করা যেত; but জানা যায়, …"""
+        if not t.cue.passive or t.cue.negative:
             return None
+        tenses = {"past_habitual", *(("present",) if t.cue.verb.says else ())}
         forms = t.s.words[t.cue.last - 1].forms
-        return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None
+        return NOTHING if any(form.lemma == "jaowa" and form.tense in tenses for form in forms) else None
 
     def _not_only(self, t: Tying) -> Ruling | None:
         """More was said than what is denied: শুধু নদীর কথা | বলেননি; not শুধু একজন কিছু | বলেননি."""
@@ -159,6 +160,8 @@ class Exclusions:
             return NOTHING
         taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in self._g.correlative
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
+        if before in self._g.which and behind == ",":
+            return NOTHING  # তাঁরা যা | বলেন, …
         asked = taken_up and (before in self._g.asking or before in self._g.which)
         near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if taken_up and cue.noun_in_claim else ()
         asked = asked or any(word.text in self._g.relating for word in near)

@@ -20,7 +20,7 @@ from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.rules.cases import first
-from annotator.rules.claims import Claims, trimmed
+from annotator.rules.claims import LONGEST_CLOSE, Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
@@ -136,7 +136,7 @@ class Frames:
     def _asked_for_a_belief(self, t: Tying) -> Ruling | None:
         """A question that is put to the speaker: কী হবে বলে মনে করেন?"""
         s = t.s
-        asked = t.cue.function is Function.BELIEF and s.text[s.end - 1] == "?"
+        asked = t.cue.function is Function.BELIEF and "?" in s.text[s.end - LONGEST_CLOSE : s.end]
         return NOTHING if asked and any(word.text in self._g.asking for word in s.words) else None
 
     def _claim_behind(self, t: Tying) -> Ruling | None:

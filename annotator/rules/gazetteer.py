@@ -69,6 +69,7 @@ class Gazetteer:
 
     def _find_entity(self, s: Sentence, k: int, lo: int) -> tuple[int, SourceRecord] | None:
         best: tuple[int, SourceRecord] | None = None
+        near = len(s.words)
         for stem in s.words[k].stems:
             for length in self._by_last.get(stem, ()):
                 first = k - length + 1
@@ -79,8 +80,9 @@ class Gazetteer:
                 for name in self._names.get((*[word.text for word in s.words[first:k]], stem), ()):
                     again = best is not None and first == best[0]
                     inner = name.source.kind == "state" and first > 0 and s.words[first - 1].text in self._of
-                    if (name.context or not again) and self._in_context(s, name) and not inner:
-                        best = first, name.source
+                    away = self._context(s, name, k)
+                    if away is not None and not inner and (away < near or not again):
+                        best, near = (first, name.source), away
         return best
 
     def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
@@ -94,15 +96,19 @@ class Gazetteer:
                 if end > hi or (best is not None and end <= best) or (rest and stem != first.text):
                     continue
                 middle = all(s.words[k + 1 + n].text == word for n, word in enumerate(rest[:-1]))
-                if (not rest or (middle and rest[-1] in s.words[end - 1].stems)) and self._in_context(s, name):
+                if (not rest or (middle and rest[-1] in s.words[end - 1].stems)) and self._context(
+                    s, name, k
+                ) is not None:
                     best = end
         return best
 
-    def _in_context(self, s: Sentence, name: Name) -> bool:
+    def _context(self, s: Sentence, name: Name, k: int) -> int | None:
+        """How far from token k the nearest word stands by which the name is of its source; None where none stands."""
         if name.context is None:
-            return True
+            return len(s.words)
         cited = self._cited if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
-        return any(word.text.startswith(name.context) or word.text in cited for word in s.words)
+        told = (n for n, word in enumerate(s.words) if word.text.startswith(name.context) or word.text in cited)
+        return min((abs(n - k) for n in told), default=None)
 
     def seat(self, word: Word, state: SourceRecord) -> bool:
         """Tell whether the word names the state by its seat: লন্ডন."""

@@ -13,6 +13,9 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
+#: Tokens of a label before a line, the colon among them.
+LONGEST_LABEL = 6
+
 
 class Leftwards:
     """Finds the content before a cue, and where it begins and ends."""
@@ -35,6 +38,8 @@ class Leftwards:
         if end is None:
             return None
         close, gap = end
+        label = next((k for k in range(lo, min(lo + LONGEST_LABEL, close)) if s.words[k].text == ":"), -1)
+        lo, floor = max(lo, label + 1), max(floor, label + 1)  # রহিম উদ্দিন: | অনেকে …
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(cue, s.words[close - 1], close), s, "left", source=source)
         start = max(start, floor)
