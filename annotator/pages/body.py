@@ -104,7 +104,8 @@ def _is_article(lines: list[Line], zone: Zone, trusted: bool) -> bool:
 def _interleaved(run: list[Line]) -> bool:
     """Tell whether short lines stand between the paragraphs, as the headlines of a list of stories do."""
     texts = [number for number, line in enumerate(run) if line.kind is Kind.TEXT]
-    parted = sum(any(line.kind in _HEADLINES for line in run[before + 1 : after]) for before, after in pairwise(texts))
+    heads = [line.kind in _HEADLINES and not (line.mark.within or line.text.endswith(ANNOUNCES)) for line in run]
+    parted = sum(any(heads[before + 1 : after]) for before, after in pairwise(texts))
     return 2 * parted >= len(texts) - 1
 
 

@@ -90,7 +90,7 @@ BENGALI_CALENDAR = re.compile(_BENGALI_DATE)
 # What may stand between a day and its time: separators, the day of the week, the day by another calendar, the zone,
 # words for "at" and "time".
 BETWEEN = re.compile(
-    rf"(?:[\sT,;|।॥:ঃ•·()\[\]/@→~_–—⏰🕐-🕧-]|{WEEKDAY}|{ERA}|সময়|তারিখে?|রোজ|এ(?=\s)|\bat\b|\bTime\b|\bDate\b|বঙ্গাব্দ|হিজরি|হিজরী"
+    rf"(?:[\sT,;|।॥:ঃ•·()\[\]/@→~_–—⏰🕐-🕧-]|{WEEKDAY}|{ERA}|সময়|তারিখে?|রোজ|এ(?=\s)|\bat\b|\bby\s[^\s,|]+(?:\s[^\s,|]+)?(?=\sat\s)|\bTime\b|\bDate\b|বঙ্গাব্দ|হিজরি|হিজরী"
     rf"|\b(?:ist|bd?st|bdt)\b|(?:{_PLACE})(?:ের|র)?(?= সময়)|{_BENGALI_DATE})*",
     re.IGNORECASE,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
@@ -90,6 +90,19 @@ def as_shown(ranked: list[Dating], shown: list[Dating]) -> list[Dating]:
             each = replace(each, when=each.when.astimezone(UTC).replace(tzinfo=zone))
         mended.append(each)
     return mended
+
+
+def by_dateline(dates: Iterable[Dating], named: set[tuple[int, int]]) -> Iterator[Dating]:
+    """The times, with day and month changed where the dateline names that day and not the other (7/11 for 11 July).
+
+    Args:
+        dates: the times.
+        named: the days, as numbers of day and month, that the beginning of the story names.
+    """
+    for each in dates:
+        day, month = each.when.day, each.when.month
+        meant = (day, month) not in named and (month, day) in named
+        yield replace(each, when=each.when.replace(day=month, month=day)) if meant else each
 
 
 def with_time(day: Dating | None, values: Iterable[str]) -> Dating | None:

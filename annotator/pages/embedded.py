@@ -17,7 +17,7 @@ from annotator.intake.unmarked import unmarked
 from annotator.pages.metadata import Metadata
 
 # A shorter text in Bangla letters and signs is a summary, a label, a teaser.
-_LEAST = 200
+_LEAST = 120
 _BANGLA = re.compile("[\u0980-\u09ff]")
 _OPENS = re.compile(r"[{\[]")
 # Deeper data are not looked at, nor more values than so many in one script.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, tzinfo
 from functools import cached_property
 
 from annotator.bangla.folding import fold
@@ -68,14 +68,14 @@ class Evidence:
     def is_outlet(self, name: str) -> bool:
         return self.outlets.by_name(name) is not None
 
-    def dates(self, key: str | None, shown: list[Dating]) -> tuple[Dating, ...]:
+    def dates(self, key: str | None, zone: tzinfo, shown: list[Dating]) -> tuple[Dating, ...]:
         """All times, the surest first: fields, markup, the page's lines, the address.
 
         Args:
             key: the outlet's.
+            zone: that of the page's times.
             shown: the times that the page's lines show.
         """
-        zone = self.outlets.zone(key)
         found: list[Dating | None] = [*self.told.dates, dating(self.head.get("date"), DateKind.PUBLISHED, zone)]
         values = [self.head.get("date", "")]
         if self.markup:

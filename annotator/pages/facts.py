@@ -9,6 +9,9 @@ from annotator.lexicon.furniture import Furniture
 from annotator.pages.address import host
 from annotator.pages.body import Body
 from annotator.pages.byline import author_in, bold_name, find_author, find_section
+from annotator.pages.clock import clock_of
+from annotator.pages.dates import days_named
+from annotator.pages.dating import by_dateline
 from annotator.pages.evidence import Evidence
 from annotator.pages.flat import second_title
 from annotator.pages.headline import (
@@ -32,6 +35,9 @@ from annotator.pages.whose import find_outlet, without_name
 _LEAST_TITLE = 12
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
+
+# Place, day and agency at the head of a story are no longer, in signs.
+_DATELINE = 60
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,9 @@ def find_known(
     title = title and without_shelf(title, furniture.is_menu)
     key, name = find_outlet(evidence, lines, body, around, title)
     title = title and without_name(title, name)
-    zone = outlets.zone(key)
+    markup = evidence.markup.metadata if evidence.markup else None
+    zone = clock_of(key, outlets, markup, lines[body.kept[-1] + 1 :])
+    beginning = FoldedText(lines[body.first].text[:_DATELINE])
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
     dateline = find_dateline(lines, body, line)
     byline = _as_it_stands(folded, dateline, dateline.text) if dateline else None
@@ -76,7 +84,7 @@ def find_known(
         or bold_name(lines, body, line, story_words(lines, body)),
         section=evidence.told.section or evidence.head.get("section") or _section(evidence, lines, body, line),
         url=evidence.url,
-        dates=evidence.dates(key, shown),
+        dates=tuple(by_dateline(evidence.dates(key, zone, shown), days_named(beginning))),
     )
     return Found(known, byline, line.start if line else None)
 

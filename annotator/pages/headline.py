@@ -24,6 +24,8 @@ _DECK_SHARE = 0.3
 _NEAR = 20
 # A head that stands below the body begins within so many lines of it.
 _HEAD = 5
+# No more words has a name in a menu that no lexicon knows.
+_MENU_WORDS = 2
 # A reporter's line stands no further above the headline.
 _REPORTER = 4
 #: What stands between a title and the name of its site.
@@ -52,7 +54,7 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
     best: tuple[float, int] | None = None
     for number in range(body.first):
         line = lines[number]
-        if _may_be_headline(line) and not is_outlet(line.text):
+        if _may_be_headline(line) and not is_outlet(line.text) and not _is_in_a_menu(lines, number):
             score = _score(lines, number, body.first, story, times)
             if score >= _ENOUGH and (best is None or score >= best[0]):
                 best = (score, number)
@@ -165,6 +167,12 @@ def _may_be_headline(line: Line) -> bool:
     if line.kind is Kind.TEXT:
         return line.sentences <= 1 and line.words <= _LONGEST
     return line.kind is Kind.SHORT and line.words <= _LONGEST and " " in headline_text(line)
+
+
+def _is_in_a_menu(lines: list[Line], number: int) -> bool:
+    """Tell whether a line of a word or two stands among names of sections."""
+    around = lines[max(0, number - 1) : number] + lines[number + 1 : number + 2]
+    return lines[number].words <= _MENU_WORDS and len(around) > 1 and all(line.kind is Kind.SECTION for line in around)
 
 
 def _score(lines: list[Line], number: int, first: int, story: frozenset[str], times: Counter[str]) -> float:

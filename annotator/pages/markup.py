@@ -25,6 +25,9 @@ class Mark:
     """The share of its letters that lead to another page."""
     heading: int = 0
     """1 for a line in ``h1`` … 6 for one in ``h6``; 0 for others."""
+    within: bool = False
+    """It is an item of a list or a cell of a table in the element that holds most of the page's running text, and leads
+    nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,11 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _MOST = 0.4
 # An ``article`` with the page's ``h1`` and so much of its running text is the article: sentences outside are of others.
 _ARTICLE = 0.5
+# The smallest element with so much of the running text, in so many paragraphs, is that of the article.
+_TEXT, _PARAGRAPHS = 0.6, 3
+# Less of a line of it leads elsewhere.
+_FREE = 0.5
+_CELLS = frozenset(["li", "td", "th", "dd", "dt"])
 # Letters of a line from which on it counts as running text.
 _RUNNING = 60
 
@@ -68,6 +76,10 @@ class _Element:
     block: bool
     running: int = 0
     """Letters of running text inside."""
+    paragraphs: int = 0
+    """How many lines of it."""
+    cell: bool = False
+    """An item of a list, a cell of a table."""
     article: bool = False
     titled: bool = False
     """It holds the page's ``h1``."""
@@ -98,9 +110,11 @@ def page_text(tree: Any) -> PageText:
     total = sum(draft.letters for draft in lines.done if _is_running(draft)) or 1
     texts, marks = [], []
     main = next((each for each in lines.articles if each.titled and each.running >= _ARTICLE * total), None)
+    inner = _of_the_text(lines.done, total)
+    is_titled = any(each.titled for each in lines.articles)
     for draft in lines.done:
         texts.append(_SPACE.sub(" ", "".join(draft.parts)).strip(" "))
-        mark = _mark(draft, total)
+        mark = _mark(draft, total, inner, is_titled)
         outside = main is not None and "।" in texts[-1] and not any(each is main for each in draft.stack)
         marks.append(replace(mark, place=Place.ASIDE) if outside and mark.place is None else mark)
     return PageText("\n".join(texts), tuple(marks))
@@ -110,10 +124,26 @@ def _is_running(draft: _Draft) -> bool:
     return draft.letters >= _RUNNING and draft.linked * 2 < draft.letters
 
 
-def _mark(draft: _Draft, total: int) -> Mark:
+def _of_the_text(done: list[_Draft], total: int) -> _Element | None:
+    """The smallest element that holds most of the running text; none where it stands in one or two paragraphs."""
+    found = None
+    for draft in done:
+        for element in draft.stack:
+            enough = element.running >= _TEXT * total and element.paragraphs >= _PARAGRAPHS
+            if enough and (found is None or element.running <= found.running):
+                found = element  # of two that hold the same, the inner one comes later
+    return found
+
+
+def _mark(draft: _Draft, total: int, inner: _Element | None, is_titled: bool) -> Mark:
     places = [element.place for element in draft.stack if element.place and element.running <= _MOST * total]
+    if is_titled and any(each.article and not each.titled and each.running <= _MOST * total for each in draft.stack):
+        places.append(Place.ASIDE)  # another story, beside the one with the page's headline
     heading = next((element.heading for element in reversed(draft.stack) if element.heading), 0)
-    return Mark(places[0] if places else None, draft.linked / draft.letters if draft.letters else 0.0, heading)
+    linked = draft.linked / draft.letters if draft.letters else 0.0
+    inside = next((at for at, each in enumerate(draft.stack) if each is inner), len(draft.stack))
+    within = not heading and linked < _FREE and any(each.cell for each in draft.stack[inside:])
+    return Mark(places[0] if places else None, linked, heading, within)
 
 
 class _Lines:
@@ -153,7 +183,7 @@ class _Lines:
             self._break()
         heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
         link = tag == "a" and not (node.get("href") or "#").startswith(("#", "javascript:"))
-        element = _Element(place_of(tag, node), link, heading, block, article=tag == "article")
+        element = _Element(place_of(tag, node), link, heading, block, cell=tag in _CELLS, article=tag == "article")
         self.open.append(element)
         if element.article:
             self.articles.append(element)
@@ -179,6 +209,7 @@ class _Lines:
         if _is_running(draft):
             for element in draft.stack:
                 element.running += draft.letters
+                element.paragraphs += 1
 
 
 def _stands_alone(node: Any, known: dict[Any, bool]) -> bool:

@@ -28,6 +28,8 @@ class Metadata:
     """Names by which the site calls itself."""
     hints: Hints = field(default_factory=Hints)
     """Names, hosts and accounts of the site that it does not call so itself."""
+    languages: list[str] = field(default_factory=list)
+    """Of the page, with the country where it tells it: ``bn-IN``."""
     homes: list[str] = field(default_factory=list)
     """Addresses of the site, or of its publisher."""
     addresses: list[str] = field(default_factory=list)
@@ -61,6 +63,7 @@ _META = {
     "og:title": "titles",
     "twitter:title": "titles",
     "headline": "titles",
+    "og:locale": "languages",
     "og:site_name": "sites",
     "application-name": "sites",
     "apple-mobile-web-app-title": "sites",
@@ -122,6 +125,7 @@ def metadata(tree: Any, start: str = "") -> Metadata:
     _json_ld(tree, found)
     for link in tree.xpath("//link[@rel='canonical']/@href"):
         found.addresses.insert(0, link.strip())
+    found.languages += tree.xpath("/html/@lang")
     _meta(tree, found)
     _microdata(tree, found)
     _times(tree, found)

@@ -29,7 +29,7 @@ _NAMES = {
     "pagination pager paging modal popup cookie login skip",
     Place.ASIDE: "related sidebar widget popular trending mostread recommended recommend readmore alsoread ad ads "
     "advert adsbygoogle advertisement sponsored promo banner tags tagcloud poll vote newsletter subscribe "
-    "morenews latestnews bio authorbio "
+    "morenews latestnews bio authorbio paywall regwall "
     "yarpp relatedposts crp",
     Place.COMMENTS: "comment comments respond disqus commentlist",
     Place.FOOTER: "footer colophon copyright imprint",
@@ -49,6 +49,8 @@ _PAIRS = {
     ("latest", "news"): Place.ASIDE,
     ("caption", "text"): Place.CAPTION,
     ("wp", "embedded"): Place.ASIDE,
+    ("widget", "posts"): Place.ASIDE,
+    ("loop", "item"): Place.ASIDE,
 }
 _CAPTION = re.compile(r"caption|(?:img|image|photo|pic|fig)(?:(?!img|image|photo|pic|fig)[\w-])*?cap(?:$|[_-])")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
@@ -95,7 +97,7 @@ def _place_named(name: str) -> Place | None:
     if _CAPTION.search(name.lower()):
         return Place.CAPTION
     words = [word.lower() for word in _WORD.findall(name)]
-    if words[:2] == ["elementor", "widget"]:
+    if words[:2] == ["elementor", "widget"] and words[2:] != ["posts"]:
         words = words[2:]  # so this builder of pages calls every part, headline and text among them
     if not words or words[0] in ("has", "with", "no", "is", "js"):
         return None

@@ -199,8 +199,11 @@ def _first_text(lines: list[Line], zone: Zone) -> int:
 
 def _weight(line: Line, opener: Opener) -> float:
     among_text = opener in (*HEADED, Opener.TOP)
+    if line.mark.within and line.kind is Kind.SHORT:
+        return 0  # an item of a list, a cell: it neither makes an article nor ends one
     if line.kind is Kind.TEXT:
         headline_like = line.sentences <= 1 and line.words <= SHORT_SENTENCE and opener not in HEADED
+        headline_like = headline_like and not line.mark.within
         return (3 if among_text else 0.5) if headline_like else line.words
     if line.kind is Kind.SHORT:
         return -2 if among_text else -4
