@@ -22,11 +22,6 @@ class Disagreement:
     reviews: tuple[Review, ...]
     """The last one of each person, in the order in which they were submitted."""
 
-    @property
-    def count(self) -> int:
-        """Return the number of attributions on which the first two differ."""
-        return sum(not same for same in _sames(*self.reviews[:2]))
-
 
 @dataclass(slots=True)
 class ReviewerShare:
