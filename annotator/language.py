@@ -55,6 +55,14 @@ class Language:
         """
         return self.digits(f"{value:,}")
 
+    def count(self, thing: str, number: int) -> str:
+        """Return how many there are of a thing, in words.
+
+        >>> Language().count("article", 1), Language().count("article", 2)
+        ('1 article', '2 articles')
+        """
+        return self._forms(thing, number).format(self.number(number))
+
     def share(self, part: int, whole: int) -> str:
         """Return a share in per cent; nothing of nothing."""
         return self.digits(f"{100 * part / whole:.0f} %") if whole else "–"
@@ -63,6 +71,11 @@ class Language:
         """Return a text with its digits in those of the language."""
         written = strings()["digits"]
         return text.translate(str.maketrans(written["en"], written[self.code]))
+
+    def _forms(self, thing: str, number: int) -> str:
+        """Return the words for one, or for more."""
+        one, _, more = str(strings()["counts"][thing][self.code]).partition("|")
+        return one if number == 1 else more
 
     def _text(self, words: dict[str, str]) -> str:
         return words[self.code]

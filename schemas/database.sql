@@ -324,6 +324,7 @@ CREATE UNIQUE INDEX uq_reviews_latest ON reviews (task_id, number) WHERE is_late
 
 -- The attributions of current annotations of current article versions: a row each. Predictions and reviews
 -- differ in `basis`; count one of them, or what `is_best`: of each article its review, else its prediction.
+-- `published_at` is UTC, `published_day` the day where it was published.
 CREATE VIEW current_attributions AS
 SELECT
     articles.key AS article,

@@ -57,7 +57,8 @@ class View:
 VIEWS = {
     "current_attributions": View(
         "The attributions of current annotations of current article versions: a row each. Predictions and reviews\n"
-        "differ in `basis`; count one of them, or what `is_best`: of each article its review, else its prediction.",
+        "differ in `basis`; count one of them, or what `is_best`: of each article its review, else its prediction.\n"
+        "`published_at` is UTC, `published_day` the day where it was published.",
         f"""\
 SELECT
 {_ARTICLE}

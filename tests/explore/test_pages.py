@@ -84,6 +84,11 @@ def test_articles_without_an_outlet_are_none_more(library: Library, caller: Call
     assert f"{len(named)} outlets" in caller.tree("/en/").xpath("string(//p[@class='lead'])")
 
 
+def test_one_is_told_as_one(caller: Caller) -> None:
+    one = next(each for each in caller.records("/en/by", group="source") if each["attributions"] == 1)
+    assert caller.tree("/en/search", source=one["source"]).findtext(".//h1") == "1 attribution"
+
+
 def test_facets_beside_a_list_add_up(caller: Caller) -> None:
     page = caller.tree("/en/search", hedge_level="probable")
     total = int(page.findtext(".//h1").split()[0])
