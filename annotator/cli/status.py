@@ -40,7 +40,8 @@ def status(as_json: bool, database: str | None) -> None:
         click.echo(_object(url, counts, progress, people))
         return
     differing = len(list(disagreements(reviews)))
-    reviewing = _reviewing(counts, progress, people, differing, waiting) if progress else _unpushed(counts)
+    told = list(_reviewed(counts, people, differing))
+    reviewing = _reviewing(counts, progress, told, waiting) if progress else _unpushed(counts, told)
     rows = [("database", url), *_stored(counts), *reviewing]
     for name, text in rows:
         click.echo(f"{name:<12}{text}".rstrip())
@@ -67,23 +68,27 @@ def _stored(counts: Counts) -> Iterator[tuple[str, str]]:
     yield "findings", f"{counts.findings:,}{'; `annotator findings` lists them' if counts.findings else ''}"
 
 
-def _unpushed(counts: Counts) -> Iterator[tuple[str, str]]:
+def _unpushed(counts: Counts, told: Sequence[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     yield "pushed", "nothing; `annotator studio start` runs Label Studio, `annotator push` sends articles to it"
     if counts.reviewed:  # by reviews from files
-        yield "reviewed", _of(counts.reviewed, counts.articles)
+        yield from told
+
+
+def _reviewed(counts: Counts, people: Sequence[ReviewerShare], differing: int) -> Iterator[tuple[str, str]]:
+    yield "reviewed", _of(counts.reviewed, counts.articles)
+    yield from (("", text) for text in _people(people))
+    if differing:
+        yield "", f"{differing:>7,}  on which people differ; `annotator disagreements` lists them"
 
 
 def _reviewing(
-    counts: Counts, progress: ReviewProgress, people: Sequence[ReviewerShare], differing: int, waiting: int
+    counts: Counts, progress: ReviewProgress, told: Sequence[tuple[str, str]], waiting: int
 ) -> Iterator[tuple[str, str]]:
     sent = progress.tasks.get("sent", 0) + progress.tasks.get("renewing", 0)
     states = {"queued": "queued", "sending": "in doubt", "refused": "not fit to be sent", "gone": "deleted there"}
     rest = [f"{progress.tasks[state]:,} {word}" for state, word in states.items() if progress.tasks.get(state)]
     yield "pushed", "; ".join([_of(sent, counts.articles), *rest])
-    yield "reviewed", _of(counts.reviewed, counts.articles)
-    yield from (("", text) for text in _people(people))
-    if differing:
-        yield "", f"{differing:>7,}  on which people differ; `annotator disagreements` lists them"
+    yield from told
     yield from (("", text) for text in _uncounted(progress))
     for drawn in progress.samples:
         of, number = (sum(each[place] for each in drawn.strata.values()) for place in (0, 1))

@@ -74,6 +74,7 @@ def test_status_counts_them(database: str, tmp_path: Path) -> None:
     call("import", exported(database, tmp_path, ".ann"), "--by", "Rina", "--database", database)
     number = len(samples())
     assert f"reviewed    {number} of {number}" in call("status", "--database", database).output
+    assert f"{number:,}  Rina, edited 0 of " in call("status", "--database", database).output
 
 
 def test_every_form_that_is_exported_can_be_imported() -> None:
