@@ -19,6 +19,8 @@ STRAIGHT_YEAR = re.compile(r"(?:'|(?<![,:–—-]\s)‘)(?=[০-৯]{2}(?:[-–]
 HUNDREDS = re.compile(r"(?:এক|দু|দুই|আড়াই|তিন|চার|পাঁচ|ছয়|ছ|সাত|আট|নয়|ন|দেড়|কয়েক|শত)শ['’](?=\s[\u0980-\u09fe])")
 #: An apostrophe before a case ending in a quotation that a later mark closes: ‘নদীসংঘ’র সদস্যেরা আসবেন।’
 ENDING = re.compile(r"’(?:র|এর|কে|তে|এ|রা|দের|সহ)(?![\u0980-\u09fe])[^‘’\n]*[।,?!…]’(?![\u0980-\u09fe])")
+#: Before a letter an apostrophe behind these stands for what is left out, or in a foreign name: দু’বার, ন’জন, ডি’কস্তা.
+CLIPPED = frozenset({"দু", "ন", "ছ", "ক", "শ", "ও", "ডি"})
 #: A quotation longer than this, in code points, lost its closing mark.
 LONGEST_QUOTE = 4000
 
@@ -42,7 +44,7 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
             continue
         inside = _letter(before) and _letter(after)
         partner = opened.partner(mark)
-        if inside and mark in "'’" and (partner is None or ENDING.match(text, at, end)):
+        if inside and mark in "'’" and (partner is None or _clipped(text, at) or ENDING.match(text, at, end)):
             continue
         opens = mark in OPENERS or (
             mark in "'\"" and (before.isspace() or before in "(,:;—–-।") and not after.isspace()
@@ -65,6 +67,11 @@ def _behind_hundreds(text: FoldedText, start: int, end: int) -> set[int]:
     if "শ'" not in text and "শ’" not in text:
         return set()
     return {match.end() - 1 for match in HUNDREDS.finditer(text, start, end)}
+
+
+def _clipped(text: str, at: int) -> bool:
+    """A clipped word, which is no longer than two code points, stands before the apostrophe."""
+    return text[max(at - 3, 0) : at].split()[-1:] in ([word] for word in CLIPPED)
 
 
 def _letter(sign: str) -> bool:

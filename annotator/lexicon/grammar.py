@@ -36,6 +36,7 @@ class Grammar:
     alternatives: frozenset[str]
     neither: frozenset[str]
     merely: frozenset[str]
+    since: frozenset[str]
     occasions: frozenset[str]
     of_kind: frozenset[str]
     that: frozenset[str]

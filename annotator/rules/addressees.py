@@ -92,6 +92,8 @@ class Addressees:
         left = 2
         while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
             word = s.words[k]
+            if "determiner" in word.classes:
+                return k - 1  # মাঝি রহিম সেন | এই খবরের …
             plain = (
                 role
                 and left

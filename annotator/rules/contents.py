@@ -120,6 +120,9 @@ class Contents:
 
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন; ভয় অমূলক | উল্লেখ করে …"""
+        if b.cue.person == "first" and b.cue.function is Function.BELIEF and b.cue.noun is not None:
+            closes = b.cue.last == len(b.s.words) or b.s.words[b.cue.last].mark
+            return b.here if closes and b.word.finite else None  # নৌকা আসবে | আশা করি
         clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
         denied = "negation" in b.word.classes and not self._denies(b)
         over = b.word.finite or denied or self._predicate(b)
@@ -173,6 +176,8 @@ class Contents:
             word = s.words[k]
             if "content_noun" in word.classes and s.words[k - 1].case == "gen":
                 return End(k + 1, k + 1)
+            if k == b.cue.first - 1 and self._closer(b):
+                return b.here
             if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
                 return None
         return None
@@ -203,6 +208,15 @@ class Contents:
         return b.here if asks and not b.word.mark and self._phrases.after(b.s, b.cue.last) is not None else None
 
     # what the cases ask
+
+    def _closer(self, b: Before) -> bool:
+        """A noun of the record ends the content, whose it is before it: অতিথিদের | পুরো নাম | উল্লেখ করেন."""
+        if b.cue.kind != "verb" or not any(stem in b.cue.compound.closers for stem in b.word.stems):
+            return False
+        k = b.cue.first - 2
+        while k > b.lo and self._describes(b.s.words[k]):
+            k -= 1
+        return k >= b.lo and (b.s.words[k].case == "gen" or b.s.words[k].is_a("determiner"))
 
     def _denies(self, b: Before) -> bool:
         """The negation right before the participle is its own: নাম না | উল্লেখ করে; not … হবে না | উল্লেখ করে."""

@@ -64,6 +64,11 @@ class Cue:
         """The record of a noun of saying; one that says nothing where it has none."""
         return self.record if type(self.record) is CompoundCue else NO_COMPOUND
 
+    @property
+    def promised(self) -> bool:
+        """Something was promised or owned up to, at which something else happened: … আশ্বাস দিলে; not … জানতে চাইলে."""
+        return self.function in (Function.COMMITMENT, Function.ADMISSION) and not self.passive
+
     def demanding(self) -> Cue:
         """Return the cue as a demand, which is no hedge: বিচারের দাবি করেন."""
         return replace(self, function=Function.DEMAND, hedge=False, level=None)

@@ -197,6 +197,7 @@ class CueFinder:
             noun=i,
             hedge=record.hedge,
             level=record.level,
+            hearsay=record.hearsay,
             record=record,
         )
 

@@ -27,10 +27,10 @@ from annotator.rules.words import (
 #: An abstract noun: ভয়াবহতা, দায়বদ্ধতা; not a name as নিবেদিতা.
 ABSTRACT = re.compile(r".{3}[ক-হড়ঢ়য়]তা$|.{3}(?:ত্ব|করণ)$")
 #: An adjective that is no name whatever stands before its ending: উস্কানিমূলক, প্রশংসনীয়; names are মানিক, ফরমান.
-DERIVED = re.compile(r".{3}(?:মূলক|ভিত্তিক|সূচক|জনক|নীয়|সংক্রান্ত|যোগ্য|সম্পন্ন|রূপে)$")
+DERIVED = re.compile(r".{3}(?:মূলক|ভিত্তিক|সূচক|জনক|নীয়|সংক্রান্ত|যোগ্য|সম্পন্ন|জয়ী|রূপে)$")
 #: Endings of adjectives.
 ADJECTIVE = re.compile(
-    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|ময়|হীন|বান|মান|ভাবে)$"
+    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|জয়ী|ময়|হীন|বান|মান|ভাবে)$"
 )
 #: A compound has so many letters at least, and each of its two nouns so many; মানসুর is a name.
 COMPOUND, PART = 7, 3

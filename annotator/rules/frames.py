@@ -173,7 +173,10 @@ class Frames:
         return Ruling(draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True))
 
     def _claim_before(self, t: Tying) -> Ruling | None:
-        """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ."""
+        """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ; not the last sentence of a quotation: ‘… নেই। পথ খোলা’, বলছে পুলিশ."""
+        quoted = self._claims.quote_before(t.s, t.cue.first, t.quotes)
+        if quoted is not None and quoted.start < t.s.start:
+            return None
         found = self._left.draft(t.s, t.cue, t.lo, t.floor)
         return Ruling(found) if found is not None else None
 

@@ -29,6 +29,7 @@ class Heads:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knows = knowledge
         self._second_names = tuple(knowledge.grammar.second_names)
+        self._venues = knowledge.grammar.venues
 
     def heads(self, s: Sentence, k: int, strict: bool = False) -> bool:
         """Token k can head a speaker: an entity, an office, a body, a group of persons, or a name."""
@@ -83,7 +84,7 @@ class Heads:
             return True
         if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
-        if word.title is not None or word.text.endswith("দের"):
+        if word.title is not None or word.text.endswith("দের") or not self._venues.isdisjoint(word.stems):
             return False
         if k <= lo:
             return final and word.case == "gen"

@@ -42,12 +42,12 @@ class Leftwards:
         lo, floor = max(lo, label + 1), max(floor, label + 1)  # রহিম উদ্দিন: | অনেকে …
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(cue, s.words[close - 1], close), s, "left", source=source)
-        start = max(start, floor)
+        start = self._behind_connectives(s, max(start, floor), close)
         clause = s.words[close - 1].finite
         called = close < cue.first and any(word.case == "acc" for word in s.words[start:close])  # নদীটিকে প্রাণ | বলে
         if cue.noun is not None and not clause and (close == cue.first or called):
             start = self._behind_venue(s, start, close)
-            start = self._behind_times(s, start, close) if close == cue.first else start
+            start = self._behind_times(s, self._behind_latest(s, start), close) if close == cue.first else start
         if not clause and (called or "complementiser" not in s.words[close].classes):
             behind = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
@@ -168,6 +168,21 @@ class Leftwards:
             if start + length < close - 1 and s.slice(start, start + length) in self._g.of_the_act:
                 return start + length
         return start
+
+    def _behind_connectives(self, s: Sentence, first: int, close: int) -> int:
+        """Behind words that tie the sentence to the one before, which stand behind its speaker: পুলিশ | অবশ্য | …"""
+        while first < close - 1 and s.words[first].is_a("connective"):
+            first += 1
+        return first
+
+    def _behind_latest(self, s: Sentence, first: int) -> int:
+        """Behind how long after what was told before it is: এর তিন বছর পর | …"""
+        after = s.words[first].text in self._g.since and any(w.is_a("time") for w in s.words[first + 1 : first + 4])
+        return (
+            next((k + 1 for k in range(first + 2, first + 5) if s.words[k].text in self._g.in_time), first)
+            if after
+            else first
+        )
 
     def _behind_times(self, s: Sentence, first: int, close: int) -> int:
         """Behind words that say when; those stay that belong to the noun behind them: জুলাই | সনদ, গত বছরের | লোকসান."""

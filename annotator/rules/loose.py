@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.labels import Function
 from annotator.rules.cases import first
 from annotator.rules.claims import RIGHT, trimmed
 from annotator.rules.cue import Cue
@@ -52,12 +53,13 @@ class Loose:
         if not self._opens(u):
             return None
         rest = s.words[cue.last :]
-        clause = any(map(_verb, rest)) and self._phrases.after(s, cue.last, things=True) is None
+        hoped = cue.person == "first" and cue.function is Function.BELIEF  # আশা করি | সবাই আসবেন
+        clause = any(map(_verb, rest)) and (hoped or self._phrases.after(s, cue.last, things=True) is None)
         nominal = self._knows.adjective(rest[-1]) or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u))
         if cue.needs == "clause" and not _verb(rest[-1]):
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
-        if len(rest) < SHORTEST or not (clause or "first_person" in rest[0].classes):
+        if len(rest) < SHORTEST - hoped or not (clause or "first_person" in rest[0].classes):
             return None
         claim = trimmed(s, cue.last, len(s.words))
         if claim is None:

@@ -189,9 +189,9 @@ class Resolver:
 
     def _some(self, r: Reference) -> Speaker | None:
         """Some who cannot be named, of a body where one owns the word: অনেকে, অধিদপ্তরের কেউ."""
-        if r.head.text not in self._g.indefinite:
-            return None
         start, head = r.phrase.first, r.phrase.head
+        if r.head.text not in self._g.indefinite or (head > start and r.s.words[head - 1].text in self._g.called):
+            return None  # রহিম নামের | একজন
         owner = self._namer.type_of(r.s, start, head)
         named = head > start and r.s.words[head - 1].text not in self._g.some_and_some
         name = self._namer.plain(r.s, r.phrase) if named else None

@@ -70,8 +70,9 @@ class Rightwards:
         return g.i + 1 if g.word.text == "." and len(g.s.words[g.i - 1].text) <= 4 else None
 
     def _second_speaker(self, g: Going) -> int | None:
-        """Somebody else behind ও: চীন | ও রাশিয়া."""
-        return self._joined(g.s, g.i + 1, g.hi) if g.word.text in self._g.both else None
+        """Somebody else behind ও or বা: চীন | ও রাশিয়া."""
+        joins = g.word.text in self._g.both or g.word.text in self._g.alternatives
+        return self._joined(g.s, g.i + 1, g.hi) if joins else None
 
     def _given_name(self, g: Going) -> int | None:
         """A given name that looks like another word, or initials: মন্ত্রী | আশা রহমান, এ | কে খান."""

@@ -175,7 +175,7 @@ class Subjects:
             return None
         if q.word.case != "acc" and self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
-        return self._go_on(q, q.k - 1, skipped="adverb" not in q.word.classes)
+        return self._go_on(q, q.k - 1, skipped=not q.word.classes & {"adverb", "starter"})
 
     def _determiner(self, q: Search) -> Move | None:
         """A determiner by itself is passed: পুলিশ | আরও | বলেছে."""

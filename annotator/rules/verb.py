@@ -28,9 +28,10 @@ class Verb:
 
 
 def depends(word: Word, form: Form) -> bool:
-    """A concessive (করলেও), or a verbal noun in the genitive or of cause (দেওয়ার, দেওয়ায়)."""
-    conceding = form.kind == "conditional" and word.text.endswith("ও")
-    return conceding or (form.kind == "noun" and word.case in ("gen", "loc") and word.text.endswith(("র", "য়")))
+    """A conditional (করলে, করলেও), or a verbal noun in the genitive or of cause (দেওয়ার, দেওয়ায়)."""
+    return form.kind == "conditional" or (
+        form.kind == "noun" and word.case in ("gen", "loc") and word.text.endswith(("র", "য়"))
+    )
 
 
 def denies(word: Word) -> bool:
@@ -42,3 +43,10 @@ def purposed(s: Sentence, k: int) -> bool:
     word, before = s.words[k], s.words[k - 1]
     ends = word.text in s.grammar.purpose and word.text not in s.grammar.about
     return ends and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
+
+
+def in_time(s: Sentence, i: int) -> bool:
+    """Tell whether what stands behind token i sets it in time: আশ্বাস দেওয়ার | পর, দেওয়ার | দুই দিন পর."""
+    behind = s.words[i + 1 : i + 4]
+    k = next((n for n, word in enumerate(behind) if "time" in word.classes), 0)
+    return any(word.text in s.grammar.in_time for word in (*behind[:1], *behind[k + 1 : k + 2]))

@@ -17,7 +17,7 @@ from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
-from annotator.rules.verb import Verb, denies, depends, purposed
+from annotator.rules.verb import Verb, denies, depends, in_time, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
 #: A possibility of what a cue with this verb is.
@@ -109,20 +109,17 @@ class VerbalCues:
         """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …"""
         word = s.words[i]
         for form in word.forms:
-            timed = form.kind != "noun" or word.case == "loc" or self._in_time(s, i)
+            timed = form.kind != "noun" or word.case == "loc" or in_time(s, i)
             if not depends(word, form) or not timed:
                 continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
             cue = first(cases, verb)
-            if cue is not None and (cue.noun is not None or form.kind != "noun" or word.case != "loc"):
+            if cue is None or (form.kind == "conditional" and not word.text.endswith("ও") and not cue.promised):
+                continue
+            if cue.noun is not None or form.kind != "noun" or word.case != "loc":
                 return replace(cue, kind="dependent", person=None)
         return None
-
-    def _in_time(self, s: Sentence, i: int) -> bool:
-        """A word that sets it in time stands behind token i: আশ্বাস দেওয়ার | পর, দেওয়ার | এক বছর পরও."""
-        behind = [word.text in self._g.in_time for word in s.words[i + 1 : i + 4]]
-        return any(behind[:1]) or (any(behind[2:]) and "time" in s.words[i + 2].classes)
 
     def _cases_of(self, lemma: str) -> tuple[Case, ...]:
         """The cases that a verb can be in, found once."""

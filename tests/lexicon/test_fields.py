@@ -80,6 +80,7 @@ FIELDS = [
     ),
     Field("compound", "hisebe_dekha", "tenses", "নাটকে তাঁকে খলনায়ক হিসেবে দেখা যাচ্ছে।"),
     Field("compound", "bhashyo", "owned", "সভায় সমাপনী পর্বের বক্তব্য দেন মেয়র।"),
+    Field("compound", "ullekh", "closers", "[s1]মেয়র[/s1] [k1]অতিথিদের নামও[/k1] [c1]উল্লেখ করেন[/c1]।"),
     Field("compound", "pawa", "passive_only", "আগুন লাগার খবর পেয়ে দমকল ছুটে যায়।"),
     Field("compound", "pawa", "hearsay", "[k1]পাহাড়ধসে তিনজন নিহত হওয়ার খবর[/k1] [c1 distanced]পাওয়া গেছে[/c1]।"),
     Field("compound", "pawa", "noun_in_claim", "[k1]পাহাড়ধসে তিনজন নিহত হওয়ার খবর[/k1] [c1 distanced]পাওয়া গেছে[/c1]।"),
