@@ -163,8 +163,6 @@ class Topics:
     def _goes_on(self, s: Sentence, k: int) -> bool:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
-        if word.case == "loc" and not self._knows.listed_name(word):
-            return False  # রহিম | দেশে ফিরেছেন
         named = self._knows.known_name(word) and not self._knows.speaks(word)
         return named and (self._knows.listed_name(word) or self._knows.entity_at(s, k, k) is None)
 

@@ -92,7 +92,8 @@ class VerbalCues:
         if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
             return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
-        if (dependent := self._dependent(s, i)) is not None or not forms:
+        conditional = any(form.kind == "conditional" for form in s.words[i].forms)
+        if (dependent := self._dependent(s, i)) is not None or conditional or not forms:
             return dependent
         kinds = {form.kind for form in forms}
         finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i) or self._believes(s, i))
