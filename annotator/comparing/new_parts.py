@@ -51,7 +51,7 @@ class NewPart:
             attributions=tuple(facts.attributions[number] for number in kept),
             sources=tuple(facts.sources[number] for number in kept) if facts.sources else (),
             bare_hedges=self.bare_hedges,
-            floor=self.floor,
+            floor={holder: self.floor.get(holder, 0) for holder in facts.floor},
             hedged_own=self.hedged_own,
         )
 

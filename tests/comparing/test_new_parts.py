@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from annotator.labels import Holder
 from annotator.models import Annotation, Held, Span
 from annotator.store import Store
 from annotator.tables.takeovers import takeover_rows
-from tests.comparing.making import annotation
+from tests.comparing.making import annotation, facts
 from tests.stories.news import FERRY, SCHOOL, article, dated
 
 SAID, OTHER = "রওশন জামিল বলেন কাজ হতে পারে", "সালেহা পারভীন বলেন ঘর হতে পারে"
@@ -40,6 +41,21 @@ def test_what_stands_in_the_original_is_no_part_of_it() -> None:
     assert (part.bare_hedges, dict(part.floor), part.hedged_own) == (1, {Holder.OUTLET: 1}, 1)
     assert new_part(later, said, later.body).attributions == frozenset()
     assert new_part(later, said, "অন্য কথা").attributions == {one.id for one in found.attributions}
+
+
+def test_a_part_whose_every_sentence_is_attributed_has_none_of_the_outlets_own() -> None:
+    """It is not as if nobody had said whose words they are: then it would fall out of the outlet's share."""
+    text = f"{SAID}। {OWN[0]}। {OTHER}।"
+    later = article(None, text)
+    own = text.index(OWN[0])
+    said = Annotation(
+        attributions=annotation(later, ["রওশন জামিল", "সালেহা পারভীন"]).attributions,
+        floor=(Held(start=own, end=own + len(OWN[0]) + 1, holder=Holder.OUTLET),),
+    )
+    part = new_part(later, said, f"{SAID}। {OWN[0]}।")
+    known = facts(body=text, floor={Holder.OUTLET: 1})
+    assert dict(part.of(known).floor) == {Holder.OUTLET: 0}
+    assert dict(part.of(replace(known, floor={})).floor) == {}
 
 
 @pytest.mark.parametrize(
