@@ -12,7 +12,7 @@ from functools import cached_property
 
 from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import OPENERS, quotations, quote_type
-from annotator.bangla.sentences import Range, sentences
+from annotator.bangla.sentences import STOP, Range, sentences
 from annotator.labels import QuoteType
 
 
@@ -45,6 +45,14 @@ class Passages:
         if not self.sentences:
             return Range(start, end)
         return Range(min(start, self.sentences[first].start), max(end, self.sentences[last].end))
+
+    def as_read(self, start: int, end: int) -> Range:
+        """Return the sentence that holds a place with its full stop, and the marks that close behind that."""
+        found = self.around(start, end)
+        stop = STOP.match(self._folded.text, self._folded.from_raw(found.end))
+        if stop is None or stop[0].startswith("\n"):
+            return found
+        return Range(found.start, self._folded.span_to_raw(*stop.span())[1])
 
     @cached_property
     def _quotations(self) -> list[list[Range]]:

@@ -84,7 +84,7 @@ def _attributions(found: AnnotatedArticle, common: Mapping[str, str]) -> Iterato
     by_id = {one.id: one for one in found.annotation.attributions}
     for number, one in enumerate(found.annotation.attributions, 1):
         start, end = _extent(one)
-        around = passages.around(start, end)
+        around = passages.as_read(start, end)
         origin = by_id.get(one.via or "")
         yield IndexedAttribution(
             attribution=one.id,

@@ -107,7 +107,7 @@ def attribution_rows(data: Dataset) -> Iterator[AttributionRow]:
         passages = Passages(context.text, context.segments)
         origins = {each.id: each for each in read.annotation.attributions}
         for found in read.annotation.attributions:
-            around = passages.around(found.cue.start, found.cue.end)
+            around = passages.as_read(found.cue.start, found.cue.end)
             sentence = " ".join(context.text[around.start : around.end].split())
             yield _row(read, found, origins.get(found.via or ""), sentence, context.task_url)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 
 from annotator.bangla.passages import Passages
@@ -33,6 +34,19 @@ def test_a_place_lies_in_its_sentence_and_a_longer_one_in_a_run_of_them() -> Non
     assert TEXT[slice(*passages().around(*place("শান্ত")))] == "নদী শান্ত"
     run = passages().around(*place("নদী শান্ত। মাঝি"))
     assert TEXT[slice(*run)].startswith("নদী শান্ত। মাঝি বলেন")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("মাঝি বলেন, ‘নদী শান্ত।’ পরে নৌকা ছাড়ে।", "মাঝি বলেন, ‘নদী শান্ত।’"),
+        ("মাঝি বলেন, নদী শান্ত। পরে নৌকা ছাড়ে।", "মাঝি বলেন, নদী শান্ত।"),
+        ("মাঝি বলেন, নদী শান্ত\n\nপরে নৌকা ছাড়ে।", "মাঝি বলেন, নদী শান্ত"),
+        ("মাঝি বলেন, নদী শান্ত", "মাঝি বলেন, নদী শান্ত"),
+    ],
+)
+def test_a_sentence_is_read_with_its_full_stop_and_what_closes_behind_it(text: str, read: str) -> None:
+    assert text[slice(*Passages(text, [(0, len(text))]).as_read(0, 4))] == read
 
 
 def test_a_quotation_is_direct_a_claim_around_one_mixed_and_an_apostrophe_is_no_mark() -> None:

@@ -82,5 +82,5 @@ def _passage(one: Attribution, context: Context, passages: Passages) -> list[Pie
     start, end = min(mark.start for mark in marks), max(mark.end for mark in marks)
     if end - start > FAR:
         start, end = one.cue.start, one.cue.end
-    around = passages.around(start, end)
+    around = passages.as_read(start, end)
     return pieces(context.text, (around.start, around.end), marks)
