@@ -24,7 +24,7 @@ NAMES = {
     """,
     "title": """
         title headline headlines heading articletitle newstitle newsheadline newsheading storytitle posttitle
-        head header subject titlerendered name শিরোনাম হেডলাইন
+        h1 head header subject titlerendered name শিরোনাম হেডলাইন
     """,
     "published_at": """
         publishedat published datepublished publisheddate publishdate publishedon publishedtime publishtime

@@ -35,7 +35,8 @@ _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 # Bullets, arrows and pictures that stand before or behind a headline in lists and messages.
 _ORNAMENTS = r"[•*_#>|–\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+"
-_AROUND = re.compile(rf"^{_ORNAMENTS}|{_ORNAMENTS}$")
+# Behind a heading some Markdown has what the element was called: "{.entry-title}".
+_AROUND = re.compile(rf"^{_ORNAMENTS}|(?:{_ORNAMENTS}|\s*\{{[.#][^{{}}]*\}})+$")
 
 
 def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Line | None:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from annotator.pages.hints import Hints, hints
@@ -26,8 +27,6 @@ class Metadata:
     """Headline of the JSON-LD, then Open Graph's, Twitter's, the ``title`` element."""
     sites: list[str] = field(default_factory=list)
     """Names by which the site calls itself."""
-    hints: Hints = field(default_factory=Hints)
-    """Names, hosts and accounts of the site that it does not call so itself."""
     languages: list[str] = field(default_factory=list)
     """Of the page, with the country where it tells it: ``bn-IN``."""
     homes: list[str] = field(default_factory=list)
@@ -41,6 +40,13 @@ class Metadata:
     shown: list[str] = field(default_factory=list)
     """What the first ``<time>`` of the article holds."""
     shown_update: list[str] = field(default_factory=list)
+    tree: Any = field(default=None, repr=False, compare=False)
+    """The parsed page."""
+
+    @cached_property
+    def hints(self) -> Hints:
+        """Names, hosts and accounts of the site that it does not call so itself; sought where nothing surer tells."""
+        return Hints() if self.tree is None else hints(self.tree)
 
 
 ARTICLES = frozenset(
@@ -121,7 +127,7 @@ def metadata(tree: Any, start: str = "") -> Metadata:
         tree: the parsed page.
         start: the first characters of its source, where browsers write from where they saved the page.
     """
-    found = Metadata()
+    found = Metadata(tree=tree)
     _json_ld(tree, found)
     for link in tree.xpath("//link[@rel='canonical']/@href"):
         found.addresses.insert(0, link.strip())
@@ -129,7 +135,6 @@ def metadata(tree: Any, start: str = "") -> Metadata:
     _meta(tree, found)
     _microdata(tree, found)
     _times(tree, found)
-    found.hints = hints(tree)
     found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
     if saved := _SAVED.search(start):
         found.addresses.append(saved.group(1))

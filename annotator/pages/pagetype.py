@@ -28,6 +28,8 @@ _ARCHIVE = re.compile(
     )""",
     re.VERBOSE,
 )
+# What a page of a topic calls itself: "নদীভাঙন: সর্বশেষ খবর, ছবি ও ভিডিও".
+_TOPIC = re.compile(r"(?:সর্বশেষ|সব|সকল) (?:খবর|সংবাদ)(?:, \S+)* ও (?:ছবি|ভিডিও)$")
 _ARCHIVE_WORDS = 12
 # Numbers of pages: "১ ২ ৩ … ২১ পরবর্তী".
 _PAGES = re.compile(
@@ -70,7 +72,9 @@ def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None
 def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
     """Tell whether all that a page calls itself, its site's name aside, is the name of a section."""
     parts = [TITLE_MARK.split(fold(title).strip())[0] for title in titles if title.strip()]
-    return bool(parts) and all(furniture.is_menu(part) and not _PRINT.search(part) for part in parts)
+    return bool(parts) and all(
+        _TOPIC.search(part) or (furniture.is_menu(part) and not _PRINT.search(part)) for part in parts
+    )
 
 
 def is_one_story(lines: Sequence[Line], kept: Sequence[int]) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from annotator.bangla.folding import FoldedText, fold
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.places import places
-from annotator.pages.dategrammar import WEEKDAY
+from annotator.pages.dategrammar import PART_OF_DAY, WEEKDAY
 from annotator.pages.dates import has_other_calendar, is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.hints import SHARED
@@ -39,7 +39,7 @@ _SITE_WORDS = 5
 # Who sent a mail, in the head of one that was sent on.
 _SENDER = re.compile(r"(?:From|প্রেরক)\s?:\s.*<\S+@\S+>", re.IGNORECASE)
 # What parts the head of a printed page.
-_COLUMNS = re.compile(r"\s{3,}|\s[|•·]\s|, (?=\d)")
+_COLUMNS = re.compile(r"\s{3,}|\s[|•·]\s|, (?=\[?\d)")
 # A name has more letters.
 _LEAST_NAME = 3
 _BULLETS = "•*#>|▪■–—-:_~=()[]“”’\"'.,।/ \t"
@@ -76,17 +76,27 @@ _CALL = re.compile(
     r"(\S{2,24}(?: \S{2,24}){0,2}?)[’”']?(?:[ -](?:এর|র)|’র) (?:(?:সব|সর্বশেষ|সকল|আরও|গুরুত্বপূর্ণ|সবশেষ) )*"
     r"(?:খবর|সংবাদ|আপডেট|নিউজ|সঙ্গে|সাথে|ইউটিউব|ফেসবুক|গুগল|হোয়াটসঅ্যাপ|টেলিগ্রাম|চ্যানেল|পেজ|অ্যাপ)"
 )
-_PLATFORMS = re.compile(r"^(?:(?:গুগল|ফেসবুক|ইউটিউব|হোয়াটসঅ্যাপ|টেলিগ্রাম|Google|নিউজ)(?:ে|এ)? )+")
+_PLATFORMS = re.compile(r"^(?:(?:গুগল|ফেসবুক|ইউটিউব|হোয়াটসঅ্যাপ|টেলিগ্রাম|Google)(?: নিউজ)?(?:ে|এ)? |নিউজে )+")
 # The number of a page, and what a page is.
 _NO_NAME = re.compile(
     rf"^(?:পৃষ্ঠা|পাতা|page|e-?paper|ই-?পেপার)(?!\w)|^[\W\d]+$|^\W*(?:{WEEKDAY}|আজ)(?:\W|$)| থেকে$|\d\s?[:.]\s?\d"
-    r"|[|<>:_/\\\[\]?!।=°@;{}]|\.(?:\w+)$",
+    r"|[|<>:_/\\\[\]?!।=°@;{}]|\.(?!(?:কম|নেট)$)\w+$",
     re.IGNORECASE,
 )
 # What systems call a site that was given no name.
 _GENERIC = re.compile(
     r"(?:(?:my|the|just|another|an?|bangla|bengali|online|latest|news|newspaper|portal|site|website|blog|home|page|wordpress|joomla"
     r"|drupal|theme|demo|default|untitled|app|desk|admin|web|team|editor|staff|main|welcome|to|bd|24)\W*)+",
+    re.IGNORECASE,
+)
+# When something was, "বৃহস্পতিবার বিকেলে": papers are called after a morning and a Saturday only in the genitive.
+_WHEN = re.compile(
+    rf"(?<!\S)(?:(?:শনি|রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|রোব)বার(?![^\W\d]|[\u0981-\u09d7])|(?:{PART_OF_DAY})(?:ে|য়)(?!\S))|(?:আগে|\bago)$"
+)
+# What a link or a button does: it bids or offers the reader something.
+_LABEL = re.compile(
+    r"^(?:back|go|return|read|view|see|click|skip|share|print|log|sign|subscribe|download|visit|follow|join|load|show|send|add|copy|save)\b"
+    r"|\b(?:service|login|warning|policy|archive|rates?)s?$|^বিজ্ঞাপন| (?:করুন|দেখুন|পড়ুন|যান|জানুন|শুনুন|লিখুন|পাঠান|আসুন|থাকুন)$",
     re.IGNORECASE,
 )
 # In these places stand names of places too.
@@ -115,7 +125,8 @@ def may_be_a_name(text: str, furniture: Furniture) -> bool:
     """Tell whether a (folded) text is short, and no word of a menu, a button or other furniture."""
     short = len(_letters(text)) > _LEAST_NAME and len(text.split()) <= _SITE_WORDS and not _GENERIC.fullmatch(text)
     dated = is_dated(FoldedText(text)) or has_other_calendar(FoldedText(text))
-    return short and not dated and not furniture.is_menu(text) and furniture.role(text) is None
+    label = _LABEL.search(text) or _WHEN.search(text)
+    return short and not dated and not label and not furniture.is_menu(text) and furniture.role(text) is None
 
 
 def site_parts(name: str, furniture: Furniture) -> list[str]:
@@ -224,7 +235,7 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
         if top.kind is Kind.SHORT or furniture.is_masthead(fold(_NUMBER.sub("", top.text))):
             yield Said("top", top.text, weight)
         if len(parts) > 1:
-            dated = " | " in top.text and any(is_dated(FoldedText(part)) for part in parts)
+            dated = re.search(r" \| |, \[", top.text) and any(is_dated(FoldedText(part)) for part in parts)
             yield from (Said("beside", part, 1.0 if dated else 0.6) for part in parts)
     if lines and lines[-1].kind is Kind.SHORT:
         yield Said("top", lines[-1].text, 0.5)
@@ -276,7 +287,7 @@ def _of_reporters(line: Line) -> Iterator[Said]:
         many = " " in desk.group(1) and " ও " not in desk.group(1) and desk.group(2) != "প্রতিবেদক"
         yield Said("desk", desk.group(1), 1.0 if many else 0.6)
     if _REPORTER.search(line.text):
-        yield Said("reporter", re.split(r"[,|]", line.text)[-1], 0.6)
+        yield Said("reporter", _DASH.split(re.split(r"[,|]", line.text)[-1])[0], 0.6)
     if line.kind is Kind.BYLINE and " | " in line.text:
         yield Said("reporter", line.text.rpartition(" | ")[2], 0.9)
 

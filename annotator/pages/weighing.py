@@ -27,7 +27,8 @@ ENOUGH = 1.0
 # its consonants.
 _KNOWN, _FORM, _HOST, _HANDLE = 1.0, 0.7, 1.0, 0.6
 _AROUND = re.compile(
-    r"^(?:the|daily|dainik|দৈনিক|সাপ্তাহিক|পাক্ষিক)\s+|\s*(?:ডট ?কম|ডট ?নেট|অনলাইন|\.com|\.net|online|24|২৪|টোয়েন্টিফোর)$"
+    r"^(?:the|daily|dainik|দৈনিক|সাপ্তাহিক|পাক্ষিক)\s+"
+    r"|\s*(?:(?:ডট ?|\.)(?:কম|নেট)|অনলাইন|\.com|\.net|online|24|২৪|টোয়েন্টিফোর)$"
 )
 _HOST_ENDS = re.compile(r"^(?:the|daily|dainik)|(?:24|bd|news|online|bangla)*(?:\.[a-z]{2,6}){0,2}$")
 # What a publisher has behind the name of its paper.

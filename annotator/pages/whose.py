@@ -64,11 +64,11 @@ def _names(evidence: Evidence) -> Iterator[Said]:
         if may_be_a_name(fold(name), evidence.furniture):
             yield Said("author", name, 0.5)
     if evidence.sender:
-        yield Said("sender", evidence.sender, 1.0)
+        yield Said("sender", evidence.sender.partition(",")[0], 1.0)  # a city behind it
     orders = Counter[str]()
     for place, text in dict.fromkeys(markup.hints.names if markup else ()):
-        if may_be_a_name(fold(text), evidence.furniture):
-            yield Said(place, text, NAMED[place] / (1 + orders[place]))
+        for part in site_parts(text, evidence.furniture):
+            yield Said(place, part, NAMED[place] / (1 + orders[place]))
             orders[place] += 1
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from annotator.bangla.consonants import consonants
 from annotator.bangla.folding import fold
+from annotator.pages import read
+from annotator.pages.hints import Hints
 from tests.pages.test_html import PARAGRAPHS, article
 
 TITLE = "ভাটির ঢালে জলাবদ্ধতা, নষ্ট হচ্ছে চারা"
@@ -105,3 +107,63 @@ def test_places_that_agree_outweigh_others(html: str, name: str | None, tmp_path
 )
 def test_a_name_has_the_consonants_of_its_host(bangla: str, latin: str) -> None:
     assert consonants(fold(bangla)) == consonants(latin)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        page(top="<div>Back to list</div>"),
+        page(top="<table><tr><td>বিজ্ঞাপনের মূল্যতালিকা</td></tr></table>"),
+        page(top='<a href="/index.php">মঙ্গলবার দুপুরে</a>'),
+        page('<meta property="og:site_name" content="আরও দেখুন">'),
+    ],
+)
+def test_what_bids_and_what_says_when_is_no_name(html: str, tmp_path: Path) -> None:
+    found = article(tmp_path, html)
+    assert (found.outlet, found.headline) == (None, TITLE)
+
+
+def test_names_with_a_day_or_a_morning_in_the_genitive_are_names(tmp_path: Path) -> None:
+    for name in ("সকালের কলম", "মঙ্গলবারের পাতা"):
+        assert article(tmp_path, page(f'<meta property="og:site_name" content="{name}">')).outlet_name == name
+
+
+def test_a_logo_in_two_scripts_has_one_name(tmp_path: Path) -> None:
+    html = page(top='<a href="/index.php"><img src="/x.png" alt="Haorer Dak | হাওরের ডাক"></a>')
+    assert article(tmp_path, html).outlet_name == NAME
+
+
+def test_the_head_of_a_copied_message_names_its_channel(tmp_path: Path) -> None:
+    text = f"হাওরের খবর, [29.11.2024 10:20]\n{TITLE}\n\n" + "\n\n".join(PARAGRAPHS)
+    found = article(tmp_path, text, "a.txt")
+    assert (found.outlet_name, found.headline) == ("হাওরের খবর", TITLE)
+
+
+def test_a_tail_of_attributes_is_no_part_of_a_heading(tmp_path: Path) -> None:
+    text = f"# {TITLE} {{.entry-title}}\n\n" + "\n\n".join(PARAGRAPHS)
+    assert article(tmp_path, text, "a.md").headline == TITLE
+
+
+def test_a_page_of_a_topic_is_a_listing(tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    file.write_text(
+        f"<html><title>হাওর: সর্বশেষ খবর, ছবি ও ভিডিও</title><body><h1>হাওর</h1>{text}</body></html>", encoding="utf-8"
+    )
+    (found,) = read([file])
+    assert found.article is None
+
+
+def test_hints_are_not_sought_where_the_address_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sought = list[object]()
+
+    def seek(tree: object) -> Hints:
+        sought.append(tree)
+        return Hints()
+
+    monkeypatch.setattr("annotator.pages.metadata.hints", seek)
+    link = '<link rel="canonical" href="https://www.prothomalo.com/a/1">'
+    assert article(tmp_path, page(link)).outlet == "prothom_alo"
+    assert not sought
+    article(tmp_path, page())
+    assert len(sought) == 1
