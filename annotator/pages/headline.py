@@ -36,7 +36,7 @@ _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 # Bullets, arrows and pictures that stand before or behind a headline in lists and messages.
 _ORNAMENTS = r"[•*_#>|–\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+"
 # Behind a heading some Markdown has what the element was called: "{.entry-title}".
-_AROUND = re.compile(rf"^{_ORNAMENTS}|(?:{_ORNAMENTS}|\s*\{{[.#][^{{}}]*\}})+$")
+_AROUND = re.compile(rf"^{_ORNAMENTS}| ?\{{[.#][^{{}}]*\}}\s?$|{_ORNAMENTS}$")
 
 
 def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Line | None:
