@@ -41,7 +41,7 @@ def page(head: str = "", top: str = "", under: str = "", foot: str = "", title: 
         page(foot="<div>All rights reserved © হাওরের ডাক 2024. Developed by SoftHost</div>"),
         page(foot="<div>হাওরের ডাক কর্তৃক সর্বস্বত্ব সংরক্ষিত</div>"),
         page(under="<div>হাওরের ডাক ডেস্ক</div>"),
-        page(under="<p>হাওরের ডাক-এর খবর পেতে গুগল নিউজ চ্যানেল ফলো করুন</p>"),
+        page(under="<p>হাওরের ডাক-এর খবর পেতে গুগল নিউজে অনুসরণ করুন</p>"),
         page('<div itemprop="publisher"><meta itemprop="name" content="হাওরের ডাক"></div>'),
     ],
 )
