@@ -12,7 +12,7 @@ from functools import cached_property
 
 from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import OPENERS, quotations, quote_type
-from annotator.bangla.sentences import STOP, Range, sentences
+from annotator.bangla.sentences import Range, sentences, stop_at
 from annotator.labels import QuoteType
 
 
@@ -49,10 +49,8 @@ class Passages:
     def as_read(self, start: int, end: int) -> Range:
         """Return the sentence that holds a place with its full stop, and the marks that close behind that."""
         found = self.around(start, end)
-        stop = STOP.match(self._folded.text, self._folded.from_raw(found.end))
-        if stop is None or stop[0].startswith("\n"):
-            return found
-        return Range(found.start, self._folded.span_to_raw(*stop.span())[1])
+        stop = stop_at(self._folded.text, self._folded.from_raw(found.end))
+        return found if stop is None else Range(found.start, self._folded.span_to_raw(*stop)[1])
 
     @cached_property
     def _quotations(self) -> list[list[Range]]:

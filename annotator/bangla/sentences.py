@@ -80,6 +80,12 @@ def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:
             yield stop
 
 
+def stop_at(text: FoldedText, at: int) -> Range | None:
+    """Return the full stop that begins at a place, with the marks that close behind it."""
+    stop = STOP.match(text, at)
+    return None if stop is None or text[at] == "\n" else Range(*stop.span())
+
+
 def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
     """Add what stands in a range; what is too long in stretches, cut at the last space where there is one."""
     piece = text[start:end].lstrip()

@@ -112,7 +112,7 @@ def number_table(*names: str, **look: Any) -> Table:
     """Return a table that begins with columns of numbers; ``look`` is what rich takes beside."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, **look)
     for name in names:
-        table.add_column(name, justify="right", no_wrap=True)
+        table.add_column(name, justify="right", no_wrap=True, min_width=len(name))
     return table
 
 

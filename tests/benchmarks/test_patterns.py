@@ -33,5 +33,5 @@ def test_it_sees_what_goes_back(pattern: str, goes_back: bool) -> None:
 
 def test_patterns_are_found_wherever_they_stand_in_a_module() -> None:
     names = {found.name for found in patterns()}
-    assert {"annotator.bangla.sentences.STOP", "annotator.pages.dates._TIME"} <= names
+    assert {"annotator.bangla.sentences.STOP", "annotator.pages.dategrammar.TIME"} <= names
     assert next(found for found in patterns() if found.name == "annotator.intake.forms._JSON").anchored
