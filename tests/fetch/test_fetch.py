@@ -213,6 +213,6 @@ def test_a_newsrooms_day(site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyP
     site.feed("/feed", "/news/1")
     Path("outlets.toml").write_text(f'[[outlet]]\nkey = "nodi"\nfeeds = ["{site.url}/feed"]\n', encoding="utf-8")
     told = call("fetch", "outlets.toml", "--delay", "0")
-    assert told.stdout.startswith("1 kept, 0 unchanged, 0 refused, 0 failed; 1 lists read\nannotator-pages/")
+    assert told.stdout.startswith("1 kept, 0 unchanged, 0 refused, 0 failed; 1 list read\nannotator-pages/")
     assert "1 new" in call("run", "--format", "csv").stdout
     assert '"archive": null' in call("fetch", "outlets.toml", "--delay", "0", "--json").stdout

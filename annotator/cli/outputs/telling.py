@@ -73,6 +73,8 @@ class StoryArticle(Printed):
     """When it was published, ISO 8601; null where that is not known."""
     date_only: bool
     """Whether the day alone is known."""
+    is_first: bool
+    """Whether it is known to have been first; false of all where no time tells."""
     taken: str | None
     """What it has from another outlet, in words."""
 
