@@ -41,7 +41,7 @@ def test_every_figure_stands_in_its_table(sample: Sample) -> None:
 def test_its_sums_are_those_of_the_tables(sample: Sample) -> None:
     attributions, articles, outlets = (int(each.get("value")) for each in sample.tree.xpath("//header//data"))
     rows = [row for row in sample.tables["outlets"] if row["category"] == "attributions"]
-    assert outlets == len(rows)
+    assert outlets == sum(bool(row["outlet"]) for row in rows)  # of some articles nobody knows it
     assert articles == sum(int(row["articles"]) for row in rows)
     assert attributions == sum(int(row["count"]) for row in rows)
 
