@@ -10,7 +10,6 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 from annotator.pages.hints import Hints, hints
@@ -40,13 +39,8 @@ class Metadata:
     shown: list[str] = field(default_factory=list)
     """What the first ``<time>`` of the article holds."""
     shown_update: list[str] = field(default_factory=list)
-    tree: Any = field(default=None, repr=False, compare=False)
-    """The parsed page."""
-
-    @cached_property
-    def hints(self) -> Hints:
-        """Names, hosts and accounts of the site that it does not call so itself; sought where nothing surer tells."""
-        return Hints() if self.tree is None else hints(self.tree)
+    hints: Hints = field(default_factory=Hints)
+    """Names, hosts and accounts of the site that it does not call so itself."""
 
 
 ARTICLES = frozenset(
@@ -127,7 +121,7 @@ def metadata(tree: Any, start: str = "") -> Metadata:
         tree: the parsed page.
         start: the first characters of its source, where browsers write from where they saved the page.
     """
-    found = Metadata(tree=tree)
+    found = Metadata(hints=hints(tree))
     _json_ld(tree, found)
     for link in tree.xpath("//link[@rel='canonical']/@href"):
         found.addresses.insert(0, link.strip())

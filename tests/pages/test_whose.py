@@ -9,7 +9,6 @@ import pytest
 from annotator.bangla.consonants import consonants
 from annotator.bangla.folding import fold
 from annotator.pages import read
-from annotator.pages.hints import Hints
 from tests.pages.test_html import PARAGRAPHS, article
 
 TITLE = "ভাটির ঢালে জলাবদ্ধতা, নষ্ট হচ্ছে চারা"
@@ -152,18 +151,3 @@ def test_a_page_of_a_topic_is_a_listing(tmp_path: Path) -> None:
     )
     (found,) = read([file])
     assert found.article is None
-
-
-def test_hints_are_not_sought_where_the_address_tells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    sought = list[object]()
-
-    def seek(tree: object) -> Hints:
-        sought.append(tree)
-        return Hints()
-
-    monkeypatch.setattr("annotator.pages.metadata.hints", seek)
-    link = '<link rel="canonical" href="https://www.prothomalo.com/a/1">'
-    assert article(tmp_path, page(link)).outlet == "prothom_alo"
-    assert not sought
-    article(tmp_path, page())
-    assert len(sought) == 1
