@@ -24,7 +24,7 @@ from annotator.pipeline.pages import PageOptions
 from annotator.rules import RulePass
 from annotator.store import Store
 from annotator.studio.pull import Pulled
-from annotator.tables.export import Written
+from annotator.tables.export import WrittenTable
 
 Place = str | Path
 #: An open database, or where it is: ``sqlite:///FILE``, the path of an SQLite file, or ``postgresql://USER@HOST/NAME``.
@@ -186,7 +186,7 @@ def export(
     formats: str | Iterable[str] = (),
     lexicon: Place | None = None,
     **which: Unpack[Chosen],
-) -> list[Written]:
+) -> list[WrittenTable]:
     """Write tables, or ``annotations``, as files; return the files with their numbers of rows.
 
     Args:

@@ -17,7 +17,19 @@ PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: What each part may import of ours. Not listed is what all see: models, labels, attributes, digests, errors.
-BASE = {"version", "models", "labels", "attributes", "digests", "errors", "exchange", "progress", "language", "extras"}
+BASE = {
+    "aliases",
+    "version",
+    "models",
+    "labels",
+    "attributes",
+    "digests",
+    "errors",
+    "exchange",
+    "progress",
+    "language",
+    "extras",
+}
 MAY_IMPORT = {
     "annotator": {"api", "database", "errors", "models", "version"},
     "__main__": {"cli"},
@@ -25,13 +37,14 @@ MAY_IMPORT = {
     "settings": BASE,
     "errors": set(),
     "extras": {"errors"},
+    "aliases": set(),
     "labels": set(),
     "progress": set(),
     "language": set(),
     "attributes": {"labels"},
     "digests": set(),
     "models": {"labels", "attributes", "digests"},
-    "interchange": {"models", "labels", "attributes"},
+    "interchange": {"aliases", "models", "labels", "attributes"},
     "exchange": {"models", "labels"},
     "samples": BASE,
     "bangla": {"labels", "models", "errors"},

@@ -21,7 +21,7 @@ from annotator.cli.results import many, result
 
 if TYPE_CHECKING:
     from annotator.comparing.selection import Selection
-    from annotator.tables.export import Written
+    from annotator.tables.export import WrittenTable
 
 FORMAT_HELP = "csv, xlsx, parquet or jsonl; repeat it, or put commas between, for several."
 
@@ -31,7 +31,7 @@ def split(values: Iterable[str]) -> list[str]:
     return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
-def written_line(written: Written, unit: str = "row") -> str:
+def written_line(written: WrittenTable, unit: str = "row") -> str:
     """A file that was written, in a line."""
     return f"{written.path} ({many(written.rows, unit)})"
 

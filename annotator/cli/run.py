@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from annotator.cli.overview import Overview
     from annotator.pipeline.pages import PageOptions
     from annotator.store import Store
-    from annotator.tables.export import Written
+    from annotator.tables.export import WrittenTable
 
 
 @click.command()
@@ -118,7 +118,7 @@ def _made(folder: Path) -> Path:
     return folder
 
 
-def _print(store: Store, overview: Overview, written: list[Written], at: str, sample: bool) -> None:
+def _print(store: Store, overview: Overview, written: list[WrittenTable], at: str, sample: bool) -> None:
     """Print the table, where everything is, and what can be done with it.
 
     Args:

@@ -52,7 +52,7 @@ class CitedName:
         self.offices.update(other.offices)
 
 
-class Evidence:
+class NameEvidence:
     """Compares what attributions say of two names.
 
     Args:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from annotator.bangla.folding import fold
-from annotator.comparing.evidence import CitedName, Evidence
+from annotator.comparing.evidence import CitedName, NameEvidence
 from annotator.labels import SourceType
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.names import name_key
@@ -103,7 +103,7 @@ class Merges:
         self._apart = {frozenset((name_key(one.name), name_key(other))) for one in people for other in one.apart}
         self._listed = listed
         self._sound = spelling.sound
-        self._evidence = Evidence(self._names, self._keys, titles)
+        self._evidence = NameEvidence(self._names, self._keys, titles)
 
     def all(self) -> Iterator[Merge]:
         """Yield them, those of most attributions first."""

@@ -20,7 +20,7 @@ Key = TypeVar("Key", bound="date | str")
 
 
 @dataclass(frozen=True)
-class Part(Generic[Key]):
+class PartCounts(Generic[Key]):
     """The articles of an outlet in a week, or in a section, counted."""
 
     outlet: str | None
@@ -35,24 +35,24 @@ class Part(Generic[Key]):
         return [(known(one), known(other)) for one, other in zip(low, high, strict=True)]
 
 
-def weeks(corpus: Corpus) -> Iterator[Part[date]]:
+def weeks(corpus: Corpus) -> Iterator[PartCounts[date]]:
     """Yield every week of every outlet in which it published, by outlet and time, articles without a date last."""
     return _parts(corpus, lambda article: monday(article.published_at and article.published_at.date()))
 
 
-def sections(corpus: Corpus) -> Iterator[Part[str]]:
+def sections(corpus: Corpus) -> Iterator[PartCounts[str]]:
     """Yield every section of every outlet, by outlet and name, articles without a section last."""
     return _parts(corpus, lambda article: article.section)
 
 
-def _parts(corpus: Corpus, key: Callable[[ArticleInfo], Key | None]) -> Iterator[Part[Key]]:
+def _parts(corpus: Corpus, key: Callable[[ArticleInfo], Key | None]) -> Iterator[PartCounts[Key]]:
     keys = [key(article) for article in corpus.articles]
     for outlet, numbers in corpus.outlets.items():
         found: dict[Key | None, list[int]] = {}
         for number in numbers.tolist():
             found.setdefault(keys[number], []).append(number)
         for each in sorted(found, key=lambda one: (one is None, str(one))):
-            yield Part(outlet, each, corpus.counts[found[each]])
+            yield PartCounts(outlet, each, corpus.counts[found[each]])
 
 
 def monday(day: date | None) -> date | None:

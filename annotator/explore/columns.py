@@ -22,7 +22,7 @@ Mask = NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
-class Column:
+class FacetColumn:
     """The values of a facet, and which of them each attribution has."""
 
     values: Sequence[str]
@@ -31,7 +31,7 @@ class Column:
     """Of each attribution the place of its value."""
 
     @classmethod
-    def of(cls, cells: Sequence[str]) -> Column:
+    def of(cls, cells: Sequence[str]) -> FacetColumn:
         """Return the column of these cells."""
         values = sorted(set(cells))
         code = {value: number for number, value in enumerate(values)}
@@ -54,15 +54,15 @@ class Column:
         return np.bincount(self.codes[places], minlength=len(self.values))
 
 
-class Columns:
+class FacetColumns:
     """The columns of all attributions."""
 
     def __init__(self, names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         """Take in rows in the order in which they are listed; the column of days is called ``day``."""
         cells = list(zip(*rows, strict=True)) or [()] * len(names)
-        self._columns: Mapping[str, Column] = dict(zip(names, map(Column.of, cells), strict=True))
+        self._columns: Mapping[str, FacetColumn] = dict(zip(names, map(FacetColumn.of, cells), strict=True))
 
-    def __getitem__(self, name: str) -> Column:
+    def __getitem__(self, name: str) -> FacetColumn:
         return self._columns[name]
 
     def choose(self, asked: Filter) -> Places:

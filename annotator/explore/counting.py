@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from annotator.explore.columns import Columns, Places
+from annotator.explore.columns import FacetColumns, Places
 from annotator.explore.facets import FACETS, Facet
 from annotator.explore.filters import Filter
 from annotator.labels import HedgeLevel
@@ -61,7 +61,7 @@ def attributions(index: sqlite3.Connection, chosen: Places, page: int = 1, size:
 
 
 def groups(
-    columns: Columns, chosen: Places, facet: str, most: int | None = None, sort: str | None = None
+    columns: FacetColumns, chosen: Places, facet: str, most: int | None = None, sort: str | None = None
 ) -> list[Group]:
     """Return the attributions by the values of a facet, those of the most first; weeks in their order.
 
@@ -86,7 +86,7 @@ def groups(
     return [Group(*row) for row in rows]
 
 
-def beside(columns: Columns, asked: Filter, chosen: Places, most: int) -> dict[Facet, list[tuple[str, int]]]:
+def beside(columns: FacetColumns, asked: Filter, chosen: Places, most: int) -> dict[Facet, list[tuple[str, int]]]:
     """Return the most frequent values of each listed facet with their numbers; those of a vocabulary in its order.
 
     Of a facet that is chosen by, what else could be chosen in its place is counted.

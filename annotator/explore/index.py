@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from annotator.bangla.folding import FoldedText, fold
-from annotator.explore.columns import Columns
+from annotator.explore.columns import FacetColumns
 from annotator.explore.facets import FACETS
 from annotator.explore.filters import Filter
 from annotator.explore.records import IndexedArticle, IndexedAttribution, indexed
@@ -43,7 +43,7 @@ class Index:
     """An index that is whole."""
 
     file: Path
-    columns: Columns
+    columns: FacetColumns
     """By what its attributions are chosen and counted."""
     search: WordSearch | None = None
     """What finds words; where there is none it is the index itself, by FTS5."""
@@ -139,9 +139,9 @@ def _arrange(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX by_article ON attributions (article)")
 
 
-def _columns(connection: sqlite3.Connection) -> Columns:
+def _columns(connection: sqlite3.Connection) -> FacetColumns:
     names = (*_FACETS, "day")
-    return Columns(names, connection.execute(f"SELECT {', '.join(names)} FROM attributions ORDER BY id"))
+    return FacetColumns(names, connection.execute(f"SELECT {', '.join(names)} FROM attributions ORDER BY id"))
 
 
 def _searched(connection: sqlite3.Connection) -> Iterator[tuple[int, FoldedText]]:

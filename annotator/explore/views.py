@@ -10,7 +10,7 @@ from typing import Any
 
 from annotator.errors import NotFound
 from annotator.explore import counting
-from annotator.explore.columns import Columns, Places
+from annotator.explore.columns import FacetColumns, Places
 from annotator.explore.facets import FACETS, SOURCE, TEXTS
 from annotator.explore.filters import Filter
 from annotator.explore.library import Library
@@ -44,7 +44,7 @@ class Asked:
         return self.columns.choose(self.filter)
 
     @property
-    def columns(self) -> Columns:
+    def columns(self) -> FacetColumns:
         """What attributions are counted by."""
         return self.library.index.columns
 

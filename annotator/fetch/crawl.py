@@ -13,7 +13,7 @@ import httpx
 
 from annotator.fetch.archive import Archive
 from annotator.fetch.discovery import Link, kind_of, links
-from annotator.fetch.hosts import HostAnswer, Hosts, TooLarge, origin_of
+from annotator.fetch.hosts import HostAnswer, HostQueue, TooLarge, origin_of
 from annotator.fetch.memory import Memory, Seen
 from annotator.fetch.targets import Target
 from annotator.intake.text import LARGEST
@@ -65,7 +65,7 @@ class Crawl:
         archive: keeps what comes.
     """
 
-    hosts: Hosts
+    hosts: HostQueue
     memory: Memory
     archive: Archive
     limits: Limits = field(default_factory=Limits)

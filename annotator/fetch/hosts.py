@@ -45,7 +45,7 @@ class Host:
 
 
 @dataclass
-class Hosts:
+class HostQueue:
     """All hosts that are asked, each one thing at a time.
 
     Args:

@@ -12,7 +12,7 @@ import httpx
 from annotator.errors import UsageError
 from annotator.fetch.archive import Archive
 from annotator.fetch.crawl import Crawl, Limits
-from annotator.fetch.hosts import Hosts
+from annotator.fetch.hosts import HostQueue
 from annotator.fetch.memory import Memory
 from annotator.version import __version__
 
@@ -39,7 +39,7 @@ def session(folder: Path, limits: Limits, *, delay: float, agent: str | None = N
     headers = {"User-Agent": agent or software, "Accept-Language": "bn"}
     try:
         with httpx.Client(headers=headers, timeout=TIMEOUT) as client, Memory(folder) as memory:
-            hosts = Hosts(client, agent or NAME, delay)
+            hosts = HostQueue(client, agent or NAME, delay)
             with closing(Archive(folder, datetime.now(UTC), software)) as archive:
                 yield Crawl(hosts, memory, archive, limits)
     except OSError as error:

@@ -4,6 +4,6 @@ Each form has a writer and a reader, and what is written is read again as it was
 into the stored text of the page in all of them.
 """
 
-from annotator.interchange.rows import Row, from_row, line, to_row
+from annotator.interchange.rows import from_row, line, to_row
 
-__all__ = ["Row", "from_row", "line", "to_row"]
+__all__ = ["from_row", "line", "to_row"]

@@ -18,19 +18,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import cast
 
+from annotator.aliases import Json
 from annotator.attributes import NAMES
 from annotator.labels import Holder
 from annotator.models import Annotation, Attribution, Held, Span, digest
 
 _FIELDS = (*NAMES, "rule", "score")
 
-Row = dict[str, Any]
-Ends = Sequence[int] | Sequence[Sequence[int]]
+WrittenSpan = Sequence[int] | Sequence[Sequence[int]]
 
 
-def to_row(id_: str, annotation: Annotation, text: str | None = None) -> Row:
+def to_row(id_: str, annotation: Annotation, text: str | None = None) -> Json:
     """An annotation as a row.
 
     Args:
@@ -39,7 +39,7 @@ def to_row(id_: str, annotation: Annotation, text: str | None = None) -> Row:
         text: the text that offsets count in, where the reader of the row does not have it.
     """
     numbers = {attribution.id: number for number, attribution in enumerate(annotation.attributions)}
-    row: Row = {"id": id_} if text is None else {"id": id_, "text": text}
+    row: Json = {"id": id_} if text is None else {"id": id_, "text": text}
     row["attributions"] = [_attribution(attribution, numbers) for attribution in annotation.attributions]
     row["bare_hedges"] = [_ends(hedge) for hedge in annotation.bare_hedges]
     row["floor"] = [[one.start, one.end, one.source] for one in annotation.floor if one.holder is not Holder.UNCLEAR]
@@ -50,7 +50,7 @@ def to_row(id_: str, annotation: Annotation, text: str | None = None) -> Row:
     return row
 
 
-def from_row(row: Row, text: str | None = None) -> Annotation:
+def from_row(row: Json, text: str | None = None) -> Annotation:
     """The annotation in a row. What no rule made gets the rule ``given`` and the score 1.
 
     Args:
@@ -71,7 +71,7 @@ def from_row(row: Row, text: str | None = None) -> Annotation:
     )
 
 
-def _floor(row: Row, text: str) -> tuple[Held, ...]:
+def _floor(row: Json, text: str) -> tuple[Held, ...]:
     """The floor of a row; a sentence that only its evidence names is unclear."""
     evidence = {(one[0], one[1]): tuple(one[2:]) for one in row.get("floor_evidence") or ()}
     sources = {(start, end): source for start, end, source in row.get("floor") or ()}
@@ -86,14 +86,14 @@ def _floor(row: Row, text: str) -> tuple[Held, ...]:
     return tuple(found)
 
 
-def line(row: Row) -> str:
+def line(row: Json) -> str:
     """A row as one line of JSON, its line break included."""
     return json.dumps(row, ensure_ascii=False) + "\n"
 
 
-def _attribution(attribution: Attribution, numbers: dict[str, int]) -> Row:
+def _attribution(attribution: Attribution, numbers: dict[str, int]) -> Json:
     source, claim = attribution.source, attribution.claim
-    parts: Row = {
+    parts: Json = {
         name: _pieces(span)
         for name, span in (("source", source), ("cue", attribution.cue), ("claim", claim))
         if span and _is_in_pieces(span)
@@ -125,7 +125,7 @@ def _pieces(span: Span) -> list[list[int]]:
     return [[fragment.start, fragment.end] for fragment in span.fragments]
 
 
-def _read(one: Row, ids: list[str], number: int, text: str) -> Attribution:
+def _read(one: Json, ids: list[str], number: int, text: str) -> Attribution:
     via = one.get("via")
     whole = {**one, **one.get("fragments", {})}
     return Attribution(
@@ -139,11 +139,11 @@ def _read(one: Row, ids: list[str], number: int, text: str) -> Attribution:
     )
 
 
-def _spans(all_ends: Sequence[Ends] | None, text: str) -> tuple[Span, ...]:
+def _spans(all_ends: Sequence[WrittenSpan] | None, text: str) -> tuple[Span, ...]:
     return tuple(_span(ends, text) for ends in all_ends or ())
 
 
-def _span(ends: Ends, text: str) -> Span:
+def _span(ends: WrittenSpan, text: str) -> Span:
     """The span of ``[start, end]``, or of a list of such pieces."""
     pieces = [ends] if isinstance(ends[0], int) else ends
     spans = [Span.of(text, start, end) for start, end in cast(Sequence[Sequence[int]], pieces)]

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from annotator.aliases import Json
 from annotator.attributes import NAMES, TEXTS
 from annotator.labels import Label
 from annotator.models import Annotation, Attribution, Fragment, Held, Span
@@ -30,8 +31,6 @@ _FIELDS = (*(name for name in NAMES if name not in TEXTS), *_OPTIONAL)
 
 #: The type of a body that says who holds the floor in a sentence.
 HELD = "ba:Held"
-
-Json = dict[str, Any]
 
 
 def to_web(key: str, annotation: Annotation, text: str, source: str) -> Json:

@@ -11,10 +11,10 @@ from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import AfterValidator, BaseModel, Field, ValidationError
 
+from annotator.aliases import Json
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 
-Raw = dict[str, Any]
 #: One written word, where single words are looked for: several would never be found.
 OneWord = Annotated[str, Field(pattern=r"^\S+$")]
 #: Words as they are matched: on the folded view.
@@ -25,7 +25,7 @@ _TOLD = {"extra_forbidden": "there is no such field", "missing": "it is missing;
 P = TypeVar("P")
 
 
-def read_records(name: str, kind: str, overlay: Path | None = None) -> list[Raw]:
+def read_records(name: str, kind: str, overlay: Path | None = None) -> list[Json]:
     """The records of one kind in one lexicon as they are written, the user's laid over ours; see ``load_records``."""
     return [record for _, record in _laid(name, kind, overlay)]
 
@@ -46,7 +46,7 @@ def load_records(model: type[R], name: str, kind: str, overlay: Path | None = No
     return tuple(validated(model, record, place) for place, record in _laid(name, kind, overlay))
 
 
-def _laid(name: str, kind: str, overlay: Path | None) -> Iterator[tuple[str, Raw]]:
+def _laid(name: str, kind: str, overlay: Path | None) -> Iterator[tuple[str, Json]]:
     """Give each record with the file that says it, or says it last."""
     ours = _ours(name)
     records = {key: (f"{name}.toml", record) for key, record in _keyed(ours, kind, f"{name}.toml").items()}
@@ -66,7 +66,7 @@ def keys_of(name: str, kind: str) -> frozenset[str]:
     return frozenset(_keyed(_ours(name), kind, f"{name}.toml"))
 
 
-def records_of(file: Path, kind: str) -> dict[str, Raw]:
+def records_of(file: Path, kind: str) -> dict[str, Json]:
     """The records of one kind in a user's file, by key.
 
     Raises:
@@ -75,7 +75,7 @@ def records_of(file: Path, kind: str) -> dict[str, Raw]:
     return _keyed(_read(file), kind, str(file))
 
 
-def validated(model: type[R], record: Raw, place: str) -> R:
+def validated(model: type[R], record: Json, place: str) -> R:
     """A record as a model.
 
     Raises:
@@ -157,11 +157,11 @@ def _parse(text: str, place: str) -> dict[str, Any]:
         raise LexiconError(f"lexicon {place} is not TOML: {error}") from error
 
 
-def _keyed(document: dict[str, Any], kind: str, place: str) -> dict[str, Raw]:
+def _keyed(document: dict[str, Any], kind: str, place: str) -> dict[str, Json]:
     rows = document.get(kind, [])
     if not isinstance(rows, list):
         raise LexiconError(f"lexicon {place}: write each record as [[{kind}]]")
-    keyed: dict[str, Raw] = {}
+    keyed: dict[str, Json] = {}
     for number, row in enumerate(rows, 1):
         key = row.get("key") if isinstance(row, dict) else None
         if not isinstance(key, str) or not key:

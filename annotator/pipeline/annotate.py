@@ -17,7 +17,7 @@ from annotator.pipeline.tools import Body, Tools, annotate_body, read_and_annota
 from annotator.progress import Progress, unseen
 
 if TYPE_CHECKING:
-    from annotator.interchange import Row
+    from annotator.aliases import Json
     from annotator.pages import Reading
     from annotator.rules import RulePass
     from annotator.store import Added, Run, Store, StoredArticle
@@ -122,7 +122,7 @@ def ingest_and_annotate(
 
 def annotated_rows(
     paths: Paths, options: PageOptions, rules: RulePass, tally: Tally, progress: Progress = unseen, *, jobs: int = 1
-) -> Iterator[Row]:
+) -> Iterator[Json]:
     """Annotate pages without a database; give a row for each article, offsets into the page's text."""
     with Jobs(Tools(options.lexicon, rules), jobs) as shared:
         for one in read_pages(paths, options, progress, jobs=shared, work=read_into_row):

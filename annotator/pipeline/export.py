@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
     from annotator.comparing.profile import OutletFigures
     from annotator.comparing.selection import Choice
-    from annotator.tables.export import Written
+    from annotator.tables.export import WrittenTable
 
 #: What is exported, where it is no table: whole articles with their spans, in forms that other tools read.
 ANNOTATIONS = "annotations"
@@ -25,10 +25,10 @@ ANNOTATIONS = "annotations"
 #: Formats of the attribution table that a run writes where none is named, those whose library is there.
 USUAL = ("csv", "xlsx", "jsonl")
 
-Write = Callable[["Dataset", Path], "list[Written]"]
+WriteTables = Callable[["Dataset", Path], "list[WrittenTable]"]
 
 
-def writer(tables: Collection[str], formats: Iterable[str], choice: Choice, language: str = "en") -> Write:
+def writer(tables: Collection[str], formats: Iterable[str], choice: Choice, language: str = "en") -> WriteTables:
     """Return the function that writes tables, or the annotations, of a data set into a folder.
 
     Args:
@@ -56,7 +56,7 @@ def usual_formats() -> list[str]:
     return [name for name in USUAL if FORMATS[name].available]
 
 
-def _table_writer(tables: Collection[str], names: Iterable[str], choice: Choice, language: str) -> Write:
+def _table_writer(tables: Collection[str], names: Iterable[str], choice: Choice, language: str) -> WriteTables:
     from annotator.comparing.selection import Choice
     from annotator.tables.catalogue import named
     from annotator.tables.export import export
@@ -70,12 +70,14 @@ def _table_writer(tables: Collection[str], names: Iterable[str], choice: Choice,
     return lambda data, folder: export(data, chosen, kinds, folder)
 
 
-def _annotation_writer(names: Iterable[str]) -> Write:
+def _annotation_writer(names: Iterable[str]) -> WriteTables:
     from annotator.tables.annotations import forms, write_annotations
-    from annotator.tables.export import Written
+    from annotator.tables.export import WrittenTable
 
     chosen = forms(list(names) or ["jsonl"])
-    return lambda data, folder: [Written(path, articles) for path, articles in write_annotations(data, chosen, folder)]
+    return lambda data, folder: [
+        WrittenTable(path, articles) for path, articles in write_annotations(data, chosen, folder)
+    ]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from annotator.interchange import Row
+    from annotator.aliases import Json
     from annotator.models import Article
     from annotator.pages import PageReader, Reading, Task
     from annotator.rules import RulePass
@@ -78,7 +78,7 @@ def _found(tools: Tools, article: Article) -> Content:
     return content_of(tools.rules.annotate(article))
 
 
-def _annotated_row(tools: Tools, article: Article) -> Row:
+def _annotated_row(tools: Tools, article: Article) -> Json:
     """Return what the rule pass finds in an article as a row; offsets count in what the row's reader has."""
     from annotator.interchange import to_row
     from annotator.pages.infield import has_map, in_field

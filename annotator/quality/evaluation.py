@@ -24,10 +24,11 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from annotator.aliases import Ends
 from annotator.attributes import NAMES
 from annotator.labels import HedgeLevel, Label
 from annotator.models import Annotation, Attribution
-from annotator.quality.matching import Ends, ends, is_relaxed_match, is_strict_match, matches, pair_up, shared
+from annotator.quality.matching import ends, is_relaxed_match, is_strict_match, matches, pair_up, shared
 
 Floats = NDArray[np.float64]
 

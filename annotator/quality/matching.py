@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
+from annotator.aliases import Ends
 from annotator.models import Annotation, Attribution, Span
 
-Ends = tuple[int, int]
 T = TypeVar("T")
 
 #: How much of source and claim must be shared for a relaxed match.

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from annotator.aliases import Ends
 from annotator.bangla.quotations import OPENERS
 from annotator.lexicon.cues import Cues
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from annotator.rules.text import Sentence
     from annotator.rules.words import Word
 
-Ends = tuple[int, int]
 
 OPENING, CLOSING = frozenset(OPENERS), frozenset(OPENERS.values())
 BEFORE_CLAUSE = frozenset({",", ":", "যে"})

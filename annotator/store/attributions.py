@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from annotator.aliases import Json
 from annotator.errors import NotFound
 from annotator.labels import Basis, Label
 from annotator.models import Annotation
@@ -24,8 +25,6 @@ from annotator.store.tables import (
     RunTable,
     VersionTable,
 )
-
-Raw = dict[str, Any]
 
 _STORED = (
     select(VersionTable.id.label("version_id"), AnnotationTable.id, AnnotationTable.digest, AnnotationTable.is_current)
@@ -96,7 +95,7 @@ def _made_current(connection: Connection, run: Run, stored: Sequence[Any], diges
     return same is not None
 
 
-def _head(version_id: int, run: Run, digest: str) -> Raw:
+def _head(version_id: int, run: Run, digest: str) -> Json:
     made = datetime.now(UTC)
     return {"version_id": version_id, "basis": Basis.PREDICTED, "run_id": run.id, "digest": digest, "made_at": made}
 
@@ -107,7 +106,7 @@ def load(connection: Connection, ids: Sequence[int]) -> dict[int, Annotation]:
     for id_, number, label, _span, position, start, end, text in _rows(connection, FragmentTable, ids):
         fragment = {"start": start, "end": end, "text": text}
         _put(attributions[id_, number], label, position, fragment)
-    found: dict[int, dict[str, list[Raw]]] = {id_: {"attributions": [], "bare_hedges": [], "floor": []} for id_ in ids}
+    found: dict[int, dict[str, list[Json]]] = {id_: {"attributions": [], "bare_hedges": [], "floor": []} for id_ in ids}
     for (id_, _number), raw in attributions.items():
         found[id_]["attributions"].append(raw)
     for id_, _span, position, start, end, text in _rows(connection, BareHedgeTable, ids):
@@ -135,13 +134,13 @@ def _rows(
     return connection.execute(query.order_by(*table.__table__.primary_key))
 
 
-def _raw(row: Any) -> Raw:
+def _raw(row: Any) -> Json:
     """An attribution as the model reads it, its spans still to come."""
     fields = {name: getattr(row, name) for name in FIELDS}
     return {"id": row.uid, "source": None, "cue": None, "claim": None, "hedges": [], **fields}
 
 
-def _put(attribution: Raw, label: Label, position: int, fragment: Raw) -> None:
+def _put(attribution: Json, label: Label, position: int, fragment: Json) -> None:
     if label is Label.HEDGE:
         _append(attribution["hedges"], position, fragment)
     elif position == 0:
@@ -150,7 +149,7 @@ def _put(attribution: Raw, label: Label, position: int, fragment: Raw) -> None:
         attribution[label.lower()]["fragments"].append(fragment)
 
 
-def _append(spans: list[Raw], position: int, fragment: Raw) -> None:
+def _append(spans: list[Json], position: int, fragment: Json) -> None:
     """Add a fragment to the last span, or begin the next one with it."""
     if position == 0:
         spans.append({"fragments": []})

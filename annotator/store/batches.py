@@ -29,7 +29,7 @@ class Batches:
     def add(self, batch: Sequence[Article]) -> list[Added | InputError]:
         """Store articles, or what is new about those that are known; say of each what became of it."""
         done: list[Added | InputError | None] = [None] * len(batch)
-        marks = [Marks(one.key, one.version, one.page.sha256) for one in batch]
+        marks = [ArticleKeys(one.key, one.version, one.page.sha256) for one in batch]
         with writing(self._engine) as connection:
             for start, end, known in _stretches(batch, marks, _known(connection, marks)):
                 if known:
@@ -59,7 +59,7 @@ class Batches:
         findings.settle_all(self._engine, by_place, run)
 
 
-class Marks(NamedTuple):
+class ArticleKeys(NamedTuple):
     """All by which the database may know an article. They are hashes of its text, so each is made once."""
 
     key: str
@@ -67,7 +67,7 @@ class Marks(NamedTuple):
     page: str
 
 
-def _known(connection: Connection, marks: Sequence[Marks]) -> set[str]:
+def _known(connection: Connection, marks: Sequence[ArticleKeys]) -> set[str]:
     """Return those marks of articles that the database knows."""
     keys, versions, pages = map(set, zip(*marks, strict=True)) if marks else (set(), set(), set())
     known: set[str] = set()
@@ -81,7 +81,7 @@ def _known(connection: Connection, marks: Sequence[Marks]) -> set[str]:
     return known
 
 
-def _stretches(batch: Sequence[Article], marks: Sequence[Marks], known: set[str]) -> list[tuple[int, int, bool]]:
+def _stretches(batch: Sequence[Article], marks: Sequence[ArticleKeys], known: set[str]) -> list[tuple[int, int, bool]]:
     """Return runs of articles that nobody knows, and each one that the database or the batch before it may know."""
     found: list[tuple[int, int, bool]] = []
     begin = 0
@@ -98,7 +98,7 @@ def _one(connection: Connection, article: Article) -> Added | InputError:
     return articles.refusal(article) or articles.add(connection, article)
 
 
-def _all_new(connection: Connection, batch: Sequence[Article], marks: Sequence[Marks]) -> list[Added]:
+def _all_new(connection: Connection, batch: Sequence[Article], marks: Sequence[ArticleKeys]) -> list[Added]:
     """Store articles of which the database knows nothing."""
     named = list(zip(batch, marks, strict=True))
     article_ids = _insert(connection, ArticleTable, [articles.article_row(one, its.key) for one, its in named])

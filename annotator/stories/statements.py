@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from annotator.aliases import Ends
 from annotator.bangla.passages import Passages
 from annotator.labels import Polarity, Scope
 from annotator.models import Annotation, Article, Attribution, Held, Span
 
-Range = tuple[int, int]
 """[start, end), code points into the page's frozen text."""
 
 #: A claim that makes up at least this share of the one around it is the same claim, and the inner speaker its source.
@@ -39,7 +39,7 @@ class Statement:
     """One sentence of content in an article."""
 
     member: Member
-    place: Range
+    place: Ends
     chain: tuple[Attribution, ...] = ()
     """Who answers for it, from the nearest speaker to the origin; empty in the outlet's own voice."""
     responses: tuple[Attribution, ...] = ()
@@ -94,7 +94,7 @@ def statements(member: Member) -> list[Statement]:
     return sorted([*attributed, *own], key=lambda one: one.place)
 
 
-def _unattributed(member: Member, passages: Passages, taken: Sequence[Range]) -> Iterator[Statement]:
+def _unattributed(member: Member, passages: Passages, taken: Sequence[Ends]) -> Iterator[Statement]:
     """The sentences that no attribution touches, but for those in quotation marks, which somebody says elsewhere."""
     found = member.annotation.attributions
     credit = next((one for one in found if one.scope is Scope.ARTICLE and one.canonical), None)
@@ -116,7 +116,7 @@ def _unattributed(member: Member, passages: Passages, taken: Sequence[Range]) ->
         before = text[slice(*sentence)]
 
 
-def _held(member: Member, place: Range) -> Held | None:
+def _held(member: Member, place: Ends) -> Held | None:
     """Return the holder of the floor in most of a sentence."""
     over = [one for one in member.annotation.floor if one.start < place[1] and place[0] < one.end]
     return max(over, key=lambda one: min(place[1], one.end) - max(place[0], one.start), default=None)
@@ -126,7 +126,7 @@ def _has_content(one: Attribution) -> bool:
     return one.claim is not None and one.polarity is Polarity.POSITIVE and one.scope is not Scope.ARTICLE
 
 
-def _claim(one: Attribution, sentences: Sequence[Range]) -> Range:
+def _claim(one: Attribution, sentences: Sequence[Ends]) -> Ends:
     """The range of its claim; of a claim of a word or two the whole sentence."""
     assert one.claim is not None
     here = _around(one.cue, sentences)
@@ -135,7 +135,7 @@ def _claim(one: Attribution, sentences: Sequence[Range]) -> Range:
     return one.claim.start, one.claim.end
 
 
-def _target(one: Attribution, sentences: Sequence[Range]) -> Range | None:
+def _target(one: Attribution, sentences: Sequence[Ends]) -> Ends | None:
     """The sentence that its claim points to."""
     step = {Scope.PRECEDING: -1, Scope.FOLLOWING: 1}.get(one.scope)
     here = _around(one.cue, sentences)
@@ -144,12 +144,12 @@ def _target(one: Attribution, sentences: Sequence[Range]) -> Range | None:
     return sentences[here + step]
 
 
-def _around(span: Span, sentences: Sequence[Range]) -> int | None:
+def _around(span: Span, sentences: Sequence[Ends]) -> int | None:
     place = span.start, span.end
     return next((number for number, sentence in enumerate(sentences) if _overlap(sentence, place)), None)
 
 
-def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, Range]) -> tuple[Attribution, ...]:
+def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, Ends]) -> tuple[Attribution, ...]:
     """The speaker, those who report its speech around it, and the origins that are cited."""
     chain = [one]
     if (mine := claims.get(one.id)) is not None:
@@ -165,7 +165,7 @@ def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, 
     return tuple(chain)
 
 
-def _is_reported_by_another(one: Attribution, direct: Sequence[Attribution], claims: Mapping[str, Range]) -> bool:
+def _is_reported_by_another(one: Attribution, direct: Sequence[Attribution], claims: Mapping[str, Ends]) -> bool:
     """Tell whether it is the origin of another, or reports the speech of somebody that makes up most of it."""
     if _is_origin(one, direct):
         return True
@@ -186,13 +186,13 @@ def _is_origin(one: Attribution, found: Sequence[Attribution]) -> bool:
     return any(other.via == one.id for other in found)
 
 
-def _overlap(one: Range, other: Range) -> bool:
+def _overlap(one: Ends, other: Ends) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def _holds(outer: Range, inner: Range) -> bool:
+def _holds(outer: Ends, inner: Ends) -> bool:
     return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
-def _size(place: Range) -> int:
+def _size(place: Ends) -> int:
     return place[1] - place[0]

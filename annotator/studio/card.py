@@ -16,8 +16,6 @@ from annotator.studio import config
 from annotator.studio.carrying import ShownBefore
 from annotator.studio.controls import ORIGIN
 
-Json = Mapping[str, Any]
-
 #: An attribution less likely to be right than this is doubtful, and stands first.
 DOUBTFUL = 0.9
 
@@ -29,7 +27,7 @@ _ORDER = (DOUBT, "", DECIDED)
 SHOWN = 60
 
 
-def card(see: ShownBefore, result: Iterable[Json]) -> str:
+def card(see: ShownBefore, result: Iterable[Mapping[str, Any]]) -> str:
     """Return the card of a prediction as HTML, which Label Studio shows as it is; empty where nothing was found.
 
     Args:
@@ -48,7 +46,7 @@ def is_doubtful(found: Attribution) -> bool:
     return found.score is not None and found.score < DOUBTFUL
 
 
-def _numbers(result: Iterable[Json]) -> Iterator[tuple[str, str]]:
+def _numbers(result: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str]]:
     """Give the number of each attribution's cue among all marks."""
     regions = (item for item in result if item["type"] == "labels")
     for number, item in enumerate(regions, 1):

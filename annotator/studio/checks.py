@@ -13,13 +13,11 @@ from annotator.labels import Label, Relation
 from annotator.store.storable import is_storable
 from annotator.studio.controls import BELONGING, CHOICES, SPAN, TEXT, WRITTEN
 
-Json = Mapping[str, Any]
-
 _KEY = re.compile(r"[A-Za-z0-9_-]+")
 _LONGEST_VERSION = 100
 
 
-def task_problems(task: Json) -> Iterator[str]:
+def task_problems(task: Mapping[str, Any]) -> Iterator[str]:
     """Yield the problems of a task and its predictions, a sentence each; none where it can be sent."""
     data = task["data"]
     if not _KEY.fullmatch(str(data.get("article_key", ""))):
@@ -34,7 +32,7 @@ def task_problems(task: Json) -> Iterator[str]:
         yield from prediction_problems(prediction, text if isinstance(text, str) else "")
 
 
-def prediction_problems(prediction: Json, text: str) -> Iterator[str]:
+def prediction_problems(prediction: Mapping[str, Any], text: str) -> Iterator[str]:
     """Yield the problems of a prediction for a text, a sentence each.
 
     Unless each of these holds, Label Studio loses regions, shows an empty page, or drops the prediction unsaid.
@@ -60,7 +58,7 @@ def prediction_problems(prediction: Json, text: str) -> Iterator[str]:
 
 
 def _region_problems(
-    item: Json, text: str, labels: dict[str, Label], ends: dict[str, tuple[int, int]]
+    item: Mapping[str, Any], text: str, labels: dict[str, Label], ends: dict[str, tuple[int, int]]
 ) -> Iterator[str]:
     id_, value = item.get("id"), item.get("value", {})
     if not isinstance(id_, str) or not id_ or "#" in id_:
@@ -82,7 +80,9 @@ def _region_problems(
     ends[id_] = (start, end)
 
 
-def _attribute_problems(item: Json, labels: Mapping[str, Label], ends: Mapping[str, tuple[int, int]]) -> Iterator[str]:
+def _attribute_problems(
+    item: Mapping[str, Any], labels: Mapping[str, Label], ends: Mapping[str, tuple[int, int]]
+) -> Iterator[str]:
     id_, name, value = str(item.get("id")), str(item.get("from_name")), item.get("value", {})
     if id_ not in labels:
         yield f"{name} is said of {id_!r}, which is no region"
@@ -100,7 +100,7 @@ def _attribute_problems(item: Json, labels: Mapping[str, Label], ends: Mapping[s
         yield f"{name} of {id_} is not one of {', '.join(CHOICES[name])}, but {chosen!r}"
 
 
-def _relation_problems(item: Json, labels: Mapping[str, Label]) -> Iterator[str]:
+def _relation_problems(item: Mapping[str, Any], labels: Mapping[str, Label]) -> Iterator[str]:
     start, end, named = item.get("from_id"), item.get("to_id"), item.get("labels")
     for id_ in (start, end):
         if id_ not in labels:

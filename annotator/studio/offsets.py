@@ -9,9 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from annotator.aliases import Ends
 from annotator.models import SEGMENT_GLUE, Article, Fragment, Span
-
-Range = tuple[int, int]
 
 
 class BodyMap:
@@ -27,13 +26,13 @@ class BodyMap:
             self._starts.append(at)
             at += end - start + len(SEGMENT_GLUE)
 
-    def to_body(self, span: Span) -> list[Range]:
+    def to_body(self, span: Span) -> list[Ends]:
         """The ranges of the body that a span takes; pieces with nothing but a joint between them are one range.
 
         Raises:
             ValueError: a fragment does not lie in one segment of the body.
         """
-        ranges: list[Range] = []
+        ranges: list[Ends] = []
         before = -1
         for fragment in span.fragments:
             number, found = self._locate(fragment)
@@ -56,7 +55,7 @@ class BodyMap:
                 found.append(inside)
         return tuple(found)
 
-    def _locate(self, fragment: Fragment) -> tuple[int, Range]:
+    def _locate(self, fragment: Fragment) -> tuple[int, Ends]:
         number = bisect_right(self._segments, (fragment.start, len(self._page) + 1)) - 1
         if number < 0 or not self._segments[number][0] <= fragment.start < fragment.end <= self._segments[number][1]:
             raise ValueError(f"[{fragment.start}, {fragment.end}] {fragment.text!r} does not lie in the article's body")

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from annotator.aliases import Json
 from annotator.exchange import ReadReview, Returned, ReturnedTask, Reviewer, Stored, Unread
 from annotator.models import Finding
 from annotator.studio.client import Studio
@@ -25,7 +26,6 @@ from annotator.studio.review import READER, read_review
 if TYPE_CHECKING:
     from annotator.store import ProjectInbox
 
-Json = dict[str, Any]
 
 #: How often all tasks are looked at, although their count is right.
 COMPARED_EVERY = timedelta(days=1)

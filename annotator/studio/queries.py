@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 from urllib.parse import quote
 
+from annotator.aliases import Json
 from annotator.errors import StudioError
 from annotator.studio.transport import Transport
 
@@ -18,10 +19,8 @@ T = TypeVar("T")
 #: page's tasks hold whatever is asked for: with ten times as many its process grows by three gigabytes.
 MANY = 1_000
 
-Filter = dict[str, Any]
 
-
-def where(column: str, operator: str, kind: str, value: Any) -> Filter:
+def where(column: str, operator: str, kind: str, value: Any) -> Json:
     """A condition on a column of the data manager, for instance ``data.key``."""
     return {"filter": f"filter:tasks:{column}", "operator": operator, "type": kind, "value": value}
 
@@ -32,7 +31,7 @@ def moment(at: datetime) -> str:
 
 
 def tasks(
-    transport: Transport, project: int, filters: Sequence[Filter], include: str, *, size: int = MANY
+    transport: Transport, project: int, filters: Sequence[Json], include: str, *, size: int = MANY
 ) -> Iterator[dict[str, Any]]:
     """The tasks that meet all filters, by number, each with the fields named in ``include`` (``id`` among them).
 
@@ -48,7 +47,7 @@ def tasks(
         last = page[-1]["id"]
 
 
-def _page(transport: Transport, project: int, filters: list[Filter], include: str, size: int) -> list[dict[str, Any]]:
+def _page(transport: Transport, project: int, filters: list[Json], include: str, size: int) -> list[dict[str, Any]]:
     query = {"filters": {"conjunction": "and", "items": filters}, "ordering": ["tasks:id"]}
     params = {
         "project": project,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Mapping
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from annotator.aliases import Json
 from annotator.errors import StudioUncertain
 from annotator.exchange import Outgoing, Pushed
 from annotator.studio.carrying import shown
@@ -19,7 +20,6 @@ from annotator.studio.tasks import build_prediction, build_task, prediction_dige
 if TYPE_CHECKING:
     from annotator.store import ProjectOutbox
 
-Json = dict[str, Any]
 
 #: Predictions a call: each call counts all tasks of the project anew.
 RENEWALS = 2_000

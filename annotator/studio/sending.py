@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from annotator.aliases import Json
 from annotator.errors import StudioError, StudioUncertain
 from annotator.exchange import Pushed, Restorable
 from annotator.studio.carrying import shown
@@ -24,7 +25,6 @@ from annotator.studio.tasks import build_prediction, build_task, prediction_dige
 if TYPE_CHECKING:
     from annotator.store import ProjectOutbox
 
-Json = dict[str, Any]
 
 #: Tasks a call: more are no faster, and cost memory on both sides.
 BATCH = 500

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from annotator.aliases import Json
 from annotator.studio import queries
 from annotator.studio.config import KEY_FIELD
 from annotator.studio.project import Project
@@ -20,7 +21,7 @@ _SECOND_LOOK = queries.where("annotations_results", "contains", "String", "secon
 DISAGREEMENTS = "মতভেদ · disagreements"
 
 
-def _held(articles: Sequence[str]) -> queries.Filter:
+def _held(articles: Sequence[str]) -> Json:
     """Return the condition that a task is of one of these articles.
 
     Only operators that the page offers may stand in a tab: it does not open with any other, ``in_list`` for instance.
@@ -30,7 +31,7 @@ def _held(articles: Sequence[str]) -> queries.Filter:
 
 
 #: Title, order and conditions of each.
-TABS: tuple[tuple[str, tuple[str, ...], tuple[queries.Filter, ...]], ...] = (
+TABS: tuple[tuple[str, tuple[str, ...], tuple[Json, ...]], ...] = (
     ("সব · all", ("tasks:id",), ()),
     ("কম নিশ্চিত আগে · least sure first", ("tasks:predictions_score",), (_UNDONE,)),
     ("আরেকবার দেখা · second look", ("tasks:id",), (_SECOND_LOOK,)),

@@ -13,6 +13,7 @@ from statistics import fmean
 from types import MappingProxyType
 from typing import Any
 
+from annotator.aliases import Ends, Json
 from annotator.attributes import ATTRIBUTES
 from annotator.labels import Label, Relation
 from annotator.language import moment
@@ -20,9 +21,7 @@ from annotator.models import Annotation, Article, Attribution, Span, digest
 from annotator.studio.card import card
 from annotator.studio.carrying import ShownBefore
 from annotator.studio.controls import CHOICES, ORIGIN, SPAN, TEXT
-from annotator.studio.offsets import BodyMap, Range
-
-Json = dict[str, Any]
+from annotator.studio.offsets import BodyMap
 
 #: The version that all predictions bear, whichever rules made them: Label Studio shows those of one version alone.
 MODEL_VERSION = "rule-pass"
@@ -175,7 +174,7 @@ class _Drawing:
             ids.append(id_)
         return ids
 
-    def _region(self, id_: str, label: Label, place: Range, said: Mapping[str, str], meta: Json) -> list[Json]:
+    def _region(self, id_: str, label: Label, place: Ends, said: Mapping[str, str], meta: Json) -> list[Json]:
         start, end = place
         ends = {"start": start, "end": end, "text": self._body.text[start:end]}
         common = {"id": id_, "to_name": TEXT}

@@ -13,14 +13,13 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from annotator.aliases import Json
 from annotator.errors import StudioError, UsageError
 from annotator.models import digest
 from annotator.studio import config, project, queries
 from annotator.studio.config import instructions
 from annotator.studio.project import Project
 from annotator.studio.transport import Transport
-
-Json = dict[str, Any]
 
 #: Tasks a page where their annotations are asked for.
 ANNOTATED = 500

@@ -55,6 +55,10 @@ class Row(Record):
         return (value._value_ if isinstance(value, Enum) else value for value in self.__dict__.values())
 
 
+WriteRow = Callable[[Row], None]
+"""Write a row into an open file."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column of a table."""

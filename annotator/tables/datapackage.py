@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
 
+from annotator.aliases import Json
 from annotator.tables.columns import Column, Table
 from annotator.tables.files import replacing
 from annotator.tables.formats import Format
@@ -34,8 +34,6 @@ _MEDIA = {
     "parquet": "application/vnd.apache.parquet",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-
-Json = dict[str, Any]
 
 
 def describe(

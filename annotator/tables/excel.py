@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from annotator.errors import UsageError
-from annotator.tables.columns import Cell, Column, Row, Table
+from annotator.tables.columns import Cell, Column, Row, Table, WriteRow
 from annotator.tables.guide import Guide
 from annotator.tables.labels import WorkbookWords
 from annotator.tables.styles import WRAPPED, Styles
@@ -29,15 +29,13 @@ _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 #: Columns whose cells are links; they show the address, so that a program that reads the sheet has it.
 _LINKS = frozenset({"url", "task_url"})
 
-Write = Callable[[Row], None]
-
 _ENGLISH = WorkbookWords()
 
 
 @contextmanager
 def excel_book(
     path: Path, words: WorkbookWords = _ENGLISH
-) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
+) -> Iterator[Callable[[Table], AbstractContextManager[WriteRow]]]:
     """A workbook: the function that it gives opens a sheet for a table, one after another.
 
     The first sheet says what is on the others, the last what each column means. A sheet has a frozen head and first
@@ -50,7 +48,7 @@ def excel_book(
 @contextmanager
 def _workbook(
     path: Path, words: WorkbookWords, *, in_front: bool
-) -> Iterator[Callable[[Table], AbstractContextManager[Write]]]:
+) -> Iterator[Callable[[Table], AbstractContextManager[WriteRow]]]:
     from xlsxwriter import Workbook
 
     workbook = Workbook(str(path), {"constant_memory": True, "default_date_format": "yyyy-mm-dd hh:mm"})
@@ -65,14 +63,14 @@ def _workbook(
 
 
 @contextmanager
-def excel_sink(path: Path, table: Table, words: WorkbookWords = _ENGLISH) -> Iterator[Write]:
+def excel_sink(path: Path, table: Table, words: WorkbookWords = _ENGLISH) -> Iterator[WriteRow]:
     """A workbook of one table, which comes first, since programs read the first sheet of a file."""
     with _workbook(path, words, in_front=False) as sheet, sheet(table) as write:
         yield write
 
 
 @contextmanager
-def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide, words: WorkbookWords) -> Iterator[Write]:
+def _sheet(workbook: Any, table: Table, styles: Styles, guide: Guide, words: WorkbookWords) -> Iterator[WriteRow]:
     sheet = workbook.add_worksheet(words.sheet(table))
     columns = table.sheet
     own = [column.name for column in table.columns]

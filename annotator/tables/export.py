@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from annotator.comparing.analysis import Analysis, analyse
 from annotator.comparing.selection import Choice, Depth
 from annotator.errors import UsageError
-from annotator.tables.columns import Table
+from annotator.tables.columns import Table, WriteRow
 from annotator.tables.datapackage import describe
 from annotator.tables.files import check_writable, replacing
-from annotator.tables.formats import Format, Write
+from annotator.tables.formats import Format
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 #: What a file of several tables is called, without its ending.
 BOOK = "tables"
 
-Open = Callable[[Table], AbstractContextManager[Write]]
+Open = Callable[[Table], AbstractContextManager[WriteRow]]
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenTable:
     """A file that was written."""
 
     path: Path
@@ -40,7 +40,7 @@ def export(
     formats: Iterable[Format],
     folder: Path,
     found: Analysis | None = None,
-) -> list[Written]:
+) -> list[WrittenTable]:
     """Write tables as ``folder/TABLE.FORMAT``; several tables as xlsx are sheets of ``folder/tables.xlsx``.
 
     ``folder/datapackage.json`` describes the files for programs. A file appears under its name only when it is whole;
@@ -70,7 +70,7 @@ def export(
         for table in chosen:
             rows[table.name] = _write(found, table, opens)
     describe(rows, chosen, kinds, folder, BOOK)
-    return [Written(path, sum(rows[name] for name in names)) for path, names in files]
+    return [WrittenTable(path, sum(rows[name] for name in names)) for path, names in files]
 
 
 def analysed(data: Dataset, tables: Sequence[Table]) -> Analysis:
@@ -116,7 +116,7 @@ def _opened(format_: Format, folder: Path, tables: list[Table]) -> Iterator[Open
     """Yield how a format's place for a table is opened: a file of its own, or a sheet of the one file."""
 
     @contextmanager
-    def separate(table: Table) -> Iterator[Write]:
+    def separate(table: Table) -> Iterator[WriteRow]:
         with replacing(folder / f"{table.name}.{format_.name}") as draft, format_.sink(draft, table) as write:
             yield write
 

@@ -17,12 +17,10 @@ from pathlib import Path
 
 from annotator.errors import UsageError
 from annotator.extras import has, require
-from annotator.tables.columns import Cell, Row, Table
+from annotator.tables.columns import Cell, Table, WriteRow
 from annotator.tables.excel import excel_book, excel_sink
 from annotator.tables.labels import WorkbookWords
 from annotator.tables.parquet import parquet_sink
-
-Write = Callable[[Row], None]
 
 #: How a cell begins that a spreadsheet could take for a formula, or that could be mistaken for a guarded one.
 _NEEDS_GUARD = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|['\t\r\n]")
@@ -43,7 +41,7 @@ def unguard(cell: str) -> str:
 
 
 @contextmanager
-def csv_sink(path: Path, table: Table) -> Iterator[Write]:
+def csv_sink(path: Path, table: Table) -> Iterator[WriteRow]:
     """Comma-separated values in UTF-8 with a byte-order mark and CRLF, which Excel opens rightly."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
@@ -52,7 +50,7 @@ def csv_sink(path: Path, table: Table) -> Iterator[Write]:
 
 
 @contextmanager
-def jsonl_sink(path: Path, table: Table) -> Iterator[Write]:
+def jsonl_sink(path: Path, table: Table) -> Iterator[WriteRow]:
     """One JSON object a line."""
     with path.open("w", encoding="utf-8", newline="\n") as file:
         yield lambda row: print(row.model_dump_json(), file=file)
@@ -72,12 +70,12 @@ class Format:
 
     name: str
     """What it is called on the command line, and how its files end."""
-    sink: Callable[[Path, Table], AbstractContextManager[Write]]
+    sink: Callable[[Path, Table], AbstractContextManager[WriteRow]]
     library: str | None = None
     """The module it needs."""
     extra: str = "report"
     """What brings the module."""
-    book: Callable[[Path], AbstractContextManager[Callable[[Table], AbstractContextManager[Write]]]] | None = None
+    book: Callable[[Path], AbstractContextManager[Callable[[Table], AbstractContextManager[WriteRow]]]] | None = None
     """Opens one file for several tables, where the format can hold them."""
 
     @property

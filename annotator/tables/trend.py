@@ -11,7 +11,7 @@ from annotator.tables.columns import Name, Row, Width
 
 if TYPE_CHECKING:
     from annotator.comparing.corpus import Corpus
-    from annotator.comparing.trend import Part
+    from annotator.comparing.trend import PartCounts
 
 
 class _OfOutlet(Row):
@@ -84,7 +84,7 @@ def section_rows(corpus: Corpus, basis: Basis) -> Iterator[SectionRow]:
             yield SectionRow(section=section.key, basis=basis, **values)
 
 
-def _measured(corpus: Corpus, part: Part[Any]) -> Iterator[dict[str, Any]]:
+def _measured(corpus: Corpus, part: PartCounts[Any]) -> Iterator[dict[str, Any]]:
     """Yield the columns of each measure of a part."""
     from annotator.comparing.measures import COLUMNS, RATIOS
 

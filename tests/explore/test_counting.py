@@ -7,7 +7,7 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from annotator.explore.columns import Columns
+from annotator.explore.columns import FacetColumns
 from annotator.explore.counting import FEW, LEVELS, beside, groups
 from annotator.explore.facets import FACETS
 from annotator.explore.filters import Filter
@@ -37,7 +37,7 @@ def holds(asked: Filter, number: int, row: dict[str, str]) -> bool:
 
 @given(ROWS, FILTERS, st.sampled_from(["outlet", "hedge_level", "week"]))
 def test_counts_are_those_of_the_rows(rows: list[dict[str, str]], asked: Filter, facet: str) -> None:
-    columns = Columns(NAMES, [[row[name] for name in NAMES] for row in rows])
+    columns = FacetColumns(NAMES, [[row[name] for name in NAMES] for row in rows])
     chosen = [row for number, row in enumerate(rows, 1) if holds(asked, number, row)]
     places = columns.choose(asked)
     assert [rows[place] for place in places] == chosen

@@ -12,7 +12,7 @@ from annotator.cli.outputs.base import Printed
 from annotator.models import Attribution
 from annotator.stories.sourcing import AlignedClaim
 
-Ends = Annotated[list[int], Field(min_length=2, max_length=2)]
+WrittenSpan = Annotated[list[int], Field(min_length=2, max_length=2)]
 _MARKS: Mapping[str, Any] = {
     name: (Attribution.model_fields[name].annotation, Field(description=Attribution.model_fields[name].description))
     for name in (*NAMES, "rule", "score")
@@ -24,13 +24,13 @@ class _ShownParts(Printed):
 
     id: str
     """Its id."""
-    source: Ends | None
+    source: WrittenSpan | None
     """Where the words stand that name the source."""
-    cue: Ends
+    cue: WrittenSpan
     """Where the cue stands."""
-    claim: Ends | None
+    claim: WrittenSpan | None
     """Where the claim stands."""
-    hedges: list[Ends]
+    hedges: list[WrittenSpan]
     """Where its hedges stand."""
     via: int | None
     """The place in this list of the attribution that it cites as its origin, from 0."""
@@ -50,13 +50,13 @@ class Shown(Printed):
     """The frozen text that offsets count in."""
     attributions: list[ShownAttribution]
     """In the order of their cues."""
-    bare_hedges: list[Ends]
+    bare_hedges: list[WrittenSpan]
     """Hedges in the outlet's own voice."""
     floor: list[list[Any]]
     """Of sentences that no attribution holds start, end, and who goes on speaking; null is the outlet."""
     floor_evidence: list[list[Any]] | None = None
     """Of the same and of unclear ones start, end, and the signs by which it was told."""
-    fragments: list[list[Ends]] | None = None
+    fragments: list[list[WrittenSpan]] | None = None
     """Of each bare hedge all pieces; only where one has several."""
 
 

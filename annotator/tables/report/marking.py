@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.aliases import Ends
 from annotator.labels import Holder, Label
 from annotator.models import Annotation, Attribution, Span
-
-Range = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ def floor_marks(annotation: Annotation) -> Iterator[ShownSpan]:
             yield ShownSpan(f"floor-{one.holder}", one.start, one.end)
 
 
-def pieces(text: str, within: Range, marks: Iterable[ShownSpan], notes: Iterable[tuple[int, int]] = ()) -> list[Piece]:
+def pieces(text: str, within: Ends, marks: Iterable[ShownSpan], notes: Iterable[tuple[int, int]] = ()) -> list[Piece]:
     """Cut a stretch of a text where marks begin and end.
 
     Args:
