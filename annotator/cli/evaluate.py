@@ -54,7 +54,8 @@ def evaluate(
     """Score predictions against a gold annotation, or against reviews, with 95 % intervals over articles.
 
     Both files are as `annotator annotate --jsonl` writes them; GOLD also holds the `text` of each
-    article. Without PREDICTED the rule pass reads the texts of GOLD itself, as `annotate` would.
+    article, and can give an attribution other right names, as a list `canonical_alt`.
+    Without PREDICTED the rule pass reads the texts of GOLD itself, as `annotate` would.
 
     Without GOLD the predictions in the database are scored against the reviews in it, and it is told
     what reviewers did with each: kept, changed, moved, relabelled, deleted, or added what was missing.
@@ -82,7 +83,10 @@ def _against_gold(gold: Path, predicted: Path | None, only: str | None, as_json:
     else:
         found = _by_the_pass(gold, pages)
     _warn_of_missing([name for name in rows if name not in found], len(rows), predicted or gold)
-    figures = figures_of((annotation, found.get(name)) for name, annotation in truth.items())
+    figures = figures_of(
+        ((annotation, found.get(name)) for name, annotation in truth.items()),
+        (_other_names(rows[name], annotation) for name, annotation in truth.items()),
+    )
     if as_json:
         click.echo(json.dumps([asdict(figure) for figure in figures], ensure_ascii=False, indent=1))
     else:
@@ -140,6 +144,12 @@ def _annotations(rows: Rows, texts: Mapping[str, str | None], path: Path) -> dic
             fault = f"lacks {error}" if isinstance(error, KeyError) else " ".join(str(error).split()[:30])
             raise InputError(f"{path}, article {name!r}: {fault}") from error
     return found
+
+
+def _other_names(row: dict[str, Any], truth: Annotation) -> dict[str, list[str]]:
+    """What a row says beside ``canonical``, as ``canonical_alt``: other right names, by the ids of its attributions."""
+    named = zip(row["attributions"], truth.attributions, strict=True)
+    return {one.id: raw["canonical_alt"] for raw, one in named if raw.get("canonical_alt")}
 
 
 def _by_the_pass(gold: Path, pages: PageOptions) -> dict[str, Annotation]:

@@ -47,6 +47,20 @@ def test_two_files_are_compared(gold: Path, tmp_path: Path) -> None:
     assert value(output, "via") is None
 
 
+def test_gold_can_give_other_right_names(tmp_path: Path) -> None:
+    named = {**ATTRIBUTION, "id": "first"}
+    gold = write(
+        tmp_path / "gold.jsonl",
+        row("one", {**named, "canonical": "রেহানা বেগম", "canonical_alt": ["রেহানা", "আর. বেগম"]}),
+        row("two", {**named, "canonical": "আবুল কাশেম"}),
+    )
+    found = write(
+        tmp_path / "found.jsonl",
+        *({"id": name, "attributions": [{**named, "canonical": "আর. বেগম"}]} for name in ("one", "two")),
+    )
+    assert value(call("evaluate", gold, found, "--json").output, "canonical") == 0.5
+
+
 def test_without_predictions_the_pass_reads_the_texts(gold: Path, rules: list[str]) -> None:
     assert value(call("evaluate", gold, "--json").output, "strict") == 1
     assert sorted(rules) == ["one", "two"]
