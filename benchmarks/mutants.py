@@ -5,10 +5,12 @@
 A mutant is one change of one expression: a comparison turned, an operand of ``and``/``or`` dropped or the word
 exchanged, ``not`` dropped, a condition negated, ``+`` for ``-``, a number one higher, another string, ``break`` for
 ``continue``. So many lines are drawn by chance, and on each line one of its changes. What only people read
-(docstrings, messages of errors, sentences, ``__str__``) and ``strict`` of ``zip`` are left alone. Each mutant is
-judged by the approved answers of its room (``patching``); if they are the same, in a copy of the checkout by the tests
-named in ``ROOMS``, unless ``--quick`` says that the answers are enough. It is killed if an answer changes, a test
-fails, or either takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
+(docstrings, messages of errors, sentences, ``__str__``) and ``strict`` of ``zip`` are left alone.
+
+First all cases of the approved answers are asked once, and it is noted in which of them a changed expression has
+another value. Each mutant is then asked these, in a fork (``patching``); if their answers are the same, the room's
+tests in the same fork, unless ``--quick`` says that the answers are enough. It is killed if an answer changes, a test
+fails, or it takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
 """
 
 from __future__ import annotations
@@ -16,36 +18,32 @@ from __future__ import annotations
 import argparse
 import ast
 import difflib
-import os
 import random
-import shutil
-import subprocess
-import sys
-import tempfile
-import time
+import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.patching import Answers
-from benchmarks.patching import changes as changes_of
+from benchmarks.patching import Watch, approval, forked, noticed, put, tested
+from tests.approving import Case
 
 ROOT = Path(__file__).resolve().parents[1]
-#: The tests of a room, in steps: what an earlier one kills is not asked in a later one.
-ROOMS: dict[str, tuple[tuple[str, ...], ...]] = {
-    "annotator/rules": (
-        ("tests/rules/test_approved.py",),
-        ("tests/examples/test_examples.py",),
-        ("tests/rules", "tests/lexicon", "tests/examples", "-m", "not slow"),
-    ),
-    "annotator/pages": (
-        ("tests/pages/test_approved.py",),
-        ("tests/pages/test_parts.py", "tests/pages/test_seams.py", "tests/pages/test_whole_pages.py"),
-        ("tests/pages",),
-    ),
+#: The tests of a room besides its approved answers.
+ROOMS = {
+    "annotator/rules": ("tests/examples", "tests/lexicon", "tests/rules"),
+    "annotator/pages": ("tests/pages",),
 }
+#: What these have of the answers is asked already, and what takes long would be asked of each mutant.
+LESS = ("-m", "not slow", "-k", "not approved")
+#: What the rooms import: imported once, for all forks.
+OUTSIDE = ("hypothesis", "lxml.html", "openpyxl", "pydantic", "pyarrow", "pytest", "spacy")
+#: An expression that cannot be valued twice.
+ONCE = re.compile(rb"\b(next|pop|append|add|extend|remove|update|yield)\b|:=")
+#: A mutant never ends where it takes so many times as long as everything does without one.
+TIMES = 3
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     **{ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot},
     **{ast.IsNot: ast.Is, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt},
@@ -53,8 +51,6 @@ SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     **{ast.BitOr: ast.BitAnd, ast.BitAnd: ast.BitOr, ast.FloorDiv: ast.Mult, ast.Break: ast.Continue},
     ast.Continue: ast.Break,
 }
-#: A mutant never ends where a step takes so many times as long as it does without one, and so many seconds more.
-TIMES, MORE = 4, 30
 
 
 @dataclass(frozen=True)
@@ -69,6 +65,14 @@ class Mutant:
 
     def apply(self, source: bytes) -> bytes:
         return source[: self.start] + self.new.encode() + source[self.end :]
+
+    def watched(self, source: bytes, number: int) -> Mutant:
+        """The change that lets ``Watch`` see, under a number, where the expression would have another value."""
+        old = source[self.start : self.end]
+        if old in (b"break", b"continue"):
+            return replace(self, new=f"__watch__({number}, 0, lambda: 1); {old.decode()}")
+        new = "..." if ONCE.search(old) else self.new
+        return replace(self, new=f"(__watch__({number}, {old.decode()}, lambda: {new}))")
 
 
 def changes(node: ast.expr | ast.stmt) -> Iterator[str]:
@@ -159,40 +163,44 @@ def drawn(room: Path, number: int, seed: int) -> list[Mutant]:
     return [chance.choice(lines[key]) for key in sorted(chance.sample(sorted(lines), min(number, len(lines))))]
 
 
-def copy(target: Path) -> Path:
-    """A copy of what git knows of the checkout, with the evaluation data beside it where that is there."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    tree = target / "tree"
-    for name in filter(None, listed.split("\0")):
-        if (ROOT / name).is_file():
-            (tree / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, tree / name)
-    if (ROOT.parent / "shared").is_dir():
-        (target / "shared").symlink_to((ROOT.parent / "shared").resolve())
-    return tree
-
-
-def notice(tree: Path, steps: tuple[tuple[str, ...], ...], usual: dict[tuple[str, ...], float]) -> str | None:
-    """The first test that fails in a tree, or None.
-
-    Args:
-        tree: a copy of the checkout.
-        steps: its tests.
-        usual: how many seconds each step took the first time, where it was run before.
-    """
-    environment = {**os.environ, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    for step in steps:
-        command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *step]
-        limit, began = TIMES * usual[step] + MORE if step in usual else None, time.monotonic()
+def watching(chosen: Sequence[Mutant]) -> tuple[dict[str, bytes], set[int]]:
+    """The texts that see where mutants differ, by their files, and the mutants that can be seen, by their numbers."""
+    texts: dict[str, bytes] = {}
+    seen: set[int] = set()
+    first: dict[Path, int] = {}
+    for number, mutant in reversed(list(enumerate(chosen))):
+        path, source = str(mutant.path), mutant.path.read_bytes()
+        text = mutant.watched(source, number).apply(texts.get(path, source))
         try:
-            run = subprocess.run(command, cwd=tree, env=environment, capture_output=True, text=True, timeout=limit)
-        except subprocess.TimeoutExpired:
-            return "no end"
-        usual.setdefault(step, time.monotonic() - began)
-        if run.returncode:
-            failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
-            return failed[0][:120] if failed else f"status {run.returncode}"
-    return None
+            compile(text, path, "exec")
+        except SyntaxError:  # a pattern of a case
+            continue
+        if mutant.end <= first.get(mutant.path, len(source)):
+            texts[path], first[mutant.path] = text, mutant.start
+            seen.add(number)
+    return texts, seen
+
+
+def cases(room: Path, chosen: Sequence[Mutant], tests: Sequence[str]) -> tuple[dict[str, Case], list[set[str]]]:
+    """All cases of a room, and for each mutant the keys of those in which it could be noticed.
+
+    Raises:
+        ValueError: an answer or one of the tests shows something without any change.
+    """
+    texts, seen = watching(chosen)
+    watch = Watch()
+    put(texts)
+    asked = approval(room)
+    found = watch.cases(asked)
+    if failed := tests and tested(tests):
+        raise ValueError(failed)
+    return asked.made, [found[number] if number in seen else set(asked.made) for number in range(len(chosen))]
+
+
+def judged(room: Path, mutant: Mutant, made: dict[str, Case], keys: set[str], tests: Sequence[str]) -> str | None:
+    """What notices a mutant."""
+    put({str(mutant.path): mutant.apply(mutant.path.read_bytes())})
+    return noticed(room, made, keys, tests)
 
 
 def changed(source: bytes, mutant: Mutant) -> str:
@@ -208,33 +216,24 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="ask for the approved answers alone")
     options = parser.parse_args()
-    package = options.room.replace("/", ".")
-    answers = Answers(import_module(f"{package.replace('annotator', 'tests')}.approval").APPROVAL, package)
-    began = time.monotonic()
-    if failed := answers.note_calls():
-        parser.error(f"the approved answers differ without any change: {failed}")
-    limit = TIMES * (time.monotonic() - began) + MORE
-    killed, usual = 0, dict[tuple[str, ...], float]()
-    with tempfile.TemporaryDirectory() as folder:
-        tree = copy(Path(folder))
-        steps = () if options.quick else ROOMS[options.room]
-        if failed := notice(tree, steps, usual):
-            parser.error(f"the tests fail without any change: {failed}")
-        chosen = drawn(tree / options.room, options.number, options.seed)
-        for number, mutant in enumerate(chosen, 1):
-            began, source, times = time.monotonic(), mutant.path.read_bytes(), mutant.path.stat()
-            made = changes_of(ROOT / mutant.path.relative_to(tree), mutant.apply(source))
-            found = answers.differ(made, limit) if made else None
-            if found is None:
-                mutant.path.write_bytes(mutant.apply(source))
-                found = notice(tree, steps[1:] if made else steps, usual)
-                mutant.path.write_bytes(source)
-                os.utime(mutant.path, ns=(times.st_atime_ns, times.st_mtime_ns))
-            killed += found is not None
-            seconds = time.monotonic() - began
-            print(f"{number} {mutant.path.name}:{mutant.line} {found or 'SURVIVES'} ({seconds:.0f} s)", flush=True)
-            if found is None:
-                print(changed(source, mutant), flush=True)
+    for name in OUTSIDE:
+        import_module(name)
+    room, tests = ROOT / options.room, () if options.quick else (*LESS, *ROOMS[options.room])
+    chosen = drawn(room, options.number, options.seed)
+    known, usual = forked(partial(cases, room, chosen, tests))
+    assert known is not None
+    made, keys = known
+    print(f"{len(made)} cases, {usual:.0f} s", flush=True)
+    killed = 0
+    for number, mutant in enumerate(chosen):
+        told, seconds = forked(
+            partial(judged, room, mutant, made, keys[number], tests), round(TIMES * usual), at_limit="no end"
+        )
+        killed += told is not None
+        where = f"{number + 1} {mutant.path.name}:{mutant.line}"
+        print(f"{where} {(told or 'SURVIVES')[:120]} ({len(keys[number])} cases, {seconds:.0f} s)", flush=True)
+        if told is None:
+            print(changed(mutant.path.read_bytes(), mutant), flush=True)
     print(f"{killed} of {len(chosen)} killed ({killed / len(chosen):.0%})")
 
 

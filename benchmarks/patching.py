@@ -1,143 +1,148 @@
-"""A mutant without a new interpreter: a fork of this process takes its code over and answers until an answer differs.
+"""A room whose text is another, in a fork of this process: what is imported there reads the text that it is given.
 
-The modules are imported once, and it is noted which cases call which function; in the fork the functions that a mutant
-changes get their new code, and the cases that call them are answered anew. What this cannot show (a default of an
-argument, a table made at import) is left to the tests.
+The process has imported what the room needs, but nothing of the room, so that a fork costs a second or two.
 """
 
 from __future__ import annotations
 
-import gc
+import builtins
 import os
-import select
+import pickle
+import resource
 import signal
-import sys
+import traceback
 from collections import defaultdict
-from collections.abc import Iterator, Set
-from contextlib import contextmanager
-from functools import _lru_cache_wrapper
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import redirect_stdout
+from importlib import import_module
+from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, FunctionType
-from typing import Any
+from types import CodeType
+from typing import TypeVar
 
-from tests.approving import Approval
+import pytest
 
-#: A function of a module, and its new code.
-Change = tuple[FunctionType, CodeType]
+from tests.approving import Approval, Case
 
-
-def functions(code: CodeType) -> Iterator[CodeType]:
-    """The code of the functions and methods of a module, in its order."""
-    for const in code.co_consts:
-        if isinstance(const, CodeType):
-            if const.co_flags & 1:  # optimised: a function, and no body of a class
-                yield const
-            else:
-                yield from functions(const)
+T = TypeVar("T")
+#: No fork may take more memory, in bytes.
+MEMORY = 4 << 30
 
 
-def changes(file: Path, mutated: bytes) -> list[Change]:
-    """The functions of a module that is imported from a file that have other code in another text of it."""
-    known, wanted = (functions(compile(text, str(file), "exec")) for text in (file.read_bytes(), mutated))
-    live: dict[tuple[str, int], list[FunctionType]] = defaultdict(list)
-    for each in gc.get_objects():
-        if isinstance(each, FunctionType) and each.__code__.co_filename == str(file):
-            live[each.__code__.co_qualname, each.__code__.co_firstlineno].append(each)
-    return [
-        (function, new)
-        for old, new in zip(known, wanted, strict=True)
-        if old != new
-        for function in live[old.co_qualname, old.co_firstlineno]
-    ]
-
-
-@contextmanager
-def _calls() -> Iterator[set[int]]:
-    """The ids of the code of all functions that are called meanwhile."""
-    seen: set[int] = set()
-
-    def note(frame: Any, event: str, _: object) -> None:
-        if event == "call":
-            seen.add(id(frame.f_code))
-
-    sys.setprofile(note)
-    try:
-        yield seen
-    finally:
-        sys.setprofile(None)
-
-
-class Answers:
-    """The answers of a room, and what a change makes of them.
+def forked(work: Callable[[], T], seconds: int | None = None, at_limit: T | None = None) -> tuple[T | None, float]:
+    """What a function returns in a fork of this process, and the seconds that it worked.
 
     Args:
-        approval: the answers.
-        package: the room's modules.
+        work: what is done there; what it raises is shown there.
+        seconds: of processor time that it may take.
+        at_limit: what is returned where it takes more.
     """
+    before = _worked()
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+            if seconds:
+                resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+            with os.fdopen(write, "wb") as told:
+                pickle.dump(work(), told)
+        except BaseException:
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    os.close(write)
+    with os.fdopen(read, "rb") as told:
+        data = told.read()
+    status = os.waitpid(child, 0)[1]
+    if not data and not (os.WIFSIGNALED(status) and os.WTERMSIG(status) in (signal.SIGXCPU, signal.SIGKILL)):
+        raise ChildProcessError(f"a fork ended with status {status}")
+    return pickle.loads(data) if data else at_limit, _worked() - before
 
-    def __init__(self, approval: Approval, package: str) -> None:
-        self._approval = approval
-        self._package = package
-        self._callers: dict[int, set[str]] = defaultdict(set)
-        self._once: set[int] = set()
-        approval.answer("")  # what is made once is made before
 
-    def note_calls(self) -> str | None:
-        """Note which cases call which function; return the first answer that differs without any change."""
-        first = None
-        for key in self._approval.made:
-            with _calls() as seen:
-                first = first or next(self._approval.changed("", {key}), None)
-            for code in seen:
-                self._callers[code].add(key)
-        self._forget()
-        with _calls() as self._once:
-            self._approval.answer("")
-        return first
+def _worked() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
-    def differ(self, made: list[Change], limit: float | None = None) -> str | None:
-        """Return the first answer that a fork finds changed; None where there is none.
 
-        Args:
-            made: the changes.
-            limit: so many seconds may the fork take; then it never ends.
-        """
-        codes = {id(function.__code__) for function, _ in made}
-        keys = set().union(*(self._callers[code] for code in codes))
-        if not keys and not codes & self._once:
-            return None
-        read, write = os.pipe()
-        child = os.fork()
-        if child == 0:
+def put(texts: Mapping[str, bytes]) -> None:
+    """Let modules that are imported from now on have these texts, by their files."""
+    usual = SourceFileLoader.get_code
+
+    def get_code(self: SourceFileLoader, name: str) -> CodeType | None:
+        return compile(texts[self.path], self.path, "exec") if self.path in texts else usual(self, name)
+
+    SourceFileLoader.get_code = get_code  # type: ignore[method-assign]
+
+
+def approval(room: Path) -> Approval:
+    """The approved answers of a room."""
+    found: Approval = import_module(f"tests.{room.name}.approval").APPROVAL
+    return found
+
+
+class Watch:
+    """What ``__watch__(number, value, other)`` in a room's text sees: for which cases the other value is another."""
+
+    def __init__(self) -> None:
+        self.seen: set[int] = set()
+        builtins.__watch__ = self  # type: ignore[attr-defined]
+
+    def __call__(self, number: int, value: T, other: Callable[[], object]) -> T:
+        if number not in self.seen:
             try:
-                os.write(write, (self._found(made, keys) or "").encode())
-            finally:
-                os._exit(0)
-        os.close(write)
-        with os.fdopen(read, "rb") as told:
-            ended = select.select([told], [], [], limit)[0]
-            if not ended:
-                os.kill(child, signal.SIGKILL)
-            found = told.read().decode()
-        os.waitpid(child, 0)
-        return found or (None if ended else "no end")
+                same = bool(other() == value)
+            except Exception:
+                same = False
+            if not same:
+                self.seen.add(number)
+        return value
 
-    def _found(self, made: list[Change], keys: Set[str]) -> str | None:
-        try:
-            for function, code in made:
-                function.__code__ = code
-        except ValueError:  # it uses other names of the function around it
-            return None
-        try:
-            if not keys:  # nothing calls it but what is made once
-                self._forget()
-            found = next(self._approval.changed("", keys or None), None)
-        except Exception as error:  # the mutant's
-            return f"{type(error).__name__}: {error}"[:120]
-        return found.partition("\n")[0][:120] if found else None
+    def cases(self, asked: Approval) -> dict[int, set[str]]:
+        """The cases by the numbers, all of them for what was seen before any case or in the first answer.
 
-    def _forget(self) -> None:
-        """Empty the caches of the room's functions, and what the tests have made with them."""
-        for each in gc.get_objects():
-            if isinstance(each, _lru_cache_wrapper) and each.__module__.startswith((self._package, "tests.")):
-                each.cache_clear()
+        Raises:
+            ValueError: an answer is not the approved one.
+        """
+        asked.answer("")
+        found: dict[int, set[str]] = defaultdict(set, {number: set(asked.made) for number in self.seen})
+        for key in asked.made:
+            self.seen.clear()
+            if changed := next(asked.changed("", {key}), None):
+                raise ValueError(changed)
+            for number in self.seen:
+                found[number].add(key)
+        return found
+
+
+class Failed:
+    """A plugin of pytest that keeps what fails first."""
+
+    name: str | None = None
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.failed:
+            self.name = self.name or report.nodeid
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self.name = self.name or report.nodeid
+
+
+def tested(tests: Iterable[str]) -> str | None:
+    """The first of some tests that fails in this process."""
+    failed = Failed()
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
+        status = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests], plugins=[failed])
+    return failed.name or (f"status {status}" if status else None)
+
+
+def noticed(room: Path, made: dict[str, Case], keys: set[str], tests: Iterable[str]) -> str | None:
+    """What first notices in this process that the room is not as it was: an answer, else a test, else nothing."""
+    try:
+        asked = approval(room)
+        asked.__dict__["made"] = made  # as they are made without any change
+        found = next(asked.changed("", keys), None)
+    except Exception as error:  # the change's
+        return f"{type(error).__name__}: {error}"
+    return found.partition("\n")[0] if found else tests and tested(tests)

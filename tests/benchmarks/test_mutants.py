@@ -1,13 +1,16 @@
-"""Mutants: what is changed, and that a function takes its change over where it is."""
+"""Mutants: what is changed, where it could be seen, and what a fork of them does."""
 
 from __future__ import annotations
 
+from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
-from benchmarks.mutants import mutants
-from benchmarks.patching import changes
+import pytest
+
+from benchmarks.mutants import mutants, watching
+from benchmarks.patching import Watch, forked, put
 
 SOURCE = '''"""A module."""
 from functools import lru_cache
@@ -30,18 +33,24 @@ def less(number: int, by: int = 1) -> int:
 '''
 
 
-def imported(folder: Path) -> tuple[Path, ModuleType]:
-    file = folder / "small.py"
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The module's file; nothing is imported otherwise after the test."""
+    monkeypatch.setattr(SourceFileLoader, "get_code", SourceFileLoader.get_code)
+    file = tmp_path / "small.py"
     file.write_text(SOURCE, encoding="utf-8")
+    return file
+
+
+def imported(file: Path) -> ModuleType:
     spec = spec_from_file_location("small", file)
     assert spec is not None and spec.loader is not None
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
-    return file, module
+    return module
 
 
-def test_what_functions_do_is_changed_and_nothing_else(tmp_path: Path) -> None:
-    file, _ = imported(tmp_path)
+def test_what_functions_do_is_changed_and_nothing_else(file: Path) -> None:
     found = {SOURCE.encode()[one.start : one.end].decode() + " → " + one.new for one in mutants(file)}
     assert found == {
         "self.value > 3 and not self.empty → (self.value > 3 or not self.empty)",
@@ -55,15 +64,32 @@ def test_what_functions_do_is_changed_and_nothing_else(tmp_path: Path) -> None:
     }
 
 
-def test_a_function_takes_its_change_over_where_it_is(tmp_path: Path) -> None:
-    file, module = imported(tmp_path)
+def test_a_module_is_imported_with_another_text(file: Path) -> None:
+    assert imported(file).less(2) == 1
+    put({str(file): SOURCE.replace("by: int = 1", "by: int = 2").encode()})
+    assert imported(file).less(2) == 0
+
+
+def test_it_is_seen_where_a_change_has_another_value(file: Path) -> None:
+    chosen = [one for one in mutants(file) if one.new in ("(number + by)", "(self.value >= 3)", "(not self.empty)")]
+    texts, numbers = watching(chosen)
+    assert numbers == {1, 2}  # two are of one expression, and the last is asked
+    watch = Watch()
+    put(texts)
+    module = imported(file)
     one = module.Sum()
-    assert one.is_big and module.less(2) == 1
-    made = changes(file, SOURCE.replace("number - by", "number + by").replace("> 3", "> 4").encode())
-    assert [function.__name__ for function, _ in made] == ["is_big", "less"]
-    for function, code in made:
-        function.__code__ = code
-    module.less.cache_clear()
-    assert not one.is_big
-    assert module.less(2) == 3
-    assert changes(file, SOURCE.replace("by: int = 1", "by: int = 2").encode()) == []
+    assert one.is_big and watch.seen == set()
+    one.value = 3
+    assert not one.is_big and watch.seen == {1}
+    assert module.less(2, 0) == 2 and watch.seen == {1}
+    assert module.less(2, 1) == 1 and watch.seen == {1, 2}
+
+
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+def test_a_fork_that_does_not_end_is_ended() -> None:
+    def endless() -> str:
+        while True:
+            pass
+
+    assert forked(lambda: "done")[0] == "done"
+    assert forked(endless, 1, at_limit="no end")[0] == "no end"
