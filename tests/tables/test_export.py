@@ -19,7 +19,7 @@ from annotator.models import Finding
 from annotator.tables.attributions import AttributionRow
 from annotator.tables.catalogue import TABLES, named
 from annotator.tables.columns import Table
-from annotator.tables.export import Written, export
+from annotator.tables.export import WrittenTable, export
 from annotator.tables.files import replacing
 from annotator.tables.formats import FORMATS
 from tests.tables.rows import PLAIN, table_of
@@ -31,7 +31,7 @@ NOTHING = Dataset(NO_STORE)
 
 def test_every_format_is_written_in_one_reading(tmp_path: Path) -> None:
     written = export(NOTHING, [table_of([PLAIN, PLAIN])], ALL, tmp_path / "made")
-    assert written == [Written(tmp_path / "made" / f"attributions.{name}", 2) for name in FORMATS]
+    assert written == [WrittenTable(tmp_path / "made" / f"attributions.{name}", 2) for name in FORMATS]
     names = {file.name for file in (tmp_path / "made").iterdir()}
     assert names == {file.path.name for file in written} | {"datapackage.json"}
 
