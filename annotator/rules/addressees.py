@@ -94,11 +94,9 @@ class Addressees:
             word = s.words[k]
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
-            plain = (
-                role
-                and left
-                and not (self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes)
-            )
+            person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
+            person = person and not (self._knows.group(word) and self._knows.proper_name(word))  # তরুণ | উদ্যোক্তাদের
+            plain = role and left and not person
             if (
                 not (self._heads.modifier(word) or plain)
                 or self._heads.outside(word)

@@ -68,6 +68,7 @@ class Contents:
             self._owned_up,
             self._topic,
             self._content_noun,
+            self._content_before_the_subject,
             self._genitive,
             self._object,
             self._asked_openly,
@@ -181,6 +182,15 @@ class Contents:
             if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
                 return None
         return None
+
+    def _content_before_the_subject(self, b: Before) -> End | None:
+        """What closes a claim, then who says it: সেতু খোলার কথা | প্রকৌশলীরা | জানান."""
+        subject = self._phrases.before(b.s, b.cue.first, b.lo, near=True) if not b.cue.passive else None
+        if subject is None or subject.first - b.lo < 2 or not self._knows.can_speak(b.s, subject):
+            return None
+        k = subject.first
+        closes = "content_noun" in b.s.words[k - 1].classes and b.s.words[k - 2].case == "gen"
+        return End(k, k) if closes else None
 
     def _genitive(self, b: Before) -> End | None:
         """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""

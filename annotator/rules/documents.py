@@ -24,7 +24,16 @@ class Documents:
         subject = self._phrases.before(s, i, lo)
         if cue.person == "first" and not (subject is not None and "first_person" in s.words[subject.head].classes):
             return self._oneself(s, i, lo)
-        return subject
+        return self._from_a_body(s, i, lo) if subject is None and cue.person == "third" else subject
+
+    def _from_a_body(self, s: Sentence, i: int, lo: int) -> Phrase | None:
+        """A body from which somebody lets know: অর্থ মন্ত্রণালয় | থেকে এ তথ্য জানিয়েছে."""
+        for k in range(i - 1, lo, -1):
+            if s.words[k].mark or (s.words[k].finite and not s.words[k].nonfinite):
+                return None
+            if s.words[k].text in self._g.from_place and self._knows.body(s, k - 1):
+                return self._phrases.bare(s, k, lo)
+        return None
 
     def _oneself(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """The subject of a verb in the first person: | আমরা এই সংস্কার প্রস্তাব করেছি; nobody else (ভোটে হ্যাঁ | বলি)."""

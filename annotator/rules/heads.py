@@ -108,6 +108,10 @@ class Heads:
         initials = self._knows.grammar.initials
         return k > lo and s.words[k].text in initials and s.words[k - 1].text in initials and s.words[k].text != "ও"
 
+    def participle(self, word: Word) -> bool:
+        """The word is a verbal noun that describes what stands behind it: আসা | পর্যটক."""
+        return word.case == "nom" and word.title is None and any(form.kind == "noun" for form in word.forms)
+
     def modifier(self, word: Word) -> bool:
         return bool(word.flags & MODIFIER)
 

@@ -47,7 +47,7 @@ class Namer:
         phrase = self.names.undecorated(s, phrase)
         first, _, head = phrase[:3]
         called = next((k for k in range(first + 1, head) if s.words[k].text in self._g.called), None)
-        if called is not None and s.words[called + 1].text in self._g.ones:  # সাজিদ নামে এক | কর্মী
+        if called is not None and not any(word.case == "gen" for word in s.words[called + 1 : head]):  # … নামে এক | কর্মী
             speaker = self._named(s, Phrase(first, called, called - 1, subject=True), "honorific")
             return replace(speaker, type=self._types.type_of(s, called, head + 1) or SourceType.PERSON)
         if s.words[head].text in self._g.figures:
@@ -126,7 +126,7 @@ class Namer:
         plural = plural or title.key == COLLECTIVE
         bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
         kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
-        if title.role == "group" and title.type == SourceType.OFFICIAL and self._one(s, first, head):
+        if title.role in ("group", "office") and title.type == SourceType.OFFICIAL and self._one(s, first, head):
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, ক্রিকেট বোর্ডের এক কর্মকর্তা
         if title.role == "medium":
             behind = self._knows.title_at(s, phrase.last) if phrase.last < len(s.words) else None

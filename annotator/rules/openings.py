@@ -120,7 +120,11 @@ class Openings:
         if end is None or o.s.words[end - 1].case not in ("nom", "pl"):
             return None
         last = self._right.end(o.s, end, o.hi)
-        return Move(self._shape.grow(o.s, self._body_behind(o.s, end, last) or end - 1, last, o.lo))
+        if last < o.hi and "bridge" in o.s.words[last].classes:
+            return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর
+        joined = last > end and o.s.words[end].text in self._g.either
+        head = last - 1 if joined else self._body_behind(o.s, end, last) or end - 1
+        return Move(self._shape.grow(o.s, head, last, o.lo))
 
     def _no_speaker(self, o: Opening) -> Move | None:
         """A noun that is nobody who speaks: সেতু | …"""

@@ -54,7 +54,7 @@ class Phrases:
         self._words: ByWord[Growth, int] = ByWord(
             (self._own_pronoun, lambda word: word.case == "nom"),
             (self._audience, among(g.audience)),
-            (self._come_from, among(g.come)),
+            (self._participial, None),
             (self._condition, flagged(CONDITION)),
             (self._reporter, flagged(ENTITY)),
             (self._entity, flagged(ENTITY | TITLE)),
@@ -62,6 +62,7 @@ class Phrases:
             (self._age, lambda word: word.number or word.text in g.years),
             (self._number, lambda word: word.number),
             (self._bridge, of_class("bridge")),
+            (self._content, of_class("content_noun")),
             (self._laid_before, lambda word: word.case == "loc"),
             (self._determiner, of_class("determiner")),
             (self._genitive_pronoun, among(g.genitive_pronouns)),
@@ -81,8 +82,7 @@ class Phrases:
 
     def grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
         """The phrase that the head closes, with what belongs to it on its left down to token ``lo``."""
-        found = self._knows.entity_start(s, head, lo)
-        i = head if found is None else found
+        i = head if (found := self._knows.entity_start(s, head, lo)) is None else found
         while i > lo:
             step = self._step(Growth(s, i, head, lo))
             if step == END:
@@ -124,8 +124,7 @@ class Phrases:
         """A name in quotation marks: ‘নদী বাঁচাও’ | সংগঠন."""
         if g.word.text not in "’'”\"" or g.i - 2 < g.lo:
             return None
-        opening = self._heads.quoted(g.s, g.i - 1, g.lo)
-        return END if opening is None else opening
+        return END if (opening := self._heads.quoted(g.s, g.i - 1, g.lo)) is None else opening
 
     def _list(self, g: Growth) -> int | None:
         """A comma in a list of speakers, or of decorations: রিমা, | মনি ও রনি; কামাল হোসেন বিপিএম, | পিপিএম."""
@@ -151,10 +150,13 @@ class Phrases:
         told = g.word.text in self._g.audience and self._knows.known_name(after) and not self._knows.speaks(after)
         return END if told else None
 
-    def _come_from(self, g: Growth) -> int | None:
-        """An origin: ঢাকা থেকে আসা | চিকিৎসক."""
-        come = g.word.text in self._g.come and g.i - 2 > g.lo and g.s.words[g.i - 2].text in self._g.from_place
-        return g.i - 3 if come else None
+    def _participial(self, g: Growth) -> int | None:
+        """The clause of a participle before somebody: সিলেট থেকে ঘুরতে | আসা পর্যটক, হাসপাতালে | ভর্তি হওয়া রোগী."""
+        clause = any(self._heads.participle(g.s.words[k]) for k in range(g.i, min(g.i + 2, g.head)))
+        if not clause or self._knows.document_at(g.s, g.head):
+            return None
+        from_place = g.word.text in self._g.from_place and g.i - 2 >= g.lo
+        return g.i - 1 - from_place if from_place or g.word.nonfinite or g.word.case == "loc" else None
 
     def _condition(self, g: Growth) -> int | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | কর্মকর্তা."""
@@ -163,15 +165,10 @@ class Phrases:
     def _reporter(self, g: Growth) -> int | None:
         """A medium before a genitive reports of it and does not own it: রয়টার্স | মন্ত্রীর বরাতে."""
         found = self._knows.entity_at(g.s, g.i - 1, g.lo)
-        reports = (
-            found is not None
-            and g.i <= g.head
-            and g.word.case == "nom"
-            and found[1].type in REPORTERS
-            and self._counted(g.s, g.i, g.head).case == "gen"
-            and self._g.press.isdisjoint(g.s.words[g.i].stems)
-        )
-        return END if reports else None
+        if found is None or g.i > g.head or g.word.case != "nom" or found[1].type not in REPORTERS:
+            return None
+        owned = self._counted(g.s, g.i, g.head).case == "gen" and self._g.press.isdisjoint(g.s.words[g.i].stems)
+        return END if owned else None
 
     def _entity(self, g: Growth) -> int | None:
         """A source that the gazetteer knows, or a title of several words: জাতিসংঘ | মহাসচিব, জেলা ও দায়রা জজ | রহিম."""
@@ -202,14 +199,21 @@ class Phrases:
 
     def _bridge(self, g: Growth) -> int | None:
         """A participle that ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
-        ties = "bridge" in g.word.classes and g.i - 2 >= g.lo and g.s.words[g.i - 2].case in ("loc", "gen")
-        return g.i - 2 if ties else None
+        if "bridge" not in g.word.classes or g.i - 2 < g.lo or g.s.words[g.i - 2].case not in ("loc", "gen"):
+            return None
+        return g.i - 2 if self._knows.condition_start(g.s, g.i - 2, g.lo) is None else g.i - 1
 
     def _laid_before(self, g: Growth) -> int | None:
         """Where a document was handed in: সংসদে | জমা দেওয়া প্রতিবেদনে; not where it was given out (ঢাকায় দেওয়া বিবৃতিতে)."""
-        s, i = g.s, g.i
-        laid = g.word.case == "loc" and i + 1 < g.head and s.words[i + 1].text in self._g.issued
-        return i - 1 if laid and s.words[i].case == "nom" and not self._heads.outside(g.word) else None
+        behind = g.s.words[g.i : g.i + 2] if g.i + 1 < g.head and not self._heads.outside(g.word) else ()
+        laid = behind and behind[0].case == "nom" and behind[1].text in self._g.issued and g.word.case == "loc"
+        return g.i - 1 if laid else None
+
+    def _content(self, g: Growth) -> int | None:
+        """What closes a claim before who says it: সেতু খোলার কথা | প্রকৌশলীরা জানান."""
+        head, before = g.s.words[g.head], g.s.words[g.i - 2] if g.i - 2 >= g.lo else g.word
+        done = before.case == "gen" and before.forms and (self._knows.speaks(head) or self._knows.listed_name(head))
+        return END if done else None
 
     def _determiner(self, g: Growth) -> int | None:
         """ওই | কর্মকর্তা."""
@@ -217,9 +221,8 @@ class Phrases:
 
     def _genitive_pronoun(self, g: Growth) -> int | None:
         """তাঁর | ছেলে; র‍্যাব-১১ এর | অধিনায়ক."""
-        owns = g.word.text in self._g.genitive_pronouns
         detached = g.word.text not in self._g.detached_endings or self._detached(g.s, g.i - 1, g.lo)
-        return g.i - 1 if owns and detached else None
+        return g.i - 1 if g.word.text in self._g.genitive_pronouns and detached else None
 
     def _in_the_know(self, g: Growth) -> int | None:
         """Somebody who knows of it: বিষয়টি সম্পর্কে অবগত | দুটি সূত্র."""
@@ -238,15 +241,13 @@ class Phrases:
 
     def _outside(self, g: Growth) -> int | None:
         """Time, manner, pronouns, numbers and যে stand outside: গতকাল | পুলিশ."""
-        word = g.word
-        outside = self._heads.outside(word) or "pronoun" in word.classes or word.number or word.text in self._g.that
-        return END if outside else None
+        outside = self._heads.outside(g.word) or "pronoun" in g.word.classes or g.word.number
+        return END if outside or g.word.text in self._g.that else None
 
     def _name(self, g: Growth) -> int | None:
         """A name: রহিম | উদ্দিন."""
-        named = self._heads.name(g.s, g.i - 1)
-        fits = named and (g.word.case in ("nom", "gen") or self._heads.foreign(g.s, g.i - 1, g.lo))
-        return g.i - 1 if fits else None
+        fits = g.word.case in ("nom", "gen") or self._heads.foreign(g.s, g.i - 1, g.lo)
+        return g.i - 1 if fits and self._heads.name(g.s, g.i - 1) else None
 
     def _given_name(self, g: Growth) -> int | None:
         """A given name that looks like another word: মন্ত্রী | আশা | রহমান."""

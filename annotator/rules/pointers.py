@@ -105,7 +105,9 @@ class Pointers:
             return None
         k = subject.first - 1
         found = self._pointing(s, k, lo)
-        return found or (Phrase(k, k + 1, k) if "pointer" in s.words[k].classes else None)
+        if found is not None or (k > lo and s.words[k - 1].case == "gen"):
+            return found  # not নদী ভাঙার | বিষয়টি | এলাকাবাসী জানান
+        return Phrase(k, k + 1, k) if "pointer" in s.words[k].classes else None
 
     def _all_of_it(self, p: Pointed) -> Phrase | None:
         """A determiner and সব before the cue's noun: এ সব | অভিযোগ করেন."""

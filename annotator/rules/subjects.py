@@ -194,6 +194,8 @@ class Subjects:
             return None
         if q.near:
             return GIVE_UP
+        if word.case == "loc" and self._named_place(q):
+            return self._go_on(q, k - 2)
         start = self._knows.source_start(s, k, lo)
         role = start is None and word.title is not None
         if start is None and word.case in ("acc", "gen"):
@@ -240,6 +242,16 @@ class Subjects:
         if q.word.case not in ("loc", "gen") or self._knows.entity_start(s, k, q.lo) is not None:
             return False
         return self._heads.foreign(s, k, q.lo, self._tells(s, k + 1, q.i))
+
+    def _named_place(self, q: Search) -> bool:
+        """A place, its name before it behind somebody's full name: রেহানা খান | মধুপাড়া গ্রামে, সংসদ ভবনে."""
+        s, k = q.s, q.k
+        if k - 3 < q.lo or self._g.localities.isdisjoint(q.word.stems):
+            return False
+        name, person = s.words[k - 1], s.words[k - 3 : k - 1]
+        place = name.case == "nom" and not name.mark and not self._knows.listed_name(name)
+        person = person if person[-1].case == "nom" else s.words[k - 4 : k - 2]  # … খান | পুরের মধুপাড়া গ্রামে
+        return place and all(map(self._knows.name, person)) and any(map(self._knows.listed_name, person))
 
     def _honoured(self, q: Search) -> bool:
         """The verb, among the tokens of its cue, speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
