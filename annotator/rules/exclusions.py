@@ -82,6 +82,7 @@ class Exclusions:
             (self._tells_a_thing, lambda cue: cue.verb.says),
             (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
         )
+        self._opens_whether = frozenset(words.split()[0] for words in self._g.whether_in_two)
         self._of_record: dict[tuple[int, str], tuple[Case, ...]] = {}
 
     def of(self, cue: Cue) -> tuple[Case, ...]:
@@ -156,14 +157,16 @@ class Exclusions:
         behind = s.words[cue.last].text if cue.last < len(s.words) else ""
         if behind in self._g.to_learn or behind in self._g.whether:
             return NOTHING
-        if behind and s.slice(cue.last, min(cue.last + 2, len(s.words))) in self._g.whether_in_two:
+        two = s.slice(cue.last, min(cue.last + 2, len(s.words))) if behind in self._opens_whether else ""
+        if two in self._g.whether_in_two:
             return NOTHING
-        taken_up = cue.last + 1 < len(s.words) and s.words[cue.last + 1].text in self._g.correlative
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
         if before in self._g.which and behind == ",":
             return NOTHING  # তাঁরা যা | বলেন, …
-        asked = taken_up and (before in self._g.asking or before in self._g.which)
-        near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if taken_up and cue.noun_in_claim else ()
+        if cue.last + 1 >= len(s.words) or s.words[cue.last + 1].text not in self._g.correlative:
+            return None
+        near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if cue.noun_in_claim else ()
+        asked = before in self._g.asking or before in self._g.which
         asked = asked or any(word.text in self._g.relating for word in near)
         return NOTHING if asked else None
 

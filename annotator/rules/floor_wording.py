@@ -45,6 +45,8 @@ class WordEvidence:
         """Chunk, which is what stands between two spaces → its words, without signs."""
         self.chunks = _Made(lambda chunk: NOTHING.union(*map(self.parts.__getitem__, self.words[chunk])))
         """Chunk → the parts that its words play."""
+        self.stems = _Made(lambda chunk: frozenset([word[:STEM] for word in self.words[chunk] if len(word) > STEM]))
+        """Chunk → how its longer words begin."""
         self.parts = _Made(partial(_parts, [(part, words) for part, words in known if part not in OPENING], forms))
         """Written word → the parts that it plays, and ``FIGURE``, ``FIRST_PERSON``, ``IMPERATIVE``."""
         self.tenses = _Made(lambda word: _tenses(forms.get(word, ())))

@@ -7,10 +7,12 @@ from typing import NamedTuple
 from annotator.rules.flagging import SPEAKERS
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
-from annotator.rules.words import MODIFIER, OUTSIDE, Word
+from annotator.rules.words import COMMON, MODIFIER, OUTSIDE, Word
 
 #: Roles of titles that stand right before a personal name.
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
+#: Classes of words that are never a given name.
+NEVER_GIVEN = frozenset({"conjunction", "determiner", "pronoun"})
 
 
 class Phrase(NamedTuple):
@@ -55,24 +57,18 @@ class Heads:
 
     def given(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a given name, whatever it looks like: a person's title stands before it, a name behind it."""
-        if (
-            k <= lo
-            or k + 1 >= len(s.words)
-            or s.words[k].mark
-            or "conjunction" in s.words[k].classes
-            or s.words[k].number
-            or not self.name(s, k + 1)
-        ):
+        if k <= lo or k + 1 >= len(s.words) or not self.name(s, k + 1) or not self.can_be_given(s.words[k]):
             return False
-        word = s.words[k]
-        if self.outside(word) or "pronoun" in word.classes or "determiner" in word.classes or self._knows.common(word):
-            return False
-        if word.case == "acc" and len(word.text) > 4:
-            return False  # উপদেষ্টা | দেশবাসীকে শান্ত থাকতে …
         if self._knows.title_at(s, k, lo) is not None or self._knows.entity_at(s, k, lo) is not None:
             return False
         title = self._knows.title_at(s, k - 1, lo)
         return title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom"
+
+    def can_be_given(self, word: Word) -> bool:
+        """It is no word that is never a given name, whatever stands around it."""
+        if word.mark or word.number or word.flags & (OUTSIDE | COMMON) or not NEVER_GIVEN.isdisjoint(word.classes):
+            return False
+        return word.case != "acc" or len(word.text) <= 4  # উপদেষ্টা | দেশবাসীকে শান্ত থাকতে …
 
     def foreign(self, s: Sentence, k: int, lo: int, final: bool = False) -> bool:
         """Token k is a name that only looks like a case form: মিজানুর রহমান, এমরে after a title, তানাবে after a name."""

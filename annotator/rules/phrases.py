@@ -69,9 +69,9 @@ class Phrases:
             (self._in_the_know, among(g.knowing)),
             (self._called, among(g.called)),
             (self._somebody, among(g.some_and_some)),
-            (self._outside, None),
-            (self._name, None),
-            (self._given_name, None),
+            (self._outside, self._is_outside),
+            (self._name, self._knows.name),
+            (self._given_name, self._heads.can_be_given),
             (self._verb, lambda word: word.finite or word.nonfinite),
             (self._determined, None),
             (self._noun, lambda word: word.case in ("nom", "gen")),
@@ -241,8 +241,7 @@ class Phrases:
 
     def _outside(self, g: Growth) -> int | None:
         """Time, manner, pronouns, numbers and যে stand outside: গতকাল | পুলিশ."""
-        outside = self._heads.outside(g.word) or "pronoun" in g.word.classes or g.word.number
-        return END if outside or g.word.text in self._g.that else None
+        return END if self._is_outside(g.word) else None
 
     def _name(self, g: Growth) -> int | None:
         """A name: রহিম | উদ্দিন."""
@@ -280,6 +279,9 @@ class Phrases:
         return END
 
     # what the cases ask
+
+    def _is_outside(self, word: Word) -> bool:
+        return self._heads.outside(word) or "pronoun" in word.classes or word.number or word.text in self._g.that
 
     def _left_over(self, s: Sentence, i: int) -> bool:
         """A participle at token i, of whose clause nothing is left, before what points back: দেওয়া | ওই বিবৃতিতে."""

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
-from annotator.bangla.tokens import without_signs
 from annotator.labels import Function, Scope
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_wording import STEM, WordEvidence, Wording
+from annotator.rules.floor_wording import NOTHING, STEM, WordEvidence, Wording
 from annotator.rules.speaker import Speaker
 from annotator.rules.standing import Recalled, Standing
 
@@ -143,6 +142,13 @@ class Turns:
     def _wording(self, place: int) -> Wording:
         return Wording(self._chunks[place], self._text[self._ends[place] - 1] == "?", self._evidence)
 
+    def _stems(self, draft: Draft) -> frozenset[str]:
+        """Return how the longer words of a claim begin."""
+        if draft.claim is None:
+            return NOTHING
+        chunks = self._text[draft.claim.start : draft.claim.end].split(" ")
+        return NOTHING.union(*map(self._evidence.stems.__getitem__, chunks))
+
     def _standing(
         self,
         turn: Turn,
@@ -156,7 +162,7 @@ class Turns:
     ) -> Standing:
         recalled = self._recalled.get(turn.place)
         if recalled is None:
-            recalled = self._recalled[turn.place] = _recalled(turn)
+            recalled = self._recalled[turn.place] = Recalled(_names(turn.speaker), self._stems(turn.draft))
         ended = self._breaks[place] != self._breaks[turn.place]
         return Standing(
             words,
@@ -200,19 +206,7 @@ def _cited(draft: Draft, others: Sequence[Draft]) -> bool:
     )
 
 
-def _recalled(turn: Turn) -> Recalled:
-    return Recalled(_names(turn.speaker), _stems(turn.draft))
-
-
 def _names(speaker: Speaker) -> list[str]:
     """Return what a word begins with that names the speaker."""
     names = (speaker.name or "").split()
     return [name for name in (names if speaker.person else names[-1:]) if len(name) >= SHORTEST_NAME]
-
-
-def _stems(draft: Draft) -> frozenset[str]:
-    """Return how the longer words of a claim begin."""
-    if draft.claim is None:
-        return frozenset()
-    words = without_signs(FoldedText(draft.s.text[draft.claim.start : draft.claim.end])).split()
-    return frozenset([word[:STEM] for word in words if len(word) > STEM])
