@@ -5,7 +5,6 @@ Numbers stand first and Bangla last, since terminals disagree on its width.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
@@ -133,21 +132,15 @@ def _mix(profiles: Iterable[OutletFigures], measure: str, language: TableLanguag
 
 
 def _top(analysis: Analysis, language: TableLanguage) -> Table:
-    from annotator.comparing.sources import citations
+    from annotator.comparing.sources import citations, leading
 
-    found = citations(analysis.corpus)
-    named = Counter[str | None]()
-    for one in found:
-        named[one.outlet] += one.count
+    found = leading(citations(analysis.corpus), lambda one: one.outlet, lambda one: (-one.count, one.source.name), _TOP)
     table = number_table(*(language.say("terminal", head) for head in ("attributions", "of_named")))
     for head in ("source_type", "outlet", "source"):
         table.add_column(language.say("terminal", head), no_wrap=True)
     for profile in analysis.profiles:
-        mine = sorted(
-            (one for one in found if one.outlet == profile.outlet), key=lambda one: (-one.count, one.source.name)
-        )
-        for one in mine[:_TOP]:
-            percent = f"{100 * one.count / named[one.outlet]:.1f}"
+        for one in found.get(profile.outlet, ()):
+            percent = f"{100 * one.count / one.named:.1f}"
             table.add_row(
                 f"{one.count:,}", percent, language.value(one.source.type), profile.outlet or "—", one.source.name
             )

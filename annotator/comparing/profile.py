@@ -28,6 +28,8 @@ PER = np.array([float(ratio.per) for ratio in RATIOS])
 
 #: Of the bootstrap for a standard error: 200 are enough (Efron and Tibshirani 1993, chapter 6).
 ERROR_ROUNDS = 200
+#: Rounds times sources that are worked on at once: this bounds the memory.
+_CELLS = 1_000_000
 
 Z = 1.959964
 """Standard errors on each side of an estimate that make 95 %."""
@@ -241,8 +243,11 @@ def _hill_errors(cited: Any, rng: np.random.Generator, rounds: int) -> Floats:
     articles = cited.shape[0]
     if articles < 2 or cited.sum() < DRAWN:
         return np.full(len(HILL), np.nan)
-    weights = rng.multinomial(articles, np.full(articles, 1 / articles), size=rounds)
     used = cited[:, np.unique(cited.indices)]
-    replicates = diversity.rarefied(weights @ used, DRAWN)
-    errors: Floats = np.nanstd(replicates, axis=0, ddof=1)
+    batch = max(1, _CELLS // used.shape[1])
+    replicates = []
+    for first in range(0, rounds, batch):
+        weights = rng.multinomial(articles, np.full(articles, 1 / articles), size=min(batch, rounds - first))
+        replicates.append(diversity.rarefied(weights @ used, DRAWN))
+    errors: Floats = np.nanstd(np.concatenate(replicates), axis=0, ddof=1)
     return errors

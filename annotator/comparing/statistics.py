@@ -24,8 +24,8 @@ LEVEL = 0.95
 #: Above so many articles the bias-corrected interval is the plain one, and its jackknife too long.
 MOST_CORRECTED = 2_000
 
-#: Samples that are worked on at once: this bounds the memory.
-_BATCH = 1_000
+#: Samples times articles that are worked on at once: this bounds the memory.
+_CELLS = 2_000_000
 
 _SEED = 20_230
 
@@ -82,7 +82,7 @@ def intervals(counts: Floats, ratios: Ratios, rng: np.random.Generator, rounds: 
             (np.arange(articles),),
             statistic,
             n_resamples=rounds,
-            batch=_BATCH,
+            batch=max(1, _CELLS // articles),
             vectorized=True,
             confidence_level=LEVEL,
             method="BCa" if articles <= MOST_CORRECTED else "percentile",

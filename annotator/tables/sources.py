@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -73,16 +72,10 @@ def source_rows(corpus: Corpus, basis: Basis, lexicon: Path | None = None) -> It
     from annotator.comparing.sources import citations
 
     countries = Countries(lexicon)
-    found = citations(corpus)
-    named, totals, outlets = Counter[str | None](), Counter[object](), Counter[object]()
-    for one in found:
-        named[one.outlet] += one.count
-        totals[one.source] += one.count
-        outlets[one.source] += 1
     names = {level: level.name.lower() for level in HedgeLevel}
-    for one in found:
-        claims = one.levels.total()
-        levels = {name: one.levels[level] for level, name in names.items()}
+    for one in citations(corpus):
+        claims = one.count - one.credits
+        levels = {name: one.levels.get(level, 0) for level, name in names.items()}
         yield SourceRow(
             canonical=one.source.name,
             source_type=one.source.type,
@@ -90,13 +83,13 @@ def source_rows(corpus: Corpus, basis: Basis, lexicon: Path | None = None) -> It
             outlet=one.outlet,
             outlet_name=corpus.names[one.outlet],
             count=one.count,
-            denominator=named[one.outlet],
-            share=share(one.count, named[one.outlet]),
+            denominator=one.named,
+            share=share(one.count, one.named),
             articles=one.articles,
             claims=claims,
             **levels,
             **{f"{name}_share": share(number, claims) for name, number in levels.items()},
-            total=totals[one.source],
-            outlets=outlets[one.source],
+            total=one.total,
+            outlets=one.outlets,
             basis=basis,
         )

@@ -17,7 +17,7 @@ from annotator.comparing.countries import Countries
 from annotator.comparing.dataset import Dataset
 from annotator.comparing.measures import COLUMNS, RATIOS, Reporting, Voice
 from annotator.comparing.relays import chain, first_link
-from annotator.comparing.sources import citations
+from annotator.comparing.sources import citations, leading
 from annotator.comparing.trend import weeks
 from annotator.labels import Function, HedgeLevel, Holder, QuoteType, Scope, SourceType
 from annotator.models import Article, Page
@@ -181,16 +181,12 @@ def test_links_and_citations_of_copies_go_with_them() -> None:
 
 
 def test_who_is_cited_where() -> None:
-    found = citations(
-        count(
-            [
-                facts(said("ক"), said("ক", hedge_level=2), outlet="b"),
-                facts(said("ক", scope=Scope.ARTICLE), said("খ"), outlet="b"),
-                facts(said("ক"), said(None), outlet="a"),
-            ],
-            {},
-        )
-    )
+    articles = [
+        facts(said("ক"), said("ক", hedge_level=2), outlet="b"),
+        facts(said("ক", scope=Scope.ARTICLE), said("খ"), outlet="b"),
+        facts(said("ক"), said(None), outlet="a"),
+    ]
+    found = list(citations(count(articles, {})))
     assert [(one.source.name, one.outlet, one.count, one.articles) for one in found] == [
         ("ক", "a", 1, 1),
         ("ক", "b", 3, 2),
@@ -198,6 +194,13 @@ def test_who_is_cited_where() -> None:
     ]
     assert found[1].levels == {HedgeLevel.FLAT: 1, HedgeLevel.PROBABLE: 1}
     assert found[1].credits == 1
+    assert [(one.named, one.total, one.outlets) for one in found] == [(1, 4, 2), (4, 4, 2), (4, 1, 1)]
+
+
+def test_the_first_of_each_group_are_those_of_all() -> None:
+    things = [(n * 7 % 11, n % 3, n) for n in range(500)]
+    found = leading(things, lambda one: one[1], lambda one: one[0], 4)
+    assert found == {group: sorted(t for t in things if t[1] == group)[:4] for group in range(3)}
 
 
 def test_weeks_begin_on_monday_where_it_was_published() -> None:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
+from annotator.comparing.sources import leading
 from annotator.tables.affiliations import AffiliationRow, affiliation_rows
 from annotator.tables.sources import SourceRow, source_rows
 from annotator.tables.trend import SectionRow, TrendRow, section_rows, trend_rows
@@ -72,7 +73,4 @@ def by_week(found: Analysis, key: tuple[str, str]) -> dict[str | None, list[Tren
 
 
 def _first(rows: Iterable[Listed], column: str) -> dict[str | None, list[Listed]]:
-    found: defaultdict[str | None, list[Any]] = defaultdict(list)
-    for row in rows:
-        found[row.outlet].append(row)
-    return {outlet: sorted(mine, key=lambda row: -getattr(row, column))[:MOST] for outlet, mine in found.items()}
+    return leading(rows, lambda row: row.outlet, lambda row: -getattr(row, column), MOST)
