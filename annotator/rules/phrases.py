@@ -236,8 +236,7 @@ class Phrases:
 
     def _somebody(self, g: Growth) -> int | None:
         """কেউ | কেউ."""
-        twice = g.word.text in self._g.some_and_some and g.s.words[g.i].text == g.word.text
-        return g.i - 1 if twice else None
+        return g.i - 1 if g.word.text in self._g.some_and_some and g.s.words[g.i].text == g.word.text else None
 
     def _outside(self, g: Growth) -> int | None:
         """Time, manner, pronouns, numbers and যে stand outside: গতকাল | পুলিশ."""
@@ -258,8 +257,7 @@ class Phrases:
 
     def _determined(self, g: Growth) -> int | None:
         """A determined noun is a phrase of its own: সেতুটি | পুলিশ."""
-        whole = g.word.case == "nom" and g.word.text.endswith(("টি", "টা")) and len(g.word.stems) > 1
-        return END if whole else None
+        return END if g.word.case == "nom" and g.word.text.endswith(("টি", "টা")) and g.word.stems[1:] else None
 
     def _noun(self, g: Growth) -> int | None:
         """A noun or genitive: নদীপুর থানার | কর্মকর্তা."""
