@@ -48,6 +48,7 @@ class Grammar:
     relative: frozenset[str]
     relating: frozenset[str]
     which: frozenset[str]
+    whoever: frozenset[str]
     correlative: frozenset[str]
     dependent: frozenset[str]
     in_time: frozenset[str]

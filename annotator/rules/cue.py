@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, PostpositionCue, SayingCue, VerbCue
 
+#: What stands between a credit word or a byline and the name.
+COLONS = (":", "ঃ")
+
 
 @dataclass(slots=True)
 class Cue:

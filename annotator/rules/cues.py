@@ -15,15 +15,13 @@ from annotator.labels import Function
 from annotator.lexicon.cues import Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
-from annotator.rules.cue import Cue, compound_cue
+from annotator.rules.cue import COLONS, Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nominal import MARKS, shape_of
 from annotator.rules.text import Sentence
 from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 
-#: What stands between a credit word and the name.
-COLONS = (":", "ঃ")
 DASHES = ("-", "–")
 CLOSING = frozenset("’”'\"")
 #: Acts whose cue is a hedge.

@@ -47,7 +47,8 @@ class Documents:
     def ending(self, s: Sentence, cue: Cue) -> Phrase | None:
         """The document behind a passive that ends the sentence with it, or its owner: … বলে জানানো হয়েছে | বিবৃতিতে."""
         rest = s.words[cue.last :]
-        if cue.kind != "verb" or not cue.passive or not rest or any(word.mark or word.finite for word in rest):
+        told = cue.passive or cue.needs == "document"
+        if cue.kind != "verb" or not told or not rest or any(word.mark or word.finite for word in rest):
             return None
         written = rest[-1].case == "loc" and self._knows.document_at(s, len(s.words) - 1)
         return self.source(s, len(s.words), cue.last) if written else None

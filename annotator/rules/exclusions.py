@@ -8,7 +8,7 @@ from typing import NamedTuple, TypeAlias
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.claims import RIGHT, Claims
-from annotator.rules.cue import Cue
+from annotator.rules.cue import COLONS, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -31,6 +31,8 @@ Case: TypeAlias = "Callable[[Tying], Ruling | None]"
 #: Words before a cue among which a word is relative to it (যে পুরোনো খবর).
 NEAR = 4
 NOTHING = Ruling(None)
+#: Classes of pronouns in any case.
+PRONOUNS = frozenset({"pronoun", "subject_pronoun", "genitive_pronoun"})
 
 
 class Tying:
@@ -78,6 +80,7 @@ class Exclusions:
             (self._only_in_its_tenses, lambda cue: bool(cue.compound.tenses)),
             (self._only_as_a_verb, lambda cue: cue.record.finite_only),
             (self._part_of_a_question, lambda _: True),
+            (self._byline, lambda cue: cue.verb.written),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
             (self._tells_a_thing, lambda cue: cue.verb.says),
             (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
@@ -161,7 +164,8 @@ class Exclusions:
         if two in self._g.whether_in_two:
             return NOTHING
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
-        if before in self._g.which and behind == ",":
+        follows = behind == "," or (cue.last < len(s.words) and "pronoun" in s.words[cue.last].classes)
+        if (before in self._g.which and follows) or self._of_whoever(t):
             return NOTHING  # তাঁরা যা | বলেন, …
         if cue.last + 1 >= len(s.words) or s.words[cue.last + 1].text not in self._g.correlative:
             return None
@@ -169,6 +173,20 @@ class Exclusions:
         asked = before in self._g.asking or before in self._g.which
         asked = asked or any(word.text in self._g.relating for word in near)
         return NOTHING if asked else None
+
+    def _of_whoever(self, t: Tying) -> bool:
+        """Nobody is meant but whoever says it (যারা হুমকি | দেয়, তাদের …), nothing but what is to be said (যা … তা | বলব)."""
+        words = t.s.words[t.lo : t.cue.first]
+        clause = words[max((k for k, word in enumerate(words) if word.mark), default=-1) + 1 :]
+        if any(word.classes & PRONOUNS for word in t.s.words[t.cue.last + 1 : t.cue.last + 2]):
+            return any(word.text in self._g.whoever for word in clause)
+        said = bool(clause) and clause[-1].text in self._g.correlative
+        return said and any(word.text in self._g.which for word in clause)
+
+    def _byline(self, t: Tying) -> Ruling | None:
+        """Who wrote the whole text: | লিখেছেন: রহিম উদ্দিন."""
+        behind = t.s.words[t.cue.last].text if t.cue.last < len(t.s.words) else ""
+        return NOTHING if t.cue.first == 0 and behind in COLONS and not t.cue.passive else None
 
     def _only_by_a_speaker(self, t: Tying) -> Ruling | None:
         """Somebody, rather than a thing, is the subject: মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়."""

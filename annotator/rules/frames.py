@@ -283,7 +283,7 @@ class Frames:
         """Give a draft the speaker behind its verb, where it may stand there, else the one before token i."""
         s, cue = draft.s, draft.cue
         source = self._documents.ending(s, cue) if after else None
-        after = after and cue.kind == "verb" and not cue.passive and cue.person != "first"
+        after = after and cue.kind == "verb" and not cue.passive and cue.person != "first" and cue.needs != "document"
         source = self._phrases.after(s, cue.last) if after else source
         if source is None:
             source = self._documents.speaker(s, cue, i, lo)

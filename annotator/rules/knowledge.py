@@ -102,8 +102,8 @@ class Knowledge:
         return record is not None and record.role in ("document", "social")
 
     def document_at(self, s: Sentence, k: int) -> bool:
-        """Tell whether a report, statement, law or other text ends with token k: লিখিত বক্তব্যে."""
-        if self.document(s.words[k]):
+        """Tell whether a report, statement, law or other text ends with token k: লিখিত বক্তব্যে; or data."""
+        if self.document(s.words[k]) or (s.words[k].case == "loc" and s.words[k].nominative in self.grammar.data):
             return True
         found = self.title_at(s, k)
         return found is not None and found[1].role == "document"

@@ -46,7 +46,7 @@ class Leftwards:
         clause = s.words[close - 1].finite
         called = close < cue.first and any(word.case == "acc" for word in s.words[start:close])  # নদীটিকে প্রাণ | বলে
         if cue.noun is not None and not clause and (close == cue.first or called):
-            start = self._behind_venue(s, start, close)
+            start = self._behind_venue(s, self._behind_cause(s, start, close), close)
             start = self._behind_times(s, self._behind_latest(s, start), close) if close == cue.first else start
         if not clause and (called or "complementiser" not in s.words[close].classes):
             behind = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
@@ -155,6 +155,14 @@ class Leftwards:
             if not going and (held or (s.words[k].case == "loc" and self._knows.medium(s.words[k]))):
                 start = k + 1
         return start
+
+    def _behind_cause(self, s: Sentence, first: int, close: int) -> int:
+        """Behind why it was said, where it is said when: জানাজানি হওয়ায় | গতকাল …"""
+        for k in range(first, close - 2):
+            cause = s.words[k].case == "loc" and any(form.kind == "noun" for form in s.words[k].forms)
+            if cause and s.words[k + 1].is_a("time"):
+                return k + 1
+        return first
 
     def _behind_adverbials(self, s: Sentence, first: int, close: int) -> int:
         """Behind what says of the act, not of its content, how it came about: প্রথমবারের মতো | …; নিন্দা জানিয়ে | …"""

@@ -139,8 +139,10 @@ class Openings:
     def _joined_object(self, o: Opening) -> Move | None:
         """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের."""
         last = self._right.end(o.s, o.k + 1, o.hi)
-        joined = last + 1 < o.hi and o.s.words[last].text in self._g.both and o.s.words[last + 1].case in ("gen", "acc")
-        return Move(k=last + 1) if joined else None
+        if last + 1 >= o.hi or o.s.words[last].text not in self._g.both:
+            return None
+        k = last + 1 + (last + 2 < o.hi and self._heads.modifier(o.s.words[last + 1]))  # … ও কেন্দ্রীয় | সরকারকে
+        return Move(k=last + 1) if o.s.words[k].case in ("gen", "acc") else None
 
     def _object_name(self, o: Opening) -> Move | None:
         """A name that goes on as an object or owner (করিম | সরদারকে); before it a body speaks (আদালত | সাইফুল ইসলামের)."""

@@ -156,7 +156,7 @@ class Topics:
     def _name_end(self, t: Stretch) -> int:
         """Return where the name ends, exclusive, whose first word or title is the token."""
         words, end = t.s.words, t.k + 1
-        while end < t.hi and words[end - 1].case == "nom" and self._goes_on(t.s, end):
+        while end < t.hi and words[end - 1].case == "nom" and (self._goes_on(t.s, end) or self._closes(t.s, t.k, end)):
             end += 1
         return end
 
@@ -165,6 +165,12 @@ class Topics:
         word = s.words[k]
         named = self._knows.known_name(word) and not self._knows.speaks(word)
         return named and (self._knows.listed_name(word) or self._knows.entity_at(s, k, k) is None)
+
+    def _closes(self, s: Sentence, first: int, k: int) -> bool:
+        """Tell whether token k ends a name and the sentence, be it another word: … পেয়েছেন অভিনেত্রী রুনা জাহান | চমক."""
+        word, over = s.words[k], k + 1 == len(s.words) and any(before.finite for before in s.words[:first])
+        named = k - 1 > first and all(map(self._knows.listed_name, s.words[k - 2 : k]))
+        return over and named and word.case == "nom" and not word.forms
 
     def _venue(self, word: Word) -> bool:
         """Tell whether the word is a building or place that can bear a person's name."""
