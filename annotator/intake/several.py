@@ -7,8 +7,6 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from annotator.bangla.calendar import MONTHS
-
 #: An article has so many Bengali letters.
 LETTERS = 40
 _BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
@@ -37,9 +35,10 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _HEADLINE = re.compile(r"(?P<number>\d{1,3})\s?[.)।:]\s?\S.{5,110}[^।]")
-# A day in the head of an article, by the name of its month or by numbers.
+# A day in the head of an article: by numbers, with its year behind a month's name, behind a place and before a colon.
 _DAY = re.compile(
-    rf"\d\S{{0,3}} (?:{'|'.join(MONTHS)})|(?<!\d)\d{{4}}-\d\d-\d\d|(?<!\d)\d{{1,2}}([/.-])\d{{1,2}}\1\d{{4}}"
+    r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{1,2}\S{0,3} [^\W\d]\S{1,14} \d{4})(?!\d)"
+    r"|^[^,।]{2,30}, \d{1,2} [^\W\d]\S{1,14} ?[(:ঃ–—]"
 )
 #: Labels that may head an article.
 _HEADING = frozenset(["title", "url", ""])
