@@ -21,7 +21,7 @@ import difflib
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -41,7 +41,7 @@ LESS = ("-m", "not slow", "-k", "not approved")
 #: What the rooms import: imported once, for all forks.
 OUTSIDE = ("hypothesis", "lxml.html", "openpyxl", "pydantic", "pyarrow", "pytest", "spacy")
 #: An expression that cannot be valued twice.
-ONCE = re.compile(rb"\b(next|pop|append|add|extend|remove|update|yield)\b|:=")
+ONCE = re.compile(r"\b(next|pop|append|add|extend|remove|update|yield)\b|:=")
 #: A mutant never ends where it takes so many times as long as everything does without one.
 TIMES = 3
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
@@ -66,13 +66,19 @@ class Mutant:
     def apply(self, source: bytes) -> bytes:
         return source[: self.start] + self.new.encode() + source[self.end :]
 
-    def watched(self, source: bytes, number: int) -> Mutant:
-        """The change that lets ``Watch`` see, under a number, where the expression would have another value."""
-        old = source[self.start : self.end]
-        if old in (b"break", b"continue"):
-            return replace(self, new=f"__watch__({number}, 0, lambda: 1); {old.decode()}")
+    def watched(self, text: bytes, more: int, number: int) -> bytes:
+        """A text that lets ``Watch`` see, under a number, where the expression would have another value.
+
+        Args:
+            text: the module, in which what stands behind the start of the expression, or in it, may be watched.
+            more: by so many bytes the expression is longer there.
+            number: the mutant's.
+        """
+        old = text[self.start : self.end + more].decode()
+        if old in ("break", "continue"):
+            return replace(self, new=f"__watch__({number}, 0, lambda: 1); {old}").apply(text)
         new = "..." if ONCE.search(old) else self.new
-        return replace(self, new=f"(__watch__({number}, {old.decode()}, lambda: {new}))")
+        return replace(self, end=self.end + more, new=f"(__watch__({number}, {old}, lambda: {new}))").apply(text)
 
 
 def changes(node: ast.expr | ast.stmt) -> Iterator[str]:
@@ -163,21 +169,19 @@ def drawn(room: Path, number: int, seed: int) -> list[Mutant]:
     return [chance.choice(lines[key]) for key in sorted(chance.sample(sorted(lines), min(number, len(lines))))]
 
 
-def watching(chosen: Sequence[Mutant]) -> tuple[dict[str, bytes], set[int]]:
+def watching(chosen: Mapping[int, Mutant]) -> tuple[dict[str, bytes], set[int]]:
     """The texts that see where mutants differ, by their files, and the mutants that can be seen, by their numbers."""
     texts: dict[str, bytes] = {}
+    done: dict[str, list[tuple[int, int]]] = defaultdict(list)  # where an expression begins, and by how much it grew
     seen: set[int] = set()
-    first: dict[Path, int] = {}
-    for number, mutant in reversed(list(enumerate(chosen))):
-        path, source = str(mutant.path), mutant.path.read_bytes()
-        text = mutant.watched(source, number).apply(texts.get(path, source))
-        try:
-            compile(text, path, "exec")
-        except SyntaxError:  # a pattern of a case
+    for number, one in sorted(chosen.items(), key=lambda each: (-each[1].start, each[1].end)):  # the inner first
+        path, source = str(one.path), one.path.read_bytes()
+        if source.splitlines()[one.line - 1].lstrip().startswith(b"case "):  # a pattern has no value
             continue
-        if mutant.end <= first.get(mutant.path, len(source)):
-            texts[path], first[mutant.path] = text, mutant.start
-            seen.add(number)
+        text = texts.get(path, source)
+        texts[path] = one.watched(text, sum(grown for start, grown in done[path] if start < one.end), number)
+        done[path].append((one.start, len(texts[path]) - len(text)))
+        seen.add(number)
     return texts, seen
 
 
@@ -187,7 +191,7 @@ def cases(room: Path, chosen: Sequence[Mutant], tests: Sequence[str]) -> tuple[d
     Raises:
         ValueError: an answer or one of the tests shows something without any change.
     """
-    texts, seen = watching(chosen)
+    texts, seen = watching(dict(enumerate(chosen)))
     watch = Watch()
     put(texts)
     asked = approval(room)

@@ -12,7 +12,7 @@ import resource
 import signal
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
@@ -129,7 +129,7 @@ class Failed:
             self.name = self.name or report.nodeid
 
 
-def tested(tests: Iterable[str]) -> str | None:
+def tested(tests: Sequence[str]) -> str | None:
     """The first of some tests that fails in this process."""
     failed = Failed()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
@@ -137,7 +137,7 @@ def tested(tests: Iterable[str]) -> str | None:
     return failed.name or (f"status {status}" if status else None)
 
 
-def noticed(room: Path, made: dict[str, Case], keys: set[str], tests: Iterable[str]) -> str | None:
+def noticed(room: Path, made: dict[str, Case], keys: set[str], tests: Sequence[str]) -> str | None:
     """What first notices in this process that the room is not as it was: an answer, else a test, else nothing."""
     try:
         asked = approval(room)
@@ -145,4 +145,6 @@ def noticed(room: Path, made: dict[str, Case], keys: set[str], tests: Iterable[s
         found = next(asked.changed("", keys), None)
     except Exception as error:  # the change's
         return f"{type(error).__name__}: {error}"
-    return found.partition("\n")[0] if found else tests and tested(tests)
+    if found:
+        return found.partition("\n")[0]
+    return tested(tests) if tests else None

@@ -10,6 +10,7 @@ A text that the file does not hold is not asked, so that whoever adds an example
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,6 +48,12 @@ class Case:
     @property
     def key(self) -> str:
         return short(self.text, 10)
+
+
+def reaching(folder: Path) -> Iterator[Case]:
+    """Texts that show what no other case does: ``python -m benchmarks.reaching``."""
+    for text in json.loads((folder / "reaching.json").read_text(encoding="utf-8")):
+        yield Case(text, {"as it stands": text})
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 _BANGLA = re.compile("[\u0980-\u09ff]")
 _RUN = re.compile("[\u0980-\u09ff\u200c\u200d-]+")
+_REMARK = re.compile('#.*|""".*')
+_EXAMPLE = re.compile("[‘“]?[\u0980-\u09ff][\u0980-\u09ff\u200c\u200d।,’‘“”:;|…?!()– -]*")
 _NO_LETTER = re.compile("[\ud800-\udfff]")
 
 
@@ -26,6 +28,13 @@ def literals(folder: Path) -> Iterator[str]:
 def sentences(folder: Path) -> Iterator[str]:
     """The Bangla strings of several words in the tests of a folder."""
     yield from (text for text in literals(folder) if " " in text.strip() and _BANGLA.search(text))
+
+
+def shown(folder: Path) -> Iterator[str]:
+    """The Bangla examples in the comments and docstrings of the modules of a folder."""
+    for file in sorted(folder.glob("*.py")):
+        for line in _REMARK.findall(file.read_text(encoding="utf-8")):
+            yield from (" ".join(re.sub("[|…]", " ", text).split()) for text in _EXAMPLE.findall(line))
 
 
 def recorded() -> Iterator[str]:

@@ -216,8 +216,7 @@ class PageReader:
         )
         _require_bangla(page.text)
         templates, lexicons = self._templates.of(outlet_of(file, markup)), self._teller.lexicons
-        sender, subject = document.told.get("sender"), document.told.get("subject")
-        clues = Clues(known, fallback, markup, templates, None if apart else view, sender, subject)
+        clues = Clues(known, fallback, markup, templates, None if apart else view, document.told.get("sender"))
         return find_article(page, clues, lexicons)
 
     def _row(self, file: Path, row: ItemRow, notes: Notes) -> Outcome:

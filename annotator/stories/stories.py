@@ -177,8 +177,7 @@ def _memberships(
     known = len(story) > 1 and copies.is_first(traits[first], others, agencies)
     for member in story:
         one = taken.get(member)
-        # All of it was made here of its own type: nothing is left to validate, and there is one of each article.
-        yield Membership._made(
+        yield Membership(
             id=ids[member],
             story=ids[first],
             wire_copy_of=one.original if one and one.way is Way.COPY else None,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
+import random
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
+from benchmarks import reaching
 from benchmarks.mutants import mutants, watching
 from benchmarks.patching import Watch, forked, put
 
@@ -72,17 +75,17 @@ def test_a_module_is_imported_with_another_text(file: Path) -> None:
 
 def test_it_is_seen_where_a_change_has_another_value(file: Path) -> None:
     chosen = [one for one in mutants(file) if one.new in ("(number + by)", "(self.value >= 3)", "(not self.empty)")]
-    texts, numbers = watching(chosen)
-    assert numbers == {1, 2}  # two are of one expression, and the last is asked
+    texts, numbers = watching(dict(enumerate(chosen)))
+    assert numbers == {0, 1, 2}
     watch = Watch()
     put(texts)
     module = imported(file)
     one = module.Sum()
     assert one.is_big and watch.seen == set()
     one.value = 3
-    assert not one.is_big and watch.seen == {1}
-    assert module.less(2, 0) == 2 and watch.seen == {1}
-    assert module.less(2, 1) == 1 and watch.seen == {1, 2}
+    assert not one.is_big and watch.seen == {0, 1}
+    assert module.less(2, 0) == 2 and watch.seen == {0, 1}
+    assert module.less(2, 1) == 1 and watch.seen == {0, 1, 2}
 
 
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
@@ -93,3 +96,21 @@ def test_a_fork_that_does_not_end_is_ended() -> None:
 
     assert forked(lambda: "done")[0] == "done"
     assert forked(endless, 1, at_limit="no end")[0] == "no end"
+
+
+def test_a_text_is_kept_where_it_shows_what_too_few_show(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("def long(text: str) -> bool:\n    return len(text) > 3\n", encoding="utf-8")
+    monkeypatch.setattr(reaching, "approval", lambda _: SimpleNamespace(answer=imported(file).long))
+    chosen = dict(enumerate(mutants(file)))
+    assert [one.new for one in chosen.values()] == ["(len(text) >= 3)", "4"]
+    found = reaching.shown(file.parent, chosen, ["a", "abc", "abcd", "bcda", "bcd", "cde", "def"], math.inf)
+    assert found == [("a", {1}), ("abc", {0, 1}), ("abcd", {1}), ("bcd", {0}), ("cde", {0})]
+
+
+def test_texts_are_put_together_of_parts_of_texts() -> None:
+    chance = random.Random(1)
+    texts = ["নদীর ধারে গ্রাম। হাটে লোক কম।", "<p>পথ খোলা</p>\nসেতু বন্ধ"]
+    made = [reaching.varied(chance, texts) for _ in range(300)]
+    assert set("".join(made)) == set("".join(texts))
+    assert len(set(made) - set(texts)) > 150
+    assert any("গ্রাম" in text and "<p>" in text for text in made)

@@ -21,8 +21,8 @@ from annotator.intake import Document, ItemRow
 from annotator.intake.opening import items
 from annotator.pages import PageReader, Reading, read
 from annotator.samples import lexicon_folder, pages_folder
-from tests.approving import Approval, Case, number, short
-from tests.harvest import ROOT, literals
+from tests.approving import Approval, Case, number, reaching, short
+from tests.harvest import ROOT, literals, shown
 from tests.pages.layout import load, names
 from tests.pages.test_whole_pages import PAGES
 
@@ -203,10 +203,11 @@ def cases() -> Iterator[Case]:
     for line in ladder():
         yield Case(line, _of_line(line))
     each = sorted((line for line in set(lines()) if number(line, SPARED) == 0), key=lambda line: short(line, 64))
-    for line in each:
+    for line in [*each, *sorted(set(shown(ROOT / "annotator" / "pages")))]:
         yield Case(line, _of_line(line))
     for text in folders(each[:120]):
         yield Case(text, {"as they stand": text})
+    yield from reaching(Path(__file__).parent)
 
 
 @cache

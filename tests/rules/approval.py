@@ -12,7 +12,7 @@ from typing import Any
 from annotator.pages import read
 from annotator.samples import lexicon_folder, pages_folder
 from tests import harvest
-from tests.approving import Approval, Case, number, short
+from tests.approving import Approval, Case, number, reaching, short
 from tests.examples.markup import parse
 from tests.examples.markup import read as blocks
 from tests.harvest import ROOT
@@ -40,6 +40,15 @@ FRAMES = (
     "নাসার {0} অনুযায়ী, চাঁদে পানি আছে।",
     "বিএনপির {0} হাসান আলী {0} জানাননি।",
 )
+#: What may stand around what a comment gives as an example.
+AROUND: dict[str, str] = {
+    "as it stands": "{0}",
+    "first": "{0} বলেন, সেতু বন্ধ।",
+    "a subject": "{0} সেতু বন্ধ বলে দাবি করেছেন, জানায় পুলিশ।",
+    "a cue": "মেয়র রহিমা বেগম {0}, পথ খোলা। তিনি {0} যে ঘর নেই।",
+    "behind a claim": "নদীতে পানি বাড়ছে, {0} জেলেরা। ‘ঘর নেই,’ {0} করিম মিয়া।",
+    "an owner": "গতকাল {0} মতে, মাছ কম। {0} দাবি, পথ খোলা। {0} জানিয়েছে, {0}।",
+}
 #: Words that texts are crossed with. No lexicon is asked for them, so that a record more changes nothing here.
 _VOCABULARY = (
     "তিনি তাঁর তাঁকে তাঁরা সে তারা আমি আমরা আপনি কেউ কে কী কিছু যা যে এ ওই সেই এই একই এটি সেটি নিজে অনেকে দুজন তিনজন একজন "
@@ -222,6 +231,9 @@ def cases() -> Iterator[Case]:
         yield Case(text, {name: form(text) for name, form in LONG.items()})
     for text in joined(framed(), WORDED):
         yield Case(text, {"as it stands": text, "with endings": _inflected(text, "one")})
+    for text in sorted(set(harvest.shown(ROOT / "annotator" / "rules"))):
+        yield Case(f"{text} …", {name: form.format(text) for name, form in AROUND.items()})
+    yield from reaching(Path(__file__).parent)
 
 
 #: Left out of what is held: they are fitted to the gold, and would change all answers.
