@@ -41,7 +41,7 @@ def mail_document(source: Source) -> Document:
     text = _text(data, part)
     told = {"url": str(message["snapshot-content-location"] or part["content-location"] or "").strip()}
     if not saved:
-        told |= {"title": _SENT_ON.sub("", str(message["subject"] or "")), "published_at": str(message["date"] or "")}
+        told |= {"subject": _SENT_ON.sub("", str(message["subject"] or "")), "published_at": str(message["date"] or "")}
         told["sender"] = _sender(message)
     media = "html" if part.get_content_type() == "text/html" else "text"
     told = {name: value for name, value in told.items() if value}

@@ -16,6 +16,7 @@ _NUMBERED = re.compile(
     (?P<number>\d{{1,6}})\W*(?:/\s*\d+\W*)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_END = re.compile("[।?!]")
 _RULER = re.compile(r"^\s*([=*#~_+-])(?:\s?\1){4,}\s*$")
 _FIELDS = {
     "title": "title headline heading শিরোনাম",
@@ -27,8 +28,22 @@ _FIELDS = {
 }
 _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.split()}
 _LABEL = re.compile(rf"^\W{{0,3}}(?P<label>{'|'.join(_FIELD_OF)})\W{{0,3}}\s?[:ঃ]\s*(?P<value>\S.*)", re.IGNORECASE)
+# What heads each of several notes to the press, and a headline with its number before it.
+_NOTE = re.compile(
+    r"\W*(?:(?:সরকারি )?তথ্য ?বিবরণী|(?:প্রেস|সংবাদ) ?(?:বিজ্ঞপ্তি|নোট|রিলিজ)|press (?:release|note)|handout)"
+    r"(?![\w\u0981-\u09e3])[^।]{0,60}",
+    re.IGNORECASE,
+)
+_HEADLINE = re.compile(r"(?P<number>\d{1,3})\s?[.)।:]\s?\S.{5,110}[^।]")
+# A day in the head of an article: by numbers, with its year behind a month's name, behind a place and before a colon.
+_DAY = re.compile(
+    r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{1,2}\S{0,3} [^\W\d]\S{1,14} \d{4})(?!\d)"
+    r"|^[^,।]{2,30}, \d{1,2} [^\W\d]\S{1,14} ?[(:ঃ–—]"
+)
 #: Labels that may head an article.
 _HEADING = frozenset(["title", "url", ""])
+# A day at the beginning of a story stands in so many signs.
+_HEAD = 80
 #: Lines at either end of an article in which labels are looked for.
 _ENDS = 6
 
@@ -42,11 +57,12 @@ class _Line(NamedTuple):
 def parts(text: str) -> list[tuple[int, int]]:
     """The articles of a text as [start, end); one range, the whole, where it holds one article.
 
-    Three ways of parting them are known: numbered lines ("=== Article 2 ===", "2"), rulers (=====) above or below a
-    labelled head, and labelled heads alone ("Title: …"). Each piece must hold text enough for an article.
+    These ways of parting them are known: numbered lines ("=== Article 2 ===", "2"), what heads notes to the press,
+    rulers (=====) above or below a head with labels or a day, labelled heads alone ("Title: …"), numbered headlines
+    with a day each. Each piece must hold text enough for an article.
     """
     lines = list(_lines(text))
-    for find in (_numbered, _ruled, _headed):
+    for find in (_numbered, _noted, _ruled, _headed, _listed):
         starts = find(lines)
         if len(starts) < 2:
             continue
@@ -83,7 +99,7 @@ def _lines(text: str) -> Iterator[_Line]:
 
 
 def _holds_an_article(piece: str) -> bool:
-    return len(_BANGLA.findall(piece)) >= LETTERS and any(sign in piece for sign in "।?!")
+    return len(_BANGLA.findall(piece)) >= LETTERS and _END.search(piece) is not None
 
 
 def _numbered(lines: Sequence[_Line]) -> list[int]:
@@ -112,18 +128,42 @@ def _letters_before(lines: Sequence[_Line], first: int) -> bool:
 
 
 def _ruled(lines: Sequence[_Line]) -> list[int]:
-    """The beginnings of pieces between rulers, where each has a labelled head."""
+    """The beginnings of pieces between rulers, where each has a head with labels or a day."""
     rulers = [at for at, line in enumerate(lines) if _RULER.match(line.text)]
     if not rulers:
         return []
     starts = sorted({0, *(at + 1 for at in rulers)})
-    headed = [at for at in starts if any(_heads(line.text) for line in _begins(lines, at))]
+    headed = [at for at in starts if any(_heads(line.text) for line in _begins(lines, at)) or _is_dated(lines, at)]
     told = [at for at in starts if any(line.text for line in _begins(lines, at))]
     return headed if len(headed) * 10 >= len(told) * 8 else []
 
 
 def _begins(lines: Sequence[_Line], at: int) -> list[_Line]:
     return [line for line in lines[at : at + 12] if line.text][:3]
+
+
+def _noted(lines: Sequence[_Line]) -> list[int]:
+    """The heads of notes to the press, from the first line on: one alone heads an article."""
+    starts = [at for at, line in enumerate(lines) if _NOTE.fullmatch(line.text)]
+    return [] if starts and _letters_before(lines, starts[0]) else starts
+
+
+def _listed(lines: Sequence[_Line]) -> list[int]:
+    """The headlines with numbers, from the first line on, where a day stands near below each."""
+    starts: list[int] = []
+    for at, line in enumerate(lines):
+        match = _HEADLINE.fullmatch(line.text)
+        if match and int(match["number"]) == len(starts) + 1:
+            starts.append(at)
+    if not starts or _letters_before(lines, starts[0]) or not all(_is_dated(lines, at) for at in starts):
+        return []
+    texts = ("".join(line.text for line in lines[a:b]) for a, b in pairwise([*starts, len(lines)]))
+    return starts if all(len(_END.findall(text)) > 1 for text in texts) else []  # else a list of first sentences
+
+
+def _is_dated(lines: Sequence[_Line], at: int) -> bool:
+    """Tell whether a day stands in the first lines from one on."""
+    return any(_DAY.search(line.text[:_HEAD]) for line in _begins(lines, at))
 
 
 def _headed(lines: Sequence[_Line]) -> list[int]:

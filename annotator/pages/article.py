@@ -65,6 +65,8 @@ class Clues:
     """The page's text in lines, where it was looked at before."""
     sender: str | None = None
     """The name under which a house sent the mail."""
+    subject: str | None = None
+    """The mail's subject."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,9 @@ class Outcome:
 
 
 _NO_ARTICLE = "a picture alone, or headlines without a story"
+_NO_SENTENCE = "no sentence in it ends with a danda, and its lines are too short to be told from headlines"
+# A headline has fewer words, as a rule; a page of headlines has more of them.
+_MANY_WORDS, _FEW = 8, 4
 
 
 def whole(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
@@ -125,7 +130,9 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     lines, told = labelled(lines) if clues.markup is None else (lines, {})
     head = {field: folded.raw[slice(*folded.span_to_raw(*span))] for field, span in told.items()}
     by_form = clues.fallback.outlet is None
-    evidence = Evidence(clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form, clues.sender)
+    evidence = Evidence(
+        clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form, clues.sender, clues.subject
+    )
     metadata = clues.markup.metadata if clues.markup else None
     if reason := None if trusted else listing_by_address(evidence.url, metadata):
         return Outcome(None, "listing", reason, tuple(lines))
@@ -137,7 +144,7 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     if reason := reason or _listing_by_text(evidence, lines, body, told_apart):
         return Outcome(None, "listing", reason, tuple(lines), body.kept if body else ())
     if body is None:
-        return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
+        return Outcome(None, "no_article", _why_none(lines), tuple(lines))
     body = without_title(lines, body, evidence.title)
     if trusted and evidence.title is None:
         body = without_own_head(lines, body, evidence.is_outlet)
@@ -145,6 +152,14 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     if not pieces.kept:
         return Outcome(None, "no_article", _NO_ARTICLE, tuple(lines))
     return _read(page, folded, text, lines, body, pieces, evidence, clues.fallback, lexicons)
+
+
+def _why_none(lines: list[Line]) -> str:
+    """Return why no body was found: that there is no sentence, where a few lines are longer than headlines are."""
+    told = {line.key: line for line in lines if line.kind in (Kind.TEXT, Kind.SHORT) and line.words >= _FEW}.values()
+    is_long = any(line.words >= _MANY_WORDS for line in told)
+    sentences = any(line.kind is Kind.TEXT for line in told)
+    return _NO_SENTENCE if is_long and not sentences and len(told) <= _FEW else _NO_ARTICLE
 
 
 def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> View:

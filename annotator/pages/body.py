@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from annotator.pages.datelines import heads_a_day
@@ -55,6 +55,10 @@ _PASSAGE = 30
 # Who speaks in an interview has no longer name, in signs.
 _NAME = 30
 _ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
+# Items of a list that the body announces are so many at least, no longer in words, and all of one form.
+_LEAST_ITEMS = 2
+_ITEM_WORDS = 14
+_FORMS = (_ITEM, re.compile(r"[^:]{2,40}:\s?\S"), re.compile(r".*\d"))
 _ENDED = re.compile(r"[।॥?!…:][\"”’')\]\s*]*$")
 
 
@@ -66,6 +70,7 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
         trusted: the text is known to be mostly an article (a row of a table, a single line): what is not known to be
             furniture is kept.
     """
+    lines = _with_lists(lines)
     led = led_to(lines)
     zones = find_zones(lines, led, trusted)
     chosen = choose(zones)
@@ -79,6 +84,30 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
     while len(kept) > 1 and lines[kept[0]].kind is Kind.CREDIT:
         kept = kept[1:]  # above the text it says from where the page is
     return Body(tuple(kept)) if kept else None
+
+
+def _with_lists(lines: list[Line]) -> list[Line]:
+    """The lines, those known as items of a list that the line before announces, with running text behind them: results
+    of an election stand so, and names of editors among them are no imprint.
+    """
+    marked = list(lines)
+    for number, line in enumerate(lines):
+        if line.kind not in (Kind.SHORT, Kind.TEXT) or not line.text.endswith(ANNOUNCES):
+            continue
+        stop = number + 1
+        while stop < len(lines) and _may_be_item(lines[stop]):
+            stop += 1
+        items = lines[number + 1 : stop]
+        goes_on = stop < len(lines) and lines[stop].kind is Kind.TEXT and len(items) >= _LEAST_ITEMS
+        if goes_on and any(all(form.match(item.text) for item in items) for form in _FORMS):
+            for at in range(number, stop):
+                if lines[at].kind is not Kind.TEXT:
+                    marked[at] = lines[at]._replace(kind=Kind.SHORT, mark=replace(lines[at].mark, within=True))
+    return marked
+
+
+def _may_be_item(line: Line) -> bool:
+    return line.kind in (Kind.SHORT, Kind.IMPRINT) and line.words <= _ITEM_WORDS and not line.mark.linked
 
 
 def _without_sentences(lines: list[Line]) -> Body | None:

@@ -33,6 +33,8 @@ class Evidence:
     """Whether a name may tell the outlet by its form alone: not where a manifest or an option names the outlet."""
     sender: str | None = None
     """The name under which a house sent the mail that the page is."""
+    subject: str | None = None
+    """The mail's subject: the headline, or what a house calls each of its letters."""
 
     @cached_property
     def url(self) -> str | None:
@@ -57,8 +59,8 @@ class Evidence:
 
     @cached_property
     def title(self) -> str | None:
-        """The headline where fields or a labelled head give one, folded."""
-        title = self.told.headline or self.head.get("title")
+        """The headline where fields, a labelled head or a mail's subject give one, folded."""
+        title = self.told.headline or self.head.get("title") or self.subject
         return fold(self.without_site(title)) if title else None
 
     def without_site(self, title: str) -> str:

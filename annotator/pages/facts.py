@@ -24,7 +24,7 @@ from annotator.pages.headline import (
     without_shelf,
 )
 from annotator.pages.known import ToldFields
-from annotator.pages.likeness import words_of
+from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Line
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
@@ -33,6 +33,8 @@ from annotator.pages.whose import find_outlet, without_name
 
 # A shorter title says nothing, in signs.
 _LEAST_TITLE = 12
+# A mail's subject that shares fewer words with the story may be what its house calls all its letters.
+_TELLING = 2
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
 
@@ -99,6 +101,8 @@ def _headline(
     if given:
         title = _without_strange_end(evidence.without_site(given), story, evidence.furniture)
         return title_line(lines, [given], story), title
+    if evidence.subject:
+        return _head_of_a_mail(folded, lines, body, evidence, story)
     if evidence.markup and evidence.titles:
         data = evidence.markup.metadata
         line = title_line(lines, evidence.titles, story)
@@ -119,6 +123,19 @@ def _headline(
         return again[0], _as_it_stands(folded, *again)
     shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
     return line, _as_it_stands(folded, line, shown) or title
+
+
+def _head_of_a_mail(
+    folded: Folded, lines: list[Line], body: Body, evidence: Evidence, story: frozenset[str]
+) -> tuple[Line | None, str | None]:
+    """The subject of a mail, or a headline in it that tells more of the story: some houses call all letters alike."""
+    subject = evidence.without_site(evidence.subject or "")
+    line = title_line(lines, [subject], story)
+    if line is None and len(words_of(fold(subject)) & story) < _TELLING:
+        headline = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
+        if headline and shared(headline.text, story) > shared(fold(subject), story):
+            return headline, _as_it_stands(folded, headline, headline_text(headline))
+    return line, subject
 
 
 def _is_joined(line: str, title: str) -> bool:

@@ -22,6 +22,7 @@ from annotator.pages.datelines import (
 )
 from annotator.pages.joined import FOLLOW
 from annotator.pages.markup import Mark
+from annotator.pages.notation import written
 from annotator.pages.places import Place
 
 
@@ -81,8 +82,6 @@ _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A double danda inside a line parts a headline, or a reporter from his first sentence.
-_MARKDOWN_LINK = re.compile(r"!?\[([^\]]{0,300}+)\]\([^)]{0,300}+\)")
-_MARKDOWN_HEADING = re.compile(r"(#{1,6}) ")
 _CAPTION_LABEL = re.compile(r"(?:(?:ছবির )?ক্যাপশা?ন|Image caption|Caption)\s?[,:ঃ]", re.IGNORECASE)
 _AGENCY = re.compile(r"[\[(][^\[(]+[\])]")
 _BOX_LABEL = re.compile(r"(?:দাবি|ফলাফল|রায়|রেটিং|Claim|Verdict|Rating)\s?[:ঃ]?", re.IGNORECASE)
@@ -186,9 +185,8 @@ def _is_credited(line: str, after: str, furniture: Furniture) -> bool:
 def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
     sentences = len(_DANDA.findall(content))
     words = len(content.split()) if "  " in content else content.count(" ") + 1
-    if mark is NO_MARK and ("](" in content or content.startswith("#")):
-        heading = _MARKDOWN_HEADING.match(content)
-        mark = Mark(linked=_linked(content), heading=len(heading.group(1)) if heading else 0)
+    if mark is NO_MARK and ("](" in content or content.startswith(("#", "["))):
+        mark = written(content)
     known = _kind_again if len(content) <= _AGAIN else _kind
     kind = _marked(known(content, words, sentences, furniture), mark, words)
     return Line(start, start + len(content), content, kind, gap, words, sentences, mark, key_of(content))
@@ -197,13 +195,6 @@ def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark
 def key_of(content: str) -> str:
     """The letters of a line, for telling whether it stands twice; of a short line without its signs."""
     return _SIGNS.sub("", content) if len(content) <= _PARAGRAPH else "".join(content.split())
-
-
-def _linked(content: str) -> float:
-    """The share of a line's letters that are links in the notation of Markdown."""
-    shown = _MARKDOWN_LINK.sub(lambda link: link.group(1), content)
-    letters = len(_LETTER.findall(shown))
-    return sum(len(_LETTER.findall(link)) for link in _MARKDOWN_LINK.findall(content)) / letters if letters else 0.0
 
 
 def _marked(kind: Kind, mark: Mark, words: int) -> Kind:

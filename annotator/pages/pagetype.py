@@ -51,6 +51,8 @@ _HEAD = 12
 _LONG = 60
 _MUCH_MORE = 3
 _LITTLE = 0.35
+# A heading of which more leads elsewhere is a link.
+_LEADS = 0.5
 # How long ago a story in a list was written.
 _AGE = re.compile(r"(?<!\d)\d++ ?(?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে|(?<!\d)\d++ (?:hours?|minutes?|days?) ago")
 # A short line that breaks off is a teaser from so many words on.
@@ -121,7 +123,8 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
     if texts and teasers == texts and _is_one_of_many(lines, texts[0]):
         return "its one story breaks off"
     texts_of_all = [number for number, line in enumerate(lines) if line.kind is Kind.TEXT]
-    if _headed(lines, texts[:1]) and _headed(lines, texts_of_all) >= _FEW:
+    under_link = _headed(lines, texts[:1]) or (len(texts) <= 2 and _headed(lines, texts[:1], leading=True))
+    if under_link and _headed(lines, texts_of_all, leading=True) >= _FEW:
         return "each of its paragraphs has a headline that leads elsewhere"
     if len(texts) <= 2 and _dated(lines, texts[:1]) and _dated(lines, texts_of_all) >= _FEW:
         return "each of its paragraphs has a headline and a day of its own"
@@ -210,12 +213,21 @@ def _dated(lines: Sequence[Line], texts: Sequence[int]) -> int:
     return count
 
 
-def _headed(lines: Sequence[Line], texts: Sequence[int]) -> int:
-    """Return how many paragraphs stand right below a headline that leads to another page."""
+def _headed(lines: Sequence[Line], texts: Sequence[int], leading: bool = False) -> int:
+    """Return how many paragraphs stand right below a headline that leads to another page.
+
+    Args:
+        lines: the page's lines.
+        texts: numbers of the paragraphs.
+        leading: count the main heading too, where it is a link: to its own page, or from a front page to a story.
+    """
     count = 0
     for number in texts:
         above = lines[max(0, number - 3) : number]
         count += any(
-            line.kind is Kind.OTHER and line.words > 2 and line.mark.place is not Place.ASIDE for line in above
+            (line.kind is Kind.OTHER or (leading and line.mark.heading == 1 and line.mark.linked > _LEADS))
+            and line.words > 2
+            and line.mark.place is not Place.ASIDE
+            for line in above
         )
     return count

@@ -216,7 +216,8 @@ class PageReader:
         )
         _require_bangla(page.text)
         templates, lexicons = self._templates.of(outlet_of(file, markup)), self._teller.lexicons
-        clues = Clues(known, fallback, markup, templates, None if apart else view, document.told.get("sender"))
+        sender, subject = document.told.get("sender"), document.told.get("subject")
+        clues = Clues(known, fallback, markup, templates, None if apart else view, sender, subject)
         return find_article(page, clues, lexicons)
 
     def _row(self, file: Path, row: ItemRow, notes: Notes) -> Outcome:

@@ -243,6 +243,8 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
 
 def _parted(line: Line) -> bool:
     """Tell whether a line is a menu by itself."""
+    if line.text.startswith("["):
+        return line.mark.linked == 1 and line.text.count("[") > _LEAST_NAMES
     return line.kind is Kind.SECTION and len(_COLUMNS.split(line.text)) > _LEAST_NAMES
 
 

@@ -69,17 +69,21 @@ def weigh_names(
         least: what it must weigh.
     """
     names = _joined(list(names), outlets)
+    same = {said.text: _one_of(said.text, outlets) for said in names}
+    forms: dict[str, set[str]] = defaultdict(set)
+    for text, outlet in same.items():
+        forms[outlet].add(text)
     labels = [consonants(_HOST_ENDS.sub("", host)) for host in hosts]
     accounts = [consonants(_HOST_ENDS.sub("", handle)) for handle in handles]
-    weights = _by_place(names, lambda name: _one_of(name, outlets))
-    for same in weights:
-        forms = {said.text for said in names if _one_of(said.text, outlets) == same}
-        own = {consonants(_bare(form)) for form in forms}
-        weights[same] += _KNOWN * (same in outlets.records) + _FORM * any(is_masthead(fold(form)) for form in forms)
-        weights[same] += _HOST * _agree(own, labels) + _HANDLE * _agree(own, accounts)
+    weights = _by_place(names, same.__getitem__)
+    for outlet in weights:
+        own = {consonants(_bare(form)) for form in forms[outlet]}
+        weights[outlet] += _KNOWN * (outlet in outlets.records) + _FORM * any(
+            is_masthead(fold(form)) for form in forms[outlet]
+        )
+        weights[outlet] += _HOST * _agree(own, labels) + _HANDLE * _agree(own, accounts)
     best = _heaviest(weights, least)
-    of_best = [said for said in names if _one_of(said.text, outlets) == best] if best else []
-    return max(of_best, key=_as_written).text if of_best else None
+    return max((said for said in names if same[said.text] == best), key=_as_written).text if best else None
 
 
 def _as_written(said: Said) -> tuple[bool, bool, float]:

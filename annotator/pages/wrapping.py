@@ -27,7 +27,7 @@ _LEAST = 2
 _SHARE = 0.45
 # The head of a printed page is set in columns.
 _COLUMNS = re.compile(r"\S {4,}\S")
-_ITEM = re.compile(r"^\s*(?:[*•>#|\[-]|\d{1,2}[.)]\s)")
+_ITEM = re.compile(r"^\s*(?:[*•>#|\[-]|\d{1,2}[.)]\s|[\W_]+$)")  # or a rule
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ meets at most ``TERMS`` × ``CEILING`` others, however many there are.
 from __future__ import annotations
 
 from array import array
+from itertools import pairwise
 
 import numpy as np
 from scipy import sparse
@@ -23,7 +24,8 @@ SHARED = 5
 NEIGHBOURS = 20
 #: What stands for each that is missing, in a small collection: the crowding that half of all articles lie below.
 USUAL = 0.16
-BLOCK = 100
+#: So many texts are looked at together for their candidates, and for how crowded it is around them.
+BLOCK, CROWD = 100, 10_000
 
 
 def candidates(vectors: Spool) -> tuple[Places, Places]:
@@ -43,18 +45,22 @@ def candidates(vectors: Spool) -> tuple[Places, Places]:
 
 def _keys(vectors: Spool) -> Vectors:
     """The n-grams by which each text is looked up, as ones."""
-    columns, ends = array("i"), array("q", [0])
+    columns, ends, held_by = array("i"), array("q", [0]), np.zeros(COLUMNS, np.int32)
     for number in range(len(vectors)):
         held, weights = vectors.row(number)
-        columns.frombytes(np.sort(held[np.lexsort((held, -weights))[:TERMS]]).tobytes())
+        rarest = np.sort(held[np.lexsort((held, -weights))[:TERMS]])
+        held_by[rarest] += 1
+        columns.frombytes(rarest.tobytes())
         ends.append(len(columns))
-    indices = np.frombuffer(columns, np.int32)
-    useful = np.bincount(indices, minlength=COLUMNS)
-    kept = ((useful >= 2) & (useful <= CEILING))[indices]
-    ends_kept = np.concatenate([[0], np.cumsum(kept)])[np.frombuffer(ends, np.int64)]
+    useful = (held_by >= 2) & (held_by <= CEILING)
+    indices, kept, ends_kept = np.frombuffer(columns, np.int32), array("i"), array("q", [0])
+    for start, end in pairwise(ends):
+        row = indices[start:end]
+        kept.frombytes(row[useful[row]].tobytes())
+        ends_kept.append(len(kept))
     # one byte holds how many of TERMS two texts share
-    ones = np.ones(ends_kept[-1], np.uint8)
-    return sparse.csr_matrix((ones, indices[kept], ends_kept), shape=(len(vectors), COLUMNS))
+    ones = np.ones(len(kept), np.uint8)
+    return sparse.csr_matrix((ones, np.frombuffer(kept, np.int32), ends_kept), shape=(len(vectors), COLUMNS))
 
 
 def crowding(size: int, ones: Places, others: Places, similarities: Floats) -> Floats:
@@ -66,12 +72,17 @@ def crowding(size: int, ones: Places, others: Places, similarities: Floats) -> F
         others: the second.
         similarities: their cosines.
     """
-    texts, cosines = np.concatenate([ones, others]), np.concatenate([similarities, similarities])
-    order = np.lexsort((-cosines, texts))
-    texts, cosines = texts[order], cosines[order]
-    rank = np.arange(len(texts)) - np.searchsorted(texts, np.arange(size))[texts]
-    near = rank < NEIGHBOURS
-    met = np.bincount(texts[near], minlength=size)
-    total = np.bincount(texts[near], weights=cosines[near], minlength=size)
-    crowds: Floats = ((total + (NEIGHBOURS - met) * USUAL) / NEIGHBOURS).astype(np.float32)
+    crowds = np.empty(size, np.float32)
+    for first in range(0, size, CROWD):
+        last = min(first + CROWD, size)
+        mine, theirs = ((ones >= first) & (ones < last), (others >= first) & (others < last))
+        texts = np.concatenate([ones[mine], others[theirs]]) - first
+        cosines = np.concatenate([similarities[mine], similarities[theirs]])
+        order = np.lexsort((-cosines, texts))
+        texts, cosines = texts[order], cosines[order]
+        rank = np.arange(len(texts)) - np.searchsorted(texts, np.arange(last - first))[texts]
+        near = rank < NEIGHBOURS
+        met = np.bincount(texts[near], minlength=last - first)
+        total = np.bincount(texts[near], weights=cosines[near], minlength=last - first)
+        crowds[first:last] = (total + (NEIGHBOURS - met) * USUAL) / NEIGHBOURS
     return crowds

@@ -18,6 +18,8 @@ from annotator.stories.wire import Shingles
 
 #: One of so many shingles is looked at to find pairs. Of the shortest copy that counts some six are.
 SAMPLED = 3
+#: Of so many pairs at once is asked whether they are of one time.
+PAIRS = 1_000_000
 #: How many traits that were asked for stay in memory.
 KEPT = 2000
 
@@ -96,8 +98,12 @@ class Shelf:
     def near(self, ones: NDArray[np.integer[Any]], others: NDArray[np.integer[Any]]) -> NDArray[np.bool_]:
         """Return for each pair of numbers whether the two may have been published close to each other."""
         starts, ends = np.frombuffer(self._published, np.int64).reshape(-1, 2)[self.order].T
-        gaps = np.maximum(starts[ones] - ends[others], starts[others] - ends[ones])
-        close: NDArray[np.bool_] = gaps <= WINDOW // _MICROSECOND
+        close = np.empty(len(ones), np.bool_)
+        for first in range(0, len(ones), PAIRS):
+            some = slice(first, first + PAIRS)
+            mine, theirs = ones[some], others[some]
+            gaps = np.maximum(starts[mine] - ends[theirs], starts[theirs] - ends[mine])
+            close[some] = gaps <= WINDOW // _MICROSECOND
         return close
 
     def _loaded(self, place: int) -> Traits:

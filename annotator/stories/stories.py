@@ -177,7 +177,8 @@ def _memberships(
     known = len(story) > 1 and copies.is_first(traits[first], others, agencies)
     for member in story:
         one = taken.get(member)
-        yield Membership(
+        # All of it was made here of its own type: nothing is left to validate, and there is one of each article.
+        yield Membership._made(
             id=ids[member],
             story=ids[first],
             wire_copy_of=one.original if one and one.way is Way.COPY else None,

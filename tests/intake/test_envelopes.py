@@ -83,14 +83,14 @@ def mail(html: bool) -> EmailMessage:
 def test_a_mail_is_a_document(html: bool, tmp_path: Path) -> None:
     (found,) = documents([*taken(tmp_path, "a.eml", mail(html).as_bytes())])
     assert (found.media, BODY in found.text) == ("html" if html else "text", True)
-    assert found.told == {"title": "বাঁধ ভাঙল", "published_at": "Sat, 12 Aug 2023 10:15:00 +0600"}
+    assert found.told == {"subject": "বাঁধ ভাঙল", "published_at": "Sat, 12 Aug 2023 10:15:00 +0600"}
 
 
 def test_a_mail_sent_on_is_headed_by_its_own_subject(tmp_path: Path) -> None:
     message = mail(False)
     message.replace_header("Subject", "Fwd: RE: বাঁধ ভাঙল")
     (found,) = documents([*taken(tmp_path, "a.eml", message.as_bytes())])
-    assert found.told["title"] == "বাঁধ ভাঙল"
+    assert found.told["subject"] == "বাঁধ ভাঙল"
 
 
 def test_a_mailbox_holds_mails(tmp_path: Path) -> None:

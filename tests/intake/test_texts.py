@@ -33,6 +33,31 @@ def test_articles_with_labelled_heads_are_parted_by_rulers(between: str) -> None
     assert len(parts(text)) == 3
 
 
+NOTES = ["প্রেস বিজ্ঞপ্তি", "তথ্যবিবরণী        নম্বর : ৪৫{}", "সংবাদ বিজ্ঞপ্তি ({})", "PRESS RELEASE", "**প্রেস নোট নং {}**"]
+
+
+@pytest.mark.parametrize("head", NOTES)
+def test_notes_to_the_press_are_parted_by_what_heads_each(head: str) -> None:
+    text = "\n\n".join(f"{head.format(n)}\n\nবাঁধ ভাঙল\n{BODY}" for n in "১২৩")
+    assert len(parts(text)) == 3
+    assert len(parts(f"{BODY}\n\n{text}")) == 1
+    in_the_text = "\n\n".join(f"প্রেস বিজ্ঞপ্তিতে {BODY}" for _ in "১২৩")
+    assert len(parts(in_the_text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("head", "between"),
+    [
+        ("{}। বাঁধ ভাঙল রাতে\nনিজস্ব প্রতিবেদক\n১২ মে ২০২৪\n", "\n\n"),
+        ("{}. বাঁধ ভাঙল রাতে\nনদীপুর, ১২ মে : ", "\n"),
+        ("বাঁধ ভাঙল {}\n১২/০৫/২০২৪\n", "\n-----\n"),
+        ("বাঁধ ভাঙল {}\n\nপ্রকাশ: ১২ জানুয়ারি ২০২৪\n", "\n* * * * * *\n"),
+    ],
+)
+def test_headlines_with_a_day_are_parted_by_their_numbers_or_by_rulers(head: str, between: str) -> None:
+    assert len(parts(between.join(head.format(number) + BODY for number in "১২৩"))) == 3
+
+
 def test_labels_above_and_below_an_article_tell_of_it(tmp_path: Path) -> None:
     text = "\n\n".join(f"{number}\nবাঁধ ভাঙল\n{BODY}\ncategory: দেশ\ntime: ১২ আগস্ট ২০২৪" for number in (1, 2))
     found = [each for each in taken(tmp_path, "x.txt", text.encode()) if isinstance(each, Document)]
@@ -56,6 +81,9 @@ def test_labelled_heads_part_articles() -> None:
         f"Title: বাঁধ\nURL: https://nodi.example/1\n\n{BODY}",
         f"{BODY}\n=====\n{BODY}\n=====\n{BODY}",
         f"২০২৪\n\n{BODY}\n\n২০২৫\n\n{BODY}",
+        f"১। বাঁধ ভাঙল রাতে\n{BODY}\n\n২। সেতু ভাঙল দিনে\n{BODY}",
+        f"বাঁধ ভাঙল\n১২ মে ২০২৪\n{BODY}\n-----\n{BODY}\n-----\n{BODY}",
+        f"প্রেস বিজ্ঞপ্তি\n\nবাঁধ ভাঙল\n{BODY}\n{BODY}",
     ],
 )
 def test_one_article_stays_one(text: str) -> None:
