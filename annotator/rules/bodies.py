@@ -45,7 +45,10 @@ class Bodies:
         self._namer = coreference.namer
         self._register = coreference.register
         self._persons = persons
-        self._several: Sequence[Callable[[They], Speaker | None]] = (
+
+    @property
+    def _several(self) -> Sequence[Callable[[They], Speaker | None]]:
+        return (
             self._spoke_just_now,
             self._closes_the_sentence_before,
             self._subject_of_the_sentence_before,

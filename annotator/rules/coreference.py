@@ -39,19 +39,26 @@ class Coreference:
         self.mentions = mentions
         self.register = Register()
         self._first: dict[str, Speaker | None] = {}
-        holders = Holders(knowledge, mentions, self.register)
-        self._names: Sequence[Case] = (self._same_name, self._part_of_a_name, self._named_elsewhere, self._somebody_new)
-        self._others: Sequence[Case] = (
-            holders.holder,
+        self._holders = Holders(knowledge, mentions, self.register)
+        self._short_forms = ShortForms(knowledge, mentions, self.register)
+
+    @property
+    def _others(self) -> Sequence[Case]:
+        return (
+            self._holders.holder,
             self._group_known_in_full,
             self._document_mentioned_again,
             self._document_of_who_spoke,
             self._office_known_in_full,
-            *ShortForms(knowledge, mentions, self.register).cases,
+            *self._short_forms.cases,
             self._reporter_of_that_type,
             self._same_words,
             self._somebody_new,
         )
+
+    @property
+    def _names(self) -> Sequence[Case]:
+        return (self._same_name, self._part_of_a_name, self._named_elsewhere, self._somebody_new)
 
     def settle(self, s: Sentence, phrase: Phrase, new: Speaker, earlier: Iterable[Speaker] = ()) -> Speaker:
         """Return the speaker already known that a description fits, else the new one, known from now on.

@@ -35,7 +35,10 @@ class Dropped:
     def __init__(self, register: Register, persons: Persons) -> None:
         self._register = register
         self._persons = persons
-        self._cases: Sequence[Callable[[Subject], Speaker | None]] = (
+
+    @property
+    def _cases(self) -> Sequence[Callable[[Subject], Speaker | None]]:
+        return (
             self._nobody_to_leave_out,
             self._first_person,
             self._one_person,

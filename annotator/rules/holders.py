@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from annotator.labels import SourceType
 from annotator.rules.cases import first
@@ -14,6 +15,12 @@ from annotator.rules.register import Register
 from annotator.rules.speaker import POSTS, Post, Speaker
 
 
+@cache
+def _letters(initials: frozenset[str]) -> re.Pattern[str]:
+    """Match what is letters alone: ওসি, ডিসি."""
+    return re.compile(f"(?:{'|'.join(sorted(initials, key=len, reverse=True))})+")
+
+
 class Holders:
     """Finds holders of offices among those who spoke, and whom the text names."""
 
@@ -21,8 +28,10 @@ class Holders:
         self._knows = knowledge
         self._mentions = mentions
         self._register = register
-        self._letters = re.compile(f"(?:{'|'.join(sorted(knowledge.grammar.initials, key=len, reverse=True))})+")
-        self._cases: Sequence[Case] = (
+
+    @property
+    def _cases(self) -> Sequence[Case]:
+        return (
             self._spoke_by_name,
             self._named_in_a_sentence_before,
             self._named_behind_the_office,
@@ -79,5 +88,5 @@ class Holders:
         return (
             post.office.endswith(other.office)
             or other.office.endswith(post.office)
-            or any(self._letters.fullmatch(one.office) for one in (post, other))
+            or any(_letters(self._knows.grammar.initials).fullmatch(one.office) for one in (post, other))
         )

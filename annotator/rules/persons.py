@@ -51,7 +51,10 @@ class Persons:
         self._namer = coreference.namer
         self._register = coreference.register
         self._topics = Topics(knowledge, phrases, coreference)
-        self._antecedents: Sequence[Callable[[Pronoun], Speaker | None]] = (
+
+    @property
+    def _antecedents(self) -> Sequence[Callable[[Pronoun], Speaker | None]]:
+        return (
             self._named_in_this_sentence,
             self._contacted,
             self._spoke_just_now,

@@ -93,7 +93,14 @@ class Resolver:
         self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
         self._claims: list[Range] = []  # those of the sentence at which the work is
         self._dropped = Dropped(self._register, self._persons)
-        self._named: Sequence[Case] = (
+
+    @property
+    def _antecedents(self) -> Sequence[Case]:
+        return (self._who_speaks, self._who_bears_the_title, self._which_body, self._which_several, self._which_person)
+
+    @property
+    def _named(self) -> Sequence[Case]:
+        return (
             self._text_itself,
             self._counted_in,
             self._therein,
@@ -103,13 +110,6 @@ class Resolver:
             self._person_unknown,
             self._body_by_its_word,
             self._description,
-        )
-        self._antecedents: Sequence[Case] = (
-            self._who_speaks,
-            self._who_bears_the_title,
-            self._which_body,
-            self._which_several,
-            self._which_person,
         )
 
     def resolve(self, draft: Draft, enclosing: Speaker | None, outer: Draft | None = None) -> Speaker:

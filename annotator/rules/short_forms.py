@@ -19,7 +19,10 @@ class ShortForms:
         self._knows = knowledge
         self._mentions = mentions
         self._register = register
-        self.cases: Sequence[Case] = (
+
+    @property
+    def cases(self) -> Sequence[Case]:
+        return (
             self._paper_by_its_first_word,
             self._body_known_in_full,
             self._body_of_its_kind,

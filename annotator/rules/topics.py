@@ -55,7 +55,10 @@ class Topics:
         self._coreference = coreference
         self._namer = coreference.namer
         self._register = coreference.register
-        self._names: Sequence[Callable[[Stretch], Named | None]] = (
+
+    @property
+    def _names(self) -> Sequence[Callable[[Stretch], Named | None]]:
+        return (
             self._work,
             self._titled,
             self._given_something,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 from types import FrameType
@@ -121,3 +122,20 @@ def test_a_page_of_credits_over_and_over_is_read_without_a_body_of_text(tmp_path
     (tmp_path / "page.txt").write_text(text("সূত্র: ", 10_000), encoding="utf-8")
     (reading,) = read([tmp_path / "page.txt"])
     assert reading.article is not None or reading.findings
+
+
+def test_what_an_article_needed_is_free_when_it_is_done(rules: RulePass) -> None:
+    """Nothing holds itself, so that no article waits for the garbage collector."""
+    pages = list(read([Path(OURS) / "samples" / "pages"]))
+    articles = [one.article for one in pages if one.article is not None]
+    for article in articles:
+        rules.annotate(article)
+    gc.collect()
+    gc.disable()
+    try:
+        for article in articles:
+            rules.annotate(article)
+        assert articles
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
