@@ -7,7 +7,7 @@ from dataclasses import fields
 from functools import partial
 from itertools import chain
 from operator import itemgetter
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.tokens import without_signs
@@ -18,7 +18,6 @@ from annotator.lexicon.verbs import Form
 LONGEST_HEAD = 3
 #: Two words that begin with so many of the same letters are taken for forms of one.
 STEM = 4
-OPENING_OF = itemgetter(slice(STEM))
 #: The verb that closes a sentence is looked for among so many of its last words.
 LAST = 5
 #: What a word tells that is not in ``floor.toml``: it is a figure, a verb of the first person, a command.
@@ -31,6 +30,23 @@ LIMIT = 40_000
 T = TypeVar("T")
 
 
+class Told(NamedTuple):
+    """What a chunk of text tells."""
+
+    words: tuple[str, ...]
+    """Its words, without signs."""
+    openings: tuple[str, ...]
+    """How these begin."""
+    parts: frozenset[str]
+    """The parts that they play."""
+    stems: frozenset[str]
+    """How the longer ones begin."""
+
+
+#: Take one of the columns of ``Told``.
+WORDS, OPENINGS, PARTS, STEMS = map(itemgetter, range(4))
+
+
 class WordEvidence:
     """Evidence of written words for who speaks, wherever they stand; each is looked at once.
 
@@ -41,12 +57,8 @@ class WordEvidence:
 
     def __init__(self, lexicon: FloorWords, forms: Mapping[str, tuple[Form, ...]]) -> None:
         known = [(field.name, getattr(lexicon, field.name)) for field in fields(lexicon)]
-        self.words = _Made(_words)
-        """Chunk, which is what stands between two spaces → its words, without signs."""
-        self.chunks = _Made(lambda chunk: NOTHING.union(*map(self.parts.__getitem__, self.words[chunk])))
-        """Chunk → the parts that its words play."""
-        self.stems = _Made(lambda chunk: frozenset([word[:STEM] for word in self.words[chunk] if len(word) > STEM]))
-        """Chunk → how its longer words begin."""
+        self.chunks = _Made(self._told)
+        """Chunk, which is what stands between two spaces → what it tells."""
         self.parts = _Made(partial(_parts, [(part, words) for part, words in known if part not in OPENING], forms))
         """Written word → the parts that it plays, and ``FIGURE``, ``FIRST_PERSON``, ``IMPERATIVE``."""
         self.tenses = _Made(lambda word: _tenses(forms.get(word, ())))
@@ -57,6 +69,15 @@ class WordEvidence:
         }
         """Head of a sentence, of one word or several → the parts that it plays."""
         self.firsts = frozenset(head.split()[0] for head in self.heads)
+
+    def _told(self, chunk: str) -> Told:
+        words = tuple(without_signs(FoldedText(chunk)).split())
+        return Told(
+            words,
+            tuple([word[:STEM] for word in words]),
+            NOTHING.union(*map(self.parts.__getitem__, words)),
+            frozenset([word[:STEM] for word in words if len(word) > STEM]),
+        )
 
 
 class _Made(dict[str, T]):
@@ -71,10 +92,6 @@ class _Made(dict[str, T]):
             self.clear()
         made = self[text] = self._make(text)
         return made
-
-
-def _words(chunk: str) -> tuple[str, ...]:
-    return tuple(without_signs(FoldedText(chunk)).split())
 
 
 def _parts(
@@ -105,10 +122,11 @@ class Wording:
     __slots__ = ("asked", "openings", "parts", "tenses", "words")
 
     def __init__(self, chunks: Sequence[str], asked: bool, evidence: WordEvidence) -> None:
-        self.words = words = list(chain.from_iterable(map(evidence.words.__getitem__, chunks)))
-        self.openings = set(map(OPENING_OF, words))
+        told = list(map(evidence.chunks.__getitem__, chunks))
+        self.words = words = list(chain.from_iterable(map(WORDS, told)))
+        self.openings = set(chain.from_iterable(map(OPENINGS, told)))
         self.asked = asked
-        self.parts = NOTHING.union(*filter(None, map(evidence.chunks.__getitem__, chunks)))
+        self.parts = NOTHING.union(*filter(None, map(PARTS, told)))
         if words and words[0] in evidence.firsts:
             heads = (evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1))
             self.parts = self.parts.union(*heads)

@@ -11,7 +11,7 @@ from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_wording import NOTHING, STEM, WordEvidence, Wording
+from annotator.rules.floor_wording import NOTHING, STEM, STEMS, WordEvidence, Wording
 from annotator.rules.speaker import Speaker
 from annotator.rules.standing import Recalled, Standing
 
@@ -147,7 +147,7 @@ class Turns:
         if draft.claim is None:
             return NOTHING
         chunks = self._text[draft.claim.start : draft.claim.end].split(" ")
-        return NOTHING.union(*map(self._evidence.stems.__getitem__, chunks))
+        return NOTHING.union(*map(STEMS, map(self._evidence.chunks.__getitem__, chunks)))
 
     def _standing(
         self,
