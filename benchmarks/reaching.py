@@ -66,7 +66,11 @@ def shown(
     found = []
     for text in texts:
         watch.seen = set(enough)
-        asked.answer(text)
+        try:
+            asked.answer(text)
+        except Exception as error:
+            print(f"{type(error).__name__}: {error} at {text!r}", flush=True)
+            continue
         if new := watch.seen - enough:
             counts.update(new)
             enough |= {number for number in new if counts[number] >= ENOUGH}
@@ -79,7 +83,7 @@ def shown(
 def forms(room: Path) -> list[str]:
     """All forms of all cases of a room that are not too long."""
     every = (text for case in approval(room).made.values() for text in case.forms.values())
-    return [text for text in every if len(text) <= LONGEST and not text.startswith("pages:")]
+    return [text for text in every if len(text) <= LONGEST and not text.startswith(("row:", "pages:"))]
 
 
 def reached(room: Path, seconds: float, seed: int) -> Iterator[str]:

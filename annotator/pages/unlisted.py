@@ -149,7 +149,7 @@ def hosts_in(lines: list[Line], below: int) -> Iterator[Said]:
         if home := _HOME.search(line.text):
             yield from (Said("home", host, 1.0) for host in _hosts(home.group(2)))
         elif line.text.startswith("http") and " " not in line.text:
-            yield from (Said("address", host, 1.0) for host in _hosts(line.text.split("/")[2]))
+            yield from (Said("address", host, 1.0) for host in _hosts(line.text.partition("//")[2].partition("/")[0]))
 
 
 def _is_imprint(line: Line, below: int) -> bool:

@@ -30,6 +30,15 @@ def test_host_in_the_imprint(imprint: str, outlet: str | None, tmp_path: Path) -
     assert (found.outlet, found.body) == (outlet, BODY)
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [("https://dhaleshwaribarta.com/desh/12", "dhaleshwaribarta.com"), ("https:", None), ("https:/desh", None)],
+)
+def test_an_address_alone_may_be_broken(line: str, outlet: str | None, tmp_path: Path) -> None:
+    found = article(tmp_path, f"{TITLE}\nপ্রকাশ: ৩ ফেব্রুয়ারি ২০২৪\n\n{BODY}\n\n{line}\n", "a.txt")
+    assert (found.outlet, found.body) == (outlet, BODY)
+
+
 def test_two_hosts_alike_tell_nothing(tmp_path: Path) -> None:
     text = f"{TITLE}\nপ্রকাশ: ৩ ফেব্রুয়ারি ২০২৪\n\n{BODY}\n\nইমেইল: a@nodikotha24.net\nবিজ্ঞাপন: b@dhaleshwaribarta.com\n"
     assert article(tmp_path, text, "a.txt").outlet is None
