@@ -31,7 +31,7 @@ JOINTS = [re.compile(joint) for joint in (r"(\s+)", r"(\n+)", r"(?<=[।?!,:])",
 #: In so many rounds they are sought; each watches only what too few have shown so far.
 ROUNDS = 8
 #: No longer text is put together.
-LONGEST = 1200
+LONGEST = 900
 #: So many texts are joined from the newest that were found, of as many as are.
 NEWEST = 200
 
