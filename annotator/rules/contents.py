@@ -18,6 +18,10 @@ from annotator.rules.words import Word
 ASKED_FROM = 12
 #: Content that a topic takes up has more tokens than this.
 SHORTEST = 3
+#: Words between a mark and a cue at most (…, দৈনিক নদীর কথাকে | বলেন তিনি), classes of the last, and of none of them.
+LONGEST_ASIDE = 5
+ASIDES = frozenset({"adverb", "time"})
+TAKEN_UP = frozenset({"subject_pronoun", "pointer", "pointer_determiner"})
 #: Tokens between a complementiser and its cue.
 NEAR = 16
 
@@ -110,8 +114,8 @@ class Contents:
     # the cases
 
     def _mark(self, b: Before) -> End | None:
-        """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ; … না, সাফ | জানালেন মেয়র."""
-        k = b.cue.first - 1 - b.word.is_a("adverb")
+        """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ; …, বিবিসিকে | বলেন তিনি; … না, সাফ | জানালেন."""
+        k = self._before_the_aside(b)
         marked = b.s.words[k].text in (",", "–", "—", "-") and k + 1 - b.lo > 3 and b.cue.kind == "verb"
         return End(k, b.cue.first) if marked and self._phrases.after(b.s, b.cue.last) else None
 
@@ -218,6 +222,18 @@ class Contents:
         return b.here if asks and not b.word.mark and self._phrases.after(b.s, b.cue.last) is not None else None
 
     # what the cases ask
+
+    def _before_the_aside(self, b: Before) -> int:
+        """The token before whom, where, when or how it is told right before the cue, or that before it."""
+        k, word, words = b.cue.first - 1, b.word, b.s.words
+        aside = word.case in ("acc", "loc") or not word.classes.isdisjoint(ASIDES) or word.text in self._g.audience
+        if not aside or b.cue.noun is not None:
+            return k - word.is_a("adverb")
+        while (
+            k > max(b.lo, b.cue.first - LONGEST_ASIDE) and not words[k].mark and words[k].classes.isdisjoint(TAKEN_UP)
+        ):
+            k -= 1
+        return k
 
     def _closer(self, b: Before) -> bool:
         """A noun of the record ends the content, whose it is before it: অতিথিদের | পুরো নাম | উল্লেখ করেন."""

@@ -196,12 +196,19 @@ class Exclusions:
         """A thing that is told right before the verb: গল্প বলেন; unless a quotation follows, or figures tell it."""
         s, cue = t.s, t.cue
         before = s.words[cue.first - 1]
-        figures = cue.verb.figures and cue.person == "third" and before.text in self._g.figures
         told = cue.verb.says and cue.first > t.lo and not cue.negative and is_object(self._knows, before)
-        if not told or figures:
+        if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
+            return None
+        if self._is_named(s, cue, t.lo):
             return None
         quoted = self._claims.right(s, cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
+
+    def _is_named(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """A title before the word makes it a name: অভিনেত্রী ভাবনা | বলেন, …; ভাস্কর কুয়াশা বিন্দু | বলেন, …"""
+        if cue.last >= len(s.words) or s.words[cue.last].text not in RIGHT:
+            return False
+        return self._phrases.titled_thing(s, cue.first - 1, lo)
 
     def _can_be_had(self, t: Tying) -> Ruling | None:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""

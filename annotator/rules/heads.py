@@ -64,6 +64,16 @@ class Heads:
         title = self._knows.title_at(s, k - 1, lo)
         return title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom"
 
+    def titled_thing(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Return the end of the title behind which a common noun is a name: অভিনেত্রী | ভাবনা, ভাস্কর | কুয়াশা বিন্দু."""
+        for last in range(k - 1, max(lo, k - 2) - 1, -1):
+            title = self._knows.title_at(s, last, lo)
+            if title is not None:
+                return last if title[1].role in BORNE and s.words[last].case == "nom" else None
+            if s.words[last].case != "nom" or s.words[last].mark or not self._knows.thing(s.words[last]):
+                return None
+        return None
+
     def can_be_given(self, word: Word) -> bool:
         """It is no word that is never a given name, whatever stands around it."""
         if word.mark or word.number or word.flags & (OUTSIDE | COMMON) or not NEVER_GIVEN.isdisjoint(word.classes):

@@ -64,6 +64,10 @@ class NounPhrases:
         """Tell whether token k is a given name, whatever it looks like."""
         return self._heads.given(s, k, lo)
 
+    def titled_thing(self, s: Sentence, k: int, lo: int) -> bool:
+        """Tell whether token k is a common noun that the title before it makes a name."""
+        return self._heads.titled_thing(s, k, lo) is not None
+
     def foreign(self, s: Sentence, k: int, lo: int) -> bool:
         """Tell whether token k is a name that only looks like a case form."""
         return self._heads.foreign(s, k, lo)

@@ -82,8 +82,13 @@ class Pointers:
         return NO_POINTER if owned else self._pointing(p.s, p.k, p.lo) or Phrase(p.k, p.k + 1, p.k)
 
     def _before_the_noun(self, p: Pointed) -> Phrase | None:
-        """A noun that points before the cue's own noun: এ তথ্য | স্বীকার করেন."""
-        return self._pointing(p.s, p.k - 1, p.lo) if p.k == p.cue.noun else None
+        """A noun that points before the cue's own noun: এ তথ্য | স্বীকার করেন; এ তথ্য | নিজেই | নিশ্চিত করেন."""
+        if p.k != p.cue.noun:
+            return None
+        k = p.k - 1
+        while k > p.lo and "adverb" in p.s.words[k].classes and not p.s.words[k].mark:
+            k -= 1
+        return self._pointing(p.s, k, p.lo)
 
     def _noun(self, p: Pointed) -> Phrase | None:
         """A noun of saying that points: এ খবর | জানিয়েছে; এ মন্তব্য করেন."""

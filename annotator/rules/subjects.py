@@ -16,7 +16,7 @@ from annotator.rules.owners import Owners
 from annotator.rules.phrases import Phrases
 from annotator.rules.search import FAR, GIVE_UP, Move, Search
 from annotator.rules.text import Sentence
-from annotator.rules.words import CONDITION, OUTSIDE, TITLE, Word
+from annotator.rules.words import CONDITION, OUTSIDE, THING, TITLE, Word
 
 
 class Subjects:
@@ -49,6 +49,7 @@ class Subjects:
             (self._determiner, of_class("determiner")),
             (self._ending_behind_quotes, lambda word: word.text[0] in "-–"),
             (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),
+            (self._thing_as_name, flagged(THING)),
             (self._object, lambda word: word.case == "nom"),
             (self._named, None),
             (self._plain_noun, None),
@@ -181,6 +182,14 @@ class Subjects:
         """A determiner by itself is passed: পুলিশ | আরও | বলেছে."""
         bare = "determiner" in q.word.classes and self._knows.entity_start(q.s, q.k, q.lo) is None
         return self._go_on(q, q.k - 1, skipped=False) if bare else None
+
+    def _thing_as_name(self, q: Search) -> Move | None:
+        """What a common noun behind a title is: অভিনেত্রী ভাবনা | বলেন; ভাস্কর কুয়াশা বিন্দু | বলেন."""
+        nominative = q.touches and q.word.case == "nom" and "content_noun" not in q.word.classes
+        title = self._heads.titled_thing(q.s, q.k, q.lo) if nominative else None
+        if title is None:
+            return None
+        return Move(Phrase(self._shape.grow(q.s, title, title + 1, q.lo).first, q.k + 1, q.k))
 
     def _ending_behind_quotes(self, q: Search) -> Move | None:
         """The work in which it is written: লেখক | তাঁর বই ‘নদীর কথা’-য় | লিখেছেন."""
