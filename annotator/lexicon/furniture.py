@@ -72,6 +72,8 @@ _LISTS = (Role.LIST, Role.RANKING, Role.END)
 # Several steps of reading ask what a line is, and an outlet's pages share their furniture: so many lines are kept.
 _ASKED = 4096
 _STRESS = "*_ \t"  # of Markdown
+#: Where on the dial a radio is, behind its name.
+FREQUENCY = re.compile(r"(?<=\S) (?:এফএম |FM )?\d{2,3}\.\d(?: ?(?:এফএম|FM|MHz|মেগাহার্টজ?))?$", re.IGNORECASE)
 _BULLETS = f"•▪■●”’>{_STRESS}"
 
 
@@ -171,7 +173,8 @@ class Furniture:
 
     def is_masthead(self, line: str) -> bool:
         """Tell whether a short (folded) line is the name of an outlet, by a word that such names have."""
-        return self._masthead.search(line.strip(_BULLETS)) is not None and not self.is_menu(line)
+        name = FREQUENCY.sub("", line.strip(_BULLETS))
+        return self._masthead.search(name) is not None and not self.is_menu(line)
 
     def menus(self, line: str, least: int) -> list[tuple[int, int]]:
         """The runs of so many names of sections and buttons at least in a line, as [start, end)."""

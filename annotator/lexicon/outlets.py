@@ -66,6 +66,8 @@ _EDITION = re.compile(
 _DESK = re.compile(
     "ডেস্ক|ডেক্স|প্রতিবেদক|প্রতিবেদন|প্রতিনিধি|রিপোর্ট|সংবাদদাতা|অনলাইন|করেসপন্ডেন্ট|ব্যুরো|Desk|Report|Online|Correspondent"
 )
+# A word before a name may be the name's own beginning, but for what somebody is.
+_GOES_ON = re.compile(r"(?<!প্রতিবেদক)(?<!প্রতিনিধি)(?<!রিপোর্টার)(?<!সংবাদদাতা)(?<!দৈনিক)(?<![\s,|:;/()–—-])[\s‘“]+$")
 # As long as a mailbox, a label and a name of a host may be: without a bound, a line of letters costs the square of it.
 _ADDRESS = re.compile(r"(?:[\w.+-]{1,64}@|https?://|www\.|\b)((?:[a-z0-9-]{1,63}\.){1,9}[a-z]{2,})", re.IGNORECASE)
 
@@ -121,7 +123,7 @@ class Outlets:
         """The outlets that a reporter's line or staff initials show: a dateline, or a name beside a word for a desk."""
         found = _matches(self._datelines, line)
         if not found and _DESK.search(line):
-            found = _matches(self._named, line)
+            found = _matches(self._named, line, begins=True)
         return found
 
     def in_notice(self, line: str) -> frozenset[str]:
@@ -193,9 +195,11 @@ def _pattern(parts: Iterable[tuple[str, Sequence[str]]]) -> Pattern:
 
 # What a house prints on its pages was often asked before.
 @lru_cache(maxsize=8192)
-def _matches(pattern: Pattern, line: str) -> frozenset[str]:
+def _matches(pattern: Pattern, line: str, begins: bool = False) -> frozenset[str]:
+    """The outlets whose expressions a line matches, all or those that no other word is before, as of a longer name."""
     expression, keys = pattern
-    return frozenset(keys[int((match.lastgroup or "o0")[1:])] for match in expression.finditer(line))
+    found = (match for match in expression.finditer(line) if not begins or not _GOES_ON.search(line[: match.start()]))
+    return frozenset(keys[int((match.lastgroup or "o0")[1:])] for match in found)
 
 
 @lru_cache(maxsize=8)

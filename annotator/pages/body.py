@@ -202,7 +202,7 @@ def _grown(lines: list[Line], numbers: list[int], zones: list[Zone]) -> list[int
     """The body with what belongs to it at either end though it is no running text."""
     first, last = numbers[0], numbers[-1]
     zone = next(zone for zone in zones if zone.first <= first < zone.stop)
-    if first > zone.first and _opens(lines, first - 1, zone):
+    if first > zone.first and (_opens(lines, first - 1, zone) or _is_first_of_headings(lines, first - 1, numbers)):
         numbers = [first - 1, *numbers]
     stop = next(zone.stop for zone in zones if zone.first <= last < zone.stop)
     while last + 1 < len(lines) and _closes(lines, last + 1, stop):
@@ -222,6 +222,14 @@ def _opens(lines: list[Line], number: int, zone: Zone) -> bool:
     broken = line.words > SHORT_SENTENCE and not lines[number + 1].gap and not line.asks
     plain = line.mark is not NO_MARK and not line.mark.heading and not line.mark.linked
     return broken or (line.asks and line.words > 4 and (zone.opener in HEADED or plain))
+
+
+def _is_first_of_headings(lines: list[Line], number: int, numbers: list[int]) -> bool:
+    """Tell whether a line is a heading like others within the body, below the page's headline: of a live report."""
+    level = lines[number].mark.heading
+    alike = (lines[at].mark.heading == level and lines[at].kind is Kind.SHORT for at in numbers)
+    above = any(0 < line.mark.heading < level for line in lines[:number])
+    return level > 1 and lines[number].kind is Kind.SHORT and above and any(alike)
 
 
 def _speaker(line: Line) -> str:

@@ -15,12 +15,22 @@ _ENGLISH = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _SHORT = "জানু ফেব,ফেব্রু মার্চ এপ্রি মে জুন জুলা আগ সেপ,সেপ্ট,সেপ্টে অক্ট,অক্টো নভ,নভে ডিস,ডিসে"
+# Where papers in Bangla come out, too: Italian, Spanish, French, German, Portuguese.
+_ABROAD = (
+    "gennaio,gen febbraio marzo aprile maggio,mag giugno,giu luglio,lug agosto,ago settembre,set ottobre,ott novembre "
+    "dicembre,dic",
+    "enero,ene febrero marzo abril,abr mayo junio julio agosto septiembre octubre noviembre diciembre",
+    "janvier,janv février,févr mars avril,avr mai juin juillet,juil août septembre octobre novembre décembre,déc",
+    "januar februar märz,mär april mai juni juli august september oktober,okt november dezember,dez",
+    "janeiro fevereiro,fev março abril maio,mai junho julho agosto setembro outubro,out novembro dezembro,dez",
+)
 MONTH_NUMBER: dict[str, int] = {
     **{str(name): number for name, number in MONTHS.items()},
     **{name: number for number, names in enumerate(_SHORT.split(), 1) for name in names.split(",")},
     **{name: number for number, name in enumerate(_ENGLISH, 1)},
     **{name[:3]: number for number, name in enumerate(_ENGLISH, 1)},
     "sept": 9,
+    **{name: number for names in _ABROAD for number, each in enumerate(names.split(), 1) for name in each.split(",")},
 }
 MONTH = "(?:" + "|".join(sorted(MONTH_NUMBER, key=len, reverse=True)) + r")(?![^\W\d]|[\u0981-\u09d7])\.?"
 WEEKDAY = (
@@ -33,17 +43,19 @@ ERA = r"খ্রি(?:স্টাব্দ|ষ্টাব্দ|\.|ঃ)?|ই�
 # A day may stand right behind a year, where a page writes its day twice.
 _STOP = rf"(?:(?!\d)|(?=\d{{1,2}}\s{MONTH}))"
 _ENDING = "(?:ই|শে|লা|রা|ঠা|st|nd|rd|th)?"
-_WITHIN = rf"[\s,-]*(?:\(?(?:{WEEKDAY})\)?[\s,]*)?"
+_WITHIN = rf"(?:\sde\s)?[\s,-]*(?:\(?(?:{WEEKDAY})\)?[\s,]*)?"
 
 DATE = re.compile(
     rf"""(?<![\d:])(?:
       (?P<iso_year>\d{{4}})(?P<iso>[-/.])(?P<iso_month>\d{{1,2}})(?P=iso)(?P<iso_day>\d{{1,2}})(?!\d)
     | (?P<year4>\d{{4}})(?:\ সালের\ (?P<day4>\d{{1,2}}){_ENDING}\s(?P<month4>{MONTH})
         |(?:\ সালের|,)?\ (?P<month5>{MONTH})\s(?P<day5>\d{{1,2}}){_ENDING}(?![\w\u0981-\u09d7]))
-    | (?P<day>\d{{1,2}})\s?{_ENDING}(?:\ of)?[\s,-]*(?P<month>{MONTH}){_WITHIN}
+    | (?P<day>\d{{1,2}})\s?{_ENDING}(?:\ (?:of|de)|\.(?=\s[a-zäöüß]))?[\s,-]*(?P<month>{MONTH}){_WITHIN}
         (?:(?P<year>\d{{4}})|['’-](?P<short>\d\d)){_STOP}
     | (?P<month2>{MONTH})\s*(?P<day2>\d{{1,2}}){_ENDING}
         (?:[\s,]+(?P<year2>\d{{4}})(?!\d)|\ (?=\d\d:\d\d:\d\d\ (?:[a-z]{{3,4}}\ )?(?P<year6>\d{{4}})(?!\d)))
+    | (?:{WEEKDAY})[\s,]{{1,3}}(?P<day6>\d{{1,2}})(?P<mark>[/.-])(?P<month6>\d{{1,2}})(?P=mark)(?P<short6>\d\d)(?!\d)
+    | (?P<day7>\d{{1,2}})(?P<mark7>[/.-])(?P<month7>\d{{1,2}})(?P=mark7)(?P<short7>\d\d)(?=[\s,]{{1,3}}\(?(?:{WEEKDAY}))
     | (?P<day3>\d{{1,2}})(?P<sign>[/.।-])(?P<month3>\d{{1,2}})(?P=sign)
         (?:(?P<year3>\d{{4}}){_STOP}|(?<=[:ঃ]\ \d\d.\d\d.)(?P<short3>\d\d)(?=[\s,|]{{1,3}}\d{{1,2}}[:ঃ]\d\d))
     )""",
@@ -62,7 +74,7 @@ TIME = re.compile(
       (?P<hour>\d{{1,2}})(?:\s?[:ঃ]\s?|\.|h|-(?=\d\d\s?মি))(?P<minute>\d{{2}})(?:\s?[:ঃ]\s?(?P<second>\d\d))?(?!\d)(?:\.\d+)?
         \s*+(?:(?:টা|মিনিট|মি\.|ঘণ্টা|ঘন্টা|hrs?\b)\s*+)?(?:{_HALF})?
     | (?P<hour2>\d{{1,2}})\s*টা(?:\s*+(?:বেজে\s)?(?P<minute2>\d{{1,2}})\s*+(?:মিনিট|মি\.?)?)?
-    | (?P<clock>\d{{4}})\s*(?:ঘণ্টা|ঘন্টা|hrs?\b|hours\b)
+    | (?P<clock>\d{{4}})\s*(?:ঘণ্টা|ঘন্টা|ঘ\.|hrs?\b|hours\b)
     | (?P<hour3>\d{{1,2}})\s?(?P<half3>[ap]\.?m\b)\.?
     )""",
     re.IGNORECASE | re.VERBOSE,
@@ -100,9 +112,11 @@ LABELS = re.compile(
     r"""(?P<published>প্রকাশ(?:িত|কাল|না|ের\ সময়|ের\ তারিখ)?(?!ক|\w)(?:\ (?:হয়েছে|হয়|সময়|তারিখ))?
       |(?:পাবলিশড?|পোস্টেড|পোস্ট|আপলোড)(?:\ করা\ হয়েছে)?
       |(?:First\ )?\bPublish(?:ed)?(?:\ (?:on|at|Date|Time))?|\bPosted(?:\ (?:on|at))?|Created|Post\ Date
+      |\b(?:Publi[ée]|Pubblicato|Publicado|Veröffentlicht)(?:\ (?:le|il|el|em|am))?\b
       |(?:প্রিন্ট|ছাপা|মুদ্রিত|অনলাইন)\ (?:সংস্করণ|ভার্সন)|বাংলাদেশ\ সময়(?=\s?[:ঃ]))
       | (?P<updated>(?:সর্বশেষ\ |শেষ\ )?
           (?:আপডেটেড|আপডেট|আপডেইট|হালনাগাদ|সম্পাদনা|সংশোধিত|সংশোধন|পরিমার্জন)(?:\ (?:সময়|হয়েছে|করা\ হয়েছে))?
+      |\b(?:Mis\ à\ jour|Aggiornato|Actualizado|Atualizado|Aktualisiert)(?:\ (?:le|il|el|em|am))?\b
       |(?:Last\ )?\b(?:Updated?|Modified)(?:\ (?:on|at|Time|Date))?)
       | (?P<printed>প্রিন্ট|\bPrint(?:ed)?\b|মুদ্রণ)""",
     re.IGNORECASE | re.VERBOSE,

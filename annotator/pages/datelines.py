@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 
 from annotator.bangla.calendar import MONTHS
 from annotator.bangla.folding import FoldedText, fold
-from annotator.pages.dategrammar import DAY_AND_MONTH, DHAKA, ERA, LABELS, WEEKDAY
+from annotator.pages.dategrammar import DAY_AND_MONTH, DHAKA, ERA, LABELS, TIME, WEEKDAY
 from annotator.pages.dates import (
     has_other_calendar,
     is_dated,
@@ -45,7 +45,7 @@ _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z?))?")
 _DAY_WORDS = 5
 _DAY = re.compile(rf"{WEEKDAY}|\d{{1,2}}(?:ই|শে|লা|রা|ঠা)? (?:{'|'.join(map(str, MONTHS))})", re.IGNORECASE)
 _FOLIO = re.compile(
-    r"(?:পৃষ্ঠা|পাতা|\bPage)(?: নং)?\s?[:ঃ-]?\s?\d{1,2}(?!\d)|\d{1,2}(?:-এর)? (?:পৃষ্ঠা|পাতা)$"
+    r"(?:পৃষ্ঠা|পাতা|পৃ\.|\bPage)(?: নং)?\s?[:ঃ-]?\s?\d{1,2}(?!\d)|\d{1,2}(?:-এর)? (?:পৃষ্ঠা|পাতা)$"
     r"|(?:স্মারক|পত্র|নথি)(?: ?(?:নং|নম্বর|সংখ্যা))? ?[:ঃ.-]"
     r"|(?:প্রথম|শেষ|ভেতরের|পেছনের|খেলার) (?:পাতা|পৃষ্ঠা)\s?[|●•,]|বর্ষ\s?[:ঃ]?\s?\d+\W{1,3}সংখ্যা\s?[:ঃ]?\s?\d+",
     re.IGNORECASE,
@@ -151,7 +151,10 @@ def is_today_bar(line: FoldedText) -> bool:
 
 def is_folio(line: FoldedText) -> bool:
     """Tell whether the line heads a printed page or a letter: its day, with the number of page or letter."""
-    return len(line) <= _FOLIO_SIGNS and is_dated(line) and "।" not in line and _FOLIO.search(line) is not None
+    if len(line) > _FOLIO_SIGNS or not is_dated(line) or line.count("।") > 1:
+        return False
+    page = _FOLIO.search(line)
+    return page is not None and ("।" not in line or not line[page.end() :].strip())
 
 
 def without_stamps(line: FoldedText) -> str:
@@ -159,6 +162,11 @@ def without_stamps(line: FoldedText) -> str:
     if not is_dated(line):
         return line
     return " ".join(_BESIDE.sub(" ", without_times(line)).split())
+
+
+def without_clock(line: FoldedText) -> str:
+    """Return a line that names no day without its time of day and what parts it from the rest."""
+    return line if is_dated(line) else TIME.sub(" ", line).strip(" |।॥,·•–—-:()")
 
 
 def _left(line: FoldedText) -> list[str]:

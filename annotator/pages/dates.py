@@ -114,11 +114,15 @@ def days_named(text: FoldedText) -> set[tuple[int, int]]:
 
 def _day(match: re.Match[str]) -> datetime | None:
     name = match["month"] or match["month2"] or match["month4"] or match["month5"]
-    month = MONTH_NUMBER[name.rstrip(".").lower()] if name else int(match["iso_month"] or match["month3"])
-    short = match["short"] or match["short3"]
+    month = (
+        MONTH_NUMBER[name.rstrip(".").lower()]
+        if name
+        else int(match["iso_month"] or match["month3"] or match["month6"] or match["month7"])
+    )
+    short = match["short"] or match["short3"] or match["short6"] or match["short7"]
     years = (match[group] for group in ("iso_year", "year", "year2", "year3", "year4", "year6"))
     year = int(short or next(filter(None, years)))
-    days = (match[group] for group in ("iso_day", "day", "day2", "day3", "day4", "day5"))
+    days = (match[group] for group in ("iso_day", "day", "day2", "day3", "day4", "day5", "day6", "day7"))
     day = int(next(filter(None, days)))
     if short:
         year += 2000 if year < 70 else 1900

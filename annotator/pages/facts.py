@@ -24,7 +24,7 @@ from annotator.pages.headline import (
     without_shelf,
 )
 from annotator.pages.known import ToldFields
-from annotator.pages.likeness import shared, words_of
+from annotator.pages.likeness import letters_of, shared, words_of
 from annotator.pages.lines import Line
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
@@ -100,12 +100,15 @@ def _headline(
     title: str | None = None
     if given:
         title = _without_strange_end(evidence.without_site(given), story, evidence.furniture)
-        return title_line(lines, [given], story), title
+        line = title_line(lines, [given], story)
+        if line and evidence.told.headline is None and letters_of(line.text) in letters_of(fold(title))[1:]:
+            title = _as_it_stands(folded, line, headline_text(line))  # without what stands before it
+        return line, title
     if evidence.subject:
         return _head_of_a_mail(folded, lines, body, evidence, story)
     if evidence.markup and evidence.titles:
         data = evidence.markup.metadata
-        line = title_line(lines, evidence.titles, story)
+        line = title_line(lines, [*evidence.given, *evidence.titles], story)
         if line and (line.mark.heading == 1 or words_of(line.text) & story):
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}

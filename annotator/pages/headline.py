@@ -29,8 +29,8 @@ _MENU_WORDS = 2
 # A reporter's line stands no further above the headline.
 _REPORTER = 4
 #: What stands between a title and the name of its site.
-TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
-_MAY_MARK = re.compile(r"[|।–—»:-]")
+TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»❘│¦•·-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
+_MAY_MARK = re.compile(r"[|।–—»❘│¦•·:-]")
 _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 # Bullets, arrows and pictures that stand before or behind a headline in lists and messages.

@@ -18,7 +18,7 @@ SHARED = re.compile(
     r"|linkedin|whatsapp|wa|telegram|t|pinterest|reddit|messenger|google\w*|gstatic|goo|apple|tiktok|wordpress|wp|blogspot|blogger"
     r"|blogblog|medium|github|example|schema|w3|gmpg|ogp|gravatar|addtoany|addthis|sharethis|disqus|doubleclick|jsdelivr|unpkg"
     r"|cloudflare|cloudfront|bootstrapcdn|fontawesome|jquery|amazonaws|akamai\w*|imgur|postimg|ibb|bit|feedburner|onesignal"
-    r"|ampproject|archive|jwplayer|dailymotion|vimeo|creativecommons|unsplash|pixabay|pexels|wikipedia|wikimedia|drupal)\.[a-z.]+$",
+    r"|ampproject|archive|telegra|substack|jwplayer|dailymotion|vimeo|creativecommons|unsplash|pixabay|pexels|wikipedia|wikimedia|drupal)\.[a-z.]+$",
     re.IGNORECASE,
 )
 _OWN_PARTS = re.compile(r"^(?:www|m|amp|mobile|images?|img|media|static|cdn|assets|files?|epaper|en|bangla|bn)\d?\.")
@@ -44,6 +44,9 @@ _BRANDS = frozenset(
         "mast",
     ]
 )
+# What an element is called that heads the site, and no story of it.
+_HEADERS = frozenset(["header", "site-header", "page-header", "top-header", "mast", "masthead", "topbar", "head"])
+_PARTS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "small"])
 _FEED = re.compile(r"\s*(?:[»:|–-]\s*)?(?:\(?(?:rss|atom|feed|ফিড|আরএসএস)(?:\s*[\d.]+)?\)?[\s»:|–-]*)+$", re.IGNORECASE)
 _LOGO = re.compile(r"^(?:logo|লোগো)(?: of)?\b\s*[:–-]?\s*|[\s_-]*(?:logo|লোগো|home ?page)$", re.IGNORECASE)
 _HANDLE = re.compile(
@@ -60,7 +63,7 @@ _LEAST_LINKS = 3
 
 
 #: What a name or a host of each place tells alone.
-NAMED = {"feed": 1.5, "brand": 1.2, "description": 0.5}
+NAMED = {"feed": 1.5, "brand": 1.2, "description": 0.5, "top": 0.5}
 HOSTED = {"link": 1.5, "front": 1.2, "mail": 1.2, "links": 1.0, "picture": 0.6}
 
 
@@ -81,6 +84,11 @@ class Hints:
     """Names of accounts: they tell which of several names is the site's, and are none themselves."""
 
 
+def is_platform(host: str | None) -> bool:
+    """Tell whether a host is one under whose own name anybody writes, as on Medium, and no site on a part of it."""
+    return host is not None and SHARED.match(host) is not None
+
+
 def own_host(url: str | None) -> str | None:
     """Return the host of an absolute address, names of its parts off; none of a host that serves others."""
     try:
@@ -98,6 +106,8 @@ def hints(tree: Any) -> Hints:
     _of_head(tree, found)
     for name in _brands(tree):
         found.names.append(Hint("brand", name))
+    for first in tree.xpath("(//body//text()[normalize-space() and not(ancestor::nav or ancestor::script)])[1]"):
+        found.names.append(Hint("top", " ".join(first.split())[:_LONGEST]))
     _of_links(tree, found)
     return found
 
@@ -134,10 +144,14 @@ def _brands(tree: Any) -> Iterator[str]:
     front = [node for node in tree.xpath("//a[@href]") if _is_front(node.get("href"))]
     for node in (*front, *named, *pictures):
         inner = node.xpath(".//@alt | .//@title | .//@aria-label | ./@alt | ./@title | ./@aria-label")
-        parts = [" ".join(part.text_content().split()) for part in (node, *node.xpath(".//*[not(*)]")[:6])]
+        whole = [] if any(part.tag in _PARTS for part in node) else [node]  # a name and a slogan, each on its line
+        parts = [" ".join(part.text_content().split()) for part in (*whole, *node.xpath(".//*[not(*)]")[:6])]
         for text in dict.fromkeys([*inner, *parts]):
             if 0 < len(text) <= _LONGEST:
                 yield _LOGO.sub("", text.strip()).strip()
+    for heading in tree.xpath("//h1 | //h2 | //h3"):
+        if any(_names_of(outer) & _HEADERS for outer in heading.iterancestors("div", "header", "td", "table")):
+            yield " ".join(heading.text_content().split())[:_LONGEST]
     for head in tree.xpath("//header[not(ancestor::article) and not(ancestor::main)]")[:1]:
         texts = (" ".join(text.split()) for text in head.xpath(".//text()[not(ancestor::nav)]"))
         yield next(filter(None, texts), "")[:_LONGEST]

@@ -19,6 +19,7 @@ from annotator.pages.datelines import (
     is_stamp,
     is_time_line,
     is_today_bar,
+    without_clock,
 )
 from annotator.pages.joined import FOLLOW
 from annotator.pages.markup import Mark
@@ -124,6 +125,8 @@ _CREDIT = 40
 # A head joined to one line has no more words, and one that is a line of its own no fewer.
 _HEAD_WORDS = 60
 _STAMP_WORDS = 9
+# Of initials with the day behind them more parts stand than a day by numbers has.
+_PARTS = 2
 
 
 def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) -> list[Line]:
@@ -244,6 +247,8 @@ def _stamped(content: FoldedText) -> Kind | None:
         return None
     if len(content) <= _AGAIN and (_CLOCK.fullmatch(content) or is_time_line(content)):
         return Kind.CHROME
+    if content.count("/") > _PARTS and _STAFF.fullmatch(content):
+        return Kind.STAFF
     if is_today_bar(content) or is_folio(content):
         return Kind.TODAY
     if is_date_line(content):
@@ -276,6 +281,9 @@ def _told(content: FoldedText, sentences: int, furniture: Furniture) -> Role | N
     imprint.
     """
     role = furniture.role(content)
+    if role is None and not sentences and len(content) <= _AGAIN and _DIGIT.search(content):
+        beside = without_clock(content)
+        return Role.BYLINE if beside != content and furniture.role(beside) is Role.BYLINE else None
     return None if role is Role.IMPRINT and sentences and _ends_with_verb(content) else role
 
 

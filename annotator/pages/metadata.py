@@ -108,8 +108,11 @@ _MICRODATA = {
     "articlesection": "sections",
     "author": "authors",
 }
-_SAVED = re.compile(r"saved from url=\(\d+\)(\S+)", re.IGNORECASE)
+# Browsers and SingleFile say so.
+_SAVED = re.compile(r"(?:saved from url=\(\d+\)|saved with SingleFile\s+url:\s*)(\S+)", re.IGNORECASE)
 _DATED = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]+)"')
+# How long ago something was.
+_AGO = re.compile(r"\W*\d+ ?(?:সেকেন্ড|মিনিট|ঘণ্টা|ঘন্টা|দিন|সপ্তাহ|মাস|বছর|\w{1,7}) (?:আগে|ago)\W*")
 # Deeper data are no page's description of itself.
 _DEEPEST = 7
 
@@ -230,13 +233,27 @@ def _microdata(tree: Any, found: Metadata) -> None:
 def _times(tree: Any, found: Metadata) -> None:
     """The first ``<time>`` of the article, and the first that a class tells to be that of an update.
 
-    The microformat hAtom writes the time into the title of an element of class ``published``.
+    The microformat hAtom writes the time into the title of an element of class ``published``; others write it there
+    behind how long ago it was.
     """
     for node in tree.xpath("//time | //*[contains(concat(' ', @class, ' '), ' published ')][@title]"):
-        if node.tag == "time" and is_elsewhere(node):
-            continue
         value = node.get("datetime") or node.get("title") or " ".join(node.text_content().split())
         names = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
+        tells = "published" in names or "entry-date" in names
+        if node.tag == "time" and is_elsewhere(node) and not (tells and _is_of_the_headline(node)):
+            continue
         updates = ("updat" in names or "modif" in names) and not ("publish" in names or "entry-date" in names)
         if value and not (found.shown_update if updates else found.shown):
             (found.shown_update if updates else found.shown).append(value)
+    for value in tree.xpath(
+        "//@title | //@data-time | //@data-date | //@data-datetime | //@data-timestamp | //@aria-label"
+    ):
+        node = value.getparent()
+        ago = not found.shown and re.search(r"\d", value) and _AGO.fullmatch(" ".join(node.text_content().split()))
+        if ago and not is_elsewhere(node):
+            found.shown.append(value)
+
+
+def _is_of_the_headline(node: Any) -> bool:
+    """Tell whether an element stands in the ``article`` that holds the page's ``h1``."""
+    return any(article.find(".//h1") is not None for article in node.iterancestors("article"))

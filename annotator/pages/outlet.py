@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.outlets import Outlets
-from annotator.pages.datelines import beside_a_time
+from annotator.pages.datelines import beside_a_time, is_folio
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
@@ -32,11 +32,13 @@ def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None
     """
     named = [line.text for line in lines if line.kind in _NAMES]
     stamped = (line.text for line in lines if line.kind in _STAMPS and is_dated(line.text))
+    cut_out = (FoldedText(line.text.split(",")[0]) for line in lines if line.kind is Kind.TODAY and is_folio(line.text))
     evidence: list[tuple[float, Iterable[FoldedText], Evidence]] = [
         (3.0, _of(lines, Kind.IMPRINT), outlets.in_imprint),
         (2.0, named, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
         (1.5, (line for line in named if " | " in line), lambda line: _one(_behind_a_reporter(line, outlets))),
         (1.4, stamped, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
+        (1.4, cut_out, lambda line: _one(outlets.by_name(line))),
         (1.2, _of(lines, Kind.STAFF, Kind.BYLINE), outlets.in_byline),
         (1.0, (line.text for line in lines if line.text.startswith("http")), lambda line: _one(outlets.by_url(line))),
         (0.7, _of(lines, Kind.NOTICE), outlets.in_notice),

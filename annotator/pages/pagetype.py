@@ -16,7 +16,9 @@ from annotator.pages.lines import Kind, Line
 from annotator.pages.metadata import ARTICLES, Metadata
 from annotator.pages.places import Place
 
-_LISTS = frozenset(["collectionpage", "searchresultspage", "profilepage", "itemlist", "imagegallery", "medagallery"])
+_LISTS = frozenset(
+    ["collectionpage", "searchresultspage", "profilepage", "profile", "itemlist", "imagegallery", "medagallery"]
+)
 _FILMS = frozenset(["videoobject", "video.other", "video", "video.episode", "imagegallery", "mediagallery"])
 # How a page says at its top that it is a list.
 _ARCHIVE = re.compile(
@@ -24,7 +26,7 @@ _ARCHIVE = re.compile(
       (?:Tag|Category|Author|Daily|Monthly|Yearly)\ Archives?\b
     | (?:Tag|Category|Author|Archives?|Browsing|Month|Day)\ ?:
     | \d+\ Posts?$ | Search\ [Rr]esults? | Showing\ \d+ | Page\ \d+\ of\ \d+ | Archives?$
-    | (?:অনুসন্ধানের|সার্চ)\ ?(?:ফলাফল|রেজাল্ট) | .{1,40}\ (?:ট্যাগের|লেখকের|বিভাগের)\ সব\ (?:খবর|সংবাদ|লেখা)
+    | (?:অনুসন্ধান(?:ের)?|সার্চ)\ ?(?:ফলাফল|রেজাল্ট) | .{1,40}\ (?:ট্যাগের|লেখকের|বিভাগের)\ সব\ (?:খবর|সংবাদ|লেখা)
     )""",
     re.VERBOSE,
 )
@@ -43,6 +45,17 @@ _TO_ITSELF = re.compile(rf"{_MORE}\s*[»›>…”’]+\W*$")
 _DESCRIPTION = 60
 # What calls itself a printout is one of an article.
 _PRINT = re.compile("print|প্রিন্ট", re.IGNORECASE)
+_LOG_IN = re.compile(
+    r"(?:(?:গ্রাহক )?(?:প্রবেশ|নিবন্ধন)|লগ ?ইন|সাইন ?(?:ইন|আপ)|log ?in|sign ?(?:in|up)|register)(?: করুন)?", re.IGNORECASE
+)
+_PASSWORD = re.compile("পাসওয়ার্ড|password", re.IGNORECASE)
+_LABEL_WORDS = 5
+_NAME_WORDS = 5
+# What follows a person's name above the list of what he wrote.
+_WRITINGS = re.compile(
+    r"(?:[-’]?(?:এর|ের|য়ের|র))? ?(?:(?:সব|সকল|আরও|অন্যান্য|সর্বশেষ) )?"
+    r"(?:লেখা|খবর|সংবাদ|প্রতিবেদন|নিবন্ধ|কলাম)(?:সমূহ|গুলো|গুলি)?\W*\d*\W*"
+)
 _FEW = 3
 # Reporter, time and buttons of an article stand within so many lines above it.
 _HEAD = 12
@@ -75,7 +88,11 @@ def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
     """Tell whether all that a page calls itself, its site's name aside, is the name of a section."""
     parts = [TITLE_MARK.split(fold(title).strip())[0] for title in titles if title.strip()]
     return bool(parts) and all(
-        _TOPIC.search(part) or (furniture.is_menu(part) and not _PRINT.search(part)) for part in parts
+        _TOPIC.search(part)
+        or _ARCHIVE.match(part)
+        or _LOG_IN.fullmatch(part)
+        or (furniture.is_menu(part) and not _PRINT.search(part))
+        for part in parts
     )
 
 
@@ -108,6 +125,10 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
         kept: numbers of the lines that would be the body.
     """
     first = kept[0]
+    if sum(lines[number].words for number in kept) < _DESCRIPTION and _asks_to_log_in(lines, first):
+        return "it asks the reader for a password"
+    if sum(lines[number].words for number in kept) < 2 * _DESCRIPTION and _is_of_an_author(lines, first):
+        return "it lists what one person wrote"
     if any(_says_archive(lines, number) for number in range(first)):
         return "a line at its top says that it is an archive"
     texts = [number for number in range(first, kept[-1] + 1) if lines[number].kind is Kind.TEXT]
@@ -129,6 +150,24 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
     if len(texts) <= 2 and _dated(lines, texts[:1]) and _dated(lines, texts_of_all) >= _FEW:
         return "each of its paragraphs has a headline and a day of its own"
     return None
+
+
+def _is_of_an_author(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether a line says that what the person wrote follows whose name is the page's heading, and no time stands
+    above the text.
+    """
+    if _below_a_time(lines, first):
+        return False
+    names = [line.text for line in lines if line.mark.heading == 1 and 1 < line.words <= _NAME_WORDS]
+    return any(
+        line.text.startswith(name) and _WRITINGS.fullmatch(line.text, len(name)) for name in names for line in lines
+    )
+
+
+def _asks_to_log_in(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether a field for a password stands on a page, and no time or reporter above its text."""
+    asks = any(line.words <= _LABEL_WORDS and _PASSWORD.search(line.text) for line in lines)
+    return asks and not any(line.kind in (Kind.BYLINE, Kind.DATE) for line in lines[:first])
 
 
 def _says_archive(lines: Sequence[Line], number: int) -> bool:

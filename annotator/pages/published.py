@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from annotator.bangla.folding import FoldedText
 from annotator.labels import DateKind
 from annotator.pages.body import Body
 from annotator.pages.datelines import dateline, is_clipping, is_date_line, is_folio, is_label_line, is_time_line
-from annotator.pages.dates import Moment, days_named, is_dated, moments
+from annotator.pages.dates import Moment, days_named, is_dated, moments, time_of_day
 from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.lines import Kind, Line
@@ -20,6 +20,12 @@ _NEAR = 3
 _FURTHER = 8
 _PART = re.compile(rf"{TITLE_MARK.pattern}|\s[·•●]\s")
 _PAGE = re.compile(r"(?:পৃষ্ঠা|পাতা|Page)(?=\s)[^।]{1,30}$", re.IGNORECASE)
+# Year and clock behind the initials of an agency.
+_FILED = re.compile(r"/ ?(?P<year>\d{4}) ?/ ?(?P<hour>\d\d)(?P<minute>\d\d) ?(?:ঘণ্টা|ঘন্টা|ঘ\.|hrs?)")
+# The dateline of such a story stands so many lines above its first paragraph at most.
+_HEAD = 2
+# Until then a paper's pages were made with its edition, and the day above them is that of it.
+_BY_HAND = 2010
 # Calendars and clocks, as messages draw them before the time.
 _DRAWN = re.compile("[·📅📆🗓⏰🕐-🕧⌚]")
 
@@ -49,13 +55,49 @@ def find_dates(
     updated = _of(labelled, "updated", DateKind.UPDATED)
     latest = max((each.when for each in updated), default=None)
     without_word = [*_unlabelled(lines, body, top, zone), *_dates(cut, range(len(cut)), zone)]
-    return [
+    found = [
         *_of(labelled, "published", DateKind.PUBLISHED),
         # What came out before its update is no day behind it: that is the day on which the page was looked at.
         *(_dating(moment, DateKind.PUBLISHED) for moment in without_word if not latest or moment.when <= latest),
         *updated,
         *(_dating(moment, DateKind.PUBLISHED) for moment in _of_the_dateline(lines, body, cut, zone)),
+        *_filed(lines, body, zone),
     ]
+    return found or list(_of_a_bar(lines, body, top or 0, zone))
+
+
+def _filed(lines: list[Line], body: Body, zone: tzinfo) -> Iterator[Dating]:
+    """When an agency says below its story that it was filed, year and clock behind initials, on the day of its
+    dateline: "রহিম/করিম/২০২৩/১৮২০ ঘণ্টা".
+    """
+    for line in lines[body.kept[-1] + 1 :][:_NEAR]:
+        if mark := _FILED.search(line.text):
+            head = " ".join([*(above.text for above in lines[: body.first][-_HEAD:]), dateline(lines[body.first].text)])
+            days = days_named(FoldedText(head))
+            for day, month in days if len(days) == 1 else ():
+                clock = (int(mark["hour"]), int(mark["minute"]))
+                if clock < (24, 0) and clock[1] < 60:
+                    when = datetime(int(mark["year"]), month, day, *clock, tzinfo=zone)
+                    yield Dating(when, False, DateKind.PUBLISHED)
+
+
+def _of_a_bar(lines: list[Line], body: Body, top: int, zone: tzinfo) -> Iterator[Dating]:
+    """The day of the bar above the article where that is the article's: a time without a day stands below the
+    headline, as of a story of the day; or the day is of years in which sites were made anew for each edition.
+    """
+    bars = {
+        moment.when.replace(hour=0, minute=0, second=0)
+        for line in lines[: body.first]
+        if line.kind in (Kind.DATE, Kind.TODAY)
+        for moment in moments(line.text, zone)
+    }
+    clocks = (time_of_day(line.text) for line in lines[top : body.first] if line.kind in (Kind.BYLINE, Kind.CHROME))
+    clock = next(filter(None, clocks), None)
+    for day in bars if len(bars) == 1 else ():
+        if clock:
+            yield Dating(day.replace(hour=clock[0], minute=clock[1]), False, DateKind.PUBLISHED)
+        elif day.year < _BY_HAND:
+            yield Dating(day, True, DateKind.PUBLISHED)
 
 
 def _of_the_dateline(lines: list[Line], body: Body, cut: list[Line], zone: tzinfo) -> Iterator[Moment]:
@@ -115,7 +157,11 @@ def _of_a_folio(lines: list[Line], number: int, zone: tzinfo) -> tuple[Moment, .
 
 def _told_below(lines: list[Line], body: Body) -> list[Line]:
     """The lines right below the article that say when it came out: that of a post, or of a clipping."""
-    return [line for line in lines[body.kept[-1] + 1 :][:_NEAR] if _DRAWN.search(line.text) or is_clipping(line.text)]
+    return [
+        line
+        for line in lines[body.kept[-1] + 1 :][:_NEAR]
+        if _DRAWN.search(line.text) or is_clipping(line.text) or (line.kind is Kind.STAFF and is_dated(line.text))
+    ]
 
 
 def _under_its_first_copy(lines: list[Line], top: int, zone: tzinfo) -> Iterator[Moment]:

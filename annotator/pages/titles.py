@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Sequence
 from annotator.bangla.folding import fold
 from annotator.pages.headline import TITLE_MARK, without_site
 from annotator.pages.likeness import letters_of, words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import NO_MARK, Kind, Line
 
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
+# The name of a section or a site that stands alone has no more.
+_NAME_WORDS = 2
 
 
 def title_line(lines: Sequence[Line], titles: Iterable[str], story: frozenset[str]) -> Line | None:
@@ -26,7 +28,9 @@ def title_line(lines: Sequence[Line], titles: Iterable[str], story: frozenset[st
     for title in titles:
         parts = _parts(title, story)
         alike = [
-            line for line, own in zip(lines, letters, strict=True) if any(_says_the_same(own, part) for part in parts)
+            line
+            for line, own in zip(lines, letters, strict=True)
+            if any(_says_the_same(own, part) or _ends(line, own, part) for part in parts)
         ]
         if alike:
             return min(
@@ -48,6 +52,12 @@ def _says_the_same(line: str, title: str) -> bool:
     if len(line) < 8 or not title:
         return line == title
     return title.startswith(line) or (len(title) > 40 and line.startswith(title))
+
+
+def _ends(line: Line, letters: str, title: str) -> bool:
+    """Tell whether a title ends with a line, a heading where the page has any: what stands before is no part of it."""
+    heads = line.words > _NAME_WORDS and (line.mark is NO_MARK or line.mark.heading > 0)
+    return heads and title.endswith(letters)
 
 
 def title_alone(

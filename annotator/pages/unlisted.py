@@ -7,37 +7,27 @@ host where the page shows one, else its name in small letters.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from annotator.bangla.folding import FoldedText, fold
-from annotator.lexicon.furniture import Furniture
+from annotator.lexicon.furniture import FREQUENCY, Furniture
 from annotator.lexicon.places import places
-from annotator.pages.dategrammar import PART_OF_DAY, WEEKDAY
+from annotator.pages.dategrammar import MONTH, PART_OF_DAY, WEEKDAY
+from annotator.pages.datelines import is_folio
 from annotator.pages.dates import has_other_calendar, is_dated
 from annotator.pages.headline import TITLE_MARK
-from annotator.pages.hints import SHARED
+from annotator.pages.imprint import HOME
 from annotator.pages.likeness import letters_of
 from annotator.pages.lines import Kind, Line
 from annotator.pages.places import Place
 from annotator.pages.weighing import Said
 
-# A host by itself, in an address or behind the sign of a mail; files' names and abbreviations have none of its endings.
-_HOST = re.compile(
-    r"(?:(?<![\w.+-])[\w.+-]++@|https?://|(?<![a-z0-9._-]))((?:[a-z0-9-]+\.)+(?:com|net|org|info|news|press|live|media|online|tv|bd|in|uk|us|ca|it|fr))"
-    r"(?![\w-]|\.\w)",
-    re.IGNORECASE,
-)
-# Who made the site is not who publishes it; a source of the story stands in its own words.
-_OTHERS = re.compile(r"design|develop|theme|power|host|customi|maintain|ডিজাইন|ডেভেলপ|কারিগরি|থিম|সূত্র|ছবি", re.IGNORECASE)
 _MADE_BY = re.compile(
     r"(?:\S*(?:design|develop|theme|power|host|customi|maintain)|ডিজাইন|ডেভেলপ|কারিগরি|থিম).*", re.IGNORECASE
 )
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
-# Who sent a mail, in the head of one that was sent on.
-_SENDER = re.compile(r"(?:From|প্রেরক)\s?:\s.*<\S+@\S+>", re.IGNORECASE)
 # What parts the head of a printed page.
 _COLUMNS = re.compile(r"\s{3,}|\s[|•·]\s|, (?=\[?\d)")
 # A name has more letters.
@@ -51,8 +41,8 @@ _LEAST_NAMES = 2
 # Before a link lynx writes its number, before a name w3m its logo.
 _NUMBER = re.compile(r"^\W*\[\w+\] ?")
 _POSTED = re.compile("[·•]\\s*(?:[🌐🌎🌍🌏👥]|ফলো করুন|Follow)\\s*$|^@\\w{2,}$")
-# A link in Markdown to a site's front page.
-_HOME = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^/)\s]+)/?\)")
+# Between the parts of a title.
+_BARS = re.compile(r"\s*[|❘│¦]\s*|\s::\s")
 # Between a headline and a site's name; a dash may part a headline, too.
 _DASH = re.compile(r"\s[–—]\s")
 _OF_THE_STORY = re.compile(r"\s+(?:[-–—:»]|::)\s+")
@@ -61,6 +51,7 @@ _EDITION = re.compile(
     r"\(?\b(?:(?:অনলাইন|প্রিন্ট|ডিজিটাল|ই-পেপার) (?:সংস্করণ|ভার্সন)|(?:online|print|digital) (?:edition|version))\)?",
     re.IGNORECASE,
 )
+_PICTURE = re.compile(r"(?:ছবি|আলোকচিত্র|Photo) ?[:ঃ–-] ?(\S+(?: \S+){0,3})\W*$")
 _DESK = re.compile(
     r"(\S{1,24}+(?: \S{1,24}+){0,3}?),? (?:(?:ওয়েব|ডিজিটাল|অনলাইন|নিউজ|বার্তা|Web|Digital|Online|News) ?)?"
     r"(ডেস্ক|ডেক্স|ব্যুরো|রিপোর্ট|প্রতিবেদন|প্রতিবেদক|Desk|Report)(?=$|\s?[|:ঃ,।(–-]| \d)"
@@ -79,13 +70,18 @@ _CALL = re.compile(
 _PLATFORMS = re.compile(r"^(?:(?:গুগল|ফেসবুক|ইউটিউব|হোয়াটসঅ্যাপ|টেলিগ্রাম|Google)(?: নিউজ)?(?:ে|এ)? |নিউজে )+")
 # The number of a page, and what a page is.
 _NO_NAME = re.compile(
-    rf"^(?:পৃষ্ঠা|পাতা|page|e-?paper|ই-?পেপার)(?!\w)|^[\W\d]+$|^\W*(?:{WEEKDAY}|আজ)(?:\W|$)| থেকে$|\d\s?[:.]\s?\d"
+    r"^(?:পৃষ্ঠা|পাতা|page|e-?paper|ই-?পেপার|বর্ষ|সংখ্যা"
+    rf"|রেজি(?:স্ট্রেশন)?|নিবন্ধন|volume|vol|issue|regd?)(?![\w\u0981-\u09d7])|^[\W\d]+$|^\W*(?:{WEEKDAY}|আজ)(?:\W|$)"
+    r"| থেকে$|\d\s?[:.]\s?\d"
+    r"|^(?:(?:দৈনিক|সাপ্তাহিক|পাক্ষিক|মাসিক|অনলাইন|জাতীয়|কমিউনিটি) )+"
+    r"(?:\S+ী )?(?:পত্রিকা|সংবাদপত্র|ম্যাগাজিন|পোর্টাল|রেডিও|সংবাদমাধ্যম)(?:\W|$)"
+    rf"|^{MONTH},? \d{{4}}$|(?:তম|সর্বাধিক প্রচারিত|জনপ্রিয়) \S+$"
     r"|[|<>:_/\\\[\]?!।=°@;{}]|\.(?!(?:কম|নেট)$)\w+$",
     re.IGNORECASE,
 )
 # What systems call a site that was given no name.
 _GENERIC = re.compile(
-    r"(?:(?:my|the|just|another|an?|bangla|bengali|online|latest|news|newspaper|portal|site|website|blog|home|page|wordpress|joomla"
+    r"(?:(?:\d+|my|the|just|another|an?|new|document|bangla|bengali|online|latest|news|newspaper|portal|site|website|blog|home|page|wordpress|joomla"
     r"|drupal|theme|demo|default|untitled|app|desk|admin|web|team|editor|staff|main|welcome|to|bd|24)\W*)+",
     re.IGNORECASE,
 )
@@ -96,7 +92,8 @@ _WHEN = re.compile(
 # What a link or a button does: it bids or offers the reader something.
 _LABEL = re.compile(
     r"^(?:back|go|return|read|view|see|click|skip|share|print|log|sign|subscribe|download|visit|follow|join|load|show|send|add|copy|save)\b"
-    r"|\b(?:service|login|warning|policy|archive|rates?)s?$|^বিজ্ঞাপন| (?:করুন|দেখুন|পড়ুন|যান|জানুন|শুনুন|লিখুন|পাঠান|আসুন|থাকুন)$",
+    r"|\b(?:service|login|warning|policy|archive|rates?)s?$|^বিজ্ঞাপন"
+    r"|^(?:পেছনে|পিছনে|ফেরত|সামনে)$| (?:করুন|দেখুন|পড়ুন|যান|জানুন|শুনুন|লিখুন|পাঠান|আসুন|থাকুন)$",
     re.IGNORECASE,
 )
 # In these places stand names of places too.
@@ -109,7 +106,6 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|all rights? reserved|কপিরাইট|স্বত্ব|সত্ব ", re.IGNORECASE)
-_PLACES = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.LINK, Kind.LIST})
 # Lines in which a house speaks of itself.
 _OWN_WORDS = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.IMPRINT, Kind.CHROME, Kind.LINK})
 _EDITED = re.compile(r"^\W*(?:(?:ভারপ্রাপ্ত|নির্বাহী|প্রধান|উপদেষ্টা) )?(?:সম্পাদক|প্রকাশক|Editor|Publisher)", re.IGNORECASE)
@@ -129,39 +125,15 @@ def may_be_a_name(text: str, furniture: Furniture) -> bool:
     return short and not dated and not label and not furniture.is_menu(text) and furniture.role(text) is None
 
 
+def is_no_name(name: str) -> bool:
+    """Tell whether a (folded) text that may be a name by its length says what something is, or when, or how much."""
+    return _NO_NAME.search(FREQUENCY.sub("", name)) is not None
+
+
 def site_parts(name: str, furniture: Furniture) -> list[str]:
     """The parts of what a site calls itself: its name, with a slogan or which edition it is behind."""
     parts = (_EDITION.sub("", part).strip(_BULLETS) for part in _SITE_PARTS.split(name))
     return [part for part in parts if may_be_a_name(fold(part), furniture)]
-
-
-def hosts_in(lines: list[Line], below: int) -> Iterator[Said]:
-    """The hosts that the lines around an article show: in the imprint, with the sender of a mail, in an address alone.
-
-    Args:
-        lines: the page's lines without the article's own.
-        below: where the article ends, in code points: an imprint stands behind.
-    """
-    named = [line for line in lines if "." in line.text and _is_imprint(line, below)]
-    for host, number in Counter(host for line in named for host in _hosts(line.text)).items():
-        yield Said("imprint", host, 1.5 + 0.1 * number)
-    for line in lines:
-        if home := _HOME.search(line.text):
-            yield from (Said("home", host, 1.0) for host in _hosts(home.group(2)))
-        elif line.text.startswith("http") and " " not in line.text:
-            yield from (Said("address", host, 1.0) for host in _hosts(line.text.partition("//")[2].partition("/")[0]))
-
-
-def _is_imprint(line: Line, below: int) -> bool:
-    placed = line.kind is Kind.IMPRINT or _SENDER.match(line.text) or (line.start >= below and line.kind in _PLACES)
-    return bool(placed) and _OTHERS.search(line.text) is None
-
-
-def _hosts(text: str) -> Iterator[str]:
-    for match in _HOST.finditer(text):
-        host = match.group(1).lower().removeprefix("www.")
-        if not SHARED.search(host):
-            yield host
 
 
 def names_in(
@@ -177,16 +149,21 @@ def names_in(
         furniture: the lexicon: a title's last part may be the name of a section.
     """
     story = _letters(headline or "")
-    found = [*_of_titles(titles, story, furniture), *_of_tops(lines, furniture), *_of_imprint(lines, below)]
+    found = [
+        *_beside_the_headline(titles, headline),
+        *_of_titles(titles, story, furniture),
+        *_of_tops(lines, furniture),
+        *_of_imprint(lines, below),
+    ]
     for line in lines:
         found += _of_line(line, below)
     said = [(line.kind, letters) for line in lines if not _is_in(story, letters := letters_of(line.text.casefold()))]
     for place, text, weight in found:
-        text = _EDITION.sub("", _HOME.sub(r"\1", text))
+        text = _EDITION.sub("", HOME.sub(r"\1", text))
         name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(_BULLETS)).split())
         letters = _letters(name)
         of_story = not letters or letters in story or _is_in(story, letters)
-        if of_story or not may_be_a_name(fold(name), furniture) or _NO_NAME.search(name):
+        if of_story or not may_be_a_name(fold(name), furniture) or is_no_name(name):
             continue
         if place == "credit" and furniture.picture_credit.match(fold(name)):
             continue
@@ -206,10 +183,17 @@ def _is_in(part: str, whole: str) -> bool:
     return bool(part) and part in whole
 
 
+def _beside_the_headline(titles: Sequence[str], headline: str | None) -> Iterator[tuple[str, str, float]]:
+    """What a title holds before or behind the headline, parted by a sign that titles seldom have."""
+    for title in (title for title in titles if TITLE_MARK.search(title) is None):
+        before, found, behind = fold(title).partition(fold(headline)) if headline else ("", "", "")
+        yield from (("title", part, 0.6) for part in (before, behind) if found and part and not part[-1:].isalnum())
+
+
 def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Iterator[Said]:
     """What stands behind the headline in a title, or before it: the last part between bars, of it the first."""
     for title in titles:
-        parts = [part for part in re.split(r"\s*\|\s*|\s::\s", title) if not furniture.is_menu(fold(part.strip()))]
+        parts = [part for part in _BARS.split(title) if not furniture.is_menu(fold(part.strip()))]
         others = [part for part in parts if (own := _letters(part)) and own not in story and not _NO_NAME.match(part)]
         if len(parts) > 1 and others and not is_dated(fold(others[-1])):
             for order, piece in enumerate(_OF_THE_STORY.split(others[-1])):
@@ -224,13 +208,14 @@ def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Itera
 
 def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
     """The first lines, and parts of them: above a menu, above the time of a post, beside a day."""
+    lines = [line for line in lines if _letters(line.text)] if any(map(_is_sign, lines[:_TOP])) else lines
     for number, top in enumerate(lines[:_TOP]):
         below = lines[number + 1 : number + 1 + _MENU]
         sections = [line.kind is Kind.SECTION for line in below]
         above_all = number == 0 and below[:1] and below[0].kind in (Kind.SECTION, Kind.DATE, Kind.TODAY)
         menu = any(map(all, pairwise(sections))) or any(map(_parted, below))
         posted = any(_POSTED.search(line.text) for line in below)
-        weight = 1.0 if posted or menu or above_all else 0.5
+        weight = 1.0 if posted or menu or above_all else 0.4 if number else 0.55  # below a name stands what it is
         parts = _COLUMNS.split(_NUMBER.sub("", top.text))
         if top.kind is Kind.SHORT or furniture.is_masthead(fold(_NUMBER.sub("", top.text))):
             yield Said("top", top.text, weight)
@@ -239,6 +224,11 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
             yield from (Said("beside", part, 1.0 if dated else 0.6) for part in parts)
     if lines and lines[-1].kind is Kind.SHORT:
         yield Said("top", lines[-1].text, 0.5)
+
+
+def _is_sign(line: Line) -> bool:
+    """Tell whether a line holds no letter, as a button drawn with a sign."""
+    return not _letters(line.text)
 
 
 def _parted(line: Line) -> bool:
@@ -265,7 +255,7 @@ def _of_imprint(lines: list[Line], below: int) -> Iterator[Said]:
 def _of_line(line: Line, below: int) -> Iterator[Said]:
     """The names in a line by what else it says: the rights, a credit, initials, a call to follow."""
     text = line.text
-    if home := _HOME.search(text):
+    if home := HOME.search(text):
         yield Said("front", home.group(1), 1.2)
     if _SAYS_RIGHTS.search(text):
         parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।]|\. ", _MADE_BY.sub("", text)))
@@ -275,6 +265,10 @@ def _of_line(line: Line, below: int) -> Iterator[Said]:
     if line.kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
         name = first.group(1)
         yield Said("staff", name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)
+    if line.kind is Kind.TODAY and line.start >= below and is_folio(text):
+        yield Said("clipping", text.split(",")[0], 1.0)  # from which paper it was cut
+    if line.kind is Kind.CAPTION and (picture := _PICTURE.search(text)):
+        yield Said("picture", picture.group(1), 0.2)  # agencies' and others' too, but where an account agrees
     if line.kind is Kind.CREDIT and line.start < below:
         yield Said("credit", text.partition(":")[2], 1.0)
     if line.kind in (Kind.NOTICE, Kind.LINK, Kind.CHROME):

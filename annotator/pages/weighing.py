@@ -86,6 +86,11 @@ def weigh_names(
     return max((said for said in names if same[said.text] == best), key=_as_written).text if best else None
 
 
+def names_host(name: str, host: str) -> bool:
+    """Tell whether a name has all consonants of a host, or the other way round."""
+    return _agree([consonants(_bare(name))], [consonants(_HOST_ENDS.sub("", host))])
+
+
 def _as_written(said: Said) -> tuple[bool, bool, float]:
     """How far the form of a name is its own: in Bangla, as the markup has it, where it weighs most."""
     return bool(_BANGLA.search(said.text)), said.place.startswith(("site", "title")), said.weight

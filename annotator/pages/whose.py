@@ -10,13 +10,14 @@ from annotator.bangla.folding import fold
 from annotator.pages.address import host
 from annotator.pages.body import Body
 from annotator.pages.evidence import Evidence
-from annotator.pages.headline import story_words
-from annotator.pages.hints import HOSTED, NAMED, own_host
+from annotator.pages.headline import TITLE_MARK, story_words
+from annotator.pages.hints import HOSTED, NAMED, is_platform, own_host
+from annotator.pages.imprint import accounts_in, hosts_in
 from annotator.pages.likeness import words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import shown_outlets
-from annotator.pages.unlisted import hosts_in, key_of_name, may_be_a_name, names_in, site_parts
-from annotator.pages.weighing import ENOUGH, Said, weigh_hosts, weigh_names
+from annotator.pages.unlisted import is_no_name, key_of_name, may_be_a_name, names_in, site_parts
+from annotator.pages.weighing import ENOUGH, Said, names_host, weigh_hosts, weigh_names
 
 
 def find_outlet(
@@ -35,28 +36,40 @@ def find_outlet(
     if key := evidence.outlets.by_url(evidence.url):
         return key, None
     below, above = lines[body.kept[-1]].start, lines[: body.first]
-    titles = [*evidence.titles, *_titles_shown(above, title)]
     own = host(evidence.url)
+    platform = own if is_platform(own) else None
+    titles = [_without_platform(text, platform) for text in (*evidence.titles, *_titles_shown(above, title))]
+    own = None if platform else own
     names = [
-        *_names(evidence),
+        *_names(evidence, title),
         *names_in(around, below, _story_part(title, body, lines), titles, evidence.furniture),
         *(shown_outlets(around, above, title and fold(title), evidence.outlets) if own is None else ()),
     ]
+    names = [said for said in names if platform is None or not names_host(said.text, platform)]
     hosts = [*_hosts(evidence), *hosts_in(around, below)]
-    handles = evidence.markup.metadata.hints.handles if evidence.markup else ()
+    handles = {*(evidence.markup.metadata.hints.handles if evidence.markup else ()), *accounts_in(around, below)}
     known_hosts = {*(said.text for said in hosts), *([own] if own else ())}
     least = ENOUGH if evidence.by_form else 1.5
     name = weigh_names(names, known_hosts, handles, evidence.outlets, evidence.furniture.is_masthead, least)
-    own = own or weigh_hosts(hosts)
+    own = own or weigh_hosts(hosts) or (None if name else platform)
     if key := evidence.outlets.by_name(name) or evidence.outlets.by_url(name) or evidence.outlets.by_url(own):
         return key, None
     return own or (key_of_name(name) if name else None), name or own
 
 
-def _names(evidence: Evidence) -> Iterator[Said]:
-    """The names by which a labelled head, the markup or a title's beginning call the site."""
+def _without_platform(title: str, platform: str | None) -> str:
+    """A title without the name of the host on which anybody writes, behind its last mark."""
+    marks = list(TITLE_MARK.finditer(title)) if platform else []
+    return title[: marks[-1].start()] if marks and names_host(title[marks[-1].end() :], platform or "") else title
+
+
+def _names(evidence: Evidence, title: str | None) -> Iterator[Said]:
+    """The names by which a labelled head, the markup or a title's beginning call the site, if that is no part of the
+    headline.
+    """
     markup = evidence.markup.metadata if evidence.markup else None
-    sites = [evidence.head.get("outlet"), *(markup.sites if markup else ()), *map(evidence.site_before, evidence.given)]
+    before = (name for name in map(evidence.site_before, evidence.given) if name and not (title or "").startswith(name))
+    sites = [evidence.head.get("outlet"), *(markup.sites if markup else ()), *before]
     for number, name in enumerate(filter(None, sites)):
         for order, part in enumerate(site_parts(name, evidence.furniture)):
             yield Said(f"site {number}", part, 2.0 / (1 + 0.1 * number) / (1 + order))
@@ -67,7 +80,7 @@ def _names(evidence: Evidence) -> Iterator[Said]:
         yield Said("sender", evidence.sender.partition(",")[0], 1.0)  # a city behind it
     orders = Counter[str]()
     for place, text in dict.fromkeys(markup.hints.names if markup else ()):
-        for part in site_parts(text, evidence.furniture):
+        for part in site_parts(text, evidence.furniture) if place != "top" or not is_no_name(text) else ():
             yield Said(place, part, NAMED[place] / (1 + orders[place]))
             orders[place] += 1
 

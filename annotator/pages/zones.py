@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from annotator.pages.datelines import is_bare_day, is_weekday_alone
-from annotator.pages.dates import is_dated, moments
+from annotator.pages.dates import is_dated, moments, time_of_day
 from annotator.pages.lines import Kind, Line
 
 
@@ -127,7 +127,7 @@ def _opener(lines: list[Line], number: int) -> Opener | None:
     if line.kind is Kind.LABEL:
         return Opener.HEAD
     dated = line.kind is Kind.DATE and not is_weekday_alone(line.text) and not is_subheading(lines, number)
-    if dated or (line.kind is Kind.BYLINE and is_dated(line.text)):
+    if dated or (line.kind is Kind.BYLINE and (is_dated(line.text) or time_of_day(line.text))):
         return Opener.PUBLISHED if _PUBLISHED.search(line.text) else Opener.HEAD
     if line.kind is Kind.BYLINE and any(after.kind is Kind.DATE for after in lines[number + 1 : number + 3]):
         return Opener.HEAD

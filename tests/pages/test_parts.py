@@ -60,7 +60,7 @@ PAGE = """<!-- saved from url=(0042)https://saved.example/a --><html><head><titl
 def test_all_that_markup_says() -> None:
     found = metadata(html.document_fromstring(PAGE), PAGE[:200])
     assert found == Metadata(
-        hints=Hints(hosts=[Hint("link", "chor.example")]),
+        hints=Hints(names=[Hint("top", "সালাম")], hosts=[Hint("link", "chor.example")]),
         kinds={"website", "newsarticle", "breadcrumblist", "person", "article", "report"},
         titles=["ছোট নদীর ঢেউ", "ছোট নদী", "ছোট নদী, বড় ঢেউ", "নদী ছোট", "ছোট নদী | চরের চিঠি"],
         sites=["চিঠি লিমিটেড", "চিঠি", "চরের চিঠি"],

@@ -1,0 +1,64 @@
+"""Hosts and mailboxes that the lines around an article show: in the imprint, with who sent a mail, in links home."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from annotator.pages.hints import SHARED
+from annotator.pages.lines import Kind, Line
+from annotator.pages.weighing import Said
+
+# A host by itself, in an address or behind the sign of a mail; files' names and abbreviations have none of its endings.
+_HOST = re.compile(
+    r"(?:(?<![\w.+-])[\w.+-]++@|https?://|(?<![a-z0-9._-]))((?:[a-z0-9-]+\.)+(?:com|net|org|info|news|press|live|media|online|tv|fm|bd|in|uk|us|ca|it|fr|de|es|pt|eu|au|ae|co|me|xyz|site))"
+    r"(?![\w-]|\.\w)",
+    re.IGNORECASE,
+)
+_MAILBOX = re.compile(r"(?<![\w.+-])([\w.+-]{4,40}+)@([\w.-]{4,40})")
+# Who made the site is not who publishes it; a source of the story stands in its own words.
+_OTHERS = re.compile(r"design|develop|theme|power|host|customi|maintain|ডিজাইন|ডেভেলপ|কারিগরি|থিম|সূত্র|ছবি", re.IGNORECASE)
+# Who sent a mail, in the head of one that was sent on.
+_SENDER = re.compile(r"(?:From|প্রেরক)\s?:\s.*<\S+@\S+>", re.IGNORECASE)
+#: A link in Markdown to a site's front page.
+HOME = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^/)\s]+)/?\)")
+_PLACES = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.LINK, Kind.LIST})
+
+
+def hosts_in(lines: list[Line], below: int) -> Iterator[Said]:
+    """The hosts that the lines around an article show: in the imprint, with the sender of a mail, in an address alone.
+
+    Args:
+        lines: the page's lines without the article's own.
+        below: where the article ends, in code points: an imprint stands behind.
+    """
+    named = [line for line in lines if "." in line.text and _is_imprint(line, below)]
+    for host, number in Counter(host for line in named for host in _hosts(line.text)).items():
+        yield Said("imprint", host, 1.5 + 0.1 * number)
+    for line in lines:
+        if home := HOME.search(line.text):
+            yield from (Said("home", host, 1.0) for host in _hosts(home.group(2)))
+        elif line.text.startswith("http") and " " not in line.text:
+            yield from (Said("address", host, 1.0) for host in _hosts(line.text.partition("//")[2].partition("/")[0]))
+
+
+def accounts_in(lines: list[Line], below: int) -> Iterator[str]:
+    """The names of mailboxes that the imprint gives with a host where anybody has one: they tell the site's as other
+    accounts do.
+    """
+    for line in lines:
+        if "@" in line.text and _is_imprint(line, below):
+            yield from (mail.group(1).lower() for mail in _MAILBOX.finditer(line.text) if SHARED.match(mail.group(2)))
+
+
+def _is_imprint(line: Line, below: int) -> bool:
+    placed = line.kind is Kind.IMPRINT or _SENDER.match(line.text) or (line.start >= below and line.kind in _PLACES)
+    return bool(placed) and _OTHERS.search(line.text) is None
+
+
+def _hosts(text: str) -> Iterator[str]:
+    for match in _HOST.finditer(text):
+        host = match.group(1).lower().removeprefix("www.")
+        if not SHARED.search(host):
+            yield host
