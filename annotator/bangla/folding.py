@@ -39,6 +39,9 @@ _SWAPS = tuple((variant, norm) for norm, variants in _VARIANTS for variant in va
 #: Signs that nobody sees: zero-width space and joiners, direction marks, soft hyphen, word joiner, byte-order mark.
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 
+#: Signs that begin what is removed.
+_REMOVED = _UNSEEN + "\\"
+
 #: Khanda ta as it was written before Unicode 4.1: ta, hasanta, joiner. It goes first, the joiner being unseen.
 _OLD_KHANDA_TA = "ত্\u200d"
 
@@ -52,14 +55,24 @@ _PAIRS = (
     ("\u0985\u09be", "\u0986"),  # আ typed as অ and a-kar
 )
 
+#: What a dump of texts leaves before quotation marks.
+_ESCAPE = re.compile(r"\\++(?=[\"'])")
+
 #: Every place where folding changes the length; unseen signs may stand inside a pair.
 _SHIFT = re.compile(
-    "|".join([_OLD_KHANDA_TA, *(f"{pair[0]}[{_UNSEEN}]*{pair[1]}" for pair, _ in _PAIRS), f"[{_UNSEEN}]+"])
+    "|".join(
+        [
+            _OLD_KHANDA_TA,
+            *(f"{pair[0]}[{_UNSEEN}]*{pair[1]}" for pair, _ in _PAIRS),
+            rf"[{_UNSEEN}\\]++(?=[\"″'′])",
+            f"[{_UNSEEN}]+",
+        ]
+    )
 )
 
 
 #: What folding changes, and what it may change: looking for all at once is faster in a short text only.
-_MAY_CHANGE = re.compile(f"[{''.join(variant for variant, _ in _SWAPS)}{_UNSEEN}ঃ\u09bc\u09d7]|[\u09c7\u0985]\u09be")
+_MAY_CHANGE = re.compile(f"[{''.join(variant for variant, _ in _SWAPS)}{_UNSEEN}ঃ\\\\\u09bc\u09d7]|[\u09c7\u0985]\u09be")
 _SHORT = 200
 
 #: A visarga typed for the colon: before a space, behind a letter; not in adverbs that end in it (মূলতঃ, ক্রমশঃ).
@@ -93,11 +106,16 @@ def _fold(text: str) -> tuple[str, list[str]]:
         if pair[1] in text and pair in text:
             text = text.replace(pair, sign)
             found.append(pair)
+    if "\\" in text and _ESCAPE.search(text):
+        text = _ESCAPE.sub("", text)
+        found.append("\\")
     return text, found
 
 
 def _changed(text: str, found: list[str]) -> list[tuple[int, int]]:
     """The ranges whose length folding changes, in order."""
+    if "\\" in found:
+        return [match.span() for match in _SHIFT.finditer(text)]
     ranges: list[tuple[int, int]] = []
     for at in places_of(text, [sign for sign in found if len(sign) == 1]):
         if ranges and ranges[-1][1] == at:
@@ -178,7 +196,7 @@ class Folded:
             return _Shifts([], [0], [], [])
         ranges = _changed(self.raw, self._found)
         raws, ends = [start for start, _ in ranges], [end for _, end in ranges]
-        whole = [self.raw[start] not in _UNSEEN for start in raws]  # a pair, of which one sign is left
+        whole = [self.raw[start] not in _REMOVED for start in raws]  # a pair, of which one sign is left
         drifts = list(accumulate(map(sub, map(sub, ends, raws), whole), initial=0))
         keys = [2 * (start - drift) + pair for start, drift, pair in zip(raws, drifts, whole, strict=False)]
         return _Shifts(keys, drifts, raws, ends)

@@ -6,6 +6,9 @@ from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 
+#: An office lists so many fields at most before its last two: কৃষি, মৎস্য, বন ও পানিসম্পদ মন্ত্রী.
+LONGEST_FIELDS = 4
+
 
 class Coordination:
     """Tells what a conjunction or a comma joins."""
@@ -42,7 +45,16 @@ class Coordination:
         )
         named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
         known = self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")
-        return joined and (known or named)
+        return joined and (known or named or self._field(s, comma, lo))
+
+    def _field(self, s: Sentence, comma: int, lo: int) -> bool:
+        """Tell whether the comma stands between fields of an office that open a sentence: কৃষি, মৎস্য ও পানিসম্পদ মন্ত্রী."""
+        fields = [word for word in s.words[lo : comma + 2] if word.text != ","]
+        short = len(fields) <= LONGEST_FIELDS and comma == lo + 2 * len(fields) - 3
+        office = (self._knows.title_at(s, k, lo) for k in range(comma + 3, min(comma + 7, len(s.words))))
+        return (
+            short and all(map(self._knows.common, fields)) and any(one and one[1].type == "official" for one in office)
+        )
 
     def goes_on(self, s: Sentence, comma: int, hi: int) -> bool:
         """Tell whether the comma stands in a list that goes on to a conjunction, no finite verb before token ``hi``."""

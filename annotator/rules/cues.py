@@ -150,7 +150,8 @@ class CueFinder:
 
     def _report(self, s: Sentence, i: int) -> int:
         """The token behind জানা গেছে where that starts at token i (an adverb may stand before it), else 0."""
-        if i + 1 < len(s.words) and s.words[i].text in self._knows.grammar.news and s.words[i + 1].text in MARKS:
+        ends = i + 1 == len(s.words) or (i + 1 < len(s.words) and s.words[i + 1].text in MARKS)
+        if ends and s.words[i].text in self._knows.grammar.news:
             return i + 1
         for at in (i, i + 1, i + 2):
             if i < at <= len(s.words) and self._knows.document_at(s, at - 1):

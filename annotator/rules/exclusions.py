@@ -214,7 +214,10 @@ class Exclusions:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
         s, cue = t.s, t.cue
         can = any(form.lemma == "jaowa" and form.tense == "present" for form in s.words[cue.last - 1].forms)
-        happened = any(form.kind == "noun" for form in s.words[cue.first - 2].forms)  # আহত হওয়ার | খবর
+        content = s.words[cue.first - 2]
+        happened = content.is_a("complementiser") or any(
+            form.kind == "noun" for form in content.forms
+        )  # আহত হওয়ার | খবর
         return NOTHING if can and not cue.negative and not happened else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:

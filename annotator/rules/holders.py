@@ -73,9 +73,14 @@ class Holders:
         An office (সচিব) is a learned person's only: গভর্নর, after ড. রহিমা খাতুন বলেন.
         """
         last = self._register.latest(lambda x: x.person and not x.plural) if d.new.bare else None
-        if last is None or not last.names or last.posts:
+        if last is None or not last.names or last.posts or self._within(d, last):
             return None
         return last if d.new.role == "group" or last.type is SourceType.EXPERT else None
+
+    def _within(self, d: Description, speaker: Speaker) -> bool:
+        """Tell whether somebody is spoken of in the speaker's own words: রহিমা জানান, | চিকিৎসক বলেছেন, …"""
+        before = d.s.words[: d.phrase.first]
+        return any("subject_pronoun" in word.classes or word.nominative in speaker.names for word in before)
 
     def _holds_one(self, person: Speaker, new: Speaker) -> bool:
         """Tell whether a person holds one of the posts that are told of somebody new."""

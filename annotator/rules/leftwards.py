@@ -62,7 +62,9 @@ class Leftwards:
             return source, start
         source = self._opening_subject(s, cue, start, close)
         if source is not None:
-            return source, self._documents.behind(s, source, close) if cue.passive else source.last
+            return source, self._documents.behind(s, source, close) if cue.passive else self._behind_told(
+                s, source, close
+            )
         behalf = self._documents.behalf(s, start, close)
         if behalf is not None:
             return behalf
@@ -82,6 +84,14 @@ class Leftwards:
         behind = s.words[cue.last : cue.last + 3]
         told = any(word.case == "nom" and word.title is not None and word.title.role == "social" for word in behind)
         return told or (speaker is not None and speaker.first == cue.last)
+
+    def _behind_told(self, s: Sentence, source: Phrase, close: int) -> int:
+        """Behind whom the speaker tells it, or through what: সচিব রহিম | সাংবাদিকদের | …; রহিম | সংবাদ ব্রিফিংয়ে | …"""
+        k = source.last
+        k += k < close - 1 and s.words[k].text in self._g.audience
+        last = next((n for n in range(k, min(k + 3, close - 1)) if s.words[n].case != "nom"), k)
+        told = s.words[last].case == "loc" and self._knows.medium_start(s, last, k)
+        return last + 1 if told else k
 
     def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
         """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun behind any other:

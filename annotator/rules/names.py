@@ -72,11 +72,19 @@ class PersonalNames:
             title = self._knows.title_at(s, k - 1, first)
             if title is not None and not (title[1].role == "honorific" and title[1].in_name):
                 break
-            if self._knows.common(word) or "place" in word.classes or self._is_entity(s, k - 1, first):
+            place = "place" in word.classes and not self._given_place(s, k - 1, first)
+            if self._knows.common(word) or place or self._is_entity(s, k - 1, first):
                 break
             k -= 1
         quoted = self._behind_quote(s, first, head)
         return k if quoted is None else quoted
+
+    def _given_place(self, s: Sentence, k: int, first: int) -> bool:
+        """A place that is a given name here, the first word of all before another name: রুমা | সেন."""
+        opens = k == first or s.words[k - 1].case == "gen" or s.words[k - 1].title is not None
+        behind = s.words[k + 1]
+        named = self._knows.listed_name(behind) or (self._knows.proper_name(behind) and behind.title is None)
+        return opens and s.words[k].case == "nom" and named and not self._knows.of_class(behind, "place")
 
     def _no_part(self, s: Sentence, k: int) -> bool:
         """Token k is a year, or an ending behind quotation marks: ‘নদীর কথা’–তে | রহিম."""
@@ -155,6 +163,8 @@ class PersonalNames:
         """Return a name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
         whole = word.text[:-1] if word.text.endswith(("ও", "ই")) and len(word.text) > 3 else word.text
         name = self._plain(whole if subject else nominative(word))
+        if word.case == "gen" and word.text.endswith("ের") and f"({name}ে)" in text:
+            return f"{name}ে"  # সিপিজের, after (সিপিজে)
         if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
             known = self._knows.is_class(name, "name") or self._knows.is_class(name, "ambiguous_name")

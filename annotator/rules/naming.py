@@ -197,7 +197,8 @@ class Namer:
             if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
                 body = kind is None and not any(map(self._knows.listed_name, s.words[first : head + 1])) and not human
                 kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)
-                return Speaker(self.plain(s, phrase), kind, person=not body, plural=True)
+                both = self._both(s, phrase, joined) or self.plain(s, phrase)
+                return Speaker(both, kind, person=not body, plural=True)
         if kind is SourceType.ORGANISATION and human and self._types.researches(s, first, start):
             kind = SourceType.EXPERT
         plural = s.words[head].case == "pl"
@@ -210,6 +211,16 @@ class Namer:
             posts=self.posts(s, first, start),
             affiliation=self._affiliations.of(s, first, start) if human else "",
         )
+
+    def _both(self, s: Sentence, phrase: Phrase, joined: int) -> str:
+        """Return the names alone of two persons with titles; empty where one has no full name, or there are more."""
+        first, last, head = phrase[:3]
+        if any(word.text == "," for word in s.words[first:head]):
+            return ""
+        one = self._named(s, Phrase(first, joined, joined - 1, subject=True), "honorific")
+        other = self._named(s, Phrase(joined + 1, last, head, phrase.subject), "honorific")
+        named = all(len(who.names) > 1 and who.person and not who.plural for who in (one, other))
+        return f"{one.name} {s.words[joined].text} {other.name}" if named else ""
 
     def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
         """The conjunct before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""

@@ -75,6 +75,7 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
     if record.demands or i < 2 or words[i - 1].case != "gen":
         return None
     told = record.needs == "clause" or any(word.finite for word in words) or knowledge.speaks(words[i - 1])
+    told = told or words[i - 1].nominative in record.unless_before  # মৌমাছির | গুঞ্জন
     fragment = verbal or not told
     if fragment and i + 1 < len(words):
         against = words[-1].text in s.grammar.against and len(words) - i <= LONGEST_OWNER  # … | অভিযোগ | মেয়রের বিরুদ্ধে
@@ -277,6 +278,9 @@ class Nominal:
     def _demands(self, s: Sentence, claim: Range) -> bool:
         """The claim says what has to be done: it ends in an infinitive and হবে."""
         k = s.index_at(claim.end) - 1
+        linked = s.words[s.index_at(claim.start) - 1].text in self._g.links
+        if linked and any(form.kind == "noun" for form in s.words[k].forms):
+            return True  # … দাবি ছিল বেতন | বাড়ানো
         return (
             k > 0
             and s.words[k].text in self._g.obliged

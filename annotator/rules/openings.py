@@ -84,6 +84,8 @@ class Openings:
     def _no_noun(self, o: Opening) -> Move | None:
         """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""
         word = o.word
+        if word.text == "(":
+            return Move(k=next((k for k in range(o.k + 1, o.hi) if o.s.words[k].text == ")"), o.k) + 1)
         noun = not (word.mark or self._heads.outside(word) or word.number or word.nonfinite)
         return None if noun and word.case in ("nom", "pl") else Move(k=o.k + 1)
 
@@ -118,7 +120,7 @@ class Openings:
         """A source that the gazetteer knows: জাতিসংঘ | … বলে জানায়."""
         end = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or o.s.words[end - 1].case not in ("nom", "pl"):
-            return None
+            return Move(k=end) if end is not None and end > o.k + 1 else None  # বাংলাদেশ ব্যাংকের | সভায় বক্তারা …
         last = self._right.end(o.s, end, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes:
             return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর

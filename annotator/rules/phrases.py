@@ -152,11 +152,11 @@ class Phrases:
 
     def _participial(self, g: Growth) -> int | None:
         """The clause of a participle before somebody: সিলেট থেকে ঘুরতে | আসা পর্যটক, হাসপাতালে | ভর্তি হওয়া রোগী."""
-        clause = any(self._heads.participle(g.s.words[k]) for k in range(g.i, min(g.i + 2, g.head)))
+        clause = any(self._heads.participle(g.s.words[k]) for k in range(g.i, min(g.i + 3, g.head)))
         if not clause or self._knows.document_at(g.s, g.head):
             return None
         from_place = g.word.text in self._g.from_place and g.i - 2 >= g.lo
-        return g.i - 1 - from_place if from_place or g.word.nonfinite or g.word.case == "loc" else None
+        return g.i - 1 - from_place if from_place or g.word.nonfinite or g.word.case in ("loc", "acc") else None
 
     def _condition(self, g: Growth) -> int | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | কর্মকর্তা."""

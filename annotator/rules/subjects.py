@@ -203,8 +203,8 @@ class Subjects:
             return None
         if q.near:
             return GIVE_UP
-        if word.case == "loc" and self._named_place(q):
-            return self._go_on(q, k - 2)
+        if word.case == "loc" and (self._named_place(q) or self._visited(q)):
+            return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else self._go_on(q, k - 2)
         start = self._knows.source_start(s, k, lo)
         role = start is None and word.title is not None
         if start is None and word.case in ("acc", "gen"):
@@ -261,6 +261,12 @@ class Subjects:
         place = name.case == "nom" and not name.mark and not self._knows.listed_name(name)
         person = person if person[-1].case == "nom" else s.words[k - 4 : k - 2]  # … খান | পুরের মধুপাড়া গ্রামে
         return place and all(map(self._knows.name, person)) and any(map(self._knows.listed_name, person))
+
+    def _visited(self, q: Search) -> bool:
+        """What somebody with a name looks at: করিম দাস | হাসপাতাল পরিদর্শনে গিয়ে বলেন."""
+        s, k = q.s, q.k
+        visits = k - 2 >= q.lo and not self._g.visits.isdisjoint(q.word.stems)
+        return visits and self._knows.body(s, k - 1) and self._knows.proper_name(s.words[k - 2])
 
     def _honoured(self, q: Search) -> bool:
         """The verb, among the tokens of its cue, speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
