@@ -72,7 +72,9 @@ _SHIFT = re.compile(
 
 
 #: What folding changes, and what it may change: looking for all at once is faster in a short text only.
-_MAY_CHANGE = re.compile(f"[{''.join(variant for variant, _ in _SWAPS)}{_UNSEEN}ঃ\\\\\u09bc\u09d7]|[\u09c7\u0985]\u09be")
+_MAY_CHANGE = re.compile(
+    f"[{''.join(variant for variant, _ in _SWAPS)}{_UNSEEN}ঃ\\\\\u09bc\u09d7]|[\u09c7\u0985]\u09be"
+)
 _SHORT = 200
 
 #: A visarga typed for the colon: before a space, behind a letter; not in adverbs that end in it (মূলতঃ, ক্রমশঃ).

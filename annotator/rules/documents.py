@@ -76,7 +76,9 @@ class Documents:
                 continue
             if word.case == "loc" and word.nominative in self._g.owned_up and not self._says(s, i):
                 continue  # দুর্নীতির অভিযোগে তদন্তের | ঘোষণা দেওয়া হয়েছে
-            if word.case == "loc" and (self._knows.document_at(s, k) or (written and k == i - 1 and not word.is_aside)):
+            if word.case == "loc" and (
+                self._knows.document_at(s, k) or (written and k == i - 1 and not (word.is_aside or word.forms))
+            ):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
 

@@ -184,7 +184,8 @@ class Mentions:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
         title = word.title
-        other = word.text in self._g.also_called or "-" in word.text
+        other = word.text in self._g.also_called or "-" in word.text or word.text in self._g.localities
+        other = other or (title is not None and title.role == "office" and not self._knows.proper_name(word))
         if not self._knows.known_name(word) or other or (title is not None and title.role == "body"):
             return False  # ট্রাম্প | সরকার
         return self._knows.listed_name(word) or (self._knows.entity_at(s, k, k) is None and word.case in ("nom", "gen"))

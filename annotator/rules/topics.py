@@ -166,7 +166,7 @@ class Topics:
     def _goes_on(self, s: Sentence, k: int) -> bool:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
-        named = self._knows.known_name(word) and not self._knows.speaks(word)
+        named = self._knows.known_name(word) and not (self._knows.speaks(word) or word.text in self._g.localities)
         return named and (self._knows.listed_name(word) or self._knows.entity_at(s, k, k) is None)
 
     def _closes(self, s: Sentence, first: int, k: int) -> bool:
