@@ -211,6 +211,22 @@ def test_word_before_a_date_tells_what_it_is(line: str, label: str | None) -> No
     assert [moment.label for moment in moments(fold(line))] == [label]
 
 
+@pytest.mark.parametrize(
+    ("date", "year"),
+    [
+        ("১২ জুন ’৬৯", 2069),
+        ("১২ জুন ’৭০", 1970),
+        ("১২ জুন ১৮৫০", 1850),
+        ("১২ জুন ১৮৪৯", None),
+        ("১২ জুন ২১০০", 2100),
+        ("১২ জুন ২১০১", None),
+    ],
+)
+def test_years_of_two_digits_and_the_first_and_last_year(date: str, year: int | None) -> None:
+    found = [each.when.year for each in moments(fold(date))]
+    assert found == ([year] if year else [])
+
+
 def test_years_long_ago_are_read() -> None:
     found = parse("1975-08-15")
     assert found is not None
