@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -57,9 +58,12 @@ _META_PICTURES = frozenset(["og:image", "og:image:secure_url", "twitter:image", 
 _META_HANDLES = frozenset(["twitter:site", "twitter:creator", "article:publisher"])
 _LINKS = "shortlink amphtml alternate manifest edituri next prev home search start index"
 _LINK_RELS = frozenset(_LINKS.split())
+_UNSEEN = ("script", "style", "noscript", "template")
 # A brand is no longer, in signs, nor do so few links tell where a site stands.
 _LONGEST = 60
 _LEAST_LINKS = 3
+# The address of a front page has no more slashes: "https://www.haor.example/index.html".
+_DEEPEST = 3
 
 
 #: What a name or a host of each place tells alone.
@@ -106,8 +110,7 @@ def hints(tree: Any) -> Hints:
     _of_head(tree, found)
     for name in _brands(tree):
         found.names.append(Hint("brand", name))
-    for first in tree.xpath("(//body//text()[normalize-space() and not(ancestor::nav or ancestor::script)])[1]"):
-        found.names.append(Hint("top", " ".join(first.split())[:_LONGEST]))
+    found.names += [Hint("top", text) for text in [_first_text(tree)] if text]
     _of_links(tree, found)
     return found
 
@@ -139,7 +142,7 @@ def _add_host(found: Hints, place: str, url: str | None) -> None:
 
 def _brands(tree: Any) -> Iterator[str]:
     """What the links to the front page, logos and the elements called so say, in words or for a picture."""
-    named = [node for node in tree.xpath("//*[@class or @id]") if _names_of(node) & _BRANDS]
+    named = [node for node in tree.xpath("//*[@class or @id]") if not _BRANDS.isdisjoint(_names_of(node))]
     pictures = tree.xpath("//img[contains(concat(@class, ' ', @id, ' ', @src), 'logo')]")
     front = [node for node in tree.xpath("//a[@href]") if _is_front(node.get("href"))]
     for node in (*front, *named, *pictures):
@@ -150,20 +153,43 @@ def _brands(tree: Any) -> Iterator[str]:
             if 0 < len(text) <= _LONGEST:
                 yield _LOGO.sub("", text.strip()).strip()
     for heading in tree.xpath("//h1 | //h2 | //h3"):
-        if any(_names_of(outer) & _HEADERS for outer in heading.iterancestors("div", "header", "td", "table")):
+        if any(
+            not _HEADERS.isdisjoint(_names_of(outer)) for outer in heading.iterancestors("div", "header", "td", "table")
+        ):
             yield " ".join(heading.text_content().split())[:_LONGEST]
     for head in tree.xpath("//header[not(ancestor::article) and not(ancestor::main)]")[:1]:
         texts = (" ".join(text.split()) for text in head.xpath(".//text()[not(ancestor::nav)]"))
         yield next(filter(None, texts), "")[:_LONGEST]
 
 
-def _names_of(node: Any) -> set[str]:
-    return set(f"{node.get('class') or ''} {node.get('id') or ''}".lower().replace("_", "-").split())
+def _first_text(tree: Any) -> str:
+    """Return the first words of the page that a reader sees, menus aside; empty where there are none."""
+    body = next(tree.iter("body"), None)
+    for node in body.iter() if body is not None else ():
+        text = " ".join((node.text or "").split()) if isinstance(node.tag, str) else ""
+        seen = node.tag not in _UNSEEN and next(node.iterancestors("nav", *_UNSEEN), None) is None if text else False
+        if seen and node.tag != "nav":
+            return text[:_LONGEST]
+    return ""
 
 
+def _names_of(node: Any) -> frozenset[str]:
+    return _names_in(node.get("class") or "", node.get("id") or "")
+
+
+# The same classes stand on page after page of a site, and so do its addresses.
+@lru_cache(maxsize=16384)
+def _names_in(classes: str, identity: str) -> frozenset[str]:
+    return frozenset(f"{classes} {identity}".lower().replace("_", "-").split())
+
+
+@lru_cache(maxsize=16384)
 def _is_front(href: str) -> bool:
+    href = href.strip()
+    if "?" in href or href.rstrip("/").count("/") > _DEEPEST:
+        return False
     try:
-        parts = urlsplit(href.strip())
+        parts = urlsplit(href)
     except ValueError:
         return False
     path = parts.path.strip("./").lower()

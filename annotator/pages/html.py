@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -45,8 +46,12 @@ class Markup:
 _RUNNING = 60
 
 
-def take_apart(html: str) -> Markup:
+def take_apart(html: str, is_known: Callable[[str], object] | None = None) -> Markup:
     """The text of an HTML page and what its markup says.
+
+    Args:
+        html: the page.
+        is_known: whether an address tells the outlet, so that nothing else need hint at it.
 
     Raises:
         Unreadable: there is no text in it, or it is no HTML that can be taken apart.
@@ -57,7 +62,7 @@ def take_apart(html: str) -> Markup:
         tree = trafilatura.load_html(html)
         held = list(tree.iter()) if tree is not None else []  # lxml makes anew what nobody holds
         page = page_text(tree) if tree is not None else PageText("", ())
-        found = metadata(tree, html[:2000]) if tree is not None else Metadata()
+        found = metadata(tree, html[:2000], is_known) if tree is not None else Metadata()
     except Exception as error:  # the parsers' own failures are many; none of them ends the run
         reason = f"its HTML cannot be taken apart ({type(error).__name__}); save its text as .txt"
         raise Unreadable("html", reason) from error

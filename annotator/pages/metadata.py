@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -117,14 +117,15 @@ _AGO = re.compile(r"\W*\d+ ?(?:সেকেন্ড|মিনিট|ঘণ্�
 _DEEPEST = 7
 
 
-def metadata(tree: Any, start: str = "") -> Metadata:
+def metadata(tree: Any, start: str = "", is_known: Callable[[str], object] | None = None) -> Metadata:
     """Return what the markup of a page says of it.
 
     Args:
         tree: the parsed page.
         start: the first characters of its source, where browsers write from where they saved the page.
+        is_known: whether an address tells the outlet, so that nothing else need hint at it.
     """
-    found = Metadata(hints=hints(tree))
+    found = Metadata()
     _json_ld(tree, found)
     for link in tree.xpath("//link[@rel='canonical']/@href"):
         found.addresses.insert(0, link.strip())
@@ -135,6 +136,8 @@ def metadata(tree: Any, start: str = "") -> Metadata:
     found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
     if saved := _SAVED.search(start):
         found.addresses.append(saved.group(1))
+    if is_known is None or not any(map(is_known, found.addresses[:1])):
+        found.hints = hints(tree)
     return found
 
 
@@ -236,7 +239,7 @@ def _times(tree: Any, found: Metadata) -> None:
     The microformat hAtom writes the time into the title of an element of class ``published``; others write it there
     behind how long ago it was.
     """
-    for node in tree.xpath("//time | //*[contains(concat(' ', @class, ' '), ' published ')][@title]"):
+    for node in tree.xpath("//time | //*[@title][contains(concat(' ', @class, ' '), ' published ')]"):
         value = node.get("datetime") or node.get("title") or " ".join(node.text_content().split())
         names = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
         tells = "published" in names or "entry-date" in names

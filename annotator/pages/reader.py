@@ -105,6 +105,7 @@ class PageReader:
         self._plain = plain
         self.columns = columns
         """Which column of tables is which field."""
+        self._is_known = teller.lexicons.outlets.by_url
         self._templates = Templates()
         self._hosts = Hosts()
         self._looked_at: dict[str, tuple[Markup | None, View]] = {}
@@ -150,7 +151,7 @@ class PageReader:
                 if isinstance(item, Finding):
                     continue
                 try:
-                    markup = take_apart(item.text) if item.media == "html" else None
+                    markup = take_apart(item.text, self._is_known) if item.media == "html" else None
                 except Unreadable:
                     continue  # which is told when it is read
                 if markup:
@@ -203,7 +204,7 @@ class PageReader:
         better = _mended(document.text, notes)
         markup, view = self._looked_at.pop(document.place, (None, None)) if better.how is None else (None, None)
         if markup is None and document.media == "html":
-            markup = take_apart(better.text)
+            markup = take_apart(better.text, self._is_known)
         apart = below_one_another(better.text) if markup is None else None
         extractor = _and(markup.extractor if markup else apart and COLUMNS, better.how)
         page = Page(
