@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.places import places_of
-from annotator.bangla.sentences import Range
+from annotator.bangla.sentences import STOPS, Range
 from annotator.labels import QuoteType
 
 QUOTES = "‘’“”'\""
@@ -21,6 +21,12 @@ HUNDREDS = re.compile(r"(?:এক|দু|দুই|আড়াই|তিন|চা
 ENDING = re.compile(r"’(?:র|এর|কে|তে|এ|রা|দের|সহ)(?![\u0980-\u09fe])[^‘’\n]*[।,?!…]’(?![\u0980-\u09fe])")
 #: Before a letter an apostrophe behind these stands for what is left out, or in a foreign name: দু’বার, ন’জন, ডি’কস্তা.
 CLIPPED = frozenset({"দু", "ন", "ছ", "ক", "শ", "ও", "ডি"})
+#: What bears a name in marks, so that nobody is quoted: সিনেমা ‘নদীর গান’, ‘নদী’ নামের উদ্যোগ.
+BEARER = "সিনেমা|চলচ্চিত্র|ছবি|গান|নাটক|বই|উপন্যাস|সিরিজ|ধারাবাহিক|অ্যালবাম|প্রকল্প|কর্মসূচি|পত্রিকা"
+NAMED = re.compile(rf"(?<![\u0980-\u09fe])(?:(?:{BEARER})(?:টি|র|ের|য়ের)?|দৈনিক|সংগঠন|নাম)\s*$")
+CALLED = re.compile(rf"[-–’'\"\s]*(?:{BEARER}|নামে|নামক|শীর্ষক|খ্যাত|পেজ|পেইজ|গ্রুপ|অ্যাপ|কারাগার|অনুষ্ঠান|ম্যাগাজিন)")
+#: A name in marks has so many spaces at most; what bears it stands so near, in code points.
+LONGEST_NAME, NEAR = 5, 24
 #: A quotation longer than this, in code points, lost its closing mark.
 LONGEST_QUOTE = 4000
 
@@ -134,18 +140,31 @@ def is_quotation(quotes: Sequence[Range], span: Range) -> bool:
 def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
     """Return ``direct`` where the claim is a quotation, ``mixed`` where it holds one, else ``indirect``.
 
+    What is only called so quotes nobody: সিনেমা ‘নদীর গান’, ‘নদী’ নামের উদ্যোগ.
+
     Args:
         claim: where it stands in the folded text.
         quotes: the quotations of its block.
     """
     first, behind = bisect_left(quotes, (claim.start, 0)), bisect_left(quotes, (claim.end, 0))
-    inside = False
+    inside = within = False
     for place in range(first, behind):
         if quotes[place] == claim:
             return QuoteType.DIRECT
-        inside = inside or quotes[place].end <= claim.end
+        held = quotes[place].end <= claim.end
+        within = within or held
+        inside = inside or (held and not is_name(text, quotes[place]))
         if inside and quotes[place].start > claim.start:
             break
-    if text[claim.start] in "‘“" and not inside:
+    if text[claim.start] in "‘“" and not inside and not within:
         return QuoteType.DIRECT
     return QuoteType.MIXED if inside else QuoteType.INDIRECT
+
+
+def is_name(text: str, quote: Range) -> bool:
+    """Tell whether a short quotation is what something is called, as the word before or behind it says."""
+    inside = text[quote.start + 1 : quote.end - 1]
+    if inside.count(" ") > LONGEST_NAME or inside[-1:] in STOPS:
+        return False
+    before = text[max(quote.start - NEAR, 0) : quote.start]
+    return NAMED.search(before) is not None or CALLED.match(text, quote.end) is not None

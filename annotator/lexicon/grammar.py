@@ -96,8 +96,6 @@ class Grammar:
     venues: frozenset[str]
     localities: frozenset[str]
     visits: frozenset[str]
-    named: frozenset[str]
-    works: frozenset[str]
     sides: frozenset[str]
     elected: frozenset[str]
     election: frozenset[str]

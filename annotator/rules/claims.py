@@ -141,20 +141,3 @@ class Claims:
             and between[-1].case in ("loc", "acc")
             and not any(word.finite or (word.mark and word.text != ",") for word in between)
         )
-
-
-def only_named(text: str, claim: Range, quotes: Sequence[Range], grammar: Grammar) -> bool:
-    """Tell whether all that stands in quotation marks in a claim is called so: সিনেমা ‘নদীর গান’, ‘নদী’ নামের উদ্যোগ."""
-    inside = [quote for quote in quotes if claim.start <= quote.start and quote.end <= claim.end]
-    return bool(inside) and all(_called(text, quote, grammar) for quote in inside)
-
-
-def _called(text: str, quote: Range, grammar: Grammar) -> bool:
-    """A short quotation between a word for what bears a name and the word behind it, one of them at least."""
-    named = text[quote.start : quote.end]
-    before = text[max(quote.start - LONGEST_WORD, 0) : quote.start].split()[-1:]
-    behind = text[quote.end : quote.end + LONGEST_WORD].lstrip("-–’'\"").split()[:1]
-    short = len(named.split()) <= LONGEST_NAME and named[-2:-1] not in STOPS
-    return short and (
-        (bool(before) and before[0] in grammar.named) or (bool(behind) and behind[0].startswith(tuple(grammar.works)))
-    )

@@ -10,7 +10,6 @@ from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
 from annotator.bangla.sentences import Range, sentences, stopped
 from annotator.errors import LexiconError
-from annotator.labels import QuoteType
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
@@ -22,7 +21,6 @@ from annotator.lexicon.verbs import form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, digest
 from annotator.rules.anaphors import Anaphors
-from annotator.rules.claims import only_named
 from annotator.rules.cues import CueFinder
 from annotator.rules.drafts import Draft
 from annotator.rules.floor import Floor
@@ -131,9 +129,6 @@ class RulePass:
             if draft.claim is not None and draft.quote_type is None:
                 text = draft.s.text
                 draft.quote_type = quote_type(draft.claim, quotes, text)
-                named = draft.quote_type is QuoteType.MIXED
-                if named and only_named(text, draft.claim, quotes, self._knowledge.grammar):
-                    draft.quote_type = QuoteType.INDIRECT
                 claim = FoldedText(text[draft.claim.start : draft.claim.end])
                 draft.scope = self._pointing.scope(claim, draft.cue.negative)
 

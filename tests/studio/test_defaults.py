@@ -57,7 +57,7 @@ def test_open_quote_types_and_scopes_of_the_examples_are_the_passs_own() -> None
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not CORPUS.exists(), reason="evaluation data absent: no folder `shared` beside the checkout")
+@pytest.mark.skipif(not CORPUS.exists(), reason="shared data absent: no folder `shared` beside the checkout")
 def test_open_quote_types_and_scopes_of_real_articles_are_the_passs_own() -> None:
     with gzip.open(CORPUS, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for number, line in enumerate(lines) if number % 8 == 0]
