@@ -73,6 +73,8 @@ def test_offsets_are_monotone_and_come_back(text: str) -> None:
 
 @given(anything)
 @example("য\u200d়\u200c")
+@example('\\\\"')
+@example('ক\\\u200c"খ\\')
 def test_every_sign_maps_to_its_own_piece_of_the_text(text: str) -> None:
     folded = Folded(text)
     pieces = [folded.span_to_raw(offset, offset + 1) for offset in range(len(folded.text))]
@@ -81,7 +83,10 @@ def test_every_sign_maps_to_its_own_piece_of_the_text(text: str) -> None:
         assert fold(text[start:end]) == sign
     edges = [0, *(edge for piece in pieces for edge in piece), len(text)]
     assert edges == sorted(edges), "pieces overlap"
-    assert all(fold(text[a:b]) == "" for a, b in zip(edges[::2], edges[1::2], strict=True)), "a seen sign was lost"
+    for a, b in zip(edges[::2], edges[1::2], strict=True):
+        lost = fold(text[a:b])
+        escape = lost.strip("\\") == "" and text[b : b + 1] in tuple("\"'″′“”‘’")
+        assert lost == "" or escape, "a seen sign was lost"
 
 
 @given(text_and_range())
