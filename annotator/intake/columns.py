@@ -10,13 +10,17 @@ from datetime import date, datetime
 from itertools import chain, islice
 
 from annotator.intake.items import ItemRow, Items, OwnTable, RawRow, RawRows, Scalar, Unreadable
-from annotator.intake.names import field_of, is_guess, plain_name
+from annotator.intake.names import field_of, is_guess, may_be_time, plain_name
 from annotator.labels import Basis
 from annotator.models import Finding
 
 _BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
 #: A day in numbers, parted by slashes or the like, the year last.
 _DAY = re.compile(r"\A\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+#: Seconds since 1970, or thousandths and so on of them.
+EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3}){0,3}(?:\.\d+)?")
+# Of the years 2000 to 2035.
+_EPOCHS = range(946_684_800, 2_082_758_400)
 #: Rows by which it is decided which column is which.
 SAMPLE = 50
 #: A column of an unknown name is taken for the text where its middle value has so many Bengali letters.
@@ -62,6 +66,8 @@ class Columns:
             self.chosen[field_] = [self._given(wanted, names)]
         if "text" not in self.given:
             self._choose_text(sample, names)
+        if "published_at" not in self.chosen:
+            self.chosen["published_at"] = [name for name in names if may_be_time(name) and _epochs(sample, name)]
         days = [match for row in sample if (match := _DAY.match(str(self._first("published_at", row) or "")))]
         self.month_first = any(int(day[3]) > 12 for day in days) and not any(int(day[1]) > 12 for day in days)
 
@@ -200,6 +206,12 @@ def flat(value: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[
         elif isinstance(inner, (datetime, date)):
             found[name] = inner.isoformat()
     return found
+
+
+def _epochs(sample: Sequence[Mapping[str, Scalar]], name: str) -> bool:
+    """Tell whether all values of a column are times as systems count them."""
+    values = [EPOCH.fullmatch(text) for row in sample if (text := _text(row.get(name)))]
+    return bool(values) and all(value and int(value["seconds"]) in _EPOCHS for value in values)
 
 
 def _joined(values: Sequence[object]) -> str | None:

@@ -152,7 +152,7 @@ def _rows_of(value: Any) -> Iterator[Any]:
     if not isinstance(value, dict):
         yield value
         return
-    table = _by_columns(value) or _in_an_array(value) or _by_key(value)
+    table = _by_address(value) or _by_columns(value) or _in_an_array(value) or _by_key(value)
     if table is None:
         yield value
     else:
@@ -175,7 +175,8 @@ def _in_an_array(value: dict[str, Any], depth: int = 0) -> list[Any] | None:
         return [{"section": name, **row} for name, rows in value.items() for row in rows if isinstance(row, dict)]
     if lists:
         return max(lists, key=len)
-    inner = [found for each in value.values() if isinstance(each, dict) and (found := _in_an_array(each, depth + 1))]
+    objects = [each for each in value.values() if isinstance(each, dict)]
+    inner = [found for each in objects if (found := _by_address(each) or _in_an_array(each, depth + 1))]
     return max(inner, key=len, default=None)
 
 
@@ -201,7 +202,13 @@ def _by_key(value: dict[str, Any]) -> list[Any] | None:
         return [{name: column.get(key) for name, column in value.items()} for key in rows[0]]
     if any(map(is_known, value)):
         return None
-    return [{"url" if key.startswith("http") else "id": key, **row} for key, row in value.items()]
+    return [{"id": key, **row} for key, row in value.items()]
+
+
+def _by_address(value: dict[str, Any]) -> list[Any] | None:
+    """The rows of an object of objects, each by its address."""
+    are_rows = all(key.startswith("http") and isinstance(row, dict) for key, row in value.items())
+    return [{"url": key, **row} for key, row in value.items()] if are_rows else None
 
 
 def _by_columns(value: dict[str, Any]) -> list[Any] | None:

@@ -73,9 +73,10 @@ _WORDS = (
 )
 #: A name with one of these words tells no field.
 _OTHERS = """
-sub short seo og meta image img photo picture thumb thumbnail video audio comment comments user label id no number count
-length len words size scraped scrape crawl crawled download downloaded fetched fetch update updated modified modify last
-edited lang language type slug related source summary excerpt teaser caption alt embedding score html rss feed
+sub short seo og meta image img photo picture thumb thumbnail video audio comment comments user label id no number
+count phone mobile tel length len words size scraped scrape crawl crawled download downloaded fetched fetch update
+updated modified modify last edited lang language type slug related source summary excerpt teaser caption alt
+embedding score html rss feed
 """
 _OTHER_WORDS = frozenset(_OTHERS.split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u0980-\u09ff]+")
@@ -117,6 +118,11 @@ def _by_words(name: str) -> tuple[str, int] | None:
         if words & frozenset(telling.split()):
             return (field, GUESS)
     return None
+
+
+def may_be_time(name: str) -> bool:
+    """Tell whether a column of an unknown name may say when its articles came out, if it holds times."""
+    return field_of(name) is None and not _OTHER_WORDS.intersection(map(str.lower, _WORD.findall(name)))
 
 
 def is_guess(name: str) -> bool:

@@ -34,7 +34,8 @@ _NOTE = re.compile(
     r"(?![\w\u0981-\u09e3])[^।]{0,60}",
     re.IGNORECASE,
 )
-_HEADLINE = re.compile(r"(?P<number>\d{1,3})\s?[.)।:]\s?\S.{5,110}[^।]")
+_NUMBER = re.compile(r"\s*(?P<number>\d{1,3})\s?[.)।:]\s?")
+_HEADLINE = re.compile(_NUMBER.pattern + r"\S.{5,110}[^।]")
 # A day in the head of an article: by numbers, with its year behind a month's name, behind a place and before a colon.
 _DAY = re.compile(
     r"(?<!\d)(?:\d{4}-\d\d-\d\d|\d{1,2}([/.-])\d{1,2}\1\d{4}|\d{1,2}\S{0,3} [^\W\d]\S{1,14} \d{4})(?!\d)"
@@ -68,9 +69,16 @@ def parts(text: str) -> list[tuple[int, int]]:
             continue
         pieces = [(lines[a].start, lines[b].start) for a, b in pairwise([*starts, len(lines) - 1])]
         pieces[-1] = (pieces[-1][0], len(text))
+        if find is _listed:  # the number before a headline is none of it
+            pieces = [(_after_number(text, start), end) for start, end in pieces]
         if all(_holds_an_article(text[start:end]) for start, end in pieces):
             return pieces
     return [(0, len(text))]
+
+
+def _after_number(text: str, start: int) -> int:
+    number = _NUMBER.match(text, start)
+    return number.end() if number else start
 
 
 def told_by(piece: str) -> dict[str, str]:
@@ -149,13 +157,14 @@ def _noted(lines: Sequence[_Line]) -> list[int]:
 
 
 def _listed(lines: Sequence[_Line]) -> list[int]:
-    """The headlines with numbers, from the first line on, where a day stands near below each."""
+    """The headlines with numbers, above all sentences, where a day stands near below each."""
     starts: list[int] = []
     for at, line in enumerate(lines):
         match = _HEADLINE.fullmatch(line.text)
         if match and int(match["number"]) == len(starts) + 1:
             starts.append(at)
-    if not starts or _letters_before(lines, starts[0]) or not all(_is_dated(lines, at) for at in starts):
+    told = any(_END.search(line.text) for line in lines[: starts[0]]) if starts else True
+    if told or not all(_is_dated(lines, at) for at in starts):
         return []
     texts = ("".join(line.text for line in lines[a:b]) for a, b in pairwise([*starts, len(lines)]))
     return starts if all(len(_END.findall(text)) > 1 for text in texts) else []  # else a list of first sentences

@@ -174,7 +174,7 @@ def _listing_by_title(evidence: Evidence, lines: list[Line], body: Body | None, 
     """
     if not is_section_name(evidence.titles, furniture) or (body and is_one_story(lines, body.kept)):
         return None
-    return "its title is the name of a section"
+    return "its title is that of a section, a form or a missing page"
 
 
 def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, trusted: bool) -> str | None:

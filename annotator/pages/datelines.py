@@ -7,6 +7,7 @@ from datetime import UTC, datetime, tzinfo
 
 from annotator.bangla.calendar import MONTHS
 from annotator.bangla.folding import FoldedText, fold
+from annotator.intake.columns import EPOCH
 from annotator.pages.dategrammar import DAY_AND_MONTH, DHAKA, ERA, LABELS, TIME, WEEKDAY
 from annotator.pages.dates import (
     has_other_calendar,
@@ -39,7 +40,6 @@ _PLACE_AND_DAY = re.compile(
 )
 _SOURCE = re.compile(r"\W*(?:সূত্র|তথ্যসূত্র|উৎস|সৌজন্যে|Source)\s?[:ঃ]", re.IGNORECASE)
 _ONLINE = re.compile(r"\s(?:অনলাইন|ডেস্ক|Online|Desk)(?=[\W_]*$)", re.IGNORECASE)
-_EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.\d+)?")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:[T ]?(\d\d)(\d\d)(\d\d)?(Z?))?")
 # A line that heads what is said of one day has no more words.
 _DAY_WORDS = 5
@@ -63,9 +63,8 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
     if not text:
         return None
     value: str = fold(text.strip())
-    if _EPOCH.fullmatch(value):
-        seconds = float(value) / (1000 if len(value.split(".")[0]) == 13 else 1)
-        return datetime.fromtimestamp(seconds, UTC).astimezone(zone), False
+    if epoch := EPOCH.fullmatch(value):
+        return datetime.fromtimestamp(int(epoch["seconds"]), UTC).astimezone(zone), False
     if compact := _COMPACT.fullmatch(value):
         year, month, day, hour, minute, second, utc = compact.groups()
         clock = f"T{hour}:{minute}:{second or '00'}{utc}" if hour else ""

@@ -65,10 +65,12 @@ def moments(text: FoldedText, zone: tzinfo = DHAKA) -> tuple[Moment, ...]:
         weekday = WEEKDAYS.search(text, max(before, start - 16), min(len(text), end + 16))
         if weekday and match["month3"]:
             day = _of_the_week(day, weekday.group().lower())
+        # Archives of newspapers write "August 12, 2021 Thursday", which no bar does.
+        bar = weekday is not None and not (match["year2"] and weekday.start() == end + 1)
         if time is None:
-            found.append(Moment(start, end, day.replace(tzinfo=zone), True, label, weekday is not None))
+            found.append(Moment(start, end, day.replace(tzinfo=zone), True, label, bar))
         else:
-            found.append(_timed(text, (start, end), day, time, zone, label, weekday is not None))
+            found.append(_timed(text, (start, end), day, time, zone, label, bar))
     return tuple(found)
 
 
@@ -117,22 +119,27 @@ def _day(match: re.Match[str]) -> datetime | None:
     month = (
         MONTH_NUMBER[name.rstrip(".").lower()]
         if name
-        else int(match["iso_month"] or match["month3"] or match["month6"] or match["month7"])
+        else int(_of(match, "iso_month", "month3", "month6", "month7", "month9"))
     )
-    short = match["short"] or match["short3"] or match["short6"] or match["short7"]
-    years = (match[group] for group in ("iso_year", "year", "year2", "year3", "year4", "year6"))
-    year = int(short or next(filter(None, years)))
-    days = (match[group] for group in ("iso_day", "day", "day2", "day3", "day4", "day5", "day6", "day7"))
-    day = int(next(filter(None, days)))
+    short = next(filter(None, (match[group] for group in ("short", "short3", "short6", "short7", "short9"))), None)
+    year = int(short or _of(match, "iso_year", "year", "year2", "year3", "year4", "year6", "year8"))
+    day = int(_of(match, "iso_day", "day", "day2", "day3", "day4", "day5", "day6", "day7", "day9"))
     if short:
         year += 2000 if year < 70 else 1900
-    if match["month3"] and month > 12 >= day:
+    if (match["month3"] or match["month9"]) and month > 12 >= day:
         day, month = month, day  # the month stands first: 8/13/2023
+    elif match["month9"] and day <= 12:
+        return None  # 10.09.24 may be either, or no day
     try:
         found = datetime(year, month, day)
     except ValueError:
         return None
     return found if 1850 <= year <= 2100 else None
+
+
+def _of(match: re.Match[str], *groups: str) -> str:
+    """The first of the groups that holds something."""
+    return next(str(match[group]) for group in groups if match[group])
 
 
 def _of_the_week(day: datetime, name: str) -> datetime:

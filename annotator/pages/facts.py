@@ -23,6 +23,7 @@ from annotator.pages.headline import (
     story_words,
     without_shelf,
 )
+from annotator.pages.hints import is_platform
 from annotator.pages.known import ToldFields
 from annotator.pages.likeness import letters_of, shared, words_of
 from annotator.pages.lines import Line
@@ -38,6 +39,8 @@ _TELLING = 2
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
 
+# What of a line leads elsewhere that is a link.
+_LINKED = 0.5
 # Place, day and agency at the head of a story are no longer, in signs.
 _DATELINE = 60
 
@@ -69,7 +72,7 @@ def find_known(
     line, title = _headline(folded, text, lines, body, pieces, evidence)
     title = title and without_shelf(title, furniture.is_menu)
     key, name = find_outlet(evidence, lines, body, around, title)
-    title = title and without_name(title, name)
+    title = title and without_name(title, name, key)
     markup = evidence.markup.metadata if evidence.markup else None
     zone = clock_of(key, outlets, markup, lines[body.kept[-1] + 1 :])
     beginning = FoldedText(lines[body.first].text[:_DATELINE])
@@ -97,7 +100,7 @@ def _headline(
     """The headline's line, where the page shows it, and the headline itself."""
     given = evidence.told.headline or evidence.head.get("title")
     story = story_words(lines, body)
-    title: str | None = None
+    title = own = None
     if given:
         title = _without_strange_end(evidence.without_site(given), story, evidence.furniture)
         line = title_line(lines, [given], story)
@@ -109,13 +112,15 @@ def _headline(
     if evidence.markup and evidence.titles:
         data = evidence.markup.metadata
         line = title_line(lines, [*evidence.given, *evidence.titles], story)
-        if line and (line.mark.heading == 1 or words_of(line.text) & story):
+        # On a platform the page's title is that of an account, and a link to it.
+        own = line.text if line and line.mark.linked > _LINKED and is_platform(host(evidence.url)) else None
+        if line and own is None and (line.mark.heading == 1 or words_of(line.text) & story):
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
         title = title_alone(evidence.titles, sites, evidence.is_outlet, story)
-        if title and words_of(fold(title)) & story:
+        if title and own is None and words_of(fold(title)) & story:
             return line, title
-    line = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)
+    line = find_headline(lines, body, lambda text: text == own or evidence.outlets.named_alone(text) is not None)
     if line is None and pieces.cut and pieces.cut[0][0] == lines[body.first].start:
         joined = slice(*pieces.cut[0])  # a head that a tool joined to the body
         if twice := second_title(text[joined]):
@@ -125,7 +130,8 @@ def _headline(
     if again and (line is None or not words_of(line.text) & story or _is_joined(line.text, again[1])):
         return again[0], _as_it_stands(folded, *again)
     shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
-    return line, _as_it_stands(folded, line, shown) or title
+    shown = _without_strange_end(shown, story, evidence.furniture) if shown else None
+    return line, _as_it_stands(folded, line, shown) or (title if own is None else None)
 
 
 def _head_of_a_mail(

@@ -29,14 +29,18 @@ _MENU_WORDS = 2
 # A reporter's line stands no further above the headline.
 _REPORTER = 4
 #: What stands between a title and the name of its site.
-TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»❘│¦•·-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
-_MAY_MARK = re.compile(r"[|।–—»❘│¦•·:-]")
+TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»❘│¦•·⋆★-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
+_MAY_MARK = re.compile(r"[|।–—»❘│¦•·⋆★:-]")
 _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 # Bullets, arrows and pictures that stand before or behind a headline in lists and messages.
-_ORNAMENTS = r"[•*_#>|–\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]+"
-# Behind a heading some Markdown has what the element was called: "{.entry-title}".
-_AROUND = re.compile(rf"^{_ORNAMENTS}| ?\{{[.#][^{{}}]*\}}\s?$|{_ORNAMENTS}$")
+_ORNAMENTS = r"[•*_#>|–\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
+# Before a headline some name it one, behind a heading some Markdown has what the element was called: "{.entry-title}".
+_AROUND = re.compile(
+    rf"^{_ORNAMENTS}*+(?:(?:শিরোনাম|হেডলাইন|Headline|Title)\s?[:ঃ]{_ORNAMENTS}*+)?"
+    rf"| ?\{{[.#][^{{}}]*\}}\s?$|{_ORNAMENTS}+$",
+    re.IGNORECASE,
+)
 
 
 def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool]) -> Line | None:

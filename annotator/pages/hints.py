@@ -23,33 +23,18 @@ SHARED = re.compile(
     re.IGNORECASE,
 )
 _OWN_PARTS = re.compile(r"^(?:www|m|amp|mobile|images?|img|media|static|cdn|assets|files?|epaper|en|bangla|bn)\d?\.")
-_BRANDS = frozenset(
-    [
-        "site-title",
-        "sitename",
-        "site-name",
-        "site-brand",
-        "site-logo",
-        "site-branding",
-        "brand",
-        "brand-name",
-        "navbar-brand",
-        "logo",
-        "logo-text",
-        "masthead",
-        "blog-title",
-        "header-logo",
-        "header-title",
-        "main-logo",
-        "page-logo",
-        "mast",
-    ]
-)
+# What an element is called that names the site, or one part of a longer name ("kg-logo"), and whose logos are others'.
+_BRANDS = frozenset(["site-title", "sitename", "site-name", "blog-title", "header-title"])
+_BRAND_PARTS = frozenset(["logo", "brand", "branding", "wordmark", "masthead", "mast"])
+_OTHERS = "sponsor sponsors partner partners client clients app social payment footer foot card"
+_OTHERS_PARTS = frozenset(_OTHERS.split())
 # What an element is called that heads the site, and no story of it.
 _HEADERS = frozenset(["header", "site-header", "page-header", "top-header", "mast", "masthead", "topbar", "head"])
 _PARTS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6", "p", "div", "small"])
 _FEED = re.compile(r"\s*(?:[»:|–-]\s*)?(?:\(?(?:rss|atom|feed|ফিড|আরএসএস)(?:\s*[\d.]+)?\)?[\s»:|–-]*)+$", re.IGNORECASE)
-_LOGO = re.compile(r"^(?:logo|লোগো)(?: of)?\b\s*[:–-]?\s*|[\s_-]*(?:logo|লোগো|home ?page)$", re.IGNORECASE)
+# What a logo's text says beside the name: what it is, and where it leads.
+_SAYS = r"(?:logo|লোগো|e-?paper|ই-?পেপার|home ?page|profile picture)"
+_LOGO = re.compile(rf"^(?:{_SAYS}(?: of)?(?=\W)[\s:–-]*)+|(?:[\s,_:–-]*(?<=\W){_SAYS})+$", re.IGNORECASE)
 _HANDLE = re.compile(
     r"(?:facebook|fb|twitter|x|instagram|youtube|t)\.(?:com|me)/(?:@|c/|user/|channel/)?([\w.]{4,})/?$"
 )
@@ -142,10 +127,10 @@ def _add_host(found: Hints, place: str, url: str | None) -> None:
 
 def _brands(tree: Any) -> Iterator[str]:
     """What the links to the front page, logos and the elements called so say, in words or for a picture."""
-    named = [node for node in tree.xpath("//*[@class or @id]") if not _BRANDS.isdisjoint(_names_of(node))]
-    pictures = tree.xpath("//img[contains(concat(@class, ' ', @id, ' ', @src), 'logo')]")
+    named = [node for node in tree.xpath("//*[@class or @id]") if _is_brand(_names_of(node))]
+    pictures = tree.xpath("//img[contains(concat(@class, ' ', @id, ' ', @src), 'logo') or contains(@alt, 'লোগো')]")
     front = [node for node in tree.xpath("//a[@href]") if _is_front(node.get("href"))]
-    for node in (*front, *named, *pictures):
+    for node in (*front, *named, *(picture for picture in pictures if not _is_others(picture))):
         inner = node.xpath(".//@alt | .//@title | .//@aria-label | ./@alt | ./@title | ./@aria-label")
         whole = [] if any(part.tag in _PARTS for part in node) else [node]  # a name and a slogan, each on its line
         parts = [" ".join(part.text_content().split()) for part in (*whole, *node.xpath(".//*[not(*)]")[:6])]
@@ -158,7 +143,11 @@ def _brands(tree: Any) -> Iterator[str]:
         ):
             yield " ".join(heading.text_content().split())[:_LONGEST]
     for head in tree.xpath("//header[not(ancestor::article) and not(ancestor::main)]")[:1]:
-        texts = (" ".join(text.split()) for text in head.xpath(".//text()[not(ancestor::nav)]"))
+        # What stands above a heading is the section of its story.
+        texts = (
+            " ".join(text.split())
+            for text in head.xpath(".//text()[not(ancestor::nav) and not(following::h1[ancestor::header])]")
+        )
         yield next(filter(None, texts), "")[:_LONGEST]
 
 
@@ -171,6 +160,20 @@ def _first_text(tree: Any) -> str:
         if seen and node.tag != "nav":
             return text[:_LONGEST]
     return ""
+
+
+# As for addresses: the same classes stand on page after page.
+@lru_cache(maxsize=16384)
+def _is_brand(names: frozenset[str]) -> bool:
+    """Tell whether an element is called as those are that name the site."""
+    parts = {part for name in names for part in name.split("-")}
+    return not _BRANDS.isdisjoint(names) or (not _BRAND_PARTS.isdisjoint(parts) and _OTHERS_PARTS.isdisjoint(parts))
+
+
+def _is_others(picture: Any) -> bool:
+    """Tell whether a picture stands among those of sponsors and the like."""
+    names = (name for outer in (picture, *picture.iterancestors()) for name in _names_of(outer))
+    return any(not _OTHERS_PARTS.isdisjoint(name.split("-")) for name in names)
 
 
 def _names_of(node: Any) -> frozenset[str]:

@@ -47,7 +47,8 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, in
     found = {number: field for number, field in found.items() if field != "outlet" or number < text or number < _LEAST}
     head = [number for number in found if number < _HEAD]
     telling = sum(found[number] in _TELLING for number in head)
-    if not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
+    fields = len(head) >= _LEAST and all(lines[number].text.startswith(":") for number in head)  # ":date: …"
+    if not fields and not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
         return list(lines), {}
     told: dict[str, tuple[int, int]] = {}
     marked = list(lines)

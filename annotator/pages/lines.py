@@ -84,7 +84,7 @@ _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
 # A double danda inside a line parts a headline, or a reporter from his first sentence.
 _CAPTION_LABEL = re.compile(r"(?:(?:ছবির )?ক্যাপশা?ন|Image caption|Caption)\s?[,:ঃ]", re.IGNORECASE)
-_AGENCY = re.compile(r"[\[(][^\[(]+[\])]")
+_AGENCY = re.compile(r"[\[(][^\[(]+(?<!\.jpg)(?<!\.png)(?<!jpeg)(?<!webp)[\])]")
 _BOX_LABEL = re.compile(r"(?:দাবি|ফলাফল|রায়|রেটিং|Claim|Verdict|Rating)\s?[:ঃ]?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _DANDA = re.compile(r"।|॥(?=[\s\"”’')]*$)")
@@ -188,7 +188,7 @@ def _is_credited(line: str, after: str, furniture: Furniture) -> bool:
 def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:
     sentences = len(_DANDA.findall(content))
     words = len(content.split()) if "  " in content else content.count(" ") + 1
-    if mark is NO_MARK and ("](" in content or content.startswith(("#", "["))):
+    if mark is NO_MARK and ("](" in content or content.startswith(("#", "[", "*"))):
         mark = written(content)
     known = _kind_again if len(content) <= _AGAIN else _kind
     kind = _marked(known(content, words, sentences, furniture), mark, words)

@@ -7,7 +7,8 @@ import re
 from annotator.pages.markup import Mark
 
 _LINK = re.compile(r"!?\[([^\]]{0,300}+)\]\([^)]{0,300}+\)")
-_HEADING = re.compile(r"(#{1,6}) ")
+#: How a heading is written: "## …" of Markdown, "****** … ******" of html2text.
+HEADING = re.compile(r"(#{1,6}) |(\*{1,6}) \S.* \2$")
 # "[প্রচ্ছদ] [খেলা]".
 _MENU = re.compile(r"(?:\[[^\[\]]{1,40}\][\s|·•]*){2,}")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -15,8 +16,13 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def written(line: str) -> Mark:
     """Return the mark of a line that may hold links in brackets or begin with a heading's sign."""
-    heading = _HEADING.match(line)
-    return Mark(linked=_linked(line), heading=len(heading.group(1)) if heading else 0)
+    heading = HEADING.match(line)
+    return Mark(linked=_linked(line), heading=_level(heading) if heading else 0)
+
+
+def _level(heading: re.Match[str]) -> int:
+    """The rank of a heading: html2text writes six stars around the highest."""
+    return len(heading.group(1)) if heading.group(1) else 7 - len(heading.group(2))
 
 
 def _linked(line: str) -> float:

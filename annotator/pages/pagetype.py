@@ -48,6 +48,12 @@ _PRINT = re.compile("print|প্রিন্ট", re.IGNORECASE)
 _LOG_IN = re.compile(
     r"(?:(?:গ্রাহক )?(?:প্রবেশ|নিবন্ধন)|লগ ?ইন|সাইন ?(?:ইন|আপ)|log ?in|sign ?(?:in|up)|register)(?: করুন)?", re.IGNORECASE
 )
+# What stands where a page was: "৪০৪", "পাতাটি খুঁজে পাওয়া যায়নি".
+_MISSING = re.compile(
+    r"\W*(?:(?:error |ত্রুটি )?[4৪][0০][4৪](?: error)?|(?:দুঃখিত\W+|sorry\W+)?(?:\S+ ){0,3}(?:পাতা|পৃষ্ঠা|পেজ|page)(?:টি|টা)?"
+    r" (?:আর )?(?:নেই|(?:খুঁজে )?পাওয়া যায়নি|(?:was )?not found))\W*(?:not found\W*)?",
+    re.IGNORECASE,
+)
 _PASSWORD = re.compile("পাসওয়ার্ড|password", re.IGNORECASE)
 _LABEL_WORDS = 5
 _NAME_WORDS = 5
@@ -91,6 +97,7 @@ def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
         _TOPIC.search(part)
         or _ARCHIVE.match(part)
         or _LOG_IN.fullmatch(part)
+        or _MISSING.fullmatch(part)
         or (furniture.is_menu(part) and not _PRINT.search(part))
         for part in parts
     )
@@ -127,6 +134,8 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
     first = kept[0]
     if sum(lines[number].words for number in kept) < _DESCRIPTION and _asks_to_log_in(lines, first):
         return "it asks the reader for a password"
+    if sum(lines[number].words for number in kept) < _DESCRIPTION and _is_missing(lines, first):
+        return "it says that what was sought is not there"
     if sum(lines[number].words for number in kept) < 2 * _DESCRIPTION and _is_of_an_author(lines, first):
         return "it lists what one person wrote"
     if any(_says_archive(lines, number) for number in range(first)):
@@ -168,6 +177,12 @@ def _asks_to_log_in(lines: Sequence[Line], first: int) -> bool:
     """Tell whether a field for a password stands on a page, and no time or reporter above its text."""
     asks = any(line.words <= _LABEL_WORDS and _PASSWORD.search(line.text) for line in lines)
     return asks and not any(line.kind in (Kind.BYLINE, Kind.DATE) for line in lines[:first])
+
+
+def _is_missing(lines: Sequence[Line], first: int) -> bool:
+    """Tell whether a page says that there is none, and no time or reporter stands above its text."""
+    says = any(line.words <= _NAME_WORDS and _MISSING.fullmatch(line.text) for line in lines[:first])
+    return says and not any(line.kind in (Kind.BYLINE, Kind.DATE) for line in lines[:first])
 
 
 def _says_archive(lines: Sequence[Line], number: int) -> bool:

@@ -26,6 +26,7 @@ _FILED = re.compile(r"/ ?(?P<year>\d{4}) ?/ ?(?P<hour>\d\d)(?P<minute>\d\d) ?(?:
 _HEAD = 2
 # Until then a paper's pages were made with its edition, and the day above them is that of it.
 _BY_HAND = 2010
+_ISSUE = " সংখ্যা"
 # Calendars and clocks, as messages draw them before the time.
 _DRAWN = re.compile("[·📅📆🗓⏰🕐-🕧⌚]")
 
@@ -148,11 +149,12 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
 
 
 def _of_a_folio(lines: list[Line], number: int, zone: tzinfo) -> tuple[Moment, ...]:
-    """The day of a printed edition, whose page stands beside it or right below."""
+    """The day of a printed edition, whose page stands beside it or right below, or that an imprint calls its issue."""
     text = lines[number].text
     after = lines[number + 1].text if number + 1 < len(lines) else FoldedText("")
     with_page = _PAGE.match(after) and is_date_line(text) and is_folio(FoldedText(f"{text} | {after}"))
-    return moments(text, zone) if with_page or is_folio(text) else ()
+    told = moments(text, zone) if lines[number].kind is Kind.IMPRINT or with_page or is_folio(text) else ()
+    return told if with_page or is_folio(text) else tuple(each for each in told if text.startswith(_ISSUE, each.end))
 
 
 def _told_below(lines: list[Line], body: Body) -> list[Line]:

@@ -42,7 +42,7 @@ _LEAST_NAMES = 2
 _NUMBER = re.compile(r"^\W*\[\w+\] ?")
 _POSTED = re.compile("[·•]\\s*(?:[🌐🌎🌍🌏👥]|ফলো করুন|Follow)\\s*$|^@\\w{2,}$")
 # Between the parts of a title.
-_BARS = re.compile(r"\s*[|❘│¦]\s*|\s::\s")
+_BARS = re.compile(r"\s*[|❘│¦⋆★]\s*|\s::\s")
 # Between a headline and a site's name; a dash may part a headline, too.
 _DASH = re.compile(r"\s[–—]\s")
 _OF_THE_STORY = re.compile(r"\s+(?:[-–—:»]|::)\s+")
@@ -72,28 +72,28 @@ _PLATFORMS = re.compile(r"^(?:(?:গুগল|ফেসবুক|ইউটিউ
 _NO_NAME = re.compile(
     r"^(?:পৃষ্ঠা|পাতা|page|e-?paper|ই-?পেপার|বর্ষ|সংখ্যা"
     rf"|রেজি(?:স্ট্রেশন)?|নিবন্ধন|volume|vol|issue|regd?)(?![\w\u0981-\u09d7])|^[\W\d]+$|^\W*(?:{WEEKDAY}|আজ)(?:\W|$)"
-    r"| থেকে$|\d\s?[:.]\s?\d"
-    r"|^(?:(?:দৈনিক|সাপ্তাহিক|পাক্ষিক|মাসিক|অনলাইন|জাতীয়|কমিউনিটি) )+"
+    r"| থেকে$|\d\s?[:.]\s?\d| \d{3,4}$|\d ?টা(?:র|য়)?(?: |$)"
+    r"|^(?:(?:দৈনিক|সাপ্তাহিক|পাক্ষিক|মাসিক|অনলাইন|জাতীয়|কমিউনিটি) )+"
     r"(?:\S+ী )?(?:পত্রিকা|সংবাদপত্র|ম্যাগাজিন|পোর্টাল|রেডিও|সংবাদমাধ্যম)(?:\W|$)"
-    rf"|^{MONTH},? \d{{4}}$|(?:তম|সর্বাধিক প্রচারিত|জনপ্রিয়) \S+$"
+    rf"|^{MONTH},? \d{{4}}$|(?:তম|সর্বাধিক প্রচারিত|জনপ্রিয়) \S+$"
     r"|[|<>:_/\\\[\]?!।=°@;{}]|\.(?!(?:কম|নেট)$)\w+$",
     re.IGNORECASE,
 )
 # What systems call a site that was given no name.
 _GENERIC = re.compile(
-    r"(?:(?:\d+|my|the|just|another|an?|new|document|bangla|bengali|online|latest|news|newspaper|portal|site|website|blog|home|page|wordpress|joomla"
+    r"(?:(?:\d+|details?|article|story|view|e-?paper|my|the|just|another|an?|new|document|bangla|bengali|online|latest|news|newspaper|portal|site|website|blog|home|page|wordpress|joomla"
     r"|drupal|theme|demo|default|untitled|app|desk|admin|web|team|editor|staff|main|welcome|to|bd|24)\W*)+",
     re.IGNORECASE,
 )
 # When something was, "বৃহস্পতিবার বিকেলে": papers are called after a morning and a Saturday only in the genitive.
 _WHEN = re.compile(
-    rf"(?<!\S)(?:(?:শনি|রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|রোব)বার(?![^\W\d]|[\u0981-\u09d7])|(?:{PART_OF_DAY})(?:ে|য়)(?!\S))|(?:আগে|\bago)$"
+    rf"(?<!\S)(?:(?:শনি|রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|শুক্র|রোব)বার(?![^\W\d]|[\u0981-\u09d7])|(?:{PART_OF_DAY})(?:ে|য়)(?!\S))|(?:আগে|\bago)$"
 )
 # What a link or a button does: it bids or offers the reader something.
 _LABEL = re.compile(
     r"^(?:back|go|return|read|view|see|click|skip|share|print|log|sign|subscribe|download|visit|follow|join|load|show|send|add|copy|save)\b"
     r"|\b(?:service|login|warning|policy|archive|rates?)s?$|^বিজ্ঞাপন"
-    r"|^(?:পেছনে|পিছনে|ফেরত|সামনে)$| (?:করুন|দেখুন|পড়ুন|যান|জানুন|শুনুন|লিখুন|পাঠান|আসুন|থাকুন)$",
+    r"|^(?:পেছনে|পিছনে|ফেরত|সামনে)$| (?:করুন|দেখুন|পড়ুন|যান|জানুন|শুনুন|লিখুন|পাঠান|আসুন|থাকুন)$",
     re.IGNORECASE,
 )
 # In these places stand names of places too.
@@ -108,7 +108,10 @@ _RIGHTS = re.compile(
 _SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|all rights? reserved|কপিরাইট|স্বত্ব|সত্ব ", re.IGNORECASE)
 # Lines in which a house speaks of itself.
 _OWN_WORDS = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.IMPRINT, Kind.CHROME, Kind.LINK})
+_PAPER = re.compile("(?:দৈনিক|সাপ্তাহিক|পাক্ষিক|Daily|Dainik) ")
 _EDITED = re.compile(r"^\W*(?:(?:ভারপ্রাপ্ত|নির্বাহী|প্রধান|উপদেষ্টা) )?(?:সম্পাদক|প্রকাশক|Editor|Publisher)", re.IGNORECASE)
+# "(মেঘনাপাড় বার্তা, ১৪ অক্টোবর ২০২৬)".
+_CLIPPED = re.compile(r"[(\[][^()\[\],]{3,40}, [^()\[\]]{6,40}[)\]]")
 _FIRST_OF_STAFF = re.compile(r"\W{0,2}([^/]{3,40}?)\s?/")
 
 
@@ -194,7 +197,7 @@ def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Itera
     """What stands behind the headline in a title, or before it: the last part between bars, of it the first."""
     for title in titles:
         parts = [part for part in _BARS.split(title) if not furniture.is_menu(fold(part.strip()))]
-        others = [part for part in parts if (own := _letters(part)) and own not in story and not _NO_NAME.match(part)]
+        others = [part for part in parts if (own := _letters(part)) and own not in story and not _is_label(part)]
         if len(parts) > 1 and others and not is_dated(fold(others[-1])):
             for order, piece in enumerate(_OF_THE_STORY.split(others[-1])):
                 yield Said("title", piece, 1.0 / (1 + order))
@@ -206,9 +209,15 @@ def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Itera
         yield from (Said("title", piece, 0.6) for piece in pieces)
 
 
+def _is_label(part: str) -> bool:
+    """Tell whether a part of a title says what page it is, as on any site: "News Details"."""
+    return _NO_NAME.match(part) is not None or _GENERIC.fullmatch(part) is not None
+
+
 def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
     """The first lines, and parts of them: above a menu, above the time of a post, beside a day."""
-    lines = [line for line in lines if _letters(line.text)] if any(map(_is_sign, lines[:_TOP])) else lines
+    buttons = any(not _letters(line.text) for line in lines[:_TOP])  # drawn with a sign
+    lines = [line for line in lines if _letters(line.text)] if buttons else lines
     for number, top in enumerate(lines[:_TOP]):
         below = lines[number + 1 : number + 1 + _MENU]
         sections = [line.kind is Kind.SECTION for line in below]
@@ -224,11 +233,6 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
             yield from (Said("beside", part, 1.0 if dated else 0.6) for part in parts)
     if lines and lines[-1].kind is Kind.SHORT:
         yield Said("top", lines[-1].text, 0.5)
-
-
-def _is_sign(line: Line) -> bool:
-    """Tell whether a line holds no letter, as a button drawn with a sign."""
-    return not _letters(line.text)
 
 
 def _parted(line: Line) -> bool:
@@ -250,6 +254,8 @@ def _of_imprint(lines: list[Line], below: int) -> Iterator[Said]:
                     1.0 if before.mark.place is Place.FOOTER and _EDITED.match(line.text) else 0.6,
                 )
             yield from (Said("imprint", part, 0.5) for part in re.split(r"[,|:ঃ]", line.text)[1:4])
+            parts = (part.strip() for part in re.split(r"[,|।:ঃ]", line.text))
+            yield from (Said("imprint", part, 0.5) for part in parts if _PAPER.match(part))
 
 
 def _of_line(line: Line, below: int) -> Iterator[Said]:
@@ -265,7 +271,8 @@ def _of_line(line: Line, below: int) -> Iterator[Said]:
     if line.kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
         name = first.group(1)
         yield Said("staff", name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)
-    if line.kind is Kind.TODAY and line.start >= below and is_folio(text):
+    clipped = line.kind is Kind.TODAY and line.start >= below and is_folio(text)
+    if clipped or (_CLIPPED.fullmatch(text) and is_dated(text)):
         yield Said("clipping", text.split(",")[0], 1.0)  # from which paper it was cut
     if line.kind is Kind.CAPTION and (picture := _PICTURE.search(text)):
         yield Said("picture", picture.group(1), 0.2)  # agencies' and others' too, but where an account agrees

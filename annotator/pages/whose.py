@@ -13,7 +13,7 @@ from annotator.pages.evidence import Evidence
 from annotator.pages.headline import TITLE_MARK, story_words
 from annotator.pages.hints import HOSTED, NAMED, is_platform, own_host
 from annotator.pages.imprint import accounts_in, hosts_in
-from annotator.pages.likeness import words_of
+from annotator.pages.likeness import letters_of, words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import shown_outlets
 from annotator.pages.unlisted import is_no_name, key_of_name, may_be_a_name, names_in, site_parts
@@ -69,7 +69,8 @@ def _names(evidence: Evidence, title: str | None) -> Iterator[Said]:
     """
     markup = evidence.markup.metadata if evidence.markup else None
     before = (name for name in map(evidence.site_before, evidence.given) if name and not (title or "").startswith(name))
-    sites = [evidence.head.get("outlet"), *(markup.sites if markup else ()), *before]
+    source = (evidence.head.get("outlet") or "").partition(",")[0]  # a place behind it
+    sites = [source, *(markup.sites if markup else ()), *before]
     for number, name in enumerate(filter(None, sites)):
         for order, part in enumerate(site_parts(name, evidence.furniture)):
             yield Said(f"site {number}", part, 2.0 / (1 + 0.1 * number) / (1 + order))
@@ -99,10 +100,15 @@ def _story_part(title: str | None, body: Body, lines: list[Line]) -> str | None:
     return max(parts, key=lambda part: (len(words_of(fold(part)) & story), len(part)), default=None)
 
 
-def without_name(title: str, name: str | None) -> str:
-    """A title without the outlet's name between bars."""
+def without_name(title: str, name: str | None, key: str | None) -> str:
+    """A title without the outlet's name between bars, or behind its last dash."""
     parts = re.split(r"\s*\|\s*", title)
-    return " | ".join(part for part in parts if part != name) if name in parts and len(parts) > 1 else title
+    if name in parts and len(parts) > 1:
+        return " | ".join(part for part in parts if part != name)
+    mark = next(reversed([*TITLE_MARK.finditer(title)]), None)
+    end = title[mark.end() :] if mark else ""
+    is_its = names_host(end, key) if key and "." in key else name and letters_of(fold(end)) == letters_of(fold(name))
+    return title[: mark.start()] if mark and is_its else title
 
 
 def _titles_shown(above: list[Line], headline: str | None) -> list[str]:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from annotator.lexicon.furniture import Furniture, Role
+from annotator.pages.notation import HEADING
 
 _NEWLINE = re.compile("\n")
 _END = re.compile(r"(?:[।॥?!:;…]|\.{2,})[\"”’')\]\s*_]*$")
@@ -27,6 +28,7 @@ _LEAST = 2
 _SHARE = 0.45
 # The head of a printed page is set in columns.
 _COLUMNS = re.compile(r"\S {4,}\S")
+_RULE = re.compile(r"[\W_]+")
 _ITEM = re.compile(r"^\s*(?:[*•>#|\[-]|\d{1,2}[.)]\s|[\W_]+$)")  # or a rule
 
 
@@ -46,7 +48,7 @@ class _Wrap:
 
     def goes_on(self, line: str, after: str) -> bool:
         """Tell whether the line was broken only because it was full."""
-        if not line.strip() or not after.strip() or _ITEM.match(after) or _COLUMNS.search(line):
+        if not line.strip() or not after.strip() or _ITEM.match(after) or _COLUMNS.search(line) or HEADING.match(line):
             return False
         return self.overflows(line, after) if _END.search(line) else self.is_full(line, after)
 
@@ -93,7 +95,7 @@ def _wrap(lines: list[str]) -> _Wrap | None:
 
 
 def _may_be_broken(line: str) -> bool:
-    return _NARROWEST <= len(line) <= _WIDEST and not _END.search(line)
+    return _NARROWEST <= len(line) <= _WIDEST and not _END.search(line) and _RULE.fullmatch(line) is None
 
 
 @lru_cache(maxsize=4096)

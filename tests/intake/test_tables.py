@@ -228,6 +228,28 @@ def test_objects_by_key_are_rows(tmp_path: Path) -> None:
     assert [(row.fields["id"], row.fields["title"]) for row in found] == [("x1", "বাঁধ"), ("x2", "নদী")]
 
 
+def test_objects_by_address_are_rows_inside_another_too(tmp_path: Path) -> None:
+    row = {"heading": "বাঁধ", "content": [BODY, OTHER]}
+    pages = {f"https://nodi.example/{number}": row for number in "12"}
+    for data in ({"crawl": {"agent": "x"}, "pages": pages}, pages):
+        found = rows_of(taken(tmp_path, "x.json", json.dumps(data).encode()))
+        assert [found_.fields["url"] for found_ in found] == list(pages)
+    (one,) = rows_of(taken(tmp_path, "x.json", json.dumps({"https://nodi.example/1": row}).encode()))
+    assert (one.fields["url"], one.fields["title"]) == ("https://nodi.example/1", "বাঁধ")
+
+
+@pytest.mark.parametrize("zeros", ["", "000", "000000"])
+def test_a_column_of_times_as_systems_count_them_is_known_by_its_values(zeros: str, tmp_path: Path) -> None:
+    def when(**columns: str) -> str | None:
+        (row,) = rows_of(taken(tmp_path, "x.csv", table([{"body": BODY, **columns}])))
+        return row.fields.get("published_at")
+
+    assert when(ts_epoch=f"1691813700{zeros}") == f"1691813700{zeros}"
+    assert when(ts_epoch=f"1691813700{zeros}", date="2024-05-01") == "2024-05-01"
+    for others in ({"crawl_ts": f"1691813700{zeros}"}, {"ts": f"9691813700{zeros}"}, {"mobile": "1712345678"}):
+        assert when(**others) is None
+
+
 def test_paragraphs_in_a_list_are_joined() -> None:
     assert flat({"body": [BODY, OTHER], "tags": ["ক", "খ"], "n": [1]}) == {
         "body": f"{BODY}\n{OTHER}",

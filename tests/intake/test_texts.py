@@ -51,11 +51,18 @@ def test_notes_to_the_press_are_parted_by_what_heads_each(head: str) -> None:
         ("{}। বাঁধ ভাঙল রাতে\nনিজস্ব প্রতিবেদক\n১২ মে ২০২৪\n", "\n\n"),
         ("{}. বাঁধ ভাঙল রাতে\nনদীপুর, ১২ মে : ", "\n"),
         ("বাঁধ ভাঙল {}\n১২/০৫/২০২৪\n", "\n-----\n"),
-        ("বাঁধ ভাঙল {}\n\nপ্রকাশ: ১২ জানুয়ারি ২০২৪\n", "\n* * * * * *\n"),
+        ("বাঁধ ভাঙল {}\n\nপ্রকাশ: ১২ জানুয়ারি ২০২৪\n", "\n* * * * * *\n"),
     ],
 )
 def test_headlines_with_a_day_are_parted_by_their_numbers_or_by_rulers(head: str, between: str) -> None:
     assert len(parts(between.join(head.format(number) + BODY for number in "১২৩"))) == 3
+
+
+def test_a_digest_is_parted_below_its_head_and_without_its_numbers() -> None:
+    items = "\n\n".join(f"{number}. বাঁধ ভাঙল রাতে\n(নদীকথা, ১২ মে ২০২৪)\n\n{BODY}" for number in "১২৩")
+    text = f"নদী অঞ্চলের আজকের বাছাই খবর – ১২ মে ২০২৪\nপ্রস্তুত করেছে: সংবাদ বাছাই কক্ষ, নদীপুর\n\n{items}"
+    assert [text[start:end].split("\n")[0] for start, end in parts(text)] == ["বাঁধ ভাঙল রাতে"] * 3
+    assert len(parts(f"{BODY}\n\n{items}")) == 1
 
 
 def test_labels_above_and_below_an_article_tell_of_it(tmp_path: Path) -> None:

@@ -92,6 +92,10 @@ READ = {
     "১২ জুন ২০২৩ রোজ সোমবার ১০:১৫": "2023-06-12T10:15+06:00",
     "Mon Jun 12 10:15:00 2023": "2023-06-12T10:15+06:00",
     "সোম, ০৬/১২/২০২৩ - ১০:১৫": "2023-06-12T10:15+06:00",
+    # the year behind the clock
+    "১২ জুন, বেলা ১১টা ৩৭ মিনিট, ২০২৩": "2023-06-12T11:37+06:00",
+    "১২ জুন রাত ৯:১৫, ২০২৩": "2023-06-12T21:15+06:00",
+    "June 12, 10:15 AM, 2023": "2023-06-12T10:15+06:00",
     # metadata
     "2023-03-20T13:18:35+06:00": "2023-03-20T13:18+06:00",
     "2023-03-20T13:18:35.000+06:00": "2023-03-20T13:18+06:00",
@@ -104,6 +108,7 @@ READ = {
     "20230812101500": "2023-08-12T10:15+06:00",
     "1691813700": "2023-08-12T10:15+06:00",
     "1691813700000": "2023-08-12T10:15+06:00",
+    "1691813700000000": "2023-08-12T10:15+06:00",
 }
 
 
@@ -128,6 +133,8 @@ def test_day_and_time(text: str) -> None:
             "১৬ই ডিসেম্বর, ২০২৫ খ্রিঃ",
             "Tue, 16 Dec 2025",
             "16/12/25",
+            "12.16.25",
+            "December 16, 2025 Tuesday",
         ),
     ],
 )
@@ -142,6 +149,19 @@ def test_day_without_a_time(text: str) -> None:
 )
 def test_what_names_no_day(text: str) -> None:
     assert parse(fold(text)) is None
+
+
+def test_two_numbers_and_a_short_year_alone_on_a_line_are_a_day_where_one_reading_is_one() -> None:
+    days = [
+        [moment.when.date().isoformat() for moment in moments(fold(line))] for line in ("5.17.23", "১৭/৫/২৩", "5.6.23")
+    ]
+    assert days == [["2023-05-17"], ["2023-05-17"], []]
+    assert not moments(fold("সংস্করণ 5.17.23"))
+
+
+def test_a_day_of_the_week_right_behind_an_english_day_is_no_bar_s() -> None:
+    lines = ["August 12, 2021 Thursday", "August 12, 2021, Thursday", "Thursday, August 12, 2021"]
+    assert [moments(fold(line))[0].weekday for line in lines] == [False, True, True]
 
 
 def test_labels_tell_publishing_from_updating() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_day_behind_the_update_is_the_one_on_which_the_page_was_looked_at(tmp_
     ],
 )
 def test_the_day_of_a_bar_that_the_dateline_names_too(dateline: str, day: str | None, tmp_path: Path) -> None:
-    text = f"নদীপুর, বৃহস্পতিবার, ২৯ জুন ২০২৩\nমতামত | জাতীয় | খেলা\n{TITLE}\n{dateline}{BODY}\n"
+    text = f"নদীপুর, বৃহস্পতিবার, ২৯ জুন ২০২৩\nমতামত | জাতীয় | খেলা\n{TITLE}\n{dateline}{BODY}\n"
     assert _day(article(tmp_path, text, "a.txt").published_at) == day
 
 
@@ -49,16 +50,16 @@ def test_below_a_clipping_stands_where_and_when_it_came_out(source: str, tmp_pat
 
 
 def test_a_credit_without_a_day_stays_with_the_story(tmp_path: Path) -> None:
-    credit = "সূত্র: রয়টার্স"
+    credit = "সূত্র: রয়টার্স"
     assert article(tmp_path, f"{TITLE}\n\n{BODY}\n{credit}\n", "a.txt").body.endswith(credit)
 
 
 @pytest.mark.parametrize(
     ("line", "outlet"),
     [
-        ("_নয়া দিগন্ত অনলাইন, ১৯ জানুয়ারি ২০২৩, ১৪:২০_", "naya_diganta"),
-        ("নয়া দিগন্ত ডেস্ক | ১৯ জানুয়ারি ২০২৩, ১৪:২০", "naya_diganta"),
-        ("নয়া দিগন্ত খুলেছে সংগঠন, ১৯ জানুয়ারি ২০২৩, ১৪:২০", None),
+        ("_নয়া দিগন্ত অনলাইন, ১৯ জানুয়ারি ২০২৩, ১৪:২০_", "naya_diganta"),
+        ("নয়া দিগন্ত ডেস্ক | ১৯ জানুয়ারি ২০২৩, ১৪:২০", "naya_diganta"),
+        ("নয়া দিগন্ত খুলেছে সংগঠন, ১৯ জানুয়ারি ২০২৩, ১৪:২০", None),
     ],
 )
 def test_the_outlet_beside_a_time(line: str, outlet: str | None, tmp_path: Path) -> None:
@@ -95,7 +96,7 @@ def test_a_caption_and_its_copy_with_the_credit_joined(tmp_path: Path) -> None:
     [
         "নদীকথার সংবাদ, আলোকচিত্র, অডিও বিনা অনুমতিতে ব্যবহার করা বেআইনি।",
         "বিস্তারিত লিংক প্রথম কমেন্টে।",
-        "এই ওয়েবসাইট কুকি ব্যবহার করে। পড়তে থাকলে ধরে নেওয়া হবে আপনি তাতে সম্মত।",
+        "এই ওয়েবসাইট কুকি ব্যবহার করে। পড়তে থাকলে ধরে নেওয়া হবে আপনি তাতে সম্মত।",
     ],
 )
 @pytest.mark.parametrize("above", [True, False])
@@ -112,9 +113,9 @@ def test_a_press_note_s_first_sentence_is_no_body(tmp_path: Path) -> None:
 
 
 def test_a_line_of_another_kind_does_not_tell_how_wide_a_column_is(tmp_path: Path) -> None:
-    column = "হাওরে পানি ঢুকে পড়ায় কৃষকেরা কাঁচা\nধান কাটছেন। তিন দিনে চার গ্রামের ধান\nতলিয়ে গেছে বলে জানান তাঁরা।\n"
-    column += "\nকৃষি কর্মকর্তা বলেন, তালিকা করা হচ্ছে।\nতালিকা ধরে সহায়তা দেওয়া হবে বলে তিনি\nজানান।\n"
-    last = "চূড়ান্ত তালিকা প্রকাশ করা হবে ২\nমার্চ।"
+    column = "হাওরে পানি ঢুকে পড়ায় কৃষকেরা কাঁচা\nধান কাটছেন। তিন দিনে চার গ্রামের ধান\nতলিয়ে গেছে বলে জানান তাঁরা।\n"
+    column += "\nকৃষি কর্মকর্তা বলেন, তালিকা করা হচ্ছে।\nতালিকা ধরে সহায়তা দেওয়া হবে বলে তিনি\nজানান।\n"
+    last = "চূড়ান্ত তালিকা প্রকাশ করা হবে ২\nমার্চ।"
     head = "হাওরে আগাম বন্যা, চার গ্রামের কাঁচা ধান কাটছেন কৃষক\nনিজস্ব প্রতিবেদক"
     assert article(tmp_path, f"{head}\n{column}\n{last}\n", "a.txt").body.endswith(last)
 
@@ -133,7 +134,7 @@ def test_the_outlet_in_a_title_that_is_no_headline(title: str, outlet: str, tmp_
 def test_a_site_s_name_behind_the_title_of_a_row(tmp_path: Path) -> None:
     rows = f'title,text\n{TITLE} - ধলেশ্বরী নিউজ,"{BODY}"\n'
     assert article(tmp_path, rows, "a.csv").headline == TITLE
-    assert article(tmp_path, rows.replace("ধলেশ্বরী নিউজ", "দাবি মেয়রের"), "b.csv").headline == f"{TITLE} - দাবি মেয়রের"
+    assert article(tmp_path, rows.replace("ধলেশ্বরী নিউজ", "দাবি মেয়রের"), "b.csv").headline == f"{TITLE} - দাবি মেয়রের"
 
 
 @pytest.mark.parametrize(
@@ -169,7 +170,7 @@ def test_the_head_of_a_printed_page(head: str, tmp_path: Path) -> None:
 
 
 def test_a_story_goes_on_below_a_link_with_its_day_and_its_copy(tmp_path: Path) -> None:
-    link = "আরও পড়ুন\nহাটে গরু কম, দাম চড়া\n১৮ নভেম্বর ২০২৩\nহাটে গরু কম, দাম চড়া"
+    link = "আরও পড়ুন\nহাটে গরু কম, দাম চড়া\n১৮ নভেম্বর ২০২৩\nহাটে গরু কম, দাম চড়া"
     head = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ১৯ নভেম্বর ২০২৩, ১৫:৩২"
     found = article(tmp_path, f"{head}\n{PARAGRAPHS[0]}\n{link}\n{PARAGRAPHS[1]}\n{PARAGRAPHS[2]}\n", "a.txt")
     assert found.body.split() == BODY.split()
@@ -215,10 +216,46 @@ def test_a_text_in_pieces_that_say_what_they_are(name: str, tmp_path: Path) -> N
 
 def test_a_page_that_is_not_found_is_no_article(tmp_path: Path) -> None:
     file = tmp_path / "a.html"
-    html = page(paragraphs=["দুঃখিত, আপনি যে পাতাটি খুঁজছেন তা পাওয়া যায়নি।"])
+    html = page(paragraphs=["দুঃখিত, আপনি যে পাতাটি খুঁজছেন তা পাওয়া যায়নি।"])
     file.write_text(html.replace(TITLE, "৪০৪"), encoding="utf-8")
     (found,) = read([file])
     assert found.article is None
+
+
+@pytest.mark.parametrize("said", ["<h1>৪০৪</h1><h2>পথ হারিয়েছেন?</h2>", "<h2>পাতাটি খুঁজে পাওয়া যায়নি</h2>"])
+def test_a_friendly_page_of_what_is_missing_is_a_listing(said: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.html"
+    text = "<p>যে ঠিকানায় এসেছেন সেখানে এখন কিছু নেই। প্রধান পাতায় ফিরে যান।</p><p>আমাদের লিখলে আমরা খুঁজে দেব।</p>"
+    file.write_text(f"<html><head><title>নদীকথা</title></head><body>{said}{text}</body></html>", encoding="utf-8")
+    (found,) = read([file])
+    assert [finding.kind for finding in found.findings] == ["listing"]
+
+
+def test_a_number_404_above_a_story_hides_none(tmp_path: Path) -> None:
+    text = f"{TITLE}\nপ্রকাশ: ২ এপ্রিল ২০২৪, ১০:১৫\n৪০৪\n{BODY}\n"
+    assert article(tmp_path, text, "a.txt").body == BODY
+
+
+@pytest.mark.parametrize("level", ["*" * 6, "*" * 5])
+def test_a_heading_between_stars(level: str, tmp_path: Path) -> None:
+    wide = "\n\n".join(textwrap.fill(paragraph, 70) for paragraph in [*PARAGRAPHS, *PARAGRAPHS[::-1]])
+    head = f"[নদীকথা]\n    * জাতীয়\n    * খেলা\n{level} {TITLE} {level}\n"
+    text = f"{head}অফিস রিপোর্ট ॥ ১৪ নভেম্বর ২০২২ ॥ ৪:৫২ বিকাল\n[ghat.jpg]\n"
+    found = article(tmp_path, f"{text}{wide}\n{'=' * 79}\n**** আপনার ই-মেইল ঠিকানা প্রকাশ করা হবে না। ****\n", "a.txt")
+    assert (found.headline, _day(found.published_at)) == (TITLE, "2022-11-14")
+    assert " ".join(found.body.split()) == " ".join(PARAGRAPHS)
+
+
+def test_sources_at_the_end_are_no_body(tmp_path: Path) -> None:
+    sources = "উৎস\n[সম্পাদনা]\n“হাওরে পানি”। নদীকথা, ১১ মে ২০২৪।\n‘বাঁধ ও মানুষ’, বিলের কাগজ, ১০ মে ২০২৪\n"
+    assert article(tmp_path, f"{TITLE}\nপ্রকাশ: ১২ মে ২০২৪\n{BODY}\n\n{sources}", "a.txt").body == BODY
+
+
+def test_the_day_of_an_imprint_s_issue(tmp_path: Path) -> None:
+    imprint = "২৯ ফেব্রুয়ারি ২০১৬ {}। সম্পাদক ও প্রকাশক: রহিম মিয়া কর্তৃক নদী ভবন, বাজার রোড, নদীপুর থেকে প্রকাশিত।"
+    text = f"{TITLE}\nনদীপুর প্রতিনিধি\n\n{BODY}\n\n{imprint}\n"
+    days = [_day(article(tmp_path, text.format(word), f"{word}.txt").published_at) for word in ("সংখ্যা", "থেকে")]
+    assert days == ["2016-02-29", None]
 
 
 @pytest.mark.parametrize("head", ["লেখকের সম্পর্কে জানুন", "About the author"])

@@ -13,6 +13,7 @@ from tests.pages.test_html import PARAGRAPHS, article
 
 TITLE = "ভাটির ঢালে জলাবদ্ধতা, নষ্ট হচ্ছে চারা"
 NAME = "হাওরের ডাক"
+STORY = "সেতুর কাজ পিছিয়েছে এক বছর"
 TIME = "<div>প্রকাশ: ২৯ নভেম্বর ২০২৪, ১০:২০</div>"
 
 
@@ -42,6 +43,12 @@ def page(head: str = "", top: str = "", under: str = "", foot: str = "", title: 
         page(under="<div>হাওরের ডাক ডেস্ক</div>"),
         page(under="<p>হাওরের ডাক-এর খবর পেতে গুগল নিউজে অনুসরণ করুন</p>"),
         page('<div itemprop="publisher"><meta itemprop="name" content="হাওরের ডাক"></div>'),
+        page(top='<div class="x-logo"><img src="/x.png" alt="ই-পেপার হাওরের ডাক"></div>'),
+        page(top='<div><img src="/x.png" alt="লোগো: হাওরের ডাক"></div>'),
+        page(top='<a href="/"><img src="/x.png" alt="হাওরের ডাক - Home Page"></a>'),
+        page(top='<nav><a class="wordmark">হাওরের <i>ডাক</i></a></nav>'),
+        page(title=f"{NAME} | News Details"),
+        page(title=f"{TITLE} ⋆ {NAME}").replace("<h1>", "<header><p>HAOR</p><h1>").replace("</h1>", "</h1></header>"),
     ],
 )
 def test_each_place_tells_the_name(html: str, tmp_path: Path) -> None:
@@ -115,6 +122,8 @@ def test_a_name_has_the_consonants_of_its_host(bangla: str, latin: str) -> None:
         page(top="<table><tr><td>বিজ্ঞাপনের মূল্যতালিকা</td></tr></table>"),
         page(top='<a href="/index.php">মঙ্গলবার দুপুরে</a>'),
         page('<meta property="og:site_name" content="আরও দেখুন">'),
+        page(top='<div class="sponsor-logo"><img src="/x.png" alt="হাওর ব্যাংক লোগো"></div>'),
+        page(top="<p>ভাটির দল ২০১</p>"),
     ],
 )
 def test_what_bids_and_what_says_when_is_no_name(html: str, tmp_path: Path) -> None:
@@ -136,6 +145,31 @@ def test_the_head_of_a_copied_message_names_its_channel(tmp_path: Path) -> None:
     text = f"হাওরের খবর, [29.11.2024 10:20]\n{TITLE}\n\n" + "\n\n".join(PARAGRAPHS)
     found = article(tmp_path, text, "a.txt")
     assert (found.outlet_name, found.headline) == ("হাওরের খবর", TITLE)
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        (f"চ্যানেল হাওর\nদুপুর ১২টার সংবাদ\nপ্রচার: ২৯-১১-২০২৪, ১২:০০\n\nহেডলাইন: {STORY}\n\n{{}}", "চ্যানেল হাওর"),
+        (f"{STORY}\n=====\n\n:source: হাওরের ডাক, সুনামগঞ্জ\n:date: 2024-11-29\n\n{{}}", NAME),
+        (f"{STORY}\n(হাওরের ডাক, ২৯ নভেম্বর ২০২৪)\n\n{{}}", NAME),
+        (f"{STORY} — হাওরের বার্তা\n\nপ্রকাশ: ২৯ নভেম্বর ২০২৪\n\n{{}}", "হাওরের বার্তা"),
+        (f"https://haorerdak.com/1\n\n{STORY} – {NAME}\nপ্রকাশ: ২৯ নভেম্বর ২০২৪\n\n{{}}", "haorerdak.com"),
+        (f"{STORY}\n\n{{}}\n\nসম্পাদক: রহিম মিয়া, নদীপুর থেকে প্রকাশিত। দৈনিক হাওর, ফোন ৭৭৪১১১১\n", "দৈনিক হাওর"),
+    ],
+)
+def test_a_text_s_own_name_and_its_headline_without_it(text: str, outlet: str, tmp_path: Path) -> None:
+    found = article(tmp_path, text.format("\n\n".join(PARAGRAPHS)), "a.txt")
+    assert (found.outlet_name, found.headline) == (outlet, STORY)
+
+
+def test_the_name_of_an_account_is_no_headline(tmp_path: Path) -> None:
+    address = '<link rel="canonical" href="https://www.facebook.com/haorerdak/posts/1">'
+    story = "".join(f"<p>{text}</p>" for text in (STORY, *PARAGRAPHS))
+    post = f'<h3><a href="/haorerdak">ভাটির বার্তা</a></h3><div>March 15, 2022 at 8:14 PM</div><div>{story}</div>'
+    html = f"<html><head><title>ভাটির বার্তা - Facebook</title>{address}</head><body>{post}</body></html>"
+    found = article(tmp_path, html)
+    assert (found.outlet_name, found.headline) == ("ভাটির বার্তা", STORY)
 
 
 def test_a_tail_of_attributes_is_no_part_of_a_heading(tmp_path: Path) -> None:
