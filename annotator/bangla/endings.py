@@ -26,7 +26,7 @@ ENDINGS: tuple[tuple[str, str], ...] = (
 VOWEL_SIGNS = "ািীুূৃেৈোৌ"
 VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
 #: Forms whose stem the endings would not give.
-IRREGULAR = {"মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই")}
+IRREGULAR = {"মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই"), "আল্লাহর": ("gen", "আল্লাহ")}
 #: Endings that only a finite verb has, for verbs the lexicon does not know.
 FINITE = re.compile(r"(?:েছে|েছেন|চ্ছে|চ্ছেন|চ্ছিল|চ্ছিলেন|েছিল|েছিলেন|য়নি|েননি|েনি)$")
 CLITICS = ("ও", "ই")

@@ -96,6 +96,8 @@ class CompoundCue(SayingCue):
     """A form of its verb that can be participle or finite is finite where no verb follows: সরকার মনে করে …"""
     by_reporters: bool = False
     """Without a verb, a cue only of who brings news: সূত্রের খবর, …; not ফলের খবর, …"""
+    of_thing: bool = False
+    """Its content can be a thing right before it: সুবিচার | প্রত্যাশা করেন."""
     demands: bool = False
     """A demand where the claim says what has to be done: নেতাদের দাবি, সেতুটি খুলে দিতে হবে; খুনিদের বিচারের দাবি করেন."""
     silent: bool = False

@@ -87,6 +87,17 @@ class Addressees:
         unknown = own.case == "nom" and self._knows.name(own) and not self._knows.listed_name(own)
         return k - 1 if named and unknown else None
 
+    def _held(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is a name behind an office, its field in brackets or not: পরিদর্শক (তদন্ত) | সামসু সাংবাদিকদের …"""
+        opening = self._heads.opening(s, k - 1, lo) if k > lo and s.words[k - 1].text == ")" else k
+        word = s.words[k]
+        if opening is None or opening <= lo or word.title is not None or self._knows.common(word):
+            return False
+        if not self._heads.name(s, k):
+            return False
+        before = s.words[opening - 1]
+        return before.case == "nom" and before.title is not None and before.title.role in BORNE
+
     def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
         """Modifiers of the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
         left = 2
@@ -96,7 +107,7 @@ class Addressees:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
             person = person and not (self._knows.group(word) and self._knows.proper_name(word))  # তরুণ | উদ্যোক্তাদের
-            plain = role and left and not person
+            plain = role and left and not person and not self._held(s, k, lo)
             if (
                 not (self._heads.modifier(word) or plain)
                 or self._heads.outside(word)

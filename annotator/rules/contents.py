@@ -102,7 +102,8 @@ class Contents:
             word = s.words[k]
             if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
                 return End(k, k + 1)  # not ৩০ | বলে | ৪১ রান
-            if "as" in word.classes and cue.noun is not None and not joined:
+            about = cue.compound.topical and s.words[cue.first - 1].text in self._g.about  # মাঝি হিসেবে ঘাট নিয়ে | প্রশ্ন
+            if "as" in word.classes and cue.noun is not None and not joined and not about:
                 return End(k, k + 1)
             verb = word.finite and not word.nonfinite and not self._knows.name(word)
             if verb or word.text in (",", ";") or word.text in self._g.that:
@@ -136,7 +137,7 @@ class Contents:
     def _asked_for(self, b: Before) -> End | None:
         """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
         k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
-        if k is None:
+        if k is None or b.word.is_a("conjunction"):
             return None
         subject = self._phrases.initial(b.s, k + 1, b.cue.first)
         if subject is not None and subject.first == k + 1 and self._told_behind(b, subject):
@@ -207,12 +208,17 @@ class Contents:
         return End(k + 1, cue.first) if content else None
 
     def _object(self, b: Before) -> End | None:
-        """A demand that is a noun: হত্যার বিচার | দাবি করেন."""
+        """What is demanded or hoped for is a noun: হত্যার বিচার | দাবি করেন; সুবিচার | প্রত্যাশা করেন."""
         cue, word = b.cue, b.word
-        if not cue.compound.demands or cue.noun != cue.first or cue.first - b.lo < 2 or word.mark:
+        if (
+            not (cue.compound.demands or cue.compound.of_thing)
+            or cue.noun != cue.first
+            or cue.first - b.lo < 2
+            or word.mark
+        ):
             return None
         thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
-        thing = thing and not self._knows.speaks(word)
+        thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
         return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
 
     def _asked_openly(self, b: Before) -> End | None:

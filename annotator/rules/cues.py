@@ -82,7 +82,8 @@ class CueFinder:
         before = s.words[cue.first - 1] if cue.first else None
         if before is None:
             return False
-        if cue.record.clausal and before.finite and not self._knows.name(before):
+        denied = cue.first > 1 and "negation" in before.classes and s.words[cue.first - 2].finite  # আসবেন না | জানিয়ে
+        if cue.record.clausal and (before.finite or denied) and not self._knows.name(before):
             return True
         return "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING
 

@@ -185,7 +185,8 @@ class Frames:
         s, cue = t.s, t.cue
         subject = self._documents.speaker(s, cue, cue.first, t.lo)
         claim = self._claims.quote_before(s, subject.first if subject else cue.first, t.quotes)
-        if claim is None or not self._claims.utterance(s.text, claim):
+        late = cue.needs == "clause" and cue.kind == "dependent"  # ‘…’ দলের জয় | নিশ্চিত হওয়ায়
+        if claim is None or late or not self._claims.utterance(s.text, claim):
             return None
         following = self._phrases.after(s, cue.last) if cue.kind == "verb" else None
         draft = Draft(cue, s, "quote", claim=claim, source=following or subject)
@@ -294,5 +295,6 @@ class Frames:
 
 
 def _tells(s: Sentence, claim: Range) -> bool:
-    """A verb stands in the claim: it tells something, and is no list."""
-    return any(word.finite for word in s.words[s.index_at(claim.start) : s.index_at(claim.end)])
+    """A verb stands in the claim with more than its object: it tells something, and is neither a list nor কথা বলেন."""
+    words = s.words[s.index_at(claim.start) : s.index_at(claim.end)]
+    return len(words) > 2 and any(word.finite for word in words)

@@ -94,15 +94,18 @@ class Leftwards:
         return last + 1 if told else k
 
     def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
-        """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun behind any other:
-        ভিড় না করে | তিনি | … আহ্বান জানান."""
+        """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun or somebody by name
+        behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র রিমা সেন | … আশ্বাস দেন."""
         for k in range(close - 3, lo, -1):
             pronoun = s.words[k].nonfinite and "subject_pronoun" in s.words[k + 1].classes
-            if pronoun or any(form.kind == "conditional" for form in s.words[k].forms):
+            done = any(form.kind == "participle" for form in s.words[k].forms)
+            if pronoun or done or any(form.kind == "conditional" for form in s.words[k].forms):
                 subject = self._phrases.initial(s, k + 1, close - 1)
                 if subject is None or subject.first != k + 1:
                     return None
-                return subject if pronoun or self._knows.speaks(s.words[subject.head]) else None
+                head = s.words[subject.head]
+                speaks = self._knows.proper_name(head) if done else self._knows.speaks(head)
+                return subject if pronoun or speaks else None
         return None
 
     def _beside(self, s: Sentence, cue: Cue, gap: int) -> Phrase | None:
@@ -113,17 +116,8 @@ class Leftwards:
         if source is None and gap < cue.first:
             source = self._documents.speaker(s, cue, cue.first, gap)
         if source is None and cue.kind == "participle" and not cue.passive:
-            source = self._phrases.right_of(s, cue.last) or self._at_the_end(s, cue.last)
+            source = self._phrases.right_of(s, cue.last) or self._phrases.at_the_end(s, cue.last)
         return source
-
-    def _at_the_end(self, s: Sentence, lo: int) -> Phrase | None:
-        """Who acts behind the last verb: … অভিযোগ এনে রাষ্ট্রদূতকে তলব করেছে | মন্ত্রণালয়."""
-        verb = next((k for k in range(len(s) - 1, lo, -1) if s.words[k].finite), lo)
-        if any((word.mark and word.text not in "()") or "complementiser" in word.classes for word in s.words[lo:verb]):
-            return None  # … জানিয়ে মেয়র বলেন, ঘাট খুলেছেন মাঝি
-        source = self._phrases.after(s, verb + 1) if verb > lo else None
-        acts = source is not None and source.last == len(s) and s.words[source.head].case in ("nom", "pl")
-        return source if acts and source is not None and self._knows.can_speak(s, source) else None
 
     def _as_demanded(self, cue: Cue, word: Word, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""

@@ -72,6 +72,8 @@ class Loose:
         if not cue.record.of_object or cue.passive:
             return None
         subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
+        if subject is None and cue.kind == "participle":
+            subject = self._phrases.at_the_end(s, cue.last)
         start = subject.last if subject is not None and subject.first < cue.first else u.lo
         objects = (word.case == "acc" or word.text.endswith("দের") for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]

@@ -113,8 +113,9 @@ class PersonalNames:
         )
 
     def joins(self, s: Sentence, k: int, first: int) -> bool:
-        """Tell whether token k is a conjunction, and no letter for a name: রহিম | ও করিম; not এম | আর রহমান."""
-        return "conjunction" in s.words[k].classes and not self._phrases.initials(s, k, first)
+        """Tell whether token k is a conjunction, no letter of a name or an office: রহিম | ও করিম; not এম | আর রহমান."""
+        letter = self._phrases.initials(s, k, first) or self._knows.title_at(s, k, first) is not None  # আর এম | ও
+        return "conjunction" in s.words[k].classes and not letter
 
     def _inside_name(self, s: Sentence, k: int, first: int, head: int) -> bool:
         """Token k is an initial (এ বি এম …), a particle (… ভ্যান …) or a short form that is a given name here (জাবি …)."""

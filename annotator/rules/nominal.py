@@ -49,13 +49,13 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
     """Return the form in which the noun at token i is a cue; None where it is none."""
     words = s.words
     bare = words[i].text in record.nouns
-    if i and "complementiser" in words[i - 1].classes:
+    if "complementiser" in words[_before_modifiers(s, i)].classes:
         return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
     if i + 1 == len(words) and _closing(s, i, knowledge) is not None:
         return Shape.CLOSED
     if words[i].case == "loc" and not bare:  # মেয়রের বক্তব্যে | ‘কর’ প্রসঙ্গ এসেছে
         return None
-    if _owner_before(s, i, knowledge) is not None and _opens(s, i, record):
+    if _owner_before(s, i, knowledge) is not None and _opens(s, i, record, knowledge):
         return Shape.OWNED
     if bare and i > 2 and words[i - 1].text in BEFORE and _over(words[i - 2]) and _ends(s, i + 1, record):
         return Shape.BEHIND
@@ -119,8 +119,8 @@ def _closing(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
     return None
 
 
-def _opens(s: Sentence, i: int, record: CompoundCue) -> bool:
-    """Its content follows: পুলিশের ধারণা, …; পরিবারের দাবি তাকে হত্যা করা হয়েছে; মেয়রের জবাব ‘…’."""
+def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
+    """Its content follows: পুলিশের ধারণা, …; পরিবারের দাবি তাকে হত্যা করা হয়েছে; তার অভিযোগ মাঝির নৌকা ছিল না; মেয়রের জবাব ‘…’."""
     if i + 1 >= len(s.words):
         return False
     after = s.words[i + 1]
@@ -128,7 +128,12 @@ def _opens(s: Sentence, i: int, record: CompoundCue) -> bool:
     clause = (
         (record.by_reporters and not after.finite) or "pronoun" in after.classes or (record.hedge and _begins(s, i + 1))
     )
-    unmarked = s.words[i].text in record.nouns and over and clause
+    asked = record.demands and knowledge.of_class(s.words[-1], "demanded")
+    asked = asked and not any(word.finite for word in s.words[i + 1 :])
+    k = _owner_before(s, i, knowledge)
+    told = record.hedge and k is not None and "genitive_pronoun" in s.words[k].classes and after.case == "gen"
+    clause = clause or (told and len(s) - i > SHORTEST and not s.words[i + 2].is_a("postposition"))
+    unmarked = s.words[i].text in record.nouns and ((over and clause) or asked)
     return unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
 
 
@@ -136,6 +141,14 @@ def _begins(s: Sentence, k: int) -> bool:
     """A clause of its own begins at token k, with what is pointed at, a time or a number."""
     opening = bool(s.words[k].classes & {"pointer_determiner", "time"}) or s.words[k].number
     return opening and len(s) - k > SHORTEST
+
+
+def _before_modifiers(s: Sentence, i: int) -> int:
+    """The token before the noun at token i and what stands between it and an owner: … বলে | প্রাথমিক ধারণা."""
+    k = i - 1
+    while k > 0 and s.words[k].text in s.grammar.between_owner:
+        k -= 1
+    return max(k, 0)
 
 
 def _over(word: Word) -> bool:
@@ -221,7 +234,7 @@ class Nominal:
         if close is not None:
             return self._closed_before_the_owner(s, cue, lo, close)
         source = self._phrases.bare(s, len(s.words), cue.last)
-        claim = trimmed(s, lo, cue.first - 1)
+        claim = trimmed(s, lo, _before_modifiers(s, cue.first))
         named = source is not None and source.first == cue.last
         if claim is None or not (named or cue.last == len(s.words)):
             return None
@@ -276,13 +289,11 @@ class Nominal:
         return title is not None and (title[1].role == "anonymous" or title[1].type in REPORTERS)
 
     def _demands(self, s: Sentence, claim: Range) -> bool:
-        """The claim says what has to be done: it ends in an infinitive and হবে."""
+        """The claim says what has to be done: it ends in an infinitive and হবে, or in a noun for it."""
         k = s.index_at(claim.end) - 1
         linked = s.words[s.index_at(claim.start) - 1].text in self._g.links
-        if linked and any(form.kind == "noun" for form in s.words[k].forms):
-            return True  # … দাবি ছিল বেতন | বাড়ানো
-        return (
-            k > 0
-            and s.words[k].text in self._g.obliged
-            and any(each.kind == "infinitive" for each in s.words[k - 1].forms)
-        )
+        done = linked and any(form.kind == "noun" for form in s.words[k].forms)  # … দাবি ছিল বেতন | বাড়ানো
+        if done or self._knows.of_class(s.words[k], "demanded"):  # … দাবি মেয়রের | পদত্যাগ
+            return True
+        obliged = k > 0 and s.words[k].text in self._g.obliged
+        return obliged and any(each.kind == "infinitive" for each in s.words[k - 1].forms)

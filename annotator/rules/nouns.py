@@ -103,6 +103,15 @@ class NounPhrases:
         described = found.first < head and (things or not self._thing(s, head))
         return found if described or self._knows.can_inform(s, found) else None
 
+    def at_the_end(self, s: Sentence, lo: int) -> Phrase | None:
+        """Return who acts behind the last verb: … অভিযোগ এনে রাষ্ট্রদূতকে তলব করেছে | মন্ত্রণালয়."""
+        verb = next((k for k in range(len(s) - 1, lo, -1) if s.words[k].finite), lo)
+        if any((word.mark and word.text not in "()") or "complementiser" in word.classes for word in s.words[lo:verb]):
+            return None  # … জানিয়ে মেয়র বলেন, ঘাট খুলেছেন মাঝি
+        source = self.after(s, verb + 1) if verb > lo else None
+        acts = source is not None and source.last == len(s) and s.words[source.head].case in ("nom", "pl")
+        return source if acts and source is not None and self._knows.can_speak(s, source) else None
+
     def _thing(self, s: Sentence, head: int) -> bool:
         """A thing that follows, no subject: মনে করতেন | পুণ্যের কাজ; but জানান | চন্দন গোপাল সুর."""
         before = s.words[head - 1]

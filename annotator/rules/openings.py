@@ -48,10 +48,10 @@ class Openings:
             self._title_of_several,
             self._part_of_a_name,
             self._part_of_a_body,
+            self._joined_object,
             self._entity,
             self._no_speaker,
             self._body_of_another,
-            self._joined_object,
             self._object_name,
             self._speaker,
         )
@@ -116,6 +116,18 @@ class Openings:
         end = self._knows.entity_end(o.s, o.k, o.hi)
         return Move(k=end) if end is not None and end < o.hi and self._part_of(o.s, end) else None
 
+    def _joined_object(self, o: Opening) -> Move | None:
+        """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের; মেয়র রিমা সেন ও | কেন্দ্রীয় সরকারকে."""
+        last = self._right.end(o.s, self._knows.entity_end(o.s, o.k, o.hi) or o.k + 1, o.hi)
+        if last + 1 >= len(o.s) or o.s.words[last].text not in self._g.both:
+            return None
+        k = last + 1
+        title = self._knows.title_at(o.s, k + 1, k) if k + 1 < len(o.s) else None
+        described = not self._heads.heads(o.s, k, strict=True) and not self._knows.listed_name(o.s.words[k])
+        described = described and o.s.words[k].case == "nom"
+        k += k + 1 < len(o.s) and (described or (title is not None and title[0] == k))  # … ও | পুলিশ কমিশনারকে
+        return Move(k=last + 1) if o.s.words[k].case in ("gen", "acc") else None
+
     def _entity(self, o: Opening) -> Move | None:
         """A source that the gazetteer knows: জাতিসংঘ | … বলে জানায়."""
         end = self._knows.entity_end(o.s, o.k, o.hi)
@@ -137,14 +149,6 @@ class Openings:
         """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব."""
         last = self._right.end(o.s, o.k + 1, o.hi)
         return Move(k=last) if last == o.k + 1 and last < o.hi and self._part_of(o.s, last) else None
-
-    def _joined_object(self, o: Opening) -> Move | None:
-        """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের."""
-        last = self._right.end(o.s, o.k + 1, o.hi)
-        if last + 1 >= o.hi or o.s.words[last].text not in self._g.both:
-            return None
-        k = last + 1 + (last + 2 < o.hi and self._heads.modifier(o.s.words[last + 1]))  # … ও কেন্দ্রীয় | সরকারকে
-        return Move(k=last + 1) if o.s.words[k].case in ("gen", "acc") else None
 
     def _object_name(self, o: Opening) -> Move | None:
         """A name that goes on as an object or owner (করিম | সরদারকে); before it a body speaks (আদালত | সাইফুল ইসলামের)."""

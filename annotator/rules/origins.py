@@ -81,6 +81,9 @@ class Origins:
         assert record is not None
         if "pointer_determiner" in s.words[cue.first - 1].classes:
             return None
+        if self._nobodys(s, cue, lo):  # সর্বশেষ | তথ্য অনুযায়ী
+            claim = self._claims.behind(s, cue.last, quotes)
+            return Draft(replace(cue, hearsay=True), s, "postposition", claim=claim) if claim is not None else None
         source = self._before(s, cue, record, lo)
         if source is None:
             return None
@@ -97,6 +100,12 @@ class Origins:
         owner = self._phrases.owner(s, cue.first, lo)
         return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
 
+    def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:
+        """Nobody is told whose the noun before the postposition is, only which: সর্বশেষ | তথ্য অনুযায়ী."""
+        k = cue.first - 1
+        which = cue.report is None and cue.last - cue.first > 1 and s.words[k].text in self._g.between_owner
+        return which and (k == lo or (s.words[k - 1].case != "gen" and self._knows.entity_at(s, k - 1, lo) is None))
+
     # the cases
 
     def _without_a_mark(self, o: Origin) -> Ruling | None:
@@ -105,9 +114,11 @@ class Origins:
         return NOTHING if o.record.needs_mark and not marked else None
 
     def _as_laid_down(self, o: Origin) -> Ruling | None:
-        """A rule that lays down rather than says: নিয়ম অনুযায়ী, শ্রমআইন অনুসারে."""
+        """A rule that lays down rather than says: নিয়ম অনুযায়ী, শ্রমআইন অনুসারে; what somebody is: দেশের নাগরিক | হিসাবে."""
         alone = o.record.laid_down and o.cue.last - o.cue.first == 1
-        return NOTHING if alone and self._laid_down(o.s.words[o.source.head]) else None
+        between = o.s.words[o.source.last : o.cue.first] if alone else ()
+        role = any(not word.classes and not self._knows.adjective(word) for word in between)
+        return NOTHING if alone and (role or self._laid_down(o.s.words[o.source.head])) else None
 
     def _of_no_source(self, o: Origin) -> Ruling | None:
         """Nobody who can tell something: কোনোমতে, চাহিদা অনুযায়ী."""

@@ -142,7 +142,7 @@ class Phrases:
     def _own_pronoun(self, g: Growth) -> int | None:
         """A subject before what he owns by a pronoun: কাদের মির্জা | তাঁর উপদেষ্টা."""
         own = g.s.words[g.i].text in self._g.own and g.word.case == "nom" and g.i <= g.head
-        return END if own else None
+        return END if own and not g.word.is_a("conjunction") else None
 
     def _audience(self, g: Growth) -> int | None:
         """An audience, never an owner: সাংবাদিকদের | কামাল হোসেন বলেন."""
@@ -151,12 +151,12 @@ class Phrases:
         return END if told else None
 
     def _participial(self, g: Growth) -> int | None:
-        """The clause of a participle before somebody: সিলেট থেকে ঘুরতে | আসা পর্যটক, হাসপাতালে | ভর্তি হওয়া রোগী."""
+        """The clause of a participle before somebody: সিলেট থেকে ঘুরতে | আসা পর্যটক, তাঁর সঙ্গে | থাকা লোকজন."""
         clause = any(self._heads.participle(g.s.words[k]) for k in range(g.i, min(g.i + 3, g.head)))
         if not clause or self._knows.document_at(g.s, g.head):
             return None
-        from_place = g.word.text in self._g.from_place and g.i - 2 >= g.lo
-        return g.i - 1 - from_place if from_place or g.word.nonfinite or g.word.case in ("loc", "acc") else None
+        tied = g.i - 2 >= g.lo and (g.word.text in self._g.from_place or g.word.text in self._g.company)
+        return g.i - 1 - tied if tied or g.word.nonfinite or g.word.case in ("loc", "acc") else None
 
     def _condition(self, g: Growth) -> int | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | কর্মকর্তা."""
@@ -192,10 +192,10 @@ class Phrases:
         return g.i - 1 if g.word.text in self._g.years or (g.word.number and counted) else None
 
     def _number(self, g: Growth) -> int | None:
-        """A number that counts bodies or persons: ৩ | মন্ত্রণালয়; no time of day."""
-        after = g.s.words[g.i]
-        counts = g.word.number and len(g.word.text) < YEAR and ":" not in g.word.text and after.flags & (ENTITY | TITLE)
-        return g.i - 1 if counts and "time" not in after.classes else None
+        """A number that counts bodies, persons, or what a noun consists of: ৩ | মন্ত্রণালয়; no time of day."""
+        after, figure = g.s.words[g.i], g.word.number and len(g.word.text) < YEAR and ":" not in g.word.text
+        counted = after.flags & (ENTITY | TITLE) or (after.case == "gen" and g.i < g.head)  # ৩২০ | পৃষ্ঠার রায়ে
+        return g.i - 1 if figure and counted and "time" not in after.classes else None
 
     def _bridge(self, g: Growth) -> int | None:
         """A participle that ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""

@@ -125,7 +125,11 @@ class Rightwards:
         """The end of a second speaker that begins at token i, behind ও or এবং."""
         for k in range(i, min(i + 5, hi)):
             if self._heads.heads(s, k, strict=True):
-                return k + 1
+                title = self._knows.title_at(s, k + 1, i) if k + 1 < len(s) else None
+                told = title is not None and title[0] <= k and s.words[k + 1].case in ("gen", "acc")
+                return None if told else k + 1  # মেয়র ও | পুলিশ কমিশনারকে
+            if s.words[k].text in self._g.company and s.words[k - 1].case == "gen":
+                continue  # রহিম ও তাঁর সঙ্গে | থাকা লোকজন
             if (
                 s.words[k].mark
                 or s.words[k].case not in ("nom", "gen")

@@ -83,8 +83,11 @@ class Senses:
         return bool(speaks) and before.case in ("nom", "pl")
 
     def _behind_a_negation(self, t: Sense) -> bool | None:
-        """না before the verb: না বললে নয়, না জানিয়ে চলে যান."""
-        return OTHERWISE if t.i and "negation" in t.s.words[t.i - 1].classes else None
+        """না before the verb: না বললে নয়, না জানিয়ে চলে যান; not what another verb is denied by: আসবেন না | জানিয়ে …"""
+        if not t.i or "negation" not in t.s.words[t.i - 1].classes:
+            return None
+        before = t.s.words[t.i - 2] if t.i > 1 else t.s.words[0]
+        return None if before.finite and not before.nonfinite else OTHERWISE
 
     def _noun_of_another_verb(self, t: Sense) -> bool | None:
         """A form that is a noun before another verb: উপস্থিতি জানান দেয়."""
