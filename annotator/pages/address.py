@@ -98,8 +98,8 @@ def is_section(url: str | None) -> bool:
         return True
     if names[-1] in _ALWAYS | _MAYBE or (len(names) > 1 and names[-2] in _ALWAYS):
         return True
-    dated = all(name.isdigit() and len(name) <= 4 for name in names[1:])
-    return (len(names) > 1 and names[-2] in _MAYBE and not _is_slug(names[-1])) or (names[0] in _MAYBE and dated)
+    dated = re.fullmatch(r"(?:19|20)\d\d(?:/\d{1,2}){0,2}", "/".join(names[1:]))  # not archives/5521, a story's number
+    return (len(names) > 1 and names[-2] in _MAYBE and not _is_slug(names[-1])) or bool(names[0] in _MAYBE and dated)
 
 
 def _is_slug(name: str) -> bool:

@@ -60,6 +60,7 @@ def test_lists_of_stories(path: str) -> None:
         "x",
         "bn/a-123",
         "archive/23646",
+        "archives/5521",
     ],
 )
 def test_stories(path: str) -> None:
