@@ -17,8 +17,13 @@ _HOST = re.compile(
     re.IGNORECASE,
 )
 _MAILBOX = re.compile(r"(?<![\w.+-])([\w.+-]{4,40}+)@([\w.-]{4,40})")
-# Who made the site is not who publishes it; a source of the story stands in its own words.
-_OTHERS = re.compile(r"design|develop|theme|power|host|customi|maintain|ডিজাইন|ডেভেলপ|কারিগরি|থিম|সূত্র|ছবি", re.IGNORECASE)
+#: Who made the site is not who publishes it.
+MADE_BY = re.compile(
+    r"(?:\S*(?:design|develop|theme|power|host|customi|maintain)|\bbuilt with\b|ডিজাইন|ডেভেলপ|কারিগরি|থিম).*",
+    re.IGNORECASE,
+)
+# A source of the story stands in its own words, and so does who took a picture.
+_CREDIT = re.compile("সূত্র|ছবি")
 # Who sent a mail, in the head of one that was sent on.
 _SENDER = re.compile(r"(?:From|প্রেরক)\s?:\s.*<\S+@\S+>", re.IGNORECASE)
 #: A link in Markdown to a site's front page.
@@ -54,7 +59,7 @@ def accounts_in(lines: list[Line], below: int) -> Iterator[str]:
 
 def _is_imprint(line: Line, below: int) -> bool:
     placed = line.kind is Kind.IMPRINT or _SENDER.match(line.text) or (line.start >= below and line.kind in _PLACES)
-    return bool(placed) and _OTHERS.search(line.text) is None
+    return bool(placed) and MADE_BY.search(line.text) is None and _CREDIT.search(line.text) is None
 
 
 def _hosts(text: str) -> Iterator[str]:

@@ -17,16 +17,12 @@ from annotator.pages.dategrammar import MONTH, PART_OF_DAY, WEEKDAY
 from annotator.pages.datelines import is_folio
 from annotator.pages.dates import has_other_calendar, is_dated
 from annotator.pages.headline import TITLE_MARK
-from annotator.pages.imprint import HOME
+from annotator.pages.imprint import HOME, MADE_BY
 from annotator.pages.likeness import letters_of
 from annotator.pages.lines import Kind, Line
 from annotator.pages.places import Place
 from annotator.pages.weighing import Said
 
-_MADE_BY = re.compile(
-    r"(?:\S*(?:design|develop|theme|power|host|customi|maintain)|\bbuilt with\b|ডিজাইন|ডেভেলপ|কারিগরি|থিম).*",
-    re.IGNORECASE,
-)
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
 # What parts the head of a printed page.
@@ -265,7 +261,7 @@ def _of_line(line: Line, below: int) -> Iterator[Said]:
     if home := HOME.search(text):
         yield Said("front", home.group(1), 1.2)
     if _SAYS_RIGHTS.search(text):
-        parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।•·]|\. ", _MADE_BY.sub("", text)))
+        parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।•·]|\. ", MADE_BY.sub("", text)))
         yield from (Said("rights", part, 1.2) for part in parts)
     if line.kind in (Kind.BYLINE, Kind.SHORT):
         yield from _of_reporters(line)

@@ -20,9 +20,6 @@ STOPS = (",", "।", ".", "|", "?", "!", "…")
 #: A full stop and the marks behind it take no more code points.
 LONGEST_CLOSE = 3
 OPENING = frozenset("‘“'\"")
-#: A name in quotation marks has no more words, the word beside it no more code points.
-LONGEST_NAME = 6
-LONGEST_WORD = 24
 
 
 def trimmed(s: Sentence, first: int, last: int) -> Range | None:
