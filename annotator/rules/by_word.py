@@ -1,6 +1,6 @@
-"""Ordered cases of which most can decide about some words only: for each written word those that can, told once.
+"""Ordered cases of which most can decide about some words or cues only: for each those that can, told once.
 
-A case is entered with what its word has to be; it may ask for more, of the word and of what stands around it.
+A case is entered with what its word or cue has to be; it may ask for more, also of what stands around it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from annotator.rules.cue import Cue
 from annotator.rules.words import Word
 
 S = TypeVar("S")
@@ -37,6 +38,27 @@ class ByWord(Generic[S, R]):
                 self._known.clear()
             known = tuple([case for case, fits in self._cases if fits is None or fits(word)])
             self._known[word.text] = known
+        return known
+
+
+class ByCue(Generic[S, R]):
+    """The cases that can decide about a cue, in their order.
+
+    Args:
+        cases: each with what its cue has to be, in its record, kind and needs, passive or not, negative or not; None
+            where it can be any.
+    """
+
+    def __init__(self, *cases: tuple[Callable[[S], R | None], Callable[[Cue], bool] | None]) -> None:
+        self._cases = cases
+        self._known: dict[tuple[int, str, str, bool, bool], tuple[Callable[[S], R | None], ...]] = {}
+
+    def of(self, cue: Cue) -> tuple[Callable[[S], R | None], ...]:
+        """Return the cases that can decide about the cue."""
+        key = id(cue.record), cue.kind, cue.needs, cue.passive, cue.negative
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = tuple([case for case, fits in self._cases if fits is None or fits(cue)])
         return known
 
 

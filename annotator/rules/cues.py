@@ -14,6 +14,7 @@ from typing import NamedTuple
 from annotator.labels import Function
 from annotator.lexicon.cues import Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
+from annotator.rules.by_word import ByWord
 from annotator.rules.cases import first
 from annotator.rules.cue import COLONS, Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
@@ -56,7 +57,12 @@ class CueFinder:
         self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
-        self._without_a_verb = (self._postposition, self._credit_before_a_name, self._credit_of_a_name, self._noun)
+        self._without_a_verb: ByWord[CuePlace, Cue] = ByWord(
+            (self._postposition, lambda word: word.text in self._postpositions),
+            (self._credit_before_a_name, lambda word: word.text in self._colon),
+            (self._credit_of_a_name, lambda word: word.text in self._genitive),
+            (self._noun, lambda word: any(stem in self._nominal for stem in word.stems[:2])),
+        )
 
     def find(self, s: Sentence) -> list[Cue]:
         """Return the cues of the sentence in order, none overlapping another."""
@@ -119,7 +125,7 @@ class CueFinder:
             cue = self._verbal.at(s, i) if near & CUE_PART else None
             if cue is not None:
                 return cue
-        return first(self._without_a_verb, CuePlace(s, i)) if flags & CUE_WORD else None
+        return first(self._without_a_verb.of(s.words[i]), CuePlace(s, i)) if flags & CUE_WORD else None
 
     # cues without a verb
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
+from annotator.rules.by_word import ByCue
 from annotator.rules.claims import RIGHT, Claims
 from annotator.rules.cue import COLONS, Cue
 from annotator.rules.documents import Documents
@@ -27,7 +28,6 @@ class Ruling(NamedTuple):
         return "attributes nothing" if self.draft is None else str(self.draft)
 
 
-Case: TypeAlias = "Callable[[Tying], Ruling | None]"
 #: Words before a cue among which a word is relative to it (যে পুরোনো খবর).
 NEAR = 4
 NOTHING = Ruling(None)
@@ -69,32 +69,23 @@ class Exclusions:
         self._phrases = phrases
         self._claims = claims
         self._documents = documents
-        self._cases: tuple[tuple[Case, Callable[[Cue], bool]], ...] = (
-            (self._only_denied, lambda cue: cue.needs == "negative"),
-            (self._only_affirmed, lambda cue: cue.needs == "positive"),
+        self.cases: ByCue[Tying, Ruling] = ByCue(
+            (self._only_denied, lambda cue: cue.needs == "negative" and not cue.negative),
+            (self._only_affirmed, lambda cue: cue.needs == "positive" and cue.negative),
             (self._only_of_others, lambda cue: cue.compound.of_others),
             (self._only_by_a_document, lambda cue: cue.needs == "document"),
-            (self._only_in_the_active, lambda cue: cue.record.active_only),
-            (self._only_possible, lambda _: True),
-            (self._not_only, lambda cue: cue.verb.says),
+            (self._only_in_the_active, lambda cue: cue.record.active_only and cue.passive),
+            (self._only_possible, lambda cue: cue.passive and not cue.negative),
+            (self._not_only, lambda cue: cue.verb.says and cue.negative),
             (self._only_in_its_tenses, lambda cue: bool(cue.compound.tenses)),
-            (self._only_as_a_verb, lambda cue: cue.record.finite_only),
-            (self._part_of_a_question, lambda _: True),
-            (self._byline, lambda cue: cue.verb.written),
+            (self._only_as_a_verb, lambda cue: cue.record.finite_only and cue.kind == "participle"),
+            (self._part_of_a_question, lambda cue: cue.kind == "verb"),
+            (self._byline, lambda cue: cue.verb.written and not cue.passive),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
-            (self._tells_a_thing, lambda cue: cue.verb.says),
+            (self._tells_a_thing, lambda cue: cue.verb.says and not cue.negative),
             (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
         )
         self._opens_whether = frozenset(words.split()[0] for words in self._g.whether_in_two)
-        self._of_record: dict[tuple[int, str], tuple[Case, ...]] = {}
-
-    def of(self, cue: Cue) -> tuple[Case, ...]:
-        """Return the cases that can exclude a cue, as its record says: told once for each record."""
-        key = id(cue.record), cue.needs
-        found = self._of_record.get(key)
-        if found is None:
-            found = self._of_record[key] = tuple([case for case, fits in self._cases if fits(cue)])
-        return found
 
     def _only_denied(self, t: Tying) -> Ruling | None:
         """A cue in the negative only: খবর পাওয়া যায়নি, not খবর পাওয়া যায়."""

@@ -19,6 +19,7 @@ from dataclasses import replace
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
+from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import LONGEST_CLOSE, Claims, trimmed
 from annotator.rules.cue import Cue
@@ -53,16 +54,16 @@ class Frames:
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
         self._loose = Loose(knowledge, phrases, self._documents)
         self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
-        self._shapes = (
-            self._experienced,
-            self._names_only,
-            self._asked_for_a_belief,
-            self._claim_behind,
-            self._pointed,
-            self._claim_before,
-            self._quotation_before,
-            self._claim_behind_the_speaker,
-            self._untied,
+        self._shapes: ByCue[Tying, Ruling] = ByCue(
+            (self._experienced, lambda cue: cue.compound.experienced),
+            (self._names_only, lambda cue: cue.passive and cue.verb.names),
+            (self._asked_for_a_belief, None),
+            (self._claim_behind, None),
+            (self._pointed, None),
+            (self._claim_before, None),
+            (self._quotation_before, None),
+            (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
+            (self._untied, None),
         )
 
     def credit_by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
@@ -101,13 +102,13 @@ class Frames:
 
     def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         tying = Tying(s, cue, lo, floor, quotes)
-        verdict = first(self._exclusions.of(cue), tying)
+        verdict = first(self._exclusions.cases.of(cue), tying)
         if verdict is None and cue.negative:
             verdict = first((self._silent,), tying)
         if verdict is None:
             tying.pointer = self._pointers.find(s, cue, lo)
             tying.right = self._behind(tying)
-            verdict = first(self._shapes, tying)
+            verdict = first(self._shapes.of(cue), tying)
         return verdict.draft if verdict is not None else None
 
     def _silent(self, t: Tying) -> Ruling | None:

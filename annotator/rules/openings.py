@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.rules.by_word import ByWord, among, of_class
 from annotator.rules.cases import first
 from annotator.rules.flagging import SPEAKERS
 from annotator.rules.heads import Heads, Phrase
@@ -39,28 +40,28 @@ class Openings:
         self._right = rightwards
         self._g = knowledge.grammar
         self._sides = tuple(self._g.sides)
-        self._cases = (
-            self._somebody,
-            self._pronoun,
-            self._finite_verb,
-            self._no_noun,
-            self._tied_to_a_noun,
-            self._title_of_several,
-            self._part_of_a_name,
-            self._part_of_a_body,
-            self._joined_object,
-            self._entity,
-            self._no_speaker,
-            self._body_of_another,
-            self._object_name,
-            self._speaker,
+        self._words: ByWord[Opening, Move] = ByWord(
+            (self._somebody, among(self._g.indefinite)),
+            (self._pronoun, of_class("subject_pronoun")),
+            (self._finite_verb, lambda word: word.finite and not knowledge.name(word)),
+            (self._no_noun, None),
+            (self._tied_to_a_noun, None),
+            (self._title_of_several, None),
+            (self._part_of_a_name, None),
+            (self._part_of_a_body, None),
+            (self._joined_object, None),
+            (self._entity, None),
+            (self._no_speaker, None),
+            (self._body_of_another, None),
+            (self._object_name, None),
+            (self._speaker, None),
         )
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """Return the first subject of tokens lo … hi - 1."""
         k = lo
         while k < hi:
-            step = first(self._cases, Opening(s, k, lo, hi))
+            step = first(self._words.of(s.words[k]), Opening(s, k, lo, hi))
             if step is None or step.k < 0:
                 return step.found if step is not None else None
             k = step.k

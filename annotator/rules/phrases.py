@@ -50,11 +50,11 @@ class Phrases:
         self._g = knowledge.grammar
         self._joined = Coordination(knowledge, heads)
         self._marks = (self._brackets, self._short_form, self._quoted_name, self._list, self._mark)
-        g = self._g
+        g, ties = self._g, self._g.from_place | self._g.company
         self._words: ByWord[Growth, int] = ByWord(
             (self._own_pronoun, lambda word: word.case == "nom"),
             (self._audience, among(g.audience)),
-            (self._participial, None),
+            (self._participial, lambda word: word.nonfinite or word.case in ("loc", "acc") or word.text in ties),
             (self._condition, flagged(CONDITION)),
             (self._reporter, flagged(ENTITY)),
             (self._entity, flagged(ENTITY | TITLE)),

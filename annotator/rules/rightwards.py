@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import SourceType
+from annotator.rules.by_word import ByWord, among
 from annotator.rules.cases import first
 from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
@@ -35,24 +36,25 @@ class Rightwards:
         self._knows = knowledge
         self._heads = heads
         self._g = knowledge.grammar
-        self._cases = (
-            self._alias,
-            self._short_form,
-            self._second_speaker,
-            self._given_name,
-            self._no_name,
-            self._told_entity,
-            self._part_of_an_object,
-            self._unknown,
-            self._behind_authority,
-            self._behind_plural,
-            self._more,
+        g = self._g
+        self._words: ByWord[Going, int] = ByWord(
+            (self._alias, among(frozenset("("))),
+            (self._short_form, among(frozenset("."))),
+            (self._second_speaker, among(g.both | g.alternatives)),
+            (self._given_name, lambda word: word.text in g.initials or heads.can_be_given(word)),
+            (self._no_name, None),
+            (self._told_entity, None),
+            (self._part_of_an_object, lambda word: knowledge.proper_name(word) and not knowledge.listed_name(word)),
+            (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
+            (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
+            (self._behind_plural, None),
+            (self._more, None),
         )
 
     def end(self, s: Sentence, i: int, hi: int) -> int:
         """Return the end of a name that goes on from token i."""
         while i < hi:
-            step = first(self._cases, Going(s, i, hi))
+            step = first(self._words.of(s.words[i]), Going(s, i, hi))
             if step is None or step == END:
                 return i
             i = step
