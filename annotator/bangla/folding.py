@@ -80,8 +80,8 @@ _SHORT = 200
 #: A visarga typed for the colon: before a space, behind a letter; not in adverbs that end in it (মূলতঃ, ক্রমশঃ).
 _COLON = re.compile(r"ঃ(?<=[\u0985-\u09cc\u09d7\u09dc-\u09df]ঃ)(?<![তশ]ঃ)(?=[\s‘“'\"])")
 
-#: Signs that begin a pair, or the old khanda ta.
-_FIRSTS = frozenset([pair[0] for pair, _ in _PAIRS] + ["ত", "্"])
+#: Signs that begin a pair.
+_FIRSTS = frozenset(pair[0] for pair, _ in _PAIRS)
 
 
 def fold(text: str) -> FoldedText:
@@ -124,7 +124,7 @@ def _changed(text: str, found: list[str]) -> list[tuple[int, int]]:
             ranges[-1] = ranges[-1][0], at + 1
         else:
             ranges.append((at, at + 1))
-    if any(text[start - 1 : start] in _FIRSTS for start, _ in ranges) or "\u200d" in text:
+    if _OLD_KHANDA_TA in text or any(text[start - 1 : start] in _FIRSTS for start, _ in ranges):
         return [match.span() for match in _SHIFT.finditer(text)]  # an unseen sign may stand inside a pair
     ranges += [(at, at + 2) for at in places_of(text, [pair for pair in found if len(pair) == 2])]
     return sorted(ranges)
