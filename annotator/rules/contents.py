@@ -98,11 +98,11 @@ class Contents:
     def _closed(self, s: Sentence, cue: Cue, lo: int) -> End | None:
         """Where what বলে or হিসেবে closes ends: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
         k, steps, joined = cue.first - 1, 0, False
+        about = cue.compound.topical and s.words[k].text in self._g.about  # মাঝি হিসেবে ঘাট নিয়ে | প্রশ্ন
         while k > lo and steps < NEAR:
             word = s.words[k]
             if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
                 return End(k, k + 1)  # not ৩০ | বলে | ৪১ রান
-            about = cue.compound.topical and s.words[cue.first - 1].text in self._g.about  # মাঝি হিসেবে ঘাট নিয়ে | প্রশ্ন
             if "as" in word.classes and cue.noun is not None and not joined and not about:
                 return End(k, k + 1)
             verb = word.finite and not word.nonfinite and not self._knows.name(word)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, PostpositionCue, SayingCue, VerbCue
 
 #: What stands between a credit word or a byline and the name.
 COLONS = (":", "ঃ")
+#: Members of enumerations are named once, here as in all modules that often ask for one: Python 3.11 needs ten times as
+#: long for one as for a global name.
+BELIEF, DEMAND = Function.BELIEF, Function.DEMAND
 
 
 @dataclass(slots=True)
@@ -31,6 +34,8 @@ class Cue:
         record: the record of a verb or of a noun of saying.
         postposition: the record of a postposition.
         report: the verb of the report behind a postposition that is part of the cue (সূত্রে জানা গেছে).
+        verb: the record of a verb that is a cue by itself; one that says nothing where it is none.
+        compound: the record of a noun of saying; one that says nothing where it has none.
     """
 
     first: int
@@ -54,18 +59,13 @@ class Cue:
     record: SayingCue = NO_VERB
     postposition: PostpositionCue | None = None
     report: VerbCue | None = None
+    verb: VerbCue = field(init=False)
+    compound: CompoundCue = field(init=False)
 
-    # Both ask for the type itself: pydantic answers ``isinstance`` in Python.
-
-    @property
-    def verb(self) -> VerbCue:
-        """The record of a verb that is a cue by itself; one that says nothing where it is none."""
-        return self.record if type(self.record) is VerbCue else NO_VERB
-
-    @property
-    def compound(self) -> CompoundCue:
-        """The record of a noun of saying; one that says nothing where it has none."""
-        return self.record if type(self.record) is CompoundCue else NO_COMPOUND
+    def __post_init__(self) -> None:
+        # Both ask for the type itself: pydantic answers ``isinstance`` in Python.
+        self.verb = self.record if type(self.record) is VerbCue else NO_VERB
+        self.compound = self.record if type(self.record) is CompoundCue else NO_COMPOUND
 
     @property
     def promised(self) -> bool:
@@ -84,7 +84,7 @@ def verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -
         end,
         f"verb.{record.key}",
         "verb",
-        Function.DEMAND if told else record.function,
+        DEMAND if told else record.function,
         passive=passive,
         hedge=record.hedge,
         hearsay=record.hearsay,
@@ -102,7 +102,7 @@ def modal_cue(record: ModalCue, start: int, end: int) -> Cue:
 
 def compound_cue(record: CompoundCue, function: Function, noun: int, end: int, impersonal: bool) -> Cue:
     """Return the tokens from that of the noun to ``end - 1`` as a cue: a noun of saying with its light verb."""
-    demand = function is Function.DEMAND
+    demand = function is DEMAND
     return Cue(
         noun + record.noun_in_claim,
         end,

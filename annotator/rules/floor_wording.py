@@ -39,7 +39,7 @@ class Told(NamedTuple):
     """How these begin."""
     parts: frozenset[str]
     """The parts that they play."""
-    stems: frozenset[str]
+    stems: tuple[str, ...]
     """How the longer ones begin."""
 
 
@@ -76,7 +76,7 @@ class WordEvidence:
             words,
             tuple([word[:STEM] for word in words]),
             NOTHING.union(*map(self.parts.__getitem__, words)),
-            frozenset([word[:STEM] for word in words if len(word) > STEM]),
+            tuple([word[:STEM] for word in words if len(word) > STEM]),
         )
 
 

@@ -22,7 +22,7 @@ from annotator.labels import Function, Scope
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import LONGEST_CLOSE, Claims, trimmed
-from annotator.rules.cue import Cue
+from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying, is_object
@@ -137,7 +137,7 @@ class Frames:
     def _asked_for_a_belief(self, t: Tying) -> Ruling | None:
         """A question that is put to the speaker: কী হবে বলে মনে করেন?"""
         s = t.s
-        asked = t.cue.function is Function.BELIEF and "?" in s.text[s.end - LONGEST_CLOSE : s.end]
+        asked = t.cue.function is BELIEF and "?" in s.text[s.end - LONGEST_CLOSE : s.end]
         return NOTHING if asked and any(word.text in self._g.asking for word in s.words) else None
 
     def _claim_behind(self, t: Tying) -> Ruling | None:

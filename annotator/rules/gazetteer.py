@@ -61,10 +61,9 @@ class Gazetteer:
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
         """Return the longest gazetteer name that ends with token k: its first token and its record."""
-        try:
-            found: tuple[int, SourceRecord] | None = s.entities[k]
-        except KeyError:
-            found = s.entities[k] = self._find_entity(s, k, 0)
+        if k not in s.entities:
+            s.entities[k] = self._find_entity(s, k, 0)
+        found: tuple[int, SourceRecord] | None = s.entities[k]
         return self._find_entity(s, k, lo) if found is not None and found[0] < lo else found
 
     def _find_entity(self, s: Sentence, k: int, lo: int) -> tuple[int, SourceRecord] | None:

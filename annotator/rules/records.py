@@ -18,6 +18,7 @@ from annotator.rules.speaker import Speaker
 #: A word's initial র্য is ra with ya-phala, which folding made look like reph with ya: র‍্যাব.
 RA_YA = "র্য"
 AT_THE_HEAD = re.compile(rf"(?<![\u0980-\u09FE]){RA_YA}")
+INDIRECT, POSITIVE, NEGATIVE = QuoteType.INDIRECT, Polarity.POSITIVE, Polarity.NEGATIVE
 
 
 class RecordMaker:
@@ -65,9 +66,9 @@ class RecordMaker:
             hedges=tuple(hedges),
             hedge_level=hedge_level(draft),
             function=draft.cue.function,
-            quote_type=draft.quote_type or QuoteType.INDIRECT,
+            quote_type=draft.quote_type or INDIRECT,
             scope=draft.scope,
-            polarity=Polarity.NEGATIVE if draft.cue.negative else Polarity.POSITIVE,
+            polarity=NEGATIVE if draft.cue.negative else POSITIVE,
             source_type=speaker.type,
             canonical=_name(speaker.name),
             affiliation=_name(speaker.affiliation),

@@ -5,7 +5,7 @@ Pronouns, short forms and role mentions are traced to a speaker met before, or t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from annotator.bangla.endings import genitive
@@ -95,8 +95,14 @@ class Resolver:
         self._dropped = Dropped(self._register, self._persons)
 
     @property
-    def _antecedents(self) -> Sequence[Case]:
-        return (self._who_speaks, self._who_bears_the_title, self._which_body, self._which_several, self._which_person)
+    def _antecedents(self) -> Mapping[str, Case]:
+        return {
+            "speaker": self._who_speaks,
+            "bearer": self._who_bears_the_title,
+            "body": self._which_body,
+            "several": self._which_several,
+            "person": self._which_person,
+        }
 
     @property
     def _named(self) -> Sequence[Case]:
@@ -199,7 +205,7 @@ class Resolver:
 
     def _back_reference(self, r: Reference) -> Speaker | None:
         """The antecedent of a word that stands for a speaker named before: তিনি, সংস্থাটি, ওই কর্মকর্তা."""
-        return first(self._antecedents, r) if r.record is not None else None
+        return first((self._antecedents[r.record.antecedent],), r) if r.record is not None else None
 
     def _person_unknown(self, r: Reference) -> Speaker | None:
         """A pronoun for persons whom nobody has named: সে জানায়, তারা জানান."""
@@ -237,35 +243,29 @@ class Resolver:
 
     def _who_speaks(self, r: Reference) -> Speaker | None:
         """The speaker of a quotation: আমি, আমরা."""
-        if r.record is None or r.record.antecedent != "speaker":
-            return None
         who = r.enclosing or self._persons.going_on(r.s) or Speaker(None, SourceType.PERSON, person=True)
         return self._register.body_of(self._register.current(who)) if r.head.text in self._g.we else who
 
     def _who_bears_the_title(self, r: Reference) -> Speaker | None:
         """A person with such a title, or of such a type: ওই কর্মকর্তা, after ওসি রফিকুল ইসলাম."""
-        if r.record is None or r.record.antecedent != "bearer":
-            return None
         several = any(word.text in self._g.several for word in r.s.words[r.phrase.first : r.phrase.last])
         if several or r.head.case == "pl" or nominative(r.head).endswith("রা"):
             return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
-        bearer, types = self._persons.bearer(r.s, set(r.record.titles)), r.record.types
+        titles, types = (r.record.titles, r.record.types) if r.record is not None else ((), ())
+        bearer = self._persons.bearer(r.s, set(titles))
         return bearer or self._register.latest(lambda x: x.person and not x.plural and x.type in types)
 
     def _which_body(self, r: Reference) -> Speaker | None:
         """A body of such a type: সংস্থাটি, দেশটি."""
-        if r.record is None or r.record.antecedent != "body":
-            return None
-        return self._bodies.body(r.s, r.phrase, r.record)
+        return self._bodies.body(r.s, r.phrase, r.record) if r.record is not None else None
 
     def _which_several(self, r: Reference) -> Speaker | None:
         """Several, or a body spoken of as they: তারা."""
-        return self._bodies.several(r.s) if r.record is not None and r.record.antecedent == "several" else None
+        return self._bodies.several(r.s)
 
     def _which_person(self, r: Reference) -> Speaker | None:
         """One person: তিনি."""
-        one = r.record is not None and r.record.antecedent == "person"
-        return self._persons.person(r.s, r.phrase.first, self._claims) if one else None
+        return self._persons.person(r.s, r.phrase.first, self._claims)
 
     # what the cases ask
 

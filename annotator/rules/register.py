@@ -16,6 +16,7 @@ from annotator.rules.speaker import Post, Speaker
 
 #: So many speakers are held against a description, those met last: a text with more is a collection of articles.
 REMEMBERED = 100
+PERSON, EXPERT = SourceType.PERSON, SourceType.EXPERT
 
 
 class Register:
@@ -124,8 +125,8 @@ class Register:
 
     def with_type(self, known: Speaker, new: Speaker) -> Speaker:
         """Return a known person with the type that a post told of him now gives, where none told before gave one."""
-        told = known.type is SourceType.PERSON or (known.type is SourceType.EXPERT and not known.posts)
-        if not (told and known.names and new.posts) or new.type in (SourceType.PERSON, SourceType.ANONYMOUS):
+        told = known.type is PERSON or (known.type is EXPERT and not known.posts)
+        if not (told and known.names and new.posts) or new.type in (PERSON, SourceType.ANONYMOUS):
             return known
         grown = replace(known, type=new.type)
         self._put(known, grown)

@@ -59,8 +59,8 @@ class Sentence:
 
     def span(self, first: int, last: int) -> Range:
         """The range of tokens first … last - 1."""
-        return Range(self.starts[first], self.end_of(last - 1))
+        return Range(self.starts[first], self.starts[last - 1] + len(self.words[last - 1].text))
 
     def slice(self, first: int, last: int) -> str:
         """The text of tokens first … last - 1."""
-        return self.text[self.starts[first] : self.end_of(last - 1)]
+        return self.text[self.starts[first] : self.starts[last - 1] + len(self.words[last - 1].text)]

@@ -69,10 +69,9 @@ class Titles:
 
     def title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         """Return the title that ends with token k: its first token and its record."""
-        try:
-            found: tuple[int, TitleRecord] | None = s.titles[k]
-        except KeyError:
-            found = s.titles[k] = self._find_title_at(s, k, 0)
+        if k not in s.titles:  # rather than an exception for every sixth that is asked for
+            s.titles[k] = self._find_title_at(s, k, 0)
+        found: tuple[int, TitleRecord] | None = s.titles[k]
         return self._find_title_at(s, k, lo) if found is not None and found[0] < lo else found
 
     def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:

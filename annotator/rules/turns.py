@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
@@ -147,7 +147,7 @@ class Turns:
         if draft.claim is None:
             return NOTHING
         chunks = self._text[draft.claim.start : draft.claim.end].split(" ")
-        return NOTHING.union(*map(STEMS, map(self._evidence.chunks.__getitem__, chunks)))
+        return frozenset(chain.from_iterable(map(STEMS, map(self._evidence.chunks.__getitem__, chunks))))
 
     def _standing(
         self,
