@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal
 
@@ -69,7 +69,7 @@ class VerbCue(SayingCue):
     noun_with: dict[Written, Written] = Field(default_factory=dict)
     """A form that is a noun before another verb, and that verb: জানান দেয়."""
 
-    @property
+    @cached_property
     def says(self) -> bool:
         """It is a verb of saying; what is a cue in the passive only tells of hearing and seeing."""
         return bool(self.lemma) and not self.passive_only

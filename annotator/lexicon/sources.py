@@ -8,7 +8,7 @@ pronouns and back-references. What was decided about them is told in docs/decisi
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Literal, Self
 
@@ -204,7 +204,7 @@ class AnaphorRecord(Record):
             raise ValueError(f"unknown kinds {sorted(strange)}")
         return self
 
-    @property
+    @cached_property
     def antecedent(self) -> Literal["speaker", "bearer", "body", "several", "person"]:
         """Return what it stands for: who speaks, the bearer of a title, a body, several, or a person."""
         if self.speaker:

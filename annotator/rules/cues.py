@@ -119,10 +119,10 @@ class CueFinder:
     def _at(self, s: Sentence, i: int) -> Cue | None:
         flags = s.words[i].flags
         if flags & CUE_VERB:
-            near = flags
-            for word in s.words[max(i - 3, 0) : i]:
-                near |= word.flags
-            cue = self._verbal.at(s, i) if near & CUE_PART else None
+            k, first_near = i, max(i - 3, 0)
+            while k > first_near and not s.words[k].flags & CUE_PART:
+                k -= 1
+            cue = self._verbal.at(s, i) if s.words[k].flags & CUE_PART else None
             if cue is not None:
                 return cue
         return first(self._without_a_verb.of(s.words[i]), CuePlace(s, i)) if flags & CUE_WORD else None

@@ -14,7 +14,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.text import Sentence
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An attribution in the making; ranges are code points of the folded text.
 

@@ -167,12 +167,18 @@ class Exclusions:
 
     def _of_whoever(self, t: Tying) -> bool:
         """Nobody is meant but whoever says it (যারা হুমকি | দেয়, তাদের …), nothing but what is to be said (যা … তা | বলব)."""
-        words = t.s.words[t.lo : t.cue.first]
-        clause = words[max((k for k, word in enumerate(words) if word.mark), default=-1) + 1 :]
-        if any(word.classes & PRONOUNS for word in t.s.words[t.cue.last + 1 : t.cue.last + 2]):
-            return any(word.text in self._g.whoever for word in clause)
-        said = bool(clause) and clause[-1].text in self._g.correlative
-        return said and any(word.text in self._g.which for word in clause)
+        words, k, behind = t.s.words, t.cue.first - 1, t.cue.last + 1
+        if behind < len(words) and not words[behind].classes.isdisjoint(PRONOUNS):
+            opening = self._g.whoever
+        elif k >= t.lo and words[k].text in self._g.correlative:
+            opening = self._g.which
+        else:
+            return False
+        while k >= t.lo and not words[k].mark:
+            if words[k].text in opening:
+                return True
+            k -= 1
+        return False
 
     def _byline(self, t: Tying) -> Ruling | None:
         """Who wrote the whole text: | লিখেছেন: রহিম উদ্দিন."""

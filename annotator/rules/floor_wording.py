@@ -124,7 +124,7 @@ class Wording:
     def __init__(self, chunks: Sequence[str], asked: bool, evidence: WordEvidence) -> None:
         told = list(map(evidence.chunks.__getitem__, chunks))
         self.words = words = list(chain.from_iterable(map(WORDS, told)))
-        self.openings = set(chain.from_iterable(map(OPENINGS, told)))
+        self.openings = list(chain.from_iterable(map(OPENINGS, told)))
         self.asked = asked
         self.parts = NOTHING.union(*filter(None, map(PARTS, told)))
         if words and words[0] in evidence.firsts:

@@ -208,8 +208,7 @@ class Frames:
         after = s.words[speaker.last + 1].text if speaker.last + 1 < len(s) else ""
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
         behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
-        opens = opens and (cue.noun is None or behind)
-        if claim is None or not (opens or is_quotation(t.quotes, claim)):
+        if claim is None or not ((opens and (cue.noun is None or behind)) or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
 

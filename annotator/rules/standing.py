@@ -31,7 +31,7 @@ class Recalled:
 
     def named(self, words: Wording) -> bool:
         """Tell whether one of the words names the speaker."""
-        if words.openings.isdisjoint(self._openings):
+        if self._openings.isdisjoint(words.openings):
             return False
         return any(word.startswith(self.names) for word in words.words)
 

@@ -70,7 +70,7 @@ class Types:
             if title is not None and title[1].type == "inherits" and title[1].role == "office":
                 chairs = found == (SourceType.EXPERT, "honorific")
             aside = NO_BODY if k < last - 1 else NO_TYPE
-            if title is not None and title[1].type != "inherits" and title[1].role not in aside:
+            if title is not None and isinstance(title[1].type, SourceType) and title[1].role not in aside:
                 official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
                 official = official and not any(one is not None and one[1].by_trade for one in titles)
                 expert = title[1].role == "group" and title[1].type in (SourceType.EXPERT, SourceType.ORGANISATION)
@@ -78,7 +78,7 @@ class Types:
                 of = chairs and title[1].role == "body" and title[1].key not in LEARNED and not determined
                 if found is not None and not (title[1].role in SPEAKING or official or expert or of):
                     continue  # ড. says less than কর্মকর্তা and নেতা, and more than বাসিন্দা
-                found = SourceType(title[1].type), title[1].role
+                found = title[1].type, title[1].role
                 owner = self._owner_type(s, first, *title) if title[1].yields else None
                 if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):
                     found = owner, title[1].role
@@ -152,12 +152,12 @@ class Types:
                 return entity[1].type
             owns = s.words[k].case == "gen" or (k == at - 1 and not self._medium_of(s.words[k], office))
             title = self._knows.title_at(s, k, first) if owns else None
-            if title is None or title[1].role != "body" or title[1].type == "inherits":
+            if title is None or title[1].role != "body" or not isinstance(title[1].type, SourceType):
                 continue
             if not found and s.words[k].nominative in self._knows.grammar.units:
-                part = part or SourceType(title[1].type)  # it belongs to what stands before it: সমিতির | জেলা শাখার
+                part = part or title[1].type  # it belongs to what stands before it: সমিতির | জেলা শাখার
                 continue
-            found = found or SourceType(title[1].type)
+            found = found or title[1].type
             if not title[1].yields:
                 break
         return found or part

@@ -92,10 +92,9 @@ class VerbalCues:
         if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
             return None
         forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
-        conditional = any(form.kind == "conditional" for form in s.words[i].forms)
-        if (dependent := self._dependent(s, i)) is not None or conditional or not forms:
+        kinds = {form.kind for form in s.words[i].forms}
+        if (dependent := self._dependent(s, i)) is not None or "conditional" in kinds or not forms:
             return dependent
-        kinds = {form.kind for form in forms}
         finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i) or self._believes(s, i))
         for form in forms:
             if (form.kind == "finite") != finite:
@@ -110,8 +109,7 @@ class VerbalCues:
         """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …"""
         word = s.words[i]
         for form in word.forms:
-            timed = form.kind != "noun" or word.case == "loc" or in_time(s, i)
-            if not depends(word, form) or not timed:
+            if not depends(word, form) or not (form.kind != "noun" or word.case == "loc" or in_time(s, i)):
                 continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
