@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from annotator.bangla.folding import Folded, FoldedText, fold
@@ -10,6 +11,7 @@ from annotator.pages.address import host
 from annotator.pages.body import Body
 from annotator.pages.byline import author_in, bold_name, find_author, find_section
 from annotator.pages.clock import clock_of
+from annotator.pages.datelines import is_date_line
 from annotator.pages.dates import days_named
 from annotator.pages.dating import by_dateline
 from annotator.pages.evidence import Evidence
@@ -26,10 +28,10 @@ from annotator.pages.headline import (
 from annotator.pages.hints import is_platform
 from annotator.pages.known import ToldFields
 from annotator.pages.likeness import letters_of, shared, words_of
-from annotator.pages.lines import Line
+from annotator.pages.lines import Kind, Line
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
-from annotator.pages.titles import title_alone, title_line
+from annotator.pages.titles import of_the_story, sites_own, title_alone, title_line
 from annotator.pages.whose import find_outlet, without_name
 
 # A shorter title says nothing, in signs.
@@ -39,6 +41,8 @@ _TELLING = 2
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
 
+# Places in the markup that hold no headline.
+_NAMING = frozenset(["brand", "feed"])
 # What of a line leads elsewhere that is a link.
 _LINKED = 0.5
 # Place, day and agency at the head of a story are no longer, in signs.
@@ -109,18 +113,21 @@ def _headline(
         return line, title
     if evidence.subject:
         return _head_of_a_mail(folded, lines, body, evidence, story)
-    if evidence.markup and evidence.titles:
+    is_site = _names_of_the_site(evidence, lines, story)
+    titles = _titles(evidence, lines, story, is_site)
+    if evidence.markup and titles:
         data = evidence.markup.metadata
-        line = title_line(lines, [*evidence.given, *evidence.titles], story)
+        line = title_line(lines, titles, story)
         # On a platform the page's title is that of an account, and a link to it.
         own = line.text if line and line.mark.linked > _LINKED and is_platform(host(evidence.url)) else None
         if line and own is None and (line.mark.heading == 1 or words_of(line.text) & story):
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
-        title = title_alone(evidence.titles, sites, evidence.is_outlet, story)
+        title = title_alone([title for title in titles if title in evidence.titles], sites, evidence.is_outlet, story)
         if title and own is None and words_of(fold(title)) & story:
             return line, title
-    line = find_headline(lines, body, lambda text: text == own or evidence.outlets.named_alone(text) is not None)
+    named = evidence.outlets.named_alone
+    line = find_headline(lines, body, lambda text: text == own or named(text) is not None or is_site(text))
     if line is None and pieces.cut and pieces.cut[0][0] == lines[body.first].start:
         joined = slice(*pieces.cut[0])  # a head that a tool joined to the body
         if twice := second_title(text[joined]):
@@ -132,6 +139,25 @@ def _headline(
     shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
     shown = _without_strange_end(shown, story, evidence.furniture) if shown else None
     return line, _as_it_stands(folded, line, shown) or (title if own is None else None)
+
+
+def _names_of_the_site(evidence: Evidence, lines: list[Line], story: frozenset[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text is the name that the markup or the imprint gives the site."""
+    data = evidence.markup.metadata if evidence.markup else None
+    named = [hint.text for hint in data.hints.names if hint.place in _NAMING] if data else []
+    imprint = (line.text for line in lines if line.kind is Kind.IMPRINT)
+    return sites_own((*data.sites, *named) if data else (), imprint, story)
+
+
+def _titles(evidence: Evidence, lines: list[Line], story: frozenset[str], is_site: Callable[[str], bool]) -> list[str]:
+    """The titles that the markup gives, but for those that name the site or the page alone."""
+
+    def is_own(part: str) -> bool:
+        folded = fold(part)
+        return is_site(part) or evidence.is_outlet(part) or evidence.furniture.is_menu(folded) or is_date_line(folded)
+
+    given = dict.fromkeys((*evidence.given, *evidence.titles)) if evidence.markup else ()
+    return of_the_story(given, lines, is_own, story)
 
 
 def _head_of_a_mail(

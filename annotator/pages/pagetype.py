@@ -11,6 +11,7 @@ from annotator.pages.address import is_front_page, is_gallery, is_section
 from annotator.pages.datelines import is_bare_day
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
+from annotator.pages.house import heads_house, house_by_address, house_by_lines, names_no_story
 from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Kind, Line
 from annotator.pages.metadata import ARTICLES, Metadata
@@ -43,19 +44,8 @@ _TEASER = re.compile(rf"{_ELLIPSIS}\W*(?:{_MORE}\W*)?(?:\d.*)?$")
 _TO_ITSELF = re.compile(rf"{_MORE}\s*[»›>…”’]+\W*$")
 # What a video's or a picture's page says of it is no longer.
 _DESCRIPTION = 60
-# What calls itself a printout is one of an article.
-_PRINT = re.compile("print|প্রিন্ট", re.IGNORECASE)
-_LOG_IN = re.compile(
-    r"(?:(?:গ্রাহক )?(?:প্রবেশ|নিবন্ধন)|লগ ?ইন|সাইন ?(?:ইন|আপ)|log ?in|sign ?(?:in|up)|register)(?: করুন)?", re.IGNORECASE
-)
-# What stands where a page was: "৪০৪", "পাতাটি খুঁজে পাওয়া যায়নি".
-_MISSING = re.compile(
-    r"\W*(?:(?:error |ত্রুটি )?[4৪][0০][4৪](?: error)?|(?:দুঃখিত\W+|sorry\W+)?(?:\S+ ){0,3}(?:পাতা|পৃষ্ঠা|পেজ|page)(?:টি|টা)?"
-    r" (?:আর )?(?:নেই|(?:খুঁজে )?পাওয়া যায়নি|(?:was )?not found))\W*(?:not found\W*)?",
-    re.IGNORECASE,
-)
-_PASSWORD = re.compile("পাসওয়ার্ড|password", re.IGNORECASE)
-_LABEL_WORDS = 5
+# What calls itself a printout is one of an article; so is what the viewer of an edition shows, where there is a text.
+_PRINT = re.compile("print|প্রিন্ট|e-?paper|ই-?পেপার", re.IGNORECASE)
 _NAME_WORDS = 5
 # What follows a person's name above the list of what he wrote.
 _WRITINGS = re.compile(
@@ -84,6 +74,8 @@ def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None
         return "its address is a site's front page"
     if is_section(url):
         return "its address is that of a list of stories"
+    if house := house_by_address(url):
+        return house
     kinds = metadata.kinds if metadata else set()
     if kinds & _LISTS and not kinds & (ARTICLES - {"article"}):
         return f"its markup says it is a {min(kinds & _LISTS)}"
@@ -96,8 +88,7 @@ def is_section_name(titles: Sequence[str], furniture: Furniture) -> bool:
     return bool(parts) and all(
         _TOPIC.search(part)
         or _ARCHIVE.match(part)
-        or _LOG_IN.fullmatch(part)
-        or _MISSING.fullmatch(part)
+        or names_no_story(part)
         or (furniture.is_menu(part) and not _PRINT.search(part))
         for part in parts
     )
@@ -132,11 +123,11 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
         kept: numbers of the lines that would be the body.
     """
     first = kept[0]
-    if sum(lines[number].words for number in kept) < _DESCRIPTION and _asks_to_log_in(lines, first):
-        return "it asks the reader for a password"
-    if sum(lines[number].words for number in kept) < _DESCRIPTION and _is_missing(lines, first):
-        return "it says that what was sought is not there"
-    if sum(lines[number].words for number in kept) < 2 * _DESCRIPTION and _is_of_an_author(lines, first):
+    words = sum(lines[number].words for number in kept)
+    house = heads_house(lines, first) or (house_by_lines(lines, first) if words < _DESCRIPTION else None)
+    if house:
+        return house
+    if words < 2 * _DESCRIPTION and _is_of_an_author(lines, first):
         return "it lists what one person wrote"
     if any(_says_archive(lines, number) for number in range(first)):
         return "a line at its top says that it is an archive"
@@ -171,18 +162,6 @@ def _is_of_an_author(lines: Sequence[Line], first: int) -> bool:
     return any(
         line.text.startswith(name) and _WRITINGS.fullmatch(line.text, len(name)) for name in names for line in lines
     )
-
-
-def _asks_to_log_in(lines: Sequence[Line], first: int) -> bool:
-    """Tell whether a field for a password stands on a page, and no time or reporter above its text."""
-    asks = any(line.words <= _LABEL_WORDS and _PASSWORD.search(line.text) for line in lines)
-    return asks and not any(line.kind in (Kind.BYLINE, Kind.DATE) for line in lines[:first])
-
-
-def _is_missing(lines: Sequence[Line], first: int) -> bool:
-    """Tell whether a page says that there is none, and no time or reporter stands above its text."""
-    says = any(line.words <= _NAME_WORDS and _MISSING.fullmatch(line.text) for line in lines[:first])
-    return says and not any(line.kind in (Kind.BYLINE, Kind.DATE) for line in lines[:first])
 
 
 def _says_archive(lines: Sequence[Line], number: int) -> bool:

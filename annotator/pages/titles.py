@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
+from annotator.bangla.consonants import consonants
 from annotator.bangla.folding import fold
 from annotator.pages.headline import TITLE_MARK, without_site
 from annotator.pages.likeness import letters_of, words_of
@@ -13,6 +14,58 @@ from annotator.pages.lines import NO_MARK, Kind, Line
 _SITE_WORDS = 5
 # The name of a section or a site that stands alone has no more.
 _NAME_WORDS = 2
+# Of a name that shares so many words with the story a headline is made.
+_TELLING = 2
+# Fewer consonants agree by chance, and so do fewer letters with a part of an imprint.
+_TELLING_SOUNDS = 4
+_LEAST_LETTERS = 5
+
+
+def sites_own(names: Iterable[str], imprint: Iterable[str], story: frozenset[str]) -> Callable[[str], bool]:
+    """Return what tells whether a text is the name of the page's site and no headline, in either script.
+
+    Args:
+        names: what places in the markup call the site; a place may hold the headline too.
+        imprint: the lines of the imprint, where no headline stands.
+        story: the words with which the story begins.
+    """
+    short = (_small(name) for name in names if len(name.split()) <= _SITE_WORDS)
+    letters = {letters_of(name) for name in short if len(words_of(name) & story) < _TELLING}
+    sounds = {sound for sound in map(consonants, letters) if len(sound) >= _TELLING_SOUNDS}
+    below = [letters_of(_small(line)) for line in imprint]
+
+    def is_own(text: str) -> bool:
+        own = letters_of(_small(text))
+        said = len(own) >= _LEAST_LETTERS and len(text.split()) <= _SITE_WORDS and any(own in line for line in below)
+        return said or own in letters or consonants(own) in sounds
+
+    return is_own
+
+
+def _small(text: str) -> str:
+    return fold(text).casefold()
+
+
+def of_the_story(
+    titles: Iterable[str], lines: Sequence[Line], is_own: Callable[[str], bool], story: frozenset[str]
+) -> list[str]:
+    """The titles that hold more than what the site and the page are called: of the rest the story or a heading tells.
+
+    Args:
+        titles: as the markup gives them.
+        lines: the page's lines.
+        is_own: whether a part of a title names the site, or says which page of any site this is.
+        story: the words with which the story begins.
+    """
+    headings = {letters_of(line.text) for line in lines if line.mark.heading and not is_own(line.text)}
+    found = []
+    for title in titles:
+        parts = TITLE_MARK.split(title)
+        rest = [fold(part) for part in parts if not is_own(part)]
+        told = any(words_of(part) & story or letters_of(part) in headings for part in rest)
+        if told or len(rest) == len(parts):
+            found.append(title)
+    return found
 
 
 def title_line(lines: Sequence[Line], titles: Iterable[str], story: frozenset[str]) -> Line | None:
