@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -84,6 +84,9 @@ class Outlets:
                 self._by_name.setdefault(_plain(name), record.key)
             for domain in record.domains:
                 self._by_domain.setdefault(domain.lower(), record.key)
+        self._editions = {
+            host: key for domain, key in self._by_domain.items() for host, _, part in [domain.partition("/")] if part
+        }
         self._longest = 2 * max((len(name) for record in records for name in _names(record)), default=0)
         self._beginnings = {name[:2] for name in self._by_name}
         uncommon = [record for record in records if not record.common_word]
@@ -98,6 +101,12 @@ class Outlets:
         except ValueError:  # a bracket begins what should be a host: "[আজ]"
             return None
         return self._by_address(_host(address.hostname), address.path) if address and address.hostname else None
+
+    def by_host(self, host: str | None) -> str | None:
+        """The outlet of a host of which no address is known: its own, or the one edition that stands under a part."""
+        parts = _host(host).split(".")
+        hosts = (".".join(parts[start:]) for start in range(len(parts) - 1))
+        return self.by_url(host) or next((self._editions[each] for each in hosts if each in self._editions), None)
 
     def by_name(self, name: str | None) -> str | None:
         """The outlet of that key, name or alias."""
@@ -153,6 +162,16 @@ class Outlets:
             if key:
                 return key
         return None
+
+
+def _editions(by_domain: Mapping[str, str]) -> dict[str, str]:
+    """The outlets by the hosts of which they have but a part: a house with many languages; none where two share one."""
+    found: dict[str, set[str]] = {}
+    for domain, key in by_domain.items():
+        host, _, part = domain.partition("/")
+        if part:
+            found.setdefault(host, set()).add(key)
+    return {host: next(iter(keys)) for host, keys in found.items() if len(keys) == 1}
 
 
 def _names(record: OutletRecord) -> list[str]:

@@ -15,11 +15,13 @@ from urllib.parse import urlsplit
 
 #: Hosts where anybody has an account, and those that serve other sites' pictures and programs.
 SHARED = re.compile(
-    r"(?:^|\.)(?:gmail|yahoo|ymail|hotmail|outlook|live|icloud|proton(?:mail)?|facebook|fb|twitter|x|youtube|youtu|instagram"
+    r"(?:^|\.)(?:gmail|googlemail|yahoo|ymail|rocketmail|hotmail|outlook|live|msn|aol|icloud|proton(?:mail)?|e?mail|gmx|zoho(?:mail)?|yandex|rediff(?:mail)?"
+    r"|fastmail|tuta(?:nota)?|hushmail|inbox|facebook|fb|twitter|x|youtube|youtu|instagram"
     r"|linkedin|whatsapp|wa|telegram|t|pinterest|reddit|messenger|google\w*|gstatic|goo|apple|tiktok|wordpress|wp|blogspot|blogger"
     r"|blogblog|medium|github|example|schema|w3|gmpg|ogp|gravatar|addtoany|addthis|sharethis|disqus|doubleclick|jsdelivr|unpkg"
     r"|cloudflare|cloudfront|bootstrapcdn|fontawesome|jquery|amazonaws|akamai\w*|imgur|postimg|ibb|bit|feedburner|onesignal"
-    r"|ampproject|archive|telegra|substack|jwplayer|dailymotion|vimeo|creativecommons|unsplash|pixabay|pexels|wikipedia|wikimedia|drupal)\.[a-z.]+$",
+    r"|ampproject|archive|telegra|substack|jwplayer|dailymotion|vimeo|creativecommons|unsplash|pixabay|pexels|wikipedia|wikimedia|drupal)"
+    r"\.(?:[a-z]{2,6}|(?:com?|net|org)\.[a-z]{2})$",
     re.IGNORECASE,
 )
 _OWN_PARTS = re.compile(r"^(?:www|m|amp|mobile|images?|img|media|static|cdn|assets|files?|epaper|en|bangla|bn)\d?\.")

@@ -48,13 +48,13 @@ def hosts_in(lines: list[Line], below: int) -> Iterator[Said]:
             yield from (Said("address", host, 1.0) for host in _hosts(line.text.partition("//")[2].partition("/")[0]))
 
 
-def accounts_in(lines: list[Line], below: int) -> Iterator[str]:
-    """The names of mailboxes that the imprint gives with a host where anybody has one: they tell the site's as other
-    accounts do.
+def mailboxes_in(lines: list[Line], below: int) -> list[tuple[str, str]]:
+    """The mailboxes that the imprint gives, each the account and its host.
+
+    An account that bears the site's name tells it, and that its host is one where anybody has an account.
     """
-    for line in lines:
-        if "@" in line.text and _is_imprint(line, below):
-            yield from (mail.group(1).lower() for mail in _MAILBOX.finditer(line.text) if SHARED.match(mail.group(2)))
+    boxes = (_MAILBOX.finditer(line.text) for line in lines if "@" in line.text and _is_imprint(line, below))
+    return [(mail.group(1).lower(), mail.group(2).lower()) for found in boxes for mail in found]
 
 
 def _is_imprint(line: Line, below: int) -> bool:

@@ -23,7 +23,7 @@ from annotator.pages.datelines import (
 )
 from annotator.pages.joined import FOLLOW
 from annotator.pages.markup import Mark
-from annotator.pages.notation import written
+from annotator.pages.notation import between_bars, without_number, written
 from annotator.pages.places import Place
 
 
@@ -121,7 +121,7 @@ _LONG_IMPRINT = 420
 _AGAIN = 80
 _PROSE_WORDS = 25
 # A picture's credit is no longer, in signs.
-_CREDIT = 40
+_CREDIT = 80
 # A head joined to one line has no more words, and one that is a line of its own no fewer.
 _HEAD_WORDS = 60
 _STAMP_WORDS = 9
@@ -140,7 +140,7 @@ def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) ->
     lines: list[Line] = []
     previous_end = 0
     for number, whole in enumerate(text.split("\n")) if marks else enumerate(_LINE.findall(text)):
-        content = FoldedText(whole.strip())
+        content = without_number(whole.strip()) if not marks else FoldedText(whole.strip())
         if not content:
             continue
         start = text.index(content, previous_end)
@@ -191,7 +191,7 @@ def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark
     if mark is NO_MARK and ("](" in content or content.startswith(("#", "[", "*"))):
         mark = written(content)
     known = _kind_again if len(content) <= _AGAIN else _kind
-    kind = _marked(known(content, words, sentences, furniture), mark, words)
+    kind = _marked(known(between_bars(content), words, sentences, furniture), mark, words)
     return Line(start, start + len(content), content, kind, gap, words, sentences, mark, key_of(content))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from annotator.bangla.folding import FoldedText
 from annotator.pages.markup import Mark
 
 _LINK = re.compile(r"!?\[([^\]]{0,300}+)\]\([^)]{0,300}+\)")
@@ -11,7 +12,20 @@ _LINK = re.compile(r"!?\[([^\]]{0,300}+)\]\([^)]{0,300}+\)")
 HEADING = re.compile(r"(#{1,6}) |(\*{1,6}) \S.* \2$")
 # "[প্রচ্ছদ] [খেলা]".
 _MENU = re.compile(r"(?:\[[^\[\]]{1,40}\][\s|·•]*){2,}")
+# Before a link lynx writes its number, joined to its first word: "[7]প্রচ্ছদ [8]খেলা".
+_NUMBER = re.compile(r"(?<!\S)\[\d{1,3}\](?=[^\s\[(])")
 _LETTER = re.compile(r"[^\W\d_]")
+
+
+def without_number(line: str) -> FoldedText:
+    """A line without the number of the link with which it begins."""
+    number = _NUMBER.match(line) if line.startswith("[") else None
+    return FoldedText(line[number.end() :] if number else line)
+
+
+def between_bars(line: FoldedText) -> FoldedText:
+    """A line with bars for the numbers of the links in it, as menus have them."""
+    return FoldedText(_NUMBER.sub("| ", line)) if "[" in line else line
 
 
 def written(line: str) -> Mark:

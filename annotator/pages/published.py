@@ -27,6 +27,7 @@ _HEAD = 2
 # Until then a paper's pages were made with its edition, and the day above them is that of it.
 _BY_HAND = 2010
 _ISSUE = " সংখ্যা"
+_COLON = (":", "ঃ")
 # Calendars and clocks, as messages draw them before the time.
 _DRAWN = re.compile("[·📅📆🗓⏰🕐-🕧⌚]")
 
@@ -103,11 +104,12 @@ def _of_a_bar(lines: list[Line], body: Body, top: int, zone: tzinfo) -> Iterator
 
 def _of_the_dateline(lines: list[Line], body: Body, cut: list[Line], zone: tzinfo) -> Iterator[Moment]:
     """The day of the dateline, or that of a bar above the article where the dateline names it, or the day before it,
-    without a year: "আগরতলা, ৬ মার্চ :".
+    without a year: "আগরতলা, ৬ মার্চ :". It may stand on a line of its own, with the reporter or the paper.
     """
     head = dateline(lines[body.first].text)
     yield from moments(head, zone)
-    named = {day for text in (head, *(line.text for line in cut)) for day in days_named(FoldedText(text))}
+    above = (line for line in lines[: body.first][-_HEAD:] if line.kind is Kind.BYLINE or line.text.endswith(_COLON))
+    named = {day for text in (head, *(line.text for line in (*cut, *above))) for day in days_named(FoldedText(text))}
     for line in lines[: body.first] if named else ():
         if line.kind in (Kind.DATE, Kind.TODAY):
             for moment in moments(line.text, zone):

@@ -12,7 +12,7 @@ from annotator.pages.body import Body
 from annotator.pages.evidence import Evidence
 from annotator.pages.headline import TITLE_MARK, story_words
 from annotator.pages.hints import HOSTED, NAMED, is_platform, own_host
-from annotator.pages.imprint import accounts_in, hosts_in
+from annotator.pages.imprint import hosts_in, mailboxes_in
 from annotator.pages.likeness import letters_of, words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import shown_outlets
@@ -47,12 +47,14 @@ def find_outlet(
     ]
     names = [said for said in names if platform is None or not names_host(said.text, platform)]
     hosts = [*_hosts(evidence), *hosts_in(around, below)]
-    handles = {*(evidence.markup.metadata.hints.handles if evidence.markup else ()), *accounts_in(around, below)}
+    mail = mailboxes_in(around, below)
+    handles = {*(evidence.markup.metadata.hints.handles if evidence.markup else ()), *(account for account, _ in mail)}
     known_hosts = {*(said.text for said in hosts), *([own] if own else ())}
     least = ENOUGH if evidence.by_form else 1.5
     name = weigh_names(names, known_hosts, handles, evidence.outlets, evidence.furniture.is_masthead, least)
-    own = own or weigh_hosts(hosts) or (None if name else platform)
-    if key := evidence.outlets.by_name(name) or evidence.outlets.by_url(name) or evidence.outlets.by_url(own):
+    rented = {of for account, of in mail if name and names_host(name, account) and not names_host(name, of)}
+    own = own or weigh_hosts(said for said in hosts if said.text not in rented) or (None if name else platform)
+    if key := evidence.outlets.by_name(name) or evidence.outlets.by_url(name) or evidence.outlets.by_host(own):
         return key, None
     return own or (key_of_name(name) if name else None), name or own
 

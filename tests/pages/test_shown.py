@@ -36,6 +36,9 @@ def test_a_day_behind_the_update_is_the_one_on_which_the_page_was_looked_at(tmp_
         ("কাটাখালী, ২৭ জুন (নিকস) : ", None),
         ("কাটাখালী, ২ মে, ২০২৩ (নিকস) : ", "2023-05-02"),
         ("", None),
+        ("নদীকথা, কাটাখালী, ২৮ জুন :\n", "2023-06-29"),  # on a line of its own
+        ("নিজস্ব সংবাদদাতা, কাটাখালী, ২৯ জুন\n", "2023-06-29"),
+        ("নিজস্ব সংবাদদাতা, কাটাখালী, ২৬ জুন\n", None),
     ],
 )
 def test_the_day_of_a_bar_that_the_dateline_names_too(dateline: str, day: str | None, tmp_path: Path) -> None:
@@ -87,6 +90,8 @@ def test_a_caption_and_its_copy_with_the_credit_joined(tmp_path: Path) -> None:
     caption = "সেতু ভবন। নদীপুর, ঢাকা"
     text = f"{TITLE}\nনিজস্ব প্রতিবেদক\nপ্রকাশ: ২ মে ২০২৩\n{caption}\n{caption}ফাইল ছবি\n{BODY}\n"
     assert article(tmp_path, text, "a.txt").body == BODY
+    agencies = text.replace("ফাইল ছবি", " ছবি: Erika Lindqvist-Johansson/nbk/picture service")
+    assert article(tmp_path, agencies, "c.txt").body == BODY
     told_twice = text.replace("ফাইল ছবি", " বন্ধ ছিল।")
     assert f"{caption} বন্ধ ছিল।" in article(tmp_path, told_twice, "b.txt").body
 
@@ -276,3 +281,12 @@ def test_the_way_to_a_page_on_one_line(tmp_path: Path) -> None:
     text = f"{way} নদীপুর প্রতিনিধি প্রকাশিত: ১১ নভেম্বর ২০২২ বিকাল ০৪:০৫ {' '.join(PARAGRAPHS)} স্বত্ব © ২০২২"
     found = article(tmp_path, f"{text}\n", "a.txt")
     assert (found.headline, found.body) == (TITLE, " ".join(PARAGRAPHS))
+
+
+def test_numbers_that_lynx_writes_before_links(tmp_path: Path) -> None:
+    menu = "[1]প্রচ্ছদ [2]জাতীয় [3]খেলা\n\n[4]নদীকথা\n\n"
+    head = f"[5]{TITLE}\n\nপ্রকাশ: ২ মে ২০২৩\n\n[6]https://nd.example/p/4ab\n\n"
+    first, *rest = PARAGRAPHS
+    text = f"{menu}{head}[7]{first}\n\n{chr(10).join(rest)}\n\n[8]জাতীয় [9]খেলা\n"
+    found = article(tmp_path, text, "a.txt")
+    assert (found.headline, found.body) == (TITLE, "\n\n".join((first, "\n".join(rest))))

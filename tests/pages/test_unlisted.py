@@ -20,6 +20,13 @@ TITLE = "সেতুর কাজ পিছিয়েছে এক বছর"
         ("© ২০২৪ সর্বস্বত্ব সংরক্ষিত www.nodikotha24.net", "nodikotha24.net"),
         ("যোগাযোগ: desk@barak-pata.in", "barak-pata.in"),
         ("ইমেইল: dhaleshwari@gmail.com", None),
+        ("ইমেইল: dhaleshwari@mail.com, desk@yandex.ru", None),
+        ("ইমেইল: news@mail.dhaleshwari.com", "mail.dhaleshwari.com"),
+        ("ইমেইল: nodikotha.news@postbox.info", "postbox.info"),
+        ("ইমেইল: nodikotha.news@postbox.info\nকপিরাইট © ২০২৪ নদী কথা", "নদী_কথা"),  # so anybody has an account there
+        ("ইমেইল: nodikotha@nodikotha.info\nকপিরাইট © ২০২৪ নদী কথা", "nodikotha.info"),
+        ("https://p.dw.com/p/4abcd", "dw_bangla"),
+        ("ইমেইল: bengali@bbc.com", "bbc_bangla"),
         ("Design and developed by: goodthemes.com", None),
         ("ছবির সূত্র: photobank.org", None),
     ],
