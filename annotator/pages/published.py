@@ -108,8 +108,9 @@ def _of_the_dateline(lines: list[Line], body: Body, cut: list[Line], zone: tzinf
     """
     head = dateline(lines[body.first].text)
     yield from moments(head, zone)
-    above = (line for line in lines[: body.first][-_HEAD:] if line.kind is Kind.BYLINE or line.text.endswith(_COLON))
-    named = {day for text in (head, *(line.text for line in (*cut, *above))) for day in days_named(FoldedText(text))}
+    near = (line for line in lines[: body.first][-_HEAD:] if line.kind is Kind.BYLINE or line.text.endswith(_COLON))
+    texts = (head, *(line.text for line in (*cut, *near) if not is_dated(line.text)))
+    named = {day for text in texts for day in days_named(FoldedText(text))}
     for line in lines[: body.first] if named else ():
         if line.kind in (Kind.DATE, Kind.TODAY):
             for moment in moments(line.text, zone):
