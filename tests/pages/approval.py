@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from html import escape, unescape
 from itertools import product, zip_longest
@@ -17,48 +17,34 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from annotator.attributes import ATTRIBUTES
 from annotator.intake import Document, ItemRow
 from annotator.intake.opening import items
+from annotator.labels import Holder
+from annotator.models import Annotation, Attribution, Held, Span
 from annotator.pages import PageReader, Reading, read
+from annotator.pages.infield import has_map, in_field
 from annotator.samples import lexicon_folder, pages_folder
 from tests.approving import Approval, Case, number, reaching, short
 from tests.harvest import ROOT, literals, shown
+from tests.pages.crossed_markup import crossed_markup
+from tests.pages.crossings import crossings
+from tests.pages.folders import FOLDED, mixed, of_one_outlet, written
 from tests.pages.layout import load, names
+from tests.pages.plain import HEADLINE, PARAGRAPHS, ROW, marked_up, plain, row
 from tests.pages.test_whole_pages import PAGES
 
 #: A line of a page is no longer than this; longer ones are paragraphs, of which there are enough.
 LINE = 160
 #: One line of so many is asked for.
 SPARED = 2
-#: So many pages of one folder.
-FOLDER = 12
-ROW, FOLDED = "row:", "pages:"
-PARAGRAPHS = (
-    "ভোর থেকে টানা বৃষ্টিতে কাঁসাই নদীর পানি বেড়ে চরের তিন গ্রামে ঢুকেছে, ডুবে গেছে আমন ধানের খেত। পানি আরও বাড়তে পারে।",
-    "উপজেলা প্রশাসন জানিয়েছে, দুটি স্কুলে আশ্রয়কেন্দ্র খোলা হয়েছে এবং সেখানে শুকনা খাবার পাঠানো হচ্ছে। নৌকা আছে ছয়টি।",
-    "‘ঘরে কোমরপানি, গরু নিয়ে কোথায় যাব জানি না,’ বলেন মধ্যচরের কৃষক হারাধন মাঝি। তাঁর দুই বিঘা জমি এখন পানির নিচে।",
-    "পানি উন্নয়ন বোর্ডের এক প্রকৌশলী বলেন, বাঁধের ভাঙা অংশে বালুর বস্তা ফেলা হচ্ছে, কাজ শেষ হতে দুই দিন লাগবে। বৃষ্টি থামলে সুবিধা হবে।",
-    "গত বছর একই সময়ে নদীটির পানি এতটা বাড়েনি, তবু কয়েকটি ঘর ভেঙেছিল। এবার ক্ষতি আরও বেশি হবে বলে মনে করছেন বাসিন্দারা।",
-)
-HEADLINE = "কাঁসাইয়ের পানি চরে, ডুবেছে তিন গ্রাম"
+#: What a made attribution is, which nothing asks about.
+MADE: dict[str, Any] = {
+    **{one.name: next(iter(one.vocabulary)) if one.vocabulary else None for one in ATTRIBUTES},
+    "rule": "made",
+    "score": None,
+}
 ASCII = str.maketrans("০১২৩৪৫৬৭৮৯", "0123456789")
-
-
-def plain(*lines: str, headline: str = HEADLINE, first: str = "", last: str = "") -> str:
-    """A plain page with some lines below its headline; text can be joined to its first and its last paragraph."""
-    body = [f"{first}{PARAGRAPHS[0]}", *PARAGRAPHS[1:-1], f"{PARAGRAPHS[-1]}{last}"]
-    return "\n\n".join([headline, *lines, *body])
-
-
-def marked_up(meta: str = "", shown: str = "", headline: str = HEADLINE) -> str:
-    """The plain page in HTML, with something in its head and something below its headline."""
-    body = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
-    return f"<html><head>{meta}</head><body><article><h1>{headline}</h1>{shown}{body}</article></body></html>"
-
-
-def row(fields: Mapping[str, str]) -> str:
-    """A row, as it is asked."""
-    return ROW + json.dumps(dict(fields), ensure_ascii=False)
 
 
 def _of_text(text: str) -> dict[str, str]:
@@ -156,18 +142,6 @@ def lines() -> Iterator[str]:
         yield from (line.strip() for line in text.splitlines() if 1 < len(line.strip()) <= LINE)
 
 
-def folders(found: list[str]) -> Iterator[str]:
-    """Pages of one outlet each: other stories with the same lines around them."""
-    for n in range(0, len(found) - 8, 8):
-        around = found[n : n + 8]
-        above, below = around[:4], around[4:]
-        stories = (
-            "\n\n".join([*above[:3], f"{HEADLINE} {k}", above[3], *PARAGRAPHS[k % 3 :], f"{below[0]} {k}", *below[1:]])
-            for k in range(4 if n % 16 else FOLDER)
-        )
-        yield FOLDED + json.dumps(list(stories), ensure_ascii=False)
-
-
 def ladder() -> Iterator[str]:
     """Lines of every length, in letters and in words, and pages with things at every distance."""
     words = " ".join(PARAGRAPHS).replace("।", "").replace(",", "").replace("‘", "").replace("’", "")
@@ -205,8 +179,11 @@ def cases() -> Iterator[Case]:
     each = sorted((line for line in set(lines()) if number(line, SPARED) == 0), key=lambda line: short(line, 64))
     for line in [*each, *sorted(set(shown(ROOT / "annotator" / "pages")))]:
         yield Case(line, _of_line(line))
-    for text in folders(each[:120]):
+    for text in of_one_outlet(each[:120]):
         yield Case(text, {"as they stand": text})
+    yield from mixed()
+    yield from crossings()
+    yield from crossed_markup()
     yield from reaching(Path(__file__).parent)
 
 
@@ -219,7 +196,7 @@ def answer(text: str) -> str:
     """All that is made of a page."""
     file = Path("page.txt")
     if text.startswith(FOLDED):
-        return _of_folder(json.loads(text.removeprefix(FOLDED)))
+        return _of_folder(text)
     if text.startswith(ROW):
         found = _reader().item((file, ItemRow("page.txt#1", "page", json.loads(text.removeprefix(ROW)), {})))
     else:
@@ -228,17 +205,35 @@ def answer(text: str) -> str:
     return _whole(found)
 
 
-def _of_folder(texts: list[str]) -> str:
-    with TemporaryDirectory() as folder:
-        for n, text in enumerate(texts):
-            Path(folder, f"{n:02}.txt").write_text(text, encoding="utf-8")
-        return "\n".join(_whole(one) for one in read([folder], explain=True)).replace(folder, "")
+def _of_folder(asked: str) -> str:
+    with TemporaryDirectory() as outer:
+        folder = Path(outer, "desk")
+        folder.mkdir()
+        options = written(asked, folder)
+        found = read([folder], lexicon=lexicon_folder(), explain=True, **options)
+        return "\n".join(map(_whole, found)).replace(outer, "")
 
 
 def _whole(found: Reading) -> str:
-    """A reading, of its page what was made for it."""
+    """A reading, of its page what was made for it, and where its words stand in the field that was given."""
     told = found.model_dump(mode="json", exclude={"article": {"page": {"original"}}})
+    if found.article is not None and has_map(page := found.article.page):
+        told["in_field"] = in_field(_said_in(page.text), page).model_dump(mode="json")
     return json.dumps(told, ensure_ascii=False)
+
+
+def _said_in(text: str) -> Annotation:
+    """An annotation of a text's words in turn as all that there is."""
+    words = [Span.of(text, *word.span()) for word in re.finditer(r"\S+", text)]
+    quarters = (words[n : n + 4] for n in range(0, len(words) - 3, 4))
+    found = [
+        Attribution(
+            id=str(n), source=[None, one][n % 2], cue=two, claim=[None, three][n % 3 > 0], hedges=(four,), **MADE
+        )
+        for n, (one, two, three, four) in enumerate(quarters)
+    ]
+    held = Held(start=words[0].start, end=words[-1].end, holder=Holder.OUTLET)
+    return Annotation(attributions=tuple(found), bare_hedges=tuple(words[:2]), floor=(held,))
 
 
 def tell(answer: str) -> str:

@@ -1,0 +1,111 @@
+"""Pages made of a part in every one of its forms: addresses, clocks, days, titles, lines of all lengths.
+
+What a page would show of itself by chance is asked here on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+
+from tests.approving import Case
+from tests.pages.crossed_markup import all_of
+from tests.pages.plain import HEADLINE, PARAGRAPHS, PARTS, STORY, marked_up, plain, row
+
+_NUMBERS = (0, 1, 4, 12, 13, 28, 29, 30, 31, 32)
+_LENGTHS = (*range(1, 17), 20, 25, 30, 31)
+
+
+def _told(name: str, values: Iterable[str], **others: str) -> Case:
+    """Rows that tell one field in many forms."""
+    rows = {value: row({**others, name: value, "text": STORY}) for value in values}
+    return Case(f"{name}: {' '.join(rows)}", rows)
+
+
+def addresses() -> Iterator[Case]:
+    """A story under addresses of every form."""
+    for folder in PARTS["folders"]:
+        yield _told("url", (f"https://meghnapar.example{folder}{slug}" for slug in PARTS["slugs"]))
+    for tail in ("", *PARTS["tails"]):
+        places = product(PARTS["hosts"], ("", "/sports", "/sports/5521"))
+        yield _told("url", (f"{host}{path}{tail}" for host, path in places))
+    for slug, size in product(PARTS["slugs"][:6], (1, 2, 3)):
+        link = '<link rel="canonical" href="https://meghnapar.example/{0}/{1}">'
+        links = {film: link.format(film, slug) for film in PARTS["films"]}
+        yield all_of("film", {film: marked_up(link, paragraphs=PARAGRAPHS[:size]) for film, link in links.items()})
+
+
+def clocks() -> Iterator[Case]:
+    """Times of day with every word, at every hour, in every zone."""
+    for word in PARTS["parts_of_day"]:
+        hours = (f"{hour}টা{more}" for hour in range(25) for more in ("", " ১৫ মিনিট"))
+        yield _told("published_at", (f"৩ মে ২০২৪, {word} {hour}" for hour in hours))
+    for end in PARTS["ends"]:
+        yield _told("published_at", (f"3 May 2024 {each} {end}".strip() for each in PARTS["clocks"]))
+        abroad = {"outlet": "আনন্দবাজার পত্রিকা"}
+        yield _told("published_at", (f"2024-05-03T{each}{end}" for each in PARTS["clocks"]), **abroad)
+    for day in ("3 May 2024", "2024-05-03", "৪ মে ২০২৪"):
+        yield _told("updated_at", (f"{day} {each}" for each in PARTS["clocks"]), published_at="3 May 2024 10:15")
+
+
+def days() -> Iterator[Case]:
+    """Days in every form, with numbers at the limits of months, of years and of centuries."""
+    for sign, year in product("/.-।", ("2023", "2024", "24", "69", "70", "71", "99", "1969", "2101")):
+        pairs = product(_NUMBERS, (0, 1, 2, 4, 12, 13, 31))
+        yield _told("published_at", (f"{day}{sign}{month}{sign}{year}" for day, month in pairs))
+    for month in PARTS["months"]:
+        yield _told("published_at", (form.format(day, month, 2024) for form, day in product(PARTS["dates"], _NUMBERS)))
+    yield _told("published_at", PARTS["written"])
+    yield _told("published_at", PARTS["written"], url="https://meghnapar.example/2024/05/03/5521")
+    for form in PARTS["around"]:
+        lines = [form.format(day) for day in PARTS["shown"]]
+        above = {line: plain(line) for line in lines}
+        below = {f"{line} below": f"{plain()}\n\n{line}" for line in lines}
+        yield all_of(f"lines: {form}", above | below)
+        yield all_of(f"before the text: {form}", {line: plain(first=f"{line}: ") for line in lines})
+
+
+def titles() -> Iterator[Case]:
+    """Titles with something behind or before them, told or in the head, over pages that show them or do not."""
+    address = "https://meghnaparbarta.example/5521"
+    other = f'<meta property="og:title" content="{HEADLINE}">'
+    for mark in PARTS["marks"]:
+        pages = {}
+        for end in PARTS["behind"]:
+            title = f"{HEADLINE}{mark}{end}"
+            for shown in (HEADLINE, title, "চরের কথা", end):
+                pages[f"head {end} {shown}"] = marked_up(f"<title>{title}</title>", headline=shown)
+                pages[f"both {end} {shown}"] = marked_up(f"<title>{title}</title>{other}", headline=shown)
+            pages[f"before {end}"] = marked_up(f"<title>{end}{mark}{HEADLINE}</title>")
+            pages[f"two {end}"] = marked_up(f"<title>{title}{mark}মেঘনাপাড় বার্তা</title>", headline="চরের কথা")
+            pages[f"told {end}"] = row({"title": title, "text": plain(), "url": address})
+            pages[f"told alone {end}"] = row({"title": title, "text": STORY})
+            pages[f"labelled {end}"] = f"Title: {title}\nURL: {address}\nDate: 2024-05-03\n\n{plain()}"
+            pages[f"shown {end}"] = "\n\n".join([title, HEADLINE, *PARAGRAPHS])
+        yield all_of(f"title {mark}", pages)
+
+
+def lengths() -> Iterator[Case]:
+    """Lines of every number of words, of every kind, where a page may have them."""
+    words = STORY.replace("।", "").replace(",", "").split()
+    for kind in PARTS["lines"]:
+        pages = {}
+        for n in _LENGTHS:
+            line = kind.format(" ".join(words[n : 2 * n]))
+            heading, bold, link = f"<h2>{line}</h2>", f"<p><b>{line}</b></p>", f'<p><a href="/x">{line}</a></p>'
+            pages[f"heading {n}"] = marked_up(shown=heading, below=f"{heading}<p>{PARAGRAPHS[0]}</p>")
+            pages[f"bold {n}"] = marked_up(shown=bold, below=bold)
+            pages[f"linked {n}"] = marked_up(shown=link, below=link * 3)
+            pages[f"byline {n}"] = marked_up(shown=f'<p class="byline">{line}</p>')
+            pages[f"list {n}"] = "\n\n".join([HEADLINE, *(f"{line}\n{part}" for part in PARAGRAPHS)])
+            pages[f"listed {n}"] = marked_up(paragraphs=[f"{link}</p><p>{part}" for part in PARAGRAPHS])
+            pages[f"teasers {n}"] = "\n\n".join([line, *(f"{HEADLINE} {k}\n{line} …" for k in range(3))])
+            pages[f"ages {n}"] = "\n\n".join(f"{line} {k} ঘণ্টা আগে" for k in range(5))
+            pages[f"tail {n}"] = "\n\n".join([plain(), line, line, f"{line} আজ"])
+        yield all_of(f"length {kind}", pages)
+
+
+def crossings() -> Iterator[Case]:
+    """All of them."""
+    for made in (addresses, clocks, days, titles, lengths):
+        yield from made()
