@@ -45,7 +45,7 @@ def canonical(url: str | None) -> str | None:
 
 def host(url: str | None) -> str | None:
     """The host of a canonical address, ``www.`` off."""
-    return (urlsplit(url).hostname or "").removeprefix("www.") or None if url else None
+    return str(urlsplit(url).hostname).removeprefix("www.") if url else None
 
 
 def is_front_page(url: str | None) -> bool:
@@ -112,9 +112,9 @@ def is_gallery(url: str | None) -> bool:
     return url is not None and _MEDIA.search(urlsplit(url).path.lower()) is not None
 
 
-def day_in(url: str | None) -> date | None:
+def day_in(url: str) -> date | None:
     """The day that an address names, as ``/2024/08/12/`` does; none where it names none."""
-    for match in _DAY.finditer(urlsplit(url).path if url else ""):
+    for match in _DAY.finditer(urlsplit(url).path):
         year, month, day = (int(part) for part in match.groups() if part)
         try:
             return date(year, month, day)

@@ -107,11 +107,9 @@ _MANY_WORDS, _FEW = 8, 4
 
 
 def whole(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
-    """The article that is all of the page's text; none where there is no letter in it."""
+    """The article that is all of the page's text, in which there is a letter."""
     text = page.text
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    if not text.strip():
-        return Outcome(None, "no_article", _NO_ARTICLE)
     known = clues.told.over(clues.fallback)
     return Outcome(_article(page, [(start, end)], known, lexicons, None))
 

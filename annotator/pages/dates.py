@@ -94,7 +94,7 @@ def without_times(line: FoldedText) -> FoldedText:
 
 def is_time(text: FoldedText) -> bool:
     """Tell whether the text is a time of day and nothing else."""
-    return bool(text) and TIME.fullmatch(text) is not None
+    return TIME.fullmatch(text) is not None
 
 
 def time_of_day(text: FoldedText) -> tuple[int, int, int] | None:
@@ -105,22 +105,23 @@ def time_of_day(text: FoldedText) -> tuple[int, int, int] | None:
 
 def months_named(text: FoldedText) -> set[int]:
     """The months that a text names, as numbers."""
-    return {MONTH_NUMBER[match.group().rstrip(".").lower()] for match in re.finditer(MONTH, text, re.IGNORECASE)}
+    return {_month(match.group()) for match in re.finditer(MONTH, text, re.IGNORECASE)}
 
 
 def days_named(text: FoldedText) -> set[tuple[int, int]]:
     """The days that a text names, as numbers of day and month, whether it names their years or not."""
     found = (match.group().split() for match in DAY_AND_MONTH.finditer(text))
-    return {(int(day), MONTH_NUMBER[month.rstrip(".").lower()]) for day, month in found}
+    return {(int(day), _month(month)) for day, month in found}
+
+
+def _month(name: str) -> int:
+    """The number of a month, by its name or its name's beginning with a dot."""
+    return MONTH_NUMBER[name.rstrip(".").lower()]
 
 
 def _day(match: re.Match[str]) -> datetime | None:
     name = match["month"] or match["month2"] or match["month4"] or match["month5"]
-    month = (
-        MONTH_NUMBER[name.rstrip(".").lower()]
-        if name
-        else int(_of(match, "iso_month", "month3", "month6", "month7", "month9"))
-    )
+    month = _month(name) if name else int(_of(match, "iso_month", "month3", "month6", "month7", "month9"))
     short = next(filter(None, (match[group] for group in ("short", "short3", "short6", "short7", "short9"))), None)
     year = int(short or _of(match, "iso_year", "year", "year2", "year3", "year4", "year6", "year8"))
     day = int(_of(match, "iso_day", "day", "day2", "day3", "day4", "day5", "day6", "day7", "day9"))

@@ -89,7 +89,7 @@ class Evidence:
             values += data.published
         found += shown
         found.append(dating(self.head.get("updated"), DateKind.UPDATED, zone))
-        day = day_in(self.url)
+        day = day_in(self.url) if self.url else None
         address = Dating(datetime.combine(day, time(), zone), True, DateKind.ADDRESS) if day else None
         found.append(with_time(address, [value for value in values if value]))
         parts = [part for title in (self.told.headline or "", *self.titles) for part in TITLE_MARK.split(title)[1:]]

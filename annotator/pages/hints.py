@@ -80,10 +80,10 @@ def is_platform(host: str | None) -> bool:
     return host is not None and SHARED.match(host) is not None
 
 
-def own_host(url: str | None) -> str | None:
+def own_host(url: str) -> str | None:
     """Return the host of an absolute address, names of its parts off; none of a host that serves others."""
     try:
-        host = (urlsplit(url or "").hostname or "").lower()
+        host = urlsplit(url).hostname or ""
     except ValueError:
         return None
     shorter = _OWN_PARTS.sub("", host)
@@ -108,7 +108,7 @@ def _of_head(tree: Any, found: Hints) -> None:
     for link in tree.iter("link"):
         rels = set((link.get("rel") or "").lower().split())
         if rels & _LINK_RELS:
-            _add_host(found, "link", link.get("href"))
+            _add_host(found, "link", link.get("href") or "")
         if "alternate" in rels and re.search("rss|atom", link.get("type") or ""):
             found.names.append(Hint("feed", _FEED.sub("", (link.get("title") or "").split("»")[0]).strip()))
     for meta in tree.iter("meta"):
@@ -122,8 +122,8 @@ def _of_head(tree: Any, found: Hints) -> None:
             found.names.append(Hint("description", re.split(r"\s[|–—-]\s|[|:]", content)[0].strip()))
 
 
-def _add_host(found: Hints, place: str, url: str | None) -> None:
-    if host := own_host(url if not url or "//" in url else f"//{url}"):
+def _add_host(found: Hints, place: str, url: str) -> None:
+    if host := own_host(url if "//" in url else f"//{url}"):
         found.hosts.append(Hint(place, host))
 
 
@@ -198,11 +198,8 @@ def _is_front(href: str) -> bool:
     except ValueError:
         return False
     path = parts.path.strip("./").lower()
-    return (
-        not parts.query
-        and (parts.scheme in ("", "http", "https"))
-        and (path in ("", "index.php", "index.html", "index.htm", "home") and (bool(parts.netloc) or bool(parts.path)))
-    )
+    heads = path in ("", "index.php", "index.html", "index.htm", "home") and bool(parts.netloc or parts.path)
+    return heads and parts.scheme in ("", "http", "https")
 
 
 def _of_links(tree: Any, found: Hints) -> None:

@@ -19,8 +19,9 @@ class Hosts:
     def learn(self, page: Metadata) -> None:
         """Take in what the markup of a page says; the order of pages makes no difference."""
         own = next(filter(None, map(host, map(canonical, page.addresses))), None)
-        for name in page.sites if own else ():
-            self._of[key_of_name(name)].add(own or "")
+        if own is not None:
+            for name in page.sites:
+                self._of[key_of_name(name)].add(own)
 
     def joined(self, article: Article) -> Article:
         """The article of an outlet known by its name alone with the one host that pages of this name have."""

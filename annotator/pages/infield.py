@@ -18,7 +18,8 @@ def in_field(annotation: Annotation, page: Page) -> Annotation:
         annotation: its spans count in the page's text.
         page: one of which :func:`has_map` is true.
     """
-    field = (page.original or b"").decode("utf-8")
+    assert page.original is not None
+    field = page.original.decode()
     text = unmarked(field)
     return Annotation(
         attributions=tuple(_moved(each, text, field) for each in annotation.attributions),

@@ -23,15 +23,12 @@ class ToldFields:
     """The times it tells, the surest first."""
 
     def over(self, weaker: ToldFields) -> ToldFields:
-        """This, and what the weaker knows where this does not; the weaker one's times stand behind."""
+        """This, with outlet and address of the weaker where it tells none; the weaker one's times stand behind."""
         outlet = self if self.outlet is not None else weaker
         return replace(
             self,
             outlet=outlet.outlet,
             outlet_name=outlet.outlet_name,
-            headline=self.headline or weaker.headline,
-            author=self.author or weaker.author,
-            section=self.section or weaker.section,
             url=self.url or weaker.url,
             dates=self.dates + weaker.dates,
         )

@@ -236,4 +236,4 @@ def _is_apart(child: Any) -> bool:
 
 
 def _says(text: str | None) -> bool:
-    return bool(text) and any(map(str.isalnum, text or ""))
+    return any(map(str.isalnum, text or ""))

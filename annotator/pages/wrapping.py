@@ -61,13 +61,13 @@ class _Wrap:
 
 def unwrapped(text: str, furniture: Furniture) -> str:
     """The text with the newlines inside hard-wrapped paragraphs as spaces; itself where it is not hard-wrapped."""
-    starts = [0, *(match.end() for match in _NEWLINE.finditer(text))]
-    lines = [(start, line.rstrip()) for start, line in zip(starts, text.split("\n"), strict=True)]
-    wrap = _wrap([line for _, line in lines])
+    lines = [line.rstrip() for line in text.split("\n")]
+    wrap = _wrap(lines)
     if wrap is None:
         return text
     signs = list(text)
-    for (_, line), (start, after) in pairwise(lines):
+    starts = (match.end() for match in _NEWLINE.finditer(text))
+    for start, (line, after) in zip(starts, pairwise(lines), strict=True):
         if wrap.goes_on(line, after) and Role.BYLINE not in map(furniture.role, (line.strip(), after.strip())):
             for place in range(start - 1, -1, -1):
                 if signs[place] not in "\r\n":

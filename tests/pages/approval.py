@@ -28,6 +28,7 @@ from annotator.samples import lexicon_folder, pages_folder
 from tests.approving import Approval, Case, number, reaching, short
 from tests.harvest import ROOT, literals, shown
 from tests.pages.crossed_markup import crossed_markup
+from tests.pages.crossed_text import crossed_text
 from tests.pages.crossings import crossings
 from tests.pages.folders import FOLDED, mixed, of_one_outlet, written
 from tests.pages.layout import load, names
@@ -184,6 +185,7 @@ def cases() -> Iterator[Case]:
     yield from mixed()
     yield from crossings()
     yield from crossed_markup()
+    yield from crossed_text()
     yield from reaching(Path(__file__).parent)
 
 

@@ -6,6 +6,7 @@ What a page would show of itself by chance is asked here on purpose.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from html import escape
 from itertools import product
 
 from tests.approving import Case
@@ -24,15 +25,18 @@ def _told(name: str, values: Iterable[str], **others: str) -> Case:
 
 def addresses() -> Iterator[Case]:
     """A story under addresses of every form."""
+    link = '<link rel="canonical" href="{0}">'
     for folder in PARTS["folders"]:
-        yield _told("url", (f"https://meghnapar.example{folder}{slug}" for slug in PARTS["slugs"]))
+        links = [link.format(f"https://meghnapar.example{folder}{slug}") for slug in PARTS["slugs"]]
+        yield all_of(folder, {each: marked_up(each) for each in links})
     for tail in ("", *PARTS["tails"]):
         places = product(PARTS["hosts"], ("", "/sports", "/sports/5521"))
-        yield _told("url", (f"{host}{path}{tail}" for host, path in places))
+        whole = [f"{host}{path}{tail}" for host, path in places]
+        yield _told("url", whole)
+        yield all_of(tail, {each: marked_up(link.format(escape(each))) for each in whole})
     for slug, size in product(PARTS["slugs"][:6], (1, 2, 3)):
-        link = '<link rel="canonical" href="https://meghnapar.example/{0}/{1}">'
-        links = {film: link.format(film, slug) for film in PARTS["films"]}
-        yield all_of("film", {film: marked_up(link, paragraphs=PARAGRAPHS[:size]) for film, link in links.items()})
+        links = [link.format(f"https://meghnapar.example/{film}/{slug}") for film in PARTS["films"]]
+        yield all_of("film", {each: marked_up(each, paragraphs=PARAGRAPHS[:size]) for each in links})
 
 
 def clocks() -> Iterator[Case]:
@@ -57,7 +61,7 @@ def days() -> Iterator[Case]:
         yield _told("published_at", (form.format(day, month, 2024) for form, day in product(PARTS["dates"], _NUMBERS)))
     yield _told("published_at", PARTS["written"])
     yield _told("published_at", PARTS["written"], url="https://meghnapar.example/2024/05/03/5521")
-    for form in PARTS["around"]:
+    for form in (*PARTS["around"], *(f"{'ক' * letters}, {{0}}" for letters in range(9, 15))):
         lines = [form.format(day) for day in PARTS["shown"]]
         above = {line: plain(line) for line in lines}
         below = {f"{line} below": f"{plain()}\n\n{line}" for line in lines}

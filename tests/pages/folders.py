@@ -83,9 +83,10 @@ def _tables() -> Iterator[str]:
     yield folded({"a.csv": _table(*ROWS), "b.csv": _table(*ROWS, RIGHT), "c/a.csv": _table(RIGHT, RIGHT)})
     unnamed = _table(*[{"Body": STORY, "when": "২ মে ২০২৪"}] * 2)
     yield folded({"a.csv": unnamed}, columns={"text": "Body", "published_at": "when"})
-    kept = {"text": f"মেনু\n\n{plain('শেয়ার করুন')}\n\nআরও পড়ুন", "id": "1"}
+    kept = {"text": f" \n মেনু\n\n{plain('শেয়ার করুন')}\n\nআরও পড়ুন", "id": "1"}
     for plainly in (True, False):
-        yield folded({"a.csv": _table(kept, {"text": " "}, {"text": "no letter"})}, plain=plainly)
+        rows = (kept, {"text": " "}, {"text": "no letter"}, {"text": STORY.encode().decode("latin-1")})
+        yield folded({"a.csv": _table(*rows)}, plain=plainly)
     inside = ("", "x/", "y/", "y/x/", "z/x/", "w/x/")
     yield folded({f"{folder}page.txt": plain(headline=f"{HEADLINE} {folder}") for folder in inside})
     members = {"page.txt": plain(), "x/page.txt": plain(headline="চরের কথা"), "1.txt": plain()}
