@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from email.message import EmailMessage
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -122,15 +123,22 @@ def _manifests() -> Iterator[str]:
         yield folded({**pages, "a.csv": _table(*ROWS[:2], RIGHT)}, outlet=outlet)
 
 
+def _mail(sender: str, subject: str, body: str) -> str:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"], mail["Date"] = sender, subject, "Fri, 3 May 2024 10:15:00 +0600"
+    mail.set_content(body, cte="base64")
+    return mail.as_string()
+
+
 def _mails() -> Iterator[str]:
-    """Mails with a sender and without, under the story's headline or under what a house calls all its mails."""
-    for subject in ("চরের চিঠি", HEADLINE, f"{HEADLINE} | {THIRD}", "", "সংবাদ বিজ্ঞপ্তি: চরে পানি"):
+    """Mails of houses and of persons, under the story's headline or under what a house calls all its mails."""
+    senders = (f'"{THIRD}, ঢাকা" <desk@hijal.example>', "<desk@hijal.example>", f"{OTHER} <rahim@hijal.example>")
+    for subject in ("চরের চিঠি", HEADLINE, f"{HEADLINE} | {THIRD}", "", "সংবাদ বিজ্ঞপ্তি: চরে পানি", "Fwd: চরে পানি"):
         bodies = (plain(), STORY, plain(headline="গ্রামে পানি, মানুষ নৌকায়"), plain(HEADLINE, headline=subject))
-        mails = {}
-        for sender, (n, body) in product((f"{THIRD}, ঢাকা", ""), enumerate(bodies)):
-            head = f"From: {sender} <desk@hijal.example>\nSubject: {subject}\nDate: Fri, 3 May 2024 10:15:00 +0600"
-            mails[f"{len(sender)} {n}.eml"] = f"{head}\nContent-Type: text/plain; charset=utf-8\n\n{body}"
-        yield folded(mails)
+        mails = product(senders, bodies)
+        yield folded({f"{n}.eml": _mail(sender, subject, body) for n, (sender, body) in enumerate(mails)})
+        heads = (f"From: {sender}\nSubject: {subject}\nDate: 2024-05-03" for sender in senders)
+        yield folded({f"{n}.txt": f"{head}\n\n{plain()}" for n, head in enumerate(heads)})
 
 
 def mixed() -> Iterator[Case]:
