@@ -10,7 +10,7 @@ from annotator.labels import Basis
 from annotator.tables.report.figures import moment
 from annotator.tables.report.language import Html
 from annotator.tables.report.links import original
-from annotator.tables.report.marking import Piece, all_marks, floor_marks, pieces
+from annotator.tables.report.marking import MarkedText, all_marks, floor_marks, pieces
 from annotator.tables.report.templates import render
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _annotation(basis: Basis) -> str:
     return "prediction yet; `annotator annotate` makes it"
 
 
-def _paragraphs(found: AnnotatedArticle) -> list[list[Piece]]:
+def _paragraphs(found: AnnotatedArticle) -> list[list[MarkedText]]:
     assert found.context is not None
     marks = [*floor_marks(found.annotation), *all_marks(found.annotation)]
     notes = [(one.cue.end, number) for number, one in enumerate(found.annotation.attributions, 1)]

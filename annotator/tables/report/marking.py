@@ -21,7 +21,7 @@ class ShownSpan:
 
 
 @dataclass(frozen=True)
-class Piece:
+class MarkedText:
     """A run of text under the same marks."""
 
     text: str
@@ -64,7 +64,9 @@ def floor_marks(annotation: Annotation) -> Iterator[ShownSpan]:
             yield ShownSpan(f"floor-{one.holder}", one.start, one.end)
 
 
-def pieces(text: str, within: Ends, marks: Iterable[ShownSpan], notes: Iterable[tuple[int, int]] = ()) -> list[Piece]:
+def pieces(
+    text: str, within: Ends, marks: Iterable[ShownSpan], notes: Iterable[tuple[int, int]] = ()
+) -> list[MarkedText]:
     """Cut a stretch of a text where marks begin and end.
 
     Args:
@@ -81,7 +83,9 @@ def pieces(text: str, within: Ends, marks: Iterable[ShownSpan], notes: Iterable[
             numbers[place] = (*numbers.get(place, ()), number)
     ends = {max(mark.start, start) for mark in inside} | {min(mark.end, end) for mark in inside}
     cuts = sorted({start, end, *ends, *numbers})
-    return [Piece(text[begin:stop], _names(inside, begin), numbers.get(stop, ())) for begin, stop in pairwise(cuts)]
+    return [
+        MarkedText(text[begin:stop], _names(inside, begin), numbers.get(stop, ())) for begin, stop in pairwise(cuts)
+    ]
 
 
 def _marks(label: Label, span: Span) -> Iterator[ShownSpan]:

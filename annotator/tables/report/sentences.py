@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from annotator.bangla.passages import Passages
 from annotator.comparing.coding import coded
 from annotator.labels import Holder
-from annotator.tables.report.marking import Piece, ShownSpan, hedge_marks, marks_of, pieces
+from annotator.tables.report.marking import MarkedText, ShownSpan, hedge_marks, marks_of, pieces
 
 if TYPE_CHECKING:
     from annotator.comparing.countries import Countries
@@ -32,7 +32,7 @@ class ListedSentence:
 
     names: str
     """The names of the sums that it adds to, with blanks between, as an HTML class."""
-    passage: list[Piece]
+    passage: list[MarkedText]
     anchor: str
     """Where it stands on the page of its article."""
     article: ArticleInfo
@@ -76,7 +76,7 @@ def _held(annotation: Annotation, hedges: list[ShownSpan]) -> Iterator[tuple[int
         yield number, names, (held.start, held.end)
 
 
-def _passage(one: Attribution, context: Context, passages: Passages) -> list[Piece]:
+def _passage(one: Attribution, context: Context, passages: Passages) -> list[MarkedText]:
     """Return the sentences that hold an attribution; of a claim far from its cue, the cue's alone."""
     marks = list(marks_of(one))
     start, end = min(mark.start for mark in marks), max(mark.end for mark in marks)

@@ -16,7 +16,7 @@ from annotator.stories.in_words import in_words
 from annotator.tables.language import TableLanguage
 from annotator.tables.report.figures import moment
 from annotator.tables.report.links import original
-from annotator.tables.report.marking import Piece, ShownSpan, marks_of, pieces
+from annotator.tables.report.marking import MarkedText, ShownSpan, marks_of, pieces
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
@@ -47,7 +47,7 @@ class Version:
 
     outlet: str
     sourcing: Sourcing
-    passage: list[Piece]
+    passage: list[MarkedText]
     """The sentences that state it, with its source, cue and hedges marked."""
     words_of: str | None
     """The outlet whose words it takes over."""
@@ -152,7 +152,7 @@ class _StoryWriter:
             against=one.against and self._outlet(one.against),
         )
 
-    def _passage(self, one: Sourcing) -> list[Piece]:
+    def _passage(self, one: Sourcing) -> list[MarkedText]:
         assert one.start is not None
         assert one.end is not None
         article = self._articles[one.article]
