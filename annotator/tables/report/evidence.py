@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from annotator.tables.columns import Row
     from annotator.tables.report.language import Html
 
-#: Names of sums: a sentence adds to a figure whose names it has all.
-Names = tuple[str, ...]
+#: SumNames of sums: a sentence adds to a figure whose names it has all.
+SumNames = tuple[str, ...]
 
 ARTICLES, CITED, AFFILIATED, RELAYED = "articles", "cited", "affiliated", "relayed"
 
@@ -51,7 +51,7 @@ class Listed:
     """The sentences of a figure."""
 
     id: str
-    names: Names
+    names: SumNames
     title: str
 
 
@@ -115,7 +115,7 @@ class SentenceLinks:
         week = monday(article.published_at and article.published_at.date())
         return [f"k{self._sections[article.section]}", f"w{week:%Y%m%d}" if week else "w0"]
 
-    def _counted(self, row: Row) -> tuple[Names, Names]:
+    def _counted(self, row: Row) -> tuple[SumNames, SumNames]:
         """Return the names of what a row counts, and of what it is a part of; none of what cannot be listed."""
         match row:
             case SourceRow():
@@ -132,7 +132,7 @@ class SentenceLinks:
                 return _measured(row)
         return (), ()
 
-    def _title(self, row: Row, names: Names) -> str:
+    def _title(self, row: Row, names: SumNames) -> str:
         if names[-1] in strings()["lists"]:
             return self._language.say("lists", names[-1])
         match row:
@@ -149,7 +149,7 @@ class SentenceLinks:
         return self._language.measure(row.measure, row.category) if isinstance(row, OutletRow) else ""
 
 
-def _measured(row: OutletRow | TrendRow | SectionRow, *part: str) -> tuple[Names, Names]:
+def _measured(row: OutletRow | TrendRow | SectionRow, *part: str) -> tuple[SumNames, SumNames]:
     ratio = _RATIOS.get((row.measure, row.category))
     sums = (CITED, CITED) if ratio is None else (ratio.count, ratio.of)
     count, of = (() if each in _NOT_LISTED else (*part, _name(each)) for each in sums)

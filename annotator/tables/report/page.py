@@ -63,7 +63,7 @@ ENOUGH_OF_A_WEEK = 5
 
 Measures = dict[tuple[str, str], OutletRow]
 """Measure and category → its row, of one outlet."""
-Names = dict[str | None, str]
+OutletNames = dict[str | None, str]
 """Outlet → what it is called on the page."""
 
 
@@ -123,7 +123,7 @@ def _stories(found: Analysis, most: int, language: Html) -> dict[str, Any]:
     return {"stories": told, "all_stories": len(several), "drifts": drifts[:MOST_DRIFTS], "all_drifts": len(drifts)}
 
 
-def _scope(found: Analysis, names: Names, language: Html) -> dict[str, Any]:
+def _scope(found: Analysis, names: OutletNames, language: Html) -> dict[str, Any]:
     """Return what was looked at."""
     corpus = found.corpus
     days = sorted(each.published_at.date() for each in corpus.articles if each.published_at)
@@ -137,7 +137,7 @@ def _scope(found: Analysis, names: Names, language: Html) -> dict[str, Any]:
     }
 
 
-def _notes(found: Analysis, dated: int, names: Names, language: Html) -> Iterator[str]:
+def _notes(found: Analysis, dated: int, names: OutletNames, language: Html) -> Iterator[str]:
     """Yield what is to be known before any figure is read."""
     corpus, say = found.corpus, language.say
     articles = len(corpus.articles)
@@ -158,7 +158,7 @@ def _notes(found: Analysis, dated: int, names: Names, language: Html) -> Iterato
         yield say("report", "few", language.number(ENOUGH_ARTICLES), ", ".join(small))
 
 
-def _profiles(found: Analysis, names: Names, language: Html, evidence: SentenceLinks | None) -> dict[str, Any]:
+def _profiles(found: Analysis, names: OutletNames, language: Html, evidence: SentenceLinks | None) -> dict[str, Any]:
     rows = list(outlet_rows(found.profiles, found.basis))
     by_outlet: dict[str | None, Measures] = {outlet: {} for outlet in names}
     for row in rows:
@@ -182,7 +182,7 @@ def _profiles(found: Analysis, names: Names, language: Html, evidence: SentenceL
     }
 
 
-def outlet_names(found: Analysis, language: Html) -> Names:
+def outlet_names(found: Analysis, language: Html) -> OutletNames:
     """Return what the outlets are called on the page: their Bangla names, with the key where two share one."""
     corpus = found.corpus
     unknown = str(language.say("report", "unknown"))
@@ -201,7 +201,7 @@ def _weeks(found: Analysis, key: tuple[str, str], language: Html) -> dict[str, A
     return {"weeks": pictures, "week_rows": rows, "enough_of_a_week": ENOUGH_OF_A_WEEK, "most_weeks": MOST_WEEKS}
 
 
-def _relays(found: Analysis, names: Names, language: Html) -> dict[str, Any]:
+def _relays(found: Analysis, names: OutletNames, language: Html) -> dict[str, Any]:
     """Return the most frequent chains, and a picture of those both ends of which have a name."""
     rows = sorted(relay_rows(found.corpus, found.basis), key=lambda row: -row.count)
     drawn = [row for row in rows if row.relay and row.origin][:MOST_RELAYS]
@@ -210,7 +210,7 @@ def _relays(found: Analysis, names: Names, language: Html) -> dict[str, Any]:
     return {"relays": shown, "all_relays": len(rows), "network": network}
 
 
-def _differences(found: Analysis, names: Names, language: Html, evidence: SentenceLinks | None) -> dict[str, Any]:
+def _differences(found: Analysis, names: OutletNames, language: Html, evidence: SentenceLinks | None) -> dict[str, Any]:
     """Those that are more than chance. Nothing is tested where no two outlets have the articles for a verdict."""
     profiles: Sequence[Profile] = found.profiles
     enough = sum(not each.is_small for each in profiles if each.outlet is not None)
