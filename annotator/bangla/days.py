@@ -14,7 +14,7 @@ _DATE = re.compile(
 )
 _WEEKDAY = re.compile(rf"(?<![\u0980-\u09fe])({'|'.join(WEEKDAYS)})")
 
-Relation = Literal["same", "other", "unknown"]
+DayRelation = Literal["same", "other", "unknown"]
 
 
 class Days(NamedTuple):
@@ -43,7 +43,7 @@ def without_dates(text: FoldedText) -> FoldedText:
     return FoldedText(_DATE.sub(" ", text))
 
 
-def relation(mine: Days, theirs: Days) -> Relation:
+def relation(mine: Days, theirs: Days) -> DayRelation:
     """Tell whether two texts name a day in common: by their dates where both give some, else by their weekdays."""
     for ours, others in zip(mine, theirs, strict=True):
         if ours and others:

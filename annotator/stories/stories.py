@@ -29,7 +29,7 @@ from annotator.stories.similarity import Floats, Places, Spool
 from annotator.stories.traits import Traits
 
 #: By how much the cosine of two texts must exceed the crowding around them, by whether they name one day.
-MARGINS: dict[days.Relation, float] = {"same": 0.12, "unknown": 0.14, "other": 0.22}
+MARGINS: dict[days.DayRelation, float] = {"same": 0.12, "unknown": 0.14, "other": 0.22}
 #: What is added where one of them has no date.
 UNDATED = 0.02
 #: Crowding counts up to here, so that a story that very many tell does not fall apart by its own weight.
