@@ -14,7 +14,7 @@ from annotator.labels import SourceType
 from annotator.stories import wire
 from annotator.stories.drift import drift
 from annotator.stories.sourcing import Answerable, Drift, Sourcing, SourcingChange
-from annotator.stories.traits import Stretch, precedes
+from annotator.stories.traits import TimeSpan, precedes
 
 #: The share of its runs of four words, outside of quotations, from which on a version is in the words of another.
 TAKEN = 0.5
@@ -28,7 +28,7 @@ _BY_DRIFT = {
     Drift.DENIAL: SourcingChange.DENIAL_DIFFERS,
 }
 
-Times = Mapping[str, Stretch | None]
+Times = Mapping[str, TimeSpan | None]
 """When each article was published, by id."""
 
 

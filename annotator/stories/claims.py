@@ -29,7 +29,7 @@ from annotator.stories.linkage import Edge, link
 from annotator.stories.similarity import Floats
 from annotator.stories.sourcing import VIA, AlignedClaim, Answerable, Sourcing
 from annotator.stories.statements import Member, Statement, statements
-from annotator.stories.traits import Stretch, aware, stretch
+from annotator.stories.traits import TimeSpan, aware, stretch
 from annotator.stories.wording import has_source, is_clause, words
 
 #: The similarity from which on two statements make the same claim.
@@ -170,7 +170,7 @@ def _claim(
     present: Mapping[str, Member],
     elsewhere: Sequence[bool],
     also_in: Sequence[tuple[str, ...]],
-    times: Mapping[str, Stretch | None],
+    times: Mapping[str, TimeSpan | None],
 ) -> AlignedClaim:
     close = _close(group, similarities)
     by_outlet = {

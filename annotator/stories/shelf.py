@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.stories.series import WINDOW
-from annotator.stories.traits import Stretch, Traits
+from annotator.stories.traits import TimeSpan, Traits
 from annotator.stories.wire import Shingles
 
 #: One of so many shingles is looked at to find pairs. Of the shortest copy that counts some six are.
@@ -112,7 +112,7 @@ class Shelf:
         return found
 
 
-def _in_microseconds(published: Stretch | None) -> tuple[int, int]:
+def _in_microseconds(published: TimeSpan | None) -> tuple[int, int]:
     if published is None:
         return _ALWAYS
     start, end = ((moment - _EPOCH) // _MICROSECOND for moment in published)

@@ -29,7 +29,7 @@ FORM = 3
 
 _STOP = re.compile(r"[।৷?!]")
 
-Stretch = tuple[datetime, datetime]
+TimeSpan = tuple[datetime, datetime]
 """From when to when something was published, in UTC: a moment, or a whole day where no more is known."""
 
 _DHAKA = timezone(timedelta(hours=6))
@@ -45,7 +45,7 @@ class Traits:
     """Key of the outlet, or its name where it has no key."""
     names: tuple[str, ...]
     """Key and name of the outlet, folded."""
-    published: Stretch | None
+    published: TimeSpan | None
     """When it was published."""
     named_days: Days
     """The days that its opening names."""
@@ -127,7 +127,7 @@ def _first_sentence(body: str) -> str:
     return _STOP.split(body[:LEAD].lstrip(), maxsplit=1)[0]
 
 
-def stretch(article: Article) -> Stretch | None:
+def stretch(article: Article) -> TimeSpan | None:
     """Return the stretch in which an article was published; None where that is not known."""
     moment = aware(article.published_at)
     if moment is None:
@@ -138,7 +138,7 @@ def stretch(article: Article) -> Stretch | None:
     return start, start + _DAY if article.date_only else start
 
 
-def precedes(mine: Stretch | None, theirs: Stretch | None) -> bool:
+def precedes(mine: TimeSpan | None, theirs: TimeSpan | None) -> bool:
     """Return whether the one stretch is known to end before the other begins; a moment is no stretch."""
     if mine is None or theirs is None:
         return False
