@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-Kind = Literal["finite", "imperative", "participle", "infinitive", "conditional", "noun"]
+FormKind = Literal["finite", "imperative", "participle", "infinitive", "conditional", "noun"]
 Tense = Literal[
     "present",
     "present_continuous",
@@ -31,7 +31,7 @@ class Form(NamedTuple):
 
     lemma: str
     """Key of the verb's record."""
-    kind: Kind
+    kind: FormKind
     """``participle`` is the conjunctive one (করে, করিয়া), ``noun`` the verbal noun in any case (করা, করার, করবার)."""
     tense: Tense | None
     """None for what has no tense; an imperative is ``present`` or ``future``."""
@@ -144,7 +144,7 @@ def _negated(
         yield Form(key, "finite", tense, person, True, "chalit"), tuple([form + "না" for form in written])
 
 
-def _impersonal(parts: PrincipalParts) -> Iterator[tuple[Kind, Written]]:
+def _impersonal(parts: PrincipalParts) -> Iterator[tuple[FormKind, Written]]:
     yield "participle", parts.participle
     yield "infinitive", tuple(stem + "তে" for stem in parts.habitual)
     yield "conditional", tuple(stem + "লে" for stem in parts.past)

@@ -14,7 +14,7 @@ from courlan import is_external, is_navigation_page, is_valid_url, normalize_url
 from annotator.intake.forms import LOOK, FileForm, form_of
 
 #: What an answer is.
-Kind = Literal["feed", "sitemap", "page"]
+AnswerKind = Literal["feed", "sitemap", "page"]
 _SITEMAP = re.compile(rb"<(?:urlset|sitemapindex)\b")
 
 
@@ -29,7 +29,7 @@ class Link:
     """It is a feed or a sitemap itself."""
 
 
-def kind_of(data: bytes) -> Kind:
+def kind_of(data: bytes) -> AnswerKind:
     """Return what the bytes of an answer are."""
     if _SITEMAP.search(data[:2000]):
         return "sitemap"

@@ -15,7 +15,7 @@ from annotator.bangla.conjugation import (
     PERSONS,
     Endings,
     Form,
-    Kind,
+    FormKind,
     Person,
     PrincipalParts,
     Register,
@@ -37,7 +37,7 @@ class Irregular(Record):
     """Forms that no rule makes."""
 
     forms: Spellings = Field(min_length=1)
-    kind: Kind = "finite"
+    kind: FormKind = "finite"
     tense: Tense | None = None
     person: Person | None = None
     negative: bool = False
