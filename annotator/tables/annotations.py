@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHARD = 1_000
 
 #: Key, annotation, text.
-Article = tuple[str, Annotation, str]
+AnnotatedText = tuple[str, Annotation, str]
 
 
 @dataclass(frozen=True)
@@ -33,17 +33,17 @@ class AnnotationForm:
 
     name: str
     meaning: str
-    write: Callable[[Iterable[Article], Path], int]
+    write: Callable[[Iterable[AnnotatedText], Path], int]
     """Writes into a folder; how many articles these were."""
 
 
-def annotated_texts(data: Dataset) -> Iterator[Article]:
+def annotated_texts(data: Dataset) -> Iterator[AnnotatedText]:
     """The chosen articles with their annotations and their texts."""
     for one in data.annotated():
         yield one.article.key, one.annotation, data.store.article(one.article.key).article.page.text
 
 
-def _write_rows(articles: Iterable[Article], folder: Path) -> int:
+def _write_rows(articles: Iterable[AnnotatedText], folder: Path) -> int:
     number = 0
     with replacing(folder / "annotations.jsonl") as draft, draft.open("w", encoding="utf-8", newline="\n") as file:
         for number, (key, annotation, text) in enumerate(articles, 1):  # noqa: B007
@@ -51,7 +51,7 @@ def _write_rows(articles: Iterable[Article], folder: Path) -> int:
     return number
 
 
-def _write_brat(articles: Iterable[Article], folder: Path) -> int:
+def _write_brat(articles: Iterable[AnnotatedText], folder: Path) -> int:
     number = 0
     _write(folder / "annotation.conf", CONFIGURATION)
     for number, (key, annotation, text) in enumerate(articles, 1):  # noqa: B007
@@ -60,7 +60,7 @@ def _write_brat(articles: Iterable[Article], folder: Path) -> int:
     return number
 
 
-def _write_web(articles: Iterable[Article], folder: Path) -> int:
+def _write_web(articles: Iterable[AnnotatedText], folder: Path) -> int:
     number = 0
     for number, (key, annotation, text) in enumerate(articles, 1):  # noqa: B007
         _write(folder / f"{key}.txt", text)
@@ -69,7 +69,7 @@ def _write_web(articles: Iterable[Article], folder: Path) -> int:
     return number
 
 
-def _write_docbin(articles: Iterable[Article], folder: Path) -> int:
+def _write_docbin(articles: Iterable[AnnotatedText], folder: Path) -> int:
     rest, number, shard = iter(articles), 0, 0
     while batch := list(islice(rest, SHARD)):
         shard += 1
