@@ -17,7 +17,7 @@ from annotator.explore.facets import FACETS, SOURCE, TEXTS
 from annotator.explore.filters import Filter
 from annotator.explore.language import ExploreLanguage
 from annotator.explore.library import Library
-from annotator.explore.views import Asked, View, ViewContent
+from annotator.explore.views import Asked, ViewContent, ViewFunction
 from annotator.language import languages
 from annotator.tables.formats import guard
 from annotator.tables.report.links import original
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 #: By name, as they stand in addresses.
-VIEWS: dict[str, View] = {
+VIEWS: dict[str, ViewFunction] = {
     "start": views.start,
     "search": views.search,
     "by": views.by,

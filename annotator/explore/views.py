@@ -65,7 +65,7 @@ class ViewContent:
     """The rows of CSV and JSON."""
 
 
-View = Callable[[Asked], ViewContent]
+ViewFunction = Callable[[Asked], ViewContent]
 
 
 def start(asked: Asked) -> ViewContent:
