@@ -46,7 +46,7 @@ class Lexicons:
 
 
 #: A page's folded text in lines as a reader would see them, of the same length, and these lines.
-View: TypeAlias = tuple[FoldedText, list[Line]]
+PageLines: TypeAlias = tuple[FoldedText, list[Line]]
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Clues:
     """What was taken out of an HTML page."""
     templates: frozenset[str] = frozenset()
     """Keys of the lines that stand on other pages of the outlet too."""
-    view: View | None = None
+    view: PageLines | None = None
     """The page's text in lines, where it was looked at before."""
     sender: str | None = None
     """The name under which a house sent the mail."""
@@ -160,7 +160,7 @@ def _why_none(lines: list[Line]) -> str:
     return _NO_SENTENCE if is_long and not sentences and len(told) <= _FEW else _NO_ARTICLE
 
 
-def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> View:
+def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> PageLines:
     """Return a page's folded text in lines as a reader would see them, and these lines."""
     text = view(folded, furniture) if markup is None else folded
     return text, split(text, furniture, markup.page.marks if markup else ())

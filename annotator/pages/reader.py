@@ -21,7 +21,7 @@ from annotator.models import Finding, Page
 from annotator.pages.abreast import EXTRACTOR as COLUMNS
 from annotator.pages.abreast import below_one_another
 from annotator.pages.address import canonical, host
-from annotator.pages.article import Clues, Lexicons, Outcome, View, find_article, lines_of, whole
+from annotator.pages.article import Clues, Lexicons, Outcome, PageLines, find_article, lines_of, whole
 from annotator.pages.hosts import Hosts
 from annotator.pages.html import Markup, take_apart
 from annotator.pages.lines import Line
@@ -108,7 +108,7 @@ class PageReader:
         self._is_known = teller.lexicons.outlets.by_url
         self._templates = Templates()
         self._hosts = Hosts()
-        self._looked_at: dict[str, tuple[Markup | None, View]] = {}
+        self._looked_at: dict[str, tuple[Markup | None, PageLines]] = {}
         self._opened: dict[Path, Document] = {}
 
     def __getstate__(self) -> dict[str, Any]:
