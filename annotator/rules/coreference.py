@@ -18,7 +18,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mention, Mentions
 from annotator.rules.naming import Namer
 from annotator.rules.phrases import REPORTERS
-from annotator.rules.register import Register
+from annotator.rules.register import SpeakerRegister
 from annotator.rules.short_forms import ShortForms
 from annotator.rules.speaker import POSTS, Speaker
 from annotator.rules.text import Sentence
@@ -37,7 +37,7 @@ class Coreference:
         self._g = knowledge.grammar
         self.namer = namer
         self.mentions = mentions
-        self.register = Register()
+        self.register = SpeakerRegister()
         self._first: dict[str, Speaker | None] = {}
         self._holders = Holders(knowledge, mentions, self.register)
         self._short_forms = ShortForms(knowledge, mentions, self.register)

@@ -8,7 +8,7 @@ from annotator.labels import SourceType
 from annotator.rules.cases import first
 from annotator.rules.drafts import Draft
 from annotator.rules.persons import Persons
-from annotator.rules.register import Register
+from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
 
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
@@ -32,7 +32,7 @@ class Subject:
 class Dropped:
     """Finds the speakers that the text leaves out."""
 
-    def __init__(self, register: Register, persons: Persons) -> None:
+    def __init__(self, register: SpeakerRegister, persons: Persons) -> None:
         self._register = register
         self._persons = persons
 

@@ -11,7 +11,7 @@ from annotator.rules.cases import first
 from annotator.rules.description import Case, Description
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
-from annotator.rules.register import Register
+from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import POSTS, Post, Speaker
 
 
@@ -24,7 +24,7 @@ def _letters(initials: frozenset[str]) -> re.Pattern[str]:
 class Holders:
     """Finds holders of offices among those who spoke, and whom the text names."""
 
-    def __init__(self, knowledge: Knowledge, mentions: Mentions, register: Register) -> None:
+    def __init__(self, knowledge: Knowledge, mentions: Mentions, register: SpeakerRegister) -> None:
         self._knows = knowledge
         self._mentions = mentions
         self._register = register

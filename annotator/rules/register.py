@@ -19,7 +19,7 @@ REMEMBERED = 100
 PERSON, EXPERT = SourceType.PERSON, SourceType.EXPERT
 
 
-class Register:
+class SpeakerRegister:
     """The speakers of one article."""
 
     def __init__(self) -> None:

@@ -8,14 +8,14 @@ from annotator.rules.description import Case, Description
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.phrases import REPORTERS
-from annotator.rules.register import Register
+from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
 
 
 class ShortForms:
     """Finds bodies among those who spoke, and those that the text names."""
 
-    def __init__(self, knowledge: Knowledge, mentions: Mentions, register: Register) -> None:
+    def __init__(self, knowledge: Knowledge, mentions: Mentions, register: SpeakerRegister) -> None:
         self._knows = knowledge
         self._mentions = mentions
         self._register = register
