@@ -59,7 +59,7 @@ PEOPLE = (Person("asha", 0.10, 0.08, 0.10, 0.5), Person("bina", 0.20, 0.15, 0.05
 
 
 @dataclass(frozen=True)
-class Case:
+class Judged:
     """An article with its truth and its prediction."""
 
     article: Article
@@ -67,7 +67,7 @@ class Case:
     predicted: Annotation
 
 
-def cases(file: Path) -> list[Case]:
+def cases(file: Path) -> list[Judged]:
     """Return the articles of a gold annotation, of two outlets by turns, as the rule pass reads them."""
     rules, made = RulePass(), []
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines()):
@@ -75,11 +75,11 @@ def cases(file: Path) -> list[Case]:
         text = row["text"]
         page = Page(name=row["id"], path=f"{row['id']}.txt", media="text", text=text)
         article = Article(page=page, segments=((0, len(text)),), outlet=("nodi", "pahar")[number % 2])
-        made.append(Case(article, from_row(row, text), rules.annotate(article)))
+        made.append(Judged(article, from_row(row, text), rules.annotate(article)))
     return made
 
 
-def enter(store: Store, made: Sequence[Case]) -> None:
+def enter(store: Store, made: Sequence[Judged]) -> None:
     """Store articles with their predictions."""
     run = store.begin_run(VERSION)
     for case in made:
@@ -87,7 +87,7 @@ def enter(store: Store, made: Sequence[Case]) -> None:
         store.save(run, added.key, added.version, case.predicted)
 
 
-def play(store: Store, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float) -> None:
+def play(store: Store, made: Sequence[Judged], people: Sequence[Person], drawn: int, seed: int, blind: float) -> None:
     """Store articles, draw some of them, and let the people review these one after another."""
     rng = np.random.default_rng(seed)
     enter(store, made)

@@ -44,7 +44,7 @@ from annotator.quality.evaluation import evaluate
 from annotator.quality.matching import is_relaxed_match, matches
 from annotator.quality.rule_posteriors import posteriors, reviewed_predictions
 from annotator.store import ArticleInfo, Review, Store
-from benchmarks.simulated_people import NOON, PEOPLE, VERSION, Case, Person, cases, play
+from benchmarks.simulated_people import NOON, PEOPLE, VERSION, Judged, Person, cases, play
 from benchmarks.simulated_server import Interval, error_rates, play_on_server
 
 #: How often the two review everything, to know what statistics should be.
@@ -91,7 +91,7 @@ def _wanted(one: Agreement) -> bool:
     return (one.on, one.measure) in (*attributions, (SPANS, GAMMA))
 
 
-def truths(made: Sequence[Case], people: Sequence[Person], blind: float, repeats: int = REPEATS) -> dict[str, float]:
+def truths(made: Sequence[Judged], people: Sequence[Person], blind: float, repeats: int = REPEATS) -> dict[str, float]:
     """Return what the statistics should be: those of all articles, reviewed many times over.
 
     Args:
@@ -118,7 +118,7 @@ def truths(made: Sequence[Case], people: Sequence[Person], blind: float, repeats
     return told
 
 
-def _sums(case: Case, found: Annotation) -> dict[str, int]:
+def _sums(case: Judged, found: Annotation) -> dict[str, int]:
     from annotator.comparing.corpus import words
     from annotator.labels import Scope
 
@@ -133,7 +133,7 @@ def _sums(case: Case, found: Annotation) -> dict[str, int]:
 
 
 def _review(
-    case: Case, key: str, name: str, found: Annotation, shown: Annotation | None, is_blind: bool, speaks: bool
+    case: Judged, key: str, name: str, found: Annotation, shown: Annotation | None, is_blind: bool, speaks: bool
 ) -> Review:
     page = case.article.page
     outlet = case.article.outlet
@@ -155,18 +155,18 @@ def _review(
     return replace(made, is_blind=is_blind)
 
 
-def right_share(made: Sequence[Case]) -> float:
+def right_share(made: Sequence[Judged]) -> float:
     """Return the share of predictions that are right by gold: what reviewers who never err would say."""
     pairs = [(one.gold.attributions[i], one.predicted.attributions[j]) for one in made for i, j in _matches(one)]
     return sum(is_relaxed_match(*pair) for pair in pairs) / sum(len(one.predicted.attributions) for one in made)
 
 
-def _matches(case: Case) -> list[tuple[int, int]]:
+def _matches(case: Judged) -> list[tuple[int, int]]:
     return matches(case.gold, case.predicted)
 
 
 def recovered(
-    made: Sequence[Case],
+    made: Sequence[Judged],
     people: Sequence[Person],
     rounds: int,
     *,
@@ -193,7 +193,7 @@ def _held(true: float, told: Sequence[Interval]) -> tuple[float, float, int, int
     return true, float(np.mean(values)) if values else float("nan"), len(ends), holds
 
 
-def tell_one(made: Sequence[Case], drawn: int, seed: int, blind: float = 0.4) -> None:
+def tell_one(made: Sequence[Judged], drawn: int, seed: int, blind: float = 0.4) -> None:
     """Print each statistic of one round on a server, its interval, and whether that holds the truth."""
     rates = {
         f"{what} by {person.name}": getattr(person, what)

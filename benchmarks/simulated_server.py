@@ -15,7 +15,7 @@ from annotator.models import Annotation
 from annotator.quality.changes import Action, changes
 from annotator.quality.matching import matches
 from annotator.store import Review, Store
-from benchmarks.simulated_people import VERSION, Case, Person, enter
+from benchmarks.simulated_people import VERSION, Judged, Person, enter
 
 if TYPE_CHECKING:
     from tests.studio.looping import Loop
@@ -40,7 +40,7 @@ class Played:
 
 
 def play_on_server(
-    store: Store, folder: Path, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float
+    store: Store, folder: Path, made: Sequence[Judged], people: Sequence[Person], drawn: int, seed: int, blind: float
 ) -> Played:
     """Let two people review articles in a Label Studio that is started for it.
 
@@ -55,7 +55,9 @@ def play_on_server(
         return play_in(Loop.of(store, studio), made, people, drawn, seed, blind)
 
 
-def play_in(loop: Loop, made: Sequence[Case], people: Sequence[Person], drawn: int, seed: int, blind: float) -> Played:
+def play_in(
+    loop: Loop, made: Sequence[Judged], people: Sequence[Person], drawn: int, seed: int, blind: float
+) -> Played:
     """Let two people review articles in a project that is empty, the first of them its owner."""
     from annotator.studio.push import push
     from tests.studio.people import Person as Account
@@ -76,7 +78,7 @@ def play_in(loop: Loop, made: Sequence[Case], people: Sequence[Person], drawn: i
 
 
 def submit(
-    loop: Loop, made: Sequence[Case], people: Mapping[str, Person], accounts: Mapping[str, Submit], seed: int
+    loop: Loop, made: Sequence[Judged], people: Mapping[str, Person], accounts: Mapping[str, Submit], seed: int
 ) -> dict[tuple[str, str], Annotation]:
     """Submit each person's review of each task; what was meant by it, by article and person."""
     from annotator.studio.tasks import build_prediction
@@ -98,7 +100,7 @@ def is_alike(meant: Annotation, read: Annotation) -> bool:
 
 
 def error_rates(
-    reviews: Sequence[Review], made: Mapping[str, Case], people: Mapping[str, Person]
+    reviews: Sequence[Review], made: Mapping[str, Judged], people: Mapping[str, Person]
 ) -> Iterator[tuple[str, Interval]]:
     """The rates at which people err, counted against gold, with their intervals (Wilson)."""
     from scipy.stats import binomtest

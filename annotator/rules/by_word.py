@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from annotator.rules.cases import Case
 from annotator.rules.cue import Cue
 from annotator.rules.words import Word
 
@@ -26,11 +27,11 @@ class ByWord(Generic[S, R]):
         cases: each with what its word has to be; None where it can be any.
     """
 
-    def __init__(self, *cases: tuple[Callable[[S], R | None], Fits | None]) -> None:
+    def __init__(self, *cases: tuple[Case[S, R], Fits | None]) -> None:
         self._cases = cases
-        self._known: dict[str, tuple[Callable[[S], R | None], ...]] = {}
+        self._known: dict[str, tuple[Case[S, R], ...]] = {}
 
-    def of(self, word: Word) -> tuple[Callable[[S], R | None], ...]:
+    def of(self, word: Word) -> tuple[Case[S, R], ...]:
         """Return the cases that can decide about the word."""
         known = self._known.get(word.text)
         if known is None:
@@ -49,11 +50,11 @@ class ByCue(Generic[S, R]):
             where it can be any.
     """
 
-    def __init__(self, *cases: tuple[Callable[[S], R | None], Callable[[Cue], bool] | None]) -> None:
+    def __init__(self, *cases: tuple[Case[S, R], Callable[[Cue], bool] | None]) -> None:
         self._cases = cases
-        self._known: dict[tuple[int, str, str, bool, bool], tuple[Callable[[S], R | None], ...]] = {}
+        self._known: dict[tuple[int, str, str, bool, bool], tuple[Case[S, R], ...]] = {}
 
-    def of(self, cue: Cue) -> tuple[Callable[[S], R | None], ...]:
+    def of(self, cue: Cue) -> tuple[Case[S, R], ...]:
         """Return the cases that can decide about the cue."""
         key = id(cue.record), cue.kind, cue.needs, cue.passive, cue.negative
         known = self._known.get(key)

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias, TypeVar
 
 S = TypeVar("S")
 R = TypeVar("R")
+#: What a case says of a state; None where it does not decide.
+Case: TypeAlias = Callable[[S], R | None]
 
 
 class Decision(NamedTuple):
@@ -35,7 +37,7 @@ class Trace:
     def __init__(self) -> None:
         self.decisions: list[Decision] | None = None
 
-    def first(self, cases: Sequence[Callable[[S], R | None]], state: S) -> R | None:
+    def first(self, cases: Sequence[Case[S, R]], state: S) -> R | None:
         """Do as ``first`` does and note who decided; what the others looked at in vain is not noted."""
         outer = self.decisions
         assert outer is not None
@@ -58,7 +60,7 @@ class Trace:
 TRACE = Trace()
 
 
-def first(cases: Sequence[Callable[[S], R | None]], state: S) -> R | None:
+def first(cases: Sequence[Case[S, R]], state: S) -> R | None:
     """Return what the first case that decides says of a state; None where none decides."""
     if TRACE.decisions is not None:
         return TRACE.first(cases, state)

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.labels import SourceType
-from annotator.rules.cases import first
-from annotator.rules.description import Case, Description
+from annotator.rules.cases import Case, first
+from annotator.rules.description import Description
 from annotator.rules.heads import Phrase
 from annotator.rules.holders import Holders
 from annotator.rules.knowledge import Knowledge
@@ -43,7 +43,7 @@ class Coreference:
         self._short_forms = ShortForms(knowledge, mentions, self.register)
 
     @property
-    def _others(self) -> Sequence[Case]:
+    def _others(self) -> Sequence[Case[Description, Speaker]]:
         return (
             self._holders.holder,
             self._group_known_in_full,
@@ -57,7 +57,7 @@ class Coreference:
         )
 
     @property
-    def _names(self) -> Sequence[Case]:
+    def _names(self) -> Sequence[Case[Description, Speaker]]:
         return (self._same_name, self._part_of_a_name, self._named_elsewhere, self._somebody_new)
 
     def settle(self, s: Sentence, phrase: Phrase, new: Speaker, earlier: Iterable[Speaker] = ()) -> Speaker:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from annotator.rules.heads import Phrase
 from annotator.rules.speaker import Speaker
@@ -35,6 +35,3 @@ class Description:
 
     def __str__(self) -> str:
         return f"who “{self.s.slice(self.phrase.first, self.phrase.last)}” is"
-
-
-Case = Callable[[Description], Speaker | None]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from annotator.labels import SourceType
-from annotator.rules.cases import first
-from annotator.rules.description import Case, Description
+from annotator.rules.cases import Case, first
+from annotator.rules.description import Description
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
@@ -30,7 +30,7 @@ class Holders:
         self._register = register
 
     @property
-    def _cases(self) -> Sequence[Case]:
+    def _cases(self) -> Sequence[Case[Description, Speaker]]:
         return (
             self._spoke_by_name,
             self._named_in_a_sentence_before,

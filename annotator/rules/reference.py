@@ -14,7 +14,7 @@ from annotator.labels import Function, SourceType
 from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.bodies import Bodies
-from annotator.rules.cases import first
+from annotator.rules.cases import Case, first
 from annotator.rules.coreference import ORGANISED, Coreference
 from annotator.rules.drafts import Draft
 from annotator.rules.dropped import UNSPECIFIED, Dropped
@@ -62,9 +62,6 @@ class Reference:
         return f"whom “{self.s.slice(self.phrase.first, self.phrase.last)}” names"
 
 
-Case = Callable[[Reference], Speaker | None]
-
-
 class Resolver:
     """Names the speakers of one article, in the order of its text.
 
@@ -95,7 +92,7 @@ class Resolver:
         self._dropped = Dropped(self._register, self._persons)
 
     @property
-    def _antecedents(self) -> Mapping[str, Case]:
+    def _antecedents(self) -> Mapping[str, Case[Reference, Speaker]]:
         return {
             "speaker": self._who_speaks,
             "bearer": self._who_bears_the_title,
@@ -105,7 +102,7 @@ class Resolver:
         }
 
     @property
-    def _named(self) -> Sequence[Case]:
+    def _named(self) -> Sequence[Case[Reference, Speaker]]:
         return (
             self._text_itself,
             self._counted_in,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from annotator.rules.description import Case, Description
+from annotator.rules.cases import Case
+from annotator.rules.description import Description
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.phrases import REPORTERS
@@ -21,7 +22,7 @@ class ShortForms:
         self._register = register
 
     @property
-    def cases(self) -> Sequence[Case]:
+    def cases(self) -> Sequence[Case[Description, Speaker]]:
         return (
             self._paper_by_its_first_word,
             self._body_known_in_full,

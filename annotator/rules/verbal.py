@@ -6,13 +6,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
 
 from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
-from annotator.rules.cases import first
+from annotator.rules.cases import Case, first
 from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
@@ -20,10 +20,8 @@ from annotator.rules.text import Sentence
 from annotator.rules.verb import Verb, denies, depends, in_time, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
+
 #: A possibility of what a cue with this verb is.
-Case = Callable[[Verb], Cue | None]
-
-
 class VerbalCues:
     """Finds cues with a verb.
 
@@ -49,7 +47,7 @@ class VerbalCues:
         self._finite_behind = {noun for record in cues.compounds if record.reads_finite for noun in record.nouns}
         chains = {chain for rows in self._nouns.values() for chain, _, _ in rows}
         #: Each case with the lemmas that the last verb of its cue can have.
-        self._cases: tuple[tuple[Case, Set[str]], ...] = (
+        self._cases: tuple[tuple[Case[Verb, Cue], Set[str]], ...] = (
             (self._refusal, {verb for _, verb in self._refusals}),
             (self._modal_of_its_own, {verb for _, verb in self._modals}),
             (self._modal, self._g.modals),
@@ -60,7 +58,7 @@ class VerbalCues:
             (self._verb_of_saying, self._verbs.keys()),
         )
         self._dependent_cases = (self._passive, self._light_verb, self._verb_of_saying)
-        self._of_lemma: dict[str, tuple[Case, ...]] = {}
+        self._of_lemma: dict[str, tuple[Case[Verb, Cue], ...]] = {}
         self._lights = {verb for chain in chains for verb in chain}.union(*(lemmas for _, lemmas in self._cases))
 
     def triggers(self, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:
@@ -120,7 +118,7 @@ class VerbalCues:
                 return replace(cue, kind="dependent", person=None)
         return None
 
-    def _cases_of(self, lemma: str) -> tuple[Case, ...]:
+    def _cases_of(self, lemma: str) -> tuple[Case[Verb, Cue], ...]:
         """The cases that a verb can be in, found once."""
         cases = self._of_lemma.get(lemma)
         if cases is None:

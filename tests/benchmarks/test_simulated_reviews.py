@@ -8,7 +8,7 @@ import pytest
 from annotator.labels import HedgeLevel, SourceType
 from annotator.models import Annotation
 from annotator.store import Store
-from benchmarks.simulated_people import Case, Person, play
+from benchmarks.simulated_people import Judged, Person, play
 from benchmarks.simulated_reviews import recovered, statistics, truths
 from tests.comparing.making import annotation, article
 
@@ -17,7 +17,7 @@ SPEAKERS = ("রহিম শেখ", "করিম খান", "সালমা
 FREE = (Person("asha", 0.1, 0.2, 0.1, 0.0), Person("bina", 0.3, 0.1, 0.2, 0.0))
 
 
-def made(articles: int) -> list[Case]:
+def made(articles: int) -> list[Judged]:
     """Articles of two outlets, of which the rules miss every fifth attribution and invent some."""
     rng, found = np.random.default_rng(3), []
     types = [SourceType.OFFICIAL, SourceType.PERSON, SourceType.EXPERT]
@@ -30,7 +30,7 @@ def made(articles: int) -> list[Case]:
             typed = one.model_copy(update=said)
             gold += [typed] if rng.random() < 0.75 else []
             seen += [typed] if rng.random() < 0.8 else []
-        found.append(Case(text, Annotation(attributions=tuple(gold)), Annotation(attributions=tuple(seen))))
+        found.append(Judged(text, Annotation(attributions=tuple(gold)), Annotation(attributions=tuple(seen))))
     return found
 
 
@@ -82,7 +82,7 @@ def test_one_reviewer_and_two_who_never_differ(people: tuple[Person, ...]) -> No
 
 
 def test_an_article_that_is_empty_to_all() -> None:
-    cases = [Case(article(number, "nodi", SPEAKERS), Annotation(), Annotation()) for number in range(14)]
+    cases = [Judged(article(number, "nodi", SPEAKERS), Annotation(), Annotation()) for number in range(14)]
     with Store.open(":memory:") as store:
         play(store, cases, FREE, 10, 1, 0.5)
         found = statistics(store)
