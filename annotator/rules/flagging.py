@@ -88,16 +88,14 @@ class Flagging:
 
     def _noun(self, word: Word, names: frozenset[str], flags: int) -> int:
         """Whether it is a common noun or adjective, a thing, a listed name."""
-        found = 0
+        if not (names or flags or word.forms):
+            if ABSTRACT.search(word.nominative) or self._compound(word.nominative):
+                return COMMON | THING
+            return COMMON if DERIVED.search(word.text) else 0
+        found = LISTED if "name" in names else 0
         if not flags & SPEAKER and names & {"common", "adjective"}:
-            found = COMMON | (THING if "common" in names else 0)
-        if "name" in names:
-            return found | LISTED
-        unknown = not (names or flags or found or word.forms)
-        made = unknown and (ABSTRACT.search(word.nominative) or self._compound(word.nominative))
-        if made:
-            return found | COMMON | THING
-        return found | COMMON if unknown and DERIVED.search(word.text) else found
+            found |= COMMON | (THING if "common" in names else 0)
+        return found
 
     def _compound(self, text: str) -> bool:
         """Tell whether a word is two common nouns in one: ভোট-কক্ষ, সফর-সূচি."""
