@@ -117,15 +117,18 @@ class CueFinder:
         yield from self._genitive
 
     def _at(self, s: Sentence, i: int) -> Cue | None:
-        flags = s.words[i].flags
+        words, flags = s.words, s.words[i].flags
         if flags & CUE_VERB:
-            k, first_near = i, max(i - 3, 0)
-            while k > first_near and not s.words[k].flags & CUE_PART:
-                k -= 1
-            cue = self._verbal.at(s, i) if s.words[k].flags & CUE_PART else None
+            part = (
+                flags & CUE_PART
+                or (i > 0 and words[i - 1].flags & CUE_PART)
+                or (i > 1 and words[i - 2].flags & CUE_PART)
+                or (i > 2 and words[i - 3].flags & CUE_PART)
+            )
+            cue = self._verbal.at(s, i) if part else None
             if cue is not None:
                 return cue
-        return first(self._without_a_verb.of(s.words[i]), CuePlace(s, i)) if flags & CUE_WORD else None
+        return first(self._without_a_verb.of(words[i]), CuePlace(s, i)) if flags & CUE_WORD else None
 
     # cues without a verb
 

@@ -1,4 +1,4 @@
-"""Cases by word: what a case's word has to be says no more than the case itself asks."""
+"""Cases by word and by cue: what a case's word has to be says no more than the case itself asks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from annotator.rules.by_word import ByWord, among, flagged, of_class
+from annotator.rules.by_word import ByCue, ByWord, among, flagged, of_class
 from annotator.rules.words import NAME, TITLE
 from tests.examples.markup import parse, read
 from tests.rules.passing import rule_pass
@@ -20,6 +20,15 @@ def test_no_case_that_is_left_out_would_have_decided(file: Path, monkeypatch: py
     found = rule_pass().annotate_text(text)
     with monkeypatch.context() as patched:
         patched.setattr(ByWord, "of", lambda self, word: tuple(case for case, _ in self._cases))
+        assert rule_pass().annotate_text(text) == found
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_what_is_told_once_of_a_kind_of_cue_holds_of_each(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "\n\n".join(parse(block.source).text for block in read(file))
+    found = rule_pass().annotate_text(text)
+    with monkeypatch.context() as patched:
+        patched.setattr(ByCue, "of", lambda self, cue: [case for case, fits in self._cases if not fits or fits(cue)])
         assert rule_pass().annotate_text(text) == found
 
 
