@@ -17,7 +17,7 @@ from annotator.lexicon.loader import Written, load_records
 from annotator.lexicon.verbs import load_verbs
 from annotator.models import Record
 
-Needs = Literal["", "content", "negative", "speaker", "document", "positive", "clause"]
+Needs = Literal["", "content", "negative", "speaker", "document", "positive", "clause", "quotation"]
 
 
 class SayingCue(Example):
@@ -34,6 +34,8 @@ class SayingCue(Example):
     """Where nobody is named, the outlet steps back: level 1 (জানা গেছে, খবর পাওয়া গেছে)."""
     unless_before: tuple[Written, ...] = ()
     """Words right before it, in any case, with which it means something else: ত্যাগ স্বীকার করেন, গানের কথা লিখেছেন."""
+    only_before: tuple[Written, ...] = ()
+    """Words right before it, an adverb between, in any case, with which alone it is a cue: অভিযোগ | মেনে নেন."""
     hedge: bool = False
     """The cue is a HEDGE span too."""
     needs: Needs = ""

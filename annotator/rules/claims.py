@@ -63,6 +63,10 @@ def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
     return Range(claim.start, max(ends, default=claim.end))
 
 
+#: Tokens of a claim among which যেন makes it a demand.
+NEAR = 4
+
+
 class Claims:
     """Finds claims in a sentence."""
 
@@ -138,3 +142,21 @@ class Claims:
             and between[-1].case in ("loc", "acc")
             and not any(word.finite or (word.mark and word.text != ",") for word in between)
         )
+
+
+def commands(s: Sentence, claim: Range) -> bool:
+    """The claim is what somebody is told to do: … বলেছেন, | ঘাট ছাড়তে; … | তাঁরা যেন ঘাট ছাড়েন."""
+    words = s.words[s.index_at(claim.start) : s.index_at(claim.end)]
+    if not words or "’" in words[-1].text:
+        return False
+    infinitive = any(form.kind == "infinitive" for form in words[-1].forms)
+    if infinitive:
+        return not any(word.finite for word in words)
+    wished = any(word.text in s.grammar.so_that for word in words[:NEAR])
+    return wished and any(form.kind == "finite" and form.tense == "present" for form in words[-1].forms)
+
+
+def tells(s: Sentence, claim: Range) -> bool:
+    """A verb stands in the claim with more than its object: it tells something, and is neither a list nor কথা বলেন."""
+    words = s.words[s.index_at(claim.start) : s.index_at(claim.end)]
+    return len(words) > 2 and any(word.finite for word in words)

@@ -99,6 +99,7 @@ class Contents:
         """Where what বলে or হিসেবে closes ends: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
         k, steps, joined = cue.first - 1, 0, False
         about = cue.compound.topical and s.words[k].text in self._g.about  # মাঝি হিসেবে ঘাট নিয়ে | প্রশ্ন
+        about = about or cue.compound.owned  # অতিথি হিসেবে | বক্তব্য দেন
         while k > lo and steps < NEAR:
             word = s.words[k]
             if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
@@ -243,7 +244,7 @@ class Contents:
 
     def _closer(self, b: Before) -> bool:
         """A noun of the record ends the content, whose it is before it: অতিথিদের | পুরো নাম | উল্লেখ করেন."""
-        if b.cue.kind != "verb" or not any(stem in b.cue.compound.closers for stem in b.word.stems):
+        if b.word.case != "nom" or not any(stem in b.cue.compound.closers for stem in b.word.stems):
             return False
         k = b.cue.first - 2
         while k > b.lo and self._describes(b.s.words[k]):

@@ -18,7 +18,7 @@ from annotator.rules.by_word import ByWord
 from annotator.rules.cases import first
 from annotator.rules.cue import COLONS, Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.nominal import MARKS, shape_of
+from annotator.rules.shapes import MARKS, shape_of
 from annotator.rules.text import Sentence
 from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
@@ -95,7 +95,7 @@ class CueFinder:
 
     def _joins(self, before: Cue, cue: Cue) -> bool:
         """A bare verb of saying takes a participle right before it into its cue: দাবি করে | বলেন."""
-        says = cue.kind == "verb" and cue.noun is None and isinstance(cue.record, VerbCue) and not cue.passive
+        says = cue.kind == "verb" and cue.noun is None and isinstance(cue.record, VerbCue) and cue.verb.says
         return says and bool(cue.record.key) and before.kind == "participle" and before.last == cue.first
 
     def flag(self, word: Word) -> int:
@@ -141,7 +141,7 @@ class CueFinder:
         last = i + len(record.words)
         head = next((stem for stem in s.words[i - 1].stems if stem in record.heads), None)
         start, function = (i, record.function) if head is None else (i - 1, record.heads[head])
-        if start == 0:
+        if start == 0 and head is None:
             return None
         report = self._report(s, last) if record.relay else 0
         if record.needs_report and not report:

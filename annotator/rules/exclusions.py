@@ -9,7 +9,7 @@ from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import RIGHT, Claims
-from annotator.rules.cue import COLONS, Cue
+from annotator.rules.cue import COLONS, QUESTION, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -80,6 +80,7 @@ class Exclusions:
             (self._only_in_its_tenses, lambda cue: bool(cue.compound.tenses)),
             (self._only_as_a_verb, lambda cue: cue.record.finite_only and cue.kind == "participle"),
             (self._part_of_a_question, lambda cue: cue.kind == "verb"),
+            (self._put_to_somebody, lambda cue: cue.passive),
             (self._byline, lambda cue: cue.verb.written and not cue.passive),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
             (self._tells_a_thing, lambda cue: cue.verb.says and not cue.negative),
@@ -134,7 +135,8 @@ class Exclusions:
         tenses = t.cue.compound.tenses
         if not tenses:
             return None
-        forms = t.s.words[t.cue.last - 1 - t.cue.negative].forms
+        k = t.cue.last - 1
+        forms = t.s.words[k - ("negation" in t.s.words[k].classes)].forms
         lasts = any(form.tense in tenses and not (t.cue.passive and form.lemma == "jaowa") for form in forms)
         return None if lasts else NOTHING
 
@@ -170,15 +172,21 @@ class Exclusions:
         words, k, behind = t.s.words, t.cue.first - 1, t.cue.last + 1
         if behind < len(words) and not words[behind].classes.isdisjoint(PRONOUNS):
             opening = self._g.whoever
+            marks = "first_person" in words[behind].classes
         elif k >= t.lo and words[k].text in self._g.correlative:
-            opening = self._g.which
+            opening, marks = self._g.which, True
         else:
             return False
-        while k >= t.lo and not words[k].mark:
+        while k >= t.lo and not (marks and words[k].mark):
             if words[k].text in opening:
                 return True
             k -= 1
         return False
+
+    def _put_to_somebody(self, t: Tying) -> Ruling | None:
+        """A question that is put to a speaker, whoever asks: কোচকে প্রশ্ন | করা হয়, …"""
+        asked = t.cue.function is QUESTION
+        return NOTHING if asked and any(word.case == "acc" for word in t.s.words[t.lo : t.cue.first]) else None
 
     def _byline(self, t: Tying) -> Ruling | None:
         """Who wrote the whole text: | লিখেছেন: রহিম উদ্দিন."""

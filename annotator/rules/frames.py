@@ -21,11 +21,12 @@ from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import LONGEST_CLOSE, Claims, trimmed
+from annotator.rules.claims import LONGEST_CLOSE, Claims, commands, tells, trimmed
 from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying, is_object
+from annotator.rules.experience import Experience
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
@@ -53,9 +54,10 @@ class Frames:
         self._origins = Origins(knowledge, phrases, self._claims, self._documents)
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
         self._loose = Loose(knowledge, phrases, self._documents)
+        self._experience = Experience(knowledge, phrases)
         self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._shapes: ByCue[Tying, Ruling] = ByCue(
-            (self._experienced, lambda cue: cue.compound.experienced),
+            (self._experience.held, lambda cue: cue.compound.experienced),
             (self._names_only, lambda cue: cue.passive and cue.verb.names),
             (self._asked_for_a_belief, None),
             (self._claim_behind, None),
@@ -118,17 +120,6 @@ class Frames:
 
     # frames
 
-    def _experienced(self, t: Tying) -> Ruling | None:
-        """A belief whose holder stands in the genitive: তাঁর মনে হয়, …"""
-        s, cue = t.s, t.cue
-        if not cue.compound.experienced or cue.noun is None:
-            return None
-        source = self._phrases.owner(s, cue.noun, t.lo)
-        if source is None or not self._knows.can_speak(s, source):
-            return NOTHING
-        claim = t.right or trimmed(s, cue.last, len(s.words))
-        return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
-
     def _names_only(self, t: Tying) -> Ruling | None:
         """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""
         naming = t.cue.passive and t.cue.verb.names and t.right is not None and is_quotation(t.quotes, t.right)
@@ -148,10 +139,13 @@ class Frames:
         pointing = pointer is not None and pointer.last == cue.first and s.words[cue.last].text not in self._g.that
         if pointing and cue.noun is None and not cue.joined:
             return None
-        if cue.compound.owned and not (is_quotation(t.quotes, t.right) or _tells(s, t.right)):
+        if cue.needs == "quotation" and not is_quotation(t.quotes, t.right):
+            return None  # কোচের প্রশংসা করেন, পরে …
+        if cue.compound.owned and not (is_quotation(t.quotes, t.right) or tells(s, t.right)):
             return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ
-        if cue.told:
-            cue = replace(cue, told=False, function=Function.STATEMENT)
+        if cue.told or (cue.verb.commands and cue.function is Function.STATEMENT):
+            told = cue.verb.commands and commands(s, t.right)
+            cue = replace(cue, told=False, function=Function.DEMAND if told else Function.STATEMENT)
         draft = Draft(cue, s, "right", claim=t.right)
         return Ruling(self._with_subject(draft, pointer.first if pointer else self._behind_subject(t), t.lo))
 
@@ -208,7 +202,9 @@ class Frames:
         after = s.words[speaker.last + 1].text if speaker.last + 1 < len(s) else ""
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
         behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
-        if claim is None or not ((opens and (cue.noun is None or behind)) or is_quotation(t.quotes, claim)):
+        opens = opens and (cue.noun is None or behind)
+        opens = opens and cue.needs != "quotation"
+        if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
 
@@ -292,9 +288,3 @@ class Frames:
             source = self._phrases.initial(s, lo, cue.first)  # মেয়র | কাজ চলছে জানিয়ে বলেন
         draft.source = source
         return draft
-
-
-def _tells(s: Sentence, claim: Range) -> bool:
-    """A verb stands in the claim with more than its object: it tells something, and is neither a list nor কথা বলেন."""
-    words = s.words[s.index_at(claim.start) : s.index_at(claim.end)]
-    return len(words) > 2 and any(word.finite for word in words)

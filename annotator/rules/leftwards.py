@@ -123,6 +123,7 @@ class Leftwards:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""
         thing = (
             word.case == "nom"
+            and "content_noun" not in word.classes
             and not word.finite
             and not self._knows.adjective(word)
             and word.text not in self._g.claimed

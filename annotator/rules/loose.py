@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.labels import Function
 from annotator.rules.cases import first
 from annotator.rules.claims import RIGHT, trimmed
-from annotator.rules.cue import Cue
+from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
@@ -39,7 +41,7 @@ class Loose:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
-        self._cases = (self._clause_behind, self._of_an_object)
+        self._cases = (self._told_behind, self._clause_behind, self._of_an_object)
 
     def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """Return the draft of a cue with content that no mark ties to it."""
@@ -66,6 +68,19 @@ class Loose:
             return None
         return Draft(cue, s, "right", claim=claim, source=self._documents.speaker(s, cue, cue.first, u.lo))
 
+    def _told_behind(self, u: Untied) -> Draft | None:
+        """What somebody is told to do, behind the verb: মাঝি বললেন | ঘাট ছাড়তে; তাঁদের বলা হয়েছে | নৌকা সরিয়ে নিতে."""
+        s, cue = u.s, u.cue
+        rest = s.words[cue.last :]
+        if cue.kind != "verb" or not cue.verb.commands or len(rest) < 2 or cue.person == "first":
+            return None
+        told = any(form.kind == "infinitive" for form in rest[-1].forms)
+        if not told or any(word.mark or word.finite or word.text in RIGHT for word in rest):
+            return None
+        claim = trimmed(s, cue.last, len(s.words))
+        source = self._documents.speaker(s, cue, cue.first, u.lo)
+        return Draft(replace(cue, function=Function.DEMAND), s, "right", claim=claim, source=source) if claim else None
+
     def _of_an_object(self, u: Untied) -> Draft | None:
         """A judgement about an object: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
         s, cue = u.s, u.cue
@@ -86,7 +101,7 @@ class Loose:
         """The cue can have its content behind it without a mark."""
         s, cue = u.s, u.cue
         says = cue.kind == "verb" and (cue.noun is not None or cue.verb.says or cue.verb.reported)
-        if not says or cue.last >= len(s.words) or (cue.passive and not self._reported(u)):
+        if not says or cue.last >= len(s.words) or (cue.passive and not (self._reported(u) or self._asks(u))):
             return False
         if cue.person == "first" and self._of_another(u):
             return False
@@ -107,6 +122,12 @@ class Loose:
         """Who says it stands right before the verb, so that he does not follow."""
         says = u.cue.verb.says and u.cue.person != "first"  # আমি জানাই | তাদের সালাম
         return says and self._phrases.before(u.s, u.cue.first, u.lo, near=True) is not None
+
+    def _asks(self, u: Untied) -> bool:
+        """A question that is raised, a word that asks in it: প্রশ্ন উঠেছে | এত নৌকা গেল কোথায়."""
+        raised = u.cue.function is QUESTION and u.cue.noun is not None
+        open_ = "?" in u.s.text[u.s.end - 1 : u.s.end + 1]
+        return raised and (open_ or any(word.text in self._g.asking for word in u.s.words[u.cue.last :]))
 
     def _reported(self, u: Untied) -> bool:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""

@@ -79,7 +79,7 @@ class Origins:
         """Return the draft of a postposition; none where no origin stands before it."""
         record = cue.postposition
         assert record is not None
-        if "pointer_determiner" in s.words[cue.first - 1].classes:
+        if cue.first and "pointer_determiner" in s.words[cue.first - 1].classes:
             return None
         if self._nobodys(s, cue, lo):  # সর্বশেষ | তথ্য অনুযায়ী
             claim = self._claims.behind(s, cue.last, quotes)
@@ -103,6 +103,8 @@ class Origins:
     def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Nobody is told whose the noun before the postposition is, only which: সর্বশেষ | তথ্য অনুযায়ী."""
         k = cue.first - 1
+        if k < lo:  # | তথ্য অনুযায়ী, …
+            return cue.report is None and cue.last < len(s.words) and s.words[cue.last].text == ","
         which = cue.report is None and cue.last - cue.first > 1 and s.words[k].text in self._g.between_owner
         return which and (k == lo or (s.words[k - 1].case != "gen" and self._knows.entity_at(s, k - 1, lo) is None))
 

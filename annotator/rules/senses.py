@@ -65,6 +65,8 @@ class Senses:
         """Tell whether the noun at token k is no noun of saying with its verb."""
         if record.passive_only and not passive:
             return True
+        if record.only_before and not self._behind_its_words(s, k, record):
+            return True
         if not record.unless_before and not record.unless_locative:
             return False
         return first((self._with_the_words_before, self._in_what), Sense(s, k, None, record, False)) is not None
@@ -118,6 +120,13 @@ class Senses:
             if start >= 0 and all(word in t.s.words[start + n].stems for n, word in enumerate(words)):
                 return OTHERWISE
         return None
+
+    def _behind_its_words(self, s: Sentence, k: int, record: CompoundCue) -> bool:
+        """A word with which alone it is a cue stands before token k: অভিযোগ | নস্যাৎ করেন; … দাবি | সরাসরি | নস্যাৎ করেন."""
+        k -= 1
+        while k > 0 and "adverb" in s.words[k].classes:
+            k -= 1
+        return k >= 0 and any(stem in record.only_before for stem in s.words[k].stems)
 
     def _in_what(self, t: Sense) -> bool | None:
         """A locative before the noun: ধর্মে | বিশ্বাস করেন."""

@@ -165,7 +165,8 @@ class VerbalCues:
             return replace(cue, last=i + 1, negative=True) if cue is not None else None
         verb = self._verbs.get(base)
         talk = verb is not None and verb.talks and s.words[i - 3].text in self._g.talk
-        cue = self._compound(s, i - 2, (base,)) or (None if talk else self._simple(s, i - 2, base))
+        act = talk or (verb is not None and verb.written)  # নাম লিখতে | অস্বীকৃতি জানান
+        cue = self._compound(s, i - 2, (base,)) or (None if act else self._simple(s, i - 2, base))
         if cue is None and talk and verb is not None:
             cue = Cue(i - 3, i - 1, f"verb.{verb.key}", "verb", Function.STATEMENT, record=verb)
         return replace(cue, last=i + 1, negative=True, needs="") if cue is not None else None
@@ -198,6 +199,7 @@ class VerbalCues:
                 base = self._lemmas[form.lemma]
                 cue = self._compound(v.s, v.i - 1, (base,), passive=True)
                 cue = cue or self._simple(v.s, v.i - 1, base, passive=True)
+                cue = cue or self._vector(Verb(v.s, v.i - 1, base, v.form))  # জানিয়ে দেওয়া | হয়েছে
                 if cue is not None:
                     cue.last, cue.passive = v.i + 1, True
                     return cue
@@ -205,7 +207,7 @@ class VerbalCues:
 
     def _vector(self, v: Verb) -> Cue | None:
         """A participle with a verb that adds only how the act runs: জানিয়ে দেন, দাবি করে আসছে."""
-        if not v.i:
+        if not v.i or v.lemma not in self._g.vectors:
             return None
         for form in v.s.words[v.i - 1].forms:
             if form.kind == "participle":
@@ -245,6 +247,7 @@ class VerbalCues:
         if base is None:
             return None
         cue = self._compound(v.s, v.i - 1, (base,)) or self._simple(v.s, v.i - 1, base)
+        cue = cue or self._vector(Verb(v.s, v.i - 1, base, v.form))  # জানিয়ে দিতে | চাই
         return replace(cue, last=v.i + 1, needs="") if cue is not None else None
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:

@@ -1,0 +1,173 @@
+"""The forms in which a noun of saying is a cue by itself, without a verb: where owner and content stand around it."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from annotator.lexicon.cues import CompoundCue
+from annotator.rules.claims import OPENING
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+#: What follows a noun that is a cue by itself.
+MARKS = frozenset({",", ":", "–", "—", "-", ";", "ঃ"})
+#: What stands before such a noun where its content is over.
+BEFORE = frozenset({",", "–", "—", "-"})
+#: A clause that no mark ties to its noun has more tokens than this.
+SHORTEST = 5
+#: Tokens of an owner behind its noun at most, and of what stands between an owner and its noun.
+LONGEST_OWNER, LONGEST_GAP = 8, 2
+
+
+class Shape(Enum):
+    """The form in which a noun of saying stands by itself."""
+
+    CLOSED = "… বলে অভিযোগ (এলাকাবাসীর)"
+    OWNED = "পুলিশের ধারণা, …"
+    BEHIND = "…, দাবি মালিকের"
+    OPENING = "অভিযোগ, …"
+    ENDING = "… সরানোর অভিযোগ"
+    TIMED = "… কমানোর প্রতিশ্রুতির পর"
+
+
+def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
+    """Return the form in which the noun at token i is a cue; None where it is none."""
+    words = s.words
+    bare = words[i].text in record.nouns
+    if "complementiser" in words[before_modifiers(s, i)].classes:
+        return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
+    if i + 1 == len(words) and closing(s, i, knowledge) is not None:
+        return Shape.CLOSED
+    if words[i].case == "loc" and not bare:  # মেয়রের বক্তব্যে | ‘কর’ প্রসঙ্গ এসেছে
+        return None
+    if owner_before(s, i, knowledge) is not None and _opens(s, i, record, knowledge):
+        return Shape.OWNED
+    if bare and i > 2 and words[i - 1].text in BEFORE and _over(words[i - 2]) and _ends(s, i + 1, record):
+        return Shape.BEHIND
+    verbal = i > 1 and words[i - 1].case == "gen" and any(each.kind == "noun" for each in words[i - 1].forms)
+    if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
+        return Shape.TIMED
+    if bare and (record.alone or (i > 1 and words[i - 1].text in s.grammar.addressed)):
+        return _without_owner(s, i, record, knowledge, verbal)
+    return None
+
+
+def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge, verbal: bool) -> Shape | None:
+    """The form of a noun that nobody before it owns."""
+    words = s.words
+    if (_first(s, i, knowledge) or _aimed(s, i)) and _told(s, behind_link(s, i + 1)):
+        return Shape.OPENING
+    if record.demands or i < 2 or words[i - 1].case != "gen":
+        return None
+    told = record.needs == "clause" or any(word.finite for word in words) or knowledge.speaks(words[i - 1])
+    told = told or words[i - 1].nominative in record.unless_before  # মৌমাছির | গুঞ্জন
+    fragment = verbal or not told
+    if fragment and i + 1 < len(words):
+        against = words[-1].text in s.grammar.against and len(words) - i <= LONGEST_OWNER  # … | অভিযোগ | মেয়রের বিরুদ্ধে
+        if against or _ends(s, i + 1, record):
+            return Shape.ENDING if against else Shape.BEHIND
+    return Shape.ENDING if fragment and i + 1 == len(words) else None
+
+
+def _aimed(s: Sentence, i: int) -> bool:
+    """Whom or what it is aimed at stands right before the noun: মেয়রের বিরুদ্ধে | অভিযোগ; ইজারা নিয়ে | অভিযোগ."""
+    before = s.words[i - 1].text if i > 1 else ""
+    return before in s.grammar.against or before in s.grammar.about or before in s.grammar.addressed
+
+
+def behind_link(s: Sentence, i: int) -> int:
+    """The token behind a word that ties content to its noun, where one stands at token i: অভিযোগ | হলো, …"""
+    return i + (i < len(s.words) and s.words[i].text in s.grammar.links)
+
+
+def _told(s: Sentence, i: int) -> bool:
+    """A clause follows at token i, behind a mark or opened by a word that begins clauses: অভিযোগ, …; অভিযোগ তাঁকে …"""
+    words = s.words
+    if i + 1 >= len(words) or not any(word.finite for word in words[i + 1 :]):
+        return False
+    opens = bool(words[i].classes & {"pronoun", "pointer_determiner", "determiner"}) and words[-1].finite
+    return words[i].text in (",", ":") or opens
+
+
+def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
+    """The token of the genitive before a noun, an adjective between them at most: কৃষকদের | পাল্টা | দাবি."""
+    for k in range(i - 1, max(-1, i - 2 - LONGEST_GAP), -1):
+        word = s.words[k]
+        if word.case == "gen" or "genitive_pronoun" in word.classes:
+            return k
+        between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
+        if word.mark or word.is_a("postposition") or not between:  # মেয়রের প্রতি | আহ্বান is nobody's
+            return None
+    return None
+
+
+def closing(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
+    """The token of বলে that closes content, the owner of the noun at token i between: … | বলে | এলাকাবাসীর ধারণা."""
+    owner = owner_before(s, i, knowledge)
+    if owner is None:
+        return None
+    for k in range(owner - 1, max(0, owner - LONGEST_OWNER), -1):
+        word = s.words[k]
+        if "complementiser" in word.classes:
+            return k
+        if word.mark or word.finite:
+            return None
+    return None
+
+
+def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
+    """Its content follows: পুলিশের ধারণা, …; পরিবারের দাবি তাকে হত্যা করা হয়েছে; তার অভিযোগ মাঝির নৌকা ছিল না; মেয়রের জবাব ‘…’."""
+    if i + 1 >= len(s.words):
+        return False
+    after = s.words[i + 1]
+    over = s.words[-1].finite or "negation" in s.words[-1].classes
+    clause = (
+        (record.by_reporters and not after.finite) or "pronoun" in after.classes or (record.hedge and _begins(s, i + 1))
+    )
+    asked = record.demands and knowledge.of_class(s.words[-1], "demanded")
+    asked = asked and not any(word.finite for word in s.words[i + 1 :])
+    k = owner_before(s, i, knowledge)
+    told = record.hedge and k is not None and "genitive_pronoun" in s.words[k].classes and after.case == "gen"
+    clause = clause or (told and len(s) - i > SHORTEST and not s.words[i + 2].is_a("postposition"))
+    unmarked = s.words[i].text in record.nouns and ((over and clause) or asked)
+    return unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
+
+
+def _begins(s: Sentence, k: int) -> bool:
+    """A clause of its own begins at token k, with what is pointed at, a time or a number."""
+    opening = bool(s.words[k].classes & {"pointer_determiner", "time"}) or s.words[k].number
+    return opening and len(s) - k > SHORTEST
+
+
+def before_modifiers(s: Sentence, i: int) -> int:
+    """The token before the noun at token i and what stands between it and an owner: … বলে | প্রাথমিক ধারণা."""
+    k = i - 1
+    while k > 0 and s.words[k].text in s.grammar.between_owner:
+        k -= 1
+    return max(k, 0)
+
+
+def _over(word: Word) -> bool:
+    """A clause or a quotation is over with the word."""
+    return word.finite or (word.mark and word.text in "’”'\"") or "negation" in word.classes
+
+
+def _ends(s: Sentence, i: int, record: CompoundCue) -> bool:
+    """The sentence ends with an owner that begins at token i, or with the noun itself: …, অভিযোগ (স্থানীয়দের)."""
+    rest = s.words[i:]
+    if not rest:
+        return record.alone
+    plain = len(rest) <= LONGEST_OWNER and not any(word.text in MARKS or word.finite for word in rest)
+    return plain and (rest[-1].case == "gen" or "genitive_pronoun" in rest[-1].classes)
+
+
+def _first(s: Sentence, i: int, knowledge: Knowledge) -> bool:
+    """Only connectives, marks, and what it stands on come before token i: প্রাথমিক | অনুমান; প্রাথমিক তদন্তে | অনুমান."""
+    between, before = s.grammar.between_owner, i - 1 if stands_on(s, i, knowledge) else i
+    return all(word.mark or "connective" in word.classes or word.text in between for word in s.words[:before])
+
+
+def stands_on(s: Sentence, i: int, knowledge: Knowledge) -> bool:
+    """A document in the locative stands right before token i: তদন্তে | অনুমান; প্রতিবেদনে | দাবি."""
+    return i > 0 and s.words[i - 1].case == "loc" and knowledge.document_at(s, i - 1)
