@@ -12,10 +12,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from annotator.pages.closing import ANNOUNCES, ITEM, closes
 from annotator.pages.datelines import heads_a_day
 from annotator.pages.likeness import SAME_STORY, likeness, words_of
 from annotator.pages.lines import NO_MARK, Kind, Line
-from annotator.pages.tails import ANNOUNCES, bag_of, without_items, without_joined_headlines, without_strangers
+from annotator.pages.tails import bag_of, without_items, without_joined_headlines, without_strangers
 from annotator.pages.zones import (
     BROKEN_OFF,
     HEADED,
@@ -54,12 +55,10 @@ _TELLING_WORDS = 4
 _PASSAGE = 30
 # Who speaks in an interview has no longer name, in signs.
 _NAME = 30
-_ITEM = re.compile(r"(?:[\d]{1,2}|[ক-হ])\s?[.)।]|[•*▪■●–-]\s|[•▪■●]")
 # Items of a list that the body announces are so many at least, no longer in words, and all of one form.
 _LEAST_ITEMS = 2
 _ITEM_WORDS = 14
-_FORMS = (_ITEM, re.compile(r"[^:]{2,40}:\s?\S"), re.compile(r".*\d"))
-_ENDED = re.compile(r"[।॥?!…:][\"”’')\]\s*]*$")
+_FORMS = (ITEM, re.compile(r"[^:]{2,40}:\s?\S"), re.compile(r".*\d"))
 
 
 def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
@@ -205,7 +204,7 @@ def _grown(lines: list[Line], numbers: list[int], zones: list[Zone]) -> list[int
     if first > zone.first and (_opens(lines, first - 1, zone) or _is_first_of_headings(lines, first - 1, numbers)):
         numbers = [first - 1, *numbers]
     stop = next(zone.stop for zone in zones if zone.first <= last < zone.stop)
-    while last + 1 < len(lines) and _closes(lines, last + 1, stop):
+    while last + 1 < len(lines) and closes(lines, last + 1, stop):
         last += 1
         numbers = [*numbers, last]
     return numbers
@@ -236,21 +235,6 @@ def _speaker(line: Line) -> str:
     """Return who says what stands on a line, as interviews write it: "প্রশ্ন: …"; empty where nobody is named."""
     name, colon, said = line.text.partition(":")
     return name if colon and said and len(name) <= _NAME else ""
-
-
-def _closes(lines: list[Line], number: int, stop: int) -> bool:
-    """A credit, a question right before the article's end, or the next item of a list that the body announces."""
-    line, before = lines[number], lines[number - 1]
-    if line.kind is Kind.CREDIT or (line.sentences and not line.gap and not _ENDED.search(before.text)):
-        return True  # a credit, or the end of a sentence that was broken off above
-    if line.kind is Kind.SHORT and line.asks and number < stop < len(lines):
-        return all(after.kind in (Kind.CHROME, Kind.NOTICE) for after in lines[number + 1 : stop])
-    after = lines[number + 1] if number + 1 < stop else None
-    if line.kind is Kind.SHORT and line.text.endswith(ANNOUNCES) and after and _ITEM.match(after.text):
-        return True
-    is_item = line.kind is Kind.SHORT and _ITEM.match(line.text) is not None
-    after_item = before.kind is Kind.SHORT and _ITEM.match(before.text) is not None
-    return is_item and (after_item or before.text.endswith(ANNOUNCES))
 
 
 def _without_furniture(lines: list[Line], numbers: list[int], led: set[int]) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from zoneinfo import ZoneInfo
 
 from annotator.lexicon.outlets import Outlets
+from annotator.pages.dategrammar import DHAKA, ZONE_WORD, ZONES
 from annotator.pages.lines import Kind, Line
 from annotator.pages.metadata import Metadata
 
@@ -30,18 +31,21 @@ _LAST = 3
 _NUMBER = re.compile(r"\d{3}")
 
 
-def clock_of(key: str | None, outlets: Outlets, markup: Metadata | None, below: Iterable[Line]) -> ZoneInfo:
+def clock_of(
+    key: str | None, outlets: Outlets, markup: Metadata | None, above: Iterable[Line], below: Iterable[Line]
+) -> ZoneInfo:
     """The zone of a page's times: the outlet's where it is known, else what the page tells, else Asia/Dhaka.
 
     Args:
         key: the outlet's key, or its host.
         outlets: the lexicon.
         markup: what the markup says of the page.
-        below: the lines below the article.
+        above: the lines above the article.
+        below: those below it.
     """
     if outlets.has_zone(key):
         return outlets.zone(key)
-    return ZoneInfo(_of_markup(markup) or _of_imprint(below) or outlets.zone(key).key)
+    return ZoneInfo(_of_markup(markup) or _of_times(above) or _of_imprint(below) or outlets.zone(key).key)
 
 
 def _of_markup(markup: Metadata | None) -> str | None:
@@ -50,6 +54,14 @@ def _of_markup(markup: Metadata | None) -> str | None:
     times = [*markup.published, *markup.updated, *markup.shown] if markup else []
     told += [zone for time in times for offset, zone in _OFFSETS if time.strip().endswith(offset)]
     return next(filter(None, told), None)
+
+
+def _of_times(above: Iterable[Line]) -> str | None:
+    """The zone that the time of publication names, as every time of the site does; none where several are named."""
+    dated = (line.text for line in above if line.kind in (Kind.DATE, Kind.BYLINE))
+    words = (word for text in dated for word in ZONE_WORD.finditer(text))
+    found = {ZONES.get((word["place"] or word["sign"]).lower(), DHAKA).key for word in words}
+    return found.pop() if len(found) == 1 else None
 
 
 def _of_imprint(below: Iterable[Line]) -> str | None:

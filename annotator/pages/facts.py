@@ -78,7 +78,7 @@ def find_known(
     key, name = find_outlet(evidence, lines, body, around, title)
     title = title and without_name(title, name, key)
     markup = evidence.markup.metadata if evidence.markup else None
-    zone = clock_of(key, outlets, markup, lines[body.kept[-1] + 1 :])
+    zone = clock_of(key, outlets, markup, lines[: body.first], lines[body.kept[-1] + 1 :])
     beginning = FoldedText(lines[body.first].text[:_DATELINE])
     shown = find_dates(lines, body, line.start if line else None, cut, zone)
     dateline = find_dateline(lines, body, line)
@@ -114,6 +114,11 @@ def _headline(
     if evidence.subject:
         return _head_of_a_mail(folded, lines, body, evidence, story)
     is_site = _names_of_the_site(evidence, lines, story)
+    named = evidence.outlets.named_alone
+
+    def is_name(text: str) -> bool:
+        return named(text) is not None or is_site(text)
+
     titles = _titles(evidence, lines, story, is_site)
     if evidence.markup and titles:
         data = evidence.markup.metadata
@@ -124,10 +129,27 @@ def _headline(
             return line, _as_it_stands(folded, line, headline_text(line))
         sites = {name.strip().casefold() for name in (*data.sites, host(evidence.url) or "")}
         title = title_alone([title for title in titles if title in evidence.titles], sites, evidence.is_outlet, story)
-        if title and own is None and words_of(fold(title)) & story:
+        told = len(words_of(fold(title)) & story) if title and own is None else 0
+        if told and (line or told >= _TELLING or not _is_told_better(lines, body, is_name, story, told)):
             return line, title
-    named = evidence.outlets.named_alone
-    line = find_headline(lines, body, lambda text: text == own or named(text) is not None or is_site(text))
+    line, shown = _of_lines(
+        folded, text, lines, body, pieces, evidence, story, lambda text: text == own or is_name(text)
+    )
+    return line, shown or (title if own is None else None)
+
+
+def _of_lines(
+    folded: Folded,
+    text: str,
+    lines: list[Line],
+    body: Body,
+    pieces: Pieces,
+    evidence: Evidence,
+    story: frozenset[str],
+    is_name: Callable[[str], bool],
+) -> tuple[Line | None, str | None]:
+    """The line that heads the story on a page whose markup does not tell it, and the headline itself."""
+    line = find_headline(lines, body, is_name)
     if line is None and pieces.cut and pieces.cut[0][0] == lines[body.first].start:
         joined = slice(*pieces.cut[0])  # a head that a tool joined to the body
         if twice := second_title(text[joined]):
@@ -138,7 +160,17 @@ def _headline(
         return again[0], _as_it_stands(folded, *again)
     shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
     shown = _without_strange_end(shown, story, evidence.furniture) if shown else None
-    return line, _as_it_stands(folded, line, shown) or (title if own is None else None)
+    return line, _as_it_stands(folded, line, shown)
+
+
+def _is_told_better(
+    lines: list[Line], body: Body, is_name: Callable[[str], bool], story: frozenset[str], told: int
+) -> bool:
+    """Tell whether a line heads the story with more of its words than a title that no line repeats: that of a site
+    whose place the story names.
+    """
+    headline = find_headline(lines, body, is_name)
+    return headline is not None and len(words_of(headline.text) & story) > told
 
 
 def _names_of_the_site(evidence: Evidence, lines: list[Line], story: frozenset[str]) -> Callable[[str], bool]:

@@ -166,7 +166,7 @@ def _stamp(line: FoldedText, begin: int, titled: bool) -> list[int]:
         start = label.start()
     buttons = _BUTTONS.match(line, len(line[:end].rstrip()))
     end = len(line[: buttons.end() if buttons else end].rstrip())
-    desk = _DESK.search(line[:start])
+    desk = _DESK.search(line[:start], begin)
     return [*_around(line, start, end), *(_before(line, desk.start()) if desk else [])]
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
+
+from annotator.bangla.consonants import consonants
+from annotator.bangla.folding import fold
 
 #: Hosts where anybody has an account, and those that serve other sites' pictures and programs.
 SHARED = re.compile(
@@ -46,15 +49,18 @@ _META_HANDLES = frozenset(["twitter:site", "twitter:creator", "article:publisher
 _LINKS = "shortlink amphtml alternate manifest edituri next prev home search start index"
 _LINK_RELS = frozenset(_LINKS.split())
 _UNSEEN = ("script", "style", "noscript", "template")
+# A picture across the top may be the site's, or an advertisement.
+_BANNERS = "//img[contains(@src, 'banner') or contains(@src, 'header') or contains(@src, 'masthead')]/@alt"
 # A brand is no longer, in signs, nor do so few links tell where a site stands.
 _LONGEST = 60
+_HOME = re.compile(r"\W*(?:প্রচ্ছদ|হোম|মূল ?পাতা|নীড়|প্রথম পাতা|home|www\.)", re.IGNORECASE)
 _LEAST_LINKS = 3
 # The address of a front page has no more slashes: "https://www.haor.example/index.html".
 _DEEPEST = 3
 
 
 #: What a name or a host of each place tells alone.
-NAMED = {"feed": 1.5, "brand": 1.2, "description": 0.5, "top": 0.5}
+NAMED = {"feed": 1.5, "brand": 1.2, "banner": 0.5, "description": 0.5, "top": 0.5}
 HOSTED = {"link": 1.5, "front": 1.2, "mail": 1.2, "links": 1.0, "picture": 0.6}
 
 
@@ -97,6 +103,7 @@ def hints(tree: Any) -> Hints:
     _of_head(tree, found)
     for name in _brands(tree):
         found.names.append(Hint("brand", name))
+    found.names += [Hint("banner", " ".join(text.split())) for text in tree.xpath(_BANNERS)]
     found.names += [Hint("top", text) for text in [_first_text(tree)] if text]
     _of_links(tree, found)
     return found
@@ -205,16 +212,37 @@ def _is_front(href: str) -> bool:
 def _of_links(tree: Any, found: Hints) -> None:
     """The host to which most links lead, that of the front page, of mail, and the accounts that are linked."""
     counted: Counter[str] = Counter()
-    for href in tree.xpath("//a/@href"):
-        href = href.strip()
+    fronts: list[tuple[str, Any]] = []
+    inner = 0
+    for link in tree.xpath("//a[@href]"):
+        href = link.get("href").strip()
         if href.startswith("mailto:"):
             _add_host(found, "mail", "//" + href.partition("?")[0].rpartition("@")[2])
         elif handle := _HANDLE.search(href.partition("?")[0]):
             found.handles.add(handle.group(1).lower())
-        elif href.startswith(("http", "//")) and (host := own_host(href)):
+        elif not href.startswith(("http", "//")):
+            inner += not href.startswith(("#", "javascript:"))
+        elif host := own_host(href):
             counted[host] += 1
-            if _is_front(href):
-                found.hosts.append(Hint("front", host))
+            fronts += [(host, link)] if _is_front(href) else []
+    # A site most of whose links name no host leads to another's front page by that one's name.
+    says = _others_name(tree) if inner > counted.total() else None
+    found.hosts += [Hint("front", host) for host, link in fronts if not (says and says(link, host))]
     for host, number in counted.most_common(1):
         if number >= _LEAST_LINKS and 2 * number > counted.total():
             found.hosts.append(Hint("links", host))
+
+
+def _others_name(tree: Any) -> Callable[[Any, str], bool]:
+    """Return what tells whether a link to a front page says a name that has no consonants of the host, and does not
+    stand in the page's title.
+    """
+    title = " ".join(tree.xpath("//title//text() | //meta[@property='og:site_name']/@content"))
+
+    def says(link: Any, host: str) -> bool:
+        said = " ".join(link.text_content().split())
+        sounds, label = consonants(fold(said)), consonants(host.partition(".")[0])
+        is_own = said in title or label in sounds or sounds in label
+        return bool(sounds) and not is_own and _HOME.match(fold(said)) is None
+
+    return says

@@ -28,6 +28,8 @@ class Mark:
     within: bool = False
     """It is an item of a list or a cell of a table in the element that holds most of the page's running text, and leads
     nowhere."""
+    direct: bool = False
+    """It stands right in that element, in no box of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,9 @@ def _mark(draft: _Draft, total: int, inner: _Element | None, is_titled: bool) ->
     linked = draft.linked / draft.letters if draft.letters else 0.0
     inside = next((at for at, each in enumerate(draft.stack) if each is inner), len(draft.stack))
     within = not heading and linked < _FREE and any(each.cell for each in draft.stack[inside:])
-    return Mark(places[0] if places else None, linked, heading, within)
+    blocks = sum(each.block for each in draft.stack[inside + 1 :])
+    direct = inside < len(draft.stack) and blocks <= 1  # its paragraph or heading itself
+    return Mark(places[0] if places else None, linked, heading, within, direct)
 
 
 class _Lines:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from annotator.bangla.folding import fold
@@ -62,6 +63,8 @@ _MUCH_MORE = 3
 _LITTLE = 0.35
 # A heading of which more leads elsewhere is a link.
 _LEADS = 0.5
+# Reporter and day stand on so many lines.
+_HEAD_LINES = 2
 # How long ago a story in a list was written.
 _AGE = re.compile(r"(?<!\d)\d++ ?(?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে|(?<!\d)\d++ (?:hours?|minutes?|days?) ago")
 # A short line that breaks off is a teaser from so many words on.
@@ -149,6 +152,8 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
         return "each of its paragraphs has a headline that leads elsewhere"
     if len(texts) <= 2 and _dated(lines, texts[:1]) and _dated(lines, texts_of_all) >= _FEW:
         return "each of its paragraphs has a headline and a day of its own"
+    if len(texts) <= 2 and _reported(lines, texts[:1]) and _reported(lines, texts_of_all) >= _FEW:
+        return "each of its paragraphs has a headline and a reporter of its own"
     return None
 
 
@@ -180,7 +185,7 @@ def listing_without_body(lines: Sequence[Line]) -> str | None:
     ages = sum(bool(_AGE.search(line.text)) for line in lines if line.words <= 12)
     if teasers >= 2:
         return f"{teasers} stories on it break off"
-    if max(_headed(lines, texts), _dated(lines, texts)) >= _FEW:
+    if max(_headed(lines, texts), _dated(lines, texts), _reported(lines, texts)) >= _FEW:
         return "each of its paragraphs has a headline of its own"
     return f"{ages} stories on it are told apart by their age" if ages >= _FEW else None
 
@@ -233,17 +238,27 @@ def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:
 
 def _dated(lines: Sequence[Line], texts: Sequence[int]) -> int:
     """Return how many paragraphs stand right below a headline and a day without a word for publishing."""
-    count = 0
-    for number in texts:
-        before = lines[max(0, number - 2) : number]
-        count += (
-            len(before) == 2
-            and before[0].kind in (Kind.SHORT, Kind.OTHER)
-            and before[0].words > 2
-            and before[1].kind is Kind.DATE
-            and is_bare_day(before[1].text)
-        )
-    return count
+    return sum(_head_of(lines, number) == (Kind.DATE,) for number in texts)
+
+
+def _reported(lines: Sequence[Line], texts: Sequence[int]) -> int:
+    """Return how many paragraphs stand right below a headline with a reporter, of one form."""
+    heads = Counter(head for number in texts if Kind.BYLINE in (head := _head_of(lines, number)))
+    return max(heads.values(), default=0)
+
+
+def _head_of(lines: Sequence[Line], number: int) -> tuple[Kind, ...]:
+    """Return what stands between a paragraph and a headline right above it: day, reporter; empty for other heads."""
+    first = number
+    while first and number - first < _HEAD_LINES and _is_of_a_head(lines[first - 1]):
+        first -= 1
+    above = lines[first - 1] if first else None
+    headed = above is not None and above.kind in (Kind.SHORT, Kind.OTHER) and above.words > 2
+    return tuple(line.kind for line in lines[first:number]) if headed else ()
+
+
+def _is_of_a_head(line: Line) -> bool:
+    return line.kind is Kind.BYLINE or (line.kind is Kind.DATE and is_bare_day(line.text))
 
 
 def _headed(lines: Sequence[Line], texts: Sequence[int], leading: bool = False) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from annotator.pages.closing import ANNOUNCES, is_of_a_result
 from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import NO_MARK, Kind, Line
 from annotator.pages.zones import SHORT_SENTENCE
@@ -18,8 +19,6 @@ _TELLING = 0.3
 # A paragraph that is no single short sentence has more words.
 _PARAGRAPH = 25
 _LISTED = re.compile(r"[-–•*]\s(?:\S+\s){3}\S")
-#: With these signs ends a line that a list follows.
-ANNOUNCES = (":", "ঃ", "—", "–", "-")
 
 
 def bag_of(lines: list[Line], numbers: Iterable[int]) -> frozenset[str]:
@@ -85,4 +84,6 @@ def without_joined_headlines(lines: list[Line], kept: list[int]) -> list[int]:
 
 
 def _may_be_headline(line: Line) -> bool:
+    if is_of_a_result(line):
+        return False
     return line.kind is Kind.SHORT or (line.kind is Kind.TEXT and line.sentences <= 1 and line.words <= SHORT_SENTENCE)

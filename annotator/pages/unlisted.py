@@ -14,11 +14,11 @@ from annotator.bangla.folding import FoldedText, fold
 from annotator.lexicon.furniture import FREQUENCY, Furniture
 from annotator.lexicon.places import places
 from annotator.pages.dategrammar import MONTH, PART_OF_DAY, WEEKDAY
-from annotator.pages.datelines import is_folio
 from annotator.pages.dates import has_other_calendar, is_dated
 from annotator.pages.headline import TITLE_MARK
-from annotator.pages.imprint import HOME, MADE_BY
+from annotator.pages.imprint import HOME
 from annotator.pages.likeness import letters_of
+from annotator.pages.linenames import BULLETS, DASH, names_of_line
 from annotator.pages.lines import Kind, Line
 from annotator.pages.places import Place
 from annotator.pages.weighing import Said
@@ -29,9 +29,10 @@ _SITE_WORDS = 5
 _COLUMNS = re.compile(r"\s{3,}|\s[|•·]\s|, (?=\[?\d)")
 # A name has more letters.
 _LEAST_NAME = 3
-_BULLETS = "•*#>|▪■–—-:_~=()[]“”’\"'.,।/ \t"
 # The name of a site stands within so many lines of the page's top.
 _TOP = 3
+# The head of a page has no more words.
+_HEAD_WORDS = 25
 # A menu stands within so many lines below the site's name.
 _MENU = 5
 _LEAST_NAMES = 2
@@ -40,29 +41,11 @@ _NUMBER = re.compile(r"^\W*\[\w+\] ?")
 _POSTED = re.compile("[·•]\\s*(?:[🌐🌎🌍🌏👥]|ফলো করুন|Follow)\\s*$|^@\\w{2,}$")
 # Between the parts of a title.
 _BARS = re.compile(r"\s*[|❘│¦⋆★]\s*|\s::\s")
-# Between a headline and a site's name; a dash may part a headline, too.
-_DASH = re.compile(r"\s[–—]\s")
 _OF_THE_STORY = re.compile(r"\s+(?:[-–—:»]|::)\s+")
 _SITE_PARTS = re.compile(r"\s+[-–—:»]+\s+|\s*[|।]+\s*|\s::\s")
 _EDITION = re.compile(
     r"\(?\b(?:(?:অনলাইন|প্রিন্ট|ডিজিটাল|ই-পেপার) (?:সংস্করণ|ভার্সন)|(?:online|print|digital) (?:edition|version))\)?",
     re.IGNORECASE,
-)
-_PICTURE = re.compile(r"(?:ছবি|আলোকচিত্র|Photo) ?[:ঃ–-] ?(\S+(?: \S+){0,3})\W*$")
-_DESK = re.compile(
-    r"(\S{1,24}+(?: \S{1,24}+){0,3}?),? (?:(?:ওয়েব|ডিজিটাল|অনলাইন|নিউজ|বার্তা|Web|Digital|Online|News) ?)?"
-    r"(ডেস্ক|ডেক্স|ব্যুরো|রিপোর্ট|প্রতিবেদন|প্রতিবেদক|Desk|Report)(?=$|\s?[|:ঃ,।(–-]| \d)"
-)
-# What stands before a desk that is a section's, or of any paper.
-_ANY_DESK = re.compile(
-    r"^(?:নিজস্ব|বিশেষ|জ্যেষ্ঠ|সিনিয়র|স্টাফ|অনলাইন|ওয়েব|ডিজিটাল|নিউজ|বার্তা|সংবাদ|কেন্দ্রীয়|জেলা|উপজেলা|মফস্বল|সারাদেশ|আন্তর্জাতিক|জাতীয়"
-    r"|খেলা|স্পোর্টস|বিনোদন|অর্থনীতি|বাণিজ্য|কূটনৈতিক|রাজনৈতিক|বিশ্ববিদ্যালয়|ক্যাম্পাস|প্রবাস|\S* ?প্রতিনিধি\S*)(?: |$)"
-)
-_REPORTER = re.compile(r"(?:প্রতিনিধি|প্রতিবেদক|রিপোর্টার|সংবাদদাতা|করেসপন্ডেন্ট|লেখক)")
-# A call of the house to follow it: the name stands before the case, and before what is to be had.
-_CALL = re.compile(
-    r"(\S{2,24}(?: \S{2,24}){0,2}?)[’”']?(?:[ -](?:এর|র)|’র) (?:(?:সব|সর্বশেষ|সকল|আরও|গুরুত্বপূর্ণ|সবশেষ) )*"
-    r"(?:খবর|সংবাদ|আপডেট|নিউজ|সঙ্গে|সাথে|ইউটিউব|ফেসবুক|গুগল|হোয়াটসঅ্যাপ|টেলিগ্রাম|চ্যানেল|পেজ|অ্যাপ)"
 )
 _PLATFORMS = re.compile(r"^(?:(?:গুগল|ফেসবুক|ইউটিউব|হোয়াটসঅ্যাপ|টেলিগ্রাম|Google)(?: নিউজ)?(?:ে|এ)? |নিউজে )+")
 # The number of a page, and what a page is.
@@ -95,21 +78,10 @@ _LABEL = re.compile(
 )
 # In these places stand names of places too.
 _WITH_PLACES = frozenset(["desk", "reporter", "staff", "imprint"])
-_PERSON = re.compile(r"^(?:আমাদের|আমার|আপনার|আপনি|সব|সর্বশেষ|সকল|আরও|গুগল|ফেসবুক|ইউটিউব|দেশ|বিশ্ব|এই|এ)(?: |$)")
-# What a line of copyright says beside whose it is.
-_RIGHTS = re.compile(
-    r"©|\(c\)|&copy;|copyrights?|(?:all )?(?:rights? )?reserved|(?:সর্ব|সকল )?(?:স্বত্বা?|সত্ব)(?:ধিকার)?|সংরক্ষিত|কপিরাইট|কর্তৃক"
-    r"|\bby\b|[\d–-]+|প্রাইভেট লিমিটেড|লিমিটেড|(?:pvt\.? |private )?ltd\b|limited",
-    re.IGNORECASE,
-)
-_SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|all rights? reserved|কপিরাইট|স্বত্ব|সত্ব ", re.IGNORECASE)
 # Lines in which a house speaks of itself.
 _OWN_WORDS = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.IMPRINT, Kind.CHROME, Kind.LINK})
 _PAPER = re.compile("(?:দৈনিক|সাপ্তাহিক|পাক্ষিক|Daily|Dainik) ")
 _EDITED = re.compile(r"^\W*(?:(?:ভারপ্রাপ্ত|নির্বাহী|প্রধান|উপদেষ্টা) )?(?:সম্পাদক|প্রকাশক|Editor|Publisher)", re.IGNORECASE)
-# "(মেঘনাপাড় বার্তা, ১৪ অক্টোবর ২০২৬)".
-_CLIPPED = re.compile(r"[(\[][^()\[\],]{3,40}, [^()\[\]]{6,40}[)\]]")
-_FIRST_OF_STAFF = re.compile(r"\W{0,2}([^/]{3,40}?)\s?/")
 
 
 def key_of_name(name: str) -> str:
@@ -132,7 +104,7 @@ def is_no_name(name: str) -> bool:
 
 def site_parts(name: str, furniture: Furniture) -> list[str]:
     """The parts of what a site calls itself: its name, with a slogan or which edition it is behind."""
-    parts = (_EDITION.sub("", part).strip(_BULLETS) for part in _SITE_PARTS.split(name))
+    parts = (_EDITION.sub("", part).strip(BULLETS) for part in _SITE_PARTS.split(name))
     return [part for part in parts if may_be_a_name(fold(part), furniture)]
 
 
@@ -156,11 +128,11 @@ def names_in(
         *_of_imprint(lines, below),
     ]
     for line in lines:
-        found += _of_line(line, below)
+        found += names_of_line(line, below)
     said = [(line.kind, letters) for line in lines if not _is_in(story, letters := letters_of(line.text.casefold()))]
     for place, text, weight in found:
         text = _EDITION.sub("", HOME.sub(r"\1", text))
-        name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(_BULLETS)).split())
+        name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(BULLETS)).split())
         letters = _letters(name)
         of_story = not letters or letters in story or _is_in(story, letters)
         if of_story or not may_be_a_name(fold(name), furniture) or is_no_name(name):
@@ -202,7 +174,7 @@ def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Itera
             continue
         pieces = TITLE_MARK.split(title)
         if story and story in _letters(title):
-            yield Said("title", pieces[-1], 0.6 if _DASH.search(title) else 1.0)
+            yield Said("title", pieces[-1], 0.6 if DASH.search(title) else 1.0)
         yield from (Said("title", piece, 0.6) for piece in pieces)
 
 
@@ -225,7 +197,7 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
         parts = _COLUMNS.split(_NUMBER.sub("", top.text))
         if top.kind is Kind.SHORT or furniture.is_masthead(fold(_NUMBER.sub("", top.text))):
             yield Said("top", top.text, weight)
-        if len(parts) > 1:
+        if len(parts) > 1 and top.words <= _HEAD_WORDS:
             dated = re.search(r" \| |, \[", top.text) and any(is_dated(FoldedText(part)) for part in parts)
             yield from (Said("beside", part, 1.0 if dated else 0.6) for part in parts)
     if lines and lines[-1].kind is Kind.SHORT:
@@ -253,43 +225,6 @@ def _of_imprint(lines: list[Line], below: int) -> Iterator[Said]:
             yield from (Said("imprint", part, 0.5) for part in re.split(r"[,|:ঃ]", line.text)[1:4])
             parts = (part.strip() for part in re.split(r"[,|।:ঃ]", line.text))
             yield from (Said("imprint", part, 0.5) for part in parts if _PAPER.match(part))
-
-
-def _of_line(line: Line, below: int) -> Iterator[Said]:
-    """The names in a line by what else it says: the rights, a credit, initials, a call to follow."""
-    text = line.text
-    if home := HOME.search(text):
-        yield Said("front", home.group(1), 1.2)
-    if _SAYS_RIGHTS.search(text):
-        parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।•·]|\. ", MADE_BY.sub("", text)))
-        yield from (Said("rights", part, 1.2) for part in parts)
-    if line.kind in (Kind.BYLINE, Kind.SHORT):
-        yield from _of_reporters(line)
-    if line.kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
-        name = first.group(1)
-        yield Said("staff", name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)
-    clipped = line.kind is Kind.TODAY and line.start >= below and is_folio(text)
-    if clipped or (_CLIPPED.fullmatch(text) and is_dated(text)):
-        yield Said("clipping", text.split(",")[0], 1.0)  # from which paper it was cut
-    if line.kind is Kind.CAPTION and (picture := _PICTURE.search(text)):
-        yield Said("picture", picture.group(1), 0.2)  # agencies' and others' too, but where an account agrees
-    if line.kind is Kind.CREDIT and line.start < below:
-        yield Said("credit", text.partition(":")[2], 1.0)
-    if line.kind in (Kind.NOTICE, Kind.LINK, Kind.CHROME):
-        calls = (call.group(1) for call in _CALL.finditer(text))
-        yield from (Said("call", name, 1.0) for name in calls if not _PERSON.match(name))
-
-
-def _of_reporters(line: Line) -> Iterator[Said]:
-    """Whose desk reports, and whose reporter: "মেঘনাপাড় ডেস্ক"; the desk of a section names none."""
-    desk = _DESK.match(line.text.strip(_BULLETS))
-    if desk and not _ANY_DESK.match(desk.group(1)):
-        many = " " in desk.group(1) and " ও " not in desk.group(1) and desk.group(2) != "প্রতিবেদক"
-        yield Said("desk", desk.group(1), 1.0 if many else 0.6)
-    if _REPORTER.search(line.text):
-        yield Said("reporter", _DASH.split(re.split(r"[,|]", line.text)[-1])[0], 0.6)
-    if line.kind is Kind.BYLINE and " | " in line.text:
-        yield Said("reporter", line.text.rpartition(" | ")[2], 0.9)
 
 
 def _letters(text: str) -> str:

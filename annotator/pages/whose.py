@@ -19,6 +19,9 @@ from annotator.pages.outlet import shown_outlets
 from annotator.pages.unlisted import is_no_name, key_of_name, may_be_a_name, names_in, site_parts
 from annotator.pages.weighing import ENOUGH, Said, names_host, weigh_hosts, weigh_names
 
+# So many words stand beside the headline in a title at most.
+_BESIDE = 12
+
 
 def find_outlet(
     evidence: Evidence, lines: list[Line], body: Body, around: list[Line], title: str | None
@@ -114,6 +117,9 @@ def without_name(title: str, name: str | None, key: str | None) -> str:
 
 
 def _titles_shown(above: list[Line], headline: str | None) -> list[str]:
-    """The lines above the article that hold its headline, maybe with the site's name."""
+    """The lines above the article that hold its headline, maybe with the site's name and a slogan; a tool may have
+    joined others to it.
+    """
     title = fold(headline or "")
-    return [line.text for line in above if title and title in line.text]
+    longest = len(title.split()) + _BESIDE
+    return [line.text for line in above if title and line.words <= longest and title in line.text]

@@ -8,6 +8,7 @@ from enum import Enum
 
 from annotator.pages.datelines import is_bare_day, is_weekday_alone
 from annotator.pages.dates import is_dated, moments, time_of_day
+from annotator.pages.likeness import SAME_STORY, likeness, words_of
 from annotator.pages.lines import Kind, Line
 
 
@@ -55,6 +56,8 @@ _PUBLISHED = re.compile("প্রকাশ|Publish|Posted", re.IGNORECASE)
 _ENTRIES = 2
 # A link's line of no more words names no story itself.
 _LINK_WORDS = 4
+# An article that goes on below a link does so within so many lines.
+_ABOVE = 8
 
 
 def find_zones(lines: list[Line], led: set[int], trusted: bool) -> list[Zone]:
@@ -149,12 +152,7 @@ def led_to(lines: list[Line]) -> set[int]:
     first: Line | None = None  # of the lines below a link
     below = False
     for number, line in enumerate(lines):
-        if (
-            line.kind is Kind.TEXT
-            and number
-            and lines[number - 1].kind is Kind.OTHER
-            and lines[number - 1].mark.heading > 1
-        ):
+        if line.kind is Kind.TEXT and number and _is_under_its_link(lines, number):
             led.add(number)  # the first sentences of another story, under its linked heading
         if below and _is_led_to(line, first):
             led.add(number)
@@ -162,6 +160,20 @@ def led_to(lines: list[Line]) -> set[int]:
         else:
             below, first = line.kind is Kind.LINK and line.words <= _LINK_WORDS, None
     return led
+
+
+def _is_under_its_link(lines: list[Line], number: int) -> bool:
+    """Tell whether a paragraph is of the story to which the heading above it leads, and does not go on with what stands
+    above that, as below a link in the middle of an article, in a box of its own there.
+    """
+    heading = lines[number - 1]
+    boxed = lines[number].mark.direct and not heading.mark.direct
+    if heading.kind is not Kind.OTHER or heading.mark.heading <= 1 or boxed:
+        return False
+    words = words_of(lines[number].text)
+    above = [line for line in lines[max(0, number - _ABOVE) : number - 1] if line.kind is Kind.TEXT]
+    goes_on = max((likeness(words, words_of(line.text)) for line in above), default=0.0)
+    return goes_on < SAME_STORY or goes_on <= likeness(words, words_of(heading.text))
 
 
 def _is_led_to(line: Line, first: Line | None) -> bool:

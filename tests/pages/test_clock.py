@@ -10,6 +10,8 @@ from tests.pages.test_html import PARAGRAPHS, article
 
 TITLE = "সেতুর কাজ পিছিয়েছে এক বছর"
 
+UTC = '<meta property="article:published_time" content="2024-06-03T04:45:00Z">'
+
 
 def page(stamp: str, foot: str = "", head: str = "", lang: str = "bn", first: str = "") -> str:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in [first + PARAGRAPHS[0], *PARAGRAPHS[1:]])
@@ -27,6 +29,9 @@ def page(stamp: str, foot: str = "", head: str = "", lang: str = "bn", first: st
         (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫", "Ph: +91 94350 11223, Silchar"), "+05:30"),
         (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫", "112 Whitechapel Road, London E1 1JE"), "+01:00"),
         (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫", "১২ কলকাতা সড়ক, ঢাকা ১২০৯"), "+06:00"),
+        (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫ IST"), "+05:30"),
+        (page("Published: 3 Jun 2024, 10:15 AM IST", head=UTC), "+05:30"),
+        (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫ (বাংলাদেশ সময়)", "+91 94350 11223, Silchar"), "+06:00"),
         (page("Posted on 3rd June 2024 by admin at 10:15 am", lang="bn-BD"), "+06:00"),
     ],
 )

@@ -106,3 +106,29 @@ def test_why_a_page_without_a_danda_is_no_article(tmp_path: Path) -> None:
     assert "danda" in finding(tmp_path, f"<html><body>{lines}</body></html>").reason
     headlines = "".join(f"<p>{HEADLINE}, ক্ষতিপূরণ পাননি অনেকে, ক্ষোভ বাড়ছে {number}</p>" for number in "১২৩৪৫")
     assert "danda" not in finding(tmp_path, f"<html><body>{headlines}</body></html>").reason
+
+
+BRIEFS = [
+    ("হাটে গরুর দাম কমেছে", "নদীপুর প্রতিনিধি", "৩ জুন ২০২৪", "ব্যাপারীরা লোকসানের আশঙ্কা করছেন।"),
+    ("মেলায় ভিড় বেড়েছে", "সাহিত্য ডেস্ক", "২ জুন ২০২৪", "প্রকাশকেরা বলছেন, এবার বিক্রি আগের চেয়ে অনেক ভালো।"),
+    ("চরে নতুন স্কুল হচ্ছে", "নিজস্ব প্রতিবেদক", "১ জুন ২০২৪", "জমি দিয়েছেন গ্রামের তিন কৃষক।"),
+    ("ঘাটে ফেরি বাড়ল", "ঘাট প্রতিনিধি", "১ জুন ২০২৪", "ঈদের আগে যাত্রীর চাপ সামলাতে তিনটি ফেরি যোগ হয়েছে।"),
+]
+
+
+@pytest.mark.parametrize(
+    "form", ["{0}\n{1}\n{2}\n{3}", "{0}\nলিখেছেন {1} | {2}\n{3}\nবিস্তারিত পড়ুন", "{0}\n{2}\n{1}\n{3}"]
+)
+def test_a_category_of_stories_with_reporter_and_day_is_a_listing(form: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    stories = "\n\n".join(form.format(*brief) for brief in BRIEFS)
+    file.write_text(f"তিস্তাপাড়\nজাতীয়\nখেলা\n\n{stories}\n\n১ ২ ৩\n", encoding="utf-8")
+    (found,) = read([file])
+    assert [finding.kind for finding in found.findings] == ["listing"]
+
+
+def test_a_report_above_stories_with_their_days_is_an_article(tmp_path: Path) -> None:
+    others = "\n\n".join("\n".join(brief) for brief in BRIEFS)
+    text = f"{HEADLINE}\nনিজস্ব প্রতিবেদক\n৩ জুন ২০২৪\n" + "\n".join(PARAGRAPHS)
+    found = article(tmp_path, f"{text}\n\nআরও খবর\n\n{others}\n", "a.txt")
+    assert (found.headline, found.body.split("\n")) == (HEADLINE, PARAGRAPHS)

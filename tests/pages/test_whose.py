@@ -16,6 +16,8 @@ NAME = "হাওরের ডাক"
 STORY = "সেতুর কাজ পিছিয়েছে এক বছর"
 TIME = "<div>প্রকাশ: ২৯ নভেম্বর ২০২৪, ১০:২০</div>"
 
+OTHERS = '<a href="/b">বাঁধ</a><a href="/c">ধান</a><a href="https://dc.example/">জেলা প্রশাসন</a>'
+
 
 def page(head: str = "", top: str = "", under: str = "", foot: str = "", title: str = TITLE) -> str:
     text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
@@ -48,6 +50,9 @@ def page(head: str = "", top: str = "", under: str = "", foot: str = "", title: 
         page(top='<a href="/"><img src="/x.png" alt="হাওরের ডাক - Home Page"></a>'),
         page(top='<nav><a class="wordmark">হাওরের <i>ডাক</i></a></nav>'),
         page(title=f"{NAME} | News Details"),
+        page(title=NAME, top='<img src="/banner.jpg" alt="হাওরের ডাক"><a href="/a">হাওর</a>', foot=OTHERS),
+        page(under="<div>হাওরের ডাক / by তানিয়া পাল / 2d</div>"),
+        page(under="<div>হাওরের ডাক • 5h ago</div>"),
         page(title=f"{TITLE} ⋆ {NAME}").replace("<h1>", "<header><p>HAOR</p><h1>").replace("</h1>", "</h1></header>"),
     ],
 )
