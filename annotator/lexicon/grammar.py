@@ -32,6 +32,7 @@ class Grammar:
     """All parts, each the folded words that play it; what each means stands in ``grammar.toml``."""
 
     both: frozenset[str]
+    by_phone: frozenset[str]
     either: frozenset[str]
     alternatives: frozenset[str]
     neither: frozenset[str]

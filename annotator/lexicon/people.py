@@ -19,6 +19,7 @@ from annotator.errors import LexiconError
 from annotator.labels import SourceType
 from annotator.lexicon.loader import load_records
 from annotator.lexicon.names import name_key
+from annotator.lexicon.officeholders import Tenure
 from annotator.models import Record
 
 #: Letters of names that papers write one for the other; a sign in the second row of nothing is left out.
@@ -31,25 +32,6 @@ PATRONYMIC = frozenset({"বিন", "ইবন", "ইবনে", "বিনত�
 SHORTEST_SOUND = 5
 #: A letter written more than once.
 _DOUBLED = re.compile(r"(.)\1+")
-
-
-class Tenure(Record):
-    """A post that a person held."""
-
-    office: str | None = None
-    """What the person was."""
-    affiliation: str | None = None
-    """The body that the person spoke for, by its canonical name."""
-    since: date | None = None
-    """The first day."""
-    until: date | None = None
-    """The last day, included."""
-
-    def covers(self, day: date | None) -> bool:
-        """Tell whether a day lies in it; one that is not known lies in none that is bounded."""
-        if day is None:
-            return self.since is None and self.until is None
-        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
 
 
 class PersonRecord(Record):

@@ -189,7 +189,25 @@ class Bodies:
             named = self._register.issued_since(before.start) or self._publisher(before)
             if named is not None:
                 return named
+            issued = self._register.issued_since(0)  # এতে | আরও বলা হয়
+            theirs = issued is not None and (not issued.person or issued.role == "spokesperson")
+            if issued is not None and theirs and issued is self._register.latest(lambda x: True):
+                return issued
         return Speaker(None, SourceType.DOCUMENT, "document")
+
+    def issuer(self, s: Sentence, document: str) -> Speaker | None:
+        """Return the body whose document of this name a sentence before tells of: এক বিবৃতিতে নিন্দা জানায় কমিশন।"""
+        at = s
+        for _ in range(BACK):
+            before = self._mentions.before(at)
+            if before is None:
+                return None
+            at = before
+            k = next((k for k in range(len(at.words) - 1, 0, -1) if at.words[k].nominative == document), None)
+            if k is not None:
+                closing = self._persons.closing(at) if at.words[k].case == "loc" else self._publisher(at)
+                return closing if closing is not None and not closing.person else None
+        return None
 
     def _publisher(self, s: Sentence) -> Speaker | None:
         """Return the body that publishes a document in a sentence: নদী কমিশন | এ বিষয়ে বিবৃতি | দিয়েছে."""

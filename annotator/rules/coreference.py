@@ -6,10 +6,11 @@ none (offices, bodies, groups, documents). The last of each says that it is some
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from annotator.labels import SourceType
+from annotator.lexicon.officeholders import Incumbent
 from annotator.rules.cases import Case, first
 from annotator.rules.description import Description
 from annotator.rules.heads import Phrase
@@ -30,13 +31,20 @@ SHORTEST_MISSPELT = 5
 
 
 class Coreference:
-    """Finds who is who, and lets the register know."""
+    """Finds who is who, and lets the register know.
 
-    def __init__(self, knowledge: Knowledge, namer: Namer, mentions: Mentions) -> None:
+    Args:
+        in_office: who is in office, by name.
+    """
+
+    def __init__(
+        self, knowledge: Knowledge, namer: Namer, mentions: Mentions, in_office: Mapping[str, Incumbent]
+    ) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
         self.namer = namer
         self.mentions = mentions
+        self._in_office = in_office
         self.register = SpeakerRegister()
         self._first: dict[str, Speaker | None] = {}
         self._holders = Holders(knowledge, mentions, self.register)
@@ -154,17 +162,33 @@ class Coreference:
         return known
 
     def _somebody_new(self, d: Description) -> Speaker | None:
-        """Nobody known: he is introduced, with the office that another place tells of his full name."""
+        """Nobody known: he is introduced, with the office that another place tells of his full name, or that he is
+        known to hold: ট্রাম্প."""
         new = d.new
-        plain = new.role == "name" and not new.plural and new.type is SourceType.PERSON
-        if plain and len(new.names) > 1 and not new.posts:
+        if _plain(new) and len(new.names) > 1:
             titled = self.mentions.with_office(new.name or "", d.at)
             if titled is not None:
                 new = replace(new, type=titled.type, posts=titled.posts, affiliation=titled.affiliation)
+        new = self._incumbent(new)
         self.register.introduce(new)
         return new
 
     # what the cases ask
+
+    def _incumbent(self, new: Speaker) -> Speaker:
+        """Return somebody of whom no office is told with the one that he is known to hold."""
+        known = self._in_office.get(new.name or "") if _plain(new) else None
+        if known is None:
+            return self._both_in_office(new) if new.plural and new.type is SourceType.PERSON else new
+        names = frozenset(known.name.split())
+        return replace(new, name=known.name, names=names, type=known.type, affiliation=known.affiliation)
+
+    def _both_in_office(self, new: Speaker) -> Speaker:
+        """Return two who speak together with the type that both of them have: ট্রাম্প ও পুতিন."""
+        one, conjunction, other = (new.name or "").partition(" ও ")
+        known = [self._in_office.get(name) or self.register.known(name) for name in (one, other) if conjunction]
+        kinds = {who.type if who is not None else SourceType.PERSON for who in known}
+        return replace(new, type=kinds.pop()) if len(kinds) == 1 and kinds <= ORGANISED else new
 
     def _nobodys(self, d: Description) -> bool:
         """Tell whether a document is nobody's report: one of many (বিভিন্ন প্রতিবেদন), or a survey or law."""
@@ -183,9 +207,14 @@ class Coreference:
     def _met(self, mention: Mention) -> Speaker | None:
         """Return whom a mention is of; None where it calls him by the alias and no more."""
         if mention.alias is None:
-            return self.register.kept(mention.speaker)
+            return self.register.kept(self._incumbent(mention.speaker))
         speaker = self.settle(mention.s, mention.phrase, mention.speaker)
         return speaker if speaker.name != mention.alias else None
+
+
+def _plain(new: Speaker) -> bool:
+    """Tell whether a speaker is one person by name of whom no office is told."""
+    return new.role == "name" and new.person and not new.plural and new.type is SourceType.PERSON and not new.posts
 
 
 def _ends(known: Speaker, new: Speaker) -> bool:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from annotator.labels import SourceType
+from annotator.labels import Function, SourceType
 from annotator.rules.cases import first
 from annotator.rules.drafts import Draft
+from annotator.rules.mentions import Mentions
 from annotator.rules.persons import Persons
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
 
+#: Verbs of the passive in which somebody did something; in others it only happens: জানা গেছে, অভিযোগ রয়েছে, বলা হচ্ছে.
+DONE = ("হয়", "হলো", "হল", "হইল")
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 
 
 class Subject:
     """A subject that the text leaves out beside a cue, of whom it is asked who it is."""
 
-    __slots__ = ("cue", "enclosing", "s")
+    __slots__ = ("cited", "cue", "enclosing", "s")
 
     def __init__(self, draft: Draft, enclosing: Speaker | None) -> None:
         self.s = draft.s
         self.cue = draft.cue
+        self.cited = draft.via is not None
+        """Whether it is told from whom the words are had: এএফপির বরাত দিয়ে একই খবর প্রকাশিত হয়."""
         self.enclosing = enclosing
         """The speaker of the quotation that the attribution stands in."""
 
@@ -32,13 +37,15 @@ class Subject:
 class Dropped:
     """Finds the speakers that the text leaves out."""
 
-    def __init__(self, register: SpeakerRegister, persons: Persons) -> None:
+    def __init__(self, register: SpeakerRegister, persons: Persons, mentions: Mentions) -> None:
         self._register = register
         self._persons = persons
+        self._before = mentions.before
 
     @property
     def _cases(self) -> Sequence[Callable[[Subject], Speaker | None]]:
         return (
+            self._body_that_goes_on,
             self._nobody_to_leave_out,
             self._first_person,
             self._one_person,
@@ -48,6 +55,18 @@ class Dropped:
     def speaker(self, draft: Draft, enclosing: Speaker | None) -> Speaker:
         """Return who is left out, ``UNSPECIFIED`` where nobody is; ``enclosing`` speaks the quotation it stands in."""
         return first(self._cases, Subject(draft, enclosing)) or UNSPECIFIED
+
+    def _body_that_goes_on(self, d: Subject) -> Speaker | None:
+        """What a body or document said just now goes on in the passive: দপ্তর জানায়, …। এ ছাড়া … আহ্বান জানানো হয়."""
+        cue = d.cue
+        act = cue.passive and cue.kind == "verb" and not cue.negative and cue.function is not Function.BELIEF
+        if not act or d.cited or not d.s.words[cue.last - 1].text.startswith(DONE):
+            return None
+        last = d.enclosing or self._register.latest(lambda x: True)
+        before = self._before(d.s)
+        start = before.start if before is not None else d.s.start
+        told = last is not None and last.type is not SourceType.ANONYMOUS and self._register.seen(last) >= start
+        return last if last is not None and told and _several(last) else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""
@@ -66,4 +85,9 @@ class Dropped:
         """Several or a body that spoke last: আরও জানায়, …"""
         if d.cue.person in ("first", "honorific"):
             return None
-        return self._register.latest(lambda x: not x.person or x.plural)
+        return self._register.latest(_several)
+
+
+def _several(x: Speaker) -> bool:
+    """Tell whether it is no single person."""
+    return not x.person or x.plural

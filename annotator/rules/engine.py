@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from annotator.bangla.folding import Folded, FoldedText
@@ -14,6 +15,7 @@ from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.hedges import load_hedges
+from annotator.lexicon.officeholders import incumbents
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
@@ -57,6 +59,7 @@ class RulePass:
     def __init__(self, lexicon: Path | None = None) -> None:
         if lexicon is not None and not lexicon.is_dir():
             raise LexiconError(f"{lexicon} is no folder of lexicon files; leave it out to use ours alone")
+        self._lexicon = lexicon
         verbs = load_verbs(lexicon)
         forms = form_index(verbs)
         classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))
@@ -85,10 +88,15 @@ class RulePass:
 
     def annotate(self, article: Article) -> Annotation:
         """The attributions and bare hedges in an article's body; offsets into the page's frozen text."""
-        return self.annotate_text(article.page.text, article.segments, article.version)
+        day = article.published_at.date() if article.published_at is not None else None
+        return self.annotate_text(article.page.text, article.segments, article.version, day)
 
     def annotate_text(
-        self, text: str, segments: Sequence[tuple[int, int]] | None = None, version: str | None = None
+        self,
+        text: str,
+        segments: Sequence[tuple[int, int]] | None = None,
+        version: str | None = None,
+        day: date | None = None,
     ) -> Annotation:
         """The attributions and bare hedges of a text.
 
@@ -96,6 +104,7 @@ class RulePass:
             text: the frozen text; every offset that comes back is a code point of it.
             segments: its parts to read, in order; all of it where none are given.
             version: what the text is called in the ids of its attributions; a hash of it where none is given.
+            day: when it was published, for who is in office; those who are now where none is given.
         """
         folded = Folded(text)
         blocks = (
@@ -121,7 +130,7 @@ class RulePass:
                     drafts += self._frames.build(s, cues, quotes)
                 markers += self._hedges.find(s)
             self._read_claims(drafts[first:], quotes)
-        return self._finish(folded, drafts, markers, reader, version or digest("text", text)[:16])
+        return self._finish(folded, drafts, markers, reader, version or digest("text", text)[:16], day)
 
     def _read_claims(self, drafts: list[Draft], quotes: Sequence[Range]) -> None:
         """Say of each claim of a block whether it is a quotation, and whether it only points at content elsewhere."""
@@ -133,9 +142,18 @@ class RulePass:
                 draft.scope = self._pointing.scope(claim, draft.cue.negative)
 
     def _finish(
-        self, folded: Folded, drafts: list[Draft], markers: list[Marker], reader: _Reader, version: str
+        self,
+        folded: Folded,
+        drafts: list[Draft],
+        markers: list[Marker],
+        reader: _Reader,
+        version: str,
+        day: date | None,
     ) -> Annotation:
-        resolver = Resolver(self._knowledge, self._phrases, self._namer, self._anaphors, folded.text, reader.at)
+        in_office = incumbents(self._lexicon, day)
+        resolver = Resolver(
+            self._knowledge, self._phrases, self._namer, self._anaphors, in_office, folded.text, reader.at
+        )
         speakers: dict[int, Speaker] = {}
         claims = [None if draft.frame == "pointer" else draft.claim for draft in drafts]
         outer = tightest(claims, [draft.cue_range for draft in drafts], own=True)

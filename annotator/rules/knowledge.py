@@ -123,6 +123,11 @@ class Knowledge:
         record = word.title
         return record is not None and record.role in ("document", "social", "medium")
 
+    def reports(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k ends the name of a medium or agency: ঢাকা পোস্ট."""
+        entity = self.entity_at(s, k)
+        return entity is not None and entity[1].type in (SourceType.MEDIA, SourceType.AGENCY)
+
     def body(self, s: Sentence, k: int) -> bool:
         """Tell whether token k closes the name of a body: an entity, a ministry, a court."""
         found = self.title_at(s, k)

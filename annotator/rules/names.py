@@ -127,6 +127,9 @@ class PersonalNames:
         formal = own is not None and (own.role in FORMAL or (title is not None and title[1].role == "honorific"))
         if formal and self._knows.proper_name(word):  # সদস্য | আমীর খসরু, ডা. | তরুণ কুমার; not জামায়াতের আমীর | …
             opens = k == first or (title is not None and title[1].role != "body")
+            before = s.words[k - 1]
+            given = before.case == "nom" and before.title is None and self._knows.listed_name(before)
+            opens = opens or given  # আলী | ইমাম মজুমদার
             return opens and self._knows.known_name(s.words[k + 1]) and s.words[k + 1].title is None
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"

@@ -22,6 +22,8 @@ from annotator.rules.types import Types
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
 #: Types of what nothing else tells of, by the title that heads it: একাংশ.
 UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
+#: Types of titles whose bearers speak for a body.
+SERVING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, "inherits"})
 #: The title that means several, whatever its form: এলাকার লোকজন.
 COLLECTIVE = "collective"
 #: Classes of words that point at a noun and are no part of its name.
@@ -126,8 +128,9 @@ class Namer:
         plural = plural or title.key == COLLECTIVE
         bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
         kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
-        if title.role in ("group", "office") and title.type == SourceType.OFFICIAL and self._one(s, first, head):
-            kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, ক্রিকেট বোর্ডের এক কর্মকর্তা
+        serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office")
+        if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):
+            kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, দলের একজন নেতা
         if title.role == "medium":
             behind = self._knows.title_at(s, phrase.last) if phrase.last < len(s.words) else None
             unnamed = behind is not None and behind[1].role == "anonymous"  # সভা | সূত্রে
@@ -143,10 +146,6 @@ class Namer:
             title=title.key,
             affiliation=self._affiliations.of(s, first, head + 1) if title.role in POSTS else "",
         )
-
-    def _one(self, s: Sentence, first: int, head: int) -> bool:
-        """Tell whether a phrase means one of several: এক, একজন, আরেক."""
-        return any(word.text in self._g.one_of_many for word in s.words[first:head])
 
     def _body_name(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> str:
         """Return the name of a body: of a medium or agency its own name alone, else the phrase."""
@@ -255,7 +254,7 @@ class Namer:
         found: set[Post] = set()
         for k in range(first, last):
             title = self._knows.title_at(s, k, first)
-            if title is not None and title[1].role in POSTS:
+            if title is not None and title[1].role in POSTS and title[1].key != COLLECTIVE:
                 office = " ".join([*(word.text for word in s.words[title[0] : k]), nominative(s.words[k])])
                 found.add(Post(title[1].key, self._knows.owner(s, first, title[0]), office))
         return frozenset(found)

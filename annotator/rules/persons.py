@@ -84,6 +84,10 @@ class Persons:
         if p.k and p.s.words[p.k - 1].text in self._g.about:
             return None
         near = max(0, p.hi - NEAR)
+        # whom the subject did something to is another: X-কে ধন্যবাদ জানিয়ে | তিনি
+        acts = p.s.words[p.hi - 1] if p.hi else None
+        if acts is not None and any(form.kind == "participle" for form in acts.forms):
+            return self._topics.about(p.s, near, p.hi, objects=False)
         asked = max((i + 1 for i in range(near, p.hi) if p.s.words[i].text in self._g.asked), default=near)
         return self._topics.about(p.s, asked, p.hi)
 
@@ -110,10 +114,16 @@ class Persons:
     def _in_contact(self, s: Sentence, hi: int) -> Speaker | None:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
         words = s.words[max(0, hi - NEAR) : hi]
-        spoke = any(a.text in self._g.talk and b.text.startswith("হ") for a, b in pairwise(words))
+        reporter = any(self._knows.reports(s, k) for k in range(max(0, hi - NEAR), hi))
+        spoke = any(
+            a.text in self._g.talk and (b.text.startswith("হ") or (reporter and b.text.startswith("বল")))
+            for a, b in pairwise(words)
+        )
         reached = spoke or any(word.nominative in self._g.contact for word in words)
         asked = any(word.text in self._g.to_learn for word in words)
-        beside = (self._g.company if reached else frozenset()) | (self._g.asked_of if asked else frozenset())
+        beside = (self._g.company | self._g.by_phone if reached else frozenset()) | (
+            self._g.asked_of if asked else frozenset()
+        )
         if not beside:
             return None
         for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
@@ -177,7 +187,7 @@ class Persons:
 
     def closing(self, s: Sentence) -> Speaker | None:
         """Return who closes a sentence behind its verb: … জানিয়েছে নাগরিক মঞ্চ, … ঘোষণা করেছেন আহ্বায়ক শিরিন."""
-        verb = next((k for k in range(len(s.words) - 1, 0, -1) if s.words[k].finite), None)
+        verb = next((k for k in range(len(s.words) - 1, 0, -1) if s.words[k].finite and not self._surname(s, k)), None)
         phrase = self._phrases.after(s, verb + 1) if verb is not None else None
         if verb is None or phrase is None:
             return None
@@ -191,6 +201,10 @@ class Persons:
         return self._coreference.settle(s, phrase, speaker)
 
     # what the cases ask
+
+    def _surname(self, s: Sentence, k: int) -> bool:
+        """Tell whether a word that looks like a verb ends a name: আবিদ | খান."""
+        return self._knows.proper_name(s.words[k]) and self._knows.known_name(s.words[k - 1])
 
     def _last(self) -> Speaker | None:
         """Return the person who spoke last."""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from annotator.bangla.endings import genitive
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, SourceType
-from annotator.lexicon.sources import AnaphorRecord
+from annotator.lexicon.officeholders import Incumbent
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.bodies import Bodies
 from annotator.rules.cases import Case, first
@@ -25,47 +25,20 @@ from annotator.rules.names import nominative
 from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import Persons
+from annotator.rules.referring import Reference
 from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.words import CONDITION, Word
+from annotator.rules.words import CONDITION
 
 #: Acts that a speaker tells of himself and his like.
 OWN_ACTS = frozenset({Function.BELIEF, Function.COMMITMENT})
-
-
-class Reference:
-    """The source of an attribution, of whom it is asked who it is.
-
-    ``person`` is whom the verb agrees with, ``record`` the back-reference that the phrase is, if it is one.
-    """
-
-    __slots__ = ("described", "draft", "enclosing", "person", "phrase", "record", "s")
-
-    def __init__(
-        self, draft: Draft, phrase: Phrase, enclosing: Speaker | None, person: str | None, record: AnaphorRecord | None
-    ) -> None:
-        self.draft = draft
-        self.s = draft.s
-        self.phrase = phrase
-        self.enclosing = enclosing
-        """The speaker of the quotation that the attribution stands in."""
-        self.person = person
-        self.record = record
-        self.described: Speaker | None = None
-        """What the phrase says by itself, once a case has asked for it."""
-
-    @property
-    def head(self) -> Word:
-        return self.s.words[self.phrase.head]
-
-    def __str__(self) -> str:
-        return f"whom “{self.s.slice(self.phrase.first, self.phrase.last)}” names"
 
 
 class Resolver:
     """Names the speakers of one article, in the order of its text.
 
     Args:
+        in_office: who is in office, by name.
         text: the folded text.
         read: makes the sentence that holds an offset, or the last one before it.
     """
@@ -76,6 +49,7 @@ class Resolver:
         phrases: NounPhrases,
         namer: Namer,
         anaphors: Anaphors,
+        in_office: Mapping[str, Incumbent],
         text: str,
         read: Callable[[int], Sentence | None],
     ) -> None:
@@ -84,12 +58,12 @@ class Resolver:
         self._anaphors = anaphors
         self._namer = namer
         mentions = Mentions(knowledge, phrases, self._namer, text, read)
-        self._coreference = Coreference(knowledge, self._namer, mentions)
+        self._coreference = Coreference(knowledge, self._namer, mentions, in_office)
         self._register = self._coreference.register
         self._persons = Persons(knowledge, phrases, self._coreference)
         self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
         self._claims: list[Range] = []  # those of the sentence at which the work is
-        self._dropped = Dropped(self._register, self._persons)
+        self._dropped = Dropped(self._register, self._persons, mentions)
 
     @property
     def _antecedents(self) -> Mapping[str, Case[Reference, Speaker]]:
@@ -112,6 +86,7 @@ class Resolver:
             self._back_reference,
             self._person_unknown,
             self._body_by_its_word,
+            self._document_told_of_before,
             self._description,
         )
 
@@ -126,7 +101,12 @@ class Resolver:
             if speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
                 speaker = self._register.unnamed(speaker)
         if speaker is not UNSPECIFIED:
-            if outer is None or enclosing is not None or draft.source is None:  # … বলেছিলেন উল্লেখ করে | তিনি বলেন
+            known = (
+                speaker.name is not None or speaker.type is not SourceType.PERSON
+            )  # যারা মনে করে …; not the last to speak
+            if known and (
+                outer is None or enclosing is not None or draft.source is None
+            ):  # … বলেছিলেন উল্লেখ করে | তিনি বলেন
                 self._register.meet(speaker, draft.cue_range.start)
             self._issue(draft, speaker)
         return speaker
@@ -177,7 +157,7 @@ class Resolver:
         """A speaker who counts himself among those whose hopes he tells: সচিব বলেন, ‘তাঁরা আশা করছেন …’"""
         if r.enclosing is None or r.record is None or r.draft.cue.function not in OWN_ACTS:
             return None
-        several = r.record.plural and not (r.record.types or r.record.kinds)
+        several = r.record.plural and not (r.record.types or r.record.kinds) and r.record.antecedent != "speaker"
         return r.enclosing if several and r.enclosing.type in ORGANISED else None
 
     def _therein(self, r: Reference) -> Speaker | None:
@@ -218,6 +198,14 @@ class Resolver:
             return None
         back = self._anaphors.body(r.head)
         return self._bodies.body(r.s, r.phrase, back) if back is not None else None
+
+    def _document_told_of_before(self, r: Reference) -> Speaker | None:
+        """The body whose document a sentence before told of: বিবৃতিতে বলা হয়, after এক বিবৃতিতে নিন্দা জানায় নদী কমিশন."""
+        described = self._describe(r)
+        word = r.head.nominative
+        if described.role != "document" or not described.bare or self._register.issuer(word) is not None:
+            return None
+        return self._bodies.issuer(r.s, word)
 
     def _description(self, r: Reference) -> Speaker | None:
         """The person described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""

@@ -67,8 +67,8 @@ class Topics:
             self._listed_name,
         )
 
-    def about(self, s: Sentence, lo: int, hi: int) -> Speaker | None:
-        """Return the person a stretch is about: the first that is its subject, else the first named in it."""
+    def about(self, s: Sentence, lo: int, hi: int, objects: bool = True) -> Speaker | None:
+        """Return the person a stretch is about: the first that is its subject, else the first named as an object."""
         k, found = lo, None
         while k < hi:
             if not s.words[k].flags & (TITLE | NAME):  # none of the cases finds anybody there
@@ -82,7 +82,7 @@ class Topics:
                     return named.speaker
                 if case == "acc" and k < len(s.words) and s.words[k].text in self._g.questioned:
                     return named.speaker
-                if case == "acc":
+                if case == "acc" and objects:
                     found = found or named.speaker
         return found
 
@@ -100,6 +100,8 @@ class Topics:
         if title is None or title[1].role not in BORNE or t.s.words[t.k].case != "nom":
             return None
         end = self._name_end(t)
+        if end < len(t.s.words) and end == t.k + 1 and self._knows.body(t.s, end):
+            return Named(None, end)  # আহ্বায়ক | কমিটি
         owned = title[1].role == "office" and title[0] > t.lo and t.s.words[title[0] - 1].case == "gen"
         behind = t.s.words[t.k + 1 : end]
         unsure = len(behind) == 1 and not self._knows.listed_name(behind[0])

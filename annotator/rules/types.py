@@ -8,7 +8,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import POSTS, STATES
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
-from annotator.rules.words import Word
+from annotator.rules.words import MODIFIER, Word
 
 #: Roles of titles that somebody can have ceased to hold.
 HELD = frozenset({"office", "group", "entity", "body", "spokesperson"})
@@ -28,6 +28,7 @@ class Types:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knows = knowledge
+        self._one_of_many = knowledge.grammar.one_of_many
 
     def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
         """Return the source type that titles and entities in a range give, the one nearest to its end first.
@@ -82,9 +83,16 @@ class Types:
                 owner = self._owner_type(s, first, *title) if title[1].yields else None
                 if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):
                     found = owner, title[1].role
-                if title[1].role != "honorific":
+                if title[1].role != "honorific" and not (
+                    found[0] is SourceType.PERSON and self._serves(s, first, *title)
+                ):
                     break
         return found
+
+    def _serves(self, s: Sentence, first: int, at: int, trade: TitleRecord) -> bool:
+        """Tell whether right before a trade an office stands, for which its bearer speaks: মহাপরিচালক | কবি …"""
+        office = self._knows.title_at(s, at - 1, first) if at > first and trade.role == "group" else None
+        return office is not None and office[1].role == "office" and s.words[at - 1].case == "nom"
 
     def _titles(self, s: Sentence, first: int, last: int) -> list[tuple[int, TitleRecord] | None]:
         """Return the title that ends with each token; none for a word that only describes another (মিডিয়া | সেল)."""
@@ -130,7 +138,10 @@ class Types:
         """A spokesperson or office-holder of something unknown speaks for an organisation, of a person for one."""
         for title in titles:
             if title is not None and title[1].role in ("office", "spokesperson") and title[0] > first:
-                owner = s.words[title[0] - 1]
+                at = title[0] - 1
+                while at > first and (s.words[at].flags & MODIFIER or s.words[at].text in self._one_of_many):
+                    at -= 1  # কমিটির | এক জ্যেষ্ঠ মুখপাত্র
+                owner = s.words[at]
                 unmarked = title[1].role == "spokesperson" and self._knows.known_name(owner)  # এনসিএফ | মুখপাত্র
                 body = (owner.case == "gen" or unmarked) and "pronoun" not in owner.classes
                 body = body and not self._knows.listed_name(owner)

@@ -22,6 +22,7 @@ from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import read_floor
 from annotator.lexicon.grammar import read_grammar
 from annotator.lexicon.hedges import load_hedges
+from annotator.lexicon.officeholders import load_officeholders
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
 from annotator.lexicon.verbs import load_verbs
@@ -43,6 +44,7 @@ FILES = (
     "floor",
     "grammar",
     "hedges",
+    "officeholders",
     "particles",
     "scores",
     "sources",
@@ -83,6 +85,7 @@ def records_digest(lexicon: Path | None = None) -> str:
         *load_cues(lexicon).records,
         *(*load_hedges(lexicon), *load_sources(lexicon), *load_titles(lexicon), *load_anaphora(lexicon)),
         *load_verbs(lexicon),
+        *load_officeholders(lexicon),
         *read_grammar(lexicon),
         *read_floor(lexicon),
     )

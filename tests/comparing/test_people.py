@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from annotator.comparing.evidence import CitedName
 from annotator.comparing.people import Identities, Merge, cited, merges_of, united
 from annotator.labels import SourceType
-from annotator.lexicon.people import PersonRecord, Tenure, load_people, load_spelling, plain, read_spellings
+from annotator.lexicon.officeholders import Tenure
+from annotator.lexicon.people import PersonRecord, load_people, load_spelling, plain, read_spellings
 from tests.comparing.making import facts, said
 
 

@@ -259,6 +259,13 @@ TRIALS = [
         [one.strip() for one in PAGE.partition("\n\n")[2].split("{}")],
     ),
     Trial(
+        "officeholders",
+        "officeholder",
+        'key = "ola"\nname = "ওলা লারসেন"\nalone = ["লারসেন"]\nposts = [{ office = "প্রধানমন্ত্রী", affiliation = "নরওয়ে" }]',
+        speakers("লারসেন বলেছেন, সেতু খুলবে।"),
+        [("লারসেন", "official", "ওলা লারসেন")],
+    ),
+    Trial(
         "people",
         "person",
         'key = "kabir"\nname = "রওশন কবীর"\nspellings = ["আর কবীর"]',

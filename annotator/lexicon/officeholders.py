@@ -1,0 +1,92 @@
+"""Who holds a public office that papers name without it (``officeholders.toml``)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import Field
+
+from annotator.bangla.folding import fold
+from annotator.labels import SourceType
+from annotator.lexicon.loader import Written, load_records
+from annotator.lexicon.sources import load_sources
+from annotator.models import Record
+
+
+class Tenure(Record):
+    """A post that a person held."""
+
+    office: str | None = None
+    """What the person was."""
+    affiliation: str | None = None
+    """The body that the person spoke for, by its canonical name."""
+    since: date | None = None
+    """The first day."""
+    until: date | None = None
+    """The last day, included."""
+
+    def covers(self, day: date | None) -> bool:
+        """Tell whether a day lies in it; one that is not known lies in none that is bounded."""
+        if day is None:
+            return self.since is None and self.until is None
+        return (self.since is None or self.since <= day) and (self.until is None or day <= self.until)
+
+
+class OfficeholderRecord(Record):
+    """A person whom papers name without the office that he holds."""
+
+    key: str = Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    """Language-neutral name, in ASCII."""
+    name: Written
+    """The full name."""
+    spellings: tuple[Written, ...] = ()
+    """Other spellings of the full name."""
+    alone: tuple[Written, ...] = ()
+    """Short names by which papers mean this person."""
+    posts: tuple[Tenure, ...] = Field(min_length=1)
+    """What the person was when."""
+
+    def full(self, name: str) -> str:
+        """Return the full name in the spelling of a short one."""
+        return next((one for one in (self.name, *self.spellings) if name in one.split()), self.name)
+
+    def held(self, day: date | None) -> Tenure | None:
+        """Return the post held on a day; where none is known, the one that has no end."""
+        return next((post for post in self.posts if (post.covers(day) if day else post.until is None)), None)
+
+
+class Incumbent(NamedTuple):
+    """Somebody in office, as an article names him."""
+
+    name: str
+    type: SourceType
+    affiliation: str
+
+
+@cache
+def load_officeholders(overlay: Path | None = None) -> tuple[OfficeholderRecord, ...]:
+    """Return all holders of offices, the user's laid over ours.
+
+    Raises:
+        LexiconError: a record is not of its form.
+    """
+    return load_records(OfficeholderRecord, "officeholders", "officeholder", overlay)
+
+
+@cache
+def incumbents(overlay: Path | None, day: date | None) -> dict[str, Incumbent]:
+    """Return who is in office on a day, by full and short names; the latest where none is known."""
+    types = {fold(source.name): source.type for source in load_sources(overlay)}
+    found: dict[str, Incumbent] = {}
+    for one in load_officeholders(overlay):
+        post = one.held(day)
+        if post is None:
+            continue
+        body = post.affiliation or ""
+        kind = types.get(fold(body), SourceType.OFFICIAL)
+        found.update({name: Incumbent(name, kind, body) for name in (one.name, *one.spellings)})
+        found.update({name: Incumbent(one.full(name), kind, body) for name in one.alone})
+    return found

@@ -1,0 +1,47 @@
+"""Who is known to hold an office, and on which days."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import combinations
+
+import pytest
+
+from annotator.bangla.folding import fold
+from annotator.labels import SourceType
+from annotator.lexicon.officeholders import OfficeholderRecord, incumbents, load_officeholders
+from annotator.lexicon.sources import load_sources
+from annotator.rules import RulePass
+
+HOLDERS = load_officeholders()
+
+
+@pytest.mark.parametrize("record", HOLDERS, ids=lambda record: record.key)
+def test_a_post_is_of_a_body_of_the_gazetteer_and_ends_after_it_begins(record: OfficeholderRecord) -> None:
+    bodies = {fold(source.name) for source in load_sources()}
+    assert all(fold(post.affiliation or "") in bodies for post in record.posts)
+    assert all(post.since < post.until for post in record.posts if post.since and post.until)
+
+
+def test_no_name_is_two_persons() -> None:
+    names = {record.key: {record.name, *record.spellings, *record.alone} for record in HOLDERS}
+    assert not [(one, other) for one, other in combinations(names, 2) if names[one] & names[other]]
+
+
+@pytest.mark.parametrize(
+    ("day", "kind"),
+    [
+        (date(2020, 5, 1), SourceType.OFFICIAL),
+        (date(2022, 5, 1), SourceType.PERSON),
+        (date(2025, 5, 1), SourceType.OFFICIAL),
+        (None, SourceType.OFFICIAL),
+    ],
+)
+def test_an_office_is_held_on_the_days_of_its_tenure(day: date | None, kind: SourceType) -> None:
+    (found,) = RulePass().annotate_text("ডোনাল্ড ট্রাম্প বলেছেন, শুল্ক কমবে না।", day=day).attributions
+    assert found.source_type is kind
+
+
+def test_a_short_name_is_spelled_out_as_it_is_spelled() -> None:
+    known = incumbents(None, None)
+    assert known[fold("ম্যাক্রোঁ")].name == fold("এমানুয়েল ম্যাক্রোঁ")
