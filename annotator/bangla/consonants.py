@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CLASSES = {
     **dict.fromkeys("কখ", "k"),
@@ -28,6 +29,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 _BELOW = re.compile(r"(?<!র)্[যব]")
 
 
+# The same few names are compared on page after page of a site.
+@lru_cache(maxsize=4096)
 def consonants(name: str) -> str:
     """Return the consonants of a (folded) name in Bangla or Latin letters, a doubled one once."""
     letters = _BREATH.sub("", _BELOW.sub("", name.casefold()))

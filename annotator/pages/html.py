@@ -62,7 +62,7 @@ def take_apart(html: str, is_known: Callable[[str], object] | None = None) -> Ma
         tree = trafilatura.load_html(html)
         held = list(tree.iter()) if tree is not None else []  # lxml makes anew what nobody holds
         page = page_text(tree) if tree is not None else PageText("", ())
-        found = metadata(tree, html[:2000], is_known) if tree is not None else Metadata()
+        found = metadata(tree, html, is_known) if tree is not None else Metadata()
     except Exception as error:  # the parsers' own failures are many; none of them ends the run
         reason = f"its HTML cannot be taken apart ({type(error).__name__}); save its text as .txt"
         raise Unreadable("html", reason) from error

@@ -42,7 +42,7 @@ def hosts_in(lines: list[Line], below: int) -> Iterator[Said]:
     for host, number in Counter(host for line in named for host in _hosts(line.text)).items():
         yield Said("imprint", host, 1.5 + 0.1 * number)
     for line in lines:
-        if home := HOME.search(line.text):
+        if home := HOME.search(line.text) if "](" in line.text else None:
             yield from (Said("home", host, 1.0) for host in _hosts(home.group(2)))
         elif line.text.startswith("http") and " " not in line.text:
             yield from (Said("address", host, 1.0) for host in _hosts(line.text.partition("//")[2].partition("/")[0]))

@@ -45,18 +45,19 @@ _CLIPPED = re.compile(r"[(\[][^()\[\],]{3,40}, [^()\[\]]{6,40}[)\]]")
 _FEED_READER = re.compile(
     r"([^/|·•]{3,40}?)\s?(?:[/|·•] ?)?(?:by [^/|·•]{3,40}?\s?)?[/|·•] ?\d{1,3} ?(?:min|h|d|w|mo|y)(?:r?s?)(?: ago)?"
 )
+_AGES = tuple("nhdwoyrs")
 _FIRST_OF_STAFF = re.compile(r"\W{0,2}([^/]{3,40}?)\s?/")
 
 
 def names_of_line(line: Line, below: int) -> Iterator[Said]:
     """The names in a line by what else it says: the rights, a credit, initials, a call to follow."""
     text = line.text
-    if home := HOME.search(text):
+    if "](" in text and (home := HOME.search(text)):
         yield Said("front", home.group(1), 1.2)
     if _SAYS_RIGHTS.search(text):
         parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।•·]|\. ", MADE_BY.sub("", text)))
         yield from (Said("rights", part, 1.2) for part in parts)
-    if source := _FEED_READER.fullmatch(text):
+    if text.endswith(_AGES) and (source := _FEED_READER.fullmatch(text)):
         yield Said("source", source.group(1), 1.0)
     if line.kind in (Kind.BYLINE, Kind.SHORT):
         yield from _of_reporters(line)

@@ -82,11 +82,11 @@ class Line(NamedTuple):
 _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
 _LINE = re.compile(r"[^\n]+")
 _LETTER = re.compile(r"[^\W\d_]")
-# A double danda inside a line parts a headline, or a reporter from his first sentence.
 _CAPTION_LABEL = re.compile(r"(?:(?:ছবির )?ক্যাপশা?ন|Image caption|Caption)\s?[,:ঃ]", re.IGNORECASE)
 _AGENCY = re.compile(r"[\[(][^\[(]+(?<!\.jpg)(?<!\.png)(?<!jpeg)(?<!webp)[\])]")
 _BOX_LABEL = re.compile(r"(?:দাবি|ফলাফল|রায়|রেটিং|Claim|Verdict|Rating)\s?[:ঃ]?", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
+# A double danda inside a line parts a headline, or a reporter from his first sentence.
 _DANDA = re.compile(r"।|॥(?=[\s\"”’')]*$)")
 _FULL_END = re.compile(r"[।॥?!…][\"”’')\]\s*]*$|[^\W\d_]\S*[.|][\"”’')\]\s]*$")
 # The initials of those who worked on a story: "/এমপি/", "ওডি/এসসা", "(ঢাকাটাইমস/১৮আগস্ট/আরআর)", "বিডি প্রতিদিন/আশিক".
@@ -191,7 +191,8 @@ def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark
     if mark is NO_MARK and ("](" in content or content.startswith(("#", "[", "*"))):
         mark = written(content)
     known = _kind_again if len(content) <= _AGAIN else _kind
-    kind = _marked(known(between_bars(content), words, sentences, furniture), mark, words)
+    told = known(between_bars(content), words, sentences, furniture)
+    kind = told if mark is NO_MARK else _marked(told, mark, words)
     return Line(start, start + len(content), content, kind, gap, words, sentences, mark, key_of(content))
 
 

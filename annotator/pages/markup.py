@@ -96,7 +96,7 @@ class _Draft:
 
     def add(self, text: str, stack: list[_Element]) -> None:
         self.parts.append(text)
-        if not (letters := len("".join(text.split()))):
+        if not (letters := sum(map(len, text.split()))):
             return
         self.letters += letters
         if not self.stack:
@@ -163,19 +163,17 @@ class _Lines:
     def walk(self, tree: Any) -> None:
         from lxml import etree
 
-        skipped = 0
-        for event, node in etree.iterwalk(tree, events=("start", "end", "comment", "pi")):
+        walk = etree.iterwalk(tree, events=("start", "end", "comment", "pi"))
+        for event, node in walk:
+            tag = node.tag
             if event in ("comment", "pi"):
-                if not skipped:
-                    self._text(node.tail)
-                continue
-            tag = node.tag if isinstance(node.tag, str) else ""
-            if tag in _SKIPPED:
-                skipped += 1 if event == "start" else -1
-                if event == "end" and not skipped:
-                    self._text(node.tail)
-            elif not skipped:
-                self._start(tag, node) if event == "start" else self._end(tag, node)
+                self._text(node.tail)
+            elif tag in _SKIPPED:
+                walk.skip_subtree() if event == "start" else self._text(node.tail)
+            elif event == "start":
+                self._start(tag, node)
+            else:
+                self._end(tag, node)
         self._break()
 
     def _start(self, tag: str, node: Any) -> None:

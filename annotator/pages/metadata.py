@@ -113,16 +113,18 @@ _SAVED = re.compile(r"(?:saved from url=\(\d+\)|saved with SingleFile\s+url:\s*)
 _DATED = re.compile(r'"(datePublished|dateModified)"\s*:\s*"([^"]+)"')
 # How long ago something was.
 _AGO = re.compile(r"\W*\d+ ?(?:সেকেন্ড|মিনিট|ঘণ্টা|ঘন্টা|দিন|সপ্তাহ|মাস|বছর|\w{1,7}) (?:আগে|ago)\W*")
+# In so many characters of the source browsers write from where they saved the page.
+_START = 2000
 # Deeper data are no page's description of itself.
 _DEEPEST = 7
 
 
-def metadata(tree: Any, start: str = "", is_known: Callable[[str], object] | None = None) -> Metadata:
+def metadata(tree: Any, source: str, is_known: Callable[[str], object] | None = None) -> Metadata:
     """Return what the markup of a page says of it.
 
     Args:
         tree: the parsed page.
-        start: the first characters of its source, where browsers write from where they saved the page.
+        source: its HTML; what that does not hold is not looked for in the tree.
         is_known: whether an address tells the outlet, so that nothing else need hint at it.
     """
     found = Metadata()
@@ -131,10 +133,11 @@ def metadata(tree: Any, start: str = "", is_known: Callable[[str], object] | Non
         found.addresses.insert(0, link.strip())
     found.languages += tree.xpath("/html/@lang")
     _meta(tree, found)
-    _microdata(tree, found)
+    if "item" in source or "ITEM" in source:
+        _microdata(tree, found)
     _times(tree, found)
     found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
-    if saved := _SAVED.search(start):
+    if saved := _SAVED.search(source, 0, _START):
         found.addresses.append(saved.group(1))
     if is_known is None or not any(map(is_known, found.addresses[:1])):
         found.hints = hints(tree)

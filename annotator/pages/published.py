@@ -147,7 +147,12 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
         *reversed(above),
         *_beside_another_calendar(lines, range(first if top is None else top + 1, first), zone),
         *(each for line in _told_below(lines, body) for each in moments(line.text, zone)),
-        *(moment for number in range(len(lines)) for moment in _of_a_folio(lines, number, zone)),
+        *(
+            moment
+            for number in range(len(lines))
+            if is_dated(lines[number].text)
+            for moment in _of_a_folio(lines, number, zone)
+        ),
     ]
 
 

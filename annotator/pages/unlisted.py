@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from annotator.bangla.folding import FoldedText, fold
@@ -80,6 +81,8 @@ _LABEL = re.compile(
 _WITH_PLACES = frozenset(["desk", "reporter", "staff", "imprint"])
 # Lines in which a house speaks of itself.
 _OWN_WORDS = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.IMPRINT, Kind.CHROME, Kind.LINK})
+# What other lines say again of these is a name.
+_SAID_AGAIN = frozenset(["title", "top"])
 _PAPER = re.compile("(?:দৈনিক|সাপ্তাহিক|পাক্ষিক|Daily|Dainik) ")
 _EDITED = re.compile(r"^\W*(?:(?:ভারপ্রাপ্ত|নির্বাহী|প্রধান|উপদেষ্টা) )?(?:সম্পাদক|প্রকাশক|Editor|Publisher)", re.IGNORECASE)
 
@@ -130,19 +133,20 @@ def names_in(
     for line in lines:
         found += names_of_line(line, below)
     said = [(line.kind, letters) for line in lines if not _is_in(story, letters := letters_of(line.text.casefold()))]
-    for place, text, weight in found:
-        text = _EDITION.sub("", HOME.sub(r"\1", text))
+    for place, text, weight in dict.fromkeys(found):
+        text = _EDITION.sub("", HOME.sub(r"\1", text) if "](" in text else text)
         name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(BULLETS)).split())
-        letters = _letters(name)
+        letters, folded = _letters(name), fold(name)
         of_story = not letters or letters in story or _is_in(story, letters)
-        if of_story or not may_be_a_name(fold(name), furniture) or is_no_name(name):
+        if of_story or not may_be_a_name(folded, furniture) or is_no_name(name):
             continue
-        if place == "credit" and furniture.picture_credit.match(fold(name)):
+        if place == "credit" and furniture.picture_credit.match(folded):
             continue
-        if not _is_place(name, place) or furniture.is_masthead(fold(name)):
+        if not _is_place(name, place) or furniture.is_masthead(folded):
             yield Said(place, name, weight)
-        again = [own for kind, own in said if letters in own and (kind in _OWN_WORDS or place == "title")]
-        if (place == "title" and again) or (place == "top" and any(own != letters for own in again)):
+        if place in _SAID_AGAIN and any(
+            letters in own and (place == "title" or (kind in _OWN_WORDS and own != letters)) for kind, own in said
+        ):
             yield Said("again", name, 0.5)
 
 
@@ -227,5 +231,7 @@ def _of_imprint(lines: list[Line], below: int) -> Iterator[Said]:
             yield from (Said("imprint", part, 0.5) for part in parts if _PAPER.match(part))
 
 
+# The furniture of an outlet stands on every page of it.
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> str:
     return letters_of(fold(text).casefold())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from annotator.bangla.consonants import consonants
@@ -134,6 +135,8 @@ def _one_of(name: str, outlets: Outlets) -> str:
     return known or (found if len(found) >= _LEAST else letters_of(bare))
 
 
+# The names around a story are those of other pages of its site.
+@lru_cache(maxsize=4096)
 def _bare(name: str) -> str:
     folded = fold(name).casefold().strip()
     while (shorter := _AROUND.sub("", folded)) not in ("", folded):
