@@ -174,7 +174,7 @@ class CueFinder:
     def _credit_before_a_name(self, p: CuePlace) -> Cue | None:
         """A credit word and a colon: সূত্র: রয়টার্স."""
         s, i = p
-        if s.words[i].text not in self._colon or i + 2 >= len(s.words):
+        if i + 2 >= len(s.words):
             return None
         dashed = i == 0 or s.words[i - 1].case != "gen"  # আজকের খবর – … is a title
         marks = (*COLONS, *DASHES) if dashed else COLONS
@@ -183,7 +183,7 @@ class CueFinder:
     def _credit_of_a_name(self, p: CuePlace) -> Cue | None:
         """A credit word and a name in the genitive, nothing else: খবর এএফপির."""
         s, i = p
-        alone = i == 0 and s.words[i].text in self._genitive and 1 < len(s.words) <= 7 and s.words[-1].case == "gen"
+        alone = i == 0 and 1 < len(s.words) <= 7 and s.words[-1].case == "gen"
         return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT) if alone else None
 
     def _noun(self, p: CuePlace) -> Cue | None:

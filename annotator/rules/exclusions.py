@@ -88,38 +88,34 @@ class Exclusions:
         )
         self._opens_whether = frozenset(words.split()[0] for words in self._g.whether_in_two)
 
-    def _only_denied(self, t: Tying) -> Ruling | None:
+    def _only_denied(self, t: Tying) -> Ruling:
         """A cue in the negative only: খবর পাওয়া যায়নি, not খবর পাওয়া যায়."""
-        return NOTHING if t.cue.needs == "negative" and not t.cue.negative else None
+        return NOTHING
 
-    def _only_affirmed(self, t: Tying) -> Ruling | None:
+    def _only_affirmed(self, t: Tying) -> Ruling:
         """A cue in the positive only."""
-        return NOTHING if t.cue.needs == "positive" and t.cue.negative else None
+        return NOTHING
 
     def _only_of_others(self, t: Tying) -> Ruling | None:
         """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান."""
         words, last = t.s.words, t.cue.last
         said = last < len(words) and "complementiser" in words[last].classes
-        return NOTHING if t.cue.compound.of_others and (said or t.cue.person == "first") else None
+        return NOTHING if said or t.cue.person == "first" else None
 
     def _only_by_a_document(self, t: Tying) -> Ruling | None:
         """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
-        if t.cue.needs != "document":
-            return None
         source = self._documents.source(t.s, t.cue.first, t.lo) if t.cue.person != "honorific" else None
         source = source or self._documents.ending(t.s, t.cue)
         title = self._knows.title_at(t.s, source.head) if source is not None and t.cue.noun is None else None
         shown = title is not None and title[1].role == "social"  # ভিডিওতে | দেখা যায়
         return None if source is not None and not shown else NOTHING
 
-    def _only_in_the_active(self, t: Tying) -> Ruling | None:
+    def _only_in_the_active(self, t: Tying) -> Ruling:
         """Nobody says it in the passive: নিশ্চিত হওয়া গেছে."""
-        return NOTHING if t.cue.record.active_only and t.cue.passive else None
+        return NOTHING
 
     def _only_possible(self, t: Tying) -> Ruling | None:
         """What can be said nobody has said: এককথায় বলা যায়, …; জিজ্ঞাসা করা যেত; but জানা যায়, …"""
-        if not t.cue.passive or t.cue.negative:
-            return None
         tenses = {"past_habitual", *(("present",) if t.cue.verb.says else ())}
         forms = t.s.words[t.cue.last - 1].forms
         return NOTHING if any(form.lemma == "jaowa" and form.tense in tenses for form in forms) else None
@@ -127,29 +123,25 @@ class Exclusions:
     def _not_only(self, t: Tying) -> Ruling | None:
         """More was said than what is denied: শুধু নদীর কথা | বলেননি; not শুধু একজন কিছু | বলেননি."""
         words = [word.text for word in t.s.words[max(t.lo, t.cue.first - NEAR) : t.cue.first]]
-        more = t.cue.negative and any(word in self._g.merely for word in words)
+        more = any(word in self._g.merely for word in words)
         return NOTHING if more and not any(word in self._g.anything for word in words) else None
 
     def _only_in_its_tenses(self, t: Tying) -> Ruling | None:
         """A cue in some tenses only, as long as it lasts: বড় সাফল্য হিসেবে | দেখা হচ্ছে, not খলনায়ক হিসেবে দেখা যাচ্ছে."""
         tenses = t.cue.compound.tenses
-        if not tenses:
-            return None
         k = t.cue.last - 1
         forms = t.s.words[k - ("negation" in t.s.words[k].classes)].forms
         lasts = any(form.tense in tenses and not (t.cue.passive and form.lemma == "jaowa") for form in forms)
         return None if lasts else NOTHING
 
-    def _only_as_a_verb(self, t: Tying) -> Ruling | None:
+    def _only_as_a_verb(self, t: Tying) -> Ruling:
         """No cue as a participle: শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়."""
-        return NOTHING if t.cue.record.finite_only and t.cue.kind == "participle" else None
+        return NOTHING
 
     def _part_of_a_question(self, t: Tying) -> Ruling | None:
         """A question what was or will be said (কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …), or what is spoken of by it
         (যে খবর | পাওয়া গেছে, তা …)."""
         s, cue = t.s, t.cue
-        if cue.kind != "verb":
-            return None
         behind = s.words[cue.last].text if cue.last < len(s.words) else ""
         if behind in self._g.to_learn or behind in self._g.whether:
             return NOTHING
@@ -191,17 +183,17 @@ class Exclusions:
     def _byline(self, t: Tying) -> Ruling | None:
         """Who wrote the whole text: | লিখেছেন: রহিম উদ্দিন."""
         behind = t.s.words[t.cue.last].text if t.cue.last < len(t.s.words) else ""
-        return NOTHING if t.cue.first == 0 and behind in COLONS and not t.cue.passive else None
+        return NOTHING if t.cue.first == 0 and behind in COLONS else None
 
     def _only_by_a_speaker(self, t: Tying) -> Ruling | None:
         """Somebody, rather than a thing, is the subject: মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়."""
-        return NOTHING if t.cue.needs == "speaker" and not self._spoken(t.s, t.cue, t.lo) else None
+        return NOTHING if not self._spoken(t.s, t.cue, t.lo) else None
 
     def _tells_a_thing(self, t: Tying) -> Ruling | None:
         """A thing that is told right before the verb: গল্প বলেন; unless a quotation follows, or figures tell it."""
         s, cue = t.s, t.cue
         before = s.words[cue.first - 1]
-        told = cue.verb.says and cue.first > t.lo and not cue.negative and is_object(self._knows, before)
+        told = cue.first > t.lo and is_object(self._knows, before)
         if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
             return None
         if self._is_named(s, cue, t.lo):

@@ -122,8 +122,10 @@ class Frames:
 
     def _names_only(self, t: Tying) -> Ruling | None:
         """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""
-        naming = t.cue.passive and t.cue.verb.names and t.right is not None and is_quotation(t.quotes, t.right)
-        return NOTHING if naming and t.right and not self._claims.utterance(t.s.text, t.right) else None
+        naming = (
+            t.right is not None and is_quotation(t.quotes, t.right) and not self._claims.utterance(t.s.text, t.right)
+        )
+        return NOTHING if naming else None
 
     def _asked_for_a_belief(self, t: Tying) -> Ruling | None:
         """A question that is put to the speaker: কী হবে বলে মনে করেন?"""
@@ -194,7 +196,7 @@ class Frames:
     def _claim_behind_the_speaker(self, t: Tying) -> Ruling | None:
         """A claim behind who speaks behind the verb: বললেন কোচ, ‘আমরা তৈরি।’; প্রশ্ন তুলেছেন মাঝিরা, ঘাট খুলবে কবে?"""
         s, cue = t.s, t.cue
-        speaker = self._phrases.after(s, cue.last) if cue.kind == "verb" and not cue.passive else None
+        speaker = self._phrases.after(s, cue.last)
         if speaker is None or not self._knows.can_speak(s, speaker):
             return None
         claim = self._claims.right(s, speaker.last, t.quotes)

@@ -69,18 +69,17 @@ class Openings:
 
     def _somebody(self, o: Opening) -> Move | None:
         """কেউ কেউ | মনে করেন."""
-        twice = o.word.text in self._g.indefinite and o.k + 1 < o.hi and o.s.words[o.k + 1].text == o.word.text
+        twice = o.k + 1 < o.hi and o.s.words[o.k + 1].text == o.word.text
         return Move(Phrase(o.k, o.k + 2, o.k + 1)) if twice else None
 
     def _pronoun(self, o: Opening) -> Move | None:
         """তিনি | সেতু বন্ধ বলে জানান."""
-        subject = "subject_pronoun" in o.word.classes and not self._heads.demonstrative(o.s, o.k)
-        return Move(Phrase(o.k, o.k + 1, o.k)) if subject else None
+        return None if self._heads.demonstrative(o.s, o.k) else Move(Phrase(o.k, o.k + 1, o.k))
 
     def _finite_verb(self, o: Opening) -> Move | None:
         """A finite verb ends the clause."""
         lasting = o.word.nonfinite and o.k > o.lo and "time" in o.s.words[o.k - 1].classes  # এত দিন ধরে | বিরোধীরা …
-        return GIVE_UP if o.word.finite and not lasting and not self._heads.name(o.s, o.k) else None
+        return GIVE_UP if not lasting and not self._heads.name(o.s, o.k) else None
 
     def _no_noun(self, o: Opening) -> Move | None:
         """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""

@@ -141,13 +141,13 @@ class Phrases:
 
     def _own_pronoun(self, g: Growth) -> int | None:
         """A subject before what he owns by a pronoun: কাদের মির্জা | তাঁর উপদেষ্টা."""
-        own = g.s.words[g.i].text in self._g.own and g.word.case == "nom" and g.i <= g.head
+        own = g.s.words[g.i].text in self._g.own and g.i <= g.head
         return END if own and not g.word.is_a("conjunction") else None
 
     def _audience(self, g: Growth) -> int | None:
         """An audience, never an owner: সাংবাদিকদের | কামাল হোসেন বলেন."""
         after = g.s.words[g.i]
-        told = g.word.text in self._g.audience and self._knows.known_name(after) and not self._knows.speaks(after)
+        told = self._knows.known_name(after) and not self._knows.speaks(after)
         return END if told else None
 
     def _participial(self, g: Growth) -> int | None:
@@ -179,34 +179,32 @@ class Phrases:
 
     def _conjunction(self, g: Growth) -> int | None:
         """ও between two parts of one phrase: চীন ও | রাশিয়া."""
-        if "conjunction" not in g.word.classes:
-            return None
         if self._heads.initial(g.s, g.i - 1, g.lo):
             return g.i - 1  # এম আর | রহমান
         return g.i - 1 if g.i - 1 > g.lo and self._joined.joins(g.s, g.i - 1, g.head, g.lo) else END
 
     def _age(self, g: Growth) -> int | None:
         """An age or a number: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
-        after = g.s.words[g.i] if g.i < len(g.s.words) else None
-        counted = after is not None and (after.text in self._g.years or after.stems[-1] in self._g.persons_counted)
-        return g.i - 1 if g.word.text in self._g.years or (g.word.number and counted) else None
+        after = g.s.words[g.i]
+        counted = after.text in self._g.years or after.stems[-1] in self._g.persons_counted
+        return g.i - 1 if counted or g.word.text in self._g.years else None
 
     def _number(self, g: Growth) -> int | None:
         """A number that counts bodies, persons, or what a noun consists of: ৩ | মন্ত্রণালয়; no time of day."""
-        after, figure = g.s.words[g.i], g.word.number and len(g.word.text) < YEAR and ":" not in g.word.text
+        after, figure = g.s.words[g.i], len(g.word.text) < YEAR and ":" not in g.word.text
         counted = after.flags & (ENTITY | TITLE) or (after.case == "gen" and g.i < g.head)  # ৩২০ | পৃষ্ঠার রায়ে
         return g.i - 1 if figure and counted and "time" not in after.classes else None
 
     def _bridge(self, g: Growth) -> int | None:
         """A participle that ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
-        if "bridge" not in g.word.classes or g.i - 2 < g.lo or g.s.words[g.i - 2].case not in ("loc", "gen"):
+        if g.i - 2 < g.lo or g.s.words[g.i - 2].case not in ("loc", "gen"):
             return None
         return g.i - 2 if self._knows.condition_start(g.s, g.i - 2, g.lo) is None else g.i - 1
 
     def _laid_before(self, g: Growth) -> int | None:
         """Where a document was handed in: সংসদে | জমা দেওয়া প্রতিবেদনে; not where it was given out (ঢাকায় দেওয়া বিবৃতিতে)."""
         behind = g.s.words[g.i : g.i + 2] if g.i + 1 < g.head and not self._heads.outside(g.word) else ()
-        laid = behind and behind[0].case == "nom" and behind[1].text in self._g.issued and g.word.case == "loc"
+        laid = behind and behind[0].case == "nom" and behind[1].text in self._g.issued
         return g.i - 1 if laid else None
 
     def _content(self, g: Growth) -> int | None:
@@ -215,32 +213,32 @@ class Phrases:
         done = before.case == "gen" and before.forms and (self._knows.speaks(head) or self._knows.listed_name(head))
         return END if done else None
 
-    def _determiner(self, g: Growth) -> int | None:
+    def _determiner(self, g: Growth) -> int:
         """ওই | কর্মকর্তা."""
-        return g.i - 1 if "determiner" in g.word.classes else None
+        return g.i - 1
 
     def _genitive_pronoun(self, g: Growth) -> int | None:
         """তাঁর | ছেলে; র‍্যাব-১১ এর | অধিনায়ক."""
         detached = g.word.text not in self._g.detached_endings or self._detached(g.s, g.i - 1, g.lo)
-        return g.i - 1 if g.word.text in self._g.genitive_pronouns and detached else None
+        return g.i - 1 if detached else None
 
     def _in_the_know(self, g: Growth) -> int | None:
         """Somebody who knows of it: বিষয়টি সম্পর্কে অবগত | দুটি সূত্র."""
-        knows = g.word.text in self._g.knowing and g.i - 3 >= g.lo and g.s.words[g.i - 2].text in self._g.known_of
+        knows = g.i - 3 >= g.lo and g.s.words[g.i - 2].text in self._g.known_of
         return g.i - 3 if knows else None
 
     def _called(self, g: Growth) -> int | None:
         """রহিম নামের | যুবক."""
-        called = g.word.text in self._g.called and g.i - 2 >= g.lo and self._heads.name(g.s, g.i - 2)
+        called = g.i - 2 >= g.lo and self._heads.name(g.s, g.i - 2)
         return g.i - 1 if called else None
 
     def _somebody(self, g: Growth) -> int | None:
         """কেউ | কেউ."""
-        return g.i - 1 if g.word.text in self._g.some_and_some and g.s.words[g.i].text == g.word.text else None
+        return g.i - 1 if g.s.words[g.i].text == g.word.text else None
 
-    def _outside(self, g: Growth) -> int | None:
+    def _outside(self, g: Growth) -> int:
         """Time, manner, pronouns, numbers and যে stand outside: গতকাল | পুলিশ."""
-        return END if self._is_outside(g.word) else None
+        return END
 
     def _name(self, g: Growth) -> int | None:
         """A name: রহিম | উদ্দিন."""
@@ -251,26 +249,26 @@ class Phrases:
         """A given name that looks like another word: মন্ত্রী | আশা | রহমান."""
         return g.i - 1 if self._heads.given(g.s, g.i - 1, g.lo) else None
 
-    def _verb(self, g: Growth) -> int | None:
+    def _verb(self, g: Growth) -> int:
         """A verb or participle ends the phrase: দেখে | পুলিশ."""
-        return END if g.word.finite or g.word.nonfinite else None
+        return END
 
     def _determined(self, g: Growth) -> int | None:
         """A determined noun is a phrase of its own: সেতুটি | পুলিশ."""
         return END if g.word.case == "nom" and g.word.text.endswith(("টি", "টা")) and g.word.stems[1:] else None
 
-    def _noun(self, g: Growth) -> int | None:
+    def _noun(self, g: Growth) -> int:
         """A noun or genitive: নদীপুর থানার | কর্মকর্তা."""
-        return g.i - 1 if g.word.case in ("nom", "gen") else None
+        return g.i - 1
 
     def _short_locative(self, g: Growth) -> int | None:
         """A short name that looks like a locative: দে | সরকার."""
-        short = g.word.case == "loc" and len(g.word.text) <= 3 and self._heads.name(g.s, g.i - 1)
+        short = len(g.word.text) <= 3 and self._heads.name(g.s, g.i - 1)
         return g.i - 1 if short else None
 
     def _plural(self, g: Growth) -> int | None:
         """Persons in the plural, before a conjunction only: শিক্ষকেরা | ও অভিভাবকেরা."""
-        return g.i - 1 if g.word.case == "pl" and "conjunction" in g.s.words[g.i].classes else None
+        return g.i - 1 if "conjunction" in g.s.words[g.i].classes else None
 
     def _other(self, g: Growth) -> int:
         """Objects and places end the phrase: সভায় | মেয়র."""

@@ -62,19 +62,16 @@ class Rightwards:
 
     def _alias(self, g: Going) -> int | None:
         """A bracketed alias: পানি উন্নয়ন বোর্ড | (পাউবো)."""
-        if g.word.text != "(":
-            return None
         closing = next((k for k in range(g.i + 1, min(g.i + 9, g.hi)) if g.s.words[k].text == ")"), None)
         return END if closing is None else closing + 1
 
     def _short_form(self, g: Going) -> int | None:
         """The stop of a short form: মো | . করিম."""
-        return g.i + 1 if g.word.text == "." and len(g.s.words[g.i - 1].text) <= 4 else None
+        return g.i + 1 if len(g.s.words[g.i - 1].text) <= 4 else None
 
     def _second_speaker(self, g: Going) -> int | None:
         """Somebody else behind ও or বা: চীন | ও রাশিয়া."""
-        joins = g.word.text in self._g.both or g.word.text in self._g.alternatives
-        return self._joined(g.s, g.i + 1, g.hi) if joins else None
+        return self._joined(g.s, g.i + 1, g.hi)
 
     def _given_name(self, g: Going) -> int | None:
         """A given name that looks like another word, or initials: মন্ত্রী | আশা রহমান, এ | কে খান."""
@@ -95,7 +92,7 @@ class Rightwards:
 
     def _part_of_an_object(self, g: Going) -> int | None:
         """A common word that is a name elsewhere, before another case: মেয়র | কর কমানোর, মন্ত্রী | মিত্র দেশকে."""
-        if g.i + 1 >= len(g.s.words) or self._knows.listed_name(g.word) or not self._knows.proper_name(g.word):
+        if g.i + 1 >= len(g.s.words):
             return None
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text
@@ -103,11 +100,11 @@ class Rightwards:
 
     def _unknown(self, g: Going) -> int | None:
         """Neither a name nor somebody who speaks: রহিম | নদীতে."""
-        return END if not self._heads.name(g.s, g.i) and not self._knows.speaks(g.word) else None
+        return END if not self._heads.name(g.s, g.i) else None
 
     def _behind_authority(self, g: Going) -> int | None:
         """No name stands behind an official body: কর্তৃপক্ষ | নিপাহ ভাইরাসকে."""
-        return END if not g.word.flags & (TITLE | ENTITY) and self._authority(g.s, g.i - 1) else None
+        return END if self._authority(g.s, g.i - 1) else None
 
     def _behind_plural(self, g: Going) -> int | None:
         """A pronoun, or whatever stands behind a plural: বাসিন্দারা | তারা."""

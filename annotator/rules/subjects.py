@@ -81,9 +81,9 @@ class Subjects:
 
     # words
 
-    def _indefinite(self, q: Search) -> Move | None:
+    def _indefinite(self, q: Search) -> Move:
         """Somebody who is counted, not named: আয়োজকদের একজন | বলেন."""
-        return self._grown(q, q.k, q.k + 1) if q.word.text in self._g.indefinite else None
+        return self._grown(q, q.k, q.k + 1)
 
     def _pointing_onwards(self, q: Search) -> Move | None:
         """সে that points at what follows rather than at a person: সে সময় | বলেন."""
@@ -91,9 +91,9 @@ class Subjects:
             return self._go_on(q, q.k - 1)
         return None
 
-    def _pronoun(self, q: Search) -> Move | None:
+    def _pronoun(self, q: Search) -> Move:
         """A pronoun in the nominative: তিনি | বলেন."""
-        return Move(Phrase(q.k, q.k + 1, q.k)) if "subject_pronoun" in q.word.classes else None
+        return Move(Phrase(q.k, q.k + 1, q.k))
 
     def _condition(self, q: Search) -> Move | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
@@ -103,7 +103,7 @@ class Subjects:
     def _from_a_place(self, q: Search) -> Move | None:
         """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
         s, k, lo = q.s, q.k, q.lo
-        if q.word.text not in self._g.from_place or k <= lo:
+        if k <= lo:
             return None
         before = s.words[k - 1]
         if before.case != "nom" or self._heads.outside(before):
@@ -113,7 +113,7 @@ class Subjects:
 
     def _finite_verb(self, q: Search) -> Move | None:
         """A finite verb ends another clause: বৃষ্টি থামে, | বলেন."""
-        ends = q.word.finite and not q.word.nonfinite and not self._heads.name(q.s, q.k)
+        ends = not q.word.nonfinite and not self._heads.name(q.s, q.k)
         return GIVE_UP if ends else None
 
     def _clause_opener(self, q: Search) -> Move | None:
@@ -123,7 +123,7 @@ class Subjects:
 
     def _participle(self, q: Search) -> Move | None:
         """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন."""
-        if not q.word.nonfinite or self._heads.name(q.s, q.k):
+        if self._heads.name(q.s, q.k):
             return None
         if q.near:
             return GIVE_UP
@@ -133,7 +133,7 @@ class Subjects:
     def _made_by(self, q: Search) -> Move | None:
         """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""
         s, k = q.s, q.k
-        made = q.word.text in self._g.made and k - 1 > q.lo and s.words[k - 1].case == "nom"
+        made = k - 1 > q.lo and s.words[k - 1].case == "nom"
         if not made or not self._knows.body(s, k - 1):
             return None
         return self._go_on(q, self._shape.grow(s, k - 1, k, q.lo).first - 1)
@@ -141,7 +141,7 @@ class Subjects:
     def _figures_of(self, q: Search) -> Move | None:
         """The owner of figures that speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
         s, k, lo = q.s, q.k, q.lo
-        owned = q.touches and k > lo and q.word.text in self._g.figures and s.words[k - 1].text[0] not in "-–"
+        owned = q.touches and k > lo and s.words[k - 1].text[0] not in "-–"
         if not owned:
             return None
         if self._knows.can_own(s, k - 1, lo):
@@ -151,7 +151,7 @@ class Subjects:
 
     def _document(self, q: Search) -> Move | None:
         """A document that says something itself: গবেষণা | বলছে."""
-        says = q.touches and q.word.case == "nom" and self._knows.writing(q.word)
+        says = q.touches and self._knows.writing(q.word)
         return self._grown(q, q.k, q.k + 1) if says else None
 
     def _platform(self, q: Search) -> Move | None:
@@ -172,15 +172,13 @@ class Subjects:
 
     def _beside(self, q: Search) -> Move | None:
         """Time, manner and numbers are passed: পুলিশ | গতকাল | বলেছে."""
-        if not (self._heads.outside(q.word) or q.word.number):
-            return None
         if q.word.case != "acc" and self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
         return self._go_on(q, q.k - 1, skipped=not q.word.classes & {"adverb", "starter"})
 
     def _determiner(self, q: Search) -> Move | None:
         """A determiner by itself is passed: পুলিশ | আরও | বলেছে."""
-        bare = "determiner" in q.word.classes and self._knows.entity_start(q.s, q.k, q.lo) is None
+        bare = self._knows.entity_start(q.s, q.k, q.lo) is None
         return self._go_on(q, q.k - 1, skipped=False) if bare else None
 
     def _thing_as_name(self, q: Search) -> Move | None:
@@ -193,13 +191,13 @@ class Subjects:
 
     def _ending_behind_quotes(self, q: Search) -> Move | None:
         """The work in which it is written: লেখক | তাঁর বই ‘নদীর কথা’-য় | লিখেছেন."""
-        quoted = q.word.text[0] in "-–" and q.k > q.lo and q.s.words[q.k - 1].text in "’'”\""
+        quoted = q.k > q.lo and q.s.words[q.k - 1].text in "’'”\""
         return self._go_on(q, q.k - 1) if quoted else None
 
     def _other_case(self, q: Search) -> Move | None:
         """An addressee, a place or a topic: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
         s, k, lo, word = q.s, q.k, q.lo, q.word
-        if word.case not in ("acc", "loc", "gen") or self._looks_like_a_case(q):
+        if self._looks_like_a_case(q):
             return None
         if q.near:
             return GIVE_UP
@@ -215,7 +213,7 @@ class Subjects:
 
     def _object(self, q: Search) -> Move | None:
         """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
-        if not q.object_of or q.word.case != "nom" or self._person(q.word):
+        if not q.object_of or self._person(q.word):
             return None
         if self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
