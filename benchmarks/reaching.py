@@ -32,6 +32,8 @@ JOINTS = [re.compile(joint) for joint in (r"(\s+)", r"(\n+)", r"(?<=[।?!,:])",
 ROUNDS = 8
 #: No longer text is put together.
 LONGEST = 900
+#: What a form begins with that is asked otherwise than as a text.
+ASKED = ("row:", "pages:", "spacy:", "traced:")
 #: So many texts are joined from the newest that were found, of as many as are.
 NEWEST = 200
 
@@ -83,7 +85,7 @@ def shown(
 def forms(room: Path) -> list[str]:
     """All forms of all cases of a room that are not too long."""
     every = (text for case in approval(room).made.values() for text in case.forms.values())
-    return [text for text in every if len(text) <= LONGEST and not text.startswith(("row:", "pages:"))]
+    return [text for text in every if len(text) <= LONGEST and not text.startswith(ASKED)]
 
 
 def reached(room: Path, seconds: float, seed: int) -> Iterator[str]:

@@ -79,7 +79,7 @@ class Evidence:
             shown: the times that the page's lines show.
         """
         found: list[Dating | None] = [*self.told.dates, dating(self.head.get("date"), DateKind.PUBLISHED, zone)]
-        values = [self.head.get("date", "")]
+        values = [self.head.get("date")]
         if self.markup:
             data = self.markup.metadata
             known = self.outlets.has_zone(key)

@@ -160,15 +160,14 @@ def _brands(tree: Any) -> Iterator[str]:
         yield next(filter(None, texts), "")[:_LONGEST]
 
 
-def _first_text(tree: Any) -> str:
-    """Return the first words of the page that a reader sees, menus aside; empty where there are none."""
-    body = next(tree.iter("body"), None)
-    for node in body.iter() if body is not None else ():
+def _first_text(tree: Any) -> str | None:
+    """Return the first words of the page that a reader sees, menus aside; none where there are none."""
+    for node in (node for body in tree.iter("body") for node in body.iter()):
         text = " ".join((node.text or "").split()) if isinstance(node.tag, str) else ""
         seen = node.tag not in _UNSEEN and next(node.iterancestors("nav", *_UNSEEN), None) is None if text else False
         if seen and node.tag != "nav":
             return text[:_LONGEST]
-    return ""
+    return None
 
 
 # As for addresses: the same classes stand on page after page.

@@ -61,6 +61,12 @@ def days() -> Iterator[Case]:
         yield _told("published_at", (form.format(day, month, 2024) for form, day in product(PARTS["dates"], _NUMBERS)))
     yield _told("published_at", PARTS["written"])
     yield _told("published_at", PARTS["written"], url="https://meghnapar.example/2024/05/03/5521")
+    names = [f"{name}বার" for name in ["শনি", "রবি", "সোম", "মঙ্গল", "বুধ", "বৃহস্পতি", "শুক্র"]]
+    for month in range(1, 13, 2):
+        dates = [f"{day}/{month}/2024" for day in (1, 5, 11, 12, 13)]
+        yield _told("published_at", (f"{name} {date}" for name, date in product(names, dates)))
+    meta = '<link rel="canonical" href="https://meghnapar.example/2024/05/03/5521"><meta name="date" content="{0}">'
+    yield all_of("beside an address", {each: marked_up(meta.format(each)) for each in PARTS["written"]})
     for form in (*PARTS["around"], *(f"{'ক' * letters}, {{0}}" for letters in range(9, 15))):
         lines = [form.format(day) for day in PARTS["shown"]]
         above = {line: plain(line) for line in lines}
@@ -89,6 +95,44 @@ def titles() -> Iterator[Case]:
         yield all_of(f"title {mark}", pages)
 
 
+def labels() -> Iterator[Case]:
+    """Heads with every label, written in every way, alone and beside others, with and without rulers."""
+    others = "URL: https://meghnaparbarta.example/2024/05/03/5521\nTitle: চরে পানি"
+    for name, value in product(PARTS["labels"], PARTS["labelled"]):
+        pages = {}
+        for label in (name, name.upper(), name.replace("_", " "), f"**{name}**", f":{name}", name.replace("_", "-")):
+            line = f"{label}: {value}"
+            pages[f"{label} alone"] = f"{line}\n\n{plain()}"
+            pages[f"{label} above"] = f"{line}\n{others}\n\n{plain()}"
+            pages[f"{label} below"] = f"{others}\n{line}\n{line} আজ\n\n{plain()}"
+            pages[f"{label} ruled"] = f"---\n{line}\n---\n{plain()}"
+            pages[f"{label} last"] = f"{others}\n\n{plain()}\n\n{line}"
+        yield all_of(f"{name}: {value}", pages)
+    for count in (1, 2, 3, 22, 23, 24, 25, 26):
+        lines = [f"tags: {n}" for n in range(count)]
+        heads = (
+            "\n".join(["---", *lines, others, "---"]),
+            "\n".join([*lines, others]),
+            "\n".join(["===", *lines, "চর"]),
+        )
+        yield all_of(f"{count} labels", {head: f"{head}\n\n{plain()}" for head in heads})
+
+
+def zones() -> Iterator[Case]:
+    """Times of sites that no lexicon knows, whose clock an imprint, the language or another time tells."""
+    for at, place in product(range(5), PARTS["imprints"]):
+        lines = ["চরের কথা", "নদীর কথা", "গ্রামের কথা", "মাছের কথা"]
+        lines.insert(at, place)
+        shown = "\n\n".join([plain("প্রকাশ: ৩ মে ২০২৪, ১০:১৫ UTC"), *lines])
+        yield all_of(place, {"told": shown, "and another": f"{shown}\n\nনিউইয়র্ক ১১৩৭২"})
+    for language, end in product(["bn", "bn-IN", "bn_BD", "bn-in", "en-GB"], ("+05:30", "+0600", "Z", "")):
+        meta = f'<meta property="og:locale" content="{language}">'
+        times = ("published_time", "modified_time")
+        said = {name: f'<meta property="article:{name}" content="2024-05-03T10:15:00{end}">' for name in times}
+        pages = {name: marked_up(meta + head, "<p>প্রকাশ: ৩ মে ২০২৪, ৪:১৫</p>") for name, head in said.items()}
+        yield all_of(f"{language} {end}", pages)
+
+
 def lengths() -> Iterator[Case]:
     """Lines of every number of words, of every kind, where a page may have them."""
     words = STORY.replace("।", "").replace(",", "").split()
@@ -111,5 +155,5 @@ def lengths() -> Iterator[Case]:
 
 def crossings() -> Iterator[Case]:
     """All of them."""
-    for made in (addresses, clocks, days, titles, lengths):
+    for made in (addresses, clocks, days, titles, labels, zones, lengths):
         yield from made()
