@@ -25,7 +25,7 @@ class Experience:
     def held(self, t: Tying) -> Ruling | None:
         """A belief whose holder stands in the genitive: তাঁর মনে হয়, …; or who speaks, where nobody does: ‘মনে হয়, …’."""
         s, cue = t.s, t.cue
-        if not cue.compound.experienced or cue.noun is None:
+        if cue.noun is None:
             return None
         if cue.noun and s.words[cue.noun - 1].text in self._g.in_time:  # সেতু খোলার পর | আশা ছিল
             return NOTHING
