@@ -1,6 +1,6 @@
 """Ordered cases of which most can decide about some words or cues only: for each those that can, told once.
 
-A case is entered with what its word or cue has to be; it may ask for more, also of what stands around it.
+A case is entered with what its word or cue has to be, and does not ask that again; it asks for what stands around it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
-"""Cases by word and by cue: what a case's word has to be says no more than the case itself asks."""
+"""Cases by word and by cue: those that can decide are told once, for all words and cues that are alike."""
 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,21 +15,15 @@ from tests.rules.passing import rule_pass
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 
 
+@pytest.mark.parametrize("kept", [ByWord, ByCue], ids=["words", "cues"])
 @pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_no_case_that_is_left_out_would_have_decided(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_is_told_once_holds_of_each(
+    file: Path, kept: type[ByWord[Any, Any] | ByCue[Any, Any]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     text = "\n\n".join(parse(block.source).text for block in read(file))
     found = rule_pass().annotate_text(text)
     with monkeypatch.context() as patched:
-        patched.setattr(ByWord, "of", lambda self, word: tuple(case for case, _ in self._cases))
-        assert rule_pass().annotate_text(text) == found
-
-
-@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
-def test_what_is_told_once_of_a_kind_of_cue_holds_of_each(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "\n\n".join(parse(block.source).text for block in read(file))
-    found = rule_pass().annotate_text(text)
-    with monkeypatch.context() as patched:
-        patched.setattr(ByCue, "of", lambda self, cue: [case for case, fits in self._cases if not fits or fits(cue)])
+        patched.setattr(kept, "of", lambda self, one: [case for case, fits in self._cases if not fits or fits(one)])
         assert rule_pass().annotate_text(text) == found
 
 
