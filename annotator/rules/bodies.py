@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import AnaphorRecord, TitleRecord
@@ -13,7 +14,9 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import BACK, Persons
-from annotator.rules.speaker import STATES, Speaker
+from annotator.rules.phrases import REPORTERS
+from annotator.rules.posts import COLLECTIVE
+from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN
 from annotator.rules.words import Word
@@ -22,9 +25,11 @@ from annotator.rules.words import Word
 class They:
     """A pronoun for several, or for a body, whose antecedent is looked for: তারা."""
 
-    __slots__ = ("before", "last")
+    __slots__ = ("before", "k", "last", "s")
 
-    def __init__(self, before: Sentence | None, last: Speaker | None) -> None:
+    def __init__(self, s: Sentence, k: int, before: Sentence | None, last: Speaker | None) -> None:
+        self.s = s
+        self.k = k
         self.before = before
         """The sentence before."""
         self.last = last
@@ -39,6 +44,7 @@ class Bodies:
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference, persons: Persons) -> None:
         self._knows = knowledge
+        self._g = knowledge.grammar
         self._phrases = phrases
         self._coreference = coreference
         self._mentions = coreference.mentions
@@ -49,11 +55,12 @@ class Bodies:
     @property
     def _several(self) -> Sequence[Callable[[They], Speaker | None]]:
         return (
+            self._asked_in_this_sentence,
             self._spoke_just_now,
             self._closes_the_sentence_before,
             self._subject_of_the_sentence_before,
             self._spoke_last,
-            self._anybody_who_spoke,
+            self._body_of_who_spoke,
         )
 
     # সংস্থাটি, দেশটি
@@ -133,15 +140,24 @@ class Bodies:
 
     # তারা
 
-    def several(self, s: Sentence) -> Speaker | None:
-        """Return whom তারা stands for."""
+    def several(self, s: Sentence, k: int) -> Speaker | None:
+        """Return whom তারা at token k stands for."""
 
         def several(x: Speaker) -> bool:
             known = x.name is not None or x.type is not SourceType.PERSON
             return (x.plural or not x.person) and x.type not in UNSPOKEN and known
 
         last = self._register.latest(several)
-        return first(self._several, They(self._mentions.before(s), last))
+        return first(self._several, They(s, k, self._mentions.before(s), last))
+
+    def _asked_in_this_sentence(self, t: They) -> Speaker | None:
+        """Asked before the pronoun: ব্যবসায়ীদের | কাছে জানতে চাইলে তারা বলেন, …"""
+        if not any(word.text in self._g.to_learn for word in t.s.words[: t.k]):
+            return None
+        for k in range(t.k - 1):
+            if t.s.words[k + 1].text in self._g.asked_of and t.s.words[k].text.endswith("দের"):
+                return self._described_group(t.s, k)
+        return None
 
     def _spoke_just_now(self, t: They) -> Speaker | None:
         """Several or a body that spoke in this sentence or the one before: ইউনিসেফ জানায়, …। তারা বলছে, …"""
@@ -162,20 +178,39 @@ class Bodies:
             entity = self._knows.entity_at(before, k, 0) if word.case == "nom" and t.last is None else None
             if entity is not None and entity[0] == 0 and entity[1].type in ORGANISED and entity[1].kind != "state":
                 return self._register.entity(entity[1])
-            if word.case == "pl" and "pronoun" not in word.classes and not self._knows.common(word):
-                phrase = self._phrases.grow(before, k, k + 1, 0)
-                described = self._namer.describe(before, phrase)
-                return self._coreference.settle(before, phrase, described, self._persons.before(before))
+            if word.text in self._g.crowd:
+                return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
+            if self._group(before, k):
+                return self._described_group(before, k)
         return None
+
+    def _group(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k is a word for several people: চিকিৎসকেরা, একদল | শিক্ষার্থী, এলাকার লোকজন."""
+        word = s.words[k]
+        if word.case == "pl":
+            return "pronoun" not in word.classes and not self._knows.common(word)
+        title = self._knows.title_at(s, k, 0) if word.case == "nom" else None
+        if title is None or title[1].role not in (*POSTS, "anonymous"):
+            return False
+        before = s.words[title[0] - 1].text if title[0] > 0 else ""
+        counted = before in self._g.several or before in self._g.persons_counted
+        return title[1].key == COLLECTIVE or counted
+
+    def _described_group(self, s: Sentence, k: int) -> Speaker:
+        """Return the several people that the phrase which token k closes describes."""
+        phrase = self._phrases.grow(s, k, k + 1, 0)
+        described = replace(self._namer.describe(s, phrase), person=True, plural=True)
+        return self._coreference.settle(s, phrase, described, self._persons.before(s))
 
     def _spoke_last(self, t: They) -> Speaker | None:
         """Several or a body that spoke further back."""
         return t.last
 
-    def _anybody_who_spoke(self, t: They) -> Speaker | None:
-        """Whoever spoke last, where nobody but single persons did: his like, or the body that he speaks for."""
+    def _body_of_who_spoke(self, t: They) -> Speaker | None:
+        """The body that the person who spoke last speaks for."""
         last = self._register.latest(lambda x: x.type not in UNSPOKEN)
-        return self._register.body_of(last) if last is not None else None
+        body = self._register.body_of(last) if last is not None else None
+        return body if last is None or body is not last or last.type in REPORTERS else None
 
     # এতে
 
@@ -186,7 +221,7 @@ class Bodies:
             issuer = self._register.latest(lambda x: not x.person)
             if issuer is not None and self._register.seen(issuer) >= before.start:
                 return issuer
-            named = self._register.issued_since(before.start) or self._publisher(before)
+            named = self._register.issued_since(before.start) or self._issuer(before)
             if named is not None:
                 return named
             issued = self._register.issued_since(0)  # এতে | আরও বলা হয়
@@ -205,9 +240,20 @@ class Bodies:
             at = before
             k = next((k for k in range(len(at.words) - 1, 0, -1) if at.words[k].nominative == document), None)
             if k is not None:
-                closing = self._persons.closing(at) if at.words[k].case == "loc" else self._publisher(at)
+                closing = self._persons.closing(at) if at.words[k].case == "loc" else self._issuer(at)
                 return closing if closing is not None and not closing.person else None
         return None
+
+    def _issuer(self, s: Sentence) -> Speaker | None:
+        """Return the body that a sentence tells to issue a document: before its verb, or behind it."""
+        return self._publisher(s) or self._issuer_behind(s)
+
+    def _issuer_behind(self, s: Sentence) -> Speaker | None:
+        """Return the body behind the verb of a sentence that tells of its document: প্রজ্ঞাপন জারি করেছে | … মন্ত্রণালয়।"""
+        if not any(self._issued(s, k) for k in range(len(s.words))):
+            return None
+        closing = self._persons.closing(s)
+        return closing if closing is not None and not (closing.person or closing.plural) else None
 
     def _publisher(self, s: Sentence) -> Speaker | None:
         """Return the body that publishes a document in a sentence: নদী কমিশন | এ বিষয়ে বিবৃতি | দিয়েছে."""

@@ -115,7 +115,8 @@ class Coreference:
         new = d.new
         if new.role != "group" or not (new.plural and new.bare) or new.type is SourceType.ANONYMOUS:
             return None
-        return self.register.latest(lambda x: x.plural and (x.name or "").endswith(f" {new.name}"))
+        word = _singular(new.name or "")
+        return self.register.latest(lambda x: x.plural and _singular(x.name or "").endswith(f" {word}"))
 
     def _document_mentioned_again(self, d: Description) -> Speaker | None:
         """A document by the word for it, or whose it was: প্রতিবেদনে আরও বলা হয়, after সংসদের এক প্রতিবেদনে বলা হয়."""
@@ -157,8 +158,8 @@ class Coreference:
         name = d.new.name or ""
         known = self.register.known(name) if name else None
         if known is None and d.new.plural and name.endswith("রা"):
-            stem = name.removesuffix("রা")
-            return self.register.known(f"{stem.removesuffix('ে')}রা" if stem.endswith("ে") else f"{stem}েরা")
+            word = _singular(name)
+            return self.register.known(f"{word}রা" if name == f"{word}েরা" else f"{word}েরা")
         return known
 
     def _somebody_new(self, d: Description) -> Speaker | None:
@@ -220,6 +221,11 @@ def _plain(new: Speaker) -> bool:
 def _ends(known: Speaker, new: Speaker) -> bool:
     """Tell whether the name of a known speaker ends with the new one's, and says more."""
     return (known.name or "").endswith(f" {new.name}")
+
+
+def _singular(name: str) -> str:
+    """Return a word for several without its ending, however it is spelled: চিকিৎসকরা, চিকিৎসকেরা."""
+    return name.removesuffix("রা").removesuffix("ে") if name.endswith("রা") else name
 
 
 def _alike(name: str, others: frozenset[str]) -> bool:

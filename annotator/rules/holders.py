@@ -35,6 +35,7 @@ class Holders:
             self._spoke_by_name,
             self._named_in_a_sentence_before,
             self._named_behind_the_office,
+            self._introduced,
             self._last_to_speak_by_name,
         )
 
@@ -67,6 +68,12 @@ class Holders:
         named = next((person for person in persons if self._holds_one(person, d.new)), None)
         return self._register.kept(named) if named is not None else None
 
+    def _introduced(self, d: Description) -> Speaker | None:
+        """The person whom the sentences before are about, who holds it: অভিনেত্রী, after নায়িকা রুনা জাহান পুরস্কার পান."""
+        if not d.new.bare:
+            return None
+        return next((named for named in d.earlier if self._holds_one(named, d.new)), None)
+
     def _last_to_speak_by_name(self, d: Description) -> Speaker | None:
         """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন.
 
@@ -90,8 +97,12 @@ class Holders:
         """Tell whether two posts are one: অর্থমন্ত্রী and মন্ত্রী, ভারপ্রাপ্ত কর্মকর্তা and ওসি; not of two bodies or states."""
         if post.title != other.title or (post.owner and other.owner and post.owner != other.owner):
             return False
+        g = self._knows.grammar
+        if post.office.endswith(other.office):
+            before = post.office.removesuffix(other.office).split()
+            return not before or before[-1] not in g.ranks  # প্রধান | উপদেষ্টা
         return (
-            post.office.endswith(other.office)
-            or other.office.endswith(post.office)
-            or any(_letters(self._knows.grammar.initials).fullmatch(one.office) for one in (post, other))
+            other.office.endswith(post.office)
+            or (post.office in g.actors and other.office in g.actors)
+            or any(_letters(g.initials).fullmatch(one.office) for one in (post, other))
         )

@@ -14,7 +14,8 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import QUOTES, PersonalNames, nominative, unbracketed
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.speaker import POSTS, STATES, Post, Speaker
+from annotator.rules.posts import COLLECTIVE, Posts
+from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.types import Types
 
@@ -24,8 +25,6 @@ ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA}
 UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
 #: Types of titles whose bearers speak for a body.
 SERVING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, "inherits"})
-#: The title that means several, whatever its form: এলাকার লোকজন.
-COLLECTIVE = "collective"
 #: Classes of words that point at a noun and are no part of its name.
 POINTING = frozenset({"determiner", "pronoun", "adverb"})
 
@@ -38,6 +37,7 @@ class Namer:
         self._g = knowledge.grammar
         self.names = PersonalNames(knowledge, phrases)
         self._types = Types(knowledge)
+        self.posts = Posts(knowledge).of
         self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
     def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
@@ -176,8 +176,8 @@ class Namer:
         """Return a personal name, with or without titles before it."""
         first, _, head = phrase[:3]
         start = self.names.start(s, first, head)
-        also = next((k for k in range(start + 1, head) if s.words[k].text in self._g.also_called), None)
-        if also is not None:  # রহিম মিয়া | ওরফে কালু
+        also = next((k for k in range(start + 1, head) if s.words[k].text in self._g.also_called), 0)
+        if also:  # রহিম মিয়া | ওরফে কালু
             known = self._named(s, Phrase(first, also, also - 1, subject=True), person)
             return replace(known, alias=" ".join(self.names.words(s, also + 1, head + 1, phrase.subject)))
         names = self.names.words(s, start, head + 1, phrase.subject)
@@ -216,10 +216,11 @@ class Namer:
         first, last, head = phrase[:3]
         if any(word.text == "," for word in s.words[first:head]):
             return ""
-        one = self._named(s, Phrase(first, joined, joined - 1, subject=True), "honorific")
-        other = self._named(s, Phrase(joined + 1, last, head, phrase.subject), "honorific")
-        named = all(len(who.names) > 1 and who.person and not who.plural for who in (one, other))
-        return f"{one.name} {s.words[joined].text} {other.name}" if named else ""
+        one = self._named(s, Phrase(first, joined, joined - 1, subject=True), "plural")
+        other = self._named(s, Phrase(joined + 1, last, head, phrase.subject), "plural")
+        if all(len(who.names) > 1 and who.person and not who.plural for who in (one, other)):
+            return f"{one.name} {s.words[joined].text} {other.name}"
+        return ""
 
     def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
         """The conjunct before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""
@@ -241,23 +242,13 @@ class Namer:
         )
 
     def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
-        """The words before a name, or an age, tell a person; a word for a body (দৈনিক, বার্তা সংস্থা) tells a body."""
+        """Words before a name, or an age, tell a person; a word for a body (দৈনিক, বার্তা সংস্থা) tells a body."""
         titles = [
             title[1].role for k in range(first, start) if (title := self._knows.title_at(s, k, first)) is not None
         ]
         if titles and titles[-1] == "body" and s.words[start - 1].case == "nom":
-            return False
+            return person == "honorific"
         return bool(titles) or person != "third" or any(word.text in self._g.years for word in s.words[first:start])
-
-    def posts(self, s: Sentence, first: int, last: int) -> frozenset[Post]:
-        """Return the titles in a range that a person bears, each with whose office it is."""
-        found: set[Post] = set()
-        for k in range(first, last):
-            title = self._knows.title_at(s, k, first)
-            if title is not None and title[1].role in POSTS and title[1].key != COLLECTIVE:
-                office = " ".join([*(word.text for word in s.words[title[0] : k]), nominative(s.words[k])])
-                found.add(Post(title[1].key, self._knows.owner(s, first, title[0]), office))
-        return frozenset(found)
 
     def plain(self, s: Sentence, phrase: Phrase) -> str:
         """Return the phrase as a name: nominative, without determiners and a bracketed alias."""

@@ -20,6 +20,8 @@ OPENING = 14
 NEAR = 100
 #: Sentences before an anaphor that are searched for its antecedent.
 BACK = 3
+#: So many signs close a sentence and the quotation that ends with it.
+MARKS = 3
 
 
 class Pronoun:
@@ -57,6 +59,7 @@ class Persons:
         return (
             self._named_in_this_sentence,
             self._contacted,
+            self._quoted_just_now,
             self._spoke_just_now,
             self._closes_the_sentence_before,
             self._talked_to,
@@ -80,7 +83,7 @@ class Persons:
 
     def _named_in_this_sentence(self, p: Pronoun) -> Speaker | None:
         """Named before the pronoun: মেয়র সালমা খাতুন ফোন ধরেন, তিনি বলেন; but asked by somebody: … প্রশ্নে তিনি বলেন, or
-        spoken of: রহিম মিয়া প্রসঙ্গে তিনি বলেন."""
+        spoken of: রহিম মিয়া প্রসঙ্গে তিনি বলেন, or to: … মিয়াকে উদ্দেশ করে তিনি বলেন."""
         if p.k and p.s.words[p.k - 1].text in self._g.about:
             return None
         near = max(0, p.hi - NEAR)
@@ -89,7 +92,14 @@ class Persons:
         if acts is not None and any(form.kind == "participle" for form in acts.forms):
             return self._topics.about(p.s, near, p.hi, objects=False)
         asked = max((i + 1 for i in range(near, p.hi) if p.s.words[i].text in self._g.asked), default=near)
-        return self._topics.about(p.s, asked, p.hi)
+        suffered = any(word.text in self._g.once_done for word in p.s.words[asked : p.hi])
+        return self._topics.about(p.s, asked, p.hi, objects=suffered)
+
+    def _quoted_just_now(self, p: Pronoun) -> Speaker | None:
+        """His quotation ends with the sentence before, whoever it tells of: ‘…। রহিম মিয়া আসেন।’ তিনি আরও জানান, …"""
+        quoted = self._register.quoted_since(p.before.end - MARKS) if p.before is not None else None
+        within = self._register.quoted_since(p.s.starts[p.k]) is not None
+        return quoted if quoted is not None and quoted.person and not quoted.plural and not within else None
 
     def _spoke_just_now(self, p: Pronoun) -> Speaker | None:
         """Spoke in this sentence or the one before: মেয়র সালমা খাতুন বলেন, …। তিনি জানান, …"""
@@ -127,7 +137,7 @@ class Persons:
         if not beside:
             return None
         for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
-            closes = k + 1 == len(s.words) or (k + 1 < hi and s.words[k + 1].text in beside)
+            closes = k + 1 == len(s.words) or any(word.text in beside for word in s.words[k + 1 : min(k + 3, hi)])
             if s.words[k].case == "gen" and closes:  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")

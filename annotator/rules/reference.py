@@ -6,13 +6,12 @@ Pronouns, short forms and role mentions are traced to a speaker met before, or t
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 
-from annotator.bangla.endings import genitive
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, SourceType
 from annotator.lexicon.officeholders import Incumbent
 from annotator.rules.anaphors import Anaphors
+from annotator.rules.belonging import Belonging
 from annotator.rules.bodies import Bodies
 from annotator.rules.cases import Case, first
 from annotator.rules.coreference import ORGANISED, Coreference
@@ -26,7 +25,7 @@ from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import Persons
 from annotator.rules.referring import Reference
-from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.words import CONDITION
 
@@ -62,6 +61,7 @@ class Resolver:
         self._register = self._coreference.register
         self._persons = Persons(knowledge, phrases, self._coreference)
         self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
+        self._belonging = Belonging(knowledge, anaphors, self._coreference, self._persons, self._bodies)
         self._claims: list[Range] = []  # those of the sentence at which the work is
         self._dropped = Dropped(self._register, self._persons, mentions)
 
@@ -101,15 +101,16 @@ class Resolver:
             if speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
                 speaker = self._register.unnamed(speaker)
         if speaker is not UNSPECIFIED:
-            known = (
-                speaker.name is not None or speaker.type is not SourceType.PERSON
-            )  # যারা মনে করে …; not the last to speak
-            if known and (
-                outer is None or enclosing is not None or draft.source is None
-            ):  # … বলেছিলেন উল্লেখ করে | তিনি বলেন
-                self._register.meet(speaker, draft.cue_range.start)
+            known = speaker.name is not None or speaker.type is not SourceType.PERSON  # not: যারা মনে করে
+            if known and (outer is None or enclosing is not None or draft.source is None):  # বলেছিলেন উল্লেখ করে | তিনি
+                self._register.meet(speaker, draft.cue_range.start, self._quoted_until(draft))
             self._issue(draft, speaker)
         return speaker
+
+    def _quoted_until(self, draft: Draft) -> int:
+        """Return where a quotation of several sentences ends that the speaker says; 0 where he says none."""
+        claim = draft.claim
+        return claim.end if claim is not None and claim.end > draft.s.end else 0
 
     def _issue(self, draft: Draft, speaker: Speaker) -> None:
         """Note what documents the speaker speaks in: they stand between source and cue, or are the source."""
@@ -209,19 +210,7 @@ class Resolver:
 
     def _description(self, r: Reference) -> Speaker | None:
         """The person described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""
-        described = self._with_owner(r, self._describe(r))
-        if described.posts and (for_whom := self._spoken_for(r.s, r.phrase)) is not None:
-            described = replace(described, type=for_whom.type)
-        speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
-        if speaks and (owned := self._bodies.owning(r.s, r.phrase, self._anaphors)) is not None:
-            k, body = owned
-            own = described.type is SourceType.ORGANISATION and body.kind not in STATES
-            kind = body.type if own else described.type
-            stated = body.kind not in STATES or described.type is SourceType.OFFICIAL
-            described = replace(described, type=kind, affiliation=body.name or "" if stated else "")
-            if not described.names:  # দলটির | নেতারা
-                name = f"{genitive(body.name or '')} {self._namer.plain(r.s, Phrase(k + 1, *r.phrase[1:3]))}"
-                described = replace(described, name=name, bare=False)
+        described = self._belonging.told(r.s, r.phrase, self._describe(r), self._claims)
         return self._coreference.settle(r.s, r.phrase, described, self._persons.before(r.s))
 
     # antecedents
@@ -238,7 +227,9 @@ class Resolver:
             return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
         titles, types = (r.record.titles, r.record.types) if r.record is not None else ((), ())
         bearer = self._persons.bearer(r.s, set(titles))
-        return bearer or self._register.latest(lambda x: x.person and not x.plural and x.type in types)
+        return bearer or self._register.latest(
+            lambda x: x.person and not x.plural and x.name is not None and x.type in types
+        )
 
     def _which_body(self, r: Reference) -> Speaker | None:
         """A body of such a type: সংস্থাটি, দেশটি."""
@@ -246,7 +237,7 @@ class Resolver:
 
     def _which_several(self, r: Reference) -> Speaker | None:
         """Several, or a body spoken of as they: তারা."""
-        return self._bodies.several(r.s)
+        return self._bodies.several(r.s, r.phrase.first)
 
     def _which_person(self, r: Reference) -> Speaker | None:
         """One person: তিনি."""
@@ -259,27 +250,3 @@ class Resolver:
         if r.described is None:
             r.described = self._namer.describe(r.s, r.phrase, r.person)
         return r.described
-
-    def _with_owner(self, r: Reference, described: Speaker) -> Speaker:
-        """Return somebody described by whose he is, his name spelled out: তাঁর মুখপাত্র, of জো বাইডেন."""
-        first = r.phrase.first
-        owned = described.person and not described.names and first < r.phrase.head and described.role in POSTS
-        if not owned or r.s.words[first].text not in self._g.his:
-            return described
-        owner = self._persons.person(r.s, first, self._claims)
-        if owner is None or not owner.names:
-            return described
-        kind = owner.type if described.role == "spokesperson" else described.type
-        return replace(described, name=f"{genitive(owner.name or '')} {described.name}", type=kind, bare=False)
-
-    def _spoken_for(self, s: Sentence, phrase: Phrase) -> Speaker | None:
-        """Return the person, whose office another place tells, for whom a spokesperson speaks: পুতিনের | মুখপাত্র."""
-        for k in range(phrase.first + 1, phrase.head + 1):
-            title = self._knows.title_at(s, k, phrase.first)
-            if title is None or title[1].role != "spokesperson" or title[0] == phrase.first:
-                continue
-            owner = s.words[title[0] - 1]
-            named = owner.case == "gen" and self._knows.listed_name(owner) and not self._knows.speaks(owner)
-            found = self._coreference.named(nominative(owner), s.starts[title[0] - 1]) if named else None
-            return found if found is not None and found.type in ORGANISED else None
-        return None

@@ -27,15 +27,22 @@ class SpeakerRegister:
         self._called: dict[Speaker, list[str]] = {}
         self._spoke: dict[Speaker, None] = {}  # in the order in which they spoke last
         self._seen: dict[Speaker, int] = {}
+        self._quoted: tuple[Speaker, int] | None = None
         self._became: dict[Speaker, Speaker] = {}
         self._issued: dict[str, Speaker] = {}
         self._issued_last: tuple[Speaker, int] | None = None
 
     # who spoke
 
-    def meet(self, speaker: Speaker, at: int) -> None:
-        """Note that the speaker says something at this offset: from now on he is the latest."""
+    def meet(self, speaker: Speaker, at: int, until: int = 0) -> None:
+        """Note that the speaker says something at this offset: from now on he is the latest.
+
+        Args:
+            until: where a quotation of several sentences ends that he says.
+        """
         speaker = self.current(speaker)
+        if until and (self._quoted is None or until > self._quoted[1]):
+            self._quoted = speaker, until
         self._spoke.pop(speaker, None)
         self._spoke[speaker] = None
         self._seen[speaker] = at
@@ -43,6 +50,11 @@ class SpeakerRegister:
     def seen(self, speaker: Speaker) -> int:
         """Return where the speaker said something last, a code point of the folded text; -1 where nowhere yet."""
         return self._seen.get(self.current(speaker), -1)
+
+    def quoted_since(self, start: int) -> Speaker | None:
+        """Return whose quotation of several sentences ended last, if that was behind this offset."""
+        speaker, end = self._quoted or (None, -1)
+        return self.current(speaker) if speaker is not None and end > start else None
 
     def latest(self, wanted: Callable[[Speaker], bool]) -> Speaker | None:
         """Return who spoke last among those wanted."""

@@ -102,7 +102,9 @@ class Topics:
         end = self._name_end(t)
         if end < len(t.s.words) and end == t.k + 1 and self._knows.body(t.s, end):
             return Named(None, end)  # আহ্বায়ক | কমিটি
-        owned = title[1].role == "office" and title[0] > t.lo and t.s.words[title[0] - 1].case == "gen"
+        owner = t.s.words[title[0] - 1] if title[0] > t.lo else None
+        owned = owner is not None and owner.case == "gen"
+        owned = owned and (title[1].role == "office" or self._relative(owner, t.s.words[t.k]))
         behind = t.s.words[t.k + 1 : end]
         unsure = len(behind) == 1 and not self._knows.listed_name(behind[0])
         abbreviated = end + 1 < len(t.s.words) and t.s.words[end].text == "(" and not t.s.words[end + 1].number
@@ -143,6 +145,10 @@ class Topics:
         speaker = self._namer.describe(t.s, phrase, "honorific")
         return Named(self._coreference.settle(t.s, phrase, speaker), end)
 
+    def _relative(self, owner: Word | None, word: Word) -> bool:
+        """Tell whether the word says what somebody is to a person who is named: নাভিদের | মা."""
+        return owner is not None and word.text in self._g.relatives and self._knows.listed_name(owner)
+
     def _with_others(self, s: Sentence, end: int, hi: int) -> bool:
         """Tell whether the name before token ``end`` is joined to who is his: সালমা খাতুন | ও তাঁর ভাই."""
         return end + 1 < hi and s.words[end].text in self._g.both and s.words[end + 1].text in self._g.his
@@ -169,6 +175,8 @@ class Topics:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
         named = self._knows.known_name(word) and not (self._knows.speaks(word) or word.text in self._g.localities)
+        if word.case == "acc" and self._knows.named(word.text.removesuffix("ে")) is not None:
+            return False  # শাবনূর | ফেসবুকে
         return named and (self._knows.listed_name(word) or self._knows.entity_at(s, k, k) is None)
 
     def _closes(self, s: Sentence, first: int, k: int) -> bool:

@@ -1,0 +1,84 @@
+"""Whose somebody described is: তাঁর মুখপাত্র, দলটির নেতারা, দেশটির আবহাওয়া বিভাগ, পুতিনের মুখপাত্র."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.bangla.endings import genitive
+from annotator.bangla.sentences import Range
+from annotator.labels import SourceType
+from annotator.rules.anaphors import Anaphors
+from annotator.rules.bodies import Bodies
+from annotator.rules.coreference import ORGANISED, Coreference
+from annotator.rules.heads import Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.names import nominative
+from annotator.rules.persons import Persons
+from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.text import Sentence
+
+
+class Belonging:
+    """Tells of somebody described what his owner in the phrase tells: a name, a type, a body."""
+
+    def __init__(
+        self, knowledge: Knowledge, anaphors: Anaphors, coreference: Coreference, persons: Persons, bodies: Bodies
+    ) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._anaphors = anaphors
+        self._coreference = coreference
+        self._namer = coreference.namer
+        self._persons = persons
+        self._bodies = bodies
+
+    def told(self, s: Sentence, phrase: Phrase, described: Speaker, claims: Sequence[Range]) -> Speaker:
+        """Return somebody described with what his owner tells of him.
+
+        Args:
+            claims: what is said in the sentence: who is named there is no owner.
+        """
+        described = self._of_person(s, phrase, described, claims)
+        if described.posts and (for_whom := self._spoken_for(s, phrase)) is not None:
+            described = replace(described, type=for_whom.type)
+        speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
+        if not speaks and described.role != "body":
+            return described
+        owned = self._bodies.owning(s, phrase, self._anaphors)
+        if owned is None:
+            return described
+        k, body = owned
+        if speaks:
+            own = described.type is SourceType.ORGANISATION and body.kind not in STATES
+            kind = body.type if own else described.type
+            stated = body.kind not in STATES or described.type is SourceType.OFFICIAL
+            described = replace(described, type=kind, affiliation=body.name or "" if stated else "")
+        if described.names:
+            return described
+        name = f"{genitive(body.name or '')} {self._namer.plain(s, Phrase(k + 1, *phrase[1:3]))}"  # দলটির | নেতারা
+        return replace(described, name=name, bare=False)
+
+    def _of_person(self, s: Sentence, phrase: Phrase, described: Speaker, claims: Sequence[Range]) -> Speaker:
+        """Return somebody described by whose he is, his name spelled out: তাঁর মুখপাত্র, of জো বাইডেন."""
+        first = phrase.first
+        owned = described.person and not described.names and first < phrase.head and described.role in POSTS
+        if not owned or s.words[first].text not in self._g.his:
+            return described
+        owner = self._persons.person(s, first, claims)
+        if owner is None or not owner.names:
+            return described
+        kind = owner.type if described.role == "spokesperson" else described.type
+        return replace(described, name=f"{genitive(owner.name or '')} {described.name}", type=kind, bare=False)
+
+    def _spoken_for(self, s: Sentence, phrase: Phrase) -> Speaker | None:
+        """Return the person, whose office another place tells, for whom a spokesperson speaks: পুতিনের | মুখপাত্র."""
+        for k in range(phrase.first + 1, phrase.head + 1):
+            title = self._knows.title_at(s, k, phrase.first)
+            if title is None or title[1].role != "spokesperson" or title[0] == phrase.first:
+                continue
+            owner = s.words[title[0] - 1]
+            named = owner.case == "gen" and self._knows.listed_name(owner) and not self._knows.speaks(owner)
+            found = self._coreference.named(nominative(owner), s.starts[title[0] - 1]) if named else None
+            return found if found is not None and found.type in ORGANISED else None
+        return None

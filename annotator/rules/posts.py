@@ -1,0 +1,40 @@
+"""The posts that the titles in a phrase tell of: secretary of a party, chief adviser."""
+
+from __future__ import annotations
+
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.names import nominative
+from annotator.rules.speaker import POSTS, Post
+from annotator.rules.text import Sentence
+
+#: The title that means several, whatever its form: এলাকার লোকজন.
+COLLECTIVE = "collective"
+
+
+class Posts:
+    """Finds what somebody is by the titles before, behind or instead of his name."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knows = knowledge
+        self._ranking = knowledge.grammar.ranks
+
+    def of(self, s: Sentence, first: int, last: int) -> frozenset[Post]:
+        """Return the titles in a range that a person bears, each with whose office it is."""
+        found: set[Post] = set()
+        for k in range(first, last):
+            title = self._knows.title_at(s, k, first)
+            whose = s.words[k].case == "gen" and k + 1 < last  # প্রধান উপদেষ্টার | সহকারী
+            if title is None or title[1].role not in POSTS or title[1].key == COLLECTIVE or whose:
+                continue
+            if title[0] == k and self._ranks(s, k, last):
+                continue
+            office = " ".join([*(word.text for word in s.words[title[0] : k]), nominative(s.words[k])])
+            found.add(Post(title[1].key, self._knows.owner(s, first, title[0]), office))
+        return frozenset(found)
+
+    def _ranks(self, s: Sentence, k: int, last: int) -> bool:
+        """Tell whether token k, a title by itself too, ranks the one behind: প্রধান | উপদেষ্টা."""
+        if s.words[k].text not in self._ranking or k + 1 >= last:
+            return False
+        behind = self._knows.title_at(s, k + 1, k)
+        return behind is not None and behind[0] == k
