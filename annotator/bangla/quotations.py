@@ -39,13 +39,16 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
     """
     found: list[Range] = []
     opened = _Opened()
+    closed = -1  # the second sign of a doubled closing mark
     hundreds = _behind_hundreds(text, start, end)
     for at in places_of(text, QUOTES, start, end):
         mark = text[at]
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
-        if at in hundreds or (
-            "০" <= after <= "৯" and (YEAR.match(text, at, end) or STRAIGHT_YEAR.match(text, at, end))
+        if (
+            at == closed
+            or at in hundreds
+            or ("০" <= after <= "৯" and (YEAR.match(text, at, end) or STRAIGHT_YEAR.match(text, at, end)))
         ):
             continue
         inside = _letter(before) and _letter(after)
@@ -63,6 +66,8 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
             opened.line = at
         elif partner is not None:
             place = opened.close(partner)
+            if after == mark and text[place + 1] == text[place] and opened.single(mark, text):
+                closed = at + 1
             if at - place < LONGEST_QUOTE:
                 found.append(Range(place, at + 1 + (after == mark)))
     return sorted(found)
@@ -120,6 +125,12 @@ class _Opened:
             while places and places[-1] >= partner:
                 places.pop()
         return place
+
+    def single(self, mark: str, text: str) -> bool:
+        """Tell whether the innermost open mark of this kind is a single one, which one doubled inside leaves open."""
+        places = self._of(mark)
+        at = self._marks[places[-1]][1] if places else -1
+        return at >= 0 and text[at + 1] != text[at]
 
     def _of(self, mark: str) -> list[int]:
         return self._single if mark in "‘’'" else self._double

@@ -36,6 +36,8 @@ class Asides:
         opening = self._heads.opening(s, k, lo)
         if opening is None:
             return GIVE_UP
+        if opening > lo and "subject_pronoun" in s.words[opening - 1].classes:
+            return Move(Phrase(opening - 1, k + 1, opening - 1))  # তিনি (রিমা সেন) | বলেন
         head = opening > lo and (self._heads.heads(s, opening - 1) or self._short_name(s, opening, k))
         if head and "time" not in s.words[opening - 1].classes:
             return Move(self._shape.grow(s, opening - 1, k + 1, lo))

@@ -17,8 +17,8 @@ RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
 CLOSING = "’”"
 #: Signs that close what somebody says, inside the quotation marks.
 STOPS = (",", "।", ".", "|", "?", "!", "…")
-#: A full stop and the marks behind it take no more code points.
-LONGEST_CLOSE = 3
+#: A full stop and the marks behind it take no more code points; so many a quotation that goes on in other sentences.
+LONGEST_CLOSE, LONGEST_QUOTED = 3, 1200
 OPENING = frozenset("‘“'\"")
 
 
@@ -57,9 +57,9 @@ def _symbol(text: str) -> bool:
 
 
 def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
-    """The claim with the closing mark, behind the full stop, of a quotation inside it: … বলেছেন, ‘ভোট হবে।’"""
+    """The claim to the closing mark of a quotation that opens in it: … বলেছেন, মেলা বসবে, ‘আসুন। সবার জায়গা আছে।’"""
     inside = quotes[bisect_left(quotes, (claim.start + 1, 0)) : bisect_left(quotes, (claim.end, 0))]
-    ends = (q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_CLOSE)
+    ends = (q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_QUOTED)
     return Range(claim.start, max(ends, default=claim.end))
 
 
@@ -75,7 +75,7 @@ class Claims:
 
     def right(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
         """The claim behind a comma, colon, dash, যে or opening quotation mark at token k, behind a cue."""
-        if k >= len(s.words):
+        if k >= len(s.words) or self._closes(s, k, quotes):
             return None
         text = s.words[k].text
         if (
@@ -92,6 +92,13 @@ class Claims:
             linked = linked or s.words[k].text in self._g.links
             k += 1
         return self._from(s, k, quotes)
+
+    def _closes(self, s: Sentence, k: int, quotes: Sequence[Range]) -> bool:
+        """Behind the comma at token k a quotation closes that the cue ends: “… মনে করি,” | বলেন তিনি."""
+        if k + 1 >= len(s.words) or s.words[k + 1].text not in "’”\"'":
+            return False
+        before = bisect_left(quotes, (s.starts[k], 0)) - 1
+        return before >= 0 and quotes[before].end == s.end_of(k + 1)
 
     def _links(self, s: Sentence, k: int, first: int) -> bool:
         """Token k ties the claim to its cue; behind a mark যে opens a relative clause of it: বলেন, | যে ঘাট ভেঙেছে, …"""
@@ -115,7 +122,8 @@ class Claims:
     def _speech(self, s: Sentence, quote: Range) -> bool:
         """A quotation that is a whole utterance, not a quoted term inside a sentence."""
         rest = s.text[quote.end : s.end].strip(EDGES)
-        return not rest or quote.end - quote.start > 60
+        cited = rest.startswith("(") and rest.find(")") == len(rest) - 1  # ‘…’ (পৃষ্ঠা ৭)
+        return not rest or cited or quote.end - quote.start > 60
 
     def behind(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
         """The claim behind a postposition, marks and যে skipped: a quotation whole, else to the end of the sentence."""

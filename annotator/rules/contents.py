@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from annotator.labels import Function
 from annotator.rules.cases import first
+from annotator.rules.closers import closed_at, taken_up
 from annotator.rules.cue import Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -22,8 +23,6 @@ SHORTEST = 3
 LONGEST_ASIDE = 5
 ASIDES = frozenset({"adverb", "time"})
 TAKEN_UP = frozenset({"subject_pronoun", "pointer", "pointer_determiner"})
-#: Tokens between a complementiser and its cue.
-NEAR = 16
 
 
 class End(NamedTuple):
@@ -80,9 +79,9 @@ class Contents:
 
     def end(self, s: Sentence, cue: Cue, lo: int) -> End | None:
         """Return where content before a cue ends; None where no content stands there."""
-        closed = self._closed(s, cue, lo)
-        if closed is not None:
-            return closed
+        closer = closed_at(s, cue, lo, self._knows)
+        if closer is not None:
+            return End(closer, closer + 1)
         if cue.passive and (at := self._behalf(s, cue.first, lo)) is not None:
             found = first(self._cases, Before(s, replace(cue, first=at), lo)) if at > lo else None
             return End(found.close, found.close) if found is not None else None
@@ -94,24 +93,6 @@ class Contents:
             return None
         owner = self._phrases.owner(s, i - 2, lo)
         return owner.first if owner is not None else None
-
-    def _closed(self, s: Sentence, cue: Cue, lo: int) -> End | None:
-        """Where what বলে or হিসেবে closes ends: পথ খোলা বলে | পুলিশ | জানিয়েছে."""
-        k, steps, joined = cue.first - 1, 0, False
-        about = cue.compound.topical and s.words[k].text in self._g.about  # মাঝি হিসেবে ঘাট নিয়ে | প্রশ্ন
-        about = about or cue.compound.owned  # অতিথি হিসেবে | বক্তব্য দেন
-        while k > lo and steps < NEAR:
-            word = s.words[k]
-            if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
-                return End(k, k + 1)  # not ৩০ | বলে | ৪১ রান
-            if "as" in word.classes and cue.noun is not None and not joined and not about:
-                return End(k, k + 1)
-            verb = word.finite and not word.nonfinite and not self._knows.name(word)
-            if verb or word.text in (",", ";") or word.text in self._g.that:
-                break
-            joined = joined or word.finite  # বলে | ভিডিও দেখে | ধারণা করছেন
-            k, steps = k - 1, steps + 1
-        return None
 
     # the cases
 
@@ -160,8 +141,9 @@ class Contents:
         if b.word.text not in self._g.about:
             return self._topic_before_the_subject(b)
         k = b.cue.first - 2
-        taken_up = "pointer_determiner" in b.s.words[k].classes and k - b.lo > SHORTEST and b.s.words[k - 1].text == ","
-        return End(k - 1, b.cue.first) if taken_up else b.here
+        points = not b.s.words[k].classes.isdisjoint(("pointer_determiner", "pointer")) and k - b.lo >= SHORTEST
+        end = taken_up(b.s, b.lo, k) if points else None
+        return End(end, b.cue.first) if end is not None else b.here
 
     def _topic_before_the_subject(self, b: Before) -> End | None:
         """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে."""
@@ -272,7 +254,10 @@ class Contents:
         return self._knows.adjective(word) or (word.is_a("adverb") and not word.is_a("postposition"))
 
     def _told_behind(self, b: Before, subject: Phrase) -> bool:
-        """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান."""
+        """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান; or nothing: আমি | আহ্বান
+        জানাই."""
+        if subject.last == b.cue.first:
+            return "first_person" in b.s.words[subject.head].classes
         told = b.word.case == "acc" or (b.word.is_a("postposition") and b.s.words[b.cue.first - 2].case == "gen")
         told = told and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
         return told and self._knows.can_speak(b.s, subject)

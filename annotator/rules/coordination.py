@@ -8,6 +8,8 @@ from annotator.rules.text import Sentence
 
 #: An office lists so many fields at most before its last two: কৃষি, মৎস্য, বন ও পানিসম্পদ মন্ত্রী.
 LONGEST_FIELDS = 4
+#: Tokens of a member of a list of speakers at most: …, বিপ্লবী নাগরিক দলের রিমা সেন ও …
+LONGEST_MEMBER = 9
 
 
 class Coordination:
@@ -26,6 +28,10 @@ class Coordination:
             return left.text in ")"
         if (left.finite and not self._heads.name(s, i - 1)) or left.nonfinite or self._heads.outside(left):
             return False
+        if right.text in self._g.own and left.case == "nom" and self._heads.heads(s, i - 1):
+            return True  # মেয়র রিমা সেন এবং | তাঁর দপ্তর
+        if "subject_pronoun" in left.classes:
+            return s.words[i].text in self._g.both and (left.case == s.words[head].case or right.text in self._g.own)
         if s.words[i].text in self._g.either:
             return left.case == right.case or (
                 left.case in ("nom", "gen", "pl") and (left.case == s.words[head].case or left.case == "nom")
@@ -41,7 +47,7 @@ class Coordination:
         left = s.words[comma - 1]
         joined = any(
             "conjunction" in s.words[k].classes or s.words[k].text.endswith(self._along)
-            for k in range(comma + 1, min(comma + 6, len(s.words)))
+            for k in range(comma + 1, min(comma + LONGEST_MEMBER, len(s.words)))
         )
         named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
         known = self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")

@@ -50,8 +50,20 @@ class Documents:
         told = cue.passive or cue.needs == "document"
         if cue.kind != "verb" or not told or not rest or any(word.mark or word.finite for word in rest):
             return None
+        if (at := self._represents(s, len(s.words) - 1, cue.last)) is not None:
+            return self._phrases.owner(s, at, cue.last)  # … প্রস্তাব দেওয়া হয় | কমিটির | পক্ষ থেকে
         written = rest[-1].case == "loc" and self._knows.document_at(s, len(s.words) - 1)
         return self.source(s, len(s.words), cue.last) if written else None
+
+    def _represents(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of the words of representation that end with token k: পক্ষ থেকে, তরফে."""
+        if s.words[k].text in self._g.on_behalf_of:
+            return k
+        return (
+            k - 1
+            if k - 1 > lo and s.words[k].text in self._g.from_place and s.words[k - 1].text in self._g.on_behalf
+            else None
+        )
 
     def source(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """The document that says it in the passive, or its owner, before token i.
@@ -61,16 +73,16 @@ class Documents:
         written = any(form.lemma == "lekha" for form in s.words[i].forms) if i < len(s.words) else False
         for k in range(i - 1, lo - 1, -1):
             word = s.words[k]
-            if (word.finite and not self._knows.name(word)) or word.text in (",", ";"):
+            done = word.nonfinite and k == i - 1  # বিবৃতি প্রকাশ করে | জানানো হয়
+            if (word.finite and not done and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
             if word.text in self._g.therein and k == lo and self._says(s, i):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and self._knows.reporting(word):
-                return self._phrases.bare(s, k + 1, lo)
-            if (word.text in self._g.from_place or word.text in self._g.on_behalf_of) and k > lo:
-                at = k - 1 if s.words[k - 1].text in self._g.on_behalf else k
-                if at < k or word.text in self._g.on_behalf_of:
-                    return self._phrases.owner(s, at, lo)
+                return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
+            if k > lo and (at := self._represents(s, k, lo)) is not None:
+                return self._phrases.owner(s, at, lo)
+            if k > lo and word.text in self._g.from_place:
                 return self._issuer(s, k, lo, learnt=any(word.text in self._g.learning for word in s.words[k : k + 6]))
             if "time" in word.classes:
                 continue
@@ -99,10 +111,22 @@ class Documents:
         """The source before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
         source = self._phrases.bare(s, k, lo)
         if source is not None and self._channel(s, source.head):
-            return self._owner_of(s, source.head, lo) or (source if learnt else None)
-        if learnt and source is not None and self._knows.document_at(s, source.head):
-            return self.owner(s, source, lo)
+            social = self._knows.document(s.words[source.head])  # বিভিন্ন পেজ | থেকে ছবি দিয়ে বলা হয়
+            return self._owner_of(s, source.head, lo) or (source if learnt or social else None)
+        if source is not None and self._knows.document_at(s, source.head):
+            return self.owner(s, source, lo) if learnt else self._owner_of(s, source.head, lo)
+        cited = source is not None and source.head - 1 > source.first and s.words[source.head].text in self._g.cited
+        if source is not None and cited and self._knows.body(s, source.head - 1):
+            return Phrase(source.first, source.head, source.head - 1)  # থানার তদন্ত বিভাগ | সূত্র থেকে
         return source if source is not None and self._knows.can_speak(s, source) else None
+
+    def _site_owner(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """The body, no state, on whose site it stands: ব্যাংকের | ওয়েবসাইটে জানানো হয়."""
+        if self._g.sites.isdisjoint(s.words[k].stems) or k <= lo or s.words[k - 1].case != "gen":
+            return None
+        entity = self._knows.entity_at(s, k - 1, lo)
+        body = self._knows.body(s, k - 1) and (entity is None or entity[1].kind != "state")
+        return self._phrases.owner(s, k, lo) if body else None
 
     def _phrase(self, s: Sentence, k: int, lo: int) -> Phrase:
         phrase = self._phrases.bare(s, k + 1, lo)
@@ -128,6 +152,11 @@ class Documents:
             if word.text in self._g.from_place or word.text in self._g.on_behalf or word.text in self._g.on_behalf_of:
                 at = k - 1 if k > lo and s.words[k - 1].text in self._g.on_behalf else k
                 return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
+            if word.text in self._g.detached_genitive and k > lo and s.words[k - 1].text == ")":
+                owner = self._phrases.owner(s, k + 1, lo)  # নদী জোট (নজো) এর | প্রতিবেদনে
+                numbered = owner is not None and s.words[owner.head].text[-1].isdigit()  # আদেশ-৭২ (আরপিও) এর
+                if owner is not None and not numbered and self._knows.can_speak(s, owner):
+                    return owner
             if word.text == ")" and (owner := self._phrases.bracketed(s, k, lo)) is not None:
                 return owner
             relayed = word.is_a("postposition") and k > lo and s.words[k - 1].text in self._g.cited

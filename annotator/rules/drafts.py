@@ -95,6 +95,8 @@ def _cut(before: Draft, draft: Draft, s: Sentence) -> bool:
     """Two claims joined by এবং: the first ends before it, the second begins behind it."""
     if not (before.claim and draft.claim and before.claim.start <= draft.claim.start):
         return False
+    if s.text[before.claim.start] in "‘“'\"" and before.claim.end >= draft.cue_range.end:
+        return False  # the other is said inside the quotation
     first = s.index_at(before.claim.start)
     for k in range(first + 1, draft.cue.first):
         if s.words[k].text in s.grammar.both and s.words[k - 1].finite and s.end_of(k) < draft.claim.end:

@@ -22,6 +22,7 @@ from annotator.labels import Function, Scope
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import LONGEST_CLOSE, Claims, commands, tells, trimmed
+from annotator.rules.closers import taken_up
 from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
@@ -156,18 +157,24 @@ class Frames:
         s, cue, pointer, lo = t.s, t.cue, t.pointer, t.lo
         if pointer is None:
             return None
-        if pointer.first - lo > 3 and self._takes_up(s, pointer):
-            claim = self._claims.quote_before(s, pointer.first, t.quotes) or trimmed(s, lo, pointer.first - 1)
-            if claim is not None:
-                return Ruling(self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True))
+        end = taken_up(s, lo, pointer.first) if lo + 2 < pointer.first < cue.first else None
+        claim = (self._claims.quote_before(s, pointer.first, t.quotes) or trimmed(s, lo, end)) if end else None
+        if claim is not None:
+            draft = self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True)
+            draft.source = draft.source or self._between(t, pointer)
+            return Ruling(draft)
         owned = pointer.head == cue.noun and not cue.noun_in_claim and s.words[pointer.head - 1].case == "gen"
         owned = owned and s.words[pointer.head - 1].text not in self._g.of_kind  # এই অবরোধের | নির্দেশ
         draft = Draft(cue, s, "pointer", claim=s.span(pointer.first, pointer.last - owned), scope=Scope.PRECEDING)
         if pointer.first >= cue.last:  # মেয়র | জানিয়েছেন | এ তথ্য
             return Ruling(self._with_subject(draft, cue.first, lo))
-        if pointer.last < cue.first and not cue.passive and pointer.last > lo:
-            draft.source = self._phrases.before(s, cue.first, pointer.last)  # এ তথ্য | মন্ত্রী | জানান
+        draft.source = self._between(t, pointer)
         return Ruling(draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True))
+
+    def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
+        """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
+        between = t.lo < pointer.last < t.cue.first and not t.cue.passive
+        return self._phrases.before(t.s, t.cue.first, pointer.last) if between else None
 
     def _claim_before(self, t: Tying) -> Ruling | None:
         """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ; not the last sentence of a quotation: ‘… নেই। পথ খোলা’, বলছে পুলিশ."""
@@ -197,7 +204,7 @@ class Frames:
         """A claim behind who speaks behind the verb: বললেন কোচ, ‘আমরা তৈরি।’; প্রশ্ন তুলেছেন মাঝিরা, ঘাট খুলবে কবে?"""
         s, cue = t.s, t.cue
         speaker = self._phrases.after(s, cue.last)
-        if speaker is None or not self._knows.can_speak(s, speaker):
+        if speaker is None or not self._knows.can_speak(s, speaker) or cue.person == "first":
             return None
         claim = self._claims.right(s, speaker.last, t.quotes)
         opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
@@ -238,13 +245,6 @@ class Frames:
         before = s.words[cue.noun - 1]
         done = cue.needs == "clause" and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
         return done or "as" in s.words[cue.noun].classes
-
-    def _takes_up(self, s: Sentence, pointer: Phrase) -> bool:
-        """The pointer takes up what a mark before it closes: পথ খোলা – এ কথা বলেন ওসি."""
-        before = s.words[pointer.first - 1].text
-        if before in ("–", "—", "-") or before in "’”'\"":
-            return True
-        return before == "," and s.words[pointer.first].text in self._g.taking_up
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""

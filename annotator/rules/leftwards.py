@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.rules.beginnings import Beginnings
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.contents import Contents
 from annotator.rules.cue import Cue
@@ -26,6 +27,7 @@ class Leftwards:
         self._phrases = phrases
         self._documents = documents
         self._contents = Contents(knowledge, phrases)
+        self._begins = Beginnings(knowledge, phrases)
 
     def draft(self, s: Sentence, cue: Cue, lo: int, floor: int) -> Draft | None:
         """Return the draft of a cue with its content before it; None where no content stands there.
@@ -42,21 +44,13 @@ class Leftwards:
         lo, floor = max(lo, label + 1), max(floor, label + 1)  # রহিম উদ্দিন: | অনেকে …
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(cue, s.words[close - 1], close), s, "left", source=source)
-        start = self._behind_connectives(s, max(start, floor), close)
-        clause = s.words[close - 1].finite
-        called = close < cue.first and any(word.case == "acc" for word in s.words[start:close])  # নদীটিকে প্রাণ | বলে
-        if cue.noun is not None and not clause and (close == cue.first or called):
-            start = self._behind_venue(s, self._behind_cause(s, start, close), close)
-            start = self._behind_times(s, self._behind_latest(s, start), close) if close == cue.first else start
-        if not clause and (called or "complementiser" not in s.words[close].classes):
-            behind = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
-            start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
+        start = self._begins.behind_asides(s, cue, max(start, floor), close)
         draft.claim = trimmed(s, unopened(s, max(start, floor), close), close)
         return draft if draft.claim is not None else None
 
     def _speaker(self, s: Sentence, cue: Cue, lo: int, close: int, gap: int) -> tuple[Phrase | None, int]:
         """The speaker, and where the content can begin: behind the verb, in the gap before it, or at the head."""
-        start = self._clause_start(s, lo, close)
+        start = self._begins.of_clause(s, lo, close)
         source = self._beside(s, cue, gap)
         if source is not None or self._speaks_behind(s, cue, close):
             return source, start
@@ -132,8 +126,6 @@ class Leftwards:
             return cue.demanding()
         return cue
 
-    # where it begins
-
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         if cue.passive or cue.needs == "document":
             return self._documents.source(s, cue.first, lo) if close - lo > 2 else None
@@ -150,102 +142,3 @@ class Leftwards:
     def _demanded(self, word: Word) -> bool:
         """A demand rather than an assertion: বিচারের দাবি করেন."""
         return self._knows.of_class(word, "demanded")
-
-    def _behind_venue(self, s: Sentence, first: int, close: int) -> int:
-        """Behind when and where it was said, before content that closes in a genitive (সম্মেলনে | … ঘোষণা দেন)."""
-        start = first
-        for k in range(first, min(close - 1, first + 12)):
-            going = any(form.kind in ("infinitive", "noun") for form in s.words[k + 1].forms)  # তদন্তে নামতে …
-            held = k == first + 1 and "determiner" in s.words[first].classes and s.words[k].text in self._g.occasions
-            if not going and (held or (s.words[k].case == "loc" and self._knows.medium(s.words[k]))):
-                start = k + 1
-        return start
-
-    def _behind_cause(self, s: Sentence, first: int, close: int) -> int:
-        """Behind why it was said, where it is said when: জানাজানি হওয়ায় | গতকাল …"""
-        for k in range(first, close - 2):
-            cause = s.words[k].case == "loc" and any(form.kind == "noun" for form in s.words[k].forms)
-            if cause and s.words[k + 1].is_a("time"):
-                return k + 1
-        return first
-
-    def _behind_adverbials(self, s: Sentence, first: int, close: int) -> int:
-        """Behind what says of the act, not of its content, how it came about: প্রথমবারের মতো | …; নিন্দা জানিয়ে | …"""
-        start = first
-        for k in range(first + 1, close - 2):
-            if s.words[k].text in self._g.expressing and any(
-                word.text in self._g.expressed for word in s.words[first:k]
-            ):
-                start = k + 1
-        for length in (3, 2, 1):
-            if start + length < close - 1 and s.slice(start, start + length) in self._g.of_the_act:
-                return start + length
-        return start
-
-    def _behind_connectives(self, s: Sentence, first: int, close: int) -> int:
-        """Behind words that tie the sentence to the one before, which stand behind its speaker: পুলিশ | অবশ্য | …"""
-        while first < close - 1 and s.words[first].is_a("connective"):
-            first += 1
-        return first
-
-    def _behind_latest(self, s: Sentence, first: int) -> int:
-        """Behind how long after what was told before it is: এর তিন বছর পর | …"""
-        after = s.words[first].text in self._g.since and any(w.is_a("time") for w in s.words[first + 1 : first + 4])
-        return (
-            next((k + 1 for k in range(first + 2, first + 5) if s.words[k].text in self._g.in_time), first)
-            if after
-            else first
-        )
-
-    def _behind_times(self, s: Sentence, first: int, close: int) -> int:
-        """Behind words that say when; those stay that belong to the noun behind them: জুলাই | সনদ, গত বছরের | লোকসান."""
-        start = first
-        while start < close - 1 and (
-            "time" in s.words[start].classes or (s.words[start].number and "time" in s.words[start + 1].classes)
-        ):
-            start += 1
-        if start < close and s.words[start].is_a("postposition"):  # ১৫ মে পর্যন্ত | …
-            return first
-        owned = start > first and s.words[start - 1].case == "gen"
-        start -= owned
-        while start > first and (
-            (s.words[start - 1].text in self._g.attributive_time and not s.words[start - 2].number)  # ৮ মার্চ | …
-            or (owned and s.words[start - 1].number)
-        ):
-            start -= 1
-        return start
-
-    def _behind_clause(self, s: Sentence, first: int, close: int) -> int:
-        """Behind the last clause that is over before content without a verb of its own: … ক্ষমা চেয়েছে, | ভুলের কথা."""
-        for k in range(close - 1, first, -1):
-            if (s.words[k].text == "," or s.words[k].text in self._g.clause_ends) and self._over(s.words[k - 1]):
-                if s.words[k + 1].text in self._g.which:
-                    return k + 1
-                related = any(self._relates(word.text) for word in s.words[first : k + 2])
-                return first if related else k + 1
-            if s.words[k].mark and s.words[k].text in "’”'\"":
-                return first
-        return first
-
-    def _relates(self, text: str) -> bool:
-        """A word of a relative clause before its cue, or one that takes it up."""
-        return text in self._g.relating or text in self._g.relative
-
-    def _over(self, word: Word) -> bool:
-        """A clause ends with the word; নয় and নন stand before what is meant instead."""
-        return word.finite and word.text not in self._g.denied and not self._knows.name(word)
-
-    def _clause_start(self, s: Sentence, lo: int, close: int) -> int:
-        """Behind the last এবং that joins a clause to a finite one before it."""
-        for k in range(close - 2, lo, -1):
-            if s.words[k].text in self._g.and_also and s.words[k - 1].finite and not self._knows.name(s.words[k - 1]):
-                return k + 1 if lo or not self._said(s, k + 1, close) else lo
-        return lo
-
-    def _said(self, s: Sentence, first: int, close: int) -> bool:
-        """Tokens first … close are closed by বলে: a whole sentence, its clauses joined by এবং, is what is said."""
-        return (
-            close < len(s.words)
-            and "complementiser" in s.words[close].classes
-            and self._phrases.initial(s, first, close) is None
-        )

@@ -40,6 +40,7 @@ class Openings:
         self._right = rightwards
         self._g = knowledge.grammar
         self._sides = tuple(self._g.sides)
+        self._collective = tuple(self._g.collectives)
         self._words: ByWord[Opening, Move] = ByWord(
             (self._somebody, among(self._g.indefinite)),
             (self._pronoun, of_class("subject_pronoun")),
@@ -49,6 +50,7 @@ class Openings:
             (self._title_of_several, None),
             (self._part_of_a_name, None),
             (self._part_of_a_body, None),
+            (self._suffers, lambda word: knowledge.group(word) or word.text in self._g.elected),
             (self._joined_object, None),
             (self._entity, None),
             (self._no_speaker, None),
@@ -74,7 +76,12 @@ class Openings:
 
     def _pronoun(self, o: Opening) -> Move | None:
         """তিনি | সেতু বন্ধ বলে জানান."""
-        return None if self._heads.demonstrative(o.s, o.k) else Move(Phrase(o.k, o.k + 1, o.k))
+        if self._heads.demonstrative(o.s, o.k):
+            return None
+        behind = o.s.words[o.k + 1].text if o.k + 1 < o.hi else ""
+        closing = next((k for k in range(o.k + 2, min(o.k + 8, o.hi)) if o.s.words[k].text == ")"), o.k)
+        last = closing + 1 if behind == "(" else o.k + 1  # তিনি (রিমা সেন) | …
+        return Move(Phrase(o.k, last, o.k))
 
     def _finite_verb(self, o: Opening) -> Move | None:
         """A finite verb ends the clause."""
@@ -111,6 +118,14 @@ class Openings:
         elected = not self._g.election.isdisjoint(o.s.words[end].stems) and o.s.words[end - 1].text in self._g.elected
         return Move(k=end) if elected else None
 
+    def _suffers(self, o: Opening) -> Move | None:
+        """Somebody to whom something is done, or who is elected: সাংবাদিক | হত্যার বিচার, ছাত্র সংসদ | নির্বাচনকে."""
+        behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
+        one = self._knows.group(o.word) and o.word.case == "nom" and not o.word.text.endswith(self._collective)
+        done = one and not self._g.suffered.isdisjoint(behind.stems)
+        elected = not self._g.election.isdisjoint(behind.stems) and o.word.text in self._g.elected
+        return Move(k=o.k + 1) if done or elected else None
+
     def _part_of_a_body(self, o: Opening) -> Move | None:
         """From where, against whom or what of: নেপাল | থেকে, জেলা | শাখার."""
         end = self._knows.entity_end(o.s, o.k, o.hi)
@@ -141,8 +156,8 @@ class Openings:
         return Move(self._shape.grow(o.s, head, last, o.lo))
 
     def _no_speaker(self, o: Opening) -> Move | None:
-        """A noun that is nobody who speaks: সেতু | …"""
-        speaks = self._heads.heads(o.s, o.k, strict=True) or self._knows.listed_name(o.word)
+        """A noun that is nobody who speaks: সেতু | …; but an unknown word before a new phrase: মৎস্যসংঘ | সব অভিযোগ …"""
+        speaks = self._heads.heads(o.s, o.k, strict=True) or self._knows.listed_name(o.word) or self._unheard_of(o)
         return None if speaks else Move(k=o.k + 1)
 
     def _body_of_another(self, o: Opening) -> Move | None:
@@ -166,6 +181,15 @@ class Openings:
         return Move(self._shape.grow(o.s, head, last, o.lo))
 
     # what the cases ask
+
+    def _unheard_of(self, o: Opening) -> bool:
+        """A word that no lexicon knows, at the head, right behind it a time or what is done."""
+        known = o.word.case != "nom" or o.word.nominative != o.word.text or not self._knows.known_name(o.word)
+        if known or o.k + 1 >= o.hi or o.word.text in self._g.that or self._heads.modifier(o.word):
+            return False
+        behind = o.s.words[o.k + 1]
+        other = behind.is_a("time") or behind.text in self._g.every or behind.text in self._g.pronoun_objects
+        return other and all("connective" in word.classes or word.mark for word in o.s.words[o.lo : o.k])
 
     def _part_of(self, s: Sentence, end: int) -> bool:
         """The entity before token ``end`` only says from where, against whom or what of."""

@@ -95,7 +95,8 @@ class Origins:
 
     def _before(self, s: Sentence, cue: Cue, record: PostpositionCue, lo: int) -> Phrase | None:
         """The phrase before the postposition, in the case that it asks for."""
-        if record.needs_report or (cue.report is not None and cue.report.hearsay):
+        issued = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.issued  # দপ্তরের দেওয়া | তথ্যে জানা যায়
+        if not issued and (record.needs_report or (cue.report is not None and cue.report.hearsay)):
             return self._phrases.bare(s, cue.first, lo)
         owner = self._phrases.owner(s, cue.first, lo)
         return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)

@@ -20,7 +20,9 @@ class Owners:
     def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
         """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
         if i - 1 > lo and self._detached(s, i - 1):
-            return self._shape.grow(s, i - 2, i, lo)
+            closing = s.words[i - 2].text == ")"
+            opening = self._heads.opening(s, i - 2, lo) if closing else i - 1
+            return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
         k = self._before_asides(s, i - 1, lo)
         if k > lo and s.words[k].text in self._g.from_place:
             return self.owner(s, k - 1, lo) if s.words[k - 1].text in self._g.on_behalf else self.bare(s, k, lo)
@@ -48,9 +50,10 @@ class Owners:
         return k
 
     def _detached(self, s: Sentence, k: int) -> bool:
-        """The ending of the genitive, a word by itself: বিশ্ব ব্যাংক | এর."""
+        """The ending of the genitive, a word by itself: বিশ্ব ব্যাংক | এর; নদী জোট (নজো) | এর."""
         before = s.words[k - 1]
-        return s.words[k].text in self._g.detached_genitive and before.case == "nom" and not before.mark
+        named = (before.case == "nom" and not before.mark) or before.text == ")"
+        return s.words[k].text in self._g.detached_genitive and named
 
     def _behind_brackets(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """An owner whose ending stands behind brackets: (আইএসপিআর)-এর."""

@@ -11,6 +11,7 @@ from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
+from annotator.rules.edges import handed_in, left_over, tied
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -91,8 +92,8 @@ class Phrases:
         while i < head and (
             (s.words[i].mark and s.words[i].text not in "(‘'\"“")
             or "conjunction" in s.words[i].classes
-            or (self._heads.outside(s.words[i]) and not self._tied(s, i))
-            or self._left_over(s, i)
+            or (self._heads.outside(s.words[i]) and not tied(s, i))
+            or left_over(s, i, head)
         ):
             i += 1
         return Phrase(i, last, head)
@@ -191,7 +192,8 @@ class Phrases:
 
     def _number(self, g: Growth) -> int | None:
         """A number that counts bodies, persons, or what a noun consists of: ৩ | মন্ত্রণালয়; no time of day."""
-        after, figure = g.s.words[g.i], len(g.word.text) < YEAR and ":" not in g.word.text
+        after, digits = g.s.words[g.i], g.word.text.removesuffix("টি").removesuffix("টা")
+        figure = len(digits) < YEAR and ":" not in digits
         counted = after.flags & (ENTITY | TITLE) or (after.case == "gen" and g.i < g.head)  # ৩২০ | পৃষ্ঠার রায়ে
         return g.i - 1 if figure and counted and "time" not in after.classes else None
 
@@ -202,9 +204,14 @@ class Phrases:
         return g.i - 2 if self._knows.condition_start(g.s, g.i - 2, g.lo) is None else g.i - 1
 
     def _laid_before(self, g: Growth) -> int | None:
-        """Where a document was handed in: সংসদে | জমা দেওয়া প্রতিবেদনে; not where it was given out (ঢাকায় দেওয়া বিবৃতিতে)."""
+        """Where a document was handed in: সংসদে | জমা দেওয়া প্রতিবেদনে, থানায় | দায়ের করা মামলায়; not where it was given out
+        (ঢাকায় দেওয়া বিবৃতিতে). For what seat somebody stands: নদীপুর-২ আসনে | নাগরিক দলের প্রার্থী."""
+        if g.word.text in self._g.seats and any(
+            w.stems[-1] in self._g.standing_for for w in g.s.words[g.i : g.head + 1]
+        ):
+            return g.i - 1
         behind = g.s.words[g.i : g.i + 2] if g.i + 1 < g.head and not self._heads.outside(g.word) else ()
-        laid = behind and behind[0].case == "nom" and behind[1].text in self._g.issued
+        laid = behind and behind[0].case == "nom" and handed_in(g.s, *behind)
         return g.i - 1 if laid else None
 
     def _content(self, g: Growth) -> int | None:
@@ -219,8 +226,7 @@ class Phrases:
 
     def _genitive_pronoun(self, g: Growth) -> int | None:
         """তাঁর | ছেলে; র‍্যাব-১১ এর | অধিনায়ক."""
-        detached = g.word.text not in self._g.detached_endings or self._detached(g.s, g.i - 1, g.lo)
-        return g.i - 1 if detached else None
+        return g.i - 1
 
     def _in_the_know(self, g: Growth) -> int | None:
         """Somebody who knows of it: বিষয়টি সম্পর্কে অবগত | দুটি সূত্র."""
@@ -237,8 +243,12 @@ class Phrases:
         return g.i - 1 if g.s.words[g.i].text == g.word.text else None
 
     def _outside(self, g: Growth) -> int:
-        """Time, manner, pronouns, numbers and যে stand outside: গতকাল | পুলিশ."""
-        return END
+        """Time, manner, pronouns, numbers and যে stand outside (গতকাল | পুলিশ); a pronoun can be joined (তিনি | ও তাঁর ভাই),
+        and a month open a name (জুলাই | মঞ্চের সংগঠক)."""
+        joined = "subject_pronoun" in g.word.classes and g.s.words[g.i].text in self._g.both
+        named = g.word.text in self._g.months and g.i - 1 >= g.lo and tied(g.s, g.i - 1)
+        belongs = joined or (named and g.i <= g.head and g.s.words[g.i].case in ("gen", "nom"))
+        return g.i - 1 if belongs else END
 
     def _name(self, g: Growth) -> int | None:
         """A name: রহিম | উদ্দিন."""
@@ -258,13 +268,12 @@ class Phrases:
         return END if g.word.case == "nom" and g.word.text.endswith(("টি", "টা")) and g.word.stems[1:] else None
 
     def _noun(self, g: Growth) -> int:
-        """A noun or genitive: নদীপুর থানার | কর্মকর্তা."""
-        return g.i - 1
+        """A noun or genitive: নদীপুর থানার | কর্মকর্তা; not the ending of a place in marks (‘ঘাট মেলা’-য় | মেয়র)."""
+        return END if g.word.text[0] in "-–" and not g.word.text.endswith("র") else g.i - 1
 
     def _short_locative(self, g: Growth) -> int | None:
         """A short name that looks like a locative: দে | সরকার."""
-        short = len(g.word.text) <= 3 and self._heads.name(g.s, g.i - 1)
-        return g.i - 1 if short else None
+        return g.i - 1 if len(g.word.text) <= 3 and self._heads.name(g.s, g.i - 1) else None
 
     def _plural(self, g: Growth) -> int | None:
         """Persons in the plural, before a conjunction only: শিক্ষকেরা | ও অভিভাবকেরা."""
@@ -279,20 +288,8 @@ class Phrases:
     def _is_outside(self, word: Word) -> bool:
         return self._heads.outside(word) or "pronoun" in word.classes or word.number or word.text in self._g.that
 
-    def _left_over(self, s: Sentence, i: int) -> bool:
-        """A participle at token i, of whose clause nothing is left, before what points back: দেওয়া | ওই বিবৃতিতে."""
-        return s.words[i].text in self._g.issued and s.words[i + 1].text in self._g.pointing_back
-
-    def _tied(self, s: Sentence, i: int) -> bool:
-        """A word for a place at token i is tied to the noun behind it: সেখানে উপস্থিত | সাংবাদিকেরা."""
-        return s.words[i].text in self._g.therein and "bridge" in s.words[i + 1].classes
-
     def _counted(self, s: Sentence, i: int, head: int) -> Word:
         """The noun at token i or behind numerals, determiners and adjectives there: একজন জ্যেষ্ঠ | কর্মকর্তার."""
         while i < head and (self._heads.modifier(s.words[i]) or s.words[i].number):
             i += 1
         return s.words[i]
-
-    def _detached(self, s: Sentence, k: int, lo: int) -> bool:
-        """The genitive ending at token k stands apart from its word: র‍্যাব-১১ এর."""
-        return k > lo and (s.words[k - 1].text[-1].isdigit() or self._knows.entity_at(s, k - 1, lo) is not None)

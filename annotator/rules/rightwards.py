@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import SourceType
-from annotator.rules.by_word import ByWord, among
+from annotator.rules.by_word import ByWord, among, flagged
 from annotator.rules.cases import first
 from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
@@ -44,6 +44,8 @@ class Rightwards:
             (self._given_name, lambda word: word.text in g.initials or heads.can_be_given(word)),
             (self._no_name, None),
             (self._told_entity, None),
+            (self._addressed, among(g.address)),
+            (self._former, flagged(TITLE)),
             (self._part_of_an_object, lambda word: knowledge.proper_name(word) and not knowledge.listed_name(word)),
             (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
@@ -79,9 +81,12 @@ class Rightwards:
         return g.i + 1 if self._heads.given(g.s, g.i, 0) or initials else None
 
     def _no_name(self, g: Going) -> int | None:
-        """A sign, another case, time or number: রহিম | গতকাল; a place of origin behind a title: মেয়র | থানা থেকে."""
+        """A sign, another case, time or number: রহিম | গতকাল; a place of origin behind a title: মেয়র | থানা থেকে; what
+        he is to be: মেয়র রহিম | উপদেষ্টা হিসেবে."""
         word, behind = g.word, g.s.words[g.i + 1].text if g.i + 1 < len(g.s.words) else ""
         ends = word.mark or word.case not in ("nom", "pl") or self._heads.outside(word) or word.number
+        ends = ends or (g.i + 1 < len(g.s.words) and "as" in g.s.words[g.i + 1].classes)
+        ends = ends or (word.text[-1].isdigit() and not set("-–").isdisjoint(word.text))  # রিমা সেন | নদীপুর-৩ আসনে
         left = behind in self._g.from_place and self._knows.speaks(g.s.words[g.i - 1])
         return END if ends or left else None
 
@@ -89,6 +94,16 @@ class Rightwards:
         """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে."""
         told = self._knows.entity_end(g.s, g.i, g.hi)
         return END if told is not None and g.s.words[told - 1].case in ("acc", "gen", "loc") else None
+
+    def _addressed(self, g: Going) -> int | None:
+        """A form of address behind a name begins another: রজার্স | মি. রহমানকে …"""
+        return END if g.word.text in self._g.address and g.s.words[g.i - 1].title is None else None
+
+    def _former(self, g: Going) -> int | None:
+        """What somebody used to be, between two offices: সম্পাদক | সাবেক মেয়র রিমা সেন."""
+        role = g.word.title.role if g.word.title is not None else ""
+        both = g.i + 1 < g.hi and self._knows.speaks(g.s.words[g.i - 1]) and self._knows.speaks(g.s.words[g.i + 1])
+        return g.i + 1 if role == "former" and both else None
 
     def _part_of_an_object(self, g: Going) -> int | None:
         """A common word that is a name elsewhere, before another case: মেয়র | কর কমানোর, মন্ত্রী | মিত্র দেশকে."""

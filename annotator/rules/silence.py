@@ -31,6 +31,8 @@ class Silence:
             about = Range(about.start, s.end_of(cue.noun))
         if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
             about = trimmed(s, lo, close)
+        if about is not None and (asked := self._asked(s, about, lo)) is not None:
+            return Draft(cue, s, "silence", source=source, claim=asked)
         if about is not None:
             return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
         if cue.compound.silent and (source is not None or cue.passive):
@@ -68,6 +70,14 @@ class Silence:
                 return k + 1
         return None
 
+    def _asked(self, s: Sentence, about: Range, lo: int) -> Range | None:
+        """What is asked, a pointer behind it: ঘাট কেন ভাঙল, | সে বিষয়ে | কিছু জানা যায়নি."""
+        k = s.index_at(about.start)
+        if k - lo < 3 or s.words[k - 1].text != ",":
+            return None
+        asks = any(w.text in self._g.asking for w in s.words[lo:k]) or self._whether(s, lo, k) is not None
+        return trimmed(s, lo, k - 1) if asks and s.words[k].text in self._g.taking_up else None
+
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
         while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in self._g.anything):
             i -= 1
@@ -75,7 +85,8 @@ class Silence:
 
     def _about(self, s: Sentence, lo: int, hi: int) -> Range | None:
         for k in range(lo, hi):
-            if s.words[k].text in self._g.about and k > lo:
+            led_off = k + 1 < hi and s.words[k].nonfinite and s.words[k + 1].finite  # কারা নিয়ে | গেছে
+            if s.words[k].text in self._g.about and k > lo and not led_off:
                 first = k - 1
                 while (first > lo and s.words[first - 1].case == "gen") or (
                     first > lo and "determiner" in s.words[first - 1].classes

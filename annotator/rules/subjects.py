@@ -16,7 +16,7 @@ from annotator.rules.owners import Owners
 from annotator.rules.phrases import Phrases
 from annotator.rules.search import FAR, GIVE_UP, Move, Search
 from annotator.rules.text import Sentence
-from annotator.rules.words import CONDITION, OUTSIDE, THING, TITLE, Word
+from annotator.rules.words import CONDITION, OUTSIDE, THING, TITLE
 
 
 class Subjects:
@@ -37,6 +37,7 @@ class Subjects:
             (self._pointing_onwards, among(frozenset({"সে"}))),
             (self._pronoun, of_class("subject_pronoun")),
             (self._condition, flagged(CONDITION)),
+            (self._how_often, among(self._g.times)),
             (self._from_a_place, among(self._g.from_place)),
             (self._finite_verb, lambda word: word.finite),
             (self._clause_opener, None),
@@ -47,7 +48,7 @@ class Subjects:
             (self._platform, flagged(TITLE)),
             (self._beside, lambda word: word.number or word.flags & OUTSIDE != 0),
             (self._determiner, of_class("determiner")),
-            (self._ending_behind_quotes, lambda word: word.text[0] in "-–"),
+            (self._ending_behind_quotes, lambda word: word.text[0] in "-–" or word.text in self._g.bare_endings),
             (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),
             (self._thing_as_name, flagged(THING)),
             (self._object, lambda word: word.case == "nom"),
@@ -82,8 +83,10 @@ class Subjects:
     # words
 
     def _indefinite(self, q: Search) -> Move:
-        """Somebody who is counted, not named: আয়োজকদের একজন | বলেন."""
-        return self._grown(q, q.k, q.k + 1)
+        """Somebody who is counted, not named: আয়োজকদের একজন | বলেন; তাঁরা কেউ | বলেননি."""
+        before = q.s.words[q.k - 1] if q.k > q.lo and q.word.text in self._g.some_and_some else q.word
+        them = "subject_pronoun" in before.classes and before.text not in self._g.indefinite
+        return Move(Phrase(q.k - 1, q.k + 1, q.k)) if them else self._grown(q, q.k, q.k + 1)
 
     def _pointing_onwards(self, q: Search) -> Move | None:
         """সে that points at what follows rather than at a person: সে সময় | বলেন."""
@@ -99,6 +102,12 @@ class Subjects:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
         start = self._knows.condition_start(q.s, q.k, q.lo)
         return self._go_on(q, start - 1, skipped=False) if start is not None else None
+
+    def _how_often(self, q: Search) -> Move | None:
+        """How often it is said: পুলিশ | বার বার | বলেছে; তারা | আরও এক বার | বলেছে."""
+        before = q.s.words[q.k - 1] if q.k > q.lo else q.word
+        counts = q.k > q.lo and (before.number or "determiner" in before.classes or before.text in self._g.times)
+        return self._go_on(q, q.k - 2, skipped=False) if counts else None
 
     def _from_a_place(self, q: Search) -> Move | None:
         """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
@@ -213,7 +222,8 @@ class Subjects:
 
     def _object(self, q: Search) -> Move | None:
         """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
-        if not q.object_of or self._person(q.word):
+        person = self._knows.speaks(q.word) or self._knows.listed_name(q.word)
+        if not q.object_of or person:
             return None
         if self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
@@ -221,8 +231,12 @@ class Subjects:
         return self._go_on(q, q.k - 1, skipped=False)
 
     def _named(self, q: Search) -> Move | None:
-        """A speaker by what the lexicons know, or a noun that is no common one right before: পুলিশ | বলেছে."""
+        """A speaker by what the lexicons know, or a noun that is no common one right before: পুলিশ | বলেছে; not what
+        describes a thing (সুন্দর | শহর গড়তে বলেন)."""
         s, k, word = q.s, q.k, q.word
+        describes = self._knows.adjective(word) or word.text in self._g.many
+        if describes and k + 1 < q.i and s.words[k + 1].case == "nom" and self._knows.thing(s.words[k + 1]):
+            return self._go_on(q, k - 1)
         known = self._looks_like_a_case(q) or self._knows.entity_start(s, k, q.lo) is not None
         if known or self._heads.heads(s, k) or (not q.skipped and not self._knows.common(word)):
             return self._grown(q, k, k + 1)
@@ -278,6 +292,3 @@ class Subjects:
             s.words[last - 1].case == "acc"
             and (last - start == 1 or self._knows.entity_start(s, last - 1, start) == start)
         )
-
-    def _person(self, word: Word) -> bool:
-        return self._knows.speaks(word) or self._knows.listed_name(word)

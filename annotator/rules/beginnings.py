@@ -1,0 +1,185 @@
+"""Step 3: where content that stands before its cue begins: behind what says of the act when, where, why it was said."""
+
+from __future__ import annotations
+
+from annotator.rules.cue import Cue
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Sentence
+from annotator.rules.words import Word
+
+#: Tokens of a clause that says at which moment at most; what is spoken of stands so near behind a participle.
+LONGEST_MOMENT, NEAR = 12, 4
+
+
+class Beginnings:
+    """Finds the beginnings of contents."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+
+    def behind_asides(self, s: Sentence, cue: Cue, start: int, close: int) -> int:
+        """Where content begins: behind what stands beside it from token ``start``, before token ``close``."""
+        last = s.words[close - 1]
+        clause = last.finite or last.is_a("negation") or last.text in self._g.absent
+        start = self._behind_connectives(s, start, close, clause)
+        called = close < cue.first and any(word.case == "acc" for word in s.words[start:close])  # নদীটিকে প্রাণ | বলে
+        phrase = not clause and (called or "complementiser" not in s.words[close].classes)
+        if phrase:
+            start = self._behind_moment(s, start, close)
+        if cue.noun is not None and not clause and (close == cue.first or called):
+            start = self._behind_venue(s, self._behind_cause(s, start, close), close)
+            start = self._behind_times(s, self._behind_latest(s, start), close) if close == cue.first else start
+        if called and not clause:
+            start = self._behind_deed(s, start, close)
+        if phrase:
+            behind = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
+            start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
+        return start
+
+    def _behind_moment(self, s: Sentence, first: int, close: int) -> int:
+        """Behind what else happened just then, at the head of a sentence: ভোটের দিন ঘোষণার আগেই | …"""
+        opens = first == 0 or s.words[first - 1].is_a("connective")
+        for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2) if opens else first):
+            if s.words[k].mark or s.words[k].finite:
+                return first
+            moment = s.words[k].text in self._g.just_then and s.words[k - 1].case == "gen"
+            if moment and not self._knows.of_class(s.words[k - 1], "time"):  # not সন্ধ্যার মধ্যেই কাজ শেষ করতে …
+                return k + 1
+        return first
+
+    def _behind_deed(self, s: Sentence, first: int, close: int) -> int:
+        """Behind what somebody did besides, or why, right before what he speaks of: হাতে চারা নিয়ে | নদীটিকে …"""
+        for k in range(first + 1, close - 1):
+            word = s.words[k]
+            if word.mark or word.case == "acc":
+                return first
+            if any(form.kind == "participle" for form in word.forms) or word.text in self._g.because_of:
+                spoken_of = next((n for n in range(k + 1, min(k + NEAR, close)) if s.words[n].case == "acc"), k)
+                return k + 1 if spoken_of > k and not any(w.forms for w in s.words[k + 1 : spoken_of]) else first
+        return first
+
+    def _behind_venue(self, s: Sentence, first: int, close: int) -> int:
+        """Behind when and where it was said, before content that closes in a genitive (সম্মেলনে | … ঘোষণা দেন)."""
+        start = first
+        for k in range(first, min(close - 1, first + 12)):
+            going = any(form.kind in ("infinitive", "noun") for form in s.words[k + 1].forms)  # তদন্তে নামতে …
+            held = k == first + 1 and "determiner" in s.words[first].classes and s.words[k].text in self._g.occasions
+            if not going and (held or (s.words[k].case == "loc" and self._knows.medium(s.words[k]))):
+                start = k + 1
+        return start
+
+    def _behind_cause(self, s: Sentence, first: int, close: int) -> int:
+        """Behind why it was said, where it is said when: জানাজানি হওয়ায় | গতকাল …"""
+        for k in range(first, close - 2):
+            cause = s.words[k].case == "loc" and any(form.kind == "noun" for form in s.words[k].forms)
+            if cause and s.words[k + 1].is_a("time"):
+                return k + 1
+        return first
+
+    def _behind_adverbials(self, s: Sentence, first: int, close: int) -> int:
+        """Behind what says of the act, not of its content, how it came about: প্রথমবারের মতো | …; নিন্দা জানিয়ে | …"""
+        start = first
+        for k in range(first + 1, close - 2):
+            if s.words[k].text in self._g.expressing and any(
+                word.text in self._g.expressed for word in s.words[first:k]
+            ):
+                start = k + 1
+        for length in (3, 2, 1):
+            if start + length < close - 1 and s.slice(start, start + length) in self._g.of_the_act:
+                return start + length
+        return start
+
+    def _behind_connectives(self, s: Sentence, first: int, close: int, clause: bool) -> int:
+        """Behind words that tie the sentence to the one before, which stand behind its speaker: পুলিশ | অবশ্য | …"""
+        while first < close - 1 and self._ties(s, first, close, clause):
+            first += 1
+        return first + (first > 0 and s.words[first].text in self._g.that)  # উল্লেখ্য যে | …
+
+    def _ties(self, s: Sentence, k: int, close: int, clause: bool) -> bool:
+        """Token k ties the sentence to the one before: আর, but not that of আর … না; কারণ, but not কারণ দর্শানোর নির্দেশ."""
+        word = s.words[k]
+        if word.text in self._g.furthermore and k == 0:
+            return not any(w.is_a("negation") or w.text in self._g.absent for w in s.words[k:close])
+        return word.is_a("connective") or (k == 0 and clause and word.text in self._g.because)
+
+    def _behind_latest(self, s: Sentence, first: int) -> int:
+        """Behind how long after what was told before it is: এর তিন বছর পর | …"""
+        after = s.words[first].text in self._g.since and any(w.is_a("time") for w in s.words[first + 1 : first + 4])
+        return (
+            next((k + 1 for k in range(first + 2, first + 5) if s.words[k].text in self._g.in_time), first)
+            if after
+            else first
+        )
+
+    def _behind_times(self, s: Sentence, first: int, close: int) -> int:
+        """Behind words that say when; those stay that belong to the noun behind them (জুলাই | সনদ, গত বছরের | লোকসান), or
+        to what is to come (আগামী সোমবার …)."""
+        start = self._times(s, first, close)
+        if any(word.text in self._g.to_come for word in s.words[first:start]):
+            return first
+        if start < close and s.words[start].is_a("postposition"):  # ১৫ মে পর্যন্ত | …
+            return first
+        owned = start > first and s.words[start - 1].case == "gen"
+        start -= owned
+        aged = start < close and s.words[start].text in self._g.years
+        while start > first and (
+            (s.words[start - 1].text in self._g.attributive_time and not s.words[start - 2].number)  # ৮ মার্চ | …
+            or ((owned or aged) and s.words[start - 1].number)
+            or (aged and s.words[start - 1].text in self._g.years)  # ৮৮ বছর | বয়সী মাঝির …
+        ):
+            start -= 1
+        return start
+
+    def _times(self, s: Sentence, first: int, close: int) -> int:
+        """The end of the words that say when, a date in brackets among them, from token ``first`` on."""
+        start = first
+        while start < close - 1:
+            word, behind = s.words[start], s.words[start + 1]
+            if "time" in word.classes or (word.number and "time" in behind.classes):
+                start += 1
+            elif word.text == "(" and start > first and behind.number:  # সোমবার | (২৬ জানুয়ারি) | …
+                closing = next((k for k in range(start + 2, min(start + 6, close - 1)) if s.words[k].text == ")"), None)
+                if closing is None:
+                    break
+                start = closing + 1
+            else:
+                break
+        return start
+
+    def _behind_clause(self, s: Sentence, first: int, close: int) -> int:
+        """Behind the last clause that is over before content without a verb of its own: … ক্ষমা চেয়েছে, | ভুলের কথা."""
+        for k in range(close - 1, first, -1):
+            if (s.words[k].text == "," or s.words[k].text in self._g.clause_ends) and self._over(s.words[k - 1]):
+                if s.words[k + 1].text in self._g.which:
+                    return k + 1
+                related = any(self._relates(word.text) for word in s.words[first : k + 2])
+                return first if related else k + 1
+            if s.words[k].mark and s.words[k].text in "’”'\"":
+                return first
+        return first
+
+    def _relates(self, text: str) -> bool:
+        """A word of a relative clause before its cue, or one that takes it up."""
+        return text in self._g.relating or text in self._g.relative
+
+    def _over(self, word: Word) -> bool:
+        """A clause ends with the word; নয় and নন stand before what is meant instead."""
+        return word.finite and word.text not in self._g.denied and not self._knows.name(word)
+
+    def of_clause(self, s: Sentence, lo: int, close: int) -> int:
+        """Behind the last এবং that joins a clause to a finite one before it."""
+        for k in range(close - 2, lo, -1):
+            if s.words[k].text in self._g.and_also and s.words[k - 1].finite and not self._knows.name(s.words[k - 1]):
+                return k + 1 if lo or not self._said(s, k + 1, close) else lo
+        return lo
+
+    def _said(self, s: Sentence, first: int, close: int) -> bool:
+        """Tokens first … close are closed by বলে: a whole sentence, its clauses joined by এবং, is what is said."""
+        return (
+            close < len(s.words)
+            and "complementiser" in s.words[close].classes
+            and self._phrases.initial(s, first, close) is None
+        )

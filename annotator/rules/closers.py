@@ -1,0 +1,69 @@
+"""Step 3: what closes content before its cue (পথ খোলা | বলে | জানিয়েছে), or takes it up (…, | সেই প্রশ্ন | তোলেন)."""
+
+from __future__ import annotations
+
+from annotator.rules.cue import Cue
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.text import Sentence
+
+#: Tokens between what closes content and its cue.
+NEAR = 16
+#: Tokens that go on behind হিসেবে and have more to say than who is meant.
+SHORTEST = 3
+
+
+def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | None:
+    """Return the token of বলে or হিসেবে that closes content before a cue: পথ খোলা | বলে | পুলিশ জানিয়েছে."""
+    joined = False
+    about = cue.compound.topical and s.words[cue.first - 1].text in s.grammar.about  # মাঝি হিসেবে ঘাট নিয়ে | প্রশ্ন
+    about = about or cue.compound.owned  # অতিথি হিসেবে | বক্তব্য দেন
+    for k in range(cue.first - 1, max(lo, cue.first - 1 - NEAR), -1):
+        word = s.words[k]
+        if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
+            return k  # not ৩০ | বলে | ৪১ রান
+        if "as" in word.classes and cue.noun is not None and not joined and not about:
+            return None if _goes_on(s, k, cue) else k
+        verb = word.finite and not word.nonfinite and not knowledge.name(word)
+        if verb or word.text in (",", ";") or word.text in s.grammar.that:
+            return None
+        joined = joined or word.finite  # বলে | ভিডিও দেখে | ধারণা করছেন
+    return None
+
+
+def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
+    """What হিসেবে at token k closes is only what somebody is to be: … হিসেবে কাউকে আসামি করার | দাবি জানান."""
+    if cue.first - k <= SHORTEST:
+        return False
+    word, before = s.words[cue.first - 1], s.words[cue.first - 2]
+    if "content_noun" in word.classes and before.case == "gen":
+        word = before  # … হিসেবে দায়িত্ব পাওয়ার | বিষয়টি
+    return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
+
+
+def taken_up(s: Sentence, lo: int, first: int) -> int | None:
+    """Return where the content ends that a pointer at token ``first`` takes up; None where it stands elsewhere.
+
+    A mark stands between them (পথ খোলা – এ কথা বলেন ওসি; ঘাট খুলবে, সেই আশা করছি), or the content ends with its verb or asks
+    something (ঘাট কেন ভাঙল | সেই প্রশ্ন তুলেছেন).
+    """
+    g, before, word = s.grammar, s.words[first - 1], s.words[first].text
+    if before.text in ("–", "—", "-") or before.text in "’”'\"":
+        return first - 1
+    if before.text == ",":
+        return first - 1 if word in g.taking_up else None
+    over = (
+        (before.finite and not before.nonfinite)
+        or before.text in g.whether
+        or s.slice(first - 2, first) in g.whether_in_two
+    )
+    return first if (over or _asks(s, lo, first)) and word in g.taking_up_closely else None
+
+
+def _asks(s: Sentence, lo: int, last: int) -> bool:
+    """A question without a verb ends before token ``last``: ঘাটটি কতটা নিরাপদ | সেই প্রশ্ন …"""
+    for k in range(last - 1, max(lo, last - SHORTEST - 1), -1):
+        if s.words[k].mark or s.words[k].case in ("pl", "acc"):
+            return False
+        if s.words[k].text in s.grammar.asking:
+            return k < last - 1
+    return False
