@@ -164,7 +164,6 @@ class Grammar:
     filed: frozenset[str]
     seats: frozenset[str]
     standing_for: frozenset[str]
-    bare_endings: frozenset[str]
     times: frozenset[str]
     suffered: frozenset[str]
     collectives: frozenset[str]

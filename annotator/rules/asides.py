@@ -24,6 +24,7 @@ class Asides:
             self._full_stop,
             self._quoted_body,
             self._quotation,
+            self._word_in_marks,
             self._relative_clause,
             self._other_mark,
         )
@@ -62,6 +63,11 @@ class Asides:
         """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
         quoted = self._heads.quoted(q.s, q.k, q.lo) if q.skipped and q.word.text in "’'”\"" else None
         return Move(k=quoted - 1) if quoted is not None else None
+
+    def _word_in_marks(self, q: Search) -> Move | None:
+        """The mark before a word that has its own closing mark inside: মেয়র | ঠিকাদারের ‘গাফিলতি’র নিন্দা করে বলেন."""
+        inside = q.word.text in "‘“" and q.k + 1 < q.i and not set("’”").isdisjoint(q.s.words[q.k + 1].text[:-1])
+        return Move(k=q.k - 1) if inside else None
 
     def _relative_clause(self, q: Search) -> Move | None:
         """A clause about the subject, between commas: মন্ত্রী, যিনি ঘাট দেখেছেন, | বলেন."""

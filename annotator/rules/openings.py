@@ -119,7 +119,7 @@ class Openings:
         return Move(k=end) if elected else None
 
     def _suffers(self, o: Opening) -> Move | None:
-        """Somebody to whom something is done, or who is elected: সাংবাদিক | হত্যার বিচার, ছাত্র সংসদ | নির্বাচনকে."""
+        """Somebody to whom something is done, or who is elected: বুদ্ধিজীবী | হত্যার বিচার, ছাত্র সংসদ | নির্বাচনকে."""
         behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
         one = self._knows.group(o.word) and o.word.case == "nom" and not o.word.text.endswith(self._collective)
         done = one and not self._g.suffered.isdisjoint(behind.stems)

@@ -48,7 +48,7 @@ class Subjects:
             (self._platform, flagged(TITLE)),
             (self._beside, lambda word: word.number or word.flags & OUTSIDE != 0),
             (self._determiner, of_class("determiner")),
-            (self._ending_behind_quotes, lambda word: word.text[0] in "-–" or word.text in self._g.bare_endings),
+            (self._ending_behind_quotes, lambda word: word.text[0] in "-–"),
             (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),
             (self._thing_as_name, flagged(THING)),
             (self._object, lambda word: word.case == "nom"),
