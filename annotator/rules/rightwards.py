@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import SourceType
-from annotator.rules.by_word import ByWord, among, flagged
+from annotator.rules.by_word import ByWord, among
 from annotator.rules.cases import first
 from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
@@ -45,7 +45,7 @@ class Rightwards:
             (self._no_name, None),
             (self._told_entity, None),
             (self._addressed, among(g.address)),
-            (self._former, flagged(TITLE)),
+            (self._former, lambda word: word.title is not None and word.title.role == "former"),
             (self._part_of_an_object, lambda word: knowledge.proper_name(word) and not knowledge.listed_name(word)),
             (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
@@ -97,13 +97,12 @@ class Rightwards:
 
     def _addressed(self, g: Going) -> int | None:
         """A form of address behind a name begins another: রজার্স | মি. রহমানকে …"""
-        return END if g.word.text in self._g.address and g.s.words[g.i - 1].title is None else None
+        return END if g.s.words[g.i - 1].title is None else None
 
     def _former(self, g: Going) -> int | None:
         """What somebody used to be, between two offices: সম্পাদক | সাবেক মেয়র রিমা সেন."""
-        role = g.word.title.role if g.word.title is not None else ""
         both = g.i + 1 < g.hi and self._knows.speaks(g.s.words[g.i - 1]) and self._knows.speaks(g.s.words[g.i + 1])
-        return g.i + 1 if role == "former" and both else None
+        return g.i + 1 if both else None
 
     def _part_of_an_object(self, g: Going) -> int | None:
         """A common word that is a name elsewhere, before another case: মেয়র | কর কমানোর, মন্ত্রী | মিত্র দেশকে."""
