@@ -18,12 +18,12 @@ from dataclasses import replace
 
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
-from annotator.labels import Function, Scope
+from annotator.labels import Scope
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import LONGEST_CLOSE, Claims, commands, tells, trimmed
 from annotator.rules.closers import taken_up
-from annotator.rules.cue import BELIEF, Cue
+from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying, is_object
@@ -146,9 +146,9 @@ class Frames:
             return None  # কোচের প্রশংসা করেন, পরে …
         if cue.compound.owned and not (is_quotation(t.quotes, t.right) or tells(s, t.right)):
             return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ
-        if cue.told or (cue.verb.commands and cue.function is Function.STATEMENT):
-            told = cue.verb.commands and commands(s, t.right)
-            cue = replace(cue, told=False, function=Function.DEMAND if told else Function.STATEMENT)
+        told = cue.verb.commands and (cue.told or cue.function is STATEMENT) and commands(s, t.right)
+        if cue.told or told:
+            cue = replace(cue, told=False, function=DEMAND if told else STATEMENT)
         draft = Draft(cue, s, "right", claim=t.right)
         return Ruling(self._with_subject(draft, pointer.first if pointer else self._behind_subject(t), t.lo))
 
