@@ -93,9 +93,11 @@ class Bodies:
     def owning(self, s: Sentence, phrase: Phrase, anaphors: Anaphors) -> tuple[int, Speaker] | None:
         """Return the token of a back-reference before a post, and its body: দুদক … সংস্থাটির | উপপরিচালক."""
         for k in range(phrase.first, phrase.head):
+            if s.words[k].case != "gen":
+                continue
             pointed = k > phrase.first and s.words[k - 1].is_a("determiner")  # ওই কমিটির | সদস্যরা
             record = anaphors.find(s, Phrase(k - pointed, k + 1, k)) or anaphors.body(s.words[k])
-            if s.words[k].case == "gen" and record is not None and record.types and not record.person:
+            if record is not None and record.types and not record.person:
                 body = self.body(s, Phrase(k, k + 1, k), record)
                 state = not STATES.isdisjoint(record.kinds)  # দেশটির | পররাষ্ট্রমন্ত্রী
                 return (k, body) if body is not None and state == (body.kind in STATES) else None

@@ -26,7 +26,7 @@ class Subject:
         self.s = draft.s
         self.cue = draft.cue
         self.cited = draft.via is not None
-        """Whether it is told from whom the words are had: এএফপির বরাত দিয়ে একই খবর প্রকাশিত হয়."""
+        """Whether it is told from whom the words are had: এএফপির বরাত দিয়ে খবরটি ছাপা হয়."""
         self.enclosing = enclosing
         """The speaker of the quotation that the attribution stands in."""
 

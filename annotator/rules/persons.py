@@ -137,10 +137,10 @@ class Persons:
         if not beside:
             return None
         for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
+            if s.words[k].case != "gen" or s.words[k].text.endswith("দের"):
+                continue
             closes = k + 1 == len(s.words) or any(word.text in beside for word in s.words[k + 1 : min(k + 3, hi)])
-            if (
-                s.words[k].case == "gen" and closes and not s.words[k].text.endswith("দের")
-            ):  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
+            if closes:  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
                 known = speaker.names and self._knows.known_name(s.words[k])
