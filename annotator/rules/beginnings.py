@@ -96,7 +96,8 @@ class Beginnings:
         """Behind words that tie the sentence to the one before, which stand behind its speaker: পুলিশ | অবশ্য | …"""
         while first < close - 1 and self._ties(s, first, close, clause):
             first += 1
-        return first + (first > 0 and s.words[first].text in self._g.that)  # উল্লেখ্য যে | …
+        opened = first > 0 and s.words[first - 1].is_a("connective")
+        return first + (opened and s.words[first].text in self._g.that)  # উল্লেখ্য যে | …
 
     def _ties(self, s: Sentence, k: int, close: int, clause: bool) -> bool:
         """Token k ties the sentence to the one before: আর, but not that of আর … না; কারণ, but not কারণ দর্শানোর নির্দেশ."""
