@@ -192,7 +192,7 @@ class Bodies:
         if word.case == "pl":
             return "pronoun" not in word.classes and not self._knows.common(word)
         title = self._knows.title_at(s, k, 0) if word.case == "nom" else None
-        if title is None or title[1].role not in (*POSTS, "anonymous"):
+        if title is None or (title[1].role not in POSTS and title[1].role != "anonymous"):
             return False
         before = s.words[title[0] - 1].text if title[0] > 0 else ""
         counted = before in self._g.several or before in self._g.persons_counted
