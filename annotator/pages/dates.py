@@ -116,7 +116,7 @@ def days_named(text: FoldedText) -> set[tuple[int, int]]:
 
 def _month(name: str) -> int:
     """The number of a month, by its name or its name's beginning with a dot."""
-    return MONTH_NUMBER[name.rstrip(".").lower()]
+    return MONTH_NUMBER[name.removesuffix(".").lower()]
 
 
 def _day(match: re.Match[str]) -> datetime | None:

@@ -86,7 +86,7 @@ def as_shown(ranked: list[Dating], shown: list[Dating]) -> list[Dating]:
     for each in ranked:
         utc = each.when.astimezone(UTC).replace(tzinfo=None, second=0) if not each.date_only else None
         zone = next((zone for clock, zone in clocks if clock == utc and zone != UTC), None)
-        if utc and zone and each.when.utcoffset() != timedelta(0):
+        if utc and zone:
             each = replace(each, when=each.when.astimezone(UTC).replace(tzinfo=zone))
         mended.append(each)
     return mended

@@ -26,7 +26,8 @@ def all_of(name: str, pages: Mapping[str, str]) -> Case:
     return Case(f"{name}: {' '.join(pages.values())}", pages)
 
 
-def _of(form: str, site: Site) -> str:
+def of_site(form: str, site: Site) -> str:
+    """What says a site's name, host or account."""
     name, host, account = site
     return form.replace("TITLE", HEADLINE).replace("NAME", name).replace("HOST", host).replace("ACCOUNT", account)
 
@@ -36,8 +37,8 @@ def _hinting(*said: tuple[int, Site]) -> str:
     article.
     """
     in_head, hints = PARTS["in_head"], [*PARTS["in_head"], *PARTS["in_body"]]
-    head = "".join(_of(hints[n], site) for n, site in said if n < len(in_head))
-    return marked_up(head, above="".join(_of(hints[n], site) for n, site in said if n >= len(in_head)))
+    head = "".join(of_site(hints[n], site) for n, site in said if n < len(in_head))
+    return marked_up(head, above="".join(of_site(hints[n], site) for n, site in said if n >= len(in_head)))
 
 
 def hints() -> Iterator[Case]:
@@ -46,7 +47,7 @@ def hints() -> Iterator[Case]:
     count = len(PARTS["in_head"]) + len(PARTS["in_body"])
     for n in range(count):
         alone = {site[0]: _hinting((n, site)) for site in SITES}
-        twice = {f"with {k}": _hinting((n, one), ((n + k) % count, one)) for k in range(1, count, 3)}
+        twice = {f"with {k}": _hinting((n, one), (k, one)) for k in range(n + 1, count)}
         apart = {f"against {k}": _hinting((n, one), ((n + k) % count, other)) for k in range(0, count, 3)}
         yield all_of("hint", alone | twice | apart)
 
@@ -123,7 +124,7 @@ def microdata() -> Iterator[Case]:
             **{f"{size} signs": f"{start}>{value}{'।' * (size - len(value))}</b>" for size in (298, 299, 300, 301)},
         }
         yield all_of(f"itemprop {name}", {form: marked_up(shown=shown) for form, shown in forms.items()})
-    yield all_of("publisher", {each: marked_up(shown=_of(each, SITES[0])) for each in PARTS["publishers"]})
+    yield all_of("publisher", {each: marked_up(shown=of_site(each, SITES[0])) for each in PARTS["publishers"]})
     kinds = [f"https://schema.org/{kind}" for kind in PARTS["kinds"]] + ["http://schema.org/CollectionPage/"]
     items = {kind: f'<i itemscope itemtype="{kind}">.</i>' for kind in kinds}
     yield all_of("types", {kind: marked_up(shown=item, paragraphs=PARAGRAPHS[:1]) for kind, item in items.items()})

@@ -195,7 +195,22 @@ def elements() -> Iterator[Case]:
         yield all_of(f"called {name}", pages)
 
 
+def openings() -> Iterator[Case]:
+    """Lines of all kinds right before the text, which may belong to it, with others like them within it."""
+    for line in PARTS["first_lines"]:
+        pages = {}
+        for other in ("", "প্রশ্ন: কেন কমবে না?", "রহিমা বেগম: জানি না", line):
+            within = "\n\n".join(f"{other}\n\n{part}" for part in PARAGRAPHS)
+            for joint in ("\n", "\n\n"):
+                pages[f"{other}{joint}"] = f"{HEADLINE}\n\n{_DATE}\n\n{line}{joint}{within}"
+                pages[f"{other}{joint} bare"] = f"{HEADLINE}{joint}{line}{joint}{within}"
+                pages[f"{other}{joint} above"] = f"{line}{joint}{HEADLINE}{joint}{other}{joint}{STORY}"
+            heading = f"<h2>{line}</h2>" if other else f"<p>{line}</p>"
+            pages[f"{other} in HTML"] = marked_up(shown=heading, below=f"<p>{other}</p>")
+        yield all_of(f"first {line}", pages)
+
+
 def crossed_text() -> Iterator[Case]:
     """All of them."""
-    for made in (bodies, one_line, columns, wrapped, copies, lists, elements):
+    for made in (bodies, one_line, columns, wrapped, copies, lists, openings, elements):
         yield from made()

@@ -10,7 +10,7 @@ from html import escape
 from itertools import product
 
 from tests.approving import Case
-from tests.pages.crossed_markup import all_of
+from tests.pages.crossed_markup import SITES, all_of, of_site
 from tests.pages.plain import HEADLINE, PARAGRAPHS, PARTS, STORY, marked_up, plain, row
 
 _NUMBERS = (0, 1, 4, 12, 13, 28, 29, 30, 31, 32)
@@ -133,6 +133,21 @@ def zones() -> Iterator[Case]:
         yield all_of(f"{language} {end}", pages)
 
 
+def named() -> Iterator[Case]:
+    """Lines above and below an article that name one site, one twice, or two."""
+    one, other, *_ = SITES
+    lines = PARTS["named_lines"]
+    for n, line in enumerate(lines):
+        pages = {}
+        for site in SITES:
+            pages[f"{site[0]} above"] = f"{of_site(line, site)}\n\n{plain()}"
+            pages[f"{site[0]} below"] = f"{plain()}\n\n{of_site(line, site)}"
+        for k, second in enumerate(lines[n + 1 :]):
+            pages[f"twice {k}"] = f"{plain()}\n\n{of_site(line, one)}\n\n{of_site(second, one)}"
+            pages[f"apart {k}"] = f"{of_site(second, other)}\n\n{plain(of_site(line, one))}"
+        yield all_of(line, pages)
+
+
 def lengths() -> Iterator[Case]:
     """Lines of every number of words, of every kind, where a page may have them."""
     words = STORY.replace("।", "").replace(",", "").split()
@@ -155,5 +170,5 @@ def lengths() -> Iterator[Case]:
 
 def crossings() -> Iterator[Case]:
     """All of them."""
-    for made in (addresses, clocks, days, titles, labels, zones, lengths):
+    for made in (addresses, clocks, days, titles, labels, zones, named, lengths):
         yield from made()

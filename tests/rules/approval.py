@@ -129,6 +129,18 @@ def _crossed(text: str, others: list[str], salt: str) -> str:
     return " ".join(words)
 
 
+def _of_two(text: str, other: str) -> dict[str, str]:
+    """A sentence with parts of another: words in the place of its own, the other's end, the other's beginning."""
+    words, more = text.split(" "), other.split(" ")
+    half, middle = len(words) // 2, len(more) // 2
+    return {
+        **{f"with words of another {n}": _crossed(text, more, f"{n}") for n in range(3)},
+        "ended by another": " ".join(words[:half] + more[middle:]),
+        "begun by another": " ".join(more[:middle] + words[half:]),
+        "around another": " ".join([*words[:half], *more, *words[half:]]),
+    }
+
+
 #: What a text may have suffered.
 FORMS: dict[str, Callable[[str], str]] = {
     "as it stands": str,
@@ -226,8 +238,8 @@ def pages() -> Iterator[str]:
 def cases() -> Iterator[Case]:
     """All that is asked."""
     texts = sentences()
-    for text in texts:
-        yield Case(text, {name: form(text) for name, form in FORMS.items()})
+    for text, other in pairwise([*texts, texts[0]]):
+        yield Case(text, {name: form(text) for name, form in FORMS.items()} | _of_two(text, other))
     for text in joined(texts, JOINED):
         yield Case(text, {name: form(text) for name, form in (LONG | ASKED).items()})
     for text in [*pages(), *made(), *ladder()]:
