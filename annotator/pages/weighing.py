@@ -123,8 +123,9 @@ def _by_place(said: Iterable[Said], same: Callable[[str], str]) -> dict[str, flo
 
 
 def _heaviest(weights: Mapping[str, float], least: float) -> str | None:
-    first, second = (sorted(weights.items(), key=lambda one: -one[1])[:2] + [("", 0.0)] * 2)[:2]
-    return first[0] if first[1] >= least and first[1] > second[1] else None
+    most = max(weights.values(), default=0.0)
+    found = [name for name, weight in weights.items() if weight == most]
+    return found[0] if most >= least and len(found) == 1 else None
 
 
 def _one_of(name: str, outlets: Outlets) -> str:

@@ -155,6 +155,32 @@ def _among(shown: str) -> str:
     return marked_up(paragraphs=[*PARAGRAPHS[:2], f"</p>{shown}<p>", *PARAGRAPHS[2:]])
 
 
+def _listing(count: int, link: bool, told: str, form: str) -> tuple[str, str]:
+    """So many stories below one another, as text and in HTML."""
+    text, marked = [], []
+    for n, part in enumerate(PARAGRAPHS[:count]):
+        headline = " ".join(_WORDS[n * 9 + 3 : n * 9 + 9])
+        teaser = form.format(part, part[:90])
+        text += [headline, *([told] if told else []), teaser]
+        marked.append(f'<h2><a href="/{n}">{headline}</a></h2>' if link else f"<h2>{headline}</h2>")
+        marked.append(f"<p>{told}</p><p>{teaser}</p>")
+    return "\n\n".join(text), "".join(marked)
+
+
+def listings() -> Iterator[Case]:
+    """Lists of stories, with and without links, times and numbers of pages, whole and broken off."""
+    for told, form in product(PARTS["listed_with"], PARTS["listed_as"]):
+        pages = {}
+        for count, link, over in product((1, 2, 3, 5), (True, False), PARTS["listed_over"]):
+            text, marked = _listing(count, link, told, form)
+            for under in PARTS["listed_under"]:
+                name = f"{count} {link} {under} {over}"
+                pages[name] = f"<html><body><p>{under}</p>{marked}<p>{over}</p></body></html>"
+                pages[f"{name} as text"] = f"{under}\n\n{text}\n\n{over}"
+            pages[f"{count} {link} {over} below"] = marked_up(below=f"{marked}<p>{over}</p>", paragraphs=PARAGRAPHS[3:])
+        yield all_of(f"listed {told} {form}", pages)
+
+
 def elements() -> Iterator[Case]:
     """Elements within elements, with words before, between and behind them, and what they are called."""
     said = "নদীতে এবার মাছ কম পড়ছে বলে জানান জেলেরা"
@@ -212,5 +238,5 @@ def openings() -> Iterator[Case]:
 
 def crossed_text() -> Iterator[Case]:
     """All of them."""
-    for made in (bodies, one_line, columns, wrapped, copies, lists, openings, elements):
+    for made in (bodies, one_line, columns, wrapped, copies, lists, listings, openings, elements):
         yield from made()
