@@ -48,7 +48,8 @@ _META_PICTURES = frozenset(["og:image", "og:image:secure_url", "twitter:image", 
 _META_HANDLES = frozenset(["twitter:site", "twitter:creator", "article:publisher"])
 _LINKS = "shortlink amphtml alternate manifest edituri next prev home search start index"
 _LINK_RELS = frozenset(_LINKS.split())
-_UNSEEN = ("script", "style", "noscript", "template")
+# What no reader sees, or sees before any page begins.
+_UNSEEN = ("nav", "script", "style", "noscript", "template")
 # A picture across the top may be the site's, or an advertisement.
 _BANNERS = "//img[contains(@src, 'banner') or contains(@src, 'header') or contains(@src, 'masthead')]/@alt"
 # A brand is no longer, in signs, nor do so few links tell where a site stands.
@@ -163,10 +164,10 @@ def _brands(tree: Any) -> Iterator[str]:
 def _first_text(tree: Any) -> str | None:
     """Return the first words of the page that a reader sees, menus aside; none where there are none."""
     for node in (node for body in tree.iter("body") for node in body.iter()):
-        text = " ".join((node.text or "").split()) if isinstance(node.tag, str) else ""
-        seen = node.tag not in _UNSEEN and next(node.iterancestors("nav", *_UNSEEN), None) is None if text else False
-        if seen and node.tag != "nav":
-            return text[:_LONGEST]
+        if isinstance(node.tag, str) and node.tag not in _UNSEEN:
+            text = " ".join((node.text or "").split())
+            if text and next(node.iterancestors(*_UNSEEN), None) is None:
+                return text[:_LONGEST]
     return None
 
 

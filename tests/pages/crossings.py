@@ -148,6 +148,45 @@ def named() -> Iterator[Case]:
         yield all_of(line, pages)
 
 
+def stamps() -> Iterator[Case]:
+    """Days of bars, of datelines and of an agency's last line, each before and behind the others."""
+    for head, tail in product(PARTS["datelines"], ["", *PARTS["filed"]]):
+        pages = {f"{gap}": "\n\n".join([plain(first=head), *["চরের কথা"] * gap, tail]) for gap in range(4)}
+        pages["and above"] = "\n\n".join(["বাসস-৫", head, plain(first=head), tail])
+        yield all_of(f"filed {head} {tail}", pages)
+    for bar in PARTS["bars"]:
+        pages = {}
+        for other, head in product(PARTS["bars"], PARTS["datelines"][:4]):
+            body = plain(other, first=head)
+            pages[f"{head} above {other}"] = f"{bar}\n\n{body}"
+            pages[f"{head} twice {other}"] = f"{HEADLINE}\n\n{bar}\n\n{body}"
+            pages[f"{head} titled {other}"] = f"{HEADLINE} | {bar}\n\n{body}\n\n{bar}"
+        yield all_of(f"bar {bar}", pages)
+
+
+def results() -> Iterator[Case]:
+    """Scores of matches below an article, in every order."""
+    for one in PARTS["results"]:
+        pages = {}
+        for other, third in product(PARTS["results"], ("", *PARTS["results"][:3])):
+            pages[f"{other} {third}"] = "\n\n".join([plain(), one, other, third])
+            pages[f"{other} {third} and more"] = "\n".join([plain(), one, other, third, "আরও পড়ুন", HEADLINE])
+        yield all_of(f"result {one}", pages)
+
+
+def platforms() -> Iterator[Case]:
+    """Pages of accounts on hosts where anybody writes, under titles with the platform's name and without."""
+    for place, mark in product(PARTS["platforms"], PARTS["marks"]):
+        link = f'<link rel="canonical" href="https://{place}/meghnapar/5521">'
+        pages = {}
+        for end in (*PARTS["behind"][:3], "Medium", "Facebook", "মিডিয়াম", place):
+            title = f"<title>{HEADLINE}{mark}{end}</title>"
+            for shown in (HEADLINE, "চরের কথা", f'<a href="/1">{HEADLINE}</a>', f"{HEADLINE}{mark}{end}"):
+                pages[f"{end} {shown}"] = marked_up(link + title, headline=shown)
+                pages[f"{end} {shown} named"] = marked_up(link + title, headline=shown, above="<header>হিজল</header>")
+        yield all_of(f"{place}{mark}", pages)
+
+
 def lengths() -> Iterator[Case]:
     """Lines of every number of words, of every kind, where a page may have them."""
     words = STORY.replace("।", "").replace(",", "").split()
@@ -170,5 +209,5 @@ def lengths() -> Iterator[Case]:
 
 def crossings() -> Iterator[Case]:
     """All of them."""
-    for made in (addresses, clocks, days, titles, labels, zones, named, lengths):
+    for made in (addresses, clocks, days, titles, labels, zones, named, stamps, results, platforms, lengths):
         yield from made()
