@@ -48,7 +48,7 @@ _META_PICTURES = frozenset(["og:image", "og:image:secure_url", "twitter:image", 
 _META_HANDLES = frozenset(["twitter:site", "twitter:creator", "article:publisher"])
 _LINKS = "shortlink amphtml alternate manifest edituri next prev home search start index"
 _LINK_RELS = frozenset(_LINKS.split())
-# What no reader sees, or sees before any page begins.
+# Menus, and what no reader sees.
 _UNSEEN = ("nav", "script", "style", "noscript", "template")
 # A picture across the top may be the site's, or an advertisement.
 _BANNERS = "//img[contains(@src, 'banner') or contains(@src, 'header') or contains(@src, 'masthead')]/@alt"
