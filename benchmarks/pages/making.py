@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -23,6 +23,8 @@ LAYOUTS = Path(__file__).with_name("layouts")
 FEWEST_PARAGRAPHS = 4
 #: What opens a link to another article among the paragraphs of a sample page: no paragraph.
 LINK = "আরও পড়ুন"
+#: The clock of the layout that says it is India's (``lang="bn-IN"``); all others are Bangladesh's, as the articles are.
+KOLKATA = timezone(timedelta(hours=5, minutes=30))
 _DIGITS = str.maketrans("0123456789", "০১২৩৪৫৬৭৮৯")
 _MONTHS = ["জানুয়ারি", "ফেব্রুয়ারি", "মার্চ", "এপ্রিল", "মে", "জুন", "জুলাই", "আগস্ট", "সেপ্টেম্বর", "অক্টোবর", "নভেম্বর", "ডিসেম্বর"]
 _OUTLETS = ("পলাশডাঙা বার্তা", "দৈনিক কাশফুল", "নিউজ মোহনা", "উত্তরের জানালা", "খেয়াঘাট ২৪")
@@ -77,7 +79,8 @@ def pages() -> Iterator[Gold]:
         for turn in range(2):
             story = known[(2 * number + turn) % len(known)]
             html = template.render(**_surroundings(known, story, number), **_article(story, file.stem, number + turn))
-            yield Gold(f"{file.stem}-{turn + 1}", html, story.headline, "\n".join(story.paragraphs), story.moment)
+            moment = story.moment.replace(tzinfo=KOLKATA) if file.stem == "kolkata" else story.moment
+            yield Gold(f"{file.stem}-{turn + 1}", html, story.headline, "\n".join(story.paragraphs), moment)
         listed = {"paragraphs": (), "headline": "জাতীয়", "address": f"https://{_domain(number)}/national"}
         html = template.render(**_surroundings(known, known[number], number), **listed)
         yield Gold(f"{file.stem}-listing", html, "জাতীয়", None, None)
