@@ -27,7 +27,8 @@ from click.testing import CliRunner
 
 from annotator.cli.main import cli
 
-FOLDER = Path(__file__).resolve().parent / "pictures"
+ROOT = Path(__file__).resolve().parents[1]
+FOLDER = ROOT / "docs" / "pictures"
 DISPLAY = ":97"
 #: Columns of the pictures; a terminal of Linux has 80 when it opens.
 SHOWN, CHECKED = 110, (80, 110, 140)
@@ -66,7 +67,7 @@ def main() -> None:
         }
         if check is None:
             for name, line in lines.items():
-                take("vte", SHOWN, line, FOLDER / f"{name}.png")
+                take("vte", SHOWN, line, FOLDER / f"{name}.png", where=ROOT if name == "show" else None)
             return
         check.mkdir(exist_ok=True)
         lines["compare"] = f"annotator compare --database {database}"
@@ -86,12 +87,15 @@ def screen() -> Iterator[None]:
         server.wait()
 
 
-def take(terminal: str, columns: int, line: str, file: Path, colours: tuple[str, str] = DARK) -> None:
+def take(
+    terminal: str, columns: int, line: str, file: Path, colours: tuple[str, str] = DARK, where: Path | None = None
+) -> None:
     """Run a line in a terminal, and take the screen's picture when it has ended.
 
     Args:
         terminal: a key of ``TERMINALS``.
         colours: of background and letters.
+        where: the folder it is run in, from which paths below are seen; a new one where it is left out.
     """
     ground, letters = colours
     with tempfile.TemporaryDirectory() as folder:
@@ -100,7 +104,9 @@ def take(terminal: str, columns: int, line: str, file: Path, colours: tuple[str,
         done, going = Path(folder, "done"), Path(folder, "going")
         going.touch()
         wait = f"touch {done}; while [ -e {going} ]; do sleep .2; done"
-        shell = f"cd {home}; clear; {shlex.quote(sys.executable)} -m {line} 2>/dev/null; {wait}"
+        shell = (
+            f"cd {shlex.quote(str(where or home))}; clear; {shlex.quote(sys.executable)} -m {line} 2>/dev/null; {wait}"
+        )
         command = [
             *shlex.split(TERMINALS[terminal].format(size=f"{columns}x{ROWS}", ground=ground, letters=letters)),
             "bash",
