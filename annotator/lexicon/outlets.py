@@ -84,9 +84,7 @@ class Outlets:
                 self._by_name.setdefault(_plain(name), record.key)
             for domain in record.domains:
                 self._by_domain.setdefault(domain.lower(), record.key)
-        self._editions = {
-            host: key for domain, key in self._by_domain.items() for host, _, part in [domain.partition("/")] if part
-        }
+        self._editions = _editions(self._by_domain)
         self._longest = 2 * max((len(name) for record in records for name in _names(record)), default=0)
         self._beginnings = {name[:2] for name in self._by_name}
         uncommon = [record for record in records if not record.common_word]

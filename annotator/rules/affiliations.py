@@ -6,10 +6,10 @@ from collections.abc import Callable
 
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.phrases import REPORTERS
 from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former

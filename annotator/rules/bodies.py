@@ -10,11 +10,11 @@ from annotator.lexicon.sources import AnaphorRecord, TitleRecord
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.cases import first
 from annotator.rules.coreference import ORGANISED, Coreference
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import BACK, Persons
-from annotator.rules.phrases import REPORTERS
 from annotator.rules.posts import COLLECTIVE
 from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence

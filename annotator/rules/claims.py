@@ -19,6 +19,8 @@ CLOSING = "’”"
 STOPS = (",", "।", ".", "|", "?", "!", "…")
 #: A full stop and the marks behind it take no more code points; so many a quotation that goes on in other sentences.
 LONGEST_CLOSE, LONGEST_QUOTED = 3, 1200
+#: Tokens of a claim among which যেন makes it a demand.
+NEAR = 4
 OPENING = frozenset("‘“'\"")
 
 
@@ -61,10 +63,6 @@ def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
     inside = quotes[bisect_left(quotes, (claim.start + 1, 0)) : bisect_left(quotes, (claim.end, 0))]
     ends = (q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_QUOTED)
     return Range(claim.start, max(ends, default=claim.end))
-
-
-#: Tokens of a claim among which যেন makes it a demand.
-NEAR = 4
 
 
 class Claims:

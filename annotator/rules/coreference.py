@@ -13,12 +13,12 @@ from annotator.labels import SourceType
 from annotator.lexicon.officeholders import Incumbent
 from annotator.rules.cases import Case, first
 from annotator.rules.description import Description
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.holders import Holders
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mention, Mentions
 from annotator.rules.naming import Namer
-from annotator.rules.phrases import REPORTERS
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.short_forms import ShortForms
 from annotator.rules.speaker import POSTS, Speaker

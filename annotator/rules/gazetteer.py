@@ -13,6 +13,9 @@ from annotator.lexicon.sources import SourceRecord
 from annotator.rules.text import Sentence
 from annotator.rules.words import ENTITY, Word
 
+#: Types of source that report what others say: before a genitive they are the reporter, not its owner.
+REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
+
 
 class Name(NamedTuple):
     """A name of a source as tokens."""
@@ -105,7 +108,7 @@ class Gazetteer:
         """How far from token k the nearest word stands by which the name is of its source; None where none stands."""
         if name.context is None:
             return len(s.words)
-        cited = self._cited if name.source.type in (SourceType.AGENCY, SourceType.MEDIA) else ()
+        cited = self._cited if name.source.type in REPORTERS else ()
         told = (n for n, word in enumerate(s.words) if word.text.startswith(name.context) or word.text in cited)
         return min((abs(n - k) for n in told), default=None)
 

@@ -8,7 +8,7 @@ from annotator.labels import SourceType
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.flagging import SPEAKERS, Flagging
-from annotator.rules.gazetteer import Gazetteer
+from annotator.rules.gazetteer import REPORTERS, Gazetteer
 from annotator.rules.text import Sentence
 from annotator.rules.titles import Titles
 from annotator.rules.words import COMMON, CONDITION, ENTITY, LISTED, NAME, SPEAKER, THING, TITLE, Word
@@ -126,7 +126,7 @@ class Knowledge:
     def reports(self, s: Sentence, k: int) -> bool:
         """Tell whether token k ends the name of a medium or agency: ঢাকা পোস্ট."""
         entity = self.entity_at(s, k)
-        return entity is not None and entity[1].type in (SourceType.MEDIA, SourceType.AGENCY)
+        return entity is not None and entity[1].type in REPORTERS
 
     def body(self, s: Sentence, k: int) -> bool:
         """Tell whether token k closes the name of a body: an entity, a ministry, a court."""

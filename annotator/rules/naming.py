@@ -10,6 +10,7 @@ from dataclasses import replace
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.affiliations import Affiliations
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import QUOTES, PersonalNames, nominative, unbracketed
@@ -154,7 +155,7 @@ class Namer:
             found = (self._knows.entity_at(s, k, first) for k in range(first, at))
             court = next((entity for entity in found if entity is not None and entity[1].kind == "court"), None)
             return self._local(s, first, *court) if court is not None else self.plain(s, phrase)
-        if title.role == "body" and title.type in (SourceType.MEDIA, SourceType.AGENCY):
+        if title.role == "body" and title.type in REPORTERS:
             own = at
             while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):
                 own -= 1

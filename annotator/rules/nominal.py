@@ -14,11 +14,11 @@ from annotator.bangla.sentences import Range
 from annotator.rules.claims import OPENING, Claims, trimmed, unopened
 from annotator.rules.cue import Cue
 from annotator.rules.drafts import Draft
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.phrases import REPORTERS
 from annotator.rules.shapes import (
     BEFORE,
     Shape,

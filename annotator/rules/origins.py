@@ -14,10 +14,10 @@ from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import NOTHING, Ruling
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.phrases import REPORTERS
 from annotator.rules.pointers import Pointers
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word

@@ -7,18 +7,16 @@ of time or the start of a clause ends it. What the token left of it means for th
 
 from __future__ import annotations
 
-from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
 from annotator.rules.edges import handed_in, left_over, tied
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import CONDITION, ENTITY, TITLE, Word
 
-#: Types of source that report what others say: before a genitive they are the reporter, not its owner.
-REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
 #: What a case says where the phrase ends.
 END = -1
 #: A number of so many digits is a year.

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from annotator.rules.cases import Case
 from annotator.rules.description import Description
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
-from annotator.rules.phrases import REPORTERS
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
 

@@ -12,7 +12,7 @@ from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.lexicon import read_records
 from annotator.lexicon.furniture import load_furniture
-from annotator.lexicon.outlets import load_outlets
+from annotator.lexicon.outlets import OutletRecord, Outlets, load_outlets
 
 FURNITURE = {record["key"]: record for record in read_records("furniture", "furniture")}
 OUTLETS = load_outlets()
@@ -62,6 +62,17 @@ def test_outlets_are_many_and_keys_are_language_neutral() -> None:
 )
 def test_domain_shows_the_outlet(url: str, key: str | None) -> None:
     assert OUTLETS.by_url(url) == key
+
+
+def test_a_host_of_which_only_one_edition_is_known_is_that_edition() -> None:
+    records = [
+        OutletRecord(key=key, name=key, english=key, domains=(domain,))
+        for key, domain in (("one", "house.example/bn"), ("two", "shared.example/a"), ("three", "shared.example/b"))
+    ]
+    outlets = Outlets(records)
+    assert outlets.by_host("house.example") == outlets.by_host("p.house.example") == "one"
+    assert outlets.by_host("shared.example") is None
+    assert outlets.by_host("other.example") is None
 
 
 def test_names_in_their_places() -> None:
