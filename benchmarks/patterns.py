@@ -37,7 +37,7 @@ SUSPECTS = 2
 #: More steps look bad at once.
 LIMIT = 30_000
 #: Patterns that are asked of a bounded number of signs only.
-BOUNDED = {"annotator.pages.lines._FULL_END": "the last 40 signs of a line"}
+BOUNDED = {"annotator.pages.kinds._FULL_END": "the last 40 signs of a line"}
 
 
 class Found(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -180,6 +181,8 @@ def _plain(name: str) -> str:
     return _letters(fold(name))
 
 
+# What a house prints on its pages was often asked before.
+@lru_cache(maxsize=8192)
 def _letters(folded: str) -> str:
     folded = _EDITION.sub("", folded) if ")" in folded else folded
     return _SIGNS.sub("", folded).casefold()
@@ -193,11 +196,21 @@ def _literal(names: Iterable[str]) -> list[str]:
     return [re.escape(name) + _AFTER for name in sorted(names, key=len, reverse=True)]
 
 
-Pattern = tuple[re.Pattern[str], tuple[str, ...]]
+@dataclass(frozen=True, eq=False)
+class Pattern:
+    """One regular expression for all outlets, a named group for each."""
+
+    expression: re.Pattern[str]
+    keys: tuple[str, ...]
+    """The outlets' keys, in the order of the groups."""
 
 
 def _pattern(parts: Iterable[tuple[str, Sequence[str]]]) -> Pattern:
-    """One regular expression for all outlets, a named group for each, and the keys of the groups."""
+    """Return the regular expression of all outlets.
+
+    Raises:
+        LexiconError: a part is no regular expression.
+    """
     keys: list[str] = []
     groups: list[str] = []
     for key, expressions in parts:
@@ -205,18 +218,18 @@ def _pattern(parts: Iterable[tuple[str, Sequence[str]]]) -> Pattern:
             groups.append(f"(?P<o{len(keys)}>{'|'.join(expressions)})")
             keys.append(key)
     try:
-        return re.compile(f"{_BEFORE}(?:{'|'.join(groups)})" if groups else "(?!)", re.IGNORECASE), tuple(keys)
+        expression = re.compile(f"{_BEFORE}(?:{'|'.join(groups)})" if groups else "(?!)", re.IGNORECASE)
     except re.error as error:
         raise LexiconError(f"lexicon outlets: a dateline is no regular expression: {error}") from error
+    return Pattern(expression, tuple(keys))
 
 
-# What a house prints on its pages was often asked before.
 @lru_cache(maxsize=8192)
 def _matches(pattern: Pattern, line: str, begins: bool = False) -> frozenset[str]:
     """The outlets whose expressions a line matches, all or those that no other word is before, as of a longer name."""
-    expression, keys = pattern
-    found = (match for match in expression.finditer(line) if not begins or not _GOES_ON.search(line[: match.start()]))
-    return frozenset(keys[int((match.lastgroup or "o0")[1:])] for match in found)
+    matches = pattern.expression.finditer(line)
+    found = (match for match in matches if not begins or not _GOES_ON.search(line[: match.start()]))
+    return frozenset(pattern.keys[int((match.lastgroup or "o0")[1:])] for match in found)
 
 
 @lru_cache(maxsize=8)

@@ -18,9 +18,10 @@ from annotator.pages.evidence import Evidence
 from annotator.pages.facts import find_known
 from annotator.pages.headline import without_own_head
 from annotator.pages.html import Markup
+from annotator.pages.kinds import Kind
 from annotator.pages.known import NOTHING, ToldFields
 from annotator.pages.labelled import labelled
-from annotator.pages.lines import Kind, Line, split
+from annotator.pages.lines import Line, split
 from annotator.pages.pagetype import (
     is_film,
     is_one_story,

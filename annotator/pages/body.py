@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from annotator.pages.closing import ANNOUNCES, ITEM, closes
 from annotator.pages.datelines import heads_a_day
+from annotator.pages.kinds import NO_MARK, Kind
 from annotator.pages.likeness import SAME_STORY, likeness, words_of
-from annotator.pages.lines import NO_MARK, Kind, Line
+from annotator.pages.lines import Line
 from annotator.pages.tails import bag_of, without_items, without_joined_headlines, without_strangers
 from annotator.pages.zones import (
     BROKEN_OFF,

@@ -8,8 +8,9 @@ from itertools import takewhile
 from annotator.bangla.folding import Folded
 from annotator.pages.body import Body
 from annotator.pages.datelines import without_stamps
+from annotator.pages.kinds import Kind
 from annotator.pages.likeness import words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import Line
 from annotator.pages.places import Place
 
 _LABEL = re.compile(

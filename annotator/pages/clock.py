@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 from annotator.lexicon.outlets import Outlets
 from annotator.pages.dategrammar import DHAKA, ZONE_WORD, ZONES
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import Kind
+from annotator.pages.lines import Line
 from annotator.pages.metadata import Metadata
 
 _DHAKA = "Asia/Dhaka"

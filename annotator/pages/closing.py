@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import Kind
+from annotator.pages.lines import Line
 
 #: With these signs ends a line that a list follows.
 ANNOUNCES = (":", "ঃ", "—", "–", "-")

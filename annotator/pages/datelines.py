@@ -50,6 +50,8 @@ _FOLIO = re.compile(
     r"|(?:প্রথম|শেষ|ভেতরের|পেছনের|খেলার) (?:পাতা|পৃষ্ঠা)\s?[|●•,]|বর্ষ\s?[:ঃ]?\s?\d+\W{1,3}সংখ্যা\s?[:ঃ]?\s?\d+",
     re.IGNORECASE,
 )
+# A line that is a time of day is no longer, in signs.
+_TIME_SIGNS = 80
 _AT = re.compile(r"\W*(?:সময়|Time)\s?[:ঃ-]\s?", re.IGNORECASE)
 _FOLIO_SIGNS = 160
 _TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
@@ -78,7 +80,7 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
 
 def is_time_line(line: FoldedText) -> bool:
     """Tell whether the line is a time of day and nothing else."""
-    return is_time(FoldedText(_AT.sub("", line).strip(" ,|()–-")))
+    return len(line) <= _TIME_SIGNS and is_time(FoldedText(_AT.sub("", line).strip(" ,|()–-")))
 
 
 def is_label_line(line: FoldedText) -> bool:

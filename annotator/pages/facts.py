@@ -26,9 +26,10 @@ from annotator.pages.headline import (
     without_shelf,
 )
 from annotator.pages.hints import is_platform
+from annotator.pages.kinds import Kind
 from annotator.pages.known import ToldFields
 from annotator.pages.likeness import letters_of, shared, words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import Line
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
 from annotator.pages.titles import of_the_story, sites_own, title_alone, title_line
@@ -212,9 +213,9 @@ def _is_joined(line: str, title: str) -> bool:
 
 def _without_unknown_site(title: str, text: str) -> str:
     """A title without its last parts, where the page says the first again: the name of an outlet that nobody knows."""
-    text = " ".join(text.split())
-    for mark in TITLE_MARK.finditer(title):
-        front = title[: mark.start()].strip()
+    fronts = [title[: mark.start()].strip() for mark in TITLE_MARK.finditer(title)]
+    text = " ".join(text.split()) if fronts else ""
+    for front in fronts:
         if len(front) >= _LEAST_TITLE and text.count(front) > 1:
             return front
     return title

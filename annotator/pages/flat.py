@@ -6,6 +6,7 @@ A view of the text of the same length is made, with a newline for a space, so th
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture
@@ -24,6 +25,8 @@ _MENU = 4
 _TITLE = 200
 _SHORTEST_TITLE = 15
 _LEAST_TITLE = 3
+# The label of a text, and the time of a message, have a colon within so many signs.
+_LABEL_SIGNS = 40
 # What ``get_text("|")`` writes between the parts of a page.
 _BAR = re.compile(r"\|")
 # So many stories that break off make a page of stories.
@@ -84,10 +87,9 @@ def parted(text: FoldedText, furniture: Furniture) -> str:
     breaks: list[int] = []
     start = 0
     for line in map(FoldedText, text.split("\n")):
-        if end := text_label_end(line[:40]):
-            breaks += _before(text, start + end)
-        if chat := _CHAT.match(line):
-            breaks += _before(text, start + chat.end())
+        head = line[:_LABEL_SIGNS]
+        if ":" in head or "ঃ" in head:
+            breaks += [at for end in _label_ends(line) for at in _before(text, start + end)]
         if len(line) >= _SHORTEST and (len(line) >= _LONG or 2 * len(line) >= len(text)):
             breaks += [start + at for at in _parts(line, furniture)]
         start += len(line) + 1
@@ -97,6 +99,14 @@ def parted(text: FoldedText, furniture: Furniture) -> str:
     for at in breaks:
         signs[at] = "\n"
     return "".join(signs)
+
+
+def _label_ends(line: str) -> Iterator[int]:
+    """Where what stands before a line's own text ends: a label, who sent a message and when."""
+    if end := text_label_end(line[:_LABEL_SIGNS]):
+        yield end
+    if chat := _CHAT.match(line):
+        yield chat.end()
 
 
 def _parts(line: FoldedText, furniture: Furniture) -> list[int]:

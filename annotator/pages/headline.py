@@ -10,8 +10,9 @@ from itertools import pairwise
 from annotator.bangla.folding import fold
 from annotator.pages.body import Body
 from annotator.pages.datelines import is_clipping, is_date_line, is_time_line
+from annotator.pages.kinds import Kind, key_of
 from annotator.pages.likeness import shared, words_of
-from annotator.pages.lines import Kind, Line, key_of
+from annotator.pages.lines import Line
 
 _LONGEST = 28
 _ENOUGH = 0.45

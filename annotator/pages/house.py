@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from annotator.pages.kinds import Kind
 from annotator.pages.likeness import words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import Line
 
 _LOG_IN = re.compile(
     r"(?:(?:গ্রাহক )?(?:প্রবেশ|নিবন্ধন)|লগ ?ইন|সাইন ?(?:ইন|আপ)|log ?in|sign ?(?:in|up)|register)(?: করুন)?", re.IGNORECASE

@@ -7,7 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotator.pages.hints import SHARED
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import Kind
+from annotator.pages.lines import Line
 from annotator.pages.weighing import Said
 
 # A host by itself, in an address or behind the sign of a mail; files' names and abbreviations have none of its endings.

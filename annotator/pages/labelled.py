@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import Kind
+from annotator.pages.lines import Line
 
 _FIELDS = {
     "url": "url url_source link permalink source_url article_url news_link address ঠিকানা লিংক",
@@ -76,7 +77,7 @@ def _is_ruled(lines: Sequence[Line], head: list[int]) -> bool:
 
 def text_label_end(line: str) -> int:
     """Return where the label of the text itself ends that a line begins with ("Content: …"); 0 where it has none."""
-    match = _LABEL.match(line) if _COLON.search(line) else None
+    match = _LABEL.match(line)
     is_text = match is not None and _FIELD_OF.get(_name(match)) == "text"
     return match.start(2) if match and is_text else 0
 

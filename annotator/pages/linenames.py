@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
+from annotator.bangla.folding import FoldedText
 from annotator.pages.datelines import is_folio
 from annotator.pages.dates import is_dated
 from annotator.pages.imprint import HOME, MADE_BY
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import AGAIN, Kind
+from annotator.pages.lines import Line
 from annotator.pages.weighing import Said
 
 #: Signs that stand around a name.
@@ -49,9 +52,20 @@ _AGES = tuple("nhdwoyrs")
 _FIRST_OF_STAFF = re.compile(r"\W{0,2}([^/]{3,40}?)\s?/")
 
 
-def names_of_line(line: Line, below: int) -> Iterator[Said]:
+def names_of_line(line: Line, below: int) -> Iterable[Said]:
     """The names in a line by what else it says: the rights, a credit, initials, a call to follow."""
-    text = line.text
+    return (_names_again if len(line.text) <= AGAIN else _names)(line.text, line.kind, line.start >= below)
+
+
+def _names(text: FoldedText, kind: Kind, is_below: bool) -> tuple[Said, ...]:
+    return tuple(_said(text, kind, is_below))
+
+
+#: The furniture of an outlet stands on every page of it.
+_names_again = lru_cache(maxsize=16384)(_names)
+
+
+def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
     if "](" in text and (home := HOME.search(text)):
         yield Said("front", home.group(1), 1.2)
     if _SAYS_RIGHTS.search(text):
@@ -59,30 +73,30 @@ def names_of_line(line: Line, below: int) -> Iterator[Said]:
         yield from (Said("rights", part, 1.2) for part in parts)
     if text.endswith(_AGES) and (source := _FEED_READER.fullmatch(text)):
         yield Said("source", source.group(1), 1.0)
-    if line.kind in (Kind.BYLINE, Kind.SHORT):
-        yield from _of_reporters(line)
-    if line.kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
+    if kind in (Kind.BYLINE, Kind.SHORT):
+        yield from _of_reporters(text, kind)
+    if kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
         name = first.group(1)
         yield Said("staff", name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)
-    clipped = line.kind is Kind.TODAY and line.start >= below and is_folio(text)
+    clipped = kind is Kind.TODAY and is_below and is_folio(text)
     if clipped or (_CLIPPED.fullmatch(text) and is_dated(text)):
         yield Said("clipping", text.split(",")[0], 1.0)  # from which paper it was cut
-    if line.kind is Kind.CAPTION and (picture := _PICTURE.search(text)):
+    if kind is Kind.CAPTION and (picture := _PICTURE.search(text)):
         yield Said("picture", picture.group(1), 0.2)  # agencies' and others' too, but where an account agrees
-    if line.kind is Kind.CREDIT and line.start < below:
+    if kind is Kind.CREDIT and not is_below:
         yield Said("credit", text.partition(":")[2], 1.0)
-    if line.kind in (Kind.NOTICE, Kind.LINK, Kind.CHROME):
+    if kind in (Kind.NOTICE, Kind.LINK, Kind.CHROME):
         calls = (call.group(1) for call in _CALL.finditer(text))
         yield from (Said("call", name, 1.0) for name in calls if not _PERSON.match(name))
 
 
-def _of_reporters(line: Line) -> Iterator[Said]:
+def _of_reporters(text: FoldedText, kind: Kind) -> Iterator[Said]:
     """Whose desk reports, and whose reporter: "মেঘনাপাড় ডেস্ক"; the desk of a section names none."""
-    desk = _DESK.match(line.text.strip(BULLETS))
+    desk = _DESK.match(text.strip(BULLETS))
     if desk and not _ANY_DESK.match(desk.group(1)):
         many = " " in desk.group(1) and " ও " not in desk.group(1) and desk.group(2) != "প্রতিবেদক"
         yield Said("desk", desk.group(1), 1.0 if many else 0.6)
-    if _REPORTER.search(line.text):
-        yield Said("reporter", DASH.split(re.split(r"[,|]", line.text)[-1])[0], 0.6)
-    if line.kind is Kind.BYLINE and " | " in line.text:
-        yield Said("reporter", line.text.rpartition(" | ")[2], 0.9)
+    if _REPORTER.search(text):
+        yield Said("reporter", DASH.split(re.split(r"[,|]", text)[-1])[0], 0.6)
+    if kind is Kind.BYLINE and " | " in text:
+        yield Said("reporter", text.rpartition(" | ")[2], 0.9)

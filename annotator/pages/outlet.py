@@ -13,7 +13,8 @@ from annotator.lexicon.outlets import Outlets
 from annotator.pages.datelines import beside_a_time, is_folio
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import Kind
+from annotator.pages.lines import Line
 from annotator.pages.weighing import Said
 
 Evidence = Callable[[str], Iterable[str]]

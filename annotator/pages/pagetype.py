@@ -13,8 +13,9 @@ from annotator.pages.datelines import is_bare_day
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.house import heads_house, house_by_address, house_by_lines, names_no_story
+from annotator.pages.kinds import Kind
 from annotator.pages.likeness import shared, words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import Line
 from annotator.pages.metadata import ARTICLES, Metadata
 from annotator.pages.places import Place
 

@@ -13,7 +13,8 @@ from annotator.pages.datelines import dateline, is_clipping, is_date_line, is_fo
 from annotator.pages.dates import Moment, days_named, is_dated, moments, time_of_day
 from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import Kind
+from annotator.pages.lines import Line
 
 # How far from the headline or below the body, in lines, a date may stand and still belong to the article.
 _NEAR = 3

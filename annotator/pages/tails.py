@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 
 from annotator.pages.closing import ANNOUNCES, is_of_a_result
+from annotator.pages.kinds import NO_MARK, Kind
 from annotator.pages.likeness import shared, words_of
-from annotator.pages.lines import NO_MARK, Kind, Line
+from annotator.pages.lines import Line
 from annotator.pages.zones import SHORT_SENTENCE
 
 # A brief has no more paragraphs below its first.

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Sequence
 from annotator.bangla.consonants import consonants
 from annotator.bangla.folding import fold
 from annotator.pages.headline import TITLE_MARK, without_site
+from annotator.pages.kinds import NO_MARK, Kind
 from annotator.pages.likeness import letters_of, words_of
-from annotator.pages.lines import NO_MARK, Kind, Line
+from annotator.pages.lines import Line
 
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5

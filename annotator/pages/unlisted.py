@@ -18,9 +18,10 @@ from annotator.pages.dategrammar import MONTH, PART_OF_DAY, WEEKDAY
 from annotator.pages.dates import has_other_calendar, is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.imprint import HOME
+from annotator.pages.kinds import Kind
 from annotator.pages.likeness import letters_of
 from annotator.pages.linenames import BULLETS, DASH, names_of_line
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import Line
 from annotator.pages.places import Place
 from annotator.pages.weighing import Said
 
@@ -132,7 +133,7 @@ def names_in(
     ]
     for line in lines:
         found += names_of_line(line, below)
-    said = [(line.kind, letters) for line in lines if not _is_in(story, letters := letters_of(line.text.casefold()))]
+    said = [(line.kind, letters) for line in lines if not _is_in(story, letters := _letters(line.text))]
     for place, text, weight in dict.fromkeys(found):
         text = _EDITION.sub("", HOME.sub(r"\1", text) if "](" in text else text)
         name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(BULLETS)).split())

@@ -7,7 +7,8 @@ from typing import Literal
 
 from annotator.models import Record
 from annotator.pages.article import Outcome
-from annotator.pages.lines import Kind, Line
+from annotator.pages.kinds import Kind
+from annotator.pages.lines import Line
 from annotator.pages.places import Place
 
 

@@ -8,8 +8,9 @@ from enum import Enum
 
 from annotator.pages.datelines import is_bare_day, is_weekday_alone
 from annotator.pages.dates import is_dated, moments, time_of_day
+from annotator.pages.kinds import Kind
 from annotator.pages.likeness import SAME_STORY, likeness, words_of
-from annotator.pages.lines import Kind, Line
+from annotator.pages.lines import Line
 
 
 class Opener(Enum):
