@@ -100,7 +100,9 @@ class Source:
         Raises:
             Unreadable: it is empty or too large.
         """
-        data = self.stream.read(LARGEST + 1)
+        data = self.stream.read(LOOK)
+        if len(data) == LOOK:  # most pages are shorter, and are spared a buffer for the largest
+            data += self.stream.read(LARGEST + 1 - LOOK)
         if len(data) > LARGEST:
             raise Unreadable("too_large", f"it is larger than {LARGEST >> 20} MB, so no page; give rows as .jsonl")
         if not data.strip():

@@ -17,6 +17,8 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+# Of Bangla in UTF-16 nearly every second byte is one of three.
+_LEAST = 0.4
 #: What stands for a byte that is of no encoding.
 SPOILED = "\ufffd"
 _CHARSET = re.compile(rb"<meta[^<>]+charset=[\"']?\s*+([\w-]+)", re.IGNORECASE)
@@ -69,6 +71,8 @@ def sniff(start: bytes) -> str:
         if start.startswith(bom):
             return encoding
     pairs = len(start) // 2
+    if not pairs or _share(start) < _LEAST:
+        return "utf-8"
     # Every second byte of UTF-16 is 9 (Bengali letters), 0 (ASCII) or 32 (quotes and dashes).
     for encoding, half in (("utf-16-le", start[1 : pairs * 2 : 2]), ("utf-16-be", start[0 : pairs * 2 : 2])):
         other = start[0 : pairs * 2 : 2] if encoding == "utf-16-le" else start[1 : pairs * 2 : 2]

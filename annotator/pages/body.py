@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 from annotator.pages.closing import ANNOUNCES, ITEM, closes
@@ -102,7 +102,7 @@ def _with_lists(lines: list[Line]) -> list[Line]:
         if goes_on and any(all(form.match(item.text) for item in items) for form in _FORMS):
             for at in range(number, stop):
                 if lines[at].kind is not Kind.TEXT:
-                    marked[at] = lines[at]._replace(kind=Kind.SHORT, mark=replace(lines[at].mark, within=True))
+                    marked[at] = lines[at]._replace(kind=Kind.SHORT, mark=lines[at].mark._replace(within=True))
     return marked
 
 

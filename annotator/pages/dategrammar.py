@@ -32,10 +32,14 @@ MONTH_NUMBER: dict[str, int] = {
     "sept": 9,
     **{name: number for names in _ABROAD for number, each in enumerate(names.split(), 1) for name in each.split(",")},
 }
-MONTH = "(?:" + "|".join(sorted(MONTH_NUMBER, key=len, reverse=True)) + r")(?![^\W\d]|[\u0981-\u09d7])\.?"
+_LONGEST_FIRST = sorted(MONTH_NUMBER, key=len, reverse=True)
+# Names in Latin letters are tried before such a letter only: in Bangla a date is looked for at every sign.
+_MONTHS = "|".join(name for name in _LONGEST_FIRST if not name[0].isascii())
+_MONTHS += f"|(?=[A-Za-z])(?:{'|'.join(name for name in _LONGEST_FIRST if name[0].isascii())})"
+MONTH = rf"(?:{_MONTHS})(?![^\W\d]|[\u0981-\u09d7])\.?"
 WEEKDAY = (
     r"(?:শনি|রবি|সোম|মঙ্গল|বুধ|বৃহস্পতি|বৃহঃ|শুক্র|রোব)(?:বার|(?=,?\s?\d))|"
-    r"\b(?:Satur|Sun|Mon|Tues|Wednes|Thurs|Fri)day\b|\b(?:Sat|Sun|Mon|Tue|Wed|Thu|Fri)\b"
+    r"(?=[A-Za-z])(?:\b(?:Satur|Sun|Mon|Tues|Wednes|Thurs|Fri)day\b|\b(?:Sat|Sun|Mon|Tue|Wed|Thu|Fri)\b)"
 )
 #: The days of a week from Monday on, by the letters with which their names begin in both languages.
 DAYS = ("সোম mon", "মঙ্গল tue", "বুধ wed", "বৃহস্পতি thu", "শুক্র fri", "শনি sat", "রবি রোব sun")
@@ -118,13 +122,13 @@ WEEKDAYS = re.compile(WEEKDAY, re.IGNORECASE)
 LABELS = re.compile(
     r"""(?P<published>প্রকাশ(?:িত|কাল|না|ের\ সময়|ের\ তারিখ)?(?!ক|\w)(?:\ (?:হয়েছে|হয়|সময়|তারিখ))?
       |(?:পাবলিশড?|পোস্টেড|পোস্ট|আপলোড)(?:\ করা\ হয়েছে)?
-      |(?:First\ )?\bPublish(?:ed)?(?:\ (?:on|at|Date|Time))?|\bPosted(?:\ (?:on|at))?|Created|Post\ Date
-      |\b(?:Publi[ée]|Pubblicato|Publicado|Veröffentlicht)(?:\ (?:le|il|el|em|am))?\b
+      |(?=[A-Za-z])(?:(?:First\ )?\bPublish(?:ed)?(?:\ (?:on|at|Date|Time))?|\bPosted(?:\ (?:on|at))?|Created|Post\ Date
+        |\b(?:Publi[ée]|Pubblicato|Publicado|Veröffentlicht)(?:\ (?:le|il|el|em|am))?\b)
       |(?:প্রিন্ট|ছাপা|মুদ্রিত|অনলাইন)\ (?:সংস্করণ|ভার্সন)|বাংলাদেশ\ সময়(?=\s?[:ঃ]))
       | (?P<updated>(?:সর্বশেষ\ |শেষ\ )?
           (?:আপডেটেড|আপডেট|আপডেইট|হালনাগাদ|সম্পাদনা|সংশোধিত|সংশোধন|পরিমার্জন)(?:\ (?:সময়|হয়েছে|করা\ হয়েছে))?
-      |\b(?:Mis\ à\ jour|Aggiornato|Actualizado|Atualizado|Aktualisiert)(?:\ (?:le|il|el|em|am))?\b
-      |(?:Last\ )?\b(?:Updated?|Modified)(?:\ (?:on|at|Time|Date))?)
+      |(?=[A-Za-z])(?:\b(?:Mis\ à\ jour|Aggiornato|Actualizado|Atualizado|Aktualisiert)(?:\ (?:le|il|el|em|am))?\b
+        |(?:Last\ )?\b(?:Updated?|Modified)(?:\ (?:on|at|Time|Date))?))
       | (?P<printed>প্রিন্ট|\bPrint(?:ed)?\b|মুদ্রণ)""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, tzinfo
+from functools import lru_cache
 
 from annotator.bangla.calendar import MONTHS
 from annotator.bangla.folding import FoldedText, fold
@@ -170,5 +171,7 @@ def without_clock(line: FoldedText) -> str:
     return line if is_dated(line) else TIME.sub(" ", line).strip(" |।॥,·•–—-:()")
 
 
+# Several steps ask for the same line.
+@lru_cache(maxsize=4096)
 def _left(line: FoldedText) -> list[str]:
     return _FILLER.sub(" ", without_times(line)).split()

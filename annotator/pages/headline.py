@@ -30,7 +30,7 @@ _MENU_WORDS = 2
 # A reporter's line stands no further above the headline.
 _REPORTER = 4
 #: What stands between a title and the name of its site.
-TITLE_MARK = re.compile(r"(?<!\s)\s++(?:[|।–—»❘│¦•·⋆★-]++|::)\s++|(?:(?<!\s)\s++)?\|\s*+")
+TITLE_MARK = re.compile(r"(?=[\s|])(?:(?<!\s)\s++(?:(?:[|।–—»❘│¦•·⋆★-]++|::)\s++|\|\s*+)|\|\s*+)")
 _MAY_MARK = re.compile(r"[|।–—»❘│¦•·⋆★:-]")
 _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
@@ -38,9 +38,8 @@ _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 _ORNAMENTS = r"[•*_#>|–\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
 # Before a headline some name it one, behind a heading some Markdown has what the element was called: "{.entry-title}".
 _AROUND = re.compile(
-    rf"^{_ORNAMENTS}*+(?:(?:শিরোনাম|হেডলাইন|Headline|Title)\s?[:ঃ]{_ORNAMENTS}*+)?"
-    rf"| ?\{{[.#][^{{}}]*\}}\s?$|{_ORNAMENTS}+$",
-    re.IGNORECASE,
+    rf"^{_ORNAMENTS}*+(?:(?i:শিরোনাম|হেডলাইন|Headline|Title)\s?[:ঃ]{_ORNAMENTS}*+)?"
+    rf"| ?\{{[.#][^{{}}]*\}}\s?$|{_ORNAMENTS}+$"
 )
 
 

@@ -20,7 +20,7 @@ _HOST = re.compile(
 _MAILBOX = re.compile(r"(?<![\w.+-])([\w.+-]{4,40}+)@([\w.-]{4,40})")
 #: Who made the site is not who publishes it.
 MADE_BY = re.compile(
-    r"(?:\S*(?:design|develop|theme|power|host|customi|maintain)|\bbuilt with\b|ডিজাইন|ডেভেলপ|কারিগরি|থিম).*",
+    r"(?:(?<!\S)\S*(?:design|develop|theme|power|host|customi|maintain)|\bbuilt with\b|ডিজাইন|ডেভেলপ|কারিগরি|থিম).*",
     re.IGNORECASE,
 )
 # A source of the story stands in its own words, and so does who took a picture.

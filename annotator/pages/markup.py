@@ -6,8 +6,9 @@ Nothing is chosen here. Scripts and styles go, white space of the source is one 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from annotator.pages.places import Place, place_of
 
@@ -15,8 +16,7 @@ from annotator.pages.places import Place, place_of
 EXTRACTOR = "page text 1"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """The markup's verdict on a line."""
 
     place: Place | None = None
@@ -63,46 +63,52 @@ _ARTICLE = 0.5
 _TEXT, _PARAGRAPHS = 0.6, 3
 # Less of a line of it leads elsewhere.
 _FREE = 0.5
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _CELLS = frozenset(["li", "td", "th", "dd", "dt"])
 # Letters of a line from which on it counts as running text.
 _RUNNING = 60
 
 
-@dataclass(slots=True)
 class _Element:
-    """An open element that matters to the lines in it."""
+    """An element that matters to the lines in it."""
 
-    place: Place | None
-    link: bool
-    heading: int
-    block: bool
-    running: int = 0
-    """Letters of running text inside."""
-    paragraphs: int = 0
-    """How many lines of it."""
-    cell: bool = False
-    """An item of a list, a cell of a table."""
-    article: bool = False
-    titled: bool = False
-    """It holds the page's ``h1``."""
+    __slots__ = (
+        *("article", "beside", "block", "blocks", "cell", "heading", "inside", "link", "main", "outer", "paragraphs"),
+        *("place", "running", "titled"),
+    )
+
+    def __init__(self, outer: _Element | None, tag: str, place: Place | None, link: bool, block: bool) -> None:
+        self.outer = outer
+        self.place = place
+        self.link: bool = link or (outer is not None and outer.link)
+        """It leads to another page, or stands in what does."""
+        self.heading: int = _HEADINGS.get(tag, 0) or (outer.heading if outer else 0)
+        self.block = block
+        self.cell = tag in _CELLS
+        """An item of a list, a cell of a table; in the end, that it stands in one of the element of the text."""
+        self.article = tag == "article"
+        self.titled = False
+        """It is an ``article`` that holds the page's ``h1``."""
+        self.running = 0
+        """Letters of running text inside."""
+        self.paragraphs = 0
+        """How many lines of it."""
+        self.main = self.beside = self.inside = False
+        """In the end, that it stands in the page's ``article``, in another story's, in the element of the text."""
+        self.blocks = 0
+        """In the end, within how many blocks of the element of the text it stands, itself counted."""
 
 
-@dataclass(slots=True)
 class _Draft:
-    parts: list[str] = field(default_factory=list)
-    linked: int = 0
-    letters: int = 0
-    stack: tuple[_Element, ...] = ()
+    """A line as it comes up."""
 
-    def add(self, text: str, stack: list[_Element]) -> None:
-        self.parts.append(text)
-        if not (letters := sum(map(len, text.split()))):
-            return
-        self.letters += letters
-        if not self.stack:
-            self.stack = tuple(stack)
-        if any(element.link for element in stack):
-            self.linked += letters
+    __slots__ = ("element", "letters", "linked", "parts")
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.letters = self.linked = 0
+        self.element: _Element | None = None
+        """The innermost in which it begins."""
 
 
 def page_text(tree: Any) -> PageText:
@@ -110,15 +116,10 @@ def page_text(tree: Any) -> PageText:
     lines = _Lines()
     lines.walk(tree)
     total = sum(draft.letters for draft in lines.done if _is_running(draft)) or 1
-    texts, marks = [], []
     main = next((each for each in lines.articles if each.titled and each.running >= _ARTICLE * total), None)
-    inner = _of_the_text(lines.done, total)
-    is_titled = any(each.titled for each in lines.articles)
-    for draft in lines.done:
-        texts.append(_SPACE.sub(" ", "".join(draft.parts)).strip(" "))
-        mark = _mark(draft, total, inner, is_titled)
-        outside = main is not None and "।" in texts[-1] and not any(each is main for each in draft.stack)
-        marks.append(replace(mark, place=Place.ASIDE) if outside and mark.place is None else mark)
+    _settle(lines, total, main)
+    texts = [_SPACE.sub(" ", "".join(draft.parts)).strip(" ") for draft in lines.done]
+    marks = [_mark(draft, main is not None and "।" in text) for draft, text in zip(lines.done, texts, strict=True)]
     return PageText("\n".join(texts), tuple(marks))
 
 
@@ -126,28 +127,45 @@ def _is_running(draft: _Draft) -> bool:
     return draft.letters >= _RUNNING and draft.linked * 2 < draft.letters
 
 
-def _of_the_text(done: list[_Draft], total: int) -> _Element | None:
+def _of_the_text(lines: _Lines, total: int) -> _Element | None:
     """The smallest element that holds most of the running text; none where it stands in one or two paragraphs."""
-    found = None
-    for draft in done:
-        for element in draft.stack:
-            enough = element.running >= _TEXT * total and element.paragraphs >= _PARAGRAPHS
-            if enough and (found is None or element.running <= found.running):
-                found = element  # of two that hold the same, the inner one comes later
-    return found
+    most = [each for each in lines.elements if each.running >= _TEXT * total and each.paragraphs >= _PARAGRAPHS]
+    least = min((each.running for each in most), default=0)
+    smallest = {each for each in most if each.running == least}
+    for draft in reversed(lines.done) if smallest else ():  # of several that hold the same, the last line's inner one
+        if found := next((each for each in _from(draft.element) if each in smallest), None):
+            return found
+    return None
 
 
-def _mark(draft: _Draft, total: int, inner: _Element | None, is_titled: bool) -> Mark:
-    places = [element.place for element in draft.stack if element.place and element.running <= _MOST * total]
-    if is_titled and any(each.article and not each.titled and each.running <= _MOST * total for each in draft.stack):
-        places.append(Place.ASIDE)  # another story, beside the one with the page's headline
-    heading = next((element.heading for element in reversed(draft.stack) if element.heading), 0)
-    linked = draft.linked / draft.letters if draft.letters else 0.0
-    inside = next((at for at, each in enumerate(draft.stack) if each is inner), len(draft.stack))
-    within = not heading and linked < _FREE and any(each.cell for each in draft.stack[inside:])
-    blocks = sum(each.block for each in draft.stack[inside + 1 :])
-    direct = inside < len(draft.stack) and blocks <= 1  # its paragraph or heading itself
-    return Mark(places[0] if places else None, linked, heading, within, direct)
+def _settle(lines: _Lines, total: int, main: _Element | None) -> None:
+    """Tell of each element, outer ones first, what the whole page and those around it tell."""
+    inner = _of_the_text(lines, total)
+    is_titled = any(each.titled for each in lines.articles)
+    for each in lines.elements:
+        outer = each.outer or each
+        is_small = each.running <= _MOST * total
+        each.place = outer.place or (each.place if is_small else None)
+        each.beside = outer.beside or (is_titled and each.article and not each.titled and is_small)
+        each.main = outer.main or each is main
+        each.blocks = outer.blocks + each.block if outer.inside else 0
+        each.inside = outer.inside or each is inner
+        each.cell = each.inside and (each.cell or outer.cell)
+
+
+def _mark(draft: _Draft, is_told: bool) -> Mark:
+    """The markup's verdict on a line.
+
+    Args:
+        draft: the line.
+        is_told: it holds a sentence, and the page has an ``article`` that holds its own story's.
+    """
+    element, linked = draft.element, draft.linked / draft.letters
+    if element is None:
+        return Mark(linked=linked)
+    place = element.place or (Place.ASIDE if element.beside or (is_told and not element.main) else None)
+    within = not element.heading and linked < _FREE and element.cell
+    return Mark(place, linked, element.heading, within, element.inside and element.blocks <= 1)
 
 
 class _Lines:
@@ -156,8 +174,9 @@ class _Lines:
     def __init__(self) -> None:
         self.done: list[_Draft] = []
         self.draft = _Draft()
-        self.open: list[_Element] = []
+        self.open: _Element | None = None
         self.apart: dict[Any, bool] = {}
+        self.elements: list[_Element] = []
         self.articles: list[_Element] = []
 
     def walk(self, tree: Any) -> None:
@@ -183,35 +202,55 @@ class _Lines:
         block = tag not in _INLINE or _stands_alone(node, self.apart)
         if block:
             self._break()
-        heading = int(tag[1]) if len(tag) == 2 and tag[0] == "h" and tag[1] in "123456" else 0
         link = tag == "a" and not (node.get("href") or "#").startswith(("#", "javascript:"))
-        element = _Element(place_of(tag, node), link, heading, block, cell=tag in _CELLS, article=tag == "article")
-        self.open.append(element)
+        element = self.open = _Element(self.open, tag, place_of(tag, node), link, block)
+        self.elements.append(element)
         if element.article:
             self.articles.append(element)
-        elif heading == 1:
-            for outer in self.open:
+        elif tag == "h1":
+            for outer in _from(element):
                 outer.titled = outer.article
         self._text(node.text)
 
     def _end(self, tag: str, node: Any) -> None:
-        if tag != "br" and self.open.pop().block:
-            self._break()
+        if tag != "br" and self.open is not None:
+            block, self.open = self.open.block, self.open.outer
+            if block:
+                self._break()
         self._text(node.tail)
 
     def _text(self, text: str | None) -> None:
-        if text:
-            self.draft.add(text, self.open)
+        if not text:
+            return
+        draft = self.draft
+        draft.parts.append(text)
+        if text.isspace():
+            return
+        letters = len("".join(text.split()))
+        if not draft.letters:
+            draft.element = self.open
+        draft.letters += letters
+        if self.open is not None and self.open.link:
+            draft.linked += letters
 
     def _break(self) -> None:
-        draft, self.draft = self.draft, _Draft()
+        draft = self.draft
         if not draft.letters:
+            draft.parts.clear()
             return
+        self.draft = _Draft()
         self.done.append(draft)
         if _is_running(draft):
-            for element in draft.stack:
+            for element in _from(draft.element):
                 element.running += draft.letters
                 element.paragraphs += 1
+
+
+def _from(element: _Element | None) -> Iterator[_Element]:
+    """An element and those around it, inner ones first."""
+    while element is not None:
+        yield element
+        element = element.outer
 
 
 def _stands_alone(node: Any, known: dict[Any, bool]) -> bool:

@@ -93,6 +93,8 @@ def key_of_name(name: str) -> str:
     return "_".join(name.casefold().split())
 
 
+# A site's names stand on every page of it.
+@lru_cache(maxsize=4096)
 def may_be_a_name(text: str, furniture: Furniture) -> bool:
     """Tell whether a (folded) text is short, and no word of a menu, a button or other furniture."""
     short = len(_letters(text)) > _LEAST_NAME and len(text.split()) <= _SITE_WORDS and not _GENERIC.fullmatch(text)
