@@ -6,7 +6,7 @@ from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY, Word
+from annotator.rules.words import COMMON, ENTITY, TITLE, Word
 
 #: Roles of titles that no personal name follows.
 NAMELESS = frozenset({"body", "anonymous"})
@@ -98,16 +98,26 @@ class Addressees:
         before = s.words[opening - 1]
         return before.case == "nom" and before.title is not None and before.title.role in BORNE
 
+    def _surname(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is a name or unknown, right behind a given name: ঠিকাদার সের্গেই | ইভানচেঙ্কো সাংবাদিকদের …"""
+        word, before = s.words[k], s.words[k - 1]
+        if k - 1 < lo or not self._heads.name(s, k) or word.flags & (TITLE | COMMON):
+            return False
+        named = self._knows.listed_name(before) or self._heads.given(s, k - 1, lo)
+        return before.case == "nom" and not before.mark and named
+
     def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
         """Modifiers of the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
         left = 2
+        told = s.words[k + 1]
+        young = told.text not in self._knows.grammar.audience and not self._knows.reporting(told)  # তরুণ | উদ্যোক্তাদের
         while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
             word = s.words[k]
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
-            person = person and not (self._knows.group(word) and self._knows.proper_name(word))  # তরুণ | উদ্যোক্তাদের
-            plain = role and left and not person and not self._held(s, k, lo)
+            person = person and not (young and self._knows.group(word) and self._knows.proper_name(word))
+            plain = role and left and not person and not self._held(s, k, lo) and not self._surname(s, k, lo)
             if (
                 not (self._heads.modifier(word) or plain)
                 or self._heads.outside(word)

@@ -99,8 +99,10 @@ class Contents:
     def _mark(self, b: Before) -> End | None:
         """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ; …, বিবিসিকে | বলেন তিনি; … না, সাফ | জানালেন."""
         k = self._before_the_aside(b)
-        marked = b.s.words[k].text in (",", "–", "—", "-") and k + 1 - b.lo > 3 and b.cue.kind == "verb"
-        return End(k, b.cue.first) if marked and self._phrases.after(b.s, b.cue.last) else None
+        marked = b.s.words[k].text in (",", "–", "—", "-") and k - b.lo > 1 and b.cue.kind == "verb"
+        speaker = self._phrases.after(b.s, b.cue.last) if marked else None
+        whole = k - b.lo > 2 or (speaker is not None and speaker.last == len(b.s) and not b.s.words[k - 1].is_aside)
+        return End(k, b.cue.first) if speaker is not None and whole else None
 
     def _told_or_inside(self, b: Before) -> End | None:
         """An order in the infinitive (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""

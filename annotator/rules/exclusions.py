@@ -196,10 +196,18 @@ class Exclusions:
         told = cue.first > t.lo and is_object(self._knows, before)
         if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
             return None
-        if self._is_named(s, cue, t.lo):
+        if self._is_named(s, cue, t.lo) or self._says_when(s, cue.first - 1, t.lo):
             return None
         quoted = self._claims.right(s, cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
+
+    def _says_when(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is a time that is pointed at or counted: মেয়র | ওই দিন, আগের দিন | বলেন; not ভোটের দিন | জানান."""
+        if k <= lo or not s.words[k].is_a("time"):
+            return False
+        before = s.words[k - 1]
+        points = before.number or not before.classes.isdisjoint(("determiner", "pointer_determiner"))
+        return points or self._knows.is_class(before.text.removesuffix("র"), "time")
 
     def _is_named(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """A title before the word makes it a name: অভিনেত্রী ভাবনা | বলেন, …; ভাস্কর কুয়াশা বিন্দু | বলেন, …"""

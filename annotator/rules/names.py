@@ -131,6 +131,9 @@ class PersonalNames:
             given = before.case == "nom" and before.title is None and self._knows.listed_name(before)
             opens = opens or given  # আলী | ইমাম মজুমদার
             return opens and self._knows.known_name(s.words[k + 1]) and s.words[k + 1].title is None
+        trade = own is not None and own.role == "group" and title is not None and title[1].role in BORNE
+        if trade and k + 1 == head and self._knows.proper_name(word) and self._knows.listed_name(s.words[head]):
+            return True  # আইনজীবী | ভাস্কর শর্মা
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
         noun = self._knows.common(word) if k + 1 == head else self._knows.thing(word)

@@ -115,8 +115,8 @@ class Namer:
         if not ambiguous or before is None or before.case != "nom":
             return False
         titled = self._knows.title_at(s, head - 1, first)
-        if titled is not None and titled[1].role == "honorific":
-            return True  # ডা. | রায়
+        if (titled is not None and titled[1].role == "honorific") or before.text in self._g.initials:
+            return True  # ডা. | রায়; জে বি | সরকার
         title = self._knows.title_at(s, head - 2, first) if head - 2 >= first else None
         called = title is not None and title[1].role in POSTS and titled is None
         one = head - 1 == first and person != "honorific"  # ট্রাম্প সরকার জানিয়েছে

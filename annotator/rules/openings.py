@@ -5,7 +5,7 @@ from __future__ import annotations
 from annotator.rules.by_word import ByWord, among, of_class
 from annotator.rules.cases import first
 from annotator.rules.flagging import SPEAKERS
-from annotator.rules.heads import Heads, Phrase
+from annotator.rules.heads import BORNE, Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
@@ -152,7 +152,7 @@ class Openings:
         if last < o.hi and "bridge" in o.s.words[last].classes:
             return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর
         joined = last > end and o.s.words[end].text in self._g.either
-        head = last - 1 if joined else self._body_behind(o.s, end, last) or end - 1
+        head = last - 1 if joined or self._held(o.s, end, last) else self._body_behind(o.s, end, last) or end - 1
         return Move(self._shape.grow(o.s, head, last, o.lo))
 
     def _no_speaker(self, o: Opening) -> Move | None:
@@ -198,6 +198,12 @@ class Openings:
             return True
         title = self._knows.title_at(s, end, end) if word.case == "gen" else None
         return title is not None and title[1].role == "body" and title[1].yields
+
+    def _held(self, s: Sentence, end: int, last: int) -> bool:
+        """Nothing but an office of the source stands behind it, with or without a name: বিজেপি | নেতা রওশন জামিল."""
+        words = s.words[end:last]
+        held = bool(words) and words[0].title is not None and words[0].title.role in BORNE
+        return held and not any(word.mark or "conjunction" in word.classes for word in words)
 
     def _body_behind(self, s: Sentence, end: int, last: int) -> int | None:
         """The head of a body whose name begins with a source's: বাংলাদেশ | মাঝি সমিতি (বামাস)."""

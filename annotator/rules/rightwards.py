@@ -78,6 +78,7 @@ class Rightwards:
     def _given_name(self, g: Going) -> int | None:
         """A given name that looks like another word, or initials: মন্ত্রী | আশা রহমান, এ | কে খান."""
         initials = g.word.text in self._g.initials and g.i + 1 < g.hi and g.s.words[g.i + 1].text in self._g.initials
+        initials = initials or self._heads.initial(g.s, g.i, 0)  # এম | আর সিদ্দিকী
         return g.i + 1 if self._heads.given(g.s, g.i, 0) or initials else None
 
     def _no_name(self, g: Going) -> int | None:
@@ -106,7 +107,7 @@ class Rightwards:
 
     def _part_of_an_object(self, g: Going) -> int | None:
         """A common word that is a name elsewhere, before another case: মেয়র | কর কমানোর, মন্ত্রী | মিত্র দেশকে."""
-        if g.i + 1 >= len(g.s.words):
+        if g.i + 1 >= len(g.s.words) or g.s.words[g.i - 1].text in self._g.initials:
             return None
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text

@@ -278,7 +278,10 @@ class Subjects:
         """What somebody with a name looks at: করিম দাস | হাসপাতাল পরিদর্শনে গিয়ে বলেন."""
         s, k = q.s, q.k
         visits = k - 2 >= q.lo and not self._g.visits.isdisjoint(q.word.stems)
-        return visits and self._knows.body(s, k - 1) and self._knows.proper_name(s.words[k - 2])
+        if not visits or not self._knows.body(s, k - 1):
+            return False
+        name = s.words[k - 2]
+        return self._knows.proper_name(name) or (self._knows.known_name(name) and name.title is None)
 
     def _honoured(self, q: Search) -> bool:
         """The verb, among the tokens of its cue, speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
