@@ -136,7 +136,7 @@ def _form_of_text(text: str, ending: str) -> FileForm | str:
         return _form_of_json(start)
     if _is_mail(start):
         return FileForm.MAILBOX if start.startswith("From ") else FileForm.MAIL
-    if re.search(r"<!doctype\s+html|<html[\s>]", start[:2000], re.I):
+    if "<" in start[:2000] and re.search(r"<!doctype\s+html|<html[\s>]", start[:2000], re.I):
         return FileForm.HTML  # behind the headers of an answer, or a line that a tool wrote
     if start.startswith("__label__"):
         return FileForm.LABELLED
@@ -179,7 +179,8 @@ def _form_of_json(start: str) -> FileForm:
 
 def _is_mail(start: str) -> bool:
     """Tell whether it begins with the headers of a mail, or of a page that a browser saved as one file."""
-    start = re.sub(r"^From \S+ .*\n", "", start)  # of a mailbox
+    if start.startswith("From "):
+        start = re.sub(r"^From \S+ .*\n", "", start)  # of a mailbox
     if _HEADER.match(start) is None:
         return False
     head = re.split(r"\r?\n\r?\n", start[:20_000], maxsplit=1)[0]
@@ -190,7 +191,7 @@ def _is_mail(start: str) -> bool:
 
 def _is_table(start: str) -> bool:
     """Tell whether the first line names columns, two of which are known, or the lines are parted alike."""
-    lines = start.split("\n")[:SAMPLE]
+    lines = start.split("\n", SAMPLE)[:SAMPLE]
     if len(start) >= LOOK // 4:
         lines = lines[:-1] or lines  # the last may be cut off
     if re.match(r"sep=.\s*$", lines[0], re.I):

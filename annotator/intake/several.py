@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 #: An article has so many Bengali letters.
 LETTERS = 40
@@ -49,12 +48,6 @@ _HEAD = 80
 _ENDS = 6
 
 
-class _Line(NamedTuple):
-    start: int
-    end: int
-    text: str
-
-
 def parts(text: str) -> list[tuple[int, int]]:
     """The articles of a text as [start, end); one range, the whole, where it holds one article.
 
@@ -62,12 +55,14 @@ def parts(text: str) -> list[tuple[int, int]]:
     rulers (=====) above or below a head with labels or a day, labelled heads alone ("Title: …"), numbered headlines
     with a day each. Each piece must hold text enough for an article.
     """
-    lines = list(_lines(text))
+    whole = text.splitlines(keepends=True)
+    lines = [*(line.strip().strip("\ufeff") for line in whole), ""]
     for find in (_numbered, _noted, _ruled, _headed, _listed):
         starts = find(lines)
         if len(starts) < 2:
             continue
-        pieces = [(lines[a].start, lines[b].start) for a, b in pairwise([*starts, len(lines) - 1])]
+        places = list(accumulate(map(len, whole), initial=0))
+        pieces = [(places[a], places[b]) for a, b in pairwise([*starts, len(whole)])]
         pieces[-1] = (pieces[-1][0], len(text))
         if find is _listed:  # the number before a headline is none of it
             pieces = [(_after_number(text, start), end) for start, end in pieces]
@@ -98,28 +93,20 @@ def _heads(line: str) -> str | None:
     return label if label is not None and _FIELD_OF[label] in _HEADING else None
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    at = 0
-    for line in text.splitlines(keepends=True):
-        yield _Line(at, at + len(line), line.strip().strip("\ufeff"))
-        at += len(line)
-    yield _Line(at, at, "")
-
-
 def _holds_an_article(piece: str) -> bool:
     return len(_BANGLA.findall(piece)) >= LETTERS and _END.search(piece) is not None
 
 
-def _numbered(lines: Sequence[_Line]) -> list[int]:
+def _numbered(lines: Sequence[str]) -> list[int]:
     """The lines that count the articles, from the first on; a number alone must have a blank line above it."""
     starts: list[int] = []
     wanted = None
     for at, line in enumerate(lines):
-        match = _NUMBERED.match(line.text) if len(line.text) < 60 else None
+        match = _NUMBERED.match(line) if 0 < len(line) < 60 else None
         if match is None:
             continue
-        alone = match["word"] is None and line.text.strip("0123456789০১২৩৪৫৬৭৮৯.)।: ") == ""
-        if alone and at and lines[at - 1].text:
+        alone = match["word"] is None and line.strip("0123456789০১২৩৪৫৬৭৮৯.)।: ") == ""
+        if alone and at and lines[at - 1]:
             continue
         number = int(match["number"])
         if (wanted is None and number <= 1) or number == wanted:
@@ -130,60 +117,60 @@ def _numbered(lines: Sequence[_Line]) -> list[int]:
     return starts
 
 
-def _letters_before(lines: Sequence[_Line], first: int) -> bool:
+def _letters_before(lines: Sequence[str], first: int) -> bool:
     """Tell whether an article's text stands above the first of the lines: then they part something else."""
-    return sum(len(_BANGLA.findall(line.text)) for line in lines[:first]) >= LETTERS
+    return sum(len(_BANGLA.findall(line)) for line in lines[:first]) >= LETTERS
 
 
-def _ruled(lines: Sequence[_Line]) -> list[int]:
+def _ruled(lines: Sequence[str]) -> list[int]:
     """The beginnings of pieces between rulers, where each has a head with labels or a day."""
-    rulers = [at for at, line in enumerate(lines) if _RULER.match(line.text)]
+    rulers = [at for at, line in enumerate(lines) if _RULER.match(line)]
     if not rulers:
         return []
     starts = sorted({0, *(at + 1 for at in rulers)})
-    headed = [at for at in starts if any(_heads(line.text) for line in _begins(lines, at)) or _is_dated(lines, at)]
-    told = [at for at in starts if any(line.text for line in _begins(lines, at))]
+    headed = [at for at in starts if any(_heads(line) for line in _begins(lines, at)) or _is_dated(lines, at)]
+    told = [at for at in starts if any(_begins(lines, at))]
     return headed if len(headed) * 10 >= len(told) * 8 else []
 
 
-def _begins(lines: Sequence[_Line], at: int) -> list[_Line]:
-    return [line for line in lines[at : at + 12] if line.text][:3]
+def _begins(lines: Sequence[str], at: int) -> list[str]:
+    return [line for line in lines[at : at + 12] if line][:3]
 
 
-def _noted(lines: Sequence[_Line]) -> list[int]:
+def _noted(lines: Sequence[str]) -> list[int]:
     """The heads of notes to the press, from the first line on: one alone heads an article."""
-    starts = [at for at, line in enumerate(lines) if _NOTE.fullmatch(line.text)]
+    starts = [at for at, line in enumerate(lines) if _NOTE.fullmatch(line)]
     return [] if starts and _letters_before(lines, starts[0]) else starts
 
 
-def _listed(lines: Sequence[_Line]) -> list[int]:
+def _listed(lines: Sequence[str]) -> list[int]:
     """The headlines with numbers, above all sentences, where a day stands near below each."""
     starts: list[int] = []
     for at, line in enumerate(lines):
-        match = _HEADLINE.fullmatch(line.text)
+        match = _HEADLINE.fullmatch(line)
         if match and int(match["number"]) == len(starts) + 1:
             starts.append(at)
-    told = any(_END.search(line.text) for line in lines[: starts[0]]) if starts else True
+    told = any(_END.search(line) for line in lines[: starts[0]]) if starts else True
     if told or not all(_is_dated(lines, at) for at in starts):
         return []
-    texts = ("".join(line.text for line in lines[a:b]) for a, b in pairwise([*starts, len(lines)]))
+    texts = ("".join(lines[a:b]) for a, b in pairwise([*starts, len(lines)]))
     return starts if all(len(_END.findall(text)) > 1 for text in texts) else []  # else a list of first sentences
 
 
-def _is_dated(lines: Sequence[_Line], at: int) -> bool:
+def _is_dated(lines: Sequence[str], at: int) -> bool:
     """Tell whether a day stands in the first lines from one on."""
-    return any(_DAY.search(line.text[:_HEAD]) for line in _begins(lines, at))
+    return any(_DAY.search(line[:_HEAD]) for line in _begins(lines, at))
 
 
-def _headed(lines: Sequence[_Line]) -> list[int]:
+def _headed(lines: Sequence[str]) -> list[int]:
     """The lines that begin a labelled head: by one label throughout, after a blank line or with another label below."""
     first = None
     starts = []
     for at, line in enumerate(lines):
-        label = _heads(line.text)
+        label = _heads(line)
         if label is None or (first is not None and label != first):
             continue
-        above, below = lines[at - 1].text if at else "", lines[at + 1].text
+        above, below = lines[at - 1] if at else "", lines[at + 1]
         if not above or _RULER.match(above) or _LABEL.match(below):
             first = label
             starts.append(at)

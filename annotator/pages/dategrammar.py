@@ -57,19 +57,19 @@ _CLOCK = (
 ).replace(" র", r"\ র")
 
 DATE = re.compile(
-    rf"""(?<![\d:])(?:
+    rf"""(?<![\d:])(?:(?=\d)(?:
       (?P<iso_year>\d{{4}})(?P<iso>[-/.])(?P<iso_month>\d{{1,2}})(?P=iso)(?P<iso_day>\d{{1,2}})(?!\d)
     | (?P<year4>\d{{4}})(?:\ সালের\ (?P<day4>\d{{1,2}}){_ENDING}\s(?P<month4>{MONTH})
         |(?:\ সালের|,)?\ (?P<month5>{MONTH})\s(?P<day5>\d{{1,2}}){_ENDING}(?![\w\u0981-\u09d7]))
     | (?P<day>\d{{1,2}})\s?{_ENDING}(?:\ (?:of|de)|\.(?=\s[a-zäöüß]))?[\s,-]*(?P<month>{MONTH})
         (?:{_WITHIN}(?:(?P<year>\d{{4}})|['’-](?P<short>\d\d)){_STOP}|(?={_CLOCK}(?P<year8>\d{{4}})(?!\d)))
-    | (?P<month2>{MONTH})\s*(?P<day2>\d{{1,2}}){_ENDING}
-        (?:[\s,]+(?P<year2>\d{{4}})(?!\d)|(?={_CLOCK}(?P<year6>\d{{4}})(?!\d)))
-    | (?:{WEEKDAY})[\s,]{{1,3}}(?P<day6>\d{{1,2}})(?P<mark>[/.-])(?P<month6>\d{{1,2}})(?P=mark)(?P<short6>\d\d)(?!\d)
     | (?P<day7>\d{{1,2}})(?P<mark7>[/.-])(?P<month7>\d{{1,2}})(?P=mark7)(?P<short7>\d\d)(?=[\s,]{{1,3}}\(?(?:{WEEKDAY}))
     | \A(?P<day9>\d{{1,2}})(?P<mark9>[/.])(?P<month9>\d{{1,2}})(?P=mark9)(?P<short9>\d\d)\Z
     | (?P<day3>\d{{1,2}})(?P<sign>[/.।-])(?P<month3>\d{{1,2}})(?P=sign)
-        (?:(?P<year3>\d{{4}}){_STOP}|(?<=[:ঃ]\ \d\d.\d\d.)(?P<short3>\d\d)(?=[\s,|]{{1,3}}\d{{1,2}}[:ঃ]\d\d))
+        (?:(?P<year3>\d{{4}}){_STOP}|(?<=[:ঃ]\ \d\d.\d\d.)(?P<short3>\d\d)(?=[\s,|]{{1,3}}\d{{1,2}}[:ঃ]\d\d)))
+    | (?P<month2>{MONTH})\s*(?P<day2>\d{{1,2}}){_ENDING}
+        (?:[\s,]+(?P<year2>\d{{4}})(?!\d)|(?={_CLOCK}(?P<year6>\d{{4}})(?!\d)))
+    | (?:{WEEKDAY})[\s,]{{1,3}}(?P<day6>\d{{1,2}})(?P<mark>[/.-])(?P<month6>\d{{1,2}})(?P=mark)(?P<short6>\d\d)(?!\d)
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
