@@ -150,17 +150,17 @@ def _joined(lines: list[Line], zones: list[Zone], chosen: int, led: set[int]) ->
     """The run of the chosen zone with the runs before and behind it up to the last that tells the same story."""
     if len(zones) == 1:
         return list(_run(zones[chosen]))
-    words = bag_of(lines, _run(zones[chosen]))
+    story = _run(zones[chosen])
     first = last = chosen
     for number in range(chosen - 1, -1, -1):
         if zones[number + 1].opener not in BROKEN_OFF:
             break
-        if _leads_to(lines, zones[number], words, led):
+        if _leads_to(lines, zones[number], story, led):
             first = number
     for number in range(chosen + 1, len(zones)):
         if zones[number].opener not in BROKEN_OFF:
             break
-        if _same_story(lines, zones[number], words, led):
+        if _same_story(lines, zones[number], story, led):
             last = number
     numbers = list(_run(zones[first]))
     for zone in zones[first + 1 : last + 1]:
@@ -172,13 +172,13 @@ def _run(zone: Zone) -> range:
     return range(zone.start, zone.end)
 
 
-def _leads_to(lines: list[Line], zone: Zone, words: frozenset[str], led: set[int]) -> bool:
+def _leads_to(lines: list[Line], zone: Zone, story: range, led: set[int]) -> bool:
     """A head with a first sentence under it is the head of what follows, however little that says."""
     headed = zone.opener in HEADED and 0 < zone.mass < 2 * LEAST_WORDS
-    return headed or _same_story(lines, zone, words, led)
+    return headed or _same_story(lines, zone, story, led)
 
 
-def _same_story(lines: list[Line], zone: Zone, words: frozenset[str], led: set[int]) -> bool:
+def _same_story(lines: list[Line], zone: Zone, story: range, led: set[int]) -> bool:
     """Paragraphs one behind the other need share but little; a single one may be another story's first sentence."""
     run = [lines[number] for number in _run(zone) if number not in led]
     texts = [line for line in run if line.kind is Kind.TEXT]
@@ -189,7 +189,7 @@ def _same_story(lines: list[Line], zone: Zone, words: frozenset[str], led: set[i
     if len(own) < _TELLING_WORDS or (zone.opener is Opener.IMPRINT and len(texts) < 2):
         return False
     enough = SAME_STORY / 2 if len(texts) > 1 and not shorts else SAME_STORY
-    return likeness(own, words) >= enough
+    return likeness(own, bag_of(lines, story)) >= enough
 
 
 def _below_its_list(lines: list[Line], zone: Zone) -> list[int]:

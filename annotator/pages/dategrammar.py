@@ -56,8 +56,10 @@ _CLOCK = (
     r"(?:\s?[ap]\.?m\.?|\s[a-z]{3,4})?[\s,]{1,3}"
 ).replace(" র", r"\ র")
 
+# Letters with which names of months and of days of the week begin: no date begins elsewhere.
+_FIRSTS = "".join({name[0] for name in (*MONTH_NUMBER, *" ".join(DAYS).split())})
 DATE = re.compile(
-    rf"""(?<![\d:])(?:(?=\d)(?:
+    rf"""(?=[\d{_FIRSTS}])(?<![\d:])(?:(?=\d)(?:
       (?P<iso_year>\d{{4}})(?P<iso>[-/.])(?P<iso_month>\d{{1,2}})(?P=iso)(?P<iso_day>\d{{1,2}})(?!\d)
     | (?P<year4>\d{{4}})(?:\ সালের\ (?P<day4>\d{{1,2}}){_ENDING}\s(?P<month4>{MONTH})
         |(?:\ সালের|,)?\ (?P<month5>{MONTH})\s(?P<day5>\d{{1,2}}){_ENDING}(?![\w\u0981-\u09d7]))

@@ -54,7 +54,8 @@ _FOLIO = re.compile(
 # A line that is a time of day is no longer, in signs.
 _TIME_SIGNS = 80
 _AT = re.compile(r"\W*(?:সময়|Time)\s?[:ঃ-]\s?", re.IGNORECASE)
-_FOLIO_SIGNS = 160
+#: The head of a printed page is no longer, in signs.
+FOLIO_SIGNS = 160
 _TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
 
 
@@ -153,7 +154,7 @@ def is_today_bar(line: FoldedText) -> bool:
 
 def is_folio(line: FoldedText) -> bool:
     """Tell whether the line heads a printed page or a letter: its day, with the number of page or letter."""
-    if len(line) > _FOLIO_SIGNS or not is_dated(line) or line.count("।") > 1:
+    if len(line) > FOLIO_SIGNS or not is_dated(line) or line.count("।") > 1:
         return False
     page = _FOLIO.search(line)
     return page is not None and ("।" not in line or not line[page.end() :].strip())

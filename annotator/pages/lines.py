@@ -84,7 +84,7 @@ def _labels_known(lines: list[Line], furniture: Furniture) -> list[Line]:
             captions.add(after.key)
         elif after.kind is Kind.CAPTION and _AGENCY.fullmatch(after.text):
             captions.add(line.key)
-        elif _is_credited(line.text, after.text, furniture):
+        elif after.text.startswith(line.text) and _is_credited(line.text, after.text, furniture):
             captions |= {line.key, after.key}
         elif line.kind is Kind.SHORT and after.kind is Kind.SHORT and _BOX_LABEL.fullmatch(line.text):
             boxed |= {number, number + 1}
@@ -101,8 +101,8 @@ def _labels_known(lines: list[Line], furniture: Furniture) -> list[Line]:
 
 
 def _is_credited(line: str, after: str, furniture: Furniture) -> bool:
-    """Tell whether a line says the one before again, with a picture's credit behind it: "নদীর ঘাটফাইল ছবি"."""
-    credit = after[len(line) :] if len(line) < len(after) <= len(line) + _CREDIT and after.startswith(line) else ""
+    """Tell whether a line that begins with the one before has a picture's credit behind it: "নদীর ঘাটফাইল ছবি"."""
+    credit = after[len(line) :] if len(after) <= len(line) + _CREDIT else ""
     return bool(credit) and furniture.role(credit.strip()) is Role.CAPTION
 
 

@@ -46,8 +46,8 @@ def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None
         (0.4, _of(above, Kind.CREDIT), lambda line: _one(outlets.named_alone(line.partition(":")[2].strip("*_ ")))),
     ]
     for number, (weight, texts, ask) in enumerate(evidence):
-        votes = Counter(key for text in texts for key in ask(text))
-        ranked = votes.most_common(2)
+        keys = [key for text in texts for key in ask(text)]
+        ranked = Counter(keys).most_common(2) if keys else ()
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
             yield Said(f"shown {number}", outlets.records[ranked[0][0]].name, weight)
 

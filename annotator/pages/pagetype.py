@@ -174,9 +174,11 @@ def _says_archive(lines: Sequence[Line], number: int) -> bool:
     """Tell whether a short line says that the page is a list, not the section of an article beside its reporter or
     time.
     """
-    line, beside = lines[number], (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
-    says = line.words <= _ARCHIVE_WORDS and line.kind is not Kind.TEXT and _ARCHIVE.search(line.text) is not None
-    return says and not (":" in line.text and any(other.kind in (Kind.DATE, Kind.BYLINE) for other in beside))
+    line = lines[number]
+    if line.words > _ARCHIVE_WORDS or line.kind is Kind.TEXT or _ARCHIVE.search(line.text) is None:
+        return False
+    beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
+    return ":" not in line.text or all(other.kind not in (Kind.DATE, Kind.BYLINE) for other in beside)
 
 
 def listing_without_body(lines: Sequence[Line]) -> str | None:

@@ -9,7 +9,15 @@ from datetime import datetime, timedelta, tzinfo
 from annotator.bangla.folding import FoldedText
 from annotator.labels import DateKind
 from annotator.pages.body import Body
-from annotator.pages.datelines import dateline, is_clipping, is_date_line, is_folio, is_label_line, is_time_line
+from annotator.pages.datelines import (
+    FOLIO_SIGNS,
+    dateline,
+    is_clipping,
+    is_date_line,
+    is_folio,
+    is_label_line,
+    is_time_line,
+)
 from annotator.pages.dates import Moment, days_named, is_dated, moments, time_of_day
 from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
@@ -150,8 +158,8 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
         *(each for line in _told_below(lines, body) for each in moments(line.text, zone)),
         *(
             moment
-            for number in range(len(lines))
-            if is_dated(lines[number].text)
+            for number, line in enumerate(lines)
+            if (len(line.text) <= FOLIO_SIGNS or line.kind is Kind.IMPRINT) and is_dated(line.text)
             for moment in _of_a_folio(lines, number, zone)
         ),
     ]

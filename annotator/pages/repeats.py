@@ -41,12 +41,12 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         text: the (folded) text of the page.
         pieces: the body, as [start, end) of it.
     """
-    told = [(word, key) for start, end in pieces for word in text[start:end].split() if (key := word.strip(_SIGNS))]
-    keys = [key for _, key in told]
+    keys = [key for start, end in pieces for word in text[start:end].split() if (key := word.strip(_SIGNS))]
     grams = _grams(keys)
     if len(set(grams)) == len(grams) and not _echoes(text, pieces):  # as in most bodies
         return []
-    copies = _runs(keys, grams, [_END.search(word) is not None for word, _ in told])
+    told = (word for start, end in pieces for word in text[start:end].split() if word.strip(_SIGNS))
+    copies = _runs(keys, grams, [_END.search(word) is not None for word in told])
     if not copies:
         return []
     words = [

@@ -49,6 +49,8 @@ LEAST_WORDS = 8
 SHORT_SENTENCE = 14
 
 _ENDERS = {Kind.LIST: Opener.LIST, Kind.RANKING: Opener.RANKING, Kind.END: Opener.END, Kind.IMPRINT: Opener.IMPRINT}
+# Most lines are of these kinds, and open no zone.
+_NO_OPENERS = frozenset({Kind.TEXT, Kind.SHORT, Kind.OTHER, Kind.CHROME, Kind.SECTION})
 _WEIGHTS = {Kind.CREDIT: 1, Kind.SECTION: -1, Kind.BYLINE: -2, Kind.DATE: -6, Kind.TODAY: -6}
 # What may stand between a paragraph and the day that heads the next.
 _BETWEEN = (Kind.CAPTION, Kind.CHROME, Kind.NOTICE)
@@ -100,7 +102,7 @@ def _zones(lines: list[Line], dated: set[int]) -> list[Zone]:
     zones = [Zone(Opener.TOP, 0, len(lines))]
     has_text = False
     for number, line in enumerate(lines):
-        opener = None if number in dated else _opener(lines, number)
+        opener = None if line.kind in _NO_OPENERS or number in dated else _opener(lines, number)
         if opener is None:
             has_text = has_text or line.kind is Kind.TEXT
         elif has_text:
@@ -192,7 +194,7 @@ def _measure(lines: list[Line], zone: Zone, led: set[int], trusted: bool) -> Non
     for number in range(zone.first, zone.stop):
         if total <= 0:
             total, start = 0.0, number
-        if number not in led and not is_subheading(lines, number):
+        if number not in led and not (lines[number].kind is Kind.DATE and is_subheading(lines, number)):
             total += _weight(lines[number], zone.opener)
         if total > best:
             best, zone.start, zone.end = total, start, number + 1
