@@ -31,6 +31,7 @@ class Addressees:
             or self.held_by_a_body(s, k, lo)
             or self.behind_no_name(s, k, lo)
             or self.behind_a_surname(s, k, lo)
+            or self.behind_a_participle(s, k, lo)
         )
 
     def his_own(self, s: Sentence, k: int, lo: int) -> int | None:
@@ -87,6 +88,15 @@ class Addressees:
         unknown = own.case == "nom" and self._knows.name(own) and not self._knows.listed_name(own)
         return k - 1 if named and unknown else None
 
+    def behind_a_participle(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of an unlisted paper behind what its speaker did: রহিম উদ্দিন অভিযোগ অস্বীকার করে | ঝিনুক টাইমসকে
+        বলেছেন."""
+        if k - 1 < max(lo, 1) or not s.words[k].flags & ENTITY or self._knows.entity_at(s, k, lo) is not None:
+            return None
+        own, deed = s.words[k - 1], s.words[k - 2]
+        done = any(form.kind == "participle" for form in deed.forms) and not self._knows.name(deed)
+        return k - 1 if done and own.case == "nom" and self._knows.name(own) and own.title is None else None
+
     def _held(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a name behind an office, its field in brackets or not: পরিদর্শক (তদন্ত) | সামসু সাংবাদিকদের …"""
         opening = self._heads.opening(s, k - 1, lo) if k > lo and s.words[k - 1].text == ")" else k
@@ -116,8 +126,14 @@ class Addressees:
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
+<<<<<<< HEAD
             person = person and not (young and self._knows.group(word) and self._knows.proper_name(word))
             plain = role and left and not person and not self._held(s, k, lo) and not self._surname(s, k, lo)
+=======
+            surname = self._knows.proper_name(word) and k > lo and self._knows.bears(s.words[k - 1])  # অমল রায় | আদালতকে
+            person = (person or surname) and not (self._knows.group(word) and self._knows.proper_name(word))  # তরুণ | …
+            plain = role and left and not person and not self._held(s, k, lo)
+>>>>>>> c0eb525 (Who answers stands behind the question, whatever he then says; a quotation is one unit; whose names end before another's office, and go on to a surname that is a common word too)
             if (
                 not (self._heads.modifier(word) or plain)
                 or self._heads.outside(word)

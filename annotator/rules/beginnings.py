@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -171,9 +172,12 @@ class Beginnings:
         return word.finite and word.text not in self._g.denied and not self._knows.name(word)
 
     def of_clause(self, s: Sentence, lo: int, close: int) -> int:
-        """Behind the last এবং that joins a clause to a finite one before it."""
-        for k in range(close - 2, lo, -1):
-            if s.words[k].text in self._g.and_also and s.words[k - 1].finite and not self._knows.name(s.words[k - 1]):
+        """Behind the last এবং that joins a clause to a finite one before it; a quotation is one unit."""
+        quoted = False
+        for k in range(close - 1, lo, -1):
+            text, before = s.words[k].text, s.words[k - 1]
+            quoted = text not in OPENING if quoted else text in CLOSING or text == '"'
+            if not quoted and text in self._g.and_also and before.finite and not self._knows.name(before):
                 return k + 1 if lo or not self._said(s, k + 1, close) else lo
         return lo
 

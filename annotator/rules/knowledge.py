@@ -218,6 +218,15 @@ class Knowledge:
         """Tell whether it stands among the names of ``words.toml``, be it a common word too."""
         return self.listed_name(word) or self.is_class(word.nominative, "ambiguous_name")
 
+    def bears(self, word: Word) -> bool:
+        """Tell whether it is part of somebody's name, no office or body: behind it a common word can be his surname."""
+        titled = word.title is not None and word.text not in self.grammar.middle_names
+        return word.case == "nom" and not titled and self.proper_name(word)
+
+    def conditional(self, word: Word) -> bool:
+        """Tell whether it can be a verb's conditional: হলে, চাইলে."""
+        return any(form.kind == "conditional" for form in word.forms)
+
     def adjective(self, word: Word) -> bool:
         """Tell whether it is a word that the lexicon lists as an adjective."""
         return self.is_class(word.text, "adjective")

@@ -54,6 +54,9 @@ class Leftwards:
         source = self._beside(s, cue, gap)
         if source is not None or self._speaks_behind(s, cue, close):
             return source, start
+        answering = None if cue.passive else self._behind_question(s, start, close)
+        if answering is not None:
+            return answering, self._behind_told(s, answering, close)
         source = self._opening_subject(s, cue, start, close)
         if source is not None:
             return source, self._documents.behind(s, source, close) if cue.passive else self._behind_told(
@@ -87,18 +90,29 @@ class Leftwards:
         told = s.words[last].case == "loc" and self._knows.medium_start(s, last, k)
         return last + 1 if told else k
 
+    def _behind_question(self, s: Sentence, lo: int, close: int) -> Phrase | None:
+        """Who answers behind what was asked: এ বিষয়ে জানতে চাইলে | ওসি | পথ খোলা বলে জানান; not, of what may be,
+        বৃষ্টি হলে মেলা বন্ধ থাকবে বলে জানান."""
+        end = next((k for k in range(lo, close - 2) if self._knows.conditional(s.words[k])), None)
+        if end is None or not any(
+            {word.text, word.nominative} & self._g.inquiry for word in s.words[max(lo, end - 3) : end]
+        ):
+            return None
+        subject = self._phrases.initial(s, end + 1, close)
+        return subject if subject is not None and subject.first == end + 1 else None
+
     def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
         """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun or somebody by name
         behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র রিমা সেন | … আশ্বাস দেন."""
         for k in range(close - 3, lo, -1):
             pronoun = s.words[k].nonfinite and "subject_pronoun" in s.words[k + 1].classes
             done = any(form.kind == "participle" for form in s.words[k].forms)
-            if pronoun or done or any(form.kind == "conditional" for form in s.words[k].forms):
+            if pronoun or done or self._knows.conditional(s.words[k]):
                 subject = self._phrases.initial(s, k + 1, close - 1)
                 if subject is None or subject.first != k + 1:
                     return None
                 head = s.words[subject.head]
-                speaks = self._knows.proper_name(head) if done else self._knows.speaks(head)
+                speaks = self._knows.proper_name(head) or (not done and self._knows.speaks(head))
                 return subject if pronoun or speaks else None
         return None
 

@@ -48,6 +48,7 @@ class Openings:
             (self._no_noun, None),
             (self._tied_to_a_noun, None),
             (self._title_of_several, None),
+            (self._rank_of_another, among(self._g.ranks)),
             (self._part_of_a_name, None),
             (self._part_of_a_body, None),
             (self._suffers, lambda word: knowledge.group(word) or word.text in self._g.elected),
@@ -109,6 +110,11 @@ class Openings:
             if title is not None and title[0] == o.k and title[1].role in SPEAKERS:
                 return Move(k=k)
         return None
+
+    def _rank_of_another(self, o: Opening) -> Move | None:
+        """The rank of somebody who is no subject: প্রধান | অতিথির বক্তব্যে মেয়র …"""
+        behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
+        return Move(k=o.k + 2) if behind.case not in ("nom", "pl") and behind.title is not None else None
 
     def _part_of_a_name(self, o: Opening) -> Move | None:
         """The name of a body is part of another name: জাতীয় সংসদ | নির্বাচনে."""

@@ -50,6 +50,7 @@ class Rightwards:
             (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
             (self._behind_plural, None),
+            (self._another, self._office),
             (self._more, None),
         )
 
@@ -111,7 +112,13 @@ class Rightwards:
             return None
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text
-        return END if after.case in ("acc", "gen", "loc") and not named else None
+        return END if after.case in ("acc", "gen", "loc") and not named and not self._surname(g, after) else None
+
+    def _surname(self, g: Going, after: Word) -> bool:
+        """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""
+        before = g.s.words[g.i - 1]
+        told = after.text in self._g.audience or (after.case == "acc" and self._knows.group(after))
+        return before.text in self._g.middle_names or (told and self._knows.bears(before))
 
     def _unknown(self, g: Going) -> int | None:
         """Neither a name nor somebody who speaks: রহিম | নদীতে."""
@@ -125,6 +132,19 @@ class Rightwards:
         """A pronoun, or whatever stands behind a plural: বাসিন্দারা | তারা."""
         ends = "subject_pronoun" in g.word.classes or g.s.words[g.i - 1].case == "pl"
         return END if ends else None
+
+    def _another(self, g: Going) -> int | None:
+        """Somebody else's office behind a name that has one, or before a name: ওসি রহিম মিয়া | মেয়র কাল …; রহিম মিয়া |
+        চালক কামালকে …"""
+        k = g.i - 1
+        while k > 0 and self._knows.bears(g.s.words[k]):
+            k -= 1
+        behind = g.s.words[g.i + 1] if g.i + 1 < len(g.s.words) else g.word
+        other = g.s.words[k].title is not None or self._knows.listed_name(behind)
+        return END if k < g.i - 1 and other else None
+
+    def _office(self, word: Word) -> bool:
+        return word.title is not None and word.title.role in ("office", "group") and not self._knows.proper_name(word)
 
     def _more(self, g: Going) -> int:
         """Anything else goes on the name: রহিম | উদ্দিন."""
