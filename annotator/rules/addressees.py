@@ -111,7 +111,8 @@ class Addressees:
     def _surname(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a name or unknown, right behind a given name: ঠিকাদার সের্গেই | ইভানচেঙ্কো সাংবাদিকদের …"""
         word, before = s.words[k], s.words[k - 1]
-        if k - 1 < lo or not self._heads.name(s, k) or word.flags & (TITLE | COMMON):
+        common = word.flags & (TITLE | COMMON) and not self._knows.proper_name(word)  # অমল | রায় আদালতকে …
+        if k - 1 < lo or not self._heads.name(s, k) or common:
             return False
         named = self._knows.listed_name(before) or self._heads.given(s, k - 1, lo)
         return before.case == "nom" and not before.mark and named
@@ -126,14 +127,8 @@ class Addressees:
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
-<<<<<<< HEAD
             person = person and not (young and self._knows.group(word) and self._knows.proper_name(word))
             plain = role and left and not person and not self._held(s, k, lo) and not self._surname(s, k, lo)
-=======
-            surname = self._knows.proper_name(word) and k > lo and self._knows.bears(s.words[k - 1])  # অমল রায় | আদালতকে
-            person = (person or surname) and not (self._knows.group(word) and self._knows.proper_name(word))  # তরুণ | …
-            plain = role and left and not person and not self._held(s, k, lo)
->>>>>>> c0eb525 (Who answers stands behind the question, whatever he then says; a quotation is one unit; whose names end before another's office, and go on to a surname that is a common word too)
             if (
                 not (self._heads.modifier(word) or plain)
                 or self._heads.outside(word)
