@@ -141,7 +141,7 @@ class Swaps:
         name, source = slot.said["canonical"] or "", slot.part("source")
         named = any(word in self._names for word in map(fold, name.split())) and not self._known(name)
         known = slot.said["source_type"] == "person" or source != name or len(mentions(slot.text, name)) > 1
-        return name if named and known and " ও " not in name and name in source else ""
+        return name if named and known and not {"ও", "এবং"} & {*name.split()} and name in source else ""
 
     def _known(self, name: str) -> SourceRecord | None:
         return self._gazetteer.get(name_key(name))

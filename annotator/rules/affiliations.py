@@ -13,6 +13,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
+from annotator.rules.types import another_post
 from annotator.rules.words import MODIFIER, Word
 
 #: Types of titles that a body whose name says nothing of itself can have: ছায়ানটের সভাপতি.
@@ -47,6 +48,8 @@ class Affiliations:
             for k in range(last - 1, first - 1, -1)
             if (found := self._knows.title_at(s, k, first)) is not None and not self._names_a_body(s, k, last)
         ]
+        if (anew := another_post(self._knows, s, first, last)) > first:
+            return self.of(s, anew, last)
         if (left := next((at for at, title in titles if former(s, at, title)), None)) is not None:
             held = next((k for k in range(left - 1, first, -1) if "conjunction" in s.words[k].classes), None)
             return self.of(s, first, held) if held is not None else ""  # জাসদের মহাসচিব ও | সাবেক প্রতিমন্ত্রী

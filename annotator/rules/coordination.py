@@ -6,8 +6,10 @@ from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 
-#: An office lists so many fields at most before its last two: কৃষি, মৎস্য, বন ও পানিসম্পদ মন্ত্রী.
-LONGEST_FIELDS = 4
+#: The fields of an office have no more tokens on either side of a comma.
+LONGEST_FIELDS = 9
+#: The last field of an office and the office, and the conjunction before it, are no more tokens away.
+NEAR = 5
 #: Tokens of a member of a list of speakers at most: …, বিপ্লবী নাগরিক দলের রিমা সেন ও …
 LONGEST_MEMBER = 9
 
@@ -37,8 +39,18 @@ class Coordination:
                 left.case in ("nom", "gen", "pl") and (left.case == s.words[head].case or left.case == "nom")
             )
         return left.case == s.words[head].case and (
-            self._heads.heads(s, i - 1) or left.case == "pl" or self._knows.entity_start(s, i - 1, lo) is not None
+            self._heads.heads(s, i - 1)
+            or left.case == "pl"
+            or self._knows.entity_start(s, i - 1, lo) is not None
+            or self._last_field(s, i, lo)
         )
+
+    def _last_field(self, s: Sentence, i: int, lo: int) -> bool:
+        """Tell whether the last field of an office follows the conjunction: পরিবেশ, বন ও জলবায়ু এবং | পানিসম্পদ উপদেষ্টা."""
+        before = any("conjunction" in s.words[k].classes for k in range(max(lo, i - NEAR), i))
+        titles = (self._knows.title_at(s, k, i + 1) for k in range(i + 2, min(i + NEAR, len(s.words))))
+        office = any(title is not None and title[1].type == "official" for title in titles)
+        return before and office and self._in_field(s, i - 1) and self._in_field(s, i + 1)
 
     def listed(self, s: Sentence, comma: int, lo: int) -> bool:
         """Tell whether the comma stands in a list of speakers: A, B ও C."""
@@ -54,13 +66,28 @@ class Coordination:
         return joined and (known or named or self._field(s, comma, lo))
 
     def _field(self, s: Sentence, comma: int, lo: int) -> bool:
-        """Tell whether the comma stands between fields of an office that open a sentence: কৃষি, মৎস্য ও পানিসম্পদ মন্ত্রী."""
-        fields = [word for word in s.words[lo : comma + 2] if word.text != ","]
-        short = len(fields) <= LONGEST_FIELDS and comma == lo + 2 * len(fields) - 3
-        office = (self._knows.title_at(s, k, lo) for k in range(comma + 3, min(comma + 7, len(s.words))))
-        return (
-            short and all(map(self._knows.common, fields)) and any(one and one[1].type == "official" for one in office)
-        )
+        """Tell whether the comma stands between fields of an office, at the head or behind whose it is: কৃষি, মৎস্য ও
+        পানিসম্পদ মন্ত্রী; সরকারের স্থানীয় সরকার, পল্লী উন্নয়ন ও সমবায় উপদেষ্টা."""
+        k = comma - 1
+        while k >= lo and k > comma - LONGEST_FIELDS and (self._in_field(s, k) or s.words[k].text == ","):
+            k -= 1
+        if k >= lo and s.words[k].case != "gen":
+            return False
+        joined = False
+        for k in range(comma + 1, min(comma + LONGEST_FIELDS, len(s.words))):
+            title = self._knows.title_at(s, k, lo)
+            if joined and title is not None and title[1].type == "official" and title[1].role in ("office", "body"):
+                return True
+            joined = joined or "conjunction" in s.words[k].classes
+            if not (self._in_field(s, k) or s.words[k].text == "," or "conjunction" in s.words[k].classes):
+                return False
+        return False
+
+    def _in_field(self, s: Sentence, k: int) -> bool:
+        """Token k can be a word of a field: পল্লী | উন্নয়ন."""
+        word = s.words[k]
+        plain = word.case == "nom" and not (word.mark or word.number or word.finite)
+        return plain and not (self._heads.outside(word) or self._knows.listed_name(word))
 
     def goes_on(self, s: Sentence, comma: int, hi: int) -> bool:
         """Tell whether the comma stands in a list that goes on to a conjunction, no finite verb before token ``hi``."""

@@ -187,9 +187,13 @@ class NounPhrases:
 
     def _begun(self, s: Sentence, j: int, hi: int) -> int | None:
         """The end of the longest run of genitives and adjectives from token j that an entity or a title closes."""
-        end = None
+        end, closed = None, j
         for k in range(j, hi):
             word = s.words[k]
+            if word.text == "(" and k > j and s.words[k - 1].case == "gen":
+                closed = next((n + 1 for n in range(k, hi) if s.words[n].text == ")"), j)
+            if k < closed:
+                continue  # দলের | (নউদ) মহাসচিব
             if word.mark or self._heads.outside(word) or word.finite or word.nonfinite:
                 break
             if word.case in ("nom", "pl") and (self._knows.speaks(word) or self._knows.entity_at(s, k, j) is not None):

@@ -7,6 +7,7 @@ of time or the start of a clause ends it. What the token left of it means for th
 
 from __future__ import annotations
 
+from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
@@ -147,7 +148,8 @@ class Phrases:
         """An audience, never an owner: সাংবাদিকদের | কামাল হোসেন বলেন."""
         after = g.s.words[g.i]
         told = self._knows.known_name(after) and not self._knows.speaks(after)
-        return END if told else None
+        other = after.title is not None and after.title.type in (SourceType.OFFICIAL, SourceType.EXPERT)
+        return END if told or other else None
 
     def _participial(self, g: Growth) -> int | None:
         """The clause of a participle before somebody: সিলেট থেকে ঘুরতে | আসা পর্যটক, তাঁর সঙ্গে | থাকা লোকজন."""

@@ -35,9 +35,9 @@ class Types:
 
         Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
         """
-        held = self._held(s, first, last)
-        if held < last:
-            return self.type_of(s, first, held)
+        held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
+        if held < last or first < anew:
+            return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
         titles = self._titles(s, first, last)
         roles = {title[1].role for title in titles if title is not None}
         if "anonymous" in roles:
@@ -139,14 +139,18 @@ class Types:
         for title in titles:
             if title is not None and title[1].role in ("office", "spokesperson") and title[0] > first:
                 at = title[0] - 1
-                while at > first and (s.words[at].flags & MODIFIER or s.words[at].text in self._one_of_many):
-                    at -= 1  # কমিটির | এক জ্যেষ্ঠ মুখপাত্র
+                while at > first and (self._aside(s.words[at]) or s.words[at].text in self._one_of_many):
+                    at -= 1  # কমিটির | এক জ্যেষ্ঠ মুখপাত্র, ক্লাবের | ক্রীড়া পরিচালক
                 owner = s.words[at]
                 unmarked = title[1].role == "spokesperson" and self._knows.known_name(owner)  # এনসিএফ | মুখপাত্র
                 body = (owner.case == "gen" or unmarked) and "pronoun" not in owner.classes
                 body = body and not self._knows.listed_name(owner)
                 return SourceType.ORGANISATION if body else SourceType.PERSON
         return None
+
+    def _aside(self, word: Word) -> bool:
+        """It says of what sort a post is, or of what field."""
+        return bool(word.flags & MODIFIER) or (word.case == "nom" and self._knows.thing(word))
 
     def _owner_type(self, s: Sentence, first: int, at: int, office: TitleRecord) -> SourceType | None:
         """Return the type of the entity or body that an office before token ``at`` belongs to.
@@ -176,6 +180,19 @@ class Types:
     def _medium_of(self, word: Word, body: TitleRecord) -> bool:
         """A word for media that only says what a body is for: মিডিয়া কমিটি."""
         return body.role == "body" and self._knows.reporting(word)
+
+
+def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> int:
+    """Return where a post with an owner of its own begins behind a former one: সাবেক মন্ত্রী ও | বিএনপির মহাসচিব."""
+    titles = [knowledge.title_at(s, k, first) for k in range(first, last)]
+    left = next((k for k, title in enumerate(titles, first) if title is not None and former(s, *title)), last)
+    for k in range(left + 1, last):
+        if "conjunction" in s.words[k].classes:
+            posts = [n for n in range(k + 1, last) if (t := titles[n - first]) is not None and t[1].role == "office"]
+            again = any((t := titles[n - first]) is not None and former(s, *t) for n in range(k + 1, last))
+            if posts and not again and any(word.case == "gen" for word in s.words[k + 1 : posts[-1]]):
+                return k + 1
+    return first
 
 
 def _expert_besides(s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> bool:
