@@ -110,12 +110,17 @@ class Addressees:
 
     def _surname(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a name or unknown, right behind a given name: ঠিকাদার সের্গেই | ইভানচেঙ্কো সাংবাদিকদের …"""
-        word, before = s.words[k], s.words[k - 1]
-        common = word.flags & (TITLE | COMMON) and not self._knows.proper_name(word)  # অমল | রায় আদালতকে …
-        if k - 1 < lo or not self._heads.name(s, k) or common:
-            return False
-        named = self._knows.listed_name(before) or self._heads.given(s, k - 1, lo)
-        return before.case == "nom" and not before.mark and named
+        for n in range(k, lo - 1, -1):
+            word = s.words[n]
+            if n < k and (self._knows.listed_name(word) or self._heads.foreign(s, n, lo)):
+                return word.case in ("nom", "loc")
+            if n < k and self._heads.given(s, n, lo):
+                return True  # সভাপতি আদর | আলী
+            if word.case != "nom" or word.mark or not self._heads.name(s, n):
+                return False
+            if word.flags & (TITLE | COMMON) and not (n == k and self._knows.proper_name(word)):
+                return n < k - 1 and word.title is not None and word.title.role in BORNE
+        return False
 
     def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
         """Modifiers of the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import NamedTuple
 
 from annotator.labels import Function
 from annotator.rules.cases import first
-from annotator.rules.closers import closed_at, taken_up
+from annotator.rules.closers import Before, End, closed_at, taken_up
 from annotator.rules.cue import Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -22,38 +21,9 @@ SHORTEST = 3
 #: Words between a mark and a cue at most (…, দৈনিক নদীর কথাকে | বলেন তিনি), classes of the last, and of none of them.
 LONGEST_ASIDE = 5
 ASIDES = frozenset({"adverb", "time"})
+#: What is said in a whole clause before the speaker, where the verb alone does not say it.
+ASSERTED = frozenset({Function.STATEMENT, Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 TAKEN_UP = frozenset({"subject_pronoun", "pointer", "pointer_determiner"})
-
-
-class End(NamedTuple):
-    """The end of content, as a token, and the beginning of the gap between it and its cue."""
-
-    close: int
-    gap: int
-
-    def __str__(self) -> str:
-        return f"before token {self.close}"
-
-
-class Before:
-    """A cue before which content can stand, down to token ``lo``."""
-
-    __slots__ = ("cue", "lo", "s", "word")
-
-    def __init__(self, s: Sentence, cue: Cue, lo: int) -> None:
-        self.s = s
-        self.cue = cue
-        self.lo = lo
-        self.word: Word = s.words[cue.first - 1]
-        """The token right before the cue."""
-
-    @property
-    def here(self) -> End:
-        """Content ends right before the cue."""
-        return End(self.cue.first, self.cue.first)
-
-    def __str__(self) -> str:
-        return f"where does the content before “{self.s.slice(self.cue.first, self.cue.last)}” end?"
 
 
 class Contents:
@@ -65,6 +35,7 @@ class Contents:
         self._phrases = phrases
         self._cases = (
             self._mark,
+            self._mark_before_the_speaker,
             self._told_or_inside,
             self._whole_clause,
             self._asked_for,
@@ -103,6 +74,20 @@ class Contents:
         speaker = self._phrases.after(b.s, b.cue.last) if marked else None
         whole = k - b.lo > 2 or (speaker is not None and speaker.last == len(b.s) and not b.s.words[k - 1].is_aside)
         return End(k, b.cue.first) if speaker is not None and whole else None
+
+    def _mark_before_the_speaker(self, b: Before) -> End | None:
+        """A whole clause and a mark, then who says it, and nothing more: পথ খোলা থাকবে, | পুলিশ | জানিয়েছে."""
+        ends = b.cue.last == len(b.s.words) and b.cue.kind == "verb" and b.cue.person != "first"
+        if not ends or not (b.cue.verb.says or b.cue.function in ASSERTED) or b.cue.passive or b.cue.negative:
+            return None
+        subject = self._phrases.before(b.s, b.cue.first, b.lo)
+        k = subject.first - 1 if subject is not None else b.lo
+        if subject is None or k - b.lo < 2 or b.s.words[k].text not in (",", "–", "—"):
+            return None
+        last = b.s.words[k - 1]
+        whole = (last.finite and not last.nonfinite) or "negation" in last.classes or self._knows.adjective(last)
+        led = any(word.text in self._g.dependent or word.text in self._g.relating for word in b.s.words[b.lo : k])
+        return End(k, subject.first) if whole and not led and self._knows.can_speak(b.s, subject) else None
 
     def _told_or_inside(self, b: Before) -> End | None:
         """An order in the infinitive (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""

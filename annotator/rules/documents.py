@@ -134,9 +134,15 @@ class Documents:
 
     def owner(self, s: Sentence, phrase: Phrase, lo: int) -> Phrase:
         """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
-        if not self._knows.document_at(s, phrase.head):
+        if not self._knows.document_at(s, phrase.head) or self._surname(s, phrase):
             return phrase
         return self._owner_of(s, phrase.head, lo) or phrase
+
+    def _surname(self, s: Sentence, phrase: Phrase) -> bool:
+        """A word for a document is a surname behind another name: রতন কুমার | রায়ের মতে."""
+        before = s.words[phrase.head - 1] if phrase.head > phrase.first else None
+        named = before is not None and before.case == "nom" and self._knows.listed_name(before)
+        return named and self._knows.proper_name(s.words[phrase.head])
 
     def _channel(self, s: Sentence, k: int) -> bool:
         """Token k is that through which somebody speaks: ফেসবুক পেজ."""

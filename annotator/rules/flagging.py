@@ -110,7 +110,8 @@ class Flagging:
 
     def _clause(self, word: Word, names: frozenset[str]) -> int:
         """Whether it modifies a noun, points, or stands outside of phrases."""
-        adjective = "adjective" in names or ("name" not in names and ADJECTIVE.search(word.text))
+        called = not names.isdisjoint(("name", "ambiguous_name"))  # শীল
+        adjective = "adjective" in names or (not called and ADJECTIVE.search(word.text))
         flags = MODIFIER if adjective or "determiner" in word.classes else 0
         if word.classes & {"pointer", "pointer_determiner"}:
             flags |= POINTER

@@ -190,8 +190,9 @@ class Frames:
         subject = self._documents.speaker(s, cue, cue.first, t.lo)
         claim = self._claims.quote_before(s, subject.first if subject else cue.first, t.quotes)
         late = cue.needs == "clause" and cue.kind == "dependent"  # ‘…’ দলের জয় | নিশ্চিত হওয়ায়
-        if claim is None or late or not self._claims.utterance(s.text, claim):
-            return None
+        alone = claim is not None and cue.verb.says and s.text[claim.end] == "," and cue.last + 1 >= len(s)
+        if claim is None or late or not (alone or self._claims.utterance(s.text, claim)):
+            return None  # ‘পথ খোলা’, মেয়র | বলেন; not ‘উষ্ণ অভ্যর্থনা’ | জানান
         following = self._phrases.after(s, cue.last) if cue.kind == "verb" else None
         draft = Draft(cue, s, "quote", claim=claim, source=following or subject)
         if following is not None:

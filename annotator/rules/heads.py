@@ -57,12 +57,22 @@ class Heads:
 
     def given(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a given name, whatever it looks like: a person's title stands before it, a name behind it."""
-        if k <= lo or k + 1 >= len(s.words) or not self.name(s, k + 1) or not self.can_be_given(s.words[k]):
+        if k <= lo or k + 1 >= len(s.words) or not self.name(s, k + 1):
             return False
+        thing = s.words[k].case == s.words[k + 1].case == "nom" and self._knows.thing(s.words[k])
+        if not self.can_be_given(s.words[k]) and not (thing and self._knows.listed_name(s.words[k + 1])):
+            return False  # সভাপতি | আদর আলী
         if self._knows.title_at(s, k, lo) is not None or self._knows.entity_at(s, k, lo) is not None:
             return False
-        title = self._knows.title_at(s, k - 1, lo)
-        return title is not None and title[1].role in BORNE and s.words[k - 1].case == "nom"
+        return self.borne(s, k, lo)
+
+    def borne(self, s: Sentence, k: int, lo: int) -> bool:
+        """Right before token k stands what is borne by name, its field in brackets or not: ওসি (তদন্ত) | বাবু মিয়া."""
+        last = self.opening(s, k - 1, lo) if k > lo and s.words[k - 1].text == ")" else k
+        if last is None or last <= lo:
+            return False
+        title = self._knows.title_at(s, last - 1, lo)
+        return title is not None and title[1].role in BORNE and s.words[last - 1].case == "nom"
 
     def titled_thing(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return the end of the title behind which a common noun is a name: অভিনেত্রী | ভাবনা, ভাস্কর | কুয়াশা বিন্দু."""

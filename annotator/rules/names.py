@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from annotator.labels import SourceType
-from annotator.rules.heads import BORNE, Phrase
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.speaker import POSTS, STATES
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -126,19 +127,19 @@ class PersonalNames:
         title = self._knows.title_at(s, k - 1, first) if k > first and s.words[k - 1].case == "nom" else None
         formal = own is not None and (own.role in FORMAL or (title is not None and title[1].role == "honorific"))
         if formal and self._knows.proper_name(word):  # সদস্য | আমীর খসরু, ডা. | তরুণ কুমার; not জামায়াতের আমীর | …
-            opens = k == first or (title is not None and title[1].role != "body")
+            opens = k == first or (title is not None and title[1].role != "body") or self._phrases.borne(s, k, first)
             before = s.words[k - 1]
             given = before.case == "nom" and before.title is None and self._knows.listed_name(before)
             opens = opens or given  # আলী | ইমাম মজুমদার
             return opens and self._knows.known_name(s.words[k + 1]) and s.words[k + 1].title is None
-        trade = own is not None and own.role == "group" and title is not None and title[1].role in BORNE
+        trade = own is not None and own.role == "group" and self._phrases.borne(s, k, first)
         if trade and k + 1 == head and self._knows.proper_name(word) and self._knows.listed_name(s.words[head]):
             return True  # আইনজীবী | ভাস্কর শর্মা
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
         noun = self._knows.common(word) if k + 1 == head else self._knows.thing(word)
         if k > first and noun and word.case == "nom" and self._knows.title_at(s, k, first) is None:
-            held = title is not None and title[1].role in BORNE  # চেয়ারপারসন | মালা রায়, চিকিৎসক | গৌরব রায়
+            held = self._phrases.borne(s, k, first)  # চেয়ারপারসন | মালা রায়, চিকিৎসক | গৌরব রায়
             given = self._knows.listed_name(s.words[k - 1]) and s.words[k - 1].case == "nom"  # হিমন্ত | বিশ্ব শর্মা
             return (held or (given and k + 1 == head)) and all(map(self._knows.proper_name, s.words[k + 1 : head + 1]))
         entity = self._knows.entity_at(s, k, first) if k + 1 == head and word.case == "nom" else None
@@ -150,6 +151,21 @@ class PersonalNames:
             return False
         title = self._knows.title_at(s, k - 1, first) if k > first else None
         return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"
+
+    def with_place(self, s: Sentence, first: int, start: int) -> int:
+        """The beginning of a body's name of which a place or state is the first word: কিয়েভ | ইনডিপেনডেন্ট."""
+        place = s.words[start - 1]
+        entity = self._knows.entity_at(s, start - 1, first)
+        if place.case != "nom" or not (place.is_a("place") or (entity is not None and entity[1].kind in STATES)):
+            return start
+        return entity[0] if entity is not None else start - 1
+
+    def whole(self, s: Sentence, first: int, start: int, head: int) -> bool:
+        """A name that ends in -রা by itself: no list holds it without, and a given name or title stands before it."""
+        before, title = s.words[head - 1], self._knows.title_at(s, head - 1, first) if start > first else None
+        named = head > start and self._knows.listed_name(before)
+        named = named or (start > first and title is not None and title[1].role in POSTS)
+        return named and before.case == "nom" and not self._knows.is_class(s.words[head].nominative, "name")
 
     def words(self, s: Sentence, first: int, last: int, subject: bool = False) -> list[str]:
         """Return the words of a name, its last one nominative; that of a subject is so already, a clitic aside."""
@@ -186,6 +202,7 @@ def nominative(word: Word) -> str:
     if text.endswith(("ও", "ই")) and len(word.stems) > 1 and word.stems[1] == text[:-1]:
         text = text[:-1]
     singular = word.nominative.endswith("দ") and "দদের" not in text  # অর্থনীতিবিদ-ের, but অর্থনীতিবিদ-দের
+    singular = singular or text == "দের"  # মালতী রানী দে
     if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not singular:
         return text.removesuffix("কে")[:-3] + "রা"
     if word.case in ("gen", "acc", "loc"):

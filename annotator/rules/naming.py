@@ -190,6 +190,8 @@ class Namer:
         human = person != "third" or s.words[head].case == "pl" or self._knows.listed_name(s.words[head])
         if start > first:
             human = self._human(s, first, start, person)
+        if not human and start > first and (whole := self.names.with_place(s, first, start)) < start:
+            start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)
         if any(word.text in self._g.foreign_of for word in s.words[start:head]):  # কলেজ অব সার্জনস
             human, kind = False, kind if kind in ORGANISED else None
         if start > first:
@@ -201,7 +203,7 @@ class Namer:
                 return Speaker(both, kind, person=not body, plural=True)
         if kind is SourceType.ORGANISATION and human and self._types.researches(s, first, start):
             kind = SourceType.EXPERT
-        plural = s.words[head].case == "pl" and not self._whole(s, first, start, head)
+        plural = s.words[head].case == "pl" and not self.names.whole(s, first, start, head)
         return Speaker(
             self.plain(s, phrase) if plural or not names else " ".join(names),
             kind or (SourceType.PERSON if human else SourceType.ORGANISATION),
@@ -211,13 +213,6 @@ class Namer:
             posts=self.posts(s, first, start),
             affiliation=self._affiliations.of(s, first, start) if human else "",
         )
-
-    def _whole(self, s: Sentence, first: int, start: int, head: int) -> bool:
-        """A name that ends in -রা by itself: no list holds it without, and a given name or title stands before it."""
-        before, title = s.words[head - 1], self._knows.title_at(s, head - 1, first) if start > first else None
-        named = head > start and self._knows.listed_name(before)
-        named = named or (start > first and title is not None and title[1].role in POSTS)
-        return named and before.case == "nom" and not self._knows.is_class(s.words[head].nominative, "name")
 
     def _both(self, s: Sentence, phrase: Phrase, joined: int) -> str:
         """Return the names alone of two persons with titles; empty where one has no full name, or there are more."""

@@ -64,6 +64,10 @@ class NounPhrases:
         """Tell whether token k is a given name, whatever it looks like."""
         return self._heads.given(s, k, lo)
 
+    def borne(self, s: Sentence, k: int, lo: int) -> bool:
+        """Tell whether right before token k stands what is borne by name."""
+        return self._heads.borne(s, k, lo)
+
     def titled_thing(self, s: Sentence, k: int, lo: int) -> bool:
         """Tell whether token k is a common noun that the title before it makes a name."""
         return self._heads.titled_thing(s, k, lo) is not None
@@ -89,7 +93,7 @@ class NounPhrases:
             things: a thing that is described counts as well (লিখেছেন গানের কথা).
         """
         hi = len(s.words) if hi is None else hi
-        while j < hi and self._aside(s, j):
+        while j < hi and self._aside(s, j) and not (s.words[j].number and self._numbered(s, j + 1, hi)):
             j += 1
         if j < hi and "conjunction" in s.words[j].classes:
             return None
@@ -150,6 +154,10 @@ class NounPhrases:
         if s.words[head].case == "gen" and not (end == len(s.words) and self._name_in_r(s, head, j)):
             return None
         return head
+
+    def _numbered(self, s: Sentence, k: int, hi: int) -> bool:
+        """Token k says that the number before it tells which of several: ৫ | নম্বর ওয়ার্ডের কাউন্সিলর."""
+        return k + 1 < hi and s.words[k].text in self._knows.grammar.persons_counted and s.words[k + 1].case == "gen"
 
     def _aside(self, s: Sentence, k: int) -> bool:
         return self._heads.outside(s.words[k]) or s.words[k].number

@@ -53,6 +53,7 @@ class Openings:
             (self._part_of_a_body, None),
             (self._suffers, lambda word: knowledge.group(word) or word.text in self._g.elected),
             (self._joined_object, None),
+            (self._body_of_an_office, None),
             (self._entity, None),
             (self._no_speaker, None),
             (self._body_of_another, None),
@@ -137,6 +138,15 @@ class Openings:
         end = self._knows.entity_end(o.s, o.k, o.hi)
         return Move(k=end) if end is not None and end < o.hi and self._part_of(o.s, end) else None
 
+    def _body_of_an_office(self, o: Opening) -> Move | None:
+        """A name that says which body it is of which somebody holds an office: রেলওয়ে | থানার উপপরিদর্শক রিমা সেন."""
+        end = self._knows.entity_end(o.s, o.k, o.hi)
+        if end is None or end + 1 >= o.hi or o.s.words[end - 1].case != "nom" or o.s.words[end].case != "gen":
+            return None
+        body, behind = self._knows.title_at(o.s, end, end), o.s.words[end + 1]
+        held = behind.case == "nom" and behind.title is not None and behind.title.role in BORNE
+        return Move(k=end) if held and body is not None and body[1].role == "body" else None
+
     def _joined_object(self, o: Opening) -> Move | None:
         """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের; মেয়র রিমা সেন ও | কেন্দ্রীয় সরকারকে."""
         last = self._right.end(o.s, self._knows.entity_end(o.s, o.k, o.hi) or o.k + 1, o.hi)
@@ -183,6 +193,8 @@ class Openings:
     def _speaker(self, o: Opening) -> Move:
         """Somebody who speaks, with the name behind: মেয়র | রওশন জামিল …"""
         last = self._right.end(o.s, o.k + 1, o.hi)
+        if last < o.hi and "bridge" in o.s.words[last].classes and last == o.k + 1:
+            return Move(k=last)  # বিচার ও সংসদ | বিষয়ক উপদেষ্টা
         head = last - 1 if o.s.words[last - 1].text != ")" else o.k
         return Move(self._shape.grow(o.s, head, last, o.lo))
 
@@ -209,7 +221,8 @@ class Openings:
         """Nothing but an office of the source stands behind it, with or without a name: বিজেপি | নেতা রওশন জামিল."""
         words = s.words[end:last]
         held = bool(words) and words[0].title is not None and words[0].title.role in BORNE
-        return held and not any(word.mark or "conjunction" in word.classes for word in words)
+        joined = (self._heads.initial(s, k, end) for k in range(end, last) if "conjunction" in s.words[k].classes)
+        return held and all(joined) and not any(word.mark for word in words)
 
     def _body_behind(self, s: Sentence, end: int, last: int) -> int | None:
         """The head of a body whose name begins with a source's: বাংলাদেশ | মাঝি সমিতি (বামাস)."""

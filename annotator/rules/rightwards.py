@@ -8,7 +8,7 @@ from annotator.rules.cases import first
 from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY, TITLE, Word
+from annotator.rules.words import ENTITY, THING, TITLE, Word
 
 #: What a case says where the name ends.
 END = -1
@@ -41,7 +41,10 @@ class Rightwards:
             (self._alias, among(frozenset("("))),
             (self._short_form, among(frozenset("."))),
             (self._second_speaker, among(g.both | g.alternatives)),
-            (self._given_name, lambda word: word.text in g.initials or heads.can_be_given(word)),
+            (
+                self._given_name,
+                lambda word: word.text in g.initials or heads.can_be_given(word) or word.flags & THING != 0,
+            ),
             (self._no_name, None),
             (self._told_entity, None),
             (self._addressed, among(g.address)),
