@@ -198,6 +198,9 @@ class Exclusions:
             return None
         if self._is_named(s, cue, t.lo) or self._says_when(s, cue.first - 1, t.lo):
             return None
+        body = self._knows.title_at(s, cue.first - 1, t.lo)
+        if self._knows.ends_name(s, cue.first - 1) or (body is not None and body[1].role == "body"):
+            return None  # আন্তর্জাতিক মুদ্রা তহবিল | জানিয়েছে
         quoted = self._claims.right(s, cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 

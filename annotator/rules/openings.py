@@ -10,6 +10,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
 from annotator.rules.search import GIVE_UP, Move
+from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -164,6 +165,7 @@ class Openings:
         end = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or o.s.words[end - 1].case not in ("nom", "pl"):
             return Move(k=end) if end is not None and end > o.k + 1 else None  # বাংলাদেশ ব্যাংকের | সভায় বক্তারা …
+        end = self._of_state(o.s, end, o.hi) or end
         last = self._right.end(o.s, end, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes:
             return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর
@@ -232,6 +234,15 @@ class Openings:
             title = self._knows.title_at(s, k, end)
             if title is not None and title[1].role == "body" and title[0] > end:
                 return k
+        return None
+
+    def _of_state(self, s: Sentence, end: int, hi: int) -> int | None:
+        """The end of a body whose name a state or its seat begins that ends before token ``end``: ঢাকা | জেলা পুলিশ."""
+        entity = self._knows.entity_at(s, end - 1)
+        for k in range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ():
+            title = self._knows.title_at(s, k, end)
+            if title is not None and title[0] == end and title[1].role == "body" and s.words[k].case == "nom":
+                return k + 1
         return None
 
     def _told(self, s: Sentence, last: int) -> bool:

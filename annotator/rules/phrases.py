@@ -195,6 +195,8 @@ class Phrases:
         after, digits = g.s.words[g.i], g.word.text.removesuffix("টি").removesuffix("টা")
         figure = len(digits) < YEAR and ":" not in digits
         counted = after.flags & (ENTITY | TITLE) or (after.case == "gen" and g.i < g.head)  # ৩২০ | পৃষ্ঠার রায়ে
+        listed = g.i < g.head and self._heads.modifier(after) and not self._heads.outside(after)
+        counted = counted or (listed and g.s.words[g.i + 1].flags & TITLE)  # ১২ | দলীয় জোট
         return g.i - 1 if figure and counted and "time" not in after.classes else None
 
     def _bridge(self, g: Growth) -> int | None:

@@ -131,9 +131,10 @@ class Resolver:
     def _source(self, draft: Draft, phrase: Phrase, enclosing: Speaker | None) -> Speaker:
         """Return who the phrase names."""
         s, cue = draft.s, draft.cue
-        # beside data the verb tells nothing of who gave them: X-এর তথ্য অনুযায়ী
-        counted = cue.kind == "postposition" and not self._g.data.isdisjoint(s.words[cue.first].stems)
-        person = "third" if counted else cue.person
+        # data, circles and statements are a body's, unless a list knows the name: X-এর তথ্য অনুযায়ী, X সূত্রে, X-এর বিবৃতিতে
+        kept = cue.kind == "postposition" and not (self._g.data | self._g.cited).isdisjoint(s.words[cue.first].stems)
+        issued = cue.passive and s.words[phrase.head].case == "gen" and phrase.last < cue.first
+        person = "third" if kept or issued else cue.person
         speaker = first(self._named, Reference(draft, phrase, enclosing, person, self._anaphors.find(s, phrase)))
         assert speaker is not None, "the last case always decides"
         return speaker
