@@ -21,6 +21,9 @@ _BEGINNING = 700
 # A headline above a deck has so many words, and shares so many of them with the story.
 _DECK_WORDS = 4
 _DECK_SHARE = 0.3
+# Reporter and time stand no further above a caption or a point of the story, in lines.
+_STAMP_LINES = 6
+_STAMPS = frozenset({Kind.BYLINE, Kind.DATE})
 # A headline right above the story is no more lines away: reporter, dates, buttons stand between.
 _NEAR = 20
 # A head that stands below the body begins within so many lines of it.
@@ -33,6 +36,8 @@ _REPORTER = 4
 TITLE_MARK = re.compile(r"(?=[\s|])(?:(?<!\s)\s++(?:(?:[|।–—»❘│¦•·⋆★-]++|::)\s++|\|\s*+)|\|\s*+)")
 _MAY_MARK = re.compile(r"[|।–—»❘│¦•·⋆★:-]")
 _PARTED = re.compile(TITLE_MARK.pattern + r"|\s[>/’”]\s")
+# What stands between two columns.
+_GAP = " " * 4
 _OTHERS = frozenset({Kind.SHORT, Kind.TEXT, Kind.LIST, Kind.RANKING})
 # Bullets, arrows and pictures that stand before or behind a headline in lists and messages.
 _ORNAMENTS = r"[•*_#>|–\s\u2190-\u2bff\ufe0f\U0001f000-\U0001faff]"
@@ -65,7 +70,8 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
                 best = (score, number)
     if best is None:
         return _below(lines, body)
-    return lines[_above_its_entries(lines, _above_its_deck(lines, best[1], story))]
+    number = _above_its_stamp(lines, _above_its_deck(lines, best[1], story), story)
+    return lines[_above_its_entries(lines, number)]
 
 
 def title_mark(text: str) -> re.Match[str] | None:
@@ -113,8 +119,28 @@ def _above_its_deck(lines: list[Line], number: int, story: frozenset[str]) -> in
     above = lines[at]
     if lines[number].text in above.text:
         return number  # the page's title, with the topic or the site before the headline
-    heads = above.words >= _DECK_WORDS and _PARTED.search(above.text) is None
-    return at if heads and shared(above.text, story) >= _DECK_SHARE else number
+    return at if _heads(above, story) else number
+
+
+def _above_its_stamp(lines: list[Line], number: int, story: frozenset[str]) -> int:
+    """The line above reporter and time, where that tells more of the story: what stands below them is a caption or a
+    point of the story.
+    """
+    near = range(number - 1, max(-1, number - 1 - _STAMP_LINES), -1)
+    stamp = next((at for at in near if lines[at].kind in _STAMPS), None)
+    if stamp is None or lines[number].mark.heading or any(lines[at].kind is Kind.TEXT for at in range(stamp, number)):
+        return number
+    own = len(words_of(lines[number].text) & story)
+    above = (at for at in range(stamp - 1, max(-1, stamp - 1 - _REPORTER), -1) if _GAP not in lines[at].text)
+    return next(
+        (at for at in above if _heads(lines[at], story) and len(words_of(lines[at].text) & story) > own), number
+    )
+
+
+def _heads(line: Line, story: frozenset[str]) -> bool:
+    """Tell whether a line is as long as headlines above something else are, and shares as many words with the story."""
+    long_enough = line.kind is Kind.SHORT and line.words >= _DECK_WORDS
+    return long_enough and _PARTED.search(line.text) is None and shared(line.text, story) >= _DECK_SHARE
 
 
 def _above_its_entries(lines: list[Line], number: int) -> int:

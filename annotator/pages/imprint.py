@@ -27,8 +27,8 @@ MADE_BY = re.compile(
 _CREDIT = re.compile("সূত্র|ছবি")
 # Who sent a mail, in the head of one that was sent on.
 _SENDER = re.compile(r"(?:From|প্রেরক)\s?:\s.*<\S+@\S+>", re.IGNORECASE)
-#: A link in Markdown to a site's front page.
-HOME = re.compile(r"(?<!!)\[([^\[\]]+)\]\((https?://[^/)\s]+)/?\)")
+#: A link in Markdown to a site's front page, by its name or a logo with that name.
+HOME = re.compile(r"(?<!!)\[(?:\s*!\[)?([^\[\]]*)(?:\]\([^()\s]*\)\s*)?\]\((https?://[^/)\s]+)/?\)")
 _PLACES = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.LINK, Kind.LIST})
 
 

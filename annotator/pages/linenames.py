@@ -34,6 +34,8 @@ _CALL = re.compile(
     r"(\S{2,24}(?: \S{2,24}){0,2}?)[’”']?(?:[ -](?:এর|র)|’র) (?:(?:সব|সর্বশেষ|সকল|আরও|গুরুত্বপূর্ণ|সবশেষ) )*"
     r"(?:খবর|সংবাদ|আপডেট|নিউজ|সঙ্গে|সাথে|ইউটিউব|ফেসবুক|গুগল|হোয়াটসঅ্যাপ|টেলিগ্রাম|চ্যানেল|পেজ|অ্যাপ)"
 )
+# What heads the frame of a site's account: "ফেসবুকে মেঘনাপাড় বার্তা"; it may be a headline too.
+_ACCOUNT = re.compile(r"^(?:ফেসবুকে|ইউটিউবে|টুইটারে|টেলিগ্রামে|ইনস্টাগ্রামে) (\S{2,24}(?: \S{2,24}){0,2})$")
 _PERSON = re.compile(r"^(?:আমাদের|আমার|আপনার|আপনি|সব|সর্বশেষ|সকল|আরও|গুগল|ফেসবুক|ইউটিউব|দেশ|বিশ্ব|এই|এ)(?: |$)")
 # What a line of copyright says beside whose it is.
 _RIGHTS = re.compile(
@@ -75,6 +77,7 @@ def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
         yield Said("source", source.group(1), 1.0)
     if kind in (Kind.BYLINE, Kind.SHORT):
         yield from _of_reporters(text, kind)
+        yield from (Said("account", account, 0.48) for account in _ACCOUNT.findall(text))
     if kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
         name = first.group(1)
         yield Said("staff", name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)

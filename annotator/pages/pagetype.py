@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from annotator.bangla.folding import fold
 from annotator.lexicon.furniture import Furniture
 from annotator.pages.address import is_front_page, is_gallery, is_section
-from annotator.pages.datelines import is_bare_day
+from annotator.pages.datelines import is_bare_day, is_weekday_alone
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.house import heads_house, house_by_address, house_by_lines, names_no_story
@@ -149,7 +149,8 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
         return "its one story breaks off"
     texts_of_all = [number for number, line in enumerate(lines) if line.kind is Kind.TEXT]
     under_link = _headed(lines, texts[:1]) or (len(texts) <= 2 and _headed(lines, texts[:1], leading=True))
-    if under_link and _headed(lines, texts_of_all, leading=True) >= _FEW:
+    front_page = len(texts) == 1 and _leads_a_front_page(lines, first, kept[-1])
+    if front_page or (under_link and _headed(lines, texts_of_all, leading=True) >= _FEW):
         return "each of its paragraphs has a headline that leads elsewhere"
     if len(texts) <= 2 and _dated(lines, texts[:1]) and _dated(lines, texts_of_all) >= _FEW:
         return "each of its paragraphs has a headline and a day of its own"
@@ -185,12 +186,27 @@ def listing_without_body(lines: Sequence[Line]) -> str | None:
     """Return why a page in which no body was found is a listing; none where nothing shows it."""
     texts = [number for number, line in enumerate(lines) if line.kind is Kind.TEXT]
     teasers = sum(is_teaser(line) for line in lines)
-    ages = sum(bool(_AGE.search(line.text)) for line in lines if line.words <= 12)
+    ages = _ages(lines)
     if teasers >= 2:
         return f"{teasers} stories on it break off"
     if max(_headed(lines, texts), _dated(lines, texts), _reported(lines, texts)) >= _FEW:
         return "each of its paragraphs has a headline of its own"
     return f"{ages} stories on it are told apart by their age" if ages >= _FEW else None
+
+
+def _leads_a_front_page(lines: Sequence[Line], first: int, last: int) -> bool:
+    """Tell whether a story of one paragraph is the big one of a front page: its headline is a link, above it stands no
+    time but a bar with today's date, and below stand others with their age.
+    """
+    above = lines[max(0, first - _HEAD) : first]
+    leads = any(line.mark.heading == 1 and line.mark.linked > _LEADS for line in above[-2:])
+    times = (line for line in above if line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text))
+    return leads and _ages(lines[last:]) >= _FEW and all(is_weekday_alone(line.text) for line in times)
+
+
+def _ages(lines: Sequence[Line]) -> int:
+    """Return how many short lines say how long ago something was."""
+    return sum(_AGE.search(line.text) is not None for line in lines if line.words <= _ARCHIVE_WORDS)
 
 
 def says_article(metadata: Metadata | None) -> bool:

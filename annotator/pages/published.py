@@ -23,6 +23,7 @@ from annotator.pages.dating import Dating
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.kinds import Kind
 from annotator.pages.lines import Line
+from annotator.pages.notation import between_bars
 
 # How far from the headline or below the body, in lines, a date may stand and still belong to the article.
 _NEAR = 3
@@ -217,8 +218,9 @@ def _dates(lines: list[Line], numbers: Iterable[int], zone: tzinfo) -> Iterator[
                 yield moment
 
 
-def _has_date_part(text: str) -> bool:
+def _has_date_part(text: FoldedText) -> bool:
     """Tell whether what stands between bars in a line is a day and nothing else: "মেঘনাপাড় বার্তা | ১৪ অক্টোবর ২০২৬"."""
+    text = between_bars(text)
     parts = _PART.split(text) + text.split(", ", 1)[1:]
     return len(parts) > 1 and any(is_date_line(FoldedText(part)) for part in parts)
 

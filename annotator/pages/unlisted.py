@@ -192,6 +192,8 @@ def _is_label(part: str) -> bool:
 
 def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
     """The first lines, and parts of them: above a menu, above the time of a post, beside a day."""
+    while lines and lines[0].kind is Kind.CHROME and lines[0].text.isascii():
+        lines = lines[1:]  # "Skip to content"
     buttons = any(not _letters(line.text) for line in lines[:_TOP])  # drawn with a sign
     lines = [line for line in lines if _letters(line.text)] if buttons else lines
     for number, top in enumerate(lines[:_TOP]):
