@@ -80,10 +80,10 @@ class Documents:
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and self._knows.reporting(word):
                 return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
-            if k > lo and (at := self._represents(s, k, lo)) is not None:
+            if k > lo and (at := self._represents(s, k, lo) or self._talked_with(s, k, lo, i)) is not None:
                 return self._phrases.owner(s, at, lo)
             if k > lo and word.text in self._g.from_place:
-                return self._issuer(s, k, lo, learnt=any(word.text in self._g.learning for word in s.words[k : k + 6]))
+                return self._issuer(s, k, lo, learnt=self._learnt(s, k))
             if "time" in word.classes:
                 continue
             if word.case == "loc" and word.nominative in self._g.owned_up and not self._says(s, i):
@@ -93,6 +93,14 @@ class Documents:
             ):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
+
+    def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
+        """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""
+        talk = k - 2 > lo and s.words[k].nonfinite and s.words[k - 1].text in self._g.talk
+        return k - 2 if talk and s.words[k - 2].text in self._g.company and self._learnt(s, i) else None
+
+    def _learnt(self, s: Sentence, k: int) -> bool:
+        return any(word.text in self._g.learning for word in s.words[k : k + 6])
 
     def _says(self, s: Sentence, i: int) -> bool:
         """A verb of saying begins at token i."""

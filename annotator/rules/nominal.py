@@ -110,7 +110,9 @@ class Nominal:
         source = self._phrases.bare(s, len(s.words), cue.last) if cue.last < len(s.words) else None
         if s.words[cue.first - 1].text not in BEFORE:
             claim = trimmed(s, _behind_colon(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
-            return Draft(cue, s, "left", source=source, claim=claim) if claim is not None and source else None
+            since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের
+            draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
+            return draft if claim is not None and source else None
         if cue.last < len(s.words) and (source is None or not self._speaks(s, source, cue)):
             return None
         claim = self._claims.quote_before(s, cue.first, quotes) or trimmed(s, lo, cue.first - 1)

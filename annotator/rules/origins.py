@@ -20,7 +20,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.pointers import Pointers
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import MODIFIER, Word
 
 #: What stands between a quotation and who said it.
 DASHES = ("—", "–", "-")
@@ -106,8 +106,13 @@ class Origins:
         k = cue.first - 1
         if k < lo:  # | তথ্য অনুযায়ী, …
             return cue.report is None and cue.last < len(s.words) and s.words[cue.last].text == ","
-        which = cue.report is None and cue.last - cue.first > 1 and s.words[k].text in self._g.between_owner
-        return which and (k == lo or (s.words[k - 1].case != "gen" and self._knows.entity_at(s, k - 1, lo) is None))
+        which = cue.report is None and cue.last - cue.first > 1
+        sort = s.words[k].flags & MODIFIER and not self._knows.adjective(s.words[k])  # শাখাভিত্তিক | হিসাব অনুযায়ী
+        which = which and bool(sort or s.words[k].text in self._g.between_owner | self._g.issued)
+        if not which or k == lo:
+            return which
+        owned = s.words[k - 1].case == "gen" or s.words[k - 1].text in self._g.from_place
+        return not (owned or self._knows.body(s, k - 1)) and self._knows.entity_at(s, k - 1, lo) is None
 
     # the cases
 

@@ -9,6 +9,7 @@ from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
 from annotator.lexicon.grammar import Grammar
 from annotator.rules.cases import first
 from annotator.rules.text import Sentence
+from annotator.rules.verb import denies
 from annotator.rules.words import ENTITY, LISTED, SPEAKER
 
 #: What a case says that decides: it is no cue.
@@ -104,10 +105,25 @@ class Senses:
             return None
         if t.i == 1:
             return OTHERWISE
+        if self.refuses_talk(t.s, t.i, t.verb):
+            return None
         every = t.i > 2 and t.s.words[t.i - 2].text in self._g.every  # এ সব কথা | বলেন
         before = t.s.words[t.i - 2 - every]
         owned = before.case == "gen" and "genitive_pronoun" not in before.classes
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
+
+    def refuses_talk(self, s: Sentence, i: int, verb: VerbCue) -> bool:
+        """Somebody does not talk of a topic: এ বিষয়ে কথা | বলেননি; চুক্তি নিয়ে কোনো কথা | বলতে চান না."""
+        talk = verb.talks and i > 1 and s.words[i - 1].text in self._g.talk
+        k = i - 2
+        while talk and k > 0 and s.words[k].text not in self._g.about:
+            if not (s.words[k].is_aside or s.words[k].text in self._g.anything):
+                return False
+            k -= 1
+        if not talk or s.words[k].text not in self._g.about:
+            return False
+        verbs = s.words[i : i + 2]
+        return any(form.negative for word in verbs for form in word.forms) or any(map(denies, s.words[i + 1 : i + 3]))
 
     def _with_the_words_before(self, t: Sense) -> bool | None:
         """Words that give it another sense: ত্যাগ | স্বীকার করেছেন, গানের কথা | লিখেছেন."""

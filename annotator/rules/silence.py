@@ -35,7 +35,7 @@ class Silence:
             return Draft(cue, s, "silence", source=source, claim=asked)
         if about is not None:
             return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
-        if cue.compound.silent and (source is not None or cue.passive):
+        if cue.compound.silent and not self._of_its_kind(s, cue, source) and (source is not None or cue.passive):
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
         if (
             cue.passive
@@ -46,7 +46,22 @@ class Silence:
             return None
         start = source.last if source.last <= cue.first else lo
         claim = trimmed(s, start, self._before_aside(s, cue.first, start))
-        return Draft(cue, s, "silence", source=source, claim=claim) if claim else None
+        if claim is None:
+            nothing = s.words[cue.first - 1].text in self._g.anything and "pronoun" not in s.words[source.head].classes
+            return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
+        return Draft(cue, s, "silence", source=source, claim=claim)
+
+    def _of_its_kind(self, s: Sentence, cue: Cue, source: Phrase | None) -> bool:
+        """What kind of words they were is told right before: এমন | মন্তব্য করেননি, অশোভন | মন্তব্য করেননি."""
+        if "pointer_determiner" in s.words[cue.first - 1].classes:
+            return True
+        if source is None or source.last != cue.first:
+            return False
+        somebody = (
+            "pronoun" in w.classes or self._knows.speaks(w) or self._knows.proper_name(w)
+            for w in s.words[source.first : source.last]
+        )
+        return not any(somebody)
 
     def _source(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """The person who says nothing: behind the verb, before it, or whose noun it is."""

@@ -96,7 +96,8 @@ class Types:
 
     def _titles(self, s: Sentence, first: int, last: int) -> list[tuple[int, TitleRecord] | None]:
         """Return the title that ends with each token; none for a word that only describes another (মিডিয়া | সেল)."""
-        titles = [None if self._charge(s, k, last) else self._knows.title_at(s, k, first) for k in range(first, last)]
+        aside = [self._charge(s, k, last) or self._surname(s, k, first) for k in range(first, last)]
+        titles = [None if no else self._knows.title_at(s, k, first) for k, no in enumerate(aside, first)]
         for title in titles[1:]:
             inner = range(title[0], last) if title is not None else ()
             for k in inner:
@@ -125,6 +126,8 @@ class Types:
             k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
         }
         former = next((k for k, role in titles.items() if role == "former"), first)
+        if former > first and titles.get(former - 1) in POSTS and s.words[former - 1].case == "nom":
+            return former  # দলটির সেক্রেটারি জেনারেল | সাবেক এমপি করিম উদ্দিন
         joined = next((k for k in range(former, first, -1) if "conjunction" in s.words[k].classes), None)
         return joined if joined is not None and titles.get(joined - 1) in POSTS else last
 
@@ -133,6 +136,12 @@ class Types:
         title = s.words[k].title
         bracketed = 0 < k < last - 1 and s.words[k - 1].text == "(" and s.words[k + 1].text == ")"
         return bracketed and (title is None or title.role != "former")
+
+    def _surname(self, s: Sentence, k: int, first: int) -> bool:
+        """Tell whether token k, elsewhere a document, closes a name: মালা | রায়."""
+        word, before = s.words[k], s.words[k - 1]
+        document = k > first and word.case == "nom" and word.title is not None and word.title.role == "document"
+        return document and self._knows.proper_name(word) and before.case == "nom" and not (before.mark or before.forms)
 
     def _owned(self, s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> SourceType | None:
         """A spokesperson or office-holder of something unknown speaks for an organisation, of a person for one."""

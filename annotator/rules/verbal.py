@@ -293,4 +293,4 @@ class VerbalCues:
         if record is None or (record.passive_only and not passive) or self._senses.of_verb(s, i, record, vector):
             return None
         told = record.commands and i > 0 and (self._infinitive(s, i - 1) is not None or purposed(s, i - 1))
-        return verb_cue(record, i, i + 1, passive, told)
+        return verb_cue(record, i - self._senses.refuses_talk(s, i, record), i + 1, passive, told)
