@@ -262,7 +262,9 @@ _BETWEEN = r"[\s|•·,/>’”:\-–—\\]"  # › and » are ’ and ” in th
 _PARTED = re.compile(f"{_BETWEEN}+")
 _WORD = re.compile(rf"[^{_BETWEEN[1:]}+")
 _STOPS = "|•·,/>’”:-–—\\"
-_ALONE = re.compile(rf"(?<!\S){_BETWEEN[:1]}{_BETWEEN[3:]}++(?!\S)")
+_SIGN = _BETWEEN[:1] + _BETWEEN[3:]
+# Signs by themselves; what is looked for first is the sign, not what stands before it.
+_ALONE = re.compile(rf"{_SIGN}(?<!\S{_SIGN}){_SIGN}*+(?!\S)")
 
 
 def _menu(records: Sequence[FurnitureRecord]) -> str:
