@@ -17,7 +17,7 @@ from annotator.lexicon.loader import Written, load_records
 from annotator.lexicon.verbs import load_verbs
 from annotator.models import Record
 
-Needs = Literal["", "content", "negative", "speaker", "document", "positive", "clause", "quotation"]
+Needs = Literal["", "content", "negative", "speaker", "document", "positive", "clause", "quotation", "closed"]
 
 
 class SayingCue(Example):
@@ -40,7 +40,8 @@ class SayingCue(Example):
     """The cue is a HEDGE span too."""
     needs: Needs = ""
     """When it is a cue: with ``content`` beside it, ``negative``, with a ``speaker``, in a
-    ``document``, only ``positive``, with its content as a ``clause`` or pointed at; empty: always."""
+    ``document``, only ``positive``, with its content as a ``clause`` or pointed at, as a ``quotation``, or
+    ``closed`` by বলে; empty: always."""
     of_object: bool = False
     """It can say of somebody in the accusative what he is, no mark between: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
     clausal: bool = False

@@ -9,6 +9,7 @@ from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import RIGHT, Claims
+from annotator.rules.closers import closed_at
 from annotator.rules.cue import COLONS, QUESTION, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -72,6 +73,7 @@ class Exclusions:
         self.cases: ByCue[Tying, Ruling] = ByCue(
             (self._only_denied, lambda cue: cue.needs == "negative" and not cue.negative),
             (self._only_affirmed, lambda cue: cue.needs == "positive" and cue.negative),
+            (self._only_closed, lambda cue: cue.record.needs == "closed" and not cue.joined),
             (self._only_of_others, lambda cue: cue.compound.of_others),
             (self._only_by_a_document, lambda cue: cue.needs == "document"),
             (self._only_in_the_active, lambda cue: cue.record.active_only and cue.passive),
@@ -95,6 +97,18 @@ class Exclusions:
     def _only_affirmed(self, t: Tying) -> Ruling:
         """A cue in the positive only."""
         return NOTHING
+
+    def _only_closed(self, t: Tying) -> Ruling | None:
+        """A cue only behind বলে or before যে: ভাঙনকে ‘লজ্জাজনক’ বলে | নিন্দা করেছেন, not ভাঙনের নিন্দা করেছেন."""
+        s, cue = t.s, t.cue
+        if cue.last < len(s.words) and s.words[cue.last].text in self._g.that:
+            return None
+        if cue.noun and (s.words[cue.noun - 1].text in self._g.such or s.words[cue.noun - 1].text in self._g.one_such):
+            return None  # …, এমন | খবর ছড়িয়ে পড়ে
+        k = closed_at(s, cue, t.lo, self._knows)
+        if k is None or "complementiser" not in s.words[k].classes or cue.first - k > NEAR + 1:
+            return NOTHING
+        return NOTHING if s.words[cue.first - 1].case == "gen" else None  # … বলে কোচের | সমালোচনা করেন
 
     def _only_of_others(self, t: Tying) -> Ruling | None:
         """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান."""
@@ -232,6 +246,7 @@ class Exclusions:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
         before = s.words[cue.first - 1] if cue.first else None
         content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
+        content = content or (before is not None and "complementiser" in before.classes)  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে
         content = content and (cue.person == "honorific" or self._phrases.after(s, cue.last) is not None)
         behind = s.words[cue.last].text if cue.last < len(s.words) else ""
         if not (content or behind in RIGHT or behind in self._g.that):

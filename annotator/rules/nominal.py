@@ -25,9 +25,13 @@ from annotator.rules.shapes import (
     before_modifiers,
     behind_link,
     closing,
+    determined,
+    ends,
+    led,
     owner_before,
     shape_of,
     stands_on,
+    taking_up,
 )
 from annotator.rules.text import Sentence
 
@@ -53,6 +57,8 @@ class Nominal:
             Shape.OPENING: self._opening,
             Shape.ENDING: self._ending,
             Shape.TIMED: self._timed,
+            Shape.TAKEN_UP: self._taken_up,
+            Shape.LED: self._led,
         }
 
     def draft(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -128,6 +134,33 @@ class Nominal:
     def _timed(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """An act that is set in time: চীনের পক্ষ থেকে … কমানোর | প্রতিশ্রুতির পর."""
         return self._left.draft(s, replace(cue, kind="dependent"), lo, lo)
+
+    def _taken_up(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """A clause that the noun takes up: ঘাট ভাঙবে, | এমন আশঙ্কায় দোকানিরা সরে গেছেন; ঘাট খুলবে, এমনটাই | দাবি | মাঝিদের."""
+        end, k = taking_up(s, cue.first, cue.compound, self._knows), determined(s, cue.first, self._knows)
+        if end is None or end <= lo:
+            return None
+        claim = self._claims.quote_before(s, k, quotes) or trimmed(s, _behind_colon(s, lo, end), end)
+        owned = cue.last < len(s.words) and ends(s, cue.last, cue.compound)
+        source = self._phrases.bare(s, len(s.words), cue.last) if owned else None
+        return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
+
+    def _led(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """A verb and যে behind the noun: বাজারে | ধারণা তৈরি হয়েছে | যে …; মাঝি এই | যুক্তি দাঁড় করেছেন | যে …"""
+        last = led(s, cue.first)
+        claim = self._claims.right(s, last, quotes) if last is not None else None
+        if last is None or claim is None:
+            return None
+        k = determined(s, cue.first, self._knows)
+        first = k if "pointer_determiner" in s.words[k].classes else cue.first
+        told = any(form.person == "honorific" for form in s.words[last - 1].forms)
+        given = any(form.kind == "noun" for word in s.words[cue.first + 1 : last] for form in word.forms)
+        owner = owner_before(s, first, self._knows) if not given else None  # আমাদের | ধারণা দেওয়া হয়েছে
+        source = self._phrases.owner(s, owner + 1, lo) if owner is not None else None
+        if source is None and told:
+            source = self._phrases.before(s, first, lo)
+        speaks = source is not None and self._knows.can_speak(s, source)
+        return Draft(replace(cue, last=last), s, "right", source=source if speaks else None, claim=claim)
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""

@@ -161,7 +161,7 @@ class Pointers:
         if k <= lo or s.words[k].case != "nom" or not self._knows.of_class(s.words[k], "pointer_noun"):
             return None
         first = k - 1
-        if first > lo and self._knows.common(s.words[first]):
+        if first > lo and (s.words[first].text in self._g.one_such or self._knows.common(s.words[first])):
             first -= 1
         if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from enum import Enum
 
+from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
+from annotator.rules.closers import taken_up
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -18,6 +20,8 @@ BEFORE = frozenset({",", "–", "—", "-"})
 SHORTEST = 5
 #: Tokens of an owner behind its noun at most, and of what stands between an owner and its noun.
 LONGEST_OWNER, LONGEST_GAP = 8, 2
+#: Tokens between a noun of saying and the verb behind which যে follows at most.
+LONGEST_TIE = 3
 
 
 class Shape(Enum):
@@ -29,12 +33,16 @@ class Shape(Enum):
     OPENING = "অভিযোগ, …"
     ENDING = "… সরানোর অভিযোগ"
     TIMED = "… কমানোর প্রতিশ্রুতির পর"
+    TAKEN_UP = "…, এমন আশঙ্কায় …"
+    LED = "ধারণা তৈরি হয়েছে যে …"
 
 
 def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
     """Return the form in which the noun at token i is a cue; None where it is none."""
     words = s.words
     bare = words[i].text in record.nouns
+    if taking_up(s, i, record, knowledge) is not None:
+        return Shape.TAKEN_UP
     if "complementiser" in words[before_modifiers(s, i)].classes:
         return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
     if i + 1 == len(words) and closing(s, i, knowledge) is not None:
@@ -43,13 +51,71 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return None
     if owner_before(s, i, knowledge) is not None and _opens(s, i, record, knowledge):
         return Shape.OWNED
-    if bare and i > 2 and words[i - 1].text in BEFORE and _over(words[i - 2]) and _ends(s, i + 1, record):
+    if record.nominal is not Function.QUESTION and led(s, i) is not None:
+        return Shape.LED
+    if bare and i > 2 and words[i - 1].text in BEFORE and _over(words[i - 2]) and ends(s, i + 1, record):
         return Shape.BEHIND
     verbal = i > 1 and words[i - 1].case == "gen" and any(each.kind == "noun" for each in words[i - 1].forms)
     if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
         return Shape.TIMED
     if bare and (record.alone or (i > 1 and words[i - 1].text in s.grammar.addressed)):
         return _without_owner(s, i, record, knowledge, verbal)
+    return None
+
+
+def determined(s: Sentence, i: int, knowledge: Knowledge) -> int:
+    """The token of the determiner before the noun at token i: এমন | একটি | আশঙ্কা; এ | রকম | আশা."""
+    k = i - 1
+    while k > 0 and i - k <= LONGEST_GAP and (s.words[k].text in s.grammar.one_such or knowledge.adjective(s.words[k])):
+        k -= 1
+    return k - (k > 0 and s.words[k].text in s.grammar.of_kind)
+
+
+def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> int | None:
+    """Return where the clause ends that the noun at token i takes up: ঘাট ভাঙবে, | এমন আশঙ্কায় …; …, | এমনটাই মত | তাঁদের."""
+    words, k = s.words, determined(s, i, knowledge)
+    word = words[k]
+    if k <= SHORTEST - 2 or (word.text not in s.grammar.taking_up and "pointer_determiner" not in word.classes):
+        return None
+    owned = i + 1 < len(words) and ends(s, i + 1, record)
+    such = word.text in s.grammar.such or words[k + 1].text in s.grammar.of_kind
+    if not owned and (not such or record.nominal is Function.QUESTION or _set_aside(s, i)):
+        return None
+    end = taken_up(s, 0, k)
+    told = record.hedge or record.by_reporters  # সংকট তৈরি হয় | এমন বক্তব্য is what such a speech would do
+    unmarked = told and i + 1 < len(words) and end is not None and words[end - 1].finite
+    return end if end is not None and (end < k or unmarked) else None
+
+
+def _set_aside(s: Sentence, i: int) -> bool:
+    """The noun at token i is denied (এমন আশঙ্কা | নেই), or only owns what follows (এমন আশঙ্কার | কথা জানান), or what could be
+    done follows (এমন আশা | করা ভুল), or there are many of the kind (এমন বক্তব্যগুলো)."""
+    words, behind = s.words, s.words[i + 1 :]
+    k = next((k for k, word in enumerate(behind) if word.finite), len(behind) - 1)
+    denied = any("negation" in word.classes or any(form.negative for form in word.forms) for word in behind[k : k + 2])
+    only_owns = bool(behind) and words[i].case == "gen" and "content_noun" in behind[0].classes
+    done = bool(behind) and any(form.kind == "noun" for form in behind[0].forms)
+    return only_owns or done or "গুলো" in words[i].text or (denied and words[i].case == "nom")
+
+
+def led(s: Sentence, i: int) -> int | None:
+    """Return the token behind the verb that leads from the noun at token i to যে: ধারণা | তৈরি হয়েছে | যে …
+
+    Not where it was so strong that something else happened (এত | ভয় পেয়েছিলেন | যে …).
+    """
+    words = s.words
+    if words[i].case != "nom" or (i and words[i - 1].text in s.grammar.so_much):
+        return None
+    for k in range(i + 1, min(i + 1 + LONGEST_TIE, len(words) - SHORTEST + 1)):
+        word = words[k]
+        if (
+            word.mark
+            or word.text in s.grammar.that
+            or any(form.negative or form.kind == "participle" for form in word.forms)
+        ):
+            return None  # ধারণা ছিল না; পরিস্থিতি পর্যবেক্ষণ | করে বলছেন
+        if word.finite and words[k + 1].text in s.grammar.that:
+            return k + 1 if word.text not in s.grammar.obliged else None
     return None
 
 
@@ -65,7 +131,7 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
     fragment = verbal or not told
     if fragment and i + 1 < len(words):
         against = words[-1].text in s.grammar.against and len(words) - i <= LONGEST_OWNER  # … | অভিযোগ | মেয়রের বিরুদ্ধে
-        if against or _ends(s, i + 1, record):
+        if against or ends(s, i + 1, record):
             return Shape.ENDING if against else Shape.BEHIND
     return Shape.ENDING if fragment and i + 1 == len(words) else None
 
@@ -153,7 +219,7 @@ def _over(word: Word) -> bool:
     return word.finite or (word.mark and word.text in "’”'\"") or "negation" in word.classes
 
 
-def _ends(s: Sentence, i: int, record: CompoundCue) -> bool:
+def ends(s: Sentence, i: int, record: CompoundCue) -> bool:
     """The sentence ends with an owner that begins at token i, or with the noun itself: …, অভিযোগ (স্থানীয়দের)."""
     rest = s.words[i:]
     if not rest:
