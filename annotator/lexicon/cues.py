@@ -107,6 +107,8 @@ class CompoundCue(SayingCue):
     """Denied, it tells that somebody says nothing, whether or not it is told of what: পরিচালক সাড়া দেননি."""
     experienced: bool = False
     """Its speaker stands in the genitive: আমার মনে হয়, …"""
+    sided: bool = False
+    """Its content can be what somebody is for or against: ঘাট ছাড়ার পক্ষে মত দেন."""
     topical: bool = False
     """Its content can be a topic: নকশা নিয়ে | প্রশ্ন তুলেছেন."""
     alone: bool = False

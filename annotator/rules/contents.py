@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.labels import Function
+from annotator.rules.before import Before, End
 from annotator.rules.cases import first
 from annotator.rules.closers import Before, End, closed_at, taken_up
 from annotator.rules.cue import Cue
-from annotator.rules.heads import Phrase
+from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Tokens between what is asked for and its cue: who is asked.
-ASKED_FROM = 12
 #: Content that a topic takes up has more tokens than this.
 SHORTEST = 3
 #: Words between a mark and a cue at most (…, দৈনিক নদীর কথাকে | বলেন তিনি), classes of the last, and of none of them.
@@ -33,19 +32,23 @@ class Contents:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
+        demands = Demands(knowledge, phrases)
         self._cases = (
             self._mark,
             self._mark_before_the_speaker,
             self._told_or_inside,
             self._whole_clause,
-            self._asked_for,
+            self._clause_before_the_speaker,
+            demands.asked_for,
             self._owned_up,
             self._topic,
+            self._side,
             self._content_noun,
             self._content_before_the_subject,
             self._genitive,
-            self._object,
+            demands.thing,
             self._asked_openly,
+            demands.to_an_end,
         )
 
     def end(self, s: Sentence, cue: Cue, lo: int) -> End | None:
@@ -103,16 +106,20 @@ class Contents:
         over = b.word.finite or denied or self._predicate(b)
         return b.here if clausal and over and not self._knows.name(b.word) else None
 
-    def _asked_for(self, b: Before) -> End | None:
-        """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
-        k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
-        if k is None or b.word.is_a("conjunction"):
+    def _clause_before_the_speaker(self, b: Before) -> End | None:
+        """A clause without a mark, who speaks at the end: ঘাট কাল খুলবে | জানালেন মেয়র; মামলা হবে সরাসরি | হুমকি দিলেন মেয়র."""
+        cue, k = b.cue, b.cue.first - 1
+        if cue.kind != "verb" or cue.passive or cue.person == "first" or cue.needs in ("negative", "closed"):
             return None
-        subject = self._phrases.initial(b.s, k + 1, b.cue.first)
-        if subject is not None and subject.first == k + 1 and self._told_behind(b, subject):
-            return End(k + 1, k + 1)  # ঘাট খুলে দিতে | তিনি | সরকারের প্রতি আহ্বান জানান
-        strong = b.word.case == "nom" and self._knows.adjective(b.word)
-        return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
+        k -= k > b.lo and self._describes(b.s.words[k])
+        word = b.s.words[k]
+        over = word.finite and not word.nonfinite and not self._knows.name(word)
+        over = over or ("negation" in word.classes and k > b.lo and b.s.words[k - 1].finite)
+        if not over or k - b.lo < SHORTEST - 1:
+            return None
+        speaker = self._phrases.after(b.s, cue.last)
+        ends = speaker is not None and speaker.last == len(b.s.words) and self._knows.can_speak(b.s, speaker)
+        return End(k + 1, cue.first) if ends else None
 
     def _owned_up(self, b: Before) -> End | None:
         """A charge that is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
@@ -132,6 +139,19 @@ class Contents:
         end = taken_up(b.s, b.lo, k) if points else None
         return End(end, b.cue.first) if end is not None else b.here
 
+    def _side(self, b: Before) -> End | None:
+        """What somebody is for or against: ঘাট ছাড়ার পক্ষে | মত দিয়েছেন; … পক্ষে | তাঁদের জোরালো | যুক্তি তুলে ধরেন."""
+        s = b.s
+        if not b.cue.compound.sided:
+            return None
+        for k in range(b.cue.first - 1, max(b.lo + 1, b.cue.first - 1 - SHORTEST), -1):
+            if s.words[k].text in self._g.for_or_against:
+                thing = s.words[k - 1].case == "gen" and not self._knows.speaks(s.words[k - 1])
+                return End(k + 1, k + 1) if thing else None
+            if s.words[k].mark or s.words[k].finite or self._knows.speaks(s.words[k]):
+                return None
+        return None
+
     def _topic_before_the_subject(self, b: Before) -> End | None:
         """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে."""
         if b.cue.passive:
@@ -139,6 +159,8 @@ class Contents:
             while k > b.lo and (b.s.words[k - 1].case == "loc" or b.s.words[k - 1].text in self._g.many):
                 k -= 1
             return End(k, b.cue.first) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
+        if b.word.case == "loc" and b.s.words[k := b.cue.first - 2].text in self._g.about and k > b.lo + 1:
+            return End(k + 1, k + 1)  # নকশা নিয়ে | প্রকাশ্যে | প্রশ্ন তুলেছে
         subject = self._phrases.before(b.s, b.cue.first, b.lo, near=True)
         if subject is None or b.word.text in self._g.many or not self._knows.can_speak(b.s, subject):
             return None  # নকশা নিয়ে | নানা | প্রশ্ন
@@ -177,23 +199,9 @@ class Contents:
         content = can and word.case == "gen" and not (word.mark or word.is_aside) and self._verbal_genitive(b.s, k)
         return End(k + 1, cue.first) if content else None
 
-    def _object(self, b: Before) -> End | None:
-        """What is demanded or hoped for is a noun: হত্যার বিচার | দাবি করেন; সুবিচার | প্রত্যাশা করেন."""
-        cue, word = b.cue, b.word
-        if (
-            not (cue.compound.demands or cue.compound.of_thing)
-            or cue.noun != cue.first
-            or cue.first - b.lo < 2
-            or word.mark
-        ):
-            return None
-        thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
-        thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
-        return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
-
     def _asked_openly(self, b: Before) -> End | None:
         """A question, who asks behind the verb: নৌকাটি কার | জানতে চান আদালত."""
-        asks = b.cue.function is Function.QUESTION and b.cue.kind == "verb" and b.cue.noun is None
+        asks = b.cue.function is Function.QUESTION and b.cue.kind == "verb" and (b.cue.noun is None or b.word.finite)
         asks = asks and any(word.text in self._g.asking for word in b.s.words[b.lo : b.cue.first])
         return b.here if asks and not b.word.mark and self._phrases.after(b.s, b.cue.last) is not None else None
 
@@ -240,32 +248,9 @@ class Contents:
             return True
         return self._knows.adjective(word) or (word.is_a("adverb") and not word.is_a("postposition"))
 
-    def _told_behind(self, b: Before, subject: Phrase) -> bool:
-        """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান; or nothing: আমি | আহ্বান
-        জানাই."""
-        if subject.last == b.cue.first:
-            return "first_person" in b.s.words[subject.head].classes
-        told = b.word.case == "acc" or (b.word.is_a("postposition") and b.s.words[b.cue.first - 2].case == "gen")
-        told = told and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
-        return told and self._knows.can_speak(b.s, subject)
-
-    def _asked(self, s: Sentence, first: int, lo: int) -> int | None:
-        """The infinitive or purpose before the cue that says what is demanded: গুজবে কান না | দিতে | সবাইকে অনুরোধ করেন."""
-        for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
-            if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
-                return None
-            if any(form.kind == "infinitive" for form in s.words[k].forms):
-                return k
-            if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
-                object_ = s.words[first - 1]
-                if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
-                    return None  # কাজের জন্য | দরপত্র আহ্বান করা
-                done = any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
-                return k if done else None
-        return None
-
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
         word = s.words[k]
-        speaks = self._knows.speaks(word) or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
+        body = self._knows.speaks(word) and word.nominative not in self._g.undertakings
+        speaks = body or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
         speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
         return not speaks or any(form.kind == "noun" for form in word.forms)

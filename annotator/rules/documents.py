@@ -73,14 +73,15 @@ class Documents:
         written = any(form.lemma == "lekha" for form in s.words[i].forms) if i < len(s.words) else False
         for k in range(i - 1, lo - 1, -1):
             word = s.words[k]
-            done = word.nonfinite and k == i - 1  # বিবৃতি প্রকাশ করে | জানানো হয়
+            talked = self._talked_with(s, k, lo, i)
+            done = word.nonfinite and (k == i - 1 or talked is not None)  # বিবৃতি প্রকাশ করে | জানানো হয়
             if (word.finite and not done and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
             if word.text in self._g.therein and k == lo and self._says(s, i):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and self._knows.reporting(word):
                 return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
-            if k > lo and (at := self._represents(s, k, lo) or self._talked_with(s, k, lo, i)) is not None:
+            if k > lo and (at := self._represents(s, k, lo) or talked) is not None:
                 return self._phrases.owner(s, at, lo)
             if k > lo and word.text in self._g.from_place:
                 return self._issuer(s, k, lo, learnt=self._learnt(s, k))
@@ -96,7 +97,7 @@ class Documents:
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
         """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""
-        talk = k - 2 > lo and s.words[k].nonfinite and s.words[k - 1].text in self._g.talk
+        talk = k - 2 > lo and s.words[k].nonfinite and s.words[k - 1].text in self._g.conversation
         return k - 2 if talk and s.words[k - 2].text in self._g.company and self._learnt(s, i) else None
 
     def _learnt(self, s: Sentence, k: int) -> bool:

@@ -74,6 +74,8 @@ class Nominal:
         if claim is not None and self._a_word_or_two(s, cue, claim, quotes):
             return None
         written = cue.compound.of_document and claim is not None and is_quotation(quotes, claim)
+        if source is not None and cue.compound.owned:
+            written = written or self._knows.document_at(s, source.head)  # বিজ্ঞপ্তির | ভাষ্য, …
         if source is None or not (written or self._speaks(s, source, cue)):
             return None
         if claim is None and s.words[cue.last].text not in self._g.links and not s.words[cue.last].mark:

@@ -160,6 +160,8 @@ def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
     """The token of the genitive before a noun, an adjective between them at most: কৃষকদের | পাল্টা | দাবি."""
     for k in range(i - 1, max(-1, i - 2 - LONGEST_GAP), -1):
         word = s.words[k]
+        if word.text in s.grammar.of_page:  # পত্রিকার | প্রথম পাতার | খবর
+            continue
         if word.case == "gen" or "genitive_pronoun" in word.classes:
             return k
         between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
@@ -195,6 +197,8 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     asked = asked and not any(word.finite for word in s.words[i + 1 :])
     k = owner_before(s, i, knowledge)
     told = record.hedge and k is not None and "genitive_pronoun" in s.words[k].classes and after.case == "gen"
+    ours = record.nominal is Function.BELIEF and k is not None and "first_person" in s.words[k].classes
+    clause = clause or (ours and len(s) - i > SHORTEST and not (after.forms or knowledge.adjective(after)))
     clause = clause or (told and len(s) - i > SHORTEST and not s.words[i + 2].is_a("postposition"))
     unmarked = s.words[i].text in record.nouns and ((over and clause) or asked)
     return unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING

@@ -1,0 +1,90 @@
+"""Step 3: what is demanded, before its cue: in the infinitive, as a purpose, as a thing."""
+
+from __future__ import annotations
+
+from annotator.labels import Function
+from annotator.rules.before import Before, End
+from annotator.rules.heads import Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Sentence
+
+#: Tokens between what is asked for and its cue: who is asked.
+ASKED_FROM = 12
+#: A clause of purpose that is taken up has more tokens than this.
+SHORTEST = 3
+
+
+class Demands:
+    """Finds where what is demanded ends."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+
+    def asked_for(self, b: Before) -> End | None:
+        """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
+        k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
+        if k is None or b.word.is_a("conjunction"):
+            return None
+        subject = self._phrases.initial(b.s, k + 1, b.cue.first)
+        if subject is not None and subject.first == k + 1 and self._told_behind(b, subject):
+            return End(k + 1, k + 1)  # ঘাট খুলে দিতে | তিনি | সরকারের প্রতি আহ্বান জানান
+        strong = b.word.case == "nom" and self._knows.adjective(b.word)
+        return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
+
+    def thing(self, b: Before) -> End | None:
+        """What is demanded or hoped for is a noun: হত্যার বিচার | দাবি করেন; সুবিচার | প্রত্যাশা করেন."""
+        cue, word = b.cue, b.word
+        if (
+            not (cue.compound.demands or cue.compound.of_thing)
+            or cue.noun != cue.first
+            or cue.first - b.lo < 2
+            or word.mark
+        ):
+            return None
+        thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
+        thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
+        return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
+
+    def to_an_end(self, b: Before) -> End | None:
+        """A clause of purpose that is taken up: ঘাট যেন না ভাঙে, | সেজন্য সরকারের প্রতি | আহ্বান জানান."""
+        if b.cue.function is not Function.DEMAND:
+            return None
+        words = b.s.words
+        for k in range(b.cue.first - 1, max(b.lo + SHORTEST, b.cue.first - ASKED_FROM), -1):
+            if words[k].text in self._g.to_that_end:
+                k -= "pointer_determiner" in words[k - 1].classes
+                wished = any(word.text in self._g.wished for word in words[b.lo : k])
+                over = words[k - 1].mark or words[k - 1].finite
+                return End(k, b.cue.first) if wished and over and k > b.lo + SHORTEST else None
+            if words[k].mark or words[k].finite:
+                return None
+        return None
+
+    # what the cases ask
+
+    def _told_behind(self, b: Before, subject: Phrase) -> bool:
+        """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান; or nothing: আমি | আহ্বান
+        জানাই."""
+        if subject.last == b.cue.first:
+            return "first_person" in b.s.words[subject.head].classes
+        told = b.word.case == "acc" or (b.word.is_a("postposition") and b.s.words[b.cue.first - 2].case == "gen")
+        told = told and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
+        return told and self._knows.can_speak(b.s, subject)
+
+    def _asked(self, s: Sentence, first: int, lo: int) -> int | None:
+        """The infinitive or purpose before the cue that says what is demanded: গুজবে কান না | দিতে | সবাইকে অনুরোধ করেন."""
+        for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
+            if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
+                return None
+            if any(form.kind == "infinitive" for form in s.words[k].forms):
+                return k
+            if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
+                object_ = s.words[first - 1]
+                if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):
+                    return None  # কাজের জন্য | দরপত্র আহ্বান করা
+                done = any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
+                return k if done else None
+        return None
