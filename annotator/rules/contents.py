@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.labels import Function
-from annotator.rules.before import Before, End
 from annotator.rules.cases import first
 from annotator.rules.closers import Before, End, closed_at, taken_up
 from annotator.rules.cue import Cue
@@ -126,7 +125,11 @@ class Contents:
         admitted = b.cue.function is Function.ADMISSION and b.cue.kind == "verb"
         owned = b.cue.function is Function.DENIAL or admitted
         k = b.cue.first - 1 - self._describes(b.word)  # অভিযোগ | সম্পূর্ণ | অস্বীকার করেন
-        return End(k + 1, k + 1) if owned and k >= b.lo and b.s.words[k].text in self._g.owned_up else None
+        if not owned or k < b.lo:
+            return None
+        word = b.s.words[k]
+        charge = word.text in self._g.owned_up or (word.case == "acc" and word.nominative in self._g.owned_up)
+        return End(k + 1, k + 1) if charge else None  # … | অভিযোগকে | উড়িয়ে দিলেন
 
     def _topic(self, b: Before) -> End | None:
         """A topic, or what it takes up: সেতুর নকশা নিয়ে | প্রশ্ন তুলেছেন; কেন দেরি হলো, | এ নিয়ে | প্রশ্ন তোলেন."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import Function
-from annotator.rules.before import Before, End
+from annotator.rules.closers import Before, End
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases

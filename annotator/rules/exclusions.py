@@ -192,7 +192,8 @@ class Exclusions:
     def _put_to_somebody(self, t: Tying) -> Ruling | None:
         """A question that is put to a speaker, whoever asks: কোচকে প্রশ্ন | করা হয়, …"""
         asked = t.cue.function is QUESTION
-        return NOTHING if asked and any(word.case == "acc" for word in t.s.words[t.lo : t.cue.first]) else None
+        others = (*t.s.words[t.lo : t.cue.first], *t.s.words[t.cue.last :])
+        return NOTHING if asked and any(word.case == "acc" for word in others) else None
 
     def _byline(self, t: Tying) -> Ruling | None:
         """Who wrote the whole text: | লিখেছেন: রহিম উদ্দিন."""
@@ -246,7 +247,8 @@ class Exclusions:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
         before = s.words[cue.first - 1] if cue.first else None
         content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
-        content = content or (before is not None and "complementiser" in before.classes)  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে
+        closed = before is not None and not before.classes.isdisjoint(("complementiser", "pointer_determiner"))
+        content = content or closed  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         content = content and (cue.person == "honorific" or self._phrases.after(s, cue.last) is not None)
         behind = s.words[cue.last].text if cue.last < len(s.words) else ""
         if not (content or behind in RIGHT or behind in self._g.that):

@@ -29,7 +29,9 @@ class Experience:
             return None
         if cue.noun and s.words[cue.noun - 1].text in self._g.in_time:  # সেতু খোলার পর | আশা ছিল
             return NOTHING
-        source = self._phrases.owner(s, cue.noun, t.lo)
+        seems = cue.needs != "clause" and cue.noun > 1  # not … দলগুলোর কাছে | প্রত্যাশা থাকবে, …
+        near = seems and s.words[cue.noun - 1].text in self._g.addressed  # কোচের কাছে | মনে হয়েছে, …
+        source = self._phrases.owner(s, cue.noun - near, t.lo)
         if source is None and self._of_the_speaker(t):
             cue = replace(cue, person="first")
         elif source is None or not self._knows.can_speak(s, source):

@@ -131,7 +131,7 @@ class Frames:
     def _asked_for_a_belief(self, t: Tying) -> Ruling | None:
         """A question that is put to the speaker: কী হবে বলে মনে করেন?"""
         s = t.s
-        asked = t.cue.function is BELIEF and "?" in s.text[s.end - LONGEST_CLOSE : s.end]
+        asked = t.cue.function is BELIEF and t.right is None and "?" in s.text[s.end - LONGEST_CLOSE : s.end]
         return NOTHING if asked and any(word.text in self._g.asking for word in s.words) else None
 
     def _claim_behind(self, t: Tying) -> Ruling | None:

@@ -41,7 +41,7 @@ class Loose:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
-        self._cases = (self._told_behind, self._clause_behind, self._of_an_object)
+        self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object)
 
     def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """Return the draft of a cue with content that no mark ties to it."""
@@ -72,7 +72,8 @@ class Loose:
         """What somebody is told to do, behind the verb: মাঝি বললেন | ঘাট ছাড়তে; তাঁদের বলা হয়েছে | নৌকা সরিয়ে নিতে."""
         s, cue = u.s, u.cue
         rest = s.words[cue.last :]
-        if cue.kind != "verb" or not cue.verb.commands or len(rest) < 2 or cue.person == "first":
+        orders = cue.verb.commands or cue.function is Function.DEMAND  # নির্দেশ দেন | ঘাট ছাড়তে
+        if cue.kind != "verb" or not orders or len(rest) < 2 or cue.person == "first":
             return None
         told = any(form.kind == "infinitive" for form in rest[-1].forms)
         if not told or any(word.mark or word.finite or word.text in RIGHT for word in rest):
@@ -81,10 +82,23 @@ class Loose:
         source = self._documents.speaker(s, cue, cue.first, u.lo)
         return Draft(replace(cue, function=Function.DEMAND), s, "right", claim=claim, source=source) if claim else None
 
+    def _content_behind(self, u: Untied) -> Draft | None:
+        """What closes a claim ends the sentence, who tells it before the verb: তিনি জানালেন | নিজের স্বপ্নের কথা."""
+        s, cue = u.s, u.cue
+        rest = s.words[cue.last :]
+        says = cue.kind == "verb" and cue.verb.says and not cue.passive and cue.noun is None
+        if not says or len(rest) < 2 or any(word.mark or word.finite for word in rest):
+            return None
+        closes = "content_noun" in rest[-1].classes and rest[-2].case == "gen"
+        source = self._documents.speaker(s, cue, cue.first, u.lo) if closes else None
+        claim = trimmed(s, cue.last, len(s.words))
+        return Draft(cue, s, "right", source=source, claim=claim) if source is not None and claim is not None else None
+
     def _of_an_object(self, u: Untied) -> Draft | None:
         """A judgement about an object: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
         s, cue = u.s, u.cue
-        if not cue.record.of_object or cue.passive:
+        calls = cue.verb.commands and cue.first > u.lo and self._knows.adjective(s.words[cue.first - 1])
+        if not (cue.record.of_object or calls) or cue.passive:  # অভিযোগকে ভিত্তিহীন | বলেন
             return None
         subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
         if subject is None and cue.kind == "participle":

@@ -59,6 +59,7 @@ class Nominal:
             Shape.TIMED: self._timed,
             Shape.TAKEN_UP: self._taken_up,
             Shape.LED: self._led,
+            Shape.RAISED: self._raised,
         }
 
     def draft(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -162,7 +163,14 @@ class Nominal:
         if source is None and told:
             source = self._phrases.before(s, first, lo)
         speaks = source is not None and self._knows.can_speak(s, source)
-        return Draft(replace(cue, last=last), s, "right", source=source if speaks else None, claim=claim)
+        cue = replace(cue, last=last) if s.words[last - 1].finite else cue  # not দাবি | এই যে …
+        return Draft(cue, s, "right", source=source if speaks else None, claim=claim)
+
+    def _raised(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
+        """A noun behind its verb: নকশা নিয়ে | উঠছে প্রশ্ন; মেলা বন্ধ হবে বলে | ছড়িয়েছে গুজব."""
+        k = cue.first - 2
+        claim = trimmed(s, _behind_colon(s, lo, k), k + ("complementiser" not in s.words[k].classes))
+        return Draft(replace(cue, first=cue.first - 1), s, "left", claim=claim) if claim is not None else None
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""

@@ -35,6 +35,7 @@ class Shape(Enum):
     TIMED = "… কমানোর প্রতিশ্রুতির পর"
     TAKEN_UP = "…, এমন আশঙ্কায় …"
     LED = "ধারণা তৈরি হয়েছে যে …"
+    RAISED = "নকশা নিয়ে উঠছে প্রশ্ন"
 
 
 def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
@@ -53,8 +54,8 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return Shape.OWNED
     if record.nominal is not Function.QUESTION and led(s, i) is not None:
         return Shape.LED
-    if bare and i > 2 and words[i - 1].text in BEFORE and _over(words[i - 2]) and ends(s, i + 1, record):
-        return Shape.BEHIND
+    if bare and (behind := _behind_its_clause(s, i, record)) is not None:
+        return behind
     verbal = i > 1 and words[i - 1].case == "gen" and any(each.kind == "noun" for each in words[i - 1].forms)
     if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
         return Shape.TIMED
@@ -106,6 +107,8 @@ def led(s: Sentence, i: int) -> int | None:
     words = s.words
     if words[i].case != "nom" or (i and words[i - 1].text in s.grammar.so_much):
         return None
+    if i + 3 < len(words) and "pointer_determiner" in words[i + 1].classes and words[i + 2].text in s.grammar.that:
+        return i + 2  # দাবি | এই | যে …
     for k in range(i + 1, min(i + 1 + LONGEST_TIE, len(words) - SHORTEST + 1)):
         word = words[k]
         if (
@@ -216,6 +219,36 @@ def before_modifiers(s: Sentence, i: int) -> int:
     while k > 0 and s.words[k].text in s.grammar.between_owner:
         k -= 1
     return max(k, 0)
+
+
+def _behind_its_clause(s: Sentence, i: int, record: CompoundCue) -> Shape | None:
+    """The form of a noun that ends a sentence behind what is said: …, দাবি মেয়রের; নকশা নিয়ে উঠছে প্রশ্ন."""
+    if i < 3:
+        return None
+    if s.words[i - 1].text in BEFORE and _told_before(s, i - 1) and ends(s, i + 1, record):
+        return Shape.BEHIND
+    return Shape.RAISED if i + 1 == len(s.words) and _raised(s, i, record) else None
+
+
+def _told_before(s: Sentence, i: int) -> bool:
+    """A clause is over before the mark at token i, its subject behind its verb at most: টাকা আটকে রেখেছে কেন্দ্র | , …"""
+    words = s.words
+    if _over(words[i - 1]):
+        return True
+    for k in range(i - 2, max(0, i - 2 - LONGEST_TIE), -1):
+        if words[k].mark:
+            return False
+        if words[k].finite and not words[k].nonfinite:
+            return k > 0
+    return False
+
+
+def _raised(s: Sentence, i: int, record: CompoundCue) -> bool:
+    """The verb of the noun at token i stands before it, behind its content: নকশা নিয়ে | উঠছে | প্রশ্ন."""
+    verb, before = s.words[i - 1], s.words[i - 2]
+    if not verb.finite or any(form.negative or form.person == "honorific" for form in verb.forms):
+        return False
+    return (record.topical and before.text in s.grammar.about) or "complementiser" in before.classes
 
 
 def _over(word: Word) -> bool:

@@ -187,7 +187,10 @@ class VerbalCues:
     def _continued(self, v: Verb) -> Cue | None:
         """An infinitive of saying that goes on: বলতে থাকেন."""
         base = self._infinitive(v.s, v.i - 1) if v.i else None
-        return self._behind_infinitive(v, base) if base in self._g.saying else None
+        if base is None or base in self._g.saying:
+            return self._behind_infinitive(v, base)
+        cue = self._compound(v.s, v.i - 1, (base,))  # স্লোগান | দিতে থাকেন
+        return replace(cue, last=v.i + 1) if cue is not None else None
 
     def _passive(self, v: Verb) -> Cue | None:
         """A verbal noun with হওয়া or যাওয়া: জানানো হয়, ধারণা করা হচ্ছে, জানা গেছে."""
