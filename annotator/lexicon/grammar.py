@@ -151,6 +151,8 @@ class Grammar:
     anything: frozenset[str]
     whether: frozenset[str]
     saying: frozenset[str]
+    told_things: frozenset[str]
+    conversation: frozenset[str]
     learning: frozenset[str]
     questioned: frozenset[str]
     vectors: frozenset[str]
