@@ -152,7 +152,6 @@ class Grammar:
     whether: frozenset[str]
     saying: frozenset[str]
     told_things: frozenset[str]
-    conversation: frozenset[str]
     learning: frozenset[str]
     questioned: frozenset[str]
     vectors: frozenset[str]
