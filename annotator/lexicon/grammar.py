@@ -106,6 +106,8 @@ class Grammar:
     foreign_of: frozenset[str]
     also_called: frozenset[str]
     units: frozenset[str]
+    premises: frozenset[str]
+    inquiries: frozenset[str]
     second_names: frozenset[str]
     middle_names: frozenset[str]
     called: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.labels import Function
 from annotator.rules.cue import Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -20,7 +21,7 @@ class Documents:
     def speaker(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
         """The speaker before token i: a document or its owner in the passive, else the subject."""
         if cue.passive or cue.needs == "document":
-            return self.source(s, i, lo)
+            return self.source(s, cue, i, lo)
         subject = self._phrases.before(s, i, lo)
         if cue.person == "first" and not (subject is not None and "first_person" in s.words[subject.head].classes):
             return self._oneself(s, i, lo)
@@ -53,7 +54,7 @@ class Documents:
         if (at := self._represents(s, len(s.words) - 1, cue.last)) is not None:
             return self._phrases.owner(s, at, cue.last)  # … প্রস্তাব দেওয়া হয় | কমিটির | পক্ষ থেকে
         written = rest[-1].case == "loc" and self._knows.document_at(s, len(s.words) - 1)
-        return self.source(s, len(s.words), cue.last) if written else None
+        return self.source(s, cue, len(s.words), cue.last) if written else None
 
     def _represents(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the words of representation that end with token k: পক্ষ থেকে, তরফে."""
@@ -65,11 +66,22 @@ class Documents:
             else None
         )
 
-    def source(self, s: Sentence, i: int, lo: int) -> Phrase | None:
+    def source(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
         """The document that says it in the passive, or its owner, before token i.
 
-        "পুলিশের | এক বিবৃতিতে বলা হয়", "সরকারের | পক্ষ থেকে জানানো হয়".
+        "পুলিশের | এক বিবৃতিতে বলা হয়", "সরকারের | পক্ষ থেকে জানানো হয়". An inquiry believes nothing: তদন্তে ধারণা করা হচ্ছে.
         """
+        found = self._told_in(s, i, lo)
+        if (
+            found is not None
+            and cue.function is Function.BELIEF
+            and s.words[found.head].nominative in self._g.inquiries
+        ):
+            return None
+        return found
+
+    def _told_in(self, s: Sentence, i: int, lo: int) -> Phrase | None:
+        """The document, its owner, or for whom it is said, before token i."""
         written = any(form.lemma == "lekha" for form in s.words[i].forms) if i < len(s.words) else False
         for k in range(i - 1, lo - 1, -1):
             word = s.words[k]

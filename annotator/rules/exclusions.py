@@ -118,7 +118,7 @@ class Exclusions:
 
     def _only_by_a_document(self, t: Tying) -> Ruling | None:
         """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
-        source = self._documents.source(t.s, t.cue.first, t.lo) if t.cue.person != "honorific" else None
+        source = self._documents.source(t.s, t.cue, t.cue.first, t.lo) if t.cue.person != "honorific" else None
         source = source or self._documents.ending(t.s, t.cue)
         title = self._knows.title_at(t.s, source.head) if source is not None and t.cue.noun is None else None
         shown = title is not None and title[1].role == "social"  # ভিডিওতে | দেখা যায়

@@ -142,7 +142,7 @@ class Leftwards:
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         if cue.passive or cue.needs == "document":
-            return self._documents.source(s, cue.first, lo) if close - lo > 2 else None
+            return self._documents.source(s, cue, cue.first, lo) if close - lo > 2 else None
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close:
             return None

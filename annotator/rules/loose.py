@@ -148,7 +148,7 @@ class Loose:
         if u.cue.verb.reported and u.cue.verb.hearsay and u.cue.first == u.lo:
             return True
         reports = u.cue.verb.reported or u.cue.compound.clausal
-        return reports and self._documents.source(u.s, u.cue.first, u.lo) is not None
+        return reports and self._documents.source(u.s, u.cue, u.cue.first, u.lo) is not None
 
 
 def leads(s: Sentence, lo: int, hi: int) -> bool:

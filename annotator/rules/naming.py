@@ -136,6 +136,8 @@ class Namer:
             behind = self._knows.title_at(s, phrase.last) if phrase.last < len(s.words) else None
             unnamed = behind is not None and behind[1].role == "anonymous"  # সভা | সূত্রে
             kind = SourceType.ANONYMOUS if unnamed else SourceType.DOCUMENT
+        if title.role in ("body", "group"):
+            kind = self._types.of_first(s, first, head) or kind
         return Speaker(
             self._body_name(s, phrase, at, title),
             kind,

@@ -69,9 +69,9 @@ class Silence:
         if source is None and cue.noun is not None and cue.passive:
             source = self._phrases.owner(s, cue.noun, lo)
             if source is None or not self._knows.can_speak(s, source):
-                source = self._documents.source(s, cue.noun, lo)
+                source = self._documents.source(s, cue, cue.noun, lo)
         elif source is None and cue.passive:
-            source = self._documents.source(s, cue.first, lo)
+            source = self._documents.source(s, cue, cue.first, lo)
         elif source is None:
             source = self._phrases.before(s, cue.first, lo)
             if source is not None and not self._knows.can_inform(s, source):  # what is not told: সমিতি | কোনো সিদ্ধান্ত

@@ -38,6 +38,8 @@ class Types:
         held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
         if held < last or first < anew:
             return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
+        if self._governs_too(s, first, last):
+            return SourceType.OFFICIAL
         titles = self._titles(s, first, last)
         roles = {title[1].role for title in titles if title is not None}
         if "anonymous" in roles:
@@ -121,7 +123,10 @@ class Types:
         return False
 
     def _held(self, s: Sentence, first: int, last: int) -> int:
-        """Return where the offices end that are still held: before a conjunction behind which the former ones stand."""
+        """Return where the offices end that are still held: before former ones, with a conjunction or without.
+
+        সমিতির সভাপতি | ও সাবেক মেয়র …, সমিতির সভাপতি | সাবেক মেয়র …
+        """
         titles = {
             k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
         }
@@ -130,6 +135,31 @@ class Types:
             return former  # দলটির সেক্রেটারি জেনারেল | সাবেক এমপি করিম উদ্দিন
         joined = next((k for k in range(former, first, -1) if "conjunction" in s.words[k].classes), None)
         return joined if joined is not None and titles.get(joined - 1) in POSTS else last
+
+    def _governs_too(self, s: Sentence, first: int, last: int) -> bool:
+        """Tell whether somebody holds an office of the state and, behind a conjunction, another one."""
+        for k in range(first + 1, last):
+            office = self._knows.title_at(s, k - 1, first) if "conjunction" in s.words[k].classes else None
+            if office is None or office[1].role != "office" or s.words[k - 1].case != "nom":
+                continue
+            behind = [self._knows.title_at(s, n, k + 1) for n in range(k + 1, last)]
+            if any(title is not None and title[1].role == "office" for title in behind):
+                return self.type_of(s, first, k) is SourceType.OFFICIAL
+        return False
+
+    def of_first(self, s: Sentence, first: int, head: int) -> SourceType | None:
+        """Return the type of the first of several speakers, where they are of different sorts: পুলিশ | ও এলাকাবাসী."""
+        k = next((k for k in range(first + 1, head) if "conjunction" in s.words[k].classes), head)
+        if k == head or s.words[k - 1].case not in ("nom", "pl"):
+            return None
+        one, other = self._knows.title_at(s, k - 1, first), self._knows.title_at(s, head, first)
+        entity = self._knows.entity_at(s, k - 1, first)
+        several = other is not None and other[1].role == "group"
+        if one is None or one[1].role not in ("body", "group"):
+            return entity[1].type if entity is not None and several else None
+        alone = other is not None and other[0] == k + 1  # প্রত্যক্ষদর্শী ও | হাসপাতাল, not মালিক ও | শ্রমিক সংগঠন
+        apart = several if one[1].role == "body" else s.words[k - 1].case == "pl" or alone
+        return self.type_of(s, first, k) if apart else None
 
     def _charge(self, s: Sentence, k: int, last: int) -> bool:
         """Tell whether token k alone stands in brackets, as what an officer is charged with: ওসি (তদন্ত); not (অব.)."""
@@ -167,6 +197,7 @@ class Types:
         A state has no secretary-general or branch manager: where one stands before them, it is a place.
         """
         found = part = None
+        g = self._knows.grammar
         ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.of_state
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
@@ -178,7 +209,7 @@ class Types:
             title = self._knows.title_at(s, k, first) if owns else None
             if title is None or title[1].role != "body" or not isinstance(title[1].type, SourceType):
                 continue
-            if not found and s.words[k].nominative in self._knows.grammar.units:
+            if not found and (s.words[k].nominative in g.units or s.words[k].nominative in g.premises):
                 part = part or title[1].type  # it belongs to what stands before it: সমিতির | জেলা শাখার
                 continue
             found = found or title[1].type
@@ -196,7 +227,8 @@ def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> in
     titles = [knowledge.title_at(s, k, first) for k in range(first, last)]
     left = next((k for k, title in enumerate(titles, first) if title is not None and former(s, *title)), last)
     for k in range(left + 1, last):
-        if "conjunction" in s.words[k].classes:
+        held = titles[k - 1 - first]
+        if "conjunction" in s.words[k].classes and held is not None and held[1].role != "former":
             posts = [n for n in range(k + 1, last) if (t := titles[n - first]) is not None and t[1].role == "office"]
             again = any((t := titles[n - first]) is not None and former(s, *t) for n in range(k + 1, last))
             if posts and not again and any(word.case == "gen" for word in s.words[k + 1 : posts[-1]]):
