@@ -108,6 +108,14 @@ class Addressees:
         before = s.words[opening - 1]
         return before.case == "nom" and before.title is not None and before.title.role in BORNE
 
+    def second_name(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k is an unknown name right behind a given name that opens it: মুখপাত্র দানিয়েল | শাপিরো আদালত দেখে …"""
+        if k - 1 < lo or not self._surname(s, k, lo) or s.words[k - 1].case != "nom":
+            return False
+        given = self._knows.listed_name(s.words[k - 1]) or self._heads.given(s, k - 1, lo)
+        opens = k - 1 == lo or not (s.words[k - 2].case == "nom" and self._heads.name(s, k - 2))
+        return given and (opens or s.words[k - 2].title is not None)
+
     def _surname(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a name or unknown, right behind a given name: ঠিকাদার সের্গেই | ইভানচেঙ্কো সাংবাদিকদের …"""
         for n in range(k, lo - 1, -1):

@@ -152,6 +152,10 @@ class PersonalNames:
         title = self._knows.title_at(s, k - 1, first) if k > first else None
         return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"
 
+    def borne(self, s: Sentence, k: int, first: int) -> bool:
+        """Tell whether right before token k stands what is borne by name."""
+        return self._phrases.borne(s, k, first)
+
     def with_place(self, s: Sentence, first: int, start: int) -> int:
         """The beginning of a body's name of which a place or state is the first word: কিয়েভ | ইনডিপেনডেন্ট."""
         place = s.words[start - 1]

@@ -50,6 +50,11 @@ class Search:
         self.k = k
         self.word = self.s.words[k]
 
+    def go_on(self, k: int, *, skipped: bool = True) -> Move:
+        """Return that the search goes on at token ``k``; with ``skipped`` what was passed can have been the subject."""
+        self.skipped = self.skipped or skipped
+        return Move(k=k)
+
     @property
     def touches(self) -> bool:
         """It stands right before the verb."""

@@ -10,6 +10,7 @@ from annotator.rules.addressees import Addressees
 from annotator.rules.asides import Asides
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
+from annotator.rules.circumstances import Circumstances
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.owners import Owners
@@ -32,22 +33,26 @@ class Subjects:
         self._addressees = addressees
         self._g = knowledge.grammar
         self._asides = Asides(knowledge, heads, shape)
+        circumstances = Circumstances(knowledge, heads, shape)
         self._words: ByWord[Search, Move] = ByWord(
             (self._indefinite, among(self._g.indefinite)),
             (self._pointing_onwards, among(frozenset({"সে"}))),
             (self._pronoun, of_class("subject_pronoun")),
             (self._condition, flagged(CONDITION)),
-            (self._how_often, among(self._g.times)),
-            (self._from_a_place, among(self._g.from_place)),
+            (circumstances.how_often, among(self._g.times)),
+            (circumstances.from_a_place, among(self._g.from_place)),
             (self._finite_verb, lambda word: word.finite),
             (self._clause_opener, None),
             (self._participle, lambda word: word.nonfinite),
-            (self._made_by, among(self._g.made)),
+            (circumstances.made_by, among(self._g.made)),
             (self._figures_of, among(self._g.figures)),
             (self._document, lambda word: word.case == "nom"),
             (self._platform, flagged(TITLE)),
             (self._beside, lambda word: word.number or word.flags & OUTSIDE != 0),
             (self._determiner, of_class("determiner")),
+            (circumstances.as_what, lambda word: word.case == "nom"),
+            (circumstances.act_upon, flagged(TITLE)),
+            (circumstances.at_a_venue, lambda word: word.case == "loc"),
             (self._ending_behind_quotes, lambda word: word.text[0] in "-–"),
             (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),
             (self._thing_as_name, flagged(THING)),
@@ -76,10 +81,6 @@ class Subjects:
     def _grown(self, q: Search, head: int, last: int) -> Move:
         return Move(self._shape.grow(q.s, head, last, q.lo))
 
-    def _go_on(self, q: Search, k: int, *, skipped: bool = True) -> Move:
-        q.skipped = q.skipped or skipped
-        return Move(k=k)
-
     # words
 
     def _indefinite(self, q: Search) -> Move:
@@ -91,7 +92,7 @@ class Subjects:
     def _pointing_onwards(self, q: Search) -> Move | None:
         """সে that points at what follows rather than at a person: সে সময় | বলেন."""
         if q.k + 1 < q.i and self._heads.demonstrative(q.s, q.k):
-            return self._go_on(q, q.k - 1)
+            return q.go_on(q.k - 1)
         return None
 
     def _pronoun(self, q: Search) -> Move:
@@ -101,24 +102,7 @@ class Subjects:
     def _condition(self, q: Search) -> Move | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
         start = self._knows.condition_start(q.s, q.k, q.lo)
-        return self._go_on(q, start - 1, skipped=False) if start is not None else None
-
-    def _how_often(self, q: Search) -> Move | None:
-        """How often it is said: পুলিশ | বার বার | বলেছে; তারা | আরও এক বার | বলেছে."""
-        before = q.s.words[q.k - 1] if q.k > q.lo else q.word
-        counts = q.k > q.lo and (before.number or "determiner" in before.classes or before.text in self._g.times)
-        return self._go_on(q, q.k - 2, skipped=False) if counts else None
-
-    def _from_a_place(self, q: Search) -> Move | None:
-        """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
-        s, k, lo = q.s, q.k, q.lo
-        if k <= lo:
-            return None
-        before = s.words[k - 1]
-        if before.case != "nom" or self._heads.outside(before):
-            return None
-        place = self._knows.entity_at(s, k - 1, lo)
-        return self._go_on(q, (place[0] if place is not None else k - 1) - 1)
+        return q.go_on(start - 1, skipped=False) if start is not None else None
 
     def _finite_verb(self, q: Search) -> Move | None:
         """A finite verb ends another clause: বৃষ্টি থামে, | বলেন."""
@@ -137,15 +121,7 @@ class Subjects:
         if q.near:
             return GIVE_UP
         q.object_of = True
-        return self._go_on(q, q.k - 1)
-
-    def _made_by(self, q: Search) -> Move | None:
-        """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""
-        s, k = q.s, q.k
-        made = k - 1 > q.lo and s.words[k - 1].case == "nom"
-        if not made or not self._knows.body(s, k - 1):
-            return None
-        return self._go_on(q, self._shape.grow(s, k - 1, k, q.lo).first - 1)
+        return q.go_on(q.k - 1)
 
     def _figures_of(self, q: Search) -> Move | None:
         """The owner of figures that speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
@@ -177,18 +153,18 @@ class Subjects:
         found = self._knows.entity_at(s, start - 1, lo) if start > lo else None
         if found is not None and found[1].kind == "platform":
             start = found[0]
-        return self._go_on(q, start - 1)
+        return q.go_on(start - 1)
 
     def _beside(self, q: Search) -> Move | None:
         """Time, manner and numbers are passed: পুলিশ | গতকাল | বলেছে."""
         if q.word.case != "acc" and self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
-        return self._go_on(q, q.k - 1, skipped=not q.word.classes & {"adverb", "starter"})
+        return q.go_on(q.k - 1, skipped=not q.word.classes & {"adverb", "starter"})
 
     def _determiner(self, q: Search) -> Move | None:
         """A determiner by itself is passed: পুলিশ | আরও | বলেছে."""
         bare = self._knows.entity_start(q.s, q.k, q.lo) is None
-        return self._go_on(q, q.k - 1, skipped=False) if bare else None
+        return q.go_on(q.k - 1, skipped=False) if bare else None
 
     def _thing_as_name(self, q: Search) -> Move | None:
         """What a common noun behind a title is: অভিনেত্রী ভাবনা | বলেন; ভাস্কর কুয়াশা বিন্দু | বলেন."""
@@ -201,7 +177,7 @@ class Subjects:
     def _ending_behind_quotes(self, q: Search) -> Move | None:
         """The work in which it is written: লেখক | তাঁর বই ‘নদীর কথা’-য় | লিখেছেন."""
         quoted = q.k > q.lo and q.s.words[q.k - 1].text in "’'”\""
-        return self._go_on(q, q.k - 1) if quoted else None
+        return q.go_on(q.k - 1) if quoted else None
 
     def _other_case(self, q: Search) -> Move | None:
         """An addressee, a place or a topic: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
@@ -211,24 +187,29 @@ class Subjects:
         if q.near:
             return GIVE_UP
         if word.case == "loc" and (self._named_place(q) or self._visited(q)):
-            return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else self._go_on(q, k - 2)
+            return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else q.go_on(k - 2)
         start = self._knows.source_start(s, k, lo)
+        apposed = self._knows.title_at(s, start - 1, lo) if start is not None and start > lo else None
+        if apposed is not None and apposed[1].role == "body" and word.case == "acc" and apposed[0] > lo:
+            start = apposed[0]  # তিনি | বার্তা সংস্থা এএফপিকে বলেন
         role = start is None and word.title is not None
         if start is None and word.case in ("acc", "gen"):
             start = self._addressees.start(s, k, lo)
             role = role and start is None
         q.object_of = False
-        return self._go_on(q, self._addressees.skip_modifiers(s, (start if start is not None else k) - 1, lo, role))
+        return q.go_on(self._addressees.skip_modifiers(s, (start if start is not None else k) - 1, lo, role))
 
     def _object(self, q: Search) -> Move | None:
         """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
-        person = self._knows.speaks(q.word) or self._knows.listed_name(q.word)
-        if not q.object_of or person:
+        found = self._knows.title_at(q.s, q.k, q.lo) if q.object_of else None
+        medium = found is not None and found[1].role == "medium"
+        person = (self._knows.speaks(q.word) and not medium) or self._knows.listed_name(q.word)
+        if not q.object_of or person or self._addressees.second_name(q.s, q.k, q.lo):
             return None
         if self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
         q.object_of = False
-        return self._go_on(q, q.k - 1, skipped=False)
+        return q.go_on((found[0] if found is not None and medium else q.k) - 1, skipped=False)
 
     def _named(self, q: Search) -> Move | None:
         """A speaker by what the lexicons know, or a noun that is no common one right before: পুলিশ | বলেছে; not what
@@ -236,7 +217,7 @@ class Subjects:
         s, k, word = q.s, q.k, q.word
         describes = self._knows.adjective(word) or word.text in self._g.many
         if describes and k + 1 < q.i and s.words[k + 1].case == "nom" and self._knows.thing(s.words[k + 1]):
-            return self._go_on(q, k - 1)
+            return q.go_on(k - 1)
         known = self._looks_like_a_case(q) or self._knows.entity_start(s, k, q.lo) is not None
         if known or self._heads.heads(s, k) or (not q.skipped and not self._knows.common(word)):
             return self._grown(q, k, k + 1)
@@ -253,7 +234,7 @@ class Subjects:
         if q.near:
             return GIVE_UP
         q.object_of = False
-        return self._go_on(q, q.k - 1)
+        return q.go_on(q.k - 1)
 
     # what the cases ask
 

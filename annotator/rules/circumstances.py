@@ -1,0 +1,78 @@
+"""What stands between a subject and its verb and is no part of either: where, as what, how often, before or after what.
+
+Cases of the search for a subject (``subjects``): each says at which token the search goes on.
+"""
+
+from __future__ import annotations
+
+from annotator.rules.heads import Heads
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.phrases import Phrases
+from annotator.rules.search import Move, Search
+
+
+class Circumstances:
+    """Passes the circumstances of an act of saying."""
+
+    def __init__(self, knowledge: Knowledge, heads: Heads, shape: Phrases) -> None:
+        self._knows = knowledge
+        self._heads = heads
+        self._shape = shape
+        self._g = knowledge.grammar
+
+    def how_often(self, q: Search) -> Move | None:
+        """How often it is said: পুলিশ | বার বার | বলেছে; তারা | আরও এক বার | বলেছে."""
+        before = q.s.words[q.k - 1] if q.k > q.lo else q.word
+        counts = q.k > q.lo and (before.number or "determiner" in before.classes or before.text in self._g.times)
+        return q.go_on(q.k - 2, skipped=False) if counts else None
+
+    def from_a_place(self, q: Search) -> Move | None:
+        """From where somebody speaks: তারেক আহমেদ | লন্ডন থেকে | বলেন."""
+        s, k, lo = q.s, q.k, q.lo
+        if k <= lo:
+            return None
+        before = s.words[k - 1]
+        if before.case != "nom" or self._heads.outside(before):
+            return None
+        place = self._knows.entity_at(s, k - 1, lo)
+        return q.go_on((place[0] if place is not None else k - 1) - 1)
+
+    def made_by(self, q: Search) -> Move | None:
+        """A body that only arranged where it was said: নাগরিক কমিটি | আয়োজিত সভায় | বলেন."""
+        s, k = q.s, q.k
+        made = k - 1 > q.lo and s.words[k - 1].case == "nom"
+        if not made or not self._knows.body(s, k - 1):
+            return None
+        return q.go_on(self._shape.grow(s, k - 1, k, q.lo).first - 1)
+
+    def as_what(self, q: Search) -> Move | None:
+        """As what somebody speaks: মেয়র | প্রধান অতিথি হিসেবে বলেন."""
+        s, k = q.s, q.k
+        if q.touches or not s.words[k + 1].is_a("as") or q.word.case != "nom":
+            return None
+        title = self._knows.title_at(s, k, q.lo)
+        return q.go_on((title[0] if title is not None else k) - 1)
+
+    def act_upon(self, q: Search) -> Move | None:
+        """What somebody does something to, as a noun: তিনি | রায় ঘোষণার পর বলেন."""
+        behind = q.s.words[q.k + 1 : q.k + 3]
+        acts = len(behind) > 1 and behind[0].case == "gen" and self._knows.thing(behind[0]) and behind[1].is_aside
+        done = acts and q.word.case == "nom" and self._knows.document(q.word) and not q.touches
+        before = q.s.words[q.k - 1] if q.k > q.lo else q.word
+        surname = before.case == "nom" and self._knows.proper_name(q.word) and self._knows.proper_name(before)
+        return q.go_on(q.k - 1) if done and not (surname and before is not q.word) else None
+
+    def at_a_venue(self, q: Search) -> Move | None:
+        """Where somebody speaks, and whose place that is: তিনি | আদালত প্রাঙ্গণে, শিল্পকলা একাডেমি মিলনায়তনে বলেন."""
+        s, k, lo = q.s, q.k, q.lo
+        if q.near or self._g.venues.isdisjoint(q.word.stems) or k - 1 <= lo or s.words[k - 1].case != "nom":
+            return None
+        title, entity = self._knows.title_at(s, k - 1, lo), self._knows.entity_start(s, k - 1, lo)
+        body = title is not None and title[1].role == "body"
+        called = k - 2 > lo and self._knows.common(s.words[k - 2]) and not self._knows.listed_name(s.words[k - 1])
+        if not (body or called or entity is not None or self._knows.thing(s.words[k - 1])):
+            return None  # কেন্দ্রীয় | শহীদ মিনারে
+        first = min(title[0] if title is not None and body else k - 1, k - 1 if entity is None else entity)
+        while first - 1 > lo and s.words[first - 1].case == "nom" and self._knows.common(s.words[first - 1]):
+            first -= 1  # জেলা | শিল্পকলা একাডেমি
+        return q.go_on(first - 1) if first > lo else None
