@@ -53,6 +53,8 @@ _PAIRS = (
     ("\u09c7\u09be", "\u09cb"),  # o-kar
     ("\u09c7\u09d7", "\u09cc"),  # au-kar
     ("\u0985\u09be", "\u0986"),  # আ typed as অ and a-kar
+    ("\u099c\u09bc", "\u099c"),  # z as Kolkata's papers write it: গাজ়া
+    ("\u09ab\u09bc", "\u09ab"),  # f in the same way: ফ়াইনাল
 )
 
 #: What a dump of texts leaves before quotation marks.

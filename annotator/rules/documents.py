@@ -130,7 +130,7 @@ class Documents:
 
     def _issuer(self, s: Sentence, k: int, lo: int, learnt: bool) -> Phrase | None:
         """The source before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
-        told = learnt and k - 1 > lo and s.words[k - 1].text in self._g.told_things  # পুলিশের দেওয়া তথ্য | থেকে জানা যায়
+        told = learnt and k - 1 > lo and s.words[k - 1].text in self._g.told_things  # পুলিশের দেওয়া তথ্য | থেকে জানা যায়
         if told and (owner := self._owner_of(s, k - 1, lo)) is not None:
             return owner
         source = self._phrases.bare(s, k, lo)

@@ -220,7 +220,7 @@ class Exclusions:
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 
     def _says_when(self, s: Sentence, k: int, lo: int) -> bool:
-        """Token k is a time that is pointed at or counted: মেয়র | ওই দিন, আগের দিন | বলেন; not ভোটের দিন | জানান."""
+        """Token k is a time that is pointed at or counted: মেয়র | ওই দিন, আগের দিন | বলেন; not ভোটের দিন | জানান."""
         if k <= lo or not s.words[k].is_a("time"):
             return False
         before = s.words[k - 1]

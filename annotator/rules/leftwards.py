@@ -91,7 +91,7 @@ class Leftwards:
         return last + 1 if told else k
 
     def _behind_question(self, s: Sentence, lo: int, close: int) -> Phrase | None:
-        """Who answers behind what was asked: এ বিষয়ে জানতে চাইলে | ওসি | পথ খোলা বলে জানান; not, of what may be,
+        """Who answers behind what was asked: এ বিষয়ে জানতে চাইলে | ওসি | পথ খোলা বলে জানান; not, of what may be,
         বৃষ্টি হলে মেলা বন্ধ থাকবে বলে জানান."""
         end = next((k for k in range(lo, close - 2) if self._knows.conditional(s.words[k])), None)
         if end is None or not any(

@@ -114,7 +114,7 @@ class Openings:
         return None
 
     def _rank_of_another(self, o: Opening) -> Move | None:
-        """The rank of somebody who is no subject: প্রধান | অতিথির বক্তব্যে মেয়র …"""
+        """The rank of somebody who is no subject: প্রধান | অতিথির বক্তব্যে মেয়র …"""
         behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
         return Move(k=o.k + 2) if behind.case not in ("nom", "pl") and behind.title is not None else None
 

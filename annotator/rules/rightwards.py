@@ -118,7 +118,7 @@ class Rightwards:
         return END if after.case in ("acc", "gen", "loc") and not named and not self._surname(g, after) else None
 
     def _surname(self, g: Going, after: Word) -> bool:
-        """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""
+        """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""
         before = g.s.words[g.i - 1]
         told = after.text in self._g.audience or (after.case == "acc" and self._knows.group(after))
         return before.text in self._g.middle_names or (told and self._knows.bears(before))
@@ -137,7 +137,7 @@ class Rightwards:
         return END if ends else None
 
     def _another(self, g: Going) -> int | None:
-        """Somebody else's office behind a name that has one, or before a name: ওসি রহিম মিয়া | মেয়র কাল …; রহিম মিয়া |
+        """Somebody else's office behind a name that has one, or before a name: ওসি রহিম মিয়া | মেয়র কাল …; রহিম মিয়া |
         চালক কামালকে …"""
         k = g.i - 1
         while k > 0 and self._knows.bears(g.s.words[k]):

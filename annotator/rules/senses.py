@@ -113,7 +113,7 @@ class Senses:
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
 
     def refuses_talk(self, s: Sentence, i: int, verb: VerbCue) -> bool:
-        """Somebody does not talk of a topic: এ বিষয়ে কথা | বলেননি; চুক্তি নিয়ে কোনো কথা | বলতে চান না."""
+        """Somebody does not talk of a topic: এ বিষয়ে কথা | বলেননি; চুক্তি নিয়ে কোনো কথা | বলতে চান না."""
         talk = verb.talks and i > 1 and s.words[i - 1].text in self._g.talk
         k = i - 2
         while talk and k > 0 and s.words[k].text not in self._g.about:

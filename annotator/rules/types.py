@@ -125,7 +125,7 @@ class Types:
     def _held(self, s: Sentence, first: int, last: int) -> int:
         """Return where the offices end that are still held: before former ones, with a conjunction or without.
 
-        সমিতির সভাপতি | ও সাবেক মেয়র …, সমিতির সভাপতি | সাবেক মেয়র …
+        সমিতির সভাপতি | ও সাবেক মেয়র …, সমিতির সভাপতি | সাবেক মেয়র …
         """
         titles = {
             k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
@@ -168,7 +168,7 @@ class Types:
         return bracketed and (title is None or title.role != "former")
 
     def _surname(self, s: Sentence, k: int, first: int) -> bool:
-        """Tell whether token k, elsewhere a document, closes a name: মালা | রায়."""
+        """Tell whether token k, elsewhere a document, closes a name: মালা | রায়."""
         word, before = s.words[k], s.words[k - 1]
         document = k > first and word.case == "nom" and word.title is not None and word.title.role == "document"
         return document and self._knows.proper_name(word) and before.case == "nom" and not (before.mark or before.forms)

@@ -28,6 +28,8 @@ def text_and_range(draw: st.DrawFn) -> tuple[Folded, int, int]:
         ("করেছে\u09af\u09bc", "করেছে\u09df"),
         ("বা\u09a1\u09bcি", "বা\u09dcি"),
         ("গা\u09a2\u09bc", "গা\u09dd"),
+        ("গা\u099c\u09bcা", "গাজা"),
+        ("\u09ab\u09bcাইনাল", "ফাইনাল"),
         ("ক\u09c7\u09beন", "ক\u09cbন"),
         ("গ\u09c7\u09d7ণ", "গ\u09ccণ"),
         ("অাজ", "আজ"),
