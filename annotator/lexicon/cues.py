@@ -123,6 +123,8 @@ class CompoundCue(SayingCue):
     """The tenses in which it is a cue, in the passive with হওয়া alone: দেখা হচ্ছে, not দেখা হয়, দেখা যাচ্ছে; empty: in all."""
     closers: tuple[Written, ...] = ()
     """Nouns that close its content, somebody's or something's: অতিথিদের নাম | উল্লেখ করেন."""
+    announces: bool = False
+    """Counted or described, it tells that what is said follows: তিনটি দাবি জানিয়েছে। সেগুলো হলো …"""
     owned: bool = False
     """The genitive before the noun is who speaks, or his part, never what is said: প্রধান অতিথির বক্তব্য দেন."""
 

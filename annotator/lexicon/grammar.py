@@ -182,6 +182,10 @@ class Grammar:
     suffered: frozenset[str]
     collectives: frozenset[str]
     address: frozenset[str]
+    announced: frozenset[str]
+    perceiving: frozenset[str]
+    by_then: frozenset[str]
+    in_talk: frozenset[str]
 
 
 @cache

@@ -97,6 +97,10 @@ class Addressees:
         done = any(form.kind == "participle" for form in deed.forms) and not self._knows.name(deed)
         return k - 1 if done and own.case == "nom" and self._knows.name(own) and own.title is None else None
 
+    def _unknown(self, word: Word) -> bool:
+        """It is so little known that it can be part of a name."""
+        return word.case == "nom" and word.title is None and self._knows.name(word) and not self._heads.modifier(word)
+
     def _held(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a name behind an office, its field in brackets or not: পরিদর্শক (তদন্ত) | সামসু সাংবাদিকদের …"""
         opening = self._heads.opening(s, k - 1, lo) if k > lo and s.words[k - 1].text == ")" else k
@@ -139,6 +143,8 @@ class Addressees:
             word = s.words[k]
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
+            if not young and k > lo and self._unknown(word) and self._unknown(s.words[k - 1]):
+                return k  # অশ্বিনী বৈষ্ণব | সাংবাদিকদের বলেন
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
             person = person and not (young and self._knows.group(word) and self._knows.proper_name(word))
             plain = role and left and not person and not self._held(s, k, lo) and not self._surname(s, k, lo)

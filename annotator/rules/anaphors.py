@@ -63,3 +63,5 @@ def _uninflected(text: str) -> Iterator[str]:
         for ending in ("কে", "তে", "র"):
             if form.endswith(ending):
                 yield form.removesuffix(ending)
+        if form.endswith("কে"):
+            yield form.removesuffix("কে") + "র"  # তাঁকে, as তাঁর

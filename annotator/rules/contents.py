@@ -135,6 +135,8 @@ class Contents:
         """A topic, or what it takes up: সেতুর নকশা নিয়ে | প্রশ্ন তুলেছেন; কেন দেরি হলো, | এ নিয়ে | প্রশ্ন তোলেন."""
         if not b.cue.compound.topical or b.cue.first - b.lo < 2:
             return None
+        if b.cue.compound.predicate:
+            return self._topic_of_a_predicate(b)
         if b.word.text not in self._g.about:
             return self._topic_before_the_subject(b)
         k = b.cue.first - 2
@@ -154,6 +156,14 @@ class Contents:
             if s.words[k].mark or s.words[k].finite or self._knows.speaks(s.words[k]):
                 return None
         return None
+
+    def _topic_of_a_predicate(self, b: Before) -> End | None:
+        """What the speaker's clause, of which the predicate is all, is about: নকশা নিয়ে | বেশ | আশাবাদী মাঝিরা."""
+        behind = b.s.words[b.cue.last] if b.cue.last < len(b.s) else None
+        whole = behind is None or behind.mark or self._phrases.after(b.s, b.cue.last) is not None
+        k = b.cue.first - self._degree(b.word)
+        about = whole and k - b.lo > 1 and b.s.words[k - 1].text in self._g.about
+        return End(k, k) if about else self._topic_before_the_subject(b) if whole else None
 
     def _topic_before_the_subject(self, b: Before) -> End | None:
         """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে."""
@@ -244,6 +254,10 @@ class Contents:
             return True
         named = b.word.case == "nom" and b.word.text not in ",;:"
         return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
+
+    def _degree(self, word: Word) -> bool:
+        """It says how much: বেশ, খুব, দারুণ."""
+        return word.is_a("adverb") or word.is_a("determiner") or self._knows.adjective(word)
 
     def _describes(self, word: Word) -> bool:
         """It can stand between content and its noun: আইন বাতিলের | জোরালো | দাবি."""

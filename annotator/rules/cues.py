@@ -193,8 +193,9 @@ class CueFinder:
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
         if record is None or record.nominal is None:
             return None
-        if record.predicate and i and not s.words[i - 1].mark:
-            return replace(compound_cue(record, record.nominal, i, i + 1, False), rule=f"noun.{record.key}")
+        over = not record.impersonal or i + 1 == len(s.words) or s.words[i + 1].mark
+        if record.predicate and i and over and not s.words[i - 1].mark:
+            return replace(compound_cue(record, record.nominal, i, i + 1, record.impersonal), rule=f"noun.{record.key}")
         if shape_of(s, i, record, self._knows) is None:
             return None
         return Cue(

@@ -45,6 +45,7 @@ class Demands:
         ):
             return None
         thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
+        thing = thing and (cue.passive or not self._announced(b))
         thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
         return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
 
@@ -64,6 +65,13 @@ class Demands:
         return None
 
     # what the cases ask
+
+    def _announced(self, b: Before) -> bool:
+        """The act is only counted, nothing said that it consists of: ৯ দফা | দাবি; but টোল কমানোসহ ৯ দফা | দাবি."""
+        k = b.cue.first - 1
+        while k > b.lo and (b.s.words[k].number or b.s.words[k].text in self._g.announced):
+            k -= 1
+        return k < b.cue.first - 1 and not b.s.words[k].text.endswith(tuple(self._g.along))
 
     def _told_behind(self, b: Before, subject: Phrase) -> bool:
         """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান; or nothing: আমি | আহ্বান

@@ -8,6 +8,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
+from annotator.rules.verb import perceived
 
 
 class Documents:
@@ -22,6 +23,9 @@ class Documents:
         """The speaker before token i: a document or its owner in the passive, else the subject."""
         if cue.passive or cue.needs == "document":
             return self.source(s, cue, i, lo)
+        if cue.perceived:
+            heard = perceived(s, i, lo)
+            return self._phrases.bare(s, heard + 1, lo) if heard is not None else None
         subject = self._phrases.before(s, i, lo)
         if cue.person == "first" and not (subject is not None and "first_person" in s.words[subject.head].classes):
             return self._oneself(s, i, lo)
@@ -89,17 +93,18 @@ class Documents:
             done = word.nonfinite and (k == i - 1 or talked is not None)  # বিবৃতি প্রকাশ করে | জানানো হয়
             if (word.finite and not done and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
-            if word.text in self._g.therein and k == lo and self._says(s, i):
+            if word.text in self._g.therein and k == lo and self.says(s, i):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and self._knows.reporting(word):
                 return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
             if k > lo and (at := self._represents(s, k, lo) or talked) is not None:
                 return self._phrases.owner(s, at, lo)
             if k > lo and word.text in self._g.from_place:
-                return self._issuer(s, k, lo, learnt=self._learnt(s, k))
-            if "time" in word.classes:
-                continue
-            if word.case == "loc" and word.nominative in self._g.owned_up and not self._says(s, i):
+                issuer = self._issuer(s, k, lo, learnt=self._learnt(s, k))
+                if issuer is not None or s.words[lo].text not in self._g.therein:
+                    return issuer  # এতে মেয়রের কাছ থেকে পদক পাওয়ার কথা | বলা হয়েছে
+            charged = word.case == "loc" and word.nominative in self._g.owned_up and not self.says(s, i)
+            if "time" in word.classes or charged:
                 continue  # দুর্নীতির অভিযোগে তদন্তের | ঘোষণা দেওয়া হয়েছে
             if word.case == "loc" and (
                 self._knows.document_at(s, k) or (written and k == i - 1 and not (word.is_aside or word.forms))
@@ -109,13 +114,15 @@ class Documents:
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
         """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""
+        if k - 1 > lo and s.words[k].text in self._g.in_talk and s.words[k - 1].text in self._g.company:
+            return k - 1 if self._learnt(s, i) else None  # নেতাদের | সঙ্গে আলাপকালে | জানা গেছে
         talk = k - 2 > lo and s.words[k].nonfinite and s.words[k - 1].text in self._g.conversation
         return k - 2 if talk and s.words[k - 2].text in self._g.company and self._learnt(s, i) else None
 
     def _learnt(self, s: Sentence, k: int) -> bool:
         return any(word.text in self._g.learning for word in s.words[k : k + 6])
 
-    def _says(self, s: Sentence, i: int) -> bool:
+    def says(self, s: Sentence, i: int) -> bool:
         """A verb of saying begins at token i."""
         word = s.words[i]
         return word.text in self._g.mention or any(form.lemma in ("bola", "jana", "janano") for form in word.forms)

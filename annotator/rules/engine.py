@@ -11,6 +11,7 @@ from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
 from annotator.bangla.sentences import Range, sentences, stopped
 from annotator.errors import LexiconError
+from annotator.labels import Scope
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
@@ -139,7 +140,8 @@ class RulePass:
                 text = draft.s.text
                 draft.quote_type = quote_type(draft.claim, quotes, text)
                 claim = FoldedText(text[draft.claim.start : draft.claim.end])
-                draft.scope = self._pointing.scope(claim, draft.cue.negative)
+                if draft.scope is not Scope.FOLLOWING:
+                    draft.scope = self._pointing.scope(claim, draft.cue.negative)
 
     def _finish(
         self,

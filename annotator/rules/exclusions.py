@@ -111,8 +111,13 @@ class Exclusions:
         return NOTHING if s.words[cue.first - 1].case == "gen" else None  # … বলে কোচের | সমালোচনা করেন
 
     def _only_of_others(self, t: Tying) -> Ruling | None:
-        """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান."""
+        """Nobody says it of himself: খুনির বিচার চাই, তদন্ত চান | বলে জানান; nor does, more than that, without saying it
+        (সহায়তা চেয়ে | তিনি বলেন, not সহায়তা চেয়ে | মাঝিরা ঘাটে বসেন)."""
         words, last = t.s.words, t.cue.last
+        if t.cue.kind == "participle":
+            speaker = self._phrases.right_of(t.s, last)
+            says = speaker is not None and speaker.last < len(words) and self._documents.says(t.s, speaker.last)
+            return None if says else NOTHING
         said = last < len(words) and "complementiser" in words[last].classes
         return NOTHING if said or t.cue.person == "first" else None
 
@@ -249,7 +254,10 @@ class Exclusions:
         content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
         closed = before is not None and not before.classes.isdisjoint(("complementiser", "pointer_determiner"))
         content = content or closed  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
-        content = content and (cue.person == "honorific" or self._phrases.after(s, cue.last) is not None)
+        beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
+        content = content and (
+            cue.person == "honorific" or beside is not None or self._phrases.after(s, cue.last) is not None
+        )
         behind = s.words[cue.last].text if cue.last < len(s.words) else ""
         if not (content or behind in RIGHT or behind in self._g.that):
             return False
@@ -257,6 +265,8 @@ class Exclusions:
             return False  # এই যাত্রা আমাদের | মনে করিয়ে দেয়
         if any(word.text in self._g.which for word in s.words[lo : cue.first]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
             return False
+        if beside is not None:
+            return content and self._knows.can_speak(s, beside)
         subject = (
             self._phrases.after(s, cue.last)
             or self._phrases.before(s, cue.first, lo)

@@ -19,9 +19,10 @@ from dataclasses import replace
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.labels import Scope
+from annotator.rules.announcing import Announcing
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import LONGEST_CLOSE, Claims, commands, tells, trimmed
+from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, commands, tells, trimmed
 from annotator.rules.closers import taken_up
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.documents import Documents
@@ -56,6 +57,7 @@ class Frames:
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
         self._loose = Loose(knowledge, phrases, self._documents)
         self._experience = Experience(knowledge, phrases)
+        announcing = Announcing(knowledge, phrases, self._documents)
         self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._shapes: ByCue[Tying, Ruling] = ByCue(
             (self._experience.held, lambda cue: cue.compound.experienced),
@@ -67,6 +69,7 @@ class Frames:
             (self._quotation_before, None),
             (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._untied, None),
+            (announcing.announced, lambda cue: cue.compound.announces),
         )
 
     def credit_by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
@@ -188,7 +191,8 @@ class Frames:
         """Frame quote: ‘আজ থেকে পথ খোলা।’ বলেন ওসি; of two quotations around the speaker the longer."""
         s, cue = t.s, t.cue
         subject = self._documents.speaker(s, cue, cue.first, t.lo)
-        claim = self._claims.quote_before(s, subject.first if subject else cue.first, t.quotes)
+        inside = subject is not None and not (cue.perceived and s.words[cue.first - 1].text in CLOSING)
+        claim = self._claims.quote_before(s, subject.first if subject and inside else cue.first, t.quotes)
         late = cue.needs == "clause" and cue.kind == "dependent"  # ‘…’ দলের জয় | নিশ্চিত হওয়ায়
         alone = claim is not None and cue.verb.says and s.text[claim.end] == "," and cue.last + 1 >= len(s)
         if claim is None or late or not (alone or self._claims.utterance(s.text, claim)):
@@ -245,7 +249,9 @@ class Frames:
             return False
         before = s.words[cue.noun - 1]
         done = cue.needs == "clause" and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
-        return done or "as" in s.words[cue.noun].classes
+        seen = cue.compound.impersonal and before.is_a("complementiser")  # … বলে | বিবেচিত, তাই …
+        seen = seen or cue.compound.of_others  # মেয়রের বিচার | চায়, কিন্তু …
+        return done or seen or "as" in s.words[cue.noun].classes
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
@@ -277,7 +283,7 @@ class Frames:
                 return owner.first
             k = t.cue.first - 1
         confirmed = k > t.lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
-        return k if confirmed and t.cue.joined else t.cue.first
+        return k if confirmed and t.cue.joined and not t.cue.passive else t.cue.first
 
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool = False) -> Draft:
         """Give a draft the speaker behind its verb, where it may stand there, else the one before token i."""

@@ -62,7 +62,7 @@ class Leftwards:
             return source, self._documents.behind(s, source, close) if cue.passive else self._behind_told(
                 s, source, close
             )
-        behalf = self._documents.behalf(s, start, close)
+        behalf = self._documents.behalf(s, start, close) if not cue.verb.hearsay else None
         if behalf is not None:
             return behalf
         if start > lo == 0 and not cue.passive:
@@ -142,11 +142,17 @@ class Leftwards:
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         if cue.passive or cue.needs == "document":
-            return self._documents.source(s, cue, cue.first, lo) if close - lo > 2 else None
+            source = self._documents.source(s, cue, cue.first, lo) if close - lo > 2 else None
+            return None if source is not None and self._within(s, cue, source, close) else source
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close:
             return None
         return subject if self._agrees(s, subject, cue) else None
+
+    def _within(self, s: Sentence, cue: Cue, source: Phrase, close: int) -> bool:
+        """On whose behalf something was done, of which one only hears: কমিটির পক্ষ থেকে মেলা বসানো হবে বলে | জানা গেছে."""
+        represents = source.last < close and s.words[source.last].text in (self._g.on_behalf | self._g.on_behalf_of)
+        return represents and cue.verb.hearsay
 
     def _agrees(self, s: Sentence, subject: Phrase, cue: Cue) -> bool:
         if cue.person == "first":

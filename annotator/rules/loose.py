@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.labels import Function
+from annotator.labels import Function, HedgeLevel
 from annotator.rules.cases import first
 from annotator.rules.claims import RIGHT, trimmed
 from annotator.rules.cue import QUESTION, Cue
@@ -139,6 +139,8 @@ class Loose:
 
     def _asks(self, u: Untied) -> bool:
         """A question that is raised, a word that asks in it: প্রশ্ন উঠেছে | এত নৌকা গেল কোথায়."""
+        if u.cue.level is HedgeLevel.POSSIBLE and u.cue.noun == u.lo:
+            return _verb(u.s.words[-1]) or u.s.words[-1].is_a("negation")  # গুঞ্জন উঠেছিল | নৌকাটি আর ভাসবে না
         raised = u.cue.function is QUESTION and u.cue.noun is not None
         open_ = "?" in u.s.text[u.s.end - 1 : u.s.end + 1]
         return raised and (open_ or any(word.text in self._g.asking for word in u.s.words[u.cue.last :]))

@@ -174,12 +174,13 @@ class Persons:
         return None
 
     def going_on(self, s: Sentence) -> Speaker | None:
-        """Return who goes on in the first person without marks: a person who spoke in the sentences before."""
+        """Return who goes on in the first person without marks: a person who spoke in the sentences before, or whose
+        statement is read out there."""
         last = self._last()
-        if last is None:
-            return None
-        seen = self._register.seen(last)
-        return last if any(seen >= at.start for at in self._back(s)) else None
+        near = [at.start for at in self._back(s)]
+        if last is not None and any(self._register.seen(last) >= start for start in near):
+            return last
+        return self._register.issued_since(near[-1]) if near else None
 
     def bearer(self, s: Sentence, titles: set[str]) -> Speaker | None:
         """Return the last speaker with such a title; without one, whom one of the sentences before is about."""

@@ -35,6 +35,10 @@ class Silence:
             return Draft(cue, s, "silence", source=source, claim=asked)
         if about is not None:
             return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
+        if cue.noun_in_claim and cue.noun is not None and not cue.passive:
+            owner = self._phrases.owner(s, cue.noun, lo)  # পুলিশ | আহতদের পরিচয় | প্রকাশ করেনি
+            withheld = s.span(owner.first, cue.noun + 1) if owner is not None else None
+            return Draft(cue, s, "silence", source=source, claim=withheld) if source and withheld else None
         if cue.compound.silent and not self._of_its_kind(s, cue, source) and (source is not None or cue.passive):
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
         if (
@@ -73,7 +77,8 @@ class Silence:
         elif source is None and cue.passive:
             source = self._documents.source(s, cue, cue.first, lo)
         elif source is None:
-            source = self._phrases.before(s, cue.first, lo)
+            owner = self._phrases.owner(s, cue.noun, lo) if cue.noun_in_claim and cue.noun is not None else None
+            source = self._phrases.before(s, owner.first if owner is not None else cue.first, lo)
             if source is not None and not self._knows.can_inform(s, source):  # what is not told: সমিতি | কোনো সিদ্ধান্ত
                 source = self._phrases.before(s, source.first, lo) or source
         return source

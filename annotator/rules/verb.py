@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from annotator.lexicon.verbs import Form
+from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import CUE_PART, Word
 
 
 class Verb:
@@ -50,3 +53,35 @@ def in_time(s: Sentence, i: int) -> bool:
     behind = s.words[i + 1 : i + 4]
     k = next((n for n, word in enumerate(behind) if "time" in word.classes), 0)
     return any(word.text in s.grammar.in_time for word in (*behind[:1], *behind[k + 1 : k + 2]))
+
+
+def adjoins(s: Sentence, i: int, back: int, chain: tuple[str, ...], lemmas: Mapping[str, str]) -> bool:
+    """Tell whether between a noun and its verb at token i stands nothing, or what the record says: আশা প্রকাশ করেন."""
+    if back == 1 or chain[0] in s.words[i - 1].stems:
+        return True
+    return any(lemmas[form.lemma] == chain[0] for form in s.words[i - 1].forms)
+
+
+def apart(s: Sentence, k: int) -> bool:
+    """Tell whether token k can part a noun of saying from its verb: দাবি | , | করেন; আশ্বাস | তখন | দেওয়া হয়."""
+    text = s.words[k].text
+    when = text in s.grammar.by_then and s.words[k - 1].flags & CUE_PART
+    return bool(when) or text in s.grammar.neither or text == ","
+
+
+def perceived(s: Sentence, i: int, lo: int) -> int | None:
+    """Return the last token of whom one hears or sees saying something, an object before token i, a quotation or what
+    says how between them: মাঝিকে | বলতে শোনা যায়; মাঝিদের | ‘ঘাট চাই’ বলতে শোনা যায়."""
+    k, quoted = i - 1, False
+    while k >= lo:
+        word = s.words[k]
+        if word.text in OPENING and quoted:
+            quoted = False
+        elif word.text in CLOSING and not quoted:
+            quoted = True
+        elif not quoted and (word.case == "acc" or word.text.endswith("দের")):
+            return k
+        elif not quoted and not (word.is_aside or word.text == "," or "complementiser" in word.classes):
+            return None
+        k -= 1
+    return None

@@ -17,11 +17,10 @@ from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
-from annotator.rules.verb import Verb, denies, depends, in_time, purposed
+from annotator.rules.verb import Verb, adjoins, apart, denies, depends, in_time, perceived, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
 
-#: A possibility of what a cue with this verb is.
 class VerbalCues:
     """Finds cues with a verb.
 
@@ -52,6 +51,7 @@ class VerbalCues:
             (self._modal_of_its_own, {verb for _, verb in self._modals}),
             (self._modal, self._g.modals),
             (self._continued, self._g.continuing),
+            (self._perceived, self._g.passives),
             (self._passive, self._g.passives),
             (self._vector, self._g.vectors),
             (self._light_verb, {chain[-1] for chain in chains}),
@@ -73,8 +73,7 @@ class VerbalCues:
         light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
         verbal = light and not kinds & {"infinitive", "conditional"}
         bound = any(self._lemmas[form.lemma] in self._lights for form in word.forms if depends(word, form))
-        part = any(stem in self._nouns for stem in word.stems)
-        part = part or any(map(self._says, word.forms))
+        part = any(stem in self._nouns for stem in word.stems) or any(map(self._says, word.forms))
         return (CUE_VERB if verbal or bound else 0) | (CUE_PART if part else 0)
 
     def _says(self, form: Form) -> bool:
@@ -94,12 +93,9 @@ class VerbalCues:
         if (dependent := self._dependent(s, i)) is not None or "conditional" in kinds or not forms:
             return dependent
         finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i) or self._believes(s, i))
-        for form in forms:
-            if (form.kind == "finite") != finite:
-                continue
+        for form in (form for form in forms if (form.kind == "finite") == finite):
             verb = Verb(s, i, self._lemmas[form.lemma], form)
-            cue = first(self._cases_of(verb.lemma), verb)
-            if cue is not None and (cue := self._inflected(verb, cue, finite)) is not None:
+            if (cue := first(self._cases_of(verb.lemma), verb)) and (cue := self._inflected(verb, cue, finite)):
                 return cue
         return None
 
@@ -148,7 +144,7 @@ class VerbalCues:
             last, negative = last + 1, True
         cue.last, cue.negative = last, negative and not cue.denies
         cue.kind = "verb" if finite else "participle"
-        cue.person = None if cue.passive else v.form.person
+        cue.person = None if cue.passive else "honorific" if cue.perceived else v.form.person
         return cue
 
     # the cases
@@ -159,8 +155,7 @@ class VerbalCues:
         record = self._refusals.get((s.words[i - 1].text, v.lemma)) if i > 2 else None
         if record is None or (record.denied and not v.form.negative):
             return None
-        base = self._infinitive(s, i - 2)
-        if base is None:
+        if (base := self._infinitive(s, i - 2)) is None:
             cue = self._passive(Verb(s, i - 1, v.lemma, v.form))  # বক্তব্য নেওয়া | সম্ভব হয়নি
             return replace(cue, last=i + 1, negative=True) if cue is not None else None
         verb = self._verbs.get(base)
@@ -191,6 +186,14 @@ class VerbalCues:
             return self._behind_infinitive(v, base)
         cue = self._compound(v.s, v.i - 1, (base,))  # স্লোগান | দিতে থাকেন
         return replace(cue, last=v.i + 1) if cue is not None else None
+
+    def _perceived(self, v: Verb) -> Cue | None:
+        """Somebody whom one hears or sees saying it: মাঝিকে | বলতে শোনা যায়, …"""
+        if v.i < 3 or not any(self._lemmas[form.lemma] in self._g.perceiving for form in v.s.words[v.i - 1].forms):
+            return None
+        cue = self._behind_infinitive(Verb(v.s, v.i - 1, v.lemma, v.form), self._infinitive(v.s, v.i - 2))
+        heard = cue is not None and perceived(v.s, cue.first, 0) is not None
+        return replace(cue, last=v.i + 1, perceived=True) if cue is not None and heard else None
 
     def _passive(self, v: Verb) -> Cue | None:
         """A verbal noun with হওয়া or যাওয়া: জানানো হয়, ধারণা করা হচ্ছে, জানা গেছে."""
@@ -251,7 +254,8 @@ class VerbalCues:
             return None
         cue = self._compound(v.s, v.i - 1, (base,)) or self._simple(v.s, v.i - 1, base)
         cue = cue or self._vector(Verb(v.s, v.i - 1, base, v.form))  # জানিয়ে দিতে | চাই
-        return replace(cue, last=v.i + 1, needs="") if cue is not None else None
+        withholds = cue is not None and cue.noun_in_claim and cue.needs == "negative"  # নাম প্রকাশ করতে | চাননি
+        return replace(cue, last=v.i + 1, needs="") if cue is not None and not withholds else None
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:
         """The lemma whose infinitive token i is."""
@@ -259,7 +263,7 @@ class VerbalCues:
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
-        at = i - (i > 0 and (s.words[i - 1].text in self._g.neither or s.words[i - 1].text == ","))  # দাবি, | করেন
+        at = i - (i > 1 and apart(s, i - 1))
         for back in (1, 2):
             k = at - back
             if k < 0:
@@ -267,23 +271,19 @@ class VerbalCues:
             flags = s.words[k].flags
             if not flags & CUE_PART or (flags & ENTITY and self._knows.ends_name(s, k)):
                 continue
-            if s.words[k].case == "loc" and s.words[k].text not in self._nouns:
-                continue  # দাবিতে | করেছে
+            if s.words[k].case in ("loc", "gen") and s.words[k].text not in self._nouns:
+                continue  # দাবিতে | করেছে; তদন্তের | চেয়ে
             for stem in s.words[k].stems:
                 for chain, function, record in self._nouns.get(stem, ()):
                     if len(chain) != len(verbs) - 1 + back or chain[back - 1 :] != verbs:
                         continue
-                    if self._between(s, at, back, chain) and not self._senses.of_compound(s, k, record, passive):
+                    if adjoins(s, at, back, chain, self._lemmas) and not self._senses.of_compound(
+                        s, k, record, passive
+                    ):
                         impersonal = verbs[-1] in self._g.impersonal or record.impersonal
                         cue = compound_cue(record, function, k, i + 1, impersonal)
                         return replace(cue, first=k - 2) if self._coordinated(s, k) else cue
         return None
-
-    def _between(self, s: Sentence, i: int, back: int, chain: tuple[str, ...]) -> bool:
-        """Between noun and light verb stands nothing, or what the record says: আশা প্রকাশ করেন, সতর্ক করে দেন."""
-        if back == 1 or chain[0] in s.words[i - 1].stems:
-            return True
-        return any(self._lemmas[form.lemma] == chain[0] for form in s.words[i - 1].forms)
 
     def _coordinated(self, s: Sentence, k: int) -> bool:
         """The noun at token k is joined to another noun of saying: স্বীকার বা | অস্বীকার করেনি."""

@@ -80,6 +80,12 @@ FIELDS = [
         "[k1]ফেরি চলবে[/k1] বলে [c1 probable belief][h1]আশাবাদী[/h1][/c1] [s1]মাঝিরা[/s1]।",
     ),
     Field("compound", "hisebe_dekha", "tenses", "নাটকে তাঁকে খলনায়ক হিসেবে দেখা যাচ্ছে।"),
+    Field(
+        "compound",
+        "dabi",
+        "announces",
+        "[s1]মাঝিরা[/s1] [k1]তিনটি [c1 demand following]দাবি[/k1] জানিয়েছেন[/c1]। টোল কমাতে হবে।",
+    ),
     Field("compound", "bhashyo", "owned", "সভায় সমাপনী পর্বের বক্তব্য দেন মেয়র।"),
     Field("compound", "ullekh", "closers", "[s1]মেয়র[/s1] [k1]অতিথিদের নামও[/k1] [c1]উল্লেখ করেন[/c1]।"),
     Field("compound", "pawa", "passive_only", "আগুন লাগার খবর পেয়ে দমকল ছুটে যায়।"),

@@ -1,0 +1,50 @@
+"""Step 3: an act that is only announced, its content in the sentences that follow: মাঝি সমিতি | তিনটি দাবি জানিয়েছে."""
+
+from __future__ import annotations
+
+from annotator.labels import Scope
+from annotator.rules.documents import Documents
+from annotator.rules.drafts import Draft
+from annotator.rules.exclusions import Ruling, Tying
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.text import Sentence
+
+#: Tenses in which what was announced was said.
+SAID = frozenset({"present", "present_continuous", "present_perfect", "past", "past_perfect"})
+
+
+class Announcing:
+    """Finds acts whose noun is counted or described, and whose content follows in other sentences."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, documents: Documents) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+        self._documents = documents
+
+    def announced(self, t: Tying) -> Ruling | None:
+        """Somebody's act at the end of a sentence: মাঝি সমিতি | তিনটি দাবি জানিয়েছে; বড় ঘোষণা দিয়েছেন | অভিনেতা."""
+        s, cue = t.s, t.cue
+        if cue.noun is None or cue.kind != "verb" or cue.passive or cue.negative or cue.noun_in_claim:
+            return None
+        start = self._counted(s, cue.noun, t.lo)
+        listed = s.words[start - 1].text.endswith(tuple(self._g.along))  # টোল কমানোসহ নানা | দাবি
+        if start == cue.noun or listed or not any(form.tense in SAID for form in s.words[cue.last - 1].forms):
+            return None
+        source = self._phrases.after(s, cue.last) or self._documents.speaker(s, cue, start, t.lo)
+        if source is None or not self._knows.can_speak(s, source):
+            return None
+        ends = source.last if source.first >= cue.last else cue.last
+        related = any(word.text in self._g.relating or word.text in self._g.relative for word in s.words[t.lo : start])
+        if ends < len(s) or related:
+            return None
+        claim = s.span(start, cue.noun + 1)
+        return Ruling(Draft(cue, s, "pointer", source=source, claim=claim, scope=Scope.FOLLOWING))
+
+    def _counted(self, s: Sentence, noun: int, lo: int) -> int:
+        """The first of the words before the noun that count or describe what is said: সুস্পষ্ট তিনটি | দাবি."""
+        k = noun
+        while k > lo and (s.words[k - 1].number or s.words[k - 1].text in self._g.announced):
+            k -= 1
+        return k
