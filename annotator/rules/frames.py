@@ -109,7 +109,7 @@ class Frames:
     def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         tying = Tying(s, cue, lo, floor, quotes)
         verdict = first(self._exclusions.cases.of(cue), tying)
-        if verdict is None and cue.negative:
+        if verdict is None and cue.negative and cue.needs != "closed":  # আলোচনা হয়নি says nothing of anybody
             verdict = first((self._silent,), tying)
         if verdict is None:
             tying.pointer = self._pointers.find(s, cue, lo)
