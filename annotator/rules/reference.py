@@ -14,6 +14,7 @@ from annotator.rules.anaphors import Anaphors
 from annotator.rules.belonging import Belonging
 from annotator.rules.bodies import Bodies
 from annotator.rules.cases import Case, first
+from annotator.rules.complaints import Complaints
 from annotator.rules.coreference import ORGANISED, Coreference
 from annotator.rules.drafts import Draft
 from annotator.rules.dropped import UNSPECIFIED, Dropped
@@ -62,6 +63,7 @@ class Resolver:
         self._persons = Persons(knowledge, phrases, self._coreference)
         self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
         self._belonging = Belonging(knowledge, anaphors, self._coreference, self._persons, self._bodies)
+        self._complaints = Complaints(knowledge, phrases, self._coreference, self._persons)
         self._claims: list[Range] = []  # those of the sentence at which the work is
         self._dropped = Dropped(self._register, self._persons, mentions)
 
@@ -86,6 +88,7 @@ class Resolver:
             self._back_reference,
             self._person_unknown,
             self._body_by_its_word,
+            self._lodged_before,
             self._document_told_of_before,
             self._description,
         )
@@ -208,6 +211,10 @@ class Resolver:
         if described.role != "document" or not described.bare or self._register.issuer(word) is not None:
             return None
         return self._bodies.issuer(r.s, word)
+
+    def _lodged_before(self, r: Reference) -> Speaker | None:
+        """Who lodged the complaint that is cited: এজাহারে বলা হয়, after করিম মামলা করেছেন."""
+        return self._complaints.complainant(r.s, r.phrase) if self._describe(r).role == "document" else None
 
     def _description(self, r: Reference) -> Speaker | None:
         """The person described, known or new: কলম্বিয়ার প্রেসিডেন্ট গুস্তাভো পেত্রো."""

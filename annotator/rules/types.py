@@ -22,6 +22,9 @@ SPEAKING = ("office", "spokesperson")
 #: Kinds of bodies, and keys of words for them, in which the learned are learned first.
 LEARNED = frozenset({"university", "hospital", "think_tank", "institution", "institute", "research-body", "department"})
 
+#: Key of the word for the owner of a firm, for which he speaks, or of a thing.
+PROPRIETOR = "proprietor"
+
 
 class Types:
     """Tells source types."""
@@ -85,11 +88,23 @@ class Types:
                 owner = self._owner_type(s, first, *title) if title[1].yields else None
                 if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):
                     found = owner, title[1].role
+                if title[1].key == PROPRIETOR and self._firm(s, first, title[0] - 1):
+                    found = SourceType.ORGANISATION, title[1].role
                 if title[1].role != "honorific" and not (
                     found[0] is SourceType.PERSON and self._serves(s, first, *title)
                 ):
                     break
         return found
+
+    def _firm(self, s: Sentence, first: int, k: int) -> bool:
+        """Tell whether a body, or what bears a name, ends with token k: নদীপুর ট্রেডার্সের | মালিক; not জমির | মালিক."""
+        if k < first or s.words[k].case != "gen":
+            return False
+        title, word = self._knows.title_at(s, k, first), s.words[k]
+        if title is not None:
+            return title[1].role == "body" and title[1].type == SourceType.ORGANISATION
+        alone = k == first or s.words[k - 1].case != "nom" or self._knows.common(s.words[k - 1])  # ট্রাকের | মালিক
+        return not alone and self._knows.known_name(word) and not self._knows.thing(word)
 
     def _serves(self, s: Sentence, first: int, at: int, trade: TitleRecord) -> bool:
         """Tell whether right before a trade an office stands, for which its bearer speaks: মহাপরিচালক | কবি …"""
@@ -184,6 +199,8 @@ class Types:
                 unmarked = title[1].role == "spokesperson" and self._knows.known_name(owner)  # এনসিএফ | মুখপাত্র
                 body = (owner.case == "gen" or unmarked) and "pronoun" not in owner.classes
                 body = body and not self._knows.listed_name(owner)
+                if body and owner.nominative in self._knows.grammar.public_places:
+                    return SourceType.OFFICIAL
                 return SourceType.ORGANISATION if body else SourceType.PERSON
         return None
 
