@@ -243,8 +243,14 @@ class Bodies:
             k = next((k for k in range(len(at.words) - 1, 0, -1) if at.words[k].nominative == document), None)
             if k is not None:
                 closing = self._persons.closing(at) if at.words[k].case == "loc" else self._issuer(at)
+                if closing is not None and closing.bare:  # এক বার্তায় তা জানায় | সংগঠনটি
+                    closing = self._spoke_in(at) or closing
                 return closing if closing is not None and not closing.person else None
         return None
+
+    def _spoke_in(self, s: Sentence) -> Speaker | None:
+        """Return who said something in a sentence, the last one."""
+        return self._register.latest(lambda x: self._register.seen(x) >= s.start)
 
     def _issuer(self, s: Sentence) -> Speaker | None:
         """Return the body that a sentence tells to issue a document: before its verb, or behind it."""
