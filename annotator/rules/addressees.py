@@ -144,7 +144,7 @@ class Addressees:
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
             if not young and k > lo and self._unknown(word) and self._unknown(s.words[k - 1]):
-                return k  # অশ্বিনী বৈষ্ণব | সাংবাদিকদের বলেন
+                return k  # দেবেশ বৈষ্ণব | সাংবাদিকদের বলেন
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
             person = person and not (young and self._knows.group(word) and self._knows.proper_name(word))
             plain = role and left and not person and not self._held(s, k, lo) and not self._surname(s, k, lo)

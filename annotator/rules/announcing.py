@@ -1,4 +1,4 @@
-"""Step 3: an act that is only announced, its content in the sentences that follow: মাঝি সমিতি | তিনটি দাবি জানিয়েছে."""
+"""Step 3: an act that is only announced, its content in the sentences that follow: মাঝি সমিতি | তিনটি দাবি জানিয়েছে."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Announcing:
         self._documents = documents
 
     def announced(self, t: Tying) -> Ruling | None:
-        """Somebody's act at the end of a sentence: মাঝি সমিতি | তিনটি দাবি জানিয়েছে; বড় ঘোষণা দিয়েছেন | অভিনেতা."""
+        """Somebody's act at the end of a sentence: মাঝি সমিতি | তিনটি দাবি জানিয়েছে; বড় ঘোষণা দিয়েছেন | অভিনেতা."""
         s, cue = t.s, t.cue
         if cue.noun is None or cue.kind != "verb" or cue.passive or cue.negative or cue.noun_in_claim:
             return None

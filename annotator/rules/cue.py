@@ -30,7 +30,7 @@ class Cue:
         noun_in_claim: its noun belongs to the claim (খবর | পাওয়া গেছে).
         joined: a participle and the verb of saying behind it (দাবি করে বলেন): what is said follows.
         told: somebody is told to do what the infinitive before it says (যেতে বলেছেন).
-        perceived: somebody is heard or seen saying it (তাঁকে বলতে শোনা যায়).
+        perceived: somebody is heard or seen saying it (তাঁকে বলতে শোনা যায়).
         denies: the denial of its verb is the act, which is said: মানতে চাননি.
         person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
         record: the record of a verb or of a noun of saying.

@@ -254,7 +254,7 @@ class Exclusions:
         content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
         closed = before is not None and not before.classes.isdisjoint(("complementiser", "pointer_determiner"))
         content = content or closed  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
-        beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
+        beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
         content = content and (
             cue.person == "honorific" or beside is not None or self._phrases.after(s, cue.last) is not None
         )

@@ -147,7 +147,7 @@ class Types:
         }
         former = next((k for k, role in titles.items() if role == "former"), first)
         if former > first and titles.get(former - 1) in POSTS and s.words[former - 1].case == "nom":
-            return former  # দলটির সেক্রেটারি জেনারেল | সাবেক এমপি করিম উদ্দিন
+            return former  # দলটির মহাসচিব | সাবেক মেয়র করিম উদ্দিন
         joined = next((k for k in range(former, first, -1) if "conjunction" in s.words[k].classes), None)
         return joined if joined is not None and titles.get(joined - 1) in POSTS else last
 
