@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Container
 
 from annotator.models import Article
 from annotator.pages.address import canonical, host
@@ -11,9 +12,14 @@ from annotator.pages.unlisted import key_of_name
 
 
 class Hosts:
-    """The hosts of outlets by their names, as pages show them that hold both."""
+    """The hosts of outlets by their names, as pages show them that hold both.
 
-    def __init__(self) -> None:
+    Args:
+        known: keys of the outlets that the lexicon knows, which keep theirs: such a key can be the name in letters.
+    """
+
+    def __init__(self, known: Container[str]) -> None:
+        self._known = known
         self._of: dict[str, set[str]] = defaultdict(set)
 
     def learn(self, page: Metadata) -> None:
@@ -25,5 +31,5 @@ class Hosts:
 
     def joined(self, article: Article) -> Article:
         """The article of an outlet known by its name alone with the one host that pages of this name have."""
-        hosts = self._of.get(article.outlet or "", ())
+        hosts = self._of.get(article.outlet or "", ()) if article.outlet not in self._known else ()
         return article.model_copy(update={"outlet": next(iter(hosts))}) if len(hosts) == 1 else article

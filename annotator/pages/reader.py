@@ -107,7 +107,7 @@ class PageReader:
         """Which column of tables is which field."""
         self._is_known = teller.lexicons.outlets.by_url
         self._templates = Templates()
-        self._hosts = Hosts()
+        self._hosts = Hosts(teller.lexicons.outlets.records)
         self._looked_at: dict[str, tuple[Markup | None, PageLines]] = {}
         self._opened: dict[Path, Document] = {}
 

@@ -160,3 +160,11 @@ def test_pages_with_the_name_alone_are_of_the_host_that_others_show_with_it(tmp_
     assert told == {"chorerkotha.com"}
     (alone,) = read([tmp_path / "a.txt"])
     assert alone.article is not None and alone.article.outlet == "চরের_কথা_টাইমস"
+
+
+def test_an_outlet_that_the_lexicon_knows_is_the_same_whatever_is_read_beside(tmp_path: Path) -> None:
+    head = '<meta property="og:site_name" content="Bangla Tribune"><meta property="og:url" content="https://www.banglatribune.com/1">'
+    (tmp_path / "a.html").write_text(page(head, ""), encoding="utf-8")
+    (tmp_path / "b.txt").write_text(f"{TITLE}\n\n{BODY}\n", encoding="utf-8")
+    told = [reading.article.outlet for reading in read([tmp_path]) if reading.article]
+    assert told == ["bangla_tribune", None]
