@@ -142,7 +142,7 @@ class Grammar:
     asked_of: frozenset[str]
     talk: frozenset[str]
     contact: frozenset[str]
-    inquiry: frozenset[str]
+    questioning: frozenset[str]
     once_done: frozenset[str]
     relatives: frozenset[str]
     ranks: frozenset[str]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from annotator.labels import Scope
+from annotator.rules.closers import counted
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import Ruling, Tying
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.text import Sentence
 
 #: Tenses in which what was announced was said.
 SAID = frozenset({"present", "present_continuous", "present_perfect", "past", "past_perfect"})
@@ -28,7 +28,7 @@ class Announcing:
         s, cue = t.s, t.cue
         if cue.noun is None or cue.kind != "verb" or cue.passive or cue.negative or cue.noun_in_claim:
             return None
-        start = self._counted(s, cue.noun, t.lo)
+        start = counted(s, cue.noun, t.lo)
         listed = s.words[start - 1].text.endswith(tuple(self._g.along))  # টোল কমানোসহ নানা | দাবি
         if start == cue.noun or listed or not any(form.tense in SAID for form in s.words[cue.last - 1].forms):
             return None
@@ -41,10 +41,3 @@ class Announcing:
             return None
         claim = s.span(start, cue.noun + 1)
         return Ruling(Draft(cue, s, "pointer", source=source, claim=claim, scope=Scope.FOLLOWING))
-
-    def _counted(self, s: Sentence, noun: int, lo: int) -> int:
-        """The first of the words before the noun that count or describe what is said: সুস্পষ্ট তিনটি | দাবি."""
-        k = noun
-        while k > lo and (s.words[k - 1].number or s.words[k - 1].text in self._g.announced):
-            k -= 1
-        return k

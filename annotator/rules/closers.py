@@ -46,6 +46,13 @@ class Before:
         return f"where does the content before “{self.s.slice(self.cue.first, self.cue.last)}” end?"
 
 
+def counted(s: Sentence, noun: int, lo: int) -> int:
+    """Return the first of the words before token ``noun`` that count or describe what is said: সুস্পষ্ট তিনটি | দাবি."""
+    while noun > lo and (s.words[noun - 1].number or s.words[noun - 1].text in s.grammar.announced):
+        noun -= 1
+    return noun
+
+
 def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | None:
     """Return the token of বলে or হিসেবে that closes content before a cue: পথ খোলা | বলে | পুলিশ জানিয়েছে."""
     joined = False

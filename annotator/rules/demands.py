@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import Function
-from annotator.rules.closers import Before, End
+from annotator.rules.closers import Before, End, counted
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -68,10 +68,8 @@ class Demands:
 
     def _announced(self, b: Before) -> bool:
         """The act is only counted, nothing said that it consists of: ৯ দফা | দাবি; but টোল কমানোসহ ৯ দফা | দাবি."""
-        k = b.cue.first - 1
-        while k > b.lo and (b.s.words[k].number or b.s.words[k].text in self._g.announced):
-            k -= 1
-        return k < b.cue.first - 1 and not b.s.words[k].text.endswith(tuple(self._g.along))
+        start = counted(b.s, b.cue.first, b.lo + 1)
+        return start < b.cue.first and not b.s.words[start - 1].text.endswith(tuple(self._g.along))
 
     def _told_behind(self, b: Before, subject: Phrase) -> bool:
         """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান; or nothing: আমি | আহ্বান

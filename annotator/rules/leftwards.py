@@ -95,7 +95,7 @@ class Leftwards:
         বৃষ্টি হলে মেলা বন্ধ থাকবে বলে জানান."""
         end = next((k for k in range(lo, close - 2) if self._knows.conditional(s.words[k])), None)
         if end is None or not any(
-            {word.text, word.nominative} & self._g.inquiry for word in s.words[max(lo, end - 3) : end]
+            {word.text, word.nominative} & self._g.questioning for word in s.words[max(lo, end - 3) : end]
         ):
             return None
         subject = self._phrases.initial(s, end + 1, close)
