@@ -33,7 +33,7 @@ def compatible(one: Traits, other: Traits) -> bool:
         return False
     if _contradict(one.figures, other.figures):
         return False
-    if _elsewhere(one, other):
+    if _elsewhere(one, other) or _comes_back(one, other):
         return False
     if one.series & other.series:
         return _of_one_edition(one, other)
@@ -63,11 +63,24 @@ def _of_one_form(one: Traits, other: Traits, least: float = FORM) -> bool:
     return fewer > 0 and shared >= least * fewer
 
 
+def _comes_back(one: Traits, other: Traits) -> bool:
+    """Tell whether one outlet writes of it again on another day: then something new has happened, or it is the page of
+    that day. Where a time is not known, the days that the openings name tell it.
+    """
+    if one.outlet is None or one.outlet != other.outlet:
+        return False
+    if one.published is None or other.published is None:
+        return _on_other_days(one, other)
+    return not one.is_of_one_day(other, EDITION)
+
+
 def _elsewhere(one: Traits, other: Traits) -> bool:
     """Tell whether each says at once where it happened, and the opening of neither names a place of the other's.
 
     Two places of one district are apart only where all else is the same words.
     """
+    if one.headline_places - other.named_places and other.headline_places - one.named_places:
+        return True
     here, there = one.places - other.named_places, other.places - one.named_places
     if not here or not there:
         return False

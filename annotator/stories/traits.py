@@ -59,6 +59,8 @@ class Traits:
     counts: frozenset[str]
     """All numbers of its headline and lead that count something: no dates, no years, no stretches of time
     (২৪ ঘণ্টায়), no hours."""
+    headline_places: frozenset[str]
+    """The places that its headline names."""
     places: frozenset[str]
     """The places that its headline and first sentence name."""
     named_places: frozenset[str]
@@ -96,6 +98,7 @@ class Traits:
             first_date=days.first_date(FoldedText(body[:OPENING])),
             figures=frozenset(filter(_is_telling, numerals.figures(numerals.without_estimates(numbers)))),
             counts=frozenset(filter(_is_no_year, numerals.figures(numerals.without_durations(numbers)))),
+            headline_places=places(headline),
             places=places(FoldedText(f"{headline}\n{_first_sentence(body)}")),
             named_places=places(start),
             series=series(lead, lexicon),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from annotator.stories.stories import group
-from tests.stories.news import dated
+from tests.stories.news import article, dated
 
 #: Headline and body of a page that comes out again and again; what changes stands in braces.
 SERIES = {
@@ -137,3 +137,46 @@ def test_a_stretch_of_time_is_no_shared_figure() -> None:
     )
     days = [(headline.format(a), body.format(a, b), hours) for a, b, hours in (("১৯", "২৭", 0.0), ("৩১", "৪৪", 24.0))]
     assert stories(*days) == 2
+
+
+ALERTS = [
+    (
+        "যশোর সীমান্তে টহল বাড়িয়েছে বিজিবি",
+        "ঢাকায় ব্যবসায়ী সেলিম মোল্লার ওপর হামলার পর যশোর সীমান্তে টহল বাড়িয়েছে বর্ডার গার্ড বাংলাদেশ (বিজিবি)। হামলাকারীরা যেন সীমান্ত "
+        "পেরিয়ে পালাতে না পারে, সে জন্য চৌকিতে নজর রাখা হচ্ছে বলে জানান অধিনায়ক। সেলিম মোল্লা হাসপাতালে আছেন।",
+    ),
+    (
+        "হামলাকারী ঠেকাতে মেহেরপুর সীমান্তে বিজিবির নজরদারি",
+        "মেহেরপুর সীমান্তে নজরদারি বাড়িয়েছে বর্ডার গার্ড বাংলাদেশ (বিজিবি), যেন ঢাকায় ব্যবসায়ী সেলিম মোল্লার ওপর হামলাকারীরা সীমান্ত পেরিয়ে "
+        "পালাতে না পারে। রাতের টহলেও লোক বাড়ানো হয়েছে বলে অধিনায়ক জানান। হামলার পর থেকে সেলিম মোল্লা হাসপাতালে আছেন।",
+    ),
+]
+
+
+def test_what_is_done_for_one_reason_at_two_places_is_apart_where_the_headlines_name_them() -> None:
+    """Both name Dhaka too, for which it is done."""
+    assert stories(*((*one, 0.0) for one in ALERTS)) == 2
+    assert stories(*((headline.split("সীমান্তে")[1], body, 0.0) for headline, body in ALERTS)) == 1
+
+
+FAST = (
+    "কাশিয়াঘাট সেতুর নকশা বদলের দাবিতে অনশন",
+    "কাশিয়াঘাট সেতুর নকশা বদলের দাবিতে অনশন করছেন ঘাটের মাঝিরা। তাঁরা বলছেন, খুঁটি এত কাছে বসানো হলে বড় নৌকা যেতে পারবে না। প্রকৌশলী "
+    "আবদুস সোবহান জানান, নকশা নদীর গভীরতা দেখে করা হয়েছে। মাঝিদের নেতা রহিম শেখ বলেন, দাবি না মানা পর্যন্ত অনশন চলবে।",
+)
+
+
+@pytest.mark.parametrize("hours, number", [(2, 1), (20, 2)])
+def test_an_outlet_that_comes_back_on_another_day_tells_what_is_new(hours: int, number: int) -> None:
+    body = f"{FAST[1]} চিকিৎসকেরা দুজনকে হাসপাতালে নিয়েছেন।"
+    pages = [("1", dated("nodi", *FAST)), ("2", dated("nodi", FAST[0], body, hours))]
+    assert len({one.story for one in group(pages)}) == number
+    pages[1] = ("2", dated("bela", FAST[0], body, hours))
+    assert len({one.story for one in group(pages)}) == 1
+
+
+@pytest.mark.parametrize("day, number", [("১০ মার্চ", 1), ("১১ মার্চ", 2)])
+def test_where_no_time_is_known_the_days_that_it_names_tell_whether_an_outlet_comes_back(day: str, number: int) -> None:
+    bodies = (f"{FAST[1]} এ তথ্য {one} জানা যায়।" for one in ("১০ মার্চ", day))
+    pages = [(str(at), article(FAST[0], body, outlet="nodi")) for at, body in enumerate(bodies)]
+    assert len({one.story for one in group(pages)}) == number
