@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from annotator.bangla.endings import VOWEL_SIGNS
 from annotator.labels import SourceType
 from annotator.lexicon.officeholders import Incumbent
 from annotator.rules.cases import Case, first
@@ -100,7 +101,7 @@ class Coreference:
         if not names:
             return None
         for speaker in self.register.everybody():
-            if speaker.names and (names <= speaker.names or all(_alike(name, speaker.names) for name in names)):
+            if speaker.names and (names <= speaker.names or _spelt_otherwise(names, speaker.names)):
                 return speaker
         return None
 
@@ -228,10 +229,23 @@ def _singular(name: str) -> str:
     return name.removesuffix("রা").removesuffix("ে") if name.endswith("রা") else name
 
 
-def _alike(name: str, others: frozenset[str]) -> bool:
-    """Tell whether one of the others is the name, or a spelling of it that differs in one letter."""
-    if name in others:
-        return True
-    return len(name) >= SHORTEST_MISSPELT and any(
-        len(other) == len(name) and sum(a != b for a, b in zip(name, other, strict=True)) == 1 for other in others
-    )
+def _spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether each name is another's, or one of its spellings: ফখরুল, ফকরুল; in a full name also আহমেদ, আহমদ."""
+    alike = (_misspelt, _one_sign_more) if len(names) > 1 else (_misspelt,)
+    return all(name in others or any(same(name, other) for same in alike for other in others) for name in names)
+
+
+def _misspelt(name: str, other: str) -> bool:
+    """Tell whether two names of one length differ in a single letter."""
+    if len(name) != len(other) or len(name) < SHORTEST_MISSPELT:
+        return False
+    return sum(a != b for a, b in zip(name, other, strict=True)) == 1
+
+
+def _one_sign_more(name: str, other: str) -> bool:
+    """Tell whether one of two names is the other with one vowel's sign more inside; রহিম and রহিমা are two."""
+    short, long = sorted((name, other), key=len)
+    if len(long) != len(short) + 1 or len(long) < SHORTEST_MISSPELT:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return at < len(short) and long[at] in VOWEL_SIGNS and long[at + 1 :] == short[at:]
