@@ -22,7 +22,7 @@ class Tenure(Record):
     office: str | None = None
     """What the person was."""
     affiliation: str | None = None
-    """The body that the person spoke for, by its canonical name."""
+    """The body that the person spoke for, by its canonical name; none leaves an office of a state or town."""
     since: date | None = None
     """The first day."""
     until: date | None = None

@@ -12,6 +12,8 @@ LONGEST_FIELDS = 9
 NEAR = 5
 #: Tokens of a member of a list of speakers at most: …, বিপ্লবী নাগরিক দলের রিমা সেন ও …
 LONGEST_MEMBER = 9
+#: Tokens of one of several posts at most: …, জেলা শাখার সহসভাপতি ও …
+LONGEST_POST = 4
 
 
 class Coordination:
@@ -63,7 +65,30 @@ class Coordination:
         )
         named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
         known = self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")
-        return joined and (known or named or self._field(s, comma, lo))
+        return joined and (known or named or self._field(s, comma, lo) or self.posts(s, comma) is not None)
+
+    def posts(self, s: Sentence, comma: int) -> int | None:
+        """Return the end of what one person or group is, of which the comma parts the first: গায়ক | , সুরকার ও অভিনেতা."""
+        if comma == 0 or not self._is_post(s, comma - 1):
+            return None
+        joined, since = False, comma
+        for k in range(comma + 1, len(s)):
+            word, parts = s.words[k], self._is_post(s, k - 1)
+            if joined and self._is_post(s, k):
+                return k + 1
+            if word.text == "," or "conjunction" in word.classes:
+                if joined or not parts:
+                    return None
+                joined, since = word.text != ",", k
+            elif word.mark or word.finite or word.case not in ("nom", "gen") or k - since > LONGEST_POST:
+                return None
+        return None
+
+    def _is_post(self, s: Sentence, k: int) -> bool:
+        """Token k is an office or a word for persons, and no name: গায়ক, ব্যবসায়ীরা."""
+        word = s.words[k]
+        post = word.title is not None and word.title.role in ("office", "group")
+        return post and word.case in ("nom", "pl") and not self._knows.listed_name(word)
 
     def _field(self, s: Sentence, comma: int, lo: int) -> bool:
         """Tell whether the comma stands between fields of an office, at the head or behind whose it is: কৃষি, মৎস্য ও

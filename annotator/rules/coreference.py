@@ -215,8 +215,9 @@ class Coreference:
 
 
 def _plain(new: Speaker) -> bool:
-    """Tell whether a speaker is one person by name of whom no office is told."""
-    return new.role == "name" and new.person and not new.plural and new.type is SourceType.PERSON and not new.posts
+    """Tell whether a speaker is one person by name of whom no office is told; learned he may be: ড. ওয়াহিদ সাজিদ."""
+    plain = new.type in (SourceType.PERSON, SourceType.EXPERT) and not new.posts
+    return new.role == "name" and new.person and not new.plural and plain
 
 
 def _ends(known: Speaker, new: Speaker) -> bool:

@@ -30,7 +30,7 @@ class NounPhrases:
         self._heads = Heads(knowledge)
         self._joined = Coordination(knowledge, self._heads)
         self._shape = Phrases(knowledge, self._heads)
-        self._right = Rightwards(knowledge, self._heads)
+        self._right = Rightwards(knowledge, self._heads, self._joined)
         self._owners = Owners(knowledge, self._heads, self._shape)
         self._openings = Openings(knowledge, self._heads, self._shape, self._right)
         addressees = Addressees(knowledge, self._heads, self._shape)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among
 from annotator.rules.cases import first
+from annotator.rules.coordination import Coordination
 from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -32,14 +33,16 @@ class Going:
 class Rightwards:
     """Finds the ends of names."""
 
-    def __init__(self, knowledge: Knowledge, heads: Heads) -> None:
+    def __init__(self, knowledge: Knowledge, heads: Heads, coordination: Coordination) -> None:
         self._knows = knowledge
         self._heads = heads
+        self._coordination = coordination
         self._g = knowledge.grammar
         g = self._g
         self._words: ByWord[Going, int] = ByWord(
             (self._alias, among(frozenset("("))),
             (self._short_form, among(frozenset("."))),
+            (self._several_posts, among(frozenset(","))),
             (self._second_speaker, among(g.both | g.alternatives)),
             (
                 self._given_name,
@@ -74,6 +77,11 @@ class Rightwards:
     def _short_form(self, g: Going) -> int | None:
         """The stop of a short form: মো | . করিম."""
         return g.i + 1 if len(g.s.words[g.i - 1].text) <= 4 else None
+
+    def _several_posts(self, g: Going) -> int | None:
+        """What else somebody is: গায়ক | , সুরকার ও অভিনেতা রাশেদ কামাল."""
+        end = self._coordination.posts(g.s, g.i)
+        return end if end is not None and end <= g.hi else None
 
     def _second_speaker(self, g: Going) -> int | None:
         """Somebody else behind ও or বা: চীন | ও রাশিয়া."""

@@ -19,7 +19,7 @@ HOLDERS = load_officeholders()
 @pytest.mark.parametrize("record", HOLDERS, ids=lambda record: record.key)
 def test_a_post_is_of_a_body_of_the_gazetteer_and_ends_after_it_begins(record: OfficeholderRecord) -> None:
     bodies = {fold(source.name) for source in load_sources()}
-    assert all(fold(post.affiliation or "") in bodies for post in record.posts)
+    assert all(post.affiliation is None or fold(post.affiliation) in bodies for post in record.posts)
     assert all(post.since < post.until for post in record.posts if post.since and post.until)
 
 
@@ -44,4 +44,21 @@ def test_an_office_is_held_on_the_days_of_its_tenure(day: date | None, kind: Sou
 
 def test_a_short_name_is_spelled_out_as_it_is_spelled() -> None:
     known = incumbents(None, None)
-    assert known[fold("ম্যাক্রোঁ")].name == fold("এমানুয়েল ম্যাক্রোঁ")
+    assert known[fold("ম্যাক্রোঁ")].name == fold("এমানুয়েল ম্যাক্রোঁ")
+
+
+@pytest.mark.parametrize("text", ["ডা. শফিকুর রহমান বলেছেন, ভোট পেছাবে না।", "মির্জা ফখরুল বলেছেন, ভোট পেছাবে না।"])
+def test_whoever_leads_a_party_speaks_for_it_learned_or_not(text: str) -> None:
+    (found,) = RulePass().annotate_text(text).attributions
+    assert found.source_type is SourceType.ORGANISATION
+
+
+@pytest.mark.parametrize("who", ["কৃষক", "নিহতের ভাই", "হাসপাতালের চিকিৎসক"])
+def test_a_namesake_whom_the_text_calls_something_else_is_not_that_person(who: str) -> None:
+    (found,) = RulePass().annotate_text(f"{who} শফিকুর রহমান বলেছেন, ঘাট খুলবে না।").attributions
+    assert found.affiliation is None
+
+
+def test_an_office_of_no_body_in_the_gazetteer_is_one_of_the_state() -> None:
+    (found,) = RulePass().annotate_text("মমতা বন্দ্যোপাধ্যায় বলেছেন, সেতু খুলবে না।").attributions
+    assert (found.source_type, found.affiliation) == (SourceType.OFFICIAL, None)
