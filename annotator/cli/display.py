@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.padding import Padding
 from rich.style import Style
 from rich.table import Table
 from rich.text import Text
@@ -39,6 +40,8 @@ STYLES: Mapping[Label, str] = {
     Label.SOURCE: f"bold {BLUE}",
 }
 MUTED = "dim"
+#: Columns that a table of attributions, and one of counts, needs for its words to be read beside the rest.
+ATTRIBUTIONS_LEAST, COUNTS_LEAST = 100, 72
 #: Of a sentence without a cue in which a speaker's words go on.
 GOES_ON = "italic"
 
@@ -96,16 +99,38 @@ def floor(annotation: Annotation) -> Text:
     return Text(f"who holds the floor in sentences without an attribution: {', '.join(parts)}", MUTED)
 
 
-def attribution_table(head: str, rows: Sequence[tuple[str, Attribution, Text]]) -> Table:
+class Foldable:
+    """A table; where the terminal is too narrow for it, a row is two lines, and nothing that matters is cut off."""
+
+    def __init__(self, table: Table, least: int, folded: Sequence[tuple[Text, Text]]) -> None:
+        self.table, self.least, self.folded = table, least, folded
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width >= self.least:
+            yield self.table
+            return
+        yield ""
+        for first, second in self.folded:
+            second = second.copy()
+            second.truncate(2 * (options.max_width - 4), overflow="ellipsis")
+            yield Padding(first, (0, 0, 0, 1))
+            yield Padding(second, (0, 0, 0, 3))
+        yield ""
+
+
+def attribution_table(head: str, rows: Sequence[tuple[str, Attribution, Text]]) -> Foldable:
     """Attributions as rows of one line: a word of their own (number or outlet), attributes, words."""
     table = Table(box=SIMPLE_HEAD, pad_edge=False, expand=True)
     table.add_column(head, no_wrap=True, min_width=max((len(word) for word, _, _ in rows), default=0))
     for name, values in (("level", map(level, HedgeLevel)), ("function", Function), ("source type", SourceType)):
         table.add_column(name, no_wrap=True, min_width=max(map(len, values)))
     table.add_column("source · cue · claim", no_wrap=True, overflow="ellipsis", ratio=1)
+    folded = []
     for word, found, words in rows:
-        table.add_row(word, level(found.hedge_level), found.function, found.source_type, words)
-    return table
+        attributes = (level(found.hedge_level), found.function, found.source_type)
+        table.add_row(word, *attributes, words)
+        folded.append((Text(f"{word}   {'   '.join(attributes)}", MUTED), words))
+    return Foldable(table, ATTRIBUTIONS_LEAST, folded)
 
 
 def number_table(*names: str, **look: Any) -> Table:
@@ -116,13 +141,17 @@ def number_table(*names: str, **look: Any) -> Table:
     return table
 
 
-def count_table(head: str, counts: Mapping[str, Counter[HedgeLevel]]) -> Table:
+def count_table(head: str, counts: Mapping[str, Counter[HedgeLevel]]) -> Foldable:
     """Count the attributions of each hedge level under each word, the most cited first."""
-    table = number_table("attributions", *(level.name.lower() for level in HedgeLevel))
+    table = number_table("attributions", *(level.name.lower() for level in HedgeLevel), padding=(0, 1, 0, 0))
     table.add_column(head, no_wrap=True, overflow="ellipsis")
+    folded = []
     for word, levels in sorted(counts.items(), key=lambda item: (-item[1].total(), item[0])):
-        table.add_row(f"{levels.total():,}", *(f"{levels[each]:,}" for each in HedgeLevel), word)
-    return table
+        total, each = f"{levels.total():,}", {level: f"{levels[level]:,}" for level in HedgeLevel}
+        table.add_row(total, *each.values(), word)
+        parts = [f"{count} {level.name.lower()}" for level, count in each.items()]
+        folded.append((Text(f"{total}   {word}"), Text("   ".join(parts), MUTED)))
+    return Foldable(table, COUNTS_LEAST, folded)
 
 
 def level(hedge_level: HedgeLevel) -> str:

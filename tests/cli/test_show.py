@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
@@ -116,12 +118,31 @@ def test_a_name_that_looks_the_same_is_not_repeated() -> None:
 
 def test_a_row_stays_one_line_however_long_the_claim() -> None:
     (found,) = annotation(timed()).attributions
-    console = Console(width=80, file=io.StringIO(), record=True)
+    console = Console(width=100, file=io.StringIO(), record=True)
     console.print(display.attribution_table("#", [("1", found, Text("ক" * 500))]))
     lines = [line for line in console.export_text().splitlines() if line.strip()]
     assert len(lines) == 3
     assert "official" in lines[2]
     assert lines[2].rstrip().endswith("…")
+
+
+@pytest.mark.parametrize("width", [40, 60, 80])
+def test_a_narrow_terminal_shows_source_cue_and_claim_below_their_attributes(width: int) -> None:
+    (found,) = annotation(timed()).attributions
+    console = Console(width=width, file=io.StringIO(), record=True)
+    console.print(display.attribution_table("outlet", [("nodimukh", found, display.words(found))]))
+    lines = [line for line in console.export_text().splitlines() if line.strip()]
+    assert lines[0].startswith(" nodimukh")
+    below = " ".join(" ".join(lines[1:]).split())
+    assert found.source and f"{found.source.text} · {found.cue.text}" in below
+    assert max(map(cell_len, lines)) <= width
+
+
+def test_a_narrow_terminal_shows_what_is_counted() -> None:
+    console = Console(width=60, file=io.StringIO(), record=True)
+    console.print(display.count_table("outlet", {"nodimukh": Counter({HedgeLevel.FLAT: 1234})}))
+    lines = [line.strip() for line in console.export_text().splitlines() if line.strip()]
+    assert lines == ["1,234   nodimukh", "1,234 flat   0 distanced   0 probable   0 possible"]
 
 
 def test_levels_have_number_and_name() -> None:
