@@ -57,6 +57,7 @@ class CueFinder:
         self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
+        self._verbless = frozenset({*self._postpositions, *self._colon, *self._genitive})
         self._without_a_verb: ByWord[CuePlace, Cue] = ByWord(
             (self._postposition, lambda word: word.text in self._postpositions),
             (self._credit_before_a_name, lambda word: word.text in self._colon),
@@ -100,8 +101,7 @@ class CueFinder:
 
     def flag(self, word: Word) -> int:
         """Return how a cue can use the word: its verb, a cue without a verb, a part of one."""
-        known = word.text in self._postpositions or word.text in self._colon or word.text in self._genitive
-        known = known or any(stem in self._nominal for stem in word.stems[:2])
+        known = word.text in self._verbless or not self._nominal.keys().isdisjoint(word.stems[:2])
         return self._verbal.flag(word) | (CUE_WORD if known else 0)
 
     def triggers(self, forms: Mapping[str, tuple[Form, ...]]) -> Iterator[str]:

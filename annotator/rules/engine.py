@@ -24,6 +24,7 @@ from annotator.lexicon.verbs import form_index, load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, digest
 from annotator.rules.anaphors import Anaphors
+from annotator.rules.chunks import Chunks
 from annotator.rules.cues import CueFinder
 from annotator.rules.drafts import Draft
 from annotator.rules.floor import Floor
@@ -79,6 +80,7 @@ class RulePass:
         self.floor = Floor(load_floor(lexicon), forms)
         """Says whose words the sentences are that no attribution holds."""
         self._gate = Gate(self._words, {*self._cues.triggers(forms), *self._hedges.triggers()})
+        self._chunks = Chunks(self._gate.opening, self.floor.evidence.parts)
         self._scores = Scores(lexicon)
         self.version = pass_version(lexicon)
         """Names code and lexicon: two passes of one version find the same."""
@@ -113,7 +115,7 @@ class RulePass:
             if segments is None
             else [(folded.from_raw(a), folded.from_raw(b)) for a, b in segments]
         )
-        reader = _Reader(folded.text, blocks, self._words, self._phrases.subject_end)
+        reader = _Reader(folded.text, blocks, self._words, self._chunks, self._phrases.subject_end)
         drafts: list[Draft] = []
         markers: list[Marker] = []
         for start, end in blocks:
@@ -197,7 +199,12 @@ class _Reader:
     """
 
     def __init__(
-        self, text: FoldedText, blocks: Sequence[tuple[int, int]], words: Words, subject_end: SubjectEnd
+        self,
+        text: FoldedText,
+        blocks: Sequence[tuple[int, int]],
+        words: Words,
+        chunks: Chunks,
+        subject_end: SubjectEnd,
     ) -> None:
         self._text = text
         self._known = words
@@ -209,7 +216,7 @@ class _Reader:
                 whole = span.end - span.start <= longest
                 self.spans += [span] if whole else cut(Sentence(text, span, words), subject_end)
         self._starts = [span.start for span in self.spans]
-        self.chunks = [text[start:end].split(" ") for start, end in self.spans]
+        self.chunks = [chunks.of(text, start, end) for start, end in self.spans]
 
     def places(self, start: int, end: int) -> range:
         """The numbers of the sentences of a block."""

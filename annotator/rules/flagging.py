@@ -58,9 +58,10 @@ class Flagging:
         if word.mark:
             return
         text = word.text
-        named = any(title.role != "condition" for _, title in self._titles.long(text))
-        acts = any(form.kind == "noun" for form in word.forms)  # টাকা পাওয়ার অভিযোগ; not আদানি পাওয়ার
-        if named or (self._gazetteer.ends_with(text) and not acts) or self._titles.is_word(text):
+        several = self._titles.long(text)
+        named = several and any(title.role != "condition" for _, title in several)
+        acts = word.forms and any(form.kind == "noun" for form in word.forms)  # টাকা পাওয়ার অভিযোগ; not আদানি পাওয়ার
+        if named or (text in self._gazetteer.lasts and not acts) or self._titles.is_word(text):
             word.case, word.nominative = ("pl" if word.case == "pl" else "nom"), text
         whole = text.removesuffix("ের")
         if text.endswith(("দের", "জনের")) and (self._titles.is_word(whole) or self._titles.long(whole)):
@@ -79,13 +80,13 @@ class Flagging:
 
     def _sources(self, word: Word) -> int:
         """Whether a name of the gazetteer or a title ends with it."""
-        flags = ENTITY if any(map(self._gazetteer.ends_with, word.stems)) else 0
+        flags = 0 if self._gazetteer.lasts.isdisjoint(word.stems) else ENTITY
         if word.title is not None:
             flags |= TITLE | (SPEAKER if word.title.role in SPEAKERS else 0)
-        if any(map(self._titles.long, word.stems)):
+        if not self._titles.lasts.isdisjoint(word.stems):
             flags |= TITLE | LONG_TITLE
-        if any(title.role == "condition" for _, title in self._titles.long(word.text)):
-            flags |= CONDITION
+            if any(title.role == "condition" for _, title in self._titles.long(word.text)):
+                flags |= CONDITION
         return flags
 
     def _noun(self, word: Word, names: frozenset[str], flags: int) -> int:

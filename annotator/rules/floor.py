@@ -19,6 +19,7 @@ from annotator.bangla.sentences import Range
 from annotator.labels import Holder
 from annotator.lexicon.floor import FloorWords
 from annotator.lexicon.verbs import Form
+from annotator.rules.chunks import Chunk
 from annotator.rules.drafts import Draft
 from annotator.rules.floor_evidence import BEFORE, BEHIND, FAR, NEEDS, OF_PLACE, OF_TURN, OF_WORDS, Sign
 from annotator.rules.floor_wording import WordEvidence
@@ -139,7 +140,7 @@ class Floor:
     ) -> None:
         self.words = words
         self.forms = forms
-        self._evidence = WordEvidence(words, forms)
+        self.evidence = WordEvidence(words, forms)
         weights = weights or load_weights()
         self._behind = Weighted(BEHIND, weights.behind)
         self._before = Weighted(BEFORE, weights.before)
@@ -149,7 +150,7 @@ class Floor:
         self,
         text: FoldedText,
         spans: Sequence[Range],
-        chunks: Sequence[list[str]],
+        chunks: Sequence[list[Chunk]],
         drafts: Sequence[Draft],
         speakers: Mapping[int, Speaker],
         told: Callable[[int, Standing | None, Standing | None, float], bool | None] | None = None,
@@ -159,11 +160,11 @@ class Floor:
         Args:
             text: the folded text.
             spans: its sentences.
-            chunks: what stands between the spaces of each.
+            chunks: those of each.
             drafts: its attributions, with their speakers by identity.
             told: what is known of a sentence otherwise (whether a speaker holds the floor), for fitting the weights.
         """
-        turns = Turns(text, spans, chunks, drafts, speakers, self._evidence)
+        turns = Turns(text, spans, chunks, drafts, speakers, self.evidence)
         found: list[Holding] = []
         goes_on, last = 1.0, None
         for place in turns.free:

@@ -49,6 +49,8 @@ class Gazetteer:
                 self._by_first.setdefault(words[0], []).append(known)
         self._adjectives = sorted({len(words) for words in self._demonyms}, reverse=True)
         self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
+        self.lasts = self._by_last.keys()
+        """The words that names end with."""
 
     def holds(self, name: str) -> bool:
         """Tell whether a source has this canonical name."""
@@ -57,10 +59,6 @@ class Gazetteer:
     def named(self, name: str) -> SourceRecord | None:
         """Return the source of this canonical name."""
         return self._canonical.get(name)
-
-    def ends_with(self, stem: str) -> bool:
-        """Tell whether a name ends with the word."""
-        return stem in self._by_last
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
         """Return the longest gazetteer name that ends with token k: its first token and its record."""

@@ -161,7 +161,7 @@ class HedgeFinder:
 
     def flag(self, word: Word) -> int:
         """``HEDGE`` where a pattern can hang on the word."""
-        return HEDGE if any(stem in self._patterns for stem in word.stems) else 0
+        return 0 if self._patterns.keys().isdisjoint(word.stems) else HEDGE
 
     def triggers(self) -> Iterator[str]:
         """Words one of which stands in every sentence that has a hedge."""

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from annotator.rules.chunks import STEM
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_wording import STEM, Wording
+from annotator.rules.floor_wording import Wording
 from annotator.rules.speaker import Speaker
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress
 from typing import Any
 
 from annotator.bangla.sentences import Range
 from annotator.bangla.tokens import PIECE
+from annotator.rules.chunks import TOKENS, Chunk
 from annotator.rules.words import CUE, HEDGE, Word, Words
 
 
@@ -25,17 +26,19 @@ class Sentence:
 
     __slots__ = ("end", "entities", "flagged", "grammar", "start", "starts", "text", "titles", "words")
 
-    def __init__(self, text: str, span: Range, words: Words, chunks: list[str] | None = None) -> None:
+    def __init__(self, text: str, span: Range, words: Words, chunks: Sequence[Chunk] = ()) -> None:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
-        chunks = text[span.start : span.end].split(" ") if chunks is None else chunks
-        try:
-            known = list(chain.from_iterable(map(words.chunks.__getitem__, chunks)))
+        told = list(map(TOKENS, chunks))
+        if not all(told):
+            words.tell(text[span.start : span.end].split(" "), told)
+        if told and all(told):
+            known = list(chain.from_iterable(told))
             self.words: list[Word] = known[::3]
             lengths: Iterable[int] = known[1::3]
             flags: list[int] = known[2::3]
-        except LookupError:
+        else:
             pieces = PIECE.findall(text, span.start, span.end)
             self.words = list(map(words.__getitem__, pieces))
             lengths = map(len, pieces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from annotator.bangla.folding import fold
 from annotator.bangla.tokens import TOKEN
@@ -32,6 +32,10 @@ class Titles:
                 else:
                     self._long_titles.setdefault(words[-1], []).append((words[:-1], title))
         self._lengths = sorted({len(ending) for ending in self._endings})
+        #: By the last signs of a word it is told that no ending makes a title of it.
+        self._tails = frozenset(ending[-2:] for ending in self._endings)
+        self.lasts = self._long_titles.keys()
+        """The words that titles of several words end with."""
 
     def is_word(self, text: str) -> bool:
         """Tell whether the word by itself is a title, as it is written."""
@@ -52,10 +56,11 @@ class Titles:
                 return record
         if "-" in word.text and (record := self._titles.get(word.stems[-1].rpartition("-")[2])) is not None:
             return record
-        named = any("name" in self._classes.get(stem, ()) for stem in word.stems)
-        return None if word.mark or word.forms or named else self._by_ending(word.stems)
+        if word.mark or word.forms or any("name" in self._classes.get(stem, ()) for stem in word.stems):
+            return None
+        return self._by_ending([stem for stem in word.stems if not self._tails.isdisjoint((stem[-1:], stem[-2:]))])
 
-    def _by_ending(self, stems: tuple[str, ...]) -> TitleRecord | None:
+    def _by_ending(self, stems: Sequence[str]) -> TitleRecord | None:
         """Return the title that an ending makes of a word: প্রকৌশলী of বিমান-প্রকৌশলী."""
         best: tuple[int, TitleRecord] | None = None
         for stem in stems:

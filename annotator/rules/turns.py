@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
+from annotator.bangla.tokens import without_signs
 from annotator.labels import Function, Scope
+from annotator.rules.chunks import NOTHING, STEM, Chunk
 from annotator.rules.drafts import Draft
-from annotator.rules.floor_wording import NOTHING, STEM, STEMS, WordEvidence, Wording
+from annotator.rules.floor_wording import WordEvidence, Wording
 from annotator.rules.speaker import Speaker
 from annotator.rules.standing import Recalled, Standing
 
@@ -55,7 +57,7 @@ class Turns:
         self,
         text: FoldedText,
         spans: Sequence[Range],
-        chunks: Sequence[list[str]],
+        chunks: Sequence[list[Chunk]],
         drafts: Sequence[Draft],
         speakers: Mapping[int, Speaker],
         evidence: WordEvidence,
@@ -146,8 +148,8 @@ class Turns:
         """Return how the longer words of a claim begin."""
         if draft.claim is None:
             return NOTHING
-        chunks = self._text[draft.claim.start : draft.claim.end].split(" ")
-        return frozenset(chain.from_iterable(map(STEMS, map(self._evidence.chunks.__getitem__, chunks))))
+        claim = FoldedText(self._text[draft.claim.start : draft.claim.end])
+        return frozenset([word[:STEM] for word in without_signs(claim).split() if len(word) > STEM])
 
     def _standing(
         self,

@@ -68,13 +68,14 @@ class VerbalCues:
 
     def flag(self, word: Word) -> int:
         """Return how a cue can use the word: its verb, a part of it."""
+        part = CUE_PART if not self._nouns.keys().isdisjoint(word.stems) or any(map(self._says, word.forms)) else 0
+        if not word.forms:
+            return part
         kinds = {form.kind for form in word.forms}
-        verbs = (form for form in word.forms if form.kind in ("finite", "participle"))
-        light = any(self._lemmas[form.lemma] in self._lights for form in verbs)
-        verbal = light and not kinds & {"infinitive", "conditional"}
+        spoken = (self._lemmas[form.lemma] for form in word.forms if form.kind in ("finite", "participle"))
+        verbal = not kinds & {"infinitive", "conditional"} and not self._lights.isdisjoint(spoken)
         bound = any(self._lemmas[form.lemma] in self._lights for form in word.forms if depends(word, form))
-        part = any(stem in self._nouns for stem in word.stems) or any(map(self._says, word.forms))
-        return (CUE_VERB if verbal or bound else 0) | (CUE_PART if part else 0)
+        return part | (CUE_VERB if verbal or bound else 0)
 
     def _says(self, form: Form) -> bool:
         """It can be the verb of a cue; of a verb that is a cue in the passive only, the verbal noun alone can."""

@@ -6,7 +6,7 @@ spaCy's lexemes. All strings here are folded (``annotator.bangla.folding``).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VOWEL_SIGNS, VOWELS
@@ -14,11 +14,16 @@ from annotator.bangla.tokens import PIECE
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import TitleRecord
 from annotator.lexicon.verbs import Form
+from annotator.rules.kept import LIMIT, Kept
 
 #: Classes of words that end like a case form without being one.
 NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nominative"})
 #: Classes of function words, which have no case to take off.
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
+#: The classes of a word that is in none.
+UNKNOWN: frozenset[str] = frozenset()
+#: The endings that a word can have, by its last sign, in their order.
+BY_LAST_SIGN = {last: [row for row in ENDINGS if row[0][-1] == last] for last in {row[0][-1] for row in ENDINGS}}
 #: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
 CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, CONDITION, SPEAKER, COMMON, THING, NAME, LISTED = (
     1 << n for n in range(12)
@@ -80,7 +85,8 @@ class Word:
         self.stems = stems
         self.flags = 0
         self.title: TitleRecord | None = None
-        self.mark = not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
+        letter = "\u0980" <= text[0] <= "\u09fe"  # nearly always
+        self.mark = not letter and not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
         self.number = text[0].isdigit()
         kinds = {form.kind for form in forms}
         self.finite = (
@@ -103,15 +109,15 @@ class Word:
         return f"Word({self.text!r}, {self.case})"
 
 
-class Words(dict[str, Word]):
-    """The analyses of all written forms met so far, with or without white space behind, made when first asked for.
+class Words(Kept[Word]):
+    """The analyses of the written forms met so far, with or without white space behind, made when first asked for.
 
     Args:
         verbs: folded form → the verb forms it can be.
         classes: folded form → the classes it belongs to.
         grammar: words that the grammar of the rules turns on, for whoever reads a sentence of these.
         flag: what the lexicons say a word can be, as bits; it may give the word its title and case.
-        limit: how many analyses are kept; past it they are made anew, so that memory does not grow with the corpus.
+        limit: how many analyses are kept.
     """
 
     def __init__(
@@ -120,52 +126,53 @@ class Words(dict[str, Word]):
         classes: Mapping[str, frozenset[str]],
         grammar: Grammar,
         flag: Callable[[Word], int],
-        limit: int = 40_000,
+        limit: int = LIMIT,
     ) -> None:
-        super().__init__()
+        super().__init__(self._word, limit)
         self._verbs = verbs
         self._classes = classes
-        self._limit = limit
         self.grammar = grammar
-        self.chunks = Chunks(self, limit)
         self._flag = flag
 
-    def __missing__(self, text: str) -> Word:
-        if len(self) >= self._limit:
-            self.clear()
+    def tell(self, chunks: Sequence[str], told: Sequence[list[Any]]) -> None:
+        """Tell the tokens of those chunks of which nothing is told yet, unless they depend on what stands around."""
+        for chunk, tokens in zip(chunks, told, strict=True):
+            if tokens:
+                continue
+            pieces = PIECE.findall(chunk)
+            if not _depends(chunk, pieces):
+                for piece in pieces:
+                    word = self[piece]
+                    tokens += word, len(piece), word.flags & (CUE | HEDGE)
+                tokens[-2] += 1  # the space behind the chunk
+
+    def _word(self, text: str) -> Word:
         form = text.rstrip() or text
         if form != text:  # as it was cut from a text, with the space behind it: found by that too the next time
-            word = self[text] = self[form]
-            return word
-        word = self[form] = self._analyse(form)
+            return self[form]
+        word = self._analyse(form)
         word.flags = self._flag(word)
         return word
 
     def _analyse(self, text: str) -> Word:
-        classes = self._classes.get(text, frozenset())
+        classes = self._classes.get(text, UNKNOWN)
         forms = self._verbs.get(text, ())
         clitic = len(text) > 3 and text[-1] in CLITICS and not classes & NOMINATIVE
         bare = text[:-1] if clitic else text
         if bare is not text:
             forms = forms or self._verbs.get(bare, ())
-            classes = classes or self._classes.get(bare, frozenset())
+            classes = classes or self._classes.get(bare, UNKNOWN)
         case, stem = self._case(bare)
-        stems = [text]
-        for candidate in (bare, stem):
-            if candidate not in stems:
-                stems.append(candidate)
-        for more in _alternatives(stem, case):
-            if more not in stems:
-                stems.append(more)
-        return Word(text, forms, classes, case, tuple(stems), stem)
+        stems = tuple(dict.fromkeys((text, bare, stem, *_alternatives(stem, case))))
+        return Word(text, forms, classes, case, stems, stem)
 
     def _case(self, text: str) -> tuple[str, str]:
         if text in IRREGULAR:
             return IRREGULAR[text]
-        known = self._classes.get(text, frozenset())
+        known = self._classes.get(text, UNKNOWN)
         if known & NOMINATIVE or (known & CLOSED and not text.endswith(("র", "কে"))):
             return "nom", text
-        for ending, case in ENDINGS:
+        for ending, case in BY_LAST_SIGN.get(text[-1], ()):
             if text.endswith(ending) and len(text) >= len(ending) + 2:
                 stem = text[: -len(ending)]
                 if ending == "দের" and stem + "দ" in self._classes:
@@ -191,42 +198,7 @@ class Words(dict[str, Word]):
 
     def _whole(self, text: str) -> bool:
         """A noun that ends like a determined one by itself (কমিটি, উপদেষ্টা)."""
-        return bool(self._classes.get(text, frozenset()) & NOMINATIVE)
-
-
-class Chunks(dict[str, tuple[Any, ...]]):
-    """The tokens of all chunks of text met so far, a chunk being what stands between two spaces.
-
-    A chunk's tokens are told once, each as three values in a row: its ``Word``, how long it is with the white space
-    behind it, and whether a cue or a hedge can stand there.
-
-    Raises:
-        LookupError: the tokens of the chunk depend on what stands around it.
-    """
-
-    def __init__(self, words: Words, limit: int) -> None:
-        super().__init__()
-        self._words = words
-        self._limit = limit
-        self._dependent: set[str] = set()
-
-    def __missing__(self, chunk: str) -> tuple[Any, ...]:
-        if chunk in self._dependent:
-            raise LookupError(chunk)
-        if len(self) + len(self._dependent) >= self._limit:
-            self.clear()
-            self._dependent.clear()
-        pieces = PIECE.findall(chunk)
-        if _depends(chunk, pieces):
-            self._dependent.add(chunk)
-            raise LookupError(chunk)
-        made: list[Any] = []
-        for piece in pieces:
-            word = self._words[piece]
-            made += [word, len(piece), word.flags & (CUE | HEDGE)]
-        made[-2] += 1  # the space behind the chunk
-        self[chunk] = tokens = tuple(made)
-        return tokens
+        return bool(self._classes.get(text, UNKNOWN) & NOMINATIVE)
 
 
 def _depends(chunk: str, pieces: list[str]) -> bool:

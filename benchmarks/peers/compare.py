@@ -63,7 +63,7 @@ def against_peers(articles: list[str], python: Path, rounds: int) -> dict[str, f
 def scan(rules: RulePass, text: str) -> int:
     """Return how many cues and hedges stand in a text: of the rule pass what ConText and the matcher do, no more."""
     folded, found = Folded(text).text, 0
-    reader = _Reader(folded, [(0, len(folded))], rules._words, rules._phrases.subject_end)
+    reader = _Reader(folded, [(0, len(folded))], rules._words, rules._chunks, rules._phrases.subject_end)
     for place, chunks in enumerate(reader.chunks):
         if rules._gate.opens(chunks):
             sentence = reader.sentence(place)

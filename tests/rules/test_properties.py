@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, pairwise
 
@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from annotator.labels import LEVEL_BY_FUNCTION, HedgeLevel, Polarity, SourceType
 from annotator.models import Annotation, Fragment, Span
 from annotator.rules import RulePass
+from annotator.rules.chunks import Chunk
 from annotator.rules.triggers import Gate
 from tests.rules.passing import rule_pass
 from tests.rules.texts import texts
@@ -49,7 +50,7 @@ def test_every_span_is_what_stands_in_the_text(text: str) -> None:
 class EverySentence(Gate):
     """A gate that passes no sentence over."""
 
-    def opens(self, words: list[str]) -> bool:
+    def opens(self, chunks: Sequence[Chunk]) -> bool:
         return True
 
 
