@@ -48,6 +48,8 @@ class Columns:
     """A column of an unknown name that was taken for the text."""
     met: set[str] = field(default_factory=set)
     """The names of the columns that were met so far."""
+    lacking: str | None = None
+    """What is to be said where articles would be without headline or day, and a column may hold it."""
 
     def learn(self, sample: Sequence[Mapping[str, Scalar]]) -> None:
         """Choose the columns.
@@ -68,8 +70,20 @@ class Columns:
             self._choose_text(sample, names)
         if "published_at" not in self.chosen:
             self.chosen["published_at"] = [name for name in names if may_be_time(name) and _epochs(sample, name)]
+        if len(sample) > 1:
+            self.lacking = self._lacking(names)
         days = [match for row in sample if (match := _DAY.match(str(self._first("published_at", row) or "")))]
         self.month_first = any(int(day[3]) > 12 for day in days) and not any(int(day[1]) > 12 for day in days)
+
+    def _lacking(self, names: list[str]) -> str | None:
+        used = {name for columns in self.chosen.values() for name in columns}
+        others = [name for name in names if name not in used]
+        if "html" in self.chosen or not others:
+            return None  # a page shows them itself
+        if fields := [name for name in ("title", "published_at") if not self.chosen.get(name)]:
+            known = f"no column is known for {' or '.join(fields)}"
+            return f"{known}; if one of these is it, say --column {fields[0]}=NAME: {_listed(others)}"
+        return None
 
     def _first(self, field_: str, row: Mapping[str, Scalar]) -> str | None:
         """The first value of a field's columns that is not empty."""
@@ -140,6 +154,8 @@ class Columns:
         if self.guessed is not None:
             reason = f"column {self.guessed!r} is taken for the article's text; another: --column text=NAME"
             yield Finding(place=place, kind="columns", reason=reason, severity="note")
+        if self.lacking is not None:
+            yield Finding(place=place, kind="columns", reason=self.lacking, severity="note")
 
 
 def rows(place: str, name: str, raw: RawRows, given: Mapping[str, str]) -> Items:

@@ -71,8 +71,22 @@ def test_the_text_is_the_column_that_holds_it(tmp_path: Path) -> None:
 def test_an_unknown_column_of_running_text_is_taken_and_told_once(tmp_path: Path) -> None:
     found = taken(tmp_path, "x.csv", table([{"n": "1", "khobor": BODY}, {"n": "2", "khobor": OTHER}]))
     assert [row.fields["text"] for row in rows_of(found)] == [BODY, OTHER]
-    (note,) = findings_of(found)
+    note = findings_of(found)[0]
     assert (note.kind, note.severity, "'khobor'" in note.reason) == ("columns", "note", True)
+
+
+def test_that_no_column_is_known_for_headline_or_day_is_told_once(tmp_path: Path) -> None:
+    def told(*columns: str) -> list[str]:
+        rows = [dict.fromkeys(columns, "x") | {"body": each} for each in (BODY, OTHER)]
+        return [note.reason for note in findings_of(taken(tmp_path, "x.csv", table(rows)))]
+
+    (note,) = told("Kop", "likes")
+    assert note.startswith("no column is known for title or published_at")
+    assert note.endswith("--column title=NAME: Kop, likes")
+    (note,) = told("title", "Dag")
+    assert note.startswith("no column is known for published_at")
+    assert not told("title", "date", "likes")
+    assert not told()  # where there is no other column, none can be named
 
 
 def test_days_are_read_in_the_order_that_their_column_shows(tmp_path: Path) -> None:
