@@ -126,7 +126,7 @@ def _profile(
     covered = sum(len(cell.articles) for cell in mine)
     drawn = [key for cell in mine for key in cell.drawn]
     missing = sum(key not in rows for key in drawn)
-    reason = _reason(len(drawn), missing, sampling, places.keys() & rows.keys())
+    reason = _reason(len(drawn), missing, sampling, places.keys() & sampling.drawn, places.keys() & rows.keys())
     strata = [] if missing else [_stratum(cell, population.counts, places, rows) for cell in mine]
     nothing = np.zeros(len(COLUMNS))
     return CorrectedProfile(
@@ -167,16 +167,18 @@ def together(profiles: Sequence[CorrectedProfile]) -> CorrectedProfile | None:
     )
 
 
-def _reason(drawn: int, missing: int, sampling: Sampling, reviewed: set[str]) -> Uncorrected | None:
+def _reason(
+    drawn: int, missing: int, sampling: Sampling, ever_drawn: set[str], reviewed: set[str]
+) -> Uncorrected | None:
     if missing:
         return Uncorrected("waiting", missing, drawn)
     if drawn:
         return Uncorrected("few", drawn, LEAST_REVIEWED) if drawn < LEAST_REVIEWED else None
-    if not reviewed:
-        return Uncorrected("undrawn")
-    if reviewed & sampling.drawn - sampling.chances.keys():
+    if reviewed & ever_drawn - sampling.chances.keys():
         return Uncorrected("earlier")
-    return Uncorrected("single" if reviewed & sampling.drawn else "not_by_chance")
+    if ever_drawn:
+        return Uncorrected("single")
+    return Uncorrected("not_by_chance" if reviewed else "undrawn")
 
 
 def _stratum(cell: Cell, counts: Floats, places: dict[str, int], rows: dict[str, Floats]) -> Stratum:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -118,5 +119,9 @@ def compared(data: Dataset) -> Analysis:
 
 
 def _nothing_corrected(found: Analysis) -> NotFound:
-    reasons = dict.fromkeys(one.reason.told(Language()) for one in found.corrected if one.reason)
-    return NotFound(f"nothing can be corrected: {'; '.join(reasons)}")
+    outlets = defaultdict[str, list[str]](list)
+    for one in found.corrected:
+        if one.reason:
+            outlets[one.reason.told(Language())].append(one.outlet or "no outlet")
+    told = "; ".join(f"{reason} ({', '.join(named)})" for reason, named in outlets.items())
+    return NotFound(f"nothing can be corrected: {told}")

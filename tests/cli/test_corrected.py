@@ -101,8 +101,12 @@ def test_few_reviewed_articles_make_figures_of_all_outlets_alone(tmp_path: Path)
     assert {row["outlet"] for row in rows(out, "outlets") if row["value"]} == {"all outlets"}
     few = stored(tmp_path / "few")
     put(few, sample=8, seed=3)
-    with pytest.raises(NotFound, match="nothing can be corrected: only 4 articles of it were drawn"):
+    with pytest.raises(NotFound, match=r"nothing can be corrected: only 4 articles of it were drawn.*\(nodi, pahar\)"):
         call("compare", "--basis", "corrected", "--database", few)
+    one = stored(tmp_path / "one")
+    put(one, sample=2, seed=3, keys=())
+    with pytest.raises(NotFound, match=r"fewer than two articles of it were drawn; draw more \(nodi, pahar\)"):
+        call("compare", "--basis", "corrected", "--database", one)
 
 
 def test_articles_that_are_all_alike_have_no_intervals(tmp_path: Path) -> None:
