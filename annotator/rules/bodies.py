@@ -242,11 +242,21 @@ class Bodies:
             at = before
             k = next((k for k in range(len(at.words) - 1, 0, -1) if at.words[k].nominative == document), None)
             if k is not None:
+                if (signatory := self._signatory(at, k)) is not None:
+                    return signatory
                 closing = self._persons.closing(at) if at.words[k].case == "loc" else self._issuer(at)
                 if closing is not None and closing.bare:  # এক বার্তায় তা জানায় | সংগঠনটি
                     closing = self._spoke_in(at) or closing
                 return closing if closing is not None and not closing.person else None
         return None
+
+    def _signatory(self, s: Sentence, k: int) -> Speaker | None:
+        """Return who signed the document at token k: উপসচিব রহিমা খাতুন | স্বাক্ষরিত এক চিঠি."""
+        signed = next((j for j in range(k - 1, max(k - 4, 0), -1) if s.words[j].text in self._g.signed), None)
+        phrase = self._phrases.bare(s, signed, 0) if signed is not None else None
+        if phrase is None or not self._knows.can_speak(s, phrase):
+            return None
+        return self._coreference.settle(s, phrase, self._namer.describe(s, phrase), self._persons.before(s))
 
     def _spoke_in(self, s: Sentence) -> Speaker | None:
         """Return who said something in a sentence, the last one."""

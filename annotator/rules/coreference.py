@@ -120,8 +120,8 @@ class Coreference:
         return self.register.latest(lambda x: x.plural and _singular(x.name or "").endswith(f" {word}"))
 
     def _document_mentioned_again(self, d: Description) -> Speaker | None:
-        """A document by the word for it, or whose it was: প্রতিবেদনে আরও বলা হয়, after সংসদের এক প্রতিবেদনে বলা হয়."""
-        if d.new.role != "document" or not d.new.bare or d.another:
+        """By the word for it, or whose it was, a post too: প্রতিবেদনে আরও বলা হয়, after সংসদের এক প্রতিবেদনে বলা হয়."""
+        if d.new.role not in ("document", "social") or not d.new.bare or d.another:
             return None
         paper = self.register.latest(lambda x: x.type in REPORTERS and _ends(x, d.new))  # গেজেট, after সৌদি গেজেট
         return paper or self.register.issuer(d.s.words[d.phrase.head].nominative)

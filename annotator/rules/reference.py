@@ -120,7 +120,9 @@ class Resolver:
         s, cue, source = draft.s, draft.cue, draft.source
         first = source.first if source is not None else cue.first
         for k in range(min(first, cue.first), cue.first):
-            if s.words[k].case in ("loc", "gen") and self._knows.document_at(s, k) and not self._claimed(draft, k):
+            learnt = s.words[k].case == "nom" and s.words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
+            spoken = learnt or s.words[k].case in ("loc", "gen")
+            if spoken and self._knows.document_at(s, k) and not self._claimed(draft, k):
                 self._register.issue(s.words[k].nominative, speaker, s.starts[k])
 
     def _claimed(self, draft: Draft, k: int) -> bool:
