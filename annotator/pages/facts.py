@@ -33,6 +33,7 @@ from annotator.pages.lines import Line
 from annotator.pages.pieces import Pieces, lines_of
 from annotator.pages.published import find_dates
 from annotator.pages.titles import of_the_story, sites_own, title_alone, title_line
+from annotator.pages.weighing import By
 from annotator.pages.whose import find_outlet, without_name
 
 # A shorter title says nothing, in signs.
@@ -43,7 +44,7 @@ _TELLING = 2
 _SITE_WORDS = 5
 
 # Places in the markup that hold no headline.
-_NAMING = frozenset(["brand", "feed"])
+_NAMING = frozenset([By.BRAND, By.FEED])
 # What of a line leads elsewhere that is a link.
 _LINKED = 0.5
 # Place, day and agency at the head of a story are no longer, in signs.

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from annotator.bangla.consonants import consonants
 from annotator.bangla.folding import fold
+from annotator.pages.weighing import By
 
 #: Hosts where anybody has an account, and those that serve other sites' pictures and programs.
 SHARED = re.compile(
@@ -61,14 +62,14 @@ _DEEPEST = 3
 
 
 #: What a name or a host of each place tells alone.
-NAMED = {"feed": 1.5, "brand": 1.2, "banner": 0.5, "description": 0.5, "top": 0.5}
-HOSTED = {"link": 1.5, "front": 1.2, "mail": 1.2, "links": 1.0, "picture": 0.6}
+NAMED = {By.FEED: 1.5, By.BRAND: 1.2, By.BANNER: 0.5, By.DESCRIPTION: 0.5, By.TOP: 0.5}
+HOSTED = {By.LINK: 1.5, By.FRONT: 1.2, By.MAIL: 1.2, By.LINKS: 1.0, By.PICTURE: 0.6}
 
 
 class Hint(NamedTuple):
     """A name or a host, and the sort of place that gives it."""
 
-    place: str
+    place: By
     text: str
 
 
@@ -103,34 +104,34 @@ def hints(tree: Any) -> Hints:
     found = Hints()
     _of_head(tree, found)
     for name in _brands(tree):
-        found.names.append(Hint("brand", name))
-    found.names += [Hint("banner", " ".join(text.split())) for text in tree.xpath(_BANNERS)]
-    found.names += [Hint("top", text) for text in [_first_text(tree)] if text]
+        found.names.append(Hint(By.BRAND, name))
+    found.names += [Hint(By.BANNER, " ".join(text.split())) for text in tree.xpath(_BANNERS)]
+    found.names += [Hint(By.TOP, text) for text in [_first_text(tree)] if text]
     _of_links(tree, found)
     return found
 
 
 def _of_head(tree: Any, found: Hints) -> None:
     for base in tree.xpath("//base/@href")[:1]:
-        _add_host(found, "link", base)
+        _add_host(found, By.LINK, base)
     for link in tree.iter("link"):
         rels = set((link.get("rel") or "").lower().split())
         if rels & _LINK_RELS:
-            _add_host(found, "link", link.get("href") or "")
+            _add_host(found, By.LINK, link.get("href") or "")
         if "alternate" in rels and re.search("rss|atom", link.get("type") or ""):
-            found.names.append(Hint("feed", _FEED.sub("", (link.get("title") or "").split("»")[0]).strip()))
+            found.names.append(Hint(By.FEED, _FEED.sub("", (link.get("title") or "").split("»")[0]).strip()))
     for meta in tree.iter("meta"):
         name = (meta.get("property") or meta.get("name") or "").strip().lower()
         content = " ".join((meta.get("content") or "").split())
         if name in _META_HANDLES:
             found.handles.add(content.rstrip("/").rpartition("/")[2].lstrip("@").lower())
         elif name in _META_PICTURES or name in _META_HOSTS:
-            _add_host(found, "picture" if name in _META_PICTURES else "link", content)
+            _add_host(found, By.PICTURE if name in _META_PICTURES else By.LINK, content)
         elif name == "description":
-            found.names.append(Hint("description", re.split(r"\s[|–—-]\s|[|:]", content)[0].strip()))
+            found.names.append(Hint(By.DESCRIPTION, re.split(r"\s[|–—-]\s|[|:]", content)[0].strip()))
 
 
-def _add_host(found: Hints, place: str, url: str) -> None:
+def _add_host(found: Hints, place: By, url: str) -> None:
     if host := own_host(url if "//" in url else f"//{url}"):
         found.hosts.append(Hint(place, host))
 
@@ -217,7 +218,7 @@ def _of_links(tree: Any, found: Hints) -> None:
     for link in tree.xpath("//a[@href]"):
         href = link.get("href").strip()
         if href.startswith("mailto:"):
-            _add_host(found, "mail", "//" + href.partition("?")[0].rpartition("@")[2])
+            _add_host(found, By.MAIL, "//" + href.partition("?")[0].rpartition("@")[2])
         elif handle := _HANDLE.search(href.partition("?")[0]):
             found.handles.add(handle.group(1).lower())
         elif not href.startswith(("http", "//")):
@@ -227,10 +228,10 @@ def _of_links(tree: Any, found: Hints) -> None:
             fronts += [(host, link)] if _is_front(href) else []
     # A site most of whose links name no host leads to another's front page by that one's name.
     says = _others_name(tree) if inner > counted.total() else None
-    found.hosts += [Hint("front", host) for host, link in fronts if not (says and says(link, host))]
+    found.hosts += [Hint(By.FRONT, host) for host, link in fronts if not (says and says(link, host))]
     for host, number in counted.most_common(1):
         if number >= _LEAST_LINKS and 2 * number > counted.total():
-            found.hosts.append(Hint("links", host))
+            found.hosts.append(Hint(By.LINKS, host))
 
 
 def _others_name(tree: Any) -> Callable[[Any, str], bool]:

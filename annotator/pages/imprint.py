@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from annotator.pages.hints import SHARED
 from annotator.pages.kinds import Kind
 from annotator.pages.lines import Line
-from annotator.pages.weighing import Said
+from annotator.pages.weighing import By, Said
 
 # A host by itself, in an address or behind the sign of a mail; files' names and abbreviations have none of its endings.
 _HOST = re.compile(
@@ -41,12 +41,12 @@ def hosts_in(lines: list[Line], below: int) -> Iterator[Said]:
     """
     named = [line for line in lines if "." in line.text and _is_imprint(line, below)]
     for host, number in Counter(host for line in named for host in _hosts(line.text)).items():
-        yield Said("imprint", host, 1.5 + 0.1 * number)
+        yield Said(By.IMPRINT, host, 1.5 + 0.1 * number)
     for line in lines:
         if home := HOME.search(line.text) if "](" in line.text else None:
-            yield from (Said("home", host, 1.0) for host in _hosts(home.group(2)))
+            yield from (Said(By.HOME, host, 1.0) for host in _hosts(home.group(2)))
         elif line.text.startswith("http") and " " not in line.text:
-            yield from (Said("address", host, 1.0) for host in _hosts(line.text.partition("//")[2].partition("/")[0]))
+            yield from (Said(By.ADDRESS, host, 1.0) for host in _hosts(line.text.partition("//")[2].partition("/")[0]))
 
 
 def mailboxes_in(lines: list[Line], below: int) -> list[tuple[str, str]]:

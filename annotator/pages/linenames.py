@@ -12,7 +12,7 @@ from annotator.pages.dates import is_dated
 from annotator.pages.imprint import HOME, MADE_BY
 from annotator.pages.kinds import AGAIN, Kind
 from annotator.pages.lines import Line
-from annotator.pages.weighing import Said
+from annotator.pages.weighing import By, Said
 
 #: Signs that stand around a name.
 BULLETS = "•*#>|▪■–—-:_~=()[]“”’\"'.,।/ \t"
@@ -69,28 +69,28 @@ _names_again = lru_cache(maxsize=16384)(_names)
 
 def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
     if "](" in text and (home := HOME.search(text)):
-        yield Said("front", home.group(1), 1.2)
+        yield Said(By.FRONT, home.group(1), 1.2)
     if _SAYS_RIGHTS.search(text):
         parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।•·]|\. ", MADE_BY.sub("", text)))
-        yield from (Said("rights", part, 1.2) for part in parts)
+        yield from (Said(By.RIGHTS, part, 1.2) for part in parts)
     if text.endswith(_AGES) and (source := _FEED_READER.fullmatch(text)):
-        yield Said("source", source.group(1), 1.0)
+        yield Said(By.SOURCE, source.group(1), 1.0)
     if kind in (Kind.BYLINE, Kind.SHORT):
         yield from _of_reporters(text, kind)
-        yield from (Said("account", account, 0.48) for account in _ACCOUNT.findall(text))
+        yield from (Said(By.ACCOUNT, account, 0.48) for account in _ACCOUNT.findall(text))
     if kind is Kind.STAFF and (first := _FIRST_OF_STAFF.match(text)):
         name = first.group(1)
-        yield Said("staff", name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)
+        yield Said(By.STAFF, name, 0.4 if " " not in name else 1.0 if text.count("/") > 1 else 0.7)
     clipped = kind is Kind.TODAY and is_below and is_folio(text)
     if clipped or (_CLIPPED.fullmatch(text) and is_dated(text)):
-        yield Said("clipping", text.split(",")[0], 1.0)  # from which paper it was cut
+        yield Said(By.CLIPPING, text.split(",")[0], 1.0)  # from which paper it was cut
     if kind is Kind.CAPTION and (picture := _PICTURE.search(text)):
-        yield Said("picture", picture.group(1), 0.2)  # agencies' and others' too, but where an account agrees
+        yield Said(By.PICTURE, picture.group(1), 0.2)  # agencies' and others' too, but where an account agrees
     if kind is Kind.CREDIT and not is_below:
-        yield Said("credit", text.partition(":")[2], 1.0)
+        yield Said(By.CREDIT, text.partition(":")[2], 1.0)
     if kind in (Kind.NOTICE, Kind.LINK, Kind.CHROME):
         calls = (call.group(1) for call in _CALL.finditer(text))
-        yield from (Said("call", name, 1.0) for name in calls if not _PERSON.match(name))
+        yield from (Said(By.CALL, name, 1.0) for name in calls if not _PERSON.match(name))
 
 
 def _of_reporters(text: FoldedText, kind: Kind) -> Iterator[Said]:
@@ -98,8 +98,8 @@ def _of_reporters(text: FoldedText, kind: Kind) -> Iterator[Said]:
     desk = _DESK.match(text.strip(BULLETS))
     if desk and not _ANY_DESK.match(desk.group(1)):
         many = " " in desk.group(1) and " ও " not in desk.group(1) and desk.group(2) != "প্রতিবেদক"
-        yield Said("desk", desk.group(1), 1.0 if many else 0.6)
+        yield Said(By.DESK, desk.group(1), 1.0 if many else 0.6)
     if _REPORTER.search(text):
-        yield Said("reporter", DASH.split(re.split(r"[,|]", text)[-1])[0], 0.6)
+        yield Said(By.REPORTER, DASH.split(re.split(r"[,|]", text)[-1])[0], 0.6)
     if kind is Kind.BYLINE and " | " in text:
-        yield Said("reporter", text.rpartition(" | ")[2], 0.9)
+        yield Said(By.REPORTER, text.rpartition(" | ")[2], 0.9)

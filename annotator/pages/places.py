@@ -64,7 +64,7 @@ def place_of(tag: str, node: Any) -> Place | None:
     place = _TAGS.get(tag)
     if place or not node.attrib:
         return place
-    if place := _ROLES.get(node.get("role") or ""):
+    if place := _ROLES.get(node.get("role")):
         return place
     if node.get("itemprop") == "author" or node.get("rel") == "author":
         return Place.BYLINE

@@ -23,7 +23,7 @@ from annotator.pages.likeness import letters_of
 from annotator.pages.linenames import BULLETS, DASH, names_of_line
 from annotator.pages.lines import Line
 from annotator.pages.places import Place
-from annotator.pages.weighing import Said
+from annotator.pages.weighing import By, Said
 
 # A site's name behind a title is no longer, in words.
 _SITE_WORDS = 5
@@ -79,11 +79,11 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 # In these places stand names of places too.
-_WITH_PLACES = frozenset(["desk", "reporter", "staff", "imprint"])
+_WITH_PLACES = frozenset([By.DESK, By.REPORTER, By.STAFF, By.IMPRINT])
 # Lines in which a house speaks of itself.
 _OWN_WORDS = frozenset({Kind.BYLINE, Kind.NOTICE, Kind.IMPRINT, Kind.CHROME, Kind.LINK})
 # What other lines say again of these is a name.
-_SAID_AGAIN = frozenset(["title", "top"])
+_SAID_AGAIN = frozenset([By.TITLE, By.TOP])
 _PAPER = re.compile("(?:দৈনিক|সাপ্তাহিক|পাক্ষিক|Daily|Dainik) ")
 _EDITED = re.compile(r"^\W*(?:(?:ভারপ্রাপ্ত|নির্বাহী|প্রধান|উপদেষ্টা) )?(?:সম্পাদক|প্রকাশক|Editor|Publisher)", re.IGNORECASE)
 
@@ -143,14 +143,14 @@ def names_in(
         of_story = not letters or letters in story or _is_in(story, letters)
         if of_story or not may_be_a_name(folded, furniture) or is_no_name(name):
             continue
-        if place == "credit" and furniture.picture_credit.match(folded):
+        if place == By.CREDIT and furniture.picture_credit.match(folded):
             continue
         if not _is_place(name, place) or furniture.is_masthead(folded):
             yield Said(place, name, weight)
         if place in _SAID_AGAIN and any(
-            letters in own and (place == "title" or (kind in _OWN_WORDS and own != letters)) for kind, own in said
+            letters in own and (place == By.TITLE or (kind in _OWN_WORDS and own != letters)) for kind, own in said
         ):
-            yield Said("again", name, 0.5)
+            yield Said(By.AGAIN, name, 0.5)
 
 
 def _is_place(name: str, stands: str) -> bool:
@@ -162,11 +162,13 @@ def _is_in(part: str, whole: str) -> bool:
     return bool(part) and part in whole
 
 
-def _beside_the_headline(titles: Sequence[str], headline: str | None) -> Iterator[tuple[str, str, float]]:
+def _beside_the_headline(titles: Sequence[str], headline: str | None) -> Iterator[Said]:
     """What a title holds before or behind the headline, parted by a sign that titles seldom have."""
     for title in (title for title in titles if TITLE_MARK.search(title) is None):
         before, found, behind = fold(title).partition(fold(headline)) if headline else ("", "", "")
-        yield from (("title", part, 0.6) for part in (before, behind) if found and part and not part[-1:].isalnum())
+        yield from (
+            Said(By.TITLE, part, 0.6) for part in (before, behind) if found and part and not part[-1:].isalnum()
+        )
 
 
 def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Iterator[Said]:
@@ -176,13 +178,13 @@ def _of_titles(titles: Sequence[str], story: str, furniture: Furniture) -> Itera
         others = [part for part in parts if (own := _letters(part)) and own not in story and not _is_label(part)]
         if len(parts) > 1 and others and not is_dated(fold(others[-1])):
             for order, piece in enumerate(_OF_THE_STORY.split(others[-1])):
-                yield Said("title", piece, 1.0 / (1 + order))
-            yield from (Said("title", part, 0.4) for part in others[:-1])
+                yield Said(By.TITLE, piece, 1.0 / (1 + order))
+            yield from (Said(By.TITLE, part, 0.4) for part in others[:-1])
             continue
         pieces = TITLE_MARK.split(title)
         if story and story in _letters(title):
-            yield Said("title", pieces[-1], 0.6 if DASH.search(title) else 1.0)
-        yield from (Said("title", piece, 0.6) for piece in pieces)
+            yield Said(By.TITLE, pieces[-1], 0.6 if DASH.search(title) else 1.0)
+        yield from (Said(By.TITLE, piece, 0.6) for piece in pieces)
 
 
 def _is_label(part: str) -> bool:
@@ -205,12 +207,12 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
         weight = 1.0 if posted or menu or above_all else 0.4 if number else 0.55  # below a name stands what it is
         parts = _COLUMNS.split(_NUMBER.sub("", top.text))
         if top.kind is Kind.SHORT or furniture.is_masthead(fold(_NUMBER.sub("", top.text))):
-            yield Said("top", top.text, weight)
+            yield Said(By.TOP, top.text, weight)
         if len(parts) > 1 and top.words <= _HEAD_WORDS:
             dated = re.search(r" \| |, \[", top.text) and any(is_dated(FoldedText(part)) for part in parts)
-            yield from (Said("beside", part, 1.0 if dated else 0.6) for part in parts)
+            yield from (Said(By.BESIDE, part, 1.0 if dated else 0.6) for part in parts)
     if lines and lines[-1].kind is Kind.SHORT:
-        yield Said("top", lines[-1].text, 0.5)
+        yield Said(By.TOP, lines[-1].text, 0.5)
 
 
 def _parted(line: Line) -> bool:
@@ -227,13 +229,13 @@ def _of_imprint(lines: list[Line], below: int) -> Iterator[Said]:
             placed = before.kind is Kind.SHORT or before.mark.place is Place.FOOTER
             if before.start >= below and placed and before.kind is not Kind.IMPRINT:
                 yield Said(
-                    "imprint",
+                    By.IMPRINT,
                     before.text,
                     1.0 if before.mark.place is Place.FOOTER and _EDITED.match(line.text) else 0.6,
                 )
-            yield from (Said("imprint", part, 0.5) for part in re.split(r"[,|:ঃ]", line.text)[1:4])
+            yield from (Said(By.IMPRINT, part, 0.5) for part in re.split(r"[,|:ঃ]", line.text)[1:4])
             parts = (part.strip() for part in re.split(r"[,|।:ঃ]", line.text))
-            yield from (Said("imprint", part, 0.5) for part in parts if _PAPER.match(part))
+            yield from (Said(By.IMPRINT, part, 0.5) for part in parts if _PAPER.match(part))
 
 
 # The furniture of an outlet stands on every page of it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -12,6 +13,40 @@ from annotator.bangla.consonants import consonants
 from annotator.bangla.folding import FoldedText, fold
 from annotator.lexicon.outlets import Outlets
 from annotator.pages.likeness import letters_of
+
+
+class By(StrEnum):
+    """What on a page says the name or the host of its site; however often it does, it counts once."""
+
+    BRAND = "brand"
+    BANNER = "banner"
+    TOP = "top"
+    FEED = "feed"
+    DESCRIPTION = "description"
+    FRONT = "front"
+    LINKS = "links"
+    LINK = "link"
+    PICTURE = "picture"
+    MAIL = "mail"
+    IMPRINT = "imprint"
+    HOME = "home"
+    ADDRESS = "address"
+    RIGHTS = "rights"
+    SOURCE = "source"
+    ACCOUNT = "account"
+    STAFF = "staff"
+    CLIPPING = "clipping"
+    CREDIT = "credit"
+    CALL = "call"
+    DESK = "desk"
+    REPORTER = "reporter"
+    AGAIN = "again"
+    TITLE = "title"
+    BESIDE = "beside"
+    AUTHOR = "author"
+    SENDER = "sender"
+
+    __hash__ = str.__hash__  # as of a line's kind: an enumeration's own hashes its name anew each time
 
 
 class Said(NamedTuple):
@@ -40,6 +75,8 @@ _COMPANY = re.compile(
 )
 # A name weighs so many times what a longer one does that begins with it, to be the site's without the rest.
 _PLAINER = 2
+# What the markup says of the site itself, and of the page.
+_IN_MARKUP = ("site", By.TITLE)
 # Fewer consonants agree by chance.
 _LEAST = 4
 _BANGLA = re.compile("[\u0985-\u09e1]")
@@ -94,7 +131,7 @@ def names_host(name: str, host: str) -> bool:
 
 def _as_written(said: Said) -> tuple[bool, bool, float]:
     """How far the form of a name is its own: in Bangla, as the markup has it, where it weighs most."""
-    return bool(_BANGLA.search(said.text)), said.place.startswith(("site", "title")), said.weight
+    return bool(_BANGLA.search(said.text)), said.place.startswith(_IN_MARKUP), said.weight
 
 
 def _joined(names: list[Said], outlets: Outlets) -> list[Said]:

@@ -17,7 +17,7 @@ from annotator.pages.likeness import letters_of, words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import shown_outlets
 from annotator.pages.unlisted import is_no_name, key_of_name, may_be_a_name, names_in, site_parts
-from annotator.pages.weighing import ENOUGH, Said, names_host, weigh_hosts, weigh_names
+from annotator.pages.weighing import ENOUGH, By, Said, names_host, weigh_hosts, weigh_names
 
 # So many words stand beside the headline in a title at most.
 _BESIDE = 12
@@ -81,12 +81,12 @@ def _names(evidence: Evidence, title: str | None) -> Iterator[Said]:
             yield Said(f"site {number}", part, 2.0 / (1 + 0.1 * number) / (1 + order))
     for name in dict.fromkeys(markup.authors if markup else ()):
         if may_be_a_name(fold(name), evidence.furniture):
-            yield Said("author", name, 0.5)
+            yield Said(By.AUTHOR, name, 0.5)
     if evidence.sender:
-        yield Said("sender", evidence.sender.partition(",")[0], 1.0)  # a city behind it
+        yield Said(By.SENDER, evidence.sender.partition(",")[0], 1.0)  # a city behind it
     orders = Counter[str]()
     for place, text in dict.fromkeys(markup.hints.names if markup else ()):
-        for part in site_parts(text, evidence.furniture) if place != "top" or not is_no_name(text) else ():
+        for part in site_parts(text, evidence.furniture) if place != By.TOP or not is_no_name(text) else ():
             yield Said(place, part, NAMED[place] / (1 + orders[place]))
             orders[place] += 1
 
@@ -94,7 +94,7 @@ def _names(evidence: Evidence, title: str | None) -> Iterator[Said]:
 def _hosts(evidence: Evidence) -> Iterator[Said]:
     """The hosts that the markup gives the site."""
     data = evidence.markup.metadata if evidence.markup else None
-    yield from (Said("home", own, 1.5) for url in (data.homes if data else ()) if (own := own_host(url)))
+    yield from (Said(By.HOME, own, 1.5) for url in (data.homes if data else ()) if (own := own_host(url)))
     yield from (Said(place, own, HOSTED[place]) for place, own in (data.hints.hosts if data else ()))
 
 
