@@ -32,6 +32,7 @@ from tests.pages.crossed_text import crossed_text
 from tests.pages.crossings import crossings
 from tests.pages.folders import FOLDED, mixed, of_one_outlet, written
 from tests.pages.layout import load, names
+from tests.pages.limits import limits
 from tests.pages.mixtures import mixtures
 from tests.pages.plain import HEADLINE, PARAGRAPHS, ROW, marked_up, plain, row
 from tests.pages.test_whole_pages import PAGES
@@ -187,6 +188,7 @@ def cases() -> Iterator[Case]:
     yield from crossings()
     yield from crossed_markup()
     yield from crossed_text()
+    yield from limits()
     yield from mixtures()
     yield from reaching(Path(__file__).parent)
 
