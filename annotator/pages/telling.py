@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import tzinfo
-from email.utils import parsedate
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +32,7 @@ class Notes:
         self.findings.append(Finding(place=self.place, kind=kind, reason=reason, severity=severity))
 
     def time(self, value: str | None, zone: tzinfo, kind: DateKind = DateKind.PUBLISHED) -> Dating | None:
-        moment = dating(value, kind, zone) or dating(_by_clock(value), kind, zone)
+        moment = dating(value, kind, zone)
         if value and moment is None and kind is DateKind.PUBLISHED:
             self.add("published_at", f"published_at {value[:80]!r} is no date; write it as 2025-12-16T18:33+06:00")
         return moment
@@ -104,12 +103,6 @@ class Teller:
         if key is None:
             notes.add(UNKNOWN_OUTLET, f"the outlet {name!r} is not in the lexicon; add it to outlets.toml", "note")
         return key or "_".join(name.casefold().split()), None if key else name
-
-
-def _by_clock(value: str | None) -> str | None:
-    """A time as C and mails write it ("Sun Nov 24 10:00:00 2019"), in the form of ISO 8601; none where it is none."""
-    found = parsedate(value) if value else None
-    return f"{found[0]:04}-{found[1]:02}-{found[2]:02}T{found[3]:02}:{found[4]:02}:{found[5]:02}" if found else None
 
 
 def _clean(value: str) -> str:
