@@ -48,7 +48,7 @@ def _parted(lines: list[str], column: int, columns: Callable[[str], int]) -> str
     """The lines parted at a column; none where too few are, or nothing on either side of it is running text."""
     parts = [_at(line, column, columns) for line in lines]
     both = [number for number, part in enumerate(parts) if part and part[0] and part[1]]
-    if len(both) < _LEAST or 2 * len(both) < sum(any(part or ("?",)) for part in parts[both[0] : both[-1] + 1]):
+    if 2 * len(both) < sum(any(part or ("?",)) for part in parts[both[0] : both[-1] + 1]):
         return None
     stop = next((number for number in range(both[-1], len(parts)) if parts[number] is None), len(parts))
     first = next((number + 1 for number in range(both[0], -1, -1) if parts[number] is None), 0)
@@ -71,7 +71,7 @@ def _at(line: str, column: int, columns: Callable[[str], int]) -> tuple[str, str
     line = line.rstrip()
     if len(line) > _WIDEST:
         return None
-    if columns(line) < column:
+    if columns(line) <= column:
         return line, ""
     indent = len(line) - len(line.lstrip())
     if columns(line[:indent]) >= column:

@@ -92,7 +92,7 @@ def is_section(url: str | None) -> bool:
         return True
     if len(names) > 1 and names[-2] == "page" and names[-1].isdigit():
         return True
-    if len(names) == 3 and [len(name) for name in names] in ([4, 2, 2], [4, 1, 2], [4, 2, 1], [4, 1, 1]):
+    if [len(name) for name in names] in ([4, 2, 2], [4, 1, 2], [4, 2, 1], [4, 1, 1]):
         return all(map(str.isdigit, names))  # a day's archive
     if all(name in _SECTIONS for name in names) and len(names) <= 2:
         return True

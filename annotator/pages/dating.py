@@ -86,7 +86,7 @@ def as_shown(ranked: list[Dating], shown: list[Dating]) -> list[Dating]:
     for each in ranked:
         utc = each.when.astimezone(UTC).replace(tzinfo=None, second=0) if not each.date_only else None
         zone = next((zone for clock, zone in clocks if clock == utc and zone != UTC), None)
-        if utc and zone:
+        if zone:
             each = replace(each, when=each.when.astimezone(UTC).replace(tzinfo=zone))
         mended.append(each)
     return mended
@@ -107,10 +107,12 @@ def by_dateline(dates: Iterable[Dating], named: set[tuple[int, int]]) -> Iterato
 
 def with_time(day: Dating | None, values: Iterable[str]) -> Dating | None:
     """The day with the time of day of a string that names its month but no day: "10:15 AM, August 2023"."""
-    for value in values if day else ():
+    if day is None:
+        return None
+    for value in values:
         folded = fold(value)
         clock = time_of_day(folded)
-        if day and clock and day.when.month in months_named(folded) and parse(value) is None:
+        if clock and day.when.month in months_named(folded) and parse(value) is None:
             when = day.when.replace(hour=clock[0], minute=clock[1], second=clock[2])
             return Dating(when, False, DateKind.PUBLISHED)
     return day

@@ -160,9 +160,10 @@ def _of_lines(
     again = said_again(lines[: body.first], story)
     if again and (line is None or not words_of(line.text) & story or _is_joined(line.text, again[1])):
         return again[0], _as_it_stands(folded, *again)
-    shown = _without_unknown_site(evidence.without_site(headline_text(line)), text) if line else None
-    shown = _without_strange_end(shown, story, evidence.furniture) if shown else None
-    return line, _as_it_stands(folded, line, shown)
+    if line is None:
+        return None, None
+    shown = _without_unknown_site(evidence.without_site(headline_text(line)), text)
+    return line, _as_it_stands(folded, line, _without_strange_end(shown, story, evidence.furniture))
 
 
 def _is_told_better(
@@ -247,8 +248,8 @@ def _section(evidence: Evidence, lines: list[Line], body: Body, headline: Line |
     return next(iter(sections), None) or find_section(lines, body, headline)
 
 
-def _as_it_stands(folded: Folded, line: Line | None, text: str | None) -> str | None:
-    if line is None or not text:
+def _as_it_stands(folded: Folded, line: Line, text: str) -> str | None:
+    if not text:
         return None
     start = line.start + line.text.index(text)
     begin, end = folded.span_to_raw(start, start + len(text))

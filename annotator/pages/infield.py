@@ -8,7 +8,7 @@ from annotator.models import Annotation, Attribution, Held, Page, Span
 
 def has_map(page: Page) -> bool:
     """Tell whether the page's text is a field without its markup and nothing else was done to it."""
-    return page.media == "record" and page.extractor == EXTRACTOR and page.original is not None
+    return page.extractor == EXTRACTOR
 
 
 def in_field(annotation: Annotation, page: Page) -> Annotation:

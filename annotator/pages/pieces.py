@@ -60,9 +60,8 @@ def _add(pieces: list[Piece], text: str, start: int, end: int, follows: bool) ->
 
 
 def _minus(piece: Piece, start: int, end: int) -> list[Piece]:
-    if end <= piece[0] or start >= piece[1]:
-        return [piece]
-    return [part for part in ((piece[0], start), (end, piece[1])) if part[0] < part[1]]
+    parts = ((piece[0], min(start, piece[1])), (max(end, piece[0]), piece[1]))
+    return [part for part in parts if part[0] < part[1]]
 
 
 def _trimmed(text: str, start: int, end: int) -> Piece:

@@ -73,16 +73,9 @@ def _grams(keys: list[str]) -> list[tuple[str, ...]]:
 
 def _echoes(text: str, pieces: list[tuple[int, int]]) -> bool:
     """Tell whether a sentence stands right behind itself."""
-    sentences = [
-        sentence
-        for start, end in pieces
-        for whole in _one_end(text[start:end]).split("।")
-        if (sentence := whole.strip())
-    ]
-    return any(
-        one[0] == other[0] and one[-1] == other[-1] and "".join(one.split()) == "".join(other.split())
-        for one, other in pairwise(sentences)
-    )
+    sentences = (sentence for start, end in pieces for sentence in _one_end(text[start:end]).split("।"))
+    letters = filter(None, ("".join(sentence.split()) for sentence in sentences))
+    return any(one == other for one, other in pairwise(letters))
 
 
 def _one_end(text: str) -> str:
@@ -124,7 +117,7 @@ def _to_sentences(ends: list[bool], at: int, run: int, words: int) -> tuple[int,
     """Return how many words a run begins too early, and its length from there: what fits by chance at an end is no
     copy.
     """
-    early = range(0 if _begins(ends, at) else min(_CHANCE, run))
+    early = range(0 if ends[at - 1] else min(_CHANCE, run))
     lead = next((shift + 1 for shift in early if ends[at + shift]), 0)
     late = range(min(_CHANCE + 1, run - lead) if at + run < words else 0)
     over = next((shift for shift in late if ends[at + run - 1 - shift]), 0)
@@ -144,11 +137,6 @@ def _is_of_a_day(text: str, start: int) -> bool:
     return heads_a_day(FoldedText(text[:start].rstrip().rpartition("\n")[2].strip()))
 
 
-def _begins(ends: list[bool], at: int) -> bool:
-    """Tell whether a word begins a sentence."""
-    return at == 0 or ends[at - 1]
-
-
 def _shared(keys: list[str], before: int, at: int) -> int:
     length = 0
     while at + length < len(keys) and before + length < at and keys[before + length] == keys[at + length]:
@@ -163,7 +151,7 @@ def _is_copy(run: int, ends: list[bool], before: int, at: int) -> bool:
 
 def _echo(keys: list[str], ends: list[bool], at: int) -> int:
     """The length of a sentence that stands right behind itself; 0 where none does."""
-    if not at or not ends[at - 1]:
+    if not ends[at - 1]:
         return 0
     start = at - 1
     while start > 0 and not ends[start - 1]:
@@ -176,7 +164,7 @@ def _with_what_hangs_on(
     text: str, words: list[tuple[int, int, str]], found: list[tuple[int, int]]
 ) -> list[tuple[int, int]]:
     """The passages; to a second copy of the whole go the tags before it, and other stories with their age behind it."""
-    if not found or not words:
+    if not found:
         return found
     start, end = found[-1]
     whole = words[-1][1] - words[0][0]

@@ -140,7 +140,7 @@ def names_in(
         text = _EDITION.sub("", HOME.sub(r"\1", text) if "](" in text else text)
         name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(BULLETS)).split())
         letters, folded = _letters(name), fold(name)
-        of_story = not letters or letters in story or _is_in(story, letters)
+        of_story = letters in story or _is_in(story, letters)
         if of_story or not may_be_a_name(folded, furniture) or is_no_name(name):
             continue
         if place == By.CREDIT and furniture.picture_credit.match(folded):

@@ -120,6 +120,7 @@ def microdata() -> Iterator[Case]:
             "both": f'{start} content="{value}" datetime="2024-05-02">১</b>',
             "text": f"{start}>{value}</b>",
             "empty": f"{start}> </b>",
+            "in capitals": f'<B ITEMPROP="{name}" CONTENT="{value}">১</B>',
             "twice": f"{start}>{value}</b>{start}>২ মে ২০২৪</b>",
             **{f"{size} signs": f"{start}>{value}{'।' * (size - len(value))}</b>" for size in (298, 299, 300, 301)},
         }

@@ -7,7 +7,7 @@ from itertools import product
 
 from tests.approving import Case
 from tests.pages.crossed_markup import all_of
-from tests.pages.plain import HEADLINE, PARAGRAPHS, PARTS, STORY, marked_up, plain
+from tests.pages.plain import HEADLINE, PARAGRAPHS, PARTS, STORY, marked_up, plain, row
 
 _LETTERS = "".join(STORY.replace("।", "").split())
 _WORDS = STORY.replace("।", "").replace(",", "").split()
@@ -99,7 +99,46 @@ def joined() -> Iterator[Case]:
         yield all_of(f"joined {form}", pages)
 
 
+def titled() -> Iterator[Case]:
+    """Rows whose text begins with the title that they tell, with so many signs more, alone or above the story."""
+    said = {"sentence": f"{' '.join(_WORDS[:9])}।", "headline": HEADLINE, "long": f"{' '.join(_WORDS[:50])}।"}
+    for name, title in said.items():
+        pages = {}
+        for more, told in product(
+            ("", "।", "।।", "।।।", "?", " আজ", " | হিজল", "\n"), (title, title[:-1], f"{title} আজ")
+        ):
+            pages[f"{more} {told}"] = row({"title": told, "text": f"{title}{more}\n{STORY}"})
+            pages[f"{more} {told} alone"] = row({"title": told, "text": f"{title}{more}"})
+            pages[f"{more} {told} below"] = row({"title": told, "text": f"হিজল\n\n{title}{more}\n\n{STORY}"})
+        yield all_of(f"titled {name}", pages)
+
+
+def led() -> Iterator[Case]:
+    """Lines of so many words below a link, one behind the other, in sentences and without, tight and apart."""
+    for size, link in product((3, 4, 5, 13, 14, 15, 16), ("আরও পড়ুন", "আরও পড়ুন:", "[চরের কথা](/x)")):
+        pages = {}
+        for end, count, joint in product(("", "।", "। আজ।", "?"), (1, 2), ("\n", "\n\n")):
+            lines = [f"{' '.join(_WORDS[n * 20 : n * 20 + size])}{end}" for n in range(count)]
+            between = joint.join([link, *lines])
+            pages[f"{end} {count} {joint}"] = f"{HEADLINE}\n\n{PARAGRAPHS[0]}\n\n{between}\n\n{PARAGRAPHS[1]}"
+            pages[f"{end} {count} {joint} tight"] = f"{HEADLINE}\n{PARAGRAPHS[0]}\n{between}{joint}{PARAGRAPHS[1]}"
+            pages[f"{end} {count} {joint} last"] = f"{plain()}\n\n{between}"
+        yield all_of(f"led {size} {link}", pages)
+
+
+def across() -> Iterator[Case]:
+    """Two columns with a line that ends right before the second, at its first sign, or behind it."""
+    left = [f"{' '.join(_WORDS[n * 3 : n * 3 + 3])}।" for n in range(8)]
+    right = [f"{' '.join(_WORDS[n * 3 + 24 : n * 3 + 27])}।" for n in range(8)]
+    pages = {}
+    for wide, more, at in product((38, 39, 40, 41), ("ক", "ক খ"), (2, 5)):
+        lines = [f"{one:<36}    {other}" for one, other in zip(left, right, strict=True)]
+        lines.insert(at, f"{left[0]} {more * 40}"[:wide])
+        pages[f"{wide} {more} {at}"] = "\n".join(lines)
+    yield all_of("across", pages)
+
+
 def limits() -> Iterator[Case]:
     """All of them."""
-    for made in (shares, linked, of_the_site, doubled, joined):
+    for made in (shares, linked, of_the_site, doubled, joined, titled, led, across):
         yield from made()

@@ -17,6 +17,7 @@ from tests.examples.markup import parse
 from tests.examples.markup import read as blocks
 from tests.harvest import ROOT
 from tests.rules.asking import ASKED, IN_SPACY, TRACED, decisions, in_spacy
+from tests.rules.mixtures import mixtures
 from tests.rules.passing import rule_pass
 from tests.rules.texts import SHAPES
 
@@ -248,6 +249,7 @@ def cases() -> Iterator[Case]:
         yield Case(text, {"as it stands": text, "with endings": _inflected(text, "one")})
     for text in sorted(set(harvest.shown(ROOT / "annotator" / "rules"))):
         yield Case(f"{text} …", {name: form.format(text) for name, form in AROUND.items()})
+    yield from mixtures()
     yield from reaching(Path(__file__).parent)
 
 
