@@ -194,7 +194,7 @@ class Bodies:
         title = self._knows.title_at(s, k, 0) if word.case == "nom" else None
         if title is None or (title[1].role not in POSTS and title[1].role != "anonymous"):
             return False
-        before = s.words[title[0] - 1].text if title[0] > 0 else ""
+        before = s.text_at(title[0] - 1)
         counted = before in self._g.several or before in self._g.persons_counted
         return title[1].key == COLLECTIVE or counted
 

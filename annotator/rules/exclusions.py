@@ -161,7 +161,7 @@ class Exclusions:
         """A question what was or will be said (কী | বলা হয়েছে, তা …; কখন জানাবেন | জানতে চাইলে …), or what is spoken of by it
         (যে খবর | পাওয়া গেছে, তা …)."""
         s, cue = t.s, t.cue
-        behind = s.words[cue.last].text if cue.last < len(s.words) else ""
+        behind = s.text_at(cue.last)
         if behind in self._g.to_learn or behind in self._g.whether:
             return NOTHING
         two = s.slice(cue.last, min(cue.last + 2, len(s.words))) if behind in self._opens_whether else ""
@@ -202,7 +202,7 @@ class Exclusions:
 
     def _byline(self, t: Tying) -> Ruling | None:
         """Who wrote the whole text: | লিখেছেন: রহিম উদ্দিন."""
-        behind = t.s.words[t.cue.last].text if t.cue.last < len(t.s.words) else ""
+        behind = t.s.text_at(t.cue.last)
         return NOTHING if t.cue.first == 0 and behind in COLONS else None
 
     def _only_by_a_speaker(self, t: Tying) -> Ruling | None:
@@ -258,7 +258,7 @@ class Exclusions:
         content = content and (
             cue.person == "honorific" or beside is not None or self._phrases.after(s, cue.last) is not None
         )
-        behind = s.words[cue.last].text if cue.last < len(s.words) else ""
+        behind = s.text_at(cue.last)
         if not (content or behind in RIGHT or behind in self._g.that):
             return False
         if before is not None and "first_person" in before.classes and cue.person == "third":

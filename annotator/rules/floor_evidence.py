@@ -171,7 +171,7 @@ def listed(s: Standing) -> bool:
 
 def silence(s: Standing) -> bool:
     """It was said that nothing was said: পুলিশ কিছু জানায়নি।"""
-    return s.draft.frame == "silence" or s.draft.cue.negative
+    return s.draft.cue.negative
 
 
 def origin(s: Standing) -> bool:

@@ -213,7 +213,7 @@ class Frames:
             return None
         claim = self._claims.right(s, speaker.last, t.quotes)
         opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
-        after = s.words[speaker.last + 1].text if speaker.last + 1 < len(s) else ""
+        after = s.text_at(speaker.last + 1)
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
         behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
         opens = opens and (cue.noun is None or behind)
@@ -255,7 +255,7 @@ class Frames:
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
-        after = s.words[cue.last + 1].text if cue.last + 1 < len(s.words) else ""
+        after = s.text_at(cue.last + 1)
         relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in self._g.relative
         before = {word.text for word in s.words[lo : cue.first]}
         relative = relative and not cue.joined  # জোর দিয়ে বলেন, সেটি …

@@ -96,7 +96,7 @@ class Rightwards:
     def _no_name(self, g: Going) -> int | None:
         """A sign, another case, time or number: রহিম | গতকাল; a place of origin behind a title: মেয়র | থানা থেকে; what
         he is to be: মেয়র রহিম | উপদেষ্টা হিসেবে."""
-        word, behind = g.word, g.s.words[g.i + 1].text if g.i + 1 < len(g.s.words) else ""
+        word, behind = g.word, g.s.text_at(g.i + 1)
         ends = word.mark or word.case not in ("nom", "pl") or self._heads.outside(word) or word.number
         ends = ends or (g.i + 1 < len(g.s.words) and "as" in g.s.words[g.i + 1].classes)
         ends = ends or (word.text[-1].isdigit() and not set("-–").isdisjoint(word.text))  # রিমা সেন | নদীপুর-৩ আসনে

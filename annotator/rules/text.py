@@ -60,6 +60,10 @@ class Sentence:
         """Return the end of token k."""
         return self.starts[k] + len(self.words[k].text)
 
+    def text_at(self, k: int) -> str:
+        """Return token k as it stands; empty before the first and behind the last."""
+        return self.words[k].text if 0 <= k < len(self.words) else ""
+
     def span(self, first: int, last: int) -> Range:
         """The range of tokens first … last - 1."""
         return Range(self.starts[first], self.starts[last - 1] + len(self.words[last - 1].text))

@@ -115,7 +115,7 @@ class Topics:
 
     def _given_something(self, t: Stretch) -> Named | None:
         """He was given something, and does not speak next: রয়টার্সকে দেওয়া সাক্ষাৎকারে."""
-        behind = t.s.words[t.k + 1].text if t.k + 1 < len(t.s.words) else ""
+        behind = t.s.text_at(t.k + 1)
         given = t.s.words[t.k].case == "acc" and behind in self._g.issued
         return Named(None, t.k + 1) if given else None
 
