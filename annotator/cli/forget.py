@@ -16,7 +16,7 @@ from annotator.cli.results import result
 def forget(article: str, yes: bool, as_json: bool, database: str | None) -> None:
     """Delete ARTICLE for good, with its pages, predictions and reviews.
 
-    ARTICLE is its key, the start of its key, its page's name or its url. The file it was read from
+    ARTICLE is its key, the start of its key, its page's name, file or url. The file it was read from
     stays where it is; reading it again stores the article anew.
     """
 

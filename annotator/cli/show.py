@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 def show(article: str, reviewed: bool, as_json: bool, database: str | None) -> None:
     """Print an article with its sources, cues, claims and hedges marked, and list its attributions below.
 
-    ARTICLE is its key, the start of its key, the name of its page (the file's, without ending) or its url.
+    ARTICLE is its key, the start of its key, the name of its page (the file's, without
+    ending), the file itself or its url.
 
     With --json it is one line of `annotator export annotations`: the article, its text and its annotation.
     """

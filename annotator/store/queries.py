@@ -174,27 +174,23 @@ def order(engine: Engine) -> list[ColumnElement[Any]]:
 
 
 def find(connection: Connection, name: str) -> StoredArticle:
-    """The one article of that key, page name or address, or the start of a key.
+    """The one article of that key, page name or address, the start of a key, or the file it was read from.
 
     Raises:
         NotFound: there is none, or there are several; the message lists them.
     """
     name = storable(name)
     address = digest("url", name)[:16]
-    ids = set(
-        connection.scalars(
-            select(ArticleTable.id)
-            .where(or_(ArticleTable.key == name, ArticleTable.url_key == address))
-            .union(
-                select(VersionTable.article_id)
-                .join(PageTable, PageTable.id == VersionTable.page_id)
-                .where(PageTable.name == name)
-            )
-        )
-    )
+    by_page = select(VersionTable.article_id).join(PageTable, PageTable.id == VersionTable.page_id)
+    by_key = select(ArticleTable.id).where(or_(ArticleTable.key == name, ArticleTable.url_key == address))
+    ids = set(connection.scalars(by_key.union(by_page.where(PageTable.name == name))))
     if not ids and re.fullmatch(r"[0-9a-f]{1,15}", name):
         begins = ArticleTable.key.between(name, f"{name}g")  # behind all hexadecimal digits; LIKE looks at all keys
         ids = set(connection.scalars(select(ArticleTable.id).where(begins)))
+    if not ids and "." in name:  # looks at all pages, where nothing quicker found one
+        ids = set(connection.scalars(by_page.where(PageTable.path == name)))
+    if not ids and "." in name and "/" not in name:
+        ids = set(connection.scalars(by_page.where(PageTable.name == name.rpartition(".")[0])))
     if len(ids) != 1:
         raise NotFound(_candidates(connection, name, sorted(ids)))
     query = current(*METADATA, PageTable.text, PageTable.extractor, PageTable.original)
@@ -231,7 +227,7 @@ def _candidates(connection: Connection, name: str, ids: list[int]) -> str:
         holding = current(PageTable.name).where(PageTable.name.contains(name, autoescape=True)).order_by(PageTable.name)
         if near := [row.name for row in connection.execute(holding.limit(4))]:
             return f"there is no article {name!r}; is it one of {', '.join(near)}?"
-        return f"there is no article {name!r}; give its key, the start of its key, its page's name or its url"
+        return f"there is no article {name!r}; give its key, the start of its key, its page's name, file or url"
     rows = connection.execute(current(*METADATA).where(ArticleTable.id.in_(ids[:10])).order_by(ArticleTable.id))
     listed = "; ".join(f"{row.key} ({row.headline or row.outlet or row.path})" for row in rows)
     more = f" and {len(ids) - 10} more" if len(ids) > 10 else ""

@@ -48,6 +48,13 @@ def test_an_unknown_article_is_named(tmp_path: Path) -> None:
         shown(tmp_path, NAME[:3])
 
 
+def test_an_article_is_found_by_the_file_it_was_read_from(tmp_path: Path) -> None:
+    for file in (f"pages/{UNREAD}.txt", f"{UNREAD}.txt"):
+        assert "not annotated yet" in shown(tmp_path, file)
+    with pytest.raises(NotFound, match="no article"):
+        shown(tmp_path, f"elsewhere/{UNREAD}.txt")
+
+
 def test_a_database_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     file = tmp_path / "none.db"
     with pytest.raises(DatabaseError, match=r"there is no database .*none\.db"):
