@@ -11,7 +11,9 @@ from typing import Unpack
 
 from annotator import pages
 from annotator.database import Chosen, Database, selection
+from annotator.errors import UsageError
 from annotator.exchange import Pushed
+from annotator.intake.names import FIELDS
 from annotator.models import Annotation
 from annotator.pipeline import annotate as annotating
 from annotator.pipeline import export as exporting
@@ -39,7 +41,10 @@ def annotate(text: str, *, lexicon: Place | None = None) -> Annotation:
 
     Raises:
         LexiconError: a lexicon file or record is not of its form.
+        UsageError: the text is none, as the empty cell of a data frame.
     """
+    if not isinstance(text, str):
+        raise UsageError(f"a text is a str, and this is {type(text).__name__} ({text!r:.40})")
     return _rules(_path(lexicon)).annotate_text(text)
 
 
@@ -71,7 +76,7 @@ def read(
         manifest=_path(manifest),
         outlet=outlet,
         plain=plain,
-        columns=columns,
+        columns=_columns(columns),
     )
 
 
@@ -109,7 +114,7 @@ def ingest(
         InputError: a path does not exist.
     """
     with _opened(database, create=True, lexicon=lexicon) as there:
-        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
+        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, _columns(columns))
         return ingesting.ingest(there.store, _paths(paths), options, jobs=jobs)
 
 
@@ -137,7 +142,7 @@ def run(
         rules = _rules(there.lexicon)
         if not chosen:
             return annotating.annotate_stored(there.store, rules, there.lexicon, jobs=jobs)
-        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
+        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, _columns(columns))
         return annotating.ingest_and_annotate(there.store, chosen, options, rules, jobs=jobs)
 
 
@@ -234,7 +239,17 @@ def _path(place: Place | None) -> Path | None:
 
 
 def _paths(places: Place | Iterable[Place]) -> list[str | Path]:
-    return [places] if isinstance(places, (str, Path)) else list(places)
+    if isinstance(places, (str, Path)):
+        return [places]
+    if hasattr(places, "columns"):  # what it yields are the names of its columns
+        raise UsageError("pages are read from files; write a data frame to one, as by to_csv, and give its path")
+    return list(places)
+
+
+def _columns(given: Mapping[str, str] | None) -> Mapping[str, str]:
+    for strange in (given or {}).keys() - set(FIELDS):
+        raise UsageError(f"columns: there is no field {strange!r}; there are {', '.join(FIELDS)}")
+    return given or {}
 
 
 def _names(names: str | Iterable[str]) -> list[str]:

@@ -103,6 +103,19 @@ def test_a_table_is_read_whatever_its_columns_are_called(tmp_path: Path) -> None
     assert (ran.articles, ran.attributions) == (1, 1)
 
 
+def test_what_is_no_text_no_file_or_no_field_is_told(tmp_path: Path) -> None:
+    class Frame(list[str]):
+        columns = ("text",)
+
+    for empty in (None, float("nan"), b"x"):
+        with pytest.raises(UsageError, match=f"a text is a str, and this is {type(empty).__name__}"):
+            annotator.annotate(empty)  # type: ignore[arg-type]
+    with pytest.raises(UsageError, match="write a data frame to one"):
+        annotator.run(tmp_path / "news.db", Frame(["text"]))
+    with pytest.raises(UsageError, match="there is no field 'body'; there are text, html, title"):
+        annotator.read(tmp_path, columns={"body": "words"})
+
+
 def test_without_a_server_the_review_loop_says_what_to_do(
     news: annotator.Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
