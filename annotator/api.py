@@ -13,7 +13,6 @@ from annotator import pages
 from annotator.database import Chosen, Database, selection
 from annotator.errors import UsageError
 from annotator.exchange import Pushed
-from annotator.intake.names import FIELDS
 from annotator.models import Annotation
 from annotator.pipeline import annotate as annotating
 from annotator.pipeline import export as exporting
@@ -70,13 +69,14 @@ def read(
     Raises:
         InputError: a path does not exist.
     """
+    options = PageOptions(_path(lexicon), _path(manifest), outlet, plain, columns or {})
     return pages.read(
         _paths(paths),
-        lexicon=_path(lexicon),
-        manifest=_path(manifest),
+        lexicon=options.lexicon,
+        manifest=options.manifest,
         outlet=outlet,
         plain=plain,
-        columns=_columns(columns),
+        columns=options.columns,
     )
 
 
@@ -114,7 +114,7 @@ def ingest(
         InputError: a path does not exist.
     """
     with _opened(database, create=True, lexicon=lexicon) as there:
-        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, _columns(columns))
+        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
         return ingesting.ingest(there.store, _paths(paths), options, jobs=jobs)
 
 
@@ -142,7 +142,7 @@ def run(
         rules = _rules(there.lexicon)
         if not chosen:
             return annotating.annotate_stored(there.store, rules, there.lexicon, jobs=jobs)
-        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, _columns(columns))
+        options = PageOptions(there.lexicon, _path(manifest), outlet, plain, columns or {})
         return annotating.ingest_and_annotate(there.store, chosen, options, rules, jobs=jobs)
 
 
@@ -244,12 +244,6 @@ def _paths(places: Place | Iterable[Place]) -> list[str | Path]:
     if hasattr(places, "columns"):  # what it yields are the names of its columns
         raise UsageError("pages are read from files; write a data frame to one, as by to_csv, and give its path")
     return list(places)
-
-
-def _columns(given: Mapping[str, str] | None) -> Mapping[str, str]:
-    for strange in (given or {}).keys() - set(FIELDS):
-        raise UsageError(f"columns: there is no field {strange!r}; there are {', '.join(FIELDS)}")
-    return given or {}
 
 
 def _names(names: str | Iterable[str]) -> list[str]:

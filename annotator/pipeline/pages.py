@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from annotator.errors import UsageError
 from annotator.pipeline.tools import read_page
 from annotator.progress import Progress, unseen
 
@@ -35,6 +36,12 @@ class PageOptions:
     """Keep the text of rows whole."""
     columns: Mapping[str, str] = field(default_factory=dict)
     """Which column of tables is which field, where their names do not tell."""
+
+    def __post_init__(self) -> None:
+        from annotator.intake.names import FIELDS
+
+        for strange in self.columns.keys() - set(FIELDS):
+            raise UsageError(f"columns: there is no field {strange!r}; there are {', '.join(FIELDS)}")
 
 
 def read_pages(
