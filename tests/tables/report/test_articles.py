@@ -49,6 +49,10 @@ def test_the_page_of_an_article_shows_all_that_was_found(sample: Sample, browser
     page, told, asked = opened(browser, file, viewport={"width": 400, "height": 900})
     assert (told, asked) == ([], [file.as_uri()])
     assert page.evaluate("document.documentElement.scrollWidth") == 400
+    table = page.locator("#attributions .scroll")
+    assert table.evaluate("each => each.scrollWidth - each.clientWidth") == 0
+    unnamed = table.evaluate("each => each.querySelectorAll('td:not(.number):not([data-name])').length")
+    assert unnamed == 0
     page.context.close()
 
 
