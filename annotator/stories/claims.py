@@ -251,7 +251,7 @@ def _sourcing(one: Statement, elsewhere: bool, close: bool) -> Sourcing:
 def _voice(one: Statement, elsewhere: bool) -> Answerable:
     """Return who answers for a statement; the outlet only where that is clear."""
     if one.chain:
-        return Answerable.ATTRIBUTED
+        return Answerable.UNCLEAR if one.may_have_a_source else Answerable.ATTRIBUTED
     if one.held is not None and one.held.holder is Holder.SPEAKER:
         return Answerable.CONTINUED
     if one.credit:

@@ -42,13 +42,15 @@ def drift(stated: Sequence[Sourcing]) -> tuple[Drift, ...]:
 
 
 def _differ_in_level(one: Sourcing, other: Sourcing) -> bool:
-    """Tell whether one is made to sound surer, and does not hold the other's marker in its own words."""
-    if one.hedge_level is None or other.hedge_level is None or one.hedge_level == other.hedge_level:
-        return False
-    if demands(one.text or "") or demands(other.text or ""):
+    """Tell whether one is made to sound sure, the other not, and the one does not hold the other's marker in its own
+    words. Two degrees of doubt (সম্ভাবনা, পারে) are too near to each other to tell anything.
+    """
+    if one.hedge_level is None or other.hedge_level is None or demands(one.text or "") or demands(other.text or ""):
         return False
     surer, less = sorted((one, other), key=lambda each: each.hedge_level or 0)
-    return (level_of(surer.text or "") or HedgeLevel.FLAT) < (less.hedge_level or 0)
+    return surer.hedge_level is HedgeLevel.FLAT and (level_of(surer.text or "") or HedgeLevel.FLAT) < (
+        less.hedge_level or 0
+    )
 
 
 def _any(stated: Sequence[Sourcing], differ: Callable[[str, str], bool]) -> bool:

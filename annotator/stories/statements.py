@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from annotator.aliases import Ends
 from annotator.bangla.passages import Passages
-from annotator.labels import Polarity, Scope
+from annotator.labels import Polarity, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Held, Span
+from annotator.stories.wording import words
 
 """[start, end), code points into the page's frozen text."""
 
@@ -16,6 +18,8 @@ from annotator.models import Annotation, Article, Attribution, Held, Span
 SAME = 0.5
 #: A claim shorter than this many words is read together with the rest of its sentence.
 WORDS = 3
+
+_STOP = re.compile(r"[।৷?!\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,16 @@ class Statement:
     @property
     def outlet(self) -> str:
         return self.member.outlet
+
+    @property
+    def may_have_a_source(self) -> bool:
+        """Whether nobody in particular says it, but words before the cue are no part of what is said: they may be a
+        source that was not found (তালিকার খসড়া থেকে জানা যায়, …)."""
+        speaker = self.chain[0]
+        if len(self.chain) > 1 or speaker.canonical or speaker.source_type is not SourceType.UNSPECIFIED:
+            return False
+        before = _STOP.split(self.member.article.page.text[: speaker.cue.start])[-1]
+        return self.place[0] >= speaker.cue.end and bool(words(before))
 
 
 def statements(member: Member) -> list[Statement]:

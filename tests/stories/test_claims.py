@@ -353,3 +353,19 @@ def test_a_sentence_amid_the_words_of_one_speaker_is_no_flat_fact(behind: str, t
     ]
     floor = (said[0], own, said[1])
     assert voice(Member("kha", one.article, one.annotation.model_copy(update={"floor": floor}))) is told
+
+
+@pytest.mark.parametrize(
+    ("opening", "voice"),
+    [("", Answerable.ATTRIBUTED), ("“", Answerable.ATTRIBUTED), ("বাঁধের খাতা ঘেঁটে ", Answerable.UNCLEAR)],
+)
+def test_nobody_in_particular_says_it_only_where_no_other_words_stand_before_the_cue(
+    opening: str, voice: Answerable
+) -> None:
+    """They may be a source that was not found."""
+    told = {"claim": FLOODED, "cue": "জানা যায়", "source_type": SourceType.UNSPECIFIED}
+    told |= {"hedge_level": HedgeLevel.DISTANCED}
+    heard = member("ga", f"হাটের দিন নৌকা চলেনি। {opening}জানা যায়, {FLOODED}।", told)
+    claim = next(one for one in align([POLICE, heard]) if len(one.stated) == 2)
+    assert next(one.voice for one in claim.stated if one.outlet == "ga") is voice
+    assert claim.drift == ((Drift.LEVEL,) if voice is Answerable.ATTRIBUTED else ())

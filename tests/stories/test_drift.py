@@ -131,6 +131,12 @@ def test_somebody_not_named_here_and_somebody_named_there_are_two_sources(other:
     assert drift([locals_, stated("y", source=other, source_type=SourceType.ANONYMOUS)]) == ()
 
 
+def test_two_degrees_of_doubt_are_no_difference_in_level() -> None:
+    probable = stated("nodi", source="পুলিশ", hedge_level=HedgeLevel.PROBABLE)
+    assert drift([probable, UNSURE]) == ()
+    assert drift([POLICE, probable, UNSURE]) == (Drift.LEVEL,)
+
+
 def test_a_marker_in_the_words_of_both_is_no_difference_in_level() -> None:
     surer = stated("x", source="পুলিশ", text="বাঁধটি আজ রাতে ভেঙে যেতে পারে")
     assert drift([surer, UNSURE]) == ()
