@@ -96,6 +96,8 @@ def _basis(found: Analysis, language: TableLanguage) -> Iterator[str]:
     basis = language.say("terminal", f"basis_{found.basis}", articles, language.number(_reviewed(found)))
     copies = corpus.copies.total()
     yield basis + (language.say("terminal", "copies", language.number(copies)) if copies else "")
+    if corpus.partly_new:
+        yield language.count("partly_new", corpus.partly_new)
     if found.basis is Basis.REVIEWED:
         yield from sampling(found.data.store, corpus, language)
 

@@ -21,6 +21,7 @@ from annotator.comparing.countries import Countries
 from annotator.comparing.measures import COLUMNS, Voice, column
 from annotator.comparing.relays import RelayLink, first_link
 from annotator.labels import Holder, SourceType
+from annotator.stories.copies import Way
 
 if TYPE_CHECKING:
     from annotator.store import ArticleFacts, ArticleInfo, AttributionFacts
@@ -65,6 +66,12 @@ class Corpus:
     """The bodies that people spoke for, one an attribution, each with the number of its article."""
     takeovers: Mapping[str, Takeover] = field(default_factory=dict)
     """What articles have from others, by key: of these only what is new was counted."""
+
+    @property
+    def partly_new(self) -> int:
+        """How many of the articles hold text of others, which is counted where it stood first."""
+        taken = (self.takeovers.get(article.key) for article in self.articles)
+        return sum(one is not None and one.way is not Way.QUOTES for one in taken)
 
     @cached_property
     def outlets(self) -> dict[str | None, NDArray[np.intp]]:

@@ -82,6 +82,7 @@ def test_a_text_counts_once_by_its_share(
         (row,) = takeover_rows(data, corpus, data.basis)
     assert corpus.counts[:, COLUMNS["attributions"]].sum() == counted == len(corpus.cited)
     assert len(corpus.articles) == articles
+    assert corpus.partly_new == articles - 1  # a copy with nothing new is left out
     assert (row.outlet, row.original) == ("bela", "nodi")
     assert (row.copies + row.rewrites, row.count, row.denominator, row.share) == (1, 1, 1, 1.0)
     assert 0.4 * row.runs <= row.shared_runs <= row.runs

@@ -149,6 +149,8 @@ def _notes(found: Analysis, dated: int, names: OutletNames, language: Html) -> I
         yield say("report", "without_outlet", language.count("article", nameless))
     if copies := corpus.copies.total():
         yield language.count("copy", copies)
+    if corpus.partly_new:
+        yield language.count("partly_new", corpus.partly_new)
     if len(corpus.outlets) == 1:
         yield say("report", "one_outlet")
     small = [names[each.outlet] for each in found.profiles if each.is_small]

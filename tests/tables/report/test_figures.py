@@ -51,6 +51,8 @@ def test_what_is_taken_over_is_told_with_the_articles(sample: Sample) -> None:
     section = sample.tree.get_element_by_id("takeovers")
     assert len(section.xpath(".//tbody/tr")) == len(rows) > 0
     assert len(section.xpath(".//ul[@id='taken']/li")) == sum(int(row["count"]) for row in rows)
+    (note,) = sample.tree.xpath("//header//li[contains(., 'only what is new')]/text()")
+    assert note.startswith("1 article takes over text of another")
 
 
 def test_every_share_stands_beside_its_count_and_denominator(sample: Sample) -> None:
