@@ -10,14 +10,13 @@ from collections.abc import Callable
 from operator import itemgetter
 from typing import Any, TypeAlias
 
-from annotator.bangla.folding import FoldedText
-from annotator.bangla.tokens import SIGNS, without_signs
+from annotator.bangla.tokens import SIGNS
 from annotator.rules.kept import LIMIT, Kept
 
 #: Two words that begin with so many of the same letters are taken for forms of one.
 STEM = 4
 NOTHING: frozenset[str] = frozenset()
-_SIGNS = frozenset(SIGNS)
+_SPACED = str.maketrans(dict.fromkeys(SIGNS, " "))
 
 
 #: What is told of a chunk, a plain tuple since that is read fastest: whether a cue or a hedge can begin with one of
@@ -45,8 +44,7 @@ class Chunks(Kept[Chunk]):
         self._parts = parts
 
     def _looked_at(self, text: str) -> Chunk:
-        signed = not _SIGNS.isdisjoint(text)
-        words = tuple((without_signs(FoldedText(text)) if signed else text).split())
+        words = tuple(text.translate(_SPACED).split())  # which is faster than ``without_signs`` where a text is short
         parts = NOTHING.union(*map(self._parts, words))
         return any(map(self._begins, words)), words, tuple([word[:STEM] for word in words]), parts, []
 

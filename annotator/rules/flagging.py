@@ -31,9 +31,13 @@ DERIVED = re.compile(
     r".{3}(?:মূলক|ভিত্তিক|সূচক|জনক|নীয়|সংক্রান্ত|যোগ্য|সম্পন্ন|জয়ী|রূপে|কবলিত|গ্রস্ত|আক্রান্ত|বিধ্বস্ত|অধ্যুষিত|সংলগ্ন|পরবর্তী|পূর্ববর্তী|নিয়ন্ত্রিত|কেন্দ্রিক)$"
 )
 #: Endings of adjectives.
-ADJECTIVE = re.compile(
-    r"(?:িক|গত|ীয়|মূলক|ভিত্তিক|সূচক|পন্থী|ব্যাপী|যোগ্য|শীল|জনক|কালীন|বিরোধী|সংক্রান্ত|বিষয়ক|মুখী|জয়ী|ময়|হীন|বান|(?<!জ্জা)মান|ভাবে|কবলিত|গ্রস্ত|আক্রান্ত|বিধ্বস্ত|অধ্যুষিত|সংলগ্ন|পরবর্তী|পূর্ববর্তী|নিয়ন্ত্রিত|কেন্দ্রিক)$"
-)
+ADJECTIVE = (
+    "িক", "গত", "ীয়", "মূলক", "ভিত্তিক", "সূচক", "পন্থী", "ব্যাপী", "যোগ্য", "শীল", "জনক", "কালীন", "বিরোধী",
+    "সংক্রান্ত", "বিষয়ক", "মুখী", "জয়ী", "ময়", "হীন", "বান", "মান", "ভাবে", "কবলিত", "গ্রস্ত", "আক্রান্ত",
+    "বিধ্বস্ত", "অধ্যুষিত", "সংলগ্ন", "পরবর্তী", "পূর্ববর্তী", "নিয়ন্ত্রিত", "কেন্দ্রিক",
+)  # fmt: skip
+#: A name that ends like an adjective: আক্কাসুজ্জামান.
+NAMED = "জ্জামান"
 #: A compound has so many letters at least, and each of its two nouns so many; মানসুর is a name.
 COMPOUND, PART = 7, 3
 #: Classes of words that stand beside a source, never inside it.
@@ -114,7 +118,9 @@ class Flagging:
     def _clause(self, word: Word, names: frozenset[str]) -> int:
         """Whether it modifies a noun, points, or stands outside of phrases."""
         called = not names.isdisjoint(("name", "ambiguous_name"))  # শীল
-        adjective = "adjective" in names or (not called and ADJECTIVE.search(word.text))
+        adjective = "adjective" in names or (
+            not called and word.text.endswith(ADJECTIVE) and not word.text.endswith(NAMED)
+        )
         flags = MODIFIER if adjective or "determiner" in word.classes else 0
         if word.classes & {"pointer", "pointer_determiner"}:
             flags |= POINTER

@@ -31,9 +31,7 @@ class Sentence:
         self.grammar = words.grammar
         self.start, self.end = span
         told = list(map(TOKENS, chunks))
-        if not all(told):
-            words.tell(text[span.start : span.end].split(" "), told)
-        if told and all(told):
+        if told and (all(told) or words.tell(text[span.start : span.end].split(" "), told)):
             known = list(chain.from_iterable(told))
             self.words: list[Word] = known[::3]
             lengths: Iterable[int] = known[1::3]

@@ -92,7 +92,7 @@ class Word:
         self.finite = (
             ("finite" in kinds and "infinitive" not in kinds)  # করতে is an infinitive, hardly ever "you used to do"
             or "imperative" in kinds
-            or (not forms and len(text) > 4 and bool(FINITE.search(text)))
+            or (not forms and len(text) > 4 and text.endswith(FINITE))
         )
         self.nonfinite = bool(kinds & {"participle", "infinitive", "conditional"})
 
@@ -134,8 +134,9 @@ class Words(Kept[Word]):
         self.grammar = grammar
         self._flag = flag
 
-    def tell(self, chunks: Sequence[str], told: Sequence[list[Any]]) -> None:
-        """Tell the tokens of those chunks of which nothing is told yet, unless they depend on what stands around."""
+    def tell(self, chunks: Sequence[str], told: Sequence[list[Any]]) -> bool:
+        """Tell the tokens of those chunks of which nothing is told yet, and whether those of none depend on what stands
+        around it."""
         for chunk, tokens in zip(chunks, told, strict=True):
             if tokens:
                 continue
@@ -145,6 +146,7 @@ class Words(Kept[Word]):
                     word = self[piece]
                     tokens += word, len(piece), word.flags & (CUE | HEDGE)
                 tokens[-2] += 1  # the space behind the chunk
+        return all(told)
 
     def _word(self, text: str) -> Word:
         form = text.rstrip() or text

@@ -38,7 +38,7 @@ def is_clause(text: str) -> bool:
 def closes(word: str) -> bool:
     """Tell whether a word can close a clause."""
     forms = verb_forms(word)
-    finite = any(form.kind == "finite" for form in forms) or bool(FINITE.search(word))
+    finite = any(form.kind == "finite" for form in forms) or word.endswith(FINITE)
     return finite or word in load_contrasts().denial | load_contrasts().there_is
 
 
