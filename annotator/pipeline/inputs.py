@@ -18,29 +18,32 @@ ROOMS = ("intake", "pages", "bangla", "lexicon")
 
 
 def digest_of(paths: Paths, options: PageOptions) -> str | None:
-    """Return a digest of the files, by size and time of their last change, and of all that decides how they are read.
+    """Return a digest of all that decides how files are read, and one of the files, by size and time of last change.
 
-    None where that cannot be told, as of standard input.
+    The first is as long as ``annotator.store.rerun.HOW``: pages that were read in another way since are read again.
+    None where it cannot be told, as of standard input.
 
     Raises:
         InputError: a path does not exist.
     """
     from annotator.intake import find_files
     from annotator.intake.sources import STDIN
+    from annotator.store.rerun import HOW
 
     files = find_files(paths)
     if STDIN in files:
         return None
     told = [f"{options.outlet}", f"{options.plain}", json.dumps(dict(options.columns), sort_keys=True)]
     try:
-        told += [f"{file.resolve()} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files]
+        read = [f"{file.resolve()} {file.stat().st_size} {file.stat().st_mtime_ns}" for file in files]
         if options.manifest is not None:
             told.append(options.manifest.read_bytes().hex())
         if options.lexicon is not None:
             told += _contents(sorted(options.lexicon.glob("*.toml")))
     except OSError:
         return None  # reading says what is wrong
-    return digest(*told, *map(str, paths), *_program())
+    how = digest(*told, *_program())[:HOW]
+    return how + digest(how, *read, *map(str, paths))[HOW:]
 
 
 def annotating(inputs: str) -> str:

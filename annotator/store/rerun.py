@@ -21,11 +21,20 @@ FOLDER = Path(__file__).parent / "migrations"
 #: Where the database keeps which migration it stands at: our own, since a database may be shared.
 VERSION_TABLE = "annotator_schema"
 
-#: What reading counted, where all of it was read and annotated, nothing waits, and no other lexicons were used since.
+#: So many characters of the digest of what is read say how; the others are of the files.
+HOW = 32
+
+#: What reading counted, where all of it was read and annotated, nothing waits, and since then no page was read in
+#: another way and no other lexicons were used.
 _NOTHING_NEW = f"""
 SELECT read_.counts FROM runs AS read_, runs AS annotated, {VERSION_TABLE} AS stands
 WHERE read_.inputs = ? AND read_.finished_at IS NOT NULL
 AND annotated.inputs = ? AND annotated.finished_at IS NOT NULL AND stands.version_num = ?
+AND NOT EXISTS (
+    SELECT 1 FROM runs AS other
+    WHERE other.step = read_.step AND other.id > read_.id
+    AND substr(other.inputs, 1, {HOW}) <> substr(read_.inputs, 1, {HOW})
+)
 AND NOT EXISTS (
     SELECT 1 FROM runs AS later
     WHERE later.step = annotated.step AND later.id > annotated.id AND later.lexicon <> annotated.lexicon

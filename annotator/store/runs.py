@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 from sqlalchemy.orm import aliased
 
 from annotator.errors import NotFound
@@ -16,6 +16,7 @@ from annotator.store.attributions import load
 from annotator.store.database import insert_one, reading, writing
 from annotator.store.queries import METADATA, TEXT, current, in_batches, rebuild
 from annotator.store.records import Run, StoredArticle
+from annotator.store.rerun import HOW
 from annotator.store.tables import AnnotationTable, ArticleTable, RunTable, Step, VersionTable
 
 
@@ -66,8 +67,17 @@ def last_lexicon(engine: Engine) -> str | None:
 
 
 def counts_of_same(engine: Engine, inputs: str) -> Counter[str] | None:
-    """Return what the last finished run that read this counted; None where there was none."""
-    query = select(RunTable.counts).where(RunTable.inputs == inputs, RunTable.finished_at.is_not(None))
+    """Return what the last finished run that read this counted.
+
+    None where none did, or pages were read in another way since.
+    """
+    other = aliased(RunTable)
+    otherwise = select(other.id).where(
+        other.step == RunTable.step, other.id > RunTable.id, func.substr(other.inputs, 1, HOW) != inputs[:HOW]
+    )
+    query = select(RunTable.counts).where(
+        RunTable.inputs == inputs, RunTable.finished_at.is_not(None), ~otherwise.exists()
+    )
     with reading(engine) as connection:
         found = connection.scalar(query.order_by(RunTable.id.desc()).limit(1))
     return None if found is None else Counter(found)

@@ -164,7 +164,7 @@ class Store(AbstractContextManager["Store"]):
         return runs.begin(self._engine, version, step, lexicon, inputs)
 
     def counts_of_same(self, inputs: str) -> Counter[str] | None:
-        """Return what the last finished run that read the same counted; None where there was none."""
+        """Return what the last finished run that read this so counted; None where another way came since, or none."""
         return runs.counts_of_same(self._engine, inputs)
 
     def finish_run(self, run: Run) -> None:

@@ -13,6 +13,8 @@ from annotator.cli.main import cli
 from annotator.cli.overview import Overview, is_shown
 from annotator.errors import InputError, UsageError
 from annotator.labels import HedgeLevel
+from annotator.pipeline.inputs import digest_of
+from annotator.pipeline.pages import PageOptions
 from annotator.store import Store
 from tests.cli.stored import database
 
@@ -66,6 +68,30 @@ def test_the_same_again_changes_nothing(place: Path, story: Path) -> None:
     again = run(story, "--format", "csv,jsonl")
     assert {file.name: file.read_bytes() for file in (place / "annotator-out").iterdir()} == before
     assert first.output.replace("1 new", "0 new").replace("0 already", "1 already") == again.output
+
+
+@pytest.mark.parametrize("command", ["run", "ingest", "annotate"])
+def test_what_was_read_in_another_way_since_is_read_again(place: Path, story: Path, command: str) -> None:
+    def outlet(*options: str) -> str:
+        result = CliRunner().invoke(cli, [command, str(story), *options], catch_exceptions=False)
+        assert result.exit_code == 0
+        with Store.open("annotator.db") as store:
+            (one,) = store.articles()
+        return str(one.article.outlet)
+
+    assert outlet("--outlet", "prothom_alo") == "prothom_alo"
+    assert outlet("--outlet", "samakal") == "samakal"
+    assert outlet("--outlet", "prothom_alo") == "prothom_alo"
+
+
+def test_another_folder_that_is_read_the_same_way_makes_nothing_be_read_again(place: Path, story: Path) -> None:
+    run(str(story), "--format", "csv")
+    (place / "other.txt").write_text(STORY.replace("মঙ্গলবার", "বুধবার"), encoding="utf-8")
+    run("other.txt", "--format", "csv")
+    with Store.open("annotator.db") as store:
+        same = store.counts_of_same(str(digest_of([str(story)], PageOptions())))
+    assert same
+    assert same["new"] == 1
 
 
 def test_the_sample_has_a_database_of_its_own(place: Path) -> None:
