@@ -59,7 +59,9 @@ def load_settings(folder: Path) -> Settings:
         settings = TypeAdapter(Settings).validate_python(tomllib.loads(file.read_text(encoding="utf-8-sig")))
     except ValidationError as error:
         raise UsageError(f"{file}: {_fault(error.errors()[0])}") from None
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(f"{file} cannot be read: {error}; a text stands in quotation marks, a key before =") from None
+    except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}") from None
     if settings.lexicon is not None and not (folder / settings.lexicon).is_dir():
         raise LexiconError(f"{file}: lexicon: there is no folder {settings.lexicon}")

@@ -52,7 +52,7 @@ class Guide:
         for table, rows in self._tables:
             row += 1
             sheet.write_url(row, 0, f"internal:'{words.sheet(table)}'!A1", styles.link, words.sheet(table))
-            sheet.write_number(row, 1, rows, styles.plain)
+            sheet.write_number(row, 1, rows, styles.beside)
             sheet.write_string(row, 2, words.question(table), styles.wrapped)
         row += 1
         columns = words("columns")
@@ -64,7 +64,7 @@ class Guide:
         for level, colour in LEVELS.items():
             row += 1
             sheet.write_string(row, 0, level.name.lower(), styles.ground(colour))
-            sheet.write_number(row, 1, level.value, styles.ground(colour))
+            sheet.write_number(row, 1, level.value, styles.ground(colour, align="left"))
             sheet.write_string(row, 2, words.level(level), styles.wrapped)
         _portrait(sheet)
 

@@ -38,6 +38,7 @@ class Styles:
         self.title = self._format(bold=True, font_size=16)
         self.strong = self._format(bold=True)
         self.plain = self._format()
+        self.beside = self._format(align="left")
         self.wrapped = self._format(text_wrap=True)
         self.link = self._format(font_color="#0B5CAD", underline=1)
 
@@ -48,7 +49,8 @@ class Styles:
             day_only: whether the moments of this row have no time.
         """
         if column.kind in (date, datetime):
-            return self._format(num_format="yyyy-mm-dd" if day_only or column.kind is date else "yyyy-mm-dd hh:mm")
+            form = "yyyy-mm-dd" if day_only or column.kind is date else "yyyy-mm-dd hh:mm"
+            return self._format(num_format=form, align="left")  # at the right it would touch the words beside
         if column.kind is float and column.name.endswith(_SHARES):
             return self._format(num_format="0.0%")
         if column.kind is float:
@@ -60,9 +62,9 @@ class Styles:
         for level, colour in LEVELS.items():
             yield (f'"{level.name.lower()}"' if by_name else level.value), self.ground(colour)
 
-    def ground(self, colour: str) -> Any:
+    def ground(self, colour: str, **more: Any) -> Any:
         """Return the format of a cell on that ground."""
-        return self._format(bg_color=colour, font_color="#1A1A1A")
+        return self._format(bg_color=colour, font_color="#1A1A1A", **more)
 
     def _format(self, **properties: Any) -> Any:
         key = tuple(sorted(properties.items()))

@@ -111,6 +111,7 @@ class TestFaults:
             ('[studio]\ntoken = "x"', "there is no key 'studio.token'; there are: url"),
             ("database = 3", "database: Input should be a valid string"),
             ("database", "cannot be read: "),
+            ("lexicon = lexicon", "a text stands in quotation marks"),
         ],
     )
     def test_what_is_no_setting_is_said_in_a_line(self, here: Path, text: str, fault: str) -> None:

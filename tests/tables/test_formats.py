@@ -106,6 +106,7 @@ def test_xlsx_is_made_for_reading(tmp_path: Path) -> None:
     assert cells["claim"].font.name == "Nirmala UI"
     assert sheet.column_dimensions[cells["claim"].column_letter].width > 35
     assert cells["claim"].alignment.wrap_text
+    assert cells["published_at"].alignment.horizontal == "left"  # else it touches the headline beside it
     assert cells["sentence"].value == PLAIN.sentence
     assert cells["published_at"].value == datetime(2031, 3, 9, 21, 13)  # the clock where it was published
     assert cells["date_only"].value is False
