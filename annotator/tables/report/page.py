@@ -76,7 +76,8 @@ def report_values(
         found: the profiles of at least one article, with stories.
         language: of the page.
         evidence: the addresses of the sentences behind figures, where these are listed.
-        most_stories: how many stories are shown, those of the most articles first.
+        most_stories: how many stories are shown, those of the most articles first, beside those in which outlets
+            differ most.
     """
     data, names = found.data, outlet_names(found, language)
     key = REVIEWED_KEY if data.basis is Basis.REVIEWED else KEY
@@ -116,10 +117,17 @@ def _of_several_outlets(found: Analysis) -> list[list[Membership]]:
 
 
 def _stories(found: Analysis, most: int, language: Html) -> dict[str, Any]:
-    """Return the stories of the most articles, and in which claims their outlets differ."""
+    """Return in which claims outlets differ, over all stories, and the stories of the most articles and of these."""
     several = _of_several_outlets(found)
-    told = list(stories(found.data, several[:most], language))
-    drifts = most_telling(told)
+    told, differing = [], []
+    for number, one in enumerate(stories(found.data, several, language)):
+        if number < most:
+            told.append(one)
+        elif any(claim.aligned.drift for claim in one.shared):
+            differing.append(one)
+    drifts = most_telling([*told, *differing])
+    named = {story.name for story, _ in drifts[:MOST_DRIFTS]}
+    told += [one for one in differing if one.name in named]
     return {"stories": told, "all_stories": len(several), "drifts": drifts[:MOST_DRIFTS], "all_drifts": len(drifts)}
 
 

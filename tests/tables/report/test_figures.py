@@ -143,11 +143,20 @@ def test_the_same_database_makes_the_same_page(sample: Sample) -> None:
     assert again == sample.file.read_text(encoding="utf-8")
 
 
-def test_few_stories_are_told_where_few_are_asked_for(sample: Sample) -> None:
+@pytest.mark.parametrize("most", [0, 1])
+def test_few_stories_are_told_where_few_are_asked_for_but_differences_of_all(sample: Sample, most: int) -> None:
     with Store.open(str(sample.file.parent / "annotator.db")) as store:
-        tree = html.fromstring(report_page(Dataset(store), most_stories=1))
-    assert len(tree.xpath("//details[@class='story']")) == 1
-    assert "The 1 that most articles tell are here" in tree.text_content()
+        tree = html.fromstring(report_page(Dataset(store), most_stories=most))
+    lines = "//section[@id='stories']/ul/li"
+    assert [each.text_content() for each in tree.xpath(lines)] == [
+        each.text_content() for each in sample.tree.xpath(lines)
+    ]
+    shown = [each.get("id") for each in tree.xpath("//details[@class='story']")]
+    named = {each.get("href").removeprefix("#") for each in tree.xpath(f"{lines}//a")}
+    first = sample.tree.xpath("//details[@class='story']")[:most]
+    assert set(shown) == named | {each.get("id") for each in first}
+    assert len(shown) == len(set(shown)) < len(sample.tree.xpath("//details[@class='story']"))
+    assert f"{len(shown)} are here, those that most articles tell" in tree.text_content()
 
 
 def test_differences_are_told_where_articles_are_many(tmp_path: Path) -> None:
