@@ -109,6 +109,7 @@ class Grammar:
     premises: frozenset[str]
     inquiries: frozenset[str]
     public_places: frozenset[str]
+    private_places: frozenset[str]
     complaints: frozenset[str]
     plaintiffs: frozenset[str]
     second_names: frozenset[str]

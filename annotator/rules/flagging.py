@@ -100,7 +100,8 @@ class Flagging:
                 return COMMON | THING
             return COMMON if DERIVED.search(word.text) else 0
         found = LISTED if "name" in names else 0
-        if not flags & SPEAKER and names & {"common", "adjective"}:
+        people = word.case == "pl" and word.text.endswith("রা") and "common" not in names  # আহতরা, ক্ষতিগ্রস্তরা
+        if not flags & SPEAKER and not people and names & {"common", "adjective"}:
             found |= COMMON | (THING if "common" in names else 0)
         return found
 

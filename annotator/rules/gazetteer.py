@@ -15,6 +15,8 @@ from annotator.rules.words import ENTITY, Word
 
 #: Types of source that report what others say: before a genitive they are the reporter, not its owner.
 REPORTERS = frozenset({SourceType.AGENCY, SourceType.MEDIA})
+#: Kinds of sources that have a branch of their own in a state, called by both names.
+BRANCHING = frozenset({"igo", "ngo", "company", "think_tank"})
 
 
 class Name(NamedTuple):
@@ -83,7 +85,19 @@ class Gazetteer:
                     away = self._context(s, name, k)
                     if away is not None and not inner and (away < near or not again):
                         best, near = (first, name.source), away
+        if best is not None and best[1].kind == "state" and best[0] > lo:
+            return self._branch(s, best[0], k, lo) or best
         return best
+
+    def _branch(self, s: Sentence, at: int, k: int, lo: int) -> tuple[int, SourceRecord] | None:
+        """A body whose branch the state at tokens ``at`` … k tells: সেভ দ্য চিলড্রেন | বাংলাদেশের প্রতিনিধি."""
+        if s.words[at - 1].text not in self._by_last or s.words[k].case not in ("nom", "gen"):
+            return None
+        behind = s.words[k + 1].title if k + 1 < len(s.words) else None
+        if s.words[k].case == "gen" and (behind is None or behind.role not in ("office", "spokesperson")):
+            return None  # সেভ দ্য চিলড্রেন | বাংলাদেশের শিশুদের …
+        body = self._find_entity(s, at - 1, lo)
+        return body if body is not None and body[1].kind in BRANCHING else None
 
     def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
         """Return the end (exclusive) of the longest gazetteer name that begins with token k."""

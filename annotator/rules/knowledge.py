@@ -85,6 +85,11 @@ class Knowledge:
             return name
         return title[0]
 
+    def whole(self, s: Sentence, k: int, lo: int = 0) -> int:
+        """Return where the gazetteer name or the title begins that ends with token k; k where none does."""
+        name, title = self.entity_start(s, k, lo), self.title_at(s, k, lo)
+        return min(k if name is None else name, k if title is None else title[0])
+
     def condition_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
         """Return where a condition begins that ends with token k: নাম প্রকাশ না করার শর্তে."""
         if not s.words[k].flags & CONDITION:
@@ -164,7 +169,7 @@ class Knowledge:
             or self.entity_at(s, head, first) is not None
         ):
             return True
-        if "দের" in word.text[-4:] and not self.thing(word):
+        if ("দের" in word.text[-4:] and not self.thing(word)) or self._foreign(s, first, head):
             return True
         title = self.title_at(s, head, first)
         if title is not None and title[0] < head and title[1].role in SPEAKERS:
@@ -185,7 +190,12 @@ class Knowledge:
             or self.speaks(word)
             or self.entity_at(s, k, lo) is not None
             or self.known_name(word)
+            or self._foreign(s, max(lo, k - 2), k)
         )
+
+    def _foreign(self, s: Sentence, first: int, head: int) -> bool:
+        """Tell whether it is a body with a foreign name: সোসাইটি অব | মেডিসিন."""
+        return any(s.words[k].text in self.grammar.foreign_of for k in range(first + 1, head))
 
     # words
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from annotator.rules.by_word import ByWord, among, of_class
 from annotator.rules.cases import first
 from annotator.rules.flagging import SPEAKERS
@@ -42,6 +44,7 @@ class Openings:
         self._g = knowledge.grammar
         self._sides = tuple(self._g.sides)
         self._collective = tuple(self._g.collectives)
+        self._short_form = re.compile(f"(?:{'|'.join(sorted(self._g.initials, key=len, reverse=True))}){{3,}}")
         self._words: ByWord[Opening, Move] = ByWord(
             (self._somebody, among(self._g.indefinite)),
             (self._pronoun, of_class("subject_pronoun")),
@@ -50,6 +53,7 @@ class Openings:
             (self._tied_to_a_noun, None),
             (self._title_of_several, None),
             (self._rank_of_another, among(self._g.ranks)),
+            (self._rank_of_an_office, among(self._g.ranks)),
             (self._part_of_a_name, None),
             (self._part_of_a_body, None),
             (self._suffers, lambda word: knowledge.group(word) or word.text in self._g.elected),
@@ -118,6 +122,16 @@ class Openings:
         behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
         return Move(k=o.k + 2) if behind.case not in ("nom", "pl") and behind.title is not None else None
 
+    def _rank_of_an_office(self, o: Opening) -> Move | None:
+        """A rank, with what the office is for between the two: প্রধান | স্বাস্থ্য কর্মকর্তা রিমা সেন …"""
+        for k in range(o.k + 1, min(o.k + 4, o.hi)):
+            word = o.s.words[k]
+            if word.case != "nom" or word.mark or word.finite or self._knows.listed_name(word):
+                return None
+            if word.title is not None and word.title.role in BORNE:
+                return Move(k=k)
+        return None
+
     def _part_of_a_name(self, o: Opening) -> Move | None:
         """The name of a body is part of another name: জাতীয় সংসদ | নির্বাচনে."""
         end = self._knows.entity_end(o.s, o.k, o.hi)
@@ -141,12 +155,16 @@ class Openings:
 
     def _body_of_an_office(self, o: Opening) -> Move | None:
         """A name that says which body it is of which somebody holds an office: রেলওয়ে | থানার উপপরিদর্শক রিমা সেন."""
-        end = self._knows.entity_end(o.s, o.k, o.hi)
-        if end is None or end + 1 >= o.hi or o.s.words[end - 1].case != "nom" or o.s.words[end].case != "gen":
+        end = at = self._knows.entity_end(o.s, o.k, o.hi)
+        if end is None or at is None or o.s.words[end - 1].case != "nom":
             return None
-        body, behind = self._knows.title_at(o.s, end, end), o.s.words[end + 1]
+        while at + 1 < o.hi and o.s.words[at].case == "nom" and self._knows.body(o.s, at):
+            at += 1  # হাসপাতাল | পুলিশ ফাঁড়ির ইনচার্জ …
+        if at + 1 >= o.hi or o.s.words[at].case != "gen":
+            return None
+        body, behind = self._knows.title_at(o.s, at, end), o.s.words[at + 1]
         held = behind.case == "nom" and behind.title is not None and behind.title.role in BORNE
-        return Move(k=end) if held and body is not None and body[1].role == "body" else None
+        return Move(k=at) if held and body is not None and body[1].role == "body" else None
 
     def _joined_object(self, o: Opening) -> Move | None:
         """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের; মেয়র রিমা সেন ও | কেন্দ্রীয় সরকারকে."""
@@ -203,12 +221,14 @@ class Openings:
     # what the cases ask
 
     def _unheard_of(self, o: Opening) -> bool:
-        """A word that no lexicon knows, at the head, right behind it a time or what is done."""
+        """A word that no lexicon knows, at the head: letters that stand for a body (কেডিএ | সেতুর নকশা …), or right behind
+        it a time or what is done."""
         known = o.word.case != "nom" or o.word.nominative != o.word.text or not self._knows.known_name(o.word)
         if known or o.k + 1 >= o.hi or o.word.text in self._g.that or self._heads.modifier(o.word):
             return False
         behind = o.s.words[o.k + 1]
         other = behind.is_a("time") or behind.text in self._g.every or behind.text in self._g.pronoun_objects
+        other = other or self._short_form.fullmatch(o.word.text) is not None
         return other and all("connective" in word.classes or word.mark for word in o.s.words[o.lo : o.k])
 
     def _part_of(self, s: Sentence, end: int) -> bool:

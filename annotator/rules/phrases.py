@@ -68,7 +68,6 @@ class Phrases:
             (self._genitive_pronoun, among(g.genitive_pronouns)),
             (self._in_the_know, among(g.knowing)),
             (self._called, among(g.called)),
-            (self._somebody, among(g.some_and_some)),
             (self._outside, self._is_outside),
             (self._name, self._knows.name),
             (self._given_name, self._heads.can_be_given),
@@ -82,7 +81,7 @@ class Phrases:
 
     def grow(self, s: Sentence, head: int, last: int, lo: int) -> Phrase:
         """The phrase that the head closes, with what belongs to it on its left down to token ``lo``."""
-        i = head if (found := self._knows.entity_start(s, head, lo)) is None else found
+        i = self._knows.whole(s, head, lo)
         while i > lo:
             step = self._step(Growth(s, i, head, lo))
             if step == END:
@@ -239,10 +238,6 @@ class Phrases:
         """রহিম নামের | যুবক."""
         called = g.i - 2 >= g.lo and self._heads.name(g.s, g.i - 2)
         return g.i - 1 if called else None
-
-    def _somebody(self, g: Growth) -> int | None:
-        """কেউ | কেউ."""
-        return g.i - 1 if g.s.words[g.i].text == g.word.text else None
 
     def _outside(self, g: Growth) -> int:
         """Time, manner, pronouns, numbers and যে stand outside (গতকাল | পুলিশ); a pronoun can be joined (তিনি | ও তাঁর ভাই),

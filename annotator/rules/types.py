@@ -222,6 +222,12 @@ class Types:
                 entity[1].kind not in STATES or (ruled and not self._knows.seat(s.words[k], entity[1]))
             ):
                 return entity[1].type
+            if (
+                office.type is SourceType.OFFICIAL
+                and s.words[k].case == "gen"
+                and not g.private_places.isdisjoint(s.words[k].stems)
+            ):
+                return SourceType.ORGANISATION  # কারখানার | কর্মকর্তা
             owns = s.words[k].case == "gen" or (k == at - 1 and not self._medium_of(s.words[k], office))
             title = self._knows.title_at(s, k, first) if owns else None
             if title is None or title[1].role != "body" or not isinstance(title[1].type, SourceType):
