@@ -221,8 +221,8 @@ class Openings:
     # what the cases ask
 
     def _unheard_of(self, o: Opening) -> bool:
-        """A word that no lexicon knows, at the head: letters that stand for a body (কেডিএ | সেতুর নকশা …), or right behind
-        it a time or what is done."""
+        """A word that no lexicon knows, at the head: letters that stand for a body (বিএমটিএ | সেতুর নকশা …), or right
+        behind it a time or what is done."""
         known = o.word.case != "nom" or o.word.nominative != o.word.text or not self._knows.known_name(o.word)
         if known or o.k + 1 >= o.hi or o.word.text in self._g.that or self._heads.modifier(o.word):
             return False
