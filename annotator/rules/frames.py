@@ -258,7 +258,8 @@ class Frames:
         after = s.text_at(cue.last + 1)
         relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in self._g.relative
         before = {word.text for word in s.words[lo : cue.first]}
-        relative = relative and not cue.joined  # জোর দিয়ে বলেন, সেটি …
+        asked = cue.function is DEMAND and after in self._g.so_that  # অনুরোধ জানান, | যেন …
+        relative = relative and not (cue.joined or asked)  # জোর দিয়ে বলেন, সেটি …
         return (
             relative
             or leads(s, lo, cue.first)

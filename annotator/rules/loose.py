@@ -104,12 +104,23 @@ class Loose:
         if subject is None and cue.kind == "participle":
             subject = self._phrases.at_the_end(s, cue.last)
         start = subject.last if subject is not None and subject.first < cue.first else u.lo
+        ahead = start > u.lo and s.words[subject.first - 1].case == "acc" if subject is not None else False
         objects = (word.case == "acc" or word.text.endswith("দের") for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]
-        if cue.first - start < 2 or not any(objects) or last.nonfinite or last.is_a("postposition"):
+        if last.nonfinite or last.is_a("postposition"):
             return None  # নদীটিকে গুরুত্ব দিয়ে | বিবেচনা করেন
+        alone = cue.function is Function.ALLEGATION and last.case == "acc"  # মালিককে | দায়ী করেন
+        if alone and self._knows.bears(s.words[cue.first - 2]) and self._knows.body(s, cue.first - 1):
+            return None  # রিমা সেন প্রশাসনকে | দায়ী করেন
+        if not (alone or ahead or self._described(u, start)) and (cue.first - start < 2 or not any(objects)):
+            return None  # নদীটিকে অনেকে জেলার প্রাণ | মনে করেন
         claim = trimmed(s, start, cue.first)
         return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
+
+    def _described(self, u: Untied, start: int) -> bool:
+        """A determined thing and how it is: অনেকে | বিষয়টি উদ্বেগজনক | মনে করেন."""
+        words = u.s.words[start : u.cue.first]
+        return len(words) > 1 and words[0].text.endswith(("টি", "টা")) and self._knows.adjective(words[-1])
 
     def _opens(self, u: Untied) -> bool:
         """The cue can have its content behind it without a mark."""

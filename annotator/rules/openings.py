@@ -57,6 +57,7 @@ class Openings:
             (self._part_of_a_name, None),
             (self._part_of_a_body, None),
             (self._suffers, lambda word: knowledge.group(word) or word.text in self._g.elected),
+            (self._kin, knowledge.group),
             (self._joined_object, None),
             (self._body_of_an_office, None),
             (self._entity, None),
@@ -77,7 +78,9 @@ class Openings:
         return None
 
     def _somebody(self, o: Opening) -> Move | None:
-        """কেউ কেউ | মনে করেন."""
+        """কেউ কেউ | মনে করেন; যাত্রীদের অনেকে | ভাড়া নিয়ে …"""
+        if o.k > o.lo and o.s.words[o.k - 1].text.endswith("দের"):
+            return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo))
         twice = o.k + 1 < o.hi and o.s.words[o.k + 1].text == o.word.text
         return Move(Phrase(o.k, o.k + 2, o.k + 1)) if twice else None
 
@@ -165,6 +168,14 @@ class Openings:
         body, behind = self._knows.title_at(o.s, at, end), o.s.words[at + 1]
         held = behind.case == "nom" and behind.title is not None and behind.title.role in BORNE
         return Move(k=at) if held and body is not None and body[1].role == "body" else None
+
+    def _kin(self, o: Opening) -> Move | None:
+        """Whose kin speaks, told by what befell him: ভুক্তভোগী | তরুণীর পরিবার …"""
+        if o.k + 2 >= o.hi or o.word.case != "nom" or o.s.words[o.k + 1].case != "gen":
+            return None
+        whose, kin = o.s.words[o.k + 1], o.s.words[o.k + 2]
+        kindred = kin.case in ("nom", "pl") and self._knows.group(kin) and not self._knows.proper_name(kin)
+        return Move(k=o.k + 2) if kindred and self._knows.group(o.word) and self._knows.group(whose) else None
 
     def _joined_object(self, o: Opening) -> Move | None:
         """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের; মেয়র রিমা সেন ও | কেন্দ্রীয় সরকারকে."""

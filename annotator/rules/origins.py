@@ -99,6 +99,9 @@ class Origins:
         if not issued and (record.needs_report or (cue.report is not None and cue.report.hearsay)):
             return self._phrases.bare(s, cue.first, lo)
         owner = self._phrases.owner(s, cue.first, lo)
+        on_a_site = issued and cue.first - 2 > lo and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
+        if owner is None and on_a_site:
+            owner = self._phrases.owner(s, cue.first - 2, lo)  # ব্যাংকের | ওয়েবসাইটে প্রকাশিত | তথ্যে দেখা যায়
         return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
 
     def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:

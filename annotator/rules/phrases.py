@@ -62,6 +62,7 @@ class Phrases:
             (self._age, lambda word: word.number or word.text in g.years),
             (self._number, lambda word: word.number),
             (self._bridge, of_class("bridge")),
+            (self._befallen, among(g.befallen)),
             (self._content, of_class("content_noun")),
             (self._laid_before, lambda word: word.case == "loc"),
             (self._determiner, of_class("determiner")),
@@ -186,7 +187,7 @@ class Phrases:
     def _age(self, g: Growth) -> int | None:
         """An age or a number: ৪০ বছর বয়সী | কৃষক, ১২ | জন."""
         after = g.s.words[g.i]
-        counted = after.text in self._g.years or after.stems[-1] in self._g.persons_counted
+        counted = after.text in self._g.years | self._g.shares or after.stems[-1] in self._g.persons_counted
         return g.i - 1 if counted or g.word.text in self._g.years else None
 
     def _number(self, g: Growth) -> int | None:
@@ -203,6 +204,12 @@ class Phrases:
         if g.i - 2 < g.lo or g.s.words[g.i - 2].case not in ("loc", "gen"):
             return None
         return g.i - 2 if self._knows.condition_start(g.s, g.i - 2, g.lo) is None else g.i - 1
+
+    def _befallen(self, g: Growth) -> int | None:
+        """What befell somebody in what: সংঘর্ষে আহত | শ্রমিক; no time (রাতে আহত | শ্রমিক) and nothing told in (সভায় …)."""
+        before = g.s.words[max(g.i - 2, 0)]
+        event = g.i - 2 >= g.lo and before.case == "loc" and self._knows.thing(before)
+        return g.i - 2 if event and not (self._heads.outside(before) or self._knows.medium(before)) else None
 
     def _laid_before(self, g: Growth) -> int | None:
         """Where a document was handed in: সংসদে | জমা দেওয়া প্রতিবেদনে, থানায় | দায়ের করা মামলায়; not where it was given out

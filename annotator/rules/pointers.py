@@ -154,7 +154,7 @@ class Pointers:
         word = s.words[k]
         if "pointer" in word.classes or word.mark:
             return False
-        return "adverb" in word.classes or "time" in word.classes or word.case == "acc"
+        return not word.classes.isdisjoint(("adverb", "time", "starter")) or word.case == "acc"
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""

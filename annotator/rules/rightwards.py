@@ -57,6 +57,7 @@ class Rightwards:
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
             (self._behind_plural, None),
             (self._another, self._office),
+            (self._body_spoken_of, lambda word: word.title is not None and word.title.role == "body"),
             (self._more, None),
         )
 
@@ -153,6 +154,12 @@ class Rightwards:
         behind = g.s.words[g.i + 1] if g.i + 1 < len(g.s.words) else g.word
         other = g.s.words[k].title is not None or self._knows.listed_name(behind)
         return END if k < g.i - 1 and other else None
+
+    def _body_spoken_of(self, g: Going) -> int | None:
+        """An official body behind somebody of a party is none of his: দলের আমির | কমিশন বাতিল না করলে …"""
+        leads, body = g.s.words[g.i - 1].title, g.word.title
+        led = leads is not None and leads.role == "office" and leads.type is SourceType.ORGANISATION
+        return END if led and body is not None and body.type is SourceType.OFFICIAL else None
 
     def _office(self, word: Word) -> bool:
         return word.title is not None and word.title.role in ("office", "group") and not self._knows.proper_name(word)

@@ -37,6 +37,8 @@ class Silence:
             return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
         if source is not None and not cue.passive and (withheld := self._withheld(s, cue, lo)) is not None:
             return Draft(cue, s, "silence", source=source, claim=s.span(withheld.first, withheld.last))
+        if cue.passive and cue.noun is None and (unknown := self._unknown(s, cue, source, lo)) is not None:
+            return Draft(cue, s, "silence", source=source, claim=unknown)
         if cue.compound.silent and not self._of_its_kind(s, cue, source) and (source is not None or cue.passive):
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
         if (
@@ -52,6 +54,14 @@ class Silence:
             nothing = s.words[cue.first - 1].text in self._g.anything and "pronoun" not in s.words[source.head].classes
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         return Draft(cue, s, "silence", source=source, claim=claim)
+
+    def _unknown(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int) -> Range | None:
+        """What is not known yet: আগুন লাগার কারণ | এখনো জানা যায়নি."""
+        k = cue.first - 1
+        while k > lo and s.words[k].is_aside and not s.words[k].mark:
+            k -= 1
+        start = source.last if source is not None and source.last <= k else lo
+        return trimmed(s, start, k + 1) if k >= lo and s.words[k].nominative in self._g.to_be_known else None
 
     def _of_its_kind(self, s: Sentence, cue: Cue, source: Phrase | None) -> bool:
         """What kind of words they were is told right before: এমন | মন্তব্য করেননি, অশোভন | মন্তব্য করেননি."""

@@ -17,7 +17,7 @@ from annotator.rules.owners import Owners
 from annotator.rules.phrases import Phrases
 from annotator.rules.search import FAR, GIVE_UP, Move, Search
 from annotator.rules.text import Sentence
-from annotator.rules.words import CONDITION, OUTSIDE, THING, TITLE
+from annotator.rules.words import CONDITION, ENTITY, OUTSIDE, THING, TITLE
 
 
 class Subjects:
@@ -57,6 +57,7 @@ class Subjects:
             (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),
             (self._thing_as_name, flagged(THING)),
             (self._object, lambda word: word.case == "nom"),
+            (self._meeting, flagged(ENTITY)),
             (self._named, None),
             (self._plain_noun, None),
             (self._passed_over, None),
@@ -210,6 +211,13 @@ class Subjects:
             return None
         q.object_of = False
         return q.go_on((found[0] if found is not None and medium else q.k) - 1, skipped=False)
+
+    def _meeting(self, q: Search) -> Move | None:
+        """Whose meeting it is, behind an office: উপদেষ্টা | একনেক সভা শেষে | বলেন."""
+        behind = q.s.words[q.k + 1].title if q.k + 1 < q.i else None
+        start = self._knows.entity_start(q.s, q.k, q.lo) if behind is not None and behind.role == "medium" else None
+        met = start is not None and self._heads.borne(q.s, start, q.lo)
+        return q.go_on(start - 1, skipped=False) if met and start is not None else None
 
     def _named(self, q: Search) -> Move | None:
         """A speaker by what the lexicons know, or a noun that is no common one right before: পুলিশ | বলেছে; not what
