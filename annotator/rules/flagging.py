@@ -71,7 +71,7 @@ class Flagging:
         if text.endswith(("দের", "জনের")) and (self._titles.is_word(whole) or self._titles.long(whole)):
             word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # অর্থনীতিবিদ-ের
         whole = text.removesuffix("র")
-        if text.endswith("ের") and (self._titles.is_word(whole) or self._gazetteer.ends_with(whole)):
+        if text.endswith("ের") and (self._titles.is_word(whole) or whole in self._gazetteer.lasts):
             word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # রেলওয়ে-র
         word.title = self._titles.find(word)
 
