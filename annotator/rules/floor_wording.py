@@ -33,7 +33,7 @@ class WordEvidence:
         known = [(field.name, getattr(lexicon, field.name)) for field in fields(lexicon)]
         self._parts = _by_word((part, words) for part, words in known if part not in OPENING)
         self._forms = forms
-        self.tenses = Kept[frozenset[str]](lambda word: _tenses(forms.get(word, ())))
+        self.tenses: Kept[frozenset[str]] = Kept(lambda word: _tenses(forms.get(word, ())))
         """Written word → the tenses of the finite verb that it is."""
         self.heads = _by_word((part, words) for part, words in known if part in OPENING)
         """Head of a sentence, of one word or several → the parts that it plays."""
