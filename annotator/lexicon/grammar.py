@@ -111,6 +111,7 @@ class Grammar:
     public_places: frozenset[str]
     private_places: frozenset[str]
     to_be_known: frozenset[str]
+    called_up: frozenset[str]
     befallen: frozenset[str]
     shares: frozenset[str]
     complaints: frozenset[str]

@@ -40,6 +40,8 @@ ADJECTIVE = (
 NAMED = "জ্জামান"
 #: A compound has so many letters at least, and each of its two nouns so many; মানসুর is a name.
 COMPOUND, PART = 7, 3
+#: Which of several of its kind something is: ট্রাইব্যুনাল-১.
+NUMBERED = re.compile(r"-[০-৯0-9]+$")
 #: Classes of words that stand beside a source, never inside it.
 ASIDE = frozenset({"starter", "time", "adverb", "postposition", "complementiser", "negation", "thing"})
 #: Title roles whose word can head a speaker.
@@ -70,6 +72,9 @@ class Flagging:
         whole = text.removesuffix("ের")
         if text.endswith(("দের", "জনের")) and (self._titles.is_word(whole) or self._titles.long(whole)):
             word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # অর্থনীতিবিদ-ের
+        counted = NUMBERED.sub("", text)
+        if counted != text and self._titles.is_word(counted):
+            word.stems = (*word.stems, counted)  # ট্রাইব্যুনাল-১
         whole = text.removesuffix("র")
         if text.endswith("ের") and (self._titles.is_word(whole) or whole in self._gazetteer.lasts):
             word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # রেলওয়ে-র

@@ -183,7 +183,8 @@ class Knowledge:
     def can_own(self, s: Sentence, k: int, lo: int) -> bool:
         """Tell whether the genitive at token k names somebody who can issue a document."""
         word = s.words[k]
-        if self.of_class(word, "time"):
+        hour = k > lo and word.text.endswith("টার") and s.words[k - 1].is_a("time")  # সন্ধ্যা | ছয়টার পূর্বাভাসে
+        if hour or self.of_class(word, "time"):
             return False
         return (
             "pronoun" in word.classes

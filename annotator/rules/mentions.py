@@ -117,7 +117,7 @@ class Mentions:
             s = self.before(s) if s is not None else None
             if s is None:
                 return
-            for k in range(len(s.words) - 1, 0, -1):
+            for k in range(len(s.words) - 1, -1, -1):
                 if (body := self._body(s, k, name, title)) is not None:
                     yield body
 
@@ -128,7 +128,7 @@ class Mentions:
         if not same and (entity is None or entity[1].kind != title):
             return None
         initials = k > 1 and s.words[k - 2].text in self._g.initials  # এম আর বাঙ্গুর | হাসপাতাল
-        named = self._knows.name(s.words[k - 1]) and (s.words[k - 1].case == "nom" or initials)
+        named = k > 0 and self._knows.name(s.words[k - 1]) and (s.words[k - 1].case == "nom" or initials)
         if entity is None and not named:
             return None  # কলকাতার | হাসপাতাল
         phrase = self._phrases.grow(s, k, k + 1, 0)

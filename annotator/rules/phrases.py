@@ -212,12 +212,13 @@ class Phrases:
         return g.i - 2 if event and not (self._heads.outside(before) or self._knows.medium(before)) else None
 
     def _laid_before(self, g: Growth) -> int | None:
-        """Where a document was handed in: সংসদে | জমা দেওয়া প্রতিবেদনে, থানায় | দায়ের করা মামলায়; not where it was given out
-        (ঢাকায় দেওয়া বিবৃতিতে). For what seat somebody stands: নদীপুর-২ আসনে | নাগরিক দলের প্রার্থী."""
-        if g.word.text in self._g.seats and any(
-            w.stems[-1] in self._g.standing_for for w in g.s.words[g.i : g.head + 1]
-        ):
+        """Where a document was handed in or a medium printed it: সংসদে | জমা দেওয়া প্রতিবেদনে, সাময়িকীতে | প্রকাশিত গবেষণায়;
+        not where it was given out (ঢাকায় দেওয়া বিবৃতিতে). What seat one stands for: নদীপুর-২ আসনে | নাগরিক দলের প্রার্থী."""
+        words = g.s.words[g.i : g.head + 1]
+        if g.word.text in self._g.seats and any(w.stems[-1] in self._g.standing_for for w in words):
             return g.i - 1
+        if self._knows.reports(g.s, g.i - 1) or self._knows.reporting(g.word):
+            return g.i - 1 if g.s.words[g.i].text in self._g.issued and self._knows.document_at(g.s, g.head) else None
         behind = g.s.words[g.i : g.i + 2] if g.i + 1 < g.head and not self._heads.outside(g.word) else ()
         laid = behind and behind[0].case == "nom" and handed_in(g.s, *behind)
         return g.i - 1 if laid else None

@@ -61,7 +61,8 @@ class ShortForms:
     def _body_named_before(self, d: Description) -> Speaker | None:
         """A body whose full name the text has told without letting it speak: হাসপাতাল, after সদর জেনারেল হাসপাতালে."""
         new = d.new
-        if new.role != "body" or not new.bare or new.name in self._knows.grammar.general or d.another:
+        several = "গুলো" in d.s.words[d.phrase.head].text
+        if new.role != "body" or not new.bare or new.name in self._knows.grammar.general or d.another or several:
             return None
         named = next(self._mentions.bodies(new.name or "", new.title, d.at), None)
         return self._register.call(named, named.name or "") if named is not None else None

@@ -97,7 +97,11 @@ class Topics:
     def _titled(self, t: Stretch) -> Named | None:
         """A title, with the name behind it: মেয়র সালমা খাতুন."""
         title = self._knows.title_at(t.s, t.k, t.lo)
-        if title is None or title[1].role not in BORNE or t.s.words[t.k].case != "nom":
+        if title is None or title[1].role not in BORNE:
+            return None
+        if t.s.words[t.k].case == "acc" and t.s.text_at(t.k + 1) in self._g.called_up:
+            return self._described(t, t.k + 1)  # উপজেলা প্রকৌশলীকে | ফোন করা হলে …
+        if t.s.words[t.k].case != "nom":
             return None
         end = self._name_end(t)
         if end < len(t.s.words) and end == t.k + 1 and self._knows.body(t.s, end):

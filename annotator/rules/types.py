@@ -49,7 +49,9 @@ class Types:
             return SourceType.ANONYMOUS
         found = self._told(s, first, last, titles)
         if found is None:
-            return self._owned(s, first, titles)
+            owned = self._owned(s, first, titles)
+            left = any(title is not None and former(s, *title) for title in titles)
+            return SourceType.PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
         if found == (SourceType.PERSON, "group") and _expert_besides(s, first, titles):
             return SourceType.EXPERT
         over = any(title is not None and former(s, *title) for title in titles) or (
