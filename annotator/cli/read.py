@@ -37,7 +37,8 @@ def read(paths: tuple[str, ...], out: Path, explain: bool, pages: PageOptions) -
     """Write what the reader makes of each page, and store nothing.
 
     PATH is a file of any form, a folder, a pattern or - for standard input. Each line of OUT holds an article's id,
-    outlet, headline, author, section, times, address, segments ([start, end) in the page's text) and body.
+    outlet and its name, headline, author, section, times, address, segments ([start, end) in the page's text) and
+    body.
     """
     from annotator.pipeline.pages import read_pages
 
@@ -77,6 +78,7 @@ def _row(article: Article) -> dict[str, Any]:
     return {
         "id": article.page.name,
         "outlet": article.outlet,
+        "outlet_name": article.outlet_name,
         "headline": article.headline,
         "author": article.author,
         "section": article.section,

@@ -215,7 +215,9 @@ def flat(value: Mapping[str, object], prefix: str = "", depth: int = 0) -> dict[
             if depth < 4:
                 found.update(flat(inner, f"{name}.", depth + 1))
         elif isinstance(inner, (list, tuple)):
-            if (joined := _joined(inner)) is not None:
+            if (linked := _linked(inner)) is not None:
+                found[name] = linked
+            elif (joined := _joined(inner)) is not None:
                 found[name] = joined
         elif isinstance(inner, (str, int, float)):
             found[name] = inner
@@ -240,6 +242,13 @@ def _joined(values: Sequence[object]) -> str | None:
     if len(kinds) == 2:
         return "".join(words)
     return ("\n" if True in kinds or any(len(word) > 60 for word in words) else ", ").join(words)
+
+
+def _linked(values: Sequence[object]) -> str | None:
+    """The first address of a list of links that leads to no other form of the page, nor to its comments."""
+    links = [each for each in values if isinstance(each, Mapping) and isinstance(each.get("href"), str)]
+    own = (str(each["href"]) for each in links if each.get("rel", "alternate") == "alternate")
+    return next(own, None) if len(links) == len(values) else None
 
 
 def _piece(value: Mapping[str, object]) -> object:

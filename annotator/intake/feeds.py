@@ -23,13 +23,14 @@ def feed_rows(data: bytes, place: str) -> RawRows:
     if not feed.entries:
         raise Unreadable("empty", "the feed holds no entry")
     teasers = 0
+    site = _TAG.sub("", feed.feed.get("title") or "")
     for number, entry in enumerate(feed.entries, 1):
         row = _entry(entry)
         text = row["text"]
         if not entry.get("content") and (len(_TAG.sub("", text)) < SHORTEST or _BREAKS_OFF.search(text)):
             teasers += 1
         else:
-            yield number, row
+            yield number, {"feed_title": site, **row}
     if teasers:
         reason = (
             f"{teasers:,} of {len(feed.entries):,} entries carry a summary instead of the text; "
@@ -42,11 +43,13 @@ def feed_rows(data: bytes, place: str) -> RawRows:
 def _entry(entry: Any) -> dict[str, Any]:
     updated = dict.get(entry, "updated")  # feedparser's own get warns where there is none
     texts = [each.get("value") or "" for each in entry.get("content", [])]
+    source = entry.get("source") or {}
     categories = [tag.get("term") for tag in entry.get("tags", []) if tag.get("term")]
     return {
         "text": max([*texts, entry.get("summary") or ""], key=len),
         "title": _TAG.sub("", entry.get("title") or ""),
         "url": entry.get("link"),
+        "outlet": source.get("title") or source.get("href"),  # a feed of other feeds' entries
         "published_at": entry.get("published") or updated,
         "updated_at": updated,
         "author": entry.get("author"),

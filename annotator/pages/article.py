@@ -5,13 +5,14 @@ The way of a page is a straight line: its view, its lines, its type, its body, t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from annotator.bangla.folding import Folded, FoldedText, fold
 from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.models import Article, Page
+from annotator.pages.address import host
 from annotator.pages.body import Body, find_body, without_title
 from annotator.pages.dating import settle
 from annotator.pages.evidence import Evidence
@@ -211,6 +212,9 @@ def _read(
 def _article(
     page: Page, segments: list[tuple[int, int]], known: ToldFields, lexicons: Lexicons, dateline: str | None
 ) -> Article:
+    if known.outlet is None and known.url is not None:
+        key = lexicons.outlets.by_url(known.url)
+        known = replace(known, outlet=key or host(known.url), outlet_name=host(known.url))
     record = lexicons.outlets.records.get(known.outlet or "")
     dates = settle(known.dates)
     return Article(

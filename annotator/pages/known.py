@@ -14,6 +14,8 @@ class ToldFields:
     outlet: str | None = None
     """Key of the outlet."""
     outlet_name: str | None = None
+    site: str | None = None
+    """What the feed calls its site: evidence of the outlet, beside a slogan or a section."""
     headline: str | None = None
     author: str | None = None
     section: str | None = None

@@ -56,7 +56,7 @@ class Teller:
         """Return what the fields of a row, or of an envelope, tell."""
         fields = {name: _clean(value) for name, value in fields.items() if name not in ("text", "html")}
         fields = {name: value for name, value in fields.items() if value}
-        key, name = self._named(fields.get("outlet"), notes)
+        key, name = self._named(fields.get("outlet"), notes, canonical(fields.get("url")))
         url = notes.address(fields.get("url"))
         outlets = self.lexicons.outlets
         zone = outlets.zone(key or outlets.by_url(url) or host(url))
@@ -64,16 +64,15 @@ class Teller:
             notes.time(fields.get("published_at"), zone),
             notes.time(fields.get("updated_at"), zone, DateKind.UPDATED),
         )
-        return self._addressed(
-            ToldFields(
-                outlet=key,
-                outlet_name=name,
-                headline=fields.get("title"),
-                author=fields.get("author"),
-                section=fields.get("section"),
-                dates=tuple(each for each in dates if each),
-                url=url,
-            )
+        return ToldFields(
+            outlet=key,
+            outlet_name=name,
+            site=fields.get("feed"),
+            headline=fields.get("title"),
+            author=fields.get("author"),
+            section=fields.get("section"),
+            dates=tuple(each for each in dates if each),
+            url=url,
         )
 
     def fallback(self, file: Path, notes: Notes) -> ToldFields:
@@ -88,18 +87,14 @@ class Teller:
             url=notes.address(told.get("url")),
         )
 
-    def _addressed(self, known: ToldFields) -> ToldFields:
-        """With the outlet that the address shows: the lexicon's, or else the host itself."""
-        if known.outlet is not None or known.url is None:
-            return known
-        key = self.lexicons.outlets.by_url(known.url)
-        return known.over(ToldFields(outlet=key or host(known.url), outlet_name=None if key else host(known.url)))
-
-    def _named(self, name: str | None, notes: Notes) -> tuple[str | None, str | None]:
-        """Key and name of an outlet given by name; one that the lexicon lacks is its own key, which is noted."""
+    def _named(self, name: str | None, notes: Notes, url: str | None = None) -> tuple[str | None, str | None]:
+        """Key and name of an outlet given by name; one that the lexicon lacks, and whose address it does not know
+        either, is its own key, which is noted.
+        """
         if not name:
             return None, None
-        key = self.lexicons.outlets.by_name(name) or self.lexicons.outlets.by_url(name)
+        outlets = self.lexicons.outlets
+        key = outlets.by_name(name) or outlets.by_url(name) or outlets.by_url(url)
         if key is None:
             notes.add(UNKNOWN_OUTLET, f"the outlet {name!r} is not in the lexicon; add it to outlets.toml", "note")
         return key or "_".join(name.casefold().split()), None if key else name

@@ -64,7 +64,7 @@ _NO_NAME = re.compile(
 # What systems call a site that was given no name.
 _GENERIC = re.compile(
     r"(?:(?:\d+|details?|article|story|view|captures?|e-?paper|my|the|just|another|an?|new|document|bangla|bengali|online|latest|news|newspaper|portal|site|website|blog|home|page|wordpress|joomla"
-    r"|drupal|theme|demo|default|untitled|app|desk|admin|web|team|editor|staff|main|welcome|to|bd|24)\W*)+",
+    r"|drupal|theme|demo|default|untitled|app|desk|admin|web|team|editor|staff|rss|feeds?|main|welcome|to|bd|24)\W*)+",
     re.IGNORECASE,
 )
 # When something was, "বৃহস্পতিবার বিকেলে": papers are called after a morning and a Saturday only in the genitive.

@@ -75,7 +75,7 @@ def _names(evidence: Evidence, title: str | None) -> Iterator[Said]:
     markup = evidence.markup.metadata if evidence.markup else None
     before = (name for name in map(evidence.site_before, evidence.given) if name and not (title or "").startswith(name))
     source = (evidence.head.get("outlet") or "").partition(",")[0]  # a place behind it
-    sites = [source, *(markup.sites if markup else ()), *before]
+    sites = [evidence.told.site, source, *(markup.sites if markup else ()), *before]
     for number, name in enumerate(filter(None, sites)):
         for order, part in enumerate(site_parts(name, evidence.furniture)):
             yield Said(f"site {number}", part, 2.0 / (1 + 0.1 * number) / (1 + order))

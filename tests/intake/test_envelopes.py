@@ -29,9 +29,9 @@ def test_a_feed_with_full_text_is_a_table(tmp_path: Path) -> None:
         for n in (1, 2)
     )
     space = 'xmlns:content="http://purl.org/rss/1.0/modules/content/"'
-    found = taken(
-        tmp_path, "feed", f'<?xml version="1.0"?><rss version="2.0" {space}><channel>{items}</channel></rss>'.encode()
-    )
+    title = "নদীর কাগজ &#187; দেশ"
+    channel = f"<channel><title>{title}</title>{items}</channel>"
+    found = taken(tmp_path, "feed", f'<?xml version="1.0"?><rss version="2.0" {space}>{channel}</rss>'.encode())
     assert [dict(row.fields) for row in rows_of(found)] == [
         {
             "text": f"<p>{BODY}</p>",
@@ -39,9 +39,18 @@ def test_a_feed_with_full_text_is_a_table(tmp_path: Path) -> None:
             "url": f"https://nodi.example/{n}",
             "published_at": "Sat, 12 Aug 2023 04:15:00 GMT",
             "section": "দেশ",
+            "feed": "নদীর কাগজ » দেশ",
         }
         for n in (1, 2)
     ]
+
+
+def test_an_entry_taken_over_from_another_feed_is_of_its_outlet(tmp_path: Path) -> None:
+    source = '<source url="https://hawor.example/feed">হাওরের খবর</source>'
+    text = f"<link>https://news.example/r/1</link><description>{BODY * 2}</description>"
+    item = f"<item><title>বাঁধ</title>{text}{source}</item>"
+    found = taken(tmp_path, "feed", f'<rss version="2.0"><channel><title>সব খবর</title>{item}</channel></rss>'.encode())
+    assert [row.fields["outlet"] for row in rows_of(found)] == ["হাওরের খবর"]
 
 
 def test_summaries_are_no_articles(tmp_path: Path) -> None:

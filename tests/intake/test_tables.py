@@ -42,6 +42,20 @@ OTHER = BODY.replace("তিন", "চার")
         ("Full News", "text"),
         ("Catagory", "section"),
         ("headline.main", "title"),
+        ("khobor", "text"),
+        ("সংবাদের বিবরণ", "text"),
+        ("shironam", "title"),
+        ("শিরোনাম:", "title"),
+        ("খবরের শিরোনাম", "title"),
+        ("Pub_Dt", "published_at"),
+        ("প্রকাশের সম\u09af\u09bc", "published_at"),
+        ("পত্রিকার নাম", "outlet"),
+        ("News Agency", "outlet"),
+        ("সংবাদ লিংক", "url"),
+        ("প্রতিবেদকের নাম", "author"),
+        ("news_cat", "section"),
+        ("origin.title", "feed"),
+        ("title.$t", "title"),
         ("sub_title", None),
         ("scraped_date", None),
         ("text_length", None),
@@ -49,6 +63,11 @@ OTHER = BODY.replace("তিন", "চার")
         ("image.title", None),
         ("comments.text", None),
         ("rating", None),
+        ("crawl_dt", None),
+        ("pub_year", None),
+        ("cat_id", None),
+        ("সংবাদ সংখ্যা", None),
+        ("খবরের ছবি", None),
     ],
 )
 def test_names_of_columns_are_understood(name: str, field: str | None) -> None:
@@ -69,10 +88,10 @@ def test_the_text_is_the_column_that_holds_it(tmp_path: Path) -> None:
 
 
 def test_an_unknown_column_of_running_text_is_taken_and_told_once(tmp_path: Path) -> None:
-    found = taken(tmp_path, "x.csv", table([{"n": "1", "khobor": BODY}, {"n": "2", "khobor": OTHER}]))
+    found = taken(tmp_path, "x.csv", table([{"n": "1", "xyz": BODY}, {"n": "2", "xyz": OTHER}]))
     assert [row.fields["text"] for row in rows_of(found)] == [BODY, OTHER]
     note = findings_of(found)[0]
-    assert (note.kind, note.severity, "'khobor'" in note.reason) == ("columns", "note", True)
+    assert (note.kind, note.severity, "'xyz'" in note.reason) == ("columns", "note", True)
 
 
 def test_that_no_column_is_known_for_headline_or_day_is_told_once(tmp_path: Path) -> None:
@@ -240,6 +259,49 @@ def test_objects_by_key_are_rows(tmp_path: Path) -> None:
     data = {"x1": {"headline": "বাঁধ", "body": BODY}, "x2": {"headline": "নদী", "body": OTHER}}
     found = rows_of(taken(tmp_path, "x.json", json.dumps(data).encode()))
     assert [(row.fields["id"], row.fields["title"]) for row in found] == [("x1", "বাঁধ"), ("x2", "নদী")]
+
+
+def test_objects_by_key_are_rows_whatever_the_key_and_what_each_leaves_out(tmp_path: Path) -> None:
+    data = {"news_1": {"title": "বাঁধ", "text": BODY, "date": "2024-05-01"}, "story": {"title": "নদী", "text": OTHER}}
+    found = rows_of(taken(tmp_path, "x.json", json.dumps(data).encode()))
+    assert [(row.fields["id"], row.fields["title"]) for row in found] == [("news_1", "বাঁধ"), ("story", "নদী")]
+    one = {"title": {"rendered": "বাঁধ", "raw": "বাঁধ"}, "content": {"rendered": BODY, "raw": BODY}}
+    assert len(rows_of(taken(tmp_path, "x.json", json.dumps(one).encode()))) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        ({"home_page_url": "https://nodi.example", "title": "নদীর কাগজ", "items": ROWS}, {"feed": "নদীর কাগজ"}),
+        ({"status": "ok", "feed": {"title": "নদীর কাগজ"}, "items": ROWS}, {"feed": "নদীর কাগজ"}),
+        ({"title": "চার হাজার খবর", "items": ROWS}, {}),
+        ({"newspaper": "নদীর কাগজ", "count": 2, "news": ROWS}, {"outlet": "নদীর কাগজ"}),
+        ({"data": {"category": "খেলা", "source": "https://nodi.example/api", "rows": ROWS}}, {"section": "খেলা"}),
+        (
+            [{"name": "নদীর কাগজ", "articles": ROWS[:1]}, {"name": "নদীর কাগজ", "articles": ROWS[1:]}],
+            {"feed": "নদীর কাগজ"},
+        ),
+        ({"papers": [{"outlet": "নদীর কাগজ", "articles": ROWS}]}, {"outlet": "নদীর কাগজ"}),
+        ({"নদীর কাগজ": ROWS[:1], "হাওর": ROWS[1:]}, {"section": "নদীর কাগজ", "feed": "নদীর কাগজ"}),
+    ],
+)
+def test_an_envelope_tells_of_its_rows(data: object, told: dict[str, str], tmp_path: Path) -> None:
+    found = rows_of(taken(tmp_path, "x.json", json.dumps(data).encode()))
+    assert [row.fields["title"] for row in found] == [row["title"] for row in ROWS]
+    about = {name: found[0].fields[name] for name in ("outlet", "section", "feed") if name in found[0].fields}
+    assert about == told
+
+
+def test_of_a_list_of_links_the_page_s_own_is_its_address(tmp_path: Path) -> None:
+    def address(*links: dict[str, str]) -> str | None:
+        entry = {"title": "বাঁধ", "content": {"$t": BODY}, "alternate": list(links)}
+        (row,) = rows_of(taken(tmp_path, "x.json", json.dumps([entry]).encode()))
+        return row.fields.get("url")
+
+    own = {"href": "https://nodi.example/1", "type": "text/html"}
+    assert address(own) == own["href"]
+    assert address({"rel": "replies", "href": "https://nodi.example/c"}, {"rel": "alternate", **own}) == own["href"]
+    assert address({"rel": "self", "href": "https://nodi.example/f"}) is None
 
 
 def test_objects_by_address_are_rows_inside_another_too(tmp_path: Path) -> None:

@@ -31,12 +31,13 @@ def test_row_for_each_article(tmp_path: Path) -> None:
     assert [row["id"] for row in rows] == ["list_in_the_middle", "no_blank_lines"]
     for row in rows:
         assert list(row) == [
-            *("id", "outlet", "headline", "author", "section", "published_at", "date_only", "date_kind", "updated_at"),
-            *("url", "extra", "segments", "body"),
+            *("id", "outlet", "outlet_name", "headline", "author", "section", "published_at", "date_only", "date_kind"),
+            *("updated_at", "url", "extra", "segments", "body"),
         ]
         text = (folder / f"{row['id']}.txt").read_text(encoding="utf-8")
         assert "\n\n".join(text[start:end] for start, end in row["segments"]) == row["body"]
-    assert (rows[1]["outlet"], rows[1]["published_at"]) == ("kaler_kantho", "2023-11-03T21:10:00+06:00")
+    assert (rows[1]["outlet"], rows[1]["outlet_name"]) == ("kaler_kantho", "কালের কণ্ঠ")
+    assert rows[1]["published_at"] == "2023-11-03T21:10:00+06:00"
 
 
 def test_findings_are_one_line_each_on_standard_error(tmp_path: Path) -> None:

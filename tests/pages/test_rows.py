@@ -131,6 +131,26 @@ def test_unknown_outlet_is_its_own_key_and_noted_once(tmp_path: Path) -> None:
     assert [finding.kind for one in found for finding in one.findings] == ["unknown_outlet"]
 
 
+@pytest.mark.parametrize(
+    ("fields", "key", "name"),
+    [
+        ({"feed": "নদীর কাগজ", "url": "https://nodirkagoj.example/1"}, "nodirkagoj.example", "নদীর কাগজ"),
+        ({"feed": "নদীর কাগজ » জাতীয়", "url": "https://nodi.example/1"}, "nodi.example", "নদীর কাগজ"),
+        ({"feed": "জাতীয় - নদীর কাগজ"}, "নদীর_কাগজ", "নদীর কাগজ"),
+        ({"feed": "সর্বশেষ", "url": "https://nodi.example/1"}, "nodi.example", "nodi.example"),
+        ({"feed": "RSS Feed"}, None, None),
+        ({"feed": "নদীর কাগজ", "url": "https://www.samakal.com/1"}, "samakal", "সমকাল"),
+        ({"feed": "নদীর কাগজ", "outlet": "সমকাল"}, "samakal", "সমকাল"),
+        ({"outlet": "ওয়েব", "url": "https://www.samakal.com/1"}, "samakal", "সমকাল"),
+    ],
+)
+def test_a_feed_s_title_names_its_site_beside_the_address(
+    fields: dict[str, str], key: str | None, name: str | None, tmp_path: Path
+) -> None:
+    found = article(tmp_path, BODY, **fields)
+    assert (found.outlet, found.outlet_name) == (key, name)
+
+
 def test_plain_keeps_the_text_whole(tmp_path: Path) -> None:
     text = f"প্রকাশ: ০১ মে ২০২৪ | ১০:০০ {BODY} বিডি প্রতিদিন/আরমান"
     found = one(jsonl(tmp_path, {"text": f" {text}\n"}), plain=True)
