@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from annotator.bangla.folding import fold
+from unicodedata import normalize
 
 #: A column's name is not longer (code points).
 LONGEST_NAME = 50
@@ -69,7 +68,14 @@ NAMES = {
     """,
 }
 FIELDS = tuple(NAMES)
-_RANK = {name: (field_, rank) for field_, names in NAMES.items() for rank, name in enumerate(names.split())}
+
+
+def _one_form(text: str) -> str:
+    """Text whose signs are all composed of the same code points, য় of two too."""
+    return normalize("NFC", text)
+
+
+_RANK = {name: (field_, rank) for field_, names in NAMES.items() for rank, name in enumerate(_one_form(names).split())}
 #: Words by which a name that is not listed tells its field, the surest first.
 _WORDS = (
     ("url", "url uri link permalink লিংক লিঙ্ক"),
@@ -87,7 +93,7 @@ count phone mobile tel length len words size scraped scrape crawl crawled downlo
 updated modified modify last edited lang language type slug related source summary excerpt teaser caption alt
 embedding score year month html rss feed সংখ্যা ছবি মন্তব্য উপ ধরন ক্যাপশন আইডি ভাষা সারাংশ সারসংক্ষেপ
 """
-_OTHER_WORDS = frozenset(_OTHERS.split())
+_OTHER_WORDS = frozenset(_one_form(_OTHERS).split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|[\u0980-\u09ff]+")
 _NOISE = re.compile(r"[\s_\-./:ঃ]+")
 _LANGUAGE = re.compile(r"^(?:bn|bangla|bengali)[_\s-]|[_\s-](?:bn|bangla|bengali)$", re.I)
@@ -100,7 +106,7 @@ _NOT_ITS_OWN = re.compile(r"image|photo|picture|thumb|video|comment|tag|user|exc
 
 def plain_name(name: str) -> str:
     """A column's name as it is compared: without case, spaces, signs and the name of the language."""
-    return _NOISE.sub("", _LANGUAGE.sub("", fold(name).strip().strip("\ufeff").casefold()))
+    return _NOISE.sub("", _LANGUAGE.sub("", _one_form(name).strip().strip("\ufeff").casefold()))
 
 
 def field_of(name: str) -> tuple[str, int] | None:
@@ -121,7 +127,7 @@ def field_of(name: str) -> tuple[str, int] | None:
 
 def _by_words(name: str) -> tuple[str, int] | None:
     """The field that the words of a name tell: ``PublishingDate``, ``News_Title``; the surest word decides."""
-    words = {word.lower() for word in _WORD.findall(fold(name))}
+    words = {word.lower() for word in _WORD.findall(_one_form(name))}
     if len(words) > 4 or words & _OTHER_WORDS:
         return None
     words |= {_GENITIVE.sub("", word) for word in words}
