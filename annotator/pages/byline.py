@@ -16,7 +16,7 @@ from annotator.pages.places import Place
 _LABEL = re.compile(
     r"^\W*+(?:লেখক|লিখেছেন|প্রতিবেদন|রিপোর্ট|প্রতিবেদক|সম্পাদনা"
     r"|Author|Submitted by|Written by|Reported by|Edited by|Published by|Reporter|By)"
-    r"(?:\s*+[:ঃ–-])?\s++(?=\S)",
+    r"(?:\s*+[:,ঃ–-]\s*+|\s++)(?=\S)",
     re.IGNORECASE,
 )
 _NOBODY = re.compile(

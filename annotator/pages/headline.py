@@ -23,6 +23,10 @@ _DECK_WORDS = 4
 _DECK_SHARE = 0.3
 # Reporter and time stand no further above a caption or a point of the story, in lines.
 _STAMP_LINES = 6
+# What a reader's post is, below the name; how long a story takes to read, as browsers' reader views say it below the
+# headline.
+_POST = re.compile(r"Role\b", re.IGNORECASE)
+_READING_TIME = re.compile(r"\d+(?: ?[–-] ?\d+)? (?:min(?:ute)?s?|মিনিট)(?: read)?")
 _STAMPS = frozenset({Kind.BYLINE, Kind.DATE})
 # A headline right above the story is no more lines away: reporter, dates, buttons stand between.
 _NEAR = 20
@@ -127,7 +131,7 @@ def _above_its_stamp(lines: list[Line], number: int, story: frozenset[str]) -> i
     point of the story.
     """
     near = range(number - 1, max(-1, number - 1 - _STAMP_LINES), -1)
-    stamp = next((at for at in near if lines[at].kind in _STAMPS), None)
+    stamp = next((at for at in near if lines[at].kind in _STAMPS or _READING_TIME.fullmatch(lines[at].text)), None)
     if stamp is None or lines[number].mark.heading or any(lines[at].kind is Kind.TEXT for at in range(stamp, number)):
         return number
     own = len(words_of(lines[number].text) & story)
@@ -169,7 +173,7 @@ def find_dateline(lines: list[Line], body: Body, headline: Line | None) -> Line 
     """The line nearest above the story that names a reporter, a desk or a place, not far above its headline."""
     top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), 0)
     for line in reversed(lines[max(0, top - _REPORTER) : body.first]):
-        if line.kind is Kind.BYLINE and not is_clipping(line.text):
+        if line.kind is Kind.BYLINE and not is_clipping(line.text) and not _POST.match(line.text):
             return line
     return None
 

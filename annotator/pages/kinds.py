@@ -139,6 +139,8 @@ def _kind(content: FoldedText, words: int, sentences: int, furniture: Furniture)
         return _paragraph(content, words, sentences, furniture, ends)
     if not _LETTER.search(content):
         return Kind.DATE if is_date_line(content) else Kind.CHROME
+    if content.endswith("॥") and furniture.role(FoldedText(content.rstrip("॥ "))) is Role.BYLINE:
+        return Kind.BYLINE
     sentence = ends and sentences > 0 and words >= 4
     if not sentence and (stamped := _stamped(content)):
         return stamped

@@ -23,8 +23,8 @@ _DESK = re.compile(
     r"(\S{1,24}+(?: \S{1,24}+){0,3}?),? (?:(?:ওয়েব|ডিজিটাল|অনলাইন|নিউজ|বার্তা|Web|Digital|Online|News) ?)?"
     r"(ডেস্ক|ডেক্স|ব্যুরো|রিপোর্ট|প্রতিবেদন|প্রতিবেদক|Desk|Report)(?=$|\s?[|:ঃ,।(–-]| \d)"
 )
-# What stands before a desk that is a section's, or of any paper.
-_ANY_DESK = re.compile(
+#: What stands before a desk that is a section's, or of any paper.
+ANY_DESK = re.compile(
     r"^(?:নিজস্ব|বিশেষ|জ্যেষ্ঠ|সিনিয়র|স্টাফ|অনলাইন|ওয়েব|ডিজিটাল|নিউজ|বার্তা|সংবাদ|কেন্দ্রীয়|জেলা|উপজেলা|মফস্বল|সারাদেশ|আন্তর্জাতিক|জাতীয়"
     r"|খেলা|স্পোর্টস|বিনোদন|অর্থনীতি|বাণিজ্য|কূটনৈতিক|রাজনৈতিক|বিশ্ববিদ্যালয়|ক্যাম্পাস|প্রবাস|\S* ?প্রতিনিধি\S*)(?: |$)"
 )
@@ -44,6 +44,7 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|all rights? reserved|কপিরাইট|স্বত্ব|সত্ব ", re.IGNORECASE)
+_BRACKETS = re.compile(r"\((?!c\))[^()]*\)?", re.IGNORECASE)
 # "(মেঘনাপাড় বার্তা, ১৪ অক্টোবর ২০২৬)".
 _CLIPPED = re.compile(r"[(\[][^()\[\],]{3,40}, [^()\[\]]{6,40}[)\]]")
 # What a reader of feeds shows below a headline: the source, who wrote it, how long ago.
@@ -70,9 +71,8 @@ _names_again = lru_cache(maxsize=16384)(_names)
 def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
     if "](" in text and (home := HOME.search(text)):
         yield Said(By.FRONT, home.group(1), 1.2)
-    if _SAYS_RIGHTS.search(text):
-        parts = (_RIGHTS.sub(" ", part) for part in re.split(r"[|।•·]|\. ", MADE_BY.sub("", text)))
-        yield from (Said(By.RIGHTS, part, 1.2) for part in parts)
+    for order, part in rights_in(text):
+        yield Said(By.RIGHTS, part, 1.2 / (1 + order))
     if text.endswith(_AGES) and (source := _FEED_READER.fullmatch(text)):
         yield Said(By.SOURCE, source.group(1), 1.0)
     if kind in (Kind.BYLINE, Kind.SHORT):
@@ -93,10 +93,21 @@ def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
         yield from (Said(By.CALL, name, 1.0) for name in calls if not _PERSON.match(name))
 
 
+def rights_in(text: FoldedText) -> Iterator[tuple[int, str]]:
+    """Whose a line says the rights are, what stands in brackets off; behind a comma, with its number, stands a
+    department or a place.
+    """
+    if not _SAYS_RIGHTS.search(text):
+        return
+    for part in re.split(r"[|।•·]|\. ", MADE_BY.sub("", text)):
+        names = (_RIGHTS.sub(" ", name).strip(BULLETS) for name in _BRACKETS.sub(" ", part).split(","))
+        yield from enumerate(filter(None, names))
+
+
 def _of_reporters(text: FoldedText, kind: Kind) -> Iterator[Said]:
     """Whose desk reports, and whose reporter: "মেঘনাপাড় ডেস্ক"; the desk of a section names none."""
     desk = _DESK.match(text.strip(BULLETS))
-    if desk and not _ANY_DESK.match(desk.group(1)):
+    if desk and not ANY_DESK.match(desk.group(1)):
         many = " " in desk.group(1) and " ও " not in desk.group(1) and desk.group(2) != "প্রতিবেদক"
         yield Said(By.DESK, desk.group(1), 1.0 if many else 0.6)
     if _REPORTER.search(text):

@@ -14,6 +14,7 @@ from annotator.pages.datelines import beside_a_time, is_folio
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.kinds import Kind
+from annotator.pages.linenames import rights_in
 from annotator.pages.lines import Line
 from annotator.pages.weighing import Said
 
@@ -36,6 +37,7 @@ def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None
     cut_out = (FoldedText(line.text.split(",")[0]) for line in lines if line.kind is Kind.TODAY and is_folio(line.text))
     evidence: list[tuple[float, Iterable[FoldedText], Evidence]] = [
         (3.0, _of(lines, Kind.IMPRINT), outlets.in_imprint),
+        (2.0, _of(lines, *_OUTSIDE), lambda line: _one(_of_rights(line, outlets))),
         (2.0, named, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
         (1.5, (line for line in named if " | " in line), lambda line: _one(_behind_a_reporter(line, outlets))),
         (1.4, stamped, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
@@ -54,6 +56,7 @@ def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None
 
 _REPORTER_WORDS = 8
 _NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLINE})
+_OUTSIDE = (Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.SECTION)
 _STAMPS = frozenset({Kind.BYLINE, Kind.SHORT})
 
 
@@ -63,6 +66,11 @@ def _of(lines: Iterable[Line], *kinds: Kind) -> Iterator[FoldedText]:
 
 def _one(key: str | None) -> list[str]:
     return [key] if key else []
+
+
+def _of_rights(line: str, outlets: Outlets) -> str | None:
+    """The outlet whose the rights are, an everyday word too: "আজকের পত্রিকা © ২০২৫"."""
+    return next((key for _, name in rights_in(FoldedText(line)) if (key := outlets.by_name(name))), None)
 
 
 def _in_title(line: str, headline: str | None, outlets: Outlets) -> str | None:

@@ -50,6 +50,11 @@ _PAIRS = {
     ("caption", "text"): Place.CAPTION,
     ("wp", "embedded"): Place.ASIDE,
     ("widget", "posts"): Place.ASIDE,
+    ("posts", "container"): Place.ASIDE,
+    ("posts", "grid"): Place.ASIDE,
+    ("post", "grid"): Place.ASIDE,
+    ("posts", "list"): Place.ASIDE,
+    ("posts", "carousel"): Place.ASIDE,
     ("loop", "item"): Place.ASIDE,
 }
 _CAPTION = re.compile(r"caption|(?:img|image|photo|pic|fig)(?:(?!img|image|photo|pic|fig)[\w-])*?cap(?:$|[_-])")

@@ -20,7 +20,7 @@ from annotator.pages.headline import TITLE_MARK
 from annotator.pages.imprint import HOME
 from annotator.pages.kinds import Kind
 from annotator.pages.likeness import letters_of
-from annotator.pages.linenames import BULLETS, DASH, names_of_line
+from annotator.pages.linenames import ANY_DESK, BULLETS, DASH, names_of_line
 from annotator.pages.lines import Line
 from annotator.pages.places import Place
 from annotator.pages.weighing import By, Said
@@ -46,9 +46,12 @@ _BARS = re.compile(r"\s*[|❘│¦⋆★]\s*|\s::\s")
 _OF_THE_STORY = re.compile(r"\s+(?:[-–—:»]|::)\s+")
 _SITE_PARTS = re.compile(r"\s+[-–—:»]+\s+|\s*[|।]+\s*|\s::\s")
 _EDITION = re.compile(
-    r"\(?\b(?:(?:অনলাইন|প্রিন্ট|ডিজিটাল|ই-পেপার) (?:সংস্করণ|ভার্সন)|(?:online|print|digital) (?:edition|version))\)?",
+    r"\(?\b(?:(?:অনলাইন|প্রিন্ট|ডিজিটাল|ই-পেপার|মোবাইল) (?:সংস্করণ|ভার্সন)"
+    r"|(?:online|print|digital|mobile) (?:edition|version))\)?"
+    r"|(?<=\S)\s+\(?(?:ই-?পেপার|মোবাইল|এএমপি|e-?paper|mobile|AMP)\)?$",
     re.IGNORECASE,
 )
+_REPORT = re.compile(r"(?!অনুসন্ধানী|সরেজমিন|ধারাবাহিক|বার্ষিক|মূল|ছবি)\S{2,20} (?:প্রতিবেদন|রিপোর্ট)")
 _PLATFORMS = re.compile(r"^(?:(?:গুগল|ফেসবুক|ইউটিউব|হোয়াটসঅ্যাপ|টেলিগ্রাম|Google)(?: নিউজ)?(?:ে|এ)? |নিউজে )+")
 # The number of a page, and what a page is.
 _NO_NAME = re.compile(
@@ -110,8 +113,13 @@ def is_no_name(name: str) -> bool:
 
 def site_parts(name: str, furniture: Furniture) -> list[str]:
     """The parts of what a site calls itself: its name, with a slogan or which edition it is behind."""
-    parts = (_EDITION.sub("", part).strip(BULLETS) for part in _SITE_PARTS.split(name))
-    return [part for part in parts if may_be_a_name(fold(part), furniture)]
+    parts = (_EDITION.sub("", part.strip(BULLETS)).strip(BULLETS) for part in _SITE_PARTS.split(name))
+    return [part for part in parts if may_be_a_name(folded := fold(part), furniture) or _is_a_report(folded)]
+
+
+def _is_a_report(text: str) -> bool:
+    """Tell whether a (folded) text is called a report, as sites are, and not a desk's or of a kind of reports."""
+    return _REPORT.fullmatch(text) is not None and ANY_DESK.match(text) is None
 
 
 def names_in(
@@ -137,11 +145,12 @@ def names_in(
         found += names_of_line(line, below)
     said = [(line.kind, letters) for line in lines if not _is_in(story, letters := _letters(line.text))]
     for place, text, weight in dict.fromkeys(found):
-        text = _EDITION.sub("", HOME.sub(r"\1", text) if "](" in text else text)
-        name = " ".join(_PLATFORMS.sub("", _NUMBER.sub("", text).strip(BULLETS)).split())
+        text = _NUMBER.sub("", HOME.sub(r"\1", text) if "](" in text else text).strip(BULLETS)
+        name = " ".join(_PLATFORMS.sub("", _EDITION.sub("", text).strip(BULLETS)).split())
         letters, folded = _letters(name), fold(name)
-        of_story = letters in story or _is_in(story, letters)
-        if of_story or not may_be_a_name(folded, furniture) or is_no_name(name):
+        of_story = not letters or (letters in story and place is not By.RIGHTS) or _is_in(story, letters)
+        named = may_be_a_name(folded, furniture) or (place is By.TITLE and _is_a_report(folded))
+        if of_story or not named or is_no_name(name):
             continue
         if place == By.CREDIT and furniture.picture_credit.match(folded):
             continue

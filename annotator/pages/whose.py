@@ -7,12 +7,13 @@ from collections import Counter
 from collections.abc import Iterator
 
 from annotator.bangla.folding import fold
-from annotator.pages.address import host
+from annotator.pages.address import canonical, host
 from annotator.pages.body import Body
 from annotator.pages.evidence import Evidence
 from annotator.pages.headline import TITLE_MARK, story_words
 from annotator.pages.hints import HOSTED, NAMED, is_platform, own_host
 from annotator.pages.imprint import hosts_in, mailboxes_in
+from annotator.pages.kinds import Kind
 from annotator.pages.likeness import letters_of, words_of
 from annotator.pages.lines import Line
 from annotator.pages.outlet import shown_outlets
@@ -42,7 +43,7 @@ def find_outlet(
     own = host(evidence.url)
     platform = own if is_platform(own) else None
     titles = [_without_platform(text, platform) for text in (*evidence.titles, *_titles_shown(above, title))]
-    own = None if platform else own
+    own = None if platform else own or host(canonical(f"https://{evidence.head.get('host', '')}"))
     names = [
         *_names(evidence, title),
         *names_in(around, below, _story_part(title, body, lines), titles, evidence.furniture),
@@ -122,4 +123,5 @@ def _titles_shown(above: list[Line], headline: str | None) -> list[str]:
     """
     title = fold(headline or "")
     longest = len(title.split()) + _BESIDE
-    return [line.text for line in above if title and line.words <= longest and title in line.text]
+    lines = (line for line in above if line.kind is not Kind.LABEL)
+    return [line.text for line in lines if title and line.words <= longest and title in line.text]

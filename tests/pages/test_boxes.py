@@ -35,6 +35,17 @@ def test_what_stands_below_a_linked_heading_in_its_box_is_of_that_story(tmp_path
     assert article(tmp_path, with_markup(box)).body.split() == " ".join(PARAGRAPHS).split()
 
 
+@pytest.mark.parametrize("classes", ["elementor-posts-container", "posts-grid", "PostsList", "post-grid"])
+def test_cards_of_other_stories_below_are_no_body(classes: str, tmp_path: Path) -> None:
+    card = "<article><h3><a>বন্যায় বন্ধ ট্রেন</a></h3><div><p>রেললাইনে পানি ওঠায় দুই দিন ধরে ট্রেন চলছে না।</p></div></article>"
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    below = f'<section><h2>আরও পড়তে পারেন</h2><div class="{classes}">{card}</div></section>'
+    html = f"<html><body><div><h1>{TITLE}</h1><div>প্রকাশ: ৩ জুন ২০২৪</div><div>{text}</div>{below}</div></body></html>"
+    assert article(tmp_path, html).body.split() == " ".join(PARAGRAPHS).split()
+    own = html.replace(below, "").replace("<div><h1>", f'<div class="{classes}"><h1>')
+    assert article(tmp_path, own).body.split() == " ".join(PARAGRAPHS).split()
+
+
 @pytest.mark.parametrize(
     "note",
     [

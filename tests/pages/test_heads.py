@@ -41,6 +41,24 @@ def test_another_story_above_reporter_and_time_is_no_headline(above: str, tmp_pa
     assert found.headline == HEADLINE
 
 
+@pytest.mark.parametrize("reading", ["8–10 minutes", "৫ মিনিট", "1 min read"])
+def test_a_reader_view_s_headline_stands_above_how_long_it_takes_to_read(reading: str, tmp_path: Path) -> None:
+    caption = "নতুন সেতুর জমি"
+    who = "Author, তানিয়া পাল\n\nRole, নদীর কাগজ, নদীপুর"
+    head = f"nodi.example\n{HEADLINE}\nনদীর কাগজ\n{reading}\n\n{caption}\n\n{who}\n\n৩ জুন ২০২৪"
+    found = article(tmp_path, head + "\n\n" + BODY, "a.txt")
+    assert (found.headline, found.author) == (HEADLINE, "তানিয়া পাল")
+    assert found.body.startswith(BODY[:20])
+
+
+def test_two_dandas_end_a_reporter_s_line(tmp_path: Path) -> None:
+    def kept(line: str) -> bool:
+        return line in article(tmp_path, f"{HEADLINE}\n{line}\n{BODY}", "a.txt").body
+
+    assert not kept("চরপুর (নদীপুর) প্রতিনিধি ॥")
+    assert kept("চরের মানুষ এখন নৌকায় রাত কাটায় ॥")
+
+
 @pytest.mark.parametrize(
     ("line", "day"),
     [

@@ -36,6 +36,9 @@ def page(head: str = "", top: str = "", under: str = "", foot: str = "", title: 
         page(title=f"{NAME} | {TITLE}"),
         page(title=f"{TITLE} | জাতীয় | {NAME}"),
         page(title=f"{TITLE} | {NAME} - সত্যের সন্ধানে"),
+        page(title=f"{TITLE} :: {NAME} মোবাইল"),
+        page(title=f"{TITLE} | {NAME} (মোবাইল সংস্করণ)"),
+        page('<meta property="og:site_name" content="হাওরের ডাক ই-পেপার">'),
         page(top='<a href="index.php"><img src="/x.png" alt="হাওরের ডাক"></a>'),
         page(top='<div class="logo"><a href="#"><img src="/x.png" alt="হাওরের ডাক লোগো"></a></div>'),
         page(top='<p class="site-title"><a href="#">হাওরের ডাক</a></p>'),
@@ -146,6 +149,16 @@ def test_a_logo_in_two_scripts_has_one_name(tmp_path: Path) -> None:
     assert article(tmp_path, html).outlet_name == NAME
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [("হাওর প্রতিবেদন", "হাওর প্রতিবেদন"), ("বিশেষ প্রতিবেদন", None), ("হাওর প্রতিনিধি", None)],
+)
+def test_a_site_may_be_called_a_report(before: str, name: str | None, tmp_path: Path) -> None:
+    address = '<link rel="canonical" href="https://haorpratibedan.example/1">'
+    found = article(tmp_path, page(address, title=f"{before}: {TITLE}"))
+    assert found.outlet_name == (name or "haorpratibedan.example")
+
+
 def test_the_head_of_a_copied_message_names_its_channel(tmp_path: Path) -> None:
     text = f"হাওরের খবর, [29.11.2024 10:20]\n{TITLE}\n\n" + "\n\n".join(PARAGRAPHS)
     found = article(tmp_path, text, "a.txt")
@@ -160,10 +173,18 @@ def test_the_head_of_a_copied_message_names_its_channel(tmp_path: Path) -> None:
         (f"{STORY}\n(হাওরের ডাক, ২৯ নভেম্বর ২০২৪)\n\n{{}}", NAME),
         (f"{STORY} — হাওরের বার্তা\n\nপ্রকাশ: ২৯ নভেম্বর ২০২৪\n\n{{}}", "হাওরের বার্তা"),
         (f"https://haorerdak.com/1\n\n{STORY} – {NAME}\nপ্রকাশ: ২৯ নভেম্বর ২০২৪\n\n{{}}", "haorerdak.com"),
+        (f"---\ntitle: {STORY}\nhostname: haor.example\nsitename: হাওরের ডাক\ndate: 2024-11-29\n---\n{{}}", NAME),
+        (f"---\ntitle: {STORY}\nhostname: haor.example\ndate: 2024-11-29\n---\n{{}}", "haor.example"),
+        (f"দৈনিক ভাটি ই-পেপার\nশুক্রবার, ২৯ নভেম্বর ২০২৪ | পৃষ্ঠা ৩\n{STORY}\n{{}}", "দৈনিক ভাটি"),
+        (f"{STORY}\n\n{{}}\n\nকপিরাইট © ভাটি বিশ্ববিদ্যালয়, প্রকাশনা শাখা", "ভাটি বিশ্ববিদ্যালয়"),
+        (f"{STORY}\n\n{{}}\n\n© 2024, ভাটি বিশ্ববিদ্যালয়", "ভাটি বিশ্ববিদ্যালয়"),
+        (f"{STORY}\n\n{{}}\n\n(c) ভাটি সংবাদ সংস্থা (ভাসস)। সর্বস্বত্ব সংরক্ষিত", "ভাটি সংবাদ সংস্থা"),
+        (f"{STORY}\n\n{{}}\n\nসংবাদ © ২০২৪\n\nপুরানা পল্টন, ঢাকা", "সংবাদ"),
+        (f"{STORY}\n\nসংবাদ\n\n{{}}\n\nখেলা\nসংবাদ\nমতামত", None),
         (f"{STORY}\n\n{{}}\n\nসম্পাদক: রহিম মিয়া, নদীপুর থেকে প্রকাশিত। দৈনিক হাওর, ফোন ৭৭৪১১১১\n", "দৈনিক হাওর"),
     ],
 )
-def test_a_text_s_own_name_and_its_headline_without_it(text: str, outlet: str, tmp_path: Path) -> None:
+def test_a_text_s_own_name_and_its_headline_without_it(text: str, outlet: str | None, tmp_path: Path) -> None:
     found = article(tmp_path, text.format("\n\n".join(PARAGRAPHS)), "a.txt")
     assert (found.outlet_name, found.headline) == (outlet, STORY)
 
