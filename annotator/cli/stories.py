@@ -91,7 +91,7 @@ def stories(
         for claim in aligned.get(story[0].id, ()):
             _print_chain(claim, noted)
         click.echo()
-    click.echo(f"{summary}{f'; the {most:,} that most articles tell are shown (--most N)' if shared > most else ''}")
+    click.echo(f"{summary}{f'; the {most:,} that most outlets tell are shown (--most N)' if shared > most else ''}")
     if undated := sum(one.published_at is None for one in noted.values()):
         click.echo(f"{undated:,} without a time of publication: who had these first is told by credits alone")
 

@@ -64,7 +64,7 @@ def noting(
 
 
 def told(found: Iterable[Membership], noted: Mapping[str, Telling]) -> list[list[Told]]:
-    """Return the stories that several articles tell, those of the most articles first.
+    """Return the stories that several articles tell, those of the most outlets first, then of the most articles.
 
     In each whoever had it first, or most likely had, stands in front, then the others by time; articles without a time
     come last.
@@ -72,8 +72,10 @@ def told(found: Iterable[Membership], noted: Mapping[str, Telling]) -> list[list
     stories: defaultdict[str, list[Membership]] = defaultdict(list)
     for one in found:
         stories[one.story].append(one)
+    outlets = {story: len({noted[one.id].outlet for one in members}) for story, members in stories.items()}
     several = sorted(
-        (members for members in stories.values() if len(members) > 1), key=lambda each: (-len(each), each[0].story)
+        (members for members in stories.values() if len(members) > 1),
+        key=lambda each: (-outlets[each[0].story], -len(each), each[0].story),
     )
     return [
         [
