@@ -17,6 +17,8 @@ from annotator.models import Finding
 _BANGLA = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
 #: A day in numbers, parted by slashes or the like, the year last.
 _DAY = re.compile(r"\A\s*(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d\d)(?!\d)")
+# Behind a day, where a column of days was read as one of times.
+_MIDNIGHT = re.compile(r"(?<=\d)[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]00:?00)?$")
 #: Seconds since 1970, or thousandths and so on of them.
 EPOCH = re.compile(r"(?P<seconds>\d{10})(?:\d{3}){0,3}(?:\.\d+)?")
 # Of the years 2000 to 2035.
@@ -44,6 +46,8 @@ class Columns:
     """By field: its columns, the surest first; a row's value is the first that is not empty."""
     month_first: bool = False
     """Its days are written with the month first, as one of them shows (11/24/2019)."""
+    whole_days: bool = False
+    """All its times are midnight: they are days, as tools for tables write them."""
     guessed: str | None = None
     """A column of an unknown name that was taken for the text."""
     met: set[str] = field(default_factory=set)
@@ -72,6 +76,8 @@ class Columns:
             self.chosen["published_at"] = [name for name in names if may_be_time(name) and _epochs(sample, name)]
         if len(sample) > 1:
             self.lacking = self._lacking(names)
+        times = [time for row in sample if (time := self._first("published_at", row))]
+        self.whole_days = bool(times) and all(map(_MIDNIGHT.search, times))
         days = [match for row in sample if (match := _DAY.match(str(self._first("published_at", row) or "")))]
         self.month_first = any(int(day[3]) > 12 for day in days) and not any(int(day[1]) > 12 for day in days)
 
@@ -131,7 +137,8 @@ class Columns:
         if fields.get("outlet", "").startswith(("http://", "https://")):
             fields.setdefault("url", fields.pop("outlet"))
         if "published_at" in fields:
-            fields["published_at"] = _DAY.sub(self._day, fields["published_at"], count=1)
+            day = _MIDNIGHT.sub("", fields["published_at"]) if self.whole_days else fields["published_at"]
+            fields["published_at"] = _DAY.sub(self._day, day, count=1)
         return _with_time(fields, extra), extra
 
     def _meet(self, row: Mapping[str, Scalar]) -> None:

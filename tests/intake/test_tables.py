@@ -119,6 +119,15 @@ def test_days_are_read_in_the_order_that_their_column_shows(tmp_path: Path) -> N
     assert days("13/13/2019") == ["13/13/2019"]
 
 
+def test_times_that_are_all_midnight_are_days(tmp_path: Path) -> None:
+    def times(*values: str) -> list[str]:
+        rows = [{"body": BODY, "date": value} for value in values]
+        return [row.fields["published_at"] for row in rows_of(taken(tmp_path, "x.csv", table(rows)))]
+
+    assert times("2024-08-12 00:00:00", "2024-08-13T00:00:00.000Z") == ["2024-08-12", "2024-08-13"]
+    assert times("2024-08-12 00:00:00", "2024-08-13 09:10:00") == ["2024-08-12 00:00:00", "2024-08-13 09:10:00"]
+
+
 def test_a_table_without_text_shows_its_columns_and_the_option(tmp_path: Path) -> None:
     (finding,) = taken(tmp_path, "x.csv", b"rank,points\n1,2\n3,4\n")
     assert (finding.kind, finding.place) == ("no_text_column", f"{tmp_path}/x.csv")
