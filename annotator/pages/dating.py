@@ -49,6 +49,11 @@ def dating(value: str | None, kind: DateKind, zone: tzinfo, known: bool = True) 
     return Dating(when if stays else _in(zone, when, date_only), date_only, kind)
 
 
+def in_zone(shown: Iterable[Dating], zone: tzinfo) -> list[Dating]:
+    """Times that a page shows, those in UTC as its outlet's clock has them: its evening is the next day in Dhaka."""
+    return [replace(each, when=each.when.astimezone(zone)) if each.when.tzinfo is UTC else each for each in shown]
+
+
 def settle(datings: Iterable[Dating]) -> Dates:
     """The times of a page, from the surest to the least sure.
 

@@ -12,7 +12,7 @@ from annotator.lexicon.furniture import Furniture
 from annotator.lexicon.outlets import Outlets
 from annotator.pages.address import canonical, day_in
 from annotator.pages.datelines import is_date_line
-from annotator.pages.dating import Dating, as_shown, dating, with_time
+from annotator.pages.dating import Dating, as_shown, dating, in_zone, with_time
 from annotator.pages.headline import TITLE_MARK, without_site
 from annotator.pages.html import Markup
 from annotator.pages.known import ToldFields
@@ -87,7 +87,7 @@ class Evidence:
             marked += [dating(value, DateKind.UPDATED, zone, known) for value in (*data.updated, *data.shown_update)]
             found += as_shown([each for each in marked if each], shown)
             values += data.published
-        found += shown
+        found += in_zone(shown, zone)
         found.append(dating(self.head.get("updated"), DateKind.UPDATED, zone))
         day = day_in(self.url) if self.url else None
         address = Dating(datetime.combine(day, time(), zone), True, DateKind.ADDRESS) if day else None

@@ -31,6 +31,7 @@ def page(stamp: str, foot: str = "", head: str = "", lang: str = "bn", first: st
         (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫", "১২ কলকাতা সড়ক, ঢাকা ১২০৯"), "+06:00"),
         (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫ IST"), "+05:30"),
         (page("Published: 3 Jun 2024, 10:15 AM IST", head=UTC), "+05:30"),
+        (page("Published: 3 Jun 2024, 4:15 AM GMT"), "+06:00"),
         (page("প্রকাশ: ৩ জুন ২০২৪, ১০:১৫ (বাংলাদেশ সময়)", "+91 94350 11223, Silchar"), "+06:00"),
         (page("Posted on 3rd June 2024 by admin at 10:15 am", lang="bn-BD"), "+06:00"),
     ],
