@@ -20,6 +20,11 @@ _COPY = re.compile(
     r"https?://(?:web\.archive\.org/web/\d+[a-z_]*/|(?:[\w-]+\.)?cdn\.ampproject\.org/[cv]/(?:s/)?)(?:(https?):/+)?",
     re.IGNORECASE,
 )
+# Before a host that stands without a scheme, as tables have it.
+_BARE = re.compile(
+    r"^(?:(?=www\.[\w-]+\.)|//(?=[\w-]+\.)|(?=(?:[\w-]+\.)+(?:com|net|org|info|news|bd|in|tv|press|live)/))",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 
 
@@ -31,6 +36,7 @@ def canonical(url: str | None) -> str | None:
     """
     try:
         own = _COPY.sub(lambda copy: f"{copy.group(1) or 'https'}://", (url or "").strip(), count=1)
+        own = _BARE.sub("https://", own, count=1)
         parts = urlsplit(normalize_url(own))
         if parts.scheme not in ("http", "https") or not parts.hostname:
             return None

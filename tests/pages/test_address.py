@@ -21,6 +21,7 @@ from annotator.pages.address import canonical, day_in, is_front_page, is_gallery
         "https://nodi.example/amp/a/1",
         "https://nodi.example/a/1?utm_source=feed&fbclid=x",
         "https://nodi.example/a/1?amp=1",
+        "//nodi.example/a/1",
     ],
 )
 def test_editions_of_a_page_have_one_address(url: str) -> None:
@@ -32,7 +33,16 @@ def test_parameters_that_name_the_page_stay() -> None:
     assert canonical("https://www.nodi.example/a") == "https://www.nodi.example/a"
 
 
-@pytest.mark.parametrize("url", ["", None, "nodi", "ftp://nodi.example/a", "http://", "https://[::1/a"])
+def test_a_host_without_a_scheme_is_one_by_how_it_begins_or_ends() -> None:
+    assert canonical("www.nodi.example/a") == "https://www.nodi.example/a"
+    assert canonical("m.nodi.com/a/") == "https://nodi.com/a"
+    assert canonical("khobor.nodi.com.bd/a") == "https://khobor.nodi.com.bd/a"
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["", None, "nodi", "news.php/12", "nodi.com", "/a/nodi.com/", "ftp://nodi.example/a", "http://", "https://[::1/a"],
+)
 def test_what_is_no_web_address(url: str | None) -> None:
     assert canonical(url) is None
 
