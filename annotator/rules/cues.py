@@ -18,6 +18,7 @@ from annotator.rules.by_word import ByWord
 from annotator.rules.cases import first
 from annotator.rules.cue import COLONS, Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.senses import behind_its_words
 from annotator.rules.shapes import MARKS, shape_of
 from annotator.rules.text import Sentence
 from annotator.rules.verbal import VerbalCues
@@ -27,6 +28,10 @@ DASHES = ("-", "–")
 CLOSING = frozenset("’”'\"")
 #: Acts whose cue is a hedge.
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
+
+
+#: What stresses a postposition.
+STRESS = ("ই", "ও")
 
 
 class CuePlace(NamedTuple):
@@ -53,7 +58,9 @@ class CueFinder:
         self._nominal = {noun: record for record in cues.compounds if record.nominal for noun in record.nouns}
         self._postpositions: dict[str, list[PostpositionCue]] = {}  # by the first word, the longest first
         for postposition in sorted(cues.postpositions, key=lambda one: -len(one.words)):
-            self._postpositions.setdefault(postposition.words[0], []).append(postposition)
+            stressed = STRESS if len(postposition.words) == 1 and not postposition.laid_down else ()
+            for stress in ("", *stressed):  # অনেকের মতেই, …
+                self._postpositions.setdefault(postposition.words[0] + stress, []).append(postposition)
         self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
@@ -191,7 +198,7 @@ class CueFinder:
         s, i = p
         word = s.words[i]
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
-        if record is None or record.nominal is None:
+        if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
         over = not record.impersonal or i + 1 == len(s.words) or s.words[i + 1].mark
         if record.predicate and i and over and not s.words[i - 1].mark:
@@ -213,8 +220,8 @@ class CueFinder:
 
 
 def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:
-    """The words stand at token i."""
-    return tuple(word.text for word in s.words[i : i + len(words)]) == words
+    """The words of which token i is the first stand there."""
+    return tuple(word.text for word in s.words[i + 1 : i + len(words)]) == words[1:]
 
 
 def _joined(before: Cue, cue: Cue) -> Cue:

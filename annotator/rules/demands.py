@@ -28,10 +28,10 @@ class Demands:
         k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
         if k is None or b.word.is_a("conjunction"):
             return None
-        subject = self._phrases.initial(b.s, k + 1, b.cue.first)
-        if subject is not None and subject.first == k + 1 and self._told_behind(b, subject):
-            return End(k + 1, k + 1)  # ঘাট খুলে দিতে | তিনি | সরকারের প্রতি আহ্বান জানান
         strong = b.word.case == "nom" and self._knows.adjective(b.word)
+        subject = self._phrases.initial(b.s, k + 1, b.cue.first - strong)
+        if subject is not None and subject.first == k + 1 and self._told_behind(b, subject, strong):
+            return End(k + 1, k + 1)  # ঘাট খুলে দিতে | তিনি | সরকারের প্রতি আহ্বান জানান
         return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
 
     def thing(self, b: Before) -> End | None:
@@ -71,10 +71,10 @@ class Demands:
         start = counted(b.s, b.cue.first, b.lo + 1)
         return start < b.cue.first and not b.s.words[start - 1].text.endswith(tuple(self._g.along))
 
-    def _told_behind(self, b: Before, subject: Phrase) -> bool:
+    def _told_behind(self, b: Before, subject: Phrase, strong: bool) -> bool:
         """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান; or nothing: আমি | আহ্বান
-        জানাই."""
-        if subject.last == b.cue.first:
+        জানাই; আমরা | উদাত্ত আহ্বান জানাই."""
+        if subject.last == b.cue.first - strong:
             return "first_person" in b.s.words[subject.head].classes
         told = b.word.case == "acc" or (b.word.is_a("postposition") and b.s.words[b.cue.first - 2].case == "gen")
         told = told and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None

@@ -10,18 +10,22 @@ from annotator.rules.text import Sentence
 
 
 class Description:
-    """Somebody described by a phrase, of whom it is asked whether he is known.
+    """Somebody described by a phrase, of whom it is asked whether he is known."""
 
-    ``earlier`` holds the persons whom the sentences before are about, the nearest first.
-    """
-
-    __slots__ = ("earlier", "new", "phrase", "s")
+    __slots__ = ("_earlier", "new", "phrase", "s")
 
     def __init__(self, s: Sentence, phrase: Phrase, new: Speaker, earlier: Iterable[Speaker]) -> None:
         self.s = s
         self.phrase = phrase
         self.new = new
-        self.earlier = earlier
+        self._earlier = earlier
+
+    @property
+    def earlier(self) -> tuple[Speaker, ...]:
+        """The persons whom the sentences before are about, the nearest first."""
+        if not isinstance(self._earlier, tuple):
+            self._earlier = tuple(self._earlier)
+        return self._earlier
 
     @property
     def at(self) -> int:

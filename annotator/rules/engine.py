@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date
@@ -46,6 +47,8 @@ from annotator.rules.words import Word, Words
 
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
+#: A headline is no longer than this, in code points; what parts its words from who said them.
+LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")
 
 
 class RulePass:
@@ -122,7 +125,7 @@ class RulePass:
             quotes = quotations(folded.text, start, end)
             first = len(drafts)
             for place in reader.places(start, end):
-                if reader.short_aside(place):
+                if reader.short_aside(place) or reader.headline(place):
                     credit = self._frames.credit_by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
                 if not self._gate.opens(reader.chunks[place]):
@@ -226,6 +229,13 @@ class _Reader:
         """Tell whether a sentence is a short one that begins with a bracket or a dash, as credits do."""
         start, end = self.spans[place]
         return self._text[start] in "(-–—[" and end - start < LONGEST_CREDIT
+
+    def headline(self, place: int) -> bool:
+        """Tell whether a sentence is the first line of the text, without a stop: one that can end with who said it."""
+        start, end = self.spans[place]
+        alone = place == 0 and end - start < LONGEST_HEADLINE and self._text[end : end + 1] in ("", "\n")
+        alone = alone and self._text[end - 1] not in "।.?!|’”'\""
+        return alone and PARTS.search(self._text, start, end) is not None
 
     def sentence(self, place: int) -> Sentence:
         made = self._made.get(place)

@@ -72,7 +72,7 @@ class Exclusions:
         self._documents = documents
         self.cases: ByCue[Tying, Ruling] = ByCue(
             (self._only_denied, lambda cue: cue.needs == "negative" and not cue.negative),
-            (self._only_affirmed, lambda cue: cue.needs == "positive" and cue.negative),
+            (self._only_affirmed, lambda cue: cue.negative and _affirms(cue)),
             (self._only_closed, lambda cue: cue.record.needs == "closed" and not cue.joined),
             (self._only_of_others, lambda cue: cue.compound.of_others),
             (self._only_by_a_document, lambda cue: cue.needs == "document"),
@@ -229,14 +229,18 @@ class Exclusions:
         if k <= lo or not s.words[k].is_a("time"):
             return False
         before = s.words[k - 1]
-        points = before.number or not before.classes.isdisjoint(("determiner", "pointer_determiner"))
+        points = before.number or before.text in self._g.so_much  # এত দিন
+        points = points or not before.classes.isdisjoint(("determiner", "pointer_determiner"))
         return points or self._knows.is_class(before.text.removesuffix("র"), "time")
 
     def _is_named(self, s: Sentence, cue: Cue, lo: int) -> bool:
-        """A title before the word makes it a name: অভিনেত্রী ভাবনা | বলেন, …; ভাস্কর কুয়াশা বিন্দু | বলেন, …"""
+        """A title or name before the word makes it a name: অভিনেত্রী ভাবনা | বলেন, …; নন্দ গোপাল সুর | বলেন, …"""
         if cue.last >= len(s.words) or s.words[cue.last].text not in RIGHT:
             return False
-        return self._phrases.titled_thing(s, cue.first - 1, lo)
+        k = cue.first - 2
+        named = k > lo and cue.person == "honorific" and self._knows.bears(s.words[k])
+        named = named and (self._knows.bears(s.words[k - 1]) or self._knows.title_at(s, k - 1, lo) is not None)
+        return named or self._phrases.titled_thing(s, cue.first - 1, lo)
 
     def _can_be_had(self, t: Tying) -> Ruling | None:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
@@ -253,7 +257,10 @@ class Exclusions:
         before = s.words[cue.first - 1] if cue.first else None
         content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
         closed = before is not None and not before.classes.isdisjoint(("complementiser", "pointer_determiner"))
-        content = content or closed  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
+        topics = (
+            s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
+        )  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
+        content = content or closed or any(word.text in self._g.about for word in topics)
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
         content = content and (
             cue.person == "honorific" or beside is not None or self._phrases.after(s, cue.last) is not None
@@ -273,6 +280,11 @@ class Exclusions:
             or self._phrases.initial(s, lo, cue.first)
         )
         return subject is not None and cue.kind == "verb" and self._knows.can_speak(s, subject)
+
+
+def _affirms(cue: Cue) -> bool:
+    """A cue that says nothing where it is denied: আড়তদার নিয়ম | মানেননি."""
+    return cue.needs == "positive" or (cue.needs == "clause" and cue.noun is None)
 
 
 def is_object(knowledge: Knowledge, word: Word) -> bool:

@@ -73,8 +73,8 @@ class Frames:
         )
 
     def credit_by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
-        """Return the credit that the whole sentence is: of the text (-আল জাজিরা), or of a quotation (— রহিম উদ্দিন)."""
-        return self._origins.bare_credit(s) or self._origins.behind_a_dash(s, quotes)
+        """Return what the whole sentence is: a credit (-আল জাজিরা; — রহিম উদ্দিন) or a headline (ঘাট খুলছে: মেয়র)."""
+        return self._origins.by_itself(s, quotes)
 
     def build(self, s: Sentence, cues: Sequence[Cue], quotes: Sequence[Range]) -> list[Draft]:
         """Return one draft for each cue that really attributes something, in the order of the cues."""
@@ -145,7 +145,7 @@ class Frames:
         pointing = pointer is not None and pointer.last == cue.first and s.words[cue.last].text not in self._g.that
         if pointing and cue.noun is None and not cue.joined:
             return None
-        if cue.needs == "quotation" and not is_quotation(t.quotes, t.right):
+        if cue.needs == "quotation" and not (s.words[cue.last].text in self._g.that or is_quotation(t.quotes, t.right)):
             return None  # কোচের প্রশংসা করেন, পরে …
         if cue.compound.owned and not (is_quotation(t.quotes, t.right) or tells(s, t.right)):
             return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ

@@ -48,6 +48,10 @@ class Gazetteer:
                 known = Name(words, source, wanted if source.is_ambiguous(name) else None)
                 self._names.setdefault(words, []).append(known)
                 lengths.setdefault(words[-1], set()).add(len(words))
+                if len(words) > 1 and words[-1].endswith("ে"):  # ইন্ডিয়া টুডের loses more than its ending
+                    short = words[-1].removesuffix("ে")
+                    self._names.setdefault((*words[:-1], short), []).append(known)
+                    lengths.setdefault(short, set()).add(len(words))
                 self._by_first.setdefault(words[0], []).append(known)
         self._adjectives = sorted({len(words) for words in self._demonyms}, reverse=True)
         self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}

@@ -36,6 +36,7 @@ class Holders:
             self._named_in_a_sentence_before,
             self._named_behind_the_office,
             self._introduced,
+            self._introduced_by_name,
             self._last_to_speak_by_name,
         )
 
@@ -73,6 +74,20 @@ class Holders:
         if not d.new.bare:
             return None
         return next((named for named in d.earlier if self._holds_one(named, d.new)), None)
+
+    def _introduced_by_name(self, d: Description) -> Speaker | None:
+        """Whom the sentences before are about, of whom no such office is told: এই স্পিনার, after পাঁচ উইকেট নেন রহিম
+        মিয়া; who plays also where nothing points at him: নায়িকা, after পুরস্কার পান রুনা জাহান."""
+        words = d.s.words[d.phrase.first : d.phrase.head]
+        points = any(word.text in self._knows.grammar.pointing_back for word in words)
+        if not points and not (d.new.bare and d.new.name in self._knows.grammar.actors):
+            return None
+        titles = {post.title for post in d.new.posts}
+        named = next(iter(d.earlier), None)
+        if named is None or any(post.title in titles for post in named.posts) or self._within(d, named):
+            return None
+        alone = not named.posts and all(one is named for one in d.earlier)
+        return named if points or alone else None
 
     def _last_to_speak_by_name(self, d: Description) -> Speaker | None:
         """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন.

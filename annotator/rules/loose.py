@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotator.labels import Function, HedgeLevel
 from annotator.rules.cases import first
-from annotator.rules.claims import RIGHT, trimmed
+from annotator.rules.claims import CLOSING, RIGHT, trimmed
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -97,8 +97,7 @@ class Loose:
     def _of_an_object(self, u: Untied) -> Draft | None:
         """A judgement about an object: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
         s, cue = u.s, u.cue
-        calls = cue.verb.commands and cue.first > u.lo and self._knows.adjective(s.words[cue.first - 1])
-        if not (cue.record.of_object or calls) or cue.passive:  # অভিযোগকে ভিত্তিহীন | বলেন
+        if not (cue.record.of_object or self._calls(u)) or cue.passive:
             return None
         subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
         if subject is None and cue.kind == "participle":
@@ -121,6 +120,15 @@ class Loose:
         """A determined thing and how it is: অনেকে | বিষয়টি উদ্বেগজনক | মনে করেন."""
         words = u.s.words[start : u.cue.first]
         return len(words) > 1 and words[0].text.endswith(("টি", "টা")) and self._knows.adjective(words[-1])
+
+    def _calls(self, u: Untied) -> bool:
+        """It is called something: অভিযোগকে ভিত্তিহীন, মেলাকে ‘নাটক’ | বলেন; nobody is told no: মাঝিকে ‘না’ | বলেন."""
+        words, k = u.s.words, u.cue.first - 1
+        if not u.cue.verb.commands or k - 1 <= u.lo:
+            return False
+        quoted = words[k].text in CLOSING and "negation" not in words[k - 1].classes
+        quoted = quoted and any(word.case == "acc" for word in words[u.lo : k])
+        return quoted or self._knows.adjective(words[k])
 
     def _opens(self, u: Untied) -> bool:
         """The cue can have its content behind it without a mark."""

@@ -74,6 +74,8 @@ class Nominal:
         claim = self._claims.right(s, cue.last, quotes)
         if claim is not None and self._a_word_or_two(s, cue, claim, quotes):
             return None
+        if cue.compound.needs == "quotation" and not (claim is not None and is_quotation(quotes, claim)):
+            return None  # মাঝির কণ্ঠে হতাশা, জাল শূন্য
         written = cue.compound.of_document and claim is not None and is_quotation(quotes, claim)
         if source is not None and cue.compound.owned:
             written = written or self._knows.document_at(s, source.head)  # বিজ্ঞপ্তির | ভাষ্য, …
@@ -117,14 +119,19 @@ class Nominal:
     def _behind(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         """Noun and owner behind content and a comma: পথ খোলা ছিল, | দাবি | মালিকের; …, | অভিযোগ."""
         source = self._phrases.bare(s, len(s.words), cue.last) if cue.last < len(s.words) else None
-        if s.words[cue.first - 1].text not in BEFORE:
+        close = cue.first - 1  # …, | বিস্ফোরক | দাবি মালিকের
+        while close > 2 and (self._knows.adjective(s.words[close]) or s.words[close].text in self._g.between_owner):
+            close -= 1
+        if cue.first == 0:
+            close = 0
+        elif s.words[close].text not in BEFORE:
             claim = trimmed(s, _behind_colon(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
             since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের
             draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
             return draft if claim is not None and source else None
         if cue.last < len(s.words) and (source is None or not self._speaks(s, source, cue)):
             return None
-        claim = self._claims.quote_before(s, cue.first, quotes) or trimmed(s, lo, cue.first - 1)
+        claim = self._claims.quote_before(s, close + (cue.first > 0), quotes) or trimmed(s, lo, close)
         return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
 
     def _opening(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:

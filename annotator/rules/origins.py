@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.lexicon.cues import PostpositionCue
 from annotator.rules.cases import first
-from annotator.rules.claims import Claims, trimmed
-from annotator.rules.cue import Cue
+from annotator.rules.claims import OPENING, Claims, trimmed
+from annotator.rules.cue import COLONS, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import NOTHING, Ruling
@@ -26,6 +27,8 @@ from annotator.rules.words import MODIFIER, Word
 DASHES = ("—", "–", "-")
 #: Tokens of a credit that is no known name at most.
 LONGEST_CREDIT = 7
+#: A headline has at least so many tokens before the colon behind which somebody is named.
+SHORTEST = 4
 
 
 class Origin:
@@ -98,7 +101,8 @@ class Origins:
         issued = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.issued  # দপ্তরের দেওয়া | তথ্যে জানা যায়
         if not issued and (record.needs_report or (cue.report is not None and cue.report.hearsay)):
             return self._phrases.bare(s, cue.first, lo)
-        owner = self._phrases.owner(s, cue.first, lo)
+        own = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.own  # মেয়রের | নিজের | ভাষায়
+        owner = self._phrases.owner(s, cue.first - own, lo)
         on_a_site = issued and cue.first - 2 > lo and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
         if owner is None and on_a_site:
             owner = self._phrases.owner(s, cue.first - 2, lo)  # ব্যাংকের | ওয়েবসাইটে প্রকাশিত | তথ্যে দেখা যায়
@@ -122,6 +126,9 @@ class Origins:
     def _without_a_mark(self, o: Origin) -> Ruling | None:
         """No mark where one has to stand: চাকমা ভাষায় লেখা বই; but মন্ত্রীর ভাষায়, ‘…’."""
         marked = o.cue.last < len(o.s.words) and o.s.words[o.cue.last].mark
+        if marked and o.s.words[o.cue.last].text in OPENING:  # মাঝির চোখে | ‘নতুন’ ঘাট
+            quote = opening_at(o.quotes, o.s.starts[o.cue.last])
+            marked = quote is not None and self._claims.utterance(o.s.text, quote)
         return NOTHING if o.record.needs_mark and not marked else None
 
     def _as_laid_down(self, o: Origin) -> Ruling | None:
@@ -135,7 +142,8 @@ class Origins:
         """Nobody who can tell something: কোনোমতে, চাহিদা অনুযায়ী."""
         o.source = self._documents.owner(o.s, o.source, o.lo)
         free = o.cue.last - o.cue.first > 1 if o.record.laid_down else o.record.relay
-        return None if free or self._knows.can_inform(o.s, o.source) else NOTHING
+        informs = free or self._knows.can_inform(o.s, o.source)
+        return None if informs or self._phrases.titled_thing(o.s, o.source.head, o.source.first) else NOTHING
 
     def _claim_behind(self, o: Origin) -> Ruling | None:
         """The claim follows: পুলিশের মতে, পথ খোলা."""
@@ -192,6 +200,10 @@ class Origins:
     def _joins(self, word: Word) -> bool:
         return word.text == "," or word.text in self._g.both
 
+    def by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
+        """Return the credit or headline that the whole sentence is."""
+        return self.bare_credit(s) or self.behind_a_dash(s, quotes) or self.headline(s, quotes)
+
     def bare_credit(self, s: Sentence) -> Draft | None:
         """Return a credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
         words = [k for k, word in enumerate(s.words) if not word.mark]
@@ -203,6 +215,22 @@ class Origins:
             return None
         cue = Cue(start, last, "credit.bare", "credit", Function.STATEMENT)
         return Draft(cue, s, "credit", source=Phrase(start, last, last - 1, True), scope=Scope.ARTICLE)
+
+    def headline(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
+        """Return the attribution of a headline to who is named at its end: ঘাট কাল খুলবে: মেয়র; ‘ঘাট খুলবে’—মেয়র."""
+        words, k = s.words, len(s.words) - 1
+        while k > 0 and not (words[k].text in COLONS or words[k].text in DASHES):
+            k -= 1
+        quote = self._claims.quote_before(s, k, quotes) if k > 0 else None
+        claim = quote or trimmed(s, 0, k)
+        whole = quote is not None or (words[k].text in COLONS and k >= SHORTEST)
+        source = self._phrases.initial(s, k + 1, len(words)) if whole and claim is not None else None
+        if source is None or (source.first, source.last) != (k + 1, len(words)) or len(words) - k > LONGEST_CREDIT:
+            return None
+        if any(word.mark or word.number for word in words[k + 1 :]) or not self._knows.can_speak(s, source):
+            return None
+        cue = Cue(k + 1, len(words), "credit.headline", "credit", Function.STATEMENT)
+        return Draft(cue, s, "quote" if quote is not None else "left", source=source, claim=claim)
 
     def behind_a_dash(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
         """Return the attribution of a quotation to who is named behind it and a dash: ‘…।’ — রহিম উদ্দিন, কৃষক."""

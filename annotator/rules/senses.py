@@ -37,6 +37,17 @@ class Sense:
         return f"the sense of “{self.s.slice(max(self.i - 2, 0), self.i + 1)}”"
 
 
+def behind_its_words(s: Sentence, k: int, record: CompoundCue) -> bool:
+    """Tell whether a word with which alone it is a cue stands before the noun at token k: অভিযোগ | নস্যাৎ করেন; … দাবি |
+    সরাসরি | নস্যাৎ করেন; মাঝিদের সাফ | কথা."""
+    for before in reversed(s.words[:k] if record.only_before else ()):
+        if any(stem in record.only_before for stem in before.stems):
+            return True
+        if "adverb" not in before.classes:
+            return False
+    return not record.only_before
+
+
 class Senses:
     """Tells where a verb or a noun of saying means something else.
 
@@ -66,7 +77,7 @@ class Senses:
         """Tell whether the noun at token k is no noun of saying with its verb."""
         if record.passive_only and not passive:
             return True
-        if record.only_before and not self._behind_its_words(s, k, record):
+        if not behind_its_words(s, k, record):
             return True
         if not record.unless_before and not record.unless_locative:
             return False
@@ -94,7 +105,7 @@ class Senses:
 
     def _noun_of_another_verb(self, t: Sense) -> bool | None:
         """A form that is a noun before another verb: উপস্থিতি জানান দেয়."""
-        verb = t.verb.noun_with.get(t.s.words[t.i].text) if t.verb is not None else None
+        verb = t.verb.noun_with.get(t.s.words[t.i].text) if t.verb is not None and t.verb.noun_with else None
         if verb is None or t.i + 1 >= len(t.s.words):
             return None
         return OTHERWISE if any(self._lemmas[form.lemma] == verb for form in t.s.words[t.i + 1].forms) else None
@@ -136,13 +147,6 @@ class Senses:
             if start >= 0 and all(word in t.s.words[start + n].stems for n, word in enumerate(words)):
                 return OTHERWISE
         return None
-
-    def _behind_its_words(self, s: Sentence, k: int, record: CompoundCue) -> bool:
-        """A word with which alone it is a cue stands before token k: অভিযোগ | নস্যাৎ করেন; … দাবি | সরাসরি | নস্যাৎ করেন."""
-        k -= 1
-        while k > 0 and "adverb" in s.words[k].classes:
-            k -= 1
-        return k >= 0 and any(stem in record.only_before for stem in s.words[k].stems)
 
     def _in_what(self, t: Sense) -> bool | None:
         """A locative before the noun: ধর্মে | বিশ্বাস করেন."""

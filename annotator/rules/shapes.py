@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum
 
-from annotator.labels import Function
+from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
 from annotator.rules.closers import taken_up
@@ -54,7 +54,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return Shape.OWNED
     if record.nominal is not Function.QUESTION and led(s, i) is not None:
         return Shape.LED
-    if bare and (behind := _behind_its_clause(s, i, record)) is not None:
+    if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
         return behind
     verbal = i > 1 and words[i - 1].case == "gen" and any(each.kind == "noun" for each in words[i - 1].forms)
     if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
@@ -125,8 +125,12 @@ def led(s: Sentence, i: int) -> int | None:
 def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge, verbal: bool) -> Shape | None:
     """The form of a noun that nobody before it owns."""
     words = s.words
-    if (_first(s, i, knowledge) or _aimed(s, i)) and _told(s, behind_link(s, i + 1)):
+    heard = record.level is HedgeLevel.POSSIBLE and all(word.case in ("loc", "gen") for word in words[: _opened(s, i)])
+    if (_first(s, i, knowledge) or _aimed(s, i) or heard) and _told(s, behind_link(s, i + 1)):
         return Shape.OPENING
+    owned = 0 < len(words) - i - 1 < SHORTEST and words[i + 1].case != "gen"
+    if _aimed(s, i) and (owned or i + 2 == len(words)) and ends(s, i + 1, record):
+        return Shape.BEHIND  # টোল নিয়ে | অভিযোগ | মাঝিদের
     if record.demands or i < 2 or words[i - 1].case != "gen":
         return None
     told = record.needs == "clause" or any(word.finite for word in words) or knowledge.speaks(words[i - 1])
@@ -137,6 +141,13 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
         if against or ends(s, i + 1, record):
             return Shape.ENDING if against else Shape.BEHIND
     return Shape.ENDING if fragment and i + 1 == len(words) else None
+
+
+def _opened(s: Sentence, i: int) -> int:
+    """The token behind where something is heard: ঘাটপাড়ার অন্দরে | জোর | গুঞ্জন, …"""
+    while i > 0 and s.words[i - 1].text in s.grammar.between_owner:
+        i -= 1
+    return i
 
 
 def _aimed(s: Sentence, i: int) -> bool:
@@ -221,11 +232,16 @@ def before_modifiers(s: Sentence, i: int) -> int:
     return max(k, 0)
 
 
-def _behind_its_clause(s: Sentence, i: int, record: CompoundCue) -> Shape | None:
+def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
     """The form of a noun that ends a sentence behind what is said: …, দাবি মেয়রের; নকশা নিয়ে উঠছে প্রশ্ন."""
+    if i == 0 and s.words[-1].case == "gen" and ends(s, 1, record):
+        return Shape.BEHIND  # ‘… খুলবে না।’ | দাবি মেয়রের
     if i < 3:
         return None
-    if s.words[i - 1].text in BEFORE and _told_before(s, i - 1) and ends(s, i + 1, record):
+    k = i - 1
+    while k > 2 and (knowledge.adjective(s.words[k]) or s.words[k].text in s.grammar.between_owner):
+        k -= 1  # …, | বিস্ফোরক দাবি | মেয়রের
+    if s.words[k].text in BEFORE and _told_before(s, k) and ends(s, i + 1, record):
         return Shape.BEHIND
     return Shape.RAISED if i + 1 == len(s.words) and _raised(s, i, record) else None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from annotator.lexicon.verbs import Form
-from annotator.rules.claims import CLOSING, OPENING
+from annotator.rules.claims import CLOSING, OPENING, RIGHT
 from annotator.rules.text import Sentence
 from annotator.rules.words import CUE_PART, Word
 
@@ -35,6 +35,24 @@ def depends(word: Word, form: Form) -> bool:
     return form.kind == "conditional" or (
         form.kind == "noun" and word.case in ("gen", "loc") and word.text.endswith(("র", "য়"))
     )
+
+
+def inscribed(s: Sentence, i: int) -> bool:
+    """Tell whether token i ends a clause that says where the words behind it stand: তাঁর ক্যাপশনে | লেখা, ‘…’"""
+    if s.words[i].case != "nom" or i == 0 or s.words[i - 1].case != "loc":
+        return False
+    behind = [word.text for word in s.words[i + 1 : i + 3]]
+    return bool(behind) and (behind[0] in OPENING or (behind[0] in RIGHT and behind[-1] in OPENING))
+
+
+def closes(s: Sentence, i: int) -> bool:
+    """A form that can be participle or finite is finite where a clause ends behind it, or its subject follows."""
+    if i + 1 == len(s.words):
+        return True
+    after = s.words[i + 1]
+    if (after.mark and after.text not in "(‘“'\"") or after.text in s.grammar.clause_closers:
+        return True
+    return not any(word.finite and "name" not in word.classes for word in s.words[i + 1 :])
 
 
 def denies(word: Word) -> bool:

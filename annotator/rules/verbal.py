@@ -17,7 +17,7 @@ from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
 from annotator.rules.text import Sentence
-from annotator.rules.verb import Verb, adjoins, apart, denies, depends, in_time, perceived, purposed
+from annotator.rules.verb import Verb, adjoins, apart, closes, denies, depends, in_time, inscribed, perceived, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
 
 
@@ -74,7 +74,8 @@ class VerbalCues:
         kinds = {form.kind for form in word.forms}
         spoken = (self._lemmas[form.lemma] for form in word.forms if form.kind in ("finite", "participle"))
         verbal = not kinds & {"infinitive", "conditional"} and not self._lights.isdisjoint(spoken)
-        bound = any(self._lemmas[form.lemma] in self._lights for form in word.forms if depends(word, form))
+        dependent = (form for form in word.forms if depends(word, form) or self._stands(form))
+        bound = any(self._lemmas[form.lemma] in self._lights for form in dependent)
         return part | (CUE_VERB if verbal or bound else 0)
 
     def _says(self, form: Form) -> bool:
@@ -85,6 +86,11 @@ class VerbalCues:
         record = self._verbs.get(lemma)
         return record is not None and (form.kind == "noun" or not record.passive_only)
 
+    def _stands(self, form: Form) -> bool:
+        """Its passive can stand in a document without হওয়া: ক্যাপশনে | লেখা, …"""
+        record = self._verbs.get(self._lemmas[form.lemma]) if form.kind == "noun" else None
+        return record is not None and record.written
+
     def at(self, s: Sentence, i: int) -> Cue | None:
         """Return the cue whose verb, the last of its verbs, is token i."""
         if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
@@ -93,7 +99,7 @@ class VerbalCues:
         kinds = {form.kind for form in s.words[i].forms}
         if (dependent := self._dependent(s, i)) is not None or "conditional" in kinds or not forms:
             return dependent
-        finite = "finite" in kinds and ("participle" not in kinds or self._closes(s, i) or self._believes(s, i))
+        finite = "finite" in kinds and ("participle" not in kinds or closes(s, i) or self._believes(s, i))
         for form in (form for form in forms if (form.kind == "finite") == finite):
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             if (cue := first(self._cases_of(verb.lemma), verb)) and (cue := self._inflected(verb, cue, finite)):
@@ -104,6 +110,9 @@ class VerbalCues:
         """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …"""
         word = s.words[i]
         for form in word.forms:
+            if self._stands(form) and inscribed(s, i):  # ক্যাপশনে | লেখা, ‘…’
+                cue = self._simple(s, i, self._lemmas[form.lemma], passive=True)
+                return replace(cue, passive=True) if cue is not None else None
             if not depends(word, form) or not (form.kind != "noun" or word.case == "loc" or in_time(s, i)):
                 continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
@@ -121,15 +130,6 @@ class VerbalCues:
         if cases is None:
             cases = self._of_lemma[lemma] = tuple(case for case, lemmas in self._cases if lemma in lemmas)
         return cases
-
-    def _closes(self, s: Sentence, i: int) -> bool:
-        """A form that can be participle or finite is finite where a clause ends behind it, or its subject follows."""
-        if i + 1 == len(s.words):
-            return True
-        after = s.words[i + 1]
-        if (after.mark and after.text not in "(‘“'\"") or after.text in self._g.clause_closers:
-            return True
-        return not any(word.finite and "name" not in word.classes for word in s.words[i + 1 :])
 
     def _believes(self, s: Sentence, i: int) -> bool:
         """মনে করে without another verb behind it is finite: সরকার মনে করে …"""

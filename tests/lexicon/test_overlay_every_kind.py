@@ -202,11 +202,11 @@ TRIALS = [
     Trial(
         "anaphora",
         "anaphor",
-        'key = "carrier"\nheads = ["অপারেটর"]\ntypes = ["organisation"]\nkinds = ["company"]\n'
-        'example = "টেলিটক নতুন সেবা এনেছে। ওই অপারেটর জানিয়েছে, দাম বাড়বে না।"\n'
-        'expects = { source = "ওই অপারেটর", type = "organisation", canonical = "টেলিটক" }',
-        speakers("টেলিটক নতুন সেবা এনেছে। ওই অপারেটর জানিয়েছে, দাম বাড়বে না।"),
-        [("ওই অপারেটর", "organisation", "টেলিটক")],
+        'key = "carrier"\nheads = ["সেবাদাতা"]\ntypes = ["organisation"]\nkinds = ["company"]\n'
+        'example = "টেলিটক নতুন সেবা এনেছে। ওই সেবাদাতা জানিয়েছে, দাম বাড়বে না।"\n'
+        'expects = { source = "ওই সেবাদাতা", type = "organisation", canonical = "টেলিটক" }',
+        speakers("টেলিটক নতুন সেবা এনেছে। ওই সেবাদাতা জানিয়েছে, দাম বাড়বে না।"),
+        [("ওই সেবাদাতা", "organisation", "টেলিটক")],
     ),
     Trial(
         "particles",
