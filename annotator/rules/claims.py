@@ -139,15 +139,18 @@ class Claims:
         return None
 
     def _aside_only(self, s: Sentence, start: int, i: int) -> bool:
-        """Between the offset and token i stand only manner, place and who is told: ‘…,’ কাঁপা কণ্ঠে | বলেন."""
+        """Between the offset and token i stand only manner, place and who is told: ‘…,’ কাঁপা কণ্ঠে | বলেন; ‘…,’ পাল্টা | প্রশ্ন
+        তোলেন; ‘…,’ সুর নরম করে | বলেন."""
         if start < s.start:
             return False
         between = s.words[s.index_at(start) : i]
-        return (
-            0 < len(between) <= 5
-            and between[-1].case in ("loc", "acc")
-            and not any(word.finite or (word.mark and word.text != ",") for word in between)
-        )
+        if not 0 < len(between) <= 5 or any(
+            (word.finite and not word.nonfinite) or (word.mark and word.text != ",") for word in between
+        ):
+            return False
+        done = any(form.kind == "participle" for form in between[-1].forms)
+        done = done and not between[-1].is_a("complementiser")  # ‘…’ মনে রাখার মতো বলে | জানান
+        return done or between[-1].case in ("loc", "acc") or between[-1].text in s.grammar.between_owner
 
 
 def commands(s: Sentence, claim: Range) -> bool:

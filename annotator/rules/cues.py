@@ -200,10 +200,12 @@ class CueFinder:
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
+        if record.only_before and (i == 0 or s.words[i - 1].nominative not in record.only_before):
+            return None
         over = not record.impersonal or i + 1 == len(s.words) or s.words[i + 1].mark
         if record.predicate and i and over and not s.words[i - 1].mark:
             return replace(compound_cue(record, record.nominal, i, i + 1, record.impersonal), rule=f"noun.{record.key}")
-        if shape_of(s, i, record, self._knows) is None:
+        if shape_of(s, i, record, self._knows) is None or self._describes(s, i):
             return None
         return Cue(
             i,
@@ -217,6 +219,11 @@ class CueFinder:
             hearsay=record.hearsay,
             record=record,
         )
+
+    def _describes(self, s: Sentence, i: int) -> bool:
+        """A noun of saying only tells of what sort the next one is: …, | পাল্টা | প্রশ্ন বিধায়কের."""
+        behind = s.words[i + 1].stems[:2] if i + 1 < len(s.words) else ()
+        return s.words[i].text in s.grammar.between_owner and any(stem in self._nominal for stem in behind)
 
 
 def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:

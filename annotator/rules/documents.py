@@ -7,8 +7,12 @@ from annotator.rules.cue import Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 from annotator.rules.verb import perceived
+
+#: Key of the words for what the learned publish, which no medium says that prints it.
+STUDY = "study"
 
 
 class Documents:
@@ -184,8 +188,8 @@ class Documents:
         """The owner of the document or channel at token ``head``."""
         for k in range(head - 1, max(lo, head - 12) - 1, -1):
             word = s.words[k]
-            if word.text in self._g.signed and k > lo:
-                return self._phrases.bare(s, k, lo)
+            if k > lo and (sender := self._sender(s, k, lo)) is not None:
+                return sender
             if word.text in self._g.from_place or word.text in self._g.on_behalf or word.text in self._g.on_behalf_of:
                 at = k - 1 if k > lo and s.words[k - 1].text in self._g.on_behalf else k
                 return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
@@ -204,6 +208,17 @@ class Documents:
                 if owner is not None and self._knows.can_speak(s, owner):
                     return owner
         return None
+
+    def _sender(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """Who sent or signed what stands behind token k (রিমা সেন | স্বাক্ষরিত বিজ্ঞপ্তিতে); the body, or the medium in the
+        locative, that gave it out (জাতিসংঘ | প্রকাশিত প্রতিবেদনে)."""
+        if s.words[k].text in self._g.signed:
+            return self._phrases.bare(s, k, lo)
+        before, entity = s.words[k - 1], self._knows.entity_at(s, k - 1, lo)
+        body = entity is not None and entity[1].kind not in STATES and before.case == "nom"
+        study = any(word.title is not None and word.title.key == STUDY for word in s.words[k + 1 : k + 4])
+        medium = before.case == "loc" and self._knows.reporting(before) and not study  # নেচার সাময়িকীতে প্রকাশিত গবেষণায়
+        return self._phrases.bare(s, k, lo) if s.words[k].text in self._g.given_out and (body or medium) else None
 
     def behind(self, s: Sentence, source: Phrase, close: int) -> int:
         """Behind the document whose owner the source is, or what says that it speaks: কমিটির | পক্ষ থেকে | …"""

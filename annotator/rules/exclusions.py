@@ -8,7 +8,7 @@ from typing import NamedTuple
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
-from annotator.rules.claims import RIGHT, Claims
+from annotator.rules.claims import CLOSING, RIGHT, Claims
 from annotator.rules.closers import closed_at
 from annotator.rules.cue import COLONS, QUESTION, Cue
 from annotator.rules.documents import Documents
@@ -257,10 +257,12 @@ class Exclusions:
         before = s.words[cue.first - 1] if cue.first else None
         content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
         closed = before is not None and not before.classes.isdisjoint(("complementiser", "pointer_determiner"))
-        topics = (
-            s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
-        )  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
-        content = content or closed or any(word.text in self._g.about for word in topics)
+        quoted = (
+            before is not None and s.words[cue.first - 1 - (before.text == ",")].text in CLOSING
+        )  # ‘…’, | ইঙ্গিত দেন
+        topics = s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
+        topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
+        content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
         content = content and (
             cue.person == "honorific" or beside is not None or self._phrases.after(s, cue.last) is not None

@@ -179,11 +179,14 @@ class PersonalNames:
         return names
 
     def _plain(self, name: str) -> str:
-        """Return a name's last word without a form of address written together with it: রথীনবাবু."""
+        """Return a name's last word without a form of address written together with it: রথীনবাবু, শ্রীমজুমদার."""
         if self._knows.is_class(name, "name"):
             return name
+        behind = (name.removeprefix(x) for x in self._g.name_prefixes if name.startswith(x))
+        surname = next((x for x in behind if self._knows.is_class(x, "name")), name)
         return next(
-            (name.removesuffix(x) for x in self._g.name_suffixes if name.endswith(x) and len(name) > len(x) + 2), name
+            (surname.removesuffix(x) for x in self._g.name_suffixes if name.endswith(x) and len(name) > len(x) + 2),
+            surname,
         )
 
     def _name(self, word: Word, text: str, subject: bool) -> str:

@@ -117,21 +117,20 @@ class Nominal:
         return Draft(cue, s, "left", source=source, claim=claim)
 
     def _behind(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
-        """Noun and owner behind content and a comma: পথ খোলা ছিল, | দাবি | মালিকের; …, | অভিযোগ."""
+        """Noun and owner behind content and a comma: পথ খোলা ছিল, (পাল্টা) | দাবি | মালিকের; …, | অভিযোগ."""
         source = self._phrases.bare(s, len(s.words), cue.last) if cue.last < len(s.words) else None
-        close = cue.first - 1  # …, | বিস্ফোরক | দাবি মালিকের
-        while close > 2 and (self._knows.adjective(s.words[close]) or s.words[close].text in self._g.between_owner):
-            close -= 1
-        if cue.first == 0:
-            close = 0
-        elif s.words[close].text not in BEFORE:
+        before = before_modifiers(s, cue.first)
+        quoted = self._claims.quote_before(s, 0, quotes) if before == 0 else None
+        if quoted is not None and source is not None and self._speaks(s, source, cue):
+            return Draft(cue, s, "left", source=source, claim=quoted)  # ‘ঘাট ছাড়ব না।’ | দাবি | মাঝিদের
+        if s.words[before].text not in BEFORE:
             claim = trimmed(s, _behind_colon(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
             since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের
             draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
             return draft if claim is not None and source else None
         if cue.last < len(s.words) and (source is None or not self._speaks(s, source, cue)):
             return None
-        claim = self._claims.quote_before(s, close + (cue.first > 0), quotes) or trimmed(s, lo, close)
+        claim = self._claims.quote_before(s, before + 1, quotes) or trimmed(s, lo, before)
         return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
 
     def _opening(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:

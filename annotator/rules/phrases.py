@@ -13,32 +13,14 @@ from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
 from annotator.rules.edges import handed_in, left_over, tied
 from annotator.rules.gazetteer import REPORTERS
+from annotator.rules.growth import END, Growth
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import CONDITION, ENTITY, TITLE, Word
 
-#: What a case says where the phrase ends.
-END = -1
 #: A number of so many digits is a year.
 YEAR = 4
-
-
-class Growth:
-    """A phrase that is grown: it begins at token ``i``, its head is ``head``, and it does not go left of ``lo``."""
-
-    __slots__ = ("head", "i", "lo", "s", "word")
-
-    def __init__(self, s: Sentence, i: int, head: int, lo: int) -> None:
-        self.s = s
-        self.i = i
-        self.head = head
-        self.lo = lo
-        self.word = s.words[i - 1]
-        """The token left of the phrase."""
-
-    def __str__(self) -> str:
-        return f"does “{self.word.text}” belong to “{self.s.slice(self.i, self.head + 1)}”?"
 
 
 class Phrases:
@@ -175,6 +157,13 @@ class Phrases:
     def _entity(self, g: Growth) -> int | None:
         """A source that the gazetteer knows, or a title of several words: জাতিসংঘ | মহাসচিব, জেলা ও দায়রা জজ | রহিম."""
         start = self._knows.source_start(g.s, g.i - 1, g.lo)
+        if (
+            start is not None
+            and start < g.i - 1
+            and g.word.case == "loc"
+            and g.s.words[g.i].text not in self._g.published
+        ):
+            return END  # ট্রুথ সোশ্যালে | ট্রাম্প
         if start is None or g.word.case not in ("nom", "gen", "pl"):
             return None
         return None if g.word.case == "pl" and "conjunction" not in g.s.words[g.i].classes else start
@@ -240,8 +229,7 @@ class Phrases:
 
     def _in_the_know(self, g: Growth) -> int | None:
         """Somebody who knows of it: বিষয়টি সম্পর্কে অবগত | দুটি সূত্র."""
-        knows = g.i - 3 >= g.lo and g.s.words[g.i - 2].text in self._g.known_of
-        return g.i - 3 if knows else None
+        return g.i - 3 if g.i - 3 >= g.lo and g.s.words[g.i - 2].text in self._g.known_of else None
 
     def _called(self, g: Growth) -> int | None:
         """রহিম নামের | যুবক."""

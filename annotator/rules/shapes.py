@@ -54,7 +54,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return Shape.OWNED
     if record.nominal is not Function.QUESTION and led(s, i) is not None:
         return Shape.LED
-    if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
+    if bare and (behind := _behind_its_clause(s, i, record)) is not None:
         return behind
     verbal = i > 1 and words[i - 1].case == "gen" and any(each.kind == "noun" for each in words[i - 1].forms)
     if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
@@ -174,8 +174,8 @@ def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
     """The token of the genitive before a noun, an adjective between them at most: কৃষকদের | পাল্টা | দাবি."""
     for k in range(i - 1, max(-1, i - 2 - LONGEST_GAP), -1):
         word = s.words[k]
-        if word.text in s.grammar.of_page:  # পত্রিকার | প্রথম পাতার | খবর
-            continue
+        if word.text in s.grammar.of_page or word.text in s.grammar.on_behalf_of:
+            continue  # পত্রিকার | প্রথম পাতার | খবর; পরিবারের | তরফে | দাবি
         if word.case == "gen" or "genitive_pronoun" in word.classes:
             return k
         between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
@@ -227,21 +227,24 @@ def _begins(s: Sentence, k: int) -> bool:
 def before_modifiers(s: Sentence, i: int) -> int:
     """The token before the noun at token i and what stands between it and an owner: … বলে | প্রাথমিক ধারণা."""
     k = i - 1
-    while k > 0 and s.words[k].text in s.grammar.between_owner:
+    while k > 0 and (s.words[k].text in s.grammar.between_owner or s.words[k].is_a("adjective")):
         k -= 1
     return max(k, 0)
 
 
-def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
+def behind_quotation(s: Sentence) -> bool:
+    """A quotation closes right before the sentence: ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের।"""
+    return s.text[: s.start].rstrip().endswith(tuple("’”'\""))
+
+
+def _behind_its_clause(s: Sentence, i: int, record: CompoundCue) -> Shape | None:
     """The form of a noun that ends a sentence behind what is said: …, দাবি মেয়রের; নকশা নিয়ে উঠছে প্রশ্ন."""
-    if i == 0 and s.words[-1].case == "gen" and ends(s, 1, record):
-        return Shape.BEHIND  # ‘… খুলবে না।’ | দাবি মেয়রের
+    before = before_modifiers(s, i)
+    if before == 0 and behind_quotation(s) and i + 1 < len(s.words) and ends(s, i + 1, record):
+        return Shape.BEHIND  # ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের
     if i < 3:
         return None
-    k = i - 1
-    while k > 2 and (knowledge.adjective(s.words[k]) or s.words[k].text in s.grammar.between_owner):
-        k -= 1  # …, | বিস্ফোরক দাবি | মেয়রের
-    if s.words[k].text in BEFORE and _told_before(s, k) and ends(s, i + 1, record):
+    if s.words[before].text in BEFORE and _told_before(s, before) and ends(s, i + 1, record):
         return Shape.BEHIND
     return Shape.RAISED if i + 1 == len(s.words) and _raised(s, i, record) else None
 

@@ -13,6 +13,9 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 
+#: The ending of adverbs of manner, which say how something was not told.
+MANNER = "ভাবে"
+
 
 class Silence:
     """Finds what nothing was said about."""
@@ -48,7 +51,7 @@ class Silence:
             or "pointer" in s.words[cue.first - 1].classes
         ):
             return None
-        start = source.last if source.last <= cue.first else lo
+        start = self._behind_manner(s, source.last if source.last <= cue.first else lo, cue.first)
         claim = trimmed(s, start, self._before_aside(s, cue.first, start))
         if claim is None:
             nothing = s.words[cue.first - 1].text in self._g.anything and "pronoun" not in s.words[source.head].classes
@@ -112,6 +115,12 @@ class Silence:
             return None
         asks = any(w.text in self._g.asking for w in s.words[lo:k]) or self._whether(s, lo, k) is not None
         return trimmed(s, lo, k - 1) if asks and s.words[k].text in self._g.taking_up else None
+
+    def _behind_manner(self, s: Sentence, start: int, end: int) -> int:
+        """Behind how something was not told: রয়টার্স | তাৎক্ষণিকভাবে | এ তথ্য যাচাই করতে পারেনি."""
+        while start + 1 < end and s.words[start].text.endswith(MANNER):
+            start += 1
+        return start
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
         while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in self._g.anything):

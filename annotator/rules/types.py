@@ -80,6 +80,7 @@ class Types:
             aside = NO_BODY if k < last - 1 else NO_TYPE
             if title is not None and isinstance(title[1].type, SourceType) and title[1].role not in aside:
                 official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
+                official = official and s.words[k].case != "gen"  # রাজ্যের | অধ্যাপক …
                 official = official and not any(one is not None and one[1].by_trade for one in titles)
                 expert = title[1].role == "group" and title[1].type in (SourceType.EXPERT, SourceType.ORGANISATION)
                 determined = s.words[k].text[len(s.words[k].nominative) :].startswith("টি")  # দলটির | প্রধান ডা. …
@@ -116,6 +117,7 @@ class Types:
     def _titles(self, s: Sentence, first: int, last: int) -> list[tuple[int, TitleRecord] | None]:
         """Return the title that ends with each token; none for a word that only describes another (মিডিয়া | সেল)."""
         aside = [self._charge(s, k, last) or self._surname(s, k, first) for k in range(first, last)]
+        aside = [no or _reach(s, k, last) for k, no in enumerate(aside, first)]
         titles = [None if no else self._knows.title_at(s, k, first) for k, no in enumerate(aside, first)]
         for title in titles[1:]:
             inner = range(title[0], last) if title is not None else ()
@@ -259,6 +261,13 @@ def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> in
             if posts and not again and any(word.case == "gen" for word in s.words[k + 1 : posts[-1]]):
                 return k + 1
     return first
+
+
+def _reach(s: Sentence, k: int, last: int) -> bool:
+    """Tell whether token k, elsewhere officials, only says how far the office behind it reaches: দলের | রাজ্য | মুখপাত্র."""
+    title, behind = s.words[k].title, s.words[k + 1].title if k + 1 < last else None
+    governs = title is not None and title.role == "group" and title.type is SourceType.OFFICIAL
+    return governs and s.words[k].case == "nom" and behind is not None and behind.role in SPEAKING
 
 
 def _expert_besides(s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> bool:
