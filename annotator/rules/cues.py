@@ -221,7 +221,7 @@ class CueFinder:
         )
 
     def _describes(self, s: Sentence, i: int) -> bool:
-        """A noun of saying only tells of what sort the next one is: …, | পাল্টা | প্রশ্ন বিধায়কের."""
+        """A noun of saying only tells of what sort the next one is: …, | পাল্টা | প্রশ্ন বিধায়কের."""
         behind = s.words[i + 1].stems[:2] if i + 1 < len(s.words) else ()
         return s.words[i].text in s.grammar.between_owner and any(stem in self._nominal for stem in behind)
 

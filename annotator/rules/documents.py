@@ -217,7 +217,7 @@ class Documents:
         before, entity = s.words[k - 1], self._knows.entity_at(s, k - 1, lo)
         body = entity is not None and entity[1].kind not in STATES and before.case == "nom"
         study = any(word.title is not None and word.title.key == STUDY for word in s.words[k + 1 : k + 4])
-        medium = before.case == "loc" and self._knows.reporting(before) and not study  # নেচার সাময়িকীতে প্রকাশিত গবেষণায়
+        medium = before.case == "loc" and self._knows.reporting(before) and not study  # নেচার সাময়িকীতে প্রকাশিত গবেষণায়
         return self._phrases.bare(s, k, lo) if s.words[k].text in self._g.given_out and (body or medium) else None
 
     def behind(self, s: Sentence, source: Phrase, close: int) -> int:

@@ -261,8 +261,8 @@ class Exclusions:
             before is not None and s.words[cue.first - 1 - (before.text == ",")].text in CLOSING
         )  # ‘…’, | ইঙ্গিত দেন
         topics = s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
-        topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
-        content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
+        topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
+        content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
         content = content and (
             cue.person == "honorific" or beside is not None or self._phrases.after(s, cue.last) is not None

@@ -122,7 +122,7 @@ class Nominal:
         before = before_modifiers(s, cue.first)
         quoted = self._claims.quote_before(s, 0, quotes) if before == 0 else None
         if quoted is not None and source is not None and self._speaks(s, source, cue):
-            return Draft(cue, s, "left", source=source, claim=quoted)  # ‘ঘাট ছাড়ব না।’ | দাবি | মাঝিদের
+            return Draft(cue, s, "left", source=source, claim=quoted)  # ‘ঘাট ছাড়ব না।’ | দাবি | মাঝিদের
         if s.words[before].text not in BEFORE:
             claim = trimmed(s, _behind_colon(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
             since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের

@@ -233,7 +233,7 @@ def before_modifiers(s: Sentence, i: int) -> int:
 
 
 def behind_quotation(s: Sentence) -> bool:
-    """A quotation closes right before the sentence: ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের।"""
+    """A quotation closes right before the sentence: ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের।"""
     return s.text[: s.start].rstrip().endswith(tuple("’”'\""))
 
 
@@ -241,7 +241,7 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue) -> Shape | None
     """The form of a noun that ends a sentence behind what is said: …, দাবি মেয়রের; নকশা নিয়ে উঠছে প্রশ্ন."""
     before = before_modifiers(s, i)
     if before == 0 and behind_quotation(s) and i + 1 < len(s.words) and ends(s, i + 1, record):
-        return Shape.BEHIND  # ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের
+        return Shape.BEHIND  # ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের
     if i < 3:
         return None
     if s.words[before].text in BEFORE and _told_before(s, before) and ends(s, i + 1, record):

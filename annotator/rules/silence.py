@@ -117,7 +117,7 @@ class Silence:
         return trimmed(s, lo, k - 1) if asks and s.words[k].text in self._g.taking_up else None
 
     def _behind_manner(self, s: Sentence, start: int, end: int) -> int:
-        """Behind how something was not told: রয়টার্স | তাৎক্ষণিকভাবে | এ তথ্য যাচাই করতে পারেনি."""
+        """Behind how something was not told: রয়টার্স | তাৎক্ষণিকভাবে | এ তথ্য যাচাই করতে পারেনি."""
         while start + 1 < end and s.words[start].text.endswith(MANNER):
             start += 1
         return start
