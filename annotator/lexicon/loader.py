@@ -86,7 +86,8 @@ def validated(model: type[R], record: Json, place: str) -> R:
     except ValidationError as error:
         # A field that there is not comes first: it is often the one that is said to be missing, spelled otherwise.
         first = min(error.errors(), key=lambda one: one["type"] != "extra_forbidden")
-        field = ".".join(str(part) for part in first["loc"]) or "record"
+        named = (str(part) for part in first["loc"] if "[" not in str(part))  # type, not type.str-enum[SourceType]
+        field = ".".join(named) or "record"
         told = _TOLD.get(first["type"], first["msg"].removeprefix("Value error, "))
         near = _meant(field, model.model_fields) if first["type"] == "extra_forbidden" else ""
         raise LexiconError(f"lexicon {place}, record {record.get('key')!r}, {field}: {told}{near}") from error

@@ -252,7 +252,7 @@ class PageReader:
 def _mended(text: str, notes: Notes) -> Mended:
     better = mended(text)
     if better.how:
-        notes.add("mended", f"{better.reason} and was mended; look at the text", "note")
+        notes.add("mended", f"{better.reason}; that is mended: look at the text", "note")
     return better
 
 

@@ -11,6 +11,7 @@ from annotator.errors import LexiconError
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.particles import load_classes
+from annotator.lexicon.sources import load_sources
 from annotator.lexicon.verbs import load_verbs
 
 CUE = """
@@ -47,6 +48,15 @@ def test_a_class_that_no_rule_asks_for_is_named(tmp_path: Path) -> None:
     (tmp_path / "particles.toml").write_text(CLASS, encoding="utf-8")
     with pytest.raises(LexiconError, match="no rule asks for a class 'mine'"):
         load_classes(tmp_path)
+
+
+def test_a_wrong_type_is_told_by_its_field_alone(tmp_path: Path) -> None:
+    record = (
+        '[[source]]\nkey = "ghat"\nname = "ঘাট সমিতি"\nenglish = "Ghat"\ntype = "boat"\nkind = "union"\nexample = "ক।"\n'
+    )
+    (tmp_path / "sources.toml").write_text(record, encoding="utf-8")
+    with pytest.raises(LexiconError, match=r"record 'ghat', type: "):
+        load_sources(tmp_path)
 
 
 def test_a_cue_whose_verb_nobody_conjugates_is_named(tmp_path: Path) -> None:
