@@ -167,6 +167,8 @@ def parts(files: fsspec.AbstractFileSystem, place: str, source: str) -> list[str
     if files.isfile(place):
         return [place]
     found = sorted(path for path in files.glob(f"{place}/*{ENDING}") if not posixpath.basename(path).startswith("."))
+    if not found and not files.exists(place):
+        raise InputError(f"{source}: no such file or folder; check the spelling")
     if not found:
         raise InputError(f"{source}: there is no {ENDING} file; give a folder of them, or one")
     return found

@@ -6,6 +6,7 @@ import click
 
 from annotator.cli.options import database_option, json_option, open_store
 from annotator.cli.results import result
+from annotator.errors import UsageError
 
 
 @click.command()
@@ -32,8 +33,19 @@ def forget(article: str, yes: bool, as_json: bool, database: str | None) -> None
                 f"warning: people's work goes with it: {extent.reviews} of its annotations are reviews", err=True
             )
         if not yes:
-            click.confirm("Delete it for good?", abort=True, err=as_json)
+            _ask(as_json)
         store.forget(stored.key)
     names = ("versions", "annotations", "findings", "reviews")
     told = {"article": stored.key} | {name: getattr(extent, name) for name in names}
     result(as_json, "forgotten", **told)
+
+
+def _ask(as_json: bool) -> None:
+    try:
+        sure = click.confirm("Delete it for good?", err=as_json)
+    except click.Abort as stop:
+        if isinstance(stop.__context__, EOFError):  # and not Ctrl-C
+            raise UsageError("nobody is there to be asked, so nothing was deleted; --yes answers before") from None
+        raise
+    if not sure:
+        raise UsageError("nothing was deleted")

@@ -105,7 +105,7 @@ class Senses:
 
     def _noun_of_another_verb(self, t: Sense) -> bool | None:
         """A form that is a noun before another verb: উপস্থিতি জানান দেয়."""
-        verb = t.verb.noun_with.get(t.s.words[t.i].text) if t.verb is not None and t.verb.noun_with else None
+        verb = t.verb.noun_with.get(t.s.words[t.i].text) if t.verb is not None else None
         if verb is None or t.i + 1 >= len(t.s.words):
             return None
         return OTHERWISE if any(self._lemmas[form.lemma] == verb for form in t.s.words[t.i + 1].forms) else None

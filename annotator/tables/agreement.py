@@ -59,17 +59,4 @@ def agreement_rows(data: Dataset) -> Iterator[AgreementRow]:
         *unshared(reviews, articles),
         *anchoring(reviews, data.predictions(reviews)),
     ):
-        yield AgreementRow(
-            on=one.on,
-            measure=one.measure,
-            reviewer=one.reviewer,
-            other=one.other,
-            value=one.value,
-            low=one.low,
-            high=one.high,
-            count=one.count,
-            denominator=one.denominator,
-            articles=one.articles,
-            note=one.note,
-            basis=Basis.REVIEWED,
-        )
+        yield AgreementRow.of(one, basis=Basis.REVIEWED)

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from annotator.comparing.relays import chain
 from annotator.labels import Basis, DateKind, HedgeLevel, Holder, QuoteType, Scope, SourceType
@@ -126,10 +126,10 @@ def _row(one: ArticleFacts, told: Membership, copy_of: str | None) -> ArticleRow
     from annotator.comparing.corpus import words
 
     article = one.article
-    known: dict[str, Any] = {name: getattr(article, name) for name in _OF_ARTICLE}
-    return ArticleRow(
+    return ArticleRow.of(
+        article,
+        told,
         article=article.key,
-        **known,
         extra=json.dumps(dict(article.extra), ensure_ascii=False) if article.extra else None,
         words=words(one.body),
         **_sourcing(one.attributions),
@@ -137,20 +137,11 @@ def _row(one: ArticleFacts, told: Membership, copy_of: str | None) -> ArticleRow
         own_hedges=one.bare_hedges,
         **_floor(one.floor),
         copy_of=copy_of,
-        story=told.story,
-        taken_from=told.taken_from,
-        shared_runs=told.shared_runs,
-        runs=told.runs,
-        taken_way=told.taken_way,
         rule_pass=one.pass_version,
         basis=one.basis,
     )
 
 
-_OF_ARTICLE = (
-    *("version", "name", "outlet", "outlet_name", "published_at", "date_only", "date_kind", "updated_at"),
-    *("headline", "author", "section", "url"),
-)
 _UNNAMED = (SourceType.ANONYMOUS, SourceType.UNSPECIFIED)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
-from annotator.attributes import NAMES, Attributes
+from annotator.attributes import Attributes
 from annotator.bangla.passages import Passages
 from annotator.labels import Basis
 from annotator.tables.columns import Name, Passage, Row, Width
@@ -116,28 +116,18 @@ def _row(
     read: AnnotatedArticle, found: Attribution, origin: Attribution | None, sentence: str, task_url: str | None
 ) -> AttributionRow:
     article = read.article
-    return AttributionRow(
+    return AttributionRow.of(
+        found,
+        article,
         article=article.key,
-        version=article.version,
-        name=article.name,
-        outlet=article.outlet,
-        outlet_name=article.outlet_name,
-        published_at=article.published_at,
-        date_only=article.date_only,
-        headline=article.headline,
-        url=article.url,
         source=_text(found.source),
         cue=found.cue.text,
         claim=_text(found.claim),
         hedges=HEDGE_GLUE.join(hedge.text for hedge in found.hedges) or None,
-        **{name: getattr(found, name) for name in NAMES},
         sentence=sentence,
         task_url=task_url,
         hedge_level_name=found.hedge_level.name.lower(),
-        via=found.via,
         via_canonical=origin and (origin.canonical or _text(origin.source)),
-        rule=found.rule,
-        score=found.score,
         rule_pass=read.pass_version,
         basis=read.basis,
         source_start=found.source.start if found.source else None,

@@ -104,7 +104,8 @@ def claim_rows(data: Dataset, memberships: Sequence[Membership]) -> Iterator[Cla
 
 
 def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, place: int | None, basis: Basis) -> ClaimRow:
-    return ClaimRow(
+    return ClaimRow.of(
+        one,
         story=story,
         claim_number=number,
         claim=claim.text,
@@ -112,25 +113,8 @@ def _row(story: str, number: int, claim: AlignedClaim, one: Sourcing, place: int
         outlets_telling=len(claim.sourcings),
         drift=", ".join(claim.drift) or None,
         summary=in_words(claim),
-        outlet=one.outlet,
-        article=one.article,
-        voice=one.voice,
-        source=one.source,
-        source_type=one.source_type,
-        via=one.via,
-        cue=one.cue,
-        hedge_level=one.hedge_level,
-        function=one.function,
-        denied_by=one.denied_by,
         figures=", ".join(one.figures) or None,
-        text=one.text,
-        start=one.start,
-        end=one.end,
-        copy_of_another=one.copy_of_another,
-        published_at=one.published_at,
         chain_place=place,
-        is_first=one.is_first,
-        words_of=one.words_of,
         changes=", ".join(one.changes) or None,
         similarity=claim.similarity,
         basis=basis,

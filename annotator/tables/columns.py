@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import Enum
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Self, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -42,12 +42,25 @@ class Width:
     characters: int
 
 
+_UNTOLD = object()
 Name = Annotated[str, Width(24)]
 Passage = Annotated[str, Width(60)]
 
 
 class Row(Record):
     """A row of a table. Its fields are the columns, in order; each holds one plain value."""
+
+    @classmethod
+    def of(cls, *told: object, **cells: Any) -> Self:
+        """The row of these cells; what they do not hold is what those who are told of it call by a column's name.
+
+        Args:
+            told: who is asked for the other columns; the first that knows a name says what it is.
+            cells: by the names of their columns.
+        """
+        for name in cls.model_fields.keys() - cells.keys():
+            cells[name] = next(cell for one in told if (cell := getattr(one, name, _UNTOLD)) is not _UNTOLD)
+        return cls(**cells)
 
     def cells(self) -> Iterator[Cell]:
         """The values in the order of the columns, those of a vocabulary as their names or numbers."""

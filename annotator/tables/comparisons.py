@@ -67,27 +67,12 @@ class ComparisonRow(Row):
 def comparison_rows(comparisons: Iterable[Comparison], basis: Basis) -> Iterator[ComparisonRow]:
     """Every measure of every two outlets, measure by measure."""
     for one in comparisons:
-        yield ComparisonRow(
-            measure=one.mine.measure,
-            category=one.mine.category,
-            outlet=one.outlet,
-            other=one.other,
-            value=one.mine.value,
-            other_value=one.theirs.value,
-            unit=one.mine.unit,
-            difference=one.difference,
-            low=one.low,
-            high=one.high,
-            verdict=one.verdict,
-            p=one.p,
-            p_holm=one.p_holm,
-            statistic=one.statistic,
-            test=one.test,
-            count=one.mine.count,
-            denominator=one.mine.denominator,
-            other_count=one.theirs.count,
-            other_denominator=one.theirs.denominator,
-            articles=one.articles,
-            other_articles=one.other_articles,
+        theirs = one.theirs
+        yield ComparisonRow.of(
+            one,
+            one.mine,
+            other_value=theirs.value,
+            other_count=theirs.count,
+            other_denominator=theirs.denominator,
             basis=basis,
         )

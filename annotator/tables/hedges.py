@@ -76,17 +76,12 @@ def hedge_rows(data: Dataset) -> Iterator[HedgeRow]:
 def _row(read: AnnotatedArticle, hedge: Span, found: Attribution | None) -> HedgeRow:
     article = read.article
     about: dict[str, Any] = {name: found and getattr(found, name) for name in _OF_ATTRIBUTION}
-    return HedgeRow(
+    return HedgeRow.of(
+        hedge,
+        article,
         article=article.key,
-        version=article.version,
-        outlet=article.outlet,
-        outlet_name=article.outlet_name,
-        published_at=article.published_at,
-        date_only=article.date_only,
         hedge=hedge.text,
         place=_place(hedge, found),
-        start=hedge.start,
-        end=hedge.end,
         attribution=found and found.id,
         **about,
         rule_pass=read.pass_version,

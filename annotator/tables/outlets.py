@@ -64,22 +64,11 @@ def outlet_rows(profiles: Iterable[OutletFigures], basis: Basis) -> Iterator[Out
 def rows_of(profile: OutletFigures, basis: Basis) -> Iterator[OutletRow]:
     """The rows of one outlet."""
     for one in profile.estimates():
-        yield OutletRow(
-            outlet=profile.outlet,
+        yield OutletRow.of(
+            one,
+            profile,
             outlet_name=profile.name,
-            measure=one.measure,
-            category=one.category,
-            value=one.value,
-            unit=one.unit,
-            count=one.count,
-            denominator=one.denominator,
-            low=one.low,
-            high=one.high,
-            drawn=one.drawn,
-            articles=profile.articles,
-            reviewed=profile.reviewed,
             few_articles=profile.is_small,
             note=profile.reason and profile.reason.told(Language()),
-            copies=profile.copies,
             basis=basis,
         )

@@ -56,15 +56,10 @@ def relay_rows(corpus: Corpus, basis: Basis) -> Iterator[RelayRow]:
         articles[where, link].add(article)
     for where in sorted(counts):
         for link, count in sorted(counts[where].items(), key=lambda item: (-item[1], item[0].chain)):
-            yield RelayRow(
+            yield RelayRow.of(
+                link,
                 outlet=outlets[where],
                 outlet_name=corpus.names[outlets[where]],
-                relay=link.relay,
-                relay_type=link.relay_type,
-                origin=link.origin,
-                origin_type=link.origin_type,
-                chain=link.chain,
-                links=link.links,
                 count=count,
                 denominator=counts[where].total(),
                 share=share(count, counts[where].total()),

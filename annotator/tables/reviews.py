@@ -104,11 +104,10 @@ def _row(one: Review, change: Change) -> ReviewRow:
     before, after = change.predicted, change.reviewed
     either = before or after
     assert either is not None, "a change has a side"
-    return ReviewRow(
+    return ReviewRow.of(
+        one.article,
+        one,
         article=one.article.key,
-        version=one.article.version,
-        name=one.article.name,
-        outlet=one.article.outlet,
         attribution=either.id,
         action=change.action,
         differing=" | ".join(change.differing) or None,
@@ -130,11 +129,8 @@ def _row(one: Review, change: Change) -> ReviewRow:
         rule=before and before.rule,
         score=before and before.score,
         rule_pass=one.pass_version,
-        reviewer=one.reviewer,
-        editor=one.editor,
         blind=one.is_blind,
         reviewed_at=one.updated_at,
-        seconds=one.seconds,
         status=one.status or Status.DONE,
         speaks=one.is_chosen,
         adjudicated=one.is_adjudicated,

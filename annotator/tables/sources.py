@@ -76,20 +76,16 @@ def source_rows(corpus: Corpus, basis: Basis, lexicon: Path | None = None) -> It
     for one in citations(corpus):
         claims = one.count - one.credits
         levels = {name: one.levels.get(level, 0) for level, name in names.items()}
-        yield SourceRow(
+        yield SourceRow.of(
+            one,
             canonical=one.source.name,
             source_type=one.source.type,
             country=countries.of_source(one.source.name),
-            outlet=one.outlet,
             outlet_name=corpus.names[one.outlet],
-            count=one.count,
             denominator=one.named,
             share=share(one.count, one.named),
-            articles=one.articles,
             claims=claims,
             **levels,
             **{f"{name}_share": share(number, claims) for name, number in levels.items()},
-            total=one.total,
-            outlets=one.outlets,
             basis=basis,
         )

@@ -145,14 +145,16 @@ class TestProcesses:
         [
             (["{in}", "--out", "{in}"], "holds the articles themselves"),
             (["{in}", "--out", "nosuch://place"], "nosuch"),
-            (["{in}/none", "--out", "{out}"], "no .parquet file"),
+            (["{in}/none", "--out", "{out}"], "no such file or folder"),
+            (["{empty}", "--out", "{out}"], "no .parquet file"),
             (["{in}", "--engine", "dask"], "say where to with --out"),
             (["{in}", "--out", "{out}", "--engine", "processes", "--scheduler", "tcp://x:1"], "is Dask's"),
         ],
     )
     def test_what_cannot_be_is_told_in_a_line(self, tmp_path: Path, arguments: list[str], told: str) -> None:
         source = dataset(tmp_path / "in", 1)
-        places = {"in": source, "out": tmp_path / "out"}
+        places = {"in": source, "out": tmp_path / "out", "empty": tmp_path / "empty"}
+        places["empty"].mkdir()
         assert told in call_failing("annotate", *(each.format(**places) for each in arguments))
 
 

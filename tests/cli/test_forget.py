@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, insert, select
 
-from annotator.errors import NotFound
+from annotator.errors import NotFound, UsageError
 from annotator.store import Store
 from annotator.store.database import writing
 from annotator.store.tables import AnnotationTable, VersionTable
@@ -30,10 +30,11 @@ def test_asks_and_takes_out(tmp_path: Path) -> None:
     assert names(file) == [UNREAD]
 
 
-@pytest.mark.parametrize("answer", ["n\n", ""])
-def test_leaves_all_as_it_was_unless_told_yes(tmp_path: Path, answer: str) -> None:
+@pytest.mark.parametrize(("answer", "told"), [("n\n", "nothing was deleted"), ("", "nobody is there to be asked")])
+def test_leaves_all_as_it_was_unless_told_yes(tmp_path: Path, answer: str, told: str) -> None:
     file = database(tmp_path)
-    assert call("forget", NAME, "--database", file, answer=answer).exit_code != 0
+    with pytest.raises(UsageError, match=told):
+        call("forget", NAME, "--database", file, answer=answer)
     assert names(file) == [NAME, UNREAD]
 
 
@@ -53,7 +54,7 @@ def test_warns_of_reviews(tmp_path: Path) -> None:
         connection.execute(insert(AnnotationTable).values(review))
     assert (
         "warning: people's work goes with it: 1 of its annotations are reviews"
-        in call("forget", NAME, "--database", file, answer="n\n").stderr
+        in call("forget", NAME, "--database", file, answer="y\n").stderr
     )
 
 
