@@ -100,9 +100,7 @@ def _by_key(value: dict[str, Any]) -> list[Any] | None:
         return [{"id": key, **row} for key, row in value.items()]
     if len({frozenset(row) for row in rows}) > max(1, len(rows) // 2):
         return None
-    if rows[0] and all(
-        key.isdigit() for key in rows[0]
-    ):  # by columns, as pandas writes a frame: {"title": {"0": …}, "text": {"0": …}}
+    if rows[0] and all(map(str.isdigit, rows[0])):  # a frame's columns: {"title": {"0": …}, "text": {"0": …}}
         return [{name: column.get(key) for name, column in value.items()} for key in rows[0]]
     if any(map(is_known, value)):
         return None

@@ -200,8 +200,6 @@ class CueFinder:
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
-        if record.only_before and (i == 0 or s.words[i - 1].nominative not in record.only_before):
-            return None
         over = not record.impersonal or i + 1 == len(s.words) or s.words[i + 1].mark
         if record.predicate and i and over and not s.words[i - 1].mark:
             return replace(compound_cue(record, record.nominal, i, i + 1, record.impersonal), rule=f"noun.{record.key}")

@@ -257,9 +257,8 @@ class Exclusions:
         before = s.words[cue.first - 1] if cue.first else None
         content = before is not None and before.case == "gen" and not before.mark  # বাতিল করার | ইঙ্গিত দিয়েছেন
         closed = before is not None and not before.classes.isdisjoint(("complementiser", "pointer_determiner"))
-        quoted = (
-            before is not None and s.words[cue.first - 1 - (before.text == ",")].text in CLOSING
-        )  # ‘…’, | ইঙ্গিত দেন
+        at = cue.first - 1 - (before is not None and before.text == ",")
+        quoted = at >= 0 and s.words[at].text in CLOSING  # ‘…’, | ইঙ্গিত দেন
         topics = s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
         topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
         content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
