@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,14 +11,10 @@ from annotator.labels import Polarity, Scope, SourceType
 from annotator.models import Annotation, Article, Attribution, Held, Span
 from annotator.stories.wording import words
 
-"""[start, end), code points into the page's frozen text."""
-
 #: A claim that makes up at least this share of the one around it is the same claim, and the inner speaker its source.
 SAME = 0.5
 #: A claim shorter than this many words is read together with the rest of its sentence.
 WORDS = 3
-
-_STOP = re.compile(r"[।৷?!\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +53,8 @@ class Statement:
     """Which sentence of the article it is, from 0, where nobody else answers for it."""
     before: str = ""
     """The sentence before it, where nobody else answers for it."""
+    lead: str = ""
+    """What stands before the cue in its sentence, where somebody answers for it."""
 
     @property
     def text(self) -> str:
@@ -74,8 +71,7 @@ class Statement:
         speaker = self.chain[0]
         if len(self.chain) > 1 or speaker.canonical or speaker.source_type is not SourceType.UNSPECIFIED:
             return False
-        before = _STOP.split(self.member.article.page.text[: speaker.cue.start])[-1]
-        return self.place[0] >= speaker.cue.end and bool(words(before))
+        return self.place[0] >= speaker.cue.end and bool(words(self.lead))
 
 
 def statements(member: Member) -> list[Statement]:
@@ -100,7 +96,13 @@ def statements(member: Member) -> list[Statement]:
         else:
             places[one.id] = target
     attributed = [
-        Statement(member, places[one.id], _chain(one, found, claims), tuple(responses.get(one.id, ())))
+        Statement(
+            member,
+            places[one.id],
+            _chain(one, found, claims),
+            tuple(responses.get(one.id, ())),
+            lead=_lead(one, article.page.text, sentences),
+        )
         for one in found
         if one.id in places
     ]
@@ -161,6 +163,11 @@ def _target(one: Attribution, sentences: Sequence[Ends]) -> Ends | None:
 def _around(span: Span, sentences: Sequence[Ends]) -> int | None:
     place = span.start, span.end
     return next((number for number, sentence in enumerate(sentences) if _overlap(sentence, place)), None)
+
+
+def _lead(one: Attribution, text: str, sentences: Sequence[Ends]) -> str:
+    here = _around(one.cue, sentences)
+    return text[sentences[here][0] : one.cue.start] if here is not None else ""
 
 
 def _chain(one: Attribution, found: Sequence[Attribution], claims: Mapping[str, Ends]) -> tuple[Attribution, ...]:
