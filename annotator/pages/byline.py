@@ -76,7 +76,7 @@ def bold_name(lines: list[Line], body: Body, headline: Line | None, story: froze
 def find_section(lines: list[Line], body: Body, headline: Line | None) -> str | None:
     """The name of a section that stands alone right above the headline, the last of a breadcrumb; none of a menu."""
     top = next((number for number, line in enumerate(lines) if headline and line.start == headline.start), body.first)
-    near = range(top - 1, max(-1, top - _NEAR - 1), -1)
+    near = reversed(range(top)[-_NEAR:])
     at = next((number for number in near if lines[number].kind not in _BETWEEN), None)
     if at is None or lines[at].kind is not Kind.SECTION or lines[at].mark.place is Place.MENU:
         return None

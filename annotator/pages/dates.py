@@ -223,7 +223,7 @@ def _zone(text: str, end: int, zone: tzinfo) -> tuple[tzinfo | None, int]:
             return ZONES[name], word.end()
         # In London BST is summer time, and the zone of the outlet knows it.
         return (zone if name == "bst" and "Europe" in str(zone) else DHAKA), word.end()
-    match = OFFSET.match(text, end, end + 24)
+    match = OFFSET.match(text, end)
     if not match or not (match["utc"] or match["sign"]):
         return None, end
     if not match["sign"]:

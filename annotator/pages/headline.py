@@ -130,12 +130,12 @@ def _above_its_stamp(lines: list[Line], number: int, story: frozenset[str]) -> i
     """The line above reporter and time, where that tells more of the story: what stands below them is a caption or a
     point of the story.
     """
-    near = range(number - 1, max(-1, number - 1 - _STAMP_LINES), -1)
+    near = reversed(range(number)[-_STAMP_LINES:])
     stamp = next((at for at in near if lines[at].kind in _STAMPS or _READING_TIME.fullmatch(lines[at].text)), None)
     if stamp is None or lines[number].mark.heading or any(lines[at].kind is Kind.TEXT for at in range(stamp, number)):
         return number
     own = len(words_of(lines[number].text) & story)
-    above = (at for at in range(stamp - 1, max(-1, stamp - 1 - _REPORTER), -1) if _GAP not in lines[at].text)
+    above = (at for at in reversed(range(stamp)[-_REPORTER:]) if _GAP not in lines[at].text)
     return next(
         (at for at in above if _heads(lines[at], story) and len(words_of(lines[at].text) & story) > own), number
     )

@@ -90,7 +90,7 @@ def heads_house(lines: Sequence[Line], first: int) -> str | None:
 
     In a menu that ends above the text stand the same words: they head it where they are a heading, or set apart.
     """
-    near = range(first - 1, max(-1, first - 1 - _NEAR), -1)
+    near = reversed(range(first)[-_NEAR:])
     at = next((at for at in near if _may_head(lines[at])), None)
     if at is None or not _OF_ITSELF.fullmatch(lines[at].text) or _is_reported(lines, first):
         return None

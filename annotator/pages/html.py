@@ -46,7 +46,7 @@ class Markup:
 _RUNNING = 60
 
 
-def take_apart(html: str, is_known: Callable[[str], object] | None = None) -> Markup:
+def take_apart(html: str, is_known: Callable[[str], object]) -> Markup:
     """The text of an HTML page and what its markup says.
 
     Args:

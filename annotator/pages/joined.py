@@ -42,7 +42,6 @@ _HEADLINE = (3, 16)
 _NAME = 4
 # A caption is no longer, in signs.
 _CAPTION = 170
-_CALL = 120
 _LETTERS = r"[\u0981-\u09ff\w]"
 
 
@@ -54,7 +53,7 @@ def inside(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
         yield from (span for span in _links(text, furniture) if not any(start <= span[0] < end for start, end in dated))
     if "খবর পেতে" in text or "আপডেট পেতে" in text:
         yield from (match.span() for match in _FOLLOW.finditer(text))
-    if "করুন" in text[:_CALL] and (call := FOLLOW.match(text)):
+    if call := FOLLOW.match(text):
         yield call.span()
     if "বিজ্ঞাপন" in text or "dvertisement" in text or "ADVERT" in text:
         yield from (match.span() for match in _AD.finditer(text))
@@ -75,7 +74,7 @@ def _captions(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
     """Captions behind a sentence of the text, with the credit that ends them."""
     for credit in _PICTURE.finditer(text, 1):
         end = credit_end(text, credit.end(), furniture)
-        before = [match.end() for match in SENTENCE_END.finditer(text, 0, credit.start())]
+        before = [match.end() for match in SENTENCE_END.finditer(text[: credit.start()])]
         if end and before and credit.start() - before[-1] <= _CAPTION:
             yield before[-1], end
 

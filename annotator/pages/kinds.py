@@ -128,7 +128,7 @@ def key_of(content: str) -> str:
 
 
 def _kind(content: FoldedText, words: int, sentences: int, furniture: Furniture) -> Kind:
-    ends = bool(_FULL_END.search(content[-40:]))
+    ends = bool(_FULL_END.search(content[-_LAST_WORD:]))
     if not sentences and words > _STAMP_WORDS and (joined := _joined(content, words, furniture)):
         return joined
     if content.startswith(_ADDRESSES) and _ADDRESS.fullmatch(content):
@@ -199,7 +199,7 @@ def _told(content: FoldedText, sentences: int, furniture: Furniture) -> Role | N
 
 
 def _ends_with_verb(content: FoldedText) -> bool:
-    return _VERB.search(content, max(0, len(content) - _LAST_WORD)) is not None
+    return _VERB.search(content[-_LAST_WORD:]) is not None
 
 
 def _prose(content: FoldedText, words: int, sentences: int, ends: bool) -> Kind:

@@ -84,7 +84,7 @@ def text_label_end(line: str) -> int:
 
 
 def _field(line: Line) -> str | None:
-    match = _LABEL.match(line.text) if _COLON.search(line.text, 0, _LABEL_END) else None
+    match = _LABEL.match(line.text) if _COLON.search(line.text[:_LABEL_END]) else None
     return _FIELD_OF.get(_name(match)) if match else None
 
 

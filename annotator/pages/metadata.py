@@ -119,7 +119,7 @@ _START = 2000
 _DEEPEST = 7
 
 
-def metadata(tree: Any, source: str, is_known: Callable[[str], object] | None = None) -> Metadata:
+def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metadata:
     """Return what the markup of a page says of it.
 
     Args:
@@ -139,7 +139,7 @@ def metadata(tree: Any, source: str, is_known: Callable[[str], object] | None = 
     found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
     if saved := _SAVED.search(source, 0, _START):
         found.addresses.append(saved.group(1))
-    if is_known is None or not any(map(is_known, found.addresses[:1])):
+    if not any(map(is_known, found.addresses[:1])):
         found.hints = hints(tree)
     return found
 

@@ -104,7 +104,7 @@ def is_one_story(lines: Sequence[Line], kept: Sequence[int]) -> bool:
     """
     first, last = kept[0], kept[-1]
     whole = [line for line in lines[first : last + 1] if line.kind is Kind.TEXT and not is_teaser(line)]
-    above = lines[max(0, first - _FEW) : first]
+    above = lines[:first][-_FEW:]
     headed = any(line.kind is Kind.SHORT and line.words > _FEW and not line.mark.linked for line in above)
     dated = any(line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text) for line in above)
     return len(whole) == last + 1 - first >= _FEW and headed and dated
@@ -198,7 +198,7 @@ def _leads_a_front_page(lines: Sequence[Line], first: int, last: int) -> bool:
     """Tell whether a story of one paragraph is the big one of a front page: its headline is a link, above it stands no
     time but a bar with today's date, and below stand others with their age.
     """
-    above = lines[max(0, first - _HEAD) : first]
+    above = lines[:first][-_HEAD:]
     leads = any(line.mark.heading == 1 and line.mark.linked > _LEADS for line in above[-2:])
     times = (line for line in above if line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text))
     return leads and _ages(lines[last:]) >= _FEW and all(is_weekday_alone(line.text) for line in times)
@@ -243,7 +243,7 @@ def is_teaser(line: Line) -> bool:
 
 def _below_a_time(lines: Sequence[Line], first: int) -> bool:
     """Tell whether the day of publication, or a reporter's line with it, stands not far above a paragraph."""
-    above = lines[max(0, first - _HEAD) : first]
+    above = lines[:first][-_HEAD:]
     return any(line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text) for line in above)
 
 

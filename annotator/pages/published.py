@@ -146,7 +146,7 @@ def _unlabelled(lines: list[Line], body: Body, top: int | None, zone: tzinfo) ->
     below = list(_dates(lines, range(top or 0, first), zone))
     if top is not None:
         below += _under_its_first_copy(lines, top, zone)
-    close = range(max(0, (top or 0) - _NEAR), top or 0)
+    close = range(top or 0)[-_NEAR:]
     above = [moment for moment in _dates(lines, close, zone) if not moment.weekday]
     if top is None:
         below = [moment for moment in below if not moment.weekday]
@@ -235,7 +235,7 @@ def _with_neighbours(lines: list[Line], number: int) -> FoldedText:
     """A dated line with a label that stands alone on the line before it and a time that stands alone behind it."""
     text = lines[number].text
     if not is_dated(text):
-        return FoldedText("")
+        return text
     before = lines[number - 1].text if number and is_label_line(lines[number - 1].text) else ""
     after = lines[number + 1].text if number + 1 < len(lines) and is_time_line(lines[number + 1].text) else ""
     return FoldedText(" ".join(part for part in (before, text, after) if part))

@@ -58,7 +58,7 @@ PAGE = """<!-- saved from url=(0042)https://saved.example/a --><html><head><titl
 
 
 def test_all_that_markup_says() -> None:
-    found = metadata(html.document_fromstring(PAGE), PAGE)
+    found = metadata(html.document_fromstring(PAGE), PAGE, lambda _: None)
     assert found == Metadata(
         hints=Hints(names=[Hint("top", "সালাম")], hosts=[Hint("link", "chor.example")]),
         kinds={"website", "newsarticle", "breadcrumblist", "person", "article", "report"},
