@@ -8,10 +8,10 @@ exchanged, ``not`` dropped, a condition negated, ``+`` for ``-``, a number one h
 (docstrings, messages of errors, sentences, ``__str__``) and ``strict`` of ``zip`` are left alone.
 
 First all cases of the approved answers are asked once, and it is noted in which of them a changed expression has
-another value. Each mutant is then asked these, in a fork (``patching``), no more than ``--most`` of them if that is
-given; if their answers are the same, the room's tests in the same fork, unless ``--quick`` says that the answers are
-enough. It is killed if an answer changes, a test fails, or it takes far too long. Prints the survivors, then the share
-that was killed. The checkout stays as it is.
+another value, and the expression around it too (``around``). Each mutant is then asked these, in a fork
+(``patching``), no more than ``--most`` of them if that is given; if their answers are the same, the room's tests in the
+same fork, unless ``--quick`` says that the answers are enough. It is killed if an answer changes, a test fails, or it
+takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
 """
 
 from __future__ import annotations
@@ -20,7 +20,6 @@ import argparse
 import ast
 import difflib
 import random
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -28,6 +27,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
+from benchmarks.around import ONCE, around
 from benchmarks.patching import Watch, approval, forked, noticed, put, tested
 from tests.approving import Case
 
@@ -41,8 +41,6 @@ ROOMS = {
 LESS = ("-m", "not slow", "-k", "not approved")
 #: What the rooms import: imported once, for all forks.
 OUTSIDE = ("hypothesis", "lxml.html", "openpyxl", "pydantic", "pyarrow", "pytest", "spacy")
-#: An expression that cannot be valued twice.
-ONCE = re.compile(r"\b(next|pop|append|add|extend|remove|update|yield)\b|:=")
 #: A mutant never ends where it takes so many times as long as everything does without one.
 TIMES = 3
 SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
@@ -79,7 +77,16 @@ class Mutant:
         if old in ("break", "continue"):
             return replace(self, new=f"__watch__({number}, 0, lambda: 1); {old}").apply(text)
         new = "..." if ONCE.search(old) else self.new
-        return replace(self, end=self.end + more, new=f"(__watch__({number}, {old}, lambda: {new}))").apply(text)
+        return replace(self, end=self.end + more, new=f"(__watch__({number}, ({old}), lambda: {new}))").apply(text)
+
+    def outer(self) -> Mutant | None:
+        """The change of the longest expression around the changed one; none where that is the longest."""
+        span = None if self.new in ("break", "continue") else around(self.path, self.start, self.end)
+        if span is None:
+            return None
+        source = self.path.read_bytes()
+        new = source[span[0] : self.start].decode() + self.new + source[self.end : span[1]].decode()
+        return replace(self, start=span[0], end=span[1], new=f"({new})")
 
 
 def changes(node: ast.expr | ast.stmt) -> Iterator[str]:
@@ -192,13 +199,16 @@ def cases(room: Path, chosen: Sequence[Mutant], tests: Sequence[str]) -> tuple[d
     Raises:
         ValueError: an answer or one of the tests shows something without any change.
     """
-    texts, seen = watching(dict(enumerate(chosen)))
+    wider = {-1 - number: outer for number, one in enumerate(chosen) if (outer := one.outer())}
+    texts, seen = watching(dict(enumerate(chosen)) | wider)
     watch = Watch()
     put(texts)
     asked = approval(room)
     found = watch.cases(asked)
     if failed := tests and tested(tests):
         raise ValueError(failed)
+    for number in wider.keys() & seen:
+        found[-1 - number] &= found[number]
     return asked.made, [found[number] if number in seen else set(asked.made) for number in range(len(chosen))]
 
 

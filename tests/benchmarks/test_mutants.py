@@ -88,6 +88,25 @@ def test_it_is_seen_where_a_change_has_another_value(file: Path) -> None:
     assert module.less(2, 1) == 1 and watch.seen == {0, 1, 2}
 
 
+def test_a_change_shows_where_the_expression_around_it_has_another_value(file: Path) -> None:
+    loop = "    for one in a[1:]:\n        b.append(one + 1)\n"
+    file.write_text(f"def some(a, b):\n{loop}    return any(x > 3 for x in a) or len(a) == 1\n", encoding="utf-8")
+    outer = [one.outer() for one in mutants(file) if one.new in ("2", "4")]
+    assert [one and one.new for one in outer] == [
+        "(a[2:])",
+        "(one + 2)",
+        "(any(x > 4 for x in a) or len(a) == 1)",
+        "(any(x > 3 for x in a) or len(a) == 2)",
+    ]
+    chosen = [one for one in mutants(file) if one.new == "2" and one.line == 4]
+    wider = [outer for one in chosen if (outer := one.outer())]
+    watch = Watch()
+    put(watching(dict(enumerate(chosen + wider)))[0])
+    some = imported(file).some
+    assert some([9, 1], []) and watch.seen == set()
+    assert some([1], []) and watch.seen == {0, 1}
+
+
 @pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
 def test_a_fork_that_does_not_end_is_ended() -> None:
     def endless() -> str:
