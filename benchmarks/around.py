@@ -13,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 #: An expression that cannot be valued twice.
-ONCE = re.compile(r"\b(next|pop|append|add|extend|insert|remove|update|setdefault|yield)\b|:=")
+ONCE = re.compile(r"\b(next|pop|append|add|extend|insert|remove|update|setdefault|yield|_is_new)\b|:=")
 #: What is valued in one piece with what it holds.
 _WITH = (
     ast.Compare,

@@ -51,7 +51,7 @@ def _parted(lines: list[str], column: int, columns: Callable[[str], int]) -> str
     if 2 * len(both) < sum(any(part or ("?",)) for part in parts[both[0] : both[-1] + 1]):
         return None
     stop = next((number for number in range(both[-1], len(parts)) if parts[number] is None), len(parts))
-    first = next((number + 1 for number in range(both[0], -1, -1) if parts[number] is None), 0)
+    first = next((number + 1 for number in reversed(range(both[0])) if parts[number] is None), 0)
     block = [part or (line.rstrip(), "") for part, line in zip(parts[first:stop], lines[first:stop], strict=True)]
     left, right = ("\n".join(side).strip("\n") for side in zip(*block, strict=True))
     if max(len(_END.findall(side)) for side in (left, right)) < _SENTENCES:

@@ -152,7 +152,7 @@ def _joined(lines: list[Line], zones: list[Zone], chosen: int, led: set[int]) ->
         return list(_run(zones[chosen]))
     story = _run(zones[chosen])
     first = last = chosen
-    for number in range(chosen - 1, -1, -1):
+    for number in reversed(range(chosen)):
         if zones[number + 1].opener not in BROKEN_OFF:
             break
         if _leads_to(lines, zones[number], story, led):

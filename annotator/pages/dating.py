@@ -75,8 +75,8 @@ def _first(ranked: list[Dating], kind: DateKind) -> Dating | None:
 
 
 def _timed(best: Dating | None, ranked: list[Dating]) -> Dating | None:
-    if best is None or not best.date_only:
-        return best
+    if best is None:
+        return None
     same = (each for each in ranked if each.kind is best.kind and not each.date_only)
     return next((each for each in same if each.when.date() == best.when.date()), best)
 

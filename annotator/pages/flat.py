@@ -172,7 +172,7 @@ def _stamp(line: FoldedText, begin: int, titled: bool) -> list[int]:
     for other in near:
         if 0 <= other.start - end < _APART:
             end = other.end
-    if label := _LABEL.search(line, 0, start):
+    if label := _LABEL.search(line[:start]):
         start = label.start()
     buttons = _BUTTONS.match(line, len(line[:end].rstrip()))
     end = len(line[: buttons.end() if buttons else end].rstrip())
@@ -182,10 +182,10 @@ def _stamp(line: FoldedText, begin: int, titled: bool) -> list[int]:
 
 def second_title(line: str) -> tuple[int, int] | None:
     """Return where the words stand again with which the page begins, a site's name before them aside: its headline."""
-    first = line.find("।")  # a headline may ask
-    stop = first if first >= 0 else len(line)
-    marks = (TITLE_MARK.search(line, 0, _TITLE // 2), _TOPIC.match(line))
-    ways = (mark.end() for mark in _WAY.finditer(line, 0, _TITLE // 2))
+    stop = len(line.partition("।")[0])  # a headline may ask
+    head = line[: _TITLE // 2]
+    marks = (TITLE_MARK.search(head), _TOPIC.match(line))
+    ways = (mark.end() for mark in _WAY.finditer(head))
     for begin in (0, *(mark.end() for mark in marks if mark), *ways):
         words = [match.span() for match in re.finditer(r"\S+", line[begin : begin + _TITLE])]
         for count in range(len(words) - 1, _LEAST_TITLE - 1, -1):

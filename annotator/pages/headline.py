@@ -117,7 +117,7 @@ def story_words(lines: list[Line], body: Body) -> frozenset[str]:
 
 def _above_its_deck(lines: list[Line], number: int, story: frozenset[str]) -> int:
     """The line above, where that heads the story too: what stands between headline and reporter says more of it."""
-    at = next((at for at in range(number - 1, -1, -1) if lines[at].kind is not Kind.BYLINE), None)
+    at = next((at for at in reversed(range(number)) if lines[at].kind is not Kind.BYLINE), None)
     if at is None or lines[at].kind is not Kind.SHORT or lines[at].key == lines[number].key:
         return number
     above = lines[at]
@@ -149,9 +149,9 @@ def _heads(line: Line, story: frozenset[str]) -> bool:
 
 def _above_its_entries(lines: list[Line], number: int) -> int:
     """The headline of a live report, where the line heads but its first entry: it stands right below a time of day."""
-    if not number or not is_time_line(lines[number - 1].text):
+    if not is_time_line(lines[number - 1].text):
         return number
-    above = (at for at in range(number - 1, -1, -1) if _may_be_headline(lines[at]) and lines[at].words >= _DECK_WORDS)
+    above = (at for at in reversed(range(number)) if _may_be_headline(lines[at]) and lines[at].words >= _DECK_WORDS)
     return next(above, number)
 
 

@@ -59,7 +59,7 @@ def find_dates(
         zone: the zone of a time that names none.
     """
     below = body.kept[-1] + 1
-    numbers = [*range(body.first - 1, -1, -1), *range(below, min(below + _FURTHER, len(lines)))]
+    numbers = [*reversed(range(body.first)), *range(below, min(below + _FURTHER, len(lines)))]
     numbers = [number for number in numbers if lines[number].kind is not Kind.CHROME]
     texts = [*(_with_neighbours(lines, number) for number in numbers), *(line.text for line in cut)]
     labelled = [moment for text in texts for moment in moments(text, zone)]

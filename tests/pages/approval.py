@@ -35,6 +35,7 @@ from tests.pages.layout import load, names
 from tests.pages.limits import limits
 from tests.pages.mixtures import mixtures
 from tests.pages.plain import HEADLINE, PARAGRAPHS, ROW, marked_up, plain, row
+from tests.pages.strangers import strangers
 from tests.pages.test_whole_pages import PAGES
 
 #: A line of a page is no longer than this; longer ones are paragraphs, of which there are enough.
@@ -189,6 +190,7 @@ def cases() -> Iterator[Case]:
     yield from crossed_markup()
     yield from crossed_text()
     yield from limits()
+    yield from strangers()
     yield from mixtures()
     yield from reaching(Path(__file__).parent)
 

@@ -180,6 +180,7 @@ def scripts() -> Iterator[Case]:
         "beside": _hidden([_within({"body": STORY}, ["x"] * 17), article, _within(1, ["x"] * 18)]),
         "broken": _hidden(article).replace("}<", "<"),
         "an array": _hidden([article], before=""),
+        "nothing": _hidden(article | dict.fromkeys(("author", "section", "title", "publishedAt"))),
         "a string": _hidden("x", before=""),
         "told": marked_up(below=f"<script>{json.dumps(article)}</script>", paragraphs=()),
     }

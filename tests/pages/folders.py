@@ -87,6 +87,7 @@ def _tables() -> Iterator[str]:
     kept = {"text": f" \n মেনু\n\n{plain('শেয়ার করুন')}\n\nআরও পড়ুন", "id": "1"}
     for plainly in (True, False):
         rows = (kept, {"text": " "}, {"text": "no letter"}, {"text": STORY.encode().decode("latin-1")})
+        rows += ({"text": STORY, "url": "https://hijal.example/1"}, {"text": STORY, "url": "https://prothomalo.com/1"})
         yield folded({"a.csv": _table(*rows)}, plain=plainly)
     inside = ("", "x/", "y/", "y/x/", "z/x/", "w/x/")
     yield folded({f"{folder}page.txt": plain(headline=f"{HEADLINE} {folder}") for folder in inside})
@@ -115,9 +116,12 @@ def _manifests() -> Iterator[str]:
         {"path": "a.txt", "outlet": THIRD, "url": "https://hijal.example/5521", "published_at": "2024-05-03"},
         {"path": "b.txt", "outlet": "", "url": "চর", "published_at": "গতকাল"},
         {"path": "c.html", "outlet": "প্রথম আলো", "url": "", "published_at": "3 May 2024 10:15"},
+        {"path": "e.txt", "outlet": "", "url": "https://hijal.example/5521", "published_at": ""},
+        {"path": "f.txt", "outlet": "", "url": "https://www.prothomalo.com/5521", "published_at": ""},
         {"path": "none.txt", "outlet": OTHER, "url": "", "published_at": ""},
     )
     pages = {"a.txt": plain(), "b.txt": plain("৪ মে ২০২৪", THIRD), "c.html": _site(1, NAME), "d.txt": STORY}
+    pages |= {"e.txt": STORY, "f.txt": plain()}
     for outlet in (None, OTHER, "prothomalo.com"):
         yield folded({MANIFEST: told, **pages}, outlet=outlet)
         yield folded({**pages, "a.csv": _table(*ROWS[:2], RIGHT)}, outlet=outlet)

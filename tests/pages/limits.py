@@ -131,10 +131,11 @@ def across() -> Iterator[Case]:
     left = [f"{' '.join(_WORDS[n * 3 : n * 3 + 3])}।" for n in range(8)]
     right = [f"{' '.join(_WORDS[n * 3 + 24 : n * 3 + 27])}।" for n in range(8)]
     pages = {}
-    for wide, more, at in product((38, 39, 40, 41), ("ক", "ক খ"), (2, 5)):
+    for wide, more, at in product((38, 39, 40, 41), ("ক", "ক খ"), (0, 2, 5, 8)):
         lines = [f"{one:<36}    {other}" for one, other in zip(left, right, strict=True)]
         lines.insert(at, f"{left[0]} {more * 40}"[:wide])
         pages[f"{wide} {more} {at}"] = "\n".join(lines)
+        pages[f"{wide} {more} {at} and more"] = "\n".join([*left[:3], *lines, *left[3:]])
     yield all_of("across", pages)
 
 
