@@ -6,14 +6,13 @@ A number in ``len(found) == 1`` has another value in every case, the comparison 
 from __future__ import annotations
 
 import ast
-import builtins
 import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
 #: An expression that cannot be valued twice.
-ONCE = re.compile(r"\b(next|pop|append|add|extend|insert|remove|update|setdefault|yield|_is_new)\b|:=")
+ONCE = re.compile(r"\b(next|pop|append|add|extend|insert|remove|update|setdefault|yield)\b|:=")
 #: What is valued in one piece with what it holds.
 _WITH = (
     ast.Compare,
@@ -28,24 +27,6 @@ _WITH = (
     ast.Set,
 )
 _MADE = (ast.GeneratorExp, ast.ListComp, ast.SetComp, ast.DictComp, ast.Starred)
-#: Methods that change nothing.
-_METHODS = frozenset(
-    [
-        "endswith",
-        "find",
-        "findall",
-        "fullmatch",
-        "get",
-        "isdisjoint",
-        "join",
-        "match",
-        "replace",
-        "search",
-        "split",
-        "startswith",
-        "strip",
-    ]
-)
 
 
 def around(path: Path, start: int, end: int) -> tuple[int, int] | None:
@@ -69,12 +50,11 @@ def around(path: Path, start: int, end: int) -> tuple[int, int] | None:
 
 
 def _is_valued_with(node: ast.expr) -> bool:
-    if isinstance(node, ast.Call):
-        function = node.func
-        if isinstance(function, ast.Name):
-            return hasattr(builtins, function.id)
-        return isinstance(function, ast.Attribute) and function.attr in _METHODS
-    return isinstance(node, (*_WITH, *_MADE)) and not isinstance(getattr(node, "ctx", None), ast.Store | ast.Del)
+    """Tell whether an expression is of parts that change nothing; what an object does by itself may."""
+    calls = [each for each in ast.walk(node) if isinstance(each, ast.Call)]
+    own = any(isinstance(each, ast.Name) and each.id == "self" for call in calls for each in ast.walk(call))
+    kinds = (ast.Call, *_WITH, *_MADE)
+    return isinstance(node, kinds) and not own and not isinstance(getattr(node, "ctx", None), ast.Store | ast.Del)
 
 
 def _holds_a_slice(node: ast.expr) -> bool:
