@@ -34,8 +34,10 @@ def canonical(url: str | None) -> str | None:
     Without fragment and tracking parameters, final slash, and marks of mobile and AMP editions; host in small letters,
     https.
     """
+    if not url:
+        return None
     try:
-        own = _COPY.sub(lambda copy: f"{copy.group(1) or 'https'}://", (url or "").strip(), count=1)
+        own = _COPY.sub(lambda copy: f"{copy.group(1) or 'https'}://", url.strip(), count=1)
         own = _BARE.sub("https://", own, count=1)
         parts = urlsplit(normalize_url(own))
         if parts.scheme not in ("http", "https") or not parts.hostname:

@@ -6,19 +6,36 @@ An outlet's name in running text, among other headlines or in a picture's credit
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.outlets import Outlets
 from annotator.pages.datelines import beside_a_time, is_folio
 from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
-from annotator.pages.kinds import Kind
+from annotator.pages.kinds import AGAIN, Kind
 from annotator.pages.linenames import rights_in
 from annotator.pages.lines import Line
 from annotator.pages.weighing import Said
 
-Evidence = Callable[[str], Iterable[str]]
+# How much each sort of evidence tells.
+_WEIGHTS = {
+    "imprint": 3.0,
+    "rights": 2.0,
+    "name": 2.0,
+    "reporter": 1.5,
+    "stamp": 1.4,
+    "folio": 1.4,
+    "byline": 1.2,
+    "address": 1.0,
+    "notice": 0.7,
+    "credit": 0.4,
+}
+_REPORTER_WORDS = 8
+_NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLINE})
+_OUTSIDE = frozenset({Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.SECTION})
+_STAMPS = frozenset({Kind.BYLINE, Kind.SHORT})
 
 
 def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None, outlets: Outlets) -> Iterator[Said]:
@@ -32,40 +49,47 @@ def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None
         headline: the article's headline: a line of it with a name behind it is the page's title.
         outlets: the lexicon.
     """
-    named = [line.text for line in lines if line.kind in _NAMES]
-    stamped = (line.text for line in lines if line.kind in _STAMPS and is_dated(line.text))
-    cut_out = (FoldedText(line.text.split(",")[0]) for line in lines if line.kind is Kind.TODAY and is_folio(line.text))
-    evidence: list[tuple[float, Iterable[FoldedText], Evidence]] = [
-        (3.0, _of(lines, Kind.IMPRINT), outlets.in_imprint),
-        (2.0, _of(lines, *_OUTSIDE), lambda line: _one(_of_rights(line, outlets))),
-        (2.0, named, lambda line: _one(outlets.named_alone(line) or _in_title(line, headline, outlets))),
-        (1.5, (line for line in named if " | " in line), lambda line: _one(_behind_a_reporter(line, outlets))),
-        (1.4, stamped, lambda line: _one(outlets.named_alone(beside_a_time(FoldedText(line))))),
-        (1.4, cut_out, lambda line: _one(outlets.by_name(line))),
-        (1.2, _of(lines, Kind.STAFF, Kind.BYLINE), outlets.in_byline),
-        (1.0, (line.text for line in lines if line.text.startswith("http")), lambda line: _one(outlets.by_url(line))),
-        (0.7, _of(lines, Kind.NOTICE), outlets.in_notice),
-        (0.4, _of(above, Kind.CREDIT), lambda line: _one(outlets.named_alone(line.partition(":")[2].strip("*_ ")))),
-    ]
-    for number, (weight, texts, ask) in enumerate(evidence):
-        keys = [key for text in texts for key in ask(text)]
-        ranked = Counter(keys).most_common(2) if keys else ()
+    counted: dict[str, Counter[str]] = {sort: Counter() for sort in _WEIGHTS}
+    for line in lines:
+        told = (_told_again if len(line.text) <= AGAIN else _told)(line.text, line.kind, outlets)
+        for sort, key in told:
+            counted[sort][key] += 1
+        if headline and line.kind in _NAMES and line.text.startswith(headline):
+            named = outlets.named_alone(line.text) is None and _in_title(line.text, headline, outlets)
+            counted["name"].update([named] if named else ())
+    credits = (line.text.partition(":")[2].strip("*_ ") for line in above if line.kind is Kind.CREDIT)
+    counted["credit"].update(filter(None, map(outlets.named_alone, credits)))
+    for sort, keys in counted.items():
+        ranked = keys.most_common(2) if keys else ()
         if ranked and (len(ranked) == 1 or ranked[0][1] > ranked[1][1]):
-            yield Said(f"shown {number}", outlets.records[ranked[0][0]].name, weight)
+            yield Said(f"shown {sort}", outlets.records[ranked[0][0]].name, _WEIGHTS[sort])
 
 
-_REPORTER_WORDS = 8
-_NAMES = frozenset({Kind.SHORT, Kind.TEXT, Kind.SECTION, Kind.CHROME, Kind.BYLINE})
-_OUTSIDE = (Kind.IMPRINT, Kind.SHORT, Kind.CHROME, Kind.OTHER, Kind.NOTICE, Kind.SECTION)
-_STAMPS = frozenset({Kind.BYLINE, Kind.SHORT})
+def _told(text: FoldedText, kind: Kind, outlets: Outlets) -> tuple[tuple[str, str], ...]:
+    """The outlets that a line shows wherever it stands, each with the sort of evidence."""
+    by_sort: list[tuple[str, Iterable[str | None]]] = []
+    if kind is Kind.IMPRINT:
+        by_sort.append(("imprint", outlets.in_imprint(text)))
+    if kind in _OUTSIDE:
+        by_sort.append(("rights", [_of_rights(text, outlets)]))
+    if kind in _NAMES:
+        by_sort.append(("name", [outlets.named_alone(text)]))
+        by_sort.append(("reporter", [_behind_a_reporter(text, outlets)]))
+    if kind in _STAMPS and is_dated(text):
+        by_sort.append(("stamp", [outlets.named_alone(beside_a_time(text))]))
+    if kind is Kind.TODAY and is_folio(text):
+        by_sort.append(("folio", [outlets.by_name(text.split(",")[0])]))
+    if kind in (Kind.STAFF, Kind.BYLINE):
+        by_sort.append(("byline", outlets.in_byline(text)))
+    if text.startswith("http"):
+        by_sort.append(("address", [outlets.by_url(text)]))
+    if kind is Kind.NOTICE:
+        by_sort.append(("notice", outlets.in_notice(text)))
+    return tuple((sort, key) for sort, keys in by_sort for key in keys if key)
 
 
-def _of(lines: Iterable[Line], *kinds: Kind) -> Iterator[FoldedText]:
-    return (line.text for line in lines if line.kind in kinds)
-
-
-def _one(key: str | None) -> list[str]:
-    return [key] if key else []
+#: The furniture of an outlet stands on every page of it.
+_told_again = lru_cache(maxsize=16384)(_told)
 
 
 def _of_rights(line: str, outlets: Outlets) -> str | None:

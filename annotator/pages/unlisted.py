@@ -143,10 +143,8 @@ def names_in(
     ]
     for line in lines:
         found += names_of_line(line, below)
-    said = [(line.kind, letters) for line in lines if not _is_in(story, letters := _letters(line.text))]
     for place, text, weight in dict.fromkeys(found):
-        text = _NUMBER.sub("", HOME.sub(r"\1", text) if "](" in text else text).strip(BULLETS)
-        name = " ".join(_PLATFORMS.sub("", _EDITION.sub("", text).strip(BULLETS)).split())
+        name = _plain(text)
         letters, folded = _letters(name), fold(name)
         of_story = not letters or (letters in story and place is not By.RIGHTS) or _is_in(story, letters)
         named = may_be_a_name(folded, furniture) or (place is By.TITLE and _is_a_report(folded))
@@ -156,10 +154,24 @@ def names_in(
             continue
         if not _is_place(name, place) or furniture.is_masthead(folded):
             yield Said(place, name, weight)
-        if place in _SAID_AGAIN and any(
-            letters in own and (place == By.TITLE or (kind in _OWN_WORDS and own != letters)) for kind, own in said
-        ):
+        if place in _SAID_AGAIN and _is_said_again(letters, place, lines, story):
             yield Said(By.AGAIN, name, 0.5)
+
+
+# Names are told by the furniture of an outlet, which stands on every page of it.
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    """A name without the signs, the edition and the platform around it."""
+    text = _NUMBER.sub("", HOME.sub(r"\1", text) if "](" in text else text).strip(BULLETS)
+    return " ".join(_PLATFORMS.sub("", _EDITION.sub("", text).strip(BULLETS)).split())
+
+
+def _is_said_again(letters: str, place: str, lines: list[Line], story: str) -> bool:
+    """Tell whether a line that does not repeat the headline says a name too, given by its letters: one of a title
+    anywhere, that at the page's top where the house speaks of itself.
+    """
+    told = ((line.kind, own) for line in lines if letters in (own := _letters(line.text)) and not _is_in(story, own))
+    return any(place == By.TITLE or (kind in _OWN_WORDS and own != letters) for kind, own in told)
 
 
 def _is_place(name: str, stands: str) -> bool:

@@ -43,7 +43,8 @@ def find_outlet(
     own = host(evidence.url)
     platform = own if is_platform(own) else None
     titles = [_without_platform(text, platform) for text in (*evidence.titles, *_titles_shown(above, title))]
-    own = None if platform else own or host(canonical(f"https://{evidence.head.get('host', '')}"))
+    named = evidence.head.get("host")
+    own = None if platform else own or (host(canonical(f"https://{named}")) if named else None)
     names = [
         *_names(evidence, title),
         *names_in(around, below, _story_part(title, body, lines), titles, evidence.furniture),
