@@ -113,34 +113,26 @@ def _tested(
     ends: tuple[Floats, Floats],
     tests: PermutationOutcome,
 ) -> Iterator[Comparison]:
+    one, other = outlets
+    names, articles = (one.outlet, other.outlet), (one.articles, other.articles)
     for pair, *evidence, tail in zip(estimates, *ends, tests.statistic, tests.p, tests.tail, strict=True):
-        yield _comparison(outlets, pair, tuple(evidence), TAIL if tail else PERMUTATION)
+        yield comparison(names, articles, pair, evidence, TAIL if tail else PERMUTATION)
 
 
-def _comparison(
-    outlets: tuple[Profile, Profile], estimates: tuple[Estimate, Estimate], evidence: tuple[float, ...], test: str
+def comparison(
+    outlets: tuple[str | None, str | None],
+    articles: tuple[int, int],
+    estimates: tuple[Estimate, Estimate],
+    evidence: Iterable[float],
+    test: str,
 ) -> Comparison:
-    """The comparison of a pair; the evidence is interval, statistic and p value."""
+    """The comparison of a pair, each of which has an outlet; the evidence is interval, statistic and p value."""
     (one, other), (mine, theirs) = outlets, estimates
-    assert one.outlet is not None
-    assert other.outlet is not None
+    assert one is not None and other is not None
     gap = None if mine.value is None or theirs.value is None else mine.value - theirs.value
     # Nine digits: those behind them differ from machine to machine, and now and then from one time to another.
     low, high, statistic, p = (None if gap is None else known(float(f"{number:.9g}")) for number in evidence)
-    return Comparison(
-        outlet=one.outlet,
-        other=other.outlet,
-        mine=mine,
-        theirs=theirs,
-        difference=gap,
-        low=low,
-        high=high,
-        statistic=statistic,
-        p=p,
-        test=test,
-        articles=one.articles,
-        other_articles=other.articles,
-    )
+    return Comparison(one, other, mine, theirs, gap, low, high, statistic, p, test, *articles)
 
 
 def _judge(family: list[Comparison]) -> Iterator[Comparison]:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from annotator.comparing.chances import Cell, cells
-from annotator.comparing.comparison import Comparison, judged
+from annotator.comparing.comparison import Comparison, comparison, judged
 from annotator.comparing.measures import COLUMNS, RATIOS
 from annotator.comparing.prediction_powered import CorrectedRatios, Stratum, corrected, difference, welch
 from annotator.comparing.profile import PER, RATIO_COLUMNS, Estimate, known
@@ -203,25 +203,10 @@ def compare_corrected(profiles: Sequence[CorrectedProfile]) -> list[Comparison]:
 def _pair(one: CorrectedProfile, other: CorrectedProfile) -> Iterator[Comparison]:
     from scipy.special import stdtr
 
-    assert one.outlet is not None and one.ratios is not None
-    assert other.outlet is not None and other.ratios is not None
+    assert one.ratios is not None and other.ratios is not None
     statistic, low, high = difference(one.ratios, other.ratios)
     p = 2 * stdtr(welch(one.ratios, other.ratios), -abs(statistic))
+    names, articles = (one.outlet, other.outlet), (one.reviewed, other.reviewed)
     estimates = zip(one.ratio_estimates, other.ratio_estimates, strict=True)
-    for (mine, theirs), *evidence in zip(estimates, low * PER, high * PER, statistic, p, strict=True):
-        gap = None if mine.value is None or theirs.value is None else mine.value - theirs.value
-        ends = [None if gap is None else known(float(f"{number:.9g}")) for number in evidence]
-        yield Comparison(
-            outlet=one.outlet,
-            other=other.outlet,
-            mine=mine,
-            theirs=theirs,
-            difference=gap,
-            low=ends[0],
-            high=ends[1],
-            statistic=ends[2],
-            p=ends[3],
-            test=TEST,
-            articles=one.reviewed,
-            other_articles=other.reviewed,
-        )
+    for pair, *evidence in zip(estimates, low * PER, high * PER, statistic, p, strict=True):
+        yield comparison(names, articles, pair, evidence, TEST)
