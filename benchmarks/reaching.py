@@ -33,7 +33,7 @@ ROUNDS = 8
 #: No longer text is put together.
 LONGEST = 900
 #: What a form begins with that is asked otherwise than as a text.
-ASKED = ("row:", "pages:", "spacy:", "traced:")
+ASKED = ("row:", "pages:", "spacy:", "traced:", "dated:")
 #: So many texts are joined from the newest that were found, of as many as are.
 NEWEST = 200
 

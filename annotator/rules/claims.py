@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 from unicodedata import category
 
 from annotator.bangla.quotations import opening_at
@@ -22,6 +23,7 @@ LONGEST_CLOSE, LONGEST_QUOTED = 3, 1200
 #: Tokens of a claim among which যেন makes it a demand.
 NEAR = 4
 OPENING = frozenset("‘“'\"")
+_START = attrgetter("start")
 
 
 def trimmed(s: Sentence, first: int, last: int) -> Range | None:
@@ -58,9 +60,14 @@ def _symbol(text: str) -> bool:
     return category(text[0]) in ("So", "Sk") or text in "#*_"
 
 
+def _first_from(quotes: Sequence[Range], at: int) -> int:
+    """Number of the first quotation that begins at a place or behind it."""
+    return bisect_left(quotes, at, key=_START)
+
+
 def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
     """The claim to the closing mark of a quotation that opens in it: … বলেছেন, মেলা বসবে, ‘আসুন। সবার জায়গা আছে।’"""
-    inside = quotes[bisect_left(quotes, (claim.start + 1, 0)) : bisect_left(quotes, (claim.end, 0))]
+    inside = quotes[_first_from(quotes, claim.start + 1) : _first_from(quotes, claim.end)]
     ends = (q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_QUOTED)
     return Range(claim.start, max(ends, default=claim.end))
 
@@ -95,7 +102,7 @@ class Claims:
         """Behind the comma at token k a quotation closes that the cue ends: “… মনে করি,” | বলেন তিনি."""
         if k + 1 >= len(s.words) or s.words[k + 1].text not in "’”\"'":
             return False
-        before = bisect_left(quotes, (s.starts[k], 0)) - 1
+        before = _first_from(quotes, s.starts[k]) - 1
         return before >= 0 and quotes[before].end == s.end_of(k + 1)
 
     def _links(self, s: Sentence, k: int, first: int) -> bool:
@@ -133,7 +140,7 @@ class Claims:
     def quote_before(self, s: Sentence, i: int, quotes: Sequence[Range]) -> Range | None:
         """The quotation that closes right before token i, a comma or dash aside."""
         at = s.starts[i]
-        for place in range(bisect_left(quotes, (at, 0)) - 1, -1, -1):
+        for place in reversed(range(_first_from(quotes, at))):
             if (quote := quotes[place]).end <= at:
                 return quote if s.text[quote.end : at].strip(EDGES) == "" or self._aside_only(s, quote.end, i) else None
         return None

@@ -79,10 +79,8 @@ class Gazetteer:
         for stem in s.words[k].stems:
             for length in self._by_last.get(stem, ()):
                 first = k - length + 1
-                if first < lo:
+                if first < lo or (best is not None and first > best[0]):
                     continue
-                if best is not None and first > best[0]:
-                    break
                 for name in self._names.get((*[word.text for word in s.words[first:k]], stem), ()):
                     again = best is not None and first == best[0]
                     inner = name.source.kind == "state" and first > 0 and s.words[first - 1].text in self._of

@@ -183,7 +183,7 @@ class Phrases:
     def _number(self, g: Growth) -> int | None:
         """A number that counts bodies, persons, or what a noun consists of: ৩ | মন্ত্রণালয়; no time of day."""
         after, digits = g.s.words[g.i], g.word.text.removesuffix("টি").removesuffix("টা")
-        figure = len(digits) < YEAR and ":" not in digits
+        figure = len(digits) < YEAR  # as is no time of day: ৯:১৫
         counted = after.flags & (ENTITY | TITLE) or (after.case == "gen" and g.i < g.head)  # ৩২০ | পৃষ্ঠার রায়ে
         listed = g.i < g.head and self._heads.modifier(after) and not self._heads.outside(after)
         counted = counted or (listed and g.s.words[g.i + 1].flags & TITLE)  # ১২ | দলীয় জোট
@@ -240,7 +240,7 @@ class Phrases:
         """Time, manner, pronouns, numbers and যে stand outside (গতকাল | পুলিশ); a pronoun can be joined (তিনি | ও তাঁর ভাই),
         and a month open a name (জুলাই | মঞ্চের সংগঠক)."""
         joined = "subject_pronoun" in g.word.classes and g.s.words[g.i].text in self._g.both
-        named = g.word.text in self._g.months and g.i - 1 >= g.lo and tied(g.s, g.i - 1)
+        named = g.word.text in self._g.months and tied(g.s, g.i - 1)
         belongs = joined or (named and g.i <= g.head and g.s.words[g.i].case in ("gen", "nom"))
         return g.i - 1 if belongs else END
 

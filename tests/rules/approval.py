@@ -16,8 +16,8 @@ from tests.approving import Approval, Case, number, reaching, short
 from tests.examples.markup import parse
 from tests.examples.markup import read as blocks
 from tests.harvest import ROOT
-from tests.rules.asking import ASKED, IN_SPACY, TRACED, decisions, in_spacy
-from tests.rules.mixtures import mixtures
+from tests.rules.asking import ASKED, DATED, IN_SPACY, SCORES, TRACED, decisions, in_spacy, of_its_day
+from tests.rules.mixtures import crossed, mixtures
 from tests.rules.passing import rule_pass
 from tests.rules.texts import SHAPES
 
@@ -250,11 +250,8 @@ def cases() -> Iterator[Case]:
     for text in sorted(set(harvest.shown(ROOT / "annotator" / "rules"))):
         yield Case(f"{text} …", {name: form.format(text) for name, form in AROUND.items()})
     yield from mixtures()
+    yield from crossed()
     yield from reaching(Path(__file__).parent)
-
-
-#: Left out of what is held: they are fitted to the gold, and would change all answers.
-SCORES: Any = {"attributions": {"__all__": {"score"}}}
 
 
 def answer(text: str) -> str:
@@ -263,6 +260,8 @@ def answer(text: str) -> str:
         return in_spacy(text.removeprefix(IN_SPACY))
     if text.startswith(TRACED):
         return decisions(text.removeprefix(TRACED))
+    if text.startswith(DATED):
+        return of_its_day(text.removeprefix(DATED))
     rules = rule_pass()
     found = [rules.annotate_text(text, version="approved").model_dump_json(exclude=SCORES)]
     if "\n\n" in text:
