@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 from annotator.comparing.relays import chain
 from annotator.labels import Basis, DateKind, HedgeLevel, Holder, QuoteType, Scope, SourceType
 from annotator.stories.copies import Way
-from annotator.tables.columns import Name, Passage, Row, Width
+from annotator.tables.columns import Name, OfAnArticle, Passage, Width
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
@@ -19,23 +19,9 @@ if TYPE_CHECKING:
     from annotator.stories.stories import Membership
 
 
-class ArticleRow(Row):
+class ArticleRow(OfAnArticle):
     """An article that was annotated, perhaps without any attribution."""
 
-    article: Annotated[str, Width(18)]
-    """The article's key: the same for every version of it."""
-    version: Annotated[str, Width(18)]
-    """The state of the article's body that was read."""
-    name: Name
-    """The page's name: its file name without ending, or the row's own id."""
-    outlet: Annotated[str, Width(18)] | None
-    """The outlet's language-neutral key; empty where the page does not show its outlet."""
-    outlet_name: Name | None
-    """The outlet's Bangla name."""
-    published_at: datetime | None
-    """When the article was published."""
-    date_only: bool
-    """Whether only the day of publication is known; its time then means nothing."""
     date_kind: DateKind | None
     """What `published_at` stands on: a time of publication; the time of an update where no other is shown; a day in the
     page's address."""

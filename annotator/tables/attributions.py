@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import TYPE_CHECKING, Annotated
 
 from annotator.attributes import Attributes
 from annotator.bangla.passages import Passages
 from annotator.labels import Basis
-from annotator.tables.columns import Name, Passage, Row, Width
+from annotator.tables.columns import Name, OfAnArticle, Passage, Row, Width
 
 if TYPE_CHECKING:
     from annotator.comparing.dataset import Dataset
@@ -26,23 +25,9 @@ READER = {
 }
 
 
-class _Context(Row):
+class _Context(OfAnArticle):
     """The article that an attribution stands in."""
 
-    article: Annotated[str, Width(18)]
-    """The article's key: the same for every version of it."""
-    version: Annotated[str, Width(18)]
-    """The state of the article's body that was read; it changes only when the body does."""
-    name: Name
-    """The page's name: its file name without ending, or the row's own id."""
-    outlet: Annotated[str, Width(18)] | None
-    """The outlet's language-neutral key; empty where the page does not show its outlet."""
-    outlet_name: Name | None
-    """The outlet's Bangla name."""
-    published_at: datetime | None
-    """When the article was published."""
-    date_only: bool
-    """Whether only the day of publication is known; its time then means nothing."""
     headline: Passage | None
     """The headline, as it stands on the page."""
     url: Annotated[str, Width(22)] | None

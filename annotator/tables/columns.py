@@ -68,6 +68,25 @@ class Row(Record):
         return (value._value_ if isinstance(value, Enum) else value for value in self.__dict__.values())
 
 
+class OfAnArticle(Row):
+    """A row that begins with its article."""
+
+    article: Annotated[str, Width(18)]
+    """The article's key: the same for every version of it."""
+    version: Annotated[str, Width(18)]
+    """The state of the article's body that was read; it changes only when the body does."""
+    name: Name
+    """The page's name: its file name without ending, or the row's own id."""
+    outlet: Annotated[str, Width(18)] | None
+    """The outlet's language-neutral key; empty where the page does not show its outlet."""
+    outlet_name: Name | None
+    """The outlet's Bangla name."""
+    published_at: datetime | None
+    """When the article was published."""
+    date_only: bool
+    """Whether only the day of publication is known; its time then means nothing."""
+
+
 WriteRow = Callable[[Row], None]
 """Write a row into an open file."""
 
