@@ -91,7 +91,7 @@ def find_known(
         headline=title,
         author=evidence.told.author
         or evidence.head.get("author")
-        or _author(evidence, lines, body, cut, byline)
+        or _author(evidence, cut, byline)
         or bold_name(lines, body, line, story_words(lines, body)),
         section=evidence.told.section or evidence.head.get("section") or _section(evidence, lines, body, line),
         url=evidence.url,
@@ -235,7 +235,7 @@ def _without_strange_end(title: str, story: frozenset[str], furniture: Furniture
     return front if is_site and (mark.group() == " | " or furniture.is_masthead(fold(end))) else title
 
 
-def _author(evidence: Evidence, lines: list[Line], body: Body, cut: list[Line], byline: str | None) -> str | None:
+def _author(evidence: Evidence, cut: list[Line], byline: str | None) -> str | None:
     """Return who the markup or the page says wrote it; the outlet itself wrote nothing."""
     for name in evidence.markup.metadata.authors if evidence.markup else ():
         if (author := author_in(name)) and not evidence.is_outlet(author):
