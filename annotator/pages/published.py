@@ -222,7 +222,7 @@ def _has_date_part(text: FoldedText) -> bool:
     """Tell whether what stands between bars in a line is a day and nothing else: "মেঘনাপাড় বার্তা | ১৪ অক্টোবর ২০২৬"."""
     text = between_bars(text)
     parts = _PART.split(text) + text.split(", ", 1)[1:]
-    return len(parts) > 1 and any(is_date_line(FoldedText(part)) for part in parts)
+    return any(is_date_line(FoldedText(part)) for part in parts)
 
 
 def _is_today(lines: list[Line], number: int, moment: Moment) -> bool:

@@ -96,6 +96,12 @@ def data() -> Iterator[Case]:
         pages["with a title"] = marked_up(title + _json_ld(thing), headline="চরের কথা")
         yield all_of(f"data {kind}", pages)
     article = {"@type": "NewsArticle", **about}
+    named = {name: article[name] for name in ("@type", "headline", "publisher")}
+    others = [{"@type": kind, "headline": "চরে পানি", "datePublished": "2024-05-01"} for kind in PARTS["kinds"]]
+    yield all_of("before it", {str(other): marked_up(_json_ld([other, article]), headline="চর") for other in others})
+    yield all_of(
+        "named alone", {str(part): marked_up(_json_ld(part)) for part in (named, {**named, "publisher": "চর"})}
+    )
     outer = ("@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "isPartOf", "other")
     nests = {f"{name} {depth}": _within(article, [name] * depth) for name in outer for depth in (1, 6, 7, 8, 9)}
     yield all_of("nests", {name: marked_up(_json_ld(value)) for name, value in nests.items()})

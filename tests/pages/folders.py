@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import textwrap
 from collections.abc import Iterator, Mapping, Sequence
 from email.message import EmailMessage
-from itertools import product
+from itertools import product, zip_longest
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -145,7 +146,15 @@ def _mails() -> Iterator[str]:
         yield folded({f"{n}.txt": f"{head}\n\n{plain()}" for n, head in enumerate(heads)})
 
 
+def _columns() -> Iterator[str]:
+    """Pages in two columns, of one folder and alone."""
+    left, right = (textwrap.wrap(" ".join(half), 36) for half in (PARAGRAPHS[:3], PARAGRAPHS[3:]))
+    page = "\n".join(f"{one:<36}    {other}" for one, other in zip_longest(left, right, fillvalue=""))
+    for count in (1, 3):
+        yield folded({f"{n}.txt": f"{HEADLINE} {n}\n{page}" for n in range(count)})
+
+
 def mixed() -> Iterator[Case]:
     """Folders of files that have to do with one another."""
-    for made in (_tables, _sites, _manifests, _mails):
+    for made in (_tables, _sites, _manifests, _mails, _columns):
         yield from (Case(asked, {"as they stand": asked}) for asked in made())

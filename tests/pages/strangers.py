@@ -7,7 +7,7 @@ from itertools import product
 
 from tests.approving import Case
 from tests.pages.crossed_markup import all_of
-from tests.pages.plain import HEADLINE, PARAGRAPHS, PARTS, STORY, marked_up, plain
+from tests.pages.plain import HEADLINE, PARAGRAPHS, PARTS, STORY, marked_up, plain, row
 
 #: Headlines that share no word with the plain page's story, and one that does.
 _OTHERS = [f"{where} {what}" for what, where in product(PARTS["happenings"], PARTS["elsewhere"])]
@@ -123,6 +123,32 @@ def bounded() -> Iterator[Case]:
         yield all_of(f"bounded {form}", pages)
 
 
+def named_above() -> Iterator[Case]:
+    """Pages that a section's name, a password or a picture's credit heads, with and without what a story has above."""
+    for name in ("সারাদেশ", "মেঘনাপাড় বার্তা | সারাদেশ", "Archive", "লগইন করুন"):
+        pages = {}
+        for told, size in product(("", _DATE, "নিজস্ব প্রতিবেদক", "৩ মে ২০২৪", "চরের কথা ৩ মে ২০২৪"), (2, 3, 5)):
+            shown = f"<p>{told}</p>" if told else ""
+            pages[f"{told} {size}"] = marked_up(f"<title>{name}</title>", shown, paragraphs=PARAGRAPHS[:size])
+            pages[f"{told} {size} labelled"] = (
+                f"Title: {name}\nURL: https://hijal.example/1\n\n{HEADLINE}\n{told}\n{STORY}"
+            )
+        yield all_of(f"called {name}", pages)
+    words = ["চরের", "মানুষকে", "ঘরে", "ঢুকতে", "হলে", "এখন", "নতুন", "পাসওয়ার্ড"]
+    asked = {f"{n}": f"{HEADLINE}\n\n{' '.join(words[-n:])}\n\n{PARAGRAPHS[0]}" for n in range(1, len(words) + 1)}
+    yield all_of("password", asked)
+    picture = "নদীর ঘাটে নৌকা"
+    credits = {}
+    for more in (0, 1, 60, 66, 67, 68, 69, 70, 71, 72, 80):
+        credit = f"ছবি: {'রহিম ' * 20}"[:more]
+        credits[f"{more}"] = f"{HEADLINE}\n\n{picture}\n{picture} {credit}\n\n{STORY}"
+        credits[f"{more} joined"] = f"{HEADLINE}\n\n{picture}\n{picture}{credit}ফাইল ছবি\n\n{STORY}"
+    yield all_of("credited", credits)
+    said = " ".join(PARAGRAPHS[2].split()[:9])
+    pulled = {f"{at}": f"{at}{said}\n\n{STORY}" for at in ("", f"{HEADLINE}\n\n", "চর\n", f"{PARAGRAPHS[4]}\n\n")}
+    yield all_of("pulled", pulled | {f"{at} row": row({"text": page}) for at, page in pulled.items()})
+
+
 def poured() -> Iterator[Case]:
     """Pages on one line whose time has no label: a desk or none before it, near its headline and far, alone."""
     for menu, title in product(("", "প্রচ্ছদ জাতীয় রাজনীতি খেলা বিনোদন "), ("", f"{HEADLINE} ", f"{HEADLINE}? ")):
@@ -137,5 +163,5 @@ def poured() -> Iterator[Case]:
 
 def strangers() -> Iterator[Case]:
     """All of them."""
-    for made in (headlines, parted, announced, teased, between, bounded, poured):
+    for made in (headlines, parted, announced, teased, between, bounded, named_above, poured):
         yield from made()
