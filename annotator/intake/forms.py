@@ -76,6 +76,7 @@ _MAGIC: tuple[tuple[bytes, FileForm | str], ...] = (
     (b"wOF", "a font"),
     (b"\x00\x01\x00\x00", "a font"),
 )
+_MAGIC_BYTES = tuple(magic for magic, _ in _MAGIC)
 _PICKLE = re.compile(rb"\x80[\x02-\x05][\x95}\]c(]")
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _PROLOG = re.compile(
@@ -101,9 +102,8 @@ def form_of(head: bytes, name: str) -> FileForm | str:
         name: its name, for what its ending may decide.
     """
     ending = name.lower().rpartition(".")[2]
-    for magic, form in _MAGIC:
-        if head.startswith(magic):
-            return form
+    if head.startswith(_MAGIC_BYTES):
+        return next(form for magic, form in _MAGIC if head.startswith(magic))
     if head[257:262] == b"ustar":
         return FileForm.TAR
     if head.startswith(_OLD_OFFICE):
@@ -117,7 +117,7 @@ def form_of(head: bytes, name: str) -> FileForm | str:
 
 # A page that a tool put on one line, with a bar between its parts, is no head of a table.
 _SENTENCE = re.compile(r"[।?!]\s?\|")
-_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1d\x1f]")
+_CONTROLS = bytes([*range(9), 0x0B, *range(0x0E, 0x1E), 0x1F])
 
 
 def _decoded(head: bytes) -> str:
@@ -126,7 +126,8 @@ def _decoded(head: bytes) -> str:
 
 def _form_of_text(text: str, ending: str) -> FileForm | str:
     start = text.lstrip()
-    if len(_CONTROLS.findall(start[:4096])) > len(start[:4096]) // 50 + 3:
+    looked_at = start[:4096].encode("utf-8", "ignore")
+    if len(looked_at) - len(looked_at.translate(None, _CONTROLS)) > len(start[:4096]) // 50 + 3:
         return "a binary file"
     if start.startswith("<"):
         return _form_of_markup(start, ending)

@@ -56,7 +56,8 @@ def parts(text: str) -> list[tuple[int, int]]:
     with a day each. Each piece must hold text enough for an article.
     """
     whole = text.splitlines(keepends=True)
-    lines = [*(line.strip().strip("\ufeff") for line in whole), ""]
+    lines = [line.strip().strip("\ufeff") for line in whole]
+    lines.append("")
     for find in (_numbered, _noted, _ruled, _headed, _listed):
         starts = find(lines)
         if len(starts) < 2:
@@ -88,9 +89,13 @@ def told_by(piece: str) -> dict[str, str]:
 
 def _heads(line: str) -> str | None:
     """The label with which a line may head an article."""
-    match = _LABEL.match(line) if ":" in line or "ঃ" in line else None
+    match = _LABEL.match(line) if _has_colon(line) else None
     label = match["label"].lower() if match else None
     return label if label is not None and _FIELD_OF[label] in _HEADING else None
+
+
+def _has_colon(line: str) -> bool:
+    return ":" in line or "ঃ" in line
 
 
 def _holds_an_article(piece: str) -> bool:
@@ -147,7 +152,7 @@ def _listed(lines: Sequence[str]) -> list[int]:
     """The headlines with numbers, above all sentences, where a day stands near below each."""
     starts: list[int] = []
     for at, line in enumerate(lines):
-        match = _HEADLINE.fullmatch(line)
+        match = _HEADLINE.fullmatch(line) if line[:1].isdecimal() else None
         if match and int(match["number"]) == len(starts) + 1:
             starts.append(at)
     told = any(_END.search(line) for line in lines[: starts[0]]) if starts else True
@@ -167,7 +172,7 @@ def _headed(lines: Sequence[str]) -> list[int]:
     first = None
     starts = []
     for at, line in enumerate(lines):
-        label = _heads(line)
+        label = _heads(line) if ":" in line or "ঃ" in line else None
         if label is None or (first is not None and label != first):
             continue
         above, below = lines[at - 1] if at else "", lines[at + 1]

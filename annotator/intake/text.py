@@ -19,6 +19,8 @@ _BOMS = (
 )
 # Of Bangla in UTF-16 nearly every second byte is one of three.
 _LEAST = 0.4
+# So many bytes show it.
+_SAMPLE = 1024
 #: What stands for a byte that is of no encoding.
 SPOILED = "\ufffd"
 _CHARSET = re.compile(rb"<meta[^<>]+charset=[\"']?\s*+([\w-]+)", re.IGNORECASE)
@@ -26,7 +28,6 @@ _BENGALI = re.compile("[\u0985-\u09b9\u09dc-\u09df]")
 # Signs that stand inside words in text typed with Bijoy's ANSI fonts, where Bangla letters are shown in the place of
 # Latin letters and signs.
 _BIJOY = re.compile(r"[A-Za-z`~|][†‡ˆ‰Š‹Œ•–—˜™š›œŸ¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿×÷]|[†‡ˆ‰‹›¨©ª«][A-Za-z`~|]")
-_LONE = re.compile("[\ud800-\udfff]")
 
 
 def decode(data: bytes) -> str:
@@ -71,7 +72,7 @@ def sniff(start: bytes) -> str:
         if start.startswith(bom):
             return encoding
     pairs = len(start) // 2
-    if not pairs or _share(start) < _LEAST:
+    if not pairs or _share(start[:_SAMPLE]) < _LEAST:
         return "utf-8"
     # Every second byte of UTF-16 is 9 (Bengali letters), 0 (ASCII) or 32 (quotes and dashes).
     for encoding, half in (("utf-16-le", start[1 : pairs * 2 : 2]), ("utf-16-be", start[0 : pairs * 2 : 2])):
@@ -93,12 +94,21 @@ def check(text: str) -> None:
     """
     if "\0" in text:
         raise Unreadable("not_text", "it holds NUL, so it is no text; save the article's text as .txt in UTF-8")
-    if _LONE.search(text):
+    if _is_broken(text):
         raise Unreadable("surrogate", "it holds half of a surrogate pair (U+D800 to U+DFFF); save it again as UTF-8")
     if not text.strip():
         raise Unreadable("empty", "it holds no text")
     if not _BENGALI.search(text) and _is_bijoy(text):
         raise Unreadable("bijoy", _BIJOY_REASON)
+
+
+def _is_broken(text: str) -> bool:
+    """Tell whether half of a surrogate pair stands in a text, which alone cannot be encoded."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return True
+    return False
 
 
 _BIJOY_REASON = "it is Bangla in a legacy ANSI font (Bijoy); convert it to Unicode with a converter and read it again"

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from annotator.bangla.words import bare_words
 from annotator.errors import LexiconError
 from annotator.lexicon.loader import Written, load_records
 from annotator.lexicon.searched import Searched
@@ -108,6 +109,7 @@ class Furniture:
         self._menu = re.compile(_menu(records))
         self._menus = re.compile(rf"(?:(?<!\S)|(?={_BETWEEN})){_menu(records)}")  # begins where a word does
         self._menu_words = {word for name in _menu_names(records) for word in (*_PARTED.split(name), *name.split())}
+        self._bare = {bare for word in self._menu_words for bare in bare_words(word)}
         self._masthead = re.compile(_either(_parts(records, Role.MASTHEAD)) or "(?!)", re.IGNORECASE)
         joined = (name for name, role in self._lines.items() if role in _JOINED and len(name) >= _TELLING)
         heads = [line for record in records if record.role in _LISTS for line in record.lines if line.count(" ")]
@@ -187,9 +189,9 @@ class Furniture:
         long. A sign by itself counts as a word.
         """
         plain = line
-        for sign in _STOPS:
+        for sign in _BULLETS_BETWEEN:
             plain = plain.replace(sign, " ")
-        known = bytes(map(self._menu_words.__contains__, plain.split()))  # 1 for a word of a name
+        known = bytes(map(self._bare.__contains__, bare_words(plain)))  # 1 for a word of a name
         half = (least + 1) // 2
         if b"\1" * half not in known:
             return
@@ -261,7 +263,7 @@ def _openings(words: list[str]) -> re.Pattern[str]:
 _BETWEEN = r"[\s|•·,/>’”:\-–—\\]"  # › and » are ’ and ” in the folded view
 _PARTED = re.compile(f"{_BETWEEN}+")
 _WORD = re.compile(rf"[^{_BETWEEN[1:]}+")
-_STOPS = "|•·,/>’”:-–—\\"
+_BULLETS_BETWEEN = "•·/>\\"  # of these signs those that no sentence has
 _SIGN = _BETWEEN[:1] + _BETWEEN[3:]
 # Signs by themselves; what is looked for first is the sign, not what stands before it.
 _ALONE = re.compile(rf"{_SIGN}(?<!\S{_SIGN}){_SIGN}*+(?!\S)")

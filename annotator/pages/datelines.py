@@ -139,7 +139,7 @@ def is_bare_day(line: FoldedText) -> bool:
 
 def heads_a_day(line: FoldedText) -> bool:
     """Tell whether the line heads what is said of one day, with its year or without: "রোববার (৩ ডিসেম্বর)"."""
-    return len(line.split()) <= _DAY_WORDS and _DAY.search(line) is not None
+    return len(line.split(None, _DAY_WORDS)) <= _DAY_WORDS and _DAY.search(line) is not None
 
 
 def is_weekday_alone(line: FoldedText) -> bool:

@@ -68,7 +68,7 @@ _SIGNS = re.compile(r"[\s।,.;:?!'\"‘’“”()|•*–—-]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 # A double danda inside a line parts a headline, or a reporter from his first sentence.
-_DANDA = re.compile(r"।|॥(?=[\s\"”’')]*$)")
+_DOUBLE_END = re.compile(r"॥[\s\"”’')]*$")
 _FULL_END = re.compile(r"[।॥?!…][\"”’')\]\s*]*$|[^\W\d_]\S*[.|][\"”’')\]\s]*$")
 # The initials of those who worked on a story: "/এমপি/", "ওডি/এসসা", "(ঢাকাটাইমস/১৮আগস্ট/আরআর)", "বিডি প্রতিদিন/আশিক".
 _STAFF = re.compile(
@@ -112,7 +112,7 @@ def said_by(content: FoldedText, furniture: Furniture) -> Said:
 
 
 def _said(content: FoldedText, furniture: Furniture) -> Said:
-    sentences = len(_DANDA.findall(content))
+    sentences = content.count("।") + ("॥" in content and _DOUBLE_END.search(content) is not None)
     words = len(content.split()) if "  " in content else content.count(" ") + 1
     mark = written(content) if "](" in content or content.startswith(("#", "[", "*")) else NO_MARK
     kind = _kind(between_bars(content), words, sentences, furniture)
@@ -124,7 +124,7 @@ _said_again = lru_cache(maxsize=16384)(_said)
 
 def key_of(content: str) -> str:
     """The letters of a line, for telling whether it stands twice; of a short line without its signs."""
-    return _SIGNS.sub("", content) if len(content) <= _PARAGRAPH else "".join(content.split())
+    return _SIGNS.sub("", content) if len(content) <= _PARAGRAPH else content.replace(" ", "")
 
 
 def _kind(content: FoldedText, words: int, sentences: int, furniture: Furniture) -> Kind:

@@ -38,7 +38,6 @@ class Line(NamedTuple):
         return self.text.rstrip("’”'\" ").endswith(("?", "!"))
 
 
-_LINE = re.compile(r"[^\n]+")
 _CAPTION_LABEL = re.compile(r"(?:(?:ছবির )?ক্যাপশা?ন|Image caption|Caption)\s?[,:ঃ]", re.IGNORECASE)
 _AGENCY = re.compile(r"[\[(][^\[(]+(?<!\.jpg)(?<!\.png)(?<!jpeg)(?<!webp)[\])]")
 _BOX_LABEL = re.compile(r"(?:দাবি|ফলাফল|রায়|রেটিং|Claim|Verdict|Rating)\s?[:ঃ]?", re.IGNORECASE)
@@ -60,7 +59,7 @@ def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) ->
     """
     lines: list[Line] = []
     previous_end = 0
-    for number, whole in enumerate(text.split("\n")) if marks else enumerate(_LINE.findall(text)):
+    for number, whole in enumerate(text.split("\n")):
         content = without_number(whole.strip()) if not marks else FoldedText(whole.strip())
         if not content:
             continue

@@ -6,10 +6,10 @@ import re
 from itertools import pairwise
 
 from annotator.bangla.folding import FoldedText
+from annotator.bangla.words import SIGNS, bare_words
 from annotator.pages.datelines import heads_a_day
 
 _WORD = re.compile(r"\S+")
-_SIGNS = "।॥,.;:?!'\"‘’“”()|–—-"
 _END = re.compile(r"[।॥?!]")
 # How many words must stand again in a row for a passage: a forecast says one sentence of a dozen words every day.
 _PASSAGE = 16
@@ -41,19 +41,20 @@ def repeated(text: str, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
         text: the (folded) text of the page.
         pieces: the body, as [start, end) of it.
     """
-    keys = [key for start, end in pieces for word in text[start:end].split() if (key := word.strip(_SIGNS))]
-    grams = _grams(keys)
-    if len(set(grams)) == len(grams) and not _echoes(text, pieces):  # as in most bodies
+    texts = [text[start:end] for start, end in pieces]
+    bare = _grams([word for piece in texts for word in bare_words(piece)])
+    if len(set(bare)) == len(bare) and not _echoes(texts):  # as in most bodies
         return []
-    told = (word for start, end in pieces for word in text[start:end].split() if word.strip(_SIGNS))
-    copies = _runs(keys, grams, [_END.search(word) is not None for word in told])
+    keys = [key for piece in texts for word in piece.split() if (key := word.strip(SIGNS))]
+    told = (word for piece in texts for word in _one_end(piece).split() if word.strip(SIGNS))
+    copies = _runs(keys, _grams(keys), ["।" in word for word in told])
     if not copies:
         return []
     words = [
         (match.start(), match.end(), key)
         for start, end in pieces
         for match in _WORD.finditer(text, start, end)
-        if (key := match.group().strip(_SIGNS))
+        if (key := match.group().strip(SIGNS))
     ]
     found = []
     for copy in copies:
@@ -71,11 +72,12 @@ def _grams(keys: list[str]) -> list[tuple[str, ...]]:
     return list(zip(*(keys[shift:] for shift in range(_SEED)), strict=False))
 
 
-def _echoes(text: str, pieces: list[tuple[int, int]]) -> bool:
+def _echoes(texts: list[str]) -> bool:
     """Tell whether a sentence stands right behind itself."""
-    sentences = (sentence for start, end in pieces for sentence in _one_end(text[start:end]).split("।"))
-    letters = filter(None, ("".join(sentence.split()) for sentence in sentences))
-    return any(one == other for one, other in pairwise(letters))
+    sentences = [sentence for text in texts for part in _one_end(text).split("।") if (sentence := part.strip())]
+    return any(
+        one[0] == other[0] and "".join(one.split()) == "".join(other.split()) for one, other in pairwise(sentences)
+    )
 
 
 def _one_end(text: str) -> str:
