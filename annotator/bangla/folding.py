@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from operator import sub
 from typing import NamedTuple, NewType
@@ -88,6 +89,12 @@ _FIRSTS = frozenset(pair[0] for pair, _ in _PAIRS)
 
 def fold(text: str) -> FoldedText:
     """Return the text in one spelling of each sign; folding it again changes nothing."""
+    return _folded_short(text) if len(text) <= _SHORT else FoldedText(_fold(text)[0])
+
+
+# Names and titles are asked for in several steps, and stand on page after page.
+@lru_cache(maxsize=8192)
+def _folded_short(text: str) -> FoldedText:
     return FoldedText(_fold(text)[0])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
 #: An article has so many Bengali letters.
@@ -15,6 +16,8 @@ _NUMBERED = re.compile(
     (?P<number>\d{{1,6}})\W*(?:/\s*\d+\W*)?$""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A line that counts an article is shorter, in signs.
+_SHORT = 60
 _END = re.compile("[।?!]")
 _RULER = re.compile(r"^\s*([=*#~_+-])(?:\s?\1){4,}\s*$")
 _FIELDS = {
@@ -57,6 +60,8 @@ def parts(text: str) -> list[tuple[int, int]]:
     """
     whole = text.splitlines(keepends=True)
     lines = [line.strip().strip("\ufeff") for line in whole]
+    if not any((_may_part_again if len(line) <= _SHORT else _may_part)(line) for line in lines):
+        return [(0, len(text))]
     lines.append("")
     for find in (_numbered, _noted, _ruled, _headed, _listed):
         starts = find(lines)
@@ -70,6 +75,16 @@ def parts(text: str) -> list[tuple[int, int]]:
         if all(_holds_an_article(text[start:end]) for start, end in pieces):
             return pieces
     return [(0, len(text))]
+
+
+def _may_part(line: str) -> bool:
+    """Tell whether a line can be one that parts articles, as hardly any line is."""
+    found = _NUMBERED.match(line[:_SHORT]) or _NOTE.fullmatch(line) or _RULER.match(line) or _HEADLINE.fullmatch(line)
+    return found is not None or _heads(line) is not None
+
+
+# Menus and lists stand on page after page.
+_may_part_again = lru_cache(maxsize=16384)(_may_part)
 
 
 def _after_number(text: str, start: int) -> int:
@@ -89,13 +104,9 @@ def told_by(piece: str) -> dict[str, str]:
 
 def _heads(line: str) -> str | None:
     """The label with which a line may head an article."""
-    match = _LABEL.match(line) if _has_colon(line) else None
+    match = _LABEL.match(line) if ":" in line or "ঃ" in line else None
     label = match["label"].lower() if match else None
     return label if label is not None and _FIELD_OF[label] in _HEADING else None
-
-
-def _has_colon(line: str) -> bool:
-    return ":" in line or "ঃ" in line
 
 
 def _holds_an_article(piece: str) -> bool:
@@ -107,7 +118,7 @@ def _numbered(lines: Sequence[str]) -> list[int]:
     starts: list[int] = []
     wanted = None
     for at, line in enumerate(lines):
-        match = _NUMBERED.match(line) if 0 < len(line) < 60 else None
+        match = _NUMBERED.match(line) if 0 < len(line) < _SHORT else None
         if match is None:
             continue
         alone = match["word"] is None and line.strip("0123456789০১২৩৪৫৬৭৮৯.)।: ") == ""
@@ -152,7 +163,7 @@ def _listed(lines: Sequence[str]) -> list[int]:
     """The headlines with numbers, above all sentences, where a day stands near below each."""
     starts: list[int] = []
     for at, line in enumerate(lines):
-        match = _HEADLINE.fullmatch(line) if line[:1].isdecimal() else None
+        match = _HEADLINE.fullmatch(line)
         if match and int(match["number"]) == len(starts) + 1:
             starts.append(at)
     told = any(_END.search(line) for line in lines[: starts[0]]) if starts else True
@@ -172,7 +183,7 @@ def _headed(lines: Sequence[str]) -> list[int]:
     first = None
     starts = []
     for at, line in enumerate(lines):
-        label = _heads(line) if ":" in line or "ঃ" in line else None
+        label = _heads(line)
         if label is None or (first is not None and label != first):
             continue
         above, below = lines[at - 1] if at else "", lines[at + 1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from annotator.lexicon.outlets import Outlets
@@ -70,5 +71,11 @@ def _of_imprint(below: Iterable[Line]) -> str | None:
     lines = list(below)
     addresses = [line.text for line in lines if line.kind is Kind.IMPRINT]
     addresses += [line.text for line in lines[-_LAST:] if _NUMBER.search(line.text)]
-    found = {zone for zone, places in _ADDRESSES for text in addresses if re.search(places, text)}
-    return found.pop() if len(found) == 1 else None
+    found = frozenset[str]().union(*map(_zones_of, addresses))
+    return next(iter(found)) if len(found) == 1 else None
+
+
+# An outlet's imprint stands on every page of it.
+@lru_cache(maxsize=4096)
+def _zones_of(address: str) -> frozenset[str]:
+    return frozenset(zone for zone, places in _ADDRESSES if re.search(places, address))

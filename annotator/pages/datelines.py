@@ -85,6 +85,8 @@ def is_time_line(line: FoldedText) -> bool:
     return len(line) <= _TIME_SIGNS and is_time(FoldedText(_AT.sub("", line).strip(" ,|()–-")))
 
 
+# As of what is left of a line.
+@lru_cache(maxsize=4096)
 def is_label_line(line: FoldedText) -> bool:
     """Tell whether the line is a word for publishing or updating and nothing else."""
     return LABELS.search(line) is not None and not _left(line)
@@ -152,6 +154,7 @@ def is_today_bar(line: FoldedText) -> bool:
     return len(line) < 160 and has_other_calendar(line) and not LABELS.search(line) and len(_left(line)) <= 4
 
 
+@lru_cache(maxsize=4096)
 def is_folio(line: FoldedText) -> bool:
     """Tell whether the line heads a printed page or a letter: its day, with the number of page or letter."""
     if len(line) > FOLIO_SIGNS or not is_dated(line) or line.count("।") > 1:

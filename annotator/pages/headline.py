@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import lru_cache
 from itertools import pairwise
 
 from annotator.bangla.folding import fold
@@ -78,6 +79,8 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
     return lines[_above_its_entries(lines, number)]
 
 
+# Several steps ask for the same lines.
+@lru_cache(maxsize=4096)
 def title_mark(text: str) -> re.Match[str] | None:
     """Return the first mark between a title and the name of its site; none where it has none, as most lines."""
     return TITLE_MARK.search(text) if _MAY_MARK.search(text) else None
@@ -166,7 +169,12 @@ def _below(lines: list[Line], body: Body) -> Line | None:
 
 def headline_text(line: Line) -> str:
     """The words of a headline's line, bullets and pictures around it off."""
-    return _AROUND.sub("", line.text)
+    return _without_ornaments(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _without_ornaments(text: str) -> str:
+    return _AROUND.sub("", text)
 
 
 def find_dateline(lines: list[Line], body: Body, headline: Line | None) -> Line | None:

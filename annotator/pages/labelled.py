@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from annotator.pages.kinds import Kind
 from annotator.pages.lines import Line
@@ -26,7 +27,7 @@ _FIELD_OF = {name: field for field, names in _FIELDS.items() for name in names.s
 _LABEL = re.compile(
     r"^\W{0,3}([A-Za-z\u0985-\u09f1_][\w\u0980-\u09ff -]{1,18}?)(?![\u0981-\u09e3])\W{0,3}\s?[:ঃ](?!//)\s*(.*)$"
 )
-_COLON = re.compile("[:ঃ]")
+# A label, with what stands around it, is no longer, in signs.
 _LABEL_END = 30
 _RULER = re.compile(r"^[=#*_-]{3,}+(?:[^\n=#*_-].{0,39}?[=#*_-]{3,}+)?$")
 # A head has at least so many labels, within so many lines.
@@ -43,14 +44,15 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, in
     A head between rules is one by its place; any other has two labels at least that are an address, a title, a date or
     the text's own.
     """
-    found = {number: field for number, line in enumerate(lines) if (field := _field(line)) is not None}
+    fields = (_field(line.text[:_LABEL_END]) for line in lines)
+    found = {number: field for number, field in enumerate(fields) if field is not None}
     text = next((number for number, line in enumerate(lines) if line.kind is Kind.TEXT), len(lines))
     # Below the text a source is that of the story.
     found = {number: field for number, field in found.items() if field != "outlet" or number < text or number < _LEAST}
     head = [number for number in found if number < _HEAD]
     telling = sum(found[number] in _TELLING for number in head)
-    fields = len(head) >= _LEAST and all(lines[number].text.startswith(":") for number in head)  # ":date: …"
-    if not fields and not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
+    is_rst = len(head) >= _LEAST and all(lines[number].text.startswith(":") for number in head)  # ":date: …"
+    if not is_rst and not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
         return list(lines), {}
     told: dict[str, tuple[int, int]] = {}
     marked = list(lines)
@@ -83,8 +85,11 @@ def text_label_end(line: str) -> int:
     return match.start(2) if match and is_text else 0
 
 
-def _field(line: Line) -> str | None:
-    match = _LABEL.match(line.text) if _COLON.search(line.text[:_LABEL_END]) else None
+# The same lines stand on page after page.
+@lru_cache(maxsize=16384)
+def _field(begins: str) -> str | None:
+    """The field whose label stands where a line begins."""
+    match = _LABEL.match(begins) if ":" in begins or "ঃ" in begins else None
     return _FIELD_OF.get(_name(match)) if match else None
 
 

@@ -36,6 +36,7 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset([word[:_BEGINNING] for word in _WORD.findall(text)]) - _EVERYWHERE
 
 
+@lru_cache(maxsize=4096)
 def letters_of(text: str) -> str:
     """The letters, signs and digits of a (folded) text, without all that stands between."""
     return _NO_LETTERS.sub("", text)

@@ -58,16 +58,17 @@ def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) ->
         marks: what the markup says of each line, blank ones counted; none where the page had no markup.
     """
     lines: list[Line] = []
-    previous_end = 0
+    previous = end = 0
     for number, whole in enumerate(text.split("\n")):
-        content = without_number(whole.strip()) if not marks else FoldedText(whole.strip())
+        content = FoldedText(whole.strip())
+        if content.startswith("[") and not marks:
+            content = without_number(content)
         if not content:
             continue
-        start = text.index(content, previous_end)
-        gap = text.count("\n", previous_end, start) > 1
+        start = text.index(content, end)
         mark = marks[number] if marks else NO_MARK
-        lines.append(_line(content, start, gap, furniture, mark))
-        previous_end = start + len(content)
+        lines.append(_line(content, start, number - previous > 1, furniture, mark))
+        previous, end = number, start + len(content)
     return _labels_known(lines, furniture)
 
 

@@ -19,7 +19,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 
 def without_number(line: str) -> FoldedText:
     """A line without the number of the link with which it begins."""
-    number = _NUMBER.match(line) if line.startswith("[") else None
+    number = _NUMBER.match(line)
     return FoldedText(line[number.end() :] if number else line)
 
 

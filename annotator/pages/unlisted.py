@@ -41,6 +41,7 @@ _LEAST_NAMES = 2
 # Before a link lynx writes its number, before a name w3m its logo.
 _NUMBER = re.compile(r"^\W*\[\w+\] ?")
 _POSTED = re.compile("[·•]\\s*(?:[🌐🌎🌍🌏👥]|ফলো করুন|Follow)\\s*$|^@\\w{2,}$")
+_is_posted = lru_cache(maxsize=4096)(_POSTED.search)
 # Between the parts of a title.
 _BARS = re.compile(r"\s*[|❘│¦⋆★]\s*|\s::\s")
 _OF_THE_STORY = re.compile(r"\s+(?:[-–—:»]|::)\s+")
@@ -224,7 +225,7 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
         sections = [line.kind is Kind.SECTION for line in below]
         above_all = number == 0 and below[:1] and below[0].kind in (Kind.SECTION, Kind.DATE, Kind.TODAY)
         menu = any(map(all, pairwise(sections))) or any(map(_parted, below))
-        posted = any(_POSTED.search(line.text) for line in below)
+        posted = any(_is_posted(line.text) for line in below)
         weight = 1.0 if posted or menu or above_all else 0.4 if number else 0.55  # below a name stands what it is
         parts = _COLUMNS.split(_NUMBER.sub("", top.text))
         if top.kind is Kind.SHORT or furniture.is_masthead(fold(_NUMBER.sub("", top.text))):
@@ -254,9 +255,15 @@ def _of_imprint(lines: list[Line], below: int) -> Iterator[Said]:
                     before.text,
                     1.0 if before.mark.place is Place.FOOTER and _EDITED.match(line.text) else 0.6,
                 )
-            yield from (Said(By.IMPRINT, part, 0.5) for part in re.split(r"[,|:ঃ]", line.text)[1:4])
-            parts = (part.strip() for part in re.split(r"[,|।:ঃ]", line.text))
-            yield from (Said(By.IMPRINT, part, 0.5) for part in parts if _PAPER.match(part))
+            yield from _parts_of_imprint(line.text)
+
+
+@lru_cache(maxsize=4096)
+def _parts_of_imprint(line: str) -> tuple[Said, ...]:
+    """The parts of a line of the imprint that may be a name: the first ones, and those built as a paper's name."""
+    papers = (part.strip() for part in re.split(r"[,|।:ঃ]", line))
+    parts = [*re.split(r"[,|:ঃ]", line)[1:4], *filter(_PAPER.match, papers)]
+    return tuple(Said(By.IMPRINT, part, 0.5) for part in parts)
 
 
 # The furniture of an outlet stands on every page of it.
