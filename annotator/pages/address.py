@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from courlan import normalize_url
@@ -28,6 +29,8 @@ _BARE = re.compile(
 _DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)|(?<!\d)(20\d\d)(\d\d)(\d\d)(?!\d)")
 
 
+# Several steps ask for the address of one page.
+@lru_cache(maxsize=1024)
 def canonical(url: str | None) -> str | None:
     """The address by which a page is known; none for what is no web address.
 

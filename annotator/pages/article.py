@@ -47,8 +47,8 @@ class Lexicons:
     furniture: Furniture
 
 
-#: A page's folded text in lines as a reader would see them, of the same length, and these lines.
-PageLines: TypeAlias = tuple[FoldedText, list[Line]]
+#: A page's text, its folded view in lines as a reader would see them, of the same length, and these lines.
+PageLines: TypeAlias = tuple[Folded, FoldedText, list[Line]]
 
 
 @dataclass(frozen=True)
@@ -125,8 +125,7 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
         lexicons: outlets and furniture.
     """
     trusted = page.media == "record"
-    folded = Folded(page.text)
-    text, lines = clues.view or lines_of(folded.text, clues.markup, lexicons.furniture)
+    folded, text, lines = clues.view or lines_of(page.text, clues.markup, lexicons.furniture)
     lines, told = labelled(lines) if clues.markup is None else (lines, {})
     head = {field: folded.raw[slice(*folded.span_to_raw(*span))] for field, span in told.items()}
     by_form = clues.fallback.outlet is None
@@ -162,10 +161,11 @@ def _why_none(lines: list[Line]) -> str:
     return _NO_SENTENCE if is_long and not sentences and len(told) <= _FEW else _NO_ARTICLE
 
 
-def lines_of(folded: FoldedText, markup: Markup | None, furniture: Furniture) -> PageLines:
-    """Return a page's folded text in lines as a reader would see them, and these lines."""
-    text = view(folded, furniture) if markup is None else folded
-    return text, split(text, furniture, markup.page.marks if markup else ())
+def lines_of(raw: str, markup: Markup | None, furniture: Furniture) -> PageLines:
+    """Return a page's text folded, in lines as a reader would see them, and these lines."""
+    folded = Folded(raw)
+    text = view(folded.text, furniture) if markup is None else folded.text
+    return folded, text, split(text, furniture, markup.page.marks if markup else ())
 
 
 def _listing_by_title(evidence: Evidence, lines: list[Line], body: Body | None, furniture: Furniture) -> str | None:

@@ -5,7 +5,6 @@ Nothing is chosen here. Scripts and styles go, white space of the source is one 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -54,7 +53,10 @@ _INLINE = frozenset(_INLINE_TAGS.split())
 # Inline elements that are styled into lines, and what stands on such lines beside them.
 _LINED = frozenset(["a", "span", "time", "label", "small"])
 _ON_LINES = _LINED | {"i", "img", "br"}
-_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SPACES = "\t\r\n\f"
+_BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001))))
+# In a longer text white space is counted, sign by sign.
+_SHORT = 80
 # An element that holds more of the page's running text is what the page is for, whatever it is called.
 _MOST = 0.4
 # An ``article`` with the page's ``h1`` and so much of its running text is the article: sentences outside are of others.
@@ -118,9 +120,18 @@ def page_text(tree: Any) -> PageText:
     total = sum(draft.letters for draft in lines.done if _is_running(draft)) or 1
     main = next((each for each in lines.articles if each.titled and each.running >= _ARTICLE * total), None)
     _settle(lines, total, main)
-    texts = [_SPACE.sub(" ", "".join(draft.parts)).strip(" ") for draft in lines.done]
+    texts = [_even("".join(draft.parts)) for draft in lines.done]
     marks = [_mark(draft, main is not None and "।" in text) for draft, text in zip(lines.done, texts, strict=True)]
     return PageText("\n".join(texts), tuple(marks))
+
+
+def _even(text: str) -> str:
+    """A text with a space for each run of the white space that markup may have."""
+    for sign in _SPACES:
+        text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text.strip(" ")
 
 
 def _is_running(draft: _Draft) -> bool:
@@ -226,7 +237,7 @@ class _Lines:
         draft.parts.append(text)
         if text.isspace():
             return
-        letters = len("".join(text.split()))
+        letters = len("".join(text.split())) if len(text) < _SHORT else len(text) - sum(map(text.count, _BLANKS))
         if not draft.letters:
             draft.element = self.open
         draft.letters += letters

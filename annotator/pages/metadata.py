@@ -137,7 +137,7 @@ def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metad
         _microdata(tree, found)
     _times(tree, found)
     found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
-    if saved := _SAVED.search(source, 0, _START):
+    if "aved " in source[:_START] and (saved := _SAVED.search(source, 0, _START)):
         found.addresses.append(saved.group(1))
     if not any(map(is_known, found.addresses[:1])):
         found.hints = hints(tree)

@@ -8,7 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
-from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
 from annotator.intake import Document, ItemRow, Unreadable, find_files, passed_over, read_manifest
 from annotator.intake.mending import Mended, mended
@@ -160,11 +159,10 @@ class PageReader:
                 counted[outlet] += 1
                 if counted[outlet] > LEARNT:
                     break
-                text = fold(markup.page.text if markup else item.text)
-                view = lines_of(text, markup, self._teller.lexicons.furniture)
+                view = lines_of(markup.page.text if markup else item.text, markup, self._teller.lexicons.furniture)
                 if len(self._looked_at) < _KEPT:
                     self._looked_at[item.place] = markup, view
-                yield outlet, view[1]
+                yield outlet, view[-1]
 
     def _kept(self, file: Path) -> Iterator[Document | ItemRow | Finding]:
         """What a file holds; a page of text is kept until it is read."""
