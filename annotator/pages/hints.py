@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 
 from annotator.bangla.consonants import consonants
 from annotator.bangla.folding import fold
+from annotator.pages.tree import text_in
 from annotator.pages.weighing import By
 
 #: Hosts where anybody has an account, and those that serve other sites' pictures and programs.
@@ -144,7 +145,7 @@ def _brands(tree: Any) -> Iterator[str]:
     for node in (*front, *named, *(picture for picture in pictures if not _is_others(picture))):
         inner = node.xpath(".//@alt | .//@title | .//@aria-label | ./@alt | ./@title | ./@aria-label")
         whole = [] if any(part.tag in _PARTS for part in node) else [node]  # a name and a slogan, each on its line
-        parts = [" ".join(part.text_content().split()) for part in (*whole, *node.xpath(".//*[not(*)]")[:6])]
+        parts = [text_in(part) for part in (*whole, *node.xpath(".//*[not(*)]")[:6])]
         for text in dict.fromkeys([*inner, *parts]):
             if 0 < len(text) <= _LONGEST:
                 yield _LOGO.sub("", text.strip()).strip()
@@ -152,7 +153,7 @@ def _brands(tree: Any) -> Iterator[str]:
         if any(
             not _HEADERS.isdisjoint(_names_of(outer)) for outer in heading.iterancestors("div", "header", "td", "table")
         ):
-            yield " ".join(heading.text_content().split())[:_LONGEST]
+            yield text_in(heading)[:_LONGEST]
     for head in tree.xpath("//header[not(ancestor::article) and not(ancestor::main)]")[:1]:
         # What stands above a heading is the section of its story.
         texts = (
@@ -241,7 +242,7 @@ def _others_name(tree: Any) -> Callable[[Any, str], bool]:
     title = " ".join(tree.xpath("//title//text() | //meta[@property='og:site_name']/@content"))
 
     def says(link: Any, host: str) -> bool:
-        said = " ".join(link.text_content().split())
+        said = text_in(link)
         sounds, label = consonants(fold(said)), consonants(host.partition(".")[0])
         is_own = said in title or label in sounds or sounds in label
         return bool(sounds) and not is_own and _HOME.match(fold(said)) is None

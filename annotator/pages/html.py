@@ -11,6 +11,7 @@ from annotator.intake import Unreadable
 from annotator.pages.embedded import embedded, told
 from annotator.pages.markup import EXTRACTOR, Mark, PageText, page_text
 from annotator.pages.metadata import Metadata, metadata
+from annotator.pages.tree import parsed
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,8 @@ def take_apart(html: str, is_known: Callable[[str], object]) -> Markup:
     Raises:
         Unreadable: there is no text in it, or it is no HTML that can be taken apart.
     """
-    import trafilatura
-
     try:
-        tree = trafilatura.load_html(html)
+        tree = parsed(html)
         held = list(tree.iter()) if tree is not None else []  # lxml makes anew what nobody holds
         page = page_text(tree) if tree is not None else PageText("", ())
         found = metadata(tree, html, is_known) if tree is not None else Metadata()

@@ -14,6 +14,7 @@ from typing import Any
 
 from annotator.pages.hints import Hints, hints
 from annotator.pages.places import is_elsewhere
+from annotator.pages.tree import raw_text_in, text_in
 
 
 @dataclass
@@ -136,7 +137,7 @@ def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metad
     if "item" in source or "ITEM" in source:
         _microdata(tree, found)
     _times(tree, found)
-    found.titles += [text for node in tree.xpath("//title") if (text := " ".join(node.text_content().split()))][:1]
+    found.titles += [text for node in tree.xpath("//title") if (text := text_in(node))][:1]
     if "aved " in source[:_START] and (saved := _SAVED.search(source, 0, _START)):
         found.addresses.append(saved.group(1))
     if not any(map(is_known, found.addresses[:1])):
@@ -146,7 +147,7 @@ def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metad
 
 def _json_ld(tree: Any, found: Metadata) -> None:
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
-        text = script.text_content()
+        text = raw_text_in(script)
         try:
             data = json.loads(text.strip().rstrip(";"), strict=False)
         except (ValueError, RecursionError):
@@ -227,11 +228,11 @@ def _meta(tree: Any, found: Metadata) -> None:
 def _microdata(tree: Any, found: Metadata) -> None:
     for node in tree.xpath("//*[@itemprop][not(self::meta)]"):
         where = _MICRODATA.get(node.get("itemprop", "").lower())
-        value = node.get("content") or node.get("datetime") or " ".join(node.text_content().split())
-        if where and value and len(value) < 300:
+        value = (node.get("content") or node.get("datetime") or text_in(node)) if where else ""
+        if where and 0 < len(value) < 300:
             getattr(found, where).append(value)
     publishers = tree.xpath("//*[@itemprop='publisher']//*[@itemprop='name']")
-    found.sites += [" ".join((node.get("content") or node.text_content()).split()) for node in publishers]
+    found.sites += [" ".join((node.get("content") or text_in(node)).split()) for node in publishers]
     for node in tree.xpath("//*[@itemtype]"):
         found.kinds.add(node.get("itemtype").rstrip("/").rpartition("/")[2].lower())
 
@@ -243,7 +244,7 @@ def _times(tree: Any, found: Metadata) -> None:
     behind how long ago it was.
     """
     for node in tree.xpath("//time | //*[@title][contains(concat(' ', @class, ' '), ' published ')]"):
-        value = node.get("datetime") or node.get("title") or " ".join(node.text_content().split())
+        value = node.get("datetime") or node.get("title") or text_in(node)
         names = f"{node.get('class') or ''} {node.get('itemprop') or ''}".lower()
         tells = "published" in names or "entry-date" in names
         if node.tag == "time" and is_elsewhere(node) and not (tells and _is_of_the_headline(node)):
@@ -255,7 +256,7 @@ def _times(tree: Any, found: Metadata) -> None:
         "//@title | //@data-time | //@data-date | //@data-datetime | //@data-timestamp | //@aria-label"
     ):
         node = value.getparent()
-        ago = not found.shown and re.search(r"\d", value) and _AGO.fullmatch(" ".join(node.text_content().split()))
+        ago = not found.shown and re.search(r"\d", value) and _AGO.fullmatch(text_in(node))
         if ago and not is_elsewhere(node):
             found.shown.append(value)
 
