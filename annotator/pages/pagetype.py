@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 
 from annotator.bangla.folding import fold
 from annotator.lexicon.furniture import Furniture
@@ -71,8 +70,6 @@ _HEAD_LINES = 2
 _AGE = re.compile(r"(?<!\d)\d++ ?(?:ঘণ্টা|ঘন্টা|মিনিট|দিন|সপ্তাহ|মাস) আগে|(?<!\d)\d++ (?:hours?|minutes?|days?) ago")
 # A short line that breaks off is a teaser from so many words on.
 _TEASER_WORDS = 6
-# The same menus and numbers of pages stand on page after page.
-_of_archive, _of_pages = lru_cache(maxsize=4096)(_ARCHIVE.search), lru_cache(maxsize=4096)(_PAGES.fullmatch)
 
 
 def listing_by_address(url: str | None, metadata: Metadata | None) -> str | None:
@@ -145,7 +142,7 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
     told = len(whole) >= _FEW and _below_a_time(lines, first) and not broken_off.intersection(kept)
     if len(teasers) >= 2 and len(teasers) >= len(whole) and not told:
         return f"{len(teasers)} stories on it break off"
-    pages = any(_of_pages(line.text) for line in lines[kept[-1] :] if line.words <= 30)
+    pages = any(_PAGES.fullmatch(line.text) for line in lines[kept[-1] :] if line.words <= 30)
     if pages and (teasers or _headed(lines, texts) >= _FEW):
         return "its stories go on on further pages"
     if texts and teasers == texts and _is_one_of_many(lines, texts[0]):
@@ -179,7 +176,7 @@ def _says_archive(lines: Sequence[Line], number: int) -> bool:
     time.
     """
     line = lines[number]
-    if line.words > _ARCHIVE_WORDS or line.kind is Kind.TEXT or _of_archive(line.text) is None:
+    if line.words > _ARCHIVE_WORDS or line.kind is Kind.TEXT or _ARCHIVE.search(line.text) is None:
         return False
     beside = (*lines[max(0, number - 1) : number], *lines[number + 1 : number + 2])
     return ":" not in line.text or all(other.kind not in (Kind.DATE, Kind.BYLINE) for other in beside)
@@ -240,10 +237,8 @@ def listing_by_disagreement(body: str, main: str) -> str | None:
 
 def is_teaser(line: Line) -> bool:
     """Tell whether a paragraph breaks off, so that the reader follows a link."""
-    if line.kind is not Kind.TEXT and (line.kind is not Kind.SHORT or line.words < _TEASER_WORDS):
-        return False
-    end = line.text[-90:]
-    return ("…" in end or ".." in end) and bool(_TEASER.search(end))
+    is_text = line.kind is Kind.TEXT or (line.kind is Kind.SHORT and line.words >= _TEASER_WORDS)
+    return is_text and ("…" in line.text[-90:] or ".." in line.text[-90:]) and bool(_TEASER.search(line.text[-90:]))
 
 
 def _below_a_time(lines: Sequence[Line], first: int) -> bool:
