@@ -9,6 +9,7 @@ import re
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture, Role
+from annotator.pages.dategrammar import MONTH
 from annotator.pages.dates import moments
 from annotator.pages.joined import SENTENCE_END, credit_end, inside
 
@@ -22,7 +23,13 @@ _BUTTONS = re.compile(
 )
 _READING_TIME = re.compile(r"(?:Published ?(?:\d+ ?\S{2,8} আগে)?[\s-]*)?পড়ার সময় ?[:ঃ] ?\d+ ?মিনিট\s*")
 _PICTURE = re.compile(r"(?:ফা+ইল )?ছবি ?[:ঃ–-] ?")
-_BYLINE = re.compile(r"([^।॥:?!]{3,70}?)(?<!\s)\s*+(॥|[:ঃ]|(?<=\s)[–—-](?=\s))\s*+(?=\S)")
+_BYLINE = re.compile(
+    r"([^।॥:?!]{3,70}?)(?<!\s)\s*+(॥|।\s?।|[:ঃ।]|—|(?<=\s)[–-]|(?<=[^\s\d])[–-](?=\s))\s*+(?=\S)"
+)
+_DAY = rf"(?<!\d)\d{{1,2}}(?:ই|শে|লা|রা|ঠা|এ)? {MONTH}(?:,? \d{{4}})?(?: ?\([^()]{{2,30}}\))?"
+# Where and when, behind the reporter: "আগরতলা, ২ অক্টোবর।।".
+_PLACE_AND_DAY = re.compile(rf"[^।॥:?!\d]{{2,30}},? {_DAY}\s*+(?:।\s?।|[॥:ঃ।–—-])\s*+(?=\S)", re.IGNORECASE)
+_ENDS_WITH_DAY = re.compile(rf"{_DAY}$", re.IGNORECASE)
 _READ_MORE = re.compile(r"আর[ওো] (?:পড়ুন|দেখুন)\s*[:ঃ>”]*\s*")
 # Initials behind the last sentence: "/আরএ/", "টিটি/এএমএ/এমএস", "বিডি প্রতিদিন/আশিক".
 _STAFF_TAIL = re.compile(
@@ -61,7 +68,7 @@ def cuts(text: FoldedText, first: bool, last: bool, furniture: Furniture) -> lis
         furniture: knows the names that stand in picture credits.
     """
     found = list(inside(text, furniture))
-    if first and (end := _head_end(text, furniture) or _byline_end(text, furniture)):
+    if first and (end := _head_end(text, furniture) or byline_end(text, furniture)):
         found.append((0, end))
     if last and (start := _tail_start(text, furniture)) < len(text):
         found.append((start, len(text)))
@@ -105,15 +112,20 @@ def _picture_end(head: str, start: int, furniture: Furniture) -> int:
     return credit_end(head, match.end(), furniture)
 
 
-def _byline_end(text: str, furniture: Furniture) -> int:
-    """Return where a reporter's line ends that was joined to the first paragraph: "স্টাফ রিপোর্টার, নদীপুর ॥"; 0
-    where none was.
+def byline_end(text: str, furniture: Furniture) -> int:
+    """Return where a reporter's line ends that was joined to the first paragraph, place and day behind it:
+    "স্টাফ রিপোর্টার, নদীপুর ॥"; 0 where none was.
     """
     match = _BYLINE.match(text)
     if not match:
         return 0
-    name = match.group(1).strip()
-    return match.end() if furniture.role(name) is Role.BYLINE or match.group(2) == "॥" else 0
+    name, mark = match.group(1).strip(), match.group(2)
+    dated = _ENDS_WITH_DAY.search(name) is not None
+    behind = _PLACE_AND_DAY.match(text, match.end())
+    is_byline = furniture.role(name) is Role.BYLINE and (mark != "।" or dated or behind is not None)
+    if mark != "॥" and not is_byline:
+        return 0
+    return behind.end() if behind else match.end()
 
 
 def _tail_start(text: str, furniture: Furniture) -> int:

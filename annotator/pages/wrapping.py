@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from annotator.lexicon.furniture import Furniture, Role
+from annotator.pages.inline import byline_end
 from annotator.pages.notation import HEADING
 
 _NEWLINE = re.compile("\n")
@@ -28,6 +30,8 @@ _LEAST = 2
 _SHARE = 0.45
 # The head of a printed page is set in columns.
 _COLUMNS = re.compile(r"\S {4,}\S")
+# With so many words behind a reporter his story begins.
+_WORDS = 3
 _RULE = re.compile(r"[\W_]+")
 _ITEM = re.compile(r"^\s*(?:[*•>#|\[-]|\d{1,2}[.)]\s|[\W_]+$)")  # or a rule
 
@@ -68,12 +72,21 @@ def unwrapped(text: str, furniture: Furniture) -> str:
     signs = list(text)
     starts = (match.end() for match in _NEWLINE.finditer(text))
     for start, (line, after) in zip(starts, pairwise(lines), strict=True):
-        if wrap.goes_on(line, after) and Role.BYLINE not in map(furniture.role, (line.strip(), after.strip())):
+        if wrap.goes_on(line, after) and not _is_a_byline(line, furniture) and not _is_a_byline(after, furniture):
             for place in range(start - 1, -1, -1):
                 if signs[place] not in "\r\n":
                     break
                 signs[place] = " "
     return "".join(signs)
+
+
+def _is_a_byline(line: str, furniture: Furniture) -> bool:
+    """Tell whether a line names a reporter and does not go on with the first words of the story behind him."""
+    line = line.strip()
+    if furniture.role(line) is not Role.BYLINE:
+        return False
+    end = byline_end(line, furniture)
+    return not end or len(line[end:].split()) < _WORDS
 
 
 def _wrap(lines: list[str]) -> _Wrap | None:
@@ -82,13 +95,16 @@ def _wrap(lines: list[str]) -> _Wrap | None:
         return None
     pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
     pairs = [(line, after) for line, after in pairs if not _COLUMNS.search(line)]
-    broken = [(line, after) for line, after in pairs if _may_be_broken(line)]
+    times = Counter(line for line, _ in pairs)
+    # What stands twice is no part of a paragraph.
+    broken = [(line, after) for line, after in pairs if _may_be_broken(line) and times[line] == 1]
     if not broken:
         return None
     told = [(line, after) for line, after in broken if _DANDA.search(line) or _DANDA.search(after)]
     wraps = [_Wrap(max(columns(line) for line, _ in told or broken), columns) for columns in (len, width)]
     wrap = max(wraps, key=lambda wrap: sum(wrap.overflows(line, after) for line, after in told))
-    full = [(line, after) for line, after in pairs if wrap.is_full(line, after)]
+    # A paragraph's line may end with a sentence by chance; that tells neither way.
+    full = [pair for pair in pairs if wrap.is_full(*pair) and not (_END.search(pair[0]) and wrap.overflows(*pair))]
     count = sum(wrap.is_full(line, after) for line, after in told)
     all_full = len(told) == count > _LEAST
     return wrap if all_full or (count >= _LEAST and count >= _SHARE * max(len(full), len(told))) else None
