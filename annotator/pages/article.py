@@ -28,12 +28,10 @@ from annotator.pages.pagetype import (
     is_one_story,
     is_section_name,
     listing_by_address,
-    listing_by_disagreement,
     listing_by_lines,
     listing_without_body,
-    may_disagree,
-    says_article,
 )
+from annotator.pages.passes import listing_by_disagreement, may_disagree, says_article
 from annotator.pages.pieces import Pieces, cut_up
 from annotator.pages.templates import marked
 from annotator.pages.view import view

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from annotator.bangla.folding import Folded
+from annotator.bangla.folding import Folded, FoldedText
+from annotator.lexicon.places import places
 from annotator.pages.body import Body
 from annotator.pages.datelines import without_stamps
 from annotator.pages.kinds import Kind
@@ -29,6 +30,9 @@ _NOBODY = re.compile(
 _SIGNS = " ,|:ঃ।॥–—-/•·▪■●◆►▶✦*#_>»›”’→✍()\n\t"
 _BOLD = re.compile(r"(\*\*|__)([^*_।?!:\d]{3,60})\1")
 _BOLD_WORDS = 5
+_NAME_AND_PLACE = re.compile(
+    r"(?P<name>[^\s\d,:।|?!]+(?: [^\s\d,:।|?!]+){1,3}), ?(?P<place>[^\s\d,:।|?!()]+(?: \([^\s()]+\))?)"
+)
 _LONGEST = 80
 _WORDS = 18
 _NAME_WORDS = 9
@@ -47,6 +51,7 @@ def author_in(line: str) -> str | None:
         return None
     folded = Folded(line)
     name = _LABEL.sub("", without_stamps(folded.text)).strip(_SIGNS).removesuffix(" on")
+    name += ")" * (f"{name})" in folded.text and name.count("(") > name.count(")"))
     is_name = (
         1 < len(name) <= _LONGEST and len(name.split()) <= _NAME_WORDS and "|" not in name and not _NOBODY.match(name)
     )
@@ -71,6 +76,29 @@ def bold_name(lines: list[Line], body: Body, headline: Line | None, story: froze
     if bold is None or len(bold[2].split()) > _BOLD_WORDS or words_of(bold[2].partition(",")[0]) & story:
         return None
     return author_in(bold[2])
+
+
+def with_reporters(lines: list[Line], body: Body, story: frozenset[str]) -> list[Line]:
+    """The lines with those known that say a reporter's name and a place, between a headline and the day: "রফিক উদ্দিন,
+    কালিয়া".
+    """
+    marked = list(lines)
+    for number in range(1, body.first - 1):
+        above, line, below = lines[number - 1 : number + 2]
+        placed = above.kind is Kind.SHORT and above.words > 1 and below.kind is Kind.DATE
+        if placed and _is_name_and_place(line, story):
+            marked[number] = line._replace(kind=Kind.BYLINE)
+    return marked
+
+
+def _is_name_and_place(line: Line, story: frozenset[str]) -> bool:
+    """Tell whether a line may be a name and a place: the story tells of the place, or it is known, and not of who is
+    named.
+    """
+    match = _NAME_AND_PLACE.fullmatch(line.text) if line.kind is Kind.SHORT and not line.mark.heading else None
+    if match is None or words_of(match["name"]) & story:
+        return False
+    return bool(words_of(match["place"]) & story or places(FoldedText(match["place"])))
 
 
 def find_section(lines: list[Line], body: Body, headline: Line | None) -> str | None:

@@ -9,7 +9,7 @@ from annotator.bangla.folding import Folded, FoldedText, fold
 from annotator.lexicon.furniture import Furniture
 from annotator.pages.address import host
 from annotator.pages.body import Body
-from annotator.pages.byline import author_in, bold_name, find_author, find_section
+from annotator.pages.byline import author_in, bold_name, find_author, find_section, with_reporters
 from annotator.pages.clock import clock_of
 from annotator.pages.datelines import is_date_line
 from annotator.pages.dates import days_named
@@ -72,6 +72,8 @@ def find_known(
 ) -> Found:
     """Return what all places tell of the article whose body is known, the surest first."""
     outlets = evidence.outlets
+    story = story_words(lines, body)
+    lines = with_reporters(lines, body, story)
     kept = set(body.kept)
     cut = lines_of(text, pieces.cut, furniture)
     around = [line for number, line in enumerate(lines) if number not in kept] + cut
@@ -92,7 +94,7 @@ def find_known(
         author=evidence.told.author
         or evidence.head.get("author")
         or _author(evidence, cut, byline)
-        or bold_name(lines, body, line, story_words(lines, body)),
+        or bold_name(lines, body, line, story),
         section=evidence.told.section or evidence.head.get("section") or _section(evidence, lines, body, line),
         url=evidence.url,
         dates=tuple(by_dateline(evidence.dates(key, zone, shown), days_named(beginning))),

@@ -23,9 +23,7 @@ _BUTTONS = re.compile(
 )
 _READING_TIME = re.compile(r"(?:Published ?(?:\d+ ?\S{2,8} আগে)?[\s-]*)?পড়ার সময় ?[:ঃ] ?\d+ ?মিনিট\s*")
 _PICTURE = re.compile(r"(?:ফা+ইল )?ছবি ?[:ঃ–-] ?")
-_BYLINE = re.compile(
-    r"([^।॥:?!]{3,70}?)(?<!\s)\s*+(॥|।\s?।|[:ঃ।]|—|(?<=\s)[–-]|(?<=[^\s\d])[–-](?=\s))\s*+(?=\S)"
-)
+_BYLINE = re.compile(r"([^।॥:?!]{3,70}?)(?<!\s)\s*+(॥|।\s?।|[:ঃ।]|—|(?<=\s)[–-]|(?<=[^\s\d])[–-](?=\s))\s*+(?=\S)")
 _DAY = rf"(?<!\d)\d{{1,2}}(?:ই|শে|লা|রা|ঠা|এ)? {MONTH}(?:,? \d{{4}})?(?: ?\([^()]{{2,30}}\))?"
 # Where and when, behind the reporter: "আগরতলা, ২ অক্টোবর।।".
 _PLACE_AND_DAY = re.compile(rf"[^।॥:?!\d]{{2,30}},? {_DAY}\s*+(?:।\s?।|[॥:ঃ।–—-])\s*+(?=\S)", re.IGNORECASE)

@@ -14,7 +14,6 @@ from annotator.pages.dates import is_dated
 from annotator.pages.headline import TITLE_MARK
 from annotator.pages.house import heads_house, house_by_address, house_by_lines, names_no_story
 from annotator.pages.kinds import Kind
-from annotator.pages.likeness import shared, words_of
 from annotator.pages.lines import Line
 from annotator.pages.metadata import ARTICLES, Metadata
 from annotator.pages.places import Place
@@ -28,7 +27,7 @@ _ARCHIVE = re.compile(
     r"""^\W*(?:
       (?:Tag|Category|Author|Daily|Monthly|Yearly)\ Archives?\b
     | (?:Tag|Category|Author|Archives?|Browsing|Month|Day)\ ?:
-    | \d+\ Posts?$ | Search\ [Rr]esults? | Showing\ \d+ | Page\ \d+\ of\ \d+ | Archives?$
+    | [^|]{2,40},\ Author\ at\b | \d+\ Posts?$ | Search\ [Rr]esults? | Showing\ \d+ | Page\ \d+\ of\ \d+ | Archives?$
     | (?:অনুসন্ধান(?:ের)?|সার্চ)\ ?(?:ফলাফল|রেজাল্ট) | .{1,40}\ (?:ট্যাগের|লেখকের|বিভাগের)\ সব\ (?:খবর|সংবাদ|লেখা)
     )""",
     re.VERBOSE,
@@ -55,13 +54,10 @@ _WRITINGS = re.compile(
     r"(?:লেখা|খবর|সংবাদ|প্রতিবেদন|নিবন্ধ|কলাম)(?:সমূহ|গুলো|গুলি)?\W*\d*\W*"
 )
 _FEW = 3
+# What heads other stories below one.
+_OTHERS = (Kind.LINK, Kind.LIST, Kind.RANKING)
 # Reporter, time and buttons of an article stand within so many lines above it.
 _HEAD = 12
-# A paragraph of the main text has so many signs; a main text so many times as long as the body, that shares so few of
-# its words with it, is of other stories.
-_LONG = 60
-_MUCH_MORE = 3
-_LITTLE = 0.35
 # A heading of which more leads elsewhere is a link.
 _LEADS = 0.5
 # Reporter and day stand on so many lines.
@@ -160,11 +156,16 @@ def listing_by_lines(lines: Sequence[Line], kept: Sequence[int]) -> str | None:
 
 
 def _is_of_an_author(lines: Sequence[Line], first: int) -> bool:
-    """Tell whether a line says that what the person wrote follows whose name is the page's heading, and no time stands
-    above the text.
+    """Tell whether a line says that what the person wrote follows whose name is the page's heading, or headlines with
+    their days do below a text that begins with this name; and no time stands above the text.
     """
     if _below_a_time(lines, first):
         return False
+    name, below = lines[max(0, first - 1)], lines[first + 1 : first + 1 + _HEAD]
+    named = 1 < name.words <= _NAME_WORDS and lines[first].text.startswith(name.text)
+    dated = max(_ages(below), sum(line.kind is Kind.DATE for line in below)) >= _FEW
+    if named and dated and not any(line.kind in _OTHERS for line in below[:_FEW]):
+        return True
     names = [line.text for line in lines if line.mark.heading == 1 and 1 < line.words <= _NAME_WORDS]
     return any(
         line.text.startswith(name) and _WRITINGS.fullmatch(line.text, len(name)) for name in names for line in lines
@@ -207,32 +208,6 @@ def _leads_a_front_page(lines: Sequence[Line], first: int, last: int) -> bool:
 def _ages(lines: Sequence[Line]) -> int:
     """Return how many short lines say how long ago something was."""
     return sum(_AGE.search(line.text) is not None for line in lines if line.words <= _ARCHIVE_WORDS)
-
-
-def says_article(metadata: Metadata | None) -> bool:
-    """Tell whether the markup names an article, or a time of publication."""
-    return metadata is not None and bool(metadata.kinds & (ARTICLES - {"article"}) or metadata.published)
-
-
-def may_disagree(body: str, page: str) -> bool:
-    """Tell whether another pass over a page may find so much more text than is in the (folded) body that was found."""
-    return len(page) > _MUCH_MORE * len(body)
-
-
-def listing_by_disagreement(body: str, main: str) -> str | None:
-    """Return why two passes over an HTML page that disagree show that it is a listing; none where they agree.
-
-    Args:
-        body: the (folded) body that was found; empty where none was.
-        main: what the other pass takes for the main text, folded.
-    """
-    paragraphs = [line for line in main.splitlines() if len(line) >= _LONG]
-    if len(paragraphs) < _FEW:
-        return None
-    if not body:
-        return "there is running text in it, but no two paragraphs of one story"
-    apart = len(main) > _MUCH_MORE * len(body) and shared(main, words_of(body)) < _LITTLE
-    return "two passes over it take different stories for its text" if apart else None
 
 
 def is_teaser(line: Line) -> bool:

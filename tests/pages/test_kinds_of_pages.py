@@ -132,3 +132,25 @@ def test_a_report_above_stories_with_their_days_is_an_article(tmp_path: Path) ->
     text = f"{HEADLINE}\nনিজস্ব প্রতিবেদক\n৩ জুন ২০২৪\n" + "\n".join(PARAGRAPHS)
     found = article(tmp_path, f"{text}\n\nআরও খবর\n\n{others}\n", "a.txt")
     assert (found.headline, found.body.split("\n")) == (HEADLINE, PARAGRAPHS)
+
+
+WRITTEN = "".join(f"<li><h2><a>{title}</a></h2><span>{day}</span></li>" for title, _, day, _ in BRIEFS)
+BIO = "তাহমিদা আলম চরবার্তার জ্যেষ্ঠ প্রতিবেদক। চরের মানুষের জীবন নিয়ে লেখেন।"
+
+
+@pytest.mark.parametrize("title", ["তাহমিদা আলম, Author at চরবার্তা", "তাহমিদা আলম"])
+@pytest.mark.parametrize("below", ["<span>৪টি লেখা</span>", ""])
+def test_a_name_above_a_bio_and_a_list_of_headlines_is_a_listing(title: str, below: str, tmp_path: Path) -> None:
+    html = f"<html><title>{title}</title><body><h1>তাহমিদা আলম</h1><p>{BIO}</p>{below}<ul>{WRITTEN}</ul></body></html>"
+    assert finding(tmp_path, html).kind == "listing"
+    text = "\n".join(["চরবার্তা", "তাহমিদা আলম", BIO, *(f"{title}\n{day}" for title, _, day, _ in BRIEFS)])
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    (found,) = read([tmp_path / "a.txt"])
+    assert [finding.kind for finding in found.findings] == ["listing"]
+
+
+@pytest.mark.parametrize("between", ["<div>৩ জুন ২০২৪, ১০:২০</div>", ""])
+def test_a_story_about_a_person_above_other_stories_is_an_article(between: str, tmp_path: Path) -> None:
+    story = f"<p>{BIO}</p><p>{PARAGRAPHS[0]}</p>" if between else f"<p>{BIO}</p><h3>আরও পড়ুন</h3>"
+    html = f"<html><body><h1>তাহমিদা আলম</h1>{between}{story}<ul>{WRITTEN}</ul></body></html>"
+    assert article(tmp_path, html).headline == "তাহমিদা আলম"

@@ -69,3 +69,23 @@ def test_a_line_that_stands_again_and_again_shows_no_wrapped_text(tmp_path: Path
     (reading,) = read([tmp_path / "a.txt"])
     assert reading.article is not None
     assert reading.article.body.splitlines()[0] == PARAGRAPHS[0]
+
+
+@pytest.mark.parametrize("reporter", ["কমল দে, নদীপুর", "মো. কামাল উদ্দিন, ঢাকা", "রওশন আরা, নদীপুর (চরকান্দি)"])
+@pytest.mark.parametrize("title", ["ঘাটের মাঝিরা", "খেয়াঘাটে অপেক্ষা"])
+def test_a_name_with_a_place_is_the_reporter_below_a_short_headline(tmp_path: Path, title: str, reporter: str) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"নদীবার্তা\n\n{title}\n{reporter}\n১২ মার্চ ২০২৪\n\n" + "\n\n".join(PARAGRAPHS), "utf-8"
+    )
+    (reading,) = read([tmp_path / "a.txt"])
+    assert reading.article is not None
+    assert (reading.article.headline, reading.article.author) == (title, reporter)
+
+
+@pytest.mark.parametrize("title", ["সেতুর কাজ পিছিয়ে, নদীপুর", "দুই পাড়ের অপেক্ষা, ক্ষোভ"])
+def test_a_headline_with_a_comma_is_no_name_with_a_place(tmp_path: Path, title: str) -> None:
+    text = f"নদীবার্তা\n\nজেলার খবর\n{title}\n১২ মার্চ ২০২৪\n\n" + "\n\n".join(PARAGRAPHS)
+    (tmp_path / "a.txt").write_text(text, "utf-8")
+    (reading,) = read([tmp_path / "a.txt"])
+    assert reading.article is not None
+    assert (reading.article.headline, reading.article.author) == (title, None)
