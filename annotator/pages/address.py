@@ -11,6 +11,7 @@ from courlan import normalize_url
 
 _FRONT = {"", "index.html", "index.php", "home", "index.htm", "default.aspx"}
 # Parameters that name an edition of the same page.
+_WWW = re.compile(r"^www\d?\.")
 _EDITION = frozenset(
     {"amp", "outputType", "m", "view", "print", "share", "igshid", "ref_src", "at_medium", "at_campaign"}
 )
@@ -18,7 +19,8 @@ _MOBILE = re.compile(r"^(?:m|amp|mobile|wap)\.(?=[^.]+\.)")
 _AMP = re.compile(r"(?:/amp|\.amp)/?$|(?<=/)amp/(?=(?:(?!/amp/)\D)*+\d)")
 # Where archives and Google keep copies of pages: the page's own address stands behind.
 _COPY = re.compile(
-    r"https?://(?:web\.archive\.org/web/\d+[a-z_]*/|(?:[\w-]+\.)?cdn\.ampproject\.org/[cv]/(?:s/)?)(?:(https?):/+)?",
+    r"https?://(?:web\.archive\.org/web/\d+[a-z_]*/|archive\.(?:ph|today|is|li|md|vn|fo)/\d{4,14}/"
+    r"|webcache\.googleusercontent\.com/search\?q=cache:(?:[\w-]+:)?|(?:[\w-]+\.)?cdn\.ampproject\.org/[cv]/(?:s/)?)(?:(https?):/+)?",
     re.IGNORECASE,
 )
 # Before a host that stands without a scheme, as tables have it.
@@ -55,8 +57,8 @@ def canonical(url: str | None) -> str | None:
 
 
 def host(url: str | None) -> str | None:
-    """The host of a canonical address, ``www.`` off."""
-    return str(urlsplit(url).hostname).removeprefix("www.") if url else None
+    """The host of a canonical address, ``www.`` and the like off."""
+    return _WWW.sub("", str(urlsplit(url).hostname)) if url else None
 
 
 def is_front_page(url: str | None) -> bool:

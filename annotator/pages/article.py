@@ -21,7 +21,7 @@ from annotator.pages.headline import without_own_head
 from annotator.pages.html import Markup
 from annotator.pages.kinds import Kind
 from annotator.pages.known import NOTHING, ToldFields
-from annotator.pages.labelled import labelled
+from annotator.pages.labelled import address_in_cache, labelled
 from annotator.pages.lines import Line, split
 from annotator.pages.pagetype import (
     is_film,
@@ -104,6 +104,7 @@ _NO_ARTICLE = "a picture alone, or headlines without a story"
 _NO_SENTENCE = "no sentence in it ends with a danda, and its lines are too short to be told from headlines"
 # A headline has fewer words, as a rule; a page of headlines has more of them.
 _MANY_WORDS, _FEW = 8, 4
+_OF_MAILS = {"mail", "sender"}
 
 
 def whole(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
@@ -126,6 +127,9 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
     folded, text, lines = clues.view or lines_of(page.text, clues.markup, lexicons.furniture)
     lines, told = labelled(lines) if clues.markup is None else (lines, {})
     head = {field: folded.raw[slice(*folded.span_to_raw(*span))] for field, span in told.items()}
+    told_apart = trusted or (bool(head) and not head.keys() & _OF_MAILS)  # mails end in signatures and notes of lists
+    if not trusted and (address := address_in_cache(lines)):
+        head.setdefault("url", address)
     by_form = clues.fallback.outlet is None
     evidence = Evidence(
         clues.told, head, clues.markup, lexicons.outlets, lexicons.furniture, by_form, clues.sender, clues.subject
@@ -135,7 +139,6 @@ def find_article(page: Page, clues: Clues, lexicons: Lexicons) -> Outcome:
         return Outcome(None, "listing", reason, tuple(lines))
     # A headline stands on other pages as a link to this one, so that templates say nothing of what heads the story.
     seen = marked(lines, clues.templates)
-    told_apart = trusted or (bool(head) and "mail" not in head)  # mails end in signatures and notes of lists
     body = find_body(seen, trusted=told_apart)
     reason = None if trusted else _listing_by_title(evidence, lines, body, lexicons.furniture)
     if reason := reason or _listing_by_text(evidence, lines, body, told_apart):

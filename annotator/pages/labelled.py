@@ -19,7 +19,8 @@ _FIELDS = {
     "section": "category categories section বিভাগ",
     "host": "hostname domain host",
     "outlet": "sitename site_name site website source publisher newspaper outlet সূত্র সংবাদপত্র পত্রিকা পত্রিকার_নাম কাগজ",
-    "mail": "from to cc",
+    "sender": "from প্রেরক",
+    "mail": "to cc",
     "": "keywords tags tag description summary fingerprint id language license image pagetype filedate comments views",
     "text": "content markdown_content body text article article_text news full_text সংবাদ বিস্তারিত মূল_খবর",
 }
@@ -32,6 +33,11 @@ _LABEL_END = 30
 _RULER = re.compile(r"^[=#*_-]{3,}+(?:[^\n=#*_-].{0,39}?[=#*_-]{3,}+)?$")
 # A head has at least so many labels, within so many lines.
 _LEAST = 2
+# What search engines write above a page that they kept.
+_CACHED = re.compile(
+    r"(?:This is Google['’]s cache of|You have reached the cached page for|এটি (?:হল|হলো) Google-এর ক্যাশ করা) (https?://\S+?)[.।]?(?:\s|$)"
+)
+_TOP = 3
 _HEAD = 25
 _TELLING = frozenset({"url", "title", "date", "text"})
 
@@ -68,6 +74,12 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, in
     for number in rulers:
         marked[number] = marked[number]._replace(kind=Kind.CHROME)
     return marked, told
+
+
+def address_in_cache(lines: Sequence[Line]) -> str | None:
+    """Return the address of the page of which a search engine says at the top that it kept a copy; none without one."""
+    found = (_CACHED.match(line.text) for line in lines[:_TOP])
+    return next((match.group(1) for match in found if match), None)
 
 
 def _is_ruled(lines: Sequence[Line], head: list[int]) -> bool:

@@ -44,6 +44,9 @@ _RIGHTS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_RIGHTS = re.compile(r"©|\(c\) ?\d|copyright|all rights? reserved|কপিরাইট|স্বত্ব|সত্ব ", re.IGNORECASE)
+_PARTNERS = re.compile(
+    r", [^,]*(?:&|and|অ্যান্ড|এন্ড|ও) (?:Co|Company|Sons|Bros|Brothers|কোং?|কোম্পানি|সন্স|ব্রাদার্স)\b", re.IGNORECASE
+)
 _BRACKETS = re.compile(r"\((?!c\))[^()]*\)?", re.IGNORECASE)
 # "(মেঘনাপাড় বার্তা, ১৪ অক্টোবর ২০২৬)".
 _CLIPPED = re.compile(r"[(\[][^()\[\],]{3,40}, [^()\[\]]{6,40}[)\]]")
@@ -95,13 +98,15 @@ def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
 
 def rights_in(text: FoldedText) -> Iterator[tuple[int, str]]:
     """Whose a line says the rights are, what stands in brackets off; behind a comma, with its number, stands a
-    department or a place.
+    department or a place. A company of partners is one name, and hardly that of its paper.
     """
     if not _SAYS_RIGHTS.search(text):
         return
     for part in re.split(r"[|।•·]|\. ", MADE_BY.sub("", text)):
-        names = (_RIGHTS.sub(" ", name).strip(BULLETS) for name in _BRACKETS.sub(" ", part).split(","))
-        yield from enumerate(filter(None, names))
+        company = _PARTNERS.search(part)
+        names = [part] if company else _BRACKETS.sub(" ", part).split(",")
+        names = [_RIGHTS.sub(" ", name).strip(BULLETS) for name in names]
+        yield from enumerate(filter(None, names), 1 if company else 0)
 
 
 def _of_reporters(text: FoldedText, kind: Kind) -> Iterator[Said]:

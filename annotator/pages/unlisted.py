@@ -38,6 +38,8 @@ _HEAD_WORDS = 25
 # A menu stands within so many lines below the site's name.
 _MENU = 5
 _LEAST_NAMES = 2
+_NAMES_WORDS = 3
+_OF_MENUS = frozenset({Kind.SECTION, Kind.SHORT, Kind.CHROME})
 # Before a link lynx writes its number, before a name w3m its logo.
 _NUMBER = re.compile(r"^\W*\[\w+\] ?")
 _POSTED = re.compile("[·•]\\s*(?:[🌐🌎🌍🌏👥]|ফলো করুন|Follow)\\s*$|^@\\w{2,}$")
@@ -49,7 +51,11 @@ _SITE_PARTS = re.compile(r"\s+[-–—:»]+\s+|\s*[|।]+\s*|\s::\s")
 _EDITION = re.compile(
     r"\(?\b(?:(?:অনলাইন|প্রিন্ট|ডিজিটাল|ই-পেপার|মোবাইল) (?:সংস্করণ|ভার্সন)"
     r"|(?:online|print|digital|mobile) (?:edition|version))\)?"
-    r"|(?<=\S)\s+\(?(?:ই-?পেপার|মোবাইল|এএমপি|e-?paper|mobile|AMP)\)?$",
+    r"|(?<=\S)\s+\(?(?:ই-?পেপার|মোবাইল|এএমপি|e-?paper|mobile|AMP)\)?$"
+    r"|(?<=\S)\s+(?:(?:the|a|an|leading|popular|first|online|bangla|bengali) )+(?:news ?)?"
+    r"(?:portal|paper|site|website)$"
+    r"|(?<=\S)\s+(?:(?:একটি|জনপ্রিয়|শীর্ষ|প্রথম|অনলাইন|বাংলা) )+(?:(?:নিউজ|সংবাদ) ?)?"
+    r"(?:পোর্টাল|পত্রিকা|পত্র|সাইট|ওয়েবসাইট)$",
     re.IGNORECASE,
 )
 _REPORT = re.compile(r"(?!অনুসন্ধানী|সরেজমিন|ধারাবাহিক|বার্ষিক|মূল|ছবি)\S{2,20} (?:প্রতিবেদন|রিপোর্ট)")
@@ -223,10 +229,12 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
     for number, top in enumerate(lines[:_TOP]):
         below = lines[number + 1 : number + 1 + _MENU]
         sections = [line.kind is Kind.SECTION for line in below]
+        slogan = number > 0 and lines[number - 1].kind is Kind.SHORT and top.words > lines[number - 1].words
         above_all = number == 0 and below[:1] and below[0].kind in (Kind.SECTION, Kind.DATE, Kind.TODAY)
-        menu = any(map(all, pairwise(sections))) or any(map(_parted, below))
+        menu = any(map(all, pairwise(sections))) or any(map(_parted, below)) or _is_menu(lines[number + 1 :])
         posted = any(_is_posted(line.text) for line in below)
-        weight = 1.0 if posted or menu or above_all else 0.4 if number else 0.55  # below a name stands what it is
+        heads = posted or above_all or (menu and not slogan)
+        weight = 1.0 if heads else 0.4 if number else 0.55  # below a name stands what it is
         parts = _COLUMNS.split(_NUMBER.sub("", top.text))
         if top.kind is Kind.SHORT or furniture.is_masthead(fold(_NUMBER.sub("", top.text))):
             yield Said(By.TOP, top.text, weight)
@@ -235,6 +243,15 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
             yield from (Said(By.BESIDE, part, 1.0 if dated else 0.6) for part in parts)
     if lines and lines[-1].kind is Kind.SHORT:
         yield Said(By.TOP, lines[-1].text, 0.5)
+
+
+def _is_menu(lines: Sequence[Line]) -> bool:
+    """Tell whether lines begin with a menu, maybe below a slogan: a known section first, and below it names that no
+    lexicon knows.
+    """
+    first = next((at for at, line in enumerate(lines[:2]) if line.kind is Kind.SECTION), None)
+    run = lines[first : first + _MENU] if first is not None else ()
+    return len(run) == _MENU and all(line.words <= _NAMES_WORDS and line.kind in _OF_MENUS for line in run)
 
 
 def _parted(line: Line) -> bool:

@@ -15,6 +15,7 @@ from annotator.pages.hints import HOSTED, NAMED, is_platform, own_host
 from annotator.pages.imprint import hosts_in, mailboxes_in
 from annotator.pages.kinds import Kind
 from annotator.pages.likeness import letters_of, words_of
+from annotator.pages.linenames import BULLETS
 from annotator.pages.lines import Line
 from annotator.pages.outlet import shown_outlets
 from annotator.pages.unlisted import is_no_name, key_of_name, may_be_a_name, names_in, site_parts
@@ -86,6 +87,8 @@ def _names(evidence: Evidence, title: str | None) -> Iterator[Said]:
             yield Said(By.AUTHOR, name, 0.5)
     if evidence.sender:
         yield Said(By.SENDER, evidence.sender.partition(",")[0], 1.0)  # a city behind it
+    elif name := evidence.head.get("sender", "").partition("<")[0].strip(BULLETS):
+        yield Said(By.SENDER, name, 0.6)  # a person may have sent it
     orders = Counter[str]()
     for place, text in dict.fromkeys(markup.hints.names if markup else ()):
         for part in site_parts(text, evidence.furniture) if place != By.TOP or not is_no_name(text) else ():

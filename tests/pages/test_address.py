@@ -22,6 +22,9 @@ from annotator.pages.address import canonical, day_in, is_front_page, is_gallery
         "https://nodi.example/a/1?utm_source=feed&fbclid=x",
         "https://nodi.example/a/1?amp=1",
         "//nodi.example/a/1",
+        "https://archive.ph/20240503101500/https://nodi.example/a/1",
+        "https://webcache.googleusercontent.com/search?q=cache:xY3-z:https://nodi.example/a/1",
+        "http://webcache.googleusercontent.com/search?q=cache:nodi.example/a/1",
     ],
 )
 def test_editions_of_a_page_have_one_address(url: str) -> None:

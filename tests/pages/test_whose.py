@@ -16,6 +16,8 @@ NAME = "হাওরের ডাক"
 STORY = "সেতুর কাজ পিছিয়েছে এক বছর"
 TIME = "<div>প্রকাশ: ২৯ নভেম্বর ২০২৪, ১০:২০</div>"
 
+MAST = f"{NAME}\nভাটির মানুষের কথা\n\nপ্রচ্ছদ\nছাতক\nজগন্নাথপুর\nতাহিরপুর\nমাছ"
+LETTER = f"From: {NAME} <chithi@haorerdak.press>\nTo: a@b.example\nDate: 2024-11-29\nSubject: {STORY}"
 OTHERS = '<a href="/b">বাঁধ</a><a href="/c">ধান</a><a href="https://dc.example/">জেলা প্রশাসন</a>'
 
 
@@ -31,6 +33,9 @@ def page(head: str = "", top: str = "", under: str = "", foot: str = "", title: 
         page('<meta property="og:site_name" content="হাওরের ডাক | সর্বশেষ খবর">'),
         page('<meta property="og:site_name" content="হাওরের ডাক : সত্যের সন্ধানে">'),
         page('<meta property="og:site_name" content="হাওরের ডাক (অনলাইন সংস্করণ)">'),
+        page('<meta property="og:site_name" content="হাওরের ডাক | Online Bangla News Portal">'),
+        page('<meta property="og:site_name" content="হাওরের ডাক অনলাইন নিউজ পোর্টাল">'),
+        page('<meta property="og:site_name" content="হাওরের ডাক Online Bangla News Portal">'),
         page('<meta property="al:android:app_name" content="হাওরের ডাক">'),
         page('<link rel="alternate" type="application/rss+xml" title="হাওরের ডাক &raquo; Feed" href="/feed">'),
         page(title=f"{NAME} | {TITLE}"),
@@ -180,6 +185,14 @@ def test_the_head_of_a_copied_message_names_its_channel(tmp_path: Path) -> None:
         (f"{STORY}\n\n{{}}\n\n© 2024, ভাটি বিশ্ববিদ্যালয়", "ভাটি বিশ্ববিদ্যালয়"),
         (f"{STORY}\n\n{{}}\n\n(c) ভাটি সংবাদ সংস্থা (ভাসস)। সর্বস্বত্ব সংরক্ষিত", "ভাটি সংবাদ সংস্থা"),
         (f"{STORY}\n\n{{}}\n\nসংবাদ © ২০২৪\n\nপুরানা পল্টন, ঢাকা", "সংবাদ"),
+        (f"{MAST}\n\n{STORY}\n\n{{}}", NAME),
+        (f"{MAST}\n\n{STORY}\n\n{{}}\n\nCopyright - 2024 Olive, Brown & Co. Ltd.", NAME),
+        (f"{STORY}\n\n{{}}\n\nCopyright - 2024 Olive, Brown & Co. Ltd.", None),
+        (f"{LETTER}\n\n{{}}", NAME),
+        (
+            f"This is Google's cache of https://www2.haor.example/dhan/12. It is a snapshot.\n\n{STORY}\n\n{{}}",
+            "haor.example",
+        ),
         (f"{STORY}\n\nসংবাদ\n\n{{}}\n\nখেলা\nসংবাদ\nমতামত", None),
         (f"{STORY}\n\n{{}}\n\nসম্পাদক: রহিম মিয়া, নদীপুর থেকে প্রকাশিত। দৈনিক হাওর, ফোন ৭৭৪১১১১\n", "দৈনিক হাওর"),
     ],
