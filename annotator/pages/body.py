@@ -12,6 +12,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
 
+from annotator.pages.cells import with_tables
 from annotator.pages.closing import ANNOUNCES, ITEM, closes
 from annotator.pages.datelines import heads_a_day
 from annotator.pages.kinds import NO_MARK, Kind
@@ -70,7 +71,7 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
         trusted: the text is known to be mostly an article (a row of a table, a single line): what is not known to be
             furniture is kept.
     """
-    lines = _with_lists(lines)
+    lines = _with_lists(with_tables(lines))
     led = led_to(lines)
     zones = find_zones(lines, led, trusted)
     chosen = choose(zones)

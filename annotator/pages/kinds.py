@@ -89,6 +89,9 @@ _CLOCK = re.compile(
 )
 # An address and nothing else but the number of a printed page.
 _ADDRESSES = ("http://", "https://", "www.")
+# A button of a letter, as its text has it: "Unsubscribe (https://…)".
+_LINKED_LABEL = re.compile(r"([^।?!()\[\]]{2,40}) ?[(<]https?://[^\s()<>]+[)>]")
+_LABEL_WORDS = 4
 _ADDRESS = re.compile(r"\S+(?:\s+\d{1,3} ?/ ?\d{1,3})?")
 # A last word, with what closes its sentence, has no more signs.
 _LAST_WORD = 40
@@ -131,7 +134,7 @@ def _kind(content: FoldedText, words: int, sentences: int, furniture: Furniture)
     ends = bool(_FULL_END.search(content[-_LAST_WORD:]))
     if not sentences and words > _STAMP_WORDS and (joined := _joined(content, words, furniture)):
         return joined
-    if content.startswith(_ADDRESSES) and _ADDRESS.fullmatch(content):
+    if _is_address(content):
         return Kind.CHROME
     if glued := furniture.glued(content):
         return Kind(glued)
@@ -150,6 +153,14 @@ def _kind(content: FoldedText, words: int, sentences: int, furniture: Furniture)
     if "/" in content and len(content) <= 60 and not sentences and _STAFF.fullmatch(content):
         return Kind.STAFF
     return _prose(content, words, sentences, ends)
+
+
+def _is_address(content: FoldedText) -> bool:
+    """Tell whether a line is an address, or a button with its address."""
+    if content.startswith(_ADDRESSES):
+        return _ADDRESS.fullmatch(content) is not None
+    label = _LINKED_LABEL.fullmatch(content) if "://" in content else None
+    return label is not None and label.group(1).count(" ") < _LABEL_WORDS
 
 
 def _stamped(content: FoldedText) -> Kind | None:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
 from annotator.lexicon.furniture import Furniture, Role
-from annotator.pages.kinds import NO_MARK, Kind, said_by
+from annotator.pages.kinds import NO_MARK, Kind, key_of, said_by
 from annotator.pages.markup import Mark
 from annotator.pages.notation import without_number
 from annotator.pages.places import Place
@@ -45,6 +45,12 @@ _BOX_LABEL = re.compile(r"(?:দাবি|ফলাফল|রায়|রেটি
 _LINKED = 0.8
 _LINK_WORDS = 40
 _BYLINE_WORDS = 12
+# What stands for a picture in Markdown; whose it is, behind the caption's sentence: "… এক নারী। -মেঘনাপাড় বার্তা".
+_PICTURE = re.compile(r"!\[|\[[\w%.-]+\.(?:jpe?g|png|webp)\]")
+_SIGNED = re.compile(r"[।!?]\s?[-–—]\s?([^\W\d][^।!?,:–—]{2,30})$")
+_NAME = 40
+# A mail's signature has no more lines.
+_SIGNATURE = 8
 # A picture's credit is no longer, in signs.
 _CREDIT = 80
 
@@ -69,18 +75,20 @@ def split(text: FoldedText, furniture: Furniture, marks: Sequence[Mark] = ()) ->
         mark = marks[number] if marks else NO_MARK
         lines.append(_line(content, start, number - previous > 1, furniture, mark))
         previous, end = number, start + len(content)
-    return _labels_known(lines, furniture)
+    return _without_signature(_labels_known(lines, furniture))
 
 
 def _labels_known(lines: list[Line], furniture: Furniture) -> list[Line]:
     """The lines with those known that a label beside them tells: a caption and its copies below a label that stands
-    alone, one above the agency that took the picture or above its copy with the credit joined to it, and what a box
+    alone, one above the agency that took the picture or above its copy with the credit joined to it, one that ends with
+    the outlet's name, or with any below a picture, and what a box
     with a verdict holds.
     """
     captions: set[str] = set()
     boxed: set[int] = set()
+    first = next((number for number, line in enumerate(lines) if line.kind is Kind.TEXT), len(lines))
     for number, (line, after) in enumerate(pairwise(lines)):
-        if line.kind is Kind.CAPTION and _CAPTION_LABEL.fullmatch(line.text):
+        if (line.kind is Kind.CAPTION and _CAPTION_LABEL.fullmatch(line.text)) or _is_signed(lines, number + 1, first):
             captions.add(after.key)
         elif after.kind is Kind.CAPTION and _AGENCY.fullmatch(after.text):
             captions.add(line.key)
@@ -98,6 +106,28 @@ def _labels_known(lines: list[Line], furniture: Furniture) -> list[Line]:
         else line
         for number, line in enumerate(lines)
     ]
+
+
+def _is_signed(lines: list[Line], number: int, first: int) -> bool:
+    """Tell whether a line ends with whose picture it tells of: anybody right below a picture; above the story, which
+    begins with the line of the other number, the outlet that another line names.
+    """
+    text = lines[number].text
+    credit = _SIGNED.search(text, max(0, len(text) - _NAME))
+    if credit is None or _PICTURE.match(lines[number - 1].text):
+        return credit is not None
+    key = key_of(credit.group(1))
+    others = (line for line in lines if line.kind not in (Kind.TEXT, Kind.BYLINE) and line.words <= _BYLINE_WORDS)
+    return number <= first and any(key in line.key for line in others if line is not lines[number])
+
+
+def _without_signature(lines: list[Line]) -> list[Line]:
+    """The lines, the rule known that parts a mail from the few short lines below it that say who sent it and why."""
+    rule = next((at for at in range(len(lines) - 1, -1, -1) if lines[at].text == "--"), len(lines))
+    below = lines[rule + 1 : rule + 2 + _SIGNATURE]
+    if not 0 < len(below) <= _SIGNATURE or any(line.sentences > 1 or line.words > _LINK_WORDS for line in below):
+        return lines
+    return [*lines[:rule], lines[rule]._replace(kind=Kind.END), *lines[rule + 1 :]]
 
 
 def _is_credited(line: str, after: str, furniture: Furniture) -> bool:
