@@ -95,16 +95,19 @@ def _wrap(lines: list[str]) -> _Wrap | None:
         return None
     pairs = [(line, after) for line, after in pairwise(lines) if line.strip() and after.strip()]
     pairs = [(line, after) for line, after in pairs if not _COLUMNS.search(line)]
-    times = Counter(line for line, _ in pairs)
-    # What stands twice is no part of a paragraph.
-    broken = [(line, after) for line, after in pairs if _may_be_broken(line) and times[line] == 1]
+    broken = [(line, after) for line, after in pairs if _may_be_broken(line)]
     if not broken:
         return None
     told = [(line, after) for line, after in broken if _DANDA.search(line) or _DANDA.search(after)]
     wraps = [_Wrap(max(columns(line) for line, _ in told or broken), columns) for columns in (len, width)]
     wrap = max(wraps, key=lambda wrap: sum(wrap.overflows(line, after) for line, after in told))
-    # A paragraph's line may end with a sentence by chance; that tells neither way.
-    full = [pair for pair in pairs if wrap.is_full(*pair) and not (_END.search(pair[0]) and wrap.overflows(*pair))]
+    # A paragraph's line may end with a sentence by chance; that tells neither way, but above a line that stands twice.
+    times = Counter(lines)
+    full = [
+        (line, after)
+        for line, after in pairs
+        if wrap.is_full(line, after) and not (_END.search(line) and wrap.overflows(line, after) and times[after] == 1)
+    ]
     count = sum(wrap.is_full(line, after) for line, after in told)
     all_full = len(told) == count > _LEAST
     return wrap if all_full or (count >= _LEAST and count >= _SHARE * max(len(full), len(told))) else None
