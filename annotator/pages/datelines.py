@@ -89,7 +89,7 @@ def is_time_line(line: FoldedText) -> bool:
 @lru_cache(maxsize=4096)
 def is_label_line(line: FoldedText) -> bool:
     """Tell whether the line is a word for publishing or updating and nothing else."""
-    return LABELS.search(line) is not None and not _left(line)
+    return not line.startswith("[") and LABELS.search(line) is not None and not _left(line)  # "[সম্পাদনা]" is a link
 
 
 def is_date_line(line: FoldedText) -> bool:

@@ -67,10 +67,11 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
                 1  # the page's title repeats its headline, a name behind it
             )
     best: tuple[float, int] | None = None
+    level = min((line.mark.heading for line in lines[: body.first] if line.mark.heading), default=1)
     for number in range(body.first):
         line = lines[number]
         if _may_be_headline(line) and not is_outlet(line.text) and not _is_in_a_menu(lines, number):
-            score = _score(lines, number, body.first, story, times)
+            score = _score(lines, number, body.first, story, times) + 0.5 * (line.mark.heading == level)
             if score >= _ENOUGH and (best is None or score >= best[0]):
                 best = (score, number)
     if best is None:
@@ -124,8 +125,8 @@ def _above_its_deck(lines: list[Line], number: int, story: frozenset[str]) -> in
     if at is None or lines[at].kind is not Kind.SHORT or lines[at].key == lines[number].key:
         return number
     above = lines[at]
-    if lines[number].text in above.text:
-        return number  # the page's title, with the topic or the site before the headline
+    if lines[number].text in above.text or (lines[number].mark.heading and not above.mark.heading):
+        return number  # the page's title, with the topic or the site before the headline; or whose story it is
     return at if _heads(above, story) else number
 
 
@@ -224,5 +225,4 @@ def _score(lines: list[Line], number: int, first: int, story: frozenset[str], ti
     score += 0.6 * (times[line.key] > 1) + 0.2 * (4 <= line.words <= 18)
     score += 0.3 * any(after.kind in (Kind.BYLINE, Kind.DATE) for after in lines[number + 1 : number + 4])
     near = first - number <= _NEAR and all(after.kind not in _OTHERS for after in lines[number + 1 : first])
-    score += 0.3 * near + 0.5 * (line.mark.heading == 1)
-    return score - min(0.04 * (first - number), 0.6)
+    return score + 0.3 * near - min(0.04 * (first - number), 0.6)

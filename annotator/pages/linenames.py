@@ -54,6 +54,7 @@ _CLIPPED = re.compile(r"[(\[][^()\[\],]{3,40}, [^()\[\]]{6,40}[)\]]")
 _FEED_READER = re.compile(
     r"([^/|·•]{3,40}?)\s?(?:[/|·•] ?)?(?:by [^/|·•]{3,40}?\s?)?[/|·•] ?\d{1,3} ?(?:min|h|d|w|mo|y)(?:r?s?)(?: ago)?"
 )
+_DATED_SOURCE = re.compile(r"([^/]{3,40}?) / by [^/]{3,40} / [^/]*\d{4}[^/]*")
 _AGES = tuple("nhdwoyrs")
 _FIRST_OF_STAFF = re.compile(r"\W{0,2}([^/]{3,40}?)\s?/")
 
@@ -76,6 +77,8 @@ def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
         yield Said(By.FRONT, home.group(1), 1.2)
     for order, part in rights_in(text):
         yield Said(By.RIGHTS, part, 1.2 / (1 + order))
+    if " / by " in text and (source := _DATED_SOURCE.fullmatch(text)):
+        yield Said(By.SOURCE, source.group(1), 1.0)
     if text.endswith(_AGES) and (source := _FEED_READER.fullmatch(text)):
         yield Said(By.SOURCE, source.group(1), 1.0)
     if kind in (Kind.BYLINE, Kind.SHORT):

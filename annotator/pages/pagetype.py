@@ -11,7 +11,7 @@ from annotator.lexicon.furniture import Furniture
 from annotator.pages.address import is_front_page, is_gallery, is_section
 from annotator.pages.datelines import is_bare_day, is_weekday_alone
 from annotator.pages.dates import is_dated
-from annotator.pages.headline import TITLE_MARK
+from annotator.pages.headline import TITLE_MARK, headline_text
 from annotator.pages.house import heads_house, house_by_address, house_by_lines, names_no_story
 from annotator.pages.kinds import Kind
 from annotator.pages.lines import Line
@@ -27,7 +27,8 @@ _ARCHIVE = re.compile(
     r"""^\W*(?:
       (?:Tag|Category|Author|Daily|Monthly|Yearly)\ Archives?\b
     | (?:Tag|Category|Author|Archives?|Browsing|Month|Day)\ ?:
-    | [^|]{2,40},\ Author\ at\b | \d+\ Posts?$ | Search\ [Rr]esults? | Showing\ \d+ | Page\ \d+\ of\ \d+ | Archives?$
+    | [^|]{2,40},\ Author\ at\b
+    | \d+\ Posts?$ | Search\ [Rr]esults? | Showing\ \d+ | Page\ \d+\ of\ (?!1$)\d+ | Archives?$
     | (?:অনুসন্ধান(?:ের)?|সার্চ)\ ?(?:ফলাফল|রেজাল্ট) | .{1,40}\ (?:ট্যাগের|লেখকের|বিভাগের)\ সব\ (?:খবর|সংবাদ|লেখা)
     )""",
     re.VERBOSE,
@@ -161,8 +162,8 @@ def _is_of_an_author(lines: Sequence[Line], first: int) -> bool:
     """
     if _below_a_time(lines, first):
         return False
-    name, below = lines[max(0, first - 1)], lines[first + 1 : first + 1 + _HEAD]
-    named = 1 < name.words <= _NAME_WORDS and lines[first].text.startswith(name.text)
+    name, below = headline_text(lines[first - 1]) if first else "", lines[first + 1 : first + 1 + _HEAD]
+    named = 1 < len(name.split()) <= _NAME_WORDS and lines[first].text.startswith(name)
     dated = max(_ages(below), sum(line.kind is Kind.DATE for line in below)) >= _FEW
     if named and dated and not any(line.kind in _OTHERS for line in below[:_FEW]):
         return True

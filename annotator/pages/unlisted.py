@@ -54,7 +54,7 @@ _EDITION = re.compile(
     r"|(?<=\S)\s+\(?(?:ই-?পেপার|মোবাইল|এএমপি|e-?paper|mobile|AMP)\)?$"
     r"|(?<=\S)\s+(?:(?:the|a|an|leading|popular|first|online|bangla|bengali) )+(?:news ?)?"
     r"(?:portal|paper|site|website)$"
-    r"|(?<=\S)\s+(?:(?:একটি|জনপ্রিয়|শীর্ষ|প্রথম|অনলাইন|বাংলা) )+(?:(?:নিউজ|সংবাদ) ?)?"
+    r"|(?<=\S)\s+(?:(?:জনপ্রিয়|শীর্ষ|প্রথম|অনলাইন|বাংলা) )+(?:(?:নিউজ|সংবাদ) ?)?"
     r"(?:পোর্টাল|পত্রিকা|পত্র|সাইট|ওয়েবসাইট)$",
     re.IGNORECASE,
 )
@@ -240,7 +240,8 @@ def _of_tops(lines: list[Line], furniture: Furniture) -> Iterator[Said]:
             yield Said(By.TOP, top.text, weight)
         if len(parts) > 1 and top.words <= _HEAD_WORDS:
             dated = re.search(r" \| |, \[", top.text) and any(is_dated(FoldedText(part)) for part in parts)
-            yield from (Said(By.BESIDE, part, 1.0 if dated else 0.6) for part in parts)
+            name = next((part for part in parts if not is_dated(FoldedText(part))), "") if dated else ""
+            yield from (Said(By.BESIDE, part, 1.0 if part == name else 0.6) for part in parts)
     if lines and lines[-1].kind is Kind.SHORT:
         yield Said(By.TOP, lines[-1].text, 0.5)
 

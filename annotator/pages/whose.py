@@ -58,11 +58,19 @@ def find_outlet(
     known_hosts = {*(said.text for said in hosts), *([own] if own else ())}
     least = ENOUGH if evidence.by_form else 1.5
     name = weigh_names(names, known_hosts, handles, evidence.outlets, evidence.furniture.is_masthead, least)
+    if name and (name_alone := _without_slogan(name, known_hosts)):
+        name = name_alone
     rented = {of for account, of in mail if name and names_host(name, account) and not names_host(name, of)}
     own = own or weigh_hosts(said for said in hosts if said.text not in rented) or (None if name else platform)
     if key := evidence.outlets.by_name(name) or evidence.outlets.by_url(name) or evidence.outlets.by_host(own):
         return key, None
     return own or (key_of_name(name) if name else None), name or own
+
+
+def _without_slogan(name: str, hosts: set[str]) -> str | None:
+    """What stands before a comma in a name, where a host is called so; none where none is."""
+    before = name.partition(",")[0]
+    return before if before != name and any(names_host(before, host) for host in hosts) else None
 
 
 def _without_platform(title: str, platform: str | None) -> str:

@@ -19,6 +19,7 @@ from annotator.pages.notation import HEADING
 
 _NEWLINE = re.compile("\n")
 _END = re.compile(r"(?:[।॥?!:;…]|\.{2,})[\"”’')\]\s*_]*$")
+_WITHIN = re.compile(r"[।॥]\s+\S")
 _DANDA = re.compile("[।॥]")
 # No tool wraps wider, and none narrower.
 _WIDEST = 132
@@ -101,13 +102,15 @@ def _wrap(lines: list[str]) -> _Wrap | None:
     told = [(line, after) for line, after in broken if _DANDA.search(line) or _DANDA.search(after)]
     wraps = [_Wrap(max(columns(line) for line, _ in told or broken), columns) for columns in (len, width)]
     wrap = max(wraps, key=lambda wrap: sum(wrap.overflows(line, after) for line, after in told))
-    # A paragraph's line may end with a sentence by chance; that tells neither way, but above a line that stands twice.
-    times = Counter(lines)
-    full = [
-        (line, after)
-        for line, after in pairs
-        if wrap.is_full(line, after) and not (_END.search(line) and wrap.overflows(line, after) and times[after] == 1)
-    ]
+    full = [(line, after) for line, after in pairs if wrap.is_full(line, after)]
+    if any(_WITHIN.search(text) for pair in told for text in pair):
+        # A line may end with a sentence by chance; that tells neither way, but above a line that stands twice.
+        times = Counter(lines)
+        full = [
+            (line, after)
+            for line, after in full
+            if not (_END.search(line) and wrap.overflows(line, after) and times[after] == 1)
+        ]
     count = sum(wrap.is_full(line, after) for line, after in told)
     all_full = len(told) == count > _LEAST
     return wrap if all_full or (count >= _LEAST and count >= _SHARE * max(len(full), len(told))) else None

@@ -117,3 +117,25 @@ def test_a_brief_with_its_time_and_a_longer_story_are_articles(
 ) -> None:
     found = article(tmp_path, _front(head, paragraphs, ages))
     assert (found.headline, found.body.split("\n")) == (HEADLINE, paragraphs)
+
+
+def test_the_first_heading_is_the_headline_below_who_tells_of_it(tmp_path: Path) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    above = "<div>সেতু, সড়ক ও জমি অধিগ্রহণ বিভাগ</div>"
+    heading = "<h2>নতুন সেতুর কাজে দেরি</h2><div>৪ মার্চ ২০২৪</div>"
+    html = f"<html><title>Press release</title><body>{above}{heading}{text}</body></html>"
+    assert article(tmp_path, html).headline == "নতুন সেতুর কাজে দেরি"
+
+
+def test_a_link_to_edit_a_list_of_sources_dates_nothing(tmp_path: Path) -> None:
+    text = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    below = "<h2>উৎস <span>[সম্পাদনা]</span></h2><div>[সম্পাদনা]</div><ul><li>সড়ক বিভাগ, ৩ মার্চ ২০২৪</li></ul>"
+    html = f"<html><body><h1>{HEADLINE}</h1><p><b>সোমবার, ৪ মার্চ ২০২৪</b></p>{text}{below}</body></html>"
+    found = article(tmp_path, html)
+    assert found.published_at is not None
+    assert found.published_at.date().isoformat() == "2024-03-04"
+
+
+def test_the_one_page_of_a_printout_is_no_archive(tmp_path: Path) -> None:
+    text = f"Page 1 of 1\n{HEADLINE}\n\n৪ মার্চ ২০২৪\n\n{BODY}\n\nEnd of Document\n"
+    assert article(tmp_path, text, "a.txt").headline == HEADLINE

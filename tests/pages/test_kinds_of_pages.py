@@ -143,6 +143,10 @@ BIO = "তাহমিদা আলম চরবার্তার জ্যে�
 def test_a_name_above_a_bio_and_a_list_of_headlines_is_a_listing(title: str, below: str, tmp_path: Path) -> None:
     html = f"<html><title>{title}</title><body><h1>তাহমিদা আলম</h1><p>{BIO}</p>{below}<ul>{WRITTEN}</ul></body></html>"
     assert finding(tmp_path, html).kind == "listing"
+    markdown = "\n\n".join(["# তাহমিদা আলম", BIO, *(f"### [{title}](/a)\n\n{day}" for title, _, day, _ in BRIEFS)])
+    (tmp_path / "a.md").write_text(markdown, encoding="utf-8")
+    (found,) = read([tmp_path / "a.md"])
+    assert [finding.kind for finding in found.findings] == ["listing"]
     text = "\n".join(["চরবার্তা", "তাহমিদা আলম", BIO, *(f"{title}\n{day}" for title, _, day, _ in BRIEFS)])
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     (found,) = read([tmp_path / "a.txt"])

@@ -154,6 +154,11 @@ def test_a_logo_in_two_scripts_has_one_name(tmp_path: Path) -> None:
     assert article(tmp_path, html).outlet_name == NAME
 
 
+def test_what_stands_behind_the_name_of_a_host_and_a_comma_is_no_part_of_it(tmp_path: Path) -> None:
+    address = '<link rel="canonical" href="https://bn.haorerdak.org/1">'
+    assert article(tmp_path, page(address, title=f"{TITLE} - {NAME}, ভাটির খবরের উৎস")).outlet_name == NAME
+
+
 @pytest.mark.parametrize(
     ("before", "name"),
     [("হাওর প্রতিবেদন", "হাওর প্রতিবেদন"), ("বিশেষ প্রতিবেদন", None), ("হাওর প্রতিনিধি", None)],
@@ -186,6 +191,8 @@ def test_the_head_of_a_copied_message_names_its_channel(tmp_path: Path) -> None:
         (f"{STORY}\n\n{{}}\n\n(c) ভাটি সংবাদ সংস্থা (ভাসস)। সর্বস্বত্ব সংরক্ষিত", "ভাটি সংবাদ সংস্থা"),
         (f"{STORY}\n\n{{}}\n\nসংবাদ © ২০২৪\n\nপুরানা পল্টন, ঢাকা", "সংবাদ"),
         (f"{MAST}\n\n{STORY}\n\n{{}}", NAME),
+        (f"{STORY}\n{NAME} / by নিজস্ব প্রতিবেদক / Nov 29, 2024 at 7:40 PM\n\n{{}}", NAME),
+        (f"২৯ নভেম্বর ২০২৪ | {NAME} | দ্বিতীয় পাঠ\n{STORY}\nতানিয়া পাল, ছাতক\n\n{{}}", NAME),
         (f"{MAST}\n\n{STORY}\n\n{{}}\n\nCopyright - 2024 Olive, Brown & Co. Ltd.", NAME),
         (f"{STORY}\n\n{{}}\n\nCopyright - 2024 Olive, Brown & Co. Ltd.", None),
         (f"{LETTER}\n\n{{}}", NAME),
