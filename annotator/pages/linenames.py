@@ -77,9 +77,7 @@ def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
         yield Said(By.FRONT, home.group(1), 1.2)
     for order, part in rights_in(text):
         yield Said(By.RIGHTS, part, 1.2 / (1 + order))
-    if " / by " in text and (source := _DATED_SOURCE.fullmatch(text)):
-        yield Said(By.SOURCE, source.group(1), 1.0)
-    if text.endswith(_AGES) and (source := _FEED_READER.fullmatch(text)):
+    if source := _source_in(text):
         yield Said(By.SOURCE, source.group(1), 1.0)
     if kind in (Kind.BYLINE, Kind.SHORT):
         yield from _of_reporters(text, kind)
@@ -97,6 +95,13 @@ def _said(text: FoldedText, kind: Kind, is_below: bool) -> Iterator[Said]:
     if kind in (Kind.NOTICE, Kind.LINK, Kind.CHROME):
         calls = (call.group(1) for call in _CALL.finditer(text))
         yield from (Said(By.CALL, name, 1.0) for name in calls if not _PERSON.match(name))
+
+
+def _source_in(text: FoldedText) -> re.Match[str] | None:
+    """Return what a reader of feeds shows below a headline: the source, who wrote it, its age or its day."""
+    if text.endswith(_AGES) and (source := _FEED_READER.fullmatch(text)):
+        return source
+    return _DATED_SOURCE.fullmatch(text) if " / by " in text else None
 
 
 def rights_in(text: FoldedText) -> Iterator[tuple[int, str]]:
