@@ -120,6 +120,10 @@ _START = 2000
 _DEEPEST = 7
 
 
+# What is listed on a page that WordPress calls an archive.
+_ARCHIVES = frozenset(["author", "category", "tag", "date", "search", "post-type-archive"])
+
+
 def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metadata:
     """Return what the markup of a page says of it.
 
@@ -136,6 +140,8 @@ def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metad
     _meta(tree, found)
     if "item" in source or "ITEM" in source:
         _microdata(tree, found)
+    if "archive" in source and any(map(_is_archive, tree.xpath("//body/@class"))):
+        found.kinds.add("collectionpage")
     _times(tree, found)
     found.titles += [text for node in tree.xpath("//title") if (text := text_in(node))][:1]
     if "aved " in source[:_START] and (saved := _SAVED.search(source, 0, _START)):
@@ -143,6 +149,14 @@ def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metad
     if not any(map(is_known, found.addresses[:1])):
         found.hints = hints(tree)
     return found
+
+
+def _is_archive(classes: str) -> bool:
+    """Tell whether the classes of a page's body are those that WordPress gives lists: of an author, a section."""
+    names = set(classes.lower().split())
+    return (
+        "archive" in names and not names.isdisjoint(_ARCHIVES) and not any(name.startswith("single") for name in names)
+    )
 
 
 def _json_ld(tree: Any, found: Metadata) -> None:

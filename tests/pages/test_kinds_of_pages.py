@@ -153,6 +153,17 @@ def test_a_name_above_a_bio_and_a_list_of_headlines_is_a_listing(title: str, bel
     assert [finding.kind for finding in found.findings] == ["listing"]
 
 
+@pytest.mark.parametrize(
+    ("classes", "lists"),
+    [("archive author author-ta", True), ("archive category wp", True), ("archive single", False), ("archive", False)],
+)
+def test_the_classes_of_a_body_tell_a_list(classes: str, lists: bool, tmp_path: Path) -> None:
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    (tmp_path / "a.html").write_text(f'<html><body class="{classes}"><h1>{HEADLINE}</h1>{story}</body></html>', "utf-8")
+    (found,) = read([tmp_path / "a.html"])
+    assert (found.article is None) is lists
+
+
 @pytest.mark.parametrize("between", ["<div>৩ জুন ২০২৪, ১০:২০</div>", ""])
 def test_a_story_about_a_person_above_other_stories_is_an_article(between: str, tmp_path: Path) -> None:
     story = f"<p>{BIO}</p><p>{PARAGRAPHS[0]}</p>" if between else f"<p>{BIO}</p><h3>আরও পড়ুন</h3>"
