@@ -67,11 +67,12 @@ def find_headline(lines: list[Line], body: Body, is_outlet: Callable[[str], bool
                 1  # the page's title repeats its headline, a name behind it
             )
     best: tuple[float, int] | None = None
-    level = min((line.mark.heading for line in lines[: body.first] if line.mark.heading), default=1)
+    level = 1 if any(line.mark.heading == 1 for line in lines) else 2
     for number in range(body.first):
         line = lines[number]
         if _may_be_headline(line) and not is_outlet(line.text) and not _is_in_a_menu(lines, number):
-            score = _score(lines, number, body.first, story, times) + 0.5 * (line.mark.heading == level)
+            score = _score(lines, number, body.first, story, times)
+            score += 0.5 * (line.mark.heading == level and (level == 1 or not words_of(line.text).isdisjoint(story)))
             if score >= _ENOUGH and (best is None or score >= best[0]):
                 best = (score, number)
     if best is None:
