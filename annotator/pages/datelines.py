@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 
 from annotator.bangla.calendar import MONTHS
@@ -56,19 +56,25 @@ _TIME_SIGNS = 80
 _AT = re.compile(r"\W*(?:সময়|Time)\s?[:ঃ-]\s?", re.IGNORECASE)
 #: The head of a printed page is no longer, in signs.
 FOLIO_SIGNS = 160
+# Excel's days since 1899-12-30, from 1970 to 2119; its part of a day behind the point.
+_SERIAL = re.compile(r"(2(?:5[6-9]|[6-9]\d)\d\d|[3-7]\d{4}|80\d{3})(?:\.\d+)?")
 _TWO_DIGITS = re.compile(r"(\d{1,2})([/.-])(\d{1,2})\2(\d\d)(?!\d)")
 
 
 def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | None:
     """The first date of a string of metadata, and whether it is a day without a time; none where there is none.
 
-    Unlike a page's line it may be a number of seconds, digits without signs, or have a year of two digits.
+    Unlike a page's line it may be a number of seconds, a day as Excel counts it, digits without signs, or have a year
+    of two digits.
     """
     if not text:
         return None
     value: str = fold(text.strip())
     if epoch := EPOCH.fullmatch(value):
         return datetime.fromtimestamp(int(epoch["seconds"]), UTC).astimezone(zone), False
+    if _SERIAL.fullmatch(value):
+        minutes = round(float(value) * 24 * 60)
+        return datetime(1899, 12, 30, tzinfo=zone) + timedelta(minutes=minutes), "." not in value
     if compact := _COMPACT.fullmatch(value):
         year, month, day, hour, minute, second, utc = compact.groups()
         clock = f"T{hour}:{minute}:{second or '00'}{utc}" if hour else ""
