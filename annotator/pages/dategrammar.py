@@ -68,7 +68,8 @@ DATE = re.compile(
     | (?P<day7>\d{{1,2}})(?P<mark7>[/.-])(?P<month7>\d{{1,2}})(?P=mark7)(?P<short7>\d\d)(?=[\s,]{{1,3}}\(?(?:{WEEKDAY}))
     | \A(?P<day9>\d{{1,2}})(?P<mark9>[/.])(?P<month9>\d{{1,2}})(?P=mark9)(?P<short9>\d\d)\Z
     | (?P<day3>\d{{1,2}})(?P<sign>[/.।-])(?P<month3>\d{{1,2}})(?P=sign)
-        (?:(?P<year3>\d{{4}}){_STOP}|(?<=[:ঃ]\ \d\d.\d\d.)(?P<short3>\d\d)(?=[\s,|]{{1,3}}\d{{1,2}}[:ঃ]\d\d)))
+        (?:(?P<year3>\d{{4}}){_STOP}|(?:(?<=[:ঃ]\ \d\d.\d\d.)(?P<short3>\d\d)(?=[\s,|]{{1,3}}\d{{1,2}}[:ঃ]\d\d)
+            |(?:(?<=তারিখ[:ঃ]\ \d\d.\d\d.)|(?<=তারিখ\ [:ঃ]\ \d\d.\d\d.))(?P<short10>\d\d)(?=\s*\Z))))
     | (?P<month2>{MONTH})\s*(?P<day2>\d{{1,2}}){_ENDING}
         (?:[\s,]+(?P<year2>\d{{4}})(?!\d)|(?={_CLOCK}(?P<year6>\d{{4}})(?!\d)))
     | (?:{WEEKDAY})[\s,]{{1,3}}(?P<day6>\d{{1,2}})(?P<mark>[/.-])(?P<month6>\d{{1,2}})(?P=mark)(?P<short6>\d\d)(?!\d)

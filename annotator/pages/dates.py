@@ -122,7 +122,9 @@ def _month(name: str) -> int:
 def _day(match: re.Match[str]) -> datetime | None:
     name = match["month"] or match["month2"] or match["month4"] or match["month5"]
     month = _month(name) if name else int(_of(match, "iso_month", "month3", "month6", "month7", "month9"))
-    short = next(filter(None, (match[group] for group in ("short", "short3", "short6", "short7", "short9"))), None)
+    short = next(
+        filter(None, (match[group] for group in ("short", "short3", "short6", "short7", "short9", "short10"))), None
+    )
     year = int(short or _of(match, "iso_year", "year", "year2", "year3", "year4", "year6", "year8"))
     day = int(_of(match, "iso_day", "day", "day2", "day3", "day4", "day5", "day6", "day7", "day9"))
     if short:
