@@ -158,7 +158,7 @@ def empty(database: str) -> None:
     """Take all tables out of a PostgreSQL database."""
     import psycopg
 
-    with psycopg.connect(database, autocommit=True) as connection:
+    with psycopg.connect(database.replace("+psycopg", "", 1), autocommit=True) as connection:
         connection.execute("DROP SCHEMA IF EXISTS public CASCADE")
         connection.execute("CREATE SCHEMA public")
 
