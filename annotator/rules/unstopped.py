@@ -26,6 +26,10 @@ CLOSING = frozenset("’”'\"")
 WIDE = 160
 #: Words between a subject and its verb of saying at most.
 BETWEEN = 3
+#: Words behind a verb among which what opens the next sentence stands, where they belong to the verb's.
+LATER = 8
+#: No sentence of fewer words stands alone at the end of a line, unless it credits somebody.
+REST = 3
 
 #: Tells where a subject that begins at a token ends; the token itself where none begins there.
 SubjectEnd = Callable[[Sentence, int], int]
@@ -66,12 +70,33 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
     behind = k + 1 + denied
     if behind == len(s):
         return 0
+    if rest := _rest(s, behind):
+        return next((j for j in range(behind, rest) if _credits(s, j)), rest)
     if s.words[behind].text in CLOSING:
         return behind + 1 if _quoted_behind(s, first, behind - 1) else 0
     if s.words[behind].text in "‘“" and not _says(s, first, k):
-        return behind  # … মনোনীত হয়েছে | ‘নদীর গান’ ছবিটি …
-    last = _spoken_behind(s, first, k, subject_end) if not denied else behind
+        return behind  # … মনোনীত হয়েছে | ‘নদীর গান’ ছবিটি …
+    last = behind if denied else _opened_later(s, behind) or _spoken_behind(s, first, k, subject_end)
     return last if last > behind or not _goes_on(s, first, behind) else 0
+
+
+def _opened_later(s: Sentence, k: int) -> int:
+    """The end of the few words from token k, none of them a verb, that something that opens a sentence follows, and no
+    subject can stand before: … নিশ্চিত করেছে পুলিশ | তিনি …; 0 where there are none.
+    """
+    for j in range(k + 1, min(k + LATER, len(s))):
+        word = s.words[j - 1]
+        if (
+            word.mark
+            or not GOES_ON.isdisjoint(word.classes)
+            or "connective" in word.classes
+            or word.finite
+            or word.nonfinite
+        ):
+            return 0
+        if word.case in ("nom", "pl") and _opens_alone(s, j):
+            return j
+    return 0
 
 
 def _spoken_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
@@ -86,6 +111,21 @@ def _spoken_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> 
     return k + 1
 
 
+def _rest(s: Sentence, k: int) -> int:
+    """The end of the line on which token k stands, where few words are left and none of them a verb; 0 elsewhere."""
+    for end in range(k, min(k + REST + 1, len(s))):
+        if s.words[end].finite or s.words[end].nonfinite:
+            return 0
+        if end + 1 == len(s) or "\n" in s.text[s.end_of(end) : s.starts[end + 1]]:
+            return end + 1
+    return 0
+
+
+def _credits(s: Sentence, k: int) -> bool:
+    """A credit begins at token k: খবর | রয়টার্সের, সূত্র | : রয়টার্স, - | রয়টার্স."""
+    return s.words[k].mark or bool(s.words[k].flags & CUE_PART)
+
+
 def _says(s: Sentence, first: int, k: int) -> bool:
     """The verb at token k can be that of a cue: a noun or verb of saying stands there or before it."""
     said = any(word.flags & CUE_PART for word in s.words[max(first, k - 2) : k + 1])
@@ -98,9 +138,21 @@ def _first_of_two(s: Sentence, first: int, last: int) -> int:
         before, word = s.words[k - 1], s.words[k]
         again = any(word.text == each.text for each in s.words[first:k]) and not word.is_a("conjunction")
         many = before.case == "pl" and "conjunction" not in word.classes and not word.mark
-        if again or many or "\n" in s.text[s.end_of(k - 1) : s.starts[k]]:
+        if again or many or _short_form(s, first, k) or _of_it(word) or "\n" in s.text[s.end_of(k - 1) : s.starts[k]]:
             return k
     return last
+
+
+def _short_form(s: Sentence, first: int, k: int) -> bool:
+    """A body's short form in brackets stands before token k: নদী কমিশন (নক) | বার্তা সংস্থা; not জেনারেল (অব.) | রহিম."""
+    inside, body = s.words[k - 2], s.words[max(first, k - 4)]
+    closed = s.words[k - 1].text == ")" and s.words[max(first, k - 3)].text == "("
+    return closed and "." not in inside.text and not inside.mark and bool(body.flags & ENTITY)
+
+
+def _of_it(word: Word) -> bool:
+    """It points back to a body or a place before it: দেশটির, পত্রিকাটির; not কমিটির."""
+    return word.case == "gen" and word.text[len(word.nominative) :] == "টির"
 
 
 def _spoken_before(s: Sentence, first: int, k: int) -> bool:
@@ -147,6 +199,16 @@ def _ends(s: Sentence, k: int) -> bool:
         return True
     after = s.words[k + 1].classes if k + 1 < len(s) else ()
     return "negation" in after or not OPENERS.isdisjoint(after)
+
+
+def _opens_alone(s: Sentence, k: int) -> bool:
+    """The word at token k opens a sentence and no subject stands before it: তিনি, তবে, এতে, এ সময়."""
+    word = s.words[k]
+    if word.text in s.grammar.therein or "subject_pronoun" in word.classes:
+        return True
+    if "connective" in word.classes:
+        return "conjunction" not in word.classes and "time" not in word.classes
+    return "pointer_determiner" in word.classes and s.slice(k, min(k + 2, len(s))) in s.grammar.of_the_act
 
 
 def _vector(s: Sentence, k: int) -> bool:
@@ -204,7 +266,8 @@ def _quoted_behind(s: Sentence, first: int, k: int) -> bool:
     """The quotation that closes behind token k follows its cue: মেয়র বলেন, ‘কর কমবে’ | …"""
     for at in range(k, first, -1):
         if s.words[at].text in "‘“'\"":
-            return s.words[at - 1].text in ",:–—-"
+            before = s.words[at - 1]
+            return before.text in ",:–—-" or (before.finite and _says(s, first, at - 1))
     # its beginning was cut off with a sentence before; a case ending follows some marks without a space (‘…’-এর)
     spaced = k + 2 < len(s) and s.starts[k + 2] > s.end_of(k + 1)
     return spaced and s.words[k + 1].text in "’”" and not _goes_on(s, first, k + 2)
