@@ -10,7 +10,7 @@ from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
 from annotator.rules.closers import closed_at
-from annotator.rules.cue import COLONS, QUESTION, Cue
+from annotator.rules.cue import COLONS, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -134,8 +134,10 @@ class Exclusions:
         return NOTHING
 
     def _only_possible(self, t: Tying) -> Ruling | None:
-        """What can be said nobody has said: এককথায় বলা যায়, …; জিজ্ঞাসা করা যেত; but জানা যায়, …"""
-        tenses = {"past_habitual", *(("present",) if t.cue.verb.says else ())}
+        """What can be said nobody has said: এককথায় বলা যায়, …; উল্লেখ করা যায়; জিজ্ঞাসা করা যেত; but জানা যায়, …"""
+        done = t.cue.noun is not None and any(form.lemma == "kora" for form in t.s.words[t.cue.last - 2].forms)
+        said = t.cue.verb.says or (done and t.cue.function is STATEMENT)
+        tenses = {"past_habitual", *(("present",) if said else ())}
         forms = t.s.words[t.cue.last - 1].forms
         return NOTHING if any(form.lemma == "jaowa" and form.tense in tenses for form in forms) else None
 
@@ -221,7 +223,8 @@ class Exclusions:
         body = self._knows.title_at(s, cue.first - 1, t.lo)
         if self._knows.ends_name(s, cue.first - 1) or (body is not None and body[1].role == "body"):
             return None  # আন্তর্জাতিক মুদ্রা তহবিল | জানিয়েছে
-        quoted = self._claims.right(s, cue.last, t.quotes)
+        speaker = self._phrases.after(s, cue.last)  # পার্থক্যটা | বললেন তিনি, ‘…’
+        quoted = self._claims.right(s, speaker.last if speaker is not None else cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 
     def _says_when(self, s: Sentence, k: int, lo: int) -> bool:

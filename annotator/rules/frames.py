@@ -30,6 +30,7 @@ from annotator.rules.drafts import Draft, part, share_backwards, share_subject, 
 from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying, is_object
 from annotator.rules.experience import Experience
 from annotator.rules.heads import Phrase
+from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.loose import Loose, leads
@@ -58,6 +59,7 @@ class Frames:
         self._loose = Loose(knowledge, phrases, self._documents)
         self._experience = Experience(knowledge, phrases)
         announcing = Announcing(knowledge, phrases, self._documents)
+        introducing = Introducing(knowledge, phrases, self._claims)
         self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._shapes: ByCue[Tying, Ruling] = ByCue(
             (self._experience.held, lambda cue: cue.compound.experienced),
@@ -68,7 +70,8 @@ class Frames:
             (self._claim_before, None),
             (self._quotation_before, None),
             (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
-            (self._untied, None),
+            (introducing.quotation, lambda cue: cue.kind == "verb" and not cue.passive),
+            (self._loose.untied, None),
             (announcing.announced, lambda cue: cue.compound.announces),
         )
 
@@ -221,11 +224,6 @@ class Frames:
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
-
-    def _untied(self, t: Tying) -> Ruling | None:
-        """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
-        found = None if t.weighed else self._loose.draft(t.s, t.cue, t.lo)
-        return Ruling(found) if found is not None else None
 
     # what the cases ask
 

@@ -10,6 +10,7 @@ from annotator.rules.claims import CLOSING, RIGHT, trimmed
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
+from annotator.rules.exclusions import Ruling, Tying
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
@@ -43,11 +44,12 @@ class Loose:
         self._documents = documents
         self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object)
 
-    def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
-        """Return the draft of a cue with content that no mark ties to it."""
-        if leads(s, lo, cue.first):
+    def untied(self, t: Tying) -> Ruling | None:
+        """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
+        if t.weighed or leads(t.s, t.lo, t.cue.first):
             return None
-        return first(self._cases, Untied(s, cue, lo))
+        found = first(self._cases, Untied(t.s, t.cue, t.lo))
+        return Ruling(found) if found is not None else None
 
     def _clause_behind(self, u: Untied) -> Draft | None:
         """A clause behind the verb: জানা গেছে | সেতুটি ভেঙে পড়েছে; মন্ত্রী বলেন | আমি যাব; … | নদীটি এখন মৃত."""

@@ -75,15 +75,17 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
     if s.words[behind].text in CLOSING:
         return behind + 1 if _quoted_behind(s, first, behind - 1) else 0
     if s.words[behind].text in "‘“" and not _says(s, first, k):
-        return behind  # … মনোনীত হয়েছে | ‘নদীর গান’ ছবিটি …
-    last = behind if denied else _opened_later(s, behind) or _spoken_behind(s, first, k, subject_end)
+        return behind  # … মনোনীত হয়েছে | ‘নদীর গান’ ছবিটি …
+    last = behind if denied else _opened_later(s, first, behind) or _spoken_behind(s, first, k, subject_end)
     return last if last > behind or not _goes_on(s, first, behind) else 0
 
 
-def _opened_later(s: Sentence, k: int) -> int:
+def _opened_later(s: Sentence, first: int, k: int) -> int:
     """The end of the few words from token k, none of them a verb, that something that opens a sentence follows, and no
     subject can stand before: … নিশ্চিত করেছে পুলিশ | তিনি …; 0 where there are none.
     """
+    if _goes_on(s, first, k):
+        return 0  # … বলেছিলেন | যে তিনি
     for j in range(k + 1, min(k + LATER, len(s))):
         word = s.words[j - 1]
         if (
@@ -122,7 +124,7 @@ def _rest(s: Sentence, k: int) -> int:
 
 
 def _credits(s: Sentence, k: int) -> bool:
-    """A credit begins at token k: খবর | রয়টার্সের, সূত্র | : রয়টার্স, - | রয়টার্স."""
+    """A credit begins at token k: খবর | রয়টার্সের, সূত্র | : রয়টার্স, - | রয়টার্স."""
     return s.words[k].mark or bool(s.words[k].flags & CUE_PART)
 
 
@@ -202,7 +204,7 @@ def _ends(s: Sentence, k: int) -> bool:
 
 
 def _opens_alone(s: Sentence, k: int) -> bool:
-    """The word at token k opens a sentence and no subject stands before it: তিনি, তবে, এতে, এ সময়."""
+    """The word at token k opens a sentence and no subject stands before it: তিনি, তবে, এতে, এ সময়."""
     word = s.words[k]
     if word.text in s.grammar.therein or "subject_pronoun" in word.classes:
         return True

@@ -83,6 +83,8 @@ SUBJECTS = (
     # what is left of the line has no verb; it may credit somebody
     ("মেয়র সালমা খাতুন এবার হাটে আরও দুটি নতুন ঘর খোলার আশ্বাসও দিয়েছেন কাল",),
     ("নদীপুরের হাট কাল ভোরে খুলে দিয়েছে কমিশন", "- রয়টার্স"),
+    # যে goes on with the sentence of its verb, whoever stands behind it
+    ("মেয়র সালমা খাতুন ঘাটের সভায় যোগ দিয়ে বলেছিলেন যে তিনি কাল আবার ঘাটে আসবেন",),
     # what there is among them stands behind রয়েছে
     ("মেয়র বলেন, নানা কাজ চলছে, যার মধ্যে রয়েছে ঘাটের নতুন সেতু আর পুরোনো খাল",),
 )

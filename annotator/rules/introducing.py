@@ -1,0 +1,47 @@
+"""Step 3: a quotation that other words than its cue introduce: জানালেন সাফল্যের রহস্য, ‘…’; বললেন অন্য কথা, ‘…’."""
+
+from __future__ import annotations
+
+from annotator.bangla.quotations import is_quotation
+from annotator.rules.claims import Claims
+from annotator.rules.drafts import Draft
+from annotator.rules.exclusions import Ruling, Tying
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+
+#: Words between a verb of saying and the mark before a quotation at most.
+LONGEST = 6
+#: What stands between them and the quotation.
+MARKS = frozenset(",:–—-")
+
+
+class Introducing:
+    """Finds quotations behind a mark that does not follow their verb at once."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, claims: Claims) -> None:
+        self._g = knowledge.grammar
+        self._phrases = phrases
+        self._claims = claims
+
+    def quotation(self, t: Tying) -> Ruling | None:
+        """Something said of the quotation, or where or when, then the quotation: জানালেন | দলের সাফল্যের রহস্য, ‘…’."""
+        s, cue = t.s, t.cue
+        if cue.kind != "verb" or cue.passive or cue.negative or not cue.verb.says:
+            return None
+        mark = self._mark(t)
+        claim = self._claims.right(s, mark, t.quotes) if mark else None
+        if claim is None or not is_quotation(t.quotes, claim) or not self._claims.utterance(s.text, claim):
+            return None
+        source = self._phrases.before(s, cue.first, t.lo)
+        return Ruling(Draft(cue, s, "right", source=source, claim=claim))
+
+    def _mark(self, t: Tying) -> int:
+        """The mark behind the few words that follow the cue, none of them a verb; 0 where there is none."""
+        s, first = t.s, t.cue.last
+        for k in range(first, min(first + LONGEST + 1, len(s) - 1)):
+            word = s.words[k]
+            if word.text in MARKS:
+                return k if k > first and word.text != "-" else 0
+            if word.mark or word.finite or word.nonfinite or word.text in self._g.joints:
+                return 0
+        return 0
