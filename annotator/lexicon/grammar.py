@@ -48,6 +48,8 @@ class Grammar:
     undertakings: frozenset[str]
     to_that_end: frozenset[str]
     for_or_against: frozenset[str]
+    upon: frozenset[str]
+    proper: frozenset[str]
     conversation: frozenset[str]
     that: frozenset[str]
     so_that: frozenset[str]

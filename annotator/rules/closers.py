@@ -46,11 +46,24 @@ class Before:
         return f"where does the content before “{self.s.slice(self.cue.first, self.cue.last)}” end?"
 
 
+def happened(s: Sentence, word: Word, cue: Cue) -> bool:
+    """Tell whether it was said, whatever came of it: দাবি | করলেও; … আশ্বাস | দিলে; … ভাঙছে বলে | জানালে মাঝিরা সরে যান."""
+    closed = cue.first > 0 and s.words[cue.first - 1].is_a("complementiser")
+    past = closed and not any(form.tense == "future" for form in s.words[-1].forms)
+    return word.text.endswith("ও") or cue.promised or past
+
+
 def counted(s: Sentence, noun: int, lo: int) -> int:
     """Return the first of the words before token ``noun`` that count or describe what is said: সুস্পষ্ট তিনটি | দাবি."""
     while noun > lo and (s.words[noun - 1].number or s.words[noun - 1].text in s.grammar.announced):
         noun -= 1
     return noun
+
+
+def opens_news(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Tell whether news comes with which the sentence opens, what happened behind it: প্রথমে | খবর আসে, ঘাট ভেঙেছে."""
+    opens = cue.noun is not None and s.words[cue.noun].text in s.grammar.news and cue.kind == "verb"
+    return opens and cue.last < len(s.words) and all(word.is_aside for word in s.words[lo : cue.first])
 
 
 def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | None:

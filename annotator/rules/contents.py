@@ -102,7 +102,7 @@ class Contents:
             return b.here if closes and b.word.finite else None  # নৌকা আসবে | আশা করি
         clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
         denied = "negation" in b.word.classes and not self._denies(b)
-        over = b.word.finite or denied or self._predicate(b)
+        over = b.word.finite or denied or b.word.text in self._g.proper or self._predicate(b)
         return b.here if clausal and over and not self._knows.name(b.word) else None
 
     def _clause_before_the_speaker(self, b: Before) -> End | None:
@@ -138,11 +138,18 @@ class Contents:
         if b.cue.compound.predicate:
             return self._topic_of_a_predicate(b)
         if b.word.text not in self._g.about:
-            return self._topic_before_the_subject(b)
+            return self._topic_of_a_described(b) or self._topic_before_the_subject(b)
         k = b.cue.first - 2
         points = not b.s.words[k].classes.isdisjoint(("pointer_determiner", "pointer")) and k - b.lo >= SHORTEST
         end = taken_up(b.s, b.lo, k) if points else None
         return End(end, b.cue.first) if end is not None else b.here
+
+    def _topic_of_a_described(self, b: Before) -> End | None:
+        """A topic, then of what sort the act is: সেতুর নকশা নিয়ে | কড়া | প্রশ্ন তুলেছেন; … নিয়ে | বিস্তারিত | ব্যাখ্যা দেন."""
+        k = b.cue.first - 1
+        while k > b.lo + 1 and self._describes(b.s.words[k]) and b.s.words[k].text not in self._g.many:
+            k -= 1
+        return End(k + 1, b.cue.first) if k > b.lo and b.s.words[k].text in self._g.about else None
 
     def _side(self, b: Before) -> End | None:
         """What somebody is for or against: ঘাট ছাড়ার পক্ষে | মত দিয়েছেন; … পক্ষে | তাঁদের জোরালো | যুক্তি তুলে ধরেন."""
@@ -185,7 +192,7 @@ class Contents:
         s = b.s
         for k in range(b.cue.first - 1, max(b.lo, b.cue.first - 6), -1):
             word = s.words[k]
-            if "content_noun" in word.classes and s.words[k - 1].case == "gen":
+            if "content_noun" in word.classes and s.words[self._behind_description(b, k)].case == "gen":
                 return End(k + 1, k + 1)
             if k == b.cue.first - 1 and self._closer(b):
                 return b.here
@@ -232,6 +239,13 @@ class Contents:
             k -= 1
         return k
 
+    def _behind_description(self, b: Before, k: int) -> int:
+        """The token before what describes the noun at token k, a thing of which it tells: রোগীর | সবশেষ | তথ্য."""
+        n = k - 1
+        while n > b.lo and b.s.words[n].case == "nom" and self._describes(b.s.words[n]):
+            n -= 1
+        return n if n == k - 1 or self._verbal_genitive(b.s, n) else k
+
     def _closer(self, b: Before) -> bool:
         """A noun of the record ends the content, whose it is before it: অতিথিদের | পুরো নাম | উল্লেখ করেন."""
         if b.word.case != "nom" or not any(stem in b.cue.compound.closers for stem in b.word.stems):
@@ -239,7 +253,8 @@ class Contents:
         k = b.cue.first - 2
         while k > b.lo and self._describes(b.s.words[k]):
             k -= 1
-        return k >= b.lo and (b.s.words[k].case == "gen" or b.s.words[k].is_a("determiner"))
+        topic = k > b.lo and b.s.words[k].text in self._g.about  # ইজারা নিয়ে | নিজের অবস্থান
+        return k >= b.lo and (topic or b.s.words[k].case == "gen" or b.s.words[k].is_a("determiner"))
 
     def _denies(self, b: Before) -> bool:
         """The negation right before the participle is its own: নাম না | উল্লেখ করে; not … হবে না | উল্লেখ করে."""

@@ -9,7 +9,7 @@ from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
-from annotator.rules.closers import closed_at
+from annotator.rules.closers import closed_at, opens_news
 from annotator.rules.cue import COLONS, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -105,6 +105,8 @@ class Exclusions:
             return None
         if cue.noun and (s.words[cue.noun - 1].text in self._g.such or s.words[cue.noun - 1].text in self._g.one_such):
             return None  # …, এমন | খবর ছড়িয়ে পড়ে
+        if opens_news(s, cue, t.lo):
+            return None
         k = closed_at(s, cue, t.lo, self._knows)
         if k is None or "complementiser" not in s.words[k].classes or cue.first - k > NEAR + 1:
             return NOTHING
@@ -266,9 +268,8 @@ class Exclusions:
         topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
         content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
-        content = content and (
-            cue.person == "honorific" or beside is not None or self._phrases.after(s, cue.last) is not None
-        )
+        told = cue.person == "honorific" or cue.kind == "dependent" or beside is not None
+        content = content and (told or self._phrases.after(s, cue.last) is not None)
         behind = s.text_at(cue.last)
         if not (content or behind in RIGHT or behind in self._g.that):
             return False
@@ -283,7 +284,8 @@ class Exclusions:
             or self._phrases.before(s, cue.first, lo)
             or self._phrases.initial(s, lo, cue.first)
         )
-        return subject is not None and cue.kind == "verb" and self._knows.can_speak(s, subject)
+        told = cue.kind == "verb" or (content and cue.kind == "dependent")  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
+        return subject is not None and told and self._knows.can_speak(s, subject)
 
 
 def _affirms(cue: Cue) -> bool:

@@ -7,10 +7,12 @@ from dataclasses import replace
 from annotator.labels import Function, HedgeLevel
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, RIGHT, trimmed
+from annotator.rules.closers import opens_news
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import Ruling, Tying
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
@@ -59,9 +61,10 @@ class Loose:
         rest = s.words[cue.last :]
         hoped = cue.person == "first" and cue.function is Function.BELIEF  # আশা করি | সবাই আসবেন
         clause = any(map(_verb, rest)) and (hoped or self._phrases.after(s, cue.last, things=True) is None)
-        nominal = self._knows.adjective(rest[-1]) or "genitive_pronoun" in rest[0].classes
-        clause = clause or (nominal and self._spoken(u))
-        if cue.needs == "clause" and not _verb(rest[-1]):
+        described = self._knows.adjective(rest[-1])
+        nominal = described or "genitive_pronoun" in rest[0].classes
+        clause = clause or (nominal and self._spoken(u)) or (hoped and "pointer" in rest[0].classes)
+        if cue.needs == "clause" and not (_verb(rest[-1]) or described):
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
         if len(rest) < SHORTEST - hoped or not (clause or "first_person" in rest[0].classes):
             return None
@@ -99,15 +102,21 @@ class Loose:
     def _of_an_object(self, u: Untied) -> Draft | None:
         """A judgement about an object: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
         s, cue = u.s, u.cue
-        if not (cue.record.of_object or self._calls(u)) or cue.passive:
+        if not (cue.record.of_object or self._calls(u)) or (cue.passive and not self._held(cue)):
             return None
-        subject = self._phrases.after(s, cue.last) or self._phrases.initial(s, u.lo, cue.first - 1)
+        subject = self._judge(u)
         if subject is None and cue.kind == "participle":
             subject = self._phrases.at_the_end(s, cue.last)
         start = subject.last if subject is not None and subject.first < cue.first else u.lo
+        if cue.passive and subject is not None:
+            start = self._documents.behind(s, subject, cue.first)
         ahead = start > u.lo and s.words[subject.first - 1].case == "acc" if subject is not None else False
         objects = (word.case == "acc" or word.text.endswith("দের") for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]
+        blamed = cue.function is Function.ALLEGATION and last.text in self._g.upon  # ঠিকাদারের ওপর | দায় চাপান
+        if blamed:
+            claim = trimmed(s, start, cue.first)
+            return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
         if last.nonfinite or last.is_a("postposition"):
             return None  # নদীটিকে গুরুত্ব দিয়ে | বিবেচনা করেন
         alone = cue.function is Function.ALLEGATION and last.case == "acc"  # মালিককে | দায়ী করেন
@@ -117,6 +126,17 @@ class Loose:
             return None  # নদীটিকে অনেকে জেলার প্রাণ | মনে করেন
         claim = trimmed(s, start, cue.first)
         return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
+
+    def _held(self, cue: Cue) -> bool:
+        """What is held or laid to somebody's charge, whoever does so: রাতের যাত্রাকে ঝুঁকিপূর্ণ | মনে করা হচ্ছে."""
+        held = cue.function is Function.BELIEF or cue.function is Function.ALLEGATION
+        return held and not cue.needs and not cue.negative and cue.kind == "verb"
+
+    def _judge(self, u: Untied) -> Phrase | None:
+        """Who judges; of a passive the document, or on whose behalf."""
+        if u.cue.passive:
+            return self._documents.source(u.s, u.cue, u.cue.first, u.lo)
+        return self._phrases.after(u.s, u.cue.last) or self._phrases.initial(u.s, u.lo, u.cue.first - 1)
 
     def _described(self, u: Untied, start: int) -> bool:
         """A determined thing and how it is: অনেকে | বিষয়টি উদ্বেগজনক | মনে করেন."""
@@ -155,7 +175,8 @@ class Loose:
 
     def _spoken(self, u: Untied) -> bool:
         """Who says it stands right before the verb, so that he does not follow."""
-        says = u.cue.verb.says and u.cue.person != "first"  # আমি জানাই | তাদের সালাম
+        says = u.cue.verb.says or (u.cue.needs == "clause" and u.cue.function is Function.STATEMENT)
+        says = says and not u.cue.passive and u.cue.person != "first"  # আমি জানাই | তাদের সালাম
         return says and self._phrases.before(u.s, u.cue.first, u.lo, near=True) is not None
 
     def _asks(self, u: Untied) -> bool:
@@ -169,6 +190,11 @@ class Loose:
     def _reported(self, u: Untied) -> bool:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
         if u.cue.verb.reported and u.cue.verb.hearsay and u.cue.first == u.lo:
+            return True
+        held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone
+        if held and all(word.is_aside for word in u.s.words[u.lo : u.cue.first]):
+            return True  # প্রাথমিকভাবে | ধারণা করা হচ্ছে | আগুন চুলা থেকে ছড়ায়
+        if opens_news(u.s, u.cue, u.lo):
             return True
         reports = u.cue.verb.reported or u.cue.compound.clausal
         return reports and self._documents.source(u.s, u.cue, u.cue.first, u.lo) is not None

@@ -199,7 +199,9 @@ class Nominal:
     def _demands(self, s: Sentence, claim: Range) -> bool:
         """The claim says what has to be done: it ends in an infinitive and হবে, or in a noun for it."""
         k = s.index_at(claim.end) - 1
-        linked = s.words[s.index_at(claim.start) - 1].text in self._g.links
+        before = s.index_at(claim.start) - 1
+        before -= s.words[before].mark  # … দাবি হলো | — | বেতন বাড়ানো
+        linked = s.words[before].text in self._g.links
         done = linked and any(form.kind == "noun" for form in s.words[k].forms)  # … দাবি ছিল বেতন | বাড়ানো
         if done or self._knows.of_class(s.words[k], "demanded"):  # … দাবি মেয়রের | পদত্যাগ
             return True

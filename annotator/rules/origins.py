@@ -103,6 +103,7 @@ class Origins:
             return self._phrases.bare(s, cue.first, lo)
         own = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.own  # মেয়রের | নিজের | ভাষায়
         owner = self._phrases.owner(s, cue.first - own, lo)
+        owner = owner or self._phrases.bracketed(s, cue.first - 1, lo)  # তদন্ত কমিশনের (তক) | তথ্যমতে
         on_a_site = issued and cue.first - 2 > lo and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
         if owner is None and on_a_site:
             owner = self._phrases.owner(s, cue.first - 2, lo)  # ব্যাংকের | ওয়েবসাইটে প্রকাশিত | তথ্যে দেখা যায়

@@ -67,9 +67,21 @@ class Pointers:
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
         start = k
         while k > lo and k != cue.noun and start - k < APART and self._parts(s, k):
-            name = self._knows.entity_start(s, k, lo) if s.words[k].case == "acc" else None
-            k = (name if name is not None else k) - 1
+            k = self._told(s, k, lo) - 1
         return k
+
+    def _told(self, s: Sentence, k: int, lo: int) -> int:
+        """Where begins what parts a pointer from its cue, of whom it is told the name: এ তথ্য | বিচারক রিমা সেনকে | …"""
+        if s.words[k].case != "acc":
+            return k
+        name = self._knows.entity_start(s, k, lo)
+        if name is not None:
+            return name
+        told = self._phrases.bare(s, k + 1, lo)
+        first = max(told.first, lo + 2) if told is not None else k
+        while first < k and not s.words[first - 1].flags & POINTER:
+            first += 1
+        return first
 
     # the cases
 

@@ -128,7 +128,9 @@ class Senses:
         talk = verb.talks and i > 1 and s.words[i - 1].text in self._g.talk
         k = i - 2
         while talk and k > 0 and s.words[k].text not in self._g.about:
-            if not (s.words[k].is_aside or s.words[k].text in self._g.anything):
+            word = s.words[k]
+            beside = word.is_aside or "subject_pronoun" in word.classes  # এ বিষয়ে | আমি একটি | কথাও বলিনি
+            if not beside and word.text not in self._g.anything and word.text not in self._g.ones:
                 return False
             k -= 1
         if not talk or s.words[k].text not in self._g.about:

@@ -167,7 +167,7 @@ def _told(s: Sentence, i: int) -> bool:
     if i + 1 >= len(words) or not any(word.finite for word in words[i + 1 :]):
         return False
     opens = bool(words[i].classes & {"pronoun", "pointer_determiner", "determiner"}) and words[-1].finite
-    return words[i].text in (",", ":") or opens
+    return words[i].text in (",", ":", "–", "—") or opens
 
 
 def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
@@ -179,6 +179,7 @@ def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
         if word.case == "gen" or "genitive_pronoun" in word.classes:
             return k
         between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
+        between = between or word.number or word.text in s.grammar.announced  # শ্রমিকদের | পাঁচ দফা | দাবি
         if word.mark or word.is_a("postposition") or not between:  # মেয়রের প্রতি | আহ্বান is nobody's
             return None
     return None

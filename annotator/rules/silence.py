@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.bangla.sentences import Range
-from annotator.labels import Scope
+from annotator.labels import Function, Scope
 from annotator.rules.claims import trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
@@ -28,7 +28,8 @@ class Silence:
 
     def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
         """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""
-        source = self._source(s, cue, lo)
+        known = self._to_be_known(s, cue, lo)
+        source = self._source(s, cue, lo, known)
         about = self._about(s, lo, cue.first)
         if about is not None and cue.noun_in_claim and cue.noun is not None:
             about = Range(about.start, s.end_of(cue.noun))
@@ -40,13 +41,20 @@ class Silence:
             return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
         if source is not None and not cue.passive and (withheld := self._withheld(s, cue, lo)) is not None:
             return Draft(cue, s, "silence", source=source, claim=s.span(withheld.first, withheld.last))
-        if cue.passive and cue.noun is None and (unknown := self._unknown(s, cue, source, lo)) is not None:
-            return Draft(cue, s, "silence", source=source, claim=unknown)
-        if cue.compound.silent and not self._of_its_kind(s, cue, source) and (source is not None or cue.passive):
-            return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
+        if source is not None or cue.passive:
+            if (untold := self._untold(s, cue, source, known, lo)) is not None:
+                return Draft(cue, s, "silence", source=source, claim=untold)
+            if cue.compound.silent and known is None and not self._of_its_kind(s, cue, source):
+                return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
+        return self._withheld_from_all(s, cue, source, known, lo)
+
+    def _withheld_from_all(
+        self, s: Sentence, cue: Cue, source: Phrase | None, known: int | None, lo: int
+    ) -> Draft | None:
+        """What somebody does not tell, the object of the verb: ক্লাবটি | দাম | জানায়নি; or anything: পুলিশ | কিছু জানায়নি."""
         if (
             cue.passive
-            or (cue.noun is not None and cue.needs)
+            or (cue.noun is not None and cue.needs and known is None)
             or source is None
             or "pointer" in s.words[cue.first - 1].classes
         ):
@@ -58,13 +66,30 @@ class Silence:
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         return Draft(cue, s, "silence", source=source, claim=claim)
 
-    def _unknown(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int) -> Range | None:
-        """What is not known yet: আগুন লাগার কারণ | এখনো জানা যায়নি."""
+    def _to_be_known(self, s: Sentence, cue: Cue, lo: int) -> int | None:
+        """The token of what is to be known and is not told: আগুন লাগার | কারণ | এখনো জানা যায়নি."""
         k = cue.first - 1
         while k > lo and s.words[k].is_aside and not s.words[k].mark:
             k -= 1
-        start = source.last if source is not None and source.last <= k else lo
-        return trimmed(s, start, k + 1) if k >= lo and s.words[k].nominative in self._g.to_be_known else None
+        told = cue.noun is None or not cue.passive or (cue.function is Function.STATEMENT and not cue.noun_in_claim)
+        return k if told and k >= lo and s.words[k].nominative in self._g.to_be_known else None
+
+    def _none_at_all(self, s: Sentence, cue: Cue, lo: int) -> Range | None:
+        """Nothing was announced: আনুষ্ঠানিক কোনো | ঘোষণা দেওয়া হয়নি; আমি কিছু | ঘোষণা করিনি."""
+        if cue.noun is None or cue.noun_in_claim or cue.function is not Function.COMMITMENT:
+            return None
+        k = cue.noun
+        while k > lo and (s.words[k - 1].text in self._g.anything or self._knows.adjective(s.words[k - 1])):
+            k -= 1
+        none = any(word.text in self._g.anything for word in s.words[k : cue.noun])
+        return s.span(k, cue.noun + 1) if none else None
+
+    def _untold(self, s: Sentence, cue: Cue, source: Phrase | None, known: int | None, lo: int) -> Range | None:
+        """What is not known yet (আগুন লাগার কারণ | এখনো জানা যায়নি, আগুনের কারণ | স্পষ্ট করা হয়নি), or not announced."""
+        if known is None or not cue.passive:
+            return None if cue.compound.silent else self._none_at_all(s, cue, lo)
+        start = source.last if source is not None and source.last <= known else lo
+        return trimmed(s, start, known + 1)
 
     def _of_its_kind(self, s: Sentence, cue: Cue, source: Phrase | None) -> bool:
         """What kind of words they were is told right before: এমন | মন্তব্য করেননি, অশোভন | মন্তব্য করেননি."""
@@ -78,8 +103,8 @@ class Silence:
         )
         return not any(somebody)
 
-    def _source(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
-        """The person who says nothing: behind the verb, before it, or whose noun it is."""
+    def _source(self, s: Sentence, cue: Cue, lo: int, known: int | None) -> Phrase | None:
+        """Who says nothing: behind the verb, before it or what is not told (ক্লাব | কারণ | জানায়নি), or whose noun it is."""
         source = self._phrases.after(s, cue.last)
         if source is None and cue.noun is not None and cue.passive:
             source = self._phrases.owner(s, cue.noun, lo)
@@ -89,7 +114,8 @@ class Silence:
             source = self._documents.source(s, cue, cue.first, lo)
         elif source is None:
             withheld = self._withheld(s, cue, lo)
-            source = self._phrases.before(s, withheld.first if withheld is not None else cue.first, lo)
+            at = cue.first if known is None else known
+            source = self._phrases.before(s, withheld.first if withheld is not None else at, lo)
             if source is not None and not self._knows.can_inform(s, source):  # what is not told: সমিতি | কোনো সিদ্ধান্ত
                 source = self._phrases.before(s, source.first, lo) or source
         return source

@@ -13,6 +13,7 @@ from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import Case, first
+from annotator.rules.closers import happened
 from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
@@ -25,7 +26,6 @@ class VerbalCues:
     """Finds cues with a verb.
 
     Args:
-        cues: the lexicon.
         lemmas: key of a verb in ``verbs.toml`` → its lemma.
     """
 
@@ -118,7 +118,7 @@ class VerbalCues:
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
             cue = first(cases, verb)
-            if cue is None or (form.kind == "conditional" and not word.text.endswith("ও") and not cue.promised):
+            if cue is None or (form.kind == "conditional" and not happened(s, word, cue)):
                 continue
             if cue.noun is not None or form.kind != "noun" or word.case != "loc":
                 return replace(cue, kind="dependent", person=None)
@@ -269,8 +269,8 @@ class VerbalCues:
             k = at - back
             if k < 0:
                 break
-            flags = s.words[k].flags
-            if not flags & CUE_PART or (flags & ENTITY and self._knows.ends_name(s, k)):
+            named = s.words[k].flags & ENTITY and self._knows.ends_name(s, k)
+            if named or not s.words[k].flags & CUE_PART:
                 continue
             if s.words[k].case in ("loc", "gen") and s.words[k].text not in self._nouns:
                 continue  # দাবিতে | করেছে; তদন্তের | চেয়ে
