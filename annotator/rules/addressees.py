@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
@@ -33,6 +34,23 @@ class Addressees:
             or self.behind_a_surname(s, k, lo)
             or self.behind_a_participle(s, k, lo)
         )
+
+    def both(self, s: Sentence, start: int, lo: int) -> int:
+        """The beginning of those who are told, of whom the last begin at token start: কোচ | চীন ও জাপানকে বলেন."""
+        joined = start - 2 >= lo and s.words[start - 1].text in self._knows.grammar.both
+        if not joined or s.words[start - 2].case != "nom":
+            return start
+        first = self._knows.entity_start(s, start - 2, lo)
+        return first if first is not None else start - 2
+
+    def named_body(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a body that is told, its name before what it is: গভর্নর রহিম | এএফপি সংবাদ সংস্থাকে জানান."""
+        title = self._knows.title_at(s, k, lo)
+        if title is None or title[1].role != "body" or title[0] <= lo:
+            return None
+        body = self._knows.entity_at(s, title[0] - 1, lo)
+        named = body is not None and body[0] > lo and s.words[title[0] - 1].case == "nom"
+        return body[0] if body is not None and named and body[1].type in REPORTERS else None
 
     def his_own(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a person of the speaker's own: রহিম | তাঁর মা বেগম খাদিজা খাতুনের প্রসঙ্গে বলেন."""

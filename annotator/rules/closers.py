@@ -46,6 +46,11 @@ class Before:
         return f"where does the content before “{self.s.slice(self.cue.first, self.cue.last)}” end?"
 
 
+def clipped(word: Word, lemma: str) -> bool:
+    """Tell whether a form is the verbal noun without its last sound: জানান | হয় for জানানো হয়."""
+    return lemma == f"{word.text}ো"
+
+
 def happened(s: Sentence, word: Word, cue: Cue) -> bool:
     """Tell whether it was said, whatever came of it: দাবি | করলেও; … আশ্বাস | দিলে; … ভাঙছে বলে | জানালে মাঝিরা সরে যান."""
     closed = cue.first > 0 and s.words[cue.first - 1].is_a("complementiser")
@@ -78,7 +83,7 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
         if "as" in word.classes and cue.noun is not None and not joined and not about:
             return None if _goes_on(s, k, cue) else k
         verb = word.finite and not word.nonfinite and not knowledge.name(word)
-        if verb or word.text in (",", ";") or word.text in s.grammar.that:
+        if verb or word.text in (",", ";") or (word.text in s.grammar.that and k < cue.first - 1):
             return None
         joined = joined or word.finite  # বলে | ভিডিও দেখে | ধারণা করছেন
     return None

@@ -214,7 +214,7 @@ class Contents:
         cue, word = b.cue, b.word
         can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
         k = cue.first - 1
-        while can and k > b.lo and word.case == "nom" and self._describes(word):
+        while can and k > b.lo and word.case == "nom" and (self._describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
         content = can and word.case == "gen" and not (word.mark or word.is_aside) and self._verbal_genitive(b.s, k)
         return End(k + 1, cue.first) if content else None
@@ -279,6 +279,10 @@ class Contents:
         if word.text in self._g.between_owner:
             return True
         return self._knows.adjective(word) or (word.is_a("adverb") and not word.is_a("postposition"))
+
+    def _counts(self, word: Word) -> bool:
+        """It tells how many there are: ঘুষ নেওয়ার | অনেক | অভিযোগ; not which."""
+        return word.is_a("determiner") and not word.is_a("pointer_determiner")
 
     def _verbal_genitive(self, s: Sentence, k: int) -> bool:
         word = s.words[k]

@@ -40,6 +40,9 @@ class Coordination:
             return left.case == right.case or (
                 left.case in ("nom", "gen", "pl") and (left.case == s.words[head].case or left.case == "nom")
             )
+        group = left.title is not None and left.title.role == "group" and s.words[i].text in self._g.both
+        if group and (left.case, s.words[head].case) == ("nom", "pl"):
+            return True  # সাধারণ শিক্ষার্থী এবং | মাঝিরা
         return left.case == s.words[head].case and (
             self._heads.heads(s, i - 1)
             or left.case == "pl"

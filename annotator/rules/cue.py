@@ -11,7 +11,7 @@ from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, 
 COLONS = (":", "ঃ")
 #: Members of enumerations are named once, here as in all modules that often ask for one: Python 3.11 needs ten times as
 #: long for one as for a global name.
-BELIEF, DEMAND = Function.BELIEF, Function.DEMAND
+BELIEF, DEMAND, DENIAL = Function.BELIEF, Function.DEMAND, Function.DENIAL
 QUESTION, STATEMENT = Function.QUESTION, Function.STATEMENT
 
 

@@ -10,12 +10,13 @@ from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
 from annotator.rules.closers import closed_at, opens_news
-from annotator.rules.cue import COLONS, QUESTION, STATEMENT, Cue
+from annotator.rules.cue import COLONS, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.otherwise import refuses
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -72,7 +73,7 @@ class Exclusions:
         self._documents = documents
         self.cases: ByCue[Tying, Ruling] = ByCue(
             (self._only_denied, lambda cue: cue.needs == "negative" and not cue.negative),
-            (self._only_affirmed, lambda cue: cue.negative and _affirms(cue)),
+            (self._only_denied, lambda cue: cue.negative and _affirms(cue)),
             (self._only_closed, lambda cue: cue.record.needs == "closed" and not cue.joined),
             (self._only_of_others, lambda cue: cue.compound.of_others),
             (self._only_by_a_document, lambda cue: cue.needs == "document"),
@@ -82,6 +83,7 @@ class Exclusions:
             (self._only_in_its_tenses, lambda cue: bool(cue.compound.tenses)),
             (self._only_as_a_verb, lambda cue: cue.record.finite_only and cue.kind == "participle"),
             (self._part_of_a_question, lambda cue: cue.kind == "verb"),
+            (self._refused, lambda cue: bool(cue.compound.unless_before) and cue.function is DENIAL),
             (self._put_to_somebody, lambda cue: cue.passive),
             (self._byline, lambda cue: cue.verb.written and not cue.passive),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
@@ -91,11 +93,7 @@ class Exclusions:
         self._opens_whether = frozenset(words.split()[0] for words in self._g.whether_in_two)
 
     def _only_denied(self, t: Tying) -> Ruling:
-        """A cue in the negative only: খবর পাওয়া যায়নি, not খবর পাওয়া যায়."""
-        return NOTHING
-
-    def _only_affirmed(self, t: Tying) -> Ruling:
-        """A cue in the positive only."""
+        """A cue in the negative only (খবর পাওয়া যায়নি, not খবর পাওয়া যায়), or in the positive only."""
         return NOTHING
 
     def _only_closed(self, t: Tying) -> Ruling | None:
@@ -203,6 +201,10 @@ class Exclusions:
         asked = t.cue.function is QUESTION
         others = (*t.s.words[t.lo : t.cue.first], *t.s.words[t.cue.last :])
         return NOTHING if asked and any(word.case == "acc" for word in others) else None
+
+    def _refused(self, t: Tying) -> Ruling | None:
+        """What was offered or asked for is refused, nothing denied: প্রস্তাব দেওয়া হলেও | তিনি তা প্রত্যাখ্যান করেন."""
+        return NOTHING if refuses(t.s, t.cue, t.lo) else None
 
     def _byline(self, t: Tying) -> Ruling | None:
         """Who wrote the whole text: | লিখেছেন: রহিম উদ্দিন."""

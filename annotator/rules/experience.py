@@ -34,7 +34,7 @@ class Experience:
         source = self._phrases.owner(s, cue.noun - near, t.lo)
         if source is None and self._of_the_speaker(t):
             cue = replace(cue, person="first")
-        elif source is None or not self._knows.can_speak(s, source):
+        elif source is None or not self._knows.can_speak(s, source) or s.words[source.head].forms:
             return NOTHING
         claim = t.right or trimmed(s, cue.last, len(s.words))
         return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING

@@ -37,6 +37,7 @@ from annotator.rules.loose import Loose, leads
 from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
+from annotator.rules.otherwise import said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
 from annotator.rules.silence import Silence
 from annotator.rules.text import Sentence
@@ -180,6 +181,7 @@ class Frames:
     def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
         """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
         between = t.lo < pointer.last < t.cue.first and not t.cue.passive
+        between = between and self._pointers.told(t.s, t.cue.first - 1, t.lo) != pointer.last  # তা | ওসিকে জানান
         return self._phrases.before(t.s, t.cue.first, pointer.last) if between else None
 
     def _claim_before(self, t: Tying) -> Ruling | None:
@@ -188,6 +190,8 @@ class Frames:
         if quoted is not None and quoted.start < t.s.start:
             return None
         found = self._left.draft(t.s, t.cue, t.lo, t.floor)
+        if found is not None and t.cue.joined:
+            found = self._loose.larger(t.s, t.cue, t.lo, found)
         return Ruling(found) if found is not None else None
 
     def _quotation_before(self, t: Tying) -> Ruling | None:
@@ -232,24 +236,18 @@ class Frames:
         s, cue = t.s, t.cue
         weighs = cue.needs == "clause" and cue.first > t.lo and is_object(self._knows, s.words[cue.first - 1])
         t.weighed = weighs and cue.last < len(s.words)
-        if self._said_of_a_thing(s, cue):
+        taken_up = cue.noun and cue.first and s.words[cue.first - 1].text in self._g.that
+        if said_of_a_thing(s, cue) or taken_up:
             return None
         right = self._claims.right(s, cue.last, t.quotes) if cue.kind == "verb" and not t.weighed else None
         if right is None or is_quotation(t.quotes, right):
             return right
-        other = s.words[cue.last].text == "," and self._said_before(s, cue, t.lo)
+        mark = s.words[cue.last].text
+        other = mark == "," and said_before(s, cue, t.lo)
+        apart = mark == ";" or (mark == "," and s.text_at(cue.last + 1) in self._g.adversative)
+        if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
+            return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
         return None if other or self._dependent(s, cue, t.lo) else right
-
-    def _said_of_a_thing(self, s: Sentence, cue: Cue) -> bool:
-        """What a thing is seen as stands before the cue, or its content as a verbal noun: … হিসেবে | দেখছেন, কারণ …; খালি
-        থাকার | আশঙ্কা তৈরি হয়েছে – …"""
-        if cue.noun is None or not cue.noun:
-            return False
-        before = s.words[cue.noun - 1]
-        done = cue.needs == "clause" and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
-        seen = cue.compound.impersonal and before.is_a("complementiser")  # … বলে | বিবেচিত, তাই …
-        seen = seen or cue.compound.of_others  # মেয়রের বিচার | চায়, কিন্তু …
-        return done or seen or "as" in s.words[cue.noun].classes
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
@@ -263,13 +261,6 @@ class Frames:
             or leads(s, lo, cue.first)
             or (after in self._g.correlative and bool(before & (self._g.relating | self._g.relative)))
         )
-
-    def _said_before(self, s: Sentence, cue: Cue, lo: int) -> bool:
-        """The content stands before the cue, a comma behind it opens another clause: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
-        k = cue.first - 1
-        before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
-        telling = cue.verb.figures and cue.person == "third" and s.words[k].text in self._g.figures
-        return before and not telling and not cue.joined
 
     def _behind_subject(self, t: Tying) -> int:
         """Where the search for the subject begins: before what is confirmed (ঘটনার সত্যতা | নিশ্চিত করে বলেন), or whom

@@ -122,7 +122,8 @@ class Leftwards:
         if cue.kind == "verb" and not cue.passive and cue.person != "first":
             source = self._phrases.after(s, cue.last)
         if source is None and gap < cue.first:
-            source = self._documents.speaker(s, cue, cue.first, gap)
+            own = s.words[cue.first - 1].text in self._g.that  # … বলে | মাঝিরা যে | দাবি করেছেন, তা …
+            source = self._documents.speaker(s, cue, cue.first - own, gap)
         if source is None and cue.kind == "participle" and not cue.passive:
             source = self._phrases.right_of(s, cue.last) or self._phrases.at_the_end(s, cue.last)
         return source

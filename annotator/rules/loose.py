@@ -53,6 +53,13 @@ class Loose:
         found = first(self._cases, Untied(t.s, t.cue, t.lo))
         return Ruling(found) if found is not None else None
 
+    def larger(self, s: Sentence, cue: Cue, lo: int, found: Draft) -> Draft:
+        """The larger of what stands on both sides of a cue: পক্ষপাতের | অভিযোগ তুলে বলেন | তাঁরা মাঠে নামবেন না."""
+        other = self.draft(s, cue, lo)
+        if other is None or other.frame != "right" or other.claim is None or found.claim is None:
+            return found
+        return other if other.claim.end - other.claim.start > found.claim.end - found.claim.start else found
+
     def _clause_behind(self, u: Untied) -> Draft | None:
         """A clause behind the verb: জানা গেছে | সেতুটি ভেঙে পড়েছে; মন্ত্রী বলেন | আমি যাব; … | নদীটি এখন মৃত."""
         s, cue = u.s, u.cue
@@ -64,7 +71,8 @@ class Loose:
         described = self._knows.adjective(rest[-1])
         nominal = described or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u)) or (hoped and "pointer" in rest[0].classes)
-        if cue.needs == "clause" and not (_verb(rest[-1]) or described):
+        told = described and cue.function is Function.STATEMENT
+        if cue.needs == "clause" and not (_verb(rest[-1]) or told):
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
         if len(rest) < SHORTEST - hoped or not (clause or "first_person" in rest[0].classes):
             return None
@@ -195,6 +203,9 @@ class Loose:
         if held and all(word.is_aside for word in u.s.words[u.lo : u.cue.first]):
             return True  # প্রাথমিকভাবে | ধারণা করা হচ্ছে | আগুন চুলা থেকে ছড়ায়
         if opens_news(u.s, u.cue, u.lo):
+            return True
+        met = u.cue.first > u.lo and self._knows.medium(u.s.words[u.cue.first - 1])  # সভায় | জানানো হয় | ঘাট খুলবে
+        if met and u.cue.verb.reported:
             return True
         reports = u.cue.verb.reported or u.cue.compound.clausal
         return reports and self._documents.source(u.s, u.cue, u.cue.first, u.lo) is not None

@@ -123,6 +123,8 @@ class PersonalNames:
         word = s.words[k]
         if word.text in self._g.initials:
             return s.words[k + 1].text in self._g.initials or self._phrases.initials(s, k, first)
+        if word.text in self._g.middle_names and k > first and self._knows.proper_name(s.words[k - 1]):
+            return True  # রতন | চন্দ্র দাস
         own = word.title
         title = self._knows.title_at(s, k - 1, first) if k > first and s.words[k - 1].case == "nom" else None
         formal = own is not None and (own.role in FORMAL or (title is not None and title[1].role == "honorific"))

@@ -259,6 +259,10 @@ class Namer:
         first, _, head = phrase[:3]
         while first < head and not s.words[first].classes.isdisjoint(POINTING):
             first += 1
+        if first < head and s.words[first].text in self._g.honoured:
+            first += 1  # মাননীয় | প্রধান উপদেষ্টা
+        sent = next((k + 1 for k in range(first + 1, head) if s.words[k].text in self._g.sent), first)
+        first = sent if s.words[sent - 2].case == "loc" else first  # গণমাধ্যমে পাঠানো | সংবাদ বিজ্ঞপ্তি
         if first + 1 < head and s.words[first].text in self._g.therein and "bridge" in s.words[first + 1].classes:
             first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
         if first + 1 < head and self._country_of_a_place(s, first):

@@ -41,6 +41,11 @@ def _behind_colon(s: Sentence, lo: int, hi: int) -> int:
     return next((k + 1 for k in range(hi - 1, lo, -1) if s.words[k].text == ":"), lo)
 
 
+def _relates(s: Sentence, k: int) -> bool:
+    """A relative or adversative clause begins at token k: …, | যা নদীর পাশে; …, | যদিও কাজ চলছে."""
+    return s.words[k].text in s.grammar.relative or s.words[k].text in s.grammar.joints
+
+
 class Nominal:
     """Builds the attributions of nouns of saying without a verb."""
 
@@ -77,8 +82,11 @@ class Nominal:
         if cue.compound.needs == "quotation" and not (claim is not None and is_quotation(quotes, claim)):
             return None  # মাঝির কণ্ঠে হতাশা, জাল শূন্য
         written = cue.compound.of_document and claim is not None and is_quotation(quotes, claim)
+        written = written and source is not None and self._knows.document_at(s, source.head)  # not গানটির | শিরোনাম ‘…’
         if source is not None and cue.compound.owned:
             written = written or self._knows.document_at(s, source.head)  # বিজ্ঞপ্তির | ভাষ্য, …
+        if claim is not None and s.words[s.index_at(claim.start)].text in self._g.relative:
+            return None  # মেলায় ছিল মেয়রের বক্তব্য, যেখানে …
         if source is None or not (written or self._speaks(s, source, cue)):
             return None
         if claim is None and s.words[cue.last].text not in self._g.links and not s.words[cue.last].mark:
@@ -198,7 +206,8 @@ class Nominal:
 
     def _demands(self, s: Sentence, claim: Range) -> bool:
         """The claim says what has to be done: it ends in an infinitive and হবে, or in a noun for it."""
-        k = s.index_at(claim.end) - 1
+        first, k = s.index_at(claim.start), s.index_at(claim.end) - 1
+        k = next((n - 1 for n in range(first + 1, k) if s.words[n].text == "," and _relates(s, n + 1)), k)
         before = s.index_at(claim.start) - 1
         before -= s.words[before].mark  # … দাবি হলো | — | বেতন বাড়ানো
         linked = s.words[before].text in self._g.links

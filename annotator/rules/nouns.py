@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from annotator.rules.addressees import Addressees
 from annotator.rules.coordination import Coordination
+from annotator.rules.edges import tied
 from annotator.rules.heads import BORNE, Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.openings import Openings
@@ -160,6 +161,8 @@ class NounPhrases:
         return k + 1 < hi and s.words[k].text in self._knows.grammar.persons_counted and s.words[k + 1].case == "gen"
 
     def _aside(self, s: Sentence, k: int) -> bool:
+        if s.words[k].text in self._knows.grammar.months and k + 1 < len(s) and tied(s, k):
+            return False  # জুলাই | মঞ্চের আহ্বায়ক
         return self._heads.outside(s.words[k]) or s.words[k].number
 
     def right_of(self, s: Sentence, j: int) -> Phrase | None:

@@ -96,8 +96,8 @@ class Phrases:
         return END if "time" in s.words[opening - 1].classes or s.words[opening + 1].number else opening
 
     def _short_form(self, g: Growth) -> int | None:
-        """The stop of a short form: মো. | করিম."""
-        if g.word.text != "." or g.i - 2 < g.lo:
+        """The stop of a short form: মো. | করিম; এম/ | এস জলযান."""
+        if g.word.text not in "./" or g.i - 2 < g.lo:
             return None
         short = g.s.words[g.i - 2]
         return g.i - 2 if len(short.text) <= 4 and not short.finite else None

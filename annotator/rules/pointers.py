@@ -67,10 +67,10 @@ class Pointers:
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
         start = k
         while k > lo and k != cue.noun and start - k < APART and self._parts(s, k):
-            k = self._told(s, k, lo) - 1
+            k = self.told(s, k, lo) - 1
         return k
 
-    def _told(self, s: Sentence, k: int, lo: int) -> int:
+    def told(self, s: Sentence, k: int, lo: int) -> int:
         """Where begins what parts a pointer from its cue, of whom it is told the name: এ তথ্য | বিচারক রিমা সেনকে | …"""
         if s.words[k].case != "acc":
             return k
@@ -78,10 +78,14 @@ class Pointers:
         if name is not None:
             return name
         told = self._phrases.bare(s, k + 1, lo)
-        first = max(told.first, lo + 2) if told is not None else k
-        while first < k and not s.words[first - 1].flags & POINTER:
+        first = max(told.first, lo + 1) if told is not None else k
+        while first < k and not self._ends_pointer(s, first - 1, lo):
             first += 1
         return first
+
+    def _ends_pointer(self, s: Sentence, k: int, lo: int) -> bool:
+        noun = k > lo and self._knows.of_class(s.words[k], "pointer_noun") and s.words[k - 1].flags & POINTER
+        return bool(noun) or "pointer" in s.words[k].classes
 
     # the cases
 
@@ -177,4 +181,8 @@ class Pointers:
             first -= 1
         if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা
-        return Phrase(first, k + 1, k) if "pointer_determiner" in s.words[first].classes else None
+        such = first > lo and s.words[first].text in self._g.such
+        qualified = such and s.words[first - 1].finite  # ক্ষতি হয় | এমন তথ্য
+        if qualified or "pointer_determiner" not in s.words[first].classes:
+            return None
+        return Phrase(first, k + 1, k)

@@ -193,11 +193,14 @@ class Subjects:
         apposed = self._knows.title_at(s, start - 1, lo) if start is not None and start > lo else None
         if apposed is not None and apposed[1].role == "body" and word.case == "acc" and apposed[0] > lo:
             start = apposed[0]  # তিনি | বার্তা সংস্থা এএফপিকে বলেন
+        if word.case == "acc":
+            start = self._addressees.named_body(s, k, lo) or start
         role = start is None and word.title is not None
         if start is None and word.case in ("acc", "gen"):
             start = self._addressees.start(s, k, lo)
             role = role and start is None
         q.object_of = False
+        start = self._addressees.both(s, start if start is not None else k, lo) if word.case == "acc" else start
         return q.go_on(self._addressees.skip_modifiers(s, (start if start is not None else k) - 1, lo, role))
 
     def _object(self, q: Search) -> Move | None:

@@ -13,7 +13,7 @@ from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues
 from annotator.lexicon.verbs import Form
 from annotator.rules.cases import Case, first
-from annotator.rules.closers import happened
+from annotator.rules.closers import clipped, happened
 from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import Senses
@@ -202,8 +202,8 @@ class VerbalCues:
         if not v.i or before.case not in ("nom", "pl", "loc"):
             return None
         for form in before.forms:
-            if form.kind == "noun":
-                base = self._lemmas[form.lemma]
+            base = self._lemmas[form.lemma]
+            if form.kind == "noun" or clipped(before, base):  # জানান | হয়
                 cue = self._compound(v.s, v.i - 1, (base,), passive=True)
                 cue = cue or self._simple(v.s, v.i - 1, base, passive=True)
                 cue = cue or self._vector(Verb(v.s, v.i - 1, base, v.form))  # জানিয়ে দেওয়া | হয়েছে

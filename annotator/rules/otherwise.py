@@ -1,0 +1,37 @@
+"""By which words around it what follows a cue is no content of it, or what is done is no act of saying."""
+
+from __future__ import annotations
+
+from annotator.rules.cue import Cue
+from annotator.rules.text import Sentence
+
+#: Words of a clause at most of which what is refused is told in the clause before it.
+NEAR = 4
+
+
+def refuses(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Tell whether what was offered or asked for is refused: প্রস্তাব দেওয়া হলেও তিনি তা | প্রত্যাখ্যান করেন."""
+    if "pointer" not in s.words[cue.first - 1].classes:
+        return False
+    words = s.words[lo if cue.first - lo > NEAR else 0 : cue.first]
+    return any(stem in cue.compound.unless_before for word in words for stem in word.stems)
+
+
+def said_of_a_thing(s: Sentence, cue: Cue) -> bool:
+    """Tell whether what a thing is seen as stands before the cue (… হিসেবে | দেখছেন, কারণ …), or its content as a verbal
+    noun (খালি থাকার | আশঙ্কা তৈরি হয়েছে – …)."""
+    if cue.noun is None or not cue.noun:
+        return False
+    before = s.words[cue.noun - 1]
+    done = cue.needs == "clause" and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
+    seen = cue.compound.impersonal and before.is_a("complementiser")  # … বলে | বিবেচিত, তাই …
+    seen = seen or cue.compound.of_others  # মেয়রের বিচার | চায়, কিন্তু …
+    return done or seen or "as" in s.words[cue.noun].classes
+
+
+def said_before(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Tell whether the content stands before the cue, another clause behind it: বৈঠকের কথা নিশ্চিত করেছে, তবে …"""
+    k = cue.first - 1
+    before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
+    telling = cue.verb.figures and cue.person == "third" and s.words[k].text in s.grammar.figures
+    return before and not telling and not cue.joined
