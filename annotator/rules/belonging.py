@@ -42,6 +42,8 @@ class Belonging:
         described = self._of_person(s, phrase, described, claims)
         if described.posts and (for_whom := self._spoken_for(s, phrase)) is not None:
             described = replace(described, type=for_whom.type)
+        if described.role == "entity" and (abroad := self._abroad(s, phrase, described)) is not None:
+            return abroad
         speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
         if not speaks and described.role != "body":
             return described
@@ -58,6 +60,15 @@ class Belonging:
             return described
         name = f"{genitive(body.name or '')} {self._namer.plain(s, Phrase(k + 1, *phrase[1:3]))}"  # দলটির | নেতারা
         return replace(described, name=name, bare=False)
+
+    def _abroad(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:
+        """Return the body of another state that bears the name of one of ours: দেশটির | নির্বাচন কমিশন."""
+        record = self._knows.named(described.name or "")
+        owned = self._bodies.owning(s, phrase, self._anaphors) if phrase.first < phrase.head else None
+        state = self._knows.named(owned[1].name or "") if owned is not None and owned[1].kind in STATES else None
+        if record is None or state is None or record.country in (None, state.country):
+            return None
+        return replace(described, name=f"{genitive(state.name)} {record.name}", role="body")
 
     def _of_person(self, s: Sentence, phrase: Phrase, described: Speaker, claims: Sequence[Range]) -> Speaker:
         """Return somebody described by whose he is, his name spelled out: তাঁর মুখপাত্র, of জো বাইডেন."""

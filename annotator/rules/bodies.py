@@ -176,9 +176,12 @@ class Bodies:
         before = t.before
         if before is None:
             return None
+        head = next((k for k, word in enumerate(before.words) if "connective" not in word.classes), 0)
+        theirs = "genitive_pronoun" in t.s.words[t.k].classes and (t.last is None or t.last.type in REPORTERS)
         for k, word in enumerate(before.words):
-            entity = self._knows.entity_at(before, k, 0) if word.case == "nom" and t.last is None else None
-            if entity is not None and entity[0] == 0 and entity[1].type in ORGANISED and entity[1].kind != "state":
+            entity = self._knows.entity_at(before, k, head) if word.case == "nom" and k >= head else None
+            opens = entity is not None and entity[0] == head and entity[1].type in ORGANISED
+            if entity is not None and opens and (theirs or entity[1].kind != "state"):
                 return self._register.entity(entity[1])
             if word.text in self._g.crowd:
                 return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
@@ -244,8 +247,9 @@ class Bodies:
             if k is not None:
                 if (signatory := self._signatory(at, k)) is not None:
                     return signatory
-                closing = self._persons.closing(at) if at.words[k].case == "loc" else self._issuer(at)
-                if closing is not None and closing.bare:  # এক বার্তায় তা জানায় | সংগঠনটি
+                therein = at.words[k].case == "loc"
+                closing = self._persons.closing(at) if therein else self._issuer(at)
+                if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
                     closing = self._spoke_in(at) or closing
                 return closing if closing is not None and not closing.person else None
         return None
@@ -263,13 +267,9 @@ class Bodies:
         return self._register.latest(lambda x: self._register.seen(x) >= s.start)
 
     def _issuer(self, s: Sentence) -> Speaker | None:
-        """Return the body that a sentence tells to issue a document: before its verb, or behind it."""
-        return self._publisher(s) or self._issuer_behind(s)
-
-    def _issuer_behind(self, s: Sentence) -> Speaker | None:
-        """Return the body behind the verb of a sentence that tells of its document: প্রজ্ঞাপন জারি করেছে | … মন্ত্রণালয়।"""
-        if not any(self._issued(s, k) for k in range(len(s.words))):
-            return None
+        """Return the body that a sentence tells to issue a document, before its verb or behind (… করেছে | মন্ত্রণালয়)."""
+        if (before := self._publisher(s)) is not None or not any(self._issued(s, k) for k in range(len(s.words))):
+            return before
         closing = self._persons.closing(s)
         return closing if closing is not None and not (closing.person or closing.plural) else None
 

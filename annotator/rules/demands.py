@@ -77,7 +77,8 @@ class Demands:
         if subject.last == b.cue.first - strong:
             return "first_person" in b.s.words[subject.head].classes
         told = b.word.case == "acc" or (b.word.is_a("postposition") and b.s.words[b.cue.first - 2].case == "gen")
-        told = told and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
+        whose = self._knows.entity_at(b.s, subject.head) is not None and b.s.words[subject.last].case == "gen"
+        told = told and not whose and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
         return told and self._knows.can_speak(b.s, subject)
 
     def _asked(self, s: Sentence, first: int, lo: int) -> int | None:

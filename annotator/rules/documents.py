@@ -212,8 +212,9 @@ class Documents:
     def _sender(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """Who sent or signed what stands behind token k (রিমা সেন | স্বাক্ষরিত বিজ্ঞপ্তিতে); the body, or the medium in the
         locative, that gave it out (জাতিসংঘ | প্রকাশিত প্রতিবেদনে)."""
-        if s.words[k].text in self._g.signed:
-            return self._phrases.bare(s, k, lo)
+        own = k - 1 > lo and any(form.kind == "noun" for form in s.words[k].forms)  # রিমা সেন | সই করা বিজ্ঞপ্তিতে
+        if s.words[k - own].text in self._g.signed:
+            return self._phrases.bare(s, k - own, lo)
         before, entity = s.words[k - 1], self._knows.entity_at(s, k - 1, lo)
         body = entity is not None and entity[1].kind not in STATES and before.case == "nom"
         study = any(word.title is not None and word.title.key == STUDY for word in s.words[k + 1 : k + 4])

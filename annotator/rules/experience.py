@@ -36,7 +36,8 @@ class Experience:
             cue = replace(cue, person="first")
         elif source is None or not self._knows.can_speak(s, source) or s.words[source.head].forms:
             return NOTHING
-        claim = t.right or trimmed(s, cue.last, len(s.words))
+        told = any(word.finite for word in s.words[cue.last :])  # not … আনার | নির্দেশনা রয়েছে ব্যাংকের
+        claim = t.right or (trimmed(s, cue.last, len(s.words)) if told or cue.needs != "clause" else None)
         return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
 
     def _of_the_speaker(self, t: Tying) -> bool:

@@ -181,7 +181,8 @@ class Frames:
     def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
         """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
         between = t.lo < pointer.last < t.cue.first and not t.cue.passive
-        between = between and self._pointers.told(t.s, t.cue.first - 1, t.lo) != pointer.last  # তা | ওসিকে জানান
+        told = t.s.words[t.cue.first - 1].case == "acc"
+        between = between and not (told and self._pointers.told(t.s, t.cue.first - 1, t.lo) == pointer.last)
         return self._phrases.before(t.s, t.cue.first, pointer.last) if between else None
 
     def _claim_before(self, t: Tying) -> Ruling | None:

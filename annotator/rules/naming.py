@@ -38,6 +38,7 @@ class Namer:
         self._g = knowledge.grammar
         self.names = PersonalNames(knowledge, phrases)
         self._types = Types(knowledge)
+        self._collective = tuple(knowledge.grammar.collectives)
         self.posts = Posts(knowledge).of
         self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
@@ -125,7 +126,7 @@ class Namer:
         """Return an office, body, group or document without a personal name."""
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
-        plural = plural or title.key == COLLECTIVE
+        plural = plural or title.key == COLLECTIVE or s.words[head].nominative.endswith(self._collective)
         bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
         kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office")

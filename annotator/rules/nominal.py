@@ -82,7 +82,8 @@ class Nominal:
         if cue.compound.needs == "quotation" and not (claim is not None and is_quotation(quotes, claim)):
             return None  # মাঝির কণ্ঠে হতাশা, জাল শূন্য
         written = cue.compound.of_document and claim is not None and is_quotation(quotes, claim)
-        written = written and source is not None and self._knows.document_at(s, source.head)  # not গানটির | শিরোনাম ‘…’
+        if written and source is not None:  # not গানটির | শিরোনাম ‘…’
+            written = self._knows.document_at(s, source.head) or s.words[source.head].text in self._g.relative
         if source is not None and cue.compound.owned:
             written = written or self._knows.document_at(s, source.head)  # বিজ্ঞপ্তির | ভাষ্য, …
         if claim is not None and s.words[s.index_at(claim.start)].text in self._g.relative:

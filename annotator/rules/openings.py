@@ -208,7 +208,11 @@ class Openings:
         return None if speaks else Move(k=o.k + 1)
 
     def _body_of_another(self, o: Opening) -> Move | None:
-        """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব."""
+        """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি."""
+        own = self._knows.entity_end(o.s, o.k + 1, o.hi) if o.k + 1 < o.hi else None
+        if own is not None and own < o.hi and o.s.words[own - 1].case == "gen":
+            title = o.s.words[own].title
+            return Move(k=own) if title is not None and title.role in BORNE else None
         last = self._right.end(o.s, o.k + 1, o.hi)
         return Move(k=last) if last == o.k + 1 and last < o.hi and self._part_of(o.s, last) else None
 

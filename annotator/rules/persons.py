@@ -144,7 +144,7 @@ class Persons:
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
                 known = speaker.names and self._knows.known_name(s.words[k])
-                if (known or speaker.role == "office") and speaker.person and not speaker.plural:
+                if (known or speaker.role in ("office", "spokesperson")) and speaker.person and not speaker.plural:
                     return self._coreference.settle(s, phrase, speaker)
         return None
 

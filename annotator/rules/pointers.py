@@ -181,8 +181,9 @@ class Pointers:
             first -= 1
         if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা
-        such = first > lo and s.words[first].text in self._g.such
-        qualified = such and s.words[first - 1].finite  # ক্ষতি হয় | এমন তথ্য
+        such = lo < first < k - 1 and s.words[first].text in self._g.such and s.words[k - 1].case == "nom"
+        such = such and s.words[k - 1].text not in self._g.one_such
+        qualified = such and s.words[first - 1].finite  # ক্ষতি কমায় | এমন সমাধান | প্রত্যাশা
         if qualified or "pointer_determiner" not in s.words[first].classes:
             return None
         return Phrase(first, k + 1, k)

@@ -165,7 +165,8 @@ class Resolver:
         if r.enclosing is None or r.record is None or r.draft.cue.function not in OWN_ACTS:
             return None
         several = r.record.plural and not (r.record.types or r.record.kinds) and r.record.antecedent != "speaker"
-        return r.enclosing if several and r.enclosing.type in ORGANISED else None
+        own = r.enclosing.type in ORGANISED or r.enclosing.type is SourceType.EXPERT
+        return r.enclosing if several and own else None
 
     def _therein(self, r: Reference) -> Speaker | None:
         """The issuer of a document that is pointed at: এতে বলা হয়."""
@@ -210,7 +211,8 @@ class Resolver:
         """The body whose document a sentence before told of: বিবৃতিতে বলা হয়, after এক বিবৃতিতে নিন্দা জানায় নদী কমিশন."""
         described = self._describe(r)
         word = r.head.nominative
-        if described.role != "document" or not described.bare or self._register.issuer(word) is not None:
+        known = not described.bare or self._register.issuer(word) is not None
+        if described.role not in ("document", "social") or known:
             return None
         return self._bodies.issuer(r.s, word)
 

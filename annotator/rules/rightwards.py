@@ -122,6 +122,9 @@ class Rightwards:
         """A common word that is a name elsewhere, before another case: মেয়র | কর কমানোর, মন্ত্রী | মিত্র দেশকে."""
         if g.i + 1 >= len(g.s.words) or g.s.words[g.i - 1].text in self._g.initials:
             return None
+        led = self._knows.entity_at(g.s, g.i - 1) if g.word.title is not None else None
+        if led is not None and led[1].kind == "party" and g.word.title is not None and g.word.title.role == "office":
+            return g.i + 1  # নউদ | আমির মাঝিদের …
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text
         return END if after.case in ("acc", "gen", "loc") and not named and not self._surname(g, after) else None

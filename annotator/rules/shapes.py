@@ -179,8 +179,8 @@ def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
         if word.case == "gen" or "genitive_pronoun" in word.classes:
             return k
         between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
-        counts = word.number and word.text not in s.grammar.ones
-        between = between or counts or word.text in s.grammar.announced  # শ্রমিকদের | পাঁচ দফা | দাবি
+        counts = word.number or word.text in s.grammar.announced
+        between = between or (counts and word.text not in s.grammar.ones)  # শ্রমিকদের | পাঁচ দফা | দাবি
         if word.mark or word.is_a("postposition") or not between:  # মেয়রের প্রতি | আহ্বান is nobody's
             return None
     return None
