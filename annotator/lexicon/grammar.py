@@ -82,6 +82,8 @@ class Grammar:
     news: frozenset[str]
     claimed: frozenset[str]
     expressing: frozenset[str]
+    tone: frozenset[str]
+    anew: frozenset[str]
     of_the_act: frozenset[str]
     detached_genitive: frozenset[str]
     asking: frozenset[str]

@@ -81,7 +81,7 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
         if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
             return k  # not ৩০ | বলে | ৪১ রান
         if "as" in word.classes and cue.noun is not None and not joined and not about:
-            return None if _goes_on(s, k, cue) else k
+            return None if _goes_on(s, k, cue) or (cue.noun_in_claim and k != cue.noun) else k
         verb = word.finite and not word.nonfinite and not knowledge.name(word)
         if verb or word.text in (",", ";") or (word.text in s.grammar.that and k < cue.first - 1):
             return None

@@ -176,6 +176,7 @@ class Contents:
         """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে."""
         if b.cue.passive:
             k = b.cue.first
+            k -= 2 if k - 2 > b.lo and b.s.slice(k - 2, k) in self._g.anew else 0  # নকশা নিয়ে | নতুন করে | প্রশ্ন উঠেছে
             while k > b.lo and (b.s.words[k - 1].case == "loc" or b.s.words[k - 1].text in self._g.many):
                 k -= 1
             return End(k, b.cue.first) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None

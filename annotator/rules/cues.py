@@ -30,6 +30,8 @@ CLOSING = frozenset("’”'\"")
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 
 
+#: Tokens of an origin and its postposition at most, where a document stands before it.
+LONGEST_ORIGIN = 9
 #: What stresses a postposition.
 STRESS = ("ই", "ও")
 
@@ -150,7 +152,7 @@ class CueFinder:
         start, function = (i, record.function) if head is None else (i - 1, record.heads[head])
         if start == 0 and head is None:
             return None
-        report = self._report(s, last) if record.relay else 0
+        report = self._report(s, last) if record.relay and not self._in_a_document(s, start) else 0
         if record.needs_report and not report:
             return None
         return Cue(
@@ -164,6 +166,16 @@ class CueFinder:
             postposition=record,
             report=self._reports.get(s.words[report - 2].text) if report else None,
         )
+
+    def _in_a_document(self, s: Sentence, i: int) -> bool:
+        """A document stands before the origin, which says it in the passive: প্রতিবেদনে | পুলিশের | বরাত দিয়ে বলা হয়."""
+        for k in range(i - 2, max(-1, i - LONGEST_ORIGIN), -1):
+            word = s.words[k]
+            if word.case == "loc" and self._knows.document_at(s, k):
+                return True
+            if word.text == "," or word.finite or word.is_a("complementiser"):
+                return False
+        return False
 
     def _report(self, s: Sentence, i: int) -> int:
         """The token behind জানা গেছে where that starts at token i (an adverb may stand before it), else 0."""

@@ -11,6 +11,7 @@ from annotator.rules.mentions import Mentions
 from annotator.rules.persons import Persons
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
+from annotator.rules.text import Sentence
 
 #: Verbs of the passive in which somebody did something; in others it only happens: জানা গেছে, অভিযোগ রয়েছে, বলা হচ্ছে.
 DONE = ("হয়", "হলো", "হল", "হইল")
@@ -66,7 +67,8 @@ class Dropped:
         before = self._before(d.s)
         start = before.start if before is not None else d.s.start
         told = last is not None and last.type is not SourceType.ANONYMOUS and self._register.seen(last) >= start
-        return last if last is not None and told and _several(last) else None
+        goes_on = told and last is not None and (_several(last) or (d.enclosing is None and _therein(before)))
+        return last if goes_on else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""
@@ -86,6 +88,11 @@ class Dropped:
         if d.cue.person in ("first", "honorific"):
             return None
         return self._register.latest(_several)
+
+
+def _therein(before: Sentence | None) -> bool:
+    """Tell whether the sentence before says what stands in a document: এতে বলা হয়, …"""
+    return before is not None and any(word.text in before.grammar.therein for word in before.words[:2])
 
 
 def _several(x: Speaker) -> bool:

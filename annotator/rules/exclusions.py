@@ -220,6 +220,8 @@ class Exclusions:
         s, cue = t.s, t.cue
         before = s.words[cue.first - 1]
         told = cue.first > t.lo and is_object(self._knows, before)
+        if cue.joined and s.words[cue.first].text in self._g.expressed:
+            return None  # সবার দোয়া | কামনা করে বলেন
         if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
             return None
         if self._is_named(s, cue, t.lo) or self._says_when(s, cue.first - 1, t.lo):

@@ -12,6 +12,8 @@ from annotator.rules.nouns import NounPhrases
 
 #: Classes of what stands before such a cue where nothing else does.
 ASIDES = frozenset({"adverb", "time", "connective", "conjunction", "starter"})
+#: A clause that no mark ties to its belief has at least so many tokens.
+SHORTEST = 3
 
 
 class Experience:
@@ -40,10 +42,21 @@ class Experience:
         claim = t.right or (trimmed(s, cue.last, len(s.words)) if told or cue.needs != "clause" else None)
         return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
 
+    def _clause_behind(self, t: Tying) -> bool:
+        """A clause follows without a mark, before it what it was seen by: ‘… সব দেখে | মনে হলো | ঘাট টিকবে’; ‘… তাতে | মনে
+        হয় | ঘাট টিকবে’."""
+        s, cue = t.s, t.cue
+        before, behind = s.words[cue.first - 1], s.words[cue.last :]
+        seen = before.nonfinite or before.text in self._g.therein or before.text in self._g.in_time
+        return seen and len(behind) >= SHORTEST and any(word.finite for word in behind)
+
     def _of_the_speaker(self, t: Tying) -> bool:
         """Nothing but when or how stands before it in somebody's words: কোচ বলেন, তখন | মনে হয়েছে, …"""
         s, cue = t.s, t.cue
-        said = t.lo > 0 or any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
+        quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
+        if quoted and t.right is None and cue.first > t.lo:
+            return self._clause_behind(t)
+        said = t.lo > 0 or quoted
         if not said or t.right is None or cue.first == t.lo:
             return said and t.right is not None
         before = s.words[cue.first - 1]

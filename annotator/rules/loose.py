@@ -207,6 +207,9 @@ class Loose:
         met = u.cue.first > u.lo and self._knows.medium(u.s.words[u.cue.first - 1])  # সভায় | জানানো হয় | ঘাট খুলবে
         if met and u.cue.verb.reported:
             return True
+        told = u.s.words[u.cue.first - 1] if u.cue.first > u.lo else None
+        if told is not None and u.cue.verb.reported and "first_person" in told.classes and told.case in ("acc", "gen"):
+            return True  # আমাদের | জানানো হয়েছে | ঘাট খুলবে
         reports = u.cue.verb.reported or u.cue.compound.clausal
         return reports and self._documents.source(u.s, u.cue, u.cue.first, u.lo) is not None
 

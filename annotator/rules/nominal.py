@@ -29,6 +29,7 @@ from annotator.rules.shapes import (
     ends,
     led,
     owner_before,
+    raised_first,
     shape_of,
     stands_on,
     taking_up,
@@ -183,9 +184,9 @@ class Nominal:
 
     def _raised(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun behind its verb: নকশা নিয়ে | উঠছে প্রশ্ন; মেলা বন্ধ হবে বলে | ছড়িয়েছে গুজব."""
-        k = cue.first - 2
+        k = raised_first(s, cue.first) - 2
         claim = trimmed(s, _behind_colon(s, lo, k), k + ("complementiser" not in s.words[k].classes))
-        return Draft(replace(cue, first=cue.first - 1), s, "left", claim=claim) if claim is not None else None
+        return Draft(replace(cue, first=k + 1), s, "left", claim=claim) if claim is not None else None
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""

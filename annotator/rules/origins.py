@@ -102,7 +102,8 @@ class Origins:
         if not issued and (record.needs_report or (cue.report is not None and cue.report.hearsay)):
             return self._phrases.bare(s, cue.first, lo)
         own = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.own  # মেয়রের | নিজের | ভাষায়
-        owner = self._phrases.owner(s, cue.first - own, lo)
+        words = record.relay and cue.first - 1 > lo and self._knows.of_class(s.words[cue.first - 1], "pointer_noun")
+        owner = self._phrases.owner(s, cue.first - (own or bool(words)), lo)  # মেয়রের | বক্তব্য | উদ্ধৃত করে
         owner = owner or self._phrases.bracketed(s, cue.first - 1, lo)  # তদন্ত কমিশনের (তক) | তথ্যমতে
         on_a_site = issued and cue.first - 2 > lo and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
         if owner is None and on_a_site:

@@ -173,11 +173,15 @@ class Pointers:
         return not word.classes.isdisjoint(("adverb", "time", "starter")) or word.case == "acc"
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
-        """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি."""
+        """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি; not একই সুরে |
+        কথা বললেন, nor এ সভায় | বক্তব্য দেন."""
         if k <= lo or s.words[k].case != "nom" or not self._knows.of_class(s.words[k], "pointer_noun"):
             return None
         first = k - 1
-        if first > lo and (s.words[first].text in self._g.one_such or self._knows.common(s.words[first])):
+        how = s.words[first].case == "loc" and (
+            s.words[k].text in self._g.talk or s.words[first].text not in self._g.tone
+        )
+        if first > lo and not how and (s.words[first].text in self._g.one_such or self._knows.common(s.words[first])):
             first -= 1
         if first > lo and s.words[first].text in self._g.every and "pointer_determiner" in s.words[first - 1].classes:
             first -= 1  # এ সব কথা

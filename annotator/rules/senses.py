@@ -8,6 +8,7 @@ from typing import Final
 from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
 from annotator.lexicon.grammar import Grammar
 from annotator.rules.cases import first
+from annotator.rules.claims import OPENING, RIGHT
 from annotator.rules.text import Sentence
 from annotator.rules.verb import denies
 from annotator.rules.words import ENTITY, LISTED, SPEAKER
@@ -116,12 +117,17 @@ class Senses:
             return None
         if t.i == 1:
             return OTHERWISE
-        if self.refuses_talk(t.s, t.i, t.verb):
+        if self.refuses_talk(t.s, t.i, t.verb) or self._quoting(t):
             return None
         every = t.i > 2 and t.s.words[t.i - 2].text in self._g.every  # এ সব কথা | বলেন
         before = t.s.words[t.i - 2 - every]
         owned = before.case == "gen" and "genitive_pronoun" not in before.classes
         return None if owned or "pointer_determiner" in before.classes else OTHERWISE
+
+    def _quoting(self, t: Sense) -> bool:
+        """How one talks is told, and in his words what: একই সুরে কথা | বললেন, ‘…’."""
+        behind = [word.text for word in t.s.words[t.i + 1 : t.i + 3]]
+        return t.s.words[t.i - 2].case == "loc" and len(behind) > 1 and behind[0] in RIGHT and behind[1] in OPENING
 
     def refuses_talk(self, s: Sentence, i: int, verb: VerbCue) -> bool:
         """Somebody does not talk of a topic: এ বিষয়ে কথা | বলেননি; চুক্তি নিয়ে কোনো কথা | বলতে চান না."""
