@@ -43,8 +43,7 @@ class Experience:
         return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
 
     def _clause_behind(self, t: Tying) -> bool:
-        """A clause follows without a mark, before it what it was seen by: ‘… সব দেখে | মনে হলো | ঘাট টিকবে’; ‘… তাতে | মনে
-        হয় | ঘাট টিকবে’."""
+        """A clause follows without a mark, before it by what it seemed so: ‘… দেখে | মনে হলো | ঘাট টিকবে’."""
         s, cue = t.s, t.cue
         before, behind = s.words[cue.first - 1], s.words[cue.last :]
         seen = before.nonfinite or before.text in self._g.therein or before.text in self._g.in_time

@@ -269,7 +269,6 @@ class Frames:
         s, k = t.s, t.cue.first - 1
         if s.words[t.cue.first].text in self._g.expressed and k > t.lo:
             k = k - s.words[k].is_a("postposition")
-            k -= t.cue.joined and s.words[k].case == "nom"  # তিনি | সবার মঙ্গল | কামনা করে বলেন
             owner = self._phrases.owner(s, k + 1, t.lo) if s.words[k].case == "gen" else None
             if owner is not None and self._phrases.before(s, owner.first, t.lo) is not None:
                 return owner.first

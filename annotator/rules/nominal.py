@@ -19,6 +19,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.raised import raised_first
 from annotator.rules.shapes import (
     BEFORE,
     Shape,
@@ -29,7 +30,6 @@ from annotator.rules.shapes import (
     ends,
     led,
     owner_before,
-    raised_first,
     shape_of,
     stands_on,
     taking_up,

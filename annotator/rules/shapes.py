@@ -9,6 +9,7 @@ from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
 from annotator.rules.closers import taken_up
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.raised import is_raised, stressed
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -41,7 +42,7 @@ class Shape(Enum):
 def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
     """Return the form in which the noun at token i is a cue; None where it is none."""
     words = s.words
-    bare = words[i].text in record.nouns or _stressed(s, i, record)
+    bare = words[i].text in record.nouns or stressed(s, i, record)
     if taking_up(s, i, record, knowledge) is not None:
         return Shape.TAKEN_UP
     if "complementiser" in words[before_modifiers(s, i)].classes:
@@ -62,12 +63,6 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
     if bare and (record.alone or (i > 1 and words[i - 1].text in s.grammar.addressed)):
         return _without_owner(s, i, record, knowledge, verbal)
     return None
-
-
-def _stressed(s: Sentence, i: int, record: CompoundCue) -> bool:
-    """The noun that ends the sentence at token i is raised besides: নকশা নিয়ে উঠেছে | প্রশ্নও."""
-    text = s.words[i].text
-    return record.topical and i + 1 == len(s.words) and text.endswith("ও") and text[:-1] in record.nouns
 
 
 def determined(s: Sentence, i: int, knowledge: Knowledge) -> int:
@@ -254,7 +249,7 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue) -> Shape | None
         return None
     if s.words[before].text in BEFORE and _told_before(s, before) and ends(s, i + 1, record):
         return Shape.BEHIND
-    return Shape.RAISED if i + 1 == len(s.words) and _raised(s, i, record) else None
+    return Shape.RAISED if i + 1 == len(s.words) and is_raised(s, i, record) else None
 
 
 def _told_before(s: Sentence, i: int) -> bool:
@@ -268,20 +263,6 @@ def _told_before(s: Sentence, i: int) -> bool:
         if words[k].finite and not words[k].nonfinite:
             return k > 0
     return False
-
-
-def _raised(s: Sentence, i: int, record: CompoundCue) -> bool:
-    """The verb of the noun at token i stands before it, behind its content: নকশা নিয়ে | উঠছে | প্রশ্ন."""
-    i = raised_first(s, i)
-    verb, before = s.words[i - 1], s.words[i - 2]
-    if not verb.finite or any(form.negative or form.person == "honorific" for form in verb.forms):
-        return False
-    return (record.topical and before.text in s.grammar.about) or "complementiser" in before.classes
-
-
-def raised_first(s: Sentence, i: int) -> int:
-    """Return the first of the noun at token i and a word for how many there are: উঠেছে | নানা প্রশ্ন."""
-    return i - (i > SHORTEST - 1 and s.words[i - 1].text in s.grammar.many)
 
 
 def _over(word: Word) -> bool:
