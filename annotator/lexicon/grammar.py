@@ -83,6 +83,8 @@ class Grammar:
     claimed: frozenset[str]
     expressing: frozenset[str]
     tone: frozenset[str]
+    seeking: frozenset[str]
+    this_is: frozenset[str]
     anew: frozenset[str]
     of_the_act: frozenset[str]
     detached_genitive: frozenset[str]

@@ -38,6 +38,7 @@ class Contents:
             self._told_or_inside,
             self._whole_clause,
             self._clause_before_the_speaker,
+            demands.applied_for,
             demands.asked_for,
             self._owned_up,
             self._topic,

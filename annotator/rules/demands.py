@@ -34,6 +34,16 @@ class Demands:
             return End(k + 1, k + 1)  # ঘাট খুলে দিতে | তিনি | সরকারের প্রতি আহ্বান জানান
         return End(b.cue.first - strong, b.cue.first)  # … লক্ষ্যে | জরুরি নির্দেশনা দেওয়া
 
+    def applied_for(self, b: Before) -> End | None:
+        """What is asked for with চেয়ে, where or of whom between: জামিন চেয়ে | আদালতে | আবেদন করেন; not তার চেয়ে."""
+        k = b.cue.first - 1
+        while k > b.lo and (b.s.words[k].case == "loc" or b.s.words[k].text in self._g.addressed):
+            k -= 1 + (b.s.words[k].text in self._g.addressed)
+        if k - 1 <= b.lo or b.cue.function is not Function.DEMAND or b.s.words[k].text not in self._g.seeking:
+            return None
+        thing = b.s.words[k - 1]
+        return End(k, k + 1) if thing.case == "nom" and not thing.mark and not thing.finite else None
+
     def thing(self, b: Before) -> End | None:
         """What is demanded or hoped for is a noun: হত্যার বিচার | দাবি করেন; সুবিচার | প্রত্যাশা করেন."""
         cue, word = b.cue, b.word

@@ -91,8 +91,8 @@ class Frames:
             share_subject(draft, drafts, s)
             part(draft, drafts, s)
             drafts.append(draft)
-            if cue.relay:
-                floor = cue.last
+            if cue.relay:  # পথ খোলা বলে | পুলিশের বরাত দিয়ে | জানিয়েছে বিবিসি
+                floor = floor if draft.claim and draft.claim.end < draft.cue_range.start else cue.last
             elif draft.frame in ("right", "postposition") and draft.claim and draft.claim.start > draft.cue_range.end:
                 lo = floor = s.index_at(draft.claim.start)
             elif cue.kind in ("participle", "dependent") or draft.frame == "postposition":

@@ -19,7 +19,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.raised import raised_first
+from annotator.rules.raised import pointed_out, raised_first
 from annotator.rules.shapes import (
     BEFORE,
     Shape,
@@ -66,6 +66,7 @@ class Nominal:
             Shape.TAKEN_UP: self._taken_up,
             Shape.LED: self._led,
             Shape.RAISED: self._raised,
+            Shape.POINTED_OUT: self._pointed_out,
         }
 
     def draft(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -187,6 +188,19 @@ class Nominal:
         k = raised_first(s, cue.first) - 2
         claim = trimmed(s, _behind_colon(s, lo, k), k + ("complementiser" not in s.words[k].classes))
         return Draft(replace(cue, first=k + 1), s, "left", claim=claim) if claim is not None else None
+
+    def _pointed_out(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """A noun that ends the sentence with whose it is, its content taken up before: ঘাট খুলুক, | এটাই মাঝিদের | দাবি."""
+        owner = owner_before(s, cue.first, self._knows)
+        at = pointed_out(s, owner) if owner is not None else None
+        if owner is None or at is None:
+            return None
+        source = self._phrases.owner(s, owner + 1, at + 1)
+        end = at - s.words[at - 1].mark
+        claim = self._claims.quote_before(s, at, quotes) or trimmed(s, _behind_colon(s, lo, end), end)
+        if source is None or claim is None or not self._knows.can_speak(s, source):
+            return None
+        return Draft(cue.demanding() if cue.compound.demands else cue, s, "left", source=source, claim=claim)
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""

@@ -216,8 +216,8 @@ class NounPhrases:
     def _name_in_r(self, s: Sentence, k: int, lo: int) -> bool:
         """A name that only looks like a genitive, for nothing follows that it could own: … জানান টিম ফ্লেচার."""
         word = s.words[k]
-        if not self._knows.name(word) or "pronoun" in word.classes:
-            return False
+        if not self._knows.name(word) or "pronoun" in word.classes or word.title is not None:
+            return False  # ঘাট খোলার আশ্বাস | সংস্থার
         named = k > lo and s.words[k - 1].case == "nom" and self._knows.listed_name(s.words[k - 1])
         known = self._knows.is_class(word.nominative, "name")
         return not known and (named or word.nominative + "র" == word.text)

@@ -74,6 +74,7 @@ class Origins:
             self._without_a_mark,
             self._as_laid_down,
             self._of_no_source,
+            self._closed_before,
             self._claim_behind,
             self._claim_before,
         )
@@ -146,6 +147,15 @@ class Origins:
         free = o.cue.last - o.cue.first > 1 if o.record.laid_down else o.record.relay
         informs = free or self._knows.can_inform(o.s, o.source)
         return None if informs or self._phrases.titled_thing(o.s, o.source.head, o.source.first) else NOTHING
+
+    def _closed_before(self, o: Origin) -> Ruling | None:
+        """Content that বলে closes, who passes it on behind: পথ খোলা বলে | পুলিশের বরাত দিয়ে | জানিয়েছে বিবিসি."""
+        s, closing = o.s, o.source.first - 1
+        told = o.record.relay and o.cue.last < len(s) and s.words[o.cue.last].finite and closing > o.lo
+        if not told or not s.words[closing].is_a("complementiser") or not self._documents.says(s, o.cue.last):
+            return None
+        claim = trimmed(s, o.lo, closing)
+        return Ruling(o.draft(claim)) if claim is not None else None
 
     def _claim_behind(self, o: Origin) -> Ruling | None:
         """The claim follows: পুলিশের মতে, পথ খোলা."""

@@ -1,12 +1,18 @@
-"""Nouns of saying behind their verb, which end the sentence: নকশা নিয়ে | উঠছে প্রশ্ন; … | উঠেছে নানা প্রশ্ন; … | উঠেছে প্রশ্নও."""
+"""Nouns of saying behind their verb, or without one, ending a sentence: নকশা নিয়ে | উঠছে প্রশ্ন; … | আশ্বাস মেয়রের."""
 
 from __future__ import annotations
 
+from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
+from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 
 #: Fewer tokens have no verb and no content before the noun.
 SHORTEST = 4
+#: Tokens of an owner at most.
+LONGEST_OWNER = 8
+#: Acts whose noun needs no verb where its content and its owner stand around it.
+GIVEN = frozenset({Function.COMMITMENT, Function.WARNING, Function.DEMAND})
 
 
 def raised_first(s: Sentence, i: int) -> int:
@@ -21,6 +27,27 @@ def is_raised(s: Sentence, i: int, record: CompoundCue) -> bool:
     if not verb.finite or any(form.negative or form.person == "honorific" for form in verb.forms):
         return False
     return (record.topical and before.text in s.grammar.about) or "complementiser" in before.classes
+
+
+def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
+    """A promise, warning or demand ends the sentence with whose it is: ঘাট খোলার | আশ্বাস | মেয়রের; … | হুঁশিয়ারি কৃষকদের."""
+    words, rest = s.words, s.words[i + 1 :]
+    if record.nominal not in GIVEN or record.demands or i < 2 or not 0 < len(rest) <= LONGEST_OWNER:
+        return False
+    owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest) and knowledge.speaks(rest[-1])
+    return owned and words[i - 1].case == "gen" and not (words[i - 1].is_a("time") or knowledge.speaks(words[i - 1]))
+
+
+def pointed_out(s: Sentence, k: int) -> int | None:
+    """Return the token of what takes up the clause before an owner that ends with token k: ঘাট খুলুক, | এটাই | মাঝিদের."""
+    for at in range(k - 1, max(SHORTEST - 2, k - LONGEST_OWNER), -1):
+        word = s.words[at]
+        if word.text in s.grammar.this_is:
+            before = s.words[at - 1]
+            return at if before.mark or before.finite or before.is_a("negation") else None
+        if word.mark or word.finite:
+            return None
+    return None
 
 
 def stressed(s: Sentence, i: int, record: CompoundCue) -> bool:

@@ -9,7 +9,7 @@ from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
 from annotator.rules.closers import taken_up
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.raised import is_raised, stressed
+from annotator.rules.raised import handed, is_raised, pointed_out, stressed
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -37,6 +37,7 @@ class Shape(Enum):
     TAKEN_UP = "…, এমন আশঙ্কায় …"
     LED = "ধারণা তৈরি হয়েছে যে …"
     RAISED = "নকশা নিয়ে উঠছে প্রশ্ন"
+    POINTED_OUT = "…, এটাই মাঝিদের দাবি"
 
 
 def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
@@ -55,7 +56,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return Shape.OWNED
     if record.nominal is not Function.QUESTION and led(s, i) is not None:
         return Shape.LED
-    if bare and (behind := _behind_its_clause(s, i, record)) is not None:
+    if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
         return behind
     verbal = i > 1 and words[i - 1].case == "gen" and any(each.kind == "noun" for each in words[i - 1].forms)
     if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
@@ -240,15 +241,20 @@ def behind_quotation(s: Sentence) -> bool:
     return s.text[: s.start].rstrip().endswith(tuple("’”'\""))
 
 
-def _behind_its_clause(s: Sentence, i: int, record: CompoundCue) -> Shape | None:
+def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
     """The form of a noun that ends a sentence behind what is said: …, দাবি মেয়রের; নকশা নিয়ে উঠছে প্রশ্ন."""
     before = before_modifiers(s, i)
     if before == 0 and behind_quotation(s) and i + 1 < len(s.words) and ends(s, i + 1, record):
         return Shape.BEHIND  # ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের
+    if handed(s, i, record, knowledge):
+        return Shape.BEHIND
     if i < 3:
         return None
     if s.words[before].text in BEFORE and _told_before(s, before) and ends(s, i + 1, record):
         return Shape.BEHIND
+    owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
+    if owner is not None and record.hedge and pointed_out(s, owner) is not None:
+        return Shape.POINTED_OUT
     return Shape.RAISED if i + 1 == len(s.words) and is_raised(s, i, record) else None
 
 
