@@ -68,7 +68,9 @@ class Beginnings:
         for k in range(first, min(close - 1, first + 12)):
             going = any(form.kind in ("infinitive", "noun") for form in s.words[k + 1].forms)  # তদন্তে নামতে …
             held = k == first + 1 and "determiner" in s.words[first].classes and s.words[k].text in self._g.occasions
-            if not going and (held or (s.words[k].case == "loc" and self._knows.medium(s.words[k]))):
+            title = self._knows.title_at(s, k, first) if s.words[k].case == "loc" else None
+            venue = title is not None and (title[1].role == "medium" or self._knows.medium(s.words[k]))
+            if not going and (held or venue):
                 start = k + 1
         return start
 
@@ -84,12 +86,16 @@ class Beginnings:
         """Behind what says of the act, not of its content, how it came about: প্রথমবারের মতো | …; নিন্দা জানিয়ে | …"""
         start = first
         for k in range(first + 1, close - 2):
-            if s.words[k].text in self._g.expressing and any(
-                word.text in self._g.expressed for word in s.words[first:k]
+            done = s.words[k].text in self._g.expressing
+            if done and (
+                s.words[k - 1].text in self._g.done_besides
+                or any(word.text in self._g.expressed for word in s.words[first:k])
             ):
                 start = k + 1
         for length in (3, 2, 1):
-            if start + length < close - 1 and s.slice(start, start + length) in self._g.of_the_act:
+            lasting = start + length < close and any(form.kind == "noun" for form in s.words[start + length].forms)
+            lasting = lasting and s.words[start + length].case == "nom"  # দীর্ঘদিন ধরে | চলা তদন্ত …
+            if start + length < close - 1 and not lasting and s.slice(start, start + length) in self._g.of_the_act:
                 return start + length
         return start
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from annotator.rules.cue import Cue
+from annotator.rules.cue import DEMAND, Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -79,7 +79,7 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
     for k in range(cue.first - 1, max(lo, cue.first - 1 - NEAR), -1):
         word = s.words[k]
         if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
-            return k  # not ৩০ | বলে | ৪১ রান
+            return None if _to_be_seen(s, k, cue) else k  # not ৩০ | বলে | ৪১ রান
         if "as" in word.classes and cue.noun is not None and not joined and not about:
             return None if _goes_on(s, k, cue) or (cue.noun_in_claim and k != cue.noun) else k
         verb = word.finite and not word.nonfinite and not knowledge.name(word)
@@ -89,11 +89,18 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
     return None
 
 
+def _to_be_seen(s: Sentence, k: int, cue: Cue) -> bool:
+    """What বলে at token k closes is only how somebody is to see it: … সচল বলে | গণ্য করতে | অনুরোধ জানায়."""
+    demands, last = cue.function is DEMAND, s.words[cue.first - 1]
+    return demands and cue.first - k == SHORTEST and any(form.kind == "infinitive" for form in last.forms)
+
+
 def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
     """What হিসেবে at token k closes is only what somebody is to be: … হিসেবে কাউকে আসামি করার | দাবি জানান."""
-    if cue.first - k <= SHORTEST:
-        return False
     word, before = s.words[cue.first - 1], s.words[cue.first - 2]
+    seen = cue.first - k == SHORTEST and word.case == "gen" and before.case == "nom" and not before.is_aside
+    if cue.first - k <= SHORTEST and not seen:  # … হিসেবে | বিচার করার | আবেদন জানায়
+        return False
     if "content_noun" in word.classes and before.case == "gen":
         word = before  # … হিসেবে দায়িত্ব পাওয়ার | বিষয়টি
     return word.case == "gen" and any(form.kind == "noun" for form in word.forms)

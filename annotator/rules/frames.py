@@ -33,7 +33,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
-from annotator.rules.loose import Loose, leads
+from annotator.rules.loose import Loose, leads, reasoned
 from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
@@ -248,7 +248,7 @@ class Frames:
         apart = mark == ";" or (mark == "," and s.text_at(cue.last + 1) in self._g.adversative)
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
-        return None if other or self._dependent(s, cue, t.lo) else right
+        return None if other or reasoned(s, cue) or self._dependent(s, cue, t.lo) else right
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""

@@ -122,6 +122,10 @@ class Heads:
     def initial(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a letter that stands for a name, behind another (এম | আর রহমান), whatever else it is a word for."""
         initials = self._knows.grammar.initials
+        behind = s.words[k + 1 : k + 3]
+        opens = len(behind) > 1 and behind[0].text in initials and self._knows.bears(behind[1])  # আর | এন পাল
+        if opens and s.words[k].text in self._knows.grammar.furthermore and (k == 0 or s.words[k - 1].case == "loc"):
+            return True
         return k > lo and s.words[k].text in initials and s.words[k - 1].text in initials and s.words[k].text != "ও"
 
     def participle(self, word: Word) -> bool:

@@ -144,7 +144,10 @@ class Loose:
         """Who judges; of a passive the document, or on whose behalf."""
         if u.cue.passive:
             return self._documents.source(u.s, u.cue, u.cue.first, u.lo)
-        return self._phrases.after(u.s, u.cue.last) or self._phrases.initial(u.s, u.lo, u.cue.first - 1)
+        judge = self._phrases.after(u.s, u.cue.last) or self._phrases.initial(u.s, u.lo, u.cue.first - 1)
+        if u.cue.person == "first" and judge is not None and not u.s.words[judge.head].is_a("first_person"):
+            return self._documents.speaker(u.s, u.cue, u.cue.first, u.lo)  # ভারত উপদেশ দেয়, | আমি … মনে করি
+        return judge
 
     def _described(self, u: Untied, start: int) -> bool:
         """A determined thing and how it is: অনেকে | বিষয়টি উদ্বেগজনক | মনে করেন."""
@@ -220,6 +223,14 @@ def leads(s: Sentence, lo: int, hi: int) -> bool:
         if word.text in s.grammar.dependent or word.text in s.grammar.correlative:
             return word.text in s.grammar.dependent
     return False
+
+
+def reasoned(s: Sentence, cue: Cue) -> bool:
+    """Tell whether what follows is why or though what was said: বয়কটের ঘোষণা দিয়েছে, | কারণ …; … বলে জানা গেছে, | যদিও …"""
+    if cue.first == 0 or s.words[cue.last].text != "," or s.text_at(cue.last + 1) not in s.grammar.reasons:
+        return False
+    before = s.words[cue.first - 1]
+    return before.is_a("complementiser") or (cue.noun is not None and before.case == "gen")
 
 
 def _verb(word: Word) -> bool:

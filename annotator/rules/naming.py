@@ -173,7 +173,10 @@ class Namer:
     def _apposed(self, s: Sentence, k: int) -> bool:
         """Tell whether token k is a word for a body before its name: মানবাধিকার সংগঠন | সবুজ কেন্দ্র."""
         general = s.words[k].case == "nom" and s.words[k].text in self._g.bodies
-        return general and s.words[k + 1].title is None and self._knows.known_name(s.words[k + 1])
+        behind = s.words[k + 1]
+        state = behind.case == "nom" and (entity := self._knows.entity_at(s, k + 1, k + 1)) is not None
+        named = self._knows.known_name(behind) or (state and entity is not None and entity[1].kind in STATES)
+        return general and behind.title is None and named  # সাংস্কৃতিক সংগঠন | বাংলাদেশ মাঝি শিল্পীগোষ্ঠী
 
     def _named(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:
         """Return a personal name, with or without titles before it."""
@@ -194,7 +197,10 @@ class Namer:
             human = self._human(s, first, start, person)
         if not human and start > first and (whole := self.names.with_place(s, first, start)) < start:
             start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)
-        if any(word.text in self._g.foreign_of for word in s.words[start:head]):  # কলেজ অব সার্জনস
+        firm = person == "third" and any(
+            word.text in self._g.foreign_and for word in s.words[start:head]
+        )  # জনসন অ্যান্ড জনসন
+        if firm or any(word.text in self._g.foreign_of for word in s.words[start:head]):  # কলেজ অব সার্জনস
             human, kind = False, kind if kind in ORGANISED else None
         if start > first:
             joined = next((k for k in range(head - 1, first, -1) if self.names.joins(s, k, first)), first)
@@ -264,6 +270,7 @@ class Namer:
             first += 1  # মাননীয় | প্রধান উপদেষ্টা
         sent = next((k + 1 for k in range(first + 1, head) if s.words[k].text in self._g.sent), first)
         first = sent if s.words[sent - 2].case == "loc" else first  # গণমাধ্যমে পাঠানো | সংবাদ বিজ্ঞপ্তি
+        first += first < head and s.words[first].text in self._g.of_others  # ওদের | পিআর টিম, সেখানকার | চিকিৎসকেরা
         if first + 1 < head and s.words[first].text in self._g.therein and "bridge" in s.words[first + 1].classes:
             first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
         if first + 1 < head and self._country_of_a_place(s, first):

@@ -7,6 +7,7 @@ import re
 from annotator.rules.by_word import ByWord, among, of_class
 from annotator.rules.cases import first
 from annotator.rules.flagging import SPEAKERS
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
@@ -118,6 +119,10 @@ class Openings:
             title = self._knows.title_at(o.s, k, o.k)
             if title is not None and title[0] == o.k and title[1].role in SPEAKERS:
                 return Move(k=k)
+            held = title is not None and title[1].role == "medium" and o.s.words[k].case == "loc"
+            weekly = o.word.title is not None and o.word.title.type in REPORTERS
+            if held and weekly and title is not None and title[0] <= o.k + 1:
+                return Move(k=k + 1)  # সাপ্তাহিক সংবাদ সম্মেলনে | মুখপাত্র …
         return None
 
     def _rank_of_another(self, o: Opening) -> Move | None:
@@ -238,13 +243,19 @@ class Openings:
     def _unheard_of(self, o: Opening) -> bool:
         """A word that no lexicon knows, at the head: letters that stand for a body (বিএমটিএ | সেতুর নকশা …), or right
         behind it a time or what is done."""
+        itself = o.k + 1 < o.hi and o.s.words[o.k + 1].text in self._g.oneself
+        if itself and o.word.case == "nom" and self._knows.name(o.word) and not self._heads.modifier(o.word):
+            return True  # জিজ্ঞাসাবাদে | রিয়াস নিজেকে …
         known = o.word.case != "nom" or o.word.nominative != o.word.text or not self._knows.known_name(o.word)
         if known or o.k + 1 >= o.hi or o.word.text in self._g.that or self._heads.modifier(o.word):
             return False
         behind = o.s.words[o.k + 1]
         other = behind.is_a("time") or behind.text in self._g.every or behind.text in self._g.pronoun_objects
         other = other or self._short_form.fullmatch(o.word.text) is not None
-        return other and all("connective" in word.classes or word.mark for word in o.s.words[o.lo : o.k])
+        said_at = (
+            o.k > o.lo and o.s.words[o.k - 1].case == "loc" and self._knows.medium_start(o.s, o.k - 1, o.lo) is not None
+        )
+        return other and (said_at or all("connective" in w.classes or w.mark for w in o.s.words[o.lo : o.k]))
 
     def _part_of(self, s: Sentence, end: int) -> bool:
         """The entity before token ``end`` only says from where, against whom or what of."""

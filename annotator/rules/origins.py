@@ -27,6 +27,8 @@ from annotator.rules.words import MODIFIER, Word
 DASHES = ("—", "–", "-")
 #: Tokens of a credit that is no known name at most.
 LONGEST_CREDIT = 7
+#: Tokens behind a known name in a credit, joined to it, at most.
+LONGEST_TAIL = 4
 #: A headline has at least so many tokens before the colon behind which somebody is named.
 SHORTEST = 4
 
@@ -207,6 +209,10 @@ class Origins:
             if following is None:
                 break
             known = following
+        rest = s.words[known:last] if known is not None else ()
+        joined = any(map(self._joins, s.words[start:last])) and last == len(s.words)
+        if joined and 0 < len(rest) <= LONGEST_TAIL and rest[-1].case == "nom":
+            return last  # সূত্র: রয়টার্স ও ঢাকা প্রতিনিধি
         return known if known is not None else min(last, start + 5)
 
     def _joins(self, word: Word) -> bool:

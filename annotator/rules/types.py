@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import SourceType
-from annotator.lexicon.sources import TitleRecord
+from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import POSTS, STATES
 from annotator.rules.text import Sentence
@@ -68,7 +68,7 @@ class Types:
         chairs = False
         """Somebody learned holds an office of the body that follows: নদী কমিটির | সদস্য ড. …"""
         for k in range(last - 1, first - 1, -1):
-            title, entity = titles[k - first], self._knows.entity_at(s, k, first)
+            title, entity = titles[k - first], self._entity(s, k, first, last)
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
                 if entity[1].kind in STATES and not any(titles):
                     return None  # বাংলাদেশের | তামিম ইকবাল
@@ -98,6 +98,11 @@ class Types:
                 ):
                     break
         return found
+
+    def _entity(self, s: Sentence, k: int, first: int, last: int) -> tuple[int, SourceRecord] | None:
+        """Return the source that ends with token k; none that only shortens an office: নির্বাচন কমিশনার | (ইসি) …"""
+        short = self._charge(s, k, last) and k - 2 >= first and s.words[k - 2].title is not None
+        return None if short else self._knows.entity_at(s, k, first)
 
     def _firm(self, s: Sentence, first: int, k: int) -> bool:
         """Tell whether a body, or what bears a name, ends with token k: নদীপুর ট্রেডার্সের | মালিক; not জমির | মালিক."""
