@@ -10,13 +10,14 @@ from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
 from annotator.rules.closers import closed_at, opens_news
-from annotator.rules.cue import COLONS, DENIAL, QUESTION, STATEMENT, Cue
+from annotator.rules.cue import BELIEF, COLONS, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses
+from annotator.rules.relatives import bidden, of_whoever, related
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -33,8 +34,6 @@ class Ruling(NamedTuple):
 #: Words before a cue among which a word is relative to it (যে পুরোনো খবর).
 NEAR = 4
 NOTHING = Ruling(None)
-#: Classes of pronouns in any case.
-PRONOUNS = frozenset({"pronoun", "subject_pronoun", "genitive_pronoun"})
 
 
 class Tying:
@@ -73,6 +72,7 @@ class Exclusions:
         self._documents = documents
         self.cases: ByCue[Tying, Ruling] = ByCue(
             (self._only_denied, lambda cue: cue.needs == "negative" and not cue.negative),
+            (self._bidden, lambda cue: cue.function is BELIEF and cue.negative),
             (self._only_denied, lambda cue: cue.negative and _affirms(cue)),
             (self._only_closed, lambda cue: cue.record.needs == "closed" and not cue.joined),
             (self._only_of_others, lambda cue: cue.compound.of_others),
@@ -95,6 +95,11 @@ class Exclusions:
     def _only_denied(self, t: Tying) -> Ruling:
         """A cue in the negative only (খবর পাওয়া যায়নি, not খবর পাওয়া যায়), or in the positive only."""
         return NOTHING
+
+    def _bidden(self, t: Tying) -> Ruling | None:
+        """What the reader is told not to believe: গুড় খাঁটি বলে | ধরে নেবেন না."""
+        told = bidden(t.s, t.cue) and self._phrases.before(t.s, t.cue.first, t.lo) is None
+        return NOTHING if told and self._phrases.after(t.s, t.cue.last) is None else None
 
     def _only_closed(self, t: Tying) -> Ruling | None:
         """A cue only behind বলে or before যে: ভাঙনকে ‘লজ্জাজনক’ বলে | নিন্দা করেছেন, not ভাঙনের নিন্দা করেছেন."""
@@ -171,7 +176,7 @@ class Exclusions:
             return NOTHING
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
         follows = behind == "," or (cue.last < len(s.words) and "pronoun" in s.words[cue.last].classes)
-        if (before in self._g.which and follows) or self._of_whoever(t):
+        if (before in self._g.which and follows) or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
             return NOTHING  # তাঁরা যা | বলেন, …
         if cue.last + 1 >= len(s.words) or s.words[cue.last + 1].text not in self._g.correlative:
             return None
@@ -179,22 +184,6 @@ class Exclusions:
         asked = before in self._g.asking or before in self._g.which
         asked = asked or any(word.text in self._g.relating for word in near)
         return NOTHING if asked else None
-
-    def _of_whoever(self, t: Tying) -> bool:
-        """Nobody is meant but whoever says it (যারা হুমকি | দেয়, তাদের …), nothing but what is to be said (যা … তা | বলব)."""
-        words, k, behind = t.s.words, t.cue.first - 1, t.cue.last + 1
-        if behind < len(words) and not words[behind].classes.isdisjoint(PRONOUNS):
-            opening = self._g.whoever
-            marks = "first_person" in words[behind].classes
-        elif k >= t.lo and words[k].text in self._g.correlative:
-            opening, marks = self._g.which, True
-        else:
-            return False
-        while k >= t.lo and not (marks and words[k].mark):
-            if words[k].text in opening:
-                return True
-            k -= 1
-        return False
 
     def _put_to_somebody(self, t: Tying) -> Ruling | None:
         """A question that is put to a speaker, whoever asks: কোচকে প্রশ্ন | করা হয়, …"""

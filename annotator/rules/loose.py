@@ -230,7 +230,7 @@ def reasoned(s: Sentence, cue: Cue) -> bool:
     if cue.first == 0 or s.words[cue.last].text != "," or s.text_at(cue.last + 1) not in s.grammar.reasons:
         return False
     before = s.words[cue.first - 1]
-    return before.is_a("complementiser") or (cue.noun is not None and before.case == "gen")
+    return cue.negative or before.is_a("complementiser") or (cue.noun is not None and before.case == "gen")
 
 
 def _verb(word: Word) -> bool:

@@ -187,6 +187,7 @@ class Namer:
             known = self._named(s, Phrase(first, also, also - 1, subject=True), person)
             return replace(known, alias=" ".join(self.names.words(s, also + 1, head + 1, phrase.subject)))
         names = self.names.words(s, start, head + 1, phrase.subject)
+        names = names[1:] if self._g.patronymic.intersection(names) and names[0] in self._g.princely else names
         kind = self._types.type_of(s, first, start) if start > first else None
         if kind in (SourceType.DOCUMENT, SourceType.SOCIAL) or (
             kind is SourceType.ANONYMOUS and not self._unnamed(s, first, start)

@@ -58,6 +58,7 @@ class Rightwards:
             (self._behind_plural, None),
             (self._another, self._office),
             (self._body_spoken_of, lambda word: word.title is not None and word.title.role == "body"),
+            (self._body_of_what_follows, None),
             (self._more, None),
         )
 
@@ -163,6 +164,22 @@ class Rightwards:
         leads, body = g.s.words[g.i - 1].title, g.word.title
         led = leads is not None and leads.role == "office" and leads.type is SourceType.ORGANISATION
         return END if led and body is not None and body.type is SourceType.OFFICIAL else None
+
+    def _body_of_what_follows(self, g: Going) -> int | None:
+        """A body behind an office and a name belongs to what was done: প্রশাসক রহিম উদ্দিন | ইউনিয়ন পরিষদ গঠনের …"""
+        s, k = g.s, g.i - 1
+        while k > 0 and self._knows.bears(s.words[k]) and s.words[k].title is None:
+            k -= 1
+        office = s.words[k].title if k < g.i - 2 else None
+        if office is None or office.role != "office":
+            return None
+        for last in range(g.i, min(g.i + 3, len(s.words) - 1)):
+            title = self._knows.title_at(s, last, g.i)
+            if title is not None and title[0] == g.i and title[1].role == "body":
+                behind = s.words[last + 1]
+                done = behind.case == "gen" and behind.title is None
+                return END if s.words[last].case == "nom" and done else None
+        return None
 
     def _office(self, word: Word) -> bool:
         return word.title is not None and word.title.role in ("office", "group") and not self._knows.proper_name(word)

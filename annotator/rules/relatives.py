@@ -1,0 +1,56 @@
+"""Clauses in which nobody in particular says something: যারা হুমকি দেয়, তাদের …; দলগুলো যেসব প্রস্তাব দিচ্ছে সেগুলো …"""
+
+from __future__ import annotations
+
+from annotator.rules.cue import Cue
+from annotator.rules.text import Sentence
+
+#: Words before a cue among which one is relative to it.
+NEAR = 4
+#: Classes of pronouns in any case.
+PRONOUNS = frozenset({"pronoun", "subject_pronoun", "genitive_pronoun"})
+#: The beginning of what takes up several things.
+THOSE = ("সেগুলো", "সেসব")
+
+
+def of_whoever(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Nobody is meant but whoever says it (যারা হুমকি | দেয়, তাদের …), nothing but what is to be said (যা … তা | বলব)."""
+    words, k, behind = s.words, cue.first - 1, cue.last + 1
+    if behind < len(words) and not words[behind].classes.isdisjoint(PRONOUNS):
+        opening = s.grammar.whoever
+        marks = "first_person" in words[behind].classes
+    elif k >= lo and words[k].text in s.grammar.correlative:
+        opening, marks = s.grammar.which, True
+    else:
+        return _listed(s, cue, lo)
+    while k >= lo and not (marks and words[k].mark):
+        if words[k].text in opening:
+            return True
+        k -= 1
+    return _listed(s, cue, lo)
+
+
+def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Of whoever does it more is told before a pronoun takes him up: যারা সত্য | অস্বীকার করে, মেলা ভাঙে, তাদের …"""
+    words = s.words
+    if cue.person != "third" or cue.last >= len(words) or words[cue.last].text != ",":
+        return False
+    opened = next((k for k in range(cue.first - 1, lo - 1, -1) if words[k].text in s.grammar.whoever), None)
+    if opened is None or any(not word.classes.isdisjoint(PRONOUNS) for word in words[opened + 1 : cue.first]):
+        return False
+    return any("genitive_pronoun" in word.classes or word.text in s.grammar.correlative for word in words[cue.last :])
+
+
+def related(s: Sentence, cue: Cue, lo: int) -> bool:
+    """What is said is only told of (যেসব প্রস্তাব | দিচ্ছে সেগুলো …), or asked anew (কীভাবে … বিশ্বাস করে, কীভাবে …)."""
+    behind = s.text_at(cue.last)
+    near = s.words[max(lo, cue.first - NEAR) : cue.first]
+    if behind.startswith(THOSE):
+        return any(word.text in s.grammar.relating for word in near)
+    again = s.text_at(cue.last + 1) if behind == "," and cue.person == "third" else ""
+    return again in s.grammar.asking and any(word.text == again for word in near)
+
+
+def bidden(s: Sentence, cue: Cue) -> bool:
+    """A belief is forbidden, in the future: ধরে | নেবেন না, মনে | করবেন না."""
+    return any(form.tense == "future" and form.person == "honorific" for form in s.words[cue.last - 2].forms)
