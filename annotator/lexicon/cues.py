@@ -105,6 +105,8 @@ class CompoundCue(SayingCue):
     """A demand where the claim says what has to be done: নেতাদের দাবি, সেতুটি খুলে দিতে হবে; খুনিদের বিচারের দাবি করেন."""
     silent: bool = False
     """Denied, it tells that somebody says nothing, whether or not it is told of what: পরিচালক সাড়া দেননি."""
+    mute: bool = False
+    """It is silence itself, denied or not: মেয়র মুখে কুলুপ এঁটেছেন."""
     experienced: bool = False
     """Its speaker stands in the genitive: আমার মনে হয়, …"""
     sided: bool = False

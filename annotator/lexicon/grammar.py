@@ -173,6 +173,7 @@ class Grammar:
     actors: frozenset[str]
     owned_up: frozenset[str]
     purpose: frozenset[str]
+    deeds: frozenset[str]
     obliged: frozenset[str]
     every: frozenset[str]
     opening_demonstratives: frozenset[str]

@@ -140,10 +140,14 @@ class Contents:
             return self._topic_of_a_predicate(b)
         if b.word.text not in self._g.about:
             return self._topic_of_a_described(b) or self._topic_before_the_subject(b)
-        k = b.cue.first - 2
-        points = not b.s.words[k].classes.isdisjoint(("pointer_determiner", "pointer")) and k - b.lo >= SHORTEST
-        end = taken_up(b.s, b.lo, k) if points else None
-        return End(end, b.cue.first) if end is not None else b.here
+        return self._about(b, b.cue.first)
+
+    def _about(self, b: Before, k: int) -> End:
+        """The topic that ends before token k, or what it takes up: কেন দেরি হলো, | এ নিয়ে | …"""
+        word = b.s.words[k - 2]
+        points = not word.classes.isdisjoint(("pointer_determiner", "pointer")) and k - 2 - b.lo >= SHORTEST
+        end = taken_up(b.s, b.lo, k - 2) if points else None
+        return End(k if end is None else end, b.cue.first)
 
     def _topic_of_a_described(self, b: Before) -> End | None:
         """A topic, then of what sort the act is: সেতুর নকশা নিয়ে | কড়া | প্রশ্ন তুলেছেন; … নিয়ে | বিস্তারিত | ব্যাখ্যা দেন."""
@@ -178,9 +182,9 @@ class Contents:
         if b.cue.passive:
             k = b.cue.first
             k -= 2 if k - 2 > b.lo and b.s.slice(k - 2, k) in self._g.anew else 0  # নকশা নিয়ে | নতুন করে | প্রশ্ন উঠেছে
-            while k > b.lo and (b.s.words[k - 1].case == "loc" or b.s.words[k - 1].text in self._g.many):
+            while k > b.lo and (b.s.words[k - 1].case == "loc" or self._sorts(b.s.words[k - 1])):
                 k -= 1
-            return End(k, b.cue.first) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
+            return self._about(b, k) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
         if b.word.case == "loc" and b.s.words[k := b.cue.first - 2].text in self._g.about and k > b.lo + 1:
             return End(k + 1, k + 1)  # নকশা নিয়ে | প্রকাশ্যে | প্রশ্ন তুলেছে
         subject = self._phrases.before(b.s, b.cue.first, b.lo, near=True)
@@ -271,6 +275,10 @@ class Contents:
             return True
         named = b.word.case == "nom" and b.word.text not in ",;:"
         return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
+
+    def _sorts(self, word: Word) -> bool:
+        """It says how many or of what sort: নানা, জোর, রাজনৈতিক."""
+        return word.text in self._g.many or word.text in self._g.between_owner or self._knows.adjective(word)
 
     def _degree(self, word: Word) -> bool:
         """It says how much: বেশ, খুব, দারুণ."""

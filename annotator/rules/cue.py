@@ -113,6 +113,7 @@ def compound_cue(record: CompoundCue, function: Function, noun: int, end: int, i
         "verb",
         function,
         noun=noun,
+        negative=record.mute,
         hedge=record.hedge and not demand,
         level=None if demand else record.level,
         needs=record.needs,

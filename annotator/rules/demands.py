@@ -26,6 +26,8 @@ class Demands:
     def asked_for(self, b: Before) -> End | None:
         """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
         k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
+        if b.cue.function is Function.COMMITMENT and self._deed(b.s, b.cue.first - 1, b.lo):
+            return b.here  # সড়ক সংস্কারে | আশ্বাস দেন
         if k is None or b.word.is_a("conjunction"):
             return None
         strong = b.word.case == "nom" and self._knows.adjective(b.word)
@@ -91,12 +93,18 @@ class Demands:
         told = told and not whose and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
         return told and self._knows.can_speak(b.s, subject)
 
+    def _deed(self, s: Sentence, k: int, lo: int) -> bool:
+        """What is to be done, in the locative, to what stands before it: নদী দখল | বন্ধে | আহ্বান জানান."""
+        word = s.words[k]
+        done = k > lo and word.case == "loc" and word.nominative in self._g.deeds
+        return done and not s.words[k - 1].mark and not s.words[k + 1].number  # not প্রতিরোধে | ১১ দফা নির্দেশনা
+
     def _asked(self, s: Sentence, first: int, lo: int) -> int | None:
         """The infinitive or purpose before the cue that says what is demanded: গুজবে কান না | দিতে | সবাইকে অনুরোধ করেন."""
         for k in range(first - 1, max(lo, first - ASKED_FROM), -1):
             if (s.words[k].mark and s.words[k].text not in "()") or s.words[k].finite:
                 return None
-            if any(form.kind == "infinitive" for form in s.words[k].forms):
+            if any(form.kind == "infinitive" for form in s.words[k].forms) or self._deed(s, k, lo):
                 return k
             if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
                 object_ = s.words[first - 1]

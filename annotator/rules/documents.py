@@ -61,7 +61,11 @@ class Documents:
             return None
         if (at := self._represents(s, len(s.words) - 1, cue.last)) is not None:
             return self._phrases.owner(s, at, cue.last)  # … প্রস্তাব দেওয়া হয় | কমিটির | পক্ষ থেকে
-        written = rest[-1].case == "loc" and self._knows.document_at(s, len(s.words) - 1)
+        at = len(s.words) - 1
+        title = self._knows.title_at(s, at, cue.last)
+        if title is not None and title[1].role == "social" and rest[-1].case == "loc":
+            return self._phrases.bare(s, at + 1, cue.last)  # গুঞ্জন ছড়িয়েছে | সমাজমাধ্যমে
+        written = rest[-1].case == "loc" and self._knows.document_at(s, at)
         return self.source(s, cue, len(s.words), cue.last) if written else None
 
     def _represents(self, s: Sentence, k: int, lo: int) -> int | None:

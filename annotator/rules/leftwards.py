@@ -148,6 +148,9 @@ class Leftwards:
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close:
             return None
+        done = cue.verb.talks and cue.kind == "participle" and s.words[subject.last].case == "gen"
+        if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
+            return None  # বাজার | দেখানোর কথা বলে …
         return subject if self._agrees(s, subject, cue) else None
 
     def _within(self, s: Sentence, cue: Cue, source: Phrase, close: int) -> bool:

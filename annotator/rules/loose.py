@@ -44,14 +44,16 @@ class Loose:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
-        self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object)
+        self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object, self._blamed)
 
     def untied(self, t: Tying) -> Ruling | None:
         """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
-        if t.weighed or leads(t.s, t.lo, t.cue.first):
-            return None
-        found = first(self._cases, Untied(t.s, t.cue, t.lo))
+        found = None if t.weighed else self.draft(t.s, t.cue, t.lo)
         return Ruling(found) if found is not None else None
+
+    def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
+        """Return the draft of a cue with content that no mark ties to it."""
+        return None if leads(s, lo, cue.first) else first(self._cases, Untied(s, cue, lo))
 
     def larger(self, s: Sentence, cue: Cue, lo: int, found: Draft) -> Draft:
         """The larger of what stands on both sides of a cue: পক্ষপাতের | অভিযোগ তুলে বলেন | তাঁরা মাঠে নামবেন না."""
@@ -149,6 +151,18 @@ class Loose:
             return self._documents.speaker(u.s, u.cue, u.cue.first, u.lo)  # ভারত উপদেশ দেয়, | আমি … মনে করি
         return judge
 
+    def _blamed(self, u: Untied) -> Draft | None:
+        """Who is blamed by nobody named, or in a document: ভাঙনের জন্য ইজারাদারকে | দায়ী করা হয়েছে."""
+        s, cue = u.s, u.cue
+        last = s.words[cue.first - 1]
+        blamed = cue.passive and cue.record.of_object and cue.function is Function.ALLEGATION and not cue.negative
+        if not blamed or cue.first <= u.lo or not (last.case == "acc" or last.text.endswith("দের")):
+            return None
+        source = self._documents.source(s, cue, cue.first, u.lo)
+        start = self._documents.behind(s, source, cue.first) if source is not None else u.lo
+        claim = trimmed(s, start, cue.first)
+        return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
+
     def _described(self, u: Untied, start: int) -> bool:
         """A determined thing and how it is: অনেকে | বিষয়টি উদ্বেগজনক | মনে করেন."""
         words = u.s.words[start : u.cue.first]
@@ -199,7 +213,9 @@ class Loose:
         return raised and (open_ or any(word.text in self._g.asking for word in u.s.words[u.cue.last :]))
 
     def _reported(self, u: Untied) -> bool:
-        """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …"""
+        """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""
+        if u.cue.function is Function.ALLEGATION and u.cue.compound.alone and u.cue.noun == u.lo:
+            return u.s.words[-1].finite
         if u.cue.verb.reported and u.cue.verb.hearsay and u.cue.first == u.lo:
             return True
         held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone

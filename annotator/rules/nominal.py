@@ -12,6 +12,7 @@ from dataclasses import replace
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.claims import OPENING, Claims, trimmed, unopened
+from annotator.rules.closers import taken_up
 from annotator.rules.cue import Cue
 from annotator.rules.drafts import Draft
 from annotator.rules.gazetteer import REPORTERS
@@ -19,7 +20,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.raised import pointed_out, raised_first
+from annotator.rules.raised import pointed_out, raised
 from annotator.rules.shapes import (
     BEFORE,
     Shape,
@@ -185,8 +186,13 @@ class Nominal:
 
     def _raised(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun behind its verb: নকশা নিয়ে | উঠছে প্রশ্ন; মেলা বন্ধ হবে বলে | ছড়িয়েছে গুজব."""
-        k = raised_first(s, cue.first) - 2
-        claim = trimmed(s, _behind_colon(s, lo, k), k + ("complementiser" not in s.words[k].classes))
+        k = raised(s, cue.first, cue.compound)
+        if k is None:
+            return None
+        points = k > lo and "pointer" in s.words[k - 1].classes  # …, তা | নিয়ে | বাড়ছে জল্পনা
+        end = taken_up(s, lo, k - 1) if points else None
+        end = k + ("complementiser" not in s.words[k].classes) if end is None else end
+        claim = trimmed(s, _behind_colon(s, lo, k), end)
         return Draft(replace(cue, first=k + 1), s, "left", claim=claim) if claim is not None else None
 
     def _pointed_out(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:

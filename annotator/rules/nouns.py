@@ -110,7 +110,7 @@ class NounPhrases:
 
     def at_the_end(self, s: Sentence, lo: int) -> Phrase | None:
         """Return who acts behind the last verb: … অভিযোগ এনে রাষ্ট্রদূতকে তলব করেছে | মন্ত্রণালয়."""
-        verb = next((k for k in range(len(s) - 1, lo, -1) if s.words[k].finite), lo)
+        verb = next((k for k in range(len(s) - 1, lo, -1) if s.words[k].finite and s.words[k].forms), lo)
         if any((word.mark and word.text not in "()") or "complementiser" in word.classes for word in s.words[lo:verb]):
             return None  # … জানিয়ে মেয়র বলেন, ঘাট খুলেছেন মাঝি
         source = self.after(s, verb + 1) if verb > lo else None

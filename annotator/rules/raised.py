@@ -20,13 +20,16 @@ def raised_first(s: Sentence, i: int) -> int:
     return i - (i > SHORTEST and s.words[i - 1].text in s.grammar.many)
 
 
-def is_raised(s: Sentence, i: int, record: CompoundCue) -> bool:
-    """The verb of the noun at token i stands before it, behind its content: নকশা নিয়ে | উঠছে | প্রশ্ন."""
+def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
+    """Return the token that closes content before the verb of the noun at token i: নকশা | নিয়ে | উঠছে প্রশ্ন; … নিয়ে | শুরু
+    হয়েছে জল্পনা."""
     i = raised_first(s, i)
-    verb, before = s.words[i - 1], s.words[i - 2]
+    verb, k = s.words[i - 1], i - 2
     if not verb.finite or any(form.negative or form.person == "honorific" for form in verb.forms):
-        return False
-    return (record.topical and before.text in s.grammar.about) or "complementiser" in before.classes
+        return None
+    k -= any(chain.split()[:-1] == [s.words[k].text] for chain in record.verbs)
+    closes = (record.topical and s.words[k].text in s.grammar.about) or "complementiser" in s.words[k].classes
+    return k if closes and k > 0 else None
 
 
 def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:

@@ -11,7 +11,7 @@ from annotator.rules.cases import first
 from annotator.rules.claims import OPENING, RIGHT
 from annotator.rules.text import Sentence
 from annotator.rules.verb import denies
-from annotator.rules.words import ENTITY, LISTED, SPEAKER
+from annotator.rules.words import CUE_PART, ENTITY, LISTED, SPEAKER
 
 #: What a case says that decides: it is no cue.
 OTHERWISE: Final = True
@@ -87,7 +87,14 @@ class Senses:
     def _complementiser(self, t: Sense) -> bool | None:
         """বলে that closes a claim: সেতুটি খুলবে | বলে | আশা সবার; not behind who speaks: পরিষদ | বলে, …"""
         closes = "complementiser" in t.s.words[t.i].classes and not t.vector
-        return OTHERWISE if closes and not self._spoken(t) else None
+        return OTHERWISE if closes and not (self._spoken(t) or self._talked(t)) else None
+
+    def _talked(self, t: Sense) -> bool:
+        """What somebody says he will do, no other word of saying behind it: কাজ দেওয়ার কথা | বলে | তাঁকে ঢাকায় নেন."""
+        words = t.s.words
+        talk = t.i > 2 and words[t.i - 1].text in self._g.talk and words[t.i - 2].case == "gen"
+        talk = talk and any(form.kind == "noun" for form in words[t.i - 2].forms)
+        return talk and t.i + 1 < len(words) and not any(word.flags & CUE_PART for word in words[t.i + 1 :])
 
     def _spoken(self, t: Sense) -> bool:
         """Somebody who can speak stands before the word, a mark behind it."""

@@ -9,7 +9,7 @@ from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
 from annotator.rules.closers import taken_up
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.raised import handed, is_raised, pointed_out, stressed
+from annotator.rules.raised import handed, pointed_out, raised, stressed
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -96,6 +96,7 @@ def _set_aside(s: Sentence, i: int) -> bool:
     words, behind = s.words, s.words[i + 1 :]
     k = next((k for k, word in enumerate(behind) if word.finite), len(behind) - 1)
     denied = any("negation" in word.classes or any(form.negative for form in word.forms) for word in behind[k : k + 2])
+    denied = denied and not (len(behind) > 1 and behind[-1].text in s.grammar.denied)  # এমন ধারণা | ঠিক নয়
     only_owns = bool(behind) and words[i].case == "gen" and "content_noun" in behind[0].classes
     done = bool(behind) and any(form.kind == "noun" for form in behind[0].forms)
     return only_owns or done or "গুলো" in words[i].text or (denied and words[i].case == "nom")
@@ -137,7 +138,7 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
         return None
     told = record.needs == "clause" or any(word.finite for word in words) or knowledge.speaks(words[i - 1])
     told = told or words[i - 1].nominative in record.unless_before  # মৌমাছির | গুঞ্জন
-    fragment = verbal or not told
+    fragment = verbal or (record.hedge and not told)
     if fragment and i + 1 < len(words):
         against = words[-1].text in s.grammar.against and len(words) - i <= LONGEST_OWNER  # … | অভিযোগ | মেয়রের বিরুদ্ধে
         if against or ends(s, i + 1, record):
@@ -255,7 +256,7 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
     if owner is not None and record.hedge and pointed_out(s, owner) is not None:
         return Shape.POINTED_OUT
-    return Shape.RAISED if i + 1 == len(s.words) and is_raised(s, i, record) else None
+    return Shape.RAISED if i + 1 == len(s.words) and raised(s, i, record) is not None else None
 
 
 def _told_before(s: Sentence, i: int) -> bool:

@@ -150,6 +150,8 @@ class Silence:
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
         while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in self._g.anything):
+            if s.words[i - 1].text in self._g.purpose and i - 2 >= lo and s.words[i - 2].case == "gen":
+                break  # মাঝিদের জন্য | কোনো আশ্বাস দেননি
             i -= 1
         return i
 

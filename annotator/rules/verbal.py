@@ -154,7 +154,7 @@ class VerbalCues:
         """Nothing is said: মন্তব্য করতে রাজি হননি, কথা বলতে অস্বীকৃতি জানান."""
         s, i = v.s, v.i
         record = self._refusals.get((s.words[i - 1].text, v.lemma)) if i > 2 else None
-        if record is None or (record.denied and not v.form.negative):
+        if record is None or (record.denied and not v.denied):
             return None
         if (base := self._infinitive(s, i - 2)) is None:
             cue = self._passive(Verb(s, i - 1, v.lemma, v.form))  # বক্তব্য নেওয়া | সম্ভব হয়নি
@@ -265,10 +265,10 @@ class VerbalCues:
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
         at = i - (i > 1 and apart(s, i - 1))
-        for back in (1, 2):
+        for back in (2, 1):  # বিবৃতি প্রচার করেনি before প্রচার করেনি
             k = at - back
             if k < 0:
-                break
+                continue
             named = s.words[k].flags & ENTITY and self._knows.ends_name(s, k)
             if named or not s.words[k].flags & CUE_PART:
                 continue
@@ -287,8 +287,8 @@ class VerbalCues:
         return None
 
     def _coordinated(self, s: Sentence, k: int) -> bool:
-        """The noun at token k is joined to another noun of saying: স্বীকার বা | অস্বীকার করেনি."""
-        joined = k > 1 and s.words[k - 1].text in self._g.alternatives
+        """The noun at token k is joined to another noun of saying: স্বীকার বা | অস্বীকার করেনি; হুমকি ও | ভয় দেখান."""
+        joined = k > 1 and s.words[k - 1].text in self._g.alternatives and s.words[k - 2].case == "nom"
         return joined and any(stem in self._nouns for stem in s.words[k - 2].stems)
 
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
