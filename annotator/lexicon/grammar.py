@@ -176,6 +176,7 @@ class Grammar:
     deeds: frozenset[str]
     obliged: frozenset[str]
     every: frozenset[str]
+    mind: frozenset[str]
     opening_demonstratives: frozenset[str]
     circumstances: frozenset[str]
     anything: frozenset[str]

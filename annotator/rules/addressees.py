@@ -70,7 +70,19 @@ class Addressees:
             title = self._knows.title_at(s, n, first)
             if title is not None and title[1].role in BORNE and s.words[n].case == "nom":
                 told = title[0] > lo and "subject_pronoun" in s.words[title[0] - 1].classes
-                return title[0] if told else None
+                named = title[1].role == "office" and self._knows.listed_name(s.words[k])
+                return title[0] if told else self._behind_an_office(s, title[0], first) if named else None
+        return None
+
+    def _behind_an_office(self, s: Sentence, k: int, first: int) -> int | None:
+        """The beginning of the titles before token k, somebody else's office before them: রাষ্ট্রদূত | প্রেসিডেন্ট …"""
+        while (title := self._knows.title_at(s, k - 1, first)) is not None and k - 1 > first:
+            if title[1].role == "office" and s.words[k - 1].case == "nom":
+                owned = title[0] > first and s.words[title[0] - 1].case == "gen"
+                return k if owned else None
+            if title[1].role != "honorific":
+                return None
+            k = title[0]
         return None
 
     def held_by_a_body(self, s: Sentence, k: int, lo: int) -> int | None:
@@ -159,6 +171,8 @@ class Addressees:
         young = told.text not in self._knows.grammar.audience and not self._knows.reporting(told)  # তরুণ | উদ্যোক্তাদের
         while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
             word = s.words[k]
+            if "subject_pronoun" in word.classes and k == lo:
+                return k  # সে | ঝলমলে চোখে বলল
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
             if not young and k > lo and self._unknown(word) and self._unknown(s.words[k - 1]):

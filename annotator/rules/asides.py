@@ -70,8 +70,9 @@ class Asides:
         return Move(k=q.k - 1) if inside else None
 
     def _relative_clause(self, q: Search) -> Move | None:
-        """A clause about the subject, between commas: মন্ত্রী, যিনি ঘাট দেখেছেন, | বলেন."""
-        if q.word.text != "," or not q.touches:
+        """A clause about the subject, between commas: মন্ত্রী, যিনি ঘাট দেখেছেন, | (সভায়) বলেন."""
+        aside = (word.case == "loc" or word.nonfinite or word.is_aside for word in q.s.words[q.k + 1 : q.i])
+        if q.word.text != "," or q.near or not all(aside):
             return None
         clause = range(q.k - 1, q.lo + 1, -1)
         n = next((n for n in clause if q.s.words[n - 1].text == ","), q.k)

@@ -34,6 +34,9 @@ class Coordination:
             return False
         if right.text in self._g.own and left.case == "nom" and self._heads.heads(s, i - 1):
             return True  # মেয়র রিমা সেন এবং | তাঁর দপ্তর
+        several = {left.case, s.words[head].case} == {"nom", "pl"}
+        if several and (left.case == "pl" or self._speaks(s, i - 1, lo)):
+            return True  # স্থানীয়রা এবং | পুলিশ
         if "subject_pronoun" in left.classes:
             return s.words[i].text in self._g.both and (left.case == s.words[head].case or right.text in self._g.own)
         if s.words[i].text in self._g.either:
@@ -49,6 +52,10 @@ class Coordination:
             or self._knows.entity_start(s, i - 1, lo) is not None
             or self._last_field(s, i, lo)
         )
+
+    def _speaks(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k ends what can speak by itself: পুলিশ, স্থানীয়রা, নদীপুর থানা."""
+        return self._knows.speaks(s.words[k]) or self._knows.entity_start(s, k, lo) is not None
 
     def _last_field(self, s: Sentence, i: int, lo: int) -> bool:
         """Tell whether the last field of an office follows the conjunction: পরিবেশ, বন ও জলবায়ু এবং | পানিসম্পদ উপদেষ্টা."""

@@ -182,7 +182,8 @@ class CueFinder:
         ends = i + 1 == len(s.words) or (i + 1 < len(s.words) and s.words[i + 1].text in MARKS)
         if ends and s.words[i].text in self._knows.grammar.news:
             return i + 1
-        for at in (i, i + 1, i + 2):
+        all_of_it = s.text_at(i + 1) in self._knows.grammar.every and "pointer_determiner" in s.words[i].classes
+        for at in range(i, i + 3 + all_of_it):  # সূত্রে | এ সব তথ্য | জানা গেছে
             if i < at <= len(s.words) and self._knows.document_at(s, at - 1):
                 return 0  # পত্রিকার বরাত দিয়ে | বিবৃতিতে | বলা হয়
             reports = at + 1 < len(s.words) and s.words[at].text in self._reports

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from annotator.labels import Function
+from annotator.labels import Function, SourceType
 from annotator.rules.cue import Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -11,6 +11,8 @@ from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 from annotator.rules.verb import perceived
 
+#: Types of bodies that give out documents.
+ISSUERS = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: Key of the words for what the learned publish, which no medium says that prints it.
 STUDY = "study"
 
@@ -148,6 +150,8 @@ class Documents:
         told = learnt and k - 1 > lo and s.words[k - 1].text in self._g.told_things  # পুলিশের দেওয়া তথ্য | থেকে জানা যায়
         if told and (owner := self._owner_of(s, k - 1, lo)) is not None:
             return owner
+        if (owner := self._site_owner(s, k - 1, lo)) is not None:
+            return owner  # নির্বাচন কমিশনের | ওয়েবসাইট থেকে জানা যায়
         source = self._phrases.bare(s, k, lo)
         if source is not None and self._channel(s, source.head):
             social = self._knows.document(s.words[source.head])  # বিভিন্ন পেজ | থেকে ছবি দিয়ে বলা হয়
@@ -175,7 +179,14 @@ class Documents:
         """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
         if not self._knows.document_at(s, phrase.head) or self._surname(s, phrase):
             return phrase
-        return self._owner_of(s, phrase.head, lo) or phrase
+        return self._unmarked_owner(s, phrase) or self._owner_of(s, phrase.head, lo) or phrase
+
+    def _unmarked_owner(self, s: Sentence, phrase: Phrase) -> Phrase | None:
+        """The body that stands before its document without an ending: নির্বাচন কমিশন | প্রজ্ঞাপনে."""
+        k = phrase.head - 1
+        entity = self._knows.entity_at(s, k, phrase.first) if k >= phrase.first else None
+        body = entity is not None and entity[1].kind not in STATES and entity[1].type in ISSUERS
+        return Phrase(phrase.first, k + 1, k) if body and s.words[k].case == "nom" else None
 
     def _surname(self, s: Sentence, phrase: Phrase) -> bool:
         """A word for a document is a surname behind another name: রতন কুমার | রায়ের মতে."""
@@ -220,6 +231,9 @@ class Documents:
         if s.words[k - own].text in self._g.signed:
             return self._phrases.bare(s, k - own, lo)
         before, entity = s.words[k - 1], self._knows.entity_at(s, k - 1, lo)
+        on_a_site = s.words[k].text in self._g.given_out and not self._g.sites.isdisjoint(before.stems)
+        if on_a_site and k - 2 >= lo and s.words[k - 2].case == "gen" and s.words[k - 2].text not in self._g.called:
+            return self._phrases.owner(s, k - 1, lo)  # সংগঠনটির | ওয়েবসাইটে প্রকাশিত বিবৃতিতে
         body = entity is not None and entity[1].kind not in STATES and before.case == "nom"
         study = any(word.title is not None and word.title.key == STUDY for word in s.words[k + 1 : k + 4])
         medium = before.case == "loc" and self._knows.reporting(before) and not study  # নেচার সাময়িকীতে প্রকাশিত গবেষণায়

@@ -27,6 +27,7 @@ from annotator.rules.closers import taken_up
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
+from annotator.rules.elsewhere import Elsewhere
 from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying, is_object
 from annotator.rules.experience import Experience
 from annotator.rules.heads import Phrase
@@ -59,6 +60,7 @@ class Frames:
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
         self._loose = Loose(knowledge, phrases, self._documents)
         self._experience = Experience(knowledge, phrases)
+        self._elsewhere = Elsewhere(knowledge, phrases, self._documents)
         announcing = Announcing(knowledge, phrases, self._documents)
         introducing = Introducing(knowledge, phrases, self._claims)
         self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
@@ -88,6 +90,7 @@ class Frames:
             draft = self._draft(s, cue, lo, floor, quotes)
             if draft is None:
                 continue
+            self._elsewhere.share_document(draft, drafts)
             share_subject(draft, drafts, s)
             part(draft, drafts, s)
             drafts.append(draft)
@@ -155,7 +158,7 @@ class Frames:
         if cue.told or told:
             cue = replace(cue, told=False, function=DEMAND if told else STATEMENT)
         draft = Draft(cue, s, "right", claim=t.right)
-        return Ruling(self._with_subject(draft, pointer.first if pointer else self._behind_subject(t), t.lo))
+        return Ruling(self._with_subject(draft, pointer.first if pointer else self._elsewhere.before(t), t.lo))
 
     def _pointed(self, t: Tying) -> Ruling | None:
         """Frame pointer: পুলিশ এ তথ্য জানিয়েছে; the content itself where it stands right before, behind a mark."""
@@ -262,19 +265,6 @@ class Frames:
             or (after in self._g.correlative and bool(before & (self._g.relating | self._g.relative)))
         )
 
-    def _behind_subject(self, t: Tying) -> int:
-        """Where the search for the subject begins: before what is confirmed (ঘটনার সত্যতা | নিশ্চিত করে বলেন), or whom
-        something is expressed of (তিনি | কোচ রহিমের প্রতি | সমর্থন জানিয়ে বলেন)."""
-        s, k = t.s, t.cue.first - 1
-        if s.words[t.cue.first].text in self._g.expressed and k > t.lo:
-            k = k - s.words[k].is_a("postposition")
-            owner = self._phrases.owner(s, k + 1, t.lo) if s.words[k].case == "gen" else None
-            if owner is not None and self._phrases.before(s, owner.first, t.lo) is not None:
-                return owner.first
-            k = t.cue.first - 1
-        confirmed = k > t.lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
-        return k if confirmed and t.cue.joined and not t.cue.passive else t.cue.first
-
     def _with_subject(self, draft: Draft, i: int, lo: int, after: bool = False) -> Draft:
         """Give a draft the speaker behind its verb, where it may stand there, else the one before token i."""
         s, cue = draft.s, draft.cue
@@ -285,5 +275,5 @@ class Frames:
             source = self._documents.speaker(s, cue, i, lo)
         if source is None and cue.joined and s.words[cue.first - 1].finite:
             source = self._phrases.initial(s, lo, cue.first)  # মেয়র | কাজ চলছে জানিয়ে বলেন
-        draft.source = source
+        draft.source = source if source is not None else self._elsewhere.speaker(s, cue, lo)
         return draft

@@ -47,8 +47,12 @@ class PersonalNames:
             elif title is None or title[1].key == "decoration":
                 k = k - 1 if title is None else title[0] - 1
             else:
-                return phrase
+                break
         several = head - k > 1 and any(word.text == "," for word in s.words[k:head])
+        held = self._knows.title_at(s, k, first) if k < head else None
+        if held is not None:
+            office = held[1].role == "office" and s.words[k].case == "nom"
+            return Phrase(first, last, k, phrase.subject) if office else phrase  # প্রধান উপদেষ্টা | মহোদয়
         return Phrase(first, last, k, phrase.subject) if several and self._knows.name(s.words[k]) else phrase
 
     def start(self, s: Sentence, first: int, head: int) -> int:

@@ -154,7 +154,7 @@ class Namer:
         """Return the name of a body: of a medium or agency its own name alone, else the phrase."""
         first, _, head = phrase[:3]
         if title.key == "bench":  # কলকাতা হাইকোর্টের | ডিভিশন বেঞ্চ
-            found = (self._knows.entity_at(s, k, first) for k in range(first, at))
+            found = (self._knows.entity_at(s, k, first) for k in range(first, head))
             court = next((entity for entity in found if entity is not None and entity[1].kind == "court"), None)
             return self._local(s, first, *court) if court is not None else self.plain(s, phrase)
         if title.role == "body" and title.type in REPORTERS:
@@ -265,7 +265,9 @@ class Namer:
     def plain(self, s: Sentence, phrase: Phrase) -> str:
         """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
         first, _, head = phrase[:3]
-        while first < head and not s.words[first].classes.isdisjoint(POINTING):
+        while first < head and not (
+            s.words[first].classes.isdisjoint(POINTING) or s.words[first + 1].is_a("conjunction")
+        ):
             first += 1
         if first < head and s.words[first].text in self._g.honoured:
             first += 1  # মাননীয় | প্রধান উপদেষ্টা

@@ -80,9 +80,9 @@ class Openings:
 
     def _somebody(self, o: Opening) -> Move | None:
         """কেউ কেউ | মনে করেন; যাত্রীদের অনেকে | ভাড়া নিয়ে …"""
-        if o.k > o.lo and o.s.words[o.k - 1].text.endswith("দের"):
-            return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo))
         twice = o.k + 1 < o.hi and o.s.words[o.k + 1].text == o.word.text
+        if o.k > o.lo and o.s.words[o.k - 1].text.endswith("দের"):
+            return Move(self._shape.grow(o.s, o.k + twice, o.k + twice + 1, o.lo))
         return Move(Phrase(o.k, o.k + 2, o.k + 1)) if twice else None
 
     def _pronoun(self, o: Opening) -> Move | None:

@@ -191,7 +191,13 @@ class Phrases:
 
     def _bridge(self, g: Growth) -> int | None:
         """A participle that ties a place to a noun: ঢাকায় নিযুক্ত | রাষ্ট্রদূত."""
-        if g.i - 2 < g.lo or g.s.words[g.i - 2].case not in ("loc", "gen"):
+        if g.i - 2 < g.lo:
+            return None
+        if g.s.words[g.i - 2].text == ")":
+            opening = self._heads.opening(g.s, g.i - 2, g.lo)
+            bracketed = opening is not None and opening > g.lo and g.s.words[opening - 1].case == "loc"
+            return opening - 1 if bracketed and opening is not None else None  # বাহিনীতে (আইআরজিসি) | নিযুক্ত
+        if g.s.words[g.i - 2].case not in ("loc", "gen"):
             return None
         return g.i - 2 if self._knows.condition_start(g.s, g.i - 2, g.lo) is None else g.i - 1
 

@@ -85,7 +85,9 @@ class Subjects:
     # words
 
     def _indefinite(self, q: Search) -> Move:
-        """Somebody who is counted, not named: আয়োজকদের একজন | বলেন; তাঁরা কেউ | বলেননি."""
+        """Somebody who is counted, not named: আয়োজকদের একজন | বলেন; তাঁরা কেউ | বলেননি; not একজন মাঝি হিসেবে | বলেন."""
+        if any(word.is_a("as") for word in q.s.words[q.k + 2 : min(q.k + 4, q.i)]):
+            return q.go_on(q.k - 1)
         before = q.s.words[q.k - 1] if q.k > q.lo and q.word.text in self._g.some_and_some else q.word
         them = "subject_pronoun" in before.classes and before.text not in self._g.indefinite
         return Move(Phrase(q.k - 1, q.k + 1, q.k)) if them else self._grown(q, q.k, q.k + 1)
@@ -187,6 +189,8 @@ class Subjects:
             return None
         if q.near:
             return GIVE_UP
+        if word.text in self._g.pronoun_objects and word.case == "acc":
+            return q.go_on(k - 1)  # করিম দাস | নিজেকে মাঝি পরিচয় দিয়ে বলেন
         if word.case == "loc" and (self._named_place(q) or self._visited(q)):
             return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else q.go_on(k - 2)
         start = self._knows.source_start(s, k, lo)

@@ -230,7 +230,8 @@ class Types:
             if entity is not None and (
                 entity[1].kind not in STATES or (ruled and not self._knows.seat(s.words[k], entity[1]))
             ):
-                return entity[1].type
+                social = entity[1].type is SourceType.SOCIAL  # ইউটিউবের | প্রধান নির্বাহী
+                return SourceType.ORGANISATION if social else entity[1].type
             if (
                 office.type is SourceType.OFFICIAL
                 and s.words[k].case == "gen"
@@ -238,6 +239,7 @@ class Types:
             ):
                 return SourceType.ORGANISATION  # কারখানার | কর্মকর্তা
             owns = s.words[k].case == "gen" or (k == at - 1 and not self._medium_of(s.words[k], office))
+            owns = owns or s.words[k + 1].text in g.foreign_of  # ডিজাইন কাউন্সিল | অব বাংলাদেশের প্রেসিডেন্ট
             title = self._knows.title_at(s, k, first) if owns else None
             if title is None or title[1].role != "body" or not isinstance(title[1].type, SourceType):
                 continue
