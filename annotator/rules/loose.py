@@ -44,7 +44,7 @@ class Loose:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
-        self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object, self._blamed)
+        self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object)
 
     def untied(self, t: Tying) -> Ruling | None:
         """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
@@ -150,18 +150,6 @@ class Loose:
         if u.cue.person == "first" and judge is not None and not u.s.words[judge.head].is_a("first_person"):
             return self._documents.speaker(u.s, u.cue, u.cue.first, u.lo)  # ভারত উপদেশ দেয়, | আমি … মনে করি
         return judge
-
-    def _blamed(self, u: Untied) -> Draft | None:
-        """Who is blamed by nobody named, or in a document: ভাঙনের জন্য ইজারাদারকে | দায়ী করা হয়েছে."""
-        s, cue = u.s, u.cue
-        last = s.words[cue.first - 1]
-        blamed = cue.passive and cue.record.of_object and cue.function is Function.ALLEGATION and not cue.negative
-        if not blamed or cue.first <= u.lo or not (last.case == "acc" or last.text.endswith("দের")):
-            return None
-        source = self._documents.source(s, cue, cue.first, u.lo)
-        start = self._documents.behind(s, source, cue.first) if source is not None else u.lo
-        claim = trimmed(s, start, cue.first)
-        return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
 
     def _described(self, u: Untied, start: int) -> bool:
         """A determined thing and how it is: অনেকে | বিষয়টি উদ্বেগজনক | মনে করেন."""

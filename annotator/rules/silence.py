@@ -82,7 +82,10 @@ class Silence:
         while k > lo and (s.words[k - 1].text in self._g.anything or self._knows.adjective(s.words[k - 1])):
             k -= 1
         none = any(word.text in self._g.anything for word in s.words[k : cue.noun])
-        return s.span(k, cue.noun + 1) if none else None
+        somebody = any(
+            word.text in self._g.purpose for word in s.words[max(lo, k - 2) : k]
+        )  # মাঝিদের জন্য | তেমন কোনো আশ্বাস
+        return s.span(k, cue.noun + 1) if none and not somebody else None
 
     def _untold(self, s: Sentence, cue: Cue, source: Phrase | None, known: int | None, lo: int) -> Range | None:
         """What is not known yet (আগুন লাগার কারণ | এখনো জানা যায়নি, আগুনের কারণ | স্পষ্ট করা হয়নি), or not announced."""
