@@ -45,7 +45,7 @@ class Belonging:
         if described.role == "entity" and (abroad := self._abroad(s, phrase, described)) is not None:
             return abroad
         speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
-        if not speaks and described.role != "body":
+        if not speaks and described.role not in ("body", "anonymous"):
             return described
         owned = self._bodies.owning(s, phrase, self._anaphors)
         if owned is None:

@@ -12,6 +12,7 @@ from annotator.rules.cases import first
 from annotator.rules.coreference import ORGANISED, Coreference
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
+from annotator.rules.issuers import Issuers
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import BACK, Persons
@@ -51,6 +52,7 @@ class Bodies:
         self._namer = coreference.namer
         self._register = coreference.register
         self._persons = persons
+        self.issuers = Issuers(knowledge, phrases, coreference, persons)
 
     @property
     def _several(self) -> Sequence[Callable[[They], Speaker | None]]:
@@ -69,8 +71,11 @@ class Bodies:
         """Return the last body of those types: met as a speaker, or named in this sentence or one of those before."""
         kinds, types = set(record.kinds), set(record.types)
 
+        state = bool(kinds & STATES)
+
         def fits(x: Speaker) -> bool:
-            return not x.person and x.type in types and (not x.kind or not kinds or x.kind in kinds)
+            unknown = not x.kind and not state  # দেশটি is no ministry
+            return not x.person and x.type in types and (unknown or not kinds or x.kind in kinds)
 
         ending = f" {s.words[phrase.head].nominative}"
         same = self._register.latest(lambda x: fits(x) and (x.name or "").endswith(ending))
@@ -81,7 +86,8 @@ class Bodies:
         for step in range(BACK + 1):
             if spoken is not None and self._register.seen(spoken) >= at.start:
                 return spoken
-            named = self._named_in(at, phrase.first if step == 0 else len(at.words), record)
+            hi = phrase.first if step == 0 else len(at.words)
+            named = self._named_in(at, hi, record) if step or not self._said_just_now(spoken, s, hi) else None
             if named is not None:
                 return named
             before = self._mentions.before(at)
@@ -89,6 +95,14 @@ class Bodies:
                 break
             at = before
         return spoken
+
+    def _said_just_now(self, spoken: Speaker | None, s: Sentence, hi: int) -> bool:
+        """A state spoke in the sentence before, and this one names no other as its subject: ইরানে … | দেশটির মন্ত্রণালয়."""
+        before = self._mentions.before(s)
+        if spoken is None or spoken.kind not in STATES or before is None:
+            return False
+        subject = any(s.words[k].case == "nom" and self._knows.entity_at(s, k, 0) is not None for k in range(hi))
+        return self._register.seen(spoken) >= before.start and not subject
 
     def owning(self, s: Sentence, phrase: Phrase, anaphors: Anaphors) -> tuple[int, Speaker] | None:
         """Return the token of a back-reference before a post, and its body: দুদক … সংস্থাটির | উপপরিচালক."""
@@ -226,7 +240,7 @@ class Bodies:
             issuer = self._register.latest(lambda x: not x.person)
             if issuer is not None and self._register.seen(issuer) >= before.start:
                 return issuer
-            named = self._register.issued_since(before.start) or self._issuer(before)
+            named = self._register.issued_since(before.start) or self.issuers.of_sentence(before)
             if named is not None:
                 return named
             issued = self._register.issued_since(0)  # এতে | আরও বলা হয়
@@ -234,63 +248,6 @@ class Bodies:
             if issued is not None and theirs and issued is self._register.latest(lambda x: True):
                 return issued
         return Speaker(None, SourceType.DOCUMENT, "document")
-
-    def issuer(self, s: Sentence, document: str) -> Speaker | None:
-        """Return the body whose document of this name a sentence before tells of: এক বিবৃতিতে নিন্দা জানায় কমিশন।"""
-        at = s
-        for _ in range(BACK):
-            before = self._mentions.before(at)
-            if before is None:
-                return None
-            at = before
-            k = next((k for k in range(len(at.words) - 1, 0, -1) if at.words[k].nominative == document), None)
-            if k is not None:
-                if (signatory := self._signatory(at, k)) is not None:
-                    return signatory
-                therein = at.words[k].case == "loc"
-                closing = self._persons.closing(at) if therein else self._issuer(at)
-                if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
-                    closing = self._spoke_in(at) or closing
-                return closing if closing is not None and not closing.person else None
-        return None
-
-    def _signatory(self, s: Sentence, k: int) -> Speaker | None:
-        """Return who signed the document at token k: উপসচিব রহিমা খাতুন | স্বাক্ষরিত এক চিঠি."""
-        signed = next((j for j in range(k - 1, max(k - 4, 0), -1) if s.words[j].text in self._g.signed), None)
-        phrase = self._phrases.bare(s, signed, 0) if signed is not None else None
-        if phrase is None or not self._knows.can_speak(s, phrase):
-            return None
-        return self._coreference.settle(s, phrase, self._namer.describe(s, phrase), self._persons.before(s))
-
-    def _spoke_in(self, s: Sentence) -> Speaker | None:
-        """Return who said something in a sentence, the last one."""
-        return self._register.latest(lambda x: self._register.seen(x) >= s.start)
-
-    def _issuer(self, s: Sentence) -> Speaker | None:
-        """Return the body that a sentence tells to issue a document, before its verb or behind (… করেছে | মন্ত্রণালয়)."""
-        if (before := self._publisher(s)) is not None or not any(self._issued(s, k) for k in range(len(s.words))):
-            return before
-        closing = self._persons.closing(s)
-        return closing if closing is not None and not (closing.person or closing.plural) else None
-
-    def _publisher(self, s: Sentence) -> Speaker | None:
-        """Return the body that publishes a document in a sentence: নদী কমিশন | এ বিষয়ে বিবৃতি | দিয়েছে."""
-        verb = len(s.words) - 1
-        while verb > 0 and (s.words[verb].mark or s.words[verb].finite or s.words[verb].nonfinite):
-            verb -= 1
-        k = next((k for k in range(verb, max(verb - 2, 0), -1) if self._issued(s, k)), None)
-        phrase = self._phrases.before(s, k, 0) if k is not None else None
-        if phrase is None or not self._knows.can_speak(s, phrase):
-            return None
-        described = self._namer.describe(s, phrase, "third")
-        if described.person and not described.names:
-            return None
-        return self._coreference.settle(s, phrase, described, self._persons.before(s))
-
-    def _issued(self, s: Sentence, k: int) -> bool:
-        """Tell whether token k is a document that somebody issues, as the object of a verb: বিবৃতি | দিয়েছে."""
-        title = self._knows.title_at(s, k, 0)
-        return title is not None and title[1].issued and s.words[k].case == "nom"
 
 
 def _means(anaphor: AnaphorRecord, title: TitleRecord, word: Word) -> bool:

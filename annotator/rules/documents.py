@@ -216,6 +216,7 @@ class Documents:
             if word.text == ")" and (owner := self._phrases.bracketed(s, k, lo)) is not None:
                 return owner
             relayed = word.is_a("postposition") and k > lo and s.words[k - 1].text in self._g.cited
+            relayed = relayed or (word.text in self._g.told_to and k + 1 < head)  # মাঝিদের কাছে | পাঠানো বিজ্ঞপ্তিতে
             if word.mark or relayed or (word.finite and not self._knows.name(word)):
                 break  # পত্রিকার বরাত দিয়ে | বিবৃতিতে
             if word.case == "gen" and s.words[k + 1].text not in self._g.against and self._knows.can_own(s, k, lo):

@@ -87,7 +87,10 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
 def share_backwards(drafts: list[Draft]) -> None:
     """Give a participle without a subject that of the verb it leads to: "… উল্লেখ করে মন্ত্রী বলেন, …"."""
     for following, draft in pairwise(reversed(drafts)):
-        if draft.cue.kind == "participle" and draft.source is None:
+        if draft.source is not None or draft.cue.passive:
+            continue
+        besides = draft.cue.kind == "dependent" and draft.s.text_at(draft.cue.last) in draft.s.grammar.besides
+        if draft.cue.kind == "participle" or besides:  # তাগিদ দেওয়ার | পাশাপাশি … অঙ্গীকার করেন মেয়র
             draft.source = following.source
 
 

@@ -14,6 +14,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
+QUOTES = frozenset("'\"‘’“”")
 #: Tokens of a label before a line, the colon among them.
 LONGEST_LABEL = 6
 
@@ -65,7 +66,7 @@ class Leftwards:
         behalf = self._documents.behalf(s, start, close) if not cue.verb.hearsay else None
         if behalf is not None:
             return behalf
-        if start > lo == 0 and not cue.passive:
+        if start > lo and not cue.passive:
             source = self._phrases.initial(s, lo, start)
         if source is None and not cue.passive and close == cue.first:
             source = self._behind_condition(s, start, close)
@@ -146,12 +147,17 @@ class Leftwards:
             source = self._documents.source(s, cue, cue.first, lo) if close - lo > 2 else None
             return None if source is not None and self._within(s, cue, source, close) else source
         subject = self._phrases.initial(s, lo, close - 1)
-        if subject is None or subject.last >= close:
+        if subject is None or subject.last >= close or self._quoted(s, subject, close):
             return None
         done = cue.verb.talks and cue.kind == "participle" and s.words[subject.last].case == "gen"
         if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
             return None  # বাজার | দেখানোর কথা বলে …
         return subject if self._agrees(s, subject, cue) else None
+
+    def _quoted(self, s: Sentence, subject: Phrase, close: int) -> bool:
+        """It is what somebody is called, in quotation marks at the end: রিমা সেনকে | 'বড় মাপের মানুষ' | বলে অভিহিত করেন."""
+        ends = subject.last + 1 == close and s.words[subject.last].text in QUOTES
+        return ends and subject.first > 0 and s.words[subject.first - 1].text in QUOTES
 
     def _within(self, s: Sentence, cue: Cue, source: Phrase, close: int) -> bool:
         """On whose behalf something was done, of which one only hears: কমিটির পক্ষ থেকে মেলা বসানো হবে বলে | জানা গেছে."""

@@ -145,7 +145,8 @@ class Loose:
     def _judge(self, u: Untied) -> Phrase | None:
         """Who judges; of a passive the document, or on whose behalf."""
         if u.cue.passive:
-            return self._documents.source(u.s, u.cue, u.cue.first, u.lo)
+            behalf = self._documents.behalf(u.s, u.lo, u.cue.first)
+            return behalf[0] if behalf is not None else self._documents.source(u.s, u.cue, u.cue.first, u.lo)
         judge = self._phrases.after(u.s, u.cue.last) or self._phrases.initial(u.s, u.lo, u.cue.first - 1)
         if u.cue.person == "first" and judge is not None and not u.s.words[judge.head].is_a("first_person"):
             return self._documents.speaker(u.s, u.cue, u.cue.first, u.lo)  # ভারত উপদেশ দেয়, | আমি … মনে করি

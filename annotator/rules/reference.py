@@ -165,7 +165,8 @@ class Resolver:
         if r.enclosing is None or r.record is None or r.draft.cue.function not in OWN_ACTS:
             return None
         several = r.record.plural and not (r.record.types or r.record.kinds) and r.record.antecedent != "speaker"
-        own = r.enclosing.type in ORGANISED or r.enclosing.type is SourceType.EXPERT
+        expert = r.enclosing.type is SourceType.EXPERT and r.person == "honorific"  # not যদি তারা … মনে করে
+        own = r.enclosing.type in ORGANISED or expert
         return r.enclosing if several and own else None
 
     def _therein(self, r: Reference) -> Speaker | None:
@@ -214,7 +215,7 @@ class Resolver:
         known = not described.bare or self._register.issuer(word) is not None
         if described.role not in ("document", "social") or known:
             return None
-        return self._bodies.issuer(r.s, word)
+        return self._bodies.issuers.issuer(r.s, word)
 
     def _lodged_before(self, r: Reference) -> Speaker | None:
         """Who lodged the complaint that is cited: এজাহারে বলা হয়, after করিম মামলা করেছেন."""

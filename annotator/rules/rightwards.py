@@ -106,7 +106,11 @@ class Rightwards:
         return END if ends or left else None
 
     def _told_entity(self, g: Going) -> int | None:
-        """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে."""
+        """A source in another case is whom it is told: সৈয়দ আলী | বাংলা ট্রিবিউনকে; behind one that speaks as well no name
+        goes on: সরকারসহ বিসিবিও | দল না পাঠানোর …"""
+        before = g.s.words[g.i - 1]
+        if before.text == f"{before.nominative}ও" and self._knows.entity_at(g.s, g.i - 1, g.i - 1) is not None:
+            return END
         told = self._knows.entity_end(g.s, g.i, g.hi)
         return END if told is not None and g.s.words[told - 1].case in ("acc", "gen", "loc") else None
 

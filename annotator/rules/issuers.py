@@ -1,0 +1,81 @@
+"""Who issued a document, as a sentence before tells: এক বিবৃতিতে নিন্দা জানায় কমিশন; প্রজ্ঞাপন জারি করেছে মন্ত্রণালয়."""
+
+from __future__ import annotations
+
+from annotator.rules.coreference import Coreference
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.nouns import NounPhrases
+from annotator.rules.persons import BACK, Persons
+from annotator.rules.speaker import Speaker
+from annotator.rules.text import Sentence
+
+
+class Issuers:
+    """Finds the bodies whose documents are spoken of again."""
+
+    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference, persons: Persons) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+        self._phrases = phrases
+        self._coreference = coreference
+        self._mentions = coreference.mentions
+        self._namer = coreference.namer
+        self._register = coreference.register
+        self._persons = persons
+
+    def issuer(self, s: Sentence, document: str) -> Speaker | None:
+        """Return the body whose document of this name a sentence before tells of: এক বিবৃতিতে নিন্দা জানায় কমিশন।"""
+        at = s
+        for _ in range(BACK):
+            before = self._mentions.before(at)
+            if before is None:
+                return None
+            at = before
+            k = next((k for k in range(len(at.words) - 1, 0, -1) if at.words[k].nominative == document), None)
+            if k is not None:
+                if (signatory := self._signatory(at, k)) is not None:
+                    return signatory
+                therein = at.words[k].case == "loc"
+                closing = self._persons.closing(at) if therein else self.of_sentence(at)
+                if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
+                    closing = self._spoke_in(at) or closing
+                return closing if closing is not None and not closing.person else None
+        return None
+
+    def _signatory(self, s: Sentence, k: int) -> Speaker | None:
+        """Return who signed the document at token k: উপসচিব রহিমা খাতুন | স্বাক্ষরিত এক চিঠি."""
+        signed = next((j for j in range(k - 1, max(k - 4, 0), -1) if s.words[j].text in self._g.signed), None)
+        phrase = self._phrases.bare(s, signed, 0) if signed is not None else None
+        if phrase is None or not self._knows.can_speak(s, phrase):
+            return None
+        return self._coreference.settle(s, phrase, self._namer.describe(s, phrase), self._persons.before(s))
+
+    def _spoke_in(self, s: Sentence) -> Speaker | None:
+        """Return who said something in a sentence, the last one."""
+        return self._register.latest(lambda x: self._register.seen(x) >= s.start)
+
+    def of_sentence(self, s: Sentence) -> Speaker | None:
+        """Return the body that a sentence tells to issue a document, before its verb or behind (… করেছে | মন্ত্রণালয়)."""
+        if (before := self._publisher(s)) is not None or not any(self._issued(s, k) for k in range(len(s.words))):
+            return before
+        closing = self._persons.closing(s)
+        return closing if closing is not None and not (closing.person or closing.plural) else None
+
+    def _publisher(self, s: Sentence) -> Speaker | None:
+        """Return the body that publishes a document in a sentence: নদী কমিশন | এ বিষয়ে বিবৃতি | দিয়েছে."""
+        verb = len(s.words) - 1
+        while verb > 0 and (s.words[verb].mark or s.words[verb].finite or s.words[verb].nonfinite):
+            verb -= 1
+        k = next((k for k in range(verb, max(verb - 2, 0), -1) if self._issued(s, k)), None)
+        phrase = self._phrases.before(s, k, 0) if k is not None else None
+        if phrase is None or not self._knows.can_speak(s, phrase):
+            return None
+        described = self._namer.describe(s, phrase, "third")
+        if described.person and not described.names:
+            return None
+        return self._coreference.settle(s, phrase, described, self._persons.before(s))
+
+    def _issued(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k is a document that somebody issues, as the object of a verb: বিবৃতি | দিয়েছে."""
+        title = self._knows.title_at(s, k, 0)
+        return title is not None and title[1].issued and s.words[k].case == "nom"
