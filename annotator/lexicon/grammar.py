@@ -93,7 +93,6 @@ class Grammar:
     oneself: frozenset[str]
     done_besides: frozenset[str]
     reasons: frozenset[str]
-    besides: frozenset[str]
     princely: frozenset[str]
     patronymic: frozenset[str]
     anew: frozenset[str]

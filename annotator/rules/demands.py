@@ -41,7 +41,7 @@ class Demands:
         k = b.cue.first - 1
         while k > b.lo and (b.s.words[k].case == "loc" or b.s.words[k].text in self._g.addressed):
             k -= 1 + (b.s.words[k].text in self._g.addressed)
-        if k - 1 <= b.lo or b.cue.function is not Function.DEMAND or b.s.words[k].text not in self._g.seeking:
+        if k - 1 < b.lo or b.cue.function is not Function.DEMAND or b.s.words[k].text not in self._g.seeking:
             return None
         thing = b.s.words[k - 1]
         return End(k, k + 1) if thing.case == "nom" and not thing.mark and not thing.finite else None

@@ -203,7 +203,6 @@ class Frames:
         inside = subject is not None and not (cue.perceived and s.words[cue.first - 1].text in CLOSING)
         claim = self._claims.quote_before(s, subject.first if subject and inside else cue.first, t.quotes)
         late = cue.needs == "clause" and cue.kind == "dependent"  # ‘…’ দলের জয় | নিশ্চিত হওয়ায়
-        late = late or (cue.compound.owned and any(w.text in self._g.besides for w in s.words[t.lo : cue.first]))
         alone = claim is not None and cue.verb.says and s.text[claim.end] == "," and cue.last + 1 >= len(s)
         if claim is None or late or not (alone or self._claims.utterance(s.text, claim)):
             return None  # ‘পথ খোলা’, মেয়র | বলেন; not ‘উষ্ণ অভ্যর্থনা’ | জানান
