@@ -36,8 +36,9 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
         and s.words[1].text in s.grammar.circumstances
     ):
         first = 2
-    if opening and last - first > 2 and s.slice(first, first + 2) in s.grammar.in_particular:
-        first += 2
+    for length in (3, 2):
+        if opening and last - first > length and s.slice(first, first + length) in s.grammar.in_particular:
+            first += length
     while first < last and (
         s.words[first].text.strip(EDGES + CLOSING) == ""
         or _symbol(s.words[first].text)

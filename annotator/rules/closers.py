@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from annotator.rules.claims import CLOSING
 from annotator.rules.cue import DEMAND, Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
+#: What can stand between a quotation and whose it is.
+PARTING = frozenset("–—-,")
 #: Tokens between what closes content and its cue.
 NEAR = 16
 #: Tokens that go on behind হিসেবে and have more to say than who is meant.
@@ -76,6 +79,7 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
     joined = False
     about = cue.compound.topical and s.words[cue.first - 1].text in s.grammar.about  # মাঝি হিসেবে ঘাট নিয়ে | প্রশ্ন
     about = about or cue.compound.owned  # অতিথি হিসেবে | বক্তব্য দেন
+    about = about or (cue.needs == "quotation" and not cue.compound.closers)  # দাবির অংশ হিসেবে | স্লোগান দেন
     for k in range(cue.first - 1, max(lo, cue.first - 1 - NEAR), -1):
         word = s.words[k]
         if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
@@ -104,6 +108,29 @@ def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
     if "content_noun" in word.classes and before.case == "gen":
         word = before  # … হিসেবে দায়িত্ব পাওয়ার | বিষয়টি
     return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
+
+
+def pointed(s: Sentence, i: int) -> int | None:
+    """The pointer before the owner of the noun at token i, which ends the sentence: ঘাট খুলুক, | এটাই | মাঝিদের প্রত্যাশা."""
+    if i + 1 < len(s.words) or i <= SHORTEST or s.words[i - 1].case != "gen":
+        return None
+    for k in range(i - 2, max(0, i - 2 - SHORTEST), -1):
+        if "pointer" in s.words[k].classes:
+            return k if s.words[k].text.endswith("ই") else None
+        if s.words[k].case != "gen":
+            return None
+    return None
+
+
+def quoted(s: Sentence, k: int) -> int | None:
+    """The mark behind a quotation whose speaker stands before the determiner at token k: ‘…’ | – মেয়রের | এমন কথায় …"""
+    if not k or s.words[k - 1].case != "gen" or s.words[k].text not in s.grammar.taking_up:
+        return None
+    at = next((n for n in range(k - 2, max(-1, k - 2 - NEAR), -1) if s.words[n].mark), -1)
+    closes = at > 0 and (
+        s.words[at].text in CLOSING or (s.words[at].text in PARTING and s.words[at - 1].text in CLOSING)
+    )
+    return at + (s.words[at].text in CLOSING) if closes else None
 
 
 def taken_up(s: Sentence, lo: int, first: int) -> int | None:

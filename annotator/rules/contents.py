@@ -138,9 +138,14 @@ class Contents:
             return None
         if b.cue.compound.predicate:
             return self._topic_of_a_predicate(b)
-        if b.word.text not in self._g.about:
-            return self._topic_of_a_described(b) or self._topic_before_the_subject(b)
-        return self._about(b, b.cue.first)
+        gap = b.cue.first - 1
+        while gap > b.lo + 1 and b.word.text not in self._g.many and self._describes(b.s.words[gap]):
+            gap -= 1  # নকশা নিয়ে | গভীর | উদ্বেগ
+        if b.s.words[gap].text not in self._g.about:
+            return self._topic_before_the_subject(b, gap + 1)
+        if b.cue.needs and b.s.words[gap].text.endswith("ও"):
+            return None  # ফাটল নিয়েও | উদ্বেগ জানান only adds to what was told before
+        return self._about(b, b.cue.first) if gap == b.cue.first - 1 else End(gap + 1, gap + 1)
 
     def _about(self, b: Before, k: int) -> End:
         """The topic that ends before token k, or what it takes up: কেন দেরি হলো, | এ নিয়ে | …"""
@@ -148,13 +153,6 @@ class Contents:
         points = not word.classes.isdisjoint(("pointer_determiner", "pointer")) and k - 2 - b.lo >= SHORTEST
         end = taken_up(b.s, b.lo, k - 2) if points else None
         return End(k if end is None else end, b.cue.first)
-
-    def _topic_of_a_described(self, b: Before) -> End | None:
-        """A topic, then of what sort the act is: সেতুর নকশা নিয়ে | কড়া | প্রশ্ন তুলেছেন; … নিয়ে | বিস্তারিত | ব্যাখ্যা দেন."""
-        k = b.cue.first - 1
-        while k > b.lo + 1 and self._describes(b.s.words[k]) and b.s.words[k].text not in self._g.many:
-            k -= 1
-        return End(k + 1, b.cue.first) if k > b.lo and b.s.words[k].text in self._g.about else None
 
     def _side(self, b: Before) -> End | None:
         """What somebody is for or against: ঘাট ছাড়ার পক্ষে | মত দিয়েছেন; … পক্ষে | তাঁদের জোরালো | যুক্তি তুলে ধরেন."""
@@ -175,10 +173,14 @@ class Contents:
         whole = behind is None or behind.mark or self._phrases.after(b.s, b.cue.last) is not None
         k = b.cue.first - self._degree(b.word)
         about = whole and k - b.lo > 1 and b.s.words[k - 1].text in self._g.about
-        return End(k, k) if about else self._topic_before_the_subject(b) if whole else None
+        return End(k, k) if about else self._topic_before_the_subject(b, b.cue.first) if whole else None
 
-    def _topic_before_the_subject(self, b: Before) -> End | None:
-        """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে."""
+    def _topic_before_the_subject(self, b: Before, end: int) -> End | None:
+        """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে.
+
+        Args:
+            end: behind the subject, what describes the act behind it: নকশা নিয়ে মেয়র | গভীর উদ্বেগ জানান.
+        """
         if b.cue.passive:
             k = b.cue.first
             k -= 2 if k - 2 > b.lo and b.s.slice(k - 2, k) in self._g.anew else 0  # নকশা নিয়ে | নতুন করে | প্রশ্ন উঠেছে
@@ -187,7 +189,7 @@ class Contents:
             return self._about(b, k) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
         if b.word.case == "loc" and b.s.words[k := b.cue.first - 2].text in self._g.about and k > b.lo + 1:
             return End(k + 1, k + 1)  # নকশা নিয়ে | প্রকাশ্যে | প্রশ্ন তুলেছে
-        subject = self._phrases.before(b.s, b.cue.first, b.lo, near=True)
+        subject = self._phrases.before(b.s, end, b.lo, near=True)
         if subject is None or b.word.text in self._g.many or not self._knows.can_speak(b.s, subject):
             return None  # নকশা নিয়ে | নানা | প্রশ্ন
         k = subject.first
@@ -196,8 +198,9 @@ class Contents:
     def _content_noun(self, b: Before) -> End | None:
         """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
         s = b.s
-        for k in range(b.cue.first - 1, max(b.lo, b.cue.first - 6), -1):
-            word = s.words[k]
+        asked = b.cue.function is Function.DEMAND and b.word.case == "gen" and self._knows.of_class(b.word, "demanded")
+        for k in range(b.cue.first - 1, b.cue.first - 1 if asked else max(b.lo, b.cue.first - 6), -1):
+            word = s.words[k]  # not সিদ্ধান্ত | পুনর্বিবেচনার অনুরোধ
             if "content_noun" in word.classes and s.words[self._behind_description(b, k)].case == "gen":
                 return End(k + 1, k + 1)
             if k == b.cue.first - 1 and self._closer(b):

@@ -11,7 +11,7 @@ from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, 
 COLONS = (":", "ঃ")
 #: Members of enumerations are named once, here as in all modules that often ask for one: Python 3.11 needs ten times as
 #: long for one as for a global name.
-BELIEF, DEMAND, DENIAL = Function.BELIEF, Function.DEMAND, Function.DENIAL
+ADMISSION, BELIEF, DEMAND, DENIAL = Function.ADMISSION, Function.BELIEF, Function.DEMAND, Function.DENIAL
 QUESTION, STATEMENT = Function.QUESTION, Function.STATEMENT
 
 
@@ -72,8 +72,14 @@ class Cue:
 
     @property
     def promised(self) -> bool:
-        """Something was promised or owned up to, at which something else happened: … আশ্বাস দিলে; not … জানতে চাইলে."""
-        return self.function in (Function.COMMITMENT, Function.ADMISSION) and not self.passive
+        """Something was promised, owned up to or told somebody to do, at which something else happened: … আশ্বাস দিলে, ঘাট
+        ছাড়তে বললে; not … জানতে চাইলে."""
+        return (self.told or self.function in (Function.COMMITMENT, ADMISSION)) and not self.passive
+
+    @property
+    def affirms(self) -> bool:
+        """It says nothing where it is denied: আড়তদার নিয়ম | মানেননি."""
+        return self.needs == "positive" or (self.needs == "clause" and self.noun is None)
 
     def demanding(self) -> Cue:
         """Return the cue as a demand, which is no hedge: বিচারের দাবি করেন."""

@@ -101,6 +101,8 @@ class CueFinder:
         denied = cue.first > 1 and "negation" in before.classes and s.words[cue.first - 2].finite  # আসবেন না | জানিয়ে
         if cue.record.clausal and (before.finite or denied) and not self._knows.name(before):
             return True
+        if cue.told and cue.kind == "dependent" and not cue.passive:  # পুলিশ ঘাট ছাড়তে | বললে মাঝিরা সরে যান
+            return not any(form.tense == "future" for word in s.words[cue.last :] for form in word.forms)
         return "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING
 
     def _joins(self, before: Cue, cue: Cue) -> bool:
@@ -152,7 +154,8 @@ class CueFinder:
         start, function = (i, record.function) if head is None else (i - 1, record.heads[head])
         if start == 0 and head is None:
             return None
-        report = self._report(s, last) if record.relay and not self._in_a_document(s, start) else 0
+        relayed = record.relay and not self._in_a_document(s, start)
+        report = self._report(s, last) if relayed or head is not None else 0
         if record.needs_report and not report:
             return None
         return Cue(

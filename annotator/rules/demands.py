@@ -56,6 +56,9 @@ class Demands:
             or word.mark
         ):
             return None
+        start = counted(b.s, cue.first, b.lo + 1)
+        if start < cue.first and b.s.words[start - 1].text.endswith(tuple(self._g.along)):
+            return b.here if cue.function is Function.DEMAND else None  # ঘাট সংস্কারসহ | কয়েকটি | দাবি
         thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
         thing = thing and (cue.passive or not self._announced(b))
         thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
@@ -106,6 +109,8 @@ class Demands:
                 return None
             if any(form.kind == "infinitive" for form in s.words[k].forms) or self._deed(s, k, lo):
                 return k
+            if k < first - 1 and s.words[k].case == "loc" and self._knows.of_class(s.words[k], "demanded"):
+                return k  # সিদ্ধান্ত | পুনর্বিবেচনায় | সরকারকে আহ্বান জানান
             if s.words[k].text in self._g.purpose and s.words[k - 1].case == "gen":
                 object_ = s.words[first - 1]
                 if k < first - 1 and object_.case == "nom" and self._knows.thing(object_):

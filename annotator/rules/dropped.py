@@ -15,6 +15,8 @@ from annotator.rules.text import Sentence
 
 #: Verbs of the passive in which somebody did something; in others it only happens: জানা গেছে, অভিযোগ রয়েছে, বলা হচ্ছে.
 DONE = ("হয়", "হলো", "হল", "হইল")
+#: Closes what somebody says besides.
+ALSO = "বলেও"
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 
 
@@ -47,6 +49,7 @@ class Dropped:
     def _cases(self) -> Sequence[Callable[[Subject], Speaker | None]]:
         return (
             self._body_that_goes_on,
+            self._body_told_of_before,
             self._nobody_to_leave_out,
             self._first_person,
             self._one_person,
@@ -59,9 +62,7 @@ class Dropped:
 
     def _body_that_goes_on(self, d: Subject) -> Speaker | None:
         """What a body or document said just now goes on in the passive: দপ্তর জানায়, …। এ ছাড়া … আহ্বান জানানো হয়."""
-        cue = d.cue
-        act = cue.passive and cue.kind == "verb" and not cue.negative and cue.function is not Function.BELIEF
-        if not act or d.cited or not d.s.words[cue.last - 1].text.startswith(DONE):
+        if not _goes_on(d):
             return None
         last = d.enclosing or self._register.latest(lambda x: True)
         before = self._before(d.s)
@@ -69,6 +70,15 @@ class Dropped:
         told = last is not None and last.type is not SourceType.ANONYMOUS and self._register.seen(last) >= start
         goes_on = told and last is not None and (_several(last) or (d.enclosing is None and _therein(before)))
         return last if goes_on else None
+
+    def _body_told_of_before(self, d: Subject) -> Speaker | None:
+        """The body behind the verb of the sentence before: পথ অবরোধ করেছে নাগরিক মঞ্চ। … দাবি তোলা হয়েছে."""
+        before = self._before(d.s) if _goes_on(d) and d.enclosing is None else None
+        told = d.cue.verb.says or (d.cue.record.clausal and d.cue.function is Function.STATEMENT)
+        acts = told or d.cue.function in (Function.DEMAND, Function.COMMITMENT)
+        closing = self._persons.closing(before) if before is not None and acts and not _told_in(d) else None
+        known = closing is not None and not (closing.person or closing.plural) and closing.role != "name"
+        return closing if known else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""
@@ -93,6 +103,27 @@ class Dropped:
 def _therein(before: Sentence | None) -> bool:
     """Tell whether the sentence before says what stands in a document: এতে বলা হয়, …"""
     return before is not None and any(word.text in before.grammar.therein for word in before.words[:2])
+
+
+def _goes_on(d: Subject) -> bool:
+    """Tell whether somebody did it: … আহ্বান জানানো হয়; … উল্লেখ করে পরামর্শ দেওয়া হয়; … বলেও দাবি করা হচ্ছে."""
+    cue, words = d.cue, d.s.words
+    if cue.negative or cue.function is Function.BELIEF or d.cited:
+        return False
+    if cue.kind == "participle":
+        return words[-1].text.startswith(DONE)
+    also = cue.first > 0 and words[cue.first - 1].text == ALSO
+    return cue.passive and cue.kind == "verb" and (also or words[cue.last - 1].text.startswith(DONE))
+
+
+def _told_in(d: Subject) -> bool:
+    """Tell whether the sentence says in what, or from where, it was told: স্মারকে, কারাগার থেকে."""
+    words = d.s.words[: d.cue.first]
+    return any(
+        (word.text in d.s.grammar.from_place and not any(form.kind == "infinitive" for form in word.forms))
+        or (word.case == "loc" and word.title is not None and word.title.role in ("document", "social", "medium"))
+        for word in words
+    )
 
 
 def _several(x: Speaker) -> bool:

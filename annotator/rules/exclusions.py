@@ -10,7 +10,7 @@ from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
 from annotator.rules.closers import closed_at, opens_news
-from annotator.rules.cue import BELIEF, COLONS, DENIAL, QUESTION, STATEMENT, Cue
+from annotator.rules.cue import ADMISSION, BELIEF, COLONS, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -19,6 +19,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses
 from annotator.rules.relatives import bidden, of_whoever, related
 from annotator.rules.text import Sentence
+from annotator.rules.wishes import asks_of_others
 from annotator.rules.words import Word
 
 
@@ -73,7 +74,7 @@ class Exclusions:
         self.cases: ByCue[Tying, Ruling] = ByCue(
             (self._only_denied, lambda cue: cue.needs == "negative" and not cue.negative),
             (self._bidden, lambda cue: cue.function is BELIEF and cue.negative),
-            (self._only_denied, lambda cue: cue.negative and _affirms(cue)),
+            (self._only_denied, lambda cue: cue.negative and cue.affirms),
             (self._only_closed, lambda cue: cue.record.needs == "closed" and not cue.joined),
             (self._only_of_others, lambda cue: cue.compound.of_others),
             (self._only_by_a_document, lambda cue: cue.needs == "document"),
@@ -87,6 +88,7 @@ class Exclusions:
             (self._put_to_somebody, lambda cue: cue.passive),
             (self._byline, lambda cue: cue.verb.written and not cue.passive),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
+            (self._left_out, lambda cue: cue.kind == "participle" and bool(cue.compound.closers)),
             (self._tells_a_thing, lambda cue: cue.verb.says and not cue.negative),
             (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
         )
@@ -124,7 +126,8 @@ class Exclusions:
             says = speaker is not None and speaker.last < len(words) and self._documents.says(t.s, speaker.last)
             return None if says else NOTHING
         said = last < len(words) and "complementiser" in words[last].classes
-        return NOTHING if said or t.cue.person == "first" else None
+        own = t.cue.person == "first" and not asks_of_others(t.s, t.cue, t.lo, t.quotes)
+        return NOTHING if said or own else None
 
     def _only_by_a_document(self, t: Tying) -> Ruling | None:
         """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
@@ -141,7 +144,7 @@ class Exclusions:
     def _only_possible(self, t: Tying) -> Ruling | None:
         """What can be said nobody has said: এককথায় বলা যায়, …; উল্লেখ করা যায়; জিজ্ঞাসা করা যেত; but জানা যায়, …"""
         done = t.cue.noun is not None and any(form.lemma == "kora" for form in t.s.words[t.cue.last - 2].forms)
-        said = t.cue.verb.says or (done and t.cue.function is STATEMENT)
+        said = t.cue.verb.says or t.cue.function is ADMISSION or (done and t.cue.function is STATEMENT)
         tenses = {"past_habitual", *(("present",) if said else ())}
         forms = t.s.words[t.cue.last - 1].forms
         return NOTHING if any(form.lemma == "jaowa" and form.tense in tenses for form in forms) else None
@@ -222,6 +225,12 @@ class Exclusions:
         quoted = self._claims.right(s, speaker.last if speaker is not None else cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 
+    def _left_out(self, t: Tying) -> Ruling | None:
+        """What closes content is denied before the participle: মেয়রের নাম না | উল্লেখ করে মন্ত্রী বলেন, …"""
+        words, k = t.s.words, t.cue.first - 1
+        denied = k > t.lo and words[k].is_a("negation")
+        return NOTHING if denied and any(stem in t.cue.compound.closers for stem in words[k - 1].stems) else None
+
     def _says_when(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a time that is pointed at or counted: মেয়র | ওই দিন, আগের দিন | বলেন; not ভোটের দিন | জানান."""
         if k <= lo or not s.words[k].is_a("time"):
@@ -279,11 +288,6 @@ class Exclusions:
         )
         told = cue.kind == "verb" or (content and cue.kind == "dependent")  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
         return subject is not None and told and self._knows.can_speak(s, subject)
-
-
-def _affirms(cue: Cue) -> bool:
-    """A cue that says nothing where it is denied: আড়তদার নিয়ম | মানেননি."""
-    return cue.needs == "positive" or (cue.needs == "clause" and cue.noun is None)
 
 
 def is_object(knowledge: Knowledge, word: Word) -> bool:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.rules.claims import trimmed
+from annotator.rules.claims import trimmed, unopened
+from annotator.rules.closers import closed_at
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import NOTHING, Ruling, Tying
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 
@@ -29,6 +31,8 @@ class Experience:
         s, cue = t.s, t.cue
         if cue.noun is None:
             return None
+        if t.right is None and (around := self._closed(t) or self._in_the_midst(t)) is not None:
+            return around
         if cue.noun and s.words[cue.noun - 1].text in self._g.in_time:  # সেতু খোলার পর | আশা ছিল
             return NOTHING
         seems = cue.needs != "clause" and cue.noun > 1  # not … দলগুলোর কাছে | প্রত্যাশা থাকবে, …
@@ -48,6 +52,40 @@ class Experience:
         before, behind = s.words[cue.first - 1], s.words[cue.last :]
         seen = before.nonfinite or before.text in self._g.therein or before.text in self._g.in_time
         return seen and len(behind) >= SHORTEST and any(word.finite for word in behind)
+
+    def _closed(self, t: Tying) -> Ruling | None:
+        """Content closed by বলে, its holder before the cue or with কাছে in it: ঘাটটি পুরোনো বলে | আমার মনে হয়; মেয়রের কাছে |
+        ঘাটটি পুরোনো বলে | মনে হচ্ছে."""
+        s, cue = t.s, t.cue
+        close = closed_at(s, cue, t.lo, self._knows)
+        if close is None or cue.noun is None or "complementiser" not in s.words[close].classes:
+            return None
+        if close + 1 < cue.noun:
+            source, ranges = self._phrases.owner(s, cue.noun, close + 1), [(t.lo, close)]
+        else:
+            k = next((k for k in range(t.lo + 1, close) if s.words[k].text in self._g.addressed), None)
+            source = self._phrases.owner(s, k, t.lo) if k is not None else None
+            ranges = [(t.lo, source.first), (k + 1, close)] if source is not None and k is not None else []
+        if source is None or not self._knows.can_speak(s, source):
+            return None
+        return self._said_around(t, source, ranges)
+
+    def _in_the_midst(self, t: Tying) -> Ruling | None:
+        """A first person in the midst of what he believes: ‘কোনো দলকেই | আমার | শক্তিশালী মনে হয় না।’"""
+        s, cue = t.s, t.cue
+        for k in range((cue.noun or 0) - 1, t.lo - 1, -1):
+            if s.words[k].mark or s.words[k].finite:
+                return None
+            if {"first_person", "genitive_pronoun"} <= s.words[k].classes:
+                owned = k + 2 > (cue.noun or 0) or s.words[k + 1].case == "acc"
+                return None if owned else self._said_around(t, Phrase(k, k + 1, k), [(t.lo, k), (k + 1, cue.first)])
+        return None
+
+    def _said_around(self, t: Tying, source: Phrase, ranges: list[tuple[int, int]]) -> Ruling | None:
+        """What is said on both sides of who believes it: the larger one."""
+        claims = [trimmed(t.s, unopened(t.s, first, last), last) for first, last in ranges]
+        claim = max(filter(None, claims), key=lambda one: one.end - one.start, default=None)
+        return Ruling(Draft(t.cue, t.s, "left", source=source, claim=claim)) if claim is not None else None
 
     def _of_the_speaker(self, t: Tying) -> bool:
         """Nothing but when or how stands before it in somebody's words: কোচ বলেন, তখন | মনে হয়েছে, …"""

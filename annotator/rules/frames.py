@@ -126,8 +126,7 @@ class Frames:
 
     def _silent(self, t: Tying) -> Ruling | None:
         """A denied saying: এ বিষয়ে পুলিশ কিছু জানায়নি."""
-        silent = self._silence.draft(t.s, t.cue, t.lo)
-        return Ruling(silent) if silent is not None else None
+        return Ruling(silent) if (silent := self._silence.draft(t.s, t.cue, t.lo)) is not None else None
 
     # frames
 
@@ -150,7 +149,8 @@ class Frames:
         pointing = pointer is not None and pointer.last == cue.first and s.words[cue.last].text not in self._g.that
         if pointing and cue.noun is None and not cue.joined:
             return None
-        if cue.needs == "quotation" and not (s.words[cue.last].text in self._g.that or is_quotation(t.quotes, t.right)):
+        told = s.text_at(cue.last + 1) in self._g.asking or s.words[cue.last].text in self._g.that  # …, | কীভাবে ভাঙে
+        if cue.needs == "quotation" and not (told or is_quotation(t.quotes, t.right)):
             return None  # কোচের প্রশংসা করেন, পরে …
         if cue.compound.owned and not (is_quotation(t.quotes, t.right) or tells(s, t.right)):
             return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ
@@ -184,7 +184,8 @@ class Frames:
         between = t.lo < pointer.last < t.cue.first and not t.cue.passive
         told = t.s.words[t.cue.first - 1].case == "acc"
         between = between and not (told and self._pointers.told(t.s, t.cue.first - 1, t.lo) == pointer.last)
-        return self._phrases.before(t.s, t.cue.first, pointer.last) if between else None
+        found = self._phrases.before(t.s, t.cue.first, pointer.last) if between else None
+        return None if found and t.s.words[found.last].is_a("conjunction") else found  # বিষয়টি | পুলিশ ও জেলেদের জানান
 
     def _claim_before(self, t: Tying) -> Ruling | None:
         """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ; not the last sentence of a quotation: ‘… নেই। পথ খোলা’, বলছে পুলিশ."""
@@ -203,6 +204,7 @@ class Frames:
         inside = subject is not None and not (cue.perceived and s.words[cue.first - 1].text in CLOSING)
         claim = self._claims.quote_before(s, subject.first if subject and inside else cue.first, t.quotes)
         late = cue.needs == "clause" and cue.kind == "dependent"  # ‘…’ দলের জয় | নিশ্চিত হওয়ায়
+        late = late or (t.weighed and cue.kind == "participle")  # ‘…’ শাস্তি | নিশ্চিত করে
         alone = claim is not None and cue.verb.says and s.text[claim.end] == "," and cue.last + 1 >= len(s)
         if claim is None or late or not (alone or self._claims.utterance(s.text, claim)):
             return None  # ‘পথ খোলা’, মেয়র | বলেন; not ‘উষ্ণ অভ্যর্থনা’ | জানান
@@ -225,8 +227,7 @@ class Frames:
         after = s.text_at(speaker.last + 1)
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
         behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
-        opens = opens and (cue.noun is None or behind)
-        opens = opens and cue.needs != "quotation"
+        opens = opens and (cue.noun is None or behind) and cue.needs != "quotation"
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))

@@ -27,7 +27,7 @@ UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
 #: Types of titles whose bearers speak for a body.
 SERVING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, "inherits"})
 #: Classes of words that point at a noun and are no part of its name.
-POINTING = frozenset({"determiner", "pronoun", "adverb"})
+POINTING = frozenset({"determiner", "pointer_determiner", "pronoun", "adverb"})
 
 
 class Namer:

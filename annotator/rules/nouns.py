@@ -69,6 +69,10 @@ class NounPhrases:
         """Tell whether right before token k stands what is borne by name."""
         return self._heads.borne(s, k, lo)
 
+    def quoted(self, s: Sentence, closing: int, lo: int) -> int | None:
+        """Return the mark that opens the name in quotation marks which closes at a token."""
+        return self._heads.quoted(s, closing, lo)
+
     def titled_thing(self, s: Sentence, k: int, lo: int) -> bool:
         """Tell whether token k is a common noun that the title before it makes a name."""
         return self._heads.titled_thing(s, k, lo) is not None
@@ -185,6 +189,9 @@ class NounPhrases:
             or (behind.case == "loc" and self._knows.medium(behind))
         ):
             return None
+        bare = last == j + 1 and self._knows.group(s.words[j])
+        if bare and behind is not None and behind.case == "nom" and self._knows.document(behind):
+            return None  # অনুরোধ জানিয়ে | উকিল নোটিশ পাঠিয়েছেন
         return Phrase(j, last, last - 1 if s.words[last - 1].text != ")" else end - 1, True)
 
     def subject_end(self, s: Sentence, j: int) -> int:

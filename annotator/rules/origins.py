@@ -10,7 +10,7 @@ from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.lexicon.cues import PostpositionCue
 from annotator.rules.cases import first
-from annotator.rules.claims import OPENING, Claims, trimmed
+from annotator.rules.claims import CLOSING, OPENING, Claims, trimmed
 from annotator.rules.cue import COLONS, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -93,15 +93,25 @@ class Origins:
         source = self._before(s, cue, record, lo)
         if source is None:
             return None
+        if s.words[source.head].case == "gen" and self._knows.of_class(s.words[source.head], "time"):
+            return self._of_the_time(s, cue, quotes)
         origin = Origin(s, cue, record, source, lo, quotes)
         if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]):
             origin.take_in()  # সরকারি তথ্য | অনুযায়ী
         verdict = first(self._cases, origin)
         return verdict.draft if verdict is not None else None
 
+    def _of_the_time(self, s: Sentence, cue: Cue, quotes: Sequence[Range]) -> Draft | None:
+        """Only from when it is, nobody is told whose: শেষ সময়ের | তথ্যানুযায়ী, …"""
+        claim = self._claims.behind(s, cue.last, quotes) if cue.report is None and not cue.relay else None
+        return Draft(replace(cue, hearsay=True), s, "postposition", claim=claim) if claim is not None else None
+
     def _before(self, s: Sentence, cue: Cue, record: PostpositionCue, lo: int) -> Phrase | None:
         """The phrase before the postposition, in the case that it asks for."""
         issued = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.issued  # দপ্তরের দেওয়া | তথ্যে জানা যায়
+        if record.relay and cue.first - 2 > lo and s.words[cue.first - 1].text in CLOSING:
+            opening = self._phrases.quoted(s, cue.first - 1, lo)  # ‘সিনে বার্তা’ | সূত্রে জানা গেছে
+            return Phrase(opening + 1, cue.first - 1, cue.first - 2) if opening is not None else None
         if not issued and (record.needs_report or (cue.report is not None and cue.report.hearsay)):
             return self._phrases.bare(s, cue.first, lo)
         own = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.own  # মেয়রের | নিজের | ভাষায়

@@ -31,7 +31,7 @@ class Phrases:
         self._heads = heads
         self._g = knowledge.grammar
         self._joined = Coordination(knowledge, heads)
-        self._marks = (self._brackets, self._short_form, self._quoted_name, self._list, self._mark)
+        self._marks = (self._brackets, self._short_form, self._epithet, self._quoted_name, self._list, self._mark)
         g, ties = self._g, self._g.from_place | self._g.company
         self._words: ByWord[Growth, int] = ByWord(
             (self._own_pronoun, lambda word: word.case == "nom"),
@@ -107,6 +107,11 @@ class Phrases:
         if g.word.text not in "’'”\"" or g.i - 2 < g.lo:
             return None
         return END if (opening := self._heads.quoted(g.s, g.i - 1, g.lo)) is None else opening
+
+    def _epithet(self, g: Growth) -> int | None:
+        """The mark that opens for what somebody is known: অভিনেত্রী ‘ | নদীর মেয়ে’খ্যাত রিমা সেন."""
+        known = any(word.text.endswith(tuple(self._g.renowned)) for word in g.s.words[g.i : g.head])
+        return g.i - 1 if known and g.word.text in "‘“" else None
 
     def _list(self, g: Growth) -> int | None:
         """A comma in a list of speakers, or of decorations: রিমা, | মনি ও রনি; কামাল হোসেন বিপিএম, | পিপিএম."""
@@ -222,7 +227,8 @@ class Phrases:
     def _content(self, g: Growth) -> int | None:
         """What closes a claim before who says it: সেতু খোলার কথা | প্রকৌশলীরা জানান."""
         head, before = g.s.words[g.head], g.s.words[g.i - 2] if g.i - 2 >= g.lo else g.word
-        done = before.case == "gen" and before.forms and (self._knows.speaks(head) or self._knows.listed_name(head))
+        closes = before.forms or g.word.text in self._g.talk or g.word.text.endswith("টি")  # টোল চুরির কথা | মাঝিরা
+        done = before.case == "gen" and closes and (self._knows.speaks(head) or self._knows.listed_name(head))
         return END if done else None
 
     def _determiner(self, g: Growth) -> int:
@@ -265,7 +271,8 @@ class Phrases:
 
     def _determined(self, g: Growth) -> int | None:
         """A determined noun is a phrase of its own: সেতুটি | পুলিশ."""
-        return END if g.word.case == "nom" and g.word.text.endswith(("টি", "টা")) and g.word.stems[1:] else None
+        determined = g.word.case == "nom" and g.word.text.endswith(("টি", "টা")) and g.word.stems[1:]
+        return END if determined and not g.word.is_a("place") else None  # দেবহাটা | থানার ওসি
 
     def _noun(self, g: Growth) -> int:
         """A noun or genitive: নদীপুর থানার | কর্মকর্তা; not the ending of a place in marks (‘ঘাট মেলা’-য় | মেয়র)."""

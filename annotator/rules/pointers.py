@@ -15,7 +15,7 @@ NO_POINTER = Phrase(-1, -1, -1)
 #: Tokens of a pointer behind its cue at most.
 LONGEST = 4
 #: Tokens that may part a pointer from its cue.
-APART = 5
+APART = 7
 
 
 class Pointed:
@@ -49,6 +49,7 @@ class Pointers:
             self._before_the_noun,
             self._noun,
             self._before_the_subject,
+            self._before_who_hopes,
             self._all_of_it,
             self._word_before_the_noun,
             self._word_before_whom_it_is_told,
@@ -67,7 +68,17 @@ class Pointers:
         k = cue.noun if cue.noun is not None and cue.noun > lo else cue.first - 1
         start = k
         while k > lo and k != cue.noun and start - k < APART and self._parts(s, k):
-            k = self.told(s, k, lo) - 1
+            k = self._before_whom_it_is_told(s, k, lo)
+        return k
+
+    def _before_whom_it_is_told(self, s: Sentence, k: int, lo: int) -> int:
+        """The token before what ends with token k, with whom else it is told: বিষয়টি | পুলিশ ও প্রশাসনকে জানান."""
+        if s.words[k].case != "acc" and not s.words[k].text.endswith("দের"):
+            return k - 1
+        k = self.told(s, k, lo) - 1
+        if k - 1 > lo and s.words[k].text in self._g.both:
+            name = self._knows.source_start(s, k - 1, lo)
+            k = (name if name is not None else k - 1) - 1
         return k
 
     def told(self, s: Sentence, k: int, lo: int) -> int:
@@ -130,6 +141,13 @@ class Pointers:
             return found  # not নদী ভাঙার | বিষয়টি | এলাকাবাসী জানান
         return Phrase(k, k + 1, k) if "pointer" in s.words[k].classes else None
 
+    def _before_who_hopes(self, p: Pointed) -> Phrase | None:
+        """A pointer by itself, then a pronoun, then noun and verb: …, এটাই | আমরা | আশা করি."""
+        k = p.cue.first - 2
+        if p.cue.noun != p.cue.first or p.cue.passive or k < p.lo or "pointer" not in p.s.words[k].classes:
+            return None
+        return Phrase(k, k + 1, k) if "subject_pronoun" in p.s.words[k + 1].classes else None
+
     def _all_of_it(self, p: Pointed) -> Phrase | None:
         """A determiner and সব before the cue's noun: এ সব | অভিযোগ করেন."""
         s, k = p.s, p.cue.first - 1
@@ -170,7 +188,9 @@ class Pointers:
         word = s.words[k]
         if "pointer" in word.classes or word.mark:
             return False
-        return not word.classes.isdisjoint(("adverb", "time", "starter")) or word.case == "acc"
+        told = word.case == "acc" or word.text in self._g.by_phone or word.text in self._g.audience
+        told = told or (word.text.endswith("দের") and s.words[k + 1].finite)  # ঘটনাটি | মাঝিদের | জানান
+        return told or not word.classes.isdisjoint(("adverb", "time", "starter"))
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি; not একই সুরে |

@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among
 from annotator.rules.cases import first
+from annotator.rules.claims import OPENING
 from annotator.rules.coordination import Coordination
 from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
@@ -13,6 +14,8 @@ from annotator.rules.words import ENTITY, THING, TITLE, Word
 
 #: What a case says where the name ends.
 END = -1
+#: Tokens of an epithet in quotation marks at most.
+LONGEST_EPITHET = 6
 
 
 class Going:
@@ -48,11 +51,13 @@ class Rightwards:
                 self._given_name,
                 lambda word: word.text in g.initials or heads.can_be_given(word) or word.flags & THING != 0,
             ),
+            (self._epithet, among(OPENING)),
             (self._no_name, None),
             (self._told_entity, None),
             (self._addressed, among(g.address)),
             (self._former, lambda word: word.title is not None and word.title.role == "former"),
             (self._part_of_an_object, lambda word: knowledge.proper_name(word) and not knowledge.listed_name(word)),
+            (self._held_there, lambda word: word.text in g.ranks),
             (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
             (self._behind_plural, None),
@@ -94,6 +99,13 @@ class Rightwards:
         initials = g.word.text in self._g.initials and g.i + 1 < g.hi and g.s.words[g.i + 1].text in self._g.initials
         initials = initials or self._heads.initial(g.s, g.i, 0)  # এম | আর সিদ্দিকী
         return g.i + 1 if self._heads.given(g.s, g.i, 0) or initials else None
+
+    def _epithet(self, g: Going) -> int | None:
+        """For what somebody is known, in quotation marks, before his name: অভিনেত্রী | ‘নদীর মেয়ে’খ্যাত রিমা সেন."""
+        for k in range(g.i + 1, min(g.i + LONGEST_EPITHET, g.hi - 1)):
+            if g.s.words[k].text.endswith(tuple(self._g.renowned)):
+                return k + 1 if self._heads.name(g.s, k + 1) else None
+        return None
 
     def _no_name(self, g: Going) -> int | None:
         """A sign, another case, time or number: রহিম | গতকাল; a place of origin behind a title: মেয়র | থানা থেকে; what
@@ -139,6 +151,14 @@ class Rightwards:
         before = g.s.words[g.i - 1]
         told = after.text in self._g.audience or (after.case == "acc" and self._knows.group(after))
         return before.text in self._g.middle_names or (told and self._knows.bears(before))
+
+    def _held_there(self, g: Going) -> int | None:
+        """An office of several words behind the official body that it belongs to: থানা | ভারপ্রাপ্ত কর্মকর্তা রহিম মিয়া."""
+        for k in range(g.i + 1, min(g.i + 3, g.hi)) if self._authority(g.s, g.i - 1) else ():
+            title = self._knows.title_at(g.s, k, g.i)
+            if title is not None and title[0] == g.i and title[1].role == "office" and g.s.words[k].case == "nom":
+                return k + 1
+        return None
 
     def _unknown(self, g: Going) -> int | None:
         """Neither a name nor somebody who speaks: রহিম | নদীতে."""

@@ -214,8 +214,8 @@ class VerbalCues:
 
     def _vector(self, v: Verb) -> Cue | None:
         """A participle with a verb that adds only how the act runs: জানিয়ে দেন, দাবি করে আসছে."""
-        if not v.i or v.lemma not in self._g.vectors:
-            return None
+        if not v.i or v.lemma not in self._g.vectors or v.s.words[v.i - 1].text.endswith("ও"):
+            return None  # কথা দিয়েও | রাখেননি
         for form in v.s.words[v.i - 1].forms:
             if form.kind == "participle":
                 base = self._lemmas[form.lemma]
