@@ -148,7 +148,8 @@ class Beginnings:
         start = first
         while start < close - 1:
             word, behind = s.words[start], s.words[start + 1]
-            if "time" in word.classes or (word.number and "time" in behind.classes):
+            owns = word.is_a("genitive_pronoun") and behind.text not in self._g.in_time  # এর | বিচার
+            if ("time" in word.classes and not owns) or (word.number and "time" in behind.classes):
                 start += 1
             elif word.text == "(" and start > first and behind.number:  # সোমবার | (২৬ জানুয়ারি) | …
                 closing = next((k for k in range(start + 2, min(start + 6, close - 1)) if s.words[k].text == ")"), None)

@@ -19,7 +19,6 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses
 from annotator.rules.relatives import bidden, of_whoever, related
 from annotator.rules.text import Sentence
-from annotator.rules.wishes import asks_of_others
 from annotator.rules.words import Word
 
 
@@ -126,8 +125,7 @@ class Exclusions:
             says = speaker is not None and speaker.last < len(words) and self._documents.says(t.s, speaker.last)
             return None if says else NOTHING
         said = last < len(words) and "complementiser" in words[last].classes
-        own = t.cue.person == "first" and not asks_of_others(t.s, t.cue, t.lo, t.quotes)
-        return NOTHING if said or own else None
+        return NOTHING if said or t.cue.person == "first" else None
 
     def _only_by_a_document(self, t: Tying) -> Ruling | None:
         """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""

@@ -127,7 +127,7 @@ class Loose:
         if blamed:
             claim = trimmed(s, start, cue.first)
             return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
-        if last.nonfinite or last.is_a("postposition"):
+        if last.nonfinite or last.is_a("postposition") or last.is_a("conjunction"):
             return None  # নদীটিকে গুরুত্ব দিয়ে | বিবেচনা করেন
         alone = cue.function is Function.ALLEGATION and last.case == "acc"  # মালিককে | দায়ী করেন
         if alone and self._knows.bears(s.words[cue.first - 2]) and self._knows.body(s, cue.first - 1):

@@ -68,7 +68,8 @@ class PersonalNames:
             if inside and not self._title_of_several(s, k - 1, first):
                 k -= 1
                 continue
-            if word.mark or word.number or "determiner" in word.classes or self._no_part(s, k - 1):
+            known = word.text.endswith(tuple(self._g.renowned))  # নদীর মেয়ে’খ্যাত | রিমা
+            if word.mark or word.number or "determiner" in word.classes or known or self._no_part(s, k - 1):
                 break
             if word.forms and not self._knows.listed_name(word):
                 break  # মনোনয়ন পাওয়া | রফিক মিয়া

@@ -8,7 +8,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
-from annotator.rules.words import POINTER
+from annotator.rules.words import POINTER, Word
 
 #: What a case says where something looks like a pointer and is none.
 NO_POINTER = Phrase(-1, -1, -1)
@@ -75,11 +75,21 @@ class Pointers:
         """The token before what ends with token k, with whom else it is told: বিষয়টি | পুলিশ ও প্রশাসনকে জানান."""
         if s.words[k].case != "acc" and not s.words[k].text.endswith("দের"):
             return k - 1
-        k = self.told(s, k, lo) - 1
-        if k - 1 > lo and s.words[k].text in self._g.both:
-            name = self._knows.source_start(s, k - 1, lo)
-            k = (name if name is not None else k - 1) - 1
+        first = self.told(s, k, lo)
+        k = first - 1 if first < k else self._before_the_name(s, k, lo)
+        return self._before_the_name(s, k - 1, lo) if k - 1 > lo and s.words[k].text in self._g.both else k
+
+    def _before_the_name(self, s: Sentence, k: int, lo: int) -> int:
+        """The token before the name that ends with token k, and what describes it: বিষয়টি | সংশ্লিষ্ট থানাকে জানান."""
+        name = self._knows.source_start(s, k, lo)
+        k = (name if name is not None else k) - 1
+        while k > lo and s.words[k].flags & POINTER == 0 and self._describes(s.words[k]):
+            k -= 1
         return k
+
+    def _describes(self, word: Word) -> bool:
+        """It says of what sort somebody is, or where: সংশ্লিষ্ট, স্থানীয়, সদর."""
+        return word.is_a("determiner") or self._knows.adjective(word)
 
     def told(self, s: Sentence, k: int, lo: int) -> int:
         """Where begins what parts a pointer from its cue, of whom it is told the name: এ তথ্য | বিচারক রিমা সেনকে | …"""
@@ -189,7 +199,8 @@ class Pointers:
         if "pointer" in word.classes or word.mark:
             return False
         told = word.case == "acc" or word.text in self._g.by_phone or word.text in self._g.audience
-        told = told or (word.text.endswith("দের") and s.words[k + 1].finite)  # ঘটনাটি | মাঝিদের | জানান
+        verb = s.words[k + 1].finite or s.words[k + 1].text in self._g.by_phone
+        told = told or (word.text.endswith("দের") and verb)  # ঘটনাটি | মাঝিদের | (ফোনে) জানান
         return told or not word.classes.isdisjoint(("adverb", "time", "starter"))
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
