@@ -96,7 +96,6 @@ class Grammar:
     princely: frozenset[str]
     patronymic: frozenset[str]
     anew: frozenset[str]
-    staged: frozenset[str]
     of_the_act: frozenset[str]
     detached_genitive: frozenset[str]
     asking: frozenset[str]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from annotator.labels import Function
 from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
@@ -37,7 +36,7 @@ class Beginnings:
         if called and not clause:
             start = self._behind_deed(s, start, close)
         if phrase:
-            behind = self._behind_adverbials(s, cue, self._behind_clause(s, start, close), close)
+            behind = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
         return start
 
@@ -83,17 +82,15 @@ class Beginnings:
                 return k + 1
         return first
 
-    def _behind_adverbials(self, s: Sentence, cue: Cue, first: int, close: int) -> int:
+    def _behind_adverbials(self, s: Sentence, first: int, close: int) -> int:
         """Behind what says of the act, not of its content, how it came about: প্রথমবারের মতো | …; নিন্দা জানিয়ে | …"""
         start = first
-        demands = cue.function is Function.DEMAND or cue.compound.demands
-        expressed = self._g.expressed | (self._g.staged if demands else frozenset())
         for k in range(first + 1, close - 1):
             besides = s.words[k - 1].text in self._g.done_besides
             if s.words[k].text in self._g.expressing and (
-                besides or any(word.text in expressed for word in s.words[first:k])
+                besides or any(word.text in self._g.expressed for word in s.words[first:k])
             ):
-                start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
+                start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
         for length in (3, 2, 1):
             lasting = start + length < close and any(form.kind == "noun" for form in s.words[start + length].forms)
             lasting = lasting and s.words[start + length].case == "nom"  # দীর্ঘদিন ধরে | চলা তদন্ত …

@@ -110,18 +110,6 @@ def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
     return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
 
 
-def pointed(s: Sentence, i: int) -> int | None:
-    """The pointer before the owner of the noun at token i, which ends the sentence: ঘাট খুলুক, | এটাই | মাঝিদের প্রত্যাশা."""
-    if i + 1 < len(s.words) or i <= SHORTEST or s.words[i - 1].case != "gen":
-        return None
-    for k in range(i - 2, max(0, i - 2 - SHORTEST), -1):
-        if "pointer" in s.words[k].classes:
-            return k if s.words[k].text.endswith("ই") else None
-        if s.words[k].case != "gen":
-            return None
-    return None
-
-
 def quoted(s: Sentence, k: int) -> int | None:
     """The mark behind a quotation whose speaker stands before the determiner at token k: ‘…’ | – মেয়রের | এমন কথায় …"""
     if not k or s.words[k - 1].case != "gen" or s.words[k].text not in s.grammar.taking_up:

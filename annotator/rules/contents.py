@@ -140,11 +140,11 @@ class Contents:
             return self._topic_of_a_predicate(b)
         gap = b.cue.first - 1
         while gap > b.lo + 1 and b.word.text not in self._g.many and self._describes(b.s.words[gap]):
-            gap -= 1  # নকশা নিয়ে | গভীর | উদ্বেগ
+            gap -= 1  # নকশা নিয়ে | গভীর | উদ্বেগ
         if b.s.words[gap].text not in self._g.about:
             return self._topic_before_the_subject(b, gap + 1)
         if b.cue.needs and b.s.words[gap].text.endswith("ও"):
-            return None  # ফাটল নিয়েও | উদ্বেগ জানান only adds to what was told before
+            return None  # ফাটল নিয়েও | উদ্বেগ জানান only adds to what was told before
         return self._about(b, b.cue.first) if gap == b.cue.first - 1 else End(gap + 1, gap + 1)
 
     def _about(self, b: Before, k: int) -> End:

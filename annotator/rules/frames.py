@@ -185,7 +185,7 @@ class Frames:
         told = t.s.words[t.cue.first - 1].case == "acc"
         between = between and not (told and self._pointers.told(t.s, t.cue.first - 1, t.lo) == pointer.last)
         found = self._phrases.before(t.s, t.cue.first, pointer.last) if between else None
-        return None if found and t.s.words[found.last].is_a("conjunction") else found  # বিষয়টি | পুলিশ ও জেলেদের জানান
+        return None if found and t.s.words[found.last].is_a("conjunction") else found  # বিষয়টি | পুলিশ ও জেলেদের জানান
 
     def _claim_before(self, t: Tying) -> Ruling | None:
         """Frame left: পথ খোলা বলে জানিয়েছে পুলিশ; not the last sentence of a quotation: ‘… নেই। পথ খোলা’, বলছে পুলিশ."""

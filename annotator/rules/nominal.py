@@ -12,7 +12,7 @@ from dataclasses import replace
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.rules.claims import OPENING, Claims, trimmed, unopened
-from annotator.rules.closers import pointed, quoted, taken_up
+from annotator.rules.closers import quoted, taken_up
 from annotator.rules.cue import Cue
 from annotator.rules.drafts import Draft
 from annotator.rules.gazetteer import REPORTERS
@@ -161,7 +161,6 @@ class Nominal:
         end, k = taking_up(s, cue.first, cue.compound, self._knows), determined(s, cue.first, self._knows)
         if end is None or end <= lo:
             return None
-        k = k if (pointer := pointed(s, cue.first)) is None else pointer
         claim = self._claims.quote_before(s, k, quotes) or trimmed(s, _behind_colon(s, lo, end), end)
         if (behind := quoted(s, k)) is not None:  # ‘…’—মেয়রের এমন | মন্তব্যের প্রতিবাদে …
             claim, source = self._claims.quote_before(s, behind, quotes), self._phrases.owner(s, k, behind)
@@ -169,8 +168,6 @@ class Nominal:
                 source is not None and source.first == behind + s.words[behind].mark and self._speaks(s, source, cue)
             )
             return Draft(cue, s, "left", source=source, claim=claim) if claim is not None and speaks else None
-        if pointer is not None and claim is not None:
-            return Draft(cue, s, "left", source=self._phrases.owner(s, cue.first, k + 1), claim=claim)
         owned = cue.last < len(s.words) and ends(s, cue.last, cue.compound)
         source = self._phrases.bare(s, len(s.words), cue.last) if owned else None
         return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None

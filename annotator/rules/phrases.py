@@ -109,7 +109,7 @@ class Phrases:
         return END if (opening := self._heads.quoted(g.s, g.i - 1, g.lo)) is None else opening
 
     def _epithet(self, g: Growth) -> int | None:
-        """The mark that opens for what somebody is known: অভিনেত্রী ‘ | নদীর মেয়ে’খ্যাত রিমা সেন."""
+        """The mark that opens for what somebody is known: অভিনেত্রী ‘ | নদীর মেয়ে’খ্যাত রিমা সেন."""
         known = any(word.text.endswith(tuple(self._g.renowned)) for word in g.s.words[g.i : g.head])
         return g.i - 1 if known and g.word.text in "‘“" else None
 

@@ -7,7 +7,7 @@ from enum import Enum
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
-from annotator.rules.closers import pointed, quoted, taken_up
+from annotator.rules.closers import quoted, taken_up
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import handed, pointed_out, raised, stressed
 from annotator.rules.text import Sentence
@@ -76,8 +76,6 @@ def determined(s: Sentence, i: int, knowledge: Knowledge) -> int:
 
 def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> int | None:
     """Return where the clause ends that the noun at token i takes up: ঘাট ভাঙবে, | এমন আশঙ্কায় …; …, | এমনটাই মত | তাঁদের."""
-    if (pointer := pointed(s, i)) is not None:
-        return taken_up(s, 0, pointer)
     words, k = s.words, determined(s, i, knowledge)
     word = words[k]
     if record.nominal is not None and (behind := quoted(s, k)) is not None:

@@ -51,7 +51,7 @@ class Silence:
     def _withheld_from_all(
         self, s: Sentence, cue: Cue, source: Phrase | None, known: int | None, lo: int
     ) -> Draft | None:
-        """What somebody does not tell, the object of the verb: ক্লাবটি | দাম | জানায়নি; or anything: পুলিশ | কিছু জানায়নি."""
+        """What somebody does not tell, the object of the verb: ক্লাবটি | দাম | জানায়নি; or anything: পুলিশ | কিছু জানায়নি."""
         if (
             cue.passive
             or (cue.noun is not None and cue.needs and known is None)
