@@ -56,6 +56,7 @@ class Grammar:
     joints: frozenset[str]
     adversative: frozenset[str]
     told_to: frozenset[str]
+    caught: frozenset[str]
     besides: frozenset[str]
     supposing: frozenset[str]
     honoured: frozenset[str]

@@ -191,11 +191,13 @@ class Bodies:
         if before is None:
             return None
         head = next((k for k, word in enumerate(before.words) if "connective" not in word.classes), 0)
-        theirs = "genitive_pronoun" in t.s.words[t.k].classes and (t.last is None or t.last.type in REPORTERS)
+        theirs = "genitive_pronoun" in t.s.words[t.k].classes
+        free = t.last is None or t.last.type in REPORTERS
         for k, word in enumerate(before.words):
             entity = self._knows.entity_at(before, k, head) if word.case == "nom" and k >= head else None
             opens = entity is not None and entity[0] == head and entity[1].type in ORGANISED
-            if entity is not None and opens and (theirs or entity[1].kind != "state"):
+            state = entity is not None and entity[1].kind == "state"
+            if entity is not None and opens and (theirs and free if state else theirs or t.last is None):
                 return self._register.entity(entity[1])
             if word.text in self._g.crowd:
                 return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)

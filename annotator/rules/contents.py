@@ -47,6 +47,7 @@ class Contents:
             self._content_before_the_subject,
             self._genitive,
             demands.thing,
+            demands.along,
             self._asked_openly,
             demands.to_an_end,
         )
@@ -226,6 +227,7 @@ class Contents:
         k = cue.first - 1
         while can and k > b.lo and word.case == "nom" and (self._describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
+        can = can and not (k < cue.first - 1 and word.text in self._g.of_kind)  # এ ধরনের | কোনো | নির্দেশ
         content = can and word.case == "gen" and not (word.mark or word.is_aside) and self._verbal_genitive(b.s, k)
         return End(k + 1, cue.first) if content else None
 

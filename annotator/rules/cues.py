@@ -101,6 +101,9 @@ class CueFinder:
         denied = cue.first > 1 and "negation" in before.classes and s.words[cue.first - 2].finite  # আসবেন না | জানিয়ে
         if cue.record.clausal and (before.finite or denied) and not self._knows.name(before):
             return True
+        counted = cue.kind == "dependent" and cue.first > 1 and s.words[cue.first - 2].number
+        if counted and s.words[cue.last - 1].text.endswith("লেও") and cue.verb.says:
+            return True  # নিহতের সংখ্যা ৩১ জন | বললেও
         if cue.told and cue.kind == "dependent" and not cue.passive:  # পুলিশ ঘাট ছাড়তে | বললে মাঝিরা সরে যান
             return not any(form.tense == "future" for word in s.words[cue.last :] for form in word.forms)
         return "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING

@@ -64,6 +64,14 @@ class Demands:
         thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
         return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
 
+    def along(self, b: Before) -> End | None:
+        """Some of many things somebody is charged with: টাকা আত্মসাৎসহ | অনেক | অভিযোগ রয়েছে."""
+        k = b.cue.first
+        while k > b.lo and (b.s.words[k - 1].is_a("determiner") or b.s.words[k - 1].text in self._g.many):
+            k -= 1
+        charged = b.cue.function is Function.ALLEGATION and b.lo < k < b.cue.first and b.cue.noun == b.cue.first
+        return End(k, b.cue.first) if charged and b.s.words[k - 1].text.endswith(tuple(self._g.along)) else None
+
     def to_an_end(self, b: Before) -> End | None:
         """A clause of purpose that is taken up: ঘাট যেন না ভাঙে, | সেজন্য সরকারের প্রতি | আহ্বান জানান."""
         if b.cue.function is not Function.DEMAND:

@@ -39,7 +39,7 @@ class Experience:
         near = seems and s.words[cue.noun - 1].text in self._g.addressed  # কোচের কাছে | মনে হয়েছে, …
         source = self._phrases.owner(s, cue.noun - near, t.lo)
         if source is None and self._of_the_speaker(t):
-            cue = replace(cue, person="first")
+            cue = replace(cue, person="first", passive=False)
         elif source is None or not self._knows.can_speak(s, source) or s.words[source.head].forms:
             return NOTHING
         told = any(word.finite for word in s.words[cue.last :])  # not … আনার | নির্দেশনা রয়েছে ব্যাংকের

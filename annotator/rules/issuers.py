@@ -39,7 +39,8 @@ class Issuers:
                 closing = self._persons.closing(at) if therein else self.of_sentence(at)
                 if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
                     closing = self._spoke_in(at) or closing
-                return closing if closing is not None and not closing.person else None
+                issues = closing is not None and (closing.plural or not closing.person)
+                return closing if issues else None
         return None
 
     def _signatory(self, s: Sentence, k: int) -> Speaker | None:

@@ -68,6 +68,9 @@ class Leftwards:
             return behalf
         if start > lo and not cue.passive:
             source = self._phrases.initial(s, lo, start)
+            inner = source is not None and "pronoun" in s.words[source.head].classes and lo > 0
+            if inner and not self._knows.conditional(s.words[lo - 1]):
+                source = None  # জাপান বলেছিল, | তারা … আছেন এবং হামলার হুমকি দিয়েছিল
         if source is None and not cue.passive and close == cue.first:
             source = self._behind_condition(s, start, close)
             start = source.last if source is not None else start

@@ -112,8 +112,10 @@ class Loose:
     def _of_an_object(self, u: Untied) -> Draft | None:
         """A judgement about an object: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
         s, cue = u.s, u.cue
-        if not (cue.record.of_object or self._calls(u)) or (cue.passive and not self._held(cue)):
+        if not (cue.record.of_object or self._calls(u) or self._counts(u)) or (cue.passive and not self._held(cue)):
             return None
+        if cue.negative and cue.function is Function.ALLEGATION:
+            return None  # কাউকে | দোষ দিতে চাই না
         subject = self._judge(u)
         if subject is None and cue.kind == "participle":
             subject = self._phrases.at_the_end(s, cue.last)
@@ -124,7 +126,8 @@ class Loose:
         objects = (word.case == "acc" or word.text.endswith("দের") for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]
         blamed = cue.function is Function.ALLEGATION and last.text in self._g.upon  # ঠিকাদারের ওপর | দায় চাপান
-        if blamed:
+        counted = cue.kind == "dependent" and cue.first - 2 > start and s.words[cue.first - 2].number
+        if blamed or counted:  # নিহতের সংখ্যা ৩১ জন | বললেও
             claim = trimmed(s, start, cue.first)
             return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
         if last.nonfinite or last.is_a("postposition") or last.is_a("conjunction"):
@@ -165,6 +168,10 @@ class Loose:
         quoted = words[k].text in CLOSING and "negation" not in words[k - 1].classes
         quoted = quoted and any(word.case == "acc" for word in words[u.lo : k])
         return quoted or self._knows.adjective(words[k])
+
+    def _counts(self, u: Untied) -> bool:
+        """How many there are is told: নিহতের সংখ্যা ৩১ জন | বললেও …"""
+        return u.cue.kind == "dependent" and u.cue.verb.says and u.cue.first > 1 and u.s.words[u.cue.first - 2].number
 
     def _opens(self, u: Untied) -> bool:
         """The cue can have its content behind it without a mark."""

@@ -214,7 +214,8 @@ class Openings:
 
     def _body_of_another(self, o: Opening) -> Move | None:
         """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি."""
-        own = self._knows.entity_end(o.s, o.k + 1, o.hi) if o.k + 1 < o.hi else None
+        body = o.k + 1 < o.hi and o.word.case == "nom" and self._knows.body(o.s, o.k)
+        own = self._knows.entity_end(o.s, o.k + 1, o.hi) if body else None
         if own is not None and own < o.hi and o.s.words[own - 1].case == "gen":
             title = o.s.words[own].title
             return Move(k=own) if title is not None and title.role in BORNE else None

@@ -155,6 +155,8 @@ class Origins:
 
     def _of_no_source(self, o: Origin) -> Ruling | None:
         """Nobody who can tell something: কোনোমতে, চাহিদা অনুযায়ী."""
+        if self._led_to(o):
+            return NOTHING
         o.source = self._documents.owner(o.s, o.source, o.lo)
         free = o.cue.last - o.cue.first > 1 if o.record.laid_down else o.record.relay
         informs = free or self._knows.can_inform(o.s, o.source)
@@ -168,6 +170,13 @@ class Origins:
             return None
         claim = trimmed(s, o.lo, closing)
         return Ruling(o.draft(claim)) if claim is not None else None
+
+    def _led_to(self, o: Origin) -> bool:
+        """What somebody told only led to what was done: তাদের দেওয়া | তথ্য অনুযায়ী অস্ত্র উদ্ধার করা হয়."""
+        words = o.s.words
+        told = words[o.cue.first - 1].text in self._g.issued and "genitive_pronoun" in words[o.source.head].classes
+        done = words[o.cue.last :]
+        return told and bool(done) and not done[0].mark and any(word.text in self._g.caught for word in done[-4:])
 
     def _claim_behind(self, o: Origin) -> Ruling | None:
         """The claim follows: পুলিশের মতে, পথ খোলা."""

@@ -206,7 +206,8 @@ class Rightwards:
         return None
 
     def _office(self, word: Word) -> bool:
-        return word.title is not None and word.title.role in ("office", "group") and not self._knows.proper_name(word)
+        roles = ("office", "group", "honorific")
+        return word.title is not None and word.title.role in roles and not self._knows.proper_name(word)
 
     def _more(self, g: Going) -> int:
         """Anything else goes on the name: রহিম | উদ্দিন."""

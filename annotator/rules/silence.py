@@ -91,7 +91,11 @@ class Silence:
         """What is not known yet (আগুন লাগার কারণ | এখনো জানা যায়নি, আগুনের কারণ | স্পষ্ট করা হয়নি), or not announced."""
         if known is None or not cue.passive:
             return None if cue.compound.silent else self._none_at_all(s, cue, lo)
-        start = source.last if source is not None and source.last <= known else lo
+        start = lo
+        if source is not None and source.last <= known:
+            start = self._documents.behind(s, source, known)
+        if any(word.mark and word.text not in ",-–" for word in s.words[start:known]):
+            return None  # ‘… সেই কোম্পানিকে (নাম | উল্লেখ করা হলো না)
         return trimmed(s, start, known + 1)
 
     def _of_its_kind(self, s: Sentence, cue: Cue, source: Phrase | None) -> bool:

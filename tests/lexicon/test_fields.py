@@ -114,7 +114,7 @@ FIELDS = [
         "alone",
         "[c1 distanced allegation][h1]অভিযোগ[/h1][/c1], [k1]রাতে মাটি কাটা হয়[/k1]।",
     ),
-    Field("compound", "shironam", "of_document", "[s1]প্রতিবেদনটির[/s1] [c1 direct]শিরোনাম[/c1], [k1]‘সেতুতে বড় ফাটল’[/k1]।"),
+    Field("compound", "shironam", "of_document", "[s1]প্রতিবেদনটির[/s1] [c1 direct]শিরোনাম[/c1], [k1]‘সেতুতে ফাটল’[/k1]।"),
     Field("modal", "learn", "tenses", "পাঠকেরা পাঠাগারে জানতে পারেন, পৃথিবী কত বড়।"),
     Field("refusal", "raji", "denied", "মেয়র এ বিষয়ে মন্তব্য করতে রাজি হন।"),
     Field("postposition", "sutre", "needs_report", "বন্ধুত্বের সূত্রে [s1]মেয়র[/s1] [c1]বলেন[/c1], [k1]পথ খোলা[/k1]।"),
