@@ -62,6 +62,8 @@ class Experience:
             return None
         if close + 1 < cue.noun:
             source, ranges = self._phrases.owner(s, cue.noun, close + 1), [(t.lo, close)]
+        elif s.words[close - 1].finite:
+            return None  # তাদের কাছে কিছু চাওয়ার আছে বলে | মনে হয় না
         else:
             k = next((k for k in range(t.lo + 1, close) if s.words[k].text in self._g.addressed), None)
             source = self._phrases.owner(s, k, t.lo) if k is not None else None
