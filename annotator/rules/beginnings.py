@@ -183,6 +183,8 @@ class Beginnings:
         for k in range(close - 1, lo, -1):
             text, before = s.words[k].text, s.words[k - 1]
             quoted = text not in OPENING if quoted else text in CLOSING or text == '"'
+            if not quoted and before.text == "," and text in self._g.whom:
+                return k  # …, | যাকে অনেকেই নদীর প্রাণ বলে অভিহিত করেন
             if not quoted and text in self._g.and_also and before.finite and not self._knows.name(before):
                 return k + 1 if lo or not self._said(s, k + 1, close) else lo
         return lo

@@ -41,6 +41,7 @@ class Contents:
             demands.applied_for,
             demands.asked_for,
             self._owned_up,
+            self._known,
             self._topic,
             self._side,
             self._content_noun,
@@ -132,6 +133,13 @@ class Contents:
         word = b.s.words[k]
         charge = word.text in self._g.owned_up or (word.case == "acc" and word.nominative in self._g.owned_up)
         return End(k + 1, k + 1) if charge else None  # … | অভিযোগকে | উড়িয়ে দিলেন
+
+    def _known(self, b: Before) -> End | None:
+        """What has become known of an event: দুজনের পরিচয়ও | জানা গেছে; আগুনের কারণ | জানা গেছে."""
+        hears = b.cue.passive and b.cue.verb.hearsay and b.cue.verb.reported and not b.cue.negative
+        text = b.word.text.removesuffix("ও")
+        owned = b.cue.first - 2 >= b.lo and b.s.words[b.cue.first - 2].case == "gen"
+        return b.here if hears and owned and text in self._g.to_be_known else None
 
     def _topic(self, b: Before) -> End | None:
         """A topic, or what it takes up: সেতুর নকশা নিয়ে | প্রশ্ন তুলেছেন; কেন দেরি হলো, | এ নিয়ে | প্রশ্ন তোলেন."""

@@ -85,6 +85,9 @@ class Documents:
 
         "পুলিশের | এক বিবৃতিতে বলা হয়", "সরকারের | পক্ষ থেকে জানানো হয়". An inquiry believes nothing: তদন্তে ধারণা করা হচ্ছে.
         """
+        if cue.noun_in_claim and cue.function is Function.DEMAND:  # থানার এক মামলায় রিমান্ড | চাওয়া হয়
+            at = next((a for k in range(i - 1, lo, -1) if (a := self._represents(s, k, lo)) is not None), None)
+            return self._phrases.owner(s, at, lo) if at is not None else None
         found = self._told_in(s, i, lo)
         if (
             found is not None

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
+from annotator.labels import Function
 from annotator.rules.claims import OPENING, Claims, trimmed, unopened
 from annotator.rules.closers import quoted, taken_up
 from annotator.rules.cue import Cue
@@ -79,7 +80,11 @@ class Nominal:
         """Owner before the noun, content behind it: পুলিশের ধারণা, …; কৃষকদের পাল্টা দাবি, …"""
         k = owner_before(s, cue.first, self._knows)
         source = self._phrases.owner(s, (cue.first if k is None else k + 1), lo)
-        claim = self._claims.right(s, cue.last, quotes)
+        thus = s.text_at(cue.last) in self._g.such
+        claim = self._claims.right(s, cue.last + thus, quotes)
+        whose = s.words[source.first - 1] if source is not None and source.first > lo else None
+        if whose is not None and whose.text in self._g.towards and cue.function is Function.COMMITMENT:
+            return None  # দেশের প্রতি | তাঁর অঙ্গীকার, মানুষের প্রতি …
         if claim is not None and self._a_word_or_two(s, cue, claim, quotes):
             return None
         if cue.compound.needs == "quotation" and not (claim is not None and is_quotation(quotes, claim)):

@@ -45,6 +45,7 @@ class Phrases:
             (self._number, lambda word: word.number),
             (self._bridge, of_class("bridge")),
             (self._befallen, among(g.befallen)),
+            (self._made_up, among(g.made_of)),
             (self._content, of_class("content_noun")),
             (self._laid_before, lambda word: word.case == "loc"),
             (self._determiner, of_class("determiner")),
@@ -211,6 +212,10 @@ class Phrases:
         before = g.s.words[max(g.i - 2, 0)]
         event = g.i - 2 >= g.lo and before.case == "loc" and self._knows.thing(before)
         return g.i - 2 if event and not (self._heads.outside(before) or self._knows.medium(before)) else None
+
+    def _made_up(self, g: Growth) -> int | None:
+        """Of whom a body is made up: বিচারপতি রিমা সেন সমন্বয়ে | গঠিত বেঞ্চ."""
+        return g.i - 1 if g.s.words[g.i].text in self._g.made_up else None
 
     def _laid_before(self, g: Growth) -> int | None:
         """Where a document was handed in or a medium printed it: সংসদে | জমা দেওয়া প্রতিবেদনে, সাময়িকীতে | প্রকাশিত গবেষণায়;

@@ -122,7 +122,8 @@ class Resolver:
         for k in range(min(first, cue.first), cue.first):
             learnt = s.words[k].case == "nom" and s.words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
             spoken = learnt or s.words[k].case in ("loc", "gen")
-            if spoken and self._knows.document_at(s, k) and not self._claimed(draft, k):
+            found = speaker.person and s.words[k].nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়
+            if spoken and not found and self._knows.document_at(s, k) and not self._claimed(draft, k):
                 self._register.issue(s.words[k].nominative, speaker, s.starts[k])
 
     def _claimed(self, draft: Draft, k: int) -> bool:

@@ -222,7 +222,8 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     clause = clause or (ours and len(s) - i > SHORTEST and not (after.forms or knowledge.adjective(after)))
     clause = clause or (told and len(s) - i > SHORTEST and not s.words[i + 2].is_a("postposition"))
     unmarked = s.words[i].text in record.nouns and ((over and clause) or asked)
-    return unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
+    thus = after.text in s.grammar.such and s.text_at(i + 2) in MARKS  # মাঝির বক্তব্য | এমন, ‘…’
+    return thus or unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
 
 
 def _begins(s: Sentence, k: int) -> bool:
