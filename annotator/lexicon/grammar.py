@@ -100,6 +100,7 @@ class Grammar:
     whom: frozenset[str]
     made_of: frozenset[str]
     made_up: frozenset[str]
+    more: frozenset[str]
     anew: frozenset[str]
     of_the_act: frozenset[str]
     detached_genitive: frozenset[str]

@@ -61,6 +61,7 @@ class Persons:
             self._contacted,
             self._quoted_just_now,
             self._spoke_just_now,
+            self._still_speaks,
             self._closes_the_sentence_before,
             self._talked_to,
             self._opens_the_sentence_before,
@@ -107,6 +108,16 @@ class Persons:
         return (
             last if last is not None and p.before is not None and self._register.seen(last) >= p.before.start else None
         )
+
+    def _still_speaks(self, p: Pronoun) -> Speaker | None:
+        """He says more (তিনি আরও বলেন, …), or the one before still gives his words: … আমি ও রহিম যাই। তিনি জানান, …"""
+        last = self._last()
+        if last is None or p.before is None:
+            return None
+        more = p.k + 1 < len(p.s.words) and p.s.words[p.k + 1].text in self._g.more
+        own = any(word.is_a("first_person") for word in p.before.words)
+        near = min(at.start for at in self._back(p.s))
+        return last if more or (own and self._register.seen(last) >= near) else None
 
     def _closes_the_sentence_before(self, p: Pronoun) -> Speaker | None:
         """Stands behind the verb of the sentence before: … ঘোষণা করেছেন আহ্বায়ক শিরিন আক্তার। তিনি বলেন, …"""
