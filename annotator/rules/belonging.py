@@ -39,7 +39,7 @@ class Belonging:
         Args:
             claims: what is said in the sentence: who is named there is no owner.
         """
-        described = self._of_person(s, phrase, described, claims)
+        described = self._on_behalf(s, phrase, self._of_person(s, phrase, described, claims))
         if described.posts and (for_whom := self._spoken_for(s, phrase)) is not None:
             described = replace(described, type=for_whom.type)
         if described.role == "entity" and (abroad := self._abroad(s, phrase, described)) is not None:
@@ -69,6 +69,18 @@ class Belonging:
         if record is None or state is None or record.country in (None, state.country):
             return None
         return replace(described, name=f"{genitive(state.name)} {record.name}", role="body")
+
+    def _on_behalf(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker:
+        """Return somebody described with the type of the body he speaks for: সমিতির পক্ষ থেকে | মাঝি রহিম শেখ বলেন."""
+        k = phrase.first - 3
+        speaks = described.type is SourceType.PERSON and described.person and not described.plural and k >= 0
+        if not speaks or s.words[k + 2].text not in self._g.from_place or s.words[k + 1].text not in self._g.on_behalf:
+            return described
+        owner, title, entity = s.words[k], self._knows.title_at(s, k), self._knows.entity_at(s, k)
+        if owner.case != "gen" or "pronoun" in owner.classes or self._knows.listed_name(owner):
+            return described
+        kind = entity[1].type if entity is not None else title[1].type if title is not None else SourceType.ORGANISATION
+        return replace(described, type=kind) if isinstance(kind, SourceType) and kind in ORGANISED else described
 
     def _of_person(self, s: Sentence, phrase: Phrase, described: Speaker, claims: Sequence[Range]) -> Speaker:
         """Return somebody described by whose he is, his name spelled out: তাঁর মুখপাত্র, of জো বাইডেন."""

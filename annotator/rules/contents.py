@@ -136,7 +136,7 @@ class Contents:
 
     def _known(self, b: Before) -> End | None:
         """What has become known of an event: দুজনের পরিচয়ও | জানা গেছে; আগুনের কারণ | জানা গেছে."""
-        hears = b.cue.passive and b.cue.verb.hearsay and b.cue.verb.reported and not b.cue.negative
+        hears = b.cue.passive and b.cue.verb.reported and not b.cue.negative
         text = b.word.text.removesuffix("ও")
         owned = b.cue.first - 2 >= b.lo and b.s.words[b.cue.first - 2].case == "gen"
         return b.here if hears and owned and text in self._g.to_be_known else None

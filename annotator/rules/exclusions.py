@@ -210,8 +210,8 @@ class Exclusions:
         s, cue = t.s, t.cue
         before = s.words[cue.first - 1]
         told = cue.first > t.lo and is_object(self._knows, before)
-        if cue.joined and s.words[cue.first].text in self._g.expressed:
-            return None  # সবার দোয়া | কামনা করে বলেন
+        if (cue.joined and s.words[cue.first].text in self._g.expressed) or (cue.passive and self._known(t)):
+            return None  # সবার দোয়া | কামনা করে বলেন; আহতদের পরিচয় | জানানো হয়
         if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
             return None
         if self._is_named(s, cue, t.lo) or self._says_when(s, cue.first - 1, t.lo):
@@ -228,6 +228,11 @@ class Exclusions:
         words, k = t.s.words, t.cue.first - 1
         denied = k > t.lo and words[k].is_a("negation")
         return NOTHING if denied and any(stem in t.cue.compound.closers for stem in words[k - 1].stems) else None
+
+    def _known(self, t: Tying) -> bool:
+        """What is to be known of an event stands right before the cue, whose it is before it."""
+        k = t.cue.first - 1
+        return k > t.lo and t.s.words[k].text in self._g.to_be_known and t.s.words[k - 1].case == "gen"
 
     def _says_when(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a time that is pointed at or counted: মেয়র | ওই দিন, আগের দিন | বলেন; not ভোটের দিন | জানান."""

@@ -33,11 +33,13 @@ class Experience:
             return None
         if t.right is None and (around := self._closed(t) or self._in_the_midst(t)) is not None:
             return around
-        if cue.noun and s.words[cue.noun - 1].text in self._g.in_time:  # সেতু খোলার পর | আশা ছিল
+        if cue.needs == "clause" and cue.noun and s.words[cue.noun - 1].text in self._g.in_time:  # সেতু খোলার পর | আশা ছিল
             return NOTHING
         seems = cue.needs != "clause" and cue.noun > 1  # not … দলগুলোর কাছে | প্রত্যাশা থাকবে, …
         near = seems and s.words[cue.noun - 1].text in self._g.addressed  # কোচের কাছে | মনে হয়েছে, …
         source = self._phrases.owner(s, cue.noun - near, t.lo)
+        if seems and s.words[cue.noun - 1].text in self._g.in_time:
+            source = None  # সব দেখার পরে | মনে হলো …
         if source is None and self._of_the_speaker(t):
             cue = replace(cue, person="first", passive=False)
         elif source is None or not self._knows.can_speak(s, source) or s.words[source.head].forms:

@@ -202,6 +202,7 @@ class Frames:
         s, cue = t.s, t.cue
         subject = self._documents.speaker(s, cue, cue.first, t.lo)
         inside = subject is not None and not (cue.perceived and s.words[cue.first - 1].text in CLOSING)
+        inside = inside and not (cue.compound.owned and self._phrases.after(s, cue.last))  # … আরও বক্তব্য দেন মাঝি
         claim = self._claims.quote_before(s, subject.first if subject and inside else cue.first, t.quotes)
         late = cue.needs == "clause" and cue.kind == "dependent"  # ‘…’ দলের জয় | নিশ্চিত হওয়ায়
         late = late or (t.weighed and cue.kind == "participle")  # ‘…’ শাস্তি | নিশ্চিত করে

@@ -229,7 +229,9 @@ class Openings:
             return None
         if self._knows.body(o.s, o.k):
             return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo))
-        return Move(k=last)
+        held = o.word.title is not None and o.word.title.role == "office" and o.s.words[last].case == "acc"
+        called = held and last - o.k > 2 and all(w.case == "nom" for w in o.s.words[last + 1 : o.hi])
+        return None if called else Move(k=last)  # মেয়র রহিম উদ্দিন | করিমকে ‘সেরা মাঝি’ বলে …
 
     def _speaker(self, o: Opening) -> Move:
         """Somebody who speaks, with the name behind: মেয়র | রওশন জামিল …"""
