@@ -94,7 +94,7 @@ FIELDS = [
     Field(
         "compound", "dharona", "nominal", "[s1]পুলিশের[/s1] [c1 probable belief][h1]ধারণা[/h1][/c1], [k1]চোর একজন[/k1]।"
     ),
-    Field("compound", "protikriya", "needs", "ওষুধটি নিয়ে রোগীরা প্রতিক্রিয়া জানান, হাসেন।"),
+    Field("compound", "protikriya", "needs", "ওষুধটি নিয়ে রোগীরা প্রতিক্রিয়া জানান, অনেকে হেসে বাড়ি ফেরেন।"),
     Field("compound", "shara", "silent", "[s1]পরিচালক[/s1] ফোনে [c1 negative preceding]সাড়া দেননি[/c1]।"),
     Field(
         "compound",
