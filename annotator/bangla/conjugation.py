@@ -42,6 +42,11 @@ class Form(NamedTuple):
     register: Register
     """``sadhu`` only where চলিত has no form so written with the same reading."""
 
+    @property
+    def asks(self) -> bool:
+        """Somebody is asked to do it, rather than said to: আমাকে বলো."""
+        return self.person == "second" and self.tense == "present"
+
 
 PERSONS: tuple[Person, ...] = ("first", "second", "second_intimate", "third", "honorific")
 Endings = tuple[tuple[str, ...], ...]

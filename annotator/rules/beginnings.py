@@ -40,6 +40,10 @@ class Beginnings:
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
         return start
 
+    def behind_circumstances(self, s: Sentence, start: int, close: int) -> int:
+        """Behind when and how somebody came to be called something: এমন পরিস্থিতিতে গতকাল | নদীকে ‘মৃত’ বলেন."""
+        return self._behind_times(s, self._behind_adverbials(s, start, close), close)
+
     def _behind_moment(self, s: Sentence, first: int, close: int) -> int:
         """Behind what else happened just then, at the head of a sentence: ভোটের দিন ঘোষণার আগেই | …"""
         opens = first == 0 or s.words[first - 1].is_a("connective")
@@ -87,6 +91,7 @@ class Beginnings:
         start = first
         for k in range(first + 1, close - 1):
             besides = s.words[k - 1].text in self._g.done_besides
+            besides = besides or any(word.text in self._g.own_deeds for word in s.words[max(first, k - 2) : k])
             if s.words[k].text in self._g.expressing and (
                 besides or any(word.text in self._g.expressed for word in s.words[first:k])
             ):
@@ -159,15 +164,23 @@ class Beginnings:
 
     def _behind_clause(self, s: Sentence, first: int, close: int) -> int:
         """Behind the last clause that is over before content without a verb of its own: … ক্ষমা চেয়েছে, | ভুলের কথা."""
-        for k in range(close - 1, first, -1):
+        for k in range(self._before_quotation(s, first, close) - 1, first, -1):
             if (s.words[k].text == "," or s.words[k].text in self._g.clause_ends) and self._over(s.words[k - 1]):
                 if s.words[k + 1].text in self._g.which:
                     return k + 1
+                if s.words[k + 1].text in self._g.therein & self._g.relative:
+                    return k + 2  # প্রতিবেদন ছাপা হয়েছে, যেখানে | …
                 related = any(self._relates(word.text) for word in s.words[first : k + 2])
                 return first if related else k + 1
             if s.words[k].mark and s.words[k].text in "’”'\"":
                 return first
         return first
+
+    def _before_quotation(self, s: Sentence, first: int, close: int) -> int:
+        """Where a word or two in quotation marks begin with which content closes: … ‘মৃত্যুকূপ’ | হিসেবে; or its end."""
+        if s.words[close - 1].text not in CLOSING:
+            return close
+        return next((k for k in range(close - 2, first, -1) if s.words[k].text in OPENING), close)
 
     def _relates(self, text: str) -> bool:
         """A word of a relative clause before its cue, or one that takes it up."""
@@ -177,22 +190,31 @@ class Beginnings:
         """A clause ends with the word; নয় and নন stand before what is meant instead."""
         return word.finite and word.text not in self._g.denied and not self._knows.name(word)
 
-    def of_clause(self, s: Sentence, lo: int, close: int) -> int:
-        """Behind the last এবং that joins a clause to a finite one before it; a quotation is one unit."""
+    def of_clause(self, s: Sentence, cue: Cue, lo: int, close: int) -> int:
+        """Behind the last এবং that joins a clause to a finite one before it, or কারণ in what another tells."""
         quoted = False
         for k in range(close - 1, lo, -1):
             text, before = s.words[k].text, s.words[k - 1]
             quoted = text not in OPENING if quoted else text in CLOSING or text == '"'
             if not quoted and before.text == "," and text in self._g.whom:
                 return k  # …, | যাকে অনেকেই নদীর প্রাণ বলে অভিহিত করেন
-            if not quoted and text in self._g.and_also and before.finite and not self._knows.name(before):
-                return k + 1 if lo or not self._said(s, k + 1, close) else lo
+            if quoted or not before.finite or self._knows.name(before):
+                continue
+            if text in self._g.and_also:
+                return k + 1 if lo or self._his_deed(s, cue, k) or not self._said(s, cue, k + 1, close) else lo
+            if text in self._g.because and lo and cue.passive and s.words[close].is_a("complementiser"):
+                return k + 1  # মেয়র জানান, লোক বাড়তে পারে কারণ | ঘাট খোলা বলে ধারণা করা হচ্ছে
         return lo
 
-    def _said(self, s: Sentence, first: int, close: int) -> bool:
+    def _his_deed(self, s: Sentence, cue: Cue, k: int) -> bool:
+        """The speaker did what stands before এবং at token k: তিনি বিষয়টি অবহিত করেন এবং | ব্যাগে টাকা আছে বলে জানান."""
+        did = any(form.person == "honorific" and form.kind == "finite" for form in s.words[k - 1].forms)
+        return did and cue.person == "honorific" and self._phrases.after(s, cue.last) is None
+
+    def _said(self, s: Sentence, cue: Cue, first: int, close: int) -> bool:
         """Tokens first … close are closed by বলে: a whole sentence, its clauses joined by এবং, is what is said."""
         return (
             close < len(s.words)
             and "complementiser" in s.words[close].classes
-            and self._phrases.initial(s, first, close) is None
+            and (cue.passive or self._phrases.initial(s, first, close) is None)
         )

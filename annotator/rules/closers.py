@@ -100,6 +100,13 @@ def _to_be_seen(s: Sentence, k: int, cue: Cue) -> bool:
     return demands and cue.first - k == SHORTEST and any(form.kind == "infinitive" for form in last.forms)
 
 
+def closed_near(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
+    """Tell whether বলে closes content right before the cue, who says it between: পথ খোলা | বলে | আপনারা মনে করেন – …"""
+    k = closed_at(s, cue, lo, knowledge)
+    near = k is not None and cue.first - k <= SHORTEST and s.words[k].is_a("complementiser")
+    return near and k is not None and s.words[k - 1].text not in s.grammar.talk
+
+
 def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
     """What হিসেবে at token k closes is only what somebody is to be: … হিসেবে কাউকে আসামি করার | দাবি জানান."""
     word, before = s.words[cue.first - 1], s.words[cue.first - 2]

@@ -21,6 +21,8 @@ LONGEST_ASIDE = 5
 ASIDES = frozenset({"adverb", "time"})
 #: What is said in a whole clause before the speaker, where the verb alone does not say it.
 ASSERTED = frozenset({Function.STATEMENT, Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
+#: Tenses of what was done.
+PAST = frozenset({"past", "present_perfect", "past_perfect"})
 TAKEN_UP = frozenset({"subject_pronoun", "pointer", "pointer_determiner"})
 
 
@@ -78,7 +80,8 @@ class Contents:
         marked = b.s.words[k].text in (",", "–", "—", "-") and k - b.lo > 1 and b.cue.kind == "verb"
         speaker = self._phrases.after(b.s, b.cue.last) if marked else None
         whole = k - b.lo > 2 or (speaker is not None and speaker.last == len(b.s) and not b.s.words[k - 1].is_aside)
-        return End(k, b.cue.first) if speaker is not None and whole else None
+        done = b.cue.function is Function.DEMAND and any(map(_done, b.s.words[b.lo : k]))  # রচনা করেছেন রিমা, | নির্দেশনা …
+        return End(k, b.cue.first) if speaker is not None and whole and not done else None
 
     def _mark_before_the_speaker(self, b: Before) -> End | None:
         """A whole clause and a mark, then who says it, and nothing more: পথ খোলা থাকবে, | পুলিশ | জানিয়েছে."""
@@ -96,7 +99,18 @@ class Contents:
 
     def _told_or_inside(self, b: Before) -> End | None:
         """An order in the infinitive (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
-        return b.here if b.cue.told or b.cue.noun_in_claim else None
+        asked = self._asked_before(b) if b.cue.compound.of_others else None
+        return asked or (b.here if b.cue.told or b.cue.noun_in_claim else None)
+
+    def _asked_before(self, b: Before) -> End | None:
+        """A question of which an explanation is asked: ঘাট কেন ভাঙল, | মেয়রের কাছে তার ব্যাখ্যা | চেয়েছেন আদালত."""
+        words = b.s.words
+        k = next((k for k in range(b.cue.first - 1, b.lo + SHORTEST - 1, -1) if words[k].text == ","), None)
+        if k is None or not (words[k - 1].finite or words[k - 1].is_a("negation")):
+            return None
+        asks = any(word.text in self._g.asking for word in words[b.lo : k])
+        points = any(word.text in self._g.answered for word in words[k + 1 : b.cue.first])
+        return End(k, b.cue.first) if asks and points else None
 
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন; ভয় অমূলক | উল্লেখ করে …"""
@@ -314,3 +328,8 @@ class Contents:
         speaks = body or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
         speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
         return not speaks or any(form.kind == "noun" for form in word.forms)
+
+
+def _done(word: Word) -> bool:
+    """A verb of something that was done, which nobody demands: রচনা করেছেন."""
+    return any(form.kind == "finite" and form.tense in PAST for form in word.forms)

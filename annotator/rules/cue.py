@@ -11,7 +11,8 @@ from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, 
 COLONS = (":", "ঃ")
 #: Members of enumerations are named once, here as in all modules that often ask for one: Python 3.11 needs ten times as
 #: long for one as for a global name.
-ADMISSION, BELIEF, DEMAND, DENIAL = Function.ADMISSION, Function.BELIEF, Function.DEMAND, Function.DENIAL
+ADMISSION, ALLEGATION, BELIEF = Function.ADMISSION, Function.ALLEGATION, Function.BELIEF
+DEMAND, DENIAL = Function.DEMAND, Function.DENIAL
 QUESTION, STATEMENT = Function.QUESTION, Function.STATEMENT
 
 

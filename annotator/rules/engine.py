@@ -12,7 +12,7 @@ from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
 from annotator.bangla.sentences import Range, sentences, stopped
 from annotator.errors import LexiconError
-from annotator.labels import Scope
+from annotator.labels import Function, Scope
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
@@ -189,6 +189,10 @@ class RulePass:
             if not numbers:
                 bare.append(marker)
             for number in numbers:
+                claim = drafts[number].claim
+                denied = drafts[number].cue.function is Function.DENIAL and claim is not None
+                if denied and claim is not None and claim.end == marker.span.end:
+                    continue  # আলোচনার সম্ভাবনা | নাকচ করেন
                 drafts[number].hedges.append((marker.span, marker.level))
         return bare
 

@@ -10,16 +10,17 @@ from annotator.bangla.sentences import Range
 from annotator.rules.by_word import ByCue
 from annotator.rules.claims import CLOSING, RIGHT, Claims
 from annotator.rules.closers import closed_at, opens_news
-from annotator.rules.cue import ADMISSION, BELIEF, COLONS, DENIAL, QUESTION, STATEMENT, Cue
+from annotator.rules.cue import ADMISSION, ALLEGATION, BELIEF, COLONS, DENIAL, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.lodging import lodged
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses
 from annotator.rules.relatives import bidden, of_whoever, related
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.things import is_object, says_when
 
 
 class Ruling(NamedTuple):
@@ -84,11 +85,13 @@ class Exclusions:
             (self._only_as_a_verb, lambda cue: cue.record.finite_only and cue.kind == "participle"),
             (self._part_of_a_question, lambda cue: cue.kind == "verb"),
             (self._refused, lambda cue: bool(cue.compound.unless_before) and cue.function is DENIAL),
+            (self._by_the_page, lambda cue: cue.passive and cue.kind == "verb"),
             (self._put_to_somebody, lambda cue: cue.passive),
             (self._byline, lambda cue: cue.verb.written and not cue.passive),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
             (self._left_out, lambda cue: cue.kind == "participle" and bool(cue.compound.closers)),
-            (self._tells_a_thing, lambda cue: cue.verb.says and not cue.negative),
+            (self._tells_a_thing, lambda cue: cue.verb.says),
+            (self._lodged, lambda cue: cue.function is ALLEGATION and cue.noun is not None),
             (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
         )
         self._opens_whether = frozenset(words.split()[0] for words in self._g.whether_in_two)
@@ -186,6 +189,11 @@ class Exclusions:
         asked = asked or any(word.text in self._g.relating for word in near)
         return NOTHING if asked else None
 
+    def _by_the_page(self, t: Tying) -> Ruling | None:
+        """The page says what follows on it: নিচে ধাপে ধাপে | উল্লেখ করা হলো, …; এখানে … | বলা হচ্ছে, …"""
+        here = t.s.words[t.lo].text in self._g.below and t.s.text_at(t.cue.last) in RIGHT
+        return NOTHING if here and self._documents.source(t.s, t.cue, t.cue.first, t.lo + 1) is None else None
+
     def _put_to_somebody(self, t: Tying) -> Ruling | None:
         """A question that is put to a speaker, whoever asks: কোচকে প্রশ্ন | করা হয়, …"""
         asked = t.cue.function is QUESTION
@@ -209,12 +217,15 @@ class Exclusions:
         """A thing that is told right before the verb: গল্প বলেন; unless a quotation follows, or figures tell it."""
         s, cue = t.s, t.cue
         before = s.words[cue.first - 1]
+        if cue.negative:  # আমন্ত্রণ | জানানো হয়নি
+            expressed = before.text in self._g.expressed | self._g.invited and not before.is_a("content_noun")
+            return NOTHING if cue.first > t.lo and expressed else None
         told = cue.first > t.lo and is_object(self._knows, before)
         if (cue.joined and s.words[cue.first].text in self._g.expressed) or (cue.passive and self._known(t)):
             return None  # সবার দোয়া | কামনা করে বলেন; আহতদের পরিচয় | জানানো হয়
         if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
             return None
-        if self._is_named(s, cue, t.lo) or self._says_when(s, cue.first - 1, t.lo):
+        if self._is_named(s, cue, t.lo) or says_when(self._knows, s, cue.first - 1, t.lo):
             return None
         body = self._knows.title_at(s, cue.first - 1, t.lo)
         if self._knows.ends_name(s, cue.first - 1) or (body is not None and body[1].role == "body"):
@@ -234,15 +245,6 @@ class Exclusions:
         k = t.cue.first - 1
         return k > t.lo and t.s.words[k].text in self._g.to_be_known and t.s.words[k - 1].case == "gen"
 
-    def _says_when(self, s: Sentence, k: int, lo: int) -> bool:
-        """Token k is a time that is pointed at or counted: মেয়র | ওই দিন, আগের দিন | বলেন; not ভোটের দিন | জানান."""
-        if k <= lo or not s.words[k].is_a("time"):
-            return False
-        before = s.words[k - 1]
-        points = before.number or before.text in self._g.so_much  # এত দিন
-        points = points or not before.classes.isdisjoint(("determiner", "pointer_determiner"))
-        return points or self._knows.is_class(before.text.removesuffix("র"), "time")
-
     def _is_named(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """A title or name before the word makes it a name: অভিনেত্রী ভাবনা | বলেন, …; নন্দ গোপাল সুর | বলেন, …"""
         if cue.last >= len(s.words) or s.words[cue.last].text not in RIGHT:
@@ -251,6 +253,10 @@ class Exclusions:
         named = k > lo and cue.person == "honorific" and self._knows.bears(s.words[k])
         named = named and (self._knows.bears(s.words[k - 1]) or self._knows.title_at(s, k - 1, lo) is not None)
         return named or self._phrases.titled_thing(s, cue.first - 1, lo)
+
+    def _lodged(self, t: Tying) -> Ruling | None:
+        """A complaint that is lodged, not told of what: থানায় (লিখিত) অভিযোগ | করেছেন."""
+        return NOTHING if lodged(t.s, t.cue, t.lo) else None
 
     def _can_be_had(self, t: Tying) -> Ruling | None:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
@@ -291,9 +297,3 @@ class Exclusions:
         )
         told = cue.kind == "verb" or (content and cue.kind == "dependent")  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
         return subject is not None and told and self._knows.can_speak(s, subject)
-
-
-def is_object(knowledge: Knowledge, word: Word) -> bool:
-    """Tell whether a word is a thing that is told (গল্প বলেন): no noun that closes a claim or points at one."""
-    thing = word.case == "nom" and knowledge.thing(word) and "content_noun" not in word.classes
-    return thing and not knowledge.is_class(word.stems[-1], "pointer_noun")

@@ -22,13 +22,13 @@ from annotator.labels import Scope
 from annotator.rules.announcing import Announcing
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, commands, tells, trimmed
-from annotator.rules.closers import taken_up
+from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, commands, tells, trimmed
+from annotator.rules.closers import closed_near, taken_up
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.elsewhere import Elsewhere
-from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying, is_object
+from annotator.rules.exclusions import NOTHING, Exclusions, Ruling, Tying
 from annotator.rules.experience import Experience
 from annotator.rules.heads import Phrase
 from annotator.rules.introducing import Introducing
@@ -42,6 +42,7 @@ from annotator.rules.otherwise import said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
 from annotator.rules.silence import Silence
 from annotator.rules.text import Sentence
+from annotator.rules.things import is_object
 
 
 class Frames:
@@ -206,6 +207,8 @@ class Frames:
         claim = self._claims.quote_before(s, subject.first if subject and inside else cue.first, t.quotes)
         late = cue.needs == "clause" and cue.kind == "dependent"  # ‘…’ দলের জয় | নিশ্চিত হওয়ায়
         late = late or (t.weighed and cue.kind == "participle")  # ‘…’ শাস্তি | নিশ্চিত করে
+        before = claim is not None and claim.end <= s.start and cue.kind == "participle" and cue.noun is not None
+        late = late or (before and bool(cue.needs))  # ‘…’ শান্তর মতো | রসিকতা করে কোচ বলেন
         alone = claim is not None and cue.verb.says and s.text[claim.end] == "," and cue.last + 1 >= len(s)
         if claim is None or late or not (alone or self._claims.utterance(s.text, claim)):
             return None  # ‘পথ খোলা’, মেয়র | বলেন; not ‘উষ্ণ অভ্যর্থনা’ | জানান
@@ -248,6 +251,8 @@ class Frames:
             return right
         mark = s.words[cue.last].text
         other = mark == "," and said_before(s, cue, t.lo)
+        other = other or (mark in RIGHT - {","} and closed_near(s, cue, t.lo, self._knows))
+        other = other or (cue.negative and s.text_at(cue.last + 1) in self._g.joints)  # ঘোষণা করা হয়নি, কিন্তু …
         apart = mark == ";" or (mark == "," and s.text_at(cue.last + 1) in self._g.adversative)
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …

@@ -51,7 +51,7 @@ class Leftwards:
 
     def _speaker(self, s: Sentence, cue: Cue, lo: int, close: int, gap: int) -> tuple[Phrase | None, int]:
         """The speaker, and where the content can begin: behind the verb, in the gap before it, or at the head."""
-        start = self._begins.of_clause(s, lo, close)
+        start = self._begins.of_clause(s, cue, lo, close)
         source = self._beside(s, cue, gap)
         if source is not None or self._speaks_behind(s, cue, close):
             return source, start

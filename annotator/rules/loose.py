@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.labels import Function, HedgeLevel
+from annotator.rules.beginnings import Beginnings
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, RIGHT, trimmed
 from annotator.rules.closers import opens_news
@@ -44,6 +45,7 @@ class Loose:
         self._g = knowledge.grammar
         self._phrases = phrases
         self._documents = documents
+        self._begins = Beginnings(knowledge, phrases)
         self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object)
 
     def untied(self, t: Tying) -> Ruling | None:
@@ -123,7 +125,7 @@ class Loose:
         if cue.passive and subject is not None:
             start = self._documents.behind(s, subject, cue.first)
         ahead = start > u.lo and s.words[subject.first - 1].case == "acc" if subject is not None else False
-        several = () if judged else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
+        several = () if cue.passive else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
         objects = (word.case == "acc" or word.text.endswith(several) for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]
         blamed = cue.function is Function.ALLEGATION and last.text in self._g.upon  # ঠিকাদারের ওপর | দায় চাপান
@@ -138,6 +140,7 @@ class Loose:
             return None  # রিমা সেন প্রশাসনকে | দায়ী করেন
         if not (alone or ahead or self._described(u, start)) and (cue.first - start < 2 or not any(objects)):
             return None  # নদীটিকে অনেকে জেলার প্রাণ | মনে করেন
+        start = self._begins.behind_circumstances(s, start, cue.first) if cue.kind == "verb" else start
         claim = trimmed(s, start, cue.first)
         return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
 
@@ -185,7 +188,7 @@ class Loose:
         after = s.words[cue.last]
         if after.text in RIGHT or (cue.noun is not None and after.text in self._g.relative):
             return False
-        return not after.classes & {"conjunction", "complementiser"} and after.text not in self._g.joints
+        return not after.classes & {"conjunction", "complementiser", "connective"} and after.text not in self._g.joints
 
     def _of_another(self, u: Untied) -> bool:
         """Somebody else is the subject, or the word owns a noun that is no verb: ৮ নম্বর ওয়ার্ডের | বলি বাড়ি."""

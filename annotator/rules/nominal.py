@@ -89,13 +89,11 @@ class Nominal:
             return None
         if cue.compound.needs == "quotation" and not (claim is not None and is_quotation(quotes, claim)):
             return None  # মাঝির কণ্ঠে হতাশা, জাল শূন্য
-        written = cue.compound.of_document and claim is not None and is_quotation(quotes, claim)
-        if written and source is not None:  # not গানটির | শিরোনাম ‘…’
-            written = self._knows.document_at(s, source.head) or s.words[source.head].text in self._g.relative
-        if source is not None and cue.compound.owned:
-            written = written or self._knows.document_at(s, source.head)  # বিজ্ঞপ্তির | ভাষ্য, …
         if claim is not None and s.words[s.index_at(claim.start)].text in self._g.relative:
             return None  # মেলায় ছিল মেয়রের বক্তব্য, যেখানে …
+        written = source is not None and self._written(
+            s, cue, source, claim is not None and is_quotation(quotes, claim)
+        )
         if source is None or not (written or self._speaks(s, source, cue)):
             return None
         if claim is None and s.words[cue.last].text not in self._g.links and not s.words[cue.last].mark:
@@ -105,6 +103,12 @@ class Nominal:
         if cue.compound.demands and self._demands(s, claim):
             cue = cue.demanding()
         return Draft(cue, s, "right", source=source, claim=claim)
+
+    def _written(self, s: Sentence, cue: Cue, source: Phrase, quoted: bool) -> bool:
+        """A document owns the noun: খবরের | শিরোনাম ‘…’, not গানটির | শিরোনাম ‘…’; বিজ্ঞপ্তির | ভাষ্য, …"""
+        document = self._knows.document_at(s, source.head)
+        which = quoted and s.words[source.head].text in self._g.relative
+        return (cue.compound.of_document and quoted and (document or which)) or (cue.compound.owned and document)
 
     def _a_word_or_two(self, s: Sentence, cue: Cue, claim: Range, quotes: Sequence[Range]) -> bool:
         """The words behind are no content: মেয়রের বক্তব্য | ‘ভুল’ প্রমাণিত হয়েছে; আমার বিশ্বাস | হচ্ছে না."""

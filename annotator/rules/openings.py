@@ -199,6 +199,8 @@ class Openings:
         end = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or o.s.words[end - 1].case not in ("nom", "pl"):
             return Move(k=end) if end is not None and end > o.k + 1 else None  # বাংলাদেশ ব্যাংকের | সভায় বক্তারা …
+        if o.s.text_at(end) in self._g.currencies:
+            return Move(k=end + 1)  # ১৬ হাজার ইউএস | ডলার
         end = self._of_state(o.s, end, o.hi) or end
         last = self._right.end(o.s, end, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes:

@@ -221,7 +221,7 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     ours = record.nominal is Function.BELIEF and k is not None and "first_person" in s.words[k].classes
     clause = clause or (ours and len(s) - i > SHORTEST and not (after.forms or knowledge.adjective(after)))
     clause = clause or (told and len(s) - i > SHORTEST and not s.words[i + 2].is_a("postposition"))
-    unmarked = s.words[i].text in record.nouns and ((over and clause) or asked)
+    unmarked = s.words[i].text in record.nouns and record.needs != "negative" and ((over and clause) or asked)
     thus = after.text in s.grammar.such and s.text_at(i + 2) in MARKS  # মাঝির বক্তব্য | এমন, ‘…’
     return thus or unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
 

@@ -9,6 +9,9 @@ from annotator.rules.claims import CLOSING, OPENING, RIGHT
 from annotator.rules.text import Sentence
 from annotator.rules.words import CUE_PART, Word
 
+#: Tokens of a clause before its verb among which যেন is looked for.
+CLAUSE = 8
+
 
 class Verb:
     """A reading of token ``i`` as a form of a verb, the last verb of a cue."""
@@ -25,6 +28,11 @@ class Verb:
     def denied(self) -> bool:
         """The form or the word behind it denies it."""
         return self.form.negative or (self.i + 1 < len(self.s.words) and denies(self.s.words[self.i + 1]))
+
+    @property
+    def wished(self) -> bool:
+        """It is only to be: যেন … জবাব দিতে | পারি."""
+        return any(word.text in self.s.grammar.so_that for word in self.s.words[max(0, self.i - CLAUSE) : self.i])
 
     def __str__(self) -> str:
         return f"the verb “{self.s.words[self.i].text}”"

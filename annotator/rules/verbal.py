@@ -95,7 +95,7 @@ class VerbalCues:
         """Return the cue whose verb, the last of its verbs, is token i."""
         if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
             return None
-        forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle")]
+        forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle") and not form.asks]
         kinds = {form.kind for form in s.words[i].forms}
         if (dependent := self._dependent(s, i)) is not None or "conditional" in kinds or not forms:
             return dependent
@@ -177,7 +177,7 @@ class VerbalCues:
 
     def _modal(self, v: Verb) -> Cue | None:
         """An infinitive of saying that is denied, or in the first person: জানাতে পারেনি, বলতে চাই."""
-        can = v.i and (v.denied or v.form.person == "first")
+        can = v.i and (v.denied or v.form.person == "first") and not v.wished
         return self._behind_infinitive(v, self._infinitive(v.s, v.i - 1)) if can else None
 
     def _continued(self, v: Verb) -> Cue | None:

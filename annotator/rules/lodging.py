@@ -1,0 +1,22 @@
+"""Complaints that are lodged with police or a court: events, where it is not told of what somebody complains."""
+
+from __future__ import annotations
+
+from annotator.rules.claims import RIGHT
+from annotator.rules.cue import Cue
+from annotator.rules.text import Sentence
+
+#: Tokens between where a complaint is lodged and its noun at most, that where included.
+NEAR = 3
+
+
+def lodged(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Tell whether a complaint is only lodged: থানায় (লিখিত) অভিযোগ | করেছেন; not থানায় অভিযোগ | করেন, ঘাট দখল হয়েছে."""
+    noun = cue.noun or 0
+    at = next((k for k in range(noun - 1, max(lo, noun - NEAR) - 1, -1) if s.words[k].case == "loc"), None)
+    if at is None or s.grammar.filed_at.isdisjoint(s.words[at].stems):
+        return False
+    behind = s.text_at(cue.last)
+    told = behind in s.grammar.that or (behind in RIGHT and behind != ";" and not cue.negative)
+    before = s.words[at - 1] if at > lo else None
+    return not (told or (before is not None and (before.is_a("complementiser") or before.case == "gen")))
