@@ -45,12 +45,14 @@ class Belonging:
         if described.role == "entity" and (abroad := self._abroad(s, phrase, described)) is not None:
             return abroad
         speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
-        if not speaks and described.role not in ("body", "anonymous"):
+        if not speaks and described.role not in ("body", "group", "anonymous"):
             return described
         owned = self._bodies.owning(s, phrase, self._anaphors)
         if owned is None:
             return described
         k, body = owned
+        if not speaks and described.role == "group" and not (body.kind in STATES and s.words[k].text.endswith("টির")):
+            return described  # দেশটির | কর্মকর্তারা, not দলের | একাধিক নেতা
         if speaks:
             own = described.type is SourceType.ORGANISATION and body.kind not in STATES
             kind = body.type if own else described.type

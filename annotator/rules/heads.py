@@ -9,6 +9,8 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import COMMON, MODIFIER, OUTSIDE, Word
 
+#: Tenses whose forms are never a given name, as others can be (মারেন, কমল).
+NEVER_NAMES = frozenset({"present_perfect", "past_perfect", "future"})
 #: Roles of titles that stand right before a personal name.
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
 #: Classes of words that are never a given name.
@@ -60,6 +62,8 @@ class Heads:
         if k <= lo or k + 1 >= len(s.words) or not self.name(s, k + 1):
             return False
         thing = s.words[k].case == s.words[k + 1].case == "nom" and self._knows.thing(s.words[k])
+        if any(form.tense in NEVER_NAMES for form in s.words[k].forms):
+            return False  # মডেল | হয়েছেন রিমা; নেতৃত্ব | দেবেন রিমা
         if not self.can_be_given(s.words[k]) and not (thing and self._knows.listed_name(s.words[k + 1])):
             return False  # সভাপতি | আদর আলী
         if self._knows.title_at(s, k, lo) is not None or self._knows.entity_at(s, k, lo) is not None:

@@ -68,7 +68,8 @@ class Issuers:
         while verb > 0 and (s.words[verb].mark or s.words[verb].finite or s.words[verb].nonfinite):
             verb -= 1
         k = next((k for k in range(verb, max(verb - 2, 0), -1) if self._issued(s, k)), None)
-        phrase = self._phrases.before(s, k, 0) if k is not None else None
+        title = self._knows.title_at(s, k, 0) if k is not None else None  # সমিতি | আইনি নোটিশ দিয়েছে
+        phrase = self._phrases.before(s, title[0], 0) if title is not None else None
         if phrase is None or not self._knows.can_speak(s, phrase):
             return None
         described = self._namer.describe(s, phrase, "third")

@@ -71,7 +71,7 @@ class PersonalNames:
             known = word.text.endswith(tuple(self._g.renowned))  # নদীর মেয়ে’খ্যাত | রিমা
             if word.mark or word.number or "determiner" in word.classes or known or self._no_part(s, k - 1):
                 break
-            if word.forms and not self._knows.listed_name(word):
+            if word.forms and self._does(s, k - 1, first):
                 break  # মনোনয়ন পাওয়া | রফিক মিয়া
             if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):
                 break
@@ -84,6 +84,11 @@ class PersonalNames:
             k -= 1
         quoted = self._behind_quote(s, first, head)
         return k if quoted is None else quoted
+
+    def _does(self, s: Sentence, k: int, first: int) -> bool:
+        """Token k, a form of a verb, is no name: মনোনয়ন পাওয়া | রফিক মিয়া; নেতৃত্ব দেবেন | মেহেদী হাসান."""
+        word = s.words[k]
+        return not self._knows.listed_name(word) or (word.finite and k > first and self._knows.common(s.words[k - 1]))
 
     def _given_place(self, s: Sentence, k: int, first: int) -> bool:
         """A place that is a given name here, the first word of all before another name: রুমা | সেন."""
