@@ -234,7 +234,9 @@ class Contents:
 
     def _content_before_the_subject(self, b: Before) -> End | None:
         """What closes a claim, then who says it: সেতু খোলার কথা | প্রকৌশলীরা | জানান."""
-        at = b.cue.first - (b.word.case == "acc" and b.word.is_a("pronoun"))  # … তথ্য তাঁর মেয়ে | আমাকে | জানান
+        at = b.cue.first - (
+            b.word.case == "acc" and b.word.text in self._g.pronoun_objects
+        )  # … তথ্য তাঁর মেয়ে | আমাকে | জানান
         subject = self._phrases.before(b.s, at, b.lo, near=True) if not b.cue.passive else None
         if subject is None or subject.first - b.lo < 2 or not self._knows.can_speak(b.s, subject):
             return None

@@ -143,7 +143,17 @@ class Resolver:
         person = "third" if kept or issued else cue.person
         speaker = first(self._named, Reference(draft, phrase, enclosing, person, self._anaphors.find(s, phrase)))
         assert speaker is not None, "the last case always decides"
+        if self._credited(draft, speaker):
+            return Speaker(self._namer.plain(draft.s, phrase), SourceType.MEDIA, "name")
         return speaker
+
+    def _credited(self, draft: Draft, speaker: Speaker) -> bool:
+        """Tell whether a credit names a medium that no list knows: সূত্র: নীল আকাশ; not সূত্র: রহিম উদ্দিন."""
+        source = draft.source
+        if draft.cue.rule != "credit.colon" or source is None or speaker.role != "name" or speaker.posts:
+            return False
+        words = draft.s.words[source.first : source.last]
+        return speaker.type is SourceType.PERSON and not all(map(self._knows.proper_name, words))
 
     def _unnamed(self, draft: Draft) -> bool:
         """Tell whether somebody speaks on condition that he is not named: it is told outside of the claim."""

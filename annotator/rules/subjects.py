@@ -110,7 +110,14 @@ class Subjects:
     def _finite_verb(self, q: Search) -> Move | None:
         """A finite verb ends another clause: বৃষ্টি থামে, | বলেন."""
         ends = not q.word.nonfinite and not self._heads.name(q.s, q.k)
+        if ends and q.touches and q.k > q.lo and self._surname(q.s, q.k):
+            return self._grown(q, q.k, q.k + 1)  # ইউসুফ পাঠান | বলেন
         return GIVE_UP if ends else None
+
+    def _surname(self, s: Sentence, k: int) -> bool:
+        """A form of a verb right before another is a surname behind a name that is no title: ইউসুফ | পাঠান."""
+        before = s.words[k - 1]
+        return before.case == "nom" and self._knows.known_name(before) and before.title is None
 
     def _clause_opener(self, q: Search) -> Move | None:
         """A word that opens a clause, beyond which only its subject is looked for: যদি | বলেন; মেয়র | যদি বলেন."""

@@ -69,6 +69,7 @@ class Types:
         """Somebody learned holds an office of the body that follows: নদী কমিটির | সদস্য ড. …"""
         for k in range(last - 1, first - 1, -1):
             title, entity = titles[k - first], self._entity(s, k, first, last)
+            entity = None if entity is not None and self._besides(s, first, *entity, found) else entity
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
                 if entity[1].kind in STATES and not any(titles):
                     return None  # বাংলাদেশের | তামিম ইকবাল
@@ -103,6 +104,13 @@ class Types:
         """Return the source that ends with token k; none that only shortens an office: নির্বাচন কমিশনার | (ইসি) …"""
         short = self._charge(s, k, last) and k - 2 >= first and s.words[k - 2].title is not None
         return None if short else self._knows.entity_at(s, k, first)
+
+    def _besides(
+        self, s: Sentence, first: int, at: int, entity: SourceRecord, found: tuple[SourceType, str] | None
+    ) -> bool:
+        """Tell whether a state only owns what somebody learned is besides: দলের সভাপতি ও | বাংলাদেশের সংবিধান প্রণেতা ড. …"""
+        joined = at > first and "conjunction" in s.words[at - 1].classes
+        return joined and entity.kind in STATES and found == (SourceType.EXPERT, "honorific")
 
     def _firm(self, s: Sentence, first: int, k: int) -> bool:
         """Tell whether a body, or what bears a name, ends with token k: নদীপুর ট্রেডার্সের | মালিক; not জমির | মালিক."""
