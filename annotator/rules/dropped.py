@@ -112,7 +112,7 @@ def _goes_on(d: Subject) -> bool:
         return False
     if cue.kind == "participle":
         return words[-1].text.startswith(DONE)
-    also = cue.first > 0 and words[cue.first - 1].text == ALSO
+    also = cue.first > 0 and words[cue.first - 1].text == ALSO and not cue.verb.hearsay
     return cue.passive and cue.kind == "verb" and (also or words[cue.last - 1].text.startswith(DONE))
 
 

@@ -69,14 +69,19 @@ class Experience:
         else:
             k = next((k for k in range(t.lo + 1, close) if s.words[k].text in self._g.addressed), None)
             source = self._phrases.owner(s, k, t.lo) if k is not None else None
-            ranges = [(t.lo, source.first), (k + 1, close)] if source is not None and k is not None else []
-        if source is None or not self._knows.can_speak(s, source):
-            return None
+            own = source.first if source is not None else t.lo  # a clause of its own begins behind the last mark
+            start = next((n + 1 for n in range(own - 1, t.lo - 1, -1) if s.words[n].mark), t.lo)
+            ranges = [(start, own), (k + 1, close)] if source is not None and k is not None else []
+        other = source is not None and {"pronoun", "genitive_pronoun"} & s.words[source.head].classes == {"pronoun"}
+        if source is None or other or not self._knows.can_speak(s, source):
+            return None  # not … বলে | আপনার মনে হয়?
         return self._said_around(t, source, ranges)
 
     def _in_the_midst(self, t: Tying) -> Ruling | None:
         """A first person in the midst of what he believes: ‘কোনো দলকেই | আমার | শক্তিশালী মনে হয় না।’"""
         s, cue = t.s, t.cue
+        if cue.last < len(s.words) and not s.words[cue.last].mark:
+            return None  # আমার তো | মনে হয় না ঘাট খোলা
         for k in range((cue.noun or 0) - 1, t.lo - 1, -1):
             if s.words[k].mark or s.words[k].finite:
                 return None

@@ -93,7 +93,8 @@ class Origins:
         source = self._before(s, cue, record, lo)
         if source is None:
             return None
-        if s.words[source.head].case == "gen" and self._knows.of_class(s.words[source.head], "time"):
+        told = not record.laid_down or cue.last - cue.first > 1  # not প্রথম ১০ মাসের | হিসাবে
+        if told and s.words[source.head].case == "gen" and self._knows.of_class(s.words[source.head], "time"):
             return self._of_the_time(s, cue, quotes)
         origin = Origin(s, cue, record, source, lo, quotes)
         if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]):

@@ -154,7 +154,15 @@ class Pointers:
     def _before_who_hopes(self, p: Pointed) -> Phrase | None:
         """A pointer by itself, then a pronoun, then noun and verb: …, এটাই | আমরা | আশা করি."""
         k = p.cue.first - 2
-        if p.cue.noun != p.cue.first or p.cue.passive or k < p.lo or "pointer" not in p.s.words[k].classes:
+        if p.cue.last < len(p.s.words) and not p.s.words[p.cue.last].mark:
+            return None  # এটা অনেকেই | জিজ্ঞেস করেন যে …
+        if (
+            p.cue.noun != p.cue.first
+            or p.cue.passive
+            or p.cue.joined
+            or k < p.lo
+            or "pointer" not in p.s.words[k].classes
+        ):
             return None
         return Phrase(k, k + 1, k) if "subject_pronoun" in p.s.words[k + 1].classes else None
 
