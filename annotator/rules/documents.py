@@ -64,12 +64,13 @@ class Documents:
         if (at := self._represents(s, len(s.words) - 1, cue.last)) is not None:
             return self._phrases.owner(s, at, cue.last)  # … প্রস্তাব দেওয়া হয় | কমিটির | পক্ষ থেকে
         at = len(s.words) - 1
+        written = rest[-1].case == "loc" and self._knows.document_at(s, at)
+        channel = rest[-1].case == "loc" and not written and self._channel(s, at)
+        if channel and (owner := self._owner_of(s, at, cue.last)) is not None:
+            return owner  # … জানানো হয় | পুলিশের | ফেসবুক পেজে
         title = self._knows.title_at(s, at, cue.last)
         if title is not None and title[1].role == "social" and rest[-1].case == "loc":
             return self._phrases.bare(s, at + 1, cue.last)  # গুঞ্জন ছড়িয়েছে | সমাজমাধ্যমে
-        written = rest[-1].case == "loc" and self._knows.document_at(s, at)
-        if rest[-1].case == "loc" and not written and self._channel(s, at):
-            return self._owner_of(s, at, cue.last)  # … জানানো হয় | পুলিশের | ফেসবুক পেজে
         return self.source(s, cue, len(s.words), cue.last) if written else None
 
     def _represents(self, s: Sentence, k: int, lo: int) -> int | None:

@@ -125,7 +125,7 @@ class Loose:
         if cue.passive and subject is not None:
             start = self._documents.behind(s, subject, cue.first)
         ahead = start > u.lo and s.words[subject.first - 1].case == "acc" if subject is not None else False
-        several = () if cue.passive else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
+        several = () if cue.passive and cue.function is Function.BELIEF else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
         objects = (word.case == "acc" or word.text.endswith(several) for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]
         blamed = cue.function is Function.ALLEGATION and last.text in self._g.upon  # ঠিকাদারের ওপর | দায় চাপান
