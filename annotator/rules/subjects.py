@@ -117,7 +117,8 @@ class Subjects:
     def _surname(self, s: Sentence, k: int) -> bool:
         """A form of a verb right before another is a surname behind a name that is no title: ইউসুফ | পাঠান."""
         before = s.words[k - 1]
-        return before.case == "nom" and self._knows.known_name(before) and before.title is None
+        honorific = s.words[k].text.endswith("ন")
+        return honorific and before.case == "nom" and self._knows.known_name(before) and before.title is None
 
     def _clause_opener(self, q: Search) -> Move | None:
         """A word that opens a clause, beyond which only its subject is looked for: যদি | বলেন; মেয়র | যদি বলেন."""
