@@ -11,6 +11,7 @@ from annotator.rules.exclusions import NOTHING, Ruling, Tying
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.words import Word
 
 #: Classes of what stands before such a cue where nothing else does.
 ASIDES = frozenset({"adverb", "time", "connective", "conjunction", "starter"})
@@ -72,10 +73,14 @@ class Experience:
             own = source.first if source is not None else t.lo  # a clause of its own begins behind the last mark
             start = next((n + 1 for n in range(own - 1, t.lo - 1, -1) if s.words[n].mark), t.lo)
             ranges = [(start, own), (k + 1, close)] if source is not None and k is not None else []
-        other = source is not None and {"pronoun", "genitive_pronoun"} & s.words[source.head].classes == {"pronoun"}
-        if source is None or other or not self._knows.can_speak(s, source):
+        if source is None or self._asked(s.words[source.head]) or not self._knows.can_speak(s, source):
             return None  # not … বলে | আপনার মনে হয়?
         return self._said_around(t, source, ranges)
+
+    def _asked(self, word: Word) -> bool:
+        """It is who is spoken to: আপনার, তোমার; not অনেকের."""
+        other = {"pronoun", "genitive_pronoun"} & word.classes == {"pronoun"}
+        return other and word.nominative not in self._g.indefinite
 
     def _in_the_midst(self, t: Tying) -> Ruling | None:
         """A first person in the midst of what he believes: ‘কোনো দলকেই | আমার | শক্তিশালী মনে হয় না।’"""

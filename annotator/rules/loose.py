@@ -140,7 +140,12 @@ class Loose:
             return None  # রিমা সেন প্রশাসনকে | দায়ী করেন
         if not (alone or ahead or self._described(u, start)) and (cue.first - start < 2 or not any(objects)):
             return None  # নদীটিকে অনেকে জেলার প্রাণ | মনে করেন
-        start = self._begins.behind_circumstances(s, start, cue.first) if cue.kind == "verb" else start
+        done = any(
+            word.case == "acc" and any(form.kind == "noun" for form in word.forms)
+            for word in s.words[start : cue.first]
+        )
+        if cue.kind == "verb" and not done:  # রাতে ফেরি চালানোকে | ঝুঁকিপূর্ণ মনে করা হচ্ছে
+            start = self._begins.behind_circumstances(s, start, cue.first)
         claim = trimmed(s, start, cue.first)
         return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
 
