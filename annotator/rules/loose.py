@@ -228,9 +228,10 @@ class Loose:
             return True  # প্রাথমিকভাবে | ধারণা করা হচ্ছে | আগুন চুলা থেকে ছড়ায়
         if opens_news(u.s, u.cue, u.lo):
             return True
-        met = u.cue.first > u.lo and self._knows.medium(u.s.words[u.cue.first - 1])  # সভায় | জানানো হয় | ঘাট খুলবে
+        k = u.cue.first - 1
+        met = k >= u.lo and (self._knows.medium(u.s.words[k]) or self._knows.medium_start(u.s, k, u.lo) is not None)
         if met and u.cue.verb.reported:
-            return True
+            return True  # সভায়, সংবাদ সম্মেলনে | জানানো হয় | ঘাট খুলবে
         told = u.s.words[u.cue.first - 1] if u.cue.first > u.lo else None
         if told is not None and u.cue.verb.reported and "first_person" in told.classes and told.case in ("acc", "gen"):
             return True  # আমাদের | জানানো হয়েছে | ঘাট খুলবে
