@@ -6,15 +6,16 @@ from dataclasses import replace
 
 from annotator.labels import Function
 from annotator.rules.cases import first
-from annotator.rules.closers import Before, End, closed_at, taken_up
+from annotator.rules.closers import Before, End, closed_at
 from annotator.rules.cue import Cue
 from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.matters import Matters
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: Content that a topic takes up has more tokens than this.
+#: A clause, or content that something takes up, has at least so many tokens.
 SHORTEST = 3
 #: Words between a mark and a cue at most (…, দৈনিক নদীর কথাকে | বলেন তিনি), classes of the last, and of none of them.
 LONGEST_ASIDE = 5
@@ -34,6 +35,7 @@ class Contents:
         self._g = knowledge.grammar
         self._phrases = phrases
         demands = Demands(knowledge, phrases)
+        self._matters = matters = Matters(knowledge, phrases)
         self._cases = (
             self._mark,
             self._mark_before_the_speaker,
@@ -44,8 +46,8 @@ class Contents:
             demands.asked_for,
             self._owned_up,
             self._known,
-            self._topic,
-            self._side,
+            matters.topic,
+            matters.side,
             self._content_noun,
             self._content_before_the_subject,
             self._genitive,
@@ -127,7 +129,7 @@ class Contents:
         cue, k = b.cue, b.cue.first - 1
         if cue.kind != "verb" or cue.passive or cue.person == "first" or cue.needs in ("negative", "closed"):
             return None
-        k -= k > b.lo and self._describes(b.s.words[k])
+        k -= k > b.lo and self._matters.describes(b.s.words[k])
         word = b.s.words[k]
         over = word.finite and not word.nonfinite and not self._knows.name(word)
         over = over or ("negation" in word.classes and k > b.lo and b.s.words[k - 1].finite)
@@ -141,7 +143,7 @@ class Contents:
         """A charge that is admitted or denied without more: তিনি অভিযোগ | অস্বীকার করেছেন."""
         admitted = b.cue.function is Function.ADMISSION and b.cue.kind == "verb"
         owned = b.cue.function is Function.DENIAL or admitted
-        k = b.cue.first - 1 - self._describes(b.word)  # অভিযোগ | সম্পূর্ণ | অস্বীকার করেন
+        k = b.cue.first - 1 - self._matters.describes(b.word)  # অভিযোগ | সম্পূর্ণ | অস্বীকার করেন
         if not owned or k < b.lo:
             return None
         word = b.s.words[k]
@@ -154,69 +156,6 @@ class Contents:
         text = b.word.text.removesuffix("ও")
         owned = b.cue.first - 2 >= b.lo and b.s.words[b.cue.first - 2].case == "gen"
         return b.here if hears and owned and text in self._g.to_be_known else None
-
-    def _topic(self, b: Before) -> End | None:
-        """A topic, or what it takes up: সেতুর নকশা নিয়ে | প্রশ্ন তুলেছেন; কেন দেরি হলো, | এ নিয়ে | প্রশ্ন তোলেন."""
-        if not b.cue.compound.topical or b.cue.first - b.lo < 2:
-            return None
-        if b.cue.compound.predicate:
-            return self._topic_of_a_predicate(b)
-        gap = b.cue.first - 1
-        while gap > b.lo + 1 and b.word.text not in self._g.many and self._describes(b.s.words[gap]):
-            gap -= 1  # নকশা নিয়ে | গভীর | উদ্বেগ
-        if b.s.words[gap].text not in self._g.about:
-            return self._topic_before_the_subject(b, gap + 1)
-        if b.cue.needs and b.s.words[gap].text.endswith("ও"):
-            return None  # ফাটল নিয়েও | উদ্বেগ জানান only adds to what was told before
-        return self._about(b, b.cue.first) if gap == b.cue.first - 1 else End(gap + 1, gap + 1)
-
-    def _about(self, b: Before, k: int) -> End:
-        """The topic that ends before token k, or what it takes up: কেন দেরি হলো, | এ নিয়ে | …"""
-        word = b.s.words[k - 2]
-        points = not word.classes.isdisjoint(("pointer_determiner", "pointer")) and k - 2 - b.lo >= SHORTEST
-        end = taken_up(b.s, b.lo, k - 2) if points else None
-        return End(k if end is None else end, b.cue.first)
-
-    def _side(self, b: Before) -> End | None:
-        """What somebody is for or against: ঘাট ছাড়ার পক্ষে | মত দিয়েছেন; … পক্ষে | তাঁদের জোরালো | যুক্তি তুলে ধরেন."""
-        s = b.s
-        if not b.cue.compound.sided:
-            return None
-        for k in range(b.cue.first - 1, max(b.lo + 1, b.cue.first - 1 - SHORTEST), -1):
-            if s.words[k].text in self._g.for_or_against:
-                thing = s.words[k - 1].case == "gen" and not self._knows.speaks(s.words[k - 1])
-                return End(k + 1, k + 1) if thing else None
-            if s.words[k].mark or s.words[k].finite or self._knows.speaks(s.words[k]):
-                return None
-        return None
-
-    def _topic_of_a_predicate(self, b: Before) -> End | None:
-        """What the speaker's clause, of which the predicate is all, is about: নকশা নিয়ে | বেশ | আশাবাদী মাঝিরা."""
-        behind = b.s.words[b.cue.last] if b.cue.last < len(b.s) else None
-        whole = behind is None or behind.mark or self._phrases.after(b.s, b.cue.last) is not None
-        k = b.cue.first - self._degree(b.word)
-        about = whole and k - b.lo > 1 and b.s.words[k - 1].text in self._g.about
-        return End(k, k) if about else self._topic_before_the_subject(b, b.cue.first) if whole else None
-
-    def _topic_before_the_subject(self, b: Before, end: int) -> End | None:
-        """A topic, then who asks, or where: সেতুর নকশা নিয়ে | মেয়র | প্রশ্ন তুলেছেন; … নিয়ে | নানা মহলে | প্রশ্ন উঠেছে.
-
-        Args:
-            end: behind the subject, what describes the act behind it: নকশা নিয়ে মেয়র | গভীর উদ্বেগ জানান.
-        """
-        if b.cue.passive:
-            k = b.cue.first
-            k -= 2 if k - 2 > b.lo and b.s.slice(k - 2, k) in self._g.anew else 0  # নকশা নিয়ে | নতুন করে | প্রশ্ন উঠেছে
-            while k > b.lo and (b.s.words[k - 1].case == "loc" or self._sorts(b.s.words[k - 1])):
-                k -= 1
-            return self._about(b, k) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
-        if b.word.case == "loc" and b.s.words[k := b.cue.first - 2].text in self._g.about and k > b.lo + 1:
-            return End(k + 1, k + 1)  # নকশা নিয়ে | প্রকাশ্যে | প্রশ্ন তুলেছে
-        subject = self._phrases.before(b.s, end, b.lo, near=True)
-        if subject is None or b.word.text in self._g.many or not self._knows.can_speak(b.s, subject):
-            return None  # নকশা নিয়ে | নানা | প্রশ্ন
-        k = subject.first
-        return End(k, k) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
 
     def _content_noun(self, b: Before) -> End | None:
         """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
@@ -249,7 +188,7 @@ class Contents:
         cue, word = b.cue, b.word
         can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
         k = cue.first - 1
-        while can and k > b.lo and word.case == "nom" and (self._describes(word) or self._counts(word)):
+        while can and k > b.lo and word.case == "nom" and (self._matters.describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
         can = can and not (k < cue.first - 1 and word.text in self._g.of_kind)  # এ ধরনের | কোনো | নির্দেশ
         content = can and word.case == "gen" and not (word.mark or word.is_aside) and self._verbal_genitive(b.s, k)
@@ -278,7 +217,7 @@ class Contents:
     def _behind_description(self, b: Before, k: int) -> int:
         """The token before what describes the noun at token k, a thing of which it tells: রোগীর | সবশেষ | তথ্য."""
         n = k - 1
-        while n > b.lo and b.s.words[n].case == "nom" and self._describes(b.s.words[n]):
+        while n > b.lo and b.s.words[n].case == "nom" and self._matters.describes(b.s.words[n]):
             n -= 1
         return n if n == k - 1 or self._verbal_genitive(b.s, n) else k
 
@@ -287,7 +226,7 @@ class Contents:
         if b.word.case != "nom" or not any(stem in b.cue.compound.closers for stem in b.word.stems):
             return False
         k = b.cue.first - 2
-        while k > b.lo and self._describes(b.s.words[k]):
+        while k > b.lo and self._matters.describes(b.s.words[k]):
             k -= 1
         topic = k > b.lo and b.s.words[k].text in self._g.about  # ইজারা নিয়ে | নিজের অবস্থান
         return k >= b.lo and (topic or b.s.words[k].case == "gen" or b.s.words[k].is_a("determiner"))
@@ -305,20 +244,6 @@ class Contents:
             return True
         named = b.word.case == "nom" and b.word.text not in ",;:"
         return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
-
-    def _sorts(self, word: Word) -> bool:
-        """It says how many or of what sort: নানা, জোর, রাজনৈতিক."""
-        return word.text in self._g.many or word.text in self._g.between_owner or self._knows.adjective(word)
-
-    def _degree(self, word: Word) -> bool:
-        """It says how much: বেশ, খুব, দারুণ."""
-        return word.is_a("adverb") or word.is_a("determiner") or self._knows.adjective(word)
-
-    def _describes(self, word: Word) -> bool:
-        """It can stand between content and its noun: আইন বাতিলের | জোরালো | দাবি."""
-        if word.text in self._g.between_owner:
-            return True
-        return self._knows.adjective(word) or (word.is_a("adverb") and not word.is_a("postposition"))
 
     def _counts(self, word: Word) -> bool:
         """It tells how many there are: ঘুষ নেওয়ার | অনেক | অভিযোগ; not which."""

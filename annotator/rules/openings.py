@@ -290,17 +290,11 @@ class Openings:
     def _of_state(self, s: Sentence, end: int, hi: int) -> int | None:
         """The end of a body whose name a state or its seat begins that ends before token ``end``: ঢাকা | জেলা পুলিশ."""
         entity = self._knows.entity_at(s, end - 1)
-        for k in range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ():
-            title = self._knows.title_at(s, k, end)
-            if title is not None and title[0] == end and title[1].role == "body" and s.words[k].case == "nom":
-                return k + 1
-        return None
+        near = range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ()
+        titles = ((k, self._knows.title_at(s, k, end)) for k in near if s.words[k].case == "nom")
+        return next((k + 1 for k, title in titles if title and title[0] == end and title[1].role == "body"), None)
 
     def _told(self, s: Sentence, last: int) -> bool:
         """The name before token ``last`` goes on in the accusative or genitive."""
-        return (
-            last < len(s.words)
-            and s.words[last].case in ("acc", "gen")
-            and self._knows.listed_name(s.words[last - 1])
-            and self._knows.listed_name(s.words[last])
-        )
+        told = last < len(s.words) and s.words[last].case in ("acc", "gen")
+        return told and all(map(self._knows.listed_name, s.words[last - 1 : last + 1]))

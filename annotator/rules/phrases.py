@@ -163,12 +163,8 @@ class Phrases:
     def _entity(self, g: Growth) -> int | None:
         """A source that the gazetteer knows, or a title of several words: জাতিসংঘ | মহাসচিব, জেলা ও দায়রা জজ | রহিম."""
         start = self._knows.source_start(g.s, g.i - 1, g.lo)
-        if (
-            start is not None
-            and start < g.i - 1
-            and g.word.case == "loc"
-            and g.s.words[g.i].text not in self._g.published
-        ):
+        located = start is not None and start < g.i - 1 and g.word.case == "loc"
+        if located and g.s.words[g.i].text not in self._g.published:
             return END  # ট্রুথ সোশ্যালে | ট্রাম্প
         if start is None or g.word.case not in ("nom", "gen", "pl"):
             return None
@@ -250,8 +246,7 @@ class Phrases:
 
     def _called(self, g: Growth) -> int | None:
         """রহিম নামের | যুবক."""
-        called = g.i - 2 >= g.lo and self._heads.name(g.s, g.i - 2)
-        return g.i - 1 if called else None
+        return g.i - 1 if g.i - 2 >= g.lo and self._heads.name(g.s, g.i - 2) else None
 
     def _outside(self, g: Growth) -> int:
         """Time, manner, pronouns, numbers and যে stand outside (গতকাল | পুলিশ); a pronoun can be joined (তিনি | ও তাঁর ভাই),
@@ -294,8 +289,6 @@ class Phrases:
     def _other(self, g: Growth) -> int:
         """Objects and places end the phrase: সভায় | মেয়র."""
         return END
-
-    # what the cases ask
 
     def _is_outside(self, word: Word) -> bool:
         return self._heads.outside(word) or "pronoun" in word.classes or word.number or word.text in self._g.that

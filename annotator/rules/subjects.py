@@ -297,7 +297,5 @@ class Subjects:
 
     def _tells(self, s: Sentence, start: int, last: int) -> bool:
         """Tokens start … last - 1 are whom it is told, or none: nothing for the word before them to own."""
-        return start == last or (
-            s.words[last - 1].case == "acc"
-            and (last - start == 1 or self._knows.entity_start(s, last - 1, start) == start)
-        )
+        alone = last - start == 1 or self._knows.entity_start(s, last - 1, start) == start
+        return start == last or (s.words[last - 1].case == "acc" and alone)

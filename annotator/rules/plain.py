@@ -1,0 +1,47 @@
+"""A noun phrase as the name of whom it names: nominative, without what only points at him or describes him."""
+
+from __future__ import annotations
+
+from annotator.rules.heads import Phrase
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.names import QUOTES, nominative, unbracketed
+from annotator.rules.speaker import STATES
+from annotator.rules.text import Sentence
+
+#: Classes of words that point at a noun and are no part of its name.
+POINTING = frozenset({"determiner", "pointer_determiner", "pronoun", "adverb"})
+
+
+class PlainNames:
+    """Finds the plain names of noun phrases."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knows = knowledge
+        self._g = knowledge.grammar
+
+    def of(self, s: Sentence, phrase: Phrase) -> str:
+        """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
+        first, _, head = phrase[:3]
+        while first < head and not (
+            s.words[first].classes.isdisjoint(POINTING) or s.words[first + 1].is_a("conjunction")
+        ):
+            first += 1
+        if first < head and s.words[first].text in self._g.honoured:
+            first += 1  # মাননীয় | প্রধান উপদেষ্টা
+        sent = next((k + 1 for k in range(first + 1, head) if s.words[k].text in self._g.sent), first)
+        first = sent if s.words[sent - 2].case == "loc" else first  # গণমাধ্যমে পাঠানো | সংবাদ বিজ্ঞপ্তি
+        first += first < head and s.words[first].text in self._g.of_others  # ওদের | পিআর টিম, সেখানকার | চিকিৎসকেরা
+        if first + 1 < head and s.words[first].text in self._g.therein and "bridge" in s.words[first + 1].classes:
+            first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
+        if first + 1 < head and self._country_of_a_place(s, first):
+            first += 1
+        first = next((k + 1 for k in range(head - 1, first, -1) if s.words[k].text in self._g.pointing_back), first)
+        left_out = self._g.ones | self._g.published | QUOTES
+        words = [s.words[k].text for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
+        return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
+
+    def _country_of_a_place(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k only says in which country the place behind it lies: ভারতের | তেলেঙ্গানা রাজ্য পুলিশ."""
+        entity = self._knows.entity_at(s, k, k) if s.words[k].case == "gen" else None
+        place = s.words[k + 1].case == "nom" and self._knows.is_class(s.words[k + 1].text, "place")
+        return entity is not None and entity[1].kind in STATES and place
