@@ -288,7 +288,7 @@ class VerbalCues:
 
     def _coordinated(self, s: Sentence, k: int) -> bool:
         """The noun at token k is joined to another noun of saying: স্বীকার বা | অস্বীকার করেনি; হুমকি ও | ভয় দেখান."""
-        joined = k > 1 and s.words[k - 1].text in self._g.alternatives and s.words[k - 2].case == "nom"
+        joined = k > 1 and s.words[k - 1].text in self._g.both | self._g.alternatives and s.words[k - 2].case == "nom"
         return joined and any(stem in self._nouns for stem in s.words[k - 2].stems)
 
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
