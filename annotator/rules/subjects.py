@@ -261,8 +261,6 @@ class Subjects:
         q.object_of = False
         return q.go_on(q.k - 1)
 
-    # what the cases ask
-
     def _looks_like_a_case(self, q: Search) -> bool:
         """A name that only looks like a case form: তানাবে | বলেন."""
         s, k = q.s, q.k
