@@ -80,7 +80,7 @@ def bold_name(lines: list[Line], body: Body, headline: Line | None, story: froze
 
 def with_reporters(lines: list[Line], body: Body, story: frozenset[str]) -> list[Line]:
     """The lines with those known that say a reporter's name and a place, between a headline and the day: "রফিক উদ্দিন,
-    কালিয়া".
+    কালিয়া".
     """
     marked = list(lines)
     for number in range(1, body.first - 1):

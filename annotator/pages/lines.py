@@ -45,7 +45,7 @@ _BOX_LABEL = re.compile(r"(?:দাবি|ফলাফল|রায়|রেটি
 _LINKED = 0.8
 _LINK_WORDS = 40
 _BYLINE_WORDS = 12
-# What stands for a picture in Markdown; whose it is, behind the caption's sentence: "… এক নারী। -মেঘনাপাড় বার্তা".
+# What stands for a picture in Markdown; whose it is, behind the caption's sentence: "… এক নারী। -মেঘনাপাড় বার্তা".
 _PICTURE = re.compile(r"!\[|\[[\w%.-]+\.(?:jpe?g|png|webp)\]")
 _SIGNED = re.compile(r"[।!?]\s?[-–—]\s?([^\W\d][^।!?,:–—]{2,30})$")
 _NAME = 40
