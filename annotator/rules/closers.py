@@ -120,7 +120,7 @@ def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
 
 def quoted(s: Sentence, k: int) -> int | None:
     """The mark behind a quotation whose speaker stands before the determiner at token k: ‘…’ | – মেয়রের | এমন কথায় …"""
-    if not k or s.words[k - 1].case != "gen" or s.words[k].text not in s.grammar.taking_up:
+    if k < 1 or s.words[k - 1].case != "gen" or s.words[k].text not in s.grammar.taking_up:
         return None
     at = next((n for n in range(k - 2, max(-1, k - 2 - NEAR), -1) if s.words[n].mark), -1)
     closes = at > 0 and (

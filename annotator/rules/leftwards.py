@@ -69,7 +69,8 @@ class Leftwards:
         if start > lo and not cue.passive:
             source = self._phrases.initial(s, lo, start)
             inner = source is not None and "pronoun" in s.words[source.head].classes and lo > 0
-            if inner and not self._knows.conditional(s.words[lo - 1]):
+            inner = inner and not self._knows.conditional(s.words[lo - 1])
+            if inner or (lo > 0 and self._differs(s.words[start - 2], cue)):
                 source = None  # জাপান বলেছিল, | তারা … আছেন এবং হামলার হুমকি দিয়েছিল
         if source is None and not cue.passive and close == cue.first:
             source = self._behind_condition(s, start, close)
@@ -156,6 +157,10 @@ class Leftwards:
         if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
             return None  # বাজার | দেখানোর কথা বলে …
         return subject if self._agrees(s, subject, cue) else None
+
+    def _differs(self, verb: Word, cue: Cue) -> bool:
+        """The verb of the clause before is of others than the cue: … মাঝিরা আসবে এবং তাদের ফেরানোর | আহ্বান জানান."""
+        return cue.person == "honorific" and not any(form.person == "honorific" for form in verb.forms)
 
     def _quoted(self, s: Sentence, subject: Phrase, close: int) -> bool:
         """It is what somebody is called, in quotation marks at the end: রিমা সেনকে | 'বড় মাপের মানুষ' | বলে অভিহিত করেন."""
