@@ -249,11 +249,12 @@ def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:
 
 
 def _joined(before: Cue, cue: Cue) -> Cue:
-    """A verb of saying with the participle before it: the act is that of the participle."""
+    """A verb of saying with the participle before it: the act is that of the participle, unless it only asks of others
+    (সময় চেয়ে | জানান)."""
     return replace(
         cue,
         first=before.first,
-        function=before.function,
+        function=cue.function if before.compound.of_others else before.function,
         hedge=before.hedge,
         level=before.level,
         rule=before.rule,

@@ -25,7 +25,8 @@ def said_of_a_thing(s: Sentence, cue: Cue) -> bool:
     before = s.words[cue.noun - 1]
     done = cue.needs == "clause" and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
     seen = cue.compound.impersonal and before.is_a("complementiser")  # … বলে | বিবেচিত, তাই …
-    seen = seen or cue.compound.of_others or before.text in s.grammar.seeking  # মেয়রের বিচার | চায়, কিন্তু …
+    asked = cue.compound.of_others and not cue.joined  # মেয়রের বিচার | চায়, কিন্তু …; not সময় | চেয়ে জানান, …
+    seen = seen or asked or before.text in s.grammar.seeking
     return done or seen or "as" in s.words[cue.noun].classes
 
 

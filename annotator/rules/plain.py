@@ -29,7 +29,7 @@ class PlainNames:
         if first < head and s.words[first].text in self._g.honoured:
             first += 1  # মাননীয় | প্রধান উপদেষ্টা
         sent = next((k + 1 for k in range(first + 1, head) if s.words[k].text in self._g.sent), first)
-        first = sent if s.words[sent - 2].case == "loc" else first  # গণমাধ্যমে পাঠানো | সংবাদ বিজ্ঞপ্তি
+        first = sent if sent > first and s.words[sent - 2].case == "loc" else first  # গণমাধ্যমে পাঠানো | সংবাদ বিজ্ঞপ্তি
         first += first < head and s.words[first].text in self._g.of_others  # ওদের | পিআর টিম, সেখানকার | চিকিৎসকেরা
         if first + 1 < head and s.words[first].text in self._g.therein and "bridge" in s.words[first + 1].classes:
             first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
