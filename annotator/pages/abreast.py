@@ -12,12 +12,14 @@ from collections.abc import Callable, Iterator
 from annotator.pages.wrapping import width
 
 #: Name and version of this program, as it is stored beside the text it makes.
-EXTRACTOR = "columns 1"
+EXTRACTOR = "columns 2"
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
-_WIDE = re.compile(r"(?<=\S) {3,}(?=\S)")
-# A column begins at the same place on so many lines, which are half of those from the first of them to the last.
+_WIDE = re.compile(r"(?:(?<=\S) {3,}|^ {20,})(?=\S)")
+# A column begins at the same place on so many lines, on some of them behind words of the column before, which are half
+# of those from the first of them to the last.
 _LEAST = 5
+_ABREAST = 3
 # No tool sets wider lines, in signs.
 _WIDEST = 400
 # A column of running text ends so many sentences.
@@ -38,7 +40,7 @@ def below_one_another(text: str) -> str | None:
 
 def _commonest(lines: list[str], columns: Callable[[str], int]) -> tuple[int, int, Callable[[str], int]]:
     """On how many lines words begin behind a gap at one column, and at which; the tool's measure of width with it."""
-    narrow = (line for line in lines if len(line) <= _WIDEST)
+    narrow = (line for line in map(str.rstrip, lines) if len(line) <= _WIDEST)
     counts = Counter(columns(line[:start]) for line in narrow for start in _starts(line, _WIDE))
     column, count = max(counts.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     return count, column, columns
@@ -48,7 +50,7 @@ def _parted(lines: list[str], column: int, columns: Callable[[str], int]) -> str
     """The lines parted at a column; none where too few are, or nothing on either side of it is running text."""
     parts = [_at(line, column, columns) for line in lines]
     both = [number for number, part in enumerate(parts) if part and part[0] and part[1]]
-    if 2 * len(both) < sum(any(part or ("?",)) for part in parts[both[0] : both[-1] + 1]):
+    if len(both) < _ABREAST or 2 * len(both) < sum(any(part or ("?",)) for part in parts[both[0] : both[-1] + 1]):
         return None
     stop = next((number for number in range(both[-1], len(parts)) if parts[number] is None), len(parts))
     first = next((number + 1 for number in reversed(range(both[0])) if parts[number] is None), 0)
@@ -65,8 +67,8 @@ def _starts(line: str, gap: re.Pattern[str]) -> Iterator[int]:
 
 
 def _at(line: str, column: int, columns: Callable[[str], int]) -> tuple[str, str] | None:
-    """What of a line stands before a column and what from it on; none where a word stands across it, and of no
-    long line.
+    """What of a line stands before a column and what from it on, at its own place; none where a word stands across it,
+    and of no long line.
     """
     line = line.rstrip()
     if len(line) > _WIDEST:
@@ -75,6 +77,8 @@ def _at(line: str, column: int, columns: Callable[[str], int]) -> tuple[str, str
         return line, ""
     indent = len(line) - len(line.lstrip())
     if columns(line[:indent]) >= column:
-        return "", line.lstrip()
-    start = next((at for at in _starts(line, _GAP) if columns(line[:at]) == column), None)
-    return (line[:start].rstrip(), line[start:]) if start else None
+        return "", " " * (columns(line[:indent]) - column) + line.lstrip()
+    for gap in _GAP.finditer(line):
+        if columns(line[: gap.start()]) < column <= columns(line[: gap.end()]):
+            return line[: gap.start()], " " * (columns(line[: gap.end()]) - column) + line[gap.end() :]
+    return None

@@ -73,3 +73,27 @@ def test_article_beside_a_list_of_others(tmp_path: Path) -> None:
 def test_a_column_of_running_text_ends_two_sentences(ends: int, parted: bool) -> None:
     rows = [f"{name.ljust(30)}নদীর পানি কমেছে{'।' if n < ends else ''}" for n, name in enumerate(HEADLINES)]
     assert (below_one_another("\n".join(rows)) is not None) == parted
+
+
+def test_article_between_two_lists_whose_paragraphs_no_tool_has_wrapped(tmp_path: Path) -> None:
+    body = [
+        "নদীর পানি নামতে শুরু করায় চরের মানুষ বাড়ি ফিরছেন। তবে ঘরে ঘরে কাদা জমে আছে, পথে পথে ভাঙা গাছ পড়ে রয়েছে।",
+        "ইউপি সদস্য জহুরা বেগম বলেন, চারটি গ্রামে এখনো রান্না করা যাচ্ছে না। চাল দেওয়া হয়েছে ২০০ পরিবারকে।",
+        "স্থানীয় বাসিন্দাদের অভিযোগ, ত্রাণের নৌকা মাত্র দুই দিন এসেছে। চেয়ারম্যান বলেন, নৌকা কাল আবার আসবে।",
+    ]
+    middle = [
+        "পানি নামছে, ঘরে ফিরছেন চরের মানুষ",
+        "নিজস্ব প্রতিবেদক",
+        "৩ আগস্ট ২০২৬, ১০:০০",
+        "",
+        *"\n\n".join(body).split("\n"),
+    ]
+    right = ["আজকের সেরা", "পাটের দাম চড়া", "ঘাটে নতুন জেটি", "", "চরে বিদ্যুৎ যাচ্ছে", "হাটে গরু কম"]
+    rows = beside([HEADLINES, [line.ljust(200) for line in middle]], 50, len).split("\n")
+    rows = [row.ljust(252) + (right[number] if number < len(right) else "") for number, row in enumerate(rows)]
+    file = tmp_path / "page.txt"
+    file.write_text("দৈনিক চরকুসুম\n" + "\n".join(rows) + "\nসম্পাদক : লাবণ্য সেন\n", encoding="utf-8")
+    (reading,) = read([file])
+    article = reading.article
+    assert article is not None and article.headline == middle[0]
+    assert " ".join(article.body.split()) == " ".join(body)
