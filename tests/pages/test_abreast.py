@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,11 @@ COLUMN = st.lists(SENTENCES, min_size=16, max_size=20).map(" ".join)
 HEADLINES = ["ইলিশের দাম কমেছে", "সেতুর কাজ শেষ", "কাল থেকে বৃষ্টি", "নতুন ট্রেন চালু", "পাটের হাট বসেছে", "মেলায় ভিড়"]
 
 
+def bare(text: str) -> int:
+    """The columns that w3m takes a text for: signs of vowels take none."""
+    return sum(category(sign)[0] != "M" for sign in text)
+
+
 def beside(columns: list[list[str]], at: int, measure: Callable[[str], int]) -> str:
     """Some columns of lines as a tool sets them side by side, each begun at a multiple of so many places."""
     rows = []
@@ -32,7 +38,7 @@ def beside(columns: list[list[str]], at: int, measure: Callable[[str], int]) -> 
     return "\n".join(rows)
 
 
-@given(st.lists(COLUMN, min_size=2, max_size=3), st.integers(36, 60), st.sampled_from([len, width]))
+@given(st.lists(COLUMN, min_size=2, max_size=3), st.integers(36, 60), st.sampled_from([len, width, bare]))
 @settings(deadline=None, max_examples=30)
 def test_columns_come_back_one_below_another(texts: list[str], at: int, measure: Callable[[str], int]) -> None:
     columns = [textwrap.wrap(text, at - 4) for text in texts]
@@ -97,3 +103,11 @@ def test_article_between_two_lists_whose_paragraphs_no_tool_has_wrapped(tmp_path
     article = reading.article
     assert article is not None and article.headline == middle[0]
     assert " ".join(article.body.split()) == " ".join(body)
+
+
+def test_a_line_that_fills_its_column_is_one_space_away() -> None:
+    left = [*HEADLINES, "চরের মানুষ ফিরছে নৌকায়", *HEADLINES]
+    right = ["নদীর পানি নামছে আজ।"] * len(left)
+    at = len(left[len(HEADLINES)]) + 1
+    apart = below_one_another(beside([left, right], at, len))
+    assert apart is not None and apart.split() == " ".join([*left, *right]).split()
