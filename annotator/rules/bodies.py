@@ -58,8 +58,10 @@ class Bodies:
     def _several(self) -> Sequence[Callable[[They], Speaker | None]]:
         return (
             self._asked_in_this_sentence,
+            self._contacted_in_this_sentence,
             self._spoke_just_now,
             self._closes_the_sentence_before,
+            self._issued_a_statement_just_now,
             self._subject_of_the_sentence_before,
             self._spoke_last,
             self._body_of_who_spoke,
@@ -175,6 +177,22 @@ class Bodies:
                 return self._described_group(t.s, k)
         return None
 
+    def _contacted_in_this_sentence(self, t: They) -> Speaker | None:
+        """The body that somebody got in touch with: নদী কমিশনের | সঙ্গে যোগাযোগ করা হলে তারা বলে, …"""
+        if not any(word.nominative in self._g.contact for word in t.s.words[: t.k]):
+            return None
+        for k in range(1, t.k):
+            if t.s.words[k].text in self._g.company:
+                head = k - 1 - (t.s.words[k - 1].text in self._g.detached_genitive)
+                entity = self._knows.entity_at(t.s, head, 0)
+                return self._register.entity(entity[1]) if entity is not None else self._described(t.s, head)
+        return None
+
+    def _issued_a_statement_just_now(self, t: They) -> Speaker | None:
+        """Several who made a statement there: সভাপতি ও সম্পাদক এক বিবৃতিতে নিন্দা জানান। তাঁরা বলেন, …"""
+        made = self.issuers.in_statement(t.before) if t.before is not None else None
+        return made if made is not None and (made.plural or not made.person) else None
+
     def _spoke_just_now(self, t: They) -> Speaker | None:
         """Several or a body that spoke in this sentence or the one before: ইউনিসেফ জানায়, …। তারা বলছে, …"""
         now = t.last is not None and t.before is not None and self._register.seen(t.last) >= t.before.start
@@ -243,6 +261,7 @@ class Bodies:
             if issuer is not None and self._register.seen(issuer) >= before.start:
                 return issuer
             named = self._register.issued_since(before.start) or self.issuers.of_sentence(before)
+            named = named or self.issuers.sender(before)
             if named is not None:
                 return named
             issued = self._register.issued_since(0)  # এতে | আরও বলা হয়

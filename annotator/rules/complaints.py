@@ -1,4 +1,4 @@
-"""Who lodged the complaint, case or petition in which something is said: করিম বাদী হয়ে মামলা করেন। মামলায় বলা হয়, …"""
+"""Who lodged the complaint, or sent the notice, in which something is said: করিম বাদী হয়ে মামলা করেন। মামলায় বলা হয়, …"""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from annotator.rules.persons import BACK, Persons
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 
-#: What is done with a complaint by who lodges it, besides করা: থানায় অভিযোগ দিয়েছেন, মামলা দায়ের করেন.
-LODGED = frozenset({"kora", "deowa"})
+#: What is done by who lodges or sends it: থানায় অভিযোগ দিয়েছেন, মামলা দায়ের করেন, আইনি নোটিশ পাঠান.
+LODGED = frozenset({"kora", "deowa", "pathano"})
+#: What is asked of a court for some days, and their number is nobody: সাত দিনের রিমান্ড চেয়ে আবেদন করেন.
+DAYS = "দিন"
 
 
 class Complaints:
@@ -35,7 +37,7 @@ class Complaints:
                 return None
             at = before
             k = next((k for k, word in enumerate(at.words) if word.nominative in self._g.complaints), None)
-            if k is not None and (found := self._lodged(at)) is not None:
+            if k is not None and (found := self._lodged(at) or self._bodys(at, k)) is not None:
                 return found
         return None
 
@@ -49,14 +51,25 @@ class Complaints:
                 verb = next((n for n in range(k + 1, len(s.words)) if s.words[n].finite), None)
                 if verb is None or verb > k + 2 or not any(form.lemma in LODGED for form in s.words[verb].forms):
                     return None
-                return self._named(s, self._phrases.before(s, k)) or self._persons.closing(s)
+                honorific = s.words[verb].text.endswith("ন")
+                if any(form.lemma == "pathano" for form in s.words[verb].forms):
+                    return self._persons.closing(s) or self._named(s, self._phrases.initial(s, 0, k), honorific)
+                return self._named(s, self._phrases.before(s, k), honorific) or self._persons.closing(s)
         return None
 
-    def _named(self, s: Sentence, phrase: Phrase | None) -> Speaker | None:
+    def _bodys(self, s: Sentence, k: int) -> Speaker | None:
+        """Return the body whose complaint or petition the one at token k is: সমিতির | আবেদনের পরিপ্রেক্ষিতে."""
+        body = k > 0 and s.words[k - 1].case == "gen" and self._knows.body(s, k - 1)
+        return self._named(s, self._phrases.owner(s, k), honorific=False) if body else None
+
+    def _named(self, s: Sentence, phrase: Phrase | None, honorific: bool = True) -> Speaker | None:
         """Return whom a phrase names, a pronoun too."""
         if phrase is None or s.words[phrase.first].number or not self._knows.can_speak(s, phrase):
             return None
+        head = s.words[phrase.head]
+        if s.text_at(phrase.last).startswith(DAYS) or head.text.endswith("সহ"):
+            return None  # সাত | দিনের রিমান্ডের আবেদন করেন; রহিম মিয়াসহ | দুজনের নামে মামলা করেন
         if "pronoun" in s.words[phrase.head].classes:
             return self._persons.person(s, phrase.first)
-        described = self._coreference.namer.describe(s, phrase, "honorific")
+        described = self._coreference.namer.describe(s, phrase, "honorific" if honorific else "third")
         return self._coreference.settle(s, phrase, described, self._persons.before(s))

@@ -67,7 +67,13 @@ class Coreference:
 
     @property
     def _names(self) -> Sequence[Case[Description, Speaker]]:
-        return (self._same_name, self._part_of_a_name, self._named_elsewhere, self._somebody_new)
+        return (
+            self._same_name,
+            self._part_of_a_name,
+            self._named_elsewhere,
+            self._word_of_a_bodys_name,
+            self._somebody_new,
+        )
 
     def settle(self, s: Sentence, phrase: Phrase, new: Speaker, earlier: Iterable[Speaker] = ()) -> Speaker:
         """Return the speaker already known that a description fits, else the new one, known from now on.
@@ -97,17 +103,42 @@ class Coreference:
 
     def _part_of_a_name(self, d: Description) -> Speaker | None:
         """Known by a name that holds this one, or spells it otherwise: সাজিদ, after ওয়াহিদ সাজিদ."""
-        names = d.new.names
+        names = self._given(d)
         if not names:
             return None
+        meant = self._in_office.get(d.new.name or "")
+        own = {*meant.name.split()} - names if meant is not None else set()
         for speaker in self.register.everybody():
+            if own and speaker.names and speaker.names.isdisjoint(own):
+                continue  # ট্রাম্প, though another is called so too
             if speaker.names and (names <= speaker.names or _spelt_otherwise(names, speaker.names)):
                 return speaker
         return None
 
     def _named_elsewhere(self, d: Description) -> Speaker | None:
         """Named in full, or as an alias, in another place of the text: সাজিদ, before ওয়াহিদ সাজিদ."""
-        return self._first_mention(next(iter(d.new.names)), d.at) if len(d.new.names) == 1 else None
+        names = self._given(d)
+        if len(names) != 1 or d.new.name in self._in_office:
+            return None
+        return self._first_mention(next(iter(names)), d.at)
+
+    def _given(self, d: Description) -> frozenset[str]:
+        """Return the names, a single one without what only honours who bears it: খালেদা, of বেগম খালেদা."""
+        words = d.s.words[d.phrase.first : d.phrase.last] if len(d.new.names) == 2 else ()
+        honours = {
+            word.text
+            for word in words
+            if word.title is not None and word.title.role == "honorific" and word.title.in_name
+        }
+        return d.new.names - honours
+
+    def _word_of_a_bodys_name(self, d: Description) -> Speaker | None:
+        """A body by the one word of its name that is its own: নবধারা, after বাংলাদেশ নবধারা শিল্পীগোষ্ঠী."""
+        name = d.new.name or ""
+        if d.new.posts or " " in name or self._knows.listed_name(d.s.words[d.phrase.head]):
+            return None
+        found = self.mentions.body_called(name, d.at)
+        return self.register.call(found, found.name or "") if found is not None else None
 
     # offices, bodies, groups and documents
 

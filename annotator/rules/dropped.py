@@ -50,6 +50,7 @@ class Dropped:
         return (
             self._body_that_goes_on,
             self._body_told_of_before,
+            self._says_more,
             self._nobody_to_leave_out,
             self._first_person,
             self._one_person,
@@ -68,7 +69,8 @@ class Dropped:
         before = self._before(d.s)
         start = before.start if before is not None else d.s.start
         told = last is not None and last.type is not SourceType.ANONYMOUS and self._register.seen(last) >= start
-        goes_on = told and last is not None and (_several(last) or (d.enclosing is None and _therein(before)))
+        written = d.enclosing is None and (_therein(before) or self._register.issued_since(start) is last)
+        goes_on = told and last is not None and (_several(last) or written)
         return last if goes_on else None
 
     def _body_told_of_before(self, d: Subject) -> Speaker | None:
@@ -79,6 +81,17 @@ class Dropped:
         closing = self._persons.closing(before) if before is not None and acts and not _told_in(d) else None
         known = closing is not None and not (closing.person or closing.plural) and closing.role != "name"
         return closing if known else None
+
+    def _says_more(self, d: Subject) -> Speaker | None:
+        """Who spoke last says more in the passive, a body or in a document: বিবৃতিতে বলা হয়, …। আরও বলা হয়, …"""
+        words = d.s.words
+        more = d.cue.first > 0 and words[d.cue.first - 1].text in d.s.grammar.more and d.cue.verb.says
+        if not more or not _goes_on(d) or d.enclosing is not None or _told_in(d):
+            return None
+        last = self._register.latest(lambda x: True)
+        told = last is not None and last.type is not SourceType.ANONYMOUS
+        own = last is not None and (_several(last) or self._register.issued_since(0) is last)
+        return last if told and own else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""

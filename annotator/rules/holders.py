@@ -14,6 +14,9 @@ from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import POSTS, Post, Speaker
 
+#: Key of the words for who leads a body, whatever his office there.
+LEADER = "leader-group"
+
 
 @cache
 def _letters(initials: frozenset[str]) -> re.Pattern[str]:
@@ -37,6 +40,7 @@ class Holders:
             self._named_behind_the_office,
             self._introduced,
             self._introduced_by_name,
+            self._leader_of_that_body,
             self._last_to_speak_by_name,
         )
 
@@ -88,6 +92,14 @@ class Holders:
             return None
         alone = not named.posts and all(one is named for one in d.earlier)
         return named if points or alone else None
+
+    def _leader_of_that_body(self, d: Description) -> Speaker | None:
+        """The person who spoke last, for the same body: দলটির নেতা, after দলটির মহাসচিব রহিম মিয়া বলেন."""
+        if d.new.title != LEADER or not d.new.affiliation:
+            return None
+        last = self._register.latest(lambda x: x.person and not x.plural)
+        theirs = last is not None and bool(last.names) and last.affiliation == d.new.affiliation
+        return last if last is not None and theirs and not self._within(d, last) else None
 
     def _last_to_speak_by_name(self, d: Description) -> Speaker | None:
         """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন.

@@ -9,6 +9,11 @@ from annotator.rules.persons import BACK, Persons
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 
+#: Done with what somebody has written, in front of others: লিখিত বক্তব্য পাঠ করেন.
+READ_OUT = "পাঠ"
+#: So many tokens stand between a document and its verb, at most: চিঠি | সব দপ্তরের প্রধানদের | পাঠিয়েছেন.
+APART = 5
+
 
 class Issuers:
     """Finds the bodies whose documents are spoken of again."""
@@ -36,12 +41,62 @@ class Issuers:
                 if (signatory := self._signatory(at, k)) is not None:
                     return signatory
                 therein = at.words[k].case == "loc"
+                title = self._knows.title_at(at, k, 0)
+                own = title is not None and (title[1].issued or title[1].role == "social")
                 closing = self._persons.closing(at) if therein else self.of_sentence(at)
                 if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
-                    closing = self._spoke_in(at) or closing
-                issues = closing is not None and (closing.plural or not closing.person)
-                return closing if issues else None
+                    closing = self._spoke_in(at) or (self._subject(at, k) if therein and own else None) or closing
+                issues = closing is not None and (closing.plural or not closing.person or (therein and own))
+                return closing if issues else None if therein else self._writer(at, k)
         return None
+
+    def in_statement(self, s: Sentence) -> Speaker | None:
+        """Return who does something in a statement that a sentence tells of: সভাপতি ও সম্পাদক | এক বিবৃতিতে নিন্দা জানান."""
+        for k in range(1, len(s.words)):
+            title = self._knows.title_at(s, k, 0) if s.words[k].case == "loc" else None
+            if title is not None and title[1].issued:
+                return self._subject(s, k)
+        return None
+
+    def _subject(self, s: Sentence, k: int) -> Speaker | None:
+        """Return who does something in the document at token k: সভাপতি ও সম্পাদক | এক যৌথ বিবৃতিতে নিন্দা জানান."""
+        title = self._knows.title_at(s, k, 0)
+        start = title[0] if title is not None else k
+        phrase = self._phrases.before(s, start, near=s.words[k].case == "loc")
+        phrase = phrase if phrase is not None or s.words[k].case == "loc" else self._phrases.initial(s, 0, start)
+        if (
+            phrase is None
+            or self._knows.flag(s.words[phrase.head]) == 0
+            or not self._knows.can_speak(s, phrase)
+            or "pronoun" in s.words[phrase.head].classes
+        ):
+            return None
+        honorific = any(word.finite and word.text.endswith("ন") for word in s.words[k:])
+        described = self._namer.describe(s, phrase, "honorific" if honorific else "third")
+        return self._coreference.settle(s, phrase, described, self._persons.before(s))
+
+    def _writer(self, s: Sentence, k: int) -> Speaker | None:
+        """Return who sends the document at token k, or reads it out: চিঠি পাঠিয়েছেন | রহিমা খাতুন."""
+        if not self._issued(s, k):
+            return None
+        verb = next((n for n in range(k + 1, min(k + APART, len(s.words))) if s.words[n].finite), None)
+        sent = verb is not None and any(form.lemma == "pathano" for form in s.words[verb].forms)
+        if not sent and s.text_at(k + 1) != READ_OUT:
+            return None
+        return self._represented(s, k) or self._persons.closing(s) or self._subject(s, k)
+
+    def _represented(self, s: Sentence, k: int) -> Speaker | None:
+        """Return for whom by name somebody reads out the document at token k: রহিমা খাতুনের | পক্ষ থেকে বক্তব্য পাঠ করেন."""
+        behalf = next((n for n in range(1, k - 1) if s.words[n].text in self._g.on_behalf), None)
+        named = behalf is not None and s.words[behalf - 1].case == "gen" and self._knows.known_name(s.words[behalf - 1])
+        phrase = self._phrases.owner(s, behalf) if behalf is not None and named else None
+        if phrase is None:
+            return None
+        return self._coreference.settle(s, phrase, self._namer.describe(s, phrase), self._persons.before(s))
+
+    def sender(self, s: Sentence) -> Speaker | None:
+        """Return who sends a document in a sentence: রহিমা খাতুন | সব দপ্তরে চিঠি পাঠিয়েছেন."""
+        return next((who for k in range(1, len(s.words)) if (who := self._writer(s, k)) is not None), None)
 
     def _signatory(self, s: Sentence, k: int) -> Speaker | None:
         """Return who signed the document at token k: উপসচিব রহিমা খাতুন | স্বাক্ষরিত এক চিঠি."""

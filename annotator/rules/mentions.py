@@ -17,7 +17,6 @@ from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
 
 #: Places where a text has an office's words that are looked at before and behind one, for whom it names there.
 NEAREST = 20
@@ -25,6 +24,9 @@ NEAREST = 20
 LONGEST_NAME = 5
 #: Sentences before a body's short name in which its full one is looked for.
 SENTENCES_BACK = 30
+
+#: Key of the words for ranks, which stand between an office and a name.
+RANK = "rank"
 
 
 class Mention(NamedTuple):
@@ -121,11 +123,26 @@ class Mentions:
                 if (body := self._body(s, k, name, title)) is not None:
                     yield body
 
+    def body_called(self, name: str, at: int) -> Speaker | None:
+        """Return the body in the middle of whose full name this word stands: বাংলাদেশ | নবধারা | শিল্পীগোষ্ঠী."""
+        for place in self._places(name):
+            s = self._read(place) if place != at else None
+            k = s.index_at(place) if s is not None else 0
+            if s is None or not 0 < k < len(s.words) - 1 or s.words[k].text != name or s.words[k - 1].case != "nom":
+                continue
+            title = self._knows.title_at(s, k + 1, k)
+            if title is not None and title[0] == k + 1 and title[1].role == "body":
+                speaker = self._namer.describe(s, self._phrases.grow(s, k + 1, k + 2, 0))
+                if speaker.role == "body" and name in (speaker.name or "").split()[1:]:
+                    return speaker
+        return None
+
     def _body(self, s: Sentence, k: int, name: str, title: str) -> Speaker | None:
         """Return the body that the phrase at token k names in full."""
         found, entity = self._knows.title_at(s, k, 0), self._knows.entity_at(s, k, 0)
         same = found is not None and found[1].key == title and (found[1].resumes or s.words[k].nominative == name)
-        if not same and (entity is None or entity[1].kind != title):
+        numbered = entity is not None and entity[1].name.endswith(f" {name}")  # অপরাধ ট্রাইব্যুনাল-১
+        if not same and not numbered and (entity is None or entity[1].kind != title):
             return None
         initials = k > 1 and s.words[k - 2].text in self._g.initials  # এম আর বাঙ্গুর | হাসপাতাল
         named = k > 0 and self._knows.name(s.words[k - 1]) and (s.words[k - 1].case == "nom" or initials)
@@ -190,18 +207,27 @@ class Mentions:
             return False  # ট্রাম্প | সরকার
         return self._knows.listed_name(word) or (self._knows.entity_at(s, k, k) is None and word.case in ("nom", "gen"))
 
-    def _before_a_name(self, word: Word) -> bool:
-        """Tell whether a word is a letter for a name, or a form of address: প্রধান উপদেষ্টা | প্রফেসর ড. | …"""
+    def _before_a_name(self, s: Sentence, k: int) -> int:
+        """Return the token behind a letter for a name, a form of address or a rank: প্রধান উপদেষ্টা | কর্নেল (অব.) | …"""
+        word = s.words[k]
         honorific = word.title is not None and word.title.role == "honorific" and not word.title.in_name
-        return word.text in self._g.initials or honorific
+        if word.text in self._g.initials or honorific:
+            return k + 1
+        if word.text == "(" and s.text_at(k + 1) in self._g.retired:
+            return next((n + 1 for n in range(k + 2, min(k + 4, len(s.words))) if s.words[n].text == ")"), k)
+        for end in range(min(k + 3, len(s.words) - 1), k, -1):
+            title = self._knows.title_at(s, end - 1, k)
+            if title is not None and title[0] == k and title[1].key == RANK:
+                return end
+        return k
 
     def _named_at(self, place: int, length: int) -> Speaker | None:
         """Return the person whose full name follows words of so many code points at this offset."""
         s = self._read(place)
         k = s.index_at(place + length) if s is not None else 0
-        while s is not None and k + 1 < len(s.words) and self._before_a_name(s.words[k]):
-            k += 1
-        if s is None or not 0 < k < len(s.words) or not self._phrases.names(s, k):
+        while s is not None and k + 1 < len(s.words) and (skipped := self._before_a_name(s, k)) > k:
+            k = skipped
+        if s is None or not 0 < k < len(s.words) or not self._phrases.names(s, k) or "-" in s.words[k].text:
             return None
         named = self.full(s, k)
         return named.speaker if named is not None and 1 < len(named.speaker.names) <= LONGEST_NAME else None

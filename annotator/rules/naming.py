@@ -212,7 +212,8 @@ class Namer:
                 return Speaker(both, kind, person=not body, plural=True)
         if kind is SourceType.ORGANISATION and human and self._types.researches(s, first, start):
             kind = SourceType.EXPERT
-        plural = s.words[head].case == "pl" and not self.names.whole(s, first, start, head)
+        counted = s.words[head].text.endswith("জন") and s.words[head].text[:-2] in self._g.several  # গ্রেপ্তার চারজন
+        plural = counted or (s.words[head].case == "pl" and not self.names.whole(s, first, start, head))
         return Speaker(
             self.plain(s, phrase) if plural or not names else " ".join(names),
             kind or (SourceType.PERSON if human else SourceType.ORGANISATION),

@@ -13,6 +13,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
+from annotator.rules.words import Word
 
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
@@ -22,6 +23,13 @@ NEAR = 100
 BACK = 3
 #: So many signs close a sentence and the quotation that ends with it.
 MARKS = 3
+#: Between those of whom it is told who they are and their names.
+ARE = ("হলেন", "হলো-", "হচ্ছেন")
+
+
+def _his_words(pair: tuple[Word, Word]) -> bool:
+    """Tell whether two words point at what was said: এ কথা, এসব কথা."""
+    return (pair[1].text.startswith("কথা") and pair[0].text in ("এ", "এই", "এসব", "ওই")) or pair[0].text == "একথা"
 
 
 class Pronoun:
@@ -115,13 +123,13 @@ class Persons:
         if last is None or p.before is None:
             return None
         more = p.k + 1 < len(p.s.words) and p.s.words[p.k + 1].text in self._g.more
-        own = any(word.is_a("first_person") for word in p.before.words)
+        own = any(word.is_a("first_person") for word in p.before.words) or any(map(_his_words, pairwise(p.s.words)))
         near = min(at.start for at in self._back(p.s))
         return last if more or (own and self._register.seen(last) >= near) else None
 
     def _closes_the_sentence_before(self, p: Pronoun) -> Speaker | None:
         """Stands behind the verb of the sentence before: … ঘোষণা করেছেন আহ্বায়ক শিরিন আক্তার। তিনি বলেন, …"""
-        closing = self.closing(p.before) if p.before is not None else None
+        closing = self.closing(p.before) if p.before is not None and not self._lists(p.before) else None
         return closing if closing is not None and closing.person and not closing.plural else None
 
     def _contacted(self, p: Pronoun) -> Speaker | None:
@@ -161,7 +169,9 @@ class Persons:
 
     def _opens_the_sentence_before(self, p: Pronoun) -> Speaker | None:
         """The sentence before is about him: মেয়র সালমা খাতুন বাজার ঘুরে দেখেন। তিনি বলেন, …"""
-        return self._topics.about(p.before, 0, min(len(p.before.words), OPENING)) if p.before is not None else None
+        if p.before is None or self._lists(p.before):
+            return None
+        return self._topics.about(p.before, 0, min(len(p.before.words), OPENING))
 
     def _spoke_last(self, p: Pronoun) -> Speaker | None:
         """Spoke further back, and nobody else is named since."""
@@ -205,7 +215,8 @@ class Persons:
     def before(self, s: Sentence) -> Iterator[Speaker]:
         """Yield the persons whom the sentences before are about, the nearest first; only those with a full name."""
         for at in self._back(s):
-            for named in (self.closing(at), self._topics.about(at, 0, min(len(at.words), OPENING))):
+            lists = self._lists(at)
+            for named in () if lists else (self.closing(at), self._topics.about(at, 0, min(len(at.words), OPENING))):
                 if named is not None and named.person and not named.plural and len(named.names) > 1:
                     yield named
 
@@ -225,6 +236,11 @@ class Persons:
         return self._coreference.settle(s, phrase, speaker)
 
     # what the cases ask
+
+    def _lists(self, s: Sentence) -> bool:
+        """Tell whether the sentence tells who several are: গ্রেপ্তার ব্যক্তিরা হলেন– রহিম মিয়া ও করিম শেখ।"""
+        are = next((k for k, word in enumerate(s.words) if word.text.startswith(ARE)), len(s.words))
+        return any(word.text == "," or word.is_a("conjunction") for word in s.words[are + 1 :])
 
     def _surname(self, s: Sentence, k: int) -> bool:
         """Tell whether a word that looks like a verb ends a name: আবিদ | খান."""

@@ -24,7 +24,7 @@ from annotator.rules.mentions import Mentions
 from annotator.rules.names import nominative
 from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.persons import Persons
+from annotator.rules.persons import OPENING, Persons
 from annotator.rules.referring import Reference
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
@@ -120,12 +120,23 @@ class Resolver:
         """Note what documents the speaker speaks in: they stand between source and cue, or are the source."""
         s, cue, source = draft.s, draft.cue, draft.source
         first = source.first if source is not None else cue.first
-        for k in range(min(first, cue.first), cue.first):
+        for k in range(self._opens_with(s, min(first, cue.first)), cue.first):
             learnt = s.words[k].case == "nom" and s.words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
             spoken = learnt or s.words[k].case in ("loc", "gen")
             found = speaker.person and s.words[k].nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়
             if spoken and not found and self._knows.document_at(s, k) and not self._claimed(draft, k):
                 self._register.issue(s.words[k].nominative, speaker, s.starts[k])
+
+    def _opens_with(self, s: Sentence, k: int) -> int:
+        """Return where a statement stands that the sentence opens with, else token k: বিবৃতিতে | তিনি বলেন."""
+        for n in range(min(k, OPENING)):
+            word = s.words[n]
+            if word.mark or word.finite:
+                break
+            title = self._knows.title_at(s, n, 0) if word.case == "loc" else None
+            if title is not None and (title[1].issued or title[1].role == "social"):
+                return n
+        return k
 
     def _claimed(self, draft: Draft, k: int) -> bool:
         """Tell whether token k stands in the claim."""
