@@ -72,6 +72,7 @@ class Coreference:
             self._part_of_a_name,
             self._named_elsewhere,
             self._word_of_a_bodys_name,
+            self._named_in_full_now,
             self._somebody_new,
         )
 
@@ -121,6 +122,14 @@ class Coreference:
         if len(names) != 1 or d.new.name in self._in_office:
             return None
         return self._first_mention(next(iter(names)), d.at)
+
+    def _named_in_full_now(self, d: Description) -> Speaker | None:
+        """Known by one of these names, which no other place told in full: ওয়াহিদ সাজিদ, after সাজিদ."""
+        if len(d.new.names) < 2:
+            return None
+        persons = (x for x in self.register.everybody() if x.person and not x.plural and len(x.names) == 1)
+        short = next((x for x in persons if x.names < d.new.names), None)
+        return self.register.named(short, d.new) if short is not None else None
 
     def _given(self, d: Description) -> frozenset[str]:
         """Return the names, a single one without what only honours who bears it: খালেদা, of বেগম খালেদা."""

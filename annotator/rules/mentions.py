@@ -5,7 +5,8 @@ A mention is only described here; whom it is of, ``coreference`` says. Nothing i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
@@ -72,7 +73,11 @@ class Mentions:
         for place in self._places(name):
             s = self._read(place) if place != at else None
             k = s.index_at(place) if s is not None else 0
-            if s is None or k >= len(s.words) or s.starts[k] != place or nominative(s.words[k]) != name:
+            if s is None or k >= len(s.words) or s.starts[k] != place:
+                continue
+            if s.words[k].text == f"{name}র" and (ending := self.full(s, k)) is not None:
+                yield _without_ending(ending, name)
+            if nominative(s.words[k]) != name:
                 continue
             for mention in (self._aliased(s, k), self.full(s, k)):
                 if mention is not None:
@@ -160,6 +165,8 @@ class Mentions:
         if start == phrase.first and last - start < 2:
             return None
         names = self._namer.names.words(s, start, last)
+        if len(names) > 2 and s.words[last - 1].case == "gen" and self._anothers(names):
+            names, last = names[:-1], last - 1  # রুনা জাহান | মেসির সঙ্গে, where লিওনেল মেসি is told of
         kind = self._namer.type_of(s, phrase.first, start)
         if len(names) < 2 and kind is None:
             return None
@@ -168,6 +175,18 @@ class Mentions:
         body = self._namer.affiliation(s, phrase.first, start)
         named = Speaker(" ".join(names), kind, person=True, names=frozenset(names), posts=posts, affiliation=body)
         return Mention(s, phrase, named)
+
+    def _anothers(self, names: Sequence[str]) -> bool:
+        """Tell whether the text calls another person by the last of these names, with another name before it."""
+        for place in islice(self._places(f" {names[-1]}"), NEAREST):
+            s = self._read(place)
+            k = s.index_at(place + 1) if s is not None else 0
+            if s is not None and 0 < k < len(s.words):
+                one = s.words[k - 1]
+                named = one.case == "nom" and one.title is None and self._knows.proper_name(one)
+                if named and not {one.text, s.text_at(k - 2)} & {*names}:
+                    return True
+        return False
 
     def _places(self, words: str, start: int | None = 0, step: int = 0) -> Iterator[int]:
         """Yield where the text holds these words, each ``step`` (all of them by default) behind the one before."""
@@ -231,3 +250,10 @@ class Mentions:
             return None
         named = self.full(s, k)
         return named.speaker if named is not None and 1 < len(named.speaker.names) <= LONGEST_NAME else None
+
+
+def _without_ending(mention: Mention, name: str) -> Mention:
+    """Return a mention whose last name is this one with an ending that the pass takes for its own: শান্ত | র."""
+    last = f"{name}র"
+    names = [name if word == last else word for word in (mention.speaker.name or "").split()]
+    return mention._replace(speaker=replace(mention.speaker, name=" ".join(names), names=frozenset(names)))

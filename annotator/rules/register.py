@@ -144,6 +144,12 @@ class SpeakerRegister:
         self._put(known, grown)
         return grown
 
+    def named(self, known: Speaker, new: Speaker) -> Speaker:
+        """Return a speaker known by a short name as the one who is told of by his full name now."""
+        grown = replace(known, name=new.name, names=new.names)
+        self._put(known, grown)
+        return self.call(grown, new.name or "")
+
     def unnamed(self, speaker: Speaker) -> Speaker:
         """Return the speaker as somebody who asked not to be named.
 
