@@ -104,7 +104,7 @@ class Coreference:
 
     def _part_of_a_name(self, d: Description) -> Speaker | None:
         """Known by a name that holds this one, or spells it otherwise: সাজিদ, after ওয়াহিদ সাজিদ."""
-        names = self._given(d)
+        names = d.new.names
         if not names:
             return None
         meant = self._in_office.get(d.new.name or "")
@@ -118,28 +118,22 @@ class Coreference:
 
     def _named_elsewhere(self, d: Description) -> Speaker | None:
         """Named in full, or as an alias, in another place of the text: সাজিদ, before ওয়াহিদ সাজিদ."""
-        names = self._given(d)
-        if len(names) != 1 or d.new.name in self._in_office:
+        names = d.new.names
+        if len(names) != 1:
             return None
-        return self._first_mention(next(iter(names)), d.at)
+        meant = self._in_office.get(d.new.name or "")
+        own = next((word for word in meant.name.split() if word not in names), None) if meant is not None else None
+        return self._first_mention(own or next(iter(names)), d.at)
 
     def _named_in_full_now(self, d: Description) -> Speaker | None:
         """Known by one of these names, which no other place told in full: ওয়াহিদ সাজিদ, after সাজিদ."""
-        if len(d.new.names) < 2:
+        words = d.s.words[d.phrase.first : d.phrase.last]
+        titled = any(word.title is not None and word.nominative in d.new.names for word in words)
+        if len(d.new.names) < 2 or titled:
             return None
         persons = (x for x in self.register.everybody() if x.person and not x.plural and len(x.names) == 1)
         short = next((x for x in persons if x.names < d.new.names), None)
         return self.register.named(short, d.new) if short is not None else None
-
-    def _given(self, d: Description) -> frozenset[str]:
-        """Return the names, a single one without what only honours who bears it: খালেদা, of বেগম খালেদা."""
-        words = d.s.words[d.phrase.first : d.phrase.last] if len(d.new.names) == 2 else ()
-        honours = {
-            word.text
-            for word in words
-            if word.title is not None and word.title.role == "honorific" and word.title.in_name
-        }
-        return d.new.names - honours
 
     def _word_of_a_bodys_name(self, d: Description) -> Speaker | None:
         """A body by the one word of its name that is its own: নবধারা, after বাংলাদেশ নবধারা শিল্পীগোষ্ঠী."""

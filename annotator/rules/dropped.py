@@ -69,7 +69,9 @@ class Dropped:
         before = self._before(d.s)
         start = before.start if before is not None else d.s.start
         told = last is not None and last.type is not SourceType.ANONYMOUS and self._register.seen(last) >= start
-        written = d.enclosing is None and (_therein(before) or self._register.issued_since(start) is last)
+        let_know = any(form.lemma == "janano" for form in d.s.words[d.cue.first].forms)
+        on_paper = not let_know and self._register.issued_since(start) is last  # not: বিষয়টি মেয়রকে জানানো হয়েছে
+        written = d.enclosing is None and (_therein(before) or on_paper)
         goes_on = told and last is not None and (_several(last) or written)
         return last if goes_on else None
 
