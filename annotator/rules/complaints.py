@@ -54,7 +54,8 @@ class Complaints:
                 honorific = s.words[verb].text.endswith("ন")
                 if any(form.lemma == "pathano" for form in s.words[verb].forms):
                     return self._persons.closing(s) or self._named(s, self._phrases.initial(s, 0, k), honorific)
-                return self._named(s, self._phrases.before(s, k), honorific) or self._persons.closing(s)
+                closing = self._persons.closing(s) if s.words[-1].case != "loc" else None  # … করেছেন | আদালতে
+                return self._named(s, self._phrases.before(s, k), honorific) or closing
         return None
 
     def _bodys(self, s: Sentence, k: int) -> Speaker | None:

@@ -123,13 +123,14 @@ class Coreference:
             return None
         meant = self._in_office.get(d.new.name or "")
         own = next((word for word in meant.name.split() if word not in names), None) if meant is not None else None
-        return self._first_mention(own or next(iter(names)), d.at)
+        found = self._first_mention(own or next(iter(names)), d.at)
+        return found if found is None or own is None or names < found.names else None
 
     def _named_in_full_now(self, d: Description) -> Speaker | None:
         """Known by one of these names, which no other place told in full: ওয়াহিদ সাজিদ, after সাজিদ."""
         words = d.s.words[d.phrase.first : d.phrase.last]
-        titled = any(word.title is not None and word.nominative in d.new.names for word in words)
-        if len(d.new.names) < 2 or titled:
+        other = any(word.title is not None or word.case == "loc" for word in words if word.nominative in d.new.names)
+        if len(d.new.names) < 2 or other or words[d.phrase.head - d.phrase.first].case == "loc":
             return None
         persons = (x for x in self.register.everybody() if x.person and not x.plural and len(x.names) == 1)
         short = next((x for x in persons if x.names < d.new.names), None)
