@@ -14,6 +14,11 @@ from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import POSTS, Post, Speaker
 
+#: Who makes a work, and what he does.
+MAKERS = frozenset({"পরিচালক", "নির্মাতা"})
+MADE = frozenset({"পরিচালনা", "নির্মাণ"})
+#: Sentences before that may tell who made it.
+BACK = 3
 #: Key of the words for who leads a body, whatever his office there.
 LEADER = "leader-group"
 
@@ -40,6 +45,7 @@ class Holders:
             self._named_behind_the_office,
             self._introduced,
             self._introduced_by_name,
+            self._maker,
             self._leader_of_that_body,
             self._last_to_speak_by_name,
         )
@@ -92,6 +98,25 @@ class Holders:
             return None
         alone = not named.posts and all(one is named for one in d.earlier)
         return named if points or alone else None
+
+    def _maker(self, d: Description) -> Speaker | None:
+        """Who made the work that the sentences before tell of: পরিচালক, after নাটকটি পরিচালনা করেছেন রহিম সরকার."""
+        if not d.new.bare or d.new.name not in MAKERS:
+            return None
+        at = self._mentions.before(d.s)
+        for _ in range(BACK):
+            if at is None:
+                return None
+            k = next((k for k in range(1, len(at.words)) if at.words[k].nominative in MADE), 0)
+            owned = k > 0 and at.words[k - 1].case == "gen" and self._knows.known_name(at.words[k - 1])
+            full = self._mentions.full(at, k - 1) if owned else None  # রহিম সরকারের | নির্মাণে
+            if full is not None:
+                return self._register.kept(full.speaker)
+            if k:
+                here = {word.nominative for word in at.words[k:]}
+                return next((one for one in d.earlier if one.names <= here), None)
+            at = self._mentions.before(at)
+        return None
 
     def _leader_of_that_body(self, d: Description) -> Speaker | None:
         """The person who spoke last, for the same body: দলটির নেতা, after দলটির মহাসচিব রহিম মিয়া বলেন."""
