@@ -124,7 +124,9 @@ class Coreference:
         meant = self._in_office.get(d.new.name or "")
         own = next((word for word in meant.name.split() if word not in names), None) if meant is not None else None
         found = self._first_mention(own or next(iter(names)), d.at)
-        return found if found is None or own is None or names < found.names else None
+        if found is None or meant is None or own is None:
+            return found
+        return self.register.with_posts(found, found.posts, meant.affiliation) if names < found.names else None
 
     def _named_in_full_now(self, d: Description) -> Speaker | None:
         """Known by one of these names, which no other place told in full: ওয়াহিদ সাজিদ, after সাজিদ."""

@@ -64,11 +64,11 @@ class PersonalNames:
                 return self._body_start(s, first, k - 2)
             if self.joins(s, k - 1, first):
                 break
+            known = word.text.endswith(tuple(self._g.renowned))  # নদীর মেয়ে’খ্যাত | রিমা
             inside = self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head)
-            if inside and not self._title_of_several(s, k - 1, first):
+            if inside and not known and not self._title_of_several(s, k - 1, first):
                 k -= 1
                 continue
-            known = word.text.endswith(tuple(self._g.renowned))  # নদীর মেয়ে’খ্যাত | রিমা
             if word.mark or word.number or "determiner" in word.classes or known or self._no_part(s, k - 1):
                 break
             if word.forms and self._does(s, k - 1, first):
