@@ -197,6 +197,7 @@ class Grammar:
     whether: frozenset[str]
     saying: frozenset[str]
     told_things: frozenset[str]
+    in_words: frozenset[str]
     learning: frozenset[str]
     questioned: frozenset[str]
     vectors: frozenset[str]

@@ -56,7 +56,7 @@ class Asides:
             return None
         if opening > lo and s.words[opening - 1].case == "nom" and self._knows.body(s, opening - 1):
             return Move(Phrase(self._shape.grow(s, opening - 1, k + 1, lo).first, k + 1, k - 1))
-        named = s.words[k - 1].case == "nom" and self._knows.body(s, k - 1)
+        named = s.words[k - 1].case == "nom" and (self._knows.body(s, k - 1) or self._alone(q, opening))
         return Move(Phrase(opening + 1, k, k - 1)) if named else None
 
     def _quotation(self, q: Search) -> Move | None:
@@ -84,6 +84,14 @@ class Asides:
         return GIVE_UP
 
     # what the cases ask
+
+    def _alone(self, q: Search, opening: int) -> bool:
+        """Nothing but a name in marks stands before the verb of a body, a comma behind it: ‘চেতনা’ | বলছে, …"""
+        s, i = q.s, q.i
+        touches = q.k == i - 1 and i + 1 < len(s.words) and s.words[i + 1].text == ","
+        third = s.words[i].finite and not s.words[i].text.endswith("ন")
+        before = s.words[q.lo : opening]
+        return touches and third and all(word.is_a("connective") or word.is_a("starter") for word in before)
 
     def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
         """The brackets hold the short name of a source, so that what stands before them is its name."""

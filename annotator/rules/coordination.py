@@ -74,8 +74,16 @@ class Coordination:
             for k in range(comma + 1, min(comma + LONGEST_MEMBER, len(s.words)))
         )
         named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
+        named = named or (left.case == "nom" and comma - 2 >= lo and self._bears(s, comma))  # জন মটিল, রিমা সেন ও …
         known = self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")
         return joined and (known or named or self._field(s, comma, lo) or self.posts(s, comma) is not None)
+
+    def _bears(self, s: Sentence, comma: int) -> bool:
+        """An unknown name behind a known one or an honorific, and a name behind the comma: ডা. রিমা | মটিল, ডা. …"""
+        before, left = s.words[comma - 2], s.words[comma - 1]
+        unknown = self._knows.bears(left) and not (left.mark or left.finite or self._heads.outside(left))
+        known = self._knows.listed_name(before) and before.case == "nom"
+        return unknown and known and comma + 1 < len(s.words) and self._heads.name(s, comma + 1)
 
     def posts(self, s: Sentence, comma: int) -> int | None:
         """Return the end of what one person or group is, of which the comma parts the first: গায়ক | , সুরকার ও অভিনেতা."""
@@ -126,6 +134,5 @@ class Coordination:
 
     def goes_on(self, s: Sentence, comma: int, hi: int) -> bool:
         """Tell whether the comma stands in a list that goes on to a conjunction, no finite verb before token ``hi``."""
-        return any("conjunction" in s.words[k].classes for k in range(comma + 1, min(comma + 6, hi))) and not any(
-            w.finite for w in s.words[comma:hi]
-        )
+        joins = (w.is_a("conjunction") or w.text.endswith(self._along) for w in s.words[comma + 1 : min(comma + 6, hi)])
+        return any(joins) and not any(w.finite for w in s.words[comma:hi])

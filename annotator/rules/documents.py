@@ -111,8 +111,8 @@ class Documents:
                 return None
             if word.text in self._g.therein and k == lo and self.says(s, i):
                 return Phrase(k, k + 1, k)
-            if word.case == "loc" and self._knows.reporting(word):
-                return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
+            if word.case == "loc" and (said := self._said_in(s, k, lo)) is not None:
+                return said
             if k > lo and (at := self._represents(s, k, lo) or talked) is not None:
                 return self._phrases.owner(s, at, lo)
             if k > lo and word.text in self._g.from_place:
@@ -127,6 +127,15 @@ class Documents:
             ):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
+
+    def _said_in(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """The medium that tells it at token k, or in whose words it shows itself: মেয়রের | বক্তব্যে ইঙ্গিত পাওয়া গেছে."""
+        if self._knows.reporting(s.words[k]):
+            return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
+        spoken = self._phrases.owner(s, k, lo) if k > lo and s.words[k].nominative in self._g.in_words else None
+        speaks = spoken is not None and spoken.last == k and s.words[k + 1].text != s.words[k].text  # কথায় | কথায়
+        speaks = speaks and spoken is not None and self._knows.can_speak(s, spoken)
+        return spoken if speaks else None
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
         """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""

@@ -121,7 +121,13 @@ class Heads:
 
     def name(self, s: Sentence, k: int) -> bool:
         """Token k is a name or unknown enough to be one."""
-        return self._knows.name(s.words[k])
+        return self._knows.name(s.words[k]) or self._intimate(s, k)
+
+    def _intimate(self, s: Sentence, k: int) -> bool:
+        """Only a form that one says to children, behind a name, so a name: ফ্রান্সিসকো | এগাস."""
+        forms = s.words[k].forms
+        said = bool(forms) and k > 1 and all(form.person == "second_intimate" for form in forms)
+        return said and s.words[k - 1].case == "nom" and self._knows.bears(s.words[k - 1])
 
     def initial(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a letter that stands for a name, behind another (এম | আর রহমান), whatever else it is a word for."""

@@ -12,26 +12,9 @@ from annotator.rules.heads import BORNE, Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
-from annotator.rules.search import GIVE_UP, Move
+from annotator.rules.search import GIVE_UP, Move, Opening
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
-
-
-class Opening:
-    """A search for the first subject of tokens ``lo`` … ``hi - 1``, standing at token ``k``."""
-
-    __slots__ = ("hi", "k", "lo", "s", "word")
-
-    def __init__(self, s: Sentence, k: int, lo: int, hi: int) -> None:
-        self.s = s
-        self.k = k
-        self.lo = lo
-        self.hi = hi
-        self.word: Word = s.words[k]
-
-    def __str__(self) -> str:
-        return f"does “{self.word.text}” open the clause as its subject?"
 
 
 class Openings:
@@ -95,7 +78,10 @@ class Openings:
         return Move(Phrase(o.k, last, o.k))
 
     def _finite_verb(self, o: Opening) -> Move | None:
-        """A finite verb ends the clause."""
+        """A finite verb ends the clause; a participle before what somebody is said to see so does not: কাজ | করে পাওয়া এ
+        পদককে তিনি …"""
+        if (seeing := o.seeing) is not None:
+            return Move(k=seeing)
         lasting = o.word.nonfinite and o.k > o.lo and "time" in o.s.words[o.k - 1].classes  # এত দিন ধরে | বিরোধীরা …
         return GIVE_UP if not lasting and not self._heads.name(o.s, o.k) else None
 

@@ -57,7 +57,7 @@ class Rightwards:
             (self._addressed, among(g.address)),
             (self._former, lambda word: word.title is not None and word.title.role == "former"),
             (self._part_of_an_object, lambda word: knowledge.proper_name(word) and not knowledge.listed_name(word)),
-            (self._held_there, lambda word: word.text in g.ranks),
+            (self._held_there, lambda word: word.text in g.ranks or word.text == "সাধারণ"),
             (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
             (self._behind_plural, None),
@@ -154,7 +154,9 @@ class Rightwards:
 
     def _held_there(self, g: Going) -> int | None:
         """An office of several words behind the official body that it belongs to: থানা | ভারপ্রাপ্ত কর্মকর্তা রহিম মিয়া."""
-        for k in range(g.i + 1, min(g.i + 3, g.hi)) if self._authority(g.s, g.i - 1) else ():
+        before = self._knows.entity_at(g.s, g.i - 1)
+        led = before is not None and before[1].type is SourceType.ORGANISATION  # বাফুফে | সাধারণ সম্পাদক
+        for k in range(g.i + 1, min(g.i + 3, g.hi)) if led or self._authority(g.s, g.i - 1) else ():
             title = self._knows.title_at(g.s, k, g.i)
             if title is not None and title[0] == g.i and title[1].role == "office" and g.s.words[k].case == "nom":
                 return k + 1

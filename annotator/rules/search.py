@@ -62,3 +62,30 @@ class Search:
 
     def __str__(self) -> str:
         return f"the subject before “{self.s.slice(self.k, min(self.i + 1, len(self.s.words)))}”"
+
+
+class Opening:
+    """A search for the first subject of tokens ``lo`` … ``hi - 1``, standing at token ``k``."""
+
+    __slots__ = ("hi", "k", "lo", "s", "word")
+
+    def __init__(self, s: Sentence, k: int, lo: int, hi: int) -> None:
+        self.s = s
+        self.k = k
+        self.lo = lo
+        self.hi = hi
+        self.word: Word = s.words[k]
+
+    def __str__(self) -> str:
+        return f"does “{self.word.text}” open the clause as its subject?"
+
+    @property
+    def seeing(self) -> int | None:
+        """The pronoun of who sees a thing, right behind it, a participle before: কাজ | করে পাওয়া এ পদককে | তিনি | …"""
+        for k in range(self.k + 1, self.hi if self.word.nonfinite else 0):
+            word = self.s.words[k]
+            if word.is_a("subject_pronoun"):
+                return k if self.s.words[k - 1].case == "acc" else None
+            if word.mark or (word.finite and not word.nonfinite):
+                return None
+        return None
