@@ -56,7 +56,8 @@ class Asides:
             return None
         if opening > lo and s.words[opening - 1].case == "nom" and self._knows.body(s, opening - 1):
             return Move(Phrase(self._shape.grow(s, opening - 1, k + 1, lo).first, k + 1, k - 1))
-        named = s.words[k - 1].case == "nom" and (self._knows.body(s, k - 1) or self._alone(q, opening))
+        said = k - opening > 1 and s.words[k - 1].case == "nom"
+        named = said and (self._knows.body(s, k - 1) or self._alone(q, opening))
         return Move(Phrase(opening + 1, k, k - 1)) if named else None
 
     def _quotation(self, q: Search) -> Move | None:

@@ -96,7 +96,7 @@ class Beginnings:
             besides = besides or any(word.text in self._g.own_deeds for word in s.words[max(first, k - 2) : k])
             expressed = k < close - 2 and any(word.text in self._g.expressed for word in s.words[first:k])
             if besides or expressed:
-                start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
+                start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
         for length in (3, 2, 1):
             lasting = start + length < close and any(form.kind == "noun" for form in s.words[start + length].forms)
             lasting = lasting and s.words[start + length].case == "nom"  # দীর্ঘদিন ধরে | চলা তদন্ত …
