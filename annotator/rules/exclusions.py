@@ -101,7 +101,7 @@ class Exclusions:
         return NOTHING
 
     def _bidden(self, t: Tying) -> Ruling | None:
-        """What the reader is told not to believe: গুড় খাঁটি বলে | ধরে নেবেন না."""
+        """What the reader is told not to believe: মধু আসল বলে | ধরে নেবেন না."""
         told = bidden(t.s, t.cue) and self._phrases.before(t.s, t.cue.first, t.lo) is None
         return NOTHING if told and self._phrases.after(t.s, t.cue.last) is None else None
 
@@ -190,7 +190,7 @@ class Exclusions:
         return NOTHING if asked else None
 
     def _by_the_page(self, t: Tying) -> Ruling | None:
-        """The page says what follows on it: নিচে ধাপে ধাপে | উল্লেখ করা হলো, …; এখানে … | বলা হচ্ছে, …"""
+        """The page says what follows on it: নিচে এক এক করে | উল্লেখ করা হলো, …; এখানে … | বলা হচ্ছে, …"""
         here = t.s.words[t.lo].text in self._g.below and t.s.text_at(t.cue.last) in RIGHT
         return NOTHING if here and self._documents.source(t.s, t.cue, t.cue.first, t.lo + 1) is None else None
 

@@ -66,7 +66,7 @@ class Experience:
         if close + 1 < cue.noun:
             source, ranges = self._phrases.owner(s, cue.noun, close + 1), [(t.lo, close)]
         elif s.words[close - 1].finite:
-            return None  # তাদের কাছে কিছু চাওয়ার আছে বলে | মনে হয় না
+            return None  # তাঁর কাছে কিছু পাওনা আছে বলে | মনে হয় না
         else:
             k = next((k for k in range(t.lo + 1, close) if s.words[k].text in self._g.addressed), None)
             source = self._phrases.owner(s, k, t.lo) if k is not None else None
@@ -83,7 +83,7 @@ class Experience:
         return other and word.nominative not in self._g.indefinite
 
     def _in_the_midst(self, t: Tying) -> Ruling | None:
-        """A first person in the midst of what he believes: ‘কোনো দলকেই | আমার | শক্তিশালী মনে হয় না।’"""
+        """A first person in the midst of what he believes: ‘কোনো ঘাটকেই | আমার | নিরাপদ মনে হয় না।’"""
         s, cue = t.s, t.cue
         if cue.last < len(s.words) and not s.words[cue.last].mark:
             return None  # আমার তো | মনে হয় না ঘাট খোলা

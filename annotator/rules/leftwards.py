@@ -163,7 +163,7 @@ class Leftwards:
         return cue.person == "honorific" and not any(form.person == "honorific" for form in verb.forms)
 
     def _quoted(self, s: Sentence, subject: Phrase, close: int) -> bool:
-        """It is what somebody is called, in quotation marks at the end: রিমা সেনকে | 'বড় মাপের মানুষ' | বলে অভিহিত করেন."""
+        """It is what somebody is called, in quotation marks at the end: রিমা সেনকে | 'মাটির মানুষ' | বলে অভিহিত করেন."""
         ends = subject.last + 1 == close and s.words[subject.last].text in QUOTES
         return ends and subject.first > 0 and s.words[subject.first - 1].text in QUOTES
 

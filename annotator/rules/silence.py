@@ -96,7 +96,7 @@ class Silence:
         if source is not None and source.last <= known:
             start = self._documents.behind(s, source, known)
         if any(word.mark and word.text not in ",-–" for word in s.words[start:known]):
-            return None  # ‘… সেই কোম্পানিকে (নাম | উল্লেখ করা হলো না)
+            return None  # ‘… সেই সমিতিকে (নাম | উল্লেখ করা হলো না)
         return trimmed(s, start, known + 1)
 
     def _of_its_kind(self, s: Sentence, cue: Cue, source: Phrase | None) -> bool:
