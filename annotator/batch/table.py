@@ -72,7 +72,7 @@ def _rules(lexicon: Path | None) -> RulePass:
 
 @lru_cache(maxsize=4)
 def _reader(lexicon: Path | None, outlet: str | None, plain: bool) -> PageReader:
-    return PageReader.of(lexicon, outlet=outlet, plain=plain)
+    return PageReader.of(lexicon, outlet=outlet, plain=plain, explain=False)
 
 
 def pass_version(lexicon: Path | None = None) -> str:

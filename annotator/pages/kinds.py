@@ -205,7 +205,7 @@ def _told(content: FoldedText, sentences: int, furniture: Furniture) -> Role | N
     role = furniture.role(content)
     if role is None and not sentences and len(content) <= AGAIN and _DIGIT.search(content):
         beside = without_clock(content)
-        return Role.BYLINE if beside != content and furniture.role(beside) is Role.BYLINE else None
+        return Role.BYLINE if furniture.role(beside) is Role.BYLINE else None
     return None if role is Role.IMPRINT and sentences and _ends_with_verb(content) else role
 
 

@@ -122,7 +122,7 @@ class PageReader:
         outlet: str | None = None,
         plain: bool = False,
         columns: Mapping[str, str] = MappingProxyType({}),
-        explain: bool = False,
+        explain: bool,
     ) -> PageReader:
         """Return the reader of these settings, as ``read`` takes them.
 

@@ -194,7 +194,7 @@ def _measure(lines: list[Line], zone: Zone, led: set[int], trusted: bool) -> Non
     for number in range(zone.first, zone.stop):
         if total <= 0:
             total, start = 0.0, number
-        if number not in led and not (lines[number].kind is Kind.DATE and is_subheading(lines, number)):
+        if number not in led and not is_subheading(lines, number):
             total += _weight(lines[number], zone.opener)
         if total > best:
             best, zone.start, zone.end = total, start, number + 1
