@@ -30,6 +30,7 @@ from tests.harvest import ROOT, literals, shown
 from tests.pages.crossed_markup import crossed_markup
 from tests.pages.crossed_text import crossed_text
 from tests.pages.crossings import crossings
+from tests.pages.edges import edges
 from tests.pages.folders import FOLDED, mixed, of_one_outlet, written
 from tests.pages.layout import load, names
 from tests.pages.limits import limits
@@ -191,6 +192,7 @@ def cases() -> Iterator[Case]:
     yield from crossed_text()
     yield from limits()
     yield from strangers()
+    yield from edges()
     yield from mixtures()
     yield from reaching(Path(__file__).parent)
 

@@ -152,7 +152,7 @@ def times() -> Iterator[Case]:
         yield all_of(f"ago {place}", {span: marked_up(shown=place.format(span)) for span in spans})
 
 
-def _hidden(value: Any, before: str = "window.state = ", ascii_only: bool = False) -> str:
+def hidden(value: Any, before: str = "window.state = ", ascii_only: bool = False) -> str:
     """A page that shows nothing, with data in a script."""
     script = f"{before}{json.dumps(value, ensure_ascii=ascii_only)}"
     return f"<html><head><title>{HEADLINE}</title></head><body><p></p><script>{script}</script></body></html>"
@@ -170,24 +170,24 @@ def scripts() -> Iterator[Case]:
         "number": 5,
     }
     for name in ["body", "content", "html", "articleBody", "caption", "text"]:
-        pages = {key: _hidden({name: text, **fields}) for key, text in texts.items()}
-        pages |= {f"{key} escaped": _hidden({name: text, **fields}, ascii_only=True) for key, text in texts.items()}
+        pages = {key: hidden({name: text, **fields}) for key, text in texts.items()}
+        pages |= {f"{key} escaped": hidden({name: text, **fields}, ascii_only=True) for key, text in texts.items()}
         longest = [{name: PARAGRAPHS[0] * 2, "title": "এক"}, {name: STORY, "title": "দুই"}, {name: PARAGRAPHS[1] * 2}]
-        yield all_of(f"script {name}", pages | {"three": _hidden(longest)})
-    yield all_of("letters", {str(size): _hidden({"body": "ক" * size + "।"}) for size in (10, 118, 119, 120, 121, 122)})
+        yield all_of(f"script {name}", pages | {"three": hidden(longest)})
+    yield all_of("letters", {str(size): hidden({"body": "ক" * size + "।"}) for size in (10, 118, 119, 120, 121, 122)})
     article = {"body": STORY, **fields}
-    depths = {f"{depth}": _hidden(_within(article, ["x"] * depth)) for depth in (1, 7, 8, 14, 15, 16, 17, 18)}
+    depths = {f"{depth}": hidden(_within(article, ["x"] * depth)) for depth in (1, 7, 8, 14, 15, 16, 17, 18)}
     lists: Any = [article]
     for depth in range(1, 18):
         lists = [lists]
-        depths[f"lists {depth}"] = _hidden(lists)
+        depths[f"lists {depth}"] = hidden(lists)
     yield all_of("depths", depths)
     others = {
-        "beside": _hidden([_within({"body": STORY}, ["x"] * 17), article, _within(1, ["x"] * 18)]),
-        "broken": _hidden(article).replace("}<", "<"),
-        "an array": _hidden([article], before=""),
-        "nothing": _hidden(article | dict.fromkeys(("author", "section", "title", "publishedAt"))),
-        "a string": _hidden("x", before=""),
+        "beside": hidden([_within({"body": STORY}, ["x"] * 17), article, _within(1, ["x"] * 18)]),
+        "broken": hidden(article).replace("}<", "<"),
+        "an array": hidden([article], before=""),
+        "nothing": hidden(article | dict.fromkeys(("author", "section", "title", "publishedAt"))),
+        "a string": hidden("x", before=""),
         "told": marked_up(below=f"<script>{json.dumps(article)}</script>", paragraphs=()),
     }
     yield all_of("others", others)

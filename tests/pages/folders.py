@@ -63,7 +63,7 @@ def _table(*rows: Mapping[str, str]) -> str:
     return told.getvalue()
 
 
-def _site(n: int, name: str, address: str = "") -> str:
+def site_page(n: int, name: str, address: str = "") -> str:
     """A page of a site that calls itself so, with lines that stand on each of its pages."""
     head = f'<meta property="og:site_name" content="{name}">'
     head += f'<meta property="og:url" content="{address}">' if address else ""
@@ -95,7 +95,13 @@ def _tables() -> Iterator[str]:
     members = {"page.txt": plain(), "x/page.txt": plain(headline="চরের কথা"), "1.txt": plain()}
     members["rows.csv"] = _table(RIGHT, *ROWS)
     yield folded({"a.zip": members, "b.zip": members, "page.txt": plain(), "1.csv": _table(RIGHT)})
-    odd = {"0.html": _site(0, NAME), "0.html.txt": plain(), "e.txt": "", "n.html": "<p>no letter</p>", "p.bin": "\0\1"}
+    odd = {
+        "0.html": site_page(0, NAME),
+        "0.html.txt": plain(),
+        "e.txt": "",
+        "n.html": "<p>no letter</p>",
+        "p.bin": "\0\1",
+    }
     yield folded({**odd, "a.csv": _table(*ROWS), "z.zip": {"n.txt": "x"}})
 
 
@@ -103,12 +109,12 @@ def _sites() -> Iterator[str]:
     """Pages of sites, of which some show the address."""
     for count in (1, 2, 3, 4, 5, 7):
         addresses = [f"https://meghnaparbarta.example/{n}" for n in range(count)]
-        yield folded({f"{n}.html": _site(n, NAME, address) for n, address in enumerate(addresses)})
-        yield folded({f"{n}.html": _site(n, NAME, "" if n else address) for n, address in enumerate(addresses)})
+        yield folded({f"{n}.html": site_page(n, NAME, address) for n, address in enumerate(addresses)})
+        yield folded({f"{n}.html": site_page(n, NAME, "" if n else address) for n, address in enumerate(addresses)})
     two = ("https://meghnaparbarta.example/0", "https://hijal.example/1", "", "")
-    yield folded({f"{n}.html": _site(n, NAME, address) for n, address in enumerate(two)})
+    yield folded({f"{n}.html": site_page(n, NAME, address) for n, address in enumerate(two)})
     in_turn = [(n, (THIRD, NAME)[n % 2], f"https://{'hm'[n % 2]}.example/{n}") for n in range(8)]
-    yield folded({f"{site[0]}.html": _site(*site) for site in in_turn})
+    yield folded({f"{site[0]}.html": site_page(*site) for site in in_turn})
 
 
 def _manifests() -> Iterator[str]:
@@ -121,7 +127,7 @@ def _manifests() -> Iterator[str]:
         {"path": "f.txt", "outlet": "", "url": "https://www.prothomalo.com/5521", "published_at": ""},
         {"path": "none.txt", "outlet": OTHER, "url": "", "published_at": ""},
     )
-    pages = {"a.txt": plain(), "b.txt": plain("৪ মে ২০২৪", THIRD), "c.html": _site(1, NAME), "d.txt": STORY}
+    pages = {"a.txt": plain(), "b.txt": plain("৪ মে ২০২৪", THIRD), "c.html": site_page(1, NAME), "d.txt": STORY}
     pages |= {"e.txt": STORY, "f.txt": plain()}
     for outlet in (None, OTHER, "prothomalo.com"):
         yield folded({MANIFEST: told, **pages}, outlet=outlet)
