@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,10 +13,15 @@ from pathlib import Path
 
 import pytest
 
+from annotator.bangla.endings import CLITICS, ENDINGS
+
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "annotator"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
+#: What words end in, which rules may ask of one; letters in which two spellings differ, and visarga as a colon.
+OTHER_PARTS = """ন ো া ঁ ৾ ঀ ৿ ঃ দ দদের জন জনের সহ লেও ভাবে ভাবেই ভাবেও নূর নুর পুর ইয় উয় ওয় ংয় র্য র‍্য"""
+PARTS_OF_WORDS = {ending for ending, _ in ENDINGS} | {*CLITICS} | {*OTHER_PARTS.split()}
 #: What each part may import of ours. Not listed is what all see: models, labels, attributes, digests, errors.
 BASE = {
     "aliases",
@@ -136,6 +142,15 @@ def test_no_module_imports_itself_by_a_circle() -> None:
 def test_a_library_has_one_place(module: Path) -> None:
     libraries = {name.split(".")[0] for name in imports(module)}
     assert {ONLY_IN[library] for library in libraries & ONLY_IN.keys()} <= {part(module)}
+
+
+@pytest.mark.parametrize("module", [each for each in MODULES if part(each) == "rules"], ids=lambda each: each.stem)
+def test_rules_hold_no_words_but_endings(module: Path) -> None:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    prose = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in prose)
+    bangla = {str(node.value) for node in texts if re.fullmatch(r"[\u0980-\u09fe]+", str(node.value))}
+    assert bangla - PARTS_OF_WORDS == set(), "words go to the records of annotator/lexicon"
 
 
 @pytest.mark.parametrize("module", [each for each in MODULES if part(each) != "cli"], ids=lambda each: each.stem)

@@ -92,8 +92,7 @@ class Beginnings:
         for k in range(first + 1, close - 1):
             if s.words[k].text not in self._g.expressing:
                 continue
-            besides = s.words[k - 1].text in self._g.done_besides
-            besides = besides or any(word.text in self._g.own_deeds for word in s.words[max(first, k - 2) : k])
+            besides = any(word.text in self._g.done_besides for word in s.words[max(first, k - 2) : k])
             expressed = k < close - 2 and any(word.text in self._g.expressed for word in s.words[first:k])
             if besides or expressed:
                 start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন

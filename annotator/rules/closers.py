@@ -85,7 +85,7 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
         if "complementiser" in word.classes and not (s.words[k - 1].number and s.words[k + 1].number):
             return None if _to_be_seen(s, k, cue) else k  # not ৩০ | বলে | ৪১ রান
         if "as" in word.classes and cue.noun is not None and not joined and not about:
-            if k < cue.first - 1 and s.words[k - 1].text == "অংশ":
+            if k < cue.first - 1 and s.words[k - 1].text in s.grammar.part_of:
                 continue  # চুক্তির অংশ | হিসেবে | ঋণ মওকুফ ঘোষণা করা হয়েছে
             taken_up = s.words[cue.first - 1].text in s.grammar.that  # কর্মী হিসেবে যে | প্রশ্ন উঠেছে
             return None if taken_up or _goes_on(s, k, cue) or (cue.noun_in_claim and k != cue.noun) else k

@@ -12,8 +12,6 @@ from annotator.rules.text import Sentence
 
 #: What is done by who lodges or sends it: থানায় অভিযোগ দিয়েছেন, মামলা দায়ের করেন, আইনি নোটিশ পাঠান.
 LODGED = frozenset({"kora", "deowa", "pathano"})
-#: What is asked of a court for some days, and their number is nobody: সাত দিনের রিমান্ড চেয়ে আবেদন করেন.
-DAYS = "দিন"
 
 
 class Complaints:
@@ -68,7 +66,7 @@ class Complaints:
         if phrase is None or s.words[phrase.first].number or not self._knows.can_speak(s, phrase):
             return None
         head = s.words[phrase.head]
-        if s.text_at(phrase.last).startswith(DAYS) or head.text.endswith("সহ"):
+        if head.text in self._g.several or head.text.endswith("সহ"):
             return None  # সাত | দিনের রিমান্ডের আবেদন করেন; রহিম মিয়াসহ | দুজনের নামে মামলা করেন
         if "pronoun" in s.words[phrase.head].classes:
             return self._persons.person(s, phrase.first)

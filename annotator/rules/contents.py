@@ -233,7 +233,7 @@ class Contents:
 
     def _denies(self, b: Before) -> bool:
         """The negation right before the participle is its own: নাম না | উল্লেখ করে; not … হবে না | উল্লেখ করে."""
-        return b.word.text == "না" and b.cue.first - b.lo > 1 and not b.s.words[b.cue.first - 2].finite
+        return b.word.is_a("negation") and b.cue.first - b.lo > 1 and not b.s.words[b.cue.first - 2].finite
 
     def _predicate(self, b: Before) -> bool:
         """It ends a clause without a verb: an adjective, or what an object is: ঘাটটিকে জেলার প্রাণ | উল্লেখ করে. Before

@@ -13,10 +13,6 @@ from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 
-#: Verbs of the passive in which somebody did something; in others it only happens: জানা গেছে, অভিযোগ রয়েছে, বলা হচ্ছে.
-DONE = ("হয়", "হলো", "হল", "হইল")
-#: Closes what somebody says besides.
-ALSO = "বলেও"
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 
 
@@ -122,13 +118,13 @@ def _therein(before: Sentence | None) -> bool:
 
 def _goes_on(d: Subject) -> bool:
     """Tell whether somebody did it: … আহ্বান জানানো হয়; … উল্লেখ করে পরামর্শ দেওয়া হয়; … বলেও দাবি করা হচ্ছে."""
-    cue, words = d.cue, d.s.words
+    cue, words, done = d.cue, d.s.words, tuple(d.s.grammar.was_done)
     if cue.negative or cue.function is Function.BELIEF or d.cited:
         return False
     if cue.kind == "participle":
-        return words[-1].text.startswith(DONE)
-    also = cue.first > 0 and words[cue.first - 1].text == ALSO and not cue.verb.hearsay
-    return cue.passive and cue.kind == "verb" and (also or words[cue.last - 1].text.startswith(DONE))
+        return words[-1].text.startswith(done)
+    also = cue.first > 0 and words[cue.first - 1].text in d.s.grammar.said_besides and not cue.verb.hearsay
+    return cue.passive and cue.kind == "verb" and (also or words[cue.last - 1].text.startswith(done))
 
 
 def _told_in(d: Subject) -> bool:

@@ -166,5 +166,5 @@ class Heads:
 
     def demonstrative(self, s: Sentence, k: int) -> bool:
         """সে points at what follows rather than at a person: সে সময়, সে জন্য."""
-        after = s.words[k + 1] if s.words[k].text == "সে" and k + 1 < len(s.words) else None
+        after = s.words[k + 1] if s.words[k].text in s.grammar.that_ahead and k + 1 < len(s.words) else None
         return after is not None and (self.outside(after) or after.case == "loc")

@@ -14,9 +14,6 @@ from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import POSTS, Post, Speaker
 
-#: Who makes a work, and what he does.
-MAKERS = frozenset({"পরিচালক", "নির্মাতা"})
-MADE = frozenset({"পরিচালনা", "নির্মাণ"})
 #: Sentences before that may tell who made it.
 BACK = 3
 #: Key of the words for who leads a body, whatever his office there.
@@ -101,13 +98,13 @@ class Holders:
 
     def _maker(self, d: Description) -> Speaker | None:
         """Who made the work that the sentences before tell of: পরিচালক, after নাটকটি পরিচালনা করেছেন রহিম সরকার."""
-        if not d.new.bare or d.new.name not in MAKERS:
+        if not d.new.bare or d.new.name not in self._knows.grammar.makers:
             return None
         at = self._mentions.before(d.s)
         for _ in range(BACK):
             if at is None:
                 return None
-            k = next((k for k in range(1, len(at.words)) if at.words[k].nominative in MADE), 0)
+            k = next((k for k in range(1, len(at.words)) if at.words[k].nominative in self._knows.grammar.making), 0)
             owned = k > 0 and at.words[k - 1].case == "gen" and self._knows.known_name(at.words[k - 1])
             full = self._mentions.full(at, k - 1) if owned else None  # রহিম সরকারের | নির্মাণে
             if full is not None:

@@ -9,8 +9,6 @@ from annotator.rules.persons import BACK, Persons
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 
-#: Done with what somebody has written, in front of others: লিখিত বক্তব্য পাঠ করেন.
-READ_OUT = "পাঠ"
 #: So many tokens stand between a document and its verb, at most: চিঠি | সব দপ্তরের প্রধানদের | পাঠিয়েছেন.
 APART = 5
 
@@ -81,7 +79,7 @@ class Issuers:
             return None
         verb = next((n for n in range(k + 1, min(k + APART, len(s.words))) if s.words[n].finite), None)
         sent = verb is not None and any(form.lemma == "pathano" for form in s.words[verb].forms)
-        if not sent and s.text_at(k + 1) != READ_OUT:
+        if not sent and s.text_at(k + 1) not in self._g.read_out:
             return None
         return self._represented(s, k) or self._persons.closing(s) or self._subject(s, k)
 

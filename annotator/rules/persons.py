@@ -13,7 +13,6 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
-from annotator.rules.words import Word
 
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
@@ -23,13 +22,12 @@ NEAR = 100
 BACK = 3
 #: So many signs close a sentence and the quotation that ends with it.
 MARKS = 3
-#: Between those of whom it is told who they are and their names.
-ARE = ("হলেন", "হলো-", "হচ্ছেন")
 
 
-def _his_words(pair: tuple[Word, Word]) -> bool:
-    """Tell whether two words point at what was said: এ কথা, এসব কথা."""
-    return (pair[1].text.startswith("কথা") and pair[0].text in ("এ", "এই", "এসব", "ওই")) or pair[0].text == "একথা"
+def _his_words(s: Sentence) -> bool:
+    """Tell whether a sentence points at what was said: এ কথা, এসব কথা."""
+    near = s.grammar.those_words
+    return any(s.words[k].text in near or s.slice(k, k + 2) in near for k in range(len(s.words) - 1))
 
 
 class Pronoun:
@@ -123,7 +121,7 @@ class Persons:
         if last is None or p.before is None:
             return None
         more = p.k + 1 < len(p.s.words) and p.s.words[p.k + 1].text in self._g.more
-        own = any(word.is_a("first_person") for word in p.before.words) or any(map(_his_words, pairwise(p.s.words)))
+        own = any(word.is_a("first_person") for word in p.before.words) or _his_words(p.s)
         near = min(at.start for at in self._back(p.s))
         return last if more or (own and self._register.seen(last) >= near) else None
 
@@ -144,10 +142,8 @@ class Persons:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
         words = s.words[max(0, hi - NEAR) : hi]
         reporter = any(self._knows.reports(s, k) for k in range(max(0, hi - NEAR), hi))
-        spoke = any(
-            a.text in self._g.talk and (b.text.startswith("হ") or (reporter and b.text.startswith("বল")))
-            for a, b in pairwise(words)
-        )
+        held = ("howa", "bola") if reporter else ("howa",)
+        spoke = any(a.text in self._g.talk and any(form.lemma in held for form in b.forms) for a, b in pairwise(words))
         reached = spoke or any(word.nominative in self._g.contact for word in words)
         asked = any(word.text in self._g.to_learn for word in words)
         beside = (self._g.company | self._g.by_phone if reached else frozenset()) | (
@@ -239,7 +235,8 @@ class Persons:
 
     def _lists(self, s: Sentence) -> bool:
         """Tell whether the sentence tells who several are: গ্রেপ্তার ব্যক্তিরা হলেন– রহিম মিয়া ও করিম শেখ।"""
-        are = next((k for k, word in enumerate(s.words) if word.text.startswith(ARE)), len(s.words))
+        opening = tuple(self._g.who_are)  # a hyphen may tie the first name to it
+        are = next((k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words))
         return any(word.text == "," or word.is_a("conjunction") for word in s.words[are + 1 :])
 
     def _surname(self, s: Sentence, k: int) -> bool:

@@ -9,8 +9,6 @@ from annotator.rules.text import Sentence
 NEAR = 4
 #: Classes of pronouns in any case.
 PRONOUNS = frozenset({"pronoun", "subject_pronoun", "genitive_pronoun"})
-#: The beginning of what takes up several things.
-THOSE = ("সেগুলো", "সেসব")
 
 
 def of_whoever(s: Sentence, cue: Cue, lo: int) -> bool:
@@ -45,7 +43,7 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
     """What is said is only told of (যেসব প্রস্তাব | দিচ্ছে সেগুলো …), or asked anew (কীভাবে … বিশ্বাস করে, কীভাবে …)."""
     behind = s.text_at(cue.last)
     near = s.words[max(lo, cue.first - NEAR) : cue.first]
-    if behind.startswith(THOSE):
+    if behind in s.grammar.those:
         return any(word.text in s.grammar.relating for word in near)
     again = s.text_at(cue.last + 1) if behind == "," and cue.person == "third" else ""
     return again in s.grammar.asking and any(word.text == again for word in near)

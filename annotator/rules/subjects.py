@@ -36,7 +36,7 @@ class Subjects:
         circumstances = Circumstances(knowledge, heads, shape)
         self._words: ByWord[Search, Move] = ByWord(
             (self._indefinite, among(self._g.indefinite)),
-            (self._pointing_onwards, among(frozenset({"সে"}))),
+            (self._pointing_onwards, among(self._g.that_ahead)),
             (self._pronoun, of_class("subject_pronoun")),
             (self._condition, flagged(CONDITION)),
             (circumstances.how_often, among(self._g.times)),

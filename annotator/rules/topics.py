@@ -19,8 +19,6 @@ from annotator.rules.words import NAME, TITLE, Word
 
 #: A title in quotation marks has fewer tokens than this.
 LONGEST_TITLE = 8
-#: Behind an office that is spoken of, and nobody who holds it.
-POST = ("পদ", "পদে", "পদের")
 #: Types that nobody whom a pronoun stands for has.
 UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 
@@ -113,7 +111,9 @@ class Topics:
         owned = owned and (title[1].role == "office" or self._relative(owner, t.s.words[t.k]))
         behind = t.s.words[t.k + 1 : end]
         next_word = t.s.words[end] if end < len(t.s.words) and not behind else None
-        if next_word is not None and (next_word.text in POST or any(x.lemma == "howa" for x in next_word.forms)):
+        if next_word is not None and (
+            next_word.text in t.s.grammar.post or any(x.lemma == "howa" for x in next_word.forms)
+        ):
             return Named(None, end)  # জোটের প্রার্থী | হবেন, উপদেষ্টা | পদ ছাড়েন
         unsure = len(behind) == 1 and not self._knows.listed_name(behind[0])
         abbreviated = end + 1 < len(t.s.words) and t.s.words[end].text == "(" and not t.s.words[end + 1].number
