@@ -43,13 +43,10 @@ class Affiliations:
 
         It is empty where none is said, and of somebody who has left his post: he speaks for himself.
         """
-        titles = [
-            found
-            for k in range(last - 1, first - 1, -1)
-            if (found := self._knows.title_at(s, k, first)) is not None and not self._names_a_body(s, k, last)
-        ]
         if (anew := another_post(self._knows, s, first, last)) > first:
             return self.of(s, anew, last)
+        found = list(enumerate(self._knows.titles(s, first, last), first))
+        titles = [title for k, title in reversed(found) if title is not None and not self._names_a_body(s, k, last)]
         if (left := next((at for at, title in titles if former(s, at, title)), None)) is not None:
             held = next((k for k in range(left - 1, first, -1) if "conjunction" in s.words[k].classes), None)
             return self.of(s, first, held) if held is not None else ""  # জাসদের মহাসচিব ও | সাবেক প্রতিমন্ত্রী

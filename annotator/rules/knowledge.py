@@ -76,6 +76,11 @@ class Knowledge:
         """Return the title that ends with token k: its first token and its record."""
         return self._titles.title_at(s, k, lo) if s.words[k].flags & TITLE else None
 
+    def titles(self, s: Sentence, first: int, last: int) -> list[tuple[int, TitleRecord] | None]:
+        """Return the title that ends with each token of a range and begins in it."""
+        title_at = self._titles.title_at
+        return [title_at(s, k, first) if s.words[k].flags & TITLE else None for k in range(first, last)]
+
     def source_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
         """Return where a gazetteer name, or a title of several words before names, begins that ends there."""
         if not s.words[k].flags & (ENTITY | TITLE):
@@ -236,7 +241,7 @@ class Knowledge:
 
     def conditional(self, word: Word) -> bool:
         """Tell whether it can be a verb's conditional: হলে, চাইলে."""
-        return any(form.kind == "conditional" for form in word.forms)
+        return "conditional" in word.kinds
 
     def adjective(self, word: Word) -> bool:
         """Tell whether it is a word that the lexicon lists as an adjective."""

@@ -249,16 +249,12 @@ class Namer:
 
     def _unnamed(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether the speaker asked for his name to be left out."""
-        return any(
-            title is not None and title[1].role == "anonymous"
-            for title in (self._knows.title_at(s, k, first) for k in range(first, last))
-        )
+        titles = self._knows.titles(s, first, last)
+        return any(title is not None and title[1].role == "anonymous" for title in titles)
 
     def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
         """Words before a name, or an age, tell a person; a word for a body (দৈনিক, বার্তা সংস্থা) tells a body."""
-        titles = [
-            title[1].role for k in range(first, start) if (title := self._knows.title_at(s, k, first)) is not None
-        ]
+        titles = [title[1].role for title in self._knows.titles(s, first, start) if title is not None]
         if titles and titles[-1] == "body" and s.words[start - 1].case == "nom":
             return person == "honorific"
         return bool(titles) or person != "third" or any(word.text in self._g.years for word in s.words[first:start])

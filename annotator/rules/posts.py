@@ -21,10 +21,10 @@ class Posts:
     def of(self, s: Sentence, first: int, last: int) -> frozenset[Post]:
         """Return the titles in a range that a person bears, each with whose office it is."""
         found: set[Post] = set()
-        for k in range(first, last):
-            title = self._knows.title_at(s, k, first)
-            whose = s.words[k].case == "gen" and k + 1 < last  # প্রধান উপদেষ্টার | সহকারী
-            if title is None or title[1].role not in POSTS or title[1].key == COLLECTIVE or whose:
+        for k, title in enumerate(self._knows.titles(s, first, last), first):
+            if title is None or title[1].role not in POSTS or title[1].key == COLLECTIVE:
+                continue
+            if s.words[k].case == "gen" and k + 1 < last:  # প্রধান উপদেষ্টার | সহকারী
                 continue
             if title[0] == k and self._ranks(s, k, last):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Final
 
 from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
@@ -156,11 +157,12 @@ class Senses:
         record = t.record
         if record is None:
             return None
-        for phrase in record.unless_before:
-            words = phrase.split()
-            start = t.i - len(words)
-            if start >= 0 and all(word in t.s.words[start + n].stems for n, word in enumerate(words)):
-                return OTHERWISE
+        known = _by_last_word(record.unless_before)
+        for stem in t.s.words[t.i - 1].stems if t.i else ():
+            for words in known.get(stem, ()):
+                start = t.i - len(words)
+                if start >= 0 and all(word in t.s.words[start + n].stems for n, word in enumerate(words)):
+                    return OTHERWISE
         return None
 
     def _in_what(self, t: Sense) -> bool | None:
@@ -169,3 +171,12 @@ class Senses:
             return None
         before = t.s.words[t.i - 1]
         return OTHERWISE if before.case == "loc" and not before.mark else None
+
+
+@cache
+def _by_last_word(phrases: tuple[str, ...]) -> dict[str, list[list[str]]]:
+    """Return the words of phrases by the last of them."""
+    found: dict[str, list[list[str]]] = {}
+    for words in map(str.split, phrases):
+        found.setdefault(words[-1], []).append(words)
+    return found

@@ -159,9 +159,8 @@ class Types:
 
         সমিতির সভাপতি | ও সাবেক মেয়র …, সমিতির সভাপতি | সাবেক মেয়র …
         """
-        titles = {
-            k: title[1].role for k in range(first, last) if (title := self._knows.title_at(s, k, first)) is not None
-        }
+        found = self._knows.titles(s, first, last)
+        titles = {k: title[1].role for k, title in enumerate(found, first) if title is not None}
         former = next((k for k, role in titles.items() if role == "former"), first)
         if former > first and titles.get(former - 1) in POSTS and s.words[former - 1].case == "nom":
             return former  # দলটির মহাসচিব | সাবেক মেয়র করিম উদ্দিন
@@ -266,7 +265,7 @@ class Types:
 
 def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> int:
     """Return where a post with an owner of its own begins behind a former one: সাবেক মন্ত্রী ও | বিএনপির মহাসচিব."""
-    titles = [knowledge.title_at(s, k, first) for k in range(first, last)]
+    titles = knowledge.titles(s, first, last)
     left = next((k for k, title in enumerate(titles, first) if title is not None and former(s, *title)), last)
     for k in range(left + 1, last):
         held = titles[k - 1 - first]

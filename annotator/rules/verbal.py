@@ -38,13 +38,15 @@ class VerbalCues:
         self._modals = {(record.infinitive, verb): record for record in cues.modals for verb in record.verbs}
         self._infinitives = {record.infinitive for record in cues.modals}
         self._refusals = {(word, verb): one for one in cues.refusals for word in one.words for verb in one.verbs}
-        self._nouns: dict[str, list[tuple[tuple[str, ...], Function, CompoundCue]]] = {}
+        #: Noun of saying → last of its verbs → all of them, with what they make of it.
+        self._nouns: dict[str, dict[str, list[tuple[tuple[str, ...], Function, CompoundCue]]]] = {}
         for record in cues.compounds:
             for noun in record.nouns:
-                rows = [(tuple(verb.split()), function, record) for verb, function in record.verbs.items()]
-                self._nouns.setdefault(noun, []).extend(rows)
+                rows = self._nouns.setdefault(noun, {})
+                for chain, function in [(tuple(verbs.split()), each) for verbs, each in record.verbs.items()]:
+                    rows.setdefault(chain[-1], []).append((chain, function, record))
         self._finite_behind = {noun for record in cues.compounds if record.reads_finite for noun in record.nouns}
-        chains = {chain for rows in self._nouns.values() for chain, _, _ in rows}
+        chains = {tuple(verbs.split()) for record in cues.compounds for verbs in record.verbs}
         #: Each case with the lemmas that the last verb of its cue can have.
         self._cases: tuple[tuple[Case[Verb, Cue], Set[str]], ...] = (
             (self._refusal, {verb for _, verb in self._refusals}),
@@ -71,9 +73,8 @@ class VerbalCues:
         part = CUE_PART if not self._nouns.keys().isdisjoint(word.stems) or any(map(self._says, word.forms)) else 0
         if not word.forms:
             return part
-        kinds = {form.kind for form in word.forms}
         spoken = (self._lemmas[form.lemma] for form in word.forms if form.kind in ("finite", "participle"))
-        verbal = not kinds & {"infinitive", "conditional"} and not self._lights.isdisjoint(spoken)
+        verbal = word.kinds.isdisjoint(("infinitive", "conditional")) and not self._lights.isdisjoint(spoken)
         dependent = (form for form in word.forms if depends(word, form) or self._stands(form))
         bound = any(self._lemmas[form.lemma] in self._lights for form in dependent)
         return part | (CUE_VERB if verbal or bound else 0)
@@ -95,12 +96,14 @@ class VerbalCues:
         """Return the cue whose verb, the last of its verbs, is token i."""
         if "postposition" in s.words[i].classes and s.words[i].text not in self._g.light_participles:
             return None
-        forms = [form for form in s.words[i].forms if form.kind in ("finite", "participle") and not form.asks]
-        kinds = {form.kind for form in s.words[i].forms}
-        if (dependent := self._dependent(s, i)) is not None or "conditional" in kinds or not forms:
+        kinds = s.words[i].kinds
+        dependent = self._dependent(s, i)
+        if dependent is not None or "conditional" in kinds or kinds.isdisjoint(("finite", "participle")):
             return dependent
         finite = "finite" in kinds and ("participle" not in kinds or closes(s, i) or self._believes(s, i))
-        for form in (form for form in forms if (form.kind == "finite") == finite):
+        for form in s.words[i].forms:
+            if form.kind != ("finite" if finite else "participle") or form.asks:
+                continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             if (cue := first(self._cases_of(verb.lemma), verb)) and (cue := self._inflected(verb, cue, finite)):
                 return cue
@@ -267,20 +270,16 @@ class VerbalCues:
         at = i - (i > 1 and apart(s, i - 1))
         for back in (2, 1):  # বিবৃতি প্রচার করেনি before প্রচার করেনি
             k = at - back
-            if k < 0:
-                continue
-            named = s.words[k].flags & ENTITY and self._knows.ends_name(s, k)
-            if named or not s.words[k].flags & CUE_PART:
+            if k < 0 or not s.words[k].flags & CUE_PART or (s.words[k].flags & ENTITY and self._knows.ends_name(s, k)):
                 continue
             if s.words[k].case in ("loc", "gen") and s.words[k].text not in self._nouns:
                 continue  # দাবিতে | করেছে; তদন্তের | চেয়ে
             for stem in s.words[k].stems:
-                for chain, function, record in self._nouns.get(stem, ()):
+                for chain, function, record in self._nouns.get(stem, {}).get(verbs[-1], ()):
                     if len(chain) != len(verbs) - 1 + back or chain[back - 1 :] != verbs:
                         continue
-                    if adjoins(s, at, back, chain, self._lemmas) and not self._senses.of_compound(
-                        s, k, record, passive
-                    ):
+                    told = adjoins(s, at, back, chain, self._lemmas)
+                    if told and not self._senses.of_compound(s, k, record, passive):
                         impersonal = verbs[-1] in self._g.impersonal or record.impersonal
                         cue = compound_cue(record, function, k, i + 1, impersonal)
                         return replace(cue, first=k - 2) if self._coordinated(s, k) else cue

@@ -44,6 +44,7 @@ class Word:
             of a word that is no noun, a guess.
         classes: classes of ``particles.toml`` it belongs to.
         forms: the verb forms it can be.
+        kinds: those of its forms.
         finite: it looks like a finite verb.
         nonfinite: it can be a participle, infinitive or conditional.
         nominative: the form without clitic and case ending.
@@ -59,6 +60,7 @@ class Word:
         "finite",
         "flags",
         "forms",
+        "kinds",
         "mark",
         "nominative",
         "nonfinite",
@@ -88,7 +90,7 @@ class Word:
         letter = "\u0980" <= text[0] <= "\u09fe"  # nearly always
         self.mark = not letter and not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
         self.number = text[0].isdigit()
-        kinds = {form.kind for form in forms}
+        self.kinds = kinds = frozenset([form.kind for form in forms]) if forms else UNKNOWN
         self.finite = (
             ("finite" in kinds and "infinitive" not in kinds)  # করতে is an infinitive, hardly ever "you used to do"
             or "imperative" in kinds
