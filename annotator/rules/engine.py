@@ -125,7 +125,7 @@ class RulePass:
             quotes = quotations(folded.text, start, end)
             first = len(drafts)
             for place in reader.places(start, end):
-                if reader.short_aside(place) or reader.headline(place):
+                if reader.short_aside(place) or (place == 0 and reader.headline()):
                     credit = self._frames.credit_by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
                 if not self._gate.opens(reader.chunks[place]):
@@ -234,10 +234,10 @@ class _Reader:
         start, end = self.spans[place]
         return self._text[start] in "(-–—[" and end - start < LONGEST_CREDIT
 
-    def headline(self, place: int) -> bool:
+    def headline(self) -> bool:
         """Tell whether a sentence is the first line of the text, without a stop: one that can end with who said it."""
-        start, end = self.spans[place]
-        alone = place == 0 and end - start < LONGEST_HEADLINE and self._text[end : end + 1] in ("", "\n")
+        start, end = self.spans[0]
+        alone = end - start < LONGEST_HEADLINE and self._text[end : end + 1] in ("", "\n")
         alone = alone and self._text[end - 1] not in "।.?!|’”'\""
         return alone and PARTS.search(self._text, start, end) is not None
 

@@ -27,7 +27,8 @@ MARKS = 3
 def _his_words(s: Sentence) -> bool:
     """Tell whether a sentence points at what was said: এ কথা, এসব কথা."""
     near = s.grammar.those_words
-    return any(s.words[k].text in near or s.slice(k, k + 2) in near for k in range(len(s.words) - 1))
+    pairs = pairwise(word.text for word in s.words)
+    return any(one in near or f"{one} {other}" in near for one, other in pairs)
 
 
 class Pronoun:
@@ -141,9 +142,10 @@ class Persons:
     def _in_contact(self, s: Sentence, hi: int) -> Speaker | None:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
         words = s.words[max(0, hi - NEAR) : hi]
-        reporter = any(self._knows.reports(s, k) for k in range(max(0, hi - NEAR), hi))
+        talked = [b.forms for a, b in pairwise(words) if a.text in self._g.talk]
+        reporter = bool(talked) and any(self._knows.reports(s, k) for k in range(max(0, hi - NEAR), hi))
         held = ("howa", "bola") if reporter else ("howa",)
-        spoke = any(a.text in self._g.talk and any(form.lemma in held for form in b.forms) for a, b in pairwise(words))
+        spoke = any(form.lemma in held for forms in talked for form in forms)
         reached = spoke or any(word.nominative in self._g.contact for word in words)
         asked = any(word.text in self._g.to_learn for word in words)
         beside = (self._g.company | self._g.by_phone if reached else frozenset()) | (

@@ -15,7 +15,7 @@ class Reference:
     ``person`` is whom the verb agrees with, ``record`` the back-reference that the phrase is, if it is one.
     """
 
-    __slots__ = ("described", "draft", "enclosing", "person", "phrase", "record", "s")
+    __slots__ = ("described", "draft", "enclosing", "head", "person", "phrase", "record", "s")
 
     def __init__(
         self, draft: Draft, phrase: Phrase, enclosing: Speaker | None, person: str | None, record: AnaphorRecord | None
@@ -23,16 +23,13 @@ class Reference:
         self.draft = draft
         self.s = draft.s
         self.phrase = phrase
+        self.head: Word = draft.s.words[phrase.head]
         self.enclosing = enclosing
         """The speaker of the quotation that the attribution stands in."""
         self.person = person
         self.record = record
         self.described: Speaker | None = None
         """What the phrase says by itself, once a case has asked for it."""
-
-    @property
-    def head(self) -> Word:
-        return self.s.words[self.phrase.head]
 
     def __str__(self) -> str:
         return f"whom “{self.s.slice(self.phrase.first, self.phrase.last)}” names"
