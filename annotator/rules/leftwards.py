@@ -46,7 +46,10 @@ class Leftwards:
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(cue, s.words[close - 1], close), s, "left", source=source)
         start = self._begins.behind_asides(s, cue, max(start, floor), close)
-        draft.claim = trimmed(s, unopened(s, max(start, floor), close), close)
+        start = max(start, floor)
+        word = s.words[start].text
+        start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
+        draft.claim = trimmed(s, unopened(s, start, close), close)
         return draft if draft.claim is not None else None
 
     def _speaker(self, s: Sentence, cue: Cue, lo: int, close: int, gap: int) -> tuple[Phrase | None, int]:

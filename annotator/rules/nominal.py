@@ -44,6 +44,18 @@ def _behind_colon(s: Sentence, lo: int, hi: int) -> int:
     return next((k + 1 for k in range(hi - 1, lo, -1) if s.words[k].text == ":"), lo)
 
 
+def _with_verb(s: Sentence, cue: Cue) -> Cue:
+    """The cue with the past of থাকা that stands between it and a mark: তাঁদের | দাবি ছিল | , …; not হলো."""
+    k = cue.last
+    tied = (
+        k + 1 < len(s.words)
+        and s.words[k].text in s.grammar.links
+        and s.words[k + 1].mark
+        and s.text_at(k + 1) not in OPENING
+    )
+    return replace(cue, last=k + 1) if tied and any(form.lemma == "achha" for form in s.words[k].forms) else cue
+
+
 def _relates(s: Sentence, k: int) -> bool:
     """A relative or adversative clause begins at token k: …, | যা নদীর পাশে; …, | যদিও কাজ চলছে."""
     return s.words[k].text in s.grammar.relative or s.words[k].text in s.grammar.joints
@@ -102,7 +114,7 @@ class Nominal:
             return None
         if cue.compound.demands and self._demands(s, claim):
             cue = cue.demanding()
-        return Draft(cue, s, "right", source=source, claim=claim)
+        return Draft(_with_verb(s, cue), s, "right", source=source, claim=claim)
 
     def _written(self, s: Sentence, cue: Cue, source: Phrase, quoted: bool) -> bool:
         """A document owns the noun: খবরের | শিরোনাম ‘…’, not গানটির | শিরোনাম ‘…’; বিজ্ঞপ্তির | ভাষ্য, …"""
