@@ -16,10 +16,10 @@ from annotator.rules.cases import Case, first
 from annotator.rules.description import Description
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
-from annotator.rules.holders import Holders
+from annotator.rules.holders import LEADER, Holders
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mention, Mentions
-from annotator.rules.naming import Namer
+from annotator.rules.naming import BESIDE, Namer
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.short_forms import ShortForms
 from annotator.rules.speaker import POSTS, Speaker
@@ -56,6 +56,7 @@ class Coreference:
         return (
             self._holders.holder,
             self._group_known_in_full,
+            self._two_by_name,
             self._document_mentioned_again,
             self._document_of_who_spoke,
             self._office_known_in_full,
@@ -155,6 +156,15 @@ class Coreference:
             return None
         word = _singular(new.name or "")
         return self.register.latest(lambda x: x.plural and _singular(x.name or "").endswith(f" {word}"))
+
+    def _two_by_name(self, d: Description) -> Speaker | None:
+        """Two who spoke together by their names: নেতৃদ্বয়, নেতারা, after সভাপতি রহিম মিয়া ও সম্পাদক করিম মিয়া বলেন."""
+        new = d.new
+        if new.title != LEADER or not new.plural or d.another:
+            return None
+        last = self.register.latest(lambda x: x.person and x.type is not SourceType.ANONYMOUS)
+        two = last is not None and last.plural and last.role == "name" and f" {BESIDE} " in (last.name or "")
+        return last if two and new.bare else None
 
     def _document_mentioned_again(self, d: Description) -> Speaker | None:
         """By the word for it, or whose it was, a post too: প্রতিবেদনে আরও বলা হয়, after সংসদের এক প্রতিবেদনে বলা হয়."""

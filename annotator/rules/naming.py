@@ -13,7 +13,7 @@ from annotator.rules.affiliations import Affiliations
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.names import PersonalNames, nominative
+from annotator.rules.names import PersonalNames, nominative, unbracketed
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.plain import PlainNames
 from annotator.rules.posts import COLLECTIVE, Posts
@@ -25,6 +25,8 @@ from annotator.rules.types import Types
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
 #: Types of what nothing else tells of, by the title that heads it: একাংশ.
 UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
+#: Joins two names, whatever conjunction the text has: রহিম মিয়া এবং করিম মিয়া.
+BESIDE = "ও"
 #: Types of titles whose bearers speak for a body.
 SERVING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, "inherits"})
 
@@ -136,7 +138,7 @@ class Namer:
             behind = self._knows.title_at(s, phrase.last) if phrase.last < len(s.words) else None
             unnamed = behind is not None and behind[1].role == "anonymous"  # সভা | সূত্রে
             kind = SourceType.ANONYMOUS if unnamed else SourceType.DOCUMENT
-        if title.role in ("body", "group"):
+        if title.role in ("body", "group", "anonymous"):
             kind = self._types.of_first(s, first, head) or kind
         return Speaker(
             self._body_name(s, phrase, at, title),
@@ -204,7 +206,8 @@ class Namer:
         if firm or any(word.text in self._g.foreign_of for word in s.words[start:head]):  # কলেজ অব সার্জনস
             human, kind = False, kind if kind in ORGANISED else None
         if start > first:
-            joined = next((k for k in range(head - 1, first, -1) if self.names.joins(s, k, first)), first)
+            outside = [*unbracketed(s, first, head)]  # not: পরিচালক (নৌ ও সড়ক) রহিম মিয়া
+            joined = next((k for k in reversed(outside) if k > first and self.names.joins(s, k, first)), first)
             if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
                 body = kind is None and not any(map(self._knows.listed_name, s.words[first : head + 1])) and not human
                 kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)
@@ -232,7 +235,7 @@ class Namer:
         one = self._named(s, Phrase(first, joined, joined - 1, subject=True), "plural")
         other = self._named(s, Phrase(joined + 1, last, head, phrase.subject), "plural")
         if all(len(who.names) > 1 and who.person and not who.plural for who in (one, other)):
-            return f"{one.name} {s.words[joined].text} {other.name}"
+            return f"{one.name} {BESIDE} {other.name}"
         return ""
 
     def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:

@@ -28,6 +28,7 @@ class PlainNames:
             first += 1
         if first < head and s.words[first].text in self._g.honoured:
             first += 1  # মাননীয় | প্রধান উপদেষ্টা
+        first = self._behind_address(s, first, head)
         sent = next((k + 1 for k in range(first + 1, head) if s.words[k].text in self._g.sent), first)
         first = sent if sent > first and s.words[sent - 2].case == "loc" else first  # গণমাধ্যমে পাঠানো | সংবাদ বিজ্ঞপ্তি
         first += first < head and s.words[first].text in self._g.of_others  # ওদের | পিআর টিম, সেখানকার | চিকিৎসকেরা
@@ -39,6 +40,15 @@ class PlainNames:
         left_out = self._g.ones | self._g.published | QUOTES
         words = [s.words[k].text for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
         return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
+
+    def _behind_address(self, s: Sentence, first: int, head: int) -> int:
+        """Return where the name begins of whose people it is, behind a form of address: ডা. | রহিম মিয়ার স্বজনরা."""
+        owner = next((k for k in range(first + 1, head) if s.words[k].case == "gen"), first)
+        for k in range(first, owner):
+            title = self._knows.title_at(s, k, first)
+            if title is not None and title[0] == first and title[1].role == "honorific" and not title[1].in_name:
+                return k + 1 if self._knows.proper_name(s.words[k + 1]) else first
+        return first
 
     def _country_of_a_place(self, s: Sentence, k: int) -> bool:
         """Tell whether token k only says in which country the place behind it lies: ভারতের | তেলেঙ্গানা রাজ্য পুলিশ."""

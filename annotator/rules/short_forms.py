@@ -10,7 +10,10 @@ from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
-from annotator.rules.speaker import Speaker
+from annotator.rules.speaker import STATES, Speaker
+
+#: Endings of a name in the genitive: জর্ডান|ের, সিরিয়া|র.
+GENITIVES = ("ের", "র")
 
 
 class ShortForms:
@@ -26,6 +29,7 @@ class ShortForms:
         return (
             self._paper_by_its_first_word,
             self._body_known_in_full,
+            self._body_of_that_state,
             self._body_of_its_kind,
             self._body_named_before,
             self._body_by_part_of_its_name,
@@ -49,6 +53,23 @@ class ShortForms:
         ):
             return None
         return self._register.latest(lambda x: not (x.person or x.plural) and (x.name or "").endswith(f" {new.name}"))
+
+    def _body_of_that_state(self, d: Description) -> Speaker | None:
+        """A body that spoke with the name of its state: পররাষ্ট্র মন্ত্রণালয়, after জর্ডানের পররাষ্ট্র মন্ত্রণালয়."""
+        name = f" {d.new.name}"
+        if d.new.role != "body" or d.new.bare or " " not in (d.new.name or ""):
+            return None
+        bodies = (x for x in self._register.everybody() if x.role == "body" and (x.name or "").endswith(name))
+        owned = {x.name: x for x in bodies if self._state((x.name or "").removesuffix(name))}
+        return next(iter(owned.values())) if len(owned) == 1 else None
+
+    def _state(self, owner: str) -> bool:
+        """Tell whether a word is a state's name in the genitive: জর্ডানের."""
+        return any(
+            (record := self._knows.named(owner.removesuffix(ending))) is not None and record.kind in STATES
+            for ending in GENITIVES
+            if owner.endswith(ending)
+        )
 
     def _body_of_its_kind(self, d: Description) -> Speaker | None:
         """A court or the like, that was named otherwise: আদালত, after হাইকোর্ট."""

@@ -185,7 +185,7 @@ class Types:
             return None
         one, other = self._knows.title_at(s, k - 1, first), self._knows.title_at(s, head, first)
         entity = self._knows.entity_at(s, k - 1, first)
-        several = other is not None and other[1].role == "group"
+        several = other is not None and other[1].role in ("group", "anonymous")  # পুলিশ ও | স্থানীয় সূত্রে
         if one is None or one[1].role not in ("body", "group"):
             return entity[1].type if entity is not None and several else None
         alone = other is not None and other[0] == k + 1  # প্রত্যক্ষদর্শী ও | হাসপাতাল, not মালিক ও | শ্রমিক সংগঠন
