@@ -47,6 +47,7 @@ class Dropped:
             self._body_that_goes_on,
             self._body_told_of_before,
             self._says_more,
+            self._pleads_in_his_own_words,
             self._nobody_to_leave_out,
             self._first_person,
             self._one_person,
@@ -90,6 +91,12 @@ class Dropped:
         told = last is not None and last.type is not SourceType.ANONYMOUS
         own = last is not None and (_several(last) or self._register.issued_since(0) is last)
         return last if told and own else None
+
+    def _pleads_in_his_own_words(self, d: Subject) -> Speaker | None:
+        """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:
+        মেয়র বলেন, ‘সবার কাছে | অনুরোধ, পানি বাঁচান।’"""
+        own = d.cue.kind == "noun" and d.cue.function in (Function.DEMAND, Function.STATEMENT)
+        return d.enclosing if own else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""

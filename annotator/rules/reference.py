@@ -126,6 +126,8 @@ class Resolver:
             found = speaker.person and s.words[k].nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়
             if spoken and not found and self._knows.document_at(s, k) and not self._claimed(draft, k):
                 self._register.issue(s.words[k].nominative, speaker, s.starts[k])
+        if not cue.passive and self._knows.document_at(s, cue.first):  # আবেদন | করেন, নির্দেশনা | জারি করেন
+            self._register.issue(s.words[cue.first].nominative, speaker, s.starts[cue.first])
 
     def _opens_with(self, s: Sentence, k: int) -> int:
         """Return where a statement stands that the sentence opens with, else token k: বিবৃতিতে | তিনি বলেন."""
