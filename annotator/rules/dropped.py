@@ -95,7 +95,11 @@ class Dropped:
     def _pleads_in_his_own_words(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:
         মেয়র বলেন, ‘সবার কাছে | অনুরোধ, পানি বাঁচান।’"""
-        own = d.cue.kind == "noun" and d.cue.function in (Function.DEMAND, Function.STATEMENT)
+        being = all(  # his message is, or will be; not ওই দেশ থেকে | বক্তব্য আসছে
+            any(form.lemma in ("achha", "thaka") for form in word.forms)
+            for word in d.s.words[d.cue.first + 1 : d.cue.last]
+        )
+        own = being and d.cue.kind == "noun" and d.cue.function in (Function.DEMAND, Function.STATEMENT)
         return d.enclosing if own else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
