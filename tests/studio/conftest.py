@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,11 @@ from tests.label_studio import clear
 from tests.studio.desk import Desk
 from tests.studio.looping import Loop
 from tests.studio.people import Person
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+    from tests.studio.editor import Editor
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +47,14 @@ def loop(store: Store, studio: Studio) -> Iterator[Loop]:
     loop = Loop.of(store, studio)
     yield loop
     clear(studio, loop.project)
+
+
+@pytest.fixture
+def editor(page: Page, loop: Loop) -> Editor:
+    """The editor of that project in the browser."""
+    from tests.studio.editor import Editor
+
+    return Editor(page, loop.project)
 
 
 @pytest.fixture
