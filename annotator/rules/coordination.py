@@ -40,9 +40,7 @@ class Coordination:
         if "subject_pronoun" in left.classes:
             return s.words[i].text in self._g.both and (left.case == s.words[head].case or right.text in self._g.own)
         if s.words[i].text in self._g.either:
-            return left.case == right.case or (
-                left.case in ("nom", "gen", "pl") and (left.case == s.words[head].case or left.case == "nom")
-            )
+            return left.case in (right.case, "nom") or (left.case in ("gen", "pl") and left.case == s.words[head].case)
         group = left.title is not None and left.title.role == "group" and s.words[i].text in self._g.both
         if group and (left.case, s.words[head].case) == ("nom", "pl"):
             return True  # সাধারণ শিক্ষার্থী এবং | মাঝিরা

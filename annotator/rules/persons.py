@@ -239,7 +239,7 @@ class Persons:
         """Tell whether the sentence tells who several are: গ্রেপ্তার ব্যক্তিরা হলেন– রহিম মিয়া ও করিম শেখ।"""
         opening = tuple(self._g.who_are)  # a hyphen may tie the first name to it
         are = next((k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words))
-        return any(word.text == "," or word.is_a("conjunction") for word in s.words[are + 1 :])
+        return any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
 
     def _surname(self, s: Sentence, k: int) -> bool:
         """Tell whether a word that looks like a verb ends a name: আবিদ | খান."""
