@@ -199,25 +199,7 @@ def made() -> Iterator[str]:
 
 def ladder() -> Iterator[str]:
     """Texts in which something stands at every distance from what it belongs to."""
-    words = [
-        "পুরোনো",
-        "বড়",
-        "নদীর",
-        "ধারে",
-        "ছোট",
-        "গ্রামের",
-        "সরু",
-        "পথের",
-        "পাশে",
-        "নতুন",
-        "সাদা",
-        "দালানে",
-        "রাখা",
-        "ভারী",
-        "লোহার",
-        "বাক্সের",
-        "ভেতরে",
-    ]
+    words = FILLERS.split()
     for n in range(34):
         some = " ".join((words * 2)[:n])
         between = "।\n\n".join(["নদীতে পানি বাড়ছে", "ঘাট বন্ধ", "হাটে লোক কম"][k % 3] for k in range(n))
@@ -236,6 +218,11 @@ def pages() -> Iterator[str]:
             yield one.article.body
 
 
+def _placed(text: str, key: str) -> str:
+    """A part of a sentence in one of its places."""
+    return [*AROUND.values()][number(key, len(AROUND))].format(text)
+
+
 def cases() -> Iterator[Case]:
     """All that is asked."""
     texts = sentences()
@@ -249,6 +236,8 @@ def cases() -> Iterator[Case]:
         yield Case(text, {"as it stands": text, "with endings": _inflected(text, "one")})
     for text in sorted(set(harvest.shown(ROOT / "annotator" / "rules"))):
         yield Case(f"{text} …", {name: form.format(text) for name, form in AROUND.items()})
+        spoiled = {name: form(text) for name, form in FORMS.items()}
+        yield Case(f"… {text}", {name: _placed(one, f"{name} {text}") for name, one in spoiled.items()})
     yield from mixtures()
     yield from crossed()
     yield from reaching(Path(__file__).parent)
