@@ -79,12 +79,16 @@ class Claims:
     def __init__(self, grammar: Grammar) -> None:
         self._g = grammar
 
-    def right(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
-        """The claim behind a comma, colon, dash, যে or opening quotation mark at token k, behind a cue."""
+    def right(self, s: Sentence, k: int, quotes: Sequence[Range], opened: bool = False) -> Range | None:
+        """The claim behind a comma, colon, dash, যে or opening quotation mark at token k, behind a cue.
+
+        Args:
+            opened: whether the claim begins at token k without any of these.
+        """
         if k >= len(s.words) or self._closes(s, k, quotes):
             return None
         text = s.words[k].text
-        if (
+        if not opened and (
             text not in RIGHT
             and not _symbol(text)
             and text not in self._g.links

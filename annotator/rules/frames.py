@@ -246,7 +246,8 @@ class Frames:
         taken_up = cue.noun and cue.first and s.words[cue.first - 1].text in self._g.that
         if said_of_a_thing(s, cue) or taken_up:
             return None
-        right = self._claims.right(s, cue.last, t.quotes) if cue.kind == "verb" and not t.weighed else None
+        asked = cue.function is DEMAND and s.text_at(cue.last) in self._g.wished  # অনুরোধ জানান | যেন …
+        right = self._claims.right(s, cue.last, t.quotes, asked) if cue.kind == "verb" and not t.weighed else None
         if right is None or is_quotation(t.quotes, right):
             return right
         mark = s.words[cue.last].text
