@@ -33,7 +33,7 @@ _SPELLED = re.compile(
     r"(?:ের|র|কে|ই|ও)?(?![\u0980-\u09fe])"
 )
 #: What measures time: a number before it tells how long or when, and counts nothing.
-_TIMES = "|".join(map(fold, ("ঘণ্টা", "ঘন্টা", "মিনিট", "সেকেন্ড", "দিন", "সপ্তাহ", "মাস", "বছর", "টার", "টায়", "টা ")))
+_TIMES = "|".join(map(fold, ("ঘণ্টা", "ঘন্টা", "মিনিট", "সেকেন্ড", "দিন", "সপ্তাহ", "মাস", "বছর", "টার", "টায়", "টা ")))
 _DURATION = re.compile(
     rf"[০-৯0-9]{{1,2}}:[০-৯0-9]{{2}}|(?:(?<![০-৯0-9])(?<![০-৯0-9],){_NUMBER}|(?<![\u0980-\u09fe])[\u0980-\u09fe]+)\s?(?:{_TIMES})"
 )
@@ -60,7 +60,7 @@ def without_estimates(text: FoldedText) -> FoldedText:
 
 
 def without_durations(text: FoldedText) -> FoldedText:
-    """Return the text with a space in place of every stretch of time and hour of the day (২৪ ঘণ্টায়, সকাল ৮টার)."""
+    """Return the text with a space in place of every stretch of time and hour of the day (২৪ ঘণ্টায়, সকাল ৮টার)."""
     return FoldedText(_DURATION.sub(" ", text))
 
 

@@ -48,7 +48,7 @@ class Leftwards:
         start = self._begins.behind_asides(s, cue, max(start, floor), close)
         start = max(start, floor)
         word = s.words[start].text
-        start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
+        start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
         draft.claim = trimmed(s, unopened(s, start, close), close)
         return draft if draft.claim is not None else None
 
