@@ -22,6 +22,9 @@ from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN
 from annotator.rules.words import Word
 
+#: The title of people together who are not named: এলাকাবাসী.
+INDEFINITE = "indefinite-group"
+
 
 class They:
     """A pronoun for several, or for a body, whose antecedent is looked for: তারা."""
@@ -226,6 +229,9 @@ class Bodies:
     def _group(self, s: Sentence, k: int) -> bool:
         """Tell whether token k is a word for several people: চিকিৎসকেরা, একদল | শিক্ষার্থী, এলাকার লোকজন."""
         word = s.words[k]
+        told = word.title is not None and word.title.key == INDEFINITE and word.case in ("nom", "pl")
+        if told and self._g.indefinite.isdisjoint(word.stems):
+            return True  # স্থানীয়রা, এলাকাবাসী
         if word.case == "pl":
             return "pronoun" not in word.classes and not self._knows.common(word)
         title = self._knows.title_at(s, k, 0) if word.case == "nom" else None

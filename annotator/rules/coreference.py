@@ -121,7 +121,8 @@ class Coreference:
         """Named in full, or as an alias, in another place of the text: সাজিদ, before ওয়াহিদ সাজিদ."""
         names = d.new.names
         if len(names) != 1:
-            return None
+            longer = self.mentions.longer(d.new.name or "", d.at) if len(names) == 2 else None
+            return self._met(longer) if longer is not None else None
         meant = self._in_office.get(d.new.name or "")
         own = next((word for word in meant.name.split() if word not in names), None) if meant is not None else None
         found = self._first_mention(own or next(iter(names)), d.at)

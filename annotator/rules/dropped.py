@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from annotator.labels import Function, SourceType
 from annotator.rules.cases import first
+from annotator.rules.coreference import ORGANISED
 from annotator.rules.drafts import Draft
 from annotator.rules.mentions import Mentions
 from annotator.rules.persons import Persons
@@ -13,6 +14,8 @@ from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 
+#: Tokens before a cue in which it stands who was to act.
+NEAR = 20
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 
 
@@ -48,6 +51,7 @@ class Dropped:
             self._body_told_of_before,
             self._says_more,
             self._pleads_in_his_own_words,
+            self._demanded_by_his_own,
             self._nobody_to_leave_out,
             self._first_person,
             self._one_person,
@@ -101,6 +105,14 @@ class Dropped:
         )
         own = being and d.cue.kind == "noun" and d.cue.function in (Function.DEMAND, Function.STATEMENT)
         return d.enclosing if own else None
+
+    def _demanded_by_his_own(self, d: Subject) -> Speaker | None:
+        """The speaker of words that tell what was demanded, where he speaks for a body:
+        ওসি বলেন, সবাইকে সরে যেতে | নির্দেশ দেওয়া হয়েছে; not: আমাদের … নির্দেশ দেওয়া হয়েছে."""
+        who, first = d.enclosing, d.cue.first
+        own = who is not None and who.type in ORGANISED and d.cue.function is Function.DEMAND and _goes_on(d)
+        to_us = any(word.is_a("first_person") for word in d.s.words[max(0, first - NEAR) : first])
+        return who if own and not to_us and not _told_in(d) else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""

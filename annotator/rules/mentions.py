@@ -83,6 +83,23 @@ class Mentions:
                 if mention is not None:
                     yield mention
 
+    def longer(self, name: str, before: int) -> Mention | None:
+        """Return the mention before an offset that goes on with a surname: রহিম উদ্দিন | লস্কর, for রহিম উদ্দিন."""
+        place = self._text.find(f"{name} ", 0, before)
+        s = self._read(place) if place >= 0 else None
+        k = s.index_at(place) if s is not None else 0
+        behind = k + name.count(" ") + 1
+        if s is None or behind >= len(s.words) or s.starts[k] != place:
+            return None
+        surname, mention = s.words[behind], self.full(s, k)
+        closes = behind + 1 < len(s.words) and (s.words[behind + 1].mark or s.words[behind + 1].is_a("conjunction"))
+        borne = self._knows.listed_name(surname) or (closes and self._knows.proper_name(surname))  # not: জিয়া | সারা জীবন
+        if mention is None or mention.speaker.plural or not borne:
+            return None
+        names = (*name.split(), nominative(surname))
+        named = replace(mention.speaker, name=" ".join(names), names=frozenset(names))
+        return mention._replace(speaker=named)
+
     def with_office(self, name: str, at: int) -> Speaker | None:
         """Return who bears a full name where the text tells his office, but for ``at``: প্রধানমন্ত্রী | ওয়াহিদ সাজিদ."""
         for place in self._places(name):

@@ -16,6 +16,8 @@ from annotator.rules.topics import UNSPOKEN, Topics
 
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
+#: Tokens at the head of a sentence in which a subject is looked for that is named behind his title.
+FAR = 30
 #: Tokens before an anaphor, in its own sentence, in which somebody named is looked for.
 NEAR = 100
 #: Sentences before an anaphor that are searched for its antecedent.
@@ -169,7 +171,8 @@ class Persons:
         """The sentence before is about him: মেয়র সালমা খাতুন বাজার ঘুরে দেখেন। তিনি বলেন, …"""
         if p.before is None or self._lists(p.before):
             return None
-        return self._topics.about(p.before, 0, min(len(p.before.words), OPENING))
+        end = len(p.before.words)
+        return self._topics.about(p.before, 0, min(end, OPENING)) or self._topics.titled(p.before, min(end, FAR))
 
     def _spoke_last(self, p: Pronoun) -> Speaker | None:
         """Spoke further back, and nobody else is named since."""

@@ -50,6 +50,7 @@ class ShortForms:
             or not new.bare
             or new.name in self._knows.grammar.general
             or self._register.known(new.name or "")
+            or d.another
         ):
             return None
         return self._register.latest(lambda x: not (x.person or x.plural) and (x.name or "").endswith(f" {new.name}"))

@@ -15,10 +15,12 @@ from annotator.rules.names import nominative
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.words import NAME, TITLE, Word
+from annotator.rules.words import NAME, OUTSIDE, TITLE, Word
 
 #: A title in quotation marks has fewer tokens than this.
 LONGEST_TITLE = 8
+#: A title of an office has fewer tokens than this.
+LONGEST_POST = 5
 #: Types that nobody whom a pronoun stands for has.
 UNSPOKEN = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 
@@ -86,6 +88,17 @@ class Topics:
                     found = found or named.speaker
         return found
 
+    def titled(self, s: Sentence, hi: int) -> Speaker | None:
+        """Return who is the subject of a sentence and named behind his title: সভায় … কমিশনার আবিদ খান ঘোষণা করেন."""
+        for k in range(hi):
+            named = self._titled(Stretch(s, k, 0, hi)) if s.words[k].flags & TITLE else None
+            if named is None or named.speaker is None or s.words[named.end - 1].case != "nom":
+                continue
+            listed = s.text_at(named.end) == "," or (named.end < hi and s.words[named.end].is_a("conjunction"))
+            if len(named.speaker.names) > 1 and self._one_who_speaks(named.speaker):
+                return None if listed else named.speaker
+        return None
+
     def _work(self, t: Stretch) -> Named | None:
         """A work or a body by its name in quotation marks: ছবিটির নাম ‘রহিম বাদশা’."""
         if not t.k or t.s.words[t.k - 1].text not in OPENING:
@@ -103,13 +116,17 @@ class Topics:
             return self._described(t, t.k + 1)  # উপজেলা প্রকৌশলীকে | ফোন করা হলে …
         if t.s.words[t.k].case != "nom":
             return None
-        end = self._name_end(t)
+        if self._another_title(t):
+            return Named(None, t.k + 1)  # ব্যাংকের প্রধান | অর্থনীতিবিদ, উপাচার্য | অধ্যাপক
+        begin = self._name_begin(t)
+        end = self._name_end(t, begin)
         if end < len(t.s.words) and end == t.k + 1 and self._knows.body(t.s, end):
             return Named(None, end)  # আহ্বায়ক | কমিটি
-        owner = t.s.words[title[0] - 1] if title[0] > t.lo else None
+        start = self._titles_begin(t, title[0])
+        owner = t.s.words[start - 1] if start > t.lo else None
         owned = owner is not None and owner.case == "gen"
         owned = owned and (title[1].role == "office" or self._relative(owner, t.s.words[t.k]))
-        behind = t.s.words[t.k + 1 : end]
+        behind = t.s.words[begin:end]
         next_word = t.s.words[end] if end < len(t.s.words) and not behind else None
         if next_word is not None and (
             next_word.text in t.s.grammar.post or any(x.lemma == "howa" for x in next_word.forms)
@@ -138,14 +155,14 @@ class Topics:
 
     def _venue_named_after_somebody(self, t: Stretch) -> Named | None:
         """A hall that bears a name: জহুর হোসেন চৌধুরী হলে."""
-        end = self._name_end(t) if self._can_name(t) else len(t.s.words)
+        end = self._name_end(t, t.k + 1) if self._can_name(t) else len(t.s.words)
         return Named(None, end) if end < len(t.s.words) and self._venue(t.s.words[end]) else None
 
     def _listed_name(self, t: Stretch) -> Named | None:
         """Names of the lexicon, or unknown words with one among them: রহিমা খাতুন."""
         if not self._can_name(t):
             return None
-        end = self._name_end(t)
+        end = self._name_end(t, t.k + 1)
         listed = any(self._knows.listed_name(word) for word in t.s.words[t.k : end])
         return self._described(t, end) if listed else Named(None, end)
 
@@ -176,17 +193,55 @@ class Topics:
         word = t.s.words[t.k]
         return word.case in ("nom", "acc") and self._knows.known_name(word)
 
-    def _name_end(self, t: Stretch) -> int:
-        """Return where the name ends, exclusive, whose first word or title is the token."""
-        words, end = t.s.words, t.k + 1
-        while end < t.hi and words[end - 1].case == "nom" and (self._goes_on(t.s, end) or self._closes(t.s, t.k, end)):
+    def _another_title(self, t: Stretch) -> bool:
+        """Tell whether another title stands right behind the one at the token: উপাচার্য | অধ্যাপক সালমা খাতুন."""
+        for k in range(t.k + 1, min(t.k + LONGEST_POST, t.hi)):
+            title = self._knows.title_at(t.s, k, t.k + 1)
+            if title is not None:
+                return title[0] == t.k + 1 and title[1].role in BORNE and t.s.words[k].case == "nom"
+        return False
+
+    def _titles_begin(self, t: Stretch, start: int) -> int:
+        """Return where the first of the titles begins that end with the one at token ``start``."""
+        while start > t.lo and t.s.words[start - 1].case == "nom":
+            before = self._knows.title_at(t.s, start - 1, t.lo)
+            if before is None or before[1].role not in BORNE:
+                break
+            start = before[0]
+        return start
+
+    def _name_begin(self, t: Stretch) -> int:
+        """Return where a name may begin behind a title, and its short form: কমিশনার (সিআইসি) | এ কে এম বশির."""
+        k = t.k + 4
+        bracketed = k < t.hi and t.s.words[k - 3].text == "(" and t.s.words[k - 1].text == ")"
+        named = bracketed and (self._goes_on(t.s, k) or self._initial(t.s, k))
+        return k if named else t.k + 1
+
+    def _name_end(self, t: Stretch, end: int) -> int:
+        """Return where the name ends, exclusive, that goes on, or begins, at token ``end``."""
+        words, begin = t.s.words, end
+        while end < t.hi and (end == begin or words[end - 1].case == "nom"):
+            if not (self._goes_on(t.s, end) or self._closes(t.s, t.k, end) or self._initial(t.s, end)):
+                break
             end += 1
-        return end
+            if words[end - 1].case == "nom" and words[end - 1].nominative != words[end - 1].text:
+                break  # রহিম শেখও | বিজয় দিবসে
+        return end if end == begin or not self._initial(t.s, end - 1) else begin
+
+    def _initial(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k is one of several letters before a name, or মো. and the like: এ কে এম | বশির."""
+        title = s.words[k].title
+        if title is not None and title.in_name and k + 1 < len(s.words):
+            return self._knows.known_name(s.words[k + 1])
+        beside = {s.text_at(k - 1) if k else "", s.text_at(k + 1)}
+        return s.words[k].text in self._g.initials and not beside.isdisjoint(self._g.initials)
 
     def _goes_on(self, s: Sentence, k: int) -> bool:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
         named = self._knows.known_name(word) and not (self._knows.speaks(word) or word.text in self._g.localities)
+        if word.flags & OUTSIDE and not self._knows.listed_name(word):
+            return False  # আবিদ খান | দৃঢ়ভাবে
         if word.case == "acc" and self._knows.named(word.text.removesuffix("ে")) is not None:
             return False  # শাবনূর | ফেসবুকে
         return named and (self._knows.listed_name(word) or self._knows.entity_at(s, k, k) is None)
