@@ -91,6 +91,8 @@ class Bodies:
         for step in range(BACK + 1):
             if spoken is not None and self._register.seen(spoken) >= at.start:
                 return spoken
+            if step and SourceType.DOCUMENT in types and (owner := self.issuers.owner(at, ending[1:])) is not None:
+                return owner  # কমিশনের প্রতিবেদনে …। | ওই প্রতিবেদনে
             hi = phrase.first if step == 0 else len(at.words)
             named = self._named_in(at, hi, record) if step or not self._said_just_now(spoken, s, hi) else None
             if named is not None:
@@ -267,7 +269,7 @@ class Bodies:
             if issuer is not None and self._register.seen(issuer) >= before.start:
                 return issuer
             named = self._register.issued_since(before.start) or self.issuers.of_sentence(before)
-            named = named or self.issuers.sender(before)
+            named = named or self.issuers.sender(before) or self.issuers.owner(before)
             if named is not None:
                 return named
             issued = self._register.issued_since(0)  # এতে | আরও বলা হয়

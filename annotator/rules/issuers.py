@@ -6,7 +6,7 @@ from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import BACK, Persons
-from annotator.rules.speaker import Speaker
+from annotator.rules.speaker import STATES, Speaker
 from annotator.rules.text import Sentence
 
 #: So many tokens stand between a document and its verb, at most: চিঠি | সব দপ্তরের প্রধানদের | পাঠিয়েছেন.
@@ -36,8 +36,8 @@ class Issuers:
             at = before
             k = next((k for k in range(len(at.words) - 1, 0, -1) if at.words[k].nominative == document), None)
             if k is not None:
-                if (signatory := self._signatory(at, k)) is not None:
-                    return signatory
+                if (owner := self._signatory(at, k) or self._owner(at, k)) is not None:
+                    return owner
                 therein = at.words[k].case == "loc"
                 title = self._knows.title_at(at, k, 0)
                 own = title is not None and (title[1].issued or title[1].role == "social")
@@ -103,6 +103,32 @@ class Issuers:
         if phrase is None or not self._knows.can_speak(s, phrase):
             return None
         return self._coreference.settle(s, phrase, self._namer.describe(s, phrase), self._persons.before(s))
+
+    def owner(self, s: Sentence, document: str | None = None) -> Speaker | None:
+        """Return the body whose the last document is that a sentence tells of, or the last one of that name."""
+        told = (k for k in range(len(s.words) - 1, 0, -1) if document in (None, s.words[k].nominative))
+        return next((owner for k in told if (owner := self._owner(s, k)) is not None), None)
+
+    def _owner(self, s: Sentence, k: int) -> Speaker | None:
+        """Return the body whose the document at token k is, or from which it comes: মন্ত্রণালয়ের এক | প্রজ্ঞাপনে; মন্ত্রণালয়
+        থেকে | প্রজ্ঞাপন জারি করা হয়."""
+        title = self._knows.title_at(s, k, 0)
+        if title is None or title[1].role not in ("document", "social"):
+            return None
+        start = title[0]
+        while start > 0 and s.words[start - 1].text in self._g.issued | self._g.one_such:
+            start -= 1
+        phrase = self._phrases.owner(s, start) if start > 0 else None
+        if phrase is None and s.words[k].case == "nom" and any(word.finite for word in s.words[k:]):
+            away = next(
+                (n for n in range(start - 1, max(start - APART, 0), -1) if s.words[n].text in self._g.from_place), 0
+            )
+            phrase = self._phrases.bare(s, away, 0) if away else None
+        if phrase is None or not self._knows.can_speak(s, phrase):
+            return None
+        owner = self._namer.describe(s, phrase, "third")
+        body = owner.role in ("body", "entity") and not (owner.person or owner.kind in STATES)
+        return self._coreference.settle(s, phrase, owner, self._persons.before(s)) if body else None
 
     def _spoke_in(self, s: Sentence) -> Speaker | None:
         """Return who said something in a sentence, the last one."""
