@@ -114,6 +114,10 @@ class Namer:
     def _surname(self, s: Sentence, first: int, head: int, person: str | None) -> bool:
         """A word for a body that is a surname here: a listed name stands right before it (সুবোধ সরকার)."""
         before = s.words[head - 1] if head > first else None
+        title, own = self._knows.title_at(s, head, first), s.words[head - 2 : head] if head - 2 > first else ()
+        trade = title is not None and title == (head, s.words[head].title) and title[1].role == "group"
+        if trade and own and person == "honorific" and s.words[head].case == "nom":
+            return self._knows.listed_name(own[1]) and self.names.borne(s, head - 2, first)  # সভাপতি রহিম শেখ | পাইলট
         ambiguous = any(self._knows.of_class(s.words[head], name) for name in ("ambiguous_name", "name"))
         if not ambiguous or before is None or before.case != "nom":
             return False
