@@ -109,7 +109,18 @@ class Resolver:
             if known and (outer is None or enclosing is not None or draft.source is None):  # বলেছিলেন উল্লেখ করে | তিনি
                 self._register.meet(speaker, draft.cue_range.start, self._quoted_until(draft))
             self._issue(draft, speaker)
+            self._speaks_as(draft, speaker)
         return speaker
+
+    def _speaks_as(self, draft: Draft, speaker: Speaker) -> None:
+        """Let somebody be known by what he speaks as: প্রধান অতিথির বক্তব্যে | মেয়র রহিম মিয়া বলেন, …। প্রধান অতিথি বলেন, …"""
+        s, k = draft.s, draft.source.first - 1 if draft.source is not None else 0
+        speech = s.words[k].title if k > 0 and (s.words[k].case, s.words[k - 1].case) == ("loc", "gen") else None
+        title = self._knows.title_at(s, k - 1) if speech is not None and speech.role in ("document", "medium") else None
+        if title is not None and title[1].role == "group" and speaker.names and not speaker.plural:
+            self._register.call(
+                speaker, s.slice(title[0], k).removesuffix(s.words[k - 1].text) + s.words[k - 1].nominative
+            )
 
     def _quoted_until(self, draft: Draft) -> int:
         """Return where a quotation of several sentences ends that the speaker says; 0 where he says none."""
@@ -166,8 +177,8 @@ class Resolver:
         source = draft.source
         if draft.cue.rule != "credit.colon" or source is None or speaker.role != "name" or speaker.posts:
             return False
-        words = draft.s.words[source.first : source.last]
-        return speaker.type is SourceType.PERSON and not all(map(self._knows.proper_name, words))
+        unknown = not all(map(self._knows.proper_name, draft.s.words[source.first : source.last]))
+        return unknown and speaker.type is SourceType.PERSON
 
     def _unnamed(self, draft: Draft) -> bool:
         """Tell whether somebody speaks on condition that he is not named: it is told outside of the claim."""
@@ -191,8 +202,7 @@ class Resolver:
             return None
         several = r.record.plural and not (r.record.types or r.record.kinds) and r.record.antecedent != "speaker"
         expert = r.enclosing.type is SourceType.EXPERT and r.person == "honorific"  # not যদি তারা … মনে করে
-        own = r.enclosing.type in ORGANISED or expert
-        return r.enclosing if several and own else None
+        return r.enclosing if several and (r.enclosing.type in ORGANISED or expert) else None
 
     def _therein(self, r: Reference) -> Speaker | None:
         """The issuer of a document that is pointed at: এতে বলা হয়."""
