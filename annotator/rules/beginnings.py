@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.rules.claims import CLOSING, OPENING
-from annotator.rules.cue import Cue
+from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
@@ -30,6 +30,8 @@ class Beginnings:
         phrase = not clause and (called or "complementiser" not in s.words[close].classes)
         if phrase:
             start = self._behind_moment(s, start, close)
+        if phrase and cue.function is QUESTION:
+            start = self._behind_span(s, start, close)
         if cue.noun is not None and not clause and (close == cue.first or called):
             start = self._behind_venue(s, self._behind_cause(s, start, close), close)
             start = self._behind_times(s, self._behind_latest(s, start), close) if close == cue.first else start
@@ -53,6 +55,16 @@ class Beginnings:
             moment = s.words[k].text in self._g.just_then and s.words[k - 1].case == "gen"
             if moment and not self._knows.of_class(s.words[k - 1], "time"):  # not সন্ধ্যার মধ্যেই কাজ শেষ করতে …
                 return k + 1
+        return first
+
+    def _behind_span(self, s: Sentence, first: int, close: int) -> int:
+        """Behind since when, or for how long, at the head of a sentence: মেলার পর থেকে | …; গত কয়েক দিন ধরে | …"""
+        for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2)):
+            word, before = s.words[k], s.words[k - 1]
+            if word.text in self._g.lasting and (before.is_a("time") or before.text in self._g.in_time):
+                return k + 1
+            if word.mark or word.finite:
+                return first
         return first
 
     def _behind_deed(self, s: Sentence, first: int, close: int) -> int:

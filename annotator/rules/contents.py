@@ -243,7 +243,17 @@ class Contents:
         if self._knows.adjective(b.word):
             return True
         named = b.word.case == "nom" and b.word.text not in ",;:"
+        if named and self._equates(b):
+            return True
         return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
+
+    def _equates(self, b: Before) -> bool:
+        """It says what the subject of the clause is, who says it behind the participle: নৌকা নদীর প্রধান যান | … তিনি"""
+        s, k = b.s, b.cue.first - 2
+        speaker = self._phrases.right_of(s, b.cue.last) if self._knows.adjective(s.words[k]) else None
+        if speaker is None or b.word.is_a("content_noun") or b.word.stems[-1] in b.cue.compound.closers:
+            return False
+        return k - 2 >= b.lo and s.words[k - 1].case == "gen" and any(w.case == "nom" for w in s.words[b.lo : k - 1])
 
     def _counts(self, word: Word) -> bool:
         """It tells how many there are: ঘুষ নেওয়ার | অনেক | অভিযোগ; not which."""

@@ -196,9 +196,9 @@ class Exclusions:
 
     def _put_to_somebody(self, t: Tying) -> Ruling | None:
         """A question that is put to a speaker, whoever asks: কোচকে প্রশ্ন | করা হয়, …"""
-        asked = t.cue.function is QUESTION
         others = (*t.s.words[t.lo : t.cue.first], *t.s.words[t.cue.last :])
-        return NOTHING if asked and any(word.case == "acc" for word in others) else None
+        put = any(word.case == "acc" and not word.is_a("postposition") for word in others)
+        return NOTHING if put and t.cue.function is QUESTION else None
 
     def _refused(self, t: Tying) -> Ruling | None:
         """What was offered or asked for is refused, nothing denied: প্রস্তাব দেওয়া হলেও | তিনি তা প্রত্যাখ্যান করেন."""
@@ -277,6 +277,7 @@ class Exclusions:
         quoted = at >= 0 and s.words[at].text in CLOSING  # ‘…’, | ইঙ্গিত দেন
         topics = s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
         topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
+        content = content or (before is not None and before.is_a("content_noun"))  # বন্যার কথা | মনে করিয়ে দেন
         content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
         told = cue.person == "honorific" or cue.kind == "dependent" or beside is not None

@@ -58,6 +58,11 @@ class Namer:
             return replace(speaker, type=self._types.type_of(s, called, head + 1) or SourceType.PERSON)
         if s.words[head].text in self._g.figures:
             return Speaker(self.plain(s, phrase), SourceType.DOCUMENT, "document")
+        return self._joined(s, phrase) or self._of_its_head(s, phrase, person)
+
+    def _of_its_head(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:
+        """Return the speaker by the source or title that heads the phrase, else as a name."""
+        first, _, head = phrase[:3]
         entity = self._knows.entity_at(s, head, first)
         title = self._knows.title_at(s, head, first)
         if title is not None and (named := self._before_title(s, phrase, *title)) is not None:
@@ -81,6 +86,16 @@ class Namer:
         if short is not None and speaker.role in ("name", "document") and short[1].kind not in STATES:
             return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=alias)
         return replace(speaker, alias=alias)
+
+    def _joined(self, s: Sentence, phrase: Phrase) -> Speaker | None:
+        """Return who is joined to a source that only an adjective describes: পুলিশ ও স্থানীয় | সূত্রে."""
+        first, last, head = phrase[:3]
+        described = head > first and last < len(s.words) and self._knows.adjective(s.words[head])
+        sources = self._knows.title_at(s, last, last) if described else None
+        if sources is None or sources[1].role != "anonymous" or s.words[head - 1].text not in self._g.both:
+            return None
+        name = f"{self.plain(s, phrase)} {nominative(s.words[last])}"
+        return Speaker(name, self._types.type_of(s, first, head - 1) or SourceType.PERSON, plural=True)
 
     def _local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
         """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""

@@ -97,10 +97,15 @@ class Origins:
         if told and s.words[source.head].case == "gen" and self._knows.of_class(s.words[source.head], "time"):
             return self._of_the_time(s, cue, quotes)
         origin = Origin(s, cue, record, source, lo, quotes)
-        if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]):
+        if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]) and not self._joined(s, source):
             origin.take_in()  # সরকারি তথ্য | অনুযায়ী
         verdict = first(self._cases, origin)
         return verdict.draft if verdict is not None else None
+
+    def _joined(self, s: Sentence, source: Phrase) -> bool:
+        """Who else tells it stands before the adjective, joined to it: পুলিশ ও স্থানীয় | সূত্রে জানা গেছে."""
+        joined = source.head - 1 > source.first and s.words[source.head - 1].text in self._g.both
+        return joined and self._knows.speaks(s.words[source.head - 2])
 
     def _of_the_time(self, s: Sentence, cue: Cue, quotes: Sequence[Range]) -> Draft | None:
         """Only from when it is, nobody is told whose: শেষ সময়ের | তথ্যানুযায়ী, …"""
