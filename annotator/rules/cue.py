@@ -79,7 +79,9 @@ class Cue:
 
     @property
     def affirms(self) -> bool:
-        """It says nothing where it is denied: আড়তদার নিয়ম | মানেননি."""
+        """It says nothing where it is denied: আড়তদার নিয়ম | মানেননি; আমি কাউকে | দায়ী করতে চাই না."""
+        if self.function is ALLEGATION and self.person == "first":
+            return True
         return self.needs == "positive" or (self.needs == "clause" and self.noun is None)
 
     def demanding(self) -> Cue:

@@ -15,6 +15,8 @@ from annotator.rules.verb import perceived
 ISSUERS = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: Key of the words for what the learned publish, which no medium says that prints it.
 STUDY = "study"
+#: Key of the words for what a body lets know in writing; it opens a sentence with so many tokens at most.
+STATEMENT, LONGEST_HEAD = "statement", 6
 
 
 class Documents:
@@ -127,6 +129,16 @@ class Documents:
             ):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
+
+    def at_the_head(self, s: Sentence, lo: int, close: int) -> Phrase | None:
+        """A statement that opens the sentence, a whole clause behind it: | বিজ্ঞপ্তিতে | মেলা বসেছে বলে জানানো হয়."""
+        if lo or close >= len(s.words) or not (s.words[close].is_a("complementiser") and s.words[close - 1].finite):
+            return None
+        k = next((k for k in range(min(LONGEST_HEAD, close - 2)) if s.words[k].case == "loc"), None)
+        title = self._knows.title_at(s, k, 0) if k is not None else None
+        if k is None or title is None or title[1].key != STATEMENT or any(word.mark for word in s.words[:k]):
+            return None
+        return self.owner(s, self._phrase(s, k, 0), 0)
 
     def _said_in(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """The medium that tells it at token k, or in whose words it shows itself: মেয়রের | বক্তব্যে ইঙ্গিত পাওয়া গেছে."""

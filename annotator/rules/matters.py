@@ -44,13 +44,15 @@ class Matters:
     def side(self, b: Before) -> End | None:
         """What somebody is for or against: ঘাট ছাড়ার পক্ষে | মত দিয়েছেন; … পক্ষে | তাঁদের জোরালো | যুক্তি তুলে ধরেন."""
         s = b.s
-        if not b.cue.compound.sided or (b.cue.needs == "clause" and b.cue.person != "honorific"):
-            return None  # not বাহিনী নদীর ওপর | জোর দিচ্ছে
+        if not b.cue.compound.sided:
+            return None
+        stressed = b.cue.needs != "clause" or b.cue.person == "honorific"  # not বাহিনী নদীর ওপর | জোর দিচ্ছে
+        closing = self._g.for_or_against | self._g.upon if stressed else self._g.for_or_against
         subject = None if b.cue.passive else self._phrases.before(s, b.cue.first, b.lo, near=True)
         named = subject is not None and self._knows.can_speak(s, subject)  # … বাড়ানোর ওপর | মেয়র | গুরুত্বারোপ করেন
         at = subject.first if named and subject is not None else b.cue.first
         for k in range(at - 1, max(b.lo + 1, at - 1 - SHORTEST), -1):
-            if s.words[k].text in self._g.for_or_against | self._g.upon:  # বরাদ্দ বাড়ানোর ওপর | গুরুত্বারোপ করেন
+            if s.words[k].text in closing:  # …; বরাদ্দ বাড়ানোর ওপর | গুরুত্বারোপ করেন
                 thing = s.words[k - 1].case == "gen" and not self._knows.speaks(s.words[k - 1])
                 return End(k + 1, k + 1) if thing else None
             if s.words[k].mark or s.words[k].finite or self._knows.speaks(s.words[k]):

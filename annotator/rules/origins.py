@@ -103,7 +103,7 @@ class Origins:
         return verdict.draft if verdict is not None else None
 
     def _joined(self, s: Sentence, source: Phrase) -> bool:
-        """Who else tells it stands before the adjective, joined to it: পুলিশ ও স্থানীয় | সূত্রে জানা গেছে."""
+        """Who else tells it stands before the adjective, joined to it: পুলিশ ও স্থানীয় | সূত্রে জানা গেছে."""
         joined = source.head - 1 > source.first and s.words[source.head - 1].text in self._g.both
         return joined and self._knows.speaks(s.words[source.head - 2])
 

@@ -172,6 +172,7 @@ def _told(s: Sentence, i: int) -> bool:
     if i + 1 >= len(words) or not any(word.finite for word in words[i + 1 :]):
         return False
     opens = bool(words[i].classes & {"pronoun", "pointer_determiner", "determiner"}) and words[-1].finite
+    opens = opens or (words[i - 1].text in s.grammar.links and words[i].is_a("adverb"))  # ধারণা ছিল | হয়তো …
     return words[i].text in (",", ":", "–", "—") or opens
 
 
@@ -211,9 +212,8 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
         return False
     after = s.words[i + 1]
     over = s.words[-1].finite or "negation" in s.words[-1].classes
-    clause = (
-        (record.by_reporters and not after.finite) or "pronoun" in after.classes or (record.hedge and _begins(s, i + 1))
-    )
+    clause = "pronoun" in after.classes or (record.hedge and _begins(s, i + 1))
+    clause = clause or (record.by_reporters and not after.finite)
     asked = record.demands and knowledge.of_class(s.words[-1], "demanded")
     asked = asked and not any(word.finite for word in s.words[i + 1 :])
     k = owner_before(s, i, knowledge)

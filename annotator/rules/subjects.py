@@ -94,13 +94,13 @@ class Subjects:
 
     def _pointing_onwards(self, q: Search) -> Move | None:
         """সে that points at what follows rather than at a person: সে সময় | বলেন."""
-        if q.k + 1 < q.i and self._heads.demonstrative(q.s, q.k):
-            return q.go_on(q.k - 1)
-        return None
+        return q.go_on(q.k - 1) if q.k + 1 < q.i and self._heads.demonstrative(q.s, q.k) else None
 
     def _pronoun(self, q: Search) -> Move:
-        """A pronoun in the nominative: তিনি | বলেন."""
-        return Move(Phrase(q.k, q.k + 1, q.k))
+        """A pronoun in the nominative: তিনি | বলেন; with a body joined to it: পুলিশ ও স্থানীয়রা | বলেন."""
+        both = q.word.title is not None and q.k - 2 >= q.lo and q.s.words[q.k - 1].text in self._g.both
+        both = both and self._heads.heads(q.s, q.k - 2)
+        return self._grown(q, q.k, q.k + 1) if both else Move(Phrase(q.k, q.k + 1, q.k))
 
     def _condition(self, q: Search) -> Move | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
