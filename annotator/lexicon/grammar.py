@@ -38,6 +38,7 @@ class Grammar:
     neither: frozenset[str]
     merely: frozenset[str]
     since: frozenset[str]
+    traffic: frozenset[str]
     lasting: frozenset[str]
     occasions: frozenset[str]
     of_kind: frozenset[str]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from annotator.labels import Function
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.claims import trimmed, unopened
-from annotator.rules.contents import Contents
-from annotator.rules.cue import Cue
+from annotator.rules.contents import PAST, Contents
+from annotator.rules.cue import DEMAND, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -147,6 +150,9 @@ class Leftwards:
         )
         if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):
             return cue.demanding()
+        told = close < cue.first and any(form.kind == "finite" and form.tense in PAST for form in word.forms)
+        if told and cue.compound.demands and cue.function is DEMAND:  # ঘাট ছাড়া হয়নি বলে | দাবি উঠেছে
+            return replace(cue, function=Function.CLAIM, hedge=True)
         return cue
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:

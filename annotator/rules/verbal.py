@@ -217,7 +217,8 @@ class VerbalCues:
 
     def _vector(self, v: Verb) -> Cue | None:
         """A participle with a verb that adds only how the act runs: জানিয়ে দেন, দাবি করে আসছে."""
-        if not v.i or v.lemma not in self._g.vectors or v.s.words[v.i - 1].text.endswith("ও"):
+        other = v.s.text_at(v.i + 1) in self._g.traffic  # পরিষ্কার করে | যান চলাচল
+        if other or not v.i or v.lemma not in self._g.vectors or v.s.words[v.i - 1].text.endswith("ও"):
             return None  # কথা দিয়েও | রাখেননি
         for form in v.s.words[v.i - 1].forms:
             if form.kind == "participle":
@@ -236,9 +237,8 @@ class VerbalCues:
     def _verb_of_saying(self, v: Verb) -> Cue | None:
         """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
         cue = self._simple(v.s, v.i, v.lemma)
-        if cue is not None and cue.verb.says and (start := self._expressing(v.s, v.i)) is not None:
-            return replace(cue, first=start, joined=True)
-        return cue
+        start = self._expressing(v.s, v.i) if cue is not None and cue.verb.says else None
+        return replace(cue, first=start, joined=True) if cue is not None and start is not None else cue
 
     def _expressing(self, s: Sentence, i: int) -> int | None:
         """The noun whose participle stands right before token i: দুঃখ | প্রকাশ করে | বলেন."""
