@@ -72,7 +72,7 @@ class Namer:
             if any("conjunction" in s.words[k].classes or s.words[k].text == "," for k in range(first, entity[0])):
                 speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
             else:
-                speaker = Speaker(self._local(s, first, *entity), record.type, "entity", kind=record.kind)
+                speaker = Speaker(self._plain.local(s, first, *entity), record.type, "entity", kind=record.kind)
         elif title is not None and (medium := self._medium(s, first, *title)) is not None:
             speaker = Speaker(medium.name, medium.type, "entity", kind=medium.kind)
         elif title is not None and title[1].role != "honorific" and not self._surname(s, first, head, person):
@@ -96,12 +96,6 @@ class Namer:
             return None
         name = f"{self.plain(s, phrase)} {nominative(s.words[last])}"
         return Speaker(name, self._types.type_of(s, first, head - 1) or SourceType.PERSON, plural=True)
-
-    def _local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
-        """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""
-        place = s.words[at - 1] if at > first and record.kind == "court" else None
-        local = place is not None and place.case == "nom" and self._knows.is_class(place.text, "place")
-        return f"{place.text} {record.name}" if place is not None and local else record.name
 
     def _before_title(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker | None:
         """Return the person whose title stands behind the name: রওশন কবীর | পিপিএম, রওশন কবীর | এমপি."""
@@ -177,7 +171,7 @@ class Namer:
         if title.key == "bench":  # কলকাতা হাইকোর্টের | ডিভিশন বেঞ্চ
             found = (self._knows.entity_at(s, k, first) for k in range(first, head))
             court = next((entity for entity in found if entity is not None and entity[1].kind == "court"), None)
-            return self._local(s, first, *court) if court is not None else self.plain(s, phrase)
+            return self._plain.local(s, first, *court) if court is not None else self.plain(s, phrase)
         if title.role == "body" and title.type in REPORTERS:
             own = at
             while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.lexicon.sources import SourceRecord
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import QUOTES, nominative, unbracketed
@@ -49,6 +50,12 @@ class PlainNames:
             if title is not None and title[0] == first and title[1].role == "honorific" and not title[1].in_name:
                 return k + 1 if self._knows.proper_name(s.words[k + 1]) else first
         return first
+
+    def local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
+        """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""
+        place = s.words[at - 1] if at > first and record.kind == "court" else None
+        local = place is not None and place.case == "nom" and self._knows.is_class(place.text, "place")
+        return f"{place.text} {record.name}" if place is not None and local else record.name
 
     def _country_of_a_place(self, s: Sentence, k: int) -> bool:
         """Tell whether token k only says in which country the place behind it lies: ভারতের | তেলেঙ্গানা রাজ্য পুলিশ."""
