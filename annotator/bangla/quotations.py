@@ -52,7 +52,7 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
         ):
             continue
         inside = _letter(before) and _letter(after)
-        partner = opened.partner(mark)
+        partner = opened.partner(mark, text)
         if inside and mark in "'’" and (partner is None or _clipped(text, at) or ENDING.match(text, at, end)):
             continue
         opens = mark in OPENERS or (
@@ -60,6 +60,8 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
         )
         if mark in "'\"" and partner is not None and not (before.isspace() and not after.isspace()):
             opens = False
+        if mark in "'\"" and partner is None and before.isspace() and after.isspace():
+            opens = text[max(at - 2, start) : at - 1] in (",", ":")  # বলেন, ' ঘাট খুলবে।'
         if opens and not opened.goes_on(mark, text, at):
             opened.add(mark, at)
         elif opens:
@@ -99,9 +101,13 @@ class _Opened:
         self.line = 0
         """Where the open quotation's last mark stands."""
 
-    def partner(self, mark: str) -> int | None:
-        """Return which open mark this one closes: the innermost of its kind, if it closes any."""
+    def partner(self, mark: str, text: str) -> int | None:
+        """Return which open mark this one closes: the innermost of its kind, if it closes any; a double one also two
+        single ones (‘‘…”)."""
         places = self._of(mark)
+        if not places and mark == "”" and self._single:
+            at = self._marks[self._single[-1]][1]
+            places = self._single if text[at + 1] == text[at] else places
         return places[-1] if places and mark not in OPENERS else None
 
     def goes_on(self, mark: str, text: str, at: int) -> bool:

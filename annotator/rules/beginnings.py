@@ -86,7 +86,8 @@ class Beginnings:
             held = k == first + 1 and "determiner" in s.words[first].classes and s.words[k].text in self._g.occasions
             title = self._knows.title_at(s, k, first) if s.words[k].case == "loc" else None
             venue = title is not None and (title[1].role == "medium" or self._knows.medium(s.words[k]))
-            if not going and (held or venue):
+            within = k + 2 == close and s.words[k].text in self._g.in_suit  # মিথ্যা মামলায় হয়রানির | অভিযোগ
+            if (held or venue) and not (going or within):
                 start = k + 1
         return start
 

@@ -122,8 +122,9 @@ class Documents:
                 if issuer is not None or s.words[lo].text not in self._g.therein:
                     return issuer  # এতে মেয়রের কাছ থেকে পদক পাওয়ার কথা | বলা হয়েছে
             charged = word.case == "loc" and word.nominative in self._g.owned_up and not self.says(s, i)
+            charged = charged or (word.text in self._g.in_suit and not (self.says(s, i) or self._charges(s, i)))
             if "time" in word.classes or charged:
-                continue  # দুর্নীতির অভিযোগে তদন্তের | ঘোষণা দেওয়া হয়েছে
+                continue  # দুর্নীতির অভিযোগে তদন্তের | ঘোষণা দেওয়া হয়েছে; মিথ্যা মামলায় হয়রানির | অভিযোগ রয়েছে
             if word.case == "loc" and (
                 self._knows.document_at(s, k) or (written and k == i - 1 and not (word.is_aside or word.forms))
             ):
@@ -163,6 +164,10 @@ class Documents:
         """A verb of saying begins at token i."""
         word = s.words[i]
         return word.text in self._g.mention or any(form.lemma in ("bola", "jana", "janano") for form in word.forms)
+
+    def _charges(self, s: Sentence, i: int) -> bool:
+        """A charge is brought by the noun at token i: মামলায় … | অভিযোগ করা হয়, আনা হয়েছে; not রয়েছে."""
+        return any(form.lemma in ("kora", "ana") for word in s.words[i + 1 : i + 2] for form in word.forms)
 
     def behalf(self, s: Sentence, lo: int, hi: int) -> tuple[Phrase, int] | None:
         """In whose name it is said, and the token behind: "সরকারের | পক্ষ থেকে | …"."""
@@ -206,7 +211,11 @@ class Documents:
         """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""
         if not self._knows.document_at(s, phrase.head) or self._surname(s, phrase):
             return phrase
-        return self._unmarked_owner(s, phrase) or self._owner_of(s, phrase.head, lo) or phrase
+        owner = self._unmarked_owner(s, phrase) or self._owner_of(s, phrase.head, lo)
+        of_a_suit = phrase.head > lo and s.words[phrase.head - 1].text in self._g.of_suit
+        if owner is None or (of_a_suit and not self._knows.body(s, owner.head)):
+            return phrase  # রহিম মিয়ার | মামলার বিবরণে, who may be charged; not দুদকের | মামলার এজাহারে
+        return owner
 
     def _unmarked_owner(self, s: Sentence, phrase: Phrase) -> Phrase | None:
         """The body that stands before its document without an ending: নির্বাচন কমিশন | প্রজ্ঞাপনে."""

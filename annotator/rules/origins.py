@@ -32,6 +32,9 @@ LONGEST_TAIL = 4
 #: A headline has at least so many tokens before the colon behind which somebody is named.
 SHORTEST = 4
 
+#: Tokens behind whose words a song has among which whose tune it has stands.
+NEAR_TUNE = 6
+
 
 class Origin:
     """A postposition with the phrase before it that could be its source."""
@@ -73,6 +76,7 @@ class Origins:
         self._documents = documents
         self._laid_down_endings = tuple(self._g.laid_down_endings)
         self._cases = (
+            self._set_to_music,
             self._without_a_mark,
             self._as_laid_down,
             self._of_no_source,
@@ -143,6 +147,11 @@ class Origins:
         return not (owned or self._knows.body(s, k - 1)) and self._knows.entity_at(s, k - 1, lo) is None
 
     # the cases
+
+    def _set_to_music(self, o: Origin) -> Ruling | None:
+        """The words of a song, beside whose tune it is: রতন দাসের | কথায়, সুমন সাহার সুরে গান গেয়েছেন …"""
+        sung = any(word.text in self._g.in_tune for word in o.s.words[o.cue.last : o.cue.last + NEAR_TUNE])
+        return NOTHING if sung and o.record.needs_mark else None
 
     def _without_a_mark(self, o: Origin) -> Ruling | None:
         """No mark where one has to stand: চাকমা ভাষায় লেখা বই; but মন্ত্রীর ভাষায়, ‘…’."""
