@@ -142,6 +142,7 @@ class Grammar:
     in_suit: frozenset[str]
     of_suit: frozenset[str]
     in_tune: frozenset[str]
+    that_state: frozenset[str]
     that_ahead: frozenset[str]
     initials: frozenset[str]
     name_particles: frozenset[str]

@@ -46,6 +46,7 @@ class Openings:
             (self._body_of_an_office, None),
             (self._entity, None),
             (self._no_speaker, None),
+            (self._determined, None),
             (self._body_of_another, None),
             (self._object_name, None),
             (self._speaker, None),
@@ -198,7 +199,13 @@ class Openings:
     def _no_speaker(self, o: Opening) -> Move | None:
         """A noun that is nobody who speaks: সেতু | …; but an unknown word before a new phrase: মৎস্যসংঘ | সব অভিযোগ …"""
         speaks = self._heads.heads(o.s, o.k, strict=True) or self._knows.listed_name(o.word) or self._unheard_of(o)
+        speaks = speaks or o.word.text in self._g.that_state
         return None if speaks else Move(k=o.k + 1)
+
+    def _determined(self, o: Opening) -> Move | None:
+        """A determined noun, behind which no name goes on with it: সংগঠনটি | রতন দাসের মুক্তি …"""
+        ended = o.word.case == "nom" and o.word.text[len(o.word.nominative) :] in ("টি", "টা")
+        return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo)) if ended or o.word.text in self._g.that_state else None
 
     def _body_of_another(self, o: Opening) -> Move | None:
         """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি."""
