@@ -56,12 +56,8 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
         if inside and mark in "'’" and (partner is None or _clipped(text, at) or ENDING.match(text, at, end)):
             continue
         opens = mark in OPENERS or (
-            mark in "'\"" and (before.isspace() or before in "(,:;—–-।") and not after.isspace()
+            mark in "'\"" and _straight_opens(text, at, start, before, after, partner is not None)
         )
-        if mark in "'\"" and partner is not None and not (before.isspace() and not after.isspace()):
-            opens = False
-        if mark in "'\"" and partner is None and before.isspace() and after.isspace():
-            opens = text[max(at - 2, start) : at - 1] in (",", ":")  # বলেন, ' ঘাট খুলবে।'
         if opens and not opened.goes_on(mark, text, at):
             opened.add(mark, at)
         elif opens:
@@ -80,6 +76,14 @@ def _behind_hundreds(text: FoldedText, start: int, end: int) -> set[int]:
     if "শ'" not in text and "শ’" not in text:
         return set()
     return {match.end() - 1 for match in HUNDREDS.finditer(text, start, end)}
+
+
+def _straight_opens(text: str, at: int, start: int, before: str, after: str, closes: bool) -> bool:
+    """A straight mark opens behind a space or sign; where one is open only with a space before and none behind; between
+    two spaces where nothing is open and content begins: বলেন, ' ঘাট খুলবে।'"""
+    if before.isspace() and after.isspace():
+        return not closes and text[max(at - 2, start) : at - 1] in (",", ":")
+    return before.isspace() or (before in "(,:;—–-।" and not after.isspace() and not closes)
 
 
 def _clipped(text: str, at: int) -> bool:
