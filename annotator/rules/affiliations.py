@@ -150,7 +150,6 @@ class Affiliations:
 
     def _determined(self, word: Word) -> bool:
         """Tell whether a noun is determined: সংস্থাটির, দলটির; not কমিটির."""
-        ending = word.text[len(word.nominative) :].startswith(("টি", "টা"))
-        return ending or (
+        return word.determined or (
             word.nominative.endswith(("টি", "টা")) and not self._knows.is_class(word.nominative, "nominative")
         )

@@ -204,8 +204,8 @@ class Openings:
 
     def _determined(self, o: Opening) -> Move | None:
         """A determined noun, behind which no name goes on with it: সংগঠনটি | রতন দাসের মুক্তি …"""
-        ended = o.word.case == "nom" and o.word.text[len(o.word.nominative) :] in ("টি", "টা")
-        return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo)) if ended or o.word.text in self._g.that_state else None
+        determined = o.word.case == "nom" and o.word.determined
+        return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo)) if determined else None
 
     def _body_of_another(self, o: Opening) -> Move | None:
         """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি."""

@@ -57,7 +57,7 @@ class Rightwards:
             (self._addressed, among(g.address)),
             (self._former, lambda word: word.title is not None and word.title.role == "former"),
             (self._part_of_an_object, lambda word: knowledge.proper_name(word) and not knowledge.listed_name(word)),
-            (self._held_there, lambda word: word.text in g.of_offices),
+            (self._held_there, lambda word: word.text in g.ranks or word.text in g.of_offices),
             (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
             (self._behind_plural, None),

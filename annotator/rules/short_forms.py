@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.bangla.endings import ENDINGS
 from annotator.rules.cases import Case
 from annotator.rules.description import Description
 from annotator.rules.gazetteer import REPORTERS
@@ -13,7 +14,7 @@ from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import STATES, Speaker
 
 #: Endings of a name in the genitive: জর্ডান|ের, সিরিয়া|র.
-GENITIVES = ("ের", "র")
+GENITIVES = tuple(ending for ending, case in ENDINGS if case == "gen")
 
 
 class ShortForms:

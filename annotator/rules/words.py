@@ -107,6 +107,11 @@ class Word:
         """It belongs to what stands beside a clause: manner, time, place."""
         return self.is_a("postposition") or self.is_a("adverb") or self.is_a("time")
 
+    @property
+    def determined(self) -> bool:
+        """It bears a determiner: সংগঠন-টি, দল-টির; not কমিটি."""
+        return self.text[len(self.nominative) :].startswith(("টি", "টা"))
+
     def __repr__(self) -> str:
         return f"Word({self.text!r}, {self.case})"
 
