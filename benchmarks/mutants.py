@@ -243,17 +243,18 @@ def main() -> None:
     chance = random.Random(options.seed)
     if options.most:
         keys = [set(chance.sample(sorted(found), min(options.most, len(found)))) for found in keys]
-    killed = 0
+    killed = by_tests = 0
     for number, mutant in enumerate(chosen):
         told, seconds = forked(
             partial(judged, room, mutant, made, keys[number], tests), round(TIMES * usual), at_limit="no end"
         )
         killed += told is not None
+        by_tests += (told or "").startswith("tests/")
         where = f"{number + 1} {mutant.path.name}:{mutant.line}"
         print(f"{where} {(told or 'SURVIVES')[:120]} ({len(keys[number])} cases, {seconds:.0f} s)", flush=True)
         if told is None:
             print(changed(mutant.path.read_bytes(), mutant), flush=True)
-    print(f"{killed} of {len(chosen)} killed ({killed / len(chosen):.0%})")
+    print(f"{killed} of {len(chosen)} killed ({killed / len(chosen):.0%}), {by_tests} of them by tests alone")
 
 
 if __name__ == "__main__":

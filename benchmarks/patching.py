@@ -28,6 +28,9 @@ from tests.approving import Approval, Case
 T = TypeVar("T")
 #: No fork may take more memory, in bytes.
 MEMORY = 4 << 30
+#: Tests run in one process, as they are (what is imported already cannot be rewritten, which would be a warning, so a
+#: failure), and ask the same each time: what Hypothesis finds by chance says nothing of a change.
+_ALIKE = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--assert=plain", "--hypothesis-profile=ci")
 
 
 def forked(work: Callable[[], T], seconds: int | None = None, at_limit: T | None = None) -> tuple[T | None, float]:
@@ -145,7 +148,7 @@ def tested(tests: Sequence[str]) -> str | None:
     """The first of some tests that fails in this process."""
     failed = Failed()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
-        status = pytest.main(["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests], plugins=[failed])
+        status = pytest.main([*_ALIKE, *tests], plugins=[failed])
     return failed.name or (f"status {status}" if status else None)
 
 

@@ -188,7 +188,7 @@ def _listing_by_text(evidence: Evidence, lines: list[Line], body: Body | None, t
     reason = listing_by_lines(lines, body.kept) if body else listing_without_body(lines)
     if reason is None and evidence.markup:
         text = " ".join(lines[number].text for number in body.kept) if body else ""
-        if not says_article(metadata) and may_disagree(text, evidence.markup.page.text):
+        if not says_article(evidence.markup.metadata) and may_disagree(text, evidence.markup.page.text):
             return listing_by_disagreement(text, fold(evidence.markup.main))
     return reason
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from annotator.pages.cells import with_tables
 from annotator.pages.closing import ANNOUNCES, ITEM, closes
@@ -82,8 +82,7 @@ def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
     numbers = _grown(lines, _joined(lines, zones, chosen, led), zones)
     kept = _without_furniture(lines, numbers, led)
     kept = without_items(lines, kept) if trusted else without_joined_headlines(lines, without_strangers(lines, kept))
-    while len(kept) > 1 and lines[kept[0]].kind is Kind.CREDIT:
-        kept = kept[1:]  # above the text it says from where the page is
+    kept = list(dropwhile(lambda number: lines[number].kind is Kind.CREDIT, kept))  # it says from where the page is
     return Body(tuple(kept)) if kept else None
 
 
@@ -230,13 +229,13 @@ def _is_first_of_headings(lines: list[Line], number: int, numbers: list[int]) ->
     level = lines[number].mark.heading
     alike = (lines[at].mark.heading == level and lines[at].kind is Kind.SHORT for at in numbers)
     above = any(0 < line.mark.heading < level for line in lines[:number])
-    return level > 1 and lines[number].kind is Kind.SHORT and above and any(alike)
+    return lines[number].kind is Kind.SHORT and above and any(alike)
 
 
 def _speaker(line: Line) -> str:
     """Return who says what stands on a line, as interviews write it: "প্রশ্ন: …"; empty where nobody is named."""
-    name, colon, said = line.text.partition(":")
-    return name if colon and said and len(name) <= _NAME else ""
+    name, _, said = line.text.partition(":")
+    return name if said and len(name) <= _NAME else ""
 
 
 def _without_furniture(lines: list[Line], numbers: list[int], led: set[int]) -> list[int]:

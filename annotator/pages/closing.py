@@ -40,8 +40,7 @@ def closes(lines: list[Line], number: int, stop: int) -> bool:
     if _is_score(line):
         return before.text.endswith(ANNOUNCES) or _is_score(before)
     is_item = ITEM.match(line.text) is not None
-    after_item = before.kind is Kind.SHORT and ITEM.match(before.text) is not None
-    return is_item and (after_item or before.text.endswith(ANNOUNCES))
+    return is_item and (ITEM.match(before.text) is not None or before.text.endswith(ANNOUNCES))
 
 
 def is_of_a_result(line: Line) -> bool:

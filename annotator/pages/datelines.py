@@ -51,8 +51,6 @@ _FOLIO = re.compile(
     r"|(?:প্রথম|শেষ|ভেতরের|পেছনের|খেলার) (?:পাতা|পৃষ্ঠা)\s?[|●•,]|বর্ষ\s?[:ঃ]?\s?\d+\W{1,3}সংখ্যা\s?[:ঃ]?\s?\d+",
     re.IGNORECASE,
 )
-# A line that is a time of day is no longer, in signs.
-_TIME_SIGNS = 80
 _AT = re.compile(r"\W*(?:সময়|Time)\s?[:ঃ-]\s?", re.IGNORECASE)
 #: The head of a printed page is no longer, in signs.
 FOLIO_SIGNS = 160
@@ -88,7 +86,7 @@ def parse(text: str | None, zone: tzinfo = DHAKA) -> tuple[datetime, bool] | Non
 
 def is_time_line(line: FoldedText) -> bool:
     """Tell whether the line is a time of day and nothing else."""
-    return len(line) <= _TIME_SIGNS and is_time(FoldedText(_AT.sub("", line).strip(" ,|()–-")))
+    return is_time(FoldedText(_AT.sub("", line).strip(" ,|()–-")))
 
 
 # As of what is left of a line.
@@ -157,7 +155,7 @@ def is_weekday_alone(line: FoldedText) -> bool:
 
 def is_today_bar(line: FoldedText) -> bool:
     """Tell whether the line shows the day on which the page was looked at: by the Bengali or the Hijri calendar too."""
-    return len(line) < 160 and has_other_calendar(line) and not LABELS.search(line) and len(_left(line)) <= 4
+    return has_other_calendar(line) and not LABELS.search(line) and len(_left(line)) <= 4
 
 
 @lru_cache(maxsize=4096)

@@ -211,7 +211,7 @@ def without_site(title: str, is_outlet: Callable[[str], bool]) -> str:
 def _may_be_headline(line: Line) -> bool:
     if line.kind is Kind.TEXT:
         return line.sentences <= 1 and line.words <= _LONGEST
-    return line.kind is Kind.SHORT and line.words <= _LONGEST and " " in headline_text(line)
+    return line.kind is Kind.SHORT and " " in headline_text(line)
 
 
 def _is_in_a_menu(lines: list[Line], number: int) -> bool:

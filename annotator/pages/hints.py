@@ -166,7 +166,7 @@ def _brands(tree: Any) -> Iterator[str]:
 def _first_text(tree: Any) -> str | None:
     """Return the first words of the page that a reader sees, menus aside; none where there are none."""
     for node in (node for body in tree.iter("body") for node in body.iter()):
-        if isinstance(node.tag, str) and node.tag not in _UNSEEN:
+        if node.tag not in _UNSEEN:
             text = " ".join((node.text or "").split())
             if text and next(node.iterancestors(*_UNSEEN), None) is None:
                 return text[:_LONGEST]
@@ -245,6 +245,6 @@ def _others_name(tree: Any) -> Callable[[Any, str], bool]:
         said = text_in(link)
         sounds, label = consonants(fold(said)), consonants(host.partition(".")[0])
         is_own = said in title or label in sounds or sounds in label
-        return bool(sounds) and not is_own and _HOME.match(fold(said)) is None
+        return not is_own and _HOME.match(fold(said)) is None
 
     return says

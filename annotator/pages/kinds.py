@@ -115,7 +115,7 @@ def said_by(content: FoldedText, furniture: Furniture) -> Said:
 
 
 def _said(content: FoldedText, furniture: Furniture) -> Said:
-    sentences = content.count("।") + ("॥" in content and _DOUBLE_END.search(content) is not None)
+    sentences = content.count("।") + (_DOUBLE_END.search(content) is not None)
     words = len(content.split()) if "  " in content else content.count(" ") + 1
     mark = written(content) if "](" in content or content.startswith(("#", "[", "*")) else NO_MARK
     kind = _kind(between_bars(content), words, sentences, furniture)

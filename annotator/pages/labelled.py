@@ -58,7 +58,7 @@ def labelled(lines: Sequence[Line]) -> tuple[list[Line], dict[str, tuple[int, in
     head = [number for number in found if number < _HEAD]
     telling = sum(found[number] in _TELLING for number in head)
     is_rst = len(head) >= _LEAST and all(lines[number].text.startswith(":") for number in head)  # ":date: …"
-    if not is_rst and not _is_ruled(lines, head) and (len(head) < _LEAST or telling < _LEAST):
+    if not is_rst and not _is_ruled(lines, head) and telling < _LEAST:
         return list(lines), {}
     told: dict[str, tuple[int, int]] = {}
     marked = list(lines)

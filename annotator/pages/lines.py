@@ -133,7 +133,7 @@ def _without_signature(lines: list[Line]) -> list[Line]:
 def _is_credited(line: str, after: str, furniture: Furniture) -> bool:
     """Tell whether a line that begins with the one before has a picture's credit behind it: "নদীর ঘাটফাইল ছবি"."""
     credit = after[len(line) :] if len(after) <= len(line) + _CREDIT else ""
-    return bool(credit) and furniture.role(credit.strip()) is Role.CAPTION
+    return furniture.role(credit.strip()) is Role.CAPTION
 
 
 def _line(content: FoldedText, start: int, gap: bool, furniture: Furniture, mark: Mark) -> Line:

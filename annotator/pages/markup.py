@@ -275,7 +275,7 @@ def _stands_alone(node: Any, known: dict[Any, bool]) -> bool:
         known: what was found of parents before, to which it is added: a menu may have hundreds of links.
     """
     parent = node.getparent()
-    if node.tag not in _LINED or parent is None:
+    if node.tag not in _LINED:
         return False
     if parent not in known:
         known[parent] = len(parent) > 1 and not _says(parent.text) and all(map(_is_apart, parent))
@@ -284,7 +284,7 @@ def _stands_alone(node: Any, known: dict[Any, bool]) -> bool:
 
 def _is_apart(child: Any) -> bool:
     """Tell whether an element is one that is styled into a line, or stands on one, with no words behind it."""
-    return (child.tag in _ON_LINES or not isinstance(child.tag, str)) and not _says(child.tail)
+    return child.tag in _ON_LINES and not _says(child.tail)
 
 
 def _says(text: str | None) -> bool:

@@ -140,7 +140,7 @@ def metadata(tree: Any, source: str, is_known: Callable[[str], object]) -> Metad
     _meta(tree, found)
     if "item" in source or "ITEM" in source:
         _microdata(tree, found)
-    if "archive" in source and any(map(_is_archive, tree.xpath("//body/@class"))):
+    if any(map(_is_archive, tree.xpath("//body/@class"))):
         found.kinds.add("collectionpage")
     _times(tree, found)
     found.titles += [text for node in tree.xpath("//title") if (text := text_in(node))][:1]

@@ -55,7 +55,7 @@ def shown_outlets(lines: list[Line], above: Iterable[Line], headline: str | None
         for sort, key in told:
             counted[sort][key] += 1
         if headline and line.kind in _NAMES and line.text.startswith(headline):
-            named = outlets.named_alone(line.text) is None and _in_title(line.text, headline, outlets)
+            named = outlets.named_alone(line.text) is None and _behind_the_headline(line.text[len(headline) :], outlets)
             counted["name"].update([named] if named else ())
     credits = (line.text.partition(":")[2].strip("*_ ") for line in above if line.kind is Kind.CREDIT)
     counted["credit"].update(filter(None, map(outlets.named_alone, credits)))
@@ -97,12 +97,9 @@ def _of_rights(line: str, outlets: Outlets) -> str | None:
     return next((key for _, name in rights_in(FoldedText(line)) if (key := outlets.by_name(name))), None)
 
 
-def _in_title(line: str, headline: str | None, outlets: Outlets) -> str | None:
-    """The outlet behind the headline in a page's title: "… | প্রথম আলো"."""
-    if not headline or not line.startswith(headline) or len(line) == len(headline):
-        return None
-    parts = TITLE_MARK.split(line[len(headline) :])
-    return next((key for part in parts if (key := outlets.by_name(part))), None)
+def _behind_the_headline(end: str, outlets: Outlets) -> str | None:
+    """The outlet that the end of a page's title names: "… | প্রথম আলো"."""
+    return next((key for part in TITLE_MARK.split(end) if (key := outlets.by_name(part))), None)
 
 
 def _behind_a_reporter(line: str, outlets: Outlets) -> str | None:

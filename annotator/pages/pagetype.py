@@ -214,7 +214,7 @@ def _ages(lines: Sequence[Line]) -> int:
 def is_teaser(line: Line) -> bool:
     """Tell whether a paragraph breaks off, so that the reader follows a link."""
     is_text = line.kind is Kind.TEXT or (line.kind is Kind.SHORT and line.words >= _TEASER_WORDS)
-    return is_text and ("…" in line.text[-90:] or ".." in line.text[-90:]) and bool(_TEASER.search(line.text[-90:]))
+    return is_text and _TEASER.search(line.text[-90:]) is not None
 
 
 def _below_a_time(lines: Sequence[Line], first: int) -> bool:

@@ -14,9 +14,9 @@ _LITTLE = 0.35
 _FEW = 3
 
 
-def says_article(metadata: Metadata | None) -> bool:
+def says_article(metadata: Metadata) -> bool:
     """Tell whether the markup names an article, or a time of publication."""
-    return metadata is not None and bool(metadata.kinds & (ARTICLES - {"article"}) or metadata.published)
+    return bool(metadata.kinds & (ARTICLES - {"article"}) or metadata.published)
 
 
 def may_disagree(body: str, page: str) -> bool:

@@ -79,9 +79,7 @@ def place_of(tag: str, node: Any) -> Place | None:
 def is_elsewhere(node: Any) -> bool:
     """Tell whether an element stands in a menu, beside the article, among the comments or at the foot of the page."""
     elsewhere = (Place.MENU, Place.ASIDE, Place.COMMENTS, Place.FOOTER)
-    return any(
-        place_of(each.tag if isinstance(each.tag, str) else "", each) in elsewhere for each in node.iterancestors()
-    )
+    return any(place_of(each.tag, each) in elsewhere for each in node.iterancestors())
 
 
 def _heads_its_article(node: Any) -> bool:

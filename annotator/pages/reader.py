@@ -265,7 +265,7 @@ def _require_bangla(text: str) -> None:
 
 def _judge(outcome: Outcome, notes: Notes) -> None:
     """Say why there is no article, or that much was cut off."""
-    if outcome.article is None:
-        notes.add(outcome.fault or "no_article", f"no article in it: {outcome.reason}; {_OWN_PAGE}", "error")
+    if outcome.fault is not None:
+        notes.add(outcome.fault, f"no article in it: {outcome.reason}; {_OWN_PAGE}", "error")
     elif outcome.cut > _MUCH:
         notes.add("cut", f"{outcome.cut:.0%} of its running text was taken for no part of the article; {_LOOK}", "note")

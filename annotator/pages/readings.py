@@ -61,7 +61,7 @@ def _told_now(findings: tuple[Finding, ...], unknown: set[str]) -> tuple[Finding
     """Return the findings but those on outlets of which it was said before that the lexicon lacks them."""
     told = []
     for finding in findings:
-        if finding.kind != UNKNOWN_OUTLET or finding.reason not in unknown:
+        if finding.reason not in unknown:
             told.append(finding)
         if finding.kind == UNKNOWN_OUTLET:
             unknown.add(finding.reason)

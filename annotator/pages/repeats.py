@@ -75,9 +75,7 @@ def _grams(keys: list[str]) -> list[tuple[str, ...]]:
 def _echoes(texts: list[str]) -> bool:
     """Tell whether a sentence stands right behind itself."""
     sentences = [sentence for text in texts for part in _one_end(text).split("।") if (sentence := part.strip())]
-    return any(
-        one[0] == other[0] and "".join(one.split()) == "".join(other.split()) for one, other in pairwise(sentences)
-    )
+    return any("".join(one.split()) == "".join(other.split()) for one, other in pairwise(sentences))
 
 
 def _one_end(text: str) -> str:

@@ -153,7 +153,7 @@ def names_in(
     for place, text, weight in dict.fromkeys(found):
         name = _plain(text)
         letters, folded = _letters(name), fold(name)
-        of_story = not letters or (letters in story and place is not By.RIGHTS) or _is_in(story, letters)
+        of_story = (letters in story and place is not By.RIGHTS) or _is_in(story, letters)
         named = may_be_a_name(folded, furniture) or (place is By.TITLE and _is_a_report(folded))
         if of_story or not named or is_no_name(name):
             continue

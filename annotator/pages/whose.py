@@ -75,8 +75,9 @@ def _without_slogan(name: str, hosts: set[str]) -> str | None:
 
 def _without_platform(title: str, platform: str | None) -> str:
     """A title without the name of the host on which anybody writes, behind its last mark."""
-    marks = list(TITLE_MARK.finditer(title)) if platform else []
-    return title[: marks[-1].start()] if marks and names_host(title[marks[-1].end() :], platform or "") else title
+    marks = list(TITLE_MARK.finditer(title))
+    is_behind = platform and marks and names_host(title[marks[-1].end() :], platform)
+    return title[: marks[-1].start()] if is_behind else title
 
 
 def _names(evidence: Evidence, title: str | None) -> Iterator[Said]:
