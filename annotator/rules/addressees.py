@@ -158,7 +158,7 @@ class Addressees:
                 return word.case in ("nom", "loc")
             if n < k and self._heads.given(s, n, lo):
                 return True  # সভাপতি আদর | আলী
-            if word.case != "nom" or word.mark or not self._heads.name(s, n):
+            if word.case != "nom" or not self._heads.name(s, n):
                 return False
             if word.flags & (TITLE | COMMON) and not (n == k and self._knows.proper_name(word)):
                 return n < k - 1 and word.title is not None and word.title.role in BORNE

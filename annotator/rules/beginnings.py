@@ -185,7 +185,7 @@ class Beginnings:
                     return k + 2  # প্রতিবেদন ছাপা হয়েছে, যেখানে | …
                 related = any(self._relates(word.text) for word in s.words[first : k + 2])
                 return first if related else k + 1
-            if s.words[k].mark and s.words[k].text in "’”'\"":
+            if s.words[k].text in "’”'\"":
                 return first
         return first
 
@@ -221,7 +221,7 @@ class Beginnings:
 
     def _his_deed(self, s: Sentence, cue: Cue, k: int) -> bool:
         """The speaker did what stands before এবং at token k: তিনি বিষয়টি অবহিত করেন এবং | ব্যাগে টাকা আছে বলে জানান."""
-        did = any(form.person == "honorific" and form.kind == "finite" for form in s.words[k - 1].forms)
+        did = any(form.person == "honorific" for form in s.words[k - 1].forms)
         return did and cue.person == "honorific" and self._phrases.after(s, cue.last) is None
 
     def _said(self, s: Sentence, cue: Cue, first: int, close: int) -> bool:

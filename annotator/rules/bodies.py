@@ -145,7 +145,7 @@ class Bodies:
             return None
         phrase = self._phrases.grow(s, k, k + 1, 0)
         described = self._namer.describe(s, phrase)
-        if described.bare or described.role not in ("body", "entity") or described.person:
+        if described.bare or described.role not in ("body", "entity"):
             return None
         return self._coreference.settle(s, phrase, described, self._persons.before(s))
 

@@ -53,15 +53,6 @@ class Circumstances:
         title = self._knows.title_at(s, k, q.lo)
         return q.go_on((title[0] if title is not None else k) - 1)
 
-    def act_upon(self, q: Search) -> Move | None:
-        """What somebody does something to, as a noun: তিনি | রায় ঘোষণার পর বলেন."""
-        behind = q.s.words[q.k + 1 : q.k + 3]
-        acts = len(behind) > 1 and behind[0].case == "gen" and self._knows.thing(behind[0]) and behind[1].is_aside
-        done = acts and q.word.case == "nom" and self._knows.document(q.word) and not q.touches
-        before = q.s.words[q.k - 1] if q.k > q.lo else q.word
-        surname = before.case == "nom" and self._knows.proper_name(q.word) and self._knows.proper_name(before)
-        return q.go_on(q.k - 1) if done and not (surname and before is not q.word) else None
-
     def at_a_venue(self, q: Search) -> Move | None:
         """Where somebody speaks, and whose place that is: তিনি | আদালত প্রাঙ্গণে, শিল্পকলা একাডেমি মিলনায়তনে বলেন."""
         s, k, lo = q.s, q.k, q.lo

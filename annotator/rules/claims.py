@@ -174,7 +174,7 @@ def commands(s: Sentence, claim: Range) -> bool:
     if infinitive:
         return not any(word.finite for word in words)
     wished = any(word.text in s.grammar.so_that for word in words[:NEAR])
-    return wished and any(form.kind == "finite" and form.tense == "present" for form in words[-1].forms)
+    return wished and any(form.tense == "present" for form in words[-1].forms)
 
 
 def tells(s: Sentence, claim: Range) -> bool:

@@ -191,7 +191,7 @@ class Contents:
         while can and k > b.lo and word.case == "nom" and (self._matters.describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
         can = can and not (k < cue.first - 1 and word.text in self._g.of_kind)  # এ ধরনের | কোনো | নির্দেশ
-        content = can and word.case == "gen" and not (word.mark or word.is_aside) and self._verbal_genitive(b.s, k)
+        content = can and word.case == "gen" and not word.is_aside and self._verbal_genitive(b.s, k)
         return End(k + 1, cue.first) if content else None
 
     def _asked_openly(self, b: Before) -> End | None:
@@ -269,4 +269,4 @@ class Contents:
 
 def _done(word: Word) -> bool:
     """A verb of something that was done, which nobody demands: রচনা করেছেন."""
-    return any(form.kind == "finite" and form.tense in PAST for form in word.forms)
+    return any(form.tense in PAST for form in word.forms)

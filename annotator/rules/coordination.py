@@ -36,14 +36,11 @@ class Coordination:
             return True  # মেয়র রিমা সেন এবং | তাঁর দপ্তর
         several = {left.case, s.words[head].case} == {"nom", "pl"}
         if several and (left.case == "pl" or self._speaks(s, i - 1, lo)):
-            return True  # স্থানীয়রা এবং | পুলিশ
+            return True  # স্থানীয়রা এবং | পুলিশ; সাধারণ শিক্ষার্থী এবং | মাঝিরা
         if "subject_pronoun" in left.classes:
             return s.words[i].text in self._g.both and (left.case == s.words[head].case or right.text in self._g.own)
         if s.words[i].text in self._g.either:
             return left.case in (right.case, "nom") or (left.case in ("gen", "pl") and left.case == s.words[head].case)
-        group = left.title is not None and left.title.role == "group" and s.words[i].text in self._g.both
-        if group and (left.case, s.words[head].case) == ("nom", "pl"):
-            return True  # সাধারণ শিক্ষার্থী এবং | মাঝিরা
         return left.case == s.words[head].case and (
             self._heads.heads(s, i - 1)
             or left.case == "pl"
@@ -79,7 +76,7 @@ class Coordination:
     def _bears(self, s: Sentence, comma: int) -> bool:
         """An unknown name behind a known one or an honorific, and a name behind the comma: ডা. রিমা | মটিল, ডা. …"""
         before, left = s.words[comma - 2], s.words[comma - 1]
-        unknown = self._knows.bears(left) and not (left.mark or left.finite or self._heads.outside(left))
+        unknown = self._knows.bears(left) and not (left.finite or self._heads.outside(left))
         known = self._knows.listed_name(before) and before.case == "nom"
         return unknown and known and comma + 1 < len(s.words) and self._heads.name(s, comma + 1)
 

@@ -200,7 +200,7 @@ class Coreference:
         short = new.bare and d.phrase.head - d.phrase.first < 2
         if new.role != "body" or new.type not in REPORTERS or not short:
             return None
-        return self.register.latest(lambda x: x.type is new.type and not x.person and x.role in ("body", "entity"))
+        return self.register.latest(lambda x: x.type is new.type and x.role in ("body", "entity"))
 
     def _same_words(self, d: Description) -> Speaker | None:
         """Known by the same words: জেলা পুলিশ, after জেলা পুলিশ; চিকিৎসকরা, after চিকিৎসকেরা."""

@@ -62,7 +62,7 @@ class Demands:
         thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
         thing = thing and (cue.passive or not self._announced(b))
         thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
-        return b.here if thing and (self._knows.thing(word) or self._knows.common(word)) else None
+        return b.here if thing and self._knows.common(word) else None
 
     def along(self, b: Before) -> End | None:
         """Some of many things somebody is charged with: টাকা আত্মসাৎসহ | অনেক | অভিযোগ রয়েছে."""

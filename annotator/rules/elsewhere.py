@@ -36,7 +36,7 @@ class Elsewhere:
             return self._phrases.owner(s, cue.first - 1, lo)
         if cue.kind == "participle" and not cue.passive:
             return self._phrases.at_the_end(s, cue.last)
-        told = cue.kind == "verb" and cue.verb.says and not cue.passive and cue.person == "honorific"
+        told = cue.kind == "verb" and cue.verb.says and cue.person == "honorific"
         if not (told and before.case == "acc" and self._knows.body(s, cue.first - 1)):
             return None
         speaker = self._phrases.initial(s, lo, cue.first - 1)

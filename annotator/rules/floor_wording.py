@@ -45,7 +45,7 @@ class WordEvidence:
         if word[0].isdigit():
             parts |= {FIGURE}
         readings = self._forms.get(word)
-        if readings and all(form.person == "first" and form.kind == "finite" for form in readings):
+        if readings and all(form.person == "first" for form in readings):
             parts |= {FIRST_PERSON}
         if readings and all(form.kind == "imperative" for form in readings):
             parts |= {IMPERATIVE}

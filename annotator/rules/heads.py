@@ -84,7 +84,7 @@ class Heads:
             title = self._knows.title_at(s, last, lo)
             if title is not None:
                 return last if title[1].role in BORNE and s.words[last].case == "nom" else None
-            if s.words[last].case != "nom" or s.words[last].mark or not self._knows.thing(s.words[last]):
+            if s.words[last].case != "nom" or not self._knows.thing(s.words[last]):
                 return None
         return None
 
@@ -158,7 +158,7 @@ class Heads:
     def quoted(self, s: Sentence, closing: int, lo: int) -> int | None:
         """A name in quotation marks inside the phrase ('মজা লস' পেইজ)."""
         for k in range(closing - 1, max(lo - 1, closing - 6), -1):
-            if s.words[k].text in "‘'“\"" and s.words[k].mark:
+            if s.words[k].text in "‘'“\"":
                 return k
             if s.words[k].mark or s.words[k].finite:
                 return None

@@ -188,7 +188,7 @@ class HedgeFinder:
                 start, end = k - place, k - place + len(items)
                 if start >= 0 and end <= len(s.words) and self._fits(s, start, items):
                     bars = self._bars[record.key]
-                    if not bars or first(bars, Match(s, start, end, record)) is None:
+                    if first(bars, Match(s, start, end, record)) is None:
                         return Marker(s.span(start, end), record.level)
         return None
 

@@ -127,7 +127,7 @@ class Issuers:
         if phrase is None or not self._knows.can_speak(s, phrase):
             return None
         owner = self._namer.describe(s, phrase, "third")
-        body = owner.role in ("body", "entity") and not (owner.person or owner.kind in STATES)
+        body = owner.role in ("body", "entity") and owner.kind not in STATES
         return self._coreference.settle(s, phrase, owner, self._persons.before(s)) if body else None
 
     def _spoke_in(self, s: Sentence) -> Speaker | None:

@@ -150,7 +150,7 @@ class Leftwards:
         )
         if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):
             return cue.demanding()
-        told = close < cue.first and any(form.kind == "finite" and form.tense in PAST for form in word.forms)
+        told = close < cue.first and any(form.tense in PAST for form in word.forms)
         if told and cue.compound.demands and cue.function is DEMAND:  # ঘাট ছাড়া হয়নি বলে | দাবি উঠেছে
             return replace(cue, function=Function.CLAIM, hedge=True)
         return cue

@@ -79,8 +79,6 @@ class Matters:
             while k > b.lo and (b.s.words[k - 1].case == "loc" or self._sorts(b.s.words[k - 1])):
                 k -= 1
             return self._about(b, k) if k - b.lo > 1 and b.s.words[k - 1].text in self._g.about else None
-        if b.word.case == "loc" and b.s.words[k := b.cue.first - 2].text in self._g.about and k > b.lo + 1:
-            return End(k + 1, k + 1)  # নকশা নিয়ে | প্রকাশ্যে | প্রশ্ন তুলেছে
         subject = self._phrases.before(b.s, end, b.lo, near=True)
         if subject is None or b.word.text in self._g.many or not self._knows.can_speak(b.s, subject):
             return None  # নকশা নিয়ে | নানা | প্রশ্ন

@@ -172,7 +172,7 @@ class Mentions:
             return None  # কলকাতার | হাসপাতাল
         phrase = self._phrases.grow(s, k, k + 1, 0)
         speaker = self._namer.describe(s, phrase)
-        return speaker if not speaker.bare and not speaker.person and speaker.role in ("body", "entity") else None
+        return speaker if not speaker.bare and speaker.role in ("body", "entity") else None
 
     def full(self, s: Sentence, k: int) -> Mention | None:
         """Return the mention that the phrase at token k is where it says more than one name: more names, or a title."""

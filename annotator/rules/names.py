@@ -76,7 +76,7 @@ class PersonalNames:
             if word.case in ("gen", "loc", "acc") and not self._phrases.foreign(s, k - 1, first):
                 break
             title = self._knows.title_at(s, k - 1, first)
-            if title is not None and not (title[1].role == "honorific" and title[1].in_name):
+            if title is not None and not title[1].in_name:
                 break
             place = "place" in word.classes and not self._given_place(s, k - 1, first)
             if self._knows.common(word) or place or self._is_entity(s, k - 1, first):

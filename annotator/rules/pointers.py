@@ -123,7 +123,7 @@ class Pointers:
         if p.k != p.cue.noun:
             return None
         k = p.k - 1
-        while k > p.lo and "adverb" in p.s.words[k].classes and not p.s.words[k].mark:
+        while k > p.lo and "adverb" in p.s.words[k].classes:
             k -= 1
         return self._pointing(p.s, k, p.lo)
 

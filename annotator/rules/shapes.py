@@ -277,7 +277,7 @@ def _told_before(s: Sentence, i: int) -> bool:
 
 def _over(word: Word) -> bool:
     """A clause or a quotation is over with the word."""
-    return word.finite or (word.mark and word.text in "’”'\"") or "negation" in word.classes
+    return word.finite or word.text in "’”'\"" or "negation" in word.classes
 
 
 def ends(s: Sentence, i: int, record: CompoundCue) -> bool:
@@ -286,7 +286,7 @@ def ends(s: Sentence, i: int, record: CompoundCue) -> bool:
     if not rest:
         return record.alone
     plain = len(rest) <= LONGEST_OWNER and not any(word.text in MARKS or word.finite for word in rest)
-    return plain and (rest[-1].case == "gen" or "genitive_pronoun" in rest[-1].classes)
+    return plain and rest[-1].case == "gen"
 
 
 def _first(s: Sentence, i: int, knowledge: Knowledge) -> bool:

@@ -51,7 +51,6 @@ class Subjects:
             (self._beside, lambda word: word.number or word.flags & OUTSIDE != 0),
             (self._determiner, of_class("determiner")),
             (circumstances.as_what, lambda word: word.case == "nom"),
-            (circumstances.act_upon, flagged(TITLE)),
             (circumstances.at_a_venue, lambda word: word.case == "loc"),
             (self._ending_behind_quotes, lambda word: word.text[0] in "-–"),
             (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),

@@ -133,7 +133,7 @@ class Topics:
         ):
             return Named(None, end)  # জোটের প্রার্থী | হবেন, উপদেষ্টা | পদ ছাড়েন
         ranked = next_word if t.s.words[t.k].text in self._g.ranks else None
-        if ranked is not None and ranked.case == "nom" and (self._knows.thing(ranked) or self._knows.common(ranked)):
+        if ranked is not None and ranked.case == "nom" and self._knows.common(ranked):
             return Named(None, end)  # রপ্তানির প্রধান | শক্তি
         unsure = len(behind) == 1 and not self._knows.listed_name(behind[0])
         abbreviated = end + 1 < len(t.s.words) and t.s.words[end].text == "(" and not t.s.words[end + 1].number
