@@ -9,9 +9,9 @@ exchanged, ``not`` dropped, a condition negated, ``+`` for ``-``, a number one h
 
 First all cases of the approved answers are asked once, and it is noted in which of them a changed expression has
 another value, and the expression around it too (``around``). Each mutant is then asked these, in a fork
-(``patching``), no more than ``--most`` of them if that is given; if their answers are the same, the room's tests in the
-same fork, unless ``--quick`` says that the answers are enough. It is killed if an answer changes, a test fails, or it
-takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
+(``patching``), no more than ``--most`` of them if that is given; if their answers are the same, the room's tests in
+another fork, unless ``--quick`` says that the answers are enough. It is killed if an answer changes, a test fails, or
+it takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
 """
 
 from __future__ import annotations
@@ -193,29 +193,36 @@ def watching(chosen: Mapping[int, Mutant]) -> tuple[dict[str, bytes], set[int]]:
     return texts, seen
 
 
-def cases(room: Path, chosen: Sequence[Mutant], tests: Sequence[str]) -> tuple[dict[str, Case], list[set[str]]]:
-    """All cases of a room, and for each mutant the keys of those in which it could be noticed.
-
-    Raises:
-        ValueError: an answer or one of the tests shows something without any change.
-    """
+def cases(room: Path, chosen: Sequence[Mutant]) -> tuple[dict[str, Case], list[set[str]]]:
+    """All cases of a room, and for each mutant the keys of those in which it could be noticed."""
     wider = {-1 - number: outer for number, one in enumerate(chosen) if (outer := one.outer())}
     texts, seen = watching(dict(enumerate(chosen)) | wider)
     watch = Watch()
     put(texts)
     asked = approval(room)
     found = watch.cases(asked)
-    if failed := tests and tested(tests):
-        raise ValueError(failed)
     for number in wider.keys() & seen:
         found[-1 - number] &= found[number]
     return asked.made, [found[number] if number in seen else set(asked.made) for number in range(len(chosen))]
 
 
-def judged(room: Path, mutant: Mutant, made: dict[str, Case], keys: set[str], tests: Sequence[str]) -> str | None:
-    """What notices a mutant."""
-    put({str(mutant.path): mutant.apply(mutant.path.read_bytes())})
-    return noticed(room, made, keys, tests)
+def judged(
+    room: Path, mutant: Mutant, made: dict[str, Case], keys: set[str], tests: Sequence[str], limit: float
+) -> tuple[str | None, float]:
+    """What first notices a mutant, an answer or else a test, each in a fork that may take so many seconds; and how long
+    it took.
+    """
+    text = {str(mutant.path): mutant.apply(mutant.path.read_bytes())}
+
+    def answered() -> str | None:
+        put(text)
+        return noticed(room, made, keys)
+
+    told, seconds = forked(answered, round(limit), at_limit="no end")
+    if told is not None or not tests:
+        return told, seconds
+    failed, more = forked(partial(tested, tests, text), round(limit), at_limit="no end")
+    return failed, seconds + more
 
 
 def changed(source: bytes, mutant: Mutant) -> str:
@@ -236,8 +243,12 @@ def main() -> None:
         import_module(name)
     room, tests = ROOT / options.room, () if options.quick else (*LESS, *ROOMS[options.room])
     chosen = drawn(room, options.number, options.seed)
-    known, usual = forked(partial(cases, room, chosen, tests))
+    known, usual = forked(partial(cases, room, chosen))
     assert known is not None
+    failed, seconds = forked(partial(tested, tests)) if tests else (None, 0.0)
+    if failed:
+        raise SystemExit(f"without any change: {failed}")
+    usual = max(usual, seconds)
     made, keys = known
     print(f"{len(made)} cases, {usual:.0f} s", flush=True)
     chance = random.Random(options.seed)
@@ -245,9 +256,7 @@ def main() -> None:
         keys = [set(chance.sample(sorted(found), min(options.most, len(found)))) for found in keys]
     killed = by_tests = 0
     for number, mutant in enumerate(chosen):
-        told, seconds = forked(
-            partial(judged, room, mutant, made, keys[number], tests), round(TIMES * usual), at_limit="no end"
-        )
+        told, seconds = judged(room, mutant, made, keys[number], tests, TIMES * usual)
         killed += told is not None
         by_tests += (told or "").startswith("tests/")
         where = f"{number + 1} {mutant.path.name}:{mutant.line}"

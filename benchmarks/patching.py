@@ -18,7 +18,7 @@ from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType
+from types import CodeType, MappingProxyType
 from typing import Any, TypeVar
 
 import pytest
@@ -144,22 +144,21 @@ class Failed:
             self.name = self.name or report.nodeid
 
 
-def tested(tests: Sequence[str]) -> str | None:
-    """The first of some tests that fails in this process."""
+def tested(tests: Sequence[str], texts: Mapping[str, bytes] = MappingProxyType({})) -> str | None:
+    """The first of some tests that fails in this process, where modules have other texts."""
+    put(texts)
     failed = Failed()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         status = pytest.main([*_ALIKE, *tests], plugins=[failed])
     return failed.name or (f"status {status}" if status else None)
 
 
-def noticed(room: Path, made: dict[str, Case], keys: set[str], tests: Sequence[str]) -> str | None:
-    """What first notices in this process that the room is not as it was: an answer, else a test, else nothing."""
+def noticed(room: Path, made: dict[str, Case], keys: set[str]) -> str | None:
+    """The answer that first shows in this process that the room is not as it was; none where none does."""
     try:
         asked = approval(room)
         asked.__dict__["made"] = made  # as they are made without any change
         found = next(asked.changed("", keys), None)
     except Exception as error:  # the change's
         return f"{type(error).__name__}: {error}"
-    if found:
-        return found.partition("\n")[0]
-    return tested(tests) if tests else None
+    return found.partition("\n")[0] if found else None

@@ -45,7 +45,7 @@ def closes(lines: list[Line], number: int, stop: int) -> bool:
 
 def is_of_a_result(line: Line) -> bool:
     """Tell whether a line is a score of a match, or says how one ended."""
-    return _is_score(line) or (line.kind is Kind.SHORT and _RESULT.match(line.text) is not None)
+    return _is_score(line) or _RESULT.match(line.text) is not None
 
 
 def _is_score(line: Line) -> bool:

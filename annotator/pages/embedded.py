@@ -39,7 +39,7 @@ class Embedded:
 
 def embedded(tree: Any) -> Embedded | None:
     """The article in a page's scripts whose text is the longest; none where no script holds one."""
-    found = [one for script in tree.iter("script") for one in _objects(_data(script.text or ""))]
+    found = [one for script in tree.xpath("//script/text()") for one in _objects(_data(script))]
     best = max(found, key=lambda one: len(one[1]), default=None)
     return Embedded(best[1], _fields(best[0])) if best else None
 

@@ -116,7 +116,7 @@ def _headline(
             title = _as_it_stands(folded, line, headline_text(line))  # without what stands before it
         return line, title
     if evidence.subject:
-        return _head_of_a_mail(folded, lines, body, evidence, story)
+        return _head_of_a_mail(folded, lines, body, evidence, evidence.without_site(evidence.subject), story)
     is_site = _names_of_the_site(evidence, lines, story)
     named = evidence.outlets.named_alone
 
@@ -198,10 +198,9 @@ def _titles(evidence: Evidence, lines: list[Line], story: frozenset[str], is_sit
 
 
 def _head_of_a_mail(
-    folded: Folded, lines: list[Line], body: Body, evidence: Evidence, story: frozenset[str]
+    folded: Folded, lines: list[Line], body: Body, evidence: Evidence, subject: str, story: frozenset[str]
 ) -> tuple[Line | None, str | None]:
     """The subject of a mail, or a headline in it that tells more of the story: some houses call all letters alike."""
-    subject = evidence.without_site(evidence.subject or "")
     line = title_line(lines, [subject], story)
     if line is None and len(words_of(fold(subject)) & story) < _TELLING:
         headline = find_headline(lines, body, lambda text: evidence.outlets.named_alone(text) is not None)

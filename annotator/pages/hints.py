@@ -118,7 +118,7 @@ def _of_head(tree: Any, found: Hints) -> None:
     for link in tree.iter("link"):
         rels = set((link.get("rel") or "").lower().split())
         if rels & _LINK_RELS:
-            _add_host(found, By.LINK, link.get("href") or "")
+            _add_host(found, By.LINK, link.get("href", ""))
         if "alternate" in rels and re.search("rss|atom", link.get("type") or ""):
             found.names.append(Hint(By.FEED, _FEED.sub("", (link.get("title") or "").split("»")[0]).strip()))
     for meta in tree.iter("meta"):
@@ -207,8 +207,7 @@ def _is_front(href: str) -> bool:
     except ValueError:
         return False
     path = parts.path.strip("./").lower()
-    heads = path in ("", "index.php", "index.html", "index.htm", "home") and bool(parts.netloc or parts.path)
-    return heads and parts.scheme in ("", "http", "https")
+    return path in ("", "index.php", "index.html", "index.htm", "home") and bool(parts.netloc or parts.path)
 
 
 def _of_links(tree: Any, found: Hints) -> None:

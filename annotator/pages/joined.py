@@ -72,7 +72,7 @@ def _links(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
 
 def _captions(text: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
     """Captions behind a sentence of the text, with the credit that ends them."""
-    for credit in _PICTURE.finditer(text, 1):
+    for credit in _PICTURE.finditer(text):
         end = credit_end(text, credit.end(), furniture)
         before = [match.end() for match in SENTENCE_END.finditer(text[: credit.start()])]
         if end and before and credit.start() - before[-1] <= _CAPTION:

@@ -181,7 +181,7 @@ def _stamped(content: FoldedText) -> Kind | None:
 def _paragraph(content: FoldedText, words: int, sentences: int, furniture: Furniture, ends: bool) -> Kind:
     """Return what a long line is: running text, but for an imprint, a note of the house, or a menu on one line."""
     if len(content) > _LONG_IMPRINT:
-        return Kind.SHORT if not sentences and not ends and furniture.is_menu(content) else Kind.TEXT
+        return Kind.SHORT if not sentences and furniture.is_menu(content) else Kind.TEXT
     if not (sentences and _ends_with_verb(content)) and furniture.role(content) is Role.IMPRINT:
         # A page on one line ends in its imprint, and tells behind its head when it came out.
         return _prose(content, words, sentences, ends) if sentences > 1 and has_stamp(content) else Kind.IMPRINT

@@ -117,7 +117,7 @@ def _is_signed(lines: list[Line], number: int, first: int) -> bool:
     if credit is None or _PICTURE.match(lines[number - 1].text):
         return credit is not None
     key = key_of(credit.group(1))
-    others = (line for line in lines if line.kind not in (Kind.TEXT, Kind.BYLINE) and line.words <= _BYLINE_WORDS)
+    others = (line for line in lines if line.kind not in (Kind.TEXT, Kind.BYLINE))
     return number <= first and any(key in line.key for line in others if line is not lines[number])
 
 

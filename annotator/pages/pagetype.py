@@ -103,8 +103,7 @@ def is_one_story(lines: Sequence[Line], kept: Sequence[int]) -> bool:
     whole = [line for line in lines[first : last + 1] if line.kind is Kind.TEXT and not is_teaser(line)]
     above = lines[:first][-_FEW:]
     headed = any(line.kind is Kind.SHORT and line.words > _FEW and not line.mark.linked for line in above)
-    dated = any(line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text) for line in above)
-    return len(whole) == last + 1 - first >= _FEW and headed and dated
+    return len(whole) == last + 1 - first >= _FEW and headed and bool(_times(above))
 
 
 def is_film(url: str | None, metadata: Metadata | None, lines: Sequence[Line], kept: Sequence[int]) -> bool:
@@ -202,8 +201,7 @@ def _leads_a_front_page(lines: Sequence[Line], first: int, last: int) -> bool:
     """
     above = lines[:first][-_HEAD:]
     leads = any(line.mark.heading == 1 and line.mark.linked > _LEADS for line in above[-2:])
-    times = (line for line in above if line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text))
-    return leads and _ages(lines[last:]) >= _FEW and all(is_weekday_alone(line.text) for line in times)
+    return leads and _ages(lines[last:]) >= _FEW and all(is_weekday_alone(line.text) for line in _times(above))
 
 
 def _ages(lines: Sequence[Line]) -> int:
@@ -219,8 +217,12 @@ def is_teaser(line: Line) -> bool:
 
 def _below_a_time(lines: Sequence[Line], first: int) -> bool:
     """Tell whether the day of publication, or a reporter's line with it, stands not far above a paragraph."""
-    above = lines[:first][-_HEAD:]
-    return any(line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text) for line in above)
+    return bool(_times(lines[:first][-_HEAD:]))
+
+
+def _times(lines: Sequence[Line]) -> list[Line]:
+    """The days of publication, and the reporters' lines with them."""
+    return [line for line in lines if line.kind in (Kind.DATE, Kind.BYLINE) and is_dated(line.text)]
 
 
 def _is_one_of_many(lines: Sequence[Line], number: int) -> bool:

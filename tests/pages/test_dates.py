@@ -9,8 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from annotator.bangla.folding import fold
+from annotator.labels import DateKind
 from annotator.pages.datelines import is_date_line, is_today_bar, parse
 from annotator.pages.dates import moments
+from annotator.pages.dating import by_dateline, dating
 
 READ = {
     # Bangla, the word for publishing before or behind
@@ -154,10 +156,9 @@ def test_what_names_no_day(text: str) -> None:
 
 
 def test_two_numbers_and_a_short_year_alone_on_a_line_are_a_day_where_one_reading_is_one() -> None:
-    days = [
-        [moment.when.date().isoformat() for moment in moments(fold(line))] for line in ("5.17.23", "১৭/৫/২৩", "5.6.23")
-    ]
-    assert days == [["2023-05-17"], ["2023-05-17"], []]
+    alone = ("5.17.23", "১৭/৫/২৩", "5.6.23", "13.5.23", "12.5.23")
+    days = [[moment.when.date().isoformat() for moment in moments(fold(line))] for line in alone]
+    assert days == [["2023-05-17"], ["2023-05-17"], [], ["2023-05-13"], []]
     assert not moments(fold("সংস্করণ 5.17.23"))
 
 
@@ -185,6 +186,17 @@ def test_date_in_a_sentence_or_a_headline_is_no_date_line() -> None:
     assert is_date_line(fold("ঢাকা, ১৮ আগস্ট ২০২২"))
     assert not is_date_line(fold("১৮ আগস্ট ২০২২ তাঁকে আটক করা হয়েছিল।"))
     assert not is_date_line(fold("আজকের মুদ্রার হার: ১৮ আগস্ট ২০২২"))
+
+
+def test_the_dateline_tells_day_from_month_where_it_names_one_of_both() -> None:
+    day = dating("2025-11-07", DateKind.PUBLISHED, ZoneInfo("Asia/Dhaka"))
+    assert day is not None
+
+    def told(*named: tuple[int, int]) -> list[str]:
+        return [each.when.date().isoformat() for each in by_dateline([day], set(named))]
+
+    assert told((11, 7)) == ["2025-07-11"]
+    assert told((7, 11)) == told((11, 7), (7, 11)) == told() == ["2025-11-07"]
 
 
 @given(st.text(alphabet=st.sampled_from("০১২৩৪৫৬৭৮৯0123456789 :./-,টাাসমেজুন বৈশাখরাতপিএমPMZ+GT")))

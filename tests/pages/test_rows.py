@@ -290,3 +290,15 @@ def test_row_with_a_wrong_date_or_address_is_read_with_a_warning(tmp_path: Path)
         "published_at": "warning",
         "url": "warning",
     }
+
+
+def test_a_wrong_time_of_an_update_is_left_out_without_a_word(tmp_path: Path) -> None:
+    found = one(jsonl(tmp_path, {"text": BODY, "updated_at": "গতকাল"}))
+    assert found.article is not None
+    assert not found.findings
+
+
+def test_a_field_with_half_a_letter_is_left_out(tmp_path: Path) -> None:
+    found = one(jsonl(tmp_path, json.dumps({"text": BODY, "author": "\ud800রহিম", "title": "বাঁধ"})))
+    assert found.article is not None
+    assert (found.article.author, found.article.headline) == (None, "বাঁধ")
