@@ -10,8 +10,9 @@ exchanged, ``not`` dropped, a condition negated, ``+`` for ``-``, a number one h
 First all cases of the approved answers are asked once, and it is noted in which of them a changed expression has
 another value, and the expression around it too (``around``). Each mutant is then asked these, in a fork
 (``patching``), no more than ``--most`` of them if that is given; if their answers are the same, the room's tests in
-another fork, unless ``--quick`` says that the answers are enough. It is killed if an answer changes, a test fails, or
-it takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
+another fork, unless ``--quick`` says that the answers are enough: those of the files in which the expression had
+another value, so that what a file only finds made before is not asked again. It is killed if an answer changes, a test
+fails, or it takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ from importlib import import_module
 from pathlib import Path
 
 from benchmarks.around import ONCE, around
-from benchmarks.patching import Watch, approval, forked, noticed, put, tested
+from benchmarks.patching import Watch, approval, forked, noticed, put, showing, tested
 from tests.approving import Case
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -206,6 +207,19 @@ def cases(room: Path, chosen: Sequence[Mutant]) -> tuple[dict[str, Case], list[s
     return asked.made, [found[number] if number in seen else set(asked.made) for number in range(len(chosen))]
 
 
+def test_files(chosen: Sequence[Mutant], tests: Sequence[str]) -> list[set[str]]:
+    """For each mutant the files of tests in which it could be noticed.
+
+    Raises:
+        ValueError: a test fails without any change.
+    """
+    texts, seen = watching(dict(enumerate(chosen)))
+    failed, found = showing(tests, texts)
+    if failed:
+        raise ValueError(failed)
+    return [found.get(number, set()) if number in seen else set(tests[len(LESS) :]) for number in range(len(chosen))]
+
+
 def judged(
     room: Path, mutant: Mutant, made: dict[str, Case], keys: set[str], tests: Sequence[str], limit: float
 ) -> tuple[str | None, float]:
@@ -245,10 +259,11 @@ def main() -> None:
     chosen = drawn(room, options.number, options.seed)
     known, usual = forked(partial(cases, room, chosen))
     assert known is not None
-    failed, seconds = forked(partial(tested, tests)) if tests else (None, 0.0)
-    if failed:
-        raise SystemExit(f"without any change: {failed}")
-    usual = max(usual, seconds)
+    files: list[set[str]] | None = [set() for _ in chosen]
+    if tests:
+        files, seconds = forked(partial(test_files, chosen, tests))
+        usual = max(usual, seconds)
+    assert files is not None
     made, keys = known
     print(f"{len(made)} cases, {usual:.0f} s", flush=True)
     chance = random.Random(options.seed)
@@ -256,7 +271,8 @@ def main() -> None:
         keys = [set(chance.sample(sorted(found), min(options.most, len(found)))) for found in keys]
     killed = by_tests = 0
     for number, mutant in enumerate(chosen):
-        told, seconds = judged(room, mutant, made, keys[number], tests, TIMES * usual)
+        asked = (*LESS, *sorted(files[number])) if files[number] else ()
+        told, seconds = judged(room, mutant, made, keys[number], asked, TIMES * usual)
         killed += told is not None
         by_tests += (told or "").startswith("tests/")
         where = f"{number + 1} {mutant.path.name}:{mutant.line}"

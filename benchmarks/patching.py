@@ -18,7 +18,7 @@ from contextlib import redirect_stdout
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import CodeType
 from typing import Any, TypeVar
 
 import pytest
@@ -131,9 +131,22 @@ def _remembering() -> Iterator[Any]:
 
 
 class Failed:
-    """A plugin of pytest that keeps what fails first."""
+    """A plugin of pytest that keeps what fails first.
 
-    name: str | None = None
+    Args:
+        watch: what it sees in the tests of a file is kept by its numbers.
+    """
+
+    def __init__(self, watch: Watch | None = None) -> None:
+        self.watch = watch
+        self.name: str | None = None
+        self.files: dict[int, set[str]] = defaultdict(set)
+
+    def pytest_runtest_logfinish(self, nodeid: str) -> None:
+        for number in self.watch.seen if self.watch else ():
+            self.files[number].add(nodeid.partition("::")[0])
+        if self.watch:
+            self.watch.seen.clear()
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         if report.failed:
@@ -144,10 +157,16 @@ class Failed:
             self.name = self.name or report.nodeid
 
 
-def tested(tests: Sequence[str], texts: Mapping[str, bytes] = MappingProxyType({})) -> str | None:
+def showing(tests: Sequence[str], texts: Mapping[str, bytes]) -> tuple[str | None, dict[int, set[str]]]:
+    """The first of some tests that fails in this process, and the files of those in which a number is seen."""
+    failed = Failed(Watch())
+    return tested(tests, texts, failed), failed.files
+
+
+def tested(tests: Sequence[str], texts: Mapping[str, bytes], failed: Failed | None = None) -> str | None:
     """The first of some tests that fails in this process, where modules have other texts."""
     put(texts)
-    failed = Failed()
+    failed = failed or Failed()
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, redirect_stdout(nowhere):
         status = pytest.main([*_ALIKE, *tests], plugins=[failed])
     return failed.name or (f"status {status}" if status else None)
