@@ -87,7 +87,7 @@ class Belonging:
     def _of_person(self, s: Sentence, phrase: Phrase, described: Speaker, claims: Sequence[Range]) -> Speaker:
         """Return somebody described by whose he is, his name spelled out: তাঁর মুখপাত্র, of জো বাইডেন."""
         first = phrase.first
-        owned = described.person and not described.names and first < phrase.head and described.role in POSTS
+        owned = first < phrase.head and described.role in POSTS
         if not owned or s.words[first].text not in self._g.his:
             return described
         owner = self._persons.person(s, first, claims)

@@ -111,7 +111,7 @@ class CueFinder:
     def _joins(self, before: Cue, cue: Cue) -> bool:
         """A bare verb of saying takes a participle right before it into its cue: দাবি করে | বলেন."""
         says = cue.kind == "verb" and cue.noun is None and isinstance(cue.record, VerbCue) and cue.verb.says
-        return says and bool(cue.record.key) and before.kind == "participle" and before.last == cue.first
+        return says and before.kind == "participle" and before.last == cue.first
 
     def flag(self, word: Word) -> int:
         """Return how a cue can use the word: its verb, a cue without a verb, a part of one."""

@@ -290,7 +290,7 @@ class Exclusions:
         if any(word.text in self._g.which for word in s.words[lo : cue.first]):  # …, যা যুদ্ধের ইঙ্গিত দেয়
             return False
         if beside is not None:
-            return content and self._knows.can_speak(s, beside)
+            return content
         subject = (
             self._phrases.after(s, cue.last)
             or self._phrases.before(s, cue.first, lo)

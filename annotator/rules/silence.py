@@ -12,7 +12,6 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
 
 #: The ending of adverbs of manner, which say how something was not told.
 MANNER = "ভাবে"
@@ -180,10 +179,6 @@ class Silence:
         if not any(form.kind == "noun" for form in s.words[first].forms):
             return first
         first -= first > lo and s.words[first - 1].nonfinite
-        while first > lo and s.words[first - 1].case in ("nom", "gen") and self._of_what(s.words[first - 1]):
+        while first > lo and s.words[first - 1].case in ("nom", "gen") and self._knows.common(s.words[first - 1]):
             first -= 1
         return first
-
-    def _of_what(self, word: Word) -> bool:
-        """It can belong to what is done: a thing, an adjective; nobody who does it."""
-        return self._knows.common(word) and not (word.mark or word.is_aside or self._knows.speaks(word))

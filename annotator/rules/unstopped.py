@@ -149,7 +149,7 @@ def _short_form(s: Sentence, first: int, k: int) -> bool:
     """A body's short form in brackets stands before token k: নদী কমিশন (নক) | বার্তা সংস্থা; not জেনারেল (অব.) | রহিম."""
     inside, body = s.words[k - 2], s.words[max(first, k - 4)]
     closed = s.words[k - 1].text == ")" and s.words[max(first, k - 3)].text == "("
-    return closed and "." not in inside.text and not inside.mark and bool(body.flags & ENTITY)
+    return closed and "." not in inside.text and bool(body.flags & ENTITY)
 
 
 def _of_it(word: Word) -> bool:
@@ -169,8 +169,10 @@ def _breaks(s: Sentence, k: int) -> bool:
     """A line that ends with token k ends a sentence: with a verb, with a quotation, or with a noun where it is so long
     that nobody has broken it."""
     word, end = s.words[k], s.end_of(k)
-    whole = end - s.text.rfind("\n", 0, end) > WIDE and word.case == "nom" and "determiner" not in word.classes
-    return word.finite or word.text in CLOSING or (whole and "pointer_determiner" not in word.classes)
+    wide = end - s.text.rfind("\n", 0, end) > WIDE and word.case == "nom"
+    return (
+        word.finite or word.text in CLOSING or (wide and word.classes.isdisjoint(("determiner", "pointer_determiner")))
+    )
 
 
 def _opens(s: Sentence, k: int) -> bool:
@@ -178,16 +180,15 @@ def _opens(s: Sentence, k: int) -> bool:
     before, word = s.words[k - 1], s.words[k]
     if word.text in s.grammar.therein and before.finite:
         behind = k > 1 and any(form.kind == "participle" for form in s.words[k - 2].forms)  # খেয়ে ফেলে | এতে …
-        return behind or (before.case == "nom" and not before.mark)
+        return behind or before.case == "nom"
     if before.mark or before.case != "nom":
         return False
     if k + 2 < len(s) and s.slice(k, k + 2) in s.grammar.of_the_act and "pointer_determiner" in word.classes:
         return True  # … খুবই জরুরি | এ কারণে …
     if "connective" in word.classes:
         later = before.flags & SPEAKER or "time" in before.classes  # মেয়র | পরে বলেন, দশ মাস | পরে
-        spoken = "time" in word.classes and later
-        return "conjunction" not in word.classes and not spoken
-    return "subject_pronoun" in word.classes and "adjective" in before.classes and "pronoun" not in before.classes
+        return not ("time" in word.classes and later)
+    return "subject_pronoun" in word.classes and "adjective" in before.classes
 
 
 def _ends(s: Sentence, k: int) -> bool:
@@ -209,14 +210,14 @@ def _opens_alone(s: Sentence, k: int) -> bool:
     if word.text in s.grammar.therein or "subject_pronoun" in word.classes:
         return True
     if "connective" in word.classes:
-        return "conjunction" not in word.classes and "time" not in word.classes
+        return "time" not in word.classes
     return "pointer_determiner" in word.classes and s.slice(k, min(k + 2, len(s))) in s.grammar.of_the_act
 
 
 def _vector(s: Sentence, k: int) -> bool:
     """A participle before the word shows that it is a verb, and no thing: বাড়িতে নিয়ে | যান."""
     before, classes = s.words[k - 1], s.words[k].classes
-    return "common" in classes and "complementiser" not in classes and any(f.kind == "participle" for f in before.forms)
+    return "common" in classes and any(f.kind == "participle" for f in before.forms)
 
 
 def _goes_on(s: Sentence, first: int, k: int) -> bool:
