@@ -133,7 +133,7 @@ class Affiliations:
         if any(self._points_back(s.words[n]) or "pronoun" in s.words[n].classes for n in range(lo, k)):
             return ""
         described = self._describe(s, self._phrases.grow(s, k, k + 1, lo), "third")
-        name = described.name or ""
+        name = described.called
         g = self._knows.grammar
         alone = " " not in name or (found is not None and found[0] == lo and found[1].type in REPORTERS)
         nameless = headed and alone and (name not in g.general or name in g.bodies)  # কলেজের, বার্তা সংস্থার | প্রধান

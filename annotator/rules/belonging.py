@@ -57,17 +57,17 @@ class Belonging:
             own = described.type is SourceType.ORGANISATION and body.kind not in STATES
             kind = body.type if own else described.type
             stated = body.kind not in STATES or described.type is SourceType.OFFICIAL
-            described = replace(described, type=kind, affiliation=body.name or "" if stated else "")
+            described = replace(described, type=kind, affiliation=body.called if stated else "")
         if described.names:
             return described
-        name = f"{genitive(body.name or '')} {self._namer.plain(s, Phrase(k + 1, *phrase[1:3]))}"  # দলটির | নেতারা
+        name = f"{genitive(body.called)} {self._namer.plain(s, Phrase(k + 1, *phrase[1:3]))}"  # দলটির | নেতারা
         return replace(described, name=name, bare=False)
 
     def _abroad(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:
         """Return the body of another state that bears the name of one of ours: দেশটির | নির্বাচন কমিশন."""
-        record = self._knows.named(described.name or "")
+        record = self._knows.named(described.called)
         owned = self._bodies.owning(s, phrase, self._anaphors) if phrase.first < phrase.head else None
-        state = self._knows.named(owned[1].name or "") if owned is not None and owned[1].kind in STATES else None
+        state = self._knows.named(owned[1].called) if owned is not None and owned[1].kind in STATES else None
         if record is None or state is None or record.country in (None, state.country):
             return None
         return replace(described, name=f"{genitive(state.name)} {record.name}", role="body")
@@ -94,7 +94,7 @@ class Belonging:
         if owner is None or not owner.names:
             return described
         kind = owner.type if described.role == "spokesperson" else described.type
-        return replace(described, name=f"{genitive(owner.name or '')} {described.name}", type=kind, bare=False)
+        return replace(described, name=f"{genitive(owner.called)} {described.name}", type=kind, bare=False)
 
     def _spoken_for(self, s: Sentence, phrase: Phrase) -> Speaker | None:
         """Return the person, whose office another place tells, for whom a spokesperson speaks: পুতিনের | মুখপাত্র."""

@@ -83,7 +83,7 @@ class Bodies:
             return not x.person and x.type in types and (unknown or not kinds or x.kind in kinds)
 
         ending = f" {s.words[phrase.head].nominative}"
-        same = self._register.latest(lambda x: fits(x) and (x.name or "").endswith(ending))
+        same = self._register.latest(lambda x: fits(x) and x.called.endswith(ending))
         if same is not None:
             return same  # মন্ত্রণালয়, after গণশিক্ষা মন্ত্রণালয়
         spoken = self._register.latest(fits)

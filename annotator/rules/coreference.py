@@ -89,7 +89,7 @@ class Coreference:
         known = self.register.with_posts(self.register.with_type(known, new), new.posts, new.affiliation)
         if new.alias:
             self.register.call(known, new.alias)
-        if new.role == "entity" and (record := self._knows.named(known.name or "")) is not None:
+        if new.role == "entity" and (record := self._knows.named(known.called)) is not None:
             self.register.entity(record)
         return known
 
@@ -101,14 +101,14 @@ class Coreference:
 
     def _same_name(self, d: Description) -> Speaker | None:
         """Known by the same name: ওয়াহিদ সাজিদ, after ওয়াহিদ সাজিদ."""
-        return self.register.known(d.new.name or "")
+        return self.register.known(d.new.called)
 
     def _part_of_a_name(self, d: Description) -> Speaker | None:
         """Known by a name that holds this one, or spells it otherwise: সাজিদ, after ওয়াহিদ সাজিদ."""
         names = d.new.names
         if not names:
             return None
-        meant = self._in_office.get(d.new.name or "")
+        meant = self._in_office.get(d.new.called)
         own = {*meant.name.split()} - names if meant is not None else set()
         for speaker in self.register.everybody():
             if own and speaker.names and speaker.names.isdisjoint(own):
@@ -121,9 +121,9 @@ class Coreference:
         """Named in full, or as an alias, in another place of the text: সাজিদ, before ওয়াহিদ সাজিদ."""
         names = d.new.names
         if len(names) != 1:
-            longer = self.mentions.longer(d.new.name or "", d.at) if len(names) == 2 else None
+            longer = self.mentions.longer(d.new.called, d.at) if len(names) == 2 else None
             return self._met(longer) if longer is not None else None
-        meant = self._in_office.get(d.new.name or "")
+        meant = self._in_office.get(d.new.called)
         own = next((word for word in meant.name.split() if word not in names), None) if meant is not None else None
         found = self._first_mention(own or next(iter(names)), d.at)
         if found is None or meant is None or own is None:
@@ -142,11 +142,11 @@ class Coreference:
 
     def _word_of_a_bodys_name(self, d: Description) -> Speaker | None:
         """A body by the one word of its name that is its own: নবধারা, after বাংলাদেশ নবধারা শিল্পীগোষ্ঠী."""
-        name = d.new.name or ""
+        name = d.new.called
         if d.new.posts or " " in name or self._knows.listed_name(d.s.words[d.phrase.head]):
             return None
         found = self.mentions.body_called(name, d.at)
-        return self.register.call(found, found.name or "") if found is not None else None
+        return self.register.call(found, found.called) if found is not None else None
 
     # offices, bodies, groups and documents
 
@@ -155,8 +155,8 @@ class Coreference:
         new = d.new
         if new.role != "group" or not (new.plural and new.bare) or new.type is SourceType.ANONYMOUS:
             return None
-        word = _singular(new.name or "")
-        return self.register.latest(lambda x: x.plural and _singular(x.name or "").endswith(f" {word}"))
+        word = _singular(new.called)
+        return self.register.latest(lambda x: x.plural and _singular(x.called).endswith(f" {word}"))
 
     def _two_by_name(self, d: Description) -> Speaker | None:
         """Two who spoke together by their names: নেতৃদ্বয়, নেতারা, after সভাপতি রহিম মিয়া ও সম্পাদক করিম মিয়া বলেন."""
@@ -164,7 +164,7 @@ class Coreference:
         if new.title != LEADER or not new.plural or d.another:
             return None
         last = self.register.latest(lambda x: x.person and x.type is not SourceType.ANONYMOUS)
-        two = last is not None and last.plural and last.role == "name" and f" {BESIDE} " in (last.name or "")
+        two = last is not None and last.plural and last.role == "name" and f" {BESIDE} " in last.called
         return last if two and new.bare else None
 
     def _document_mentioned_again(self, d: Description) -> Speaker | None:
@@ -179,7 +179,7 @@ class Coreference:
         new = d.new
         if new.role not in POSTS or new.plural or not new.bare or d.another:
             return None
-        return self.register.latest(lambda x: x.person and not x.plural and not x.names and _ends(x, new))
+        return self.register.latest(lambda x: not x.plural and not x.names and _ends(x, new))
 
     def _document_of_who_spoke(self, d: Description) -> Speaker | None:
         """A report or statement of whoever spoke last: প্রতিবেদনে আরও বলা হয়, after ইউনিসেফ জানিয়েছে."""
@@ -204,7 +204,7 @@ class Coreference:
 
     def _same_words(self, d: Description) -> Speaker | None:
         """Known by the same words: জেলা পুলিশ, after জেলা পুলিশ; চিকিৎসকরা, after চিকিৎসকেরা."""
-        name = d.new.name or ""
+        name = d.new.called
         known = self.register.known(name) if name else None
         if known is None and d.new.plural and name.endswith("রা"):
             word = _singular(name)
@@ -216,7 +216,7 @@ class Coreference:
         known to hold: ট্রাম্প."""
         new = d.new
         if _plain(new) and len(new.names) > 1:
-            titled = self.mentions.with_office(new.name or "", d.at)
+            titled = self.mentions.with_office(new.called, d.at)
             if titled is not None:
                 new = replace(new, type=titled.type, posts=titled.posts, affiliation=titled.affiliation)
         new = self._incumbent(new)
@@ -227,7 +227,7 @@ class Coreference:
 
     def _incumbent(self, new: Speaker) -> Speaker:
         """Return somebody of whom no office is told with the one that he is known to hold."""
-        known = self._in_office.get(new.name or "") if _plain(new) else None
+        known = self._in_office.get(new.called) if _plain(new) else None
         if known is None:
             return self._both_in_office(new) if new.plural and new.type is SourceType.PERSON else new
         names = frozenset(known.name.split())
@@ -235,7 +235,7 @@ class Coreference:
 
     def _both_in_office(self, new: Speaker) -> Speaker:
         """Return two who speak together with the type that both of them have: ট্রাম্প ও পুতিন."""
-        one, conjunction, other = (new.name or "").partition(" ও ")
+        one, conjunction, other = new.called.partition(" ও ")
         known = [self._in_office.get(name) or self.register.known(name) for name in (one, other) if conjunction]
         kinds = {who.type if who is not None else SourceType.PERSON for who in known}
         return replace(new, type=kinds.pop()) if len(kinds) == 1 and kinds <= ORGANISED else new
@@ -270,7 +270,7 @@ def _plain(new: Speaker) -> bool:
 
 def _ends(known: Speaker, new: Speaker) -> bool:
     """Tell whether the name of a known speaker ends with the new one's, and says more."""
-    return (known.name or "").endswith(f" {new.name}")
+    return known.called.endswith(f" {new.name}")
 
 
 def _singular(name: str) -> str:

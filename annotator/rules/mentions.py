@@ -155,7 +155,7 @@ class Mentions:
             title = self._knows.title_at(s, k + 1, k)
             if title is not None and title[0] == k + 1 and title[1].role == "body":
                 speaker = self._namer.describe(s, self._phrases.grow(s, k + 1, k + 2, 0))
-                if speaker.role == "body" and name in (speaker.name or "").split()[1:]:
+                if speaker.role == "body" and name in speaker.called.split()[1:]:
                     return speaker
         return None
 
@@ -272,5 +272,5 @@ class Mentions:
 def _without_ending(mention: Mention, name: str) -> Mention:
     """Return a mention whose last name is this one with an ending that the pass takes for its own: শান্ত | র."""
     last = f"{name}র"
-    names = [name if word == last else word for word in (mention.speaker.name or "").split()]
+    names = [name if word == last else word for word in mention.speaker.called.split()]
     return mention._replace(speaker=replace(mention.speaker, name=" ".join(names), names=frozenset(names)))

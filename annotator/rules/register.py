@@ -87,7 +87,7 @@ class SpeakerRegister:
 
     def kept(self, speaker: Speaker) -> Speaker:
         """Return the speaker known by this name, the new one if there is none yet."""
-        return self.with_posts(self.call(speaker, speaker.name or ""), speaker.posts, speaker.affiliation)
+        return self.with_posts(self.call(speaker, speaker.called), speaker.posts, speaker.affiliation)
 
     def entity(self, record: SourceRecord) -> Speaker:
         """Return the speaker that a source of the gazetteer is; its ambiguous names mean it from now on."""
@@ -148,7 +148,7 @@ class SpeakerRegister:
         """Return a speaker known by a short name as the one who is told of by his full name now."""
         grown = replace(known, name=new.name, names=new.names)
         self._put(known, grown)
-        return self.call(grown, new.name or "")
+        return self.call(grown, new.called)
 
     def unnamed(self, speaker: Speaker) -> Speaker:
         """Return the speaker as somebody who asked not to be named.

@@ -39,9 +39,9 @@ class ShortForms:
     def _paper_by_its_first_word(self, d: Description) -> Speaker | None:
         """A medium or agency by the first word of its name, though another is called so: এবিসি, after এবিসি নিউজ."""
         word = d.s.words[d.phrase.head].nominative
-        if d.new.type not in REPORTERS or d.phrase.head > d.phrase.first or self._register.known(d.new.name or ""):
+        if d.new.type not in REPORTERS or d.phrase.head > d.phrase.first or self._register.known(d.new.called):
             return None
-        return self._register.latest(lambda x: x.type in REPORTERS and (x.name or "").startswith(f"{word} "))
+        return self._register.latest(lambda x: x.type in REPORTERS and x.called.startswith(f"{word} "))
 
     def _body_known_in_full(self, d: Description) -> Speaker | None:
         """A body, known by a longer name: মন্ত্রণালয়, after প্রাথমিক ও গণশিক্ষা মন্ত্রণালয়."""
@@ -50,19 +50,19 @@ class ShortForms:
             new.role != "body"
             or not new.bare
             or new.name in self._knows.grammar.general
-            or self._register.known(new.name or "")
+            or self._register.known(new.called)
             or d.another
         ):
             return None
-        return self._register.latest(lambda x: not (x.person or x.plural) and (x.name or "").endswith(f" {new.name}"))
+        return self._register.latest(lambda x: not (x.person or x.plural) and x.called.endswith(f" {new.name}"))
 
     def _body_of_that_state(self, d: Description) -> Speaker | None:
         """A body that spoke with the name of its state: পররাষ্ট্র মন্ত্রণালয়, after জর্ডানের পররাষ্ট্র মন্ত্রণালয়."""
         name = f" {d.new.name}"
-        if d.new.role != "body" or d.new.bare or " " not in (d.new.name or ""):
+        if d.new.role != "body" or d.new.bare or " " not in d.new.called:
             return None
-        bodies = (x for x in self._register.everybody() if x.role == "body" and (x.name or "").endswith(name))
-        owned = {x.name: x for x in bodies if self._state((x.name or "").removesuffix(name))}
+        bodies = (x for x in self._register.everybody() if x.role == "body" and x.called.endswith(name))
+        owned = {x.name: x for x in bodies if self._state(x.called.removesuffix(name))}
         return next(iter(owned.values())) if len(owned) == 1 else None
 
     def _state(self, owner: str) -> bool:
@@ -87,15 +87,15 @@ class ShortForms:
         several = "গুলো" in d.s.words[d.phrase.head].text
         if new.role != "body" or not new.bare or new.name in self._knows.grammar.general or d.another or several:
             return None
-        named = next(self._mentions.bodies(new.name or "", new.title, d.at), None)
-        return self._register.call(named, named.name or "") if named is not None else None
+        named = next(self._mentions.bodies(new.called, new.title, d.at), None)
+        return self._register.call(named, named.called) if named is not None else None
 
     def _body_by_part_of_its_name(self, d: Description) -> Speaker | None:
         """A body by some words of its name: তেলেঙ্গানা পুলিশ, after তেলেঙ্গানা রাজ্য পুলিশ."""
-        words = (d.new.name or "").split()
+        words = d.new.called.split()
         if d.new.role != "body" or len(words) < 2:
             return None
-        return self._register.latest(lambda x: x.role == "body" and _is_part(words, (x.name or "").split()))
+        return self._register.latest(lambda x: x.role == "body" and _is_part(words, x.called.split()))
 
 
 def _is_part(words: Sequence[str], others: Sequence[str]) -> bool:

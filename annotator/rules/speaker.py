@@ -55,5 +55,10 @@ class Speaker:
     title: str = ""
     affiliation: str = ""
 
+    @property
+    def called(self) -> str:
+        """The name; empty where nobody can be named."""
+        return self.name or ""
+
     def __str__(self) -> str:
         return f"{self.name or 'somebody unnamed'} ({self.type})"

@@ -210,5 +210,5 @@ def _cited(draft: Draft, others: Sequence[Draft]) -> bool:
 
 def _names(speaker: Speaker) -> list[str]:
     """Return what a word begins with that names the speaker."""
-    names = (speaker.name or "").split()
+    names = speaker.called.split()
     return [name for name in (names if speaker.person else names[-1:]) if len(name) >= SHORTEST_NAME]
