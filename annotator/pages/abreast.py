@@ -61,7 +61,7 @@ def _parted(lines: list[str], column: int, columns: Callable[[str], int]) -> str
     if len(both) < _ABREAST or 2 * len(both) < sum(any(part or ("?",)) for part in parts[both[0] : both[-1] + 1]):
         return None
     for number in range(both[0], both[-1]):  # a line that fills its column is a space away from the next
-        parts[number] = parts[number] or _at(lines[number], column, columns, 1)
+        parts[number] = _at(lines[number], column, columns, 1)
     stop = next((number for number in range(both[-1], len(parts)) if parts[number] is None), len(parts))
     first = next((number + 1 for number in reversed(range(both[0])) if parts[number] is None), 0)
     block = [part or (line.rstrip(), "") for part, line in zip(parts[first:stop], lines[first:stop], strict=True)]

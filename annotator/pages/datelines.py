@@ -127,9 +127,8 @@ def is_clipping(line: FoldedText) -> bool:
 
 
 def beside_a_time(line: FoldedText) -> str:
-    """Return what stands beside a line's times, without the words for a source and for a desk; empty without a time."""
-    beside = without_stamps(FoldedText(_SOURCE.sub("", line))) if is_dated(line) else ""
-    return _ONLINE.sub("", beside).strip("_*,| ")
+    """Return what stands beside a dated line's times, without the words for a source and for a desk."""
+    return _ONLINE.sub("", without_stamps(FoldedText(_SOURCE.sub("", line)))).strip("_*,| ")
 
 
 def has_stamp(line: FoldedText) -> bool:

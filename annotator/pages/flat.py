@@ -116,7 +116,7 @@ def _parts(line: FoldedText, furniture: Furniture) -> list[int]:
     bars = [match.start() for match in _BAR.finditer(line)]
     if len(bars) >= _MENU and sum(line[at - 1 : at].strip() in ("।", "?", "!") for at in bars) > 1:
         return bars
-    teasers = [match.end() for match in _TEASER.finditer(line)] if "…" in line or "..." in line else []
+    teasers = [match.end() for match in _TEASER.finditer(line)]
     if len(teasers) >= _TEASERS:
         return _spaces(line, teasers)
     menus = furniture.menus(line, _MENU)

@@ -192,7 +192,7 @@ class PageReader:
         if outcome is not None:
             _judge(outcome, notes)
         article = self._hosts.joined(outcome.article) if outcome and outcome.article else None
-        if article is not None and isinstance(item, ItemRow) and item.extra:
+        if article is not None and isinstance(item, ItemRow):
             article = article.model_copy(update={"extra": dict(item.extra)})
         told = verdicts(outcome) if outcome and self._explain else ()
         return Reading(place=item.place, file=str(file), article=article, findings=tuple(notes.findings), verdicts=told)

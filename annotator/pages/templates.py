@@ -54,8 +54,6 @@ def learn(pages: Iterable[tuple[str, Sequence[Line]]]) -> Templates:
 
 def marked(lines: Sequence[Line], furniture: frozenset[str]) -> list[Line]:
     """Return the lines of a page, those that its outlet's other pages hold too known as furniture."""
-    if not furniture:
-        return list(lines)
     return [
         line._replace(kind=Kind.TEMPLATE) if line.kind in UNKNOWN and line.key in furniture else line for line in lines
     ]
