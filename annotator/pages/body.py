@@ -63,7 +63,7 @@ _ITEM_WORDS = 14
 _FORMS = (ITEM, re.compile(r"[^:]{2,40}:\s?\S"), re.compile(r".*\d"))
 
 
-def find_body(lines: list[Line], trusted: bool = False) -> Body | None:
+def find_body(lines: list[Line], trusted: bool) -> Body | None:
     """The lines that are the article, or none where the page has none.
 
     Args:

@@ -93,7 +93,7 @@ def weigh_names(
     handles: Iterable[str],
     outlets: Outlets,
     is_masthead: Callable[[FoldedText], bool],
-    least: float = ENOUGH,
+    least: float,
 ) -> str | None:
     """The name with the most weight, as the place says it that tells most; none below ``least``, or where two weigh
     alike.

@@ -81,7 +81,7 @@ class Knowledge:
         title_at = self._titles.title_at
         return [title_at(s, k, first) if s.words[k].flags & TITLE else None for k in range(first, last)]
 
-    def source_start(self, s: Sentence, k: int, lo: int = 0) -> int | None:
+    def source_start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where a gazetteer name, or a title of several words before names, begins that ends there."""
         if not s.words[k].flags & (ENTITY | TITLE):
             return None
@@ -90,7 +90,7 @@ class Knowledge:
             return name
         return title[0]
 
-    def whole(self, s: Sentence, k: int, lo: int = 0) -> int:
+    def whole(self, s: Sentence, k: int, lo: int) -> int:
         """Return where the gazetteer name or the title begins that ends with token k; k where none does."""
         name, title = self.entity_start(s, k, lo), self.title_at(s, k, lo)
         return min(k if name is None else name, k if title is None else title[0])

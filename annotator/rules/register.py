@@ -34,7 +34,7 @@ class SpeakerRegister:
 
     # who spoke
 
-    def meet(self, speaker: Speaker, at: int, until: int = 0) -> None:
+    def meet(self, speaker: Speaker, at: int, until: int) -> None:
         """Note that the speaker says something at this offset: from now on he is the latest.
 
         Args:
@@ -127,7 +127,7 @@ class SpeakerRegister:
             speaker = self._became[speaker]
         return speaker
 
-    def with_posts(self, known: Speaker, posts: frozenset[Post], affiliation: str = "") -> Speaker:
+    def with_posts(self, known: Speaker, posts: frozenset[Post], affiliation: str) -> Speaker:
         """Return a known speaker with the posts that are told of him now, and the body that he speaks for."""
         if posts <= known.posts and (known.affiliation or not affiliation):
             return known
