@@ -25,6 +25,8 @@ ENDINGS: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 VOWEL_SIGNS = "ািীুূৃেৈোৌ"
 VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
+#: The sign that ties a consonant to the next; no stem ends with it (সুমিত্-রা).
+VIRAMA = "\u09cd"
 #: Forms whose stem the endings would not give.
 IRREGULAR = {"মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই"), "আল্লাহর": ("gen", "আল্লাহ")}
 #: Endings that only a finite verb has, for verbs the lexicon does not know.

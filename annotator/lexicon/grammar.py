@@ -145,6 +145,7 @@ class Grammar:
     that_state: frozenset[str]
     that_ahead: frozenset[str]
     initials: frozenset[str]
+    native_initials: frozenset[str]
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
     name_prefixes: frozenset[str]

@@ -131,6 +131,11 @@ class Addressees:
         """It is so little known that it can be part of a name."""
         return word.case == "nom" and word.title is None and self._knows.name(word) and not self._heads.modifier(word)
 
+    def _opens(self, before: Word) -> bool:
+        """Behind that word an unknown one is a name or ends one: another such, a title, a mark, a time."""
+        titled = before.case == "nom" and before.title is not None
+        return self._unknown(before) or titled or before.mark or self._heads.outside(before) or before.case == "loc"
+
     def _held(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a name behind an office, its field in brackets or not: পরিদর্শক (তদন্ত) | সামসু সাংবাদিকদের …"""
         opening = self._heads.opening(s, k - 1, lo) if k > lo and s.words[k - 1].text == ")" else k
@@ -175,8 +180,9 @@ class Addressees:
                 return k  # সে | ঝলমলে চোখে বলল
             if "determiner" in word.classes:
                 return k - 1  # মাঝি রহিম সেন | এই খবরের …
-            if not young and k > lo and self._unknown(word) and self._unknown(s.words[k - 1]):
-                return k  # দেবেশ বৈষ্ণব | সাংবাদিকদের বলেন
+            several = not young and told.text.endswith("দের")
+            if several and self._unknown(word) and (k == lo or self._opens(s.words[k - 1])):
+                return k  # দেবেশ বৈষ্ণব | সাংবাদিকদের বলেন; সংগঠনের মুখপত্র | আলোরেখা | সাংবাদিকদের বলেছে
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
             person = person and not (young and self._knows.group(word) and self._knows.proper_name(word))
             plain = role and left and not person and not self._held(s, k, lo) and not self._surname(s, k, lo)

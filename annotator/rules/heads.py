@@ -13,6 +13,8 @@ from annotator.rules.words import COMMON, MODIFIER, OUTSIDE, Word
 NEVER_NAMES = frozenset({"present_perfect", "past_perfect", "future"})
 #: Roles of titles that stand right before a personal name.
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
+#: Endings that show that what looks like a genitive is a name: মোতাহেরের, মোতাহেরকে.
+OWN_ENDINGS = ("ের", "কে")
 #: Classes of words that are never a given name.
 NEVER_GIVEN = frozenset({"conjunction", "determiner", "pronoun"})
 
@@ -34,6 +36,7 @@ class Heads:
         self._knows = knowledge
         self._second_names = tuple(knowledge.grammar.second_names)
         self._venues = knowledge.grammar.venues
+        self._initials = knowledge.grammar.initials | knowledge.grammar.native_initials
 
     def heads(self, s: Sentence, k: int, strict: bool = False) -> bool:
         """Token k can head a speaker: an entity, an office, a body, a group of persons, or a name."""
@@ -100,7 +103,7 @@ class Heads:
         after = s.words[k + 1] if k + 1 < len(s.words) else None
         if after is not None and after.text.startswith(self._second_names) and word.text.endswith("র"):
             return True
-        if word.case == "gen" and after is not None and k > lo and self._inner(s.words[k - 1], word, after):
+        if word.case in ("gen", "pl") and after is not None and after.case == "nom" and self._inner(s, k, lo):
             return True
         if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
@@ -114,10 +117,25 @@ class Heads:
             return before.case == "nom" and title[1].role in BORNE
         return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
 
-    def _inner(self, before: Word, word: Word, after: Word) -> bool:
-        """Names stand on both sides, and what the word would be the genitive of is none: শফিউল | আতহার | তাসলিম."""
-        known = self._knows.is_class(word.nominative, "name")
-        return before.case == "nom" and not known and all(map(self._knows.listed_name, (before, after)))
+    def _inner(self, s: Sentence, k: int, lo: int) -> bool:
+        """What looks like a genitive or plural before a name is one itself, behind a name, an initial or an address:
+        শফিউল | আতহার | তাসলিম, এ কে | মুনতাহার | সর্দার, মো. | মোজাহের | তাসলিম; a plural of nothing known anywhere
+        (জেনিফারা | সেন), and what bears endings elsewhere (মোজাহের | তাসলিম, where মোজাহেরের stands too)."""
+        word, after = s.words[k], s.words[k + 1]
+        if not self._knows.name(word) or word.title is not None or after.title is not None:
+            return False
+        named = self._knows.proper_name(after)
+        if word.case == "pl":
+            return named or (k > lo and self._knows.bears(s.words[k - 1]) and self._knows.name(after))
+        before = s.words[k - 1] if k > lo else word
+        if before.case == "nom" and self.initial(s, k - 1, lo):
+            return self._knows.name(after)
+        if self._knows.is_class(word.nominative, "name") or word.text.endswith("দের"):
+            return False
+        if before.case == "nom" and self._knows.bears(before):
+            return self._knows.name(after)
+        called = before.title is not None and before.title.in_name
+        return named and (called or any(f"{word.text}{ending}" in s.text for ending in OWN_ENDINGS))
 
     def name(self, s: Sentence, k: int) -> bool:
         """Token k is a name or unknown enough to be one."""
@@ -131,7 +149,7 @@ class Heads:
 
     def initial(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a letter that stands for a name, behind another (এম | আর রহমান), whatever else it is a word for."""
-        initials = self._knows.grammar.initials
+        initials = self._initials
         behind = s.words[k + 1 : k + 3]
         opens = len(behind) > 1 and behind[0].text in initials and self._knows.bears(behind[1])  # আর | এন পাল
         if opens and s.words[k].text in self._knows.grammar.furthermore and (k == 0 or s.words[k - 1].case == "loc"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from annotator.labels import SourceType
+from annotator.lexicon.sources import SourceRecord
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -164,6 +165,15 @@ class PersonalNames:
         title = self._knows.title_at(s, k - 1, first) if k > first else None
         return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"
 
+    def named_after(self, s: Sentence, first: int, at: int, record: SourceRecord) -> bool:
+        """Tell whether a state's name or seat is a surname here, behind a given name: অভিনেতা ডেনজেল | ওয়াশিংটন."""
+        given = record.kind in STATES and at > first and self._knows.known_name(s.words[at - 1])
+        return given and (
+            self._knows.bears(s.words[at - 1])
+            or s.words[at - 1].text in self._g.initials
+            or self._phrases.borne(s, at - 1, first)
+        )
+
     def borne(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether right before token k stands what is borne by name."""
         return self._phrases.borne(s, k, first)
@@ -204,6 +214,9 @@ class PersonalNames:
     def _name(self, word: Word, text: str, subject: bool) -> str:
         """Return a name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
         whole = word.text[:-1] if word.text.endswith(("ও", "ই")) and len(word.text) > 3 else word.text
+        single = word.text.removesuffix("ের")
+        if word.text.endswith("দের") and re.search(rf"\b{single}(?:কে)?\s", text):
+            return single  # ফারহাদের, where ফারহাদ stands too
         name = self._plain(whole if subject else nominative(word))
         if word.case == "gen" and word.text.endswith("ের") and f"({name}ে)" in text:
             return f"{name}ে"  # সিপিজের, after (সিপিজে)

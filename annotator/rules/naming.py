@@ -67,6 +67,7 @@ class Namer:
         title = self._knows.title_at(s, head, first)
         if title is not None and (named := self._before_title(s, phrase, *title)) is not None:
             return named
+        entity = None if entity is not None and self.names.named_after(s, first, *entity) else entity
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
             if any("conjunction" in s.words[k].classes or s.words[k].text == "," for k in range(first, entity[0])):
@@ -102,11 +103,12 @@ class Namer:
         first, _, head = phrase[:3]
         if title.role not in ("office", "honorific") or at == first or s.words[at - 1].case != "nom":
             return None
-        if title.role == "honorific" and self._knows.proper_name(s.words[head]):
+        if title.role == "honorific" and at == head and self._knows.proper_name(s.words[head]):
             return None  # জাহানারা ইমাম
         start = self.names.start(s, first, at - 1)
         words = s.words[start:at]
-        if not all(map(self._knows.proper_name, words)) or len(words) < (2 if title.role == "office" else 1):
+        name = self._knows.known_name if title.key == "decoration" else self._knows.proper_name
+        if not all(map(name, words)) or len(words) < (2 if title.role == "office" else 1):
             return None
         named = self._named(s, Phrase(first, at, at - 1, subject=True), "honorific")
         held = self._types.type_of(s, at, head + 1) if named.type is SourceType.PERSON and not named.posts else None
@@ -133,7 +135,8 @@ class Namer:
         titled = self._knows.title_at(s, head - 1, first)
         if (titled is not None and titled[1].role == "honorific") or before.text in self._g.initials:
             return True  # ডা. | রায়; জে বি | সরকার
-        called = titled is None and self.names.borne(s, head - 1, first)
+        body = person == "third" and title is not None and title[1].role == "body"  # ছাত্র অধিকার মঞ্চ জানিয়েছে
+        called = titled is None and not body and self.names.borne(s, head - 1, first)
         one = head - 1 == first and person != "honorific"  # ট্রাম্প সরকার জানিয়েছে
         return called or (self._knows.listed_name(before) and not one)  # কৃষক সুবোধ | সরকার
 
@@ -176,11 +179,11 @@ class Namer:
             own = at
             while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):
                 own -= 1
+            own += own < at and s.words[own].title is not None  # সাময়িকী | নদী উইকলি
             if own < at:
-                last = at if title.type == SourceType.AGENCY else head
-                return " ".join(word.text for word in s.words[own:last]) + (
-                    "" if last == at else " " + nominative(s.words[head])
-                )
+                sort = title.type == SourceType.AGENCY or not self._g.press.isdisjoint(s.words[head].stems)
+                names = [word.text for word in s.words[own : at if sort else head]]
+                return " ".join(names if sort else [*names, nominative(s.words[head])])
         if title.role == "body":
             first = next((k + 1 for k in range(at - 1, first, -1) if self._apposed(s, k)), first)
         return self.plain(s, Phrase(first, *phrase[1:]))
@@ -208,7 +211,8 @@ class Namer:
             kind is SourceType.ANONYMOUS and not self._unnamed(s, first, start)
         ):
             kind = SourceType.PERSON  # এলাকাবাসী | রহিম মিয়া
-        human = person != "third" or s.words[head].case == "pl" or self._knows.listed_name(s.words[head])
+        several = s.words[head].case == "pl" or s.words[head].text.endswith("দের")  # আহতদের বরাত দিয়ে
+        human = person != "third" or several or self._knows.listed_name(s.words[head])
         if start > first:
             human = self._human(s, first, start, person)
         if not human and start > first and (whole := self.names.with_place(s, first, start)) < start:

@@ -16,6 +16,9 @@ from annotator.rules.search import GIVE_UP, Move, Opening
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 
+#: The title of a federation's state.
+STATE = "state-of-federation"
+
 
 class Openings:
     """Finds the first subject of a clause."""
@@ -162,11 +165,12 @@ class Openings:
         return Move(k=at) if held and body is not None and body[1].role == "body" else None
 
     def _kin(self, o: Opening) -> Move | None:
-        """Whose kin speaks, told by what befell him: ভুক্তভোগী | তরুণীর পরিবার …"""
+        """Whose kin speaks, or who of his, told by what befell him: ভুক্তভোগী | তরুণীর পরিবার …, … | পরিবারের সদস্যরা …"""
         if o.k + 2 >= o.hi or o.word.case != "nom" or o.s.words[o.k + 1].case != "gen":
             return None
         whose, kin = o.s.words[o.k + 1], o.s.words[o.k + 2]
         kindred = kin.case in ("nom", "pl") and self._knows.group(kin) and not self._knows.proper_name(kin)
+        kindred = kindred or (kin.case == "pl" and o.word.text in self._g.befallen and self._knows.speaks(kin))
         return Move(k=o.k + 2) if kindred and self._knows.group(o.word) and self._knows.group(whose) else None
 
     def _joined_object(self, o: Opening) -> Move | None:
@@ -208,7 +212,10 @@ class Openings:
         return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo)) if determined else None
 
     def _body_of_another(self, o: Opening) -> Move | None:
-        """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি."""
+        """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি; রাজ্য | পরিবহণ দফতর."""
+        if o.word.title is not None and o.word.title.key == STATE and o.word.case == "nom":
+            near = range(o.k + 1, min(o.k + 4, o.hi))
+            return next((Move(k=k) for k in near if self._knows.body(o.s, k) and o.s.words[k].case == "nom"), None)
         body = o.k + 1 < o.hi and o.word.case == "nom" and self._knows.body(o.s, o.k)
         own = self._knows.entity_end(o.s, o.k + 1, o.hi) if body else None
         if own is not None and own < o.hi and o.s.words[own - 1].case == "gen":

@@ -139,8 +139,8 @@ class Origins:
         if k < lo:  # | তথ্য অনুযায়ী, …
             return cue.report is None and cue.last < len(s.words) and s.words[cue.last].text == ","
         which = cue.report is None and cue.last - cue.first > 1
-        sort = s.words[k].flags & MODIFIER and not self._knows.adjective(s.words[k])  # শাখাভিত্তিক | হিসাব অনুযায়ী
-        which = which and bool(sort or s.words[k].text in self._g.between_owner | self._g.issued)
+        sort = s.words[k].case == "nom" and s.words[k].flags & MODIFIER and not self._knows.adjective(s.words[k])
+        which = which and bool(sort or s.words[k].text in self._g.between_owner | self._g.issued)  # শাখাভিত্তিক | হিসাব …
         if not which or k == lo:
             return which
         owned = s.words[k - 1].case == "gen" or s.words[k - 1].text in self._g.from_place

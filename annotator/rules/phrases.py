@@ -85,8 +85,6 @@ class Phrases:
         step = first(self._marks if g.word.mark else self._words.of(g.word), g)
         return END if step is None else step
 
-    # marks
-
     def _brackets(self, g: Growth) -> int | None:
         """An alias in brackets: পানি উন্নয়ন বোর্ড (পাউবো) | প্রধান; not a date or a number."""
         if g.word.text != ")":
@@ -207,7 +205,8 @@ class Phrases:
         """What befell somebody in what: সংঘর্ষে আহত | শ্রমিক; no time (রাতে আহত | শ্রমিক) and nothing told in (সভায় …)."""
         before = g.s.words[max(g.i - 2, 0)]
         event = g.i - 2 >= g.lo and before.case == "loc" and self._knows.thing(before)
-        return g.i - 2 if event and not (self._heads.outside(before) or self._knows.medium(before)) else None
+        told = self._heads.outside(before) or self._knows.medium_start(g.s, g.i - 2, g.lo) is not None
+        return g.i - 2 if event and not told else None
 
     def _made_up(self, g: Growth) -> int | None:
         """Of whom a body is made up: বিচারপতি রিমা সেন সমন্বয়ে | গঠিত বেঞ্চ."""

@@ -154,9 +154,10 @@ class Topics:
         return Named(speaker, t.k + 1) if speaker is not None else None
 
     def _venue_named_after_somebody(self, t: Stretch) -> Named | None:
-        """A hall that bears a name: জহুর হোসেন চৌধুরী হলে."""
+        """A hall or body that bears a name: জহুর হোসেন চৌধুরী হলে, রহিম মিয়া স্মৃতি সংসদ."""
         end = self._name_end(t, t.k + 1) if self._can_name(t) else len(t.s.words)
-        return Named(None, end) if end < len(t.s.words) and self._venue(t.s.words[end]) else None
+        venue = end < len(t.s.words) and (self._venue(t.s.words[end]) or self._body_at(t.s, end))
+        return Named(None, end) if venue else None
 
     def _listed_name(self, t: Stretch) -> Named | None:
         """Names of the lexicon, or unknown words with one among them: রহিমা খাতুন."""
@@ -220,7 +221,7 @@ class Topics:
     def _name_end(self, t: Stretch, end: int) -> int:
         """Return where the name ends, exclusive, that goes on, or begins, at token ``end``."""
         words, begin = t.s.words, end
-        while end < t.hi and (end == begin or words[end - 1].case == "nom"):
+        while end < t.hi and (end == begin or words[end - 1].case == "nom") and not self._body_at(t.s, end):
             if not (self._goes_on(t.s, end) or self._closes(t.s, t.k, end) or self._initial(t.s, end)):
                 break
             end += 1
@@ -251,6 +252,11 @@ class Topics:
         word, over = s.words[k], k + 1 == len(s.words) and any(before.finite for before in s.words[:first])
         named = k - 1 > first and all(map(self._knows.listed_name, s.words[k - 2 : k]))
         return over and named and word.case == "nom" and not word.forms
+
+    def _body_at(self, s: Sentence, k: int) -> bool:
+        """Tell whether the words of several for a body begin with token k: স্মৃতি সংসদ."""
+        title = self._knows.title_at(s, k + 1, k) if k + 1 < len(s.words) else None
+        return title is not None and title[0] == k and title[1].role == "body"
 
     def _venue(self, word: Word) -> bool:
         """Tell whether the word is a building or place that can bear a person's name."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VOWEL_SIGNS, VOWELS
+from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VIRAMA, VOWEL_SIGNS, VOWELS
 from annotator.bangla.tokens import PIECE
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import TitleRecord
@@ -192,7 +192,9 @@ class Words(Kept[Word]):
         return "nom", text
 
     def _fits(self, stem: str, ending: str) -> bool:
-        """The ending can stand behind the stem: ভারত-ে, not ভার-তে; দল-টি, not মা-টি, কমি-টি."""
+        """The ending can stand behind the stem: ভারত-ে, not ভার-তে; দল-টি, not মা-টি, কমি-টি; সুমিত্রা is no plural."""
+        if stem[-1] == VIRAMA:
+            return False
         if ending.startswith(("টি", "টা")):
             short = ending == "টি" and set(VOWELS).isdisjoint(stem)
             return (len(stem) >= 3 or short) and not self._whole(stem + ending[:2])
