@@ -28,6 +28,7 @@ class Beginnings:
         start = self._behind_connectives(s, start, close, clause)
         called = close < cue.first and any(word.case == "acc" for word in s.words[start:close])  # নদীটিকে প্রাণ | বলে
         phrase = not clause and (called or "complementiser" not in s.words[close].classes)
+        phrase = phrase and not self._inverted(s, cue, close)
         if phrase:
             start = self._behind_moment(s, start, close)
         if phrase and cue.function is QUESTION:
@@ -214,20 +215,25 @@ class Beginnings:
             if quoted or not before.finite or self._knows.name(before):
                 continue
             if text in self._g.and_also:
-                return k + 1 if lo or self._his_deed(s, cue, k) or not self._said(s, cue, k + 1, close) else lo
+                return k + 1 if lo or self._his_deed(s, cue, k, close) or not self._said(s, cue, k + 1, close) else lo
             if text in self._g.because and lo and cue.passive and s.words[close].is_a("complementiser"):
                 return k + 1  # মেয়র জানান, লোক বাড়তে পারে কারণ | ঘাট খোলা বলে ধারণা করা হচ্ছে
         return lo
 
-    def _his_deed(self, s: Sentence, cue: Cue, k: int) -> bool:
+    def _his_deed(self, s: Sentence, cue: Cue, k: int, close: int) -> bool:
         """The speaker did what stands before এবং at token k: তিনি বিষয়টি অবহিত করেন এবং | ব্যাগে টাকা আছে বলে জানান."""
         did = any(form.person == "honorific" for form in s.words[k - 1].forms)
+        did = did and cue.first - close == 1  # … আহত হয়েছেন এবং … বলে | মেয়র | জানান
         return did and cue.person == "honorific" and self._phrases.after(s, cue.last) is None
 
     def _said(self, s: Sentence, cue: Cue, first: int, close: int) -> bool:
-        """Tokens first … close are closed by বলে: a whole sentence, its clauses joined by এবং, is what is said."""
+        """Tokens first … close are closed by বলে or a comma: a whole sentence, its clauses joined, is what is said."""
         return (
             close < len(s.words)
-            and "complementiser" in s.words[close].classes
+            and ("complementiser" in s.words[close].classes or self._inverted(s, cue, close))
             and (cue.passive or self._phrases.initial(s, first, close) is None)
         )
+
+    def _inverted(self, s: Sentence, cue: Cue, close: int) -> bool:
+        """A comma alone parts the content before token close from its cue: পথ খোলা | , জানান মেয়র."""
+        return close + 1 == cue.first and s.words[close].text == ","

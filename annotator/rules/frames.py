@@ -40,6 +40,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
 from annotator.rules.otherwise import said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
+from annotator.rules.relatives import answered
 from annotator.rules.silence import Silence
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
@@ -260,12 +261,12 @@ class Frames:
         return None if other or reasoned(s, cue) or self._dependent(s, cue, t.lo) else right
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
-        """The comma behind the cue opens a relative clause, or the main clause of a dependent cue."""
+        """The comma behind the cue opens a relative clause that nothing answers, or a dependent cue's main clause."""
         after = s.text_at(cue.last + 1)
         relative = (cue.noun is not None or cue.told) and s.words[cue.last].text == "," and after in self._g.relative
         before = {word.text for word in s.words[lo : cue.first]}
         asked = cue.function is DEMAND and after in self._g.so_that  # অনুরোধ জানান, | যেন …
-        relative = relative and not (cue.joined or asked)  # জোর দিয়ে বলেন, সেটি …
+        relative = relative and not (cue.joined or asked or answered(s, cue.last + 1))  # জোর দিয়ে বলেন, সেটি …
         return (
             relative
             or leads(s, lo, cue.first)

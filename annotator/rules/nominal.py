@@ -22,6 +22,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.raised import pointed_out, raised
+from annotator.rules.relatives import answered
 from annotator.rules.shapes import (
     BEFORE,
     Shape,
@@ -101,7 +102,8 @@ class Nominal:
             return None
         if cue.compound.needs == "quotation" and not (claim is not None and is_quotation(quotes, claim)):
             return None  # মাঝির কণ্ঠে হতাশা, জাল শূন্য
-        if claim is not None and s.words[s.index_at(claim.start)].text in self._g.relative:
+        at = s.index_at(claim.start) if claim is not None else 0
+        if claim is not None and s.words[at].text in self._g.relative and not answered(s, at):
             return None  # মেলায় ছিল মেয়রের বক্তব্য, যেখানে …
         written = source is not None and self._written(
             s, cue, source, claim is not None and is_quotation(quotes, claim)

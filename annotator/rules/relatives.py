@@ -49,6 +49,17 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
     return again in s.grammar.asking and any(word.text == again for word in near)
 
 
+def answered(s: Sentence, first: int) -> bool:
+    """A clause takes up whom the relative clause at token ``first`` is about: যারা চাঁদা নেয়, | তাদের …; যা হবে, | তা …"""
+    if s.words[first].text in s.grammar.wished:
+        return False
+    for k in range(first + 2, len(s.words)):
+        over = s.words[k - 1].text == "," or (s.words[k - 1].finite and not s.words[k - 1].nonfinite)
+        if over and (s.words[k].text in s.grammar.correlative or not s.words[k].classes.isdisjoint(PRONOUNS)):
+            return True
+    return False
+
+
 def bidden(s: Sentence, cue: Cue) -> bool:
     """A belief is forbidden, in the future: ধরে | নেবেন না, মনে | করবেন না."""
     return any(form.tense == "future" and form.person == "honorific" for form in s.words[cue.last - 2].forms)

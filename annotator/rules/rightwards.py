@@ -192,18 +192,20 @@ class Rightwards:
         return END if led and body is not None and body.type is SourceType.OFFICIAL else None
 
     def _body_of_what_follows(self, g: Going) -> int | None:
-        """A body behind an office and a name belongs to what was done: প্রশাসক রহিম উদ্দিন | ইউনিয়ন পরিষদ গঠনের …"""
+        """A body behind an office, or a full name too, is what is done with: প্রশাসক রহিম উদ্দিন | ইউনিয়ন পরিষদ গঠনের …,
+        মেয়র | দল ছাড়ার …"""
         s, k = g.s, g.i - 1
         while k > 0 and self._knows.bears(s.words[k]) and s.words[k].title is None:
             k -= 1
-        office = s.words[k].title if k < g.i - 2 else None
-        if office is None or office.role != "office":
+        office = s.words[k].title if k != g.i - 2 else None
+        if office is None or office.role not in ("office", "group"):
             return None
         for last in range(g.i, min(g.i + 3, len(s.words) - 1)):
-            title = self._knows.title_at(s, last, g.i)
+            title = self._knows.title_at(s, last, k)
             if title is not None and title[0] == g.i and title[1].role == "body":
                 behind = s.words[last + 1]
-                done = behind.case == "gen" and behind.title is None
+                held = office.role == "office" and behind.case == "gen" and behind.title is None
+                done = held or any(form.kind in ("noun", "participle") for form in behind.forms)  # … সংসদ | ভেঙে দেওয়ার
                 return END if s.words[last].case == "nom" and done else None
         return None
 
