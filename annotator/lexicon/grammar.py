@@ -146,6 +146,7 @@ class Grammar:
     that_ahead: frozenset[str]
     initials: frozenset[str]
     native_initials: frozenset[str]
+    surnames: frozenset[str]
     name_particles: frozenset[str]
     name_suffixes: frozenset[str]
     name_prefixes: frozenset[str]

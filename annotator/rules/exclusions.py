@@ -281,6 +281,8 @@ class Exclusions:
         content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
         told = cue.person == "honorific" or cue.kind == "dependent" or beside is not None
+        opening = self._phrases.initial(s, lo, cue.first)  # সরকার | কর কমানোর | ইঙ্গিত দিয়েছে
+        told = told or (opening is not None and self._knows.body(s, opening.head))
         content = content and (told or self._phrases.after(s, cue.last) is not None)
         behind = s.text_at(cue.last)
         if not (content or behind in RIGHT or behind in self._g.that):
@@ -291,10 +293,6 @@ class Exclusions:
             return False
         if beside is not None:
             return content
-        subject = (
-            self._phrases.after(s, cue.last)
-            or self._phrases.before(s, cue.first, lo)
-            or self._phrases.initial(s, lo, cue.first)
-        )
+        subject = self._phrases.after(s, cue.last) or self._phrases.before(s, cue.first, lo) or opening
         told = cue.kind == "verb" or (content and cue.kind == "dependent")  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
         return subject is not None and told and self._knows.can_speak(s, subject)

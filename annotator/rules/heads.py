@@ -65,6 +65,8 @@ class Heads:
         if k <= lo or k + 1 >= len(s.words) or not self.name(s, k + 1):
             return False
         thing = s.words[k].case == s.words[k + 1].case == "nom" and self._knows.thing(s.words[k])
+        if s.words[k + 1].case == "gen" and not self._knows.proper_name(s.words[k + 1]) and self._common(s.words[k]):
+            return False  # মেয়র | কর মওকুফের …
         if any(form.tense in NEVER_NAMES for form in s.words[k].forms):
             return False  # মডেল | হয়েছেন রিমা; নেতৃত্ব | দেবেন রিমা
         if not self.can_be_given(s.words[k]) and not (thing and self._knows.listed_name(s.words[k + 1])):
@@ -72,6 +74,10 @@ class Heads:
         if self._knows.title_at(s, k, lo) is not None or self._knows.entity_at(s, k, lo) is not None:
             return False
         return self.borne(s, k, lo)
+
+    def _common(self, word: Word) -> bool:
+        """It is a common word as well as a name."""
+        return self._knows.proper_name(word) and not self._knows.listed_name(word)
 
     def borne(self, s: Sentence, k: int, lo: int) -> bool:
         """Right before token k stands what is borne by name, its field in brackets or not: ওসি (তদন্ত) | বাবু মিয়া."""

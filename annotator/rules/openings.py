@@ -13,11 +13,8 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
 from annotator.rules.search import GIVE_UP, Move, Opening
-from annotator.rules.speaker import STATES
+from annotator.rules.speaker import OF_FEDERATION, STATES
 from annotator.rules.text import Sentence
-
-#: The title of a federation's state.
-STATE = "state-of-federation"
 
 
 class Openings:
@@ -213,7 +210,7 @@ class Openings:
 
     def _body_of_another(self, o: Opening) -> Move | None:
         """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি; রাজ্য | পরিবহণ দফতর."""
-        if o.word.title is not None and o.word.title.key == STATE and o.word.case == "nom":
+        if o.word.title is not None and o.word.title.key == OF_FEDERATION and o.word.case == "nom":
             near = range(o.k + 1, min(o.k + 4, o.hi))
             return next((Move(k=k) for k in near if self._knows.body(o.s, k) and o.s.words[k].case == "nom"), None)
         body = o.k + 1 < o.hi and o.word.case == "nom" and self._knows.body(o.s, o.k)
@@ -296,5 +293,6 @@ class Openings:
 
     def _told(self, s: Sentence, last: int) -> bool:
         """The name before token ``last`` goes on in the accusative or genitive."""
-        told = last < len(s.words) and s.words[last].case in ("acc", "gen")
-        return told and all(map(self._knows.listed_name, s.words[last - 1 : last + 1]))
+        word = s.words[min(last, len(s.words) - 1)]
+        closes = self._knows.listed_name(word) or not self._g.surnames.isdisjoint(word.stems)
+        return word.case in ("acc", "gen") and closes and self._knows.listed_name(s.words[last - 1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.bangla.numerals import COUNTS
 from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among
 from annotator.rules.cases import first
@@ -14,6 +15,8 @@ from annotator.rules.words import ENTITY, THING, TITLE, Word
 
 #: What a case says where the name ends.
 END = -1
+#: The titles of what belongs to a body: ক্লাব | কর্তৃপক্ষ.
+OF_A_BODY = "department"
 #: Tokens of an epithet in quotation marks at most.
 LONGEST_EPITHET = 6
 
@@ -56,6 +59,8 @@ class Rightwards:
             (self._told_entity, None),
             (self._addressed, among(g.address)),
             (self._former, lambda word: word.title is not None and word.title.role == "former"),
+            (self._another_by_name, knowledge.name),
+            (self._voted_for, among(g.elected)),
             (self._part_of_an_object, lambda word: knowledge.proper_name(word) and not knowledge.listed_name(word)),
             (self._held_there, lambda word: word.text in g.ranks or word.text in g.of_offices),
             (self._unknown, lambda word: not knowledge.name(word) and not knowledge.speaks(word)),
@@ -112,6 +117,7 @@ class Rightwards:
         he is to be: মেয়র রহিম | উপদেষ্টা হিসেবে."""
         word, behind = g.word, g.s.text_at(g.i + 1)
         ends = word.mark or word.case not in ("nom", "pl") or self._heads.outside(word) or word.number
+        ends = ends or word.text in COUNTS  # সমিতি | সাত দিনের …
         ends = ends or (g.i + 1 < len(g.s.words) and "as" in g.s.words[g.i + 1].classes)
         ends = ends or (word.text[-1].isdigit() and not set("-–").isdisjoint(word.text))  # রিমা সেন | নদীপুর-৩ আসনে
         left = behind in self._g.from_place and self._knows.speaks(g.s.words[g.i - 1])
@@ -135,6 +141,22 @@ class Rightwards:
         both = g.i + 1 < g.hi and self._knows.speaks(g.s.words[g.i - 1]) and self._knows.speaks(g.s.words[g.i + 1])
         return g.i + 1 if both else None
 
+    def _another_by_name(self, g: Going) -> int | None:
+        """Somebody else, his surname in another case, behind a body or a full name: রয়টার্স | রহিম শেখকে …; রিমা সেন |
+        রতন দাসের …"""
+        s, k = g.s, g.i - 1
+        after = s.words[g.i + 1] if g.i + 1 < len(s.words) else g.word
+        if after.case not in ("gen", "acc") or self._g.surnames.isdisjoint(after.stems):
+            return None
+        if self._knows.body(s, k):
+            return END
+        return END if k > 0 and all(map(self._knows.bears, s.words[k - 1 : k + 1])) else None
+
+    def _voted_for(self, g: Going) -> int | None:
+        """Whose election it is: মেয়র | সংসদ নির্বাচন পেছানোর …"""
+        behind = g.s.words[g.i + 1] if g.i + 1 < len(g.s.words) else g.word
+        return END if not self._g.election.isdisjoint(behind.stems) else None
+
     def _part_of_an_object(self, g: Going) -> int | None:
         """A common word that is a name elsewhere, before another case: মেয়র | কর কমানোর, মন্ত্রী | মিত্র দেশকে."""
         if g.i + 1 >= len(g.s.words) or g.s.words[g.i - 1].text in self._g.initials:
@@ -150,6 +172,7 @@ class Rightwards:
         """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""
         before = g.s.words[g.i - 1]
         told = after.text in self._g.audience or (after.case == "acc" and self._knows.group(after))
+        told = told or (g.word.text in self._g.surnames and not any(form.kind == "noun" for form in after.forms))
         return before.text in self._g.middle_names or (told and self._knows.bears(before))
 
     def _held_there(self, g: Going) -> int | None:
@@ -186,10 +209,16 @@ class Rightwards:
         return END if k < g.i - 1 and other else None
 
     def _body_spoken_of(self, g: Going) -> int | None:
-        """An official body behind somebody of a party is none of his: দলের আমির | কমিশন বাতিল না করলে …"""
+        """An official body behind a party, or somebody of it, is none of his: দলের আমির | কমিশন বাতিল না করলে …"""
         leads, body = g.s.words[g.i - 1].title, g.word.title
+        if body is None or body.type is not SourceType.OFFICIAL:
+            return None
         led = leads is not None and leads.role == "office" and leads.type is SourceType.ORGANISATION
-        return END if led and body is not None and body.type is SourceType.OFFICIAL else None
+        named = self._knows.entity_at(g.s, g.i - 1)
+        other = named is not None and named[1].type is not SourceType.OFFICIAL
+        other = other or (leads is not None and leads.role == "body" and leads.type is SourceType.ORGANISATION)
+        done = g.i + 1 < len(g.s.words) and g.s.words[g.i + 1].case == "gen"  # নদী রক্ষা কমিটি | পুলিশ মোতায়েনের …
+        return END if led or (other and done and body.key != OF_A_BODY) else None
 
     def _body_of_what_follows(self, g: Going) -> int | None:
         """A body behind an office, or a full name too, is what is done with: প্রশাসক রহিম উদ্দিন | ইউনিয়ন পরিষদ গঠনের …,
@@ -204,7 +233,8 @@ class Rightwards:
             title = self._knows.title_at(s, last, k)
             if title is not None and title[0] == g.i and title[1].role == "body":
                 behind = s.words[last + 1]
-                held = office.role == "office" and behind.case == "gen" and behind.title is None
+                whose = office.role == "office" or k < g.i - 2 or title[1].type is SourceType.OFFICIAL
+                held = whose and behind.case == "gen" and behind.title is None
                 done = held or any(form.kind in ("noun", "participle") for form in behind.forms)  # … সংসদ | ভেঙে দেওয়ার
                 return END if s.words[last].case == "nom" and done else None
         return None

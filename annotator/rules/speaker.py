@@ -9,6 +9,8 @@ from annotator.labels import SourceType
 
 #: Kinds of source that are places too.
 STATES = frozenset({"state", "territory"})
+#: The title of a federation's state.
+OF_FEDERATION = "state-of-federation"
 #: Roles of titles that a person bears.
 POSTS = frozenset({"office", "spokesperson", "group"})
 
