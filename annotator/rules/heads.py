@@ -66,7 +66,7 @@ class Heads:
             return False
         thing = s.words[k].case == s.words[k + 1].case == "nom" and self._knows.thing(s.words[k])
         if s.words[k + 1].case == "gen" and not self._knows.proper_name(s.words[k + 1]) and self._common(s.words[k]):
-            return False  # মেয়র | কর মওকুফের …
+            return False  # মেয়র | কর মওকুফের …
         if any(form.tense in NEVER_NAMES for form in s.words[k].forms):
             return False  # মডেল | হয়েছেন রিমা; নেতৃত্ব | দেবেন রিমা
         if not self.can_be_given(s.words[k]) and not (thing and self._knows.listed_name(s.words[k + 1])):

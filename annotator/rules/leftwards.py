@@ -96,7 +96,9 @@ class Leftwards:
     def _behind_told(self, s: Sentence, source: Phrase, close: int) -> int:
         """Behind whom the speaker tells it, or through what: সচিব রহিম | সাংবাদিকদের | …; রহিম | সংবাদ ব্রিফিংয়ে | …"""
         k = source.last
-        k += k < close - 1 and s.words[k].text in self._g.audience
+        at = next((n for n in range(k, close - 1) if not s.words[n].is_aside), k)  # সচিব রহিম | গতকাল সাংবাদিকদের | …
+        if at < close - 1 and s.words[at].text in self._g.audience:
+            k = at + 1 + s.words[at + 1].is_a("postposition")
         last = next((n for n in range(k, min(k + 3, close - 1)) if s.words[n].case != "nom"), k)
         told = s.words[last].case == "loc" and self._knows.medium_start(s, last, k)
         return last + 1 if told else k

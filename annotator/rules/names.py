@@ -12,7 +12,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import ENTITY, Word
 
 #: Marks around a name.
 QUOTES = frozenset("‘’“”'\"")
@@ -167,12 +167,12 @@ class PersonalNames:
 
     def named_after(self, s: Sentence, first: int, at: int, record: SourceRecord) -> bool:
         """Tell whether a state's name or seat is a surname here, behind a given name: অভিনেতা ডেনজেল | ওয়াশিংটন."""
-        given = record.kind in STATES and at > first and self._knows.known_name(s.words[at - 1])
-        return given and (
-            self._knows.bears(s.words[at - 1])
-            or s.words[at - 1].text in self._g.initials
-            or self._phrases.borne(s, at - 1, first)
-        )
+        if record.kind not in STATES or at == first:
+            return False
+        before = s.words[at - 1]
+        unheard = self._knows.known_name(before) and not before.flags & ENTITY  # not রাষ্ট্র | কোরেশিয়া
+        called = unheard and self._phrases.borne(s, at - 1, first)
+        return called or self._knows.bears(before) or before.text in self._g.initials
 
     def borne(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether right before token k stands what is borne by name."""

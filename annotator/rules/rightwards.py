@@ -67,6 +67,7 @@ class Rightwards:
             (self._behind_authority, lambda word: not word.flags & (TITLE | ENTITY)),
             (self._behind_plural, None),
             (self._another, self._office),
+            (self._with_its_own_verb, lambda word: word.title is not None and word.title.role == "body"),
             (self._body_spoken_of, lambda word: word.title is not None and word.title.role == "body"),
             (self._body_of_what_follows, None),
             (self._more, None),
@@ -146,7 +147,8 @@ class Rightwards:
         রতন দাসের …"""
         s, k = g.s, g.i - 1
         after = s.words[g.i + 1] if g.i + 1 < len(s.words) else g.word
-        if after.case not in ("gen", "acc") or self._g.surnames.isdisjoint(after.stems):
+        whole = after.title is not None and after.title.role == "body"  # রিমা সেন | সরকারের …
+        if whole or after.case not in ("gen", "acc") or self._g.surnames.isdisjoint(after.stems):
             return None
         if self._knows.body(s, k):
             return END
@@ -207,6 +209,12 @@ class Rightwards:
         behind = g.s.words[g.i + 1] if g.i + 1 < len(g.s.words) else g.word
         other = g.s.words[k].title is not None or self._knows.listed_name(behind)
         return END if k < g.i - 1 and other else None
+
+    def _with_its_own_verb(self, g: Going) -> int | None:
+        """A body behind a full name that has a condition of its own: রিমা সেন | সরকার চাইলে …"""
+        s = g.s
+        named = g.i > 1 and all(map(self._knows.bears, s.words[g.i - 2 : g.i]))
+        return END if named and g.i + 1 < len(s.words) and self._knows.conditional(s.words[g.i + 1]) else None
 
     def _body_spoken_of(self, g: Going) -> int | None:
         """An official body behind a party, or somebody of it, is none of his: দলের আমির | কমিশন বাতিল না করলে …"""
