@@ -170,9 +170,9 @@ class PersonalNames:
         if record.kind not in STATES or at == first:
             return False
         before = s.words[at - 1]
-        unheard = self._knows.known_name(before) and not before.flags & ENTITY  # not রাষ্ট্র | কোরেশিয়া
+        unheard = self._knows.known_name(before) and not before.flags & ENTITY  # not রাষ্ট্র | কোরেশিয়া
         called = unheard and self._phrases.borne(s, at - 1, first)
-        return called or self._knows.bears(before) or before.text in self._g.initials
+        return called or self._knows.bears(before) or self._phrases.initials(s, at - 1, first)
 
     def borne(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether right before token k stands what is borne by name."""
