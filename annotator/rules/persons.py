@@ -20,6 +20,8 @@ OPENING = 14
 FAR = 30
 #: Tokens before an anaphor, in its own sentence, in which somebody named is looked for.
 NEAR = 100
+#: Tokens around an anaphor in which a word tells that he says more.
+BEHIND = 3
 #: Sentences before an anaphor that are searched for its antecedent.
 BACK = 3
 #: So many signs close a sentence and the quotation that ends with it.
@@ -119,11 +121,12 @@ class Persons:
         )
 
     def _still_speaks(self, p: Pronoun) -> Speaker | None:
-        """He says more (তিনি আরও বলেন, …), or the one before still gives his words: … আমি ও রহিম যাই। তিনি জানান, …"""
+        """He says more (তিনি আরও বলেন, …; … বলেও জানান তিনি), or the one before still gives his words: … আমি ও রহিম যাই। তিনি জানান, …"""
         last = self._last()
         if last is None or p.before is None:
             return None
-        more = p.k + 1 < len(p.s.words) and p.s.words[p.k + 1].text in self._g.more
+        near_by = p.s.words[max(0, p.k - BEHIND) : p.k + BEHIND]
+        more = any(word.text in self._g.more or word.text in self._g.said_besides for word in near_by)
         own = any(word.is_a("first_person") for word in p.before.words) or _his_words(p.s)
         near = min(at.start for at in self._back(p.s))
         return last if more or (own and self._register.seen(last) >= near) else None
@@ -242,7 +245,8 @@ class Persons:
         """Tell whether the sentence tells who several are: গ্রেপ্তার ব্যক্তিরা হলেন– রহিম মিয়া ও করিম শেখ।"""
         opening = tuple(self._g.who_are)  # a hyphen may tie the first name to it
         are = next((k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words))
-        return any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
+        beside = any(one.text in self._g.his and other.text in self._g.company for one, other in pairwise(s.words))
+        return beside or any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
 
     def _surname(self, s: Sentence, k: int) -> bool:
         """Tell whether a word that looks like a verb ends a name: আবিদ | খান."""
