@@ -121,7 +121,8 @@ class Persons:
         )
 
     def _still_speaks(self, p: Pronoun) -> Speaker | None:
-        """He says more (তিনি আরও বলেন, …; … বলেও জানান তিনি), or the one before still gives his words: … আমি ও রহিম যাই। তিনি জানান, …"""
+        """He says more (তিনি আরও বলেন, …; … বলেও জানান তিনি), or the one before still gives his words: … আমি ও রহিম যাই।
+        তিনি জানান, …"""
         last = self._last()
         if last is None or p.before is None:
             return None
