@@ -124,7 +124,7 @@ class Persons:
         """He says more (তিনি আরও বলেন, …; … বলেও জানান তিনি), or the one before still gives his words: … আমি ও রহিম যাই।
         তিনি জানান, …"""
         last = self._last()
-        if last is None or p.before is None:
+        if last is None or last.name is None or p.before is None:
             return None
         near_by = p.s.words[max(0, p.k - BEHIND) : p.k + BEHIND]
         more = any(word.text in self._g.more or word.text in self._g.said_besides for word in near_by)
