@@ -180,11 +180,12 @@ class Heads:
         return None
 
     def quoted(self, s: Sentence, closing: int, lo: int) -> int | None:
-        """A name in quotation marks inside the phrase ('মজা লস' পেইজ)."""
+        """A name in quotation marks inside the phrase ('মজা লস' পেইজ), a call before a body too ('নদী বাঁচাও' সংগঠন)."""
+        called = closing + 1 < len(s.words) and self._knows.body(s, closing + 1)
         for k in range(closing - 1, max(lo - 1, closing - 6), -1):
             if s.words[k].text in "‘'“\"":
                 return k
-            if s.words[k].mark or s.words[k].finite:
+            if s.words[k].mark or (s.words[k].finite and not (called and k + 1 == closing)):
                 return None
         return None
 

@@ -28,6 +28,8 @@ class Owners:
             return self.owner(s, k - 1, lo) if s.words[k - 1].text in self._g.on_behalf else self.bare(s, k, lo)
         if k < lo:
             return None
+        if s.words[k].text == ")":
+            return self.bracketed(s, k, lo)  # নির্বাচন কমিশনের (ইসি) | পক্ষ থেকে
         if s.words[k].mark or (k > lo and s.words[k - 1].text == ")" and s.words[k].text[0] in "-–"):
             return self._behind_brackets(s, k, lo)
         if s.words[k].text in self._g.genitive_pronouns:

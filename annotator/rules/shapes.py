@@ -8,6 +8,7 @@ from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
 from annotator.rules.closers import quoted, taken_up
+from annotator.rules.edges import aliased, behind_quotation
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import handed, pointed_out, raised, stressed
 from annotator.rules.text import Sentence
@@ -182,7 +183,7 @@ def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
         word = s.words[k]
         if word.text in s.grammar.of_page or word.text in s.grammar.on_behalf_of:
             continue  # পত্রিকার | প্রথম পাতার | খবর; পরিবারের | তরফে | দাবি
-        if word.case == "gen" or "genitive_pronoun" in word.classes:
+        if word.case == "gen" or "genitive_pronoun" in word.classes or aliased(s, k):
             return k
         between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
         counts = word.number or word.text in s.grammar.announced
@@ -238,11 +239,6 @@ def before_modifiers(s: Sentence, i: int) -> int:
     while k > 0 and (s.words[k].text in s.grammar.between_owner or s.words[k].is_a("adjective")):
         k -= 1
     return max(k, 0)
-
-
-def behind_quotation(s: Sentence) -> bool:
-    """A quotation closes right before the sentence: ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের।"""
-    return s.text[: s.start].rstrip().endswith(tuple("’”'\""))
 
 
 def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
