@@ -18,6 +18,8 @@ from annotator.rules.topics import UNSPOKEN, Topics
 OPENING = 14
 #: Tokens at the head of a sentence in which a subject is looked for that is named behind his title.
 FAR = 30
+#: Tokens at the head of a sentence among which it is told who was with somebody.
+HEAD = 6
 #: Tokens before an anaphor, in its own sentence, in which somebody named is looked for.
 NEAR = 100
 #: Tokens around an anaphor in which a word tells that he says more.
@@ -246,7 +248,7 @@ class Persons:
         """Tell whether the sentence tells who several are: গ্রেপ্তার ব্যক্তিরা হলেন– রহিম মিয়া ও করিম শেখ।"""
         opening = tuple(self._g.who_are)  # a hyphen may tie the first name to it
         are = next((k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words))
-        beside = any(one.text in self._g.his and other.text in self._g.company for one, other in pairwise(s.words))
+        beside = any(one.text in self._g.his and other.text in self._g.company for one, other in pairwise(s.words[:HEAD]))
         return beside or any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
 
     def _surname(self, s: Sentence, k: int) -> bool:
