@@ -248,7 +248,8 @@ class Persons:
         """Tell whether the sentence tells who several are: গ্রেপ্তার ব্যক্তিরা হলেন– রহিম মিয়া ও করিম শেখ।"""
         opening = tuple(self._g.who_are)  # a hyphen may tie the first name to it
         are = next((k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words))
-        beside = any(one.text in self._g.his and other.text in self._g.company for one, other in pairwise(s.words[:HEAD]))
+        head = pairwise(s.words[:HEAD])
+        beside = any(one.text in self._g.his and other.text in self._g.company for one, other in head)
         return beside or any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
 
     def _surname(self, s: Sentence, k: int) -> bool:
