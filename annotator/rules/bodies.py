@@ -226,7 +226,18 @@ class Bodies:
                 return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
             if self._group(before, k):
                 return self._described_group(before, k)
-        return None
+        return self._opening_body(before, head) if theirs or t.last is None else None
+
+    def _opening_body(self, s: Sentence, lo: int) -> Speaker | None:
+        """Return the body or family that opens a sentence, from token lo on: ঘাট রক্ষা কমিটি পথ আটকায়। তাদের দাবি, …"""
+        phrase = self._phrases.initial(s, lo, len(s.words))
+        if phrase is None or phrase.first != lo or s.words[phrase.head].case != "nom":
+            return None
+        described = self._namer.describe(s, phrase, "third")
+        family = described.role == "group" and s.words[phrase.head].nominative.endswith(tuple(self._g.collectives))
+        if described.role != "body" and not family:
+            return None
+        return self._coreference.settle(s, phrase, described, self._persons.before(s))
 
     def _group(self, s: Sentence, k: int) -> bool:
         """Tell whether token k is a word for several people: চিকিৎসকেরা, একদল | শিক্ষার্থী, এলাকার লোকজন."""
