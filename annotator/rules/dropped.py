@@ -88,7 +88,8 @@ class Dropped:
     def _says_more(self, d: Subject) -> Speaker | None:
         """Who spoke last says more in the passive, a body or in a document: বিবৃতিতে বলা হয়, …। আরও বলা হয়, …"""
         words = d.s.words
-        more = d.cue.first > 0 and words[d.cue.first - 1].text in d.s.grammar.more and d.cue.verb.says
+        besides = d.s.grammar.more | d.s.grammar.said_besides
+        more = d.cue.first > 0 and words[d.cue.first - 1].text in besides and d.cue.verb.says
         if not more or not _goes_on(d) or d.enclosing is not None or _told_in(d):
             return None
         last = self._register.latest(lambda x: True)
