@@ -294,6 +294,6 @@ class Openings:
     def _told(self, s: Sentence, last: int) -> bool:
         """The name before token ``last`` goes on in the accusative or genitive."""
         word = s.words[min(last, len(s.words) - 1)]
-        surname = word.title is None and not self._g.surnames.isdisjoint(word.stems)  # not রহিম মিয়া | সরকারের প্রতি …
+        surname = word.title is None and not self._g.surnames.isdisjoint(word.stems)  # not রহিম মিয়া | সরকারের প্রতি …
         closes = surname or self._knows.listed_name(word)
         return word.case in ("acc", "gen") and closes and self._knows.listed_name(s.words[last - 1])
