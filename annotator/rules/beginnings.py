@@ -222,7 +222,7 @@ class Beginnings:
 
     def _his_deed(self, s: Sentence, cue: Cue, k: int, close: int) -> bool:
         """The speaker did what stands before এবং at token k: তিনি বিষয়টি অবহিত করেন এবং | ব্যাগে টাকা আছে বলে জানান."""
-        did = any(form.person == "honorific" and form.kind == "finite" for form in s.words[k - 1].forms)
+        did = any(form.person == "honorific" for form in s.words[k - 1].forms)
         did = did and cue.first - close == 1  # … আহত হয়েছেন এবং … বলে | মেয়র | জানান
         did = did and not any(word.text.endswith("জন") for word in s.words[1:k])  # তিনজন আহত হয়েছেন এবং …
         return did and cue.person == "honorific" and self._phrases.after(s, cue.last) is None
