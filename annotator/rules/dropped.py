@@ -16,6 +16,12 @@ from annotator.rules.text import Sentence
 
 #: Tokens before a cue in which it stands who was to act.
 NEAR = 20
+#: Sentences before a demand in which it stands who speaks.
+BACK = 3
+#: Key of the words for a court, which orders what its place is told of.
+COURT = "court"
+#: Types of those who speak for a body that can ask for something.
+SPEAKING_FOR = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)
 
 
@@ -50,6 +56,8 @@ class Dropped:
             self._body_that_goes_on,
             self._body_told_of_before,
             self._says_more,
+            self._asks_in_the_passive,
+            self._silent_as_well,
             self._pleads_in_his_own_words,
             self._demanded_by_his_own,
             self._nobody_to_leave_out,
@@ -64,7 +72,7 @@ class Dropped:
 
     def _body_that_goes_on(self, d: Subject) -> Speaker | None:
         """What a body or document said just now goes on in the passive: দপ্তর জানায়, …। এ ছাড়া … আহ্বান জানানো হয়."""
-        if not _goes_on(d):
+        if not _goes_on(d) or _before_a_court(d):
             return None
         last = d.enclosing or self._register.latest(lambda x: True)
         before = self._before(d.s)
@@ -96,6 +104,30 @@ class Dropped:
         told = last is not None and last.type is not SourceType.ANONYMOUS
         own = last is not None and (_several(last) or self._register.issued_since(0) is last)
         return last if told and own else None
+
+    def _asks_in_the_passive(self, d: Subject) -> Speaker | None:
+        """Who speaks for a body and spoke a little before asks for something, a body lets it be known:
+        দপ্তর জানায়, …। মাঠ ভেজা। সবাইকে সরে যেতে | অনুরোধ জানানো হয়েছে; not: আদালতে … কারাগারে পাঠানোর নির্দেশ দেওয়া হয়."""
+        demand, words = d.cue.function is Function.DEMAND, d.s.words
+        let_know = d.cue.function is Function.STATEMENT and any(x.lemma == "janano" for x in words[d.cue.first].forms)
+        done = words[d.cue.last - 1].text.endswith(tuple(d.s.grammar.long_done))
+        if not (demand or let_know) or done or not _goes_on(d) or d.enclosing is not None or _told_in(d):
+            return None
+        last, start, at = self._register.latest(lambda x: True), d.s.start, self._before(d.s)
+        for _ in range(BACK):
+            start, at = (at.start, self._before(at)) if at is not None else (start, None)
+        theirs = last is not None and last.type in SPEAKING_FOR and self._register.seen(last) >= start
+        addressed = let_know and any(word.case == "acc" for word in words[: d.cue.first])  # বিষয়টি মেয়রকে | জানানো হয়েছে
+        own = last is not None and (demand or (_several(last) and not addressed))
+        return last if theirs and own and not _before_a_court(d) else None
+
+    def _silent_as_well(self, d: Subject) -> Speaker | None:
+        """What a document or body said just now is silent about the rest: প্রতিবেদনে বলা হয়, …। কারণ | বলা হয়নি."""
+        silent = d.cue.negative and d.cue.passive and d.cue.verb.says and d.enclosing is None
+        before = self._before(d.s) if silent and not _told_in(d) else None
+        last = self._register.latest(lambda x: True) if before is not None else None
+        now = last is not None and before is not None and self._register.seen(last) >= before.start
+        return last if now and last is not None and _several(last) and last.type is not SourceType.ANONYMOUS else None
 
     def _pleads_in_his_own_words(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:
@@ -159,6 +191,13 @@ def _told_in(d: Subject) -> bool:
         or (word.case == "loc" and word.title is not None and word.title.role in ("document", "social", "medium"))
         for word in words
     )
+
+
+def _before_a_court(d: Subject) -> bool:
+    """Tell whether a demand is made where a court sits, or through one: আদালতে তোলা হলে … নির্দেশ দেওয়া হয়."""
+    words = d.s.words[: d.cue.first]
+    courts = (word for word in words if word.title is not None and word.title.key == COURT)
+    return d.cue.function is Function.DEMAND and any(word.case in ("loc", "gen") for word in courts)
 
 
 def _several(x: Speaker) -> bool:

@@ -72,9 +72,13 @@ class Holders:
         if not d.new.name:
             return None
         office = d.new.role == "office" and not self._knows.listed_name(d.s.words[d.phrase.head])  # আমির is a name too
-        persons = self._mentions.behind(d.new.name, d.at, d.s.end if office else None)
-        named = next((person for person in persons if self._holds_one(person, d.new)), None)
-        return self._register.kept(named) if named is not None else None
+        alone = sorted({post.office for post in d.new.posts if post.owner} - {d.new.name})  # | আমির, beside দলের আমির
+        for words, after in ((d.new.name, d.s.end if office else None), *((one, None) for one in alone)):
+            persons = self._mentions.behind(words, d.at, after)
+            named = next((person for person in persons if self._holds_one(person, d.new)), None)
+            if named is not None:
+                return self._register.kept(named)
+        return None
 
     def _introduced(self, d: Description) -> Speaker | None:
         """The person whom the sentences before are about, who holds it: অভিনেত্রী, after নায়িকা রুনা জাহান পুরস্কার পান."""

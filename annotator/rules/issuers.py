@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.labels import SourceType
 from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -9,6 +10,8 @@ from annotator.rules.persons import BACK, Persons
 from annotator.rules.speaker import STATES, Speaker
 from annotator.rules.text import Sentence
 
+#: Types of bodies that let what they did be known in a notice.
+ISSUING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: So many tokens stand between a document and its verb, at most: চিঠি | সব দপ্তরের প্রধানদের | পাঠিয়েছেন.
 APART = 5
 
@@ -47,6 +50,19 @@ class Issuers:
                 issues = closing is not None and (closing.plural or not closing.person or (therein and own))
                 return closing if issues else None if therein else self._writer(at, k)
         return None
+
+    def actor(self, s: Sentence) -> Speaker | None:
+        """Return the body that does something in the sentence before: ভাড়া কমিয়েছে | নদী কমিশন।"""
+        before = self._mentions.before(s)
+        who = self._persons.closing(before) if before is not None else None
+        body = who is not None and who.role in ("body", "entity") and not (who.person or who.plural)
+        return who if body and who is not None and who.type in ISSUING and who.kind not in STATES else None
+
+    def issued_just_now(self, s: Sentence) -> Speaker | None:
+        """Return the body whose document the sentence before told of: নির্দেশনা দিয়েছে | নদী কমিশন। এক নির্দেশনায় …"""
+        before = self._mentions.before(s)
+        who = self._register.issued_since(before.start) if before is not None else None
+        return who if who is not None and not who.person else None
 
     def in_statement(self, s: Sentence) -> Speaker | None:
         """Return who does something in a statement that a sentence tells of: সভাপতি ও সম্পাদক | এক বিবৃতিতে নিন্দা জানান."""

@@ -41,6 +41,8 @@ class PersonalNames:
         """Return the phrase with its head before the degrees and decorations behind a name: … বিপিএম (বার), পিপিএম."""
         phrase = self._within_quotes(s, phrase)
         first, last, head = phrase[:3]
+        if s.words[head].nominative in self._g.on_behalf and head > first and s.words[head - 1].case == "gen":
+            return Phrase(first, last, head - 1)  # কমিটির | পক্ষ জানায়
         k = head
         while k > first and ((title := self._knows.title_at(s, k, first)) is not None or s.words[k].mark):
             if title is None and s.words[k].text == ")" and s.words[k - 2].text == "(":
@@ -150,6 +152,9 @@ class PersonalNames:
             return True  # আইনজীবী | ভাস্কর শর্মা
         if word.text in self._g.name_particles:
             return k > first and self._knows.name(s.words[k - 1]) and s.words[k - 1].case == "nom"
+        if own is not None and own.role == "document" and self._knows.proper_name(word) and k > first:
+            given = s.words[k - 1].case == "nom" and self._knows.known_name(s.words[k - 1])
+            return given and all(map(self._knows.proper_name, s.words[k + 1 : head + 1]))  # রিমা | রায় চৌধুরী
         noun = self._knows.common(word) if k + 1 == head else self._knows.thing(word)
         if k > first and noun and word.case == "nom" and self._knows.title_at(s, k, first) is None:
             held = self._phrases.borne(s, k, first)  # চেয়ারপারসন | মালা রায়, চিকিৎসক | গৌরব রায়

@@ -13,6 +13,7 @@ from annotator.rules.affiliations import Affiliations
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.learned import researches
 from annotator.rules.names import PersonalNames, nominative, unbracketed
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.plain import PlainNames
@@ -145,7 +146,8 @@ class Namer:
         first, _, head = phrase[:3]
         plural = s.words[head].case == "pl" or (nominative(s.words[head]).endswith("রা") and s.words[head].case != "nom")
         plural = plural or title.key == COLLECTIVE or s.words[head].nominative.endswith(self._collective)
-        bare = all("determiner" in s.words[k].classes or "adverb" in s.words[k].classes for k in range(first, at))
+        issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
+        bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
         kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office")
         if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):
@@ -230,7 +232,7 @@ class Namer:
                 kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)
                 both = self._both(s, phrase, joined) or self.plain(s, phrase)
                 return Speaker(both, kind, person=not body, plural=True)
-        if kind is SourceType.ORGANISATION and human and self._types.researches(s, first, start):
+        if kind is SourceType.ORGANISATION and human and researches(self._knows, s, first, start):
             kind = SourceType.EXPERT
         counted = s.words[head].text.endswith("জন") and s.words[head].text[:-2] in self._g.several  # গ্রেপ্তার চারজন
         plural = counted or (s.words[head].case == "pl" and not self.names.whole(s, first, start, head))

@@ -39,7 +39,9 @@ class PlainNames:
             first += 1
         first = next((k + 1 for k in range(head - 1, first, -1) if s.words[k].text in self._g.pointing_back), first)
         left_out = self._g.ones | self._g.published | QUOTES
-        words = [s.words[k].text for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
+        told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
+        brought = {k for k in told if k and s.words[k].text in self._g.brought and s.words[k - 1].text in left_out}
+        words = [s.words[k].text for k in told if k not in brought]  # জারি করা | নির্দেশনা
         return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
 
     def _behind_address(self, s: Sentence, first: int, head: int) -> int:

@@ -28,6 +28,7 @@ from annotator.rules.persons import OPENING, Persons
 from annotator.rules.referring import Reference
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
+from annotator.rules.unnamed import Unnamed
 from annotator.rules.words import CONDITION
 
 #: Acts that a speaker tells of himself and his like.
@@ -66,6 +67,7 @@ class Resolver:
         self._complaints = Complaints(knowledge, phrases, self._coreference, self._persons)
         self._claims: list[Range] = []  # those of the sentence at which the work is
         self._dropped = Dropped(self._register, self._persons, mentions)
+        self._unnamed_ones = Unnamed(knowledge, namer, self._register, mentions)
 
     @property
     def _antecedents(self) -> Mapping[str, Case[Reference, Speaker]]:
@@ -83,13 +85,13 @@ class Resolver:
             self._text_itself,
             self._counted_in,
             self._therein,
-            self._anybody,
-            self._some,
+            *self._unnamed_ones.cases,
             self._back_reference,
             self._person_unknown,
             self._body_by_its_word,
             self._lodged_before,
             self._document_told_of_before,
+            self._notice_of_who_acted,
             self._description,
         )
 
@@ -208,22 +210,6 @@ class Resolver:
         """The issuer of a document that is pointed at: এতে বলা হয়."""
         return self._bodies.therein(r.s) if r.head.text in self._g.therein else None
 
-    def _anybody(self, r: Reference) -> Speaker | None:
-        """Nobody in particular: কেউ কেউ, যে কেউ."""
-        if r.head.text not in self._g.anybodys:
-            return None
-        return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
-
-    def _some(self, r: Reference) -> Speaker | None:
-        """Some who cannot be named, of a body where one owns the word: অনেকে, অধিদপ্তরের কেউ."""
-        start, head = r.phrase.first, r.phrase.head
-        if r.head.text not in self._g.indefinite or (head > start and r.s.words[head - 1].text in self._g.called):
-            return None  # রহিম নামের | একজন
-        owner = self._namer.type_of(r.s, start, head)
-        named = head > start and r.s.words[head - 1].text not in self._g.some_and_some
-        name = self._namer.plain(r.s, r.phrase) if named else None
-        return Speaker(name, owner if owner in ORGANISED else SourceType.ANONYMOUS, "anonymous", True, True)
-
     def _back_reference(self, r: Reference) -> Speaker | None:
         """The antecedent of a word that stands for a speaker named before: তিনি, সংস্থাটি, ওই কর্মকর্তা."""
         return first((self._antecedents[r.record.antecedent],), r) if r.record is not None else None
@@ -251,6 +237,14 @@ class Resolver:
         if described.role not in ("document", "social") or known:
             return None
         return self._bodies.issuers.issuer(r.s, word)
+
+    def _notice_of_who_acted(self, r: Reference) -> Speaker | None:
+        """The body of whose deed the sentence before tells, in its notice: ভাড়া কমিয়েছে সমিতি। এক বিজ্ঞপ্তিতে জানানো হয়."""
+        described = self._describe(r)
+        if described.role != "document" or not described.bare or described.name not in self._g.notices:
+            return None
+        told = self._register.issuer(r.head.nominative) is not None
+        return self._bodies.issuers.issued_just_now(r.s) if told else self._bodies.issuers.actor(r.s)
 
     def _lodged_before(self, r: Reference) -> Speaker | None:
         """Who lodged the complaint that is cited: এজাহারে বলা হয়, after করিম মামলা করেছেন."""

@@ -5,22 +5,21 @@ from __future__ import annotations
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.learned import LEARNED, expert_besides, lectures
 from annotator.rules.speaker import POSTS, STATES
+from annotator.rules.stationed import SPEAKING, branch, posted
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
 from annotator.rules.words import MODIFIER, Word
 
 #: Roles of titles that somebody can have ceased to hold.
 HELD = frozenset({"office", "group", "entity", "body", "spokesperson"})
+#: What a form of address for the learned gives: ড.
+LEARNED_ONE = (SourceType.EXPERT, "honorific")
 #: Roles of titles that give no type.
 NO_TYPE = frozenset({"former", "medium"})
 #: Those that give none before another word: আইন ও গণমাধ্যম শাখা.
 NO_BODY = NO_TYPE | {"document", "social"}
-
-#: Roles of titles that say more than a form of address.
-SPEAKING = ("office", "spokesperson")
-#: Kinds of bodies, and keys of words for them, in which the learned are learned first.
-LEARNED = frozenset({"university", "hospital", "think_tank", "institution", "institute", "research-body", "department"})
 
 #: Key of the word for the owner of a firm, for which he speaks, or of a thing.
 PROPRIETOR = "proprietor"
@@ -52,7 +51,7 @@ class Types:
             owned = self._owned(s, first, titles)
             left = any(title is not None and former(s, *title) for title in titles)
             return SourceType.PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
-        if found == (SourceType.PERSON, "group") and _expert_besides(s, first, titles):
+        if found == (SourceType.PERSON, "group") and expert_besides(s, first, titles):
             return SourceType.EXPERT
         over = any(title is not None and former(s, *title) for title in titles) or (
             found[1] == "honorific" and self._retired(s, first, last)
@@ -66,18 +65,21 @@ class Types:
         """Return the type that the title or entity nearest to the end gives, and the role of what gave it."""
         found: tuple[SourceType, str] | None = None
         chairs = False
-        """Somebody learned holds an office of the body that follows: নদী কমিটির | সদস্য ড. …"""
+        """Somebody learned, or retired, holds an office of the body that follows: নদী কমিটির | সদস্য ড. …"""
         for k in range(last - 1, first - 1, -1):
             title, entity = titles[k - first], self._entity(s, k, first, last)
             entity = None if entity is not None and self._besides(s, first, *entity, found) else entity
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
                 if entity[1].kind in STATES and not any(titles):
                     return None  # বাংলাদেশের | তামিম ইকবাল
+                if entity[1].kind in STATES and found is None and branch(self._knows, s, entity[0], first):
+                    return SourceType.ORGANISATION, "entity"
                 of = chairs and (entity[1].type is SourceType.OFFICIAL or entity[1].kind not in LEARNED)
                 of = of and entity[1].kind not in STATES
                 return (entity[1].type, "entity") if found is None or of else found
             if title is not None and title[1].type == "inherits" and title[1].role == "office":
-                chairs = found == (SourceType.EXPERT, "honorific")
+                chairs = found is not None and found[1] == "honorific"
+                chairs = chairs and (found == LEARNED_ONE or self._retired(s, first, last))
             aside = NO_BODY if k < last - 1 else NO_TYPE
             if title is not None and isinstance(title[1].type, SourceType) and title[1].role not in aside:
                 official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
@@ -88,29 +90,34 @@ class Types:
                 of = chairs and title[1].role == "body" and title[1].key not in LEARNED and not determined
                 if found is not None and not (title[1].role in SPEAKING or official or expert or of):
                     continue  # ড. says less than কর্মকর্তা and নেতা, and more than বাসিন্দা
-                found = title[1].type, title[1].role
-                owner = self._owner_type(s, first, *title) if title[1].yields else None
-                if owner is not None and (owner is SourceType.OFFICIAL or title[1].type != SourceType.PERSON):
-                    found = owner, title[1].role
-                if title[1].key == PROPRIETOR and self._firm(s, first, title[0] - 1):
-                    found = SourceType.ORGANISATION, title[1].role
+                found = self._borne(s, first, *title, title[1].type), title[1].role
                 if title[1].role != "honorific" and not (
                     found[0] is SourceType.PERSON and self._serves(s, first, *title)
                 ):
                     break
         return found
 
+    def _borne(self, s: Sentence, first: int, at: int, title: TitleRecord, own: SourceType) -> SourceType:
+        """Return the type of who bears a title, given its own: that of the body before it, if it yields to one."""
+        owner = self._owner_type(s, first, at, title) if title.yields else None
+        if owner is not None and (owner is SourceType.OFFICIAL or own != SourceType.PERSON):
+            return owner
+        if title.key == PROPRIETOR and self._firm(s, first, at - 1):
+            return SourceType.ORGANISATION
+        return SourceType.EXPERT if own is SourceType.PERSON and lectures(self._knows, s, first, at, title) else own
+
     def _entity(self, s: Sentence, k: int, first: int, last: int) -> tuple[int, SourceRecord] | None:
         """Return the source that ends with token k; none that only shortens an office: নির্বাচন কমিশনার | (ইসি) …"""
         short = self._charge(s, k, last) and k - 2 >= first and s.words[k - 2].title is not None
-        return None if short else self._knows.entity_at(s, k, first)
+        found = None if short else self._knows.entity_at(s, k, first)
+        return None if found is not None and posted(self._knows, s, k, *found, first) else found
 
     def _besides(
         self, s: Sentence, first: int, at: int, entity: SourceRecord, found: tuple[SourceType, str] | None
     ) -> bool:
         """Tell whether a state only owns what somebody learned is besides: দলের সভাপতি ও | বাংলাদেশের সংবিধান প্রণেতা ড. …"""
         joined = at > first and "conjunction" in s.words[at - 1].classes
-        return joined and entity.kind in STATES and found == (SourceType.EXPERT, "honorific")
+        return joined and entity.kind in STATES and found == LEARNED_ONE
 
     def _firm(self, s: Sentence, first: int, k: int) -> bool:
         """Tell whether a body, or what bears a name, ends with token k: নদীপুর ট্রেডার্সের | মালিক; not জমির | মালিক."""
@@ -145,14 +152,6 @@ class Types:
         """Tell whether a range holds the short form in brackets for somebody retired: কর্নেল (অব.)."""
         retired = self._knows.grammar.retired
         return any(s.words[k].text == "(" and s.words[k + 1].text in retired for k in range(first, last - 1))
-
-    def researches(self, s: Sentence, first: int, last: int) -> bool:
-        """Tell whether a body that does research stands in a range: গবেষণা প্রতিষ্ঠান …"""
-        for k in range(first, last):
-            title, entity = self._knows.title_at(s, k, first), self._knows.entity_at(s, k, first)
-            if (title is not None and title[1].research) or (entity is not None and entity[1].kind == "think_tank"):
-                return True
-        return False
 
     def _held(self, s: Sentence, first: int, last: int) -> int:
         """Return where the offices end that are still held: before former ones, with a conjunction or without.
@@ -234,8 +233,11 @@ class Types:
         ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.of_state
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
-            if entity is not None and (
-                entity[1].kind not in STATES or (ruled and not self._knows.seat(s.words[k], entity[1]))
+            whose = entity is not None and not posted(self._knows, s, k, *entity, first)
+            if (
+                entity is not None
+                and whose
+                and (entity[1].kind not in STATES or (ruled and not self._knows.seat(s.words[k], entity[1])))
             ):
                 social = entity[1].type is SourceType.SOCIAL  # ইউটিউবের | প্রধান নির্বাহী
                 return SourceType.ORGANISATION if social else entity[1].type
@@ -282,11 +284,3 @@ def _reach(s: Sentence, k: int, last: int) -> bool:
     title, behind = s.words[k].title, s.words[k + 1].title if k + 1 < last else None
     governs = title is not None and title.role == "group" and title.type is SourceType.OFFICIAL
     return governs and s.words[k].case == "nom" and behind is not None and behind.role in SPEAKING
-
-
-def _expert_besides(s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> bool:
-    """Tell whether somebody is an expert and something else: বিশ্লেষক ও লেখক."""
-    return any(
-        title is not None and title[1].type == SourceType.EXPERT and "conjunction" in s.words[k + 1].classes
-        for k, title in enumerate(titles[:-1], first)
-    )

@@ -1,0 +1,57 @@
+"""Speakers whom the text counts and does not name: কেউ কেউ, অধিদপ্তরের কেউ, অন্য একজন."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from annotator.labels import SourceType
+from annotator.rules.cases import Case
+from annotator.rules.coreference import ORGANISED
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.mentions import Mentions
+from annotator.rules.naming import Namer
+from annotator.rules.referring import Reference
+from annotator.rules.register import SpeakerRegister
+from annotator.rules.speaker import Speaker
+
+
+class Unnamed:
+    """Describes those who cannot be named."""
+
+    def __init__(self, knowledge: Knowledge, namer: Namer, register: SpeakerRegister, mentions: Mentions) -> None:
+        self._g = knowledge.grammar
+        self._namer = namer
+        self._register = register
+        self._before = mentions.before
+
+    @property
+    def cases(self) -> Sequence[Case[Reference, Speaker]]:
+        return self._anybody, self._another_of_them, self._some
+
+    def _anybody(self, r: Reference) -> Speaker | None:
+        """Nobody in particular: সবার, যে কেউ."""
+        if r.head.text not in self._g.anybodys:
+            return None
+        return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
+
+    def _another_of_them(self, r: Reference) -> Speaker | None:
+        """Another one like the one who spoke just now: আরেকজন লিখেছেন, after এক দর্শক লিখেছেন."""
+        if r.s.slice(r.phrase.first, r.phrase.head + 1) not in self._g.another_one:
+            return None
+        before = self._before(r.s)
+        last = self._register.latest(lambda x: x.person and not x.plural)
+        now = last is not None and before is not None and self._register.seen(last) >= before.start
+        if last is None or not now or last.names or last.name is None:
+            return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True)
+        return Speaker(last.name, last.type, "anonymous", person=True)
+
+    def _some(self, r: Reference) -> Speaker | None:
+        """Some who cannot be named, of a body where one owns the word: অনেকে, অধিদপ্তরের কেউ, মাঝিদের কেউ কেউ."""
+        start, head = r.phrase.first, r.phrase.head
+        if r.head.text not in self._g.indefinite or (head > start and r.s.words[head - 1].text in self._g.called):
+            return None  # রহিম নামের | একজন
+        owner = self._namer.type_of(r.s, start, head)
+        again = head - (head > start and r.s.words[head - 1].text in self._g.some_and_some)  # কেউ | কেউ
+        named = again > start and "pronoun" not in r.s.words[again - 1].classes
+        name = self._namer.plain(r.s, r.phrase) if named else None
+        return Speaker(name, owner if owner in ORGANISED else SourceType.ANONYMOUS, "anonymous", True, True)
