@@ -87,6 +87,7 @@ class Bodies:
         if same is not None:
             return same  # মন্ত্রণালয়, after গণশিক্ষা মন্ত্রণালয়
         spoken = self._register.latest(fits)
+        beside: Speaker | None = None
         at = s
         for step in range(BACK + 1):
             if spoken is not None and self._register.seen(spoken) >= at.start:
@@ -95,13 +96,23 @@ class Bodies:
                 return owner  # কমিশনের প্রতিবেদনে …। | ওই প্রতিবেদনে
             hi = phrase.first if step == 0 else len(at.words)
             named = self._named_in(at, hi, record) if step or not self._said_just_now(spoken, s, hi) else None
+            if named is not None and state and not step and self._alongside(s, hi, named):
+                beside, named = named, None  # কেনিয়ার সঙ্গে … | দেশটির সেনাবাহিনী
             if named is not None:
                 return named
             before = self._mentions.before(at)
             if before is None:
                 break
             at = before
-        return spoken
+        return spoken or beside
+
+    def _alongside(self, s: Sentence, hi: int, state: Speaker) -> bool:
+        """Tell whether a state only has to do with what another does: কেনিয়ার | সঙ্গে বিরোধ, ভারতের | সহায়তায়."""
+        for k in range(hi - 1):
+            entity = self._knows.entity_at(s, k, 0) if s.words[k].case == "gen" else None
+            if entity is not None and entity[1].name == state.name:
+                return s.words[k + 1].text in self._g.alongside
+        return False
 
     def _said_just_now(self, spoken: Speaker | None, s: Sentence, hi: int) -> bool:
         """A state spoke in the sentence before, and this one names no other as its subject: ইরানে … | দেশটির মন্ত্রণালয়."""

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from annotator.bangla.endings import VOWEL_SIGNS
 from annotator.labels import SourceType
 from annotator.lexicon.officeholders import Incumbent
+from annotator.rules.alike import grown, spelt_otherwise
 from annotator.rules.cases import Case, first
 from annotator.rules.description import Description
 from annotator.rules.gazetteer import REPORTERS
@@ -27,8 +27,6 @@ from annotator.rules.text import Sentence
 
 #: Types of source that are bodies, or speak for one.
 ORGANISED = frozenset({SourceType.AGENCY, SourceType.MEDIA, SourceType.OFFICIAL, SourceType.ORGANISATION})
-#: A name of fewer letters is no misspelling of another.
-SHORTEST_MISSPELT = 5
 
 
 class Coreference:
@@ -113,7 +111,11 @@ class Coreference:
         for speaker in self.register.everybody():
             if own and speaker.names and speaker.names.isdisjoint(own):
                 continue  # ট্রাম্প, though another is called so too
-            if speaker.names and (names <= speaker.names or _spelt_otherwise(names, speaker.names)):
+            if speaker.names and (
+                names <= speaker.names
+                or spelt_otherwise(names, speaker.names)
+                or (len(names) == 1 and grown(next(iter(names)), self._g) & speaker.names)
+            ):
                 return speaker
         return None
 
@@ -276,25 +278,3 @@ def _ends(known: Speaker, new: Speaker) -> bool:
 def _singular(name: str) -> str:
     """Return a word for several without its ending, however it is spelled: চিকিৎসকরা, চিকিৎসকেরা."""
     return name.removesuffix("রা").removesuffix("ে") if name.endswith("রা") else name
-
-
-def _spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:
-    """Tell whether each name is another's, or one of its spellings: ফখরুল, ফকরুল; in a full name also আহমেদ, আহমদ."""
-    alike = (_misspelt, _one_sign_more) if len(names) > 1 else (_misspelt,)
-    return all(name in others or any(same(name, other) for same in alike for other in others) for name in names)
-
-
-def _misspelt(name: str, other: str) -> bool:
-    """Tell whether two names of one length differ in a single letter."""
-    if len(name) != len(other) or len(name) < SHORTEST_MISSPELT:
-        return False
-    return sum(a != b for a, b in zip(name, other, strict=True)) == 1
-
-
-def _one_sign_more(name: str, other: str) -> bool:
-    """Tell whether one of two names is the other with one vowel's sign more inside; রহিম and রহিমা are two."""
-    short, long = sorted((name, other), key=len)
-    if len(long) != len(short) + 1 or len(long) < SHORTEST_MISSPELT:
-        return False
-    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
-    return at < len(short) and long[at] in VOWEL_SIGNS and long[at + 1 :] == short[at:]

@@ -116,7 +116,7 @@ class Dropped:
         last, start, at = self._register.latest(lambda x: True), d.s.start, self._before(d.s)
         for _ in range(BACK):
             start, at = (at.start, self._before(at)) if at is not None else (start, None)
-        theirs = last is not None and last.type in SPEAKING_FOR and self._register.seen(last) >= start
+        theirs = last is not None and last.type in _asking(d) and self._register.seen(last) >= start
         addressed = let_know and any(word.case == "acc" for word in words[: d.cue.first])  # বিষয়টি মেয়রকে | জানানো হয়েছে
         own = last is not None and (demand or (_several(last) and not addressed))
         return last if theirs and own and not _before_a_court(d) else None
@@ -191,6 +191,14 @@ def _told_in(d: Subject) -> bool:
         or (word.case == "loc" and word.title is not None and word.title.role in ("document", "social", "medium"))
         for word in words
     )
+
+
+def _asking(d: Subject) -> frozenset[SourceType]:
+    """Return the types of those who ask so: a body of the state orders (আদেশ), others claim (দাবি)."""
+    noun = d.s.words[d.cue.noun].nominative if d.cue.noun is not None else ""
+    if noun in d.s.grammar.orders:
+        return frozenset({SourceType.OFFICIAL})
+    return frozenset({SourceType.ORGANISATION}) if noun in d.s.grammar.claimed_rights else SPEAKING_FOR
 
 
 def _before_a_court(d: Subject) -> bool:

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from annotator.labels import SourceType
+from annotator.rules.alike import grown
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import nominative
@@ -70,6 +71,7 @@ class Mentions:
 
     def of_name(self, name: str, at: int) -> Iterator[Mention]:
         """Yield the mentions of full names that hold this one, or have it as their alias, but for that at ``at``."""
+        whole = grown(name, self._g)
         for place in self._places(name):
             s = self._read(place) if place != at else None
             k = s.index_at(place) if s is not None else 0
@@ -77,7 +79,7 @@ class Mentions:
                 continue
             if s.words[k].text == f"{name}র" and (ending := self.full(s, k)) is not None:
                 yield _without_ending(ending, name)
-            if nominative(s.words[k]) != name:
+            if nominative(s.words[k]) != name and s.words[k].text not in whole:
                 continue
             for mention in (self._aliased(s, k), self.full(s, k)):
                 if mention is not None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from annotator.bangla.sentences import Range
+from annotator.labels import SourceType
 from annotator.rules.cases import first
 from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
@@ -73,6 +74,7 @@ class Persons:
             self._named_in_this_sentence,
             self._contacted,
             self._quoted_just_now,
+            self._leads_the_article,
             self._spoke_just_now,
             self._still_speaks,
             self._closes_the_sentence_before,
@@ -81,6 +83,8 @@ class Persons:
             self._spoke_last,
             self._named_further_back,
             self._office_of_the_sentence_before,
+            self._owner_in_the_sentence_before,
+            self._body_that_spoke_just_now,
         )
 
     # antecedents
@@ -114,6 +118,13 @@ class Persons:
         quoted = self._register.quoted_since(p.before.end - MARKS) if p.before is not None else None
         within = self._register.quoted_since(p.s.starts[p.k]) is not None
         return quoted if quoted is not None and quoted.person and not quoted.plural and not within else None
+
+    def _leads_the_article(self, p: Pronoun) -> Speaker | None:
+        """Whose words the article gives, though he told of an office's in between: দলের সভাপতি রহিম মিয়া বলেন, …।
+        উপদেষ্টা বলেছেন, …। এক সভায় | তিনি এসব কথা বলেন।"""
+        last = self._last()
+        office = last is not None and last.role == "office" and not last.names
+        return self._register.latest(lambda x: x.person and bool(x.names)) if office and _his_words(p.s) else None
 
     def _spoke_just_now(self, p: Pronoun) -> Speaker | None:
         """Spoke in this sentence or the one before: মেয়র সালমা খাতুন বলেন, …। তিনি জানান, …"""
@@ -200,6 +211,18 @@ class Persons:
                 alone = speaker.role == "office" and speaker.person and not speaker.plural
                 return self._coreference.settle(s, phrase, speaker) if alone else None
         return None
+
+    def _owner_in_the_sentence_before(self, p: Pronoun) -> Speaker | None:
+        """Nobody else is named, and the sentence before is of what is his: গায়ক রহিম মিয়ার গান বেরিয়েছে। তিনি বলেন, …"""
+        return self._topics.owner(p.before, min(len(p.before.words), OPENING)) if p.before is not None else None
+
+    def _body_that_spoke_just_now(self, p: Pronoun) -> Speaker | None:
+        """Nobody is named at all, and a body spoke in the sentence before: মন্ত্রণালয় জানায়, …। … জানান তিনি."""
+        last = self._register.latest(lambda x: True)
+        now = last is not None and p.before is not None and self._register.seen(last) >= p.before.start
+        return (
+            last if now and last is not None and last.type in (SourceType.OFFICIAL, SourceType.ORGANISATION) else None
+        )
 
     def going_on(self, s: Sentence) -> Speaker | None:
         """Return who goes on in the first person without marks: a person who spoke in the sentences before, or whose

@@ -88,6 +88,18 @@ class Topics:
                     found = found or named.speaker
         return found
 
+    def owner(self, s: Sentence, hi: int) -> Speaker | None:
+        """Return the first person with a full name of whom it is told what is his: গায়ক রহিম মিয়ার | গান."""
+        k = 0
+        while k < hi:
+            flagged = s.words[k].flags & (TITLE | NAME)
+            named = (first(self._names, Stretch(s, k, 0, hi)) if flagged else None) or Named(None, k + 1)
+            k = named.end
+            who = named.speaker
+            if who is not None and len(who.names) > 1 and self._one_who_speaks(who) and s.words[k - 1].case == "gen":
+                return who
+        return None
+
     def titled(self, s: Sentence, hi: int) -> Speaker | None:
         """Return who is the subject of a sentence and named behind his title: সভায় … কমিশনার আবিদ খান ঘোষণা করেন."""
         for k in range(hi):

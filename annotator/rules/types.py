@@ -213,7 +213,8 @@ class Types:
                 owner = s.words[at]
                 unmarked = title[1].role == "spokesperson" and self._knows.known_name(owner)  # এনসিএফ | মুখপাত্র
                 body = (owner.case == "gen" or unmarked) and "pronoun" not in owner.classes
-                body = body and not self._knows.listed_name(owner)
+                work = not self._knows.grammar.works_of_art.isdisjoint(owner.stems)  # ছবিটির | পরিচালক
+                body = body and not self._knows.listed_name(owner) and not work
                 if body and owner.nominative in self._knows.grammar.public_places:
                     return SourceType.OFFICIAL
                 return SourceType.ORGANISATION if body else SourceType.PERSON

@@ -1,0 +1,38 @@
+"""Personal names that are one: misspelt, spelled otherwise, or cut short (মুশফিক, of মুশফিকুর রহিম)."""
+
+from __future__ import annotations
+
+from annotator.bangla.endings import VOWEL_SIGNS
+from annotator.lexicon.grammar import Grammar
+
+#: A name of fewer letters is no misspelling of another.
+SHORTEST_MISSPELT = 5
+#: A name of fewer letters is no other one cut short.
+SHORTEST_CUT = 4
+
+
+def grown(name: str, grammar: Grammar) -> frozenset[str]:
+    """Return the given names that somebody may bear in full who is called by this one: মুশফিকুর, for মুশফিক."""
+    return frozenset(name + ending for ending in grammar.grown_names) if len(name) >= SHORTEST_CUT else frozenset()
+
+
+def spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:
+    """Tell whether each name is another's, or one of its spellings: ফখরুল, ফকরুল; in a full name also আহমেদ, আহমদ."""
+    alike = (_misspelt, _one_sign_more) if len(names) > 1 else (_misspelt,)
+    return all(name in others or any(same(name, other) for same in alike for other in others) for name in names)
+
+
+def _misspelt(name: str, other: str) -> bool:
+    """Tell whether two names of one length differ in a single letter."""
+    if len(name) != len(other) or len(name) < SHORTEST_MISSPELT:
+        return False
+    return sum(a != b for a, b in zip(name, other, strict=True)) == 1
+
+
+def _one_sign_more(name: str, other: str) -> bool:
+    """Tell whether one of two names is the other with one vowel's sign more inside; রহিম and রহিমা are two."""
+    short, long = sorted((name, other), key=len)
+    if len(long) != len(short) + 1 or len(long) < SHORTEST_MISSPELT:
+        return False
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return at < len(short) and long[at] in VOWEL_SIGNS and long[at + 1 :] == short[at:]
