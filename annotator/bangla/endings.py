@@ -28,7 +28,10 @@ VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
 #: The sign that ties a consonant to the next; no stem ends with it (সুমিত্-রা).
 VIRAMA = "\u09cd"
 #: Forms whose stem the endings would not give.
-IRREGULAR = {"মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই"), "আল্লাহর": ("gen", "আল্লাহ")}
+IRREGULAR = {
+    "মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই"), "আল্লাহর": ("gen", "আল্লাহ"),
+    "ব্যাংকে": ("loc", "ব্যাংক"), "ব্যাঙ্কে": ("loc", "ব্যাঙ্ক"), "ক্লিনিকে": ("loc", "ক্লিনিক"),
+}  # fmt: skip
 #: Endings that only a finite verb has, for verbs the lexicon does not know.
 FINITE = (
     "েছে", "েছেন", "চ্ছে", "চ্ছেন", "চ্ছিল", "চ্ছিলেন", "েছিল", "েছিলেন", "য়নি", "েননি", "েনি",

@@ -139,6 +139,7 @@ class Grammar:
     alongside: frozenset[str]
     works_of_art: frozenset[str]
     grown_names: frozenset[str]
+    authorities: frozenset[str]
     said_besides: frozenset[str]
     makers: frozenset[str]
     made: frozenset[str]

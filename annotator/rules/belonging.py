@@ -16,7 +16,11 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import nominative
 from annotator.rules.persons import Persons
 from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.stationed import SPEAKING
 from annotator.rules.text import Sentence
+
+#: Key of the words for those who report: whose they are, the paper tells.
+EDITOR = "editor"
 
 
 class Belonging:
@@ -42,6 +46,8 @@ class Belonging:
         described = self._on_behalf(s, phrase, self._of_person(s, phrase, described, claims))
         if described.posts and (for_whom := self._spoken_for(s, phrase)) is not None:
             described = replace(described, type=for_whom.type)
+        if described.type is SourceType.PERSON and described.posts and (body := self._told_of(s, phrase, described)):
+            return replace(described, type=body.type, affiliation=described.affiliation or body.name or "")
         if described.role == "entity" and (abroad := self._abroad(s, phrase, described)) is not None:
             return abroad
         speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
@@ -62,6 +68,16 @@ class Belonging:
             return described
         name = f"{genitive(body.called)} {self._namer.plain(s, Phrase(k + 1, *phrase[1:3]))}"  # দলটির | নেতারা
         return replace(described, name=name, bare=False)
+
+    def _told_of(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:
+        """Return the body that the sentence before tells of, whose office somebody named holds: সভা করেছে নদী কমিশন।
+        চেয়ারম্যান | রিমা সেন বলেন, …"""
+        first = phrase.first
+        titles = (self._knows.title_at(s, k, first) for k in range(first, phrase.head))
+        office = next((title for title in titles if title is not None), None)
+        bare = office is not None and office[0] == first and office[1].type == "inherits"
+        holds = bare and office is not None and office[1].role in SPEAKING and office[1].key != EDITOR
+        return self._bodies.issuers.actor(s) if holds and described.names and not described.affiliation else None
 
     def _abroad(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:
         """Return the body of another state that bears the name of one of ours: দেশটির | নির্বাচন কমিশন."""

@@ -17,9 +17,10 @@ from annotator.rules.description import Description
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.holders import LEADER, Holders
+from annotator.rules.joined import BESIDE
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mention, Mentions
-from annotator.rules.naming import BESIDE, Namer
+from annotator.rules.naming import Namer
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.short_forms import ShortForms
 from annotator.rules.speaker import POSTS, Speaker

@@ -55,8 +55,16 @@ class Issuers:
         """Return the body that does something in the sentence before: ভাড়া কমিয়েছে | নদী কমিশন।"""
         before = self._mentions.before(s)
         who = self._persons.closing(before) if before is not None else None
+        who = self._opening(before) if before is not None and who is None else who
         body = who is not None and who.role in ("body", "entity") and not (who.person or who.plural)
         return who if body and who is not None and who.type in ISSUING and who.kind not in STATES else None
+
+    def _opening(self, s: Sentence) -> Speaker | None:
+        """Return who is the first subject of a sentence: | নদী কমিশন ভাড়া কমিয়েছে।"""
+        phrase = self._phrases.initial(s, 0, len(s.words))
+        if phrase is None or not self._knows.can_speak(s, phrase) or "pronoun" in s.words[phrase.head].classes:
+            return None
+        return self._coreference.settle(s, phrase, self._namer.describe(s, phrase, "third"))
 
     def issued_just_now(self, s: Sentence) -> Speaker | None:
         """Return the body whose document the sentence before told of: নির্দেশনা দিয়েছে | নদী কমিশন। এক নির্দেশনায় …"""

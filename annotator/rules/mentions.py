@@ -169,7 +169,8 @@ class Mentions:
         if not same and not numbered and (entity is None or entity[1].kind != title):
             return None
         initials = k > 1 and s.words[k - 2].text in self._g.initials  # এম আর বাঙ্গুর | হাসপাতাল
-        named = k > 0 and self._knows.name(s.words[k - 1]) and (s.words[k - 1].case == "nom" or initials)
+        named = k > 0 and (self._knows.name(s.words[k - 1]) or s.words[k - 1].is_a("place"))  # খুলনা | বিশ্ববিদ্যালয়
+        named = named and (s.words[k - 1].case == "nom" or initials)
         if entity is None and not named:
             return None  # কলকাতার | হাসপাতাল
         phrase = self._phrases.grow(s, k, k + 1, 0)

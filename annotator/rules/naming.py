@@ -12,6 +12,7 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.affiliations import Affiliations
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
+from annotator.rules.joined import JoinedNames
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import researches
 from annotator.rules.names import PersonalNames, nominative, unbracketed
@@ -26,8 +27,6 @@ from annotator.rules.types import Types
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
 #: Types of what nothing else tells of, by the title that heads it: একাংশ.
 UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
-#: Joins two names, whatever conjunction the text has: রহিম মিয়া এবং করিম মিয়া.
-BESIDE = "ও"
 #: Types of titles whose bearers speak for a body.
 SERVING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, "inherits"})
 
@@ -43,6 +42,7 @@ class Namer:
         self._types = Types(knowledge)
         self._collective = tuple(knowledge.grammar.collectives)
         self.posts = Posts(knowledge).of
+        self._joined_names = JoinedNames(knowledge, self.names, self.describe)
         self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
     def describe(self, s: Sentence, phrase: Phrase, person: str | None = None) -> Speaker:
@@ -72,7 +72,8 @@ class Namer:
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
             if any("conjunction" in s.words[k].classes or s.words[k].text == "," for k in range(first, entity[0])):
-                speaker = Speaker(self.plain(s, phrase), record.type, "entity", plural=True, kind=record.kind)
+                name = self._joined_names.names(s, phrase) or self.plain(s, phrase)
+                speaker = Speaker(name, record.type, "entity", plural=True, kind=record.kind)
             else:
                 speaker = Speaker(self._plain.local(s, first, *entity), record.type, "entity", kind=record.kind)
         elif title is not None and (medium := self._medium(s, first, *title)) is not None:
@@ -230,7 +231,7 @@ class Namer:
             if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
                 body = kind is None and not any(map(self._knows.listed_name, s.words[first : head + 1])) and not human
                 kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)
-                both = self._both(s, phrase, joined) or self.plain(s, phrase)
+                both = self._joined_names.names(s, phrase) or self.plain(s, phrase)
                 return Speaker(both, kind, person=not body, plural=True)
         if kind is SourceType.ORGANISATION and human and researches(self._knows, s, first, start):
             kind = SourceType.EXPERT
@@ -245,17 +246,6 @@ class Namer:
             posts=self.posts(s, first, start),
             affiliation=self._affiliations.of(s, first, start) if human else "",
         )
-
-    def _both(self, s: Sentence, phrase: Phrase, joined: int) -> str:
-        """Return the names alone of two persons with titles; empty where one has no full name, or there are more."""
-        first, last, head = phrase[:3]
-        if any(word.text == "," for word in s.words[first:head]):
-            return ""
-        one = self._named(s, Phrase(first, joined, joined - 1, subject=True), "plural")
-        other = self._named(s, Phrase(joined + 1, last, head, phrase.subject), "plural")
-        if all(len(who.names) > 1 and who.person and not who.plural for who in (one, other)):
-            return f"{one.name} {BESIDE} {other.name}"
-        return ""
 
     def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
         """The conjunct before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""

@@ -218,6 +218,8 @@ class Persons:
 
     def _body_that_spoke_just_now(self, p: Pronoun) -> Speaker | None:
         """Nobody is named at all, and a body spoke in the sentence before: মন্ত্রণালয় জানায়, …। … জানান তিনি."""
+        if "pronoun" not in p.s.words[p.k].classes:
+            return None
         last = self._register.latest(lambda x: True)
         now = last is not None and p.before is not None and self._register.seen(last) >= p.before.start
         return (

@@ -33,6 +33,7 @@ class ShortForms:
             self._body_of_that_state,
             self._body_of_its_kind,
             self._body_named_before,
+            self._authorities_of_a_body,
             self._body_by_part_of_its_name,
         )
 
@@ -89,6 +90,19 @@ class ShortForms:
             return None
         named = next(self._mentions.bodies(new.called, new.title, d.at), None)
         return self._register.call(named, named.called) if named is not None else None
+
+    def _authorities_of_a_body(self, d: Description) -> Speaker | None:
+        """Who runs a body of that sort: হাসপাতাল কর্তৃপক্ষ, after নদীপুর জেনারেল হাসপাতালে আগুন লাগে."""
+        kind, _, run = (d.new.name or "").rpartition(" ")
+        head = d.phrase.head
+        if run not in self._knows.grammar.authorities or " " in kind or d.another or head - d.phrase.first != 1:
+            return None
+        title = d.s.words[head - 1].title
+        if title is None or title.role != "body":
+            return None
+        known = self._register.latest(lambda x: not (x.person or x.plural) and (x.name or "").endswith(f" {kind}"))
+        named = known or next(self._mentions.bodies(kind, title.key, d.at), None)
+        return self._register.call(named, named.name or "") if named is not None else None
 
     def _body_by_part_of_its_name(self, d: Description) -> Speaker | None:
         """A body by some words of its name: তেলেঙ্গানা পুলিশ, after তেলেঙ্গানা রাজ্য পুলিশ."""
