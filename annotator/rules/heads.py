@@ -160,7 +160,8 @@ class Heads:
         opens = len(behind) > 1 and behind[0].text in initials and self._knows.bears(behind[1])  # আর | এন পাল
         if opens and s.words[k].text in self._knows.grammar.furthermore and (k == 0 or s.words[k - 1].case == "loc"):
             return True
-        return k > lo and s.words[k].text in initials and s.words[k - 1].text in initials and s.words[k].text != "ও"
+        before = s.words[k - 1].text.removesuffix(".") if k > lo else ""
+        return before in initials and s.words[k].text in initials and s.words[k].text != "ও"
 
     def participle(self, word: Word) -> bool:
         """The word is a verbal noun that describes what stands behind it: আসা | পর্যটক."""

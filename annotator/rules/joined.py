@@ -40,6 +40,28 @@ class JoinedNames:
         listed = not any(self._names.joins(s, k, phrase.first) for k in range(phrase.first + 1, phrase.head))
         return ", ".join(named) if listed else f"{', '.join(named[:-1])} {BESIDE} {named[-1]}"
 
+    def apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
+        """The conjunct before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""
+        title = self._knows.title_at(s, joined - 1, first)
+        if title is not None:
+            several = plural and title[1].role == "group"  # শিক্ষক ও শুভানুধ্যায়ীরা
+            return several or (title[1].role == "body" and joined + 1 == start)
+        if self._fields(s, joined, first, start):
+            return False
+        whole = self._knows.listed_name(s.words[joined - 1]) or (
+            joined - 1 > first and self._knows.name(s.words[joined - 2])
+        )
+        owned = any(word.case == "gen" for word in s.words[joined + 1 : start])  # গৃহায়ণ ও | গণপূর্ত মন্ত্রণালয়ের উপদেষ্টা …
+        return self._knows.name(s.words[joined - 1]) and (whole or plural or not owned)
+
+    def _fields(self, s: Sentence, joined: int, first: int, start: int) -> bool:
+        """Tell whether the conjunction joins two fields of one office: গৃহায়ণ | ও গণপূর্ত মন্ত্রী রিমা সেন."""
+        title = self._knows.title_at(s, start - 1, joined + 1)
+        office = title is not None and title[1].role == "office" and title[0] > joined + 1
+        fields = s.words[joined + 1 : title[0]] if office and title is not None else ()
+        alone = joined - 1 == first and not self._knows.listed_name(s.words[first])
+        return alone and bool(fields) and all(word.case == "nom" and word.title is None for word in fields)
+
     def _parts(self, s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
         """Yield the phrases between commas and conjunctions."""
         first, last, head = phrase[:3]

@@ -27,6 +27,8 @@ from annotator.rules.types import Types
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
 #: Types of what nothing else tells of, by the title that heads it: একাংশ.
 UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
+#: Key of the words for members of a legislature, who speak for it whatever else they are.
+LEGISLATOR = "legislator"
 #: Types of titles whose bearers speak for a body.
 SERVING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION, "inherits"})
 
@@ -108,12 +110,13 @@ class Namer:
         if title.role == "honorific" and at == head and self._knows.proper_name(s.words[head]):
             return None  # জাহানারা ইমাম
         start = self.names.start(s, first, at - 1)
-        words = s.words[start:at]
+        words = [word for word in s.words[start:at] if word.title is None or not word.title.in_name]  # মো. | …
         name = self._knows.known_name if title.key == "decoration" else self._knows.proper_name
         if not all(map(name, words)) or len(words) < (2 if title.role == "office" else 1):
             return None
         named = self._named(s, Phrase(first, at, at - 1, subject=True), "honorific")
-        held = self._types.type_of(s, at, head + 1) if named.type is SourceType.PERSON and not named.posts else None
+        untold = named.type is SourceType.PERSON and not named.posts
+        held = self._types.type_of(s, at, head + 1) if untold or title.key == LEGISLATOR else None
         posts = named.posts | self.posts(s, at, head + 1)
         return replace(named, type=held or named.type, posts=posts)
 
@@ -182,7 +185,9 @@ class Namer:
             own = at
             while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):
                 own -= 1
-            own += own < at and s.words[own].title is not None  # সাময়িকী | নদী উইকলি
+            own += own < at and s.words[own].title is not None  # সাময়িকী | নদী উইকলি
+            behind = own - 1 > first and s.words[own - 1].case == "nom" and s.words[own - 1].title is None
+            own -= behind and self._knows.reporting(s.words[own - 2])  # অনলাইন পোর্টাল | হাওর টাইমস
             if own < at:
                 sort = title.type == SourceType.AGENCY or not self._g.press.isdisjoint(s.words[head].stems)
                 names = [word.text for word in s.words[own : at if sort else head]]
@@ -228,7 +233,7 @@ class Namer:
         if start > first:
             outside = [*unbracketed(s, first, head)]  # not: পরিচালক (নৌ ও সড়ক) রহিম মিয়া
             joined = next((k for k in reversed(outside) if k > first and self.names.joins(s, k, first)), first)
-            if joined > first and self._apart(s, joined, first, start, s.words[head].case == "pl"):
+            if joined > first and self._joined_names.apart(s, joined, first, start, s.words[head].case == "pl"):
                 body = kind is None and not any(map(self._knows.listed_name, s.words[first : head + 1])) and not human
                 kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)
                 both = self._joined_names.names(s, phrase) or self.plain(s, phrase)
@@ -246,18 +251,6 @@ class Namer:
             posts=self.posts(s, first, start),
             affiliation=self._affiliations.of(s, first, start) if human else "",
         )
-
-    def _apart(self, s: Sentence, joined: int, first: int, start: int, plural: bool) -> bool:
-        """The conjunct before the conjunction is a speaker by itself, a name or a body: পুলিশ ও হোটেল …"""
-        title = self._knows.title_at(s, joined - 1, first)
-        if title is not None:
-            several = plural and title[1].role == "group"  # শিক্ষক ও শুভানুধ্যায়ীরা
-            return several or (title[1].role == "body" and joined + 1 == start)
-        whole = self._knows.listed_name(s.words[joined - 1]) or (
-            joined - 1 > first and self._knows.name(s.words[joined - 2])
-        )
-        owned = any(word.case == "gen" for word in s.words[joined + 1 : start])  # গৃহায়ণ ও | গণপূর্ত মন্ত্রণালয়ের উপদেষ্টা …
-        return self._knows.name(s.words[joined - 1]) and (whole or plural or not owned)
 
     def _unnamed(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether the speaker asked for his name to be left out."""

@@ -15,6 +15,10 @@ from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
 
+#: Kind of a court, and key of the words for one, of which verbs for persons are said.
+COURT = "court"
+#: Types of bodies that a pronoun for a person stands for where nobody is named.
+BODIES = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: Tokens at the head of a sentence in which its subject is looked for.
 OPENING = 14
 #: Tokens at the head of a sentence in which a subject is looked for that is named behind his title.
@@ -217,14 +221,12 @@ class Persons:
         return self._topics.owner(p.before, min(len(p.before.words), OPENING)) if p.before is not None else None
 
     def _body_that_spoke_just_now(self, p: Pronoun) -> Speaker | None:
-        """Nobody is named at all, and a body spoke in the sentence before: মন্ত্রণালয় জানায়, …। … জানান তিনি."""
-        if "pronoun" not in p.s.words[p.k].classes:
-            return None
+        """Nobody is named at all, and a body spoke in the sentence before: মন্ত্রণালয় জানায়, …। … জানান তিনি; where
+        nobody stands, only a court: আদালত জানান, …। … আদেশ দেন."""
         last = self._register.latest(lambda x: True)
-        now = last is not None and p.before is not None and self._register.seen(last) >= p.before.start
-        return (
-            last if now and last is not None and last.type in (SourceType.OFFICIAL, SourceType.ORGANISATION) else None
-        )
+        if last is None or p.before is None or self._register.seen(last) < p.before.start or last.type not in BODIES:
+            return None
+        return last if COURT in (last.kind, last.title) or "pronoun" in p.s.words[p.k].classes else None
 
     def going_on(self, s: Sentence) -> Speaker | None:
         """Return who goes on in the first person without marks: a person who spoke in the sentences before, or whose

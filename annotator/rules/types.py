@@ -21,6 +21,8 @@ NO_TYPE = frozenset({"former", "medium"})
 #: Those that give none before another word: আইন ও গণমাধ্যম শাখা.
 NO_BODY = NO_TYPE | {"document", "social"}
 
+#: Key of the words for those who report, no state's.
+EDITOR = "editor"
 #: Key of the word for the owner of a firm, for which he speaks, or of a thing.
 PROPRIETOR = "proprietor"
 
@@ -72,6 +74,9 @@ class Types:
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
                 if entity[1].kind in STATES and not any(titles):
                     return None  # বাংলাদেশের | তামিম ইকবাল
+                reports = any(one is not None and one[1].key == EDITOR for one in titles)
+                if entity[1].kind in STATES and found is None and reports:
+                    return SourceType.PERSON, "group"  # ইতালির | ক্রীড়া সাংবাদিক
                 if entity[1].kind in STATES and found is None and branch(self._knows, s, entity[0], first):
                     return SourceType.ORGANISATION, "entity"
                 of = chairs and (entity[1].type is SourceType.OFFICIAL or entity[1].kind not in LEARNED)
@@ -173,7 +178,7 @@ class Types:
             if office is None or office[1].role != "office" or s.words[k - 1].case != "nom":
                 continue
             behind = [self._knows.title_at(s, n, k + 1) for n in range(k + 1, last)]
-            if any(title is not None and title[1].role == "office" for title in behind):
+            if any(title is not None and title[1].role in ("office", "group") for title in behind):
                 return self.type_of(s, first, k) is SourceType.OFFICIAL
         return False
 
