@@ -140,6 +140,8 @@ class Grammar:
     works_of_art: frozenset[str]
     grown_names: frozenset[str]
     authorities: frozenset[str]
+    industries: frozenset[str]
+    worldwide: frozenset[str]
     said_besides: frozenset[str]
     makers: frozenset[str]
     made: frozenset[str]

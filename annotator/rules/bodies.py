@@ -86,7 +86,8 @@ class Bodies:
         same = self._register.latest(lambda x: fits(x) and x.called.endswith(ending))
         if same is not None:
             return same  # মন্ত্রণালয়, after গণশিক্ষা মন্ত্রণালয়
-        spoken = self._register.latest(fits)
+        issued = self._register.issuer(s.words[phrase.head].nominative) if SourceType.DOCUMENT in types else None
+        spoken = issued or self._register.latest(fits)
         beside: Speaker | None = None
         at = s
         for step in range(BACK + 1):
@@ -95,7 +96,8 @@ class Bodies:
             if step and SourceType.DOCUMENT in types and (owner := self.issuers.owner(at, ending[1:])) is not None:
                 return owner  # কমিশনের প্রতিবেদনে …। | ওই প্রতিবেদনে
             hi = phrase.first if step == 0 else len(at.words)
-            named = self._named_in(at, hi, record) if step or not self._said_just_now(spoken, s, hi) else None
+            goes_on = issued is not None or (not step and self._said_just_now(spoken, s, hi))  # ওই প্রতিবেদনে আরও
+            named = self._named_in(at, hi, record) if not goes_on else None
             if named is not None and state and not step and self._alongside(s, hi, named):
                 beside, named = named, None  # কেনিয়ার সঙ্গে … | দেশটির সেনাবাহিনী
             if named is not None:

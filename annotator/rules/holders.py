@@ -121,10 +121,12 @@ class Holders:
 
     def _leader_of_that_body(self, d: Description) -> Speaker | None:
         """The person who spoke last, for the same body: দলটির নেতা, after দলটির মহাসচিব রহিম মিয়া বলেন."""
-        if d.new.title != LEADER or not d.new.affiliation:
+        bodies = {post.owner for post in d.new.posts} | {d.new.affiliation}
+        if d.new.title != LEADER or not any(bodies):
             return None
         last = self._register.latest(lambda x: x.person and not x.plural)
-        theirs = last is not None and bool(last.names) and last.affiliation == d.new.affiliation
+        told = {post.owner for post in last.posts} | {last.affiliation} if last is not None else set()
+        theirs = last is not None and bool(last.names) and any(bodies & told)  # রুশ | নেতা
         return last if last is not None and theirs and not self._within(d, last) else None
 
     def _last_to_speak_by_name(self, d: Description) -> Speaker | None:

@@ -191,6 +191,26 @@ class PersonalNames:
             return start
         return entity[0] if entity is not None else start - 1
 
+    def of_body(self, s: Sentence, first: int, start: int) -> int:
+        """The beginning of a body's name that goes on behind the word for its sort: | কেয়ার ফাউন্ডেশন ইন্টারন্যাশনাল."""
+        title = self._knows.title_at(s, start - 1, first) if start - 1 > first else None
+        if title is None or title[1].role != "body" or title[1].type != SourceType.ORGANISATION:
+            return start
+        before = s.words[title[0] - 1] if title[0] > first else None
+        general = s.words[start - 1].case != "nom" or s.words[start].nominative not in self._g.worldwide
+        named = before is not None and before.case == "nom" and before.title is None and self._knows.known_name(before)
+        return self.start(s, first, title[0] - 1) if named and not general else start
+
+    def of_branch(self, s: Sentence, first: int, at: int, entity: SourceRecord) -> int:
+        """The beginning of a body's name that a state closes: | ওয়াটার কিপার্স বাংলাদেশ; one word only describes it."""
+        k = at
+        while entity.kind in STATES and k > first and s.words[k - 1].case == "nom" and not s.words[k - 1].mark:
+            word = s.words[k - 1]
+            if word.title is not None or word.forms or word.classes - {"name"} or not self._knows.known_name(word):
+                break
+            k -= 1
+        return k if at - k > 1 else at
+
     def whole(self, s: Sentence, first: int, start: int, head: int) -> bool:
         """A name that ends in -রা by itself: no list holds it without, and a given name or title stands before it."""
         before, title = s.words[head - 1], self._knows.title_at(s, head - 1, first) if start > first else None

@@ -73,6 +73,8 @@ class Namer:
         entity = None if entity is not None and self.names.named_after(s, first, *entity) else entity
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
+            if (start := self.names.of_branch(s, first, *entity)) < entity[0] and person == "third":
+                return Speaker(self.plain(s, Phrase(start, *phrase[1:])), SourceType.ORGANISATION)
             if any("conjunction" in s.words[k].classes or s.words[k].text == "," for k in range(first, entity[0])):
                 name = self._joined_names.names(s, phrase) or self.plain(s, phrase)
                 speaker = Speaker(name, record.type, "entity", plural=True, kind=record.kind)
@@ -223,8 +225,11 @@ class Namer:
         human = person != "third" or several or self._knows.listed_name(s.words[head])
         if start > first:
             human = self._human(s, first, start, person)
+        kind = None if kind is SourceType.PERSON and not human else kind  # গাড়ি নির্মাতা | কিয়া জানিয়েছে
         if not human and start > first and (whole := self.names.with_place(s, first, start)) < start:
             start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)
+        if not human and start == head and person == "third" and (whole := self.names.of_body(s, first, start)) < start:
+            start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)  # কেয়ার ফাউন্ডেশন | ইন্টারন্যাশনাল
         firm = person == "third" and any(
             word.text in self._g.foreign_and for word in s.words[start:head]
         )  # জনসন অ্যান্ড জনসন
@@ -260,7 +265,8 @@ class Namer:
     def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
         """Words before a name, or an age, tell a person; a word for a body (দৈনিক, বার্তা সংস্থা) tells a body."""
         titles = [title[1].role for title in self._knows.titles(s, first, start) if title is not None]
-        if titles and titles[-1] == "body" and s.words[start - 1].case == "nom":
+        makes = person == "third" and s.words[start - 1].text in self._g.industries  # গাড়ি নির্মাতা | কিয়া জানিয়েছে
+        if titles and (titles[-1] == "body" or makes) and s.words[start - 1].case == "nom":
             return person == "honorific"
         return bool(titles) or person != "third" or any(word.text in self._g.years for word in s.words[first:start])
 

@@ -264,7 +264,9 @@ class Types:
             found = found or title[1].type
             if not title[1].yields:
                 break
-        return found or part
+        described = office.of_state and found is None and part is None and at > first  # রুশ | নেতা
+        state = self._knows.named(self._knows.owner(s, at - 1, at, seats=False)) if described else None
+        return state.type if state is not None and state.kind in STATES else found or part
 
     def _medium_of(self, word: Word, body: TitleRecord) -> bool:
         """A word for media that only says what a body is for: মিডিয়া কমিটি."""
