@@ -193,7 +193,7 @@ class Openings:
         last = self._right.end(o.s, end, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes:
             return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর
-        joined = last > end and o.s.words[end].text in self._g.either
+        joined = last > end and o.s.words[end].text in self._g.either | self._g.detached_genitive
         head = last - 1 if joined or self._held(o.s, end, last) else self._body_behind(o.s, end, last) or end - 1
         return Move(self._shape.grow(o.s, head, last, o.lo))
 

@@ -8,7 +8,7 @@ from annotator.rules.by_word import ByWord, among
 from annotator.rules.cases import first
 from annotator.rules.claims import OPENING
 from annotator.rules.coordination import Coordination
-from annotator.rules.heads import Heads
+from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import ENTITY, THING, TITLE, Word
@@ -55,6 +55,7 @@ class Rightwards:
                 lambda word: word.text in g.initials or heads.can_be_given(word) or word.flags & THING != 0,
             ),
             (self._epithet, among(OPENING)),
+            (self._detached, among(g.detached_genitive)),
             (self._no_name, None),
             (self._told_entity, None),
             (self._addressed, among(g.address)),
@@ -111,6 +112,14 @@ class Rightwards:
         for k in range(g.i + 1, min(g.i + LONGEST_EPITHET, g.hi - 1)):
             if g.s.words[k].text.endswith(tuple(self._g.renowned)):
                 return k + 1 if self._heads.name(g.s, k + 1) else None
+        return None
+
+    def _detached(self, g: Going) -> int | None:
+        """An ending that stands apart from a body, before an office there: মেঘনা গ্রুপ | এর চেয়ারম্যান রিমা সেন."""
+        for k in range(g.i + 1, min(g.i + 4, g.hi)) if self._knows.body(g.s, g.i - 1) else ():
+            title = self._knows.title_at(g.s, k, g.i + 1)
+            if title is not None and title[0] == g.i + 1 and title[1].role in BORNE and g.s.words[k].case == "nom":
+                return k + 1
         return None
 
     def _no_name(self, g: Going) -> int | None:
