@@ -6,6 +6,7 @@ from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
+from annotator.rules.stationed import SPEAKING
 from annotator.rules.text import Sentence
 from annotator.rules.words import COMMON, ENTITY, TITLE, Word
 
@@ -28,7 +29,8 @@ class Addressees:
         if s.words[k].case == "gen":
             return self.his_own(s, k, lo)
         return (
-            self.titled(s, k, lo)
+            self.of_another_body(s, k, lo)
+            or self.titled(s, k, lo)
             or self.held_by_a_body(s, k, lo)
             or self.behind_no_name(s, k, lo)
             or self.behind_a_surname(s, k, lo)
@@ -62,6 +64,31 @@ class Addressees:
 
     def _named_or_titled(self, word: Word) -> bool:
         return self._knows.listed_name(word) or (word.title is not None and word.title.role in BORNE)
+
+    def of_another_body(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a named office-holder, with his body, behind a speaker: রিমা সেন | চীনের রাষ্ট্রদূত ইয়াও ওয়েনকে
+        বলেন."""
+        n, far = k - 1, max(lo, k - LONGEST_ADDRESSEE)
+        while n > far and s.words[n].case in ("nom", "loc") and self._knows.title_at(s, n, lo) is None:  # জিগমে
+            n -= 1
+        title = self._knows.title_at(s, n, lo) if n > lo and s.words[n].case == "nom" else None
+        if s.words[k].case != "acc" or title is None or title[1].role not in SPEAKING or title[0] <= lo:
+            return None
+        start, owner = title[0], title[0] - 1
+        if s.words[owner].case == "gen":
+            start = self._knows.whole(s, owner, lo)
+        elif self._knows.owner(s, owner, start):  # জার্মান | চ্যান্সেলর
+            start = owner
+        return start if start > lo and self._speaker_ends(s, start - 1, lo) else None
+
+    def _speaker_ends(self, s: Sentence, k: int, lo: int) -> bool:
+        """Token k ends a speaker: a name, a pronoun, several people, an office or body by itself."""
+        word = s.words[k]
+        if word.case == "pl" or "subject_pronoun" in word.classes:
+            return True
+        named = self._knows.bears(word) or self._knows.entity_at(s, k, lo) is not None
+        held = word.title is not None and word.title.role in ("office", "body") and self._knows.speaks(word)
+        return word.case == "nom" and (held or (word.title is None and named))
 
     def titled(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the addressee, a person with title and name: তিনি | প্রধানমন্ত্রী রওশন জাহানকে বলেছেন."""
