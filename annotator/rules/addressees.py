@@ -84,7 +84,8 @@ class Addressees:
     def _speaker_ends(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k ends a speaker: a name, a pronoun, several people, an office or body by itself."""
         word = s.words[k]
-        if word.case == "pl" or "subject_pronoun" in word.classes:
+        done = word.nonfinite and not self._knows.name(word)  # তাঁকে মুক্তি দিতে | চীনের প্রেসিডেন্টকে
+        if word.case == "pl" or "subject_pronoun" in word.classes or done:
             return True
         named = self._knows.bears(word) or self._knows.entity_at(s, k, lo) is not None
         held = word.title is not None and word.title.role in ("office", "body") and self._knows.speaks(word)
