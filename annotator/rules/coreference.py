@@ -109,13 +109,12 @@ class Coreference:
             return None
         meant = self._in_office.get(d.new.called)
         own = {*meant.name.split()} - names if meant is not None else set()
+        whole = grown(next(iter(names)), self._g) if len(names) == 1 else frozenset()
         for speaker in self.register.everybody():
             if own and speaker.names and speaker.names.isdisjoint(own):
                 continue  # ট্রাম্প, though another is called so too
             if speaker.names and (
-                names <= speaker.names
-                or spelt_otherwise(names, speaker.names)
-                or (len(names) == 1 and grown(next(iter(names)), self._g) & speaker.names)
+                names <= speaker.names or spelt_otherwise(names, speaker.names) or whole & speaker.names
             ):
                 return speaker
         return None

@@ -113,13 +113,25 @@ class Dropped:
         done = words[d.cue.last - 1].text.endswith(tuple(d.s.grammar.long_done))
         if not (demand or let_know) or done or not _goes_on(d) or d.enclosing is not None or _told_in(d):
             return None
-        last, start, at = self._register.latest(lambda x: True), d.s.start, self._before(d.s)
-        for _ in range(BACK):
-            start, at = (at.start, self._before(at)) if at is not None else (start, None)
-        theirs = last is not None and last.type in _asking(d) and self._register.seen(last) >= start
+        last = self._near(d.s)
+        theirs = last is not None and last.type in _asking(d)
         addressed = let_know and any(word.case == "acc" for word in words[: d.cue.first])  # বিষয়টি মেয়রকে | জানানো হয়েছে
         own = last is not None and (demand or (_several(last) and not addressed))
         return last if theirs and own and not _before_a_court(d) else None
+
+    def _near(self, s: Sentence) -> Speaker | None:
+        """Return who spoke in the sentences before, or the body that acts there since: … তলব করেছে | মন্ত্রণালয়।"""
+        last, at = self._register.latest(lambda x: True), self._before(s)
+        for _ in range(BACK):
+            if at is None or last is None:
+                return None
+            if self._register.seen(last) >= at.start:
+                return last
+            closing = self._persons.closing(at)
+            if closing is not None and closing.role in ("body", "entity"):
+                return closing
+            at = self._before(at)
+        return None
 
     def _silent_as_well(self, d: Subject) -> Speaker | None:
         """What a document or body said just now is silent about the rest: প্রতিবেদনে বলা হয়, …। কারণ | বলা হয়নি."""
