@@ -40,6 +40,8 @@ class Grammar:
     since: frozenset[str]
     traffic: frozenset[str]
     lasting: frozenset[str]
+    manner: frozenset[str]
+    led_by: frozenset[str]
     occasions: frozenset[str]
     of_kind: frozenset[str]
     such: frozenset[str]

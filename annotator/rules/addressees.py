@@ -35,6 +35,7 @@ class Addressees:
             or self.behind_no_name(s, k, lo)
             or self.behind_a_surname(s, k, lo)
             or self.behind_a_participle(s, k, lo)
+            or self.behind_a_group(s, k, lo)
         )
 
     def both(self, s: Sentence, start: int, lo: int) -> int:
@@ -55,12 +56,15 @@ class Addressees:
         return body[0] if body is not None and named and body[1].type in REPORTERS else None
 
     def his_own(self, s: Sentence, k: int, lo: int) -> int | None:
-        """The beginning of a person of the speaker's own: রহিম | তাঁর মা বেগম খাদিজা খাতুনের প্রসঙ্গে বলেন."""
-        n = k if self._knows.listed_name(s.words[k]) else lo
+        """The beginning of a person of the speaker's own (রহিম | তাঁর মা বেগম খাদিজা খাতুনের প্রসঙ্গে বলেন), or by name behind a
+        body that speaks: সমিতি | অমল দাসের প্রশংসা করে বলেছে."""
+        n = k if self._knows.proper_name(s.words[k]) else lo
         while n > lo and s.words[n - 1].case == "nom" and self._named_or_titled(s.words[n - 1]):
             n -= 1
-        owned = lo < n < k and "genitive_pronoun" in s.words[n - 1].classes
-        return n - 1 if owned else None
+        if not lo < n < k:
+            return None
+        named = s.words[n - 1].case == "nom" and self._knows.body(s, n - 1) and self._knows.listed_name(s.words[k - 1])
+        return n if named else n - 1 if "genitive_pronoun" in s.words[n - 1].classes else None
 
     def _named_or_titled(self, word: Word) -> bool:
         return self._knows.listed_name(word) or (word.title is not None and word.title.role in BORNE)
@@ -154,6 +158,15 @@ class Addressees:
         own, deed = s.words[k - 1], s.words[k - 2]
         done = any(form.kind == "participle" for form in deed.forms) and not self._knows.name(deed)
         return k - 1 if done and own.case == "nom" and self._knows.name(own) and own.title is None else None
+
+    def behind_a_group(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of somebody of an unknown second name, behind what the speaker is: পর্যটক | রনি আঘাকে জানান."""
+        if k - 2 < lo or not self._knows.known_name(s.words[k]) or self._knows.speaks(s.words[k]):
+            return None
+        speaker, given = s.words[k - 2 : k]
+        unknown = not self._knows.proper_name(s.words[k]) and not s.words[k].flags & ENTITY
+        named = given.case == "nom" and self._knows.listed_name(given) and given.title is None
+        return k - 1 if unknown and named and speaker.case == "nom" and self._knows.group(speaker) else None
 
     def _unknown(self, word: Word) -> bool:
         """It is so little known that it can be part of a name."""

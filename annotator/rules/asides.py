@@ -61,9 +61,12 @@ class Asides:
         return Move(Phrase(opening + 1, k, k - 1)) if named else None
 
     def _quotation(self, q: Search) -> Move | None:
-        """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন."""
-        quoted = self._heads.quoted(q.s, q.k, q.lo) if q.skipped and q.word.text in "’'”\"" else None
-        return Move(k=quoted - 1) if quoted is not None else None
+        """A name in quotation marks behind which something was passed: ‘নদী বাঁচাও’ | সভায় বলেন; what somebody is called:
+        মেয়র | মাঝিদের ‘দস্যু’ আখ্যা দিয়ে বলেন."""
+        quoted = self._heads.quoted(q.s, q.k, q.lo) if q.word.text in "’'”\"" else None
+        called = q.s.words[quoted - 1] if quoted is not None and quoted > q.lo else None
+        whom = called is not None and (called.case == "acc" or called.text.endswith("দের"))
+        return Move(k=quoted - 1) if quoted is not None and (q.skipped or (whom and not q.near)) else None
 
     def _word_in_marks(self, q: Search) -> Move | None:
         """The mark before a word that has its own closing mark inside: মেয়র | ঠিকাদারের ‘গাফিলতি’র নিন্দা করে বলেন."""

@@ -52,8 +52,11 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
 
 def unopened(s: Sentence, first: int, last: int) -> int:
     """Return where tokens first … last - 1 begin without the mark that opens a quotation which they do not close."""
-    opens = last - first > 1 and s.words[first].text in "‘“"
-    return first + (opens and not any(sign in s.text[s.starts[first] : s.end_of(last - 1)] for sign in CLOSING))
+    if last <= first or any(sign in s.text[s.starts[first] : s.end_of(last - 1)] for sign in CLOSING):
+        return first
+    while last - first > 1 and s.words[first].text in "‘“":
+        first += 1
+    return first
 
 
 def _symbol(text: str) -> bool:
@@ -149,6 +152,11 @@ class Claims:
             if (quote := quotes[place]).end <= at:
                 return quote if s.text[quote.end : at].strip(EDGES) == "" or self._aside_only(s, quote.end, i) else None
         return None
+
+    def right_before(self, s: Sentence, quotes: Sequence[Range]) -> Range | None:
+        """The quotation that closes right before the sentence, in its line: ‘ঘাট বন্ধ। নৌকা নেই।’ | কথাগুলো বলছিলেন মাঝি."""
+        quote = self.quote_before(s, 0, quotes)
+        return quote if quote is not None and "\n" not in s.text[quote.end : s.start] else None
 
     def _aside_only(self, s: Sentence, start: int, i: int) -> bool:
         """Between the offset and token i stand only manner, place and who is told: ‘…,’ কাঁপা কণ্ঠে | বলেন; ‘…,’ পাল্টা | প্রশ্ন

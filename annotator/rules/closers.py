@@ -16,6 +16,9 @@ PARTING = frozenset("–—-,")
 NEAR = 16
 #: Tokens that go on behind হিসেবে and have more to say than who is meant.
 SHORTEST = 3
+#: Tenses of what was done, and the present in which it is narrated.
+DONE = frozenset({"past", "present_perfect", "past_perfect"})
+NARRATED = ("present", "honorific")
 
 
 class End(NamedTuple):
@@ -58,7 +61,21 @@ def happened(s: Sentence, word: Word, cue: Cue) -> bool:
     """Tell whether it was said, whatever came of it: দাবি | করলেও; … আশ্বাস | দিলে; … ভাঙছে বলে | জানালে মাঝিরা সরে যান."""
     closed = cue.first > 0 and s.words[cue.first - 1].is_a("complementiser")
     past = closed and not any(form.tense == "future" for form in s.words[-1].forms)
-    return word.text.endswith("ও") or cue.promised or past
+    return word.text.endswith("ও") or cue.promised or past or _narrated(s, cue)
+
+
+def _narrated(s: Sentence, cue: Cue) -> bool:
+    """Something was asked for, upon which somebody did something: … জামিনের আবেদন | করলে আদালত তা নাকচ করেন; not whenever
+    anybody asks: কেউ … আবেদন | করলে কমিটি তা যাচাই করে."""
+    asked = cue.function is DEMAND and cue.noun is not None and not (cue.passive or cue.noun_in_claim)
+    if not asked or not s.words[-1].forms:
+        return False
+    if any(word.text in s.grammar.so_that for word in s.words[cue.last :]):
+        return False
+    general = s.grammar.anything | s.grammar.supposing | s.grammar.indefinite | s.grammar.relating | s.grammar.whoever
+    if any(word.text in general for word in s.words[: cue.first]):
+        return False
+    return any(form.tense in DONE or (form.tense, form.person) == NARRATED for form in s.words[-1].forms)
 
 
 def counted(s: Sentence, noun: int, lo: int) -> int:

@@ -34,6 +34,7 @@ class Contents:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
+        self._manner = tuple(self._g.manner)
         demands = Demands(knowledge, phrases)
         self._matters = matters = Matters(knowledge, phrases)
         self._cases = (
@@ -62,13 +63,22 @@ class Contents:
         closer = closed_at(s, cue, lo, self._knows)
         if closer is not None:
             return End(closer, closer + 1)
-        if cue.passive and (at := self._behalf(s, cue.first, lo)) is not None:
+        at = self._before_manner(s, cue)
+        at = self._behalf(s, cue, lo) if at is None and cue.passive else at
+        if at is not None:
             found = first(self._cases, Before(s, replace(cue, first=at), lo)) if at > lo else None
             return End(found.close, found.close) if found is not None else None
         return first(self._cases, Before(s, cue, lo)) if cue.first > lo else None
 
-    def _behalf(self, s: Sentence, i: int, lo: int) -> int | None:
-        """The beginning of a phrase of representation that ends before token i: … না ওড়ানোর জন্য | সরকারের পক্ষ থেকে | …"""
+    def _before_manner(self, s: Sentence, cue: Cue) -> int | None:
+        """The token that says how somebody asks, right before the noun: ঘাট খুলে দিতে | বিনীতভাবে | আবেদন জানান."""
+        k = cue.first - 1
+        own = cue.noun == cue.first or cue.noun == k - 1  # সহযোগিতা | একান্তভাবে | কামনা করেন
+        return k if own and k >= 0 and s.words[k].text.endswith(self._manner) else None
+
+    def _behalf(self, s: Sentence, cue: Cue, lo: int) -> int | None:
+        """The beginning of a phrase of representation right before a cue: … না ওড়ানোর জন্য | সরকারের পক্ষ থেকে | …"""
+        i = cue.first
         if i - 2 <= lo or s.words[i - 1].text not in self._g.from_place or s.words[i - 2].text not in self._g.on_behalf:
             return None
         owner = self._phrases.owner(s, i - 2, lo)
@@ -163,7 +173,9 @@ class Contents:
         asked = b.cue.function is Function.DEMAND and b.word.case == "gen" and self._knows.of_class(b.word, "demanded")
         for k in range(b.cue.first - 1, b.cue.first - 1 if asked else max(b.lo, b.cue.first - 6), -1):
             word = s.words[k]  # not সিদ্ধান্ত | পুনর্বিবেচনার অনুরোধ
-            if "content_noun" in word.classes and s.words[self._behind_description(b, k)].case == "gen":
+            if "content_noun" in word.classes and (
+                s.words[self._behind_description(b, k)].case == "gen" or self._news_of(b, k)
+            ):
                 return End(k + 1, k + 1)
             if k == b.cue.first - 1 and self._closer(b):
                 return b.here
@@ -220,6 +232,13 @@ class Contents:
         while n > b.lo and b.s.words[n].case == "nom" and self._matters.describes(b.s.words[n]):
             n -= 1
         return n if n == k - 1 or self._verbal_genitive(b.s, n) else k
+
+    def _news_of(self, b: Before, k: int) -> bool:
+        """The news at token k of what stands right before it is admitted or denied: মৃত্যু | সংবাদটি | নিশ্চিত করেন."""
+        owned = b.cue.function is Function.ADMISSION or b.cue.function is Function.DENIAL
+        event = b.s.words[k - 1]
+        news = b.s.words[k].determined or b.s.words[k].stems[-1] in self._g.news
+        return owned and news and k > b.lo and event.case == "nom" and self._knows.thing(event)
 
     def _closer(self, b: Before) -> bool:
         """A noun of the record ends the content, whose it is before it: অতিথিদের | পুরো নাম | উল্লেখ করেন."""

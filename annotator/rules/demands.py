@@ -26,11 +26,13 @@ class Demands:
     def asked_for(self, b: Before) -> End | None:
         """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
         k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
+        if k is not None and k < b.cue.first - 1 and b.s.words[k].text in b.cue.compound.unless_before:
+            return None  # লাশ দেখতে | প্রশাসনের কাছে আবেদন করেন
         if b.cue.function is Function.COMMITMENT and self._deed(b.s, b.cue.first - 1, b.lo):
             return b.here  # সড়ক সংস্কারে | আশ্বাস দেন
         if k is None or b.word.is_a("conjunction"):
             return None
-        strong = b.word.case == "nom" and self._knows.adjective(b.word)
+        strong = b.word.case == "nom" and (self._knows.adjective(b.word) or b.word.text in self._g.between_owner)
         subject = self._phrases.initial(b.s, k + 1, b.cue.first - strong)
         if subject is not None and subject.first == k + 1 and self._told_behind(b, subject, strong):
             return End(k + 1, k + 1)  # ঘাট খুলে দিতে | তিনি | সরকারের প্রতি আহ্বান জানান

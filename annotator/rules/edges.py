@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from annotator.rules.heads import BORNE
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 #: Tokens of a short form in brackets at most, the brackets among them.
 LONGEST_ALIAS = 5
+#: Tokens of a body before an ending that stands apart.
+LONGEST_BODY = 7
 
 
 def tied(s: Sentence, i: int) -> bool:
@@ -25,6 +28,29 @@ def left_over(s: Sentence, i: int, head: int) -> bool:
     """Tell whether of the participle at token i no clause is left: দেওয়া | ওই বিবৃতিতে, প্রকাশিত | ব্যাংকের তথ্যে."""
     issued = s.words[i].text in s.grammar.issued
     return issued and (s.words[i + 1].text in s.grammar.pointing_back or s.words[head].case == "gen")
+
+
+def led(s: Sentence, i: int, head: int) -> bool:
+    """Tell whether before token i stands who leads the body that the phrase names: মেয়রের নেতৃত্বে | তিন সদস্যের কমিটি."""
+    if s.words[i - 1].text not in s.grammar.led_by or i >= head:
+        return False
+    members, body = s.words[i + 1].title, s.words[head].title
+    counted = s.words[i].number or s.words[i].is_a("determiner")
+    counted = counted or (s.words[i + 1].case == "gen" and members is not None and members.role in BORNE)  # সাত সদস্যের
+    return counted and body is not None and body.role == "body"
+
+
+def owned_apart(s: Sentence, k: int, hi: int) -> int | None:
+    """Return the genitive ending that stands apart behind the body which begins with token k, before an office of it:
+    আদালত-৪ | এর | বিচারক রিমা সেন."""
+    for at in range(k + 1, min(k + LONGEST_BODY, hi - 1)):
+        word = s.words[at]
+        if word.text in s.grammar.detached_genitive:
+            behind = [w for w in s.words[at + 1 : at + 3] if w.case == "nom" and w.title is not None]
+            return at if any(w.title is not None and w.title.role in BORNE for w in behind[:1]) else None
+        if word.case != "nom" or word.finite or (word.mark and word.text not in "()"):
+            return None
+    return None
 
 
 def handed_in(s: Sentence, noun: Word, verb: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.rules.cases import first
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.closers import closed_at
 from annotator.rules.drafts import Draft
@@ -17,6 +18,8 @@ from annotator.rules.words import Word
 ASIDES = frozenset({"adverb", "time", "connective", "conjunction", "starter"})
 #: A clause that no mark ties to its belief has at least so many tokens.
 SHORTEST = 3
+#: Tokens between to whom something seems so and the cue.
+FAR = 8
 
 
 class Experience:
@@ -26,13 +29,14 @@ class Experience:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
+        self._around = (self._closed, self._in_the_midst, self._behind_a_clause, self._seen_so)
 
     def held(self, t: Tying) -> Ruling | None:
         """A belief whose holder stands in the genitive: তাঁর মনে হয়, …; or who speaks, where nobody does: ‘মনে হয়, …’."""
         s, cue = t.s, t.cue
         if cue.noun is None:
             return None
-        if t.right is None and (around := self._closed(t) or self._in_the_midst(t)) is not None:
+        if t.right is None and (around := first(self._around, t)) is not None:
             return around
         if cue.needs == "clause" and cue.noun and s.words[cue.noun - 1].text in self._g.in_time:  # সেতু খোলার পর | আশা ছিল
             return NOTHING
@@ -92,8 +96,40 @@ class Experience:
                 return None
             if {"first_person", "genitive_pronoun"} <= s.words[k].classes:
                 owned = k + 2 > (cue.noun or 0) or s.words[k + 1].case == "acc"
+                owned = owned or s.words[k + 1].text in self._g.addressed  # আমার | কাছে সেরা মনে হয়
                 return None if owned else self._said_around(t, Phrase(k, k + 1, k), [(t.lo, k), (k + 1, cue.first)])
         return None
+
+    def _behind_a_clause(self, t: Tying) -> Ruling | None:
+        """A whole clause before it in somebody's words, nothing behind it: কোচ বলেন, দল এবার জিতবে | মনে হয়।"""
+        s, cue = t.s, t.cue
+        quoted = any(quote.start < t.s.starts[cue.first] < quote.end for quote in t.quotes)
+        ends = cue.last == len(s.words) or s.words[cue.last].mark
+        if not (t.lo > 0 or quoted) or not ends or cue.needs == "clause" or cue.first - t.lo < SHORTEST:
+            return None
+        before = s.words[cue.first - 1]
+        closed = before.is_a("complementiser")  # … জিতবে বলে | মনে হয়
+        over = before.finite and not before.nonfinite and not self._knows.name(before)
+        over = over or closed or (before.is_a("negation") and s.words[cue.first - 2].finite)
+        claim = trimmed(s, unopened(s, t.lo, cue.first), cue.first - closed) if over else None
+        cue = replace(cue, person="first", passive=False)
+        return Ruling(Draft(cue, s, "left", claim=claim)) if claim is not None else None
+
+    def _seen_so(self, t: Tying) -> Ruling | None:
+        """To whom something seems what: টোল বাড়ানো মাঝিদের কাছে | ‘অন্যায়’ | মনে হচ্ছে।"""
+        s, cue = t.s, t.cue
+        ends = cue.last == len(s.words) or s.words[cue.last].mark
+        near = range((cue.noun or 0) - 2, max(t.lo, cue.first - FAR), -1)
+        k = next((k for k in near if s.words[k].text in self._g.addressed), None) if ends else None
+        if k is None or cue.needs == "clause" or any(w.finite or w.text == "," for w in s.words[k : cue.first]):
+            return None
+        holder, source = s.words[k - 1], Phrase(k - 1, k, k - 1)
+        somebody = holder.is_a("pronoun") or holder.text.endswith("দের") or self._knows.group(holder)
+        if holder.case != "gen" or not somebody or self._asked(holder):
+            return None
+        while source.first > t.lo and s.words[source.first - 1].is_a("determiner"):
+            source = Phrase(source.first - 1, k, k - 1)  # কিছু | মাঝির কাছে
+        return self._said_around(t, source, [(t.lo, source.first), (k + 1, cue.first)])
 
     def _said_around(self, t: Tying, source: Phrase, ranges: list[tuple[int, int]]) -> Ruling | None:
         """What is said on both sides of who believes it: the larger one."""

@@ -22,7 +22,7 @@ from annotator.labels import Scope
 from annotator.rules.announcing import Announcing
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, commands, tells, trimmed
+from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, commands, tells, trimmed, unopened
 from annotator.rules.closers import closed_near, taken_up
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.documents import Documents
@@ -118,7 +118,10 @@ class Frames:
     def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         tying = Tying(s, cue, lo, floor, quotes)
         verdict = first(self._exclusions.cases.of(cue), tying)
-        if verdict is None and cue.negative and cue.needs != "closed":  # আলোচনা হয়নি says nothing of anybody
+        closed = cue.function is BELIEF and s.words[cue.first - 1].is_a("complementiser")  # ঘাট খুলবে বলে | মনে করেন না
+        if (
+            verdict is None and cue.negative and cue.needs != "closed" and not closed
+        ):  # আলোচনা হয়নি says nothing of anybody
             verdict = first((self._silent,), tying)
         if verdict is None:
             tying.pointer = self._pointers.find(s, cue, lo)
@@ -168,7 +171,14 @@ class Frames:
         if pointer is None:
             return None
         end = taken_up(s, lo, pointer.first) if lo + 2 < pointer.first < cue.first else None
-        claim = (self._claims.quote_before(s, pointer.first, t.quotes) or trimmed(s, lo, end)) if end else None
+        claim = (
+            (self._claims.quote_before(s, pointer.first, t.quotes) or trimmed(s, unopened(s, lo, end), end))
+            if end
+            else None
+        )
+        words = not self._g.talk.isdisjoint(s.words[pointer.first].stems) and pointer.first + 1 == cue.first
+        if claim is None and words and lo == 0 and all(word.is_a("adverb") for word in s.words[: pointer.first]):
+            claim = self._claims.right_before(s, t.quotes)  # ‘ঘাট বন্ধ। নৌকা নেই।’ | কথাগুলো বলছিলেন মাঝি
         if claim is not None:
             draft = self._with_subject(Draft(cue, s, "left", claim=claim), pointer.first, lo, after=True)
             draft.source = draft.source or self._between(t, pointer)

@@ -87,6 +87,16 @@ class Heads:
         title = self._knows.title_at(s, last - 1, lo)
         return title is not None and title[1].role in BORNE and s.words[last - 1].case == "nom"
 
+    def goes_on(self, s: Sentence, last: int) -> bool:
+        """The name before token ``last`` goes on in the accusative or genitive: রহিম | সরদারকে, রতন | দাসের; no title of
+        several words ends there (রাজ্য | সরকারের)."""
+        told = last < len(s.words) and s.words[last].case in ("acc", "gen")
+        if not told or not self._knows.proper_name(s.words[last]):
+            return False
+        given, title = s.words[last - 1], self._knows.title_at(s, last)
+        whole = title is not None and title[0] < last
+        return not whole and (self._knows.listed_name(given) or (self._knows.known_name(given) and given.title is None))
+
     def titled_thing(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return the end of the title behind which a common noun is a name: অভিনেত্রী | ভাবনা, ভাস্কর | কুয়াশা বিন্দু."""
         for last in range(k - 1, max(lo, k - 2) - 1, -1):

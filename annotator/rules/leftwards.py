@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.bangla.sentences import Range
 from annotator.labels import Function
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.claims import trimmed, unopened
@@ -53,6 +54,13 @@ class Leftwards:
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
         draft.claim = trimmed(s, unopened(s, start, close), close)
+        object_ = self._object_before(s, cue, source, max(lo, floor), close) if draft.claim is not None else None
+        if (
+            object_ is not None
+            and draft.claim is not None
+            and object_.end - object_.start > draft.claim.end - draft.claim.start
+        ):
+            draft.claim = object_  # সূচকের এই ওঠানামাকে | বিশ্লেষকেরা ভালো বলে মনে করেন
         return draft if draft.claim is not None else None
 
     def _speaker(self, s: Sentence, cue: Cue, lo: int, close: int, gap: int) -> tuple[Phrase | None, int]:
@@ -64,7 +72,7 @@ class Leftwards:
         answering = None if cue.passive else self._behind_question(s, start, close)
         if answering is not None:
             return answering, self._behind_told(s, answering, close)
-        source = self._opening_subject(s, cue, start, close)
+        source = self._opening_subject(s, cue, start, close) or self._behind_object(s, cue, start, close)
         if source is not None:
             return source, self._documents.behind(s, source, close) if cue.passive else self._behind_told(
                 s, source, close
@@ -83,6 +91,24 @@ class Leftwards:
             start = source.last if source is not None else start
         return source, start
 
+    def _object_before(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int, close: int) -> Range | None:
+        """Of what it is said, right before who says so, behind him no clause: রায়টিকে | মাঝিরা অন্যায় বলে অভিহিত করেন."""
+        if source is None or not self._says_what(cue, close) or not lo < source.first < source.last <= close:
+            return None
+        clause = s.words[close - 1].finite or any(word.case == "acc" for word in s.words[source.last : close])
+        spoken_of = s.words[source.first - 1]
+        if clause or spoken_of.case != "acc" or spoken_of.is_a("postposition"):
+            return None
+        comma = next((k + 1 for k in range(source.first - 1, lo, -1) if s.words[k].text == ","), lo)
+        related = any(word.text in self._g.relating for word in s.words[lo:comma])  # … যে ফাটল দেখা গেছে, তাকে …
+        start = self._begins.behind_asides(s, cue, lo if related else comma, source.first)
+        points = source.first - start < 2 + s.words[start].is_a("pointer_determiner")  # এসব মন্তব্যকে | কর্মকর্তারা …
+        return None if points else trimmed(s, start, source.first)
+
+    def _says_what(self, cue: Cue, close: int) -> bool:
+        """It says of something what it is: … বলে অভিহিত করেন, … মনে করেন."""
+        return cue.noun is not None and not cue.passive and (close < cue.first or cue.function is Function.BELIEF)
+
     def _speaks_behind(self, s: Sentence, cue: Cue, close: int) -> bool:
         """Who or what speaks follows a participle, the clause before it has its own subject: সাকি আসবেন | জানিয়ে | রহিম
         বলেন; … | দাবি করে | একটি ভিডিও ছড়িয়েছে."""
@@ -94,14 +120,16 @@ class Leftwards:
         return told or (speaker is not None and speaker.first == cue.last)
 
     def _behind_told(self, s: Sentence, source: Phrase, close: int) -> int:
-        """Behind whom the speaker tells it, or through what: সচিব রহিম | সাংবাদিকদের | …; রহিম | সংবাদ ব্রিফিংয়ে | …"""
+        """Behind whom the speaker tells it, or through what: সচিব রহিম | সাংবাদিকদের | …; রহিম | সংবাদ ব্রিফিংয়ে | …; রহিম
+        | বিবিসিকে | …"""
         k = source.last
         at = next((n for n in range(k, close - 1) if not s.words[n].is_aside), k)  # সচিব রহিম | গতকাল সাংবাদিকদের | …
         if at < close - 1 and s.words[at].text in self._g.audience:
             k = at + 1 + s.words[at + 1].is_a("postposition")
         last = next((n for n in range(k, min(k + 3, close - 1)) if s.words[n].case != "nom"), k)
-        told = s.words[last].case == "loc" and self._knows.medium_start(s, last, k)
-        return last + 1 if told else k
+        told = s.words[last].case == "loc" and self._knows.medium_start(s, last, k) is not None
+        news = s.words[last].case == "acc" and (self._knows.reporting(s.words[last]) or self._knows.reports(s, last))
+        return last + 1 if told or news else k
 
     def _behind_question(self, s: Sentence, lo: int, close: int) -> Phrase | None:
         """Who answers behind what was asked: এ বিষয়ে জানতে চাইলে | ওসি | পথ খোলা বলে জানান; not, of what may be,
@@ -113,6 +141,15 @@ class Leftwards:
             return None
         subject = self._phrases.initial(s, end + 1, close)
         return subject if subject is not None and subject.first == end + 1 else None
+
+    def _behind_object(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
+        """Who says of something what it is, right behind it: দাম কমলেও এই ওঠানামাকে | বিশ্লেষকেরা | ভালো মনে করেন."""
+        told = (k for k in range(close - 3, lo, -1) if s.words[k].case == "acc")
+        k = next(told, None) if self._says_what(cue, close) else None
+        if k is None or s.words[close - 1].finite or self._knows.speaks(s.words[k]):
+            return None
+        subject = self._phrases.initial(s, k + 1, close - 1)
+        return subject if subject is not None and subject.first == k + 1 and self._agrees(s, subject, cue) else None
 
     def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
         """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun or somebody by name

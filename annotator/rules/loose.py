@@ -162,7 +162,8 @@ class Loose:
         judge = self._phrases.after(u.s, u.cue.last) or self._phrases.initial(u.s, u.lo, u.cue.first - 1)
         if u.cue.person == "first" and judge is not None and not u.s.words[judge.head].is_a("first_person"):
             return self._documents.speaker(u.s, u.cue, u.cue.first, u.lo)  # ভারত উপদেশ দেয়, | আমি … মনে করি
-        return judge
+        whoever = judge is not None and u.s.words[judge.head].text in self._g.whoever and judge.last < u.cue.first
+        return None if whoever else judge  # যারা ঘাট দখল করে, তাদের ‘দস্যু’ | আখ্যা দেন
 
     def _described(self, u: Untied, start: int) -> bool:
         """A determined thing and how it is: অনেকে | বিষয়টি উদ্বেগজনক | মনে করেন."""

@@ -6,6 +6,7 @@ import re
 
 from annotator.rules.by_word import ByWord, among, of_class
 from annotator.rules.cases import first
+from annotator.rules.edges import owned_apart
 from annotator.rules.flagging import SPEAKERS
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads, Phrase
@@ -149,7 +150,10 @@ class Openings:
         return Move(k=end) if end is not None and end < o.hi and self._part_of(o.s, end) else None
 
     def _body_of_an_office(self, o: Opening) -> Move | None:
-        """A name that says which body it is of which somebody holds an office: রেলওয়ে | থানার উপপরিদর্শক রিমা সেন."""
+        """A name that says which body it is of which somebody holds an office: রেলওয়ে | থানার উপপরিদর্শক রিমা সেন; the body
+        itself, its ending apart: আদালত-৪ এর | বিচারক রিমা সেন."""
+        if apart := owned_apart(o.s, o.k, o.hi):
+            return Move(k=apart + 1)
         end = at = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or at is None or o.s.words[end - 1].case != "nom":
             return None
@@ -193,6 +197,10 @@ class Openings:
         last = self._right.end(o.s, end, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes:
             return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর
+        if last > end and self._heads.goes_on(o.s, last):
+            if o.s.words[end].title is not None:
+                return Move(k=last)  # বিএনপি নেতা রতন | দাসের …
+            last = end  # বিএনপি | রতন দাসের …
         joined = last > end and o.s.words[end].text in self._g.either | self._g.detached_genitive
         head = last - 1 if joined or self._held(o.s, end, last) else self._body_behind(o.s, end, last) or end - 1
         return Move(self._shape.grow(o.s, head, last, o.lo))
@@ -224,9 +232,9 @@ class Openings:
     def _object_name(self, o: Opening) -> Move | None:
         """A name that goes on as an object or owner (করিম | সরদারকে); before it a body speaks (আদালত | সাইফুল ইসলামের)."""
         last = self._right.end(o.s, o.k + 1, o.hi)
-        if not self._told(o.s, last):
+        if not self._heads.goes_on(o.s, last):
             return None
-        if self._knows.body(o.s, o.k):
+        if self._knows.body(o.s, o.k) or (self._knows.group(o.word) and o.word.text.endswith(self._collective)):
             return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo))
         held = o.word.title is not None and o.word.title.role == "office" and o.s.words[last].case == "acc"
         called = held and last - o.k > 2 and all(w.case == "nom" for w in o.s.words[last + 1 : o.hi])
@@ -290,10 +298,3 @@ class Openings:
         near = range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ()
         titles = ((k, self._knows.title_at(s, k, end)) for k in near if s.words[k].case == "nom")
         return next((k + 1 for k, title in titles if title and title[0] == end and title[1].role == "body"), None)
-
-    def _told(self, s: Sentence, last: int) -> bool:
-        """The name before token ``last`` goes on in the accusative or genitive."""
-        word = s.words[min(last, len(s.words) - 1)]
-        surname = word.title is None and not self._g.surnames.isdisjoint(word.stems)  # not রহিম মিয়া | সরকারের প্রতি …
-        closes = surname or self._knows.listed_name(word)
-        return word.case in ("acc", "gen") and closes and self._knows.listed_name(s.words[last - 1])

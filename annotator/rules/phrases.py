@@ -11,7 +11,7 @@ from annotator.labels import SourceType
 from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
-from annotator.rules.edges import handed_in, left_over, tied
+from annotator.rules.edges import handed_in, led, left_over, tied
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.growth import END, Growth
 from annotator.rules.heads import Heads, Phrase
@@ -222,7 +222,7 @@ class Phrases:
             return g.i - 1 if g.s.words[g.i].text in self._g.issued and self._knows.document_at(g.s, g.head) else None
         behind = g.s.words[g.i : g.i + 2] if g.i + 1 < g.head and not self._heads.outside(g.word) else ()
         laid = behind and behind[0].case == "nom" and handed_in(g.s, *behind)
-        return g.i - 1 if laid else None
+        return g.i - 1 if laid or led(g.s, g.i, g.head) else None
 
     def _content(self, g: Growth) -> int | None:
         """What closes a claim before who says it: সেতু খোলার কথা | প্রকৌশলীরা জানান."""

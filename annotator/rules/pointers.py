@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.rules.cases import first
-from annotator.rules.cue import Cue
+from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -132,9 +132,10 @@ class Pointers:
         return self._pointing(p.s, p.k, p.lo)
 
     def _before_the_subject(self, p: Pointed) -> Phrase | None:
-        """A pointer before the subject: এ তথ্য | মন্ত্রী | জানান."""
+        """A pointer before the subject: এ তথ্য | মন্ত্রী | জানান; …, তা | কেউ | বিশ্বাস করে না."""
         s, cue, lo = p.s, p.cue, p.lo
-        if cue.noun is not None or cue.kind != "verb" or cue.passive:
+        believed = cue.function is BELIEF and cue.negative and cue.noun == cue.first
+        if (cue.noun is not None and not believed) or cue.kind != "verb" or cue.passive:
             return None
         subject = self._phrases.before(s, cue.first, lo, near=True)
         if subject is None:

@@ -55,7 +55,7 @@ class RecordMaker:
     def _attribution(self, draft: Draft, speaker: Speaker, ids: Mapping[int, str]) -> Attribution:
         cue, source = self._span(draft.cue_range), draft.source_range
         hedges = [self._span(span) for span, _ in draft.hedges]
-        if draft.cue.hedge and not draft.cue.negative:
+        if draft.cue.hedge:
             hedges.insert(0, cue)
         # All of it was made here of its own type: nothing is left to validate.
         return Attribution._made(

@@ -140,6 +140,8 @@ class Rightwards:
         if before.text == f"{before.nominative}ও" and self._knows.entity_at(g.s, g.i - 1, g.i - 1) is not None:
             return END
         told = self._knows.entity_end(g.s, g.i, g.hi)
+        if told is None and g.i + 1 < len(g.s.words) and (title := self._knows.title_at(g.s, g.i + 1, g.i)) is not None:
+            told = g.i + 2 if title[0] == g.i and title[1].role == "body" else None  # বিএনপি | রাজ্য সরকারের …
         return END if told is not None and g.s.words[told - 1].case in ("acc", "gen", "loc") else None
 
     def _addressed(self, g: Going) -> int | None:
@@ -177,7 +179,9 @@ class Rightwards:
             return g.i + 1  # নউদ | আমির মাঝিদের …
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text
-        return END if after.case in ("acc", "gen", "loc") and not named and not self._surname(g, after) else None
+        topic = after.is_a("postposition") and not self._knows.bears(g.s.words[g.i - 1])  # চীন | রায় নিয়ে …
+        ends = topic or (after.case in ("acc", "gen", "loc") and not self._surname(g, after))
+        return END if ends and not named else None
 
     def _surname(self, g: Going, after: Word) -> bool:
         """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""

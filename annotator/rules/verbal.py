@@ -269,7 +269,7 @@ class VerbalCues:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
         at = i - (i > 1 and apart(s, i - 1))
         for back in (2, 1):  # বিবৃতি প্রচার করেনি before প্রচার করেনি
-            k = at - back
+            k = at - back - (back == 2 and at > 2 and s.words[at - 2].text.endswith(tuple(self._g.manner)))
             if k < 0 or not s.words[k].flags & CUE_PART or (s.words[k].flags & ENTITY and self._knows.ends_name(s, k)):
                 continue
             if s.words[k].case in ("loc", "gen") and s.words[k].text not in self._nouns:
@@ -282,6 +282,7 @@ class VerbalCues:
                     if told and not self._senses.of_compound(s, k, record, passive):
                         impersonal = verbs[-1] in self._g.impersonal or record.impersonal
                         cue = compound_cue(record, function, k, i + 1, impersonal)
+                        cue.first += (at - back - k) * record.noun_in_claim  # সহযোগিতা একান্তভাবে | কামনা করেন
                         return replace(cue, first=k - 2) if self._coordinated(s, k) else cue
         return None
 
