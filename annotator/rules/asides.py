@@ -66,6 +66,7 @@ class Asides:
         quoted = self._heads.quoted(q.s, q.k, q.lo) if q.word.text in "’'”\"" else None
         called = q.s.words[quoted - 1] if quoted is not None and quoted > q.lo else None
         whom = called is not None and (called.case == "acc" or called.text.endswith("দের"))
+        whom = whom and not q.s.words[q.i].finite  # মাঝিদের ‘দস্যু’ | বলছেন মেয়র
         return Move(k=quoted - 1) if quoted is not None and (q.skipped or (whom and not q.near)) else None
 
     def _word_in_marks(self, q: Search) -> Move | None:

@@ -34,11 +34,11 @@ from annotator.rules.heads import Phrase
 from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
-from annotator.rules.loose import Loose, leads, reasoned
+from annotator.rules.loose import Loose, leads, reasoned, till_then
 from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
-from annotator.rules.otherwise import said_before, said_of_a_thing
+from annotator.rules.otherwise import informed, said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
 from annotator.rules.relatives import answered
 from annotator.rules.silence import Silence
@@ -189,7 +189,8 @@ class Frames:
         if pointer.first >= cue.last:  # মেয়র | জানিয়েছেন | এ তথ্য
             return Ruling(self._with_subject(draft, cue.first, lo))
         draft.source = self._between(t, pointer)
-        return Ruling(draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True))
+        draft = draft if draft.source else self._with_subject(draft, pointer.first, lo, after=True)
+        return NOTHING if draft.source is None and informed(s, cue, pointer.last, self._knows) else Ruling(draft)
 
     def _between(self, t: Tying, pointer: Phrase) -> Phrase | None:
         """Who speaks between the pointer and the cue: এ তথ্য | মন্ত্রী | জানান."""
@@ -268,7 +269,9 @@ class Frames:
         apart = mark == ";" or (mark == "," and s.text_at(cue.last + 1) in self._g.adversative)
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
-        return None if other or reasoned(s, cue) or self._dependent(s, cue, t.lo) else right
+        if right is None or other or reasoned(s, cue):
+            return None
+        return till_then(s, cue, t.lo, right) if self._dependent(s, cue, t.lo) else right
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause that nothing answers, or a dependent cue's main clause."""

@@ -87,15 +87,20 @@ class Heads:
         title = self._knows.title_at(s, last - 1, lo)
         return title is not None and title[1].role in BORNE and s.words[last - 1].case == "nom"
 
-    def goes_on(self, s: Sentence, last: int) -> bool:
-        """The name before token ``last`` goes on in the accusative or genitive: রহিম | সরদারকে, রতন | দাসের; no title of
-        several words ends there (রাজ্য | সরকারের)."""
+    def goes_on(self, s: Sentence, last: int, person: bool = True) -> bool:
+        """The name before token ``last`` goes on in the accusative or genitive: রহিম | সরদারকে; behind a body also
+        with a common word (রতন | দাসের, no title of several words: রাজ্য | সরকারের).
+
+        Args:
+            person: what stands before the name is borne by name, so that it can be his (মেয়র রহিম | নদীর …).
+        """
         told = last < len(s.words) and s.words[last].case in ("acc", "gen")
-        if not told or not self._knows.proper_name(s.words[last]):
+        if not told or not self._knows.listed_name(s.words[last - 1]):
             return False
-        given, title = s.words[last - 1], self._knows.title_at(s, last)
-        whole = title is not None and title[0] < last
-        return not whole and (self._knows.listed_name(given) or (self._knows.known_name(given) and given.title is None))
+        if person:
+            return self._knows.listed_name(s.words[last])
+        title = self._knows.title_at(s, last)
+        return self._knows.proper_name(s.words[last]) and (title is None or title[0] == last)
 
     def titled_thing(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return the end of the title behind which a common noun is a name: অভিনেত্রী | ভাবনা, ভাস্কর | কুয়াশা বিন্দু."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.bangla.sentences import Range
 from annotator.labels import Function, HedgeLevel
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.cases import first
@@ -46,7 +47,13 @@ class Loose:
         self._phrases = phrases
         self._documents = documents
         self._begins = Beginnings(knowledge, phrases)
-        self._cases = (self._told_behind, self._content_behind, self._clause_behind, self._of_an_object)
+        self._cases = (
+            self._told_behind,
+            self._content_behind,
+            self._clause_behind,
+            self._announced_behind,
+            self._of_an_object,
+        )
 
     def untied(self, t: Tying) -> Ruling | None:
         """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
@@ -110,6 +117,27 @@ class Loose:
         source = self._documents.speaker(s, cue, cue.first, u.lo) if closes else None
         claim = trimmed(s, cue.last, len(s.words))
         return Draft(cue, s, "right", source=source, claim=claim) if source is not None and claim is not None else None
+
+    def _announced_behind(self, u: Untied) -> Draft | None:
+        """What somebody announces ends the sentence, no verb in it: সরকার ঘোষণা করেছে | তিন দিনের ছুটি."""
+        s, cue = u.s, u.cue
+        rest = s.words[cue.last :]
+        announces = cue.function is Function.COMMITMENT and cue.compound.announces and cue.kind == "verb"
+        if (
+            not announces
+            or cue.passive
+            or cue.negative
+            or len(rest) < SHORTEST
+            or any(w.finite or w.nonfinite for w in rest)
+        ):
+            return None
+        source = self._phrases.before(s, cue.first, u.lo, near=True)
+        who = source is not None and self._knows.can_speak(s, source) and not self._knows.speaks(rest[-1])
+        who = who and source is not None and not self._knows.document(s.words[source.head])  # এ রায় | ঘোষণা করবেন আদালত
+        thing = rest[-1].case == "nom" and not rest[-1].mark and not rest[0].is_a("conjunction")
+        if not who or not thing or self._knows.proper_name(rest[-1]):
+            return None
+        return Draft(cue, s, "right", source=source, claim=trimmed(s, cue.last, len(s.words)))
 
     def _of_an_object(self, u: Untied) -> Draft | None:
         """A judgement about an object: অনেকে | নদীটিকে জেলার প্রাণ | মনে করেন."""
@@ -246,6 +274,14 @@ def leads(s: Sentence, lo: int, hi: int) -> bool:
         if word.text in s.grammar.dependent or word.text in s.grammar.correlative:
             return word.text in s.grammar.dependent
     return False
+
+
+def till_then(s: Sentence, cue: Cue, lo: int, right: Range) -> Range | None:
+    """Return the claim of a cue when which something else happens, up to that: সরকার যখন বলছে, | দাম কমেছে, | তখন …"""
+    when = any(word.text in s.grammar.dependent for word in s.words[max(lo, cue.first - SHORTEST) : cue.first])
+    marks = range(cue.last + SHORTEST, len(s.words) - 1) if when and cue.kind == "verb" else range(0)
+    k = next((k for k in marks if s.words[k].text == "," and s.words[k + 1].text in s.grammar.by_then), None)
+    return trimmed(s, s.index_at(right.start), k) if k is not None else None
 
 
 def reasoned(s: Sentence, cue: Cue) -> bool:

@@ -197,8 +197,9 @@ class Openings:
         last = self._right.end(o.s, end, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes:
             return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর
-        if last > end and self._heads.goes_on(o.s, last):
-            if o.s.words[end].title is not None:
+        held = last > end and o.s.words[end].title is not None
+        if last > end and self._heads.goes_on(o.s, last, held):
+            if held:
                 return Move(k=last)  # বিএনপি নেতা রতন | দাসের …
             last = end  # বিএনপি | রতন দাসের …
         joined = last > end and o.s.words[end].text in self._g.either | self._g.detached_genitive
@@ -232,9 +233,10 @@ class Openings:
     def _object_name(self, o: Opening) -> Move | None:
         """A name that goes on as an object or owner (করিম | সরদারকে); before it a body speaks (আদালত | সাইফুল ইসলামের)."""
         last = self._right.end(o.s, o.k + 1, o.hi)
-        if not self._heads.goes_on(o.s, last):
+        body = self._knows.body(o.s, o.k) or (self._knows.group(o.word) and o.word.text.endswith(self._collective))
+        if not self._heads.goes_on(o.s, last, not body):
             return None
-        if self._knows.body(o.s, o.k) or (self._knows.group(o.word) and o.word.text.endswith(self._collective)):
+        if body:
             return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo))
         held = o.word.title is not None and o.word.title.role == "office" and o.s.words[last].case == "acc"
         called = held and last - o.k > 2 and all(w.case == "nom" for w in o.s.words[last + 1 : o.hi])

@@ -166,7 +166,9 @@ class Origins:
         alone = o.record.laid_down and o.cue.last - o.cue.first == 1
         between = o.s.words[o.source.last : o.cue.first] if alone else ()
         role = any(not word.classes and not self._knows.adjective(word) for word in between)
-        return NOTHING if alone and (role or self._laid_down(o.s.words[o.source.head])) else None
+        title = self._knows.title_at(o.s, o.source.head, o.source.first) if alone else None
+        whole = title is not None and title[0] < o.source.head and title[1].role == "document"  # মূল্য তালিকা | অনুযায়ী
+        return NOTHING if alone and (role or (not whole and self._laid_down(o.s.words[o.source.head]))) else None
 
     def _of_no_source(self, o: Origin) -> Ruling | None:
         """Nobody who can tell something: কোনোমতে, চাহিদা অনুযায়ী."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.rules.cue import Cue
+from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 
 #: Words of a clause at most of which what is refused is told in the clause before it.
@@ -36,3 +37,15 @@ def said_before(s: Sentence, cue: Cue, lo: int) -> bool:
     before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
     telling = cue.verb.figures and cue.person == "third" and s.words[k].text in s.grammar.figures
     return before and not telling and not cue.joined
+
+
+def informed(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
+    """Tell whether somebody was let know, nothing said to the reader: বিষয়টি থানাকে (লিখিতভাবে) | জানানো হয়েছে; not
+    সাংবাদিকদের, বিবিসিকে জানানো হয়েছে."""
+    k = cue.first - 1
+    while k > lo and s.words[k].text.endswith(tuple(s.grammar.manner)):
+        k -= 1
+    told = s.words[k]
+    news = told.text in s.grammar.audience or knowledge.reporting(told) or knowledge.reports(s, k)
+    whom = told.case == "acc" and not told.is_a("pronoun") and not news
+    return cue.passive and not cue.negative and lo <= k and whom and s.words[lo - 1].is_a("pointer")

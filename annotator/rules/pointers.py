@@ -106,7 +106,8 @@ class Pointers:
 
     def _ends_pointer(self, s: Sentence, k: int, lo: int) -> bool:
         noun = k > lo and self._knows.of_class(s.words[k], "pointer_noun") and s.words[k - 1].flags & POINTER
-        return bool(noun) or "pointer" in s.words[k].classes
+        before_noun = self._knows.of_class(s.words[k + 1], "pointer_noun")  # এসব | তথ্য
+        return bool(noun) or ("pointer" in s.words[k].classes and not before_noun)
 
     # the cases
 

@@ -121,7 +121,8 @@ class Subjects:
 
     def _clause_opener(self, q: Search) -> Move | None:
         """A word that opens a clause, beyond which only its subject is looked for: যদি | বলেন; মেয়র | যদি বলেন."""
-        if q.word.text in self._g.supposing and q.touches and q.k > q.lo and self._heads.heads(q.s, q.k - 1):
+        joins = q.word.text in self._g.supposing or q.word.text in self._g.dependent
+        if joins and q.touches and q.k > q.lo and self._heads.heads(q.s, q.k - 1):
             return self._grown(q, q.k - 1, q.k)
         opens = q.word.text in self._g.clause_openers or "conjunction" in q.word.classes
         return GIVE_UP if opens else None
