@@ -161,6 +161,7 @@ def taken_up(s: Sentence, lo: int, first: int) -> int | None:
         return first - 1 if word in g.taking_up else None
     over = (
         (before.finite and not before.nonfinite)
+        or (before.is_a("negation") and first - 2 > lo and s.words[first - 2].finite)
         or before.text in g.whether
         or s.slice(first - 2, first) in g.whether_in_two
     )

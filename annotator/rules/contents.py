@@ -164,6 +164,7 @@ class Contents:
         """What has become known of an event: দুজনের পরিচয়ও | জানা গেছে; আগুনের কারণ | জানা গেছে."""
         hears = b.cue.passive and b.cue.verb.reported and not b.cue.negative
         text = b.word.text.removesuffix("ও")
+        hears = hears or (b.cue.kind == "participle" and b.cue.noun is None and text in self._g.because)  # জানতে চেয়ে
         owned = b.cue.first - 2 >= b.lo and b.s.words[b.cue.first - 2].case == "gen"
         return b.here if hears and owned and text in self._g.to_be_known else None
 
@@ -208,9 +209,10 @@ class Contents:
 
     def _asked_openly(self, b: Before) -> End | None:
         """A question, who asks behind the verb: নৌকাটি কার | জানতে চান আদালত."""
-        asks = b.cue.function is Function.QUESTION and b.cue.kind == "verb" and (b.cue.noun is None or b.word.finite)
+        asks = b.cue.function is Function.QUESTION and (b.cue.noun is None or (b.cue.kind == "verb" and b.word.finite))
         asks = asks and any(word.text in self._g.asking for word in b.s.words[b.lo : b.cue.first])
-        return b.here if asks and not b.word.mark and self._phrases.after(b.s, b.cue.last) is not None else None
+        led = b.cue.kind == "participle"  # ঘাট কবে খুলবে | জানতে চেয়ে চিঠি দেন মাঝিরা
+        return b.here if asks and not b.word.mark and (led or self._phrases.after(b.s, b.cue.last)) else None
 
     # what the cases ask
 

@@ -101,6 +101,11 @@ class CueFinder:
         denied = cue.first > 1 and "negation" in before.classes and s.words[cue.first - 2].finite  # আসবেন না | জানিয়ে
         if cue.record.clausal and (before.finite or denied) and not self._knows.name(before):
             return True
+        if cue.function is Function.QUESTION:  # ঘাট কেন বন্ধ, তা | জানতে চেয়ে …; ঘাট বন্ধের কারণ | জানতে চেয়ে …
+            asked = before.is_a("pointer") or before.finite or denied
+            g = self._knows.grammar
+            two = s.slice(cue.first - 2, cue.first) in g.whether_in_two  # ভোট হবে কি না | জানতে চেয়ে …
+            return asked or two or before.text in g.because | g.whether
         counted = cue.kind == "dependent" and cue.first > 1 and s.words[cue.first - 2].number
         if counted and s.words[cue.last - 1].text.endswith("লেও") and cue.verb.says:
             return True  # নিহতের সংখ্যা ৩১ জন | বললেও

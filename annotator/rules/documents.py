@@ -37,7 +37,19 @@ class Documents:
         subject = self._phrases.before(s, i, lo)
         if cue.person == "first" and not (subject is not None and "first_person" in s.words[subject.head].classes):
             return self._oneself(s, i, lo)
-        return self._from_a_body(s, i, lo) if subject is None and cue.person == "third" else subject
+        if subject is None and cue.person == "third":
+            return self._from_a_body(s, i, lo) or self.given_out(s, cue, i, lo)
+        return subject
+
+    def given_out(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
+        """The body in whose statement it stands, nobody else its subject: সংস্থার | বিবৃতিতে ঘাট খোলার কথা জানিয়েছে."""
+        for k in range(i - 1, lo, -1) if not cue.passive and cue.person != "first" else ():
+            if (s.words[k].finite and not s.words[k].nonfinite) or s.words[k].mark:
+                return None
+            if s.words[k].case == "loc" and self._knows.document_at(s, k):
+                owner = self._owner_of(s, k, lo)
+                return owner if owner is not None and self._knows.body(s, owner.head) else None
+        return None
 
     def _from_a_body(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """A body from which somebody lets know: অর্থ মন্ত্রণালয় | থেকে এ তথ্য জানিয়েছে."""

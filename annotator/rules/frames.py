@@ -20,11 +20,12 @@ from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.labels import Scope
 from annotator.rules.announcing import Announcing
+from annotator.rules.asking import asked_by
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, commands, tells, trimmed, unopened
 from annotator.rules.closers import closed_near, taken_up
-from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
+from annotator.rules.cue import BELIEF, DEMAND, QUESTION, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.elsewhere import Elsewhere
@@ -127,7 +128,7 @@ class Frames:
             tying.pointer = self._pointers.find(s, cue, lo)
             tying.right = self._behind(tying)
             verdict = first(self._shapes.of(cue), tying)
-        return verdict.draft if verdict is not None else None
+        return asked_by(verdict.draft, lo, self._phrases, self._knows) if verdict is not None else None
 
     def _silent(self, t: Tying) -> Ruling | None:
         """A denied saying: এ বিষয়ে পুলিশ কিছু জানায়নি."""

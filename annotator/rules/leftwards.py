@@ -89,6 +89,8 @@ class Leftwards:
         if source is None and not cue.passive and close == cue.first:
             source = self._behind_condition(s, start, close)
             start = source.last if source is not None else start
+        if source is None and (source := self._documents.given_out(s, cue, close, start)) is not None:
+            start = self._documents.behind(s, source, close)
         return source, start
 
     def _object_before(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int, close: int) -> Range | None:

@@ -175,14 +175,14 @@ class Pointers:
         return Phrase(k - 1, k + 1, k) if every and "pointer_determiner" in s.words[k - 1].classes else None
 
     def _word_before_the_noun(self, p: Pointed) -> Phrase | None:
-        """A pointer by itself before the cue's noun: তা | অস্বীকার করেন; not one that is owned, participles aside."""
+        """A pointer by itself before the cue's noun: তা | অস্বীকার করেন; not one that is owned: দুজনের আটকের বিষয়টি."""
         s, k = p.s, p.cue.first - 1
         while p.cue.noun == p.cue.first and k > p.lo and "time" in s.words[k].classes:  # বিষয়টি | সন্ধ্যায় | নিশ্চিত করেন
             k -= 1
         if p.cue.noun is None or k < p.lo or "pointer" not in s.words[k].classes:
             return None
-        owned = k > p.lo and s.words[k - 1].case == "gen"
-        return Phrase(k, k + 1, k) if not owned or p.cue.kind == "participle" else None
+        owned = k > p.lo and s.words[k - 1].case == "gen" and s.words[k - 1].text not in self._g.audience
+        return Phrase(k, k + 1, k) if not owned else None
 
     def _word_before_whom_it_is_told(self, p: Pointed) -> Phrase | None:
         """A pointer by itself, who is told between it and the cue's noun: বিষয়টি | পত্রিকাকে | নিশ্চিত করেছেন."""
