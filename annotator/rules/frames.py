@@ -25,7 +25,7 @@ from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, commands, tells, trimmed, unopened
 from annotator.rules.closers import closed_near, taken_up
-from annotator.rules.cue import BELIEF, DEMAND, QUESTION, STATEMENT, Cue
+from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.elsewhere import Elsewhere
