@@ -19,8 +19,6 @@ _SPELT = (
 )
 _WORDS: dict[str, float] = {fold(word): float(value) for word, value in re.findall(r"(\S+) (\S+)", _SPELT)}
 _CLASSIFIERS = "|".join(map(fold, ("জন", "টি", "টা", "টে", "খানা", "খানি")))
-COUNTS = frozenset(_WORDS) | frozenset(map(fold, _SCALES))
-"""Numbers and scales in words, folded: সাত, বিশ, হাজার."""
 #: Words that are numbers only before a scale (এক হাজার; otherwise "a"), or with a classifier behind them (দুজন).
 _BEFORE_SCALE, _BOUND = {"এক"}, {"দু", "ছ"}
 

@@ -42,6 +42,8 @@ class Grammar:
     lasting: frozenset[str]
     manner: frozenset[str]
     led_by: frozenset[str]
+    guilt: frozenset[str]
+    numerals: frozenset[str]
     occasions: frozenset[str]
     of_kind: frozenset[str]
     such: frozenset[str]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from annotator.rules.heads import BORNE
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import ENTITY, LISTED, Word
 
 #: Tokens of a short form in brackets at most, the brackets among them.
 LONGEST_ALIAS = 5
 #: Tokens of a body before an ending that stands apart.
 LONGEST_BODY = 7
+#: From an office to the one of the same person behind it at most: তদন্ত কর্মকর্তা | নদীপুর থানার এসআই …
+NEAR = 3
 
 
 def tied(s: Sentence, i: int) -> bool:
@@ -50,6 +52,23 @@ def owned_apart(s: Sentence, k: int, hi: int) -> int | None:
             return at if any(w.title is not None and w.title.role in BORNE for w in behind[:1]) else None
         if word.case != "nom" or word.finite or (word.mark and word.text not in "()"):
             return None
+    return None
+
+
+def apposed(s: Sentence, k: int, hi: int) -> int | None:
+    """Return the second office of somebody, in a body, before his name: তদন্ত কর্মকর্তা | নদীপুর থানার | এসআই রহিম মিয়া."""
+    first, owned = s.words[k].title, False
+    for at in range(k + 1, min(k + LONGEST_BODY, hi - 1) if first is not None and first.role in BORNE else k):
+        word, behind = s.words[at], s.words[at + 1]
+        if word.mark or word.finite or word.case not in ("nom", "gen"):
+            return None
+        if owned and word.title is not None and word.title.role in BORNE and word.case == "nom":
+            second = s.words[at + 2].case == "nom" if at + 2 < hi else True
+            return at if behind.flags & LISTED and behind.case == "nom" and second and at - k <= NEAR else None
+        body = word.flags & ENTITY or (word.title is not None and word.title.role == "body")
+        if word.case == "gen" and not body:
+            return None
+        owned = owned or word.case == "gen"
     return None
 
 

@@ -6,7 +6,7 @@ import re
 
 from annotator.rules.by_word import ByWord, among, of_class
 from annotator.rules.cases import first
-from annotator.rules.edges import owned_apart
+from annotator.rules.edges import apposed, owned_apart
 from annotator.rules.flagging import SPEAKERS
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads, Phrase
@@ -140,7 +140,7 @@ class Openings:
         """Somebody to whom something is done, or who is elected: বুদ্ধিজীবী | হত্যার বিচার, ছাত্র সংসদ | নির্বাচনকে."""
         behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
         one = self._knows.group(o.word) and o.word.case == "nom" and not o.word.text.endswith(self._collective)
-        done = one and not self._g.suffered.isdisjoint(behind.stems)
+        done = one and not self._g.suffered.isdisjoint(behind.stems) and o.s.text_at(o.k + 2) not in self._g.guilt
         elected = not self._g.election.isdisjoint(behind.stems) and o.word.text in self._g.elected
         return Move(k=o.k + 1) if done or elected else None
 
@@ -244,6 +244,8 @@ class Openings:
 
     def _speaker(self, o: Opening) -> Move:
         """Somebody who speaks, with the name behind: মেয়র | রওশন জামিল …"""
+        if at := apposed(o.s, o.k, o.hi):
+            return Move(k=at)
         last = self._right.end(o.s, o.k + 1, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes and last == o.k + 1:
             return Move(k=last)  # বিচার ও সংসদ | বিষয়ক উপদেষ্টা
