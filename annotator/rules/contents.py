@@ -220,7 +220,9 @@ class Contents:
         """The token before whom, where, when or how it is told right before the cue, or that before it."""
         k, word, words = b.cue.first - 1, b.word, b.s.words
         aside = word.case in ("acc", "loc") or not word.classes.isdisjoint(ASIDES) or word.text in self._g.audience
-        if not aside or b.cue.noun is not None:
+        told = b.cue.noun is None or word.is_a("time") or (word.case == "loc" and word.nominative not in self._g.deeds)
+        told = told and not (b.cue.noun is not None and (word.forms or self._knows.of_class(word, "demanded")))
+        if not aside or not told:
             return k - word.is_a("adverb")
         while (
             k > max(b.lo, b.cue.first - LONGEST_ASIDE) and not words[k].mark and words[k].classes.isdisjoint(TAKEN_UP)

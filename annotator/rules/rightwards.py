@@ -186,8 +186,10 @@ class Rightwards:
         """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""
         before = g.s.words[g.i - 1]
         told = after.text in self._g.audience or (after.case == "acc" and self._knows.group(after))
-        told = told or (g.word.text in self._g.surnames and not any(form.kind == "noun" for form in after.forms))
-        return before.text in self._g.middle_names or (told and self._knows.bears(before))
+        done = any(form.kind == "noun" for form in after.forms)  # মেয়র রহিম | কর কমানোর …
+        done = done or (g.word.title is not None and g.word.title.role == "body")  # তাসনিম জারা | জোট সিদ্ধান্তে …
+        owned = g.word.text in self._g.surnames and self._knows.bears(before) and not done  # মেয়র রতন | সেন রিমান্ডের …
+        return before.text in self._g.middle_names or owned or (told and self._knows.bears(before))
 
     def _held_there(self, g: Going) -> int | None:
         """An office of several words behind the official body that it belongs to: থানা | ভারপ্রাপ্ত কর্মকর্তা রহিম মিয়া."""

@@ -151,7 +151,9 @@ class Silence:
 
     def _behind_manner(self, s: Sentence, start: int, end: int) -> int:
         """Behind how something was not told: রয়টার্স | তাৎক্ষণিকভাবে | এ তথ্য যাচাই করতে পারেনি."""
-        while start + 1 < end and s.words[start].text.endswith(MANNER):
+        while start + 1 < end and (
+            s.words[start].text.endswith(MANNER) or s.words[start].text in self._g.by_then  # কেউ | এখনো | দায় …
+        ):
             start += 1
         return start
 
