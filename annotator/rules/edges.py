@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from annotator.rules.heads import BORNE
+from annotator.rules.knowledge import Knowledge
+from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 from annotator.rules.words import ENTITY, LISTED, Word
 
@@ -89,3 +91,11 @@ def aliased(s: Sentence, k: int) -> bool:
 def behind_quotation(s: Sentence) -> bool:
     """A quotation closes right before the sentence: ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের।"""
     return s.text[: s.start].rstrip().endswith(tuple("’”'\""))
+
+
+def of_state(s: Sentence, end: int, hi: int, knowledge: Knowledge) -> int | None:
+    """Return the end of a body whose name a state or its seat begins that ends before token ``end``: ঢাকা | জেলা পুলিশ."""
+    entity = knowledge.entity_at(s, end - 1)
+    near = range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ()
+    titles = ((k, knowledge.title_at(s, k, end)) for k in near if s.words[k].case == "nom")
+    return next((k + 1 for k, title in titles if title and title[0] == end and title[1].role == "body"), None)

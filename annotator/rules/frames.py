@@ -120,9 +120,8 @@ class Frames:
         tying = Tying(s, cue, lo, floor, quotes)
         verdict = first(self._exclusions.cases.of(cue), tying)
         closed = cue.function is BELIEF and s.words[cue.first - 1].is_a("complementiser")  # ঘাট খুলবে বলে | মনে করেন না
-        if (
-            verdict is None and cue.negative and cue.needs != "closed" and not closed
-        ):  # আলোচনা হয়নি says nothing of anybody
+        denied = cue.negative and cue.needs != "closed" and not closed  # আলোচনা হয়নি says nothing of anybody
+        if verdict is None and denied:
             verdict = first((self._silent,), tying)
         if verdict is None:
             tying.pointer = self._pointers.find(s, cue, lo)

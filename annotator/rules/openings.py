@@ -6,7 +6,7 @@ import re
 
 from annotator.rules.by_word import ByWord, among, of_class
 from annotator.rules.cases import first
-from annotator.rules.edges import apposed, owned_apart
+from annotator.rules.edges import apposed, of_state, owned_apart
 from annotator.rules.flagging import SPEAKERS
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads, Phrase
@@ -14,7 +14,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.rightwards import Rightwards
 from annotator.rules.search import GIVE_UP, Move, Opening
-from annotator.rules.speaker import OF_FEDERATION, STATES
+from annotator.rules.speaker import OF_FEDERATION
 from annotator.rules.text import Sentence
 
 
@@ -193,7 +193,7 @@ class Openings:
             return Move(k=end) if end is not None and end > o.k + 1 else None  # বাংলাদেশ ব্যাংকের | সভায় বক্তারা …
         if o.s.text_at(end) in self._g.currencies:
             return Move(k=end + 1)  # ১৬ হাজার ইউএস | ডলার
-        end = self._of_state(o.s, end, o.hi) or end
+        end = of_state(o.s, end, o.hi, self._knows) or end
         last = self._right.end(o.s, end, o.hi)
         if last < o.hi and "bridge" in o.s.words[last].classes:
             return Move(k=last)  # হংকং ও ম্যাকাও | বিষয়ক দপ্তর
@@ -295,10 +295,3 @@ class Openings:
             if title is not None and title[1].role == "body" and title[0] > end:
                 return k
         return None
-
-    def _of_state(self, s: Sentence, end: int, hi: int) -> int | None:
-        """The end of a body whose name a state or its seat begins that ends before token ``end``: ঢাকা | জেলা পুলিশ."""
-        entity = self._knows.entity_at(s, end - 1)
-        near = range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ()
-        titles = ((k, self._knows.title_at(s, k, end)) for k in near if s.words[k].case == "nom")
-        return next((k + 1 for k, title in titles if title and title[0] == end and title[1].role == "body"), None)

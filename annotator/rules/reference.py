@@ -26,6 +26,7 @@ from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import OPENING, Persons
 from annotator.rules.referring import Reference
+from annotator.rules.several import Several
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.unnamed import Unnamed
@@ -63,6 +64,7 @@ class Resolver:
         self._register = self._coreference.register
         self._persons = Persons(knowledge, phrases, self._coreference)
         self._bodies = Bodies(knowledge, phrases, self._coreference, self._persons)
+        self._several = Several(knowledge, phrases, self._coreference, self._persons, self._bodies)
         self._belonging = Belonging(knowledge, anaphors, self._coreference, self._persons, self._bodies)
         self._complaints = Complaints(knowledge, phrases, self._coreference, self._persons)
         self._claims: list[Range] = []  # those of the sentence at which the work is
@@ -279,7 +281,7 @@ class Resolver:
 
     def _which_several(self, r: Reference) -> Speaker | None:
         """Several, or a body spoken of as they: তারা."""
-        return self._bodies.several(r.s, r.phrase.first)
+        return self._several.whom(r.s, r.phrase.first)
 
     def _which_person(self, r: Reference) -> Speaker | None:
         """One person: তিনি."""
