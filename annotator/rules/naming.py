@@ -187,7 +187,7 @@ class Namer:
             own = at
             while own > first and s.words[own - 1].case == "nom" and self._knows.name(s.words[own - 1]):
                 own -= 1
-            own += own < at and s.words[own].title is not None  # সাময়িকী | নদী উইকলি
+            own += own < at and s.words[own].title is not None  # সাময়িকী | নদী উইকলি
             behind = own - 1 > first and s.words[own - 1].case == "nom" and s.words[own - 1].title is None
             own -= behind and self._knows.reporting(s.words[own - 2])  # অনলাইন পোর্টাল | হাওর টাইমস
             if own < at:

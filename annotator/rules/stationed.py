@@ -14,7 +14,7 @@ LONGEST_POST = 4
 
 
 def posted(knowledge: Knowledge, s: Sentence, k: int, at: int, entity: SourceRecord, first: int) -> bool:
-    """Tell whether a name only says where somebody of another body works: রয়টার্সের | ইরান | প্রতিনিধি …
+    """Tell whether a name only says where somebody of another body works: রয়টার্সের | ইরান | প্রতিনিধি …
 
     A state, or the community of states where a state owns it: যুক্তরাষ্ট্রের | জাতিসংঘ | প্রতিনিধি.
     """
@@ -29,7 +29,7 @@ def posted(knowledge: Knowledge, s: Sentence, k: int, at: int, entity: SourceRec
 
 
 def branch(knowledge: Knowledge, s: Sentence, at: int, first: int) -> bool:
-    """Tell whether the state from token ``at`` on closes a firm's name: ইউনিলিভার | বাংলাদেশের চেয়ারম্যান."""
+    """Tell whether the state from token ``at`` on closes a firm's name: ইউনিলিভার | বাংলাদেশের চেয়ারম্যান."""
     before = s.words[at - 1] if at > first and s.words[at].case == "gen" else None
     if before is None or before.case != "nom" or before.mark or before.title is not None or before.number:
         return False
