@@ -186,8 +186,9 @@ class Words(Kept[Word]):
                 stem = text[: -len(ending)]
                 if ending == "দের" and stem + "দ" in self._classes:
                     return "gen", stem + "দ"
-                if ending == "কে" and stem + "ক" in self._classes and stem not in self._classes:
-                    return "loc", stem + "ক"  # ব্যাংক-ে, not ব্যাং-কে
+                whole = stem + ending[0]
+                if ending == "কে" and whole in self._classes and stem not in self._classes:
+                    return "loc", whole  # ব্যাংক-ে, not ব্যাং-কে
                 if self._fits(stem, ending):
                     glided = len(stem) > 2 and ending in ("ের", "েরা", "ে") and stem.endswith(("ইয়", "উয়", "ওয়", "ংয়"))
                     return case, stem[:-1] if glided else stem
