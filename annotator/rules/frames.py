@@ -35,13 +35,13 @@ from annotator.rules.heads import Phrase
 from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
-from annotator.rules.loose import Loose, leads, reasoned, till_then
+from annotator.rules.loose import Loose, leads, reasoned
 from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
 from annotator.rules.otherwise import informed, said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
-from annotator.rules.relatives import answered
+from annotator.rules.relatives import answered, till_then
 from annotator.rules.silence import Silence
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
@@ -269,9 +269,8 @@ class Frames:
         apart = mark == ";" or (mark == "," and s.text_at(cue.last + 1) in self._g.adversative)
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
-        if right is None or other or reasoned(s, cue):
-            return None
-        return till_then(s, cue, t.lo, right) if self._dependent(s, cue, t.lo) else right
+        up_to = till_then(s, cue, t.lo, right) if right is not None and not (other or reasoned(s, cue)) else None
+        return up_to or (None if other or reasoned(s, cue) or self._dependent(s, cue, t.lo) else right)
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause that nothing answers, or a dependent cue's main clause."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from annotator.bangla.sentences import Range
 from annotator.labels import Function, HedgeLevel
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.cases import first
@@ -274,14 +273,6 @@ def leads(s: Sentence, lo: int, hi: int) -> bool:
         if word.text in s.grammar.dependent or word.text in s.grammar.correlative:
             return word.text in s.grammar.dependent
     return False
-
-
-def till_then(s: Sentence, cue: Cue, lo: int, right: Range) -> Range | None:
-    """Return the claim of a cue when which something else happens, up to that: সরকার যখন বলছে, | দাম কমেছে, | তখন …"""
-    when = any(word.text in s.grammar.dependent for word in s.words[max(lo, cue.first - SHORTEST) : cue.first])
-    marks = range(cue.last + SHORTEST, len(s.words) - 1) if when and cue.kind == "verb" else range(0)
-    k = next((k for k in marks if s.words[k].text == "," and s.words[k + 1].text in s.grammar.by_then), None)
-    return trimmed(s, s.index_at(right.start), k) if k is not None else None
 
 
 def reasoned(s: Sentence, cue: Cue) -> bool:

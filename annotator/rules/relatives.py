@@ -1,12 +1,16 @@
-"""Clauses in which nobody in particular says something: যারা হুমকি দেয়, তাদের …; দলগুলো যেসব প্রস্তাব দিচ্ছে সেগুলো …"""
+"""Clauses in which nobody in particular says something (যারা হুমকি দেয়, তাদের …), or when or if somebody does."""
 
 from __future__ import annotations
 
+from annotator.bangla.sentences import Range
+from annotator.rules.claims import trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.text import Sentence
 
 #: Words before a cue among which one is relative to it.
 NEAR = 4
+#: Tokens of a clause at least.
+SHORTEST = 3
 #: Classes of pronouns in any case.
 PRONOUNS = frozenset({"pronoun", "subject_pronoun", "genitive_pronoun"})
 
@@ -63,3 +67,16 @@ def answered(s: Sentence, first: int) -> bool:
 def bidden(s: Sentence, cue: Cue) -> bool:
     """A belief is forbidden, in the future: ধরে | নেবেন না, মনে | করবেন না."""
     return any(form.tense == "future" and form.person == "honorific" for form in s.words[cue.last - 2].forms)
+
+
+def till_then(s: Sentence, cue: Cue, lo: int, right: Range) -> Range | None:
+    """Return the claim of a cue when or if which something else happens, up to it: সরকার যখন বলছে, | দাম কমেছে, | তখন …;
+    মেয়র যদি মনে করেন যে | ঘাট নিরাপদ, | তাহলে …"""
+    before = {word.text for word in s.words[max(lo, cue.first - SHORTEST) : cue.first]}
+    when, supposed = not before.isdisjoint(s.grammar.dependent), not before.isdisjoint(s.grammar.supposing)
+    marks = range(cue.last + SHORTEST, len(s.words) - 1) if (when or supposed) and cue.kind == "verb" else range(0)
+    then = s.grammar.by_then if when else s.grammar.correlative
+    pointing = ("pronoun", "pointer", "pointer_determiner")
+    ends = (k for k in marks if s.words[k].text == "," and s.words[k + 1].text in then)
+    k = next((k for k in ends if when or s.words[k + 1].classes.isdisjoint(pointing)), None)
+    return trimmed(s, s.index_at(right.start), k) if k is not None else None
