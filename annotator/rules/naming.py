@@ -70,7 +70,8 @@ class Namer:
         title = self._knows.title_at(s, head, first)
         if title is not None and (named := self._before_title(s, phrase, *title)) is not None:
             return named
-        entity = None if entity is not None and self.names.named_after(s, first, *entity) else entity
+        called = entity is not None and (person == "honorific" or s.words[head].case != "nom")
+        entity = None if called and entity and self.names.named_after(s, first, *entity) else entity
         if entity is not None and (title is None or entity[0] <= title[0] or title[1].role == "honorific"):
             record = entity[1]
             if (start := self.names.of_branch(s, first, *entity)) < entity[0] and person == "third":
