@@ -206,7 +206,7 @@ class PersonalNames:
         k = at
         while entity.kind in STATES and k > first and s.words[k - 1].case == "nom" and not s.words[k - 1].mark:
             word = s.words[k - 1]
-            known = word.title is not None or word.flags & ENTITY  # সোভিয়েত দেশ | জর্জিয়া
+            known = word.title is not None or word.text in self._g.localities  # সোভিয়েত দেশ | জর্জিয়া
             if known or word.forms or word.classes - {"name"} or not self._knows.known_name(word):
                 break
             k -= 1
