@@ -77,7 +77,7 @@ class Contents:
         return k if own and k >= 0 and s.words[k].text.endswith(self._manner) else None
 
     def _behalf(self, s: Sentence, cue: Cue, lo: int) -> int | None:
-        """The beginning of a phrase of representation right before a cue: … না ওড়ানোর জন্য | সরকারের পক্ষ থেকে | …"""
+        """The beginning of a phrase of representation right before a cue: … না ভাঙার জন্য | সরকারের পক্ষ থেকে | …"""
         i = cue.first
         if i - 2 <= lo or s.words[i - 1].text not in self._g.from_place or s.words[i - 2].text not in self._g.on_behalf:
             return None

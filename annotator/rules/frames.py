@@ -269,8 +269,9 @@ class Frames:
         apart = mark == ";" or (mark == "," and s.text_at(cue.last + 1) in self._g.adversative)
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
-        up_to = till_then(s, cue, t.lo, right) if right is not None and not (other or reasoned(s, cue)) else None
-        return up_to or (None if other or reasoned(s, cue) or self._dependent(s, cue, t.lo) else right)
+        if other or reasoned(s, cue):
+            return None
+        return till_then(s, cue, t.lo, right) or (None if self._dependent(s, cue, t.lo) else right)
 
     def _dependent(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """The comma behind the cue opens a relative clause that nothing answers, or a dependent cue's main clause."""

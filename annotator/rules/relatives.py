@@ -72,9 +72,11 @@ def bidden(s: Sentence, cue: Cue) -> bool:
 def till_then(s: Sentence, cue: Cue, lo: int, right: Range) -> Range | None:
     """Return the claim of a cue when or if which something else happens, up to it: সরকার যখন বলছে, | দাম কমেছে, | তখন …;
     মেয়র যদি মনে করেন যে | ঘাট নিরাপদ, | তাহলে …"""
-    before = {word.text for word in s.words[max(lo, cue.first - SHORTEST) : cue.first]}
-    when, supposed = not before.isdisjoint(s.grammar.dependent), not before.isdisjoint(s.grammar.supposing)
-    marks = range(cue.last + SHORTEST, len(s.words) - 1) if (when or supposed) and cue.kind == "verb" else range(0)
+    before = [word.text for word in s.words[max(lo, cue.first - SHORTEST) : cue.first]]
+    when = not s.grammar.dependent.isdisjoint(before)
+    if cue.kind != "verb" or not (when or not s.grammar.supposing.isdisjoint(before)):
+        return None
+    marks = range(cue.last + SHORTEST, len(s.words) - 1)
     then = s.grammar.by_then if when else s.grammar.correlative
     pointing = ("pronoun", "pointer", "pointer_determiner")
     ends = (k for k in marks if s.words[k].text == "," and s.words[k + 1].text in then)

@@ -36,7 +36,10 @@ class Unnamed:
 
     def _another_of_them(self, r: Reference) -> Speaker | None:
         """Another one like the one who spoke just now: আরেকজন লিখেছেন, after এক দর্শক লিখেছেন."""
-        if r.s.slice(r.phrase.first, r.phrase.head + 1) not in self._g.another_one:
+        if (
+            r.phrase.head - r.phrase.first > 1
+            or r.s.slice(r.phrase.first, r.phrase.head + 1) not in self._g.another_one
+        ):
             return None
         before = self._before(r.s)
         last = self._register.latest(lambda x: x.person and not x.plural)
