@@ -231,7 +231,11 @@ class Beginnings:
         """Tokens first … close are closed by বলে or a comma: a whole sentence, its clauses joined, is what is said."""
         return (
             close < len(s.words)
-            and ("complementiser" in s.words[close].classes or self._inverted(s, cue, close))
+            and (
+                "complementiser" in s.words[close].classes
+                or self._inverted(s, cue, close)
+                or (close == cue.first and cue.kind == "participle")
+            )
             and (cue.passive or self._phrases.initial(s, first, close) is None)
         )
 
