@@ -241,7 +241,7 @@ WORDS = st.lists(
 
 
 @given(st.lists(WORDS, min_size=3, max_size=5), st.integers(45, 100))
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=60, derandomize=True)  # of a word again and again, the end is a guess
 def test_paragraphs_come_back_from_any_width(paragraphs: list[list[str]], width: int) -> None:
     texts = ["। ".join([" ".join(words[:12]), " ".join(words[12:])]) + "।" for words in paragraphs]
     wrapped = "\n\n".join(textwrap.fill(text, width) for text in texts)
