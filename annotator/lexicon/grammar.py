@@ -199,6 +199,7 @@ class Grammar:
     from_place: frozenset[str]
     on_behalf: frozenset[str]
     cited: frozenset[str]
+    relaying: frozenset[str]
     laid_down_endings: frozenset[str]
     figures: frozenset[str]
     data: frozenset[str]

@@ -224,7 +224,8 @@ class CueFinder:
         record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
-        over = not record.impersonal or i + 1 == len(s.words) or s.words[i + 1].mark
+        end = i + 1 == len(s.words) or s.words[i + 1].mark
+        over = end or not (record.impersonal or s.words[i + 1].case == "loc")  # not আত্মবিশ্বাসী | কণ্ঠে বলেন
         if record.predicate and i and over and not s.words[i - 1].mark:
             return replace(compound_cue(record, record.nominal, i, i + 1, record.impersonal), rule=f"noun.{record.key}")
         if shape_of(s, i, record, self._knows) is None or self._describes(s, i):

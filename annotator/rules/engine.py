@@ -126,7 +126,7 @@ class RulePass:
             first = len(drafts)
             for place in reader.places(start, end):
                 if reader.short_aside(place) or (place == 0 and reader.headline()):
-                    credit = self._frames.credit_by_itself(reader.sentence(place), quotes)
+                    credit = self._frames.credits.by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
                 if not self._gate.opens(reader.chunks[place]):
                     continue

@@ -25,6 +25,7 @@ from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, commands, tells, trimmed, unopened
 from annotator.rules.closers import closed_near, taken_up
+from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
@@ -60,6 +61,7 @@ class Frames:
         self._left = Leftwards(knowledge, phrases, self._documents)
         self._silence = Silence(knowledge, phrases, self._documents)
         self._origins = Origins(knowledge, phrases, self._claims, self._documents)
+        self.credits = Credits(knowledge, phrases, self._claims)
         self._nominal = Nominal(knowledge, phrases, self._claims, self._left)
         self._loose = Loose(knowledge, phrases, self._documents)
         self._experience = Experience(knowledge, phrases)
@@ -80,10 +82,6 @@ class Frames:
             (self._loose.untied, None),
             (announcing.announced, lambda cue: cue.compound.announces),
         )
-
-    def credit_by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
-        """Return what the whole sentence is: a credit (-আল জাজিরা; — রহিম উদ্দিন) or a headline (ঘাট খুলছে: মেয়র)."""
-        return self._origins.by_itself(s, quotes)
 
     def build(self, s: Sentence, cues: Sequence[Cue], quotes: Sequence[Range]) -> list[Draft]:
         """Return one draft for each cue that really attributes something, in the order of the cues."""
@@ -109,7 +107,7 @@ class Frames:
 
     def _draft(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         if cue.kind == "credit":
-            return self._origins.credit(s, cue)
+            return self.credits.credit(s, cue)
         if cue.kind == "postposition":
             return self._origins.postposition(s, cue, lo, quotes)
         if cue.kind == "noun":

@@ -128,6 +128,13 @@ class Knowledge:
         record = word.title
         return record is not None and record.role == "body" and record.type == SourceType.MEDIA
 
+    def reporter_start(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Where begins the name of a medium or agency that ends with token k, or what points back at one (পত্রিকাটি)."""
+        found = self.entity_at(s, k, lo)
+        if found is not None:
+            return found[0] if found[1].type in REPORTERS else None
+        return k if self.reporting(s.words[k]) and s.words[k].text.endswith(("টি", "টা")) else None
+
     def medium(self, word: Word) -> bool:
         """A medium of speech: a document, a post, an interview; never the subject of a verb of saying."""
         record = word.title

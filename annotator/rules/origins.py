@@ -1,4 +1,4 @@
-"""Frames without a verb of their own: postpositions, nouns that are cues by themselves, and credits."""
+"""Postpositions that name an origin: পুলিশের মতে, হাসপাতাল সূত্রে, মন্ত্রীর বরাত দিয়ে."""
 
 from __future__ import annotations
 
@@ -7,30 +7,20 @@ from dataclasses import replace
 
 from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
-from annotator.labels import Function, Scope
+from annotator.labels import Scope
 from annotator.lexicon.cues import PostpositionCue
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, OPENING, Claims, trimmed
-from annotator.rules.cue import COLONS, Cue
+from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import NOTHING, Ruling
-from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.pointers import Pointers
 from annotator.rules.text import Sentence
 from annotator.rules.words import MODIFIER, Word
-
-#: What stands between a quotation and who said it.
-DASHES = ("—", "–", "-")
-#: Tokens of a credit that is no known name at most.
-LONGEST_CREDIT = 7
-#: Tokens behind a known name in a credit, joined to it, at most.
-LONGEST_TAIL = 4
-#: A headline has at least so many tokens before the colon behind which somebody is named.
-SHORTEST = 4
 
 #: Tokens behind whose words a song has among which whose tune it has stands.
 NEAR_TUNE = 6
@@ -182,6 +172,8 @@ class Origins:
     def _closed_before(self, o: Origin) -> Ruling | None:
         """Content that বলে closes, who passes it on behind: পথ খোলা বলে | পুলিশের বরাত দিয়ে | জানিয়েছে বিবিসি."""
         s, closing = o.s, o.source.first - 1
+        reporter = self._knows.reporter_start(s, closing, o.lo) if closing > o.lo else None
+        closing = closing if reporter is None else reporter - 1  # পথ খোলা বলে | রয়টার্স | পুলিশের বরাতে জানিয়েছে
         told = o.record.relay and o.cue.last < len(s) and s.words[o.cue.last].finite and closing > o.lo
         if not told or not s.words[closing].is_a("complementiser") or not self._documents.says(s, o.cue.last):
             return None
@@ -221,80 +213,3 @@ class Origins:
         """A rule that lays down rather than says: নিয়ম, সরকারের নির্দেশনা."""
         ends = any(stem.endswith(self._laid_down_endings) for stem in word.stems)
         return ends or self._knows.of_class(word, "laid_down")
-
-    def credit(self, s: Sentence, cue: Cue) -> Draft | None:
-        """Return the credit of the whole text: সূত্র: রয়টার্স."""
-        words = s.words
-        colon = cue.rule == "credit.colon"
-        start = last = cue.last + colon
-        while last < len(words) and last - start < LONGEST_CREDIT and self._in_a_name(words[last]):
-            last += 1
-        last = self._credit_end(s, start, last) if colon else last
-        return (
-            Draft(cue, s, "credit", source=Phrase(start, last, last - 1), scope=Scope.ARTICLE) if last > start else None
-        )
-
-    def _in_a_name(self, word: Word) -> bool:
-        return not word.mark or word.text in "-–.’'"
-
-    def _credit_end(self, s: Sentence, start: int, last: int) -> int:
-        """Behind the known names of a credit, joined by a comma or ও; of an unknown one at most five tokens."""
-        known = self._knows.entity_end(s, start, last)
-        while known is not None and known + 1 < len(s.words) and self._joins(s.words[known]):
-            following = self._knows.entity_end(s, known + 1, len(s.words))
-            if following is None:
-                break
-            known = following
-        rest = s.words[known:last] if known is not None else ()
-        joined = any(map(self._joins, s.words[start:last])) and last == len(s.words)
-        if joined and 0 < len(rest) <= LONGEST_TAIL and rest[-1].case == "nom":
-            return last  # সূত্র: রয়টার্স ও ঢাকা প্রতিনিধি
-        return known if known is not None else min(last, start + 5)
-
-    def _joins(self, word: Word) -> bool:
-        return word.text == "," or word.text in self._g.both
-
-    def by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
-        """Return the credit or headline that the whole sentence is."""
-        return self.bare_credit(s) or self.behind_a_dash(s, quotes) or self.headline(s, quotes)
-
-    def bare_credit(self, s: Sentence) -> Draft | None:
-        """Return a credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
-        words = [k for k, word in enumerate(s.words) if not word.mark]
-        if not words or s.words[0].text not in ("(", "-", "–", "—", "["):
-            return None
-        start, last = words[0], words[-1] + 1
-        entity = self._knows.entity_at(s, last - 1, start)
-        if entity is None or entity[0] != start or entity[1].type not in REPORTERS:
-            return None
-        cue = Cue(start, last, "credit.bare", "credit", Function.STATEMENT)
-        return Draft(cue, s, "credit", source=Phrase(start, last, last - 1, True), scope=Scope.ARTICLE)
-
-    def headline(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
-        """Return the attribution of a headline to who is named at its end: ঘাট কাল খুলবে: মেয়র; ‘ঘাট খুলবে’—মেয়র."""
-        words, k = s.words, len(s.words) - 1
-        while k > 0 and not (words[k].text in COLONS or words[k].text in DASHES):
-            k -= 1
-        quote = self._claims.quote_before(s, k, quotes) if k > 0 else None
-        claim = quote or trimmed(s, 0, k)
-        whole = quote is not None or (words[k].text in COLONS and k >= SHORTEST)
-        source = self._phrases.initial(s, k + 1, len(words)) if whole and claim is not None else None
-        if source is None or (source.first, source.last) != (k + 1, len(words)) or len(words) - k > LONGEST_CREDIT:
-            return None
-        if any(word.mark or word.number for word in words[k + 1 :]) or not self._knows.can_speak(s, source):
-            return None
-        cue = Cue(k + 1, len(words), "credit.headline", "credit", Function.STATEMENT)
-        return Draft(cue, s, "quote" if quote is not None else "left", source=source, claim=claim)
-
-    def behind_a_dash(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
-        """Return the attribution of a quotation to who is named behind it and a dash: ‘…।’ — রহিম উদ্দিন, কৃষক."""
-        words = s.words
-        quote = self._claims.quote_before(s, 0, quotes) if words[0].text in DASHES else None
-        if quote is None:
-            return None
-        last = next((k for k, word in enumerate(words) if word.text == ","), len(words))
-        named = 1 < last <= LONGEST_CREDIT and not any(word.mark or word.forms for word in words[1:last])
-        if not named or not self._claims.utterance(s.text, quote):
-            return None
-        cue = Cue(1, last, "credit.dash", "credit", Function.STATEMENT)
-        return Draft(cue, s, "quote", source=Phrase(1, last, last - 1), claim=quote)

@@ -12,7 +12,6 @@ from annotator.rules.by_word import ByWord, among, flagged, of_class
 from annotator.rules.cases import first
 from annotator.rules.coordination import Coordination
 from annotator.rules.edges import handed_in, led, left_over, tied
-from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.growth import END, Growth
 from annotator.rules.heads import Heads, Phrase
 from annotator.rules.knowledge import Knowledge
@@ -38,7 +37,7 @@ class Phrases:
             (self._audience, among(g.audience)),
             (self._participial, lambda word: word.nonfinite or word.case in ("loc", "acc") or word.text in ties),
             (self._condition, flagged(CONDITION)),
-            (self._reporter, flagged(ENTITY)),
+            (self._reporter, flagged(ENTITY | TITLE)),
             (self._entity, flagged(ENTITY | TITLE)),
             (self._conjunction, of_class("conjunction")),
             (self._age, lambda word: word.number or word.text in g.years),
@@ -152,11 +151,11 @@ class Phrases:
 
     def _reporter(self, g: Growth) -> int | None:
         """A medium before a genitive reports of it and does not own it: রয়টার্স | মন্ত্রীর বরাতে."""
-        found = self._knows.entity_at(g.s, g.i - 1, g.lo)
-        if found is None or g.i > g.head or g.word.case != "nom" or found[1].type not in REPORTERS:
+        if g.i > g.head or g.word.case != "nom" or self._knows.reporter_start(g.s, g.i - 1, g.lo) is None:
             return None
-        owned = self._counted(g.s, g.i, g.head).case == "gen" and self._g.press.isdisjoint(g.s.words[g.i].stems)
-        return END if owned else None
+        relays = g.s.words[g.head].case == "gen" and g.s.text_at(g.head + 1) in self._g.relaying
+        owned = relays or self._counted(g.s, g.i, g.head).case == "gen"  # রয়টার্স | হাসপাতাল সূত্রের বরাতে
+        return END if owned and self._g.press.isdisjoint(g.s.words[g.i].stems) else None
 
     def _entity(self, g: Growth) -> int | None:
         """A source that the gazetteer knows, or a title of several words: জাতিসংঘ | মহাসচিব, জেলা ও দায়রা জজ | রহিম."""

@@ -26,6 +26,8 @@ class PlainNames:
         while first < head and not (
             s.words[first].classes.isdisjoint(POINTING) or s.words[first + 1].is_a("conjunction")
         ):
+            if s.words[first].text in self._g.several and s.words[first + 1].case == "gen" and first + 1 < head:
+                break  # দুই দেশের | সেনাবাহিনী
             first += 1
         if first < head and s.words[first].text in self._g.honoured:
             first += 1  # মাননীয় | প্রধান উপদেষ্টা

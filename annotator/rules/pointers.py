@@ -196,10 +196,12 @@ class Pointers:
     # what the cases ask
 
     def _behind(self, s: Sentence, cue: Cue) -> Phrase | None:
-        """A pointer behind the verb that ends the sentence: মেয়র জানিয়েছেন | এ তথ্য."""
+        """A pointer behind the verb that ends the sentence: মেয়র জানিয়েছেন | এ তথ্য; ওসি নিশ্চিত করেছেন | বিষয়টি."""
         last = len(s.words)
-        if cue.kind != "verb" or cue.noun is not None or not 0 < last - cue.last <= LONGEST:
+        if cue.kind != "verb" or not 0 < last - cue.last <= LONGEST:
             return None
+        if last - cue.last == 1 and "pointer" in s.words[cue.last].classes:
+            return Phrase(cue.last, last, cue.last)
         found = self._pointing(s, last - 1, cue.last - 1)
         return found if found is not None and found.first == cue.last else None
 

@@ -201,6 +201,8 @@ class Subjects:
             return GIVE_UP
         if word.text in self._g.pronoun_objects and word.case == "acc":
             return q.go_on(k - 1)  # করিম দাস | নিজেকে মাঝি পরিচয় দিয়ে বলেন
+        if word.case == "gen" and s.text_at(k + 1) in self._g.relaying:
+            return q.go_on(self._shape.grow(s, k, k + 1, lo).first - 1)  # রয়টার্স | পুলিশ সূত্রের বরাতে জানায়
         if word.case == "loc" and (self._named_place(q) or self._visited(q)):
             return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else q.go_on(k - 2)
         start = self._knows.source_start(s, k, lo)
@@ -237,8 +239,7 @@ class Subjects:
         return q.go_on(start - 1, skipped=False) if met and start is not None else None
 
     def _named(self, q: Search) -> Move | None:
-        """A speaker by what the lexicons know, or a noun that is no common one right before: পুলিশ | বলেছে; not what
-        describes a thing (সুন্দর | শহর গড়তে বলেন)."""
+        """A speaker whom the lexicons know, or a noun right before the verb: পুলিশ | বলেছে; not সুন্দর | শহর গড়তে বলেন."""
         s, k, word = q.s, q.k, q.word
         describes = self._knows.adjective(word) or word.text in self._g.many
         if describes and k + 1 < q.i and s.words[k + 1].case == "nom" and self._knows.thing(s.words[k + 1]):

@@ -280,7 +280,7 @@ class VerbalCues:
                         continue
                     told = adjoins(s, at, back, chain, self._lemmas)
                     if told and not self._senses.of_compound(s, k, record, passive):
-                        impersonal = verbs[-1] in self._g.impersonal or record.impersonal
+                        impersonal = record.impersonal or (verbs[-1] in self._g.impersonal and not record.predicate)
                         cue = compound_cue(record, function, k, i + 1, impersonal)
                         cue.first += (at - back - k) * record.noun_in_claim  # সহযোগিতা একান্তভাবে | কামনা করেন
                         return replace(cue, first=k - 2) if self._coordinated(s, k) else cue
