@@ -46,28 +46,38 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     """Return the sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
-    before it is a short one without any (a heading); else the scraper broke a sentence there and it goes on. In a block
-    without a danda a full stop or a bar stands for it. None is longer than ``LONGEST``.
+    before it is a heading: a short one without any, or one before all full stops whose next line is so wide that more
+    would have fitted into it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full
+    stop or a bar stands for it. None is longer than ``LONGEST``.
     """
     found: list[Range] = []
     begin = line = start
-    dotted = False
+    dotted = opened = False
     stops = stops_of(text, start, end) if text.find("।", start, end) >= 0 else INSTEAD.finditer(text, start, end)
     for stop in stops:
         at, behind = stop.span()
         sign = text[at]
         if sign == "\n":
             broken = (dotted or at - line > HEADING) and text.count("\n", at, behind) == 1
+            broken = broken and (opened or not _fitted(text, line, at, behind, end))
             line, wrapped = behind, broken and not text[begin:at].isspace() and at > begin
             dotted = dotted and wrapped
             if wrapped:
                 continue
         else:
-            dotted = True
+            dotted = opened = True
         _add_trimmed(found, text, begin, behind if sign in "?!" else at)
         begin = behind
     _add_trimmed(found, text, begin, end)
     return found
+
+
+def _fitted(text: str, line: int, at: int, behind: int, end: int) -> bool:
+    """Tell whether more of the next line would have fitted into the one that ends at ``at``: no width parts them."""
+    last = text.find("\n", behind, end)
+    last = last if last >= 0 else end
+    space = text.find(" ", behind, last)
+    return last - behind > at - line + 1 + (space if space >= 0 else last) - behind
 
 
 def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -78,6 +78,7 @@ class Grammar:
     correlative: frozenset[str]
     dependent: frozenset[str]
     in_time: frozenset[str]
+    during: frozenset[str]
     just_then: frozenset[str]
     to_come: frozenset[str]
     because_of: frozenset[str]

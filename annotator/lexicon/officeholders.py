@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -66,6 +67,19 @@ class Incumbent(NamedTuple):
     affiliation: str
 
 
+class InOffice(NamedTuple):
+    """Whom an article means by name.
+
+    Attributes:
+        now: by full and short names, who is in office on its day.
+        ever: by a part of his name, his office and whose it is, where that is told, who holds it or held it (প্রেসিডেন্ট
+            বাইডেন).
+    """
+
+    now: Mapping[str, Incumbent]
+    ever: Mapping[tuple[str, str, str], Incumbent]
+
+
 @cache
 def load_officeholders(overlay: Path | None = None) -> tuple[OfficeholderRecord, ...]:
     """Return all holders of offices, the user's laid over ours.
@@ -90,3 +104,23 @@ def incumbents(overlay: Path | None, day: date | None) -> dict[str, Incumbent]:
         found.update({name: Incumbent(name, kind, body) for name in (one.name, *one.spellings)})
         found.update({name: Incumbent(one.full(name), kind, body) for name in one.alone})
     return found
+
+
+@cache
+def in_office(overlay: Path | None, day: date | None) -> InOffice:
+    """Return whom an article of a day means by name; the latest in office where no day is known."""
+    return InOffice(incumbents(overlay, day), _titled(overlay))
+
+
+@cache
+def _titled(overlay: Path | None) -> dict[tuple[str, str, str], Incumbent]:
+    """Whom a part of his name and his office mean; where several are meant, nobody is."""
+    found: dict[tuple[str, str, str], set[Incumbent]] = {}
+    for one in load_officeholders(overlay):
+        for post in one.posts:
+            office, body = post.office or "", post.affiliation or ""
+            for name in {*one.alone, *one.name.split()}:
+                meant = Incumbent(one.full(name), SourceType.OFFICIAL, body)
+                for owner in {body, ""}:
+                    found.setdefault((name, office, owner), set()).add(meant)
+    return {key: meant.pop() for key, meant in found.items() if len(meant) == 1}

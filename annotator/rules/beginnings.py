@@ -43,17 +43,26 @@ class Beginnings:
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
         return start
 
+    def behind_ties(self, s: Sentence, start: int, close: int) -> int:
+        """Behind what ties content to the text before it: এদিকে | বাঁধ কাটা হয়েছে বলে অভিযোগ; এবার | বাঁধ কাটার অভিযোগ."""
+        clause = s.words[close - 1].finite
+        start = self._behind_connectives(s, start, close, clause)
+        return start if clause else self._behind_adverbials(s, start, close)
+
     def behind_circumstances(self, s: Sentence, start: int, close: int) -> int:
         """Behind when and how somebody came to be called something: এমন পরিস্থিতিতে গতকাল | নদীকে ‘মৃত’ বলেন."""
         return self._behind_times(s, self._behind_adverbials(s, start, close), close)
 
     def _behind_moment(self, s: Sentence, first: int, close: int) -> int:
-        """Behind what else happened just then, at the head of a sentence: ভোটের দিন ঘোষণার আগেই | …"""
+        """Behind what else happened just then, at the head of a sentence: ভোটের দিন ঘোষণার আগেই | …; সভা শেষে | …"""
         opens = first == 0 or s.words[first - 1].is_a("connective")
         for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2) if opens else first):
             if s.words[k].mark or s.words[k].finite:
                 return first
             moment = s.words[k].text in self._g.just_then and s.words[k - 1].case == "gen"
+            met = self._knows.title_at(s, k - 1, first) if s.words[k].text in self._g.during else None
+            if met is not None and met[1].role == "medium":
+                return k + 1
             if moment and not self._knows.of_class(s.words[k - 1], "time"):  # not সন্ধ্যার মধ্যেই কাজ শেষ করতে …
                 return k + 1
         return first

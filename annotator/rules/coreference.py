@@ -6,11 +6,11 @@ none (offices, bodies, groups, documents). The last of each says that it is some
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.labels import SourceType
-from annotator.lexicon.officeholders import Incumbent
+from annotator.lexicon.officeholders import InOffice
 from annotator.rules.alike import grown, spelt_otherwise
 from annotator.rules.cases import Case, first
 from annotator.rules.description import Description
@@ -34,17 +34,15 @@ class Coreference:
     """Finds who is who, and lets the register know.
 
     Args:
-        in_office: who is in office, by name.
+        in_office: whom the article means by name.
     """
 
-    def __init__(
-        self, knowledge: Knowledge, namer: Namer, mentions: Mentions, in_office: Mapping[str, Incumbent]
-    ) -> None:
+    def __init__(self, knowledge: Knowledge, namer: Namer, mentions: Mentions, in_office: InOffice) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
         self.namer = namer
         self.mentions = mentions
-        self._in_office = in_office
+        self._in_office, self._titled = in_office
         self.register = SpeakerRegister()
         self._first: dict[str, Speaker | None] = {}
         self._holders = Holders(knowledge, mentions, self.register)
@@ -228,12 +226,24 @@ class Coreference:
     # what the cases ask
 
     def _incumbent(self, new: Speaker) -> Speaker:
-        """Return somebody of whom no office is told with the one that he is known to hold."""
+        """Return somebody with the office that he is known to hold, or by his full name: প্রেসিডেন্ট বাইডেন."""
+        if new.posts:
+            return self._in_full(new)
         known = self._in_office.get(new.called) if _plain(new) else None
         if known is None:
             return self._both_in_office(new) if new.plural and new.type is SourceType.PERSON else new
         names = frozenset(known.name.split())
         return replace(new, name=known.name, names=names, type=known.type, affiliation=known.affiliation)
+
+    def _in_full(self, new: Speaker) -> Speaker:
+        """Return somebody whom his office and a part of his name tell apart by his full name."""
+        for post in new.posts:
+            known = self._titled.get((new.called, post.office, post.owner))
+            sure = post.owner or new.type is not SourceType.ORGANISATION or new.called in self._in_office
+            if known is not None and sure:
+                names, affiliation = frozenset(known.name.split()), new.affiliation or known.affiliation
+                return replace(new, name=known.name, names=names, affiliation=affiliation)
+        return new
 
     def _both_in_office(self, new: Speaker) -> Speaker:
         """Return two who speak together with the type that both of them have: ট্রাম্প ও পুতিন."""

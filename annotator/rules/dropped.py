@@ -11,15 +11,13 @@ from annotator.rules.drafts import Draft
 from annotator.rules.mentions import Mentions
 from annotator.rules.persons import Persons
 from annotator.rules.register import SpeakerRegister
-from annotator.rules.speaker import Speaker
+from annotator.rules.speaker import COURT, Speaker
 from annotator.rules.text import Sentence
 
 #: Tokens before a cue in which it stands who was to act.
 NEAR = 20
 #: Sentences before a demand in which it stands who speaks.
 BACK = 3
-#: Key of the words for a court, which orders what its place is told of.
-COURT = "court"
 #: Types of those who speak for a body that can ask for something.
 SPEAKING_FOR = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 UNSPECIFIED = Speaker(None, SourceType.UNSPECIFIED)

@@ -1,4 +1,4 @@
-"""What stands at the left edge of a noun phrase, and whether it belongs to it."""
+"""What stands at the edges of a noun phrase, and whether it belongs to it."""
 
 from __future__ import annotations
 

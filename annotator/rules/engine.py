@@ -17,7 +17,7 @@ from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.hedges import load_hedges
-from annotator.lexicon.officeholders import incumbents
+from annotator.lexicon.officeholders import in_office
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
@@ -157,9 +157,9 @@ class RulePass:
         version: str,
         day: date | None,
     ) -> Annotation:
-        in_office = incumbents(self._lexicon, day)
+        holders = in_office(self._lexicon, day)
         resolver = Resolver(
-            self._knowledge, self._phrases, self._namer, self._anaphors, in_office, folded.text, reader.at
+            self._knowledge, self._phrases, self._namer, self._anaphors, holders, folded.text, reader.at
         )
         speakers: dict[int, Speaker] = {}
         claims = [None if draft.frame == "pointer" else draft.claim for draft in drafts]

@@ -32,7 +32,7 @@ class Leftwards:
         self._phrases = phrases
         self._documents = documents
         self._contents = Contents(knowledge, phrases)
-        self._begins = Beginnings(knowledge, phrases)
+        self.begins = Beginnings(knowledge, phrases)
 
     def draft(self, s: Sentence, cue: Cue, lo: int, floor: int) -> Draft | None:
         """Return the draft of a cue with its content before it; None where no content stands there.
@@ -49,7 +49,7 @@ class Leftwards:
         lo, floor = max(lo, label + 1), max(floor, label + 1)  # রহিম উদ্দিন: | অনেকে …
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(cue, s.words[close - 1], close), s, "left", source=source)
-        start = self._begins.behind_asides(s, cue, max(start, floor), close)
+        start = self.begins.behind_asides(s, cue, max(start, floor), close)
         start = max(start, floor)
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
@@ -65,7 +65,7 @@ class Leftwards:
 
     def _speaker(self, s: Sentence, cue: Cue, lo: int, close: int, gap: int) -> tuple[Phrase | None, int]:
         """The speaker, and where the content can begin: behind the verb, in the gap before it, or at the head."""
-        start = self._begins.of_clause(s, cue, lo, close)
+        start = self.begins.of_clause(s, cue, lo, close)
         source = self._beside(s, cue, gap)
         if source is not None or self._speaks_behind(s, cue, close):
             return source, start
@@ -103,7 +103,7 @@ class Leftwards:
             return None
         comma = next((k + 1 for k in range(source.first - 1, lo, -1) if s.words[k].text == ","), lo)
         related = any(word.text in self._g.relating for word in s.words[lo:comma])  # … যে ফাটল দেখা গেছে, তাকে …
-        start = self._begins.behind_asides(s, cue, lo if related else comma, source.first)
+        start = self.begins.behind_asides(s, cue, lo if related else comma, source.first)
         points = source.first - start < 2 + s.words[start].is_a("pointer_determiner")  # এসব মন্তব্যকে | কর্মকর্তারা …
         return None if points else trimmed(s, start, source.first)
 

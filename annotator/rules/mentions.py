@@ -17,7 +17,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import nominative
 from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.speaker import Speaker
+from annotator.rules.speaker import RANK, Speaker
 from annotator.rules.text import Sentence
 
 #: Places where a text has an office's words that are looked at before and behind one, for whom it names there.
@@ -26,9 +26,6 @@ NEAREST = 20
 LONGEST_NAME = 5
 #: Sentences before a body's short name in which its full one is looked for.
 SENTENCES_BACK = 30
-
-#: Key of the words for ranks, which stand between an office and a name.
-RANK = "rank"
 
 
 class Mention(NamedTuple):

@@ -19,7 +19,7 @@ from annotator.rules.names import PersonalNames, nominative, unbracketed
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.plain import PlainNames
 from annotator.rules.posts import COLLECTIVE, Posts
-from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.speaker import POSTS, RANK, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.types import Types
 
@@ -83,7 +83,7 @@ class Namer:
                 speaker = Speaker(self._plain.local(s, first, *entity), record.type, "entity", kind=record.kind)
         elif title is not None and (medium := self._medium(s, first, *title)) is not None:
             speaker = Speaker(medium.name, medium.type, "entity", kind=medium.kind)
-        elif title is not None and title[1].role != "honorific" and not self._surname(s, first, head, person):
+        elif title is not None and self._nameless(s, first, head, title, person):
             speaker = self._titled(s, phrase, *title)
         else:
             speaker = self._named(s, phrase, person)
@@ -94,6 +94,12 @@ class Namer:
         if short is not None and speaker.role in ("name", "document") and short[1].kind not in STATES:
             return Speaker(short[1].name, short[1].type, "entity", kind=short[1].kind, alias=alias)
         return replace(speaker, alias=alias)
+
+    def _nameless(self, s: Sentence, first: int, head: int, title: tuple[int, TitleRecord], person: str | None) -> bool:
+        """A title heads the phrase, and no name: নদীপুর থানার | ওসি, একজন | মেজর; not মেজর | রহিম, সুবোধ | সরকার."""
+        if title[1].role == "honorific":
+            return title[1].key == RANK and any(word.text in self._g.one_of_many for word in s.words[first : title[0]])
+        return not self._surname(s, first, head, person)
 
     def _joined(self, s: Sentence, phrase: Phrase) -> Speaker | None:
         """Return who is joined to a source that only an adjective describes: পুলিশ ও স্থানীয় | সূত্রে."""
@@ -156,7 +162,7 @@ class Namer:
         issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
         bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
         kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
-        serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office")
+        serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office", "honorific")
         if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, দলের একজন নেতা
         if title.role == "medium":

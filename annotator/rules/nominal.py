@@ -136,7 +136,8 @@ class Nominal:
         if close is not None:
             return self._closed_before_the_owner(s, cue, lo, close)
         source = self._phrases.bare(s, len(s.words), cue.last)
-        claim = trimmed(s, lo, before_modifiers(s, cue.first))
+        end = before_modifiers(s, cue.first)
+        claim = trimmed(s, self._start(s, lo, end), end)
         named = source is not None and source.first == cue.last
         if claim is None or not (named or cue.last == len(s.words)):
             return None
@@ -146,7 +147,7 @@ class Nominal:
         """Content closed by বলে at token ``close``, then who says it, then the noun: … বলে | এলাকাবাসীর | ধারণা."""
         k = owner_before(s, cue.first, self._knows)
         source = self._phrases.owner(s, cue.first if k is None else k + 1, close + 1)
-        claim = trimmed(s, unopened(s, lo, close), close)
+        claim = trimmed(s, unopened(s, self._start(s, lo, close), close), close)
         if claim is None or source is None or not self._speaks(s, source, cue):
             return None
         return Draft(cue, s, "left", source=source, claim=claim)
@@ -159,7 +160,7 @@ class Nominal:
         if quoted is not None and source is not None and self._speaks(s, source, cue):
             return Draft(cue, s, "left", source=source, claim=quoted)  # ‘ঘাট ছাড়ব না।’ | দাবি | মাঝিদের
         if s.words[before].text not in BEFORE:
-            claim = trimmed(s, _behind_colon(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
+            claim = trimmed(s, self._start(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
             since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের
             draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
             return draft if claim is not None and source else None
@@ -184,7 +185,7 @@ class Nominal:
         end, k = taking_up(s, cue.first, cue.compound, self._knows), determined(s, cue.first, self._knows)
         if end is None or end <= lo:
             return None
-        claim = self._claims.quote_before(s, k, quotes) or trimmed(s, _behind_colon(s, lo, end), end)
+        claim = self._claims.quote_before(s, k, quotes) or trimmed(s, self._start(s, lo, end), end)
         if (behind := quoted(s, k)) is not None:  # ‘…’—মেয়রের এমন | মন্তব্যের প্রতিবাদে …
             claim, source = self._claims.quote_before(s, behind, quotes), self._phrases.owner(s, k, behind)
             speaks = (
@@ -221,7 +222,7 @@ class Nominal:
         points = k > lo and "pointer" in s.words[k - 1].classes  # …, তা | নিয়ে | বাড়ছে জল্পনা
         end = taken_up(s, lo, k - 1) if points else None
         end = k + ("complementiser" not in s.words[k].classes) if end is None else end
-        claim = trimmed(s, _behind_colon(s, lo, k), end)
+        claim = trimmed(s, self._start(s, lo, k), end)
         return Draft(replace(cue, first=k + 1), s, "left", claim=claim) if claim is not None else None
 
     def _pointed_out(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -232,15 +233,20 @@ class Nominal:
             return None
         source = self._phrases.owner(s, owner + 1, at + 1)
         end = at - s.words[at - 1].mark
-        claim = self._claims.quote_before(s, at, quotes) or trimmed(s, _behind_colon(s, lo, end), end)
+        claim = self._claims.quote_before(s, at, quotes) or trimmed(s, self._start(s, lo, end), end)
         if source is None or claim is None or not self._knows.can_speak(s, source):
             return None
         return Draft(cue.demanding() if cue.compound.demands else cue, s, "left", source=source, claim=claim)
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""
-        claim = trimmed(s, _behind_colon(s, lo, cue.first), cue.first)
+        claim = trimmed(s, self._start(s, lo, cue.first), cue.first)
         return Draft(cue, s, "left", claim=claim) if claim is not None else None
+
+    def _start(self, s: Sentence, lo: int, close: int) -> int:
+        """Where content begins that ends before token ``close``: behind a label and what ties it to what precedes."""
+        start = _behind_colon(s, lo, close)
+        return self._left.begins.behind_ties(s, start, close) if close > start + 1 else start
 
     def _speaks(self, s: Sentence, source: Phrase, cue: Cue) -> bool:
         if cue.compound.by_reporters and not self._reports(s, source):

@@ -11,12 +11,10 @@ from annotator.rules.cases import first
 from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.speaker import Speaker
+from annotator.rules.speaker import COURT, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
 
-#: Kind of a court, and key of the words for one, of which verbs for persons are said.
-COURT = "court"
 #: Types of bodies that a pronoun for a person stands for where nobody is named.
 BODIES = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: Tokens at the head of a sentence in which its subject is looked for.

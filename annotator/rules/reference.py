@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, SourceType
-from annotator.lexicon.officeholders import Incumbent
+from annotator.lexicon.officeholders import InOffice
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.belonging import Belonging
 from annotator.rules.bodies import Bodies
@@ -40,7 +40,7 @@ class Resolver:
     """Names the speakers of one article, in the order of its text.
 
     Args:
-        in_office: who is in office, by name.
+        in_office: whom the article means by name.
         text: the folded text.
         read: makes the sentence that holds an offset, or the last one before it.
     """
@@ -51,7 +51,7 @@ class Resolver:
         phrases: NounPhrases,
         namer: Namer,
         anaphors: Anaphors,
-        in_office: Mapping[str, Incumbent],
+        in_office: InOffice,
         text: str,
         read: Callable[[int], Sentence | None],
     ) -> None:

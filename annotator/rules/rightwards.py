@@ -156,7 +156,7 @@ class Rightwards:
         """Somebody else, his surname in another case, behind a body or a full name: রয়টার্স | রহিম শেখকে …; রিমা সেন |
         রতন দাসের …"""
         s, k = g.s, g.i - 1
-        after = s.words[g.i + 1] if g.i + 1 < len(s.words) else g.word
+        after = _behind(g)
         whole = after.title is not None and after.title.role == "body"  # রিমা সেন | সরকারের …
         if whole or after.case not in ("gen", "acc") or self._g.surnames.isdisjoint(after.stems):
             return None
@@ -166,7 +166,7 @@ class Rightwards:
 
     def _voted_for(self, g: Going) -> int | None:
         """Whose election it is: মেয়র | সংসদ নির্বাচন পেছানোর …"""
-        behind = g.s.words[g.i + 1] if g.i + 1 < len(g.s.words) else g.word
+        behind = _behind(g)
         return END if not self._g.election.isdisjoint(behind.stems) else None
 
     def _part_of_an_object(self, g: Going) -> int | None:
@@ -221,7 +221,7 @@ class Rightwards:
         k = g.i - 1
         while k > 0 and self._knows.bears(g.s.words[k]):
             k -= 1
-        behind = g.s.words[g.i + 1] if g.i + 1 < len(g.s.words) else g.word
+        behind = _behind(g)
         other = g.s.words[k].title is not None or self._knows.listed_name(behind)
         return END if k < g.i - 1 and other else None
 
@@ -292,3 +292,8 @@ class Rightwards:
             ):
                 return None
         return None
+
+
+def _behind(g: Going) -> Word:
+    """Return the word behind the one that is looked at; this one where none follows."""
+    return g.s.words[g.i + 1] if g.i + 1 < len(g.s.words) else g.word

@@ -11,6 +11,10 @@ from annotator.labels import SourceType
 STATES = frozenset({"state", "territory"})
 #: The title of a federation's state.
 OF_FEDERATION = "state-of-federation"
+#: Kind of the sources, and key of the title, that are courts.
+COURT = "court"
+#: Key of the titles that are ranks, which stand between an office and a name.
+RANK = "rank"
 #: Roles of titles that a person bears.
 POSTS = frozenset({"office", "spokesperson", "group"})
 

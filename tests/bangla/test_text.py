@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from itertools import pairwise
 
 import pytest
@@ -53,6 +54,19 @@ def test_a_line_that_the_page_broke_goes_on() -> None:
     assert len(line) > 60
     assert split(f"{line}\nভেসে গেছে। পরের বাক্য।") == [f"{line}\nভেসে গেছে", "পরের বাক্য"]
     assert split(f"{line}\n\nভেসে গেছে।") == [line, "ভেসে গেছে"]
+
+
+def test_a_long_heading_is_told_from_a_broken_line_by_the_width_of_the_next() -> None:
+    heading = "বাঁধ ভাঙার এক বছর পরও ঘরে ফেরেনি নদীপাড়ের তিন শ পরিবার, দিন কাটছে খোলা আকাশের নিচে"
+    wide = "নদীপাড়ের তিন শ পরিবার এক বছর ধরে বাঁধের ওপর ঝুপড়ি তুলে আছে, তাদের কারও জমি নেই, কারও নৌকাও নেই এখন আর"
+    assert split(f"{heading}\n{wide}। পরের বাক্য।") == [heading, wide, "পরের বাক্য"]
+    assert split(f"আগের বাক্য। {heading}\n{wide}।") == ["আগের বাক্য", f"{heading}\n{wide}"]
+
+
+@given(st.lists(st.text("অআকখ", min_size=1, max_size=12), min_size=30, max_size=80), st.integers(60, 160))
+def test_no_width_at_which_a_sentence_is_wrapped_parts_it(words: list[str], width: int) -> None:
+    (whole,) = split("\n".join(textwrap.wrap(" ".join(words), width + len(max(words, key=len)))) + "।")
+    assert whole.split() == words
 
 
 def test_only_the_block_is_read() -> None:

@@ -62,3 +62,32 @@ def test_a_namesake_whom_the_text_calls_something_else_is_not_that_person(who: s
 def test_an_office_of_no_body_in_the_gazetteer_is_one_of_the_state() -> None:
     (found,) = RulePass().annotate_text("মমতা বন্দ্যোপাধ্যায় বলেছেন, সেতু খুলবে না।").attributions
     assert (found.source_type, found.affiliation) == (SourceType.OFFICIAL, None)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("রুশ প্রেসিডেন্ট পুতিন", "ভ্লাদিমির পুতিন"),
+        ("প্রধানমন্ত্রী মোদি", "নরেন্দ্র মোদি"),
+        ("চীনের প্রেসিডেন্ট শি", "শি জিনপিং"),
+        ("সাবেক প্রধানমন্ত্রী হাসিনা", "শেখ হাসিনা"),
+        ("প্রেসিডেন্ট বাইডেন", "জো বাইডেন"),  # out of office, but the title tells when he held it
+        ("বিএনপির মহাসচিব ফখরুল", "মির্জা ফখরুল ইসলাম আলমগীর"),
+    ],
+)
+def test_an_office_and_a_part_of_the_name_tell_who_is_meant(who: str, name: str) -> None:
+    (found,) = RulePass().annotate_text(f"{who} বলেছেন, সেতু খুলবে না।").attributions
+    assert found.canonical == fold(name)
+
+
+@pytest.mark.parametrize(
+    ("who", "name"),
+    [
+        ("পাকিস্তানের প্রধানমন্ত্রী মোদি", "মোদি"),
+        ("সমিতির সভাপতি শফিকুর", "শফিকুর"),
+        ("ফুটবলার মোদি", "মোদি"),
+    ],
+)
+def test_the_same_word_with_another_office_is_somebody_elses_name(who: str, name: str) -> None:
+    (found,) = RulePass().annotate_text(f"{who} বলেছেন, সেতু খুলবে না।").attributions
+    assert found.canonical == fold(name)
