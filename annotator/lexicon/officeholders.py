@@ -91,6 +91,16 @@ def load_officeholders(overlay: Path | None = None) -> tuple[OfficeholderRecord,
 
 
 @cache
+def load_alone(overlay: Path | None = None) -> dict[str, bool]:
+    """Return the words that name somebody by themselves, and whether they are surnames: ট্রাম্প, but not মমতা."""
+    return {
+        fold(name): any(full.split()[-1] == name for full in (one.name, *one.spellings))
+        for one in load_officeholders(overlay)
+        for name in one.alone
+    }
+
+
+@cache
 def incumbents(overlay: Path | None, day: date | None) -> dict[str, Incumbent]:
     """Return who is in office on a day, by full and short names; the latest where none is known."""
     types = {fold(source.name): source.type for source in load_sources(overlay)}

@@ -27,16 +27,22 @@ class Addressees:
     def start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where those begin who are told or spoken of, whose last word is token k, where they have several."""
         if s.words[k].case == "gen":
-            return self.his_own(s, k, lo)
+            return self.behind_who_is_apart(s, k, lo) or self.his_own(s, k, lo) or self.behind_a_full_name(s, k, lo)
         return (
-            self.of_another_body(s, k, lo)
+            self.behind_who_is_apart(s, k, lo)
+            or self.of_another_body(s, k, lo)
             or self.titled(s, k, lo)
             or self.held_by_a_body(s, k, lo)
             or self.behind_no_name(s, k, lo)
             or self.behind_a_surname(s, k, lo)
             or self.behind_a_participle(s, k, lo)
             or self.behind_a_group(s, k, lo)
+            or self.behind_a_full_name(s, k, lo)
         )
+
+    def behind_who_is_apart(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a name right behind who is named by one word: ট্রাম্প | রতন দাসকে বলেন."""
+        return next((n + 1 for n in range(k - 1, max(lo, k - 3) - 1, -1) if self._knows.apart(s, n)), None)
 
     def both(self, s: Sentence, start: int, lo: int) -> int:
         """The beginning of those who are told, of whom the last begin at token start: কোচ | চীন ও জাপানকে বলেন."""
@@ -65,6 +71,18 @@ class Addressees:
             return None
         named = s.words[n - 1].case == "nom" and self._knows.body(s, n - 1) and self._knows.listed_name(s.words[k - 1])
         return n if named else n - 1 if "genitive_pronoun" in s.words[n - 1].classes else None
+
+    def behind_a_full_name(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a full name behind another, or behind an office: রিমা সেন | রতন দাসের প্রশংসা করে বলেন."""
+        n = k
+        while n > lo and s.words[n - 1].case == "nom" and self._knows.proper_name(s.words[n - 1]):
+            n -= 1
+        office = s.words[n - 1].title if n == k - 1 and n > lo and s.words[n - 1].case == "nom" else None
+        if not self._knows.proper_name(s.words[k]) or not (
+            k - n > 2 or (office is not None and office.role == "office")
+        ):
+            return None
+        return k - 1
 
     def _named_or_titled(self, word: Word) -> bool:
         return self._knows.listed_name(word) or (word.title is not None and word.title.role in BORNE)
@@ -126,7 +144,8 @@ class Addressees:
         if body is None or body[0] <= lo or s.words[title[0] - 1].case != "nom":
             return None
         before = s.words[body[0] - 1]
-        return body[0] if before.case == "nom" and self._knows.speaks(before) else None
+        speaks = before.case == "nom" and (self._knows.speaks(before) or self._knows.proper_name(before))
+        return body[0] if speaks else None
 
     def behind_no_name(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the addressees right behind a speaker whom no name follows: সূত্র | শিমুল পোস্টকে বলেছে."""

@@ -17,7 +17,7 @@ from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import load_floor
 from annotator.lexicon.grammar import load_grammar
 from annotator.lexicon.hedges import load_hedges
-from annotator.lexicon.officeholders import in_office
+from annotator.lexicon.officeholders import in_office, load_alone
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.pointing import Pointing
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
@@ -70,7 +70,7 @@ class RulePass:
         classes = _merged(load_classes(lexicon), load_vocabulary(lexicon))
         lemmas = {verb.key: verb.counts_as or verb.lemma for verb in verbs}
         grammar = load_grammar(lexicon)
-        knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes, grammar)
+        knowledge = Knowledge(load_sources(lexicon), load_titles(lexicon), classes, grammar, load_alone(lexicon))
         self._knowledge = knowledge
         self._cues = CueFinder(load_cues(lexicon), lemmas, knowledge)
         self._hedges = HedgeFinder(load_hedges(lexicon), lemmas)

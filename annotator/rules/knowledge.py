@@ -23,6 +23,7 @@ class Knowledge:
     Args:
         classes: folded word → the classes it belongs to.
         grammar: words that the grammar turns on.
+        alone: words that name somebody by themselves, with whether they are surnames.
     """
 
     def __init__(
@@ -31,7 +32,9 @@ class Knowledge:
         titles: Iterable[TitleRecord],
         classes: Mapping[str, frozenset[str]],
         grammar: Grammar,
+        alone: Mapping[str, bool],
     ) -> None:
+        self._alone = alone
         self.grammar = grammar
         self._classes = classes
         self._gazetteer = Gazetteer(sources, grammar)
@@ -134,6 +137,21 @@ class Knowledge:
         if found is not None:
             return found[0] if found[1].type in REPORTERS else None
         return k if self.reporting(s.words[k]) and s.words[k].text.endswith(("টি", "টা")) else None
+
+    def apart(self, s: Sentence, k: int) -> bool:
+        """Token k names somebody by itself, and the name behind it somebody else: ট্রাম্প | কিমেলকে; মমতা | শুভেন্দুকে."""
+        word = s.words[k]
+        surname = self._alone.get(word.text)
+        if surname is None or word.case != "nom" or k + 1 >= len(s.words):
+            return False
+        return surname or not self._alone.keys().isdisjoint(s.words[k + 1].stems)
+
+    def apart_from(self, s: Sentence, first: int, last: int) -> bool:
+        """Behind a full name that begins at ``first`` token ``last`` is somebody else, named by one word: রাহুল গান্ধী |
+        মোদির বিরুদ্ধে …"""
+        whose = first + 1 < last < len(s.words) and s.words[last].case in ("acc", "gen")
+        full = whose and all(self.bears(word) and word.title is None for word in s.words[last - 2 : last])
+        return full and not self._alone.keys().isdisjoint(s.words[last].stems)
 
     def medium(self, word: Word) -> bool:
         """A medium of speech: a document, a post, an interview; never the subject of a verb of saying."""

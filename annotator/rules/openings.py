@@ -234,6 +234,8 @@ class Openings:
         """A name that goes on as an object or owner (করিম | সরদারকে); before it a body speaks (আদালত | সাইফুল ইসলামের)."""
         last = self._right.end(o.s, o.k + 1, o.hi)
         body = self._knows.body(o.s, o.k) or (self._knows.group(o.word) and o.word.text.endswith(self._collective))
+        if self._knows.apart(o.s, o.k) or self._knows.apart_from(o.s, o.k, last):
+            return self._speaker(o)  # ট্রাম্প | মাখোঁকে ‘ভীতু’ বলে …; রাহুল গান্ধী | মোদির বিরুদ্ধে …
         if not self._heads.goes_on(o.s, last, not body):
             return None
         if body:

@@ -157,10 +157,11 @@ class Rightwards:
         রতন দাসের …"""
         s, k = g.s, g.i - 1
         after = _behind(g)
+        apart = self._knows.apart(s, k) and g.word.title is None  # ট্রাম্প | রতন দাসকে …
         whole = after.title is not None and after.title.role == "body"  # রিমা সেন | সরকারের …
-        if whole or after.case not in ("gen", "acc") or self._g.surnames.isdisjoint(after.stems):
+        if not apart and (whole or after.case not in ("gen", "acc") or self._g.surnames.isdisjoint(after.stems)):
             return None
-        if self._knows.body(s, k):
+        if apart or self._knows.body(s, k):
             return END
         return END if k > 0 and all(map(self._knows.bears, s.words[k - 1 : k + 1])) else None
 

@@ -189,8 +189,7 @@ class Subjects:
 
     def _ending_behind_quotes(self, q: Search) -> Move | None:
         """The work in which it is written: লেখক | তাঁর বই ‘নদীর কথা’-য় | লিখেছেন."""
-        quoted = q.k > q.lo and q.s.words[q.k - 1].text in "’'”\""
-        return q.go_on(q.k - 1) if quoted else None
+        return q.go_on(q.k - 1) if q.k > q.lo and q.s.words[q.k - 1].text in "’'”\"" else None
 
     def _other_case(self, q: Search) -> Move | None:
         """An addressee, a place or a topic: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""
@@ -295,6 +294,8 @@ class Subjects:
         return verb is not None and verb.text.endswith("ন") and self._knows.thing(q.word) and not named
 
     def _tells(self, s: Sentence, start: int, last: int) -> bool:
-        """Tokens start … last - 1 are whom it is told, or none: nothing for the word before them to own."""
-        alone = last - start == 1 or self._knows.entity_start(s, last - 1, start) == start
-        return start == last or (s.words[last - 1].case == "acc" and alone)
+        """Tokens start … last - 1 are whom it is told, or none before a verb: the word before them owns nothing."""
+        told = start < last and s.words[last - 1].case == "acc"
+        told = told and (last - start == 1 or self._knows.entity_start(s, last - 1, start) == start)
+        verbs = any(word.forms for word in s.words[last : last + 2]) and s.words[last].text not in self._g.expressed
+        return told or (start == last and verbs)  # not করিমের | সমালোচনা করে বলেন, করিমের | দাবি নাকচ করেন
