@@ -92,9 +92,14 @@ class Exclusions:
             (self._left_out, lambda cue: cue.kind == "participle" and bool(cue.compound.closers)),
             (self._tells_a_thing, lambda cue: cue.verb.says),
             (self._lodged, lambda cue: cue.function is ALLEGATION and cue.noun is not None),
+            (self._of_whom_it_is_true, lambda cue: cue.compound.predicate),
             (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
         )
         self._opens_whether = frozenset(words.split()[0] for words in self._g.whether_in_two)
+
+    def _of_whom_it_is_true(self, t: Tying) -> Ruling | None:
+        """Which people are meant, no content: নকশা নিয়ে যারা | সন্দিহান ছিলেন, তারা …"""
+        return NOTHING if t.cue.first > t.lo and t.s.words[t.cue.first - 1].text in self._g.whoever else None
 
     def _only_denied(self, t: Tying) -> Ruling:
         """A cue in the negative only (খবর পাওয়া যায়নি, not খবর পাওয়া যায়), or in the positive only."""
@@ -263,10 +268,8 @@ class Exclusions:
         s, cue = t.s, t.cue
         can = any(form.lemma == "jaowa" and form.tense == "present" for form in s.words[cue.last - 1].forms)
         content = s.words[cue.first - 2]
-        happened = content.is_a("complementiser") or any(
-            form.kind == "noun" for form in content.forms
-        )  # আহত হওয়ার | খবর
-        return NOTHING if can and not cue.negative and not happened else None
+        happened = any(form.kind == "noun" for form in content.forms)  # আহত হওয়ার | খবর
+        return NOTHING if can and not (cue.negative or happened or content.is_a("complementiser")) else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
@@ -284,8 +287,7 @@ class Exclusions:
         opening = self._phrases.initial(s, lo, cue.first)  # সরকার | কর কমানোর | ইঙ্গিত দিয়েছে
         told = told or (opening is not None and self._knows.body(s, opening.head))
         content = content and (told or self._phrases.after(s, cue.last) is not None)
-        behind = s.text_at(cue.last)
-        if not (content or behind in RIGHT or behind in self._g.that):
+        if not (content or s.text_at(cue.last) in RIGHT | self._g.that):
             return False
         if before is not None and "first_person" in before.classes and cue.person == "third":
             return False  # এই যাত্রা আমাদের | মনে করিয়ে দেয়

@@ -139,8 +139,7 @@ class Subjects:
     def _figures_of(self, q: Search) -> Move | None:
         """The owner of figures that speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
         s, k, lo = q.s, q.k, q.lo
-        owned = q.touches and k > lo and s.words[k - 1].text[0] not in "-–"
-        if not owned:
+        if not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–"):
             return None
         if self._knows.can_own(s, k - 1, lo):
             return Move(self._owners.owner(s, k, lo))
@@ -149,8 +148,7 @@ class Subjects:
 
     def _document(self, q: Search) -> Move | None:
         """A document that says something itself: গবেষণা | বলছে."""
-        says = q.touches and self._knows.writing(q.word)
-        return self._grown(q, q.k, q.k + 1) if says else None
+        return self._grown(q, q.k, q.k + 1) if q.touches and self._knows.writing(q.word) else None
 
     def _platform(self, q: Search) -> Move | None:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
@@ -176,8 +174,7 @@ class Subjects:
 
     def _determiner(self, q: Search) -> Move | None:
         """A determiner by itself is passed: পুলিশ | আরও | বলেছে."""
-        bare = self._knows.entity_start(q.s, q.k, q.lo) is None
-        return q.go_on(q.k - 1, skipped=False) if bare else None
+        return q.go_on(q.k - 1, skipped=False) if self._knows.entity_start(q.s, q.k, q.lo) is None else None
 
     def _thing_as_name(self, q: Search) -> Move | None:
         """What a common noun behind a title is: অভিনেত্রী ভাবনা | বলেন; ভাস্কর কুয়াশা বিন্দু | বলেন."""
@@ -200,8 +197,10 @@ class Subjects:
             return GIVE_UP
         if word.text in self._g.pronoun_objects and word.case == "acc":
             return q.go_on(k - 1)  # করিম দাস | নিজেকে মাঝি পরিচয় দিয়ে বলেন
-        if word.case == "gen" and s.text_at(k + 1) in self._g.relaying:
-            return q.go_on(self._shape.grow(s, k, k + 1, lo).first - 1)  # রয়টার্স | পুলিশ সূত্রের বরাতে জানায়
+        cites = word.case == "gen" and s.text_at(k + 1) in self._g.relaying
+        reporter = self._shape.grow(s, k, k + 1, lo).first - 1 if cites else -1
+        if reporter >= lo and self._knows.reporter_start(s, reporter, lo) is not None:
+            return q.go_on(reporter)  # রয়টার্স | পুলিশ সূত্রের বরাতে জানায়
         if word.case == "loc" and (self._named_place(q) or self._visited(q)):
             return self._grown(q, k - 2, k - 1) if s.words[k - 2].case == "nom" else q.go_on(k - 2)
         start = self._knows.source_start(s, k, lo)
