@@ -12,6 +12,7 @@ from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.matters import Matters
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.spread import spreads
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -129,6 +130,8 @@ class Contents:
         if b.cue.person == "first" and b.cue.function is Function.BELIEF and b.cue.noun is not None:
             closes = b.cue.last == len(b.s.words) or b.s.words[b.cue.last].mark
             return b.here if closes and b.word.finite else None  # নৌকা আসবে | আশা করি
+        if b.cue.kind == "participle" and b.cue.function is Function.CLAIM and spreads(b.s, b.cue.last):
+            return b.here  # মাঝিরা জড়িত | দাবি করে | একটি ছবি ছড়ানো হয়
         clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
         denied = "negation" in b.word.classes and not self._denies(b)
         over = b.word.finite or denied or b.word.text in self._g.proper or self._predicate(b)

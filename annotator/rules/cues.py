@@ -21,6 +21,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import behind_its_words
 from annotator.rules.shapes import MARKS, shape_of
 from annotator.rules.text import Sentence
+from annotator.rules.unmarked import in_news
 from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 
@@ -191,7 +192,7 @@ class CueFinder:
     def _report(self, s: Sentence, i: int) -> int:
         """The token behind জানা গেছে where that starts at token i (an adverb may stand before it), else 0."""
         ends = i + 1 == len(s.words) or (i + 1 < len(s.words) and s.words[i + 1].text in MARKS)
-        if ends and s.words[i].text in self._knows.grammar.news:
+        if i < len(s.words) and s.words[i].text in self._knows.grammar.news and (ends or in_news(s, i + 1)):
             return i + 1
         all_of_it = s.text_at(i + 1) in self._knows.grammar.every and "pointer_determiner" in s.words[i].classes
         for at in range(i, i + 3 + all_of_it):  # সূত্রে | এ সব তথ্য | জানা গেছে

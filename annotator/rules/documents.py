@@ -105,7 +105,7 @@ class Documents:
         if cue.noun_in_claim and cue.function is Function.DEMAND:  # থানার এক মামলায় রিমান্ড | চাওয়া হয়
             at = next((a for k in range(i - 1, lo, -1) if (a := self._represents(s, k, lo)) is not None), None)
             return self._phrases.owner(s, at, lo) if at is not None else None
-        found = self._told_in(s, i, lo)
+        found = self._told_in(s, i, lo, cue.function is Function.CLAIM)
         if (
             found is not None
             and cue.function is Function.BELIEF
@@ -114,7 +114,7 @@ class Documents:
             return None
         return found
 
-    def _told_in(self, s: Sentence, i: int, lo: int) -> Phrase | None:
+    def _told_in(self, s: Sentence, i: int, lo: int, claims: bool) -> Phrase | None:
         """The document, its owner, or for whom it is said, before token i."""
         written = any(form.lemma == "lekha" for form in s.words[i].forms) if i < len(s.words) else False
         for k in range(i - 1, lo - 1, -1):
@@ -123,7 +123,8 @@ class Documents:
             done = word.nonfinite and (k == i - 1 or talked is not None)  # বিবৃতি প্রকাশ করে | জানানো হয়
             if (word.finite and not done and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
-            if word.text in self._g.therein and k == lo and self.says(s, i):
+            opens = k == lo or (k == i - 1 and (s.words[k - 1].finite or s.words[k - 1].text == ","))
+            if opens and word.text in self._g.therein and (claims or self.says(s, i)):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and (said := self._said_in(s, k, lo)) is not None:
                 return said

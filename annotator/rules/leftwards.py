@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.bangla.sentences import Range
-from annotator.labels import Function
+from annotator.labels import Function, HedgeLevel
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.contents import PAST, Contents
@@ -15,6 +15,7 @@ from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.spread import spreads
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -48,7 +49,7 @@ class Leftwards:
         label = next((k for k in range(lo, min(lo + LONGEST_LABEL, close)) if s.words[k].text == ":"), -1)
         lo, floor = max(lo, label + 1), max(floor, label + 1)  # রহিম উদ্দিন: | অনেকে …
         source, start = self._speaker(s, cue, lo, close, gap)
-        draft = Draft(self._as_demanded(cue, s.words[close - 1], close), s, "left", source=source)
+        draft = Draft(self._as_demanded(s, cue, close), s, "left", source=source)
         start = self.begins.behind_asides(s, cue, max(start, floor), close)
         start = max(start, floor)
         word = s.words[start].text
@@ -114,6 +115,8 @@ class Leftwards:
     def _speaks_behind(self, s: Sentence, cue: Cue, close: int) -> bool:
         """Who or what speaks follows a participle, the clause before it has its own subject: সাকি আসবেন | জানিয়ে | রহিম
         বলেন; … | দাবি করে | একটি ভিডিও ছড়িয়েছে."""
+        if cue.kind == "participle" and cue.function is Function.CLAIM and spreads(s, cue.last):
+            return True
         if cue.kind != "participle" or close < cue.first or not s.words[close - 1].finite:
             return False
         speaker = self._phrases.initial(s, cue.last, len(s.words))
@@ -180,8 +183,9 @@ class Leftwards:
             source = self._phrases.right_of(s, cue.last) or self._phrases.at_the_end(s, cue.last)
         return source
 
-    def _as_demanded(self, cue: Cue, word: Word, close: int) -> Cue:
+    def _as_demanded(self, s: Sentence, cue: Cue, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""
+        word = s.words[close - 1]
         thing = (
             word.case == "nom"
             and "content_noun" not in word.classes
@@ -189,6 +193,8 @@ class Leftwards:
             and not self._knows.adjective(word)
             and word.text not in self._g.claimed
         )
+        if cue.kind == "participle" and spreads(s, cue.last):
+            return cue  # নদীর সেতু | দাবি করে | ছবিটি ছড়ানো হয়
         if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):
             return cue.demanding()
         told = close < cue.first and any(form.tense in PAST for form in word.forms)
@@ -204,6 +210,9 @@ class Leftwards:
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close or self._quoted(s, subject, close):
             return None
+        rumour = cue.compound.level is HedgeLevel.POSSIBLE and cue.person == "third"
+        if rumour and any(form.person == "honorific" for form in s.words[close - 1].forms):
+            return None  # মেয়র সরে গেছেন বলে | গুজব ছড়িয়েছে
         done = cue.verb.talks and cue.kind == "participle" and s.words[subject.last].case == "gen"
         if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
             return None  # বাজার | দেখানোর কথা বলে …

@@ -17,7 +17,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.unmarked import ends_clause, verbless
 
 #: Content behind a cue without a mark has at least so many tokens.
 SHORTEST = 3
@@ -77,14 +77,15 @@ class Loose:
             return None
         rest = s.words[cue.last :]
         hoped = cue.person == "first" and cue.function is Function.BELIEF  # আশা করি | সবাই আসবেন
-        clause = any(map(_verb, rest)) and (hoped or self._phrases.after(s, cue.last, things=True) is None)
+        clause = any(map(ends_clause, rest)) and (hoped or self._phrases.after(s, cue.last, things=True) is None)
         described = self._knows.adjective(rest[-1])
         nominal = described or "genitive_pronoun" in rest[0].classes
-        clause = clause or (nominal and self._spoken(u)) or (hoped and "pointer" in rest[0].classes)
+        clause = clause or (nominal and self._spoken(u)) or self._verbless(u)
+        clause = clause or (hoped and "pointer" in rest[0].classes)
         told = described and cue.function is Function.STATEMENT
-        if cue.needs == "clause" and not (_verb(rest[-1]) or told):
+        if cue.needs == "clause" and not (ends_clause(rest[-1]) or told):
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
-        if len(rest) < SHORTEST - hoped or not (clause or "first_person" in rest[0].classes):
+        if len(rest) < SHORTEST - (hoped or rest[0].determined) or not (clause or "first_person" in rest[0].classes):
             return None
         claim = trimmed(s, cue.last, len(s.words))
         if claim is None:
@@ -237,10 +238,24 @@ class Loose:
         says = says and not u.cue.passive and u.cue.person != "first"  # আমি জানাই | তাদের সালাম
         return says and self._phrases.before(u.s, u.cue.first, u.lo, near=True) is not None
 
+    def _verbless(self, u: Untied) -> bool:
+        """Somebody tells right before the verb what a clause without one says: ওসি জানান | এটি একটি দুর্ঘটনা."""
+        s, cue = u.s, u.cue
+        if not cue.verb.reported or not self._spoken(u) or not verbless(s.words[cue.last :]):
+            return False
+        source = self._phrases.before(s, cue.first, u.lo, near=True)
+        if source is None or not self._knows.can_speak(s, source):
+            return False
+        before = s.words[u.lo : source.first]
+        opens = "subject_pronoun" in s.words[source.head].classes or all(
+            w.is_aside or w.is_a("connective") for w in before
+        )
+        return opens or self._phrases.after(s, cue.last) is None
+
     def _asks(self, u: Untied) -> bool:
         """A question that is raised, a word that asks in it: প্রশ্ন উঠেছে | এত নৌকা গেল কোথায়."""
         if u.cue.level is HedgeLevel.POSSIBLE and u.cue.noun == u.lo:
-            return _verb(u.s.words[-1]) or u.s.words[-1].is_a("negation")  # গুঞ্জন উঠেছিল | নৌকাটি আর ভাসবে না
+            return ends_clause(u.s.words[-1]) or u.s.words[-1].is_a("negation")  # গুঞ্জন উঠেছিল | নৌকাটি আর ভাসবে না
         raised = u.cue.function is QUESTION and u.cue.noun is not None
         open_ = "?" in u.s.text[u.s.end - 1 : u.s.end + 1]
         return raised and (open_ or any(word.text in self._g.asking for word in u.s.words[u.cue.last :]))
@@ -281,8 +296,3 @@ def reasoned(s: Sentence, cue: Cue) -> bool:
         return False
     before = s.words[cue.first - 1]
     return cue.negative or before.is_a("complementiser") or (cue.noun is not None and before.case == "gen")
-
-
-def _verb(word: Word) -> bool:
-    """A verb that a clause can end with, an infinitive included (… দাঁড়াতে)."""
-    return word.finite or any(form.kind == "infinitive" for form in word.forms)

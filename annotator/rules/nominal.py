@@ -37,6 +37,7 @@ from annotator.rules.shapes import (
     stands_on,
     taking_up,
 )
+from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
 
 
@@ -82,6 +83,7 @@ class Nominal:
             Shape.LED: self._led,
             Shape.RAISED: self._raised,
             Shape.POINTED_OUT: self._pointed_out,
+            Shape.SPREAD: self._spread,
         }
 
     def draft(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -237,6 +239,12 @@ class Nominal:
         if source is None or claim is None or not self._knows.can_speak(s, source):
             return None
         return Draft(cue.demanding() if cue.compound.demands else cue, s, "left", source=source, claim=claim)
+
+    def _spread(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
+        """What pictures that are spread are claimed to show: সেতুটি ভেঙেছে | দাবিতে | ছড়ানো ছবিটি পুরোনো."""
+        end = claimed_before(s, cue.first)
+        claim = self._claims.quote_before(s, end, quotes) or trimmed(s, lo, end) if end is not None else None
+        return Draft(cue, s, "left", claim=claim) if claim is not None else None
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""

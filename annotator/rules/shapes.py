@@ -11,7 +11,9 @@ from annotator.rules.closers import quoted, taken_up
 from annotator.rules.edges import aliased, behind_quotation
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import handed, pointed_out, raised, stressed
+from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
+from annotator.rules.unmarked import begins, holds
 from annotator.rules.words import Word
 
 #: What follows a noun that is a cue by itself.
@@ -39,14 +41,15 @@ class Shape(Enum):
     LED = "ধারণা তৈরি হয়েছে যে …"
     RAISED = "নকশা নিয়ে উঠছে প্রশ্ন"
     POINTED_OUT = "…, এটাই মাঝিদের দাবি"
+    SPREAD = "… দাবিতে ছড়ানো ছবি"
 
 
 def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
     """Return the form in which the noun at token i is a cue; None where it is none."""
     words = s.words
     bare = words[i].text in record.nouns or stressed(s, i, record)
-    if taking_up(s, i, record, knowledge) is not None:
-        return Shape.TAKEN_UP
+    if (before := _of_a_clause_before(s, i, record, knowledge)) is not None:
+        return before
     if "complementiser" in words[before_modifiers(s, i)].classes:
         return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
     if i + 1 == len(words) and closing(s, i, knowledge) is not None:
@@ -65,6 +68,13 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
     if bare and (record.alone or (i > 1 and words[i - 1].text in s.grammar.addressed)):
         return _without_owner(s, i, record, knowledge, verbal)
     return None
+
+
+def _of_a_clause_before(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
+    """The form of a noun for what a clause before it says: ঘাট ভেঙেছে | দাবিতে ছড়ানো ছবি; ঘাট ভাঙবে, এমন | আশঙ্কায় …"""
+    if (record.nominal is Function.CLAIM or record.level is HedgeLevel.POSSIBLE) and claimed_before(s, i) is not None:
+        return Shape.SPREAD
+    return Shape.TAKEN_UP if taking_up(s, i, record, knowledge) is not None else None
 
 
 def determined(s: Sentence, i: int, knowledge: Knowledge) -> int:
@@ -213,24 +223,18 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
         return False
     after = s.words[i + 1]
     over = s.words[-1].finite or "negation" in s.words[-1].classes
-    clause = "pronoun" in after.classes or (record.hedge and _begins(s, i + 1))
+    clause = "pronoun" in after.classes or (record.hedge and begins(s, i + 1))
     clause = clause or (record.by_reporters and not after.finite)
     asked = record.demands and knowledge.of_class(s.words[-1], "demanded")
     asked = asked and not any(word.finite for word in s.words[i + 1 :])
     k = owner_before(s, i, knowledge)
-    told = record.hedge and k is not None and "genitive_pronoun" in s.words[k].classes and after.case == "gen"
+    told = record.hedge and k is not None and after.case == "gen" and holds(s, k, i, knowledge)
     ours = record.nominal is Function.BELIEF and k is not None and "first_person" in s.words[k].classes
     clause = clause or (ours and len(s) - i > SHORTEST and not (after.forms or knowledge.adjective(after)))
-    clause = clause or (told and len(s) - i > SHORTEST and not s.words[i + 2].is_a("postposition"))
+    clause = clause or (told and len(s) - i >= SHORTEST and not s.words[i + 2].is_a("postposition"))
     unmarked = s.words[i].text in record.nouns and record.needs != "negative" and ((over and clause) or asked)
     thus = after.text in s.grammar.such and s.text_at(i + 2) in MARKS  # মাঝির বক্তব্য | এমন, ‘…’
     return thus or unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
-
-
-def _begins(s: Sentence, k: int) -> bool:
-    """A clause of its own begins at token k, with what is pointed at, a time or a number."""
-    opening = bool(s.words[k].classes & {"pointer_determiner", "time"}) or s.words[k].number
-    return opening and len(s) - k > SHORTEST
 
 
 def before_modifiers(s: Sentence, i: int) -> int:

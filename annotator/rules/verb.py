@@ -58,6 +58,8 @@ def closes(s: Sentence, i: int) -> bool:
     if i + 1 == len(s.words):
         return True
     after = s.words[i + 1]
+    if after.text in s.grammar.spreading:
+        return False  # ঘাট ভেঙেছে দাবি করে | ছড়ানো ছবিটি পুরোনো
     if (after.mark and after.text not in "(‘“'\"") or after.text in s.grammar.clause_closers:
         return True
     return not any(word.finite and "name" not in word.classes for word in s.words[i + 1 :])
