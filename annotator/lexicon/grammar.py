@@ -48,6 +48,8 @@ class Grammar:
     of_kind: frozenset[str]
     such: frozenset[str]
     met: frozenset[str]
+    to_say: frozenset[str]
+    alike: frozenset[str]
     spreading: frozenset[str]
     entitled: frozenset[str]
     one_such: frozenset[str]

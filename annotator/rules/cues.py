@@ -33,6 +33,8 @@ HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 
 #: Tokens of an origin and its postposition at most, where a document stands before it.
 LONGEST_ORIGIN = 9
+#: Tokens from what is to be said to that there is nothing of it, one more than at most.
+LONGEST_NOTHING = 5
 #: What stresses a postposition.
 STRESS = ("ই", "ও")
 
@@ -67,11 +69,12 @@ class CueFinder:
         self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
-        self._verbless = frozenset({*self._postpositions, *self._colon, *self._genitive})
+        self._verbless = frozenset({*self._postpositions, *self._colon, *self._genitive, *knowledge.grammar.to_say})
         self._without_a_verb: ByWord[CuePlace, Cue] = ByWord(
             (self._postposition, lambda word: word.text in self._postpositions),
             (self._credit_before_a_name, lambda word: word.text in self._colon),
             (self._credit_of_a_name, lambda word: word.text in self._genitive),
+            (self._nothing_to_say, lambda word: word.text in knowledge.grammar.to_say),
             (self._noun, lambda word: any(stem in self._nominal for stem in word.stems[:2])),
         )
 
@@ -135,6 +138,7 @@ class CueFinder:
         yield from self._postpositions
         yield from self._colon
         yield from self._genitive
+        yield from self._knows.grammar.to_say
 
     def _at(self, s: Sentence, i: int) -> Cue | None:
         words, flags = s.words, s.words[i].flags
@@ -158,6 +162,8 @@ class CueFinder:
         record = next((one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)), None)
         if record is None or i == 0:
             return None
+        if s.words[i].nominative in s.grammar.data and s.words[i - 1].text in s.grammar.one_such:
+            return None  # এক | তথ্যে জানানো হয়
         last = i + len(record.words)
         head = next((stem for stem in s.words[i - 1].stems if stem in record.heads), None)
         start, function = (i, record.function) if head is None else (i - 1, record.heads[head])
@@ -218,6 +224,16 @@ class CueFinder:
         alone = i == 0 and 1 < len(s.words) <= 7 and s.words[-1].case == "gen"
         return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT) if alone else None
 
+    def _nothing_to_say(self, p: CuePlace) -> Cue | None:
+        """Somebody has nothing to say: এ নিয়ে আমাদের | বলার কিছু নেই; তাঁর কিছু | বলার নেই."""
+        s, i = p
+        end = next((k for k in range(i + 1, min(i + LONGEST_NOTHING, len(s))) if not _nothing(s, k)), len(s))
+        nothing = end > i + 1 or s.text_at(i - 1) in s.grammar.anything
+        if end == len(s) or not nothing or s.words[end].text not in s.grammar.absent:
+            return None
+        function, negative = Function.STATEMENT, True
+        return Cue(i, end + 1, "verb.bola", "verb", function, noun=i, passive=True, negative=negative)
+
     def _noun(self, p: CuePlace) -> Cue | None:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
         s, i = p
@@ -248,6 +264,11 @@ class CueFinder:
         """A noun of saying only tells of what sort the next one is: …, | পাল্টা | প্রশ্ন বিধায়কের."""
         behind = s.words[i + 1].stems[:2] if i + 1 < len(s.words) else ()
         return s.words[i].text in s.grammar.between_owner and any(stem in self._nominal for stem in behind)
+
+
+def _nothing(s: Sentence, k: int) -> bool:
+    """Token k stands between what is to be said and that there is nothing: বলার | মতো কিছু | নেই."""
+    return s.words[k].text in s.grammar.anything or s.words[k].text in s.grammar.alike
 
 
 def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:

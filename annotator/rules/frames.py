@@ -43,7 +43,7 @@ from annotator.rules.origins import Origins
 from annotator.rules.otherwise import informed, said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
 from annotator.rules.relatives import answered, till_then
-from annotator.rules.silence import Silence
+from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object
 
@@ -129,9 +129,8 @@ class Frames:
 
     def _silent(self, t: Tying) -> Ruling | None:
         """A denied saying: এ বিষয়ে পুলিশ কিছু জানায়নি."""
-        return Ruling(silent) if (silent := self._silence.draft(t.s, t.cue, t.lo)) is not None else None
-
-    # frames
+        silent = self._silence.draft(t.s, t.cue, t.lo)
+        return Ruling(silent) if silent is not None else NOTHING if absent(t.s, t.cue) else None
 
     def _names_only(self, t: Tying) -> Ruling | None:
         """A word or two in quotation marks that only name: তাঁকে বলা হয় ‘নদীর মানুষ’."""

@@ -16,6 +16,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.spread import spreads
+from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -74,6 +75,8 @@ class Leftwards:
         if answering is not None:
             return answering, self._behind_told(s, answering, close)
         source = self._opening_subject(s, cue, start, close) or self._behind_object(s, cue, start, close)
+        if source is not None and not (cue.passive or s.words[close - 1].finite):
+            source = another(s, source, close, self._phrases, self._knows) or source
         if source is not None:
             return source, self._documents.behind(s, source, close) if cue.passive else self._behind_told(
                 s, source, close

@@ -16,6 +16,7 @@ from annotator.rules.exclusions import Ruling, Tying
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import ends_clause, verbless
 
@@ -188,6 +189,7 @@ class Loose:
             behalf = self._documents.behalf(u.s, u.lo, u.cue.first)
             return behalf[0] if behalf is not None else self._documents.source(u.s, u.cue, u.cue.first, u.lo)
         judge = self._phrases.after(u.s, u.cue.last) or self._phrases.initial(u.s, u.lo, u.cue.first - 1)
+        judge = another(u.s, judge, u.cue.first, self._phrases, self._knows) or judge
         if u.cue.person == "first" and judge is not None and not u.s.words[judge.head].is_a("first_person"):
             return self._documents.speaker(u.s, u.cue, u.cue.first, u.lo)  # ভারত উপদেশ দেয়, | আমি … মনে করি
         whoever = judge is not None and u.s.words[judge.head].text in self._g.whoever and judge.last < u.cue.first

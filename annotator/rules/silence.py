@@ -13,8 +13,15 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
 
+#: Key of the verb by which there is nothing: মন্তব্য | নেই.
+NOTHING = "nei"
 #: The ending of adverbs of manner, which say how something was not told.
 MANNER = "ভাবে"
+
+
+def absent(s: Sentence, cue: Cue) -> bool:
+    """Tell whether there is nothing of what is said, whoever tells that: মন্তব্য | নেই, বলার কিছু | নেই."""
+    return any(form.lemma == NOTHING for form in s.words[cue.last - 1].forms)
 
 
 class Silence:
@@ -31,6 +38,9 @@ class Silence:
         known = self._to_be_known(s, cue, lo)
         source = self._source(s, cue, lo, known)
         about = self._about(s, lo, cue.first)
+        source = source or self._whose(s, cue, lo, about)
+        if source is None and absent(s, cue):
+            return None  # এ নিয়ে বলার কিছু নেই
         if about is not None and cue.noun_in_claim and cue.noun is not None:
             about = Range(about.start, s.end_of(cue.noun))
         if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
@@ -47,6 +57,10 @@ class Silence:
             if cue.compound.silent and known is None and not self._of_its_kind(s, cue, source):
                 return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
         return self._withheld_from_all(s, cue, source, known, lo)
+
+    def _whose(self, s: Sentence, cue: Cue, lo: int, about: Range | None) -> Phrase | None:
+        """Whose words there are none of, before what they would be about: ক্লাবের | এ বিষয়ে কোনো মন্তব্য নেই."""
+        return self._phrases.owner(s, s.index_at(about.start), lo) if about is not None and absent(s, cue) else None
 
     def _withheld_from_all(
         self, s: Sentence, cue: Cue, source: Phrase | None, known: int | None, lo: int
@@ -169,12 +183,16 @@ class Silence:
             led_off = k + 1 < hi and s.words[k].nonfinite and s.words[k + 1].finite  # কারা নিয়ে | গেছে
             if s.words[k].text in self._g.about and k > lo and not led_off:
                 first = k - 1
-                while (first > lo and s.words[first - 1].case == "gen") or (
-                    first > lo and "determiner" in s.words[first - 1].classes
-                ):
+                while first > lo and self._of_it(s, first, first == k - 1):
                     first -= 1
                 return s.span(self._done(s, first, lo), k + 1)
         return None
+
+    def _of_it(self, s: Sentence, k: int, last: bool) -> bool:
+        """What it is of, or that it is pointed at, stands before token k: ঘাটের | ইজারা নিয়ে; not মেয়রের | এ বিষয়ে."""
+        before = s.words[k - 1]
+        pointed = last and "determiner" in s.words[k].classes
+        return (before.case == "gen" and not pointed) or "determiner" in before.classes
 
     def _done(self, s: Sentence, first: int, lo: int) -> int:
         """The beginning of what is done, its verb in one word or two: ঘাট | সরানোর বিষয়ে; মামলা তুলে | নেওয়ার বিষয়ে."""
