@@ -70,6 +70,9 @@ class Affiliations:
 
         What lies between may say where, or of what part: জাতীয় পার্টির উত্তরাঞ্চলের সংগঠক.
         """
+        led = s.words[at].leads if at < len(s.words) else None
+        if led is not None:
+            return led.name
         at = self._whole(s, first, at)
         for k in range(at - 1, first - 1, -1):
             if "conjunction" in s.words[k].classes or (s.words[k].mark and s.words[k].text not in "()"):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from annotator.bangla.derivation import ABSTRACT, ADJECTIVE, DERIVED, NAMED
+from annotator.lexicon.grammar import Grammar
 from annotator.rules.gazetteer import Gazetteer
 from annotator.rules.titles import Titles
 from annotator.rules.words import (
@@ -38,10 +39,13 @@ SPEAKERS = frozenset({"office", "spokesperson", "body", "group", "anonymous", "h
 class Flagging:
     """Recognises words, and says what they can be."""
 
-    def __init__(self, gazetteer: Gazetteer, titles: Titles, classes: Mapping[str, frozenset[str]]) -> None:
+    def __init__(
+        self, gazetteer: Gazetteer, titles: Titles, classes: Mapping[str, frozenset[str]], grammar: Grammar
+    ) -> None:
         self._gazetteer = gazetteer
         self._titles = titles
         self._classes = classes
+        self._heads = tuple(grammar.heads)
         self._nouns = frozenset(
             word for word, known in classes.items() if "common" in known and "name" not in known and len(word) >= PART
         )
@@ -65,7 +69,18 @@ class Flagging:
         whole = text.removesuffix("র")
         if text.endswith("ের") and (self._titles.is_word(whole) or whole in self._gazetteer.lasts):
             word.case, word.nominative, word.stems = "gen", whole, (*word.stems, whole)  # রেলওয়ে-র
+        whole = text.removesuffix("ে")
+        if word.case == "acc" and self._titles.is_word(whole):
+            word.case, word.nominative, word.stems = "loc", whole, (*word.stems, whole)  # আউটলুক-ে
         word.title = self._titles.find(word)
+        if word.title is None and word.nominative.endswith(self._heads):
+            self._lead(word)
+
+    def _lead(self, word: Word) -> None:
+        """Take a word that names a body and its head in one for a title of that body: ন্যাটো-প্রধান."""
+        head = next(head for head in self._heads if word.nominative.endswith(head))
+        word.leads = self._gazetteer.of_one_word(word.nominative.removesuffix(head).rstrip("-–"))
+        word.title = self._titles.alone(head) if word.leads is not None else None
 
     def flag(self, word: Word) -> int:
         """Return what the lexicons say of a recognised word, as bits of ``Word.flags``."""

@@ -10,6 +10,7 @@ from annotator.bangla.tokens import TOKEN
 from annotator.labels import SourceType
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import SourceRecord
+from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 from annotator.rules.words import ENTITY, Word
 
@@ -65,6 +66,11 @@ class Gazetteer:
     def named(self, name: str) -> SourceRecord | None:
         """Return the source of this canonical name."""
         return self._canonical.get(name)
+
+    def of_one_word(self, name: str) -> SourceRecord | None:
+        """Return the body, no place, that this word alone names wherever it stands."""
+        found = (known.source for known in self._names.get((name,), ()) if known.context is None)
+        return next((source for source in found if source.kind not in STATES), None)
 
     def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
         """Return the longest gazetteer name that ends with token k: its first token and its record."""

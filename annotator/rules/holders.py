@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 from annotator.labels import SourceType
@@ -12,10 +12,14 @@ from annotator.rules.description import Description
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
-from annotator.rules.speaker import POSTS, Post, Speaker
+from annotator.rules.speaker import POSTS, STATES, Post, Speaker
 
 #: Sentences before that may tell who made it.
 BACK = 3
+#: Kinds of bodies that have a leader in each place.
+PARTISAN = frozenset({"party", "movement", "student_body", "union", "armed_group"})
+#: Kinds of bodies that a director or secretary-general leads.
+DIRECTED = frozenset({"igo", "intelligence", "police", "authority", "central_bank", "regulator"})
 #: Key of the words for who leads a body, whatever his office there.
 LEADER = "leader-group"
 
@@ -39,7 +43,10 @@ class Holders:
         return (
             self._spoke_by_name,
             self._named_in_a_sentence_before,
+            self._head_of_that_body,
+            self._head_of_the_government,
             self._named_behind_the_office,
+            self._named_further_on,
             self._introduced,
             self._introduced_by_name,
             self._maker,
@@ -64,6 +71,24 @@ class Holders:
             return None
         return next((named for named in d.earlier if owned & named.posts), None)
 
+    def _head_of_that_body(self, d: Description) -> Speaker | None:
+        """Who leads a body, by another word for it: ন্যাটো প্রধান, after ন্যাটোর মহাসচিব সালমা খাতুন."""
+        led = [post for post in d.new.posts if self._leads(post)]
+        if not led:
+            return None
+        return self._latest(d, lambda x: any(self._lead_alike(post, other) for post in led for other in x.posts))
+
+    def _head_of_the_government(self, d: Description) -> Speaker | None:
+        """Who leads the government: সরকারপ্রধান, after প্রধানমন্ত্রী সালমা খাতুন."""
+        if d.new.name not in self._knows.grammar.of_government:
+            return None
+        return self._latest(d, lambda x: any(post.office in self._knows.grammar.governing for post in x.posts))
+
+    def _latest(self, d: Description, wanted: Callable[[Speaker], bool]) -> Speaker | None:
+        """Return the named person wanted who spoke last, or whom the sentences before are about."""
+        spoke = self._register.latest(lambda x: bool(x.names) and wanted(x))
+        return spoke or next((one for one in d.earlier if wanted(one)), None)
+
     def _named_behind_the_office(self, d: Description) -> Speaker | None:
         """The person whom the text names behind the same words: পুলিশ সুপার, after পুলিশ সুপার কামাল হোসেন.
 
@@ -77,6 +102,16 @@ class Holders:
             persons = self._mentions.behind(words, d.at, after)
             named = next((person for person in persons if self._holds_one(person, d.new)), None)
             if named is not None:
+                return self._register.kept(named)
+        return None
+
+    def _named_further_on(self, d: Description) -> Speaker | None:
+        """Whom the text names only later with that office of that body: দুদক চেয়ারম্যান, before দুদকের চেয়ারম্যান সালমা খাতুন."""
+        if d.new.role != "office":
+            return None
+        for post in sorted(post for post in d.new.posts if post.owner and post.office != d.new.name):
+            persons = self._mentions.behind(post.office, 0, d.s.end)
+            if (named := next((person for person in persons if post in person.posts), None)) is not None:
                 return self._register.kept(named)
         return None
 
@@ -143,6 +178,22 @@ class Holders:
         """Tell whether somebody is spoken of in the speaker's own words: রহিমা জানান, | চিকিৎসক বলেছেন, …"""
         before = d.s.words[: d.phrase.first]
         return any("subject_pronoun" in word.classes or word.nominative in speaker.names for word in before)
+
+    def _leads(self, post: Post) -> bool:
+        """Tell whether a post is that of who leads its body, which is none that has a leader in each place."""
+        body, g = self._knows.named(post.owner), self._knows.grammar
+        if body is None or body.kind in PARTISAN or body.kind in STATES:
+            return False
+        directs = body.kind in DIRECTED and post.office in g.directing
+        return directs or post.office in g.presiding or post.office.endswith(tuple(g.heads))
+
+    def _lead_alike(self, post: Post, other: Post) -> bool:
+        """Tell whether two posts are one that leads a body: its head is whoever does, its president its chairman."""
+        if post.owner != other.owner or not self._leads(other):
+            return False
+        g = self._knows.grammar
+        one, two = post.office, other.office
+        return one.endswith(tuple(g.heads)) or two.endswith(tuple(g.heads)) or {one, two} <= g.presiding
 
     def _holds_one(self, person: Speaker, new: Speaker) -> bool:
         """Tell whether a person holds one of the posts that are told of somebody new."""

@@ -39,7 +39,7 @@ class Knowledge:
         self._classes = classes
         self._gazetteer = Gazetteer(sources, grammar)
         self._titles = Titles(titles, classes)
-        self._flagging = Flagging(self._gazetteer, self._titles, classes)
+        self._flagging = Flagging(self._gazetteer, self._titles, classes, grammar)
 
     # names and titles
 

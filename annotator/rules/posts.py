@@ -29,7 +29,9 @@ class Posts:
             if title[0] == k and self._ranks(s, k, last):
                 continue
             office = " ".join([*(word.text for word in s.words[title[0] : k]), nominative(s.words[k])])
-            found.add(Post(title[1].key, self._knows.owner(s, first, title[0]), office))
+            led = s.words[k].leads
+            owner = led.name if led is not None else self._knows.owner(s, first, title[0])
+            found.add(Post(title[1].key, owner, office))
         return frozenset(found)
 
     def _ranks(self, s: Sentence, k: int, last: int) -> bool:

@@ -17,7 +17,7 @@ from annotator.rules.owners import Owners
 from annotator.rules.phrases import Phrases
 from annotator.rules.search import FAR, GIVE_UP, Move, Search
 from annotator.rules.text import Sentence
-from annotator.rules.words import CONDITION, ENTITY, OUTSIDE, THING, TITLE
+from annotator.rules.words import CONDITION, ENTITY, OUTSIDE, POINTER, THING, TITLE
 
 
 class Subjects:
@@ -128,17 +128,21 @@ class Subjects:
         return GIVE_UP if opens else None
 
     def _participle(self, q: Search) -> Move | None:
-        """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন."""
+        """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন; what points at a matter: সমিতি | এ নিয়ে | বলেনি."""
         if self._heads.name(q.s, q.k):
             return None
         if q.near:
             return GIVE_UP
+        if q.k - 1 > q.lo and q.word.text in self._g.about and q.s.words[q.k - 1].flags & POINTER:
+            return q.go_on(q.k - 2, skipped=False)
         q.object_of = True
         return q.go_on(q.k - 1)
 
     def _figures_of(self, q: Search) -> Move | None:
-        """The owner of figures that speak: ব্যাংকের | তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
+        """The owner of figures that speak: ব্যাংকের | হালনাগাদ তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
         s, k, lo = q.s, q.k, q.lo
+        while k > lo and (self._heads.modifier(s.words[k - 1]) or self._knows.document(s.words[k - 1])):
+            k -= 1
         if not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–"):
             return None
         if self._knows.can_own(s, k - 1, lo):
@@ -160,11 +164,8 @@ class Subjects:
         through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") and not surname else None
         if through is None:
             return None
-        start = through
-        found = self._knows.entity_at(s, start - 1, lo) if start > lo else None
-        if found is not None and found[1].kind == "platform":
-            start = found[0]
-        return q.go_on(start - 1)
+        found = self._knows.entity_at(s, through - 1, lo) if through > lo else None
+        return q.go_on((found[0] if found is not None and found[1].kind == "platform" else through) - 1)
 
     def _beside(self, q: Search) -> Move | None:
         """Time, manner and numbers are passed: পুলিশ | গতকাল | বলেছে."""

@@ -41,6 +41,10 @@ class Titles:
         """Tell whether the word by itself is a title, as it is written."""
         return text in self._titles
 
+    def alone(self, text: str) -> TitleRecord | None:
+        """Return the title that the word by itself is, as it is written."""
+        return self._titles.get(text)
+
     def long(self, stem: str) -> list[tuple[tuple[str, ...], TitleRecord]]:
         """Return the titles of several words that end with this one, each with the words before it."""
         return self._long_titles.get(stem, [])

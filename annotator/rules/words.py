@@ -12,7 +12,7 @@ from typing import Any
 from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VIRAMA, VOWEL_SIGNS, VOWELS
 from annotator.bangla.tokens import PIECE
 from annotator.lexicon.grammar import Grammar
-from annotator.lexicon.sources import TitleRecord
+from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.lexicon.verbs import Form
 from annotator.rules.kept import LIMIT, Kept
 
@@ -50,6 +50,7 @@ class Word:
         nominative: the form without clitic and case ending.
         flags: what it can be, as the lexicons say, a bit each.
         title: the title that it is, in whatever case, as the lexicons say.
+        leads: the body whose head it calls somebody in one word: ন্যাটোপ্রধান.
         mark: it is a sign, not a word.
         number: it is written in digits.
     """
@@ -61,6 +62,7 @@ class Word:
         "flags",
         "forms",
         "kinds",
+        "leads",
         "mark",
         "nominative",
         "nonfinite",
@@ -87,6 +89,7 @@ class Word:
         self.stems = stems
         self.flags = 0
         self.title: TitleRecord | None = None
+        self.leads: SourceRecord | None = None
         letter = "\u0980" <= text[0] <= "\u09fe"  # nearly always
         self.mark = not letter and not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
         self.number = text[0].isdigit()
