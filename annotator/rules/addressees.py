@@ -27,7 +27,11 @@ class Addressees:
     def start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where those begin who are told or spoken of, whose last word is token k, where they have several."""
         if s.words[k].case == "gen":
-            return self.behind_who_is_apart(s, k, lo) or self.his_own(s, k, lo) or self.behind_a_full_name(s, k, lo)
+            towards = k + 1 < len(s.words) and s.words[k + 1].text in self._knows.grammar.addressed
+            start = self.behind_who_is_apart(s, k, lo) or self.his_own(s, k, lo) or self.behind_a_full_name(s, k, lo)
+            return start or (self.named_in_full(s, k, lo) if towards else None)
+        if (start := self.named_in_full(s, k, lo)) is not None:
+            return start
         return (
             self.behind_who_is_apart(s, k, lo)
             or self.of_another_body(s, k, lo)
@@ -86,6 +90,22 @@ class Addressees:
 
     def _named_or_titled(self, word: Word) -> bool:
         return self._knows.listed_name(word) or (word.title is not None and word.title.role in BORNE)
+
+    def named_in_full(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a person by given name and surname, with his office if he bears one: রাহুল গান্ধী | প্রধানমন্ত্রী
+        নরেন্দ্র মোদীর উদ্দেশে বলেন, রাহুল গান্ধী | নরেন্দ্র মোদীকে বলেন."""
+        surnames, given = self._knows.grammar.surnames, s.words[k - 1]
+        if k - 2 < lo or s.words[k].nominative not in surnames or given.text in surnames or not self._given(given):
+            return None
+        title, before = self._knows.title_at(s, k - 2, lo), s.words[k - 2]
+        if title is None or before.case != "nom":
+            return k - 1 if before.text in surnames and before.case == "nom" else None
+        if title[1].role != "office":
+            return None
+        return title[0] - (title[0] > lo and bool(self._knows.owner(s, title[0] - 1, title[0])))
+
+    def _given(self, word: Word) -> bool:
+        return word.case == "nom" and word.title is None and self._knows.listed_name(word)
 
     def of_another_body(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a named office-holder, with his body, behind a speaker: রিমা সেন | চীনের রাষ্ট্রদূত ইয়াও ওয়েনকে

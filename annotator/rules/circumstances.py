@@ -5,10 +5,12 @@ Cases of the search for a subject (``subjects``): each says at which token the s
 
 from __future__ import annotations
 
+from annotator.rules.gazetteer import BRANCHING
 from annotator.rules.heads import Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
 from annotator.rules.search import Move, Search
+from annotator.rules.speaker import STATES
 
 
 class Circumstances:
@@ -52,6 +54,20 @@ class Circumstances:
             return None
         title = self._knows.title_at(s, k, q.lo)
         return q.go_on((title[0] if title is not None else k) - 1)
+
+    def on_a_state(self, q: Search) -> Move | None:
+        """Which state it is about that somebody speaks of: রিমা সেন | ইরান প্রসঙ্গে, চীন সফরের আগে | বলেন."""
+        s, k, lo = q.s, q.k, q.lo
+        found = self._knows.entity_at(s, k, lo) if q.word.case == "nom" and not q.touches else None
+        if found is None or found[1].kind not in STATES or found[0] <= lo or self._knows.seat(q.word, found[1]):
+            return None
+        before, behind = s.words[found[0] - 1], s.words[k + 1]
+        matter = self._knows.thing(behind) or behind.case in ("loc", "gen") or behind.text in self._g.about
+        office = before.case == "nom" and before.title is not None and before.title.role == "office"
+        body = self._knows.entity_at(s, found[0] - 1, lo) if before.case == "nom" else None
+        speaker = office or self._knows.bears(before) or "subject_pronoun" in before.classes
+        speaker = speaker or (body is not None and body[1].kind not in BRANCHING)  # not: ইউনিলিভার বাংলাদেশ
+        return q.go_on(found[0] - 1, skipped=False) if matter and speaker else None
 
     def at_a_venue(self, q: Search) -> Move | None:
         """Where somebody speaks, and whose place that is: তিনি | আদালত প্রাঙ্গণে, শিল্পকলা একাডেমি মিলনায়তনে বলেন."""

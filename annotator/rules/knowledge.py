@@ -173,6 +173,15 @@ class Knowledge:
         start = self.entity_start(s, k)
         return start is not None and start < k
 
+    def inside_name(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k, elsewhere a state, stands between two words of a name: শি | চিন | পিং."""
+        if not 0 < k < len(s.words) - 1 or s.words[k].case != "nom":
+            return False
+        around = s.words[k - 1], s.words[k + 1]
+        return all(
+            self.name(word) and word.title is None and not word.flags & (ENTITY | COMMON) for word in around
+        ) and (around[0].case == "nom" and "place" not in around[0].classes | around[1].classes)
+
     def medium_start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where what somebody speaks through begins, if it ends with token k: সামাজিক যোগাযোগমাধ্যম."""
         found = self.title_at(s, k, lo)

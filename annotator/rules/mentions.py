@@ -19,11 +19,14 @@ from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import RANK, Speaker
 from annotator.rules.text import Sentence
+from annotator.rules.words import Word
 
 #: Places where a text has an office's words that are looked at before and behind one, for whom it names there.
 NEAREST = 20
 #: Names of more words have most likely run into what follows them.
 LONGEST_NAME = 5
+#: A syllable of a given name, as Koreans write two of them with a hyphen, has so many signs at most.
+SYLLABLE = 5
 #: Sentences before a body's short name in which its full one is looked for.
 SENTENCES_BACK = 30
 
@@ -237,11 +240,18 @@ class Mentions:
         """Tell whether token k can go on a personal name."""
         word = s.words[k]
         title = word.title
-        other = word.text in self._g.also_called or "-" in word.text or word.text in self._g.localities
+        other = word.text in self._g.also_called or self._tied(word) or word.text in self._g.localities
         other = other or (title is not None and title.role == "office" and not self._knows.proper_name(word))
         if not self._knows.known_name(word) or other or (title is not None and title.role == "body"):
             return False  # ট্রাম্প | সরকার
-        return self._knows.listed_name(word) or (self._knows.entity_at(s, k, k) is None and word.case in ("nom", "gen"))
+        named = self._knows.entity_at(s, k, k) is None or self._knows.inside_name(s, k)
+        return self._knows.listed_name(word) or (named and word.case in ("nom", "gen"))
+
+    def _tied(self, word: Word) -> bool:
+        """Two words tied by a hyphen, no syllables of one given name: রহিম-করিম; not (মুন) জে-ইন."""
+        parts = word.text.split("-")
+        syllables = len(parts) == 2 and all(0 < len(part) <= SYLLABLE for part in parts) and not parts[1].endswith("জন")
+        return len(parts) > 1 and not (syllables and word.case == "nom" and self._knows.known_name(word))
 
     def _before_a_name(self, s: Sentence, k: int) -> int:
         """Return the token behind a letter for a name, a form of address or a rank: প্রধান উপদেষ্টা | কর্নেল (অব.) | …"""

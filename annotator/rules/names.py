@@ -165,7 +165,7 @@ class PersonalNames:
 
     def _is_entity(self, s: Sentence, k: int, first: int) -> bool:
         """A name of the gazetteer ends here; right behind a title it is taken for a given name (মন্ত্রী ইসরাইল কাৎজ)."""
-        if self._knows.entity_at(s, k, first) is None:
+        if self._knows.entity_at(s, k, first) is None or (k > first and self._knows.inside_name(s, k)):
             return False
         title = self._knows.title_at(s, k - 1, first) if k > first else None
         return title is None or title[1].role not in ("office", "honorific") or s.words[k].case != "nom"

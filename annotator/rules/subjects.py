@@ -57,6 +57,7 @@ class Subjects:
             (self._thing_as_name, flagged(THING)),
             (self._object, lambda word: word.case == "nom"),
             (self._meeting, flagged(ENTITY)),
+            (circumstances.on_a_state, flagged(ENTITY)),
             (self._named, None),
             (self._plain_noun, None),
             (self._passed_over, None),
