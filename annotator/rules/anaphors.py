@@ -8,7 +8,7 @@ from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import AnaphorRecord
 from annotator.rules.heads import Phrase
 from annotator.rules.text import Sentence
-from annotator.rules.words import SPEAKER, Word
+from annotator.rules.words import COMMON, ENTITY, LISTED, MODIFIER, SPEAKER, TITLE, Word
 
 #: So many phrases are kept with what they can be.
 LIMIT = 20_000
@@ -36,6 +36,8 @@ class Anaphors:
                     return record
         if any(s.words[k].text in self._g.pointing_back for k in range(first, head)):
             return next((self._heads[stem] for stem in s.words[head].stems if stem in self._heads), None)
+        if first < head and s.words[head].determined and all(map(_describes, s.words[first:head])):
+            return next((x for _, x in self._forms(text, text) if x.types and not (x.person or x.plural)), None)
         return None
 
     def _forms(self, whole: str, text: str) -> tuple[tuple[str, AnaphorRecord], ...]:
@@ -53,6 +55,14 @@ class Anaphors:
     def body(self, word: Word) -> AnaphorRecord | None:
         """Return the back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""
         return next((self._heads[stem] for stem in word.stems if stem in self._g.bodies and stem in self._heads), None)
+
+
+def _describes(word: Word) -> bool:
+    """It only says of what sort, or whose, a body named before is: জাপানের | গাড়ি | নির্মাতা | প্রতিষ্ঠানটি."""
+    if word.mark or word.case not in ("nom", "gen"):
+        return False
+    named = word.case == "nom" and word.flags & (ENTITY | LISTED)
+    return word.case == "gen" or bool(word.flags & (MODIFIER | COMMON | TITLE)) or not named
 
 
 def _uninflected(text: str) -> Iterator[str]:

@@ -17,6 +17,8 @@ ISSUERS = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 STUDY = "study"
 #: Key of the words for what a body lets know in writing; it opens a sentence with so many tokens at most.
 STATEMENT, LONGEST_HEAD = "statement", 6
+#: Keys of the words for what else opens a sentence so.
+REPORTS = frozenset({"report", STUDY})
 
 
 class Documents:
@@ -91,11 +93,8 @@ class Documents:
         """The beginning of the words of representation that end with token k: পক্ষ থেকে, তরফে."""
         if s.words[k].text in self._g.on_behalf_of:
             return k
-        return (
-            k - 1
-            if k - 1 > lo and s.words[k].text in self._g.from_place and s.words[k - 1].text in self._g.on_behalf
-            else None
-        )
+        behind = k - 1 > lo and s.words[k].text in self._g.from_place and s.words[k - 1].text in self._g.on_behalf
+        return k - 1 if behind else None
 
     def source(self, s: Sentence, cue: Cue, i: int, lo: int) -> Phrase | None:
         """The document that says it in the passive, or its owner, before token i.
@@ -144,13 +143,16 @@ class Documents:
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None
 
-    def at_the_head(self, s: Sentence, lo: int, close: int) -> Phrase | None:
-        """A statement that opens the sentence, a whole clause behind it: | বিজ্ঞপ্তিতে | মেলা বসেছে বলে জানানো হয়."""
+    def at_the_head(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
+        """A statement, or a report that says so, at the head of a clause: | বিজ্ঞপ্তিতে | মেলা বসেছে বলে জানানো হয়."""
         if lo or close >= len(s.words) or not (s.words[close].is_a("complementiser") and s.words[close - 1].finite):
             return None
         k = next((k for k in range(min(LONGEST_HEAD, close - 2)) if s.words[k].case == "loc"), None)
         title = self._knows.title_at(s, k, 0) if k is not None else None
-        if k is None or title is None or title[1].key != STATEMENT or any(word.mark for word in s.words[:k]):
+        told = title is not None and (
+            title[1].key == STATEMENT or (title[1].key in REPORTS and self.says(s, cue.first))
+        )
+        if k is None or not told or any(word.mark for word in s.words[:k]):
             return None
         return self.owner(s, self._phrase(s, k, 0), 0)
 

@@ -36,12 +36,23 @@ class Elsewhere:
             return self._phrases.owner(s, cue.first - 1, lo)
         if cue.kind == "participle" and not cue.passive:
             return self._phrases.at_the_end(s, cue.last)
+        if before.text in self._g.and_also:
+            return self._of_both(s, cue, lo)
         told = cue.kind == "verb" and cue.verb.says and cue.person == "honorific"
         if not (told and before.case == "acc" and self._knows.body(s, cue.first - 1)):
             return None
         speaker = self._phrases.initial(s, lo, cue.first - 1)
         somebody = speaker is not None and not self._knows.body(s, speaker.head) and self._knows.can_speak(s, speaker)
         return speaker if somebody else None
+
+    def _of_both(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
+        """The subject of the clause before, before its verb or behind it: ছবি দিয়েছে | পুলিশ এবং বলেছে."""
+        end = cue.first - 1
+        verb = next((k for k in range(end - 1, lo, -1) if s.words[k].finite and not s.words[k].nonfinite), lo)
+        if verb == lo or cue.passive or s.words[verb].text.endswith("ন") != (cue.person == "honorific"):
+            return None
+        speaker = self._phrases.initial(s, lo, verb) if verb + 1 == end else self._phrases.after(s, verb + 1, end)
+        return speaker if speaker is not None and self._knows.can_speak(s, speaker) else None
 
     def before(self, t: Tying) -> int:
         """Return where the search for the subject begins.

@@ -208,7 +208,7 @@ class Leftwards:
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         if cue.passive or cue.needs == "document":
             source = self._documents.source(s, cue, cue.first, lo) if close - lo > 1 else None
-            source = source or self._documents.at_the_head(s, lo, close)
+            source = source or self._documents.at_the_head(s, cue, lo, close)
             return None if source is not None and self._within(s, cue, source, close) else source
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close or self._quoted(s, subject, close):
