@@ -72,9 +72,24 @@ class Flagging:
         whole = text.removesuffix("ে")
         if word.case == "acc" and self._titles.is_word(whole):
             word.case, word.nominative, word.stems = "loc", whole, (*word.stems, whole)  # আউটলুক-ে
+        if "-" in text or "–" in text:
+            self._abbreviate(word)
         word.title = self._titles.find(word)
         if word.title is None and word.nominative.endswith(self._heads):
             self._lead(word)
+
+    def _abbreviate(self, word: Word) -> None:
+        """Take a word that a body's name ends with, its short form tied to it, for that short form: বোর্ড-বিসিবি."""
+        for form in dict.fromkeys((word.text, word.nominative)):
+            body, _, short = form.replace("–", "-").rpartition("-")
+            known = self._titles.alone(body)
+            ends = (known is not None and known.role == "body") or any(
+                x.role == "body" for _, x in self._titles.long(body)
+            )
+            if ends and short in self._gazetteer.lasts:
+                word.case = "nom" if form == word.text else word.case
+                word.nominative, word.stems = form, (*word.stems, short)
+                return
 
     def _lead(self, word: Word) -> None:
         """Take a word that names a body and its head in one for a title of that body: ন্যাটো-প্রধান."""

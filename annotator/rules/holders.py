@@ -201,9 +201,12 @@ class Holders:
 
     def _same(self, post: Post, other: Post) -> bool:
         """Tell whether two posts are one: অর্থমন্ত্রী and মন্ত্রী, ভারপ্রাপ্ত কর্মকর্তা and ওসি; not of two bodies or states."""
-        if post.title != other.title or (post.owner and other.owner and post.owner != other.owner):
-            return False
         g = self._knows.grammar
+        apart = post.owner and other.owner and post.owner != other.owner
+        if {post.office, other.office} <= g.makers and not apart:
+            return True  # নির্মাতা, after পরিচালক সালমা খাতুন
+        if post.title != other.title or apart:
+            return False
         if post.office.endswith(other.office):
             before = post.office.removesuffix(other.office).split()
             return not before or before[-1] not in g.ranks  # প্রধান | উপদেষ্টা

@@ -84,8 +84,11 @@ class Openings:
         পদককে তিনি …"""
         if (seeing := o.seeing) is not None:
             return Move(k=seeing)
-        lasting = o.word.nonfinite and o.k > o.lo and "time" in o.s.words[o.k - 1].classes  # এত দিন ধরে | বিরোধীরা …
-        return GIVE_UP if not lasting and not self._heads.name(o.s, o.k) else None
+        before = o.s.words[o.k - 1] if o.word.nonfinite and o.k > o.lo else None
+        lasting = before is not None and "time" in before.classes  # এত দিন ধরে | বিরোধীরা …
+        event = self._knows.title_at(o.s, o.k - 1, o.lo) if before is not None else None
+        met = (event is not None and event[1].role == "medium") or o.s.text_at(o.k - 1) in self._g.showing  # সভা করে | …
+        return GIVE_UP if not (lasting or met) and not self._heads.name(o.s, o.k) else None
 
     def _no_noun(self, o: Opening) -> Move | None:
         """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""
