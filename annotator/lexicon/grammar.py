@@ -210,6 +210,8 @@ class Grammar:
     figures: frozenset[str]
     data: frozenset[str]
     issued: frozenset[str]
+    of_state: frozenset[str]
+    rubrics: frozenset[str]
     published: frozenset[str]
     brought: frozenset[str]
     notices: frozenset[str]

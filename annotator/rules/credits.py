@@ -1,12 +1,13 @@
-"""Credits: sentences that do nothing but name a source (সূত্র: রয়টার্স; — রহিম উদ্দিন, কৃষক; ঘাট কাল খুলবে: মেয়র)."""
+"""Frames of what a whole sentence is: a credit, a signed quotation, a headline that names who says it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
-from annotator.rules.claims import Claims, trimmed
+from annotator.rules.claims import OPENING, Claims, trimmed
 from annotator.rules.cue import COLONS, Cue
 from annotator.rules.drafts import Draft
 from annotator.rules.gazetteer import REPORTERS
@@ -24,16 +25,19 @@ LONGEST_CREDIT = 7
 LONGEST_TAIL = 4
 #: A headline has at least so many tokens before the colon behind which somebody is named.
 SHORTEST = 4
+#: Tokens of a name in Latin letters at the head of a headline at most.
+LONGEST_NAME = 3
 
 
 class Credits:
-    """Builds the attributions of sentences that are credits, or headlines that end with who said it."""
+    """Builds the attributions of credits, signed quotations and headlines."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, claims: Claims) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
         self._claims = claims
+        self._between = self._g.both | {",", "/"}
 
     def credit(self, s: Sentence, cue: Cue) -> Draft | None:
         """Return the credit of the whole text: সূত্র: রয়টার্স."""
@@ -46,10 +50,6 @@ class Credits:
         return (
             Draft(cue, s, "credit", source=Phrase(start, last, last - 1), scope=Scope.ARTICLE) if last > start else None
         )
-
-    def by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
-        """Return the credit or headline that the whole sentence is."""
-        return self._bare(s) or self._behind_a_dash(s, quotes) or self._headline(s, quotes)
 
     def _in_a_name(self, word: Word) -> bool:
         return not word.mark or word.text in "-–.’'"
@@ -71,32 +71,50 @@ class Credits:
     def _joins(self, word: Word) -> bool:
         return word.text == "," or word.text in self._g.both
 
-    def _bare(self, s: Sentence) -> Draft | None:
-        """A credit without a credit word: nothing but an agency or a medium, in brackets or behind a dash."""
+    def by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
+        """Return the credit or headline that the whole sentence is."""
+        found = self._bare_credit(s) or self._behind_a_dash(s, quotes) or self._headline(s, quotes)
+        return found or (self._before_a_colon(s, quotes) if s.start == 0 else None)
+
+    def _bare_credit(self, s: Sentence) -> Draft | None:
+        """A credit without a credit word: nothing but agencies or media, in brackets or behind a dash."""
         words = [k for k, word in enumerate(s.words) if not word.mark]
         if not words or s.words[0].text not in ("(", "-", "–", "—", "["):
             return None
         start, last = words[0], words[-1] + 1
-        entity = self._knows.entity_at(s, last - 1, start)
-        if entity is None or entity[0] != start or entity[1].type not in REPORTERS:
+        at = last
+        while at > start:  # - বিবিসি | , | রয়টার্স | ও | এএফপি
+            entity = self._knows.entity_at(s, at - 1, start)
+            if entity is None or entity[1].type not in REPORTERS:
+                return None
+            at = entity[0] - (entity[0] - 1 > start and s.words[entity[0] - 1].text in self._between)
+        if at != start:
             return None
         cue = Cue(start, last, "credit.bare", "credit", Function.STATEMENT)
         return Draft(cue, s, "credit", source=Phrase(start, last, last - 1, True), scope=Scope.ARTICLE)
 
     def _headline(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
         """The attribution of a headline to who is named at its end: ঘাট কাল খুলবে: মেয়র; ‘ঘাট খুলবে’—মেয়র."""
-        words, k = s.words, len(s.words) - 1
+        words, end = s.words, len(s.words)
+        k = end - 1
         while k > 0 and not (words[k].text in COLONS or words[k].text in DASHES):
             k -= 1
         quote = self._claims.quote_before(s, k, quotes) if k > 0 else None
         claim = quote or trimmed(s, 0, k)
         whole = quote is not None or (words[k].text in COLONS and k >= SHORTEST)
-        source = self._phrases.initial(s, k + 1, len(words)) if whole and claim is not None else None
-        if source is None or (source.first, source.last) != (k + 1, len(words)) or len(words) - k > LONGEST_CREDIT:
+        says = quote is not None and self._claims.utterance(s.text, quote)
+        if s.start and not says:
+            return None  # ‘নদীর কথা’ – রহিম উদ্দিন is a book
+        source = self._phrases.initial(s, k + 1, end) if whole and claim is not None else None
+        if says and source is None and self._unknown(s, k + 1):
+            source = Phrase(k + 1, end, end - 1, True)
+        if source is None or (source.first, source.last) != (k + 1, end) or end - k > LONGEST_CREDIT:
             return None
-        if any(word.mark or word.number for word in words[k + 1 :]) or not self._knows.can_speak(s, source):
+        if any(word.mark or word.number for word in words[k + 1 : end]):
             return None
-        cue = Cue(k + 1, len(words), "credit.headline", "credit", Function.STATEMENT)
+        if not self._knows.can_speak(s, source) and not (says and self._unknown(s, k + 1)):
+            return None
+        cue = Cue(k + 1, end, "credit.headline", "credit", Function.STATEMENT)
         return Draft(cue, s, "quote" if quote is not None else "left", source=source, claim=claim)
 
     def _behind_a_dash(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
@@ -111,3 +129,30 @@ class Credits:
             return None
         cue = Cue(1, last, "credit.dash", "credit", Function.STATEMENT)
         return Draft(cue, s, "quote", source=Phrase(1, last, last - 1), claim=quote)
+
+    def _unknown(self, s: Sentence, k: int) -> bool:
+        """A name that the lexicons do not know, of a word or two, ends the sentence from token k on."""
+        words = s.words[k:]
+        plain = not any(word.forms or word.mark or word.case != "nom" or self._knows.common(word) for word in words)
+        return 0 < len(words) < LONGEST_NAME and plain
+
+    def _before_a_colon(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
+        """The attribution of a headline to who is named at its head: মেয়র: ‘ঘাট কাল খুলবে’; Rima Sen: ‘…’."""
+        k = next((k for k, word in enumerate(s.words[: LONGEST_CREDIT + 1]) if word.text in COLONS), 0)
+        if not 0 < k < len(s) - 2 or s.words[k + 1].text not in OPENING:
+            return None
+        quote = opening_at(quotes, s.starts[k + 1])
+        if quote is None or not self._claims.utterance(s.text, quote):
+            return None
+        source = self._phrases.initial(s, 0, k)
+        known = source is not None and (source.first, source.last) == (0, k) and self._knows.can_speak(s, source)
+        if not known and not self._in_latin(s, k):
+            return None
+        cue = Cue(0, k, "credit.headline", "credit", Function.STATEMENT)
+        return Draft(cue, s, "quote", source=Phrase(0, k, k - 1, True), claim=quote)
+
+    def _in_latin(self, s: Sentence, k: int) -> bool:
+        """A name in Latin letters ends before token k, no word for a kind of text: Rima Sen, not Sports News."""
+        words = [word.text for word in s.words[:k]]
+        latin = all(word.isascii() and word.isalpha() and word[0].isupper() for word in words)
+        return latin and len(words) <= LONGEST_NAME and not any(word.lower() in self._g.rubrics for word in words)

@@ -12,7 +12,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from annotator.labels import Function
-from annotator.lexicon.cues import Cues, PostpositionCue, VerbCue
+from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.by_word import ByWord
 from annotator.rules.cases import first
@@ -171,7 +171,8 @@ class CueFinder:
             return None
         relayed = record.relay and not self._in_a_document(s, start)
         report = self._report(s, last) if relayed or head is not None else 0
-        if record.needs_report and not report:
+        unnamed = head is None and (s.words[i - 1].is_a("complementiser") or s.words[i - 1].is_a("pointer"))
+        if record.needs_report and (unnamed or not report):  # … বলে | সূত্রের | খবর
             return None
         return Cue(
             start,
@@ -238,13 +239,15 @@ class CueFinder:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
         s, i = p
         word = s.words[i]
-        record = next((self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal), None)
+        known = (self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal)
+        record = next((one for one in known if not (said := _said(one)) or s.text_at(i + 1) in said), None)
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
         end = i + 1 == len(s.words) or s.words[i + 1].mark
         over = end or not (record.impersonal or s.words[i + 1].case == "loc")  # not আত্মবিশ্বাসী | কণ্ঠে বলেন
         if record.predicate and i and over and not s.words[i - 1].mark:
-            return replace(compound_cue(record, record.nominal, i, i + 1, record.impersonal), rule=f"noun.{record.key}")
+            last = i + 1 + bool(_said(record))
+            return replace(compound_cue(record, record.nominal, i, last, record.impersonal), rule=f"noun.{record.key}")
         if shape_of(s, i, record, self._knows) is None or self._describes(s, i):
             return None
         return Cue(
@@ -261,9 +264,17 @@ class CueFinder:
         )
 
     def _describes(self, s: Sentence, i: int) -> bool:
-        """A noun of saying only tells of what sort the next one is: …, | পাল্টা | প্রশ্ন বিধায়কের."""
+        """A noun of saying only tells of what sort the next one is (…, | পাল্টা | প্রশ্ন বিধায়কের), or is denied by it
+        (বালু চুরির | অভিযোগ | অস্বীকার মেয়রের)."""
         behind = s.words[i + 1].stems[:2] if i + 1 < len(s.words) else ()
-        return s.words[i].text in s.grammar.between_owner and any(stem in self._nominal for stem in behind)
+        records = [self._nominal[stem] for stem in behind if stem in self._nominal]
+        denied = any(record.nominal is Function.DENIAL for record in records)
+        return bool(records) and (denied or s.words[i].text in s.grammar.between_owner)
+
+
+def _said(record: CompoundCue) -> set[str]:
+    """What a predicate says behind its noun: টোল তোলার অভিযোগে | সরব মাঝিরা; not অভিযোগে | আটক মাঝি."""
+    return {chain.split()[0] for chain in record.verbs if " " in chain} if record.predicate else set()
 
 
 def _nothing(s: Sentence, k: int) -> bool:

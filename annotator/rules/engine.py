@@ -49,6 +49,9 @@ from annotator.rules.words import Word, Words
 LONGEST_CREDIT = 60
 #: A headline is no longer than this, in code points; what parts its words from who said them.
 LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")
+#: Who says it and a colon, before a quotation; a quotation and who says it, behind a dash.
+LED, SIGNED = re.compile("[^:‘’“”'\"]{2,40}: ?[‘“'\"]"), re.compile("[’”'\"] ?[-—–] ?[^:‘’“”'\"]{2,40}$")
+QUOTES = "‘“'\""
 
 
 class RulePass:
@@ -125,7 +128,7 @@ class RulePass:
             quotes = quotations(folded.text, start, end)
             first = len(drafts)
             for place in reader.places(start, end):
-                if reader.short_aside(place) or (place == 0 and reader.headline()):
+                if reader.short_aside(place) or reader.signed(place) or (place == 0 and reader.headline()):
                     credit = self._frames.credits.by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
                 if not self._gate.opens(reader.chunks[place]):
@@ -234,12 +237,21 @@ class _Reader:
         start, end = self.spans[place]
         return self._text[start] in "(-–—[" and end - start < LONGEST_CREDIT
 
+    def signed(self, place: int) -> bool:
+        """Tell whether a sentence begins with a quotation and ends with a dash and a few words."""
+        start, end = self.spans[place]
+        quotes = self._text[start] in QUOTES
+        return quotes and SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None
+
     def headline(self) -> bool:
-        """Tell whether a sentence is the first line of the text, without a stop: one that can end with who said it."""
+        """Tell whether a sentence is the first line of the text, one that can begin or, without a stop, end with who
+        said it."""
         start, end = self.spans[0]
-        alone = end - start < LONGEST_HEADLINE and self._text[end : end + 1] in ("", "\n")
-        alone = alone and self._text[end - 1] not in "।.?!|’”'\""
-        return alone and PARTS.search(self._text, start, end) is not None
+        if end - start >= LONGEST_HEADLINE or self._text[end : end + 1] not in ("", "\n"):
+            return False
+        if LED.match(self._text, start, end):
+            return True
+        return self._text[end - 1] not in "।.?!|’”'\"" and PARTS.search(self._text, start, end) is not None
 
     def sentence(self, place: int) -> Sentence:
         made = self._made.get(place)

@@ -7,8 +7,7 @@ A frame is where source and claim stand around the cue:
 * left: ``… বলে জানিয়েছে X``, ``X … হিসেবে উল্লেখ করেন``, ``… দেওয়ার ঘোষণা দেন X``, ``… সরবরাহের কথা স্বীকার করে X``;
 * quote: ``‘…’ বলেন X``: a quotation that closes before the cue.
 
-For a cue with a verb the cases of ``Frames`` are asked in their order: first those by which it attributes nothing,
-then the frames.
+For a cue with a verb the cases of ``Frames`` are asked in their order, those by which it attributes nothing first.
 """
 
 from __future__ import annotations
@@ -66,7 +65,6 @@ class Frames:
         self._loose = Loose(knowledge, phrases, self._documents)
         self._experience = Experience(knowledge, phrases)
         self._elsewhere = Elsewhere(knowledge, phrases, self._documents)
-        announcing = Announcing(knowledge, phrases, self._documents)
         introducing = Introducing(knowledge, phrases, self._claims)
         self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
         self._shapes: ByCue[Tying, Ruling] = ByCue(
@@ -80,7 +78,7 @@ class Frames:
             (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (introducing.quotation, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._loose.untied, None),
-            (announcing.announced, lambda cue: cue.compound.announces),
+            (Announcing(knowledge, phrases, self._documents).announced, lambda cue: cue.compound.announces),
         )
 
     def build(self, s: Sentence, cues: Sequence[Cue], quotes: Sequence[Range]) -> list[Draft]:

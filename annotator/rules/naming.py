@@ -224,6 +224,7 @@ class Namer:
         names = self.names.words(s, start, head + 1, phrase.subject)
         names = names[1:] if self._g.patronymic.intersection(names) and names[0] in self._g.princely else names
         kind = self._types.type_of(s, first, start) if start > first else None
+        kind = SourceType.OFFICIAL if s.words[head].text in self._g.of_state else kind  # সরকারি | তথ্য অনুযায়ী
         if kind in (SourceType.DOCUMENT, SourceType.SOCIAL) or (
             kind is SourceType.ANONYMOUS and not self._unnamed(s, first, start)
         ):

@@ -164,6 +164,8 @@ class Nominal:
         if s.words[before].text not in BEFORE:
             claim = trimmed(s, self._start(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
             since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের
+            asked = cue.compound.demands and self._knows.of_class(s.words[before], "demanded")  # শাস্তির | দাবি | মাঝিদের
+            cue = cue.demanding() if asked else cue
             draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
             return draft if claim is not None and source else None
         if cue.last < len(s.words) and (source is None or not self._speaks(s, source, cue)):

@@ -42,7 +42,7 @@ class Origin:
         self.quotes = quotes
 
     def take_in(self) -> None:
-        """Let the source take the first word of the cue: সরকারি | তথ্য অনুযায়ী → সরকারি তথ্য | অনুযায়ী."""
+        """Let the source take the first word of the cue: স্থানীয় | সূত্রে জানা গেছে → স্থানীয় সূত্রে | জানা গেছে."""
         self.cue = replace(self.cue, first=self.cue.first + 1)
         self.source = Phrase(self.source.first, self.cue.first, self.cue.first - 1)
 
@@ -91,8 +91,13 @@ class Origins:
         if told and s.words[source.head].case == "gen" and self._knows.of_class(s.words[source.head], "time"):
             return self._of_the_time(s, cue, quotes)
         origin = Origin(s, cue, record, source, lo, quotes)
-        if cue.last - cue.first > 1 and self._knows.adjective(s.words[source.head]) and not self._joined(s, source):
-            origin.take_in()  # সরকারি তথ্য | অনুযায়ী
+        head = s.words[source.head]
+        if cue.last - cue.first > 1 and self._knows.adjective(head) and not self._joined(s, source):
+            if cue.report is None and not record.relay and head.text not in self._g.of_state:
+                told = s.words[cue.first].text in self._g.figures  # নির্ভরযোগ্য | তথ্য অনুযায়ী; not পূর্ব | ঘোষণা অনুযায়ী
+                return self._of_the_time(s, cue, quotes) if told else None
+            if cue.report is not None or record.relay:
+                origin.take_in()  # স্থানীয় সূত্রে | জানা গেছে
         verdict = first(self._cases, origin)
         return verdict.draft if verdict is not None else None
 
@@ -102,7 +107,7 @@ class Origins:
         return joined and self._knows.speaks(s.words[source.head - 2])
 
     def _of_the_time(self, s: Sentence, cue: Cue, quotes: Sequence[Range]) -> Draft | None:
-        """Only from when it is, nobody is told whose: শেষ সময়ের | তথ্যানুযায়ী, …"""
+        """Only from when or how good it is, nobody is told whose: শেষ সময়ের | তথ্যানুযায়ী, …; নতুন | হিসাব অনুযায়ী"""
         claim = self._claims.behind(s, cue.last, quotes) if cue.report is None and not cue.relay else None
         return Draft(replace(cue, hearsay=True), s, "postposition", claim=claim) if claim is not None else None
 
@@ -121,7 +126,8 @@ class Origins:
         on_a_site = issued and cue.first - 2 > lo and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
         if owner is None and on_a_site:
             owner = self._phrases.owner(s, cue.first - 2, lo)  # ব্যাংকের | ওয়েবসাইটে প্রকাশিত | তথ্যে দেখা যায়
-        return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
+        of_state = cue.first > lo and s.words[cue.first - 1].text in self._g.of_state  # সরকারি | হিসাবে
+        return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source or of_state else None)
 
     def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Nobody is told whose the noun before the postposition is, only which: সর্বশেষ | তথ্য অনুযায়ী."""
@@ -166,6 +172,7 @@ class Origins:
             return NOTHING
         o.source = self._documents.owner(o.s, o.source, o.lo)
         free = o.cue.last - o.cue.first > 1 if o.record.laid_down else o.record.relay
+        free = free or o.s.words[o.source.head].text in self._g.of_state
         informs = free or self._knows.can_inform(o.s, o.source)
         return None if informs or self._phrases.titled_thing(o.s, o.source.head, o.source.first) else NOTHING
 
@@ -194,7 +201,8 @@ class Origins:
 
     def _claim_before(self, o: Origin) -> Ruling | None:
         """The content stands before, or is pointed at: পথ খোলা বলে | পুলিশ সূত্রে জানা গেছে."""
-        return Ruling(self._heard(o.draft(None), o.lo)) if o.cue.report is not None else None
+        heard = o.cue.report is not None or o.s.words[o.cue.last - 1].text in self._g.news
+        return Ruling(self._heard(o.draft(None), o.lo)) if heard else None
 
     def _heard(self, draft: Draft, lo: int) -> Draft | None:
         """The content stands before: … বলে | পুলিশ সূত্রে জানা গেছে, or is pointed at: পুলিশ সূত্রে | এ তথ্য | জানা গেছে."""

@@ -12,7 +12,7 @@ SHORTEST = 4
 #: Tokens of an owner at most.
 LONGEST_OWNER = 8
 #: Acts whose noun needs no verb where its content and its owner stand around it.
-GIVEN = frozenset({Function.COMMITMENT, Function.WARNING, Function.DEMAND})
+GIVEN = frozenset({Function.BELIEF, Function.COMMITMENT, Function.WARNING, Function.DEMAND})
 
 
 def raised_first(s: Sentence, i: int) -> int:
@@ -33,12 +33,19 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
 
 
 def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
-    """A promise, warning or demand ends the sentence with whose it is: ঘাট খোলার | আশ্বাস | মেয়রের; … | হুঁশিয়ারি কৃষকদের."""
+    """A promise, warning or demand ends the sentence with whose it is, or what he denies: ঘাট খোলার | আশ্বাস | মেয়রের;
+    … | হুঁশিয়ারি কৃষকদের; বালু চুরির অভিযোগ | অস্বীকার | মেয়রের."""
     words, rest = s.words, s.words[i + 1 :]
-    if record.nominal not in GIVEN or record.demands or i < 2 or not 0 < len(rest) <= LONGEST_OWNER:
+    given = record.nominal in GIVEN or record.nominal is Function.DENIAL
+    given = given or (record.demands and knowledge.of_class(words[i - 1], "demanded"))  # শাস্তির | দাবি | পরিবারের
+    if not given or i < 1 or not 0 < len(rest) <= LONGEST_OWNER:
         return False
-    owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest) and knowledge.speaks(rest[-1])
-    return owned and words[i - 1].case == "gen" and not (words[i - 1].is_a("time") or knowledge.speaks(words[i - 1]))
+    owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest)
+    owned = owned and (knowledge.speaks(rest[-1]) or knowledge.entity_at(s, len(s) - 1, i + 1) is not None)
+    before = words[i - 1]
+    if record.nominal is Function.DENIAL:
+        return owned and (bool(record.only_before) or before.is_a("content_noun"))
+    return owned and before.case == "gen" and not (before.is_a("time") or knowledge.speaks(before))
 
 
 def pointed_out(s: Sentence, k: int) -> int | None:

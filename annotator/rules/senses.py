@@ -98,10 +98,11 @@ class Senses:
         return talk and t.i + 1 < len(words) and not any(word.flags & CUE_PART for word in words[t.i + 1 :])
 
     def _spoken(self, t: Sense) -> bool:
-        """Somebody who can speak stands before the word, a mark behind it."""
+        """Somebody who can speak stands before the word, a mark behind it: পরিষদ | বলে, …; আদালত আরও | বলে, …"""
         if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in ",:-–—":
             return False
         before = t.s.words[t.i - 1]
+        before = t.s.words[t.i - 2] if before.is_aside and t.i > 1 else before
         speaks = before.flags & (SPEAKER | ENTITY | LISTED) or "subject_pronoun" in before.classes
         return bool(speaks) and before.case in ("nom", "pl")
 

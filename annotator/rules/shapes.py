@@ -58,7 +58,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return None
     if owner_before(s, i, knowledge) is not None and _opens(s, i, record, knowledge):
         return Shape.OWNED
-    if record.nominal is not Function.QUESTION and led(s, i) is not None:
+    if record.nominal not in (Function.QUESTION, Function.DENIAL) and led(s, i) is not None:
         return Shape.LED
     if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
         return behind
@@ -219,7 +219,7 @@ def closing(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
 
 def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
     """Its content follows: পুলিশের ধারণা, …; পরিবারের দাবি তাকে হত্যা করা হয়েছে; তার অভিযোগ মাঝির নৌকা ছিল না; মেয়রের জবাব ‘…’."""
-    if i + 1 >= len(s.words):
+    if i + 1 >= len(s.words) or record.nominal is Function.DENIAL:
         return False
     after = s.words[i + 1]
     over = s.words[-1].finite or "negation" in s.words[-1].classes

@@ -123,7 +123,7 @@ class VerbalCues:
             cue = first(cases, verb)
             if cue is None or (form.kind == "conditional" and not happened(s, word, cue)):
                 continue
-            if cue.noun is not None or form.kind != "noun" or word.case != "loc":
+            if cue.noun is not None or cue.told or form.kind != "noun" or word.case != "loc":  # ঘাট ছাড়তে | বলায় …
                 return replace(cue, kind="dependent", person=None)
         return None
 
