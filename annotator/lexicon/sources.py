@@ -27,10 +27,10 @@ SOURCE_FILES = ("sources", "states")
 #: The kinds that each source type has.
 _KINDS: dict[SourceType, str] = {
     SourceType.AGENCY: "news_agency",
-    SourceType.MEDIA: "newspaper magazine broadcaster radio news_site media_group journal",
+    SourceType.MEDIA: "newspaper magazine broadcaster radio news_site media_group journal fact_checker",
     SourceType.OFFICIAL: "state territory government office ministry department authority commission regulator "
     "central_bank police military intelligence court prosecution parliament embassy local_government",
-    SourceType.ORGANISATION: "igo ngo fact_checker think_tank party movement student_body armed_group sports_body "
+    SourceType.ORGANISATION: "igo ngo think_tank party movement student_body armed_group sports_body "
     "trade_body union university hospital company bank",
     SourceType.SOCIAL: "platform",
     SourceType.DOCUMENT: "reference",

@@ -28,8 +28,9 @@ class Addressees:
         """Return where those begin who are told or spoken of, whose last word is token k, where they have several."""
         if s.words[k].case == "gen":
             towards = k + 1 < len(s.words) and s.words[k + 1].text in self._knows.grammar.addressed
-            start = self.behind_who_is_apart(s, k, lo) or self.his_own(s, k, lo) or self.behind_a_full_name(s, k, lo)
-            return start or (self.named_in_full(s, k, lo) if towards else None)
+            if towards and (start := self.named_in_full(s, k, lo)) is not None:
+                return start
+            return self.behind_who_is_apart(s, k, lo) or self.his_own(s, k, lo) or self.behind_a_full_name(s, k, lo)
         if (start := self.named_in_full(s, k, lo)) is not None:
             return start
         return (

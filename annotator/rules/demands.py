@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.bangla.sentences import Range
 from annotator.labels import Function
 from annotator.rules.closers import Before, End, counted
 from annotator.rules.heads import Phrase
@@ -128,3 +129,22 @@ class Demands:
                 done = any(form.kind == "noun" for form in s.words[k - 1].forms) or self._knows.common(s.words[k - 1])
                 return k if done else None
         return None
+
+
+def to_be_done(s: Sentence, claim: Range, knowledge: Knowledge) -> bool:
+    """Tell whether a claim says what has to be done: it ends in an infinitive and হবে, or in a noun for it."""
+    first, k = s.index_at(claim.start), s.index_at(claim.end) - 1
+    k = next((n - 1 for n in range(first + 1, k) if s.words[n].text == "," and _relates(s, n + 1)), k)
+    before = s.index_at(claim.start) - 1
+    before -= s.words[before].mark  # … দাবি হলো | — | বেতন বাড়ানো
+    linked = s.words[before].text in s.grammar.links
+    done = linked and any(form.kind == "noun" for form in s.words[k].forms)  # … দাবি ছিল বেতন | বাড়ানো
+    if done or knowledge.of_class(s.words[k], "demanded"):  # … দাবি মেয়রের | পদত্যাগ
+        return True
+    obliged = k > 0 and s.words[k].text in s.grammar.obliged
+    return obliged and any(each.kind == "infinitive" for each in s.words[k - 1].forms)
+
+
+def _relates(s: Sentence, k: int) -> bool:
+    """A relative or adversative clause begins at token k: …, | যা নদীর পাশে; …, | যদিও কাজ চলছে."""
+    return s.words[k].text in s.grammar.relative or s.words[k].text in s.grammar.joints

@@ -26,6 +26,7 @@ from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, comman
 from annotator.rules.closers import closed_near, taken_up
 from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
+from annotator.rules.demands import to_be_done
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft, part, share_backwards, share_subject, tie_relays
 from annotator.rules.elsewhere import Elsewhere
@@ -157,6 +158,8 @@ class Frames:
         told = cue.verb.commands and (cue.told or cue.function is STATEMENT) and commands(s, t.right)
         if cue.told or told:
             cue = replace(cue, told=False, function=DEMAND if told else STATEMENT)
+        if cue.compound.demands and to_be_done(s, t.right, self._knows):
+            cue = cue.demanding()  # মাঝিরা দাবি করেন, ঘাট খুলতে হবে
         draft = Draft(cue, s, "right", claim=t.right)
         return Ruling(self._with_subject(draft, pointer.first if pointer else self._elsewhere.before(t), t.lo))
 

@@ -15,6 +15,7 @@ from annotator.labels import Function
 from annotator.rules.claims import OPENING, Claims, trimmed, unopened
 from annotator.rules.closers import quoted, taken_up
 from annotator.rules.cue import Cue
+from annotator.rules.demands import to_be_done
 from annotator.rules.drafts import Draft
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
@@ -56,11 +57,6 @@ def _with_verb(s: Sentence, cue: Cue) -> Cue:
         and s.text_at(k + 1) not in OPENING
     )
     return replace(cue, last=k + 1) if tied and any(form.lemma == "achha" for form in s.words[k].forms) else cue
-
-
-def _relates(s: Sentence, k: int) -> bool:
-    """A relative or adversative clause begins at token k: …, | যা নদীর পাশে; …, | যদিও কাজ চলছে."""
-    return s.words[k].text in s.grammar.relative or s.words[k].text in s.grammar.joints
 
 
 class Nominal:
@@ -116,7 +112,7 @@ class Nominal:
             claim = trimmed(s, cue.last, len(s.words))  # পরিবারের দাবি | তাকে হত্যা করা হয়েছে
         if claim is None:
             return None
-        if cue.compound.demands and self._demands(s, claim):
+        if cue.compound.demands and to_be_done(s, claim, self._knows):
             cue = cue.demanding()
         return Draft(_with_verb(s, cue), s, "right", source=source, claim=claim)
 
@@ -270,16 +266,3 @@ class Nominal:
         if entity is not None:
             return entity[1].type in REPORTERS
         return title is not None and (title[1].role == "anonymous" or title[1].type in REPORTERS)
-
-    def _demands(self, s: Sentence, claim: Range) -> bool:
-        """The claim says what has to be done: it ends in an infinitive and হবে, or in a noun for it."""
-        first, k = s.index_at(claim.start), s.index_at(claim.end) - 1
-        k = next((n - 1 for n in range(first + 1, k) if s.words[n].text == "," and _relates(s, n + 1)), k)
-        before = s.index_at(claim.start) - 1
-        before -= s.words[before].mark  # … দাবি হলো | — | বেতন বাড়ানো
-        linked = s.words[before].text in self._g.links
-        done = linked and any(form.kind == "noun" for form in s.words[k].forms)  # … দাবি ছিল বেতন | বাড়ানো
-        if done or self._knows.of_class(s.words[k], "demanded"):  # … দাবি মেয়রের | পদত্যাগ
-            return True
-        obliged = k > 0 and s.words[k].text in self._g.obliged
-        return obliged and any(each.kind == "infinitive" for each in s.words[k - 1].forms)

@@ -112,8 +112,8 @@ class Openings:
                 return Move(k=k)
             held = title is not None and title[1].role == "medium" and o.s.words[k].case == "loc"
             weekly = o.word.title is not None and o.word.title.type in REPORTERS
-            if held and weekly and title is not None and title[0] <= o.k + 1:
-                return Move(k=k + 1)  # সাপ্তাহিক সংবাদ সম্মেলনে | মুখপাত্র …
+            if held and title is not None and (title[0] == o.k or (weekly and title[0] <= o.k + 1)):
+                return Move(k=k + 1)  # দলের সাংবাদিক সম্মেলনে | সভাপতি …; সাপ্তাহিক সংবাদ সম্মেলনে | মুখপাত্র …
         return None
 
     def _rank_of_another(self, o: Opening) -> Move | None:
