@@ -12,6 +12,8 @@ from annotator.bangla.sentences import Range
 from annotator.lexicon.grammar import Grammar
 from annotator.rules.text import Sentence
 
+#: Classes of pronouns in any case.
+PRONOUNS = frozenset({"pronoun", "subject_pronoun", "genitive_pronoun"})
 EDGES = " \t\r\n,;:।|.–—-…!?"
 #: Marks behind a cue that open its claim.
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
@@ -52,7 +54,12 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
 
 def unopened(s: Sentence, first: int, last: int) -> int:
     """Return where tokens first … last - 1 begin without the mark that opens a quotation which they do not close."""
-    if last <= first or any(sign in s.text[s.starts[first] : s.end_of(last - 1)] for sign in CLOSING):
+    if last <= first:
+        return first
+    text, sign = s.text[s.starts[first] : s.end_of(last - 1)], s.words[first].text
+    if sign in "'\"" and last - first > 1 and text.count(sign) == 1:
+        return first + 1  # 'মেয়র ঘাট বোঝেন | বলে মনে হয় না। …'
+    if any(sign in text for sign in CLOSING):
         return first
     while last - first > 1 and s.words[first].text in "‘“":
         first += 1
@@ -104,6 +111,8 @@ class Claims:
         ):
             linked = linked or s.words[k].text in self._g.links
             k += 1
+        if k > first and s.words[first].text == "," and k + 1 < len(s.words) and s.words[k].text in self._g.that:
+            k += not (s.words[k + 1].is_a("determiner") or answered(s, k))  # বলেন, | যে পথ খোলা; not বলেন, যে কোনো …
         return self._from(s, k, quotes)
 
     def _closes(self, s: Sentence, k: int, quotes: Sequence[Range]) -> bool:
@@ -171,6 +180,17 @@ class Claims:
         done = any(form.kind == "participle" for form in between[-1].forms)
         done = done and not between[-1].is_a("complementiser")  # ‘…’ মনে রাখার মতো বলে | জানান
         return done or between[-1].case in ("loc", "acc") or between[-1].text in s.grammar.between_owner
+
+
+def answered(s: Sentence, first: int) -> bool:
+    """A clause takes up whom the relative clause at token ``first`` is about: যারা চাঁদা নেয়, | তাদের …; যা হবে, | তা …"""
+    if s.words[first].text in s.grammar.wished:
+        return False
+    for k in range(first + 2, len(s.words)):
+        over = s.words[k - 1].text == "," or (s.words[k - 1].finite and not s.words[k - 1].nonfinite)
+        if over and (s.words[k].text in s.grammar.correlative or not s.words[k].classes.isdisjoint(PRONOUNS)):
+            return True
+    return False
 
 
 def commands(s: Sentence, claim: Range) -> bool:

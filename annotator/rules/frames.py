@@ -22,7 +22,7 @@ from annotator.rules.announcing import Announcing
 from annotator.rules.asking import asked_by
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, commands, tells, trimmed, unopened
+from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, answered, commands, tells, trimmed, unopened
 from annotator.rules.closers import closed_near, taken_up
 from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
@@ -42,7 +42,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
 from annotator.rules.otherwise import informed, said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
-from annotator.rules.relatives import answered, till_then
+from annotator.rules.relatives import till_then
 from annotator.rules.silence import Silence, absent
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object

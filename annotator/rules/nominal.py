@@ -12,7 +12,7 @@ from dataclasses import replace
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
 from annotator.labels import Function
-from annotator.rules.claims import OPENING, Claims, trimmed, unopened
+from annotator.rules.claims import OPENING, Claims, answered, trimmed, unopened
 from annotator.rules.closers import quoted, taken_up
 from annotator.rules.cue import Cue
 from annotator.rules.demands import to_be_done
@@ -23,7 +23,6 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.raised import pointed_out, raised
-from annotator.rules.relatives import answered
 from annotator.rules.shapes import (
     BEFORE,
     Shape,

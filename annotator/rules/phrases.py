@@ -227,8 +227,9 @@ class Phrases:
         """What closes a claim before who says it: সেতু খোলার কথা | প্রকৌশলীরা জানান."""
         head, before = g.s.words[g.head], g.s.words[g.i - 2] if g.i - 2 >= g.lo else g.word
         closes = before.forms or g.word.text in self._g.talk or g.word.text.endswith("টি")  # টোল চুরির কথা | মাঝিরা
-        done = before.case == "gen" and closes and (self._knows.speaks(head) or self._knows.listed_name(head))
-        return END if done else None
+        speaks = self._knows.speaks(head) or self._knows.listed_name(head)
+        speaks = speaks or g.s.text_at(g.head + 1) in self._g.on_behalf  # ত্রুটির কথা | গুগলের পক্ষ থেকে …
+        return END if before.case == "gen" and closes and speaks else None
 
     def _determiner(self, g: Growth) -> int:
         """ওই | কর্মকর্তা."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.bangla.sentences import Range
-from annotator.rules.claims import trimmed
+from annotator.rules.claims import PRONOUNS, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.text import Sentence
 
@@ -11,8 +11,6 @@ from annotator.rules.text import Sentence
 NEAR = 4
 #: Tokens of a clause at least.
 SHORTEST = 3
-#: Classes of pronouns in any case.
-PRONOUNS = frozenset({"pronoun", "subject_pronoun", "genitive_pronoun"})
 
 
 def of_whoever(s: Sentence, cue: Cue, lo: int) -> bool:
@@ -51,17 +49,6 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
         return any(word.text in s.grammar.relating for word in near)
     again = s.text_at(cue.last + 1) if behind == "," and cue.person == "third" else ""
     return again in s.grammar.asking and any(word.text == again for word in near)
-
-
-def answered(s: Sentence, first: int) -> bool:
-    """A clause takes up whom the relative clause at token ``first`` is about: যারা চাঁদা নেয়, | তাদের …; যা হবে, | তা …"""
-    if s.words[first].text in s.grammar.wished:
-        return False
-    for k in range(first + 2, len(s.words)):
-        over = s.words[k - 1].text == "," or (s.words[k - 1].finite and not s.words[k - 1].nonfinite)
-        if over and (s.words[k].text in s.grammar.correlative or not s.words[k].classes.isdisjoint(PRONOUNS)):
-            return True
-    return False
 
 
 def bidden(s: Sentence, cue: Cue) -> bool:
