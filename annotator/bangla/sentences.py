@@ -20,6 +20,8 @@ INSTEAD = re.compile(
 )
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
 HEADING = 60
+#: The first line of a paragraph can be so many code points shorter than the width at which it is wrapped.
+INDENT = 8
 #: What goes on for more code points without a full stop is no sentence: it is cut, at a space, into stretches of so
 #: many at most, so that steps that read a sentence back and forth cost a text's length, not its square.
 LONGEST = 2000
@@ -46,26 +48,26 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     """Return the sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
-    before it is a heading: a short one without any, or one before all full stops whose next line is so wide that more
-    would have fitted into it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full
-    stop or a bar stands for it. None is longer than ``LONGEST``.
+    before it is a heading: a short one without any, or one whose next line is so wide that more would have fitted into
+    it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full stop or a bar stands
+    for it. None is longer than ``LONGEST``.
     """
     found: list[Range] = []
     begin = line = start
-    dotted = opened = False
+    dotted = False
     stops = stops_of(text, start, end) if text.find("।", start, end) >= 0 else INSTEAD.finditer(text, start, end)
     for stop in stops:
         at, behind = stop.span()
         sign = text[at]
         if sign == "\n":
             broken = (dotted or at - line > HEADING) and text.count("\n", at, behind) == 1
-            broken = broken and (opened or not _fitted(text, line, at, behind, end))
+            broken = broken and not _fitted(text, line, at, behind, end)
             line, wrapped = behind, broken and not text[begin:at].isspace() and at > begin
             dotted = dotted and wrapped
             if wrapped:
                 continue
         else:
-            dotted = opened = True
+            dotted = True
         _add_trimmed(found, text, begin, behind if sign in "?!" else at)
         begin = behind
     _add_trimmed(found, text, begin, end)
@@ -77,7 +79,7 @@ def _fitted(text: str, line: int, at: int, behind: int, end: int) -> bool:
     last = text.find("\n", behind, end)
     last = last if last >= 0 else end
     space = text.find(" ", behind, last)
-    return last - behind > at - line + 1 + (space if space >= 0 else last) - behind
+    return last - behind > at - line + INDENT + (space if space >= 0 else last) - behind
 
 
 def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:

@@ -36,7 +36,7 @@ def trace(sentence: tuple[str, ...], lexicon: Path | None, whole: bool) -> None:
 
     text = " ".join(sentence).strip()
     if not text:
-        raise UsageError('give a sentence, in quotation marks: annotator rules trace "পুলিশ জানায়, পথ খোলা।"')
+        raise UsageError('give a sentence, in quotation marks: annotator rules trace "পুলিশ জানায়, পথ খোলা।"')
     rules = RulePass(lexicon)
     with traced() as decisions:
         found = rules.annotate_text(text)

@@ -39,8 +39,8 @@ class Fts5:
 def parsed(query: str) -> list[Term]:
     """Return the terms of what somebody typed; all of it is words, nothing an operator but a star behind a word.
 
-    >>> [(term.text, term.opens) for term in parsed('লাগ* "ফায়ার সার্ভিস" OR -')]
-    [('লাগ', True), ('ফায়ার সার্ভিস', False), ('OR', False)]
+    >>> [(term.text, term.opens) for term in parsed('লাগ* "ফায়ার সার্ভিস" OR -')]
+    [('লাগ', True), ('ফায়ার সার্ভিস', False), ('OR', False)]
     """
     terms = []
     for phrase, word in _TERM.findall(fold(query)):

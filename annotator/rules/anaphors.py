@@ -58,7 +58,7 @@ class Anaphors:
 
 
 def _describes(word: Word) -> bool:
-    """It only says of what sort, or whose, a body named before is: জাপানের | গাড়ি | নির্মাতা | প্রতিষ্ঠানটি."""
+    """It only says of what sort, or whose, a body named before is: জাপানের | গাড়ি | নির্মাতা | প্রতিষ্ঠানটি."""
     if word.mark or word.case not in ("nom", "gen"):
         return False
     named = word.case == "nom" and word.flags & (ENTITY | LISTED)

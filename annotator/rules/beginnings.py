@@ -128,6 +128,8 @@ class Beginnings:
 
     def _behind_connectives(self, s: Sentence, first: int, close: int, clause: bool) -> int:
         """Behind words that tie the sentence to the one before, which stand behind its speaker: পুলিশ | অবশ্য | …"""
+        if first == 0 and s.words[0].text in "[(" and close > 4 and s.words[1].number and s.words[2].text in "])":
+            first = 3  # [২] | ঘাট বন্ধ বলে …
         while first < close - 1 and self._ties(s, first, close, clause):
             first += 1
         opened = first > 0 and s.words[first - 1].is_a("connective")

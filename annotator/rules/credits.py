@@ -137,7 +137,7 @@ class Credits:
         return 0 < len(words) < LONGEST_NAME and plain
 
     def _before_a_colon(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
-        """The attribution of a headline to who is named at its head: মেয়র: ‘ঘাট কাল খুলবে’; Rima Sen: ‘…’."""
+        """The attribution of a headline to who is named at its head: মেয়র: ‘ঘাট কাল খুলবে’; Rima Sen: ‘…’."""
         k = next((k for k, word in enumerate(s.words[: LONGEST_CREDIT + 1]) if word.text in COLONS), 0)
         if not 0 < k < len(s) - 2 or s.words[k + 1].text not in OPENING:
             return None

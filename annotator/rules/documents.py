@@ -144,7 +144,7 @@ class Documents:
         return None
 
     def at_the_head(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
-        """A statement, or a report that says so, at the head of a clause: | বিজ্ঞপ্তিতে | মেলা বসেছে বলে জানানো হয়."""
+        """A statement, or a report that says so, at the head of a clause: | বিজ্ঞপ্তিতে | মেলা বসেছে বলে জানানো হয়."""
         if lo or close >= len(s.words) or not (s.words[close].is_a("complementiser") and s.words[close - 1].finite):
             return None
         k = next((k for k in range(min(LONGEST_HEAD, close - 2)) if s.words[k].case == "loc"), None)

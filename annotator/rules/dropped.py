@@ -8,6 +8,7 @@ from annotator.labels import Function, SourceType
 from annotator.rules.cases import first
 from annotator.rules.coreference import ORGANISED
 from annotator.rules.drafts import Draft
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.mentions import Mentions
 from annotator.rules.persons import Persons
 from annotator.rules.register import SpeakerRegister
@@ -79,7 +80,10 @@ class Dropped:
         let_know = any(form.lemma == "janano" for form in d.s.words[d.cue.first].forms)
         on_paper = not let_know and self._register.issued_since(start) is last  # not: বিষয়টি মেয়রকে জানানো হয়েছে
         written = d.enclosing is None and (_therein(before) or on_paper)
-        goes_on = told and last is not None and (_several(last) or written)
+        reports = (
+            last is not None and last.type in REPORTERS and d.cue.function is Function.DEMAND
+        )  # asks for nothing itself
+        goes_on = told and not reports and last is not None and (_several(last) or written)
         return last if goes_on else None
 
     def _body_told_of_before(self, d: Subject) -> Speaker | None:

@@ -46,7 +46,7 @@ class Elsewhere:
         return speaker if somebody else None
 
     def _of_both(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
-        """The subject of the clause before, before its verb or behind it: ছবি দিয়েছে | পুলিশ এবং বলেছে."""
+        """The subject of the clause before, before its verb or behind it: ছবি দিয়েছে | পুলিশ এবং বলেছে."""
         end = cue.first - 1
         verb = next((k for k in range(end - 1, lo, -1) if s.words[k].finite and not s.words[k].nonfinite), lo)
         if verb == lo or cue.passive or s.words[verb].text.endswith("ন") != (cue.person == "honorific"):

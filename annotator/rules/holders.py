@@ -106,7 +106,7 @@ class Holders:
         return None
 
     def _named_further_on(self, d: Description) -> Speaker | None:
-        """Whom the text names only later with that office of that body: দুদক চেয়ারম্যান, before দুদকের চেয়ারম্যান সালমা খাতুন."""
+        """Whom the text names only later with that office of that body: দুদক চেয়ারম্যান, before দুদকের চেয়ারম্যান সালমা খাতুন."""
         if d.new.role != "office":
             return None
         for post in sorted(post for post in d.new.posts if post.owner and post.office != d.new.name):

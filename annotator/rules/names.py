@@ -101,7 +101,7 @@ class PersonalNames:
         return opens and s.words[k].case == "nom" and named and not self._knows.of_class(behind, "place")
 
     def _no_part(self, s: Sentence, k: int) -> bool:
-        """Token k is a year, an ending behind quotation marks (‘নদীর কথা’–তে | রহিম), or honours him (স্বয়ং | রহিম)."""
+        """Token k is a year, an ending behind quotation marks (‘নদীর কথা’–তে | রহিম), or honours him (স্বয়ং | রহিম)."""
         tied = s.words[k - 1].text in DASHES and s.starts[k] == s.end_of(k - 1)
         return tied or s.words[k].text in self._g.years or s.words[k].text in self._g.honoured
 

@@ -129,7 +129,7 @@ class Subjects:
         return GIVE_UP if opens else None
 
     def _participle(self, q: Search) -> Move | None:
-        """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন; what points at a matter: সমিতি | এ নিয়ে | বলেনি."""
+        """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন; what points at a matter: সমিতি | এ নিয়ে | বলেনি."""
         if self._heads.name(q.s, q.k):
             return None
         if q.near:

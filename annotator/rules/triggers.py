@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from annotator.bangla.tokens import TOKEN
 from annotator.rules.chunks import OPENS, Chunk
-from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words
+from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words, dotted
 
 #: Every cue has a word with one of the first two bits, every hedge one with the third.
 OPENING = CUE_PART | CUE_WORD | HEDGE
@@ -40,7 +40,10 @@ class Gate:
 
     def opening(self, word: str) -> bool:
         """Tell whether a word, without signs, can begin a cue or a hedge."""
-        return any(self._begins(token) and self._words[token].flags & OPENING for token in TOKEN.findall(word))
+        return any(
+            (self._begins(token) or self._begins(dotted(token))) and self._words[token].flags & OPENING
+            for token in TOKEN.findall(word)
+        )
 
     def _begins(self, token: str) -> bool:
         """Some stem begins the token."""

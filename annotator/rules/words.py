@@ -168,7 +168,7 @@ class Words(Kept[Word]):
 
     def _analyse(self, text: str) -> Word:
         classes = self._classes.get(text, UNKNOWN)
-        forms = self._verbs.get(text, ())
+        forms = self._verbs.get(text, ()) or self._verbs.get(dotted(text), ())
         clitic = len(text) > 3 and text[-1] in CLITICS and not classes & NOMINATIVE
         bare = text[:-1] if clitic else text
         if bare is not text:
@@ -207,10 +207,12 @@ class Words(Kept[Word]):
         last = stem.rstrip("ঁ")[-1:]  # মাখোঁ-র
         if ending == "তে":
             return last in VOWELS
+        if ending == "র" and stem.endswith("্য"):
+            return True  # সদস্য-র
         if ending == "র":
             return last in VOWELS and not (stem + ending).endswith(("নূর", "নুর", "পুর"))
         if ending == "য়":
-            return stem[-1] == "া"
+            return stem[-1] in "াও"  # ভিডিও-য়
         return ending != "ে" or stem[-1] not in VOWEL_SIGNS
 
     def _whole(self, text: str) -> bool:
@@ -237,3 +239,8 @@ def _alternatives(stem: str, case: str) -> list[str]:
     if stem.endswith(("গুলো", "গুলি")) and len(stem) > 5:
         more.append(stem[:-4])
     return more
+
+
+def dotted(text: str) -> str:
+    """Return a word with the dot that each য but the first sign lost where a page lost its dots: জানিযেছে → জানিয়েছে."""
+    return text[:1] + text[1:].replace("য", "য়")

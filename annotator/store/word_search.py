@@ -74,8 +74,8 @@ def word_search(engine: Engine) -> Iterator[WordSearch | None]:
 def query(terms: Sequence[Term]) -> str:
     """Return what PostgreSQL is asked for: all terms, each its words in their order.
 
-    >>> query([Term("ফায়ার সার্ভিস"), Term("লাগ", opens=True)])
-    "('ফায়ার' <-> 'সার্ভিস') & ('লাগ':*)"
+    >>> query([Term("ফায়ার সার্ভিস"), Term("লাগ", opens=True)])
+    "('ফায়ার' <-> 'সার্ভিস') & ('লাগ':*)"
     """
     return " & ".join(f"({' <-> '.join(_quoted(term))})" for term in terms)
 

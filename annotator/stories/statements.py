@@ -67,7 +67,7 @@ class Statement:
     @property
     def may_have_a_source(self) -> bool:
         """Whether nobody in particular says it, but words before the cue are no part of what is said: they may be a
-        source that was not found (তালিকার খসড়া থেকে জানা যায়, …)."""
+        source that was not found (তালিকার খসড়া থেকে জানা যায়, …)."""
         speaker = self.chain[0]
         if len(self.chain) > 1 or speaker.canonical or speaker.source_type is not SourceType.UNSPECIFIED:
             return False

@@ -58,7 +58,7 @@ class Traits:
     no estimates, in which reports of one event differ."""
     counts: frozenset[str]
     """All numbers of its headline and lead that count something: no dates, no years, no stretches of time
-    (২৪ ঘণ্টায়), no hours."""
+    (২৪ ঘণ্টায়), no hours."""
     headline_places: frozenset[str]
     """The places that its headline names."""
     places: frozenset[str]

@@ -84,8 +84,8 @@ def _scope(cue: Region, claim: Region | None, passages: Passages, polarity: Pola
     if claim is None or scope is not Scope.SENTENCE or quote is QuoteType.DIRECT:
         return scope
     overlap = claim.fragments[0].start < cue.fragments[-1].end and cue.fragments[0].start < claim.fragments[-1].end
-    if overlap and polarity is not Polarity.NEGATIVE:  # not কোনো ঘোষণা দেওয়া হয়নি
-        return Scope.FOLLOWING  # তিনটি দাবি জানিয়েছে: an act that is only announced
+    if overlap and polarity is not Polarity.NEGATIVE:  # not কোনো ঘোষণা দেওয়া হয়নি
+        return Scope.FOLLOWING  # তিনটি দাবি জানিয়েছে: an act that is only announced
     start, end = sentence(cue, passages)
     if claim.fragments[-1].end <= start:
         return Scope.PRECEDING
