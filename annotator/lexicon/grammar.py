@@ -49,6 +49,7 @@ class Grammar:
     such: frozenset[str]
     met: frozenset[str]
     to_say: frozenset[str]
+    just_that: frozenset[str]
     alike: frozenset[str]
     spreading: frozenset[str]
     entitled: frozenset[str]

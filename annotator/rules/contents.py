@@ -249,7 +249,8 @@ class Contents:
 
     def _closer(self, b: Before) -> bool:
         """A noun of the record ends the content, whose it is before it: অতিথিদের | পুরো নাম | উল্লেখ করেন."""
-        if b.word.case != "nom" or not any(stem in b.cue.compound.closers for stem in b.word.stems):
+        sealed = b.word.case == "loc" and b.cue.function is Function.ADMISSION  # বিয়ের খবরে | সিলমোহর দেন
+        if not (sealed or b.word.case == "nom") or not any(stem in b.cue.compound.closers for stem in b.word.stems):
             return False
         k = b.cue.first - 2
         while k > b.lo and self._matters.describes(b.s.words[k]):

@@ -251,7 +251,8 @@ class Frames:
     def _behind(self, t: Tying) -> Range | None:
         """The claim behind the cue; none where what stands there is no content of it."""
         s, cue = t.s, t.cue
-        weighs = cue.needs == "clause" and cue.first > t.lo and is_object(self._knows, s.words[cue.first - 1])
+        needs = cue.needs == "clause" and not cue.compound.reads_finite  # সমিতির তথ্য | যাচাই করে দেখা গেছে, …
+        weighs = needs and cue.first > t.lo and is_object(self._knows, s.words[cue.first - 1])
         t.weighed = weighs and cue.last < len(s.words)
         taken_up = cue.noun and cue.first and s.words[cue.first - 1].text in self._g.that
         if said_of_a_thing(s, cue) or taken_up:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
-from annotator.labels import Function
+from annotator.labels import Function, Scope
 from annotator.rules.claims import OPENING, Claims, answered, trimmed, unopened
 from annotator.rules.closers import quoted, taken_up
 from annotator.rules.cue import Cue
@@ -22,7 +22,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.raised import pointed_out, raised
+from annotator.rules.raised import bracket, pointed_out, pointing, raised
 from annotator.rules.shapes import (
     BEFORE,
     Shape,
@@ -79,6 +79,7 @@ class Nominal:
             Shape.RAISED: self._raised,
             Shape.POINTED_OUT: self._pointed_out,
             Shape.SPREAD: self._spread,
+            Shape.POINTING: self._pointing,
         }
 
     def draft(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -151,7 +152,10 @@ class Nominal:
 
     def _behind(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         """Noun and owner behind content and a comma: পথ খোলা ছিল, (পাল্টা) | দাবি | মালিকের; …, | অভিযোগ."""
-        source = self._phrases.bare(s, len(s.words), cue.last) if cue.last < len(s.words) else None
+        end = bracket(s)
+        source = self._phrases.bare(s, end, cue.last) if cue.last < end else None
+        if source is not None and end < len(s):
+            source = Phrase(source.first, len(s), source.head)  # মেয়র অমল ঘোষের (Amal Ghosh)
         before = before_modifiers(s, cue.first)
         quoted = self._claims.quote_before(s, 0, quotes) if before == 0 else None
         if quoted is not None and source is not None and self._speaks(s, source, cue):
@@ -159,8 +163,7 @@ class Nominal:
         if s.words[before].text not in BEFORE:
             claim = trimmed(s, self._start(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
             since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের
-            asked = cue.compound.demands and self._knows.of_class(s.words[before], "demanded")  # শাস্তির | দাবি | মাঝিদের
-            cue = cue.demanding() if asked else cue
+            cue = cue.demanding() if cue.compound.demands and self._knows.of_class(s.words[before], "demanded") else cue
             draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
             return draft if claim is not None and source else None
         if cue.last < len(s.words) and (source is None or not self._speaks(s, source, cue)):
@@ -242,6 +245,14 @@ class Nominal:
         end = claimed_before(s, cue.first)
         claim = self._claims.quote_before(s, end, quotes) or trimmed(s, lo, end) if end is not None else None
         return Draft(cue, s, "left", claim=claim) if claim is not None else None
+
+    def _pointing(self, s: Sentence, cue: Cue, _lo: int, _quotes: Sequence[Range]) -> Draft | None:
+        """A sentence that tells only whose what was said before is: | এই অভিযোগ | মাঝিদের."""
+        k, source = pointing(s, cue.first), self._phrases.bare(s, len(s.words), cue.last)
+        if k is None or source is None or not self._knows.can_speak(s, source):
+            return None
+        last = k + ("pointer_determiner" in s.words[k].classes) + 1
+        return Draft(cue, s, "pointer", source=source, claim=s.span(k, last), scope=Scope.PRECEDING)
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""

@@ -173,7 +173,7 @@ class Origins:
         o.source = self._documents.owner(o.s, o.source, o.lo)
         free = o.cue.last - o.cue.first > 1 if o.record.laid_down else o.record.relay
         free = free or o.s.words[o.source.head].text in self._g.of_state
-        informs = free or self._knows.can_inform(o.s, o.source)
+        informs = free or self._knows.can_inform(o.s, o.source) or self._knows.document_at(o.s, o.source.head)
         return None if informs or self._phrases.titled_thing(o.s, o.source.head, o.source.first) else NOTHING
 
     def _closed_before(self, o: Origin) -> Ruling | None:

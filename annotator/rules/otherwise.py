@@ -36,7 +36,7 @@ def said_before(s: Sentence, cue: Cue, lo: int) -> bool:
     k = cue.first - 1
     before = k > lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
     telling = cue.verb.figures and cue.person == "third" and s.words[k].text in s.grammar.figures
-    return before and not telling and not cue.joined
+    return before and not (telling or cue.joined or cue.compound.reads_finite)  # তথ্য | যাচাই করে দেখা গেছে, …
 
 
 def informed(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:

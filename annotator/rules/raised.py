@@ -6,11 +6,14 @@ from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
+from annotator.rules.words import Word
 
 #: Fewer tokens have no verb and no content before the noun.
 SHORTEST = 4
 #: Tokens of an owner at most.
 LONGEST_OWNER = 8
+#: Tokens of a subject behind its verb at most.
+LONGEST_SUBJECT = 3
 #: Acts whose noun needs no verb where its content and its owner stand around it.
 GIVEN = frozenset({Function.BELIEF, Function.COMMITMENT, Function.WARNING, Function.DEMAND})
 
@@ -35,15 +38,16 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
 def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
     """A promise, warning or demand ends the sentence with whose it is, or what he denies: ঘাট খোলার | আশ্বাস | মেয়রের;
     … | হুঁশিয়ারি কৃষকদের; বালু চুরির অভিযোগ | অস্বীকার | মেয়রের."""
-    words, rest = s.words, s.words[i + 1 :]
-    given = record.nominal in GIVEN or record.nominal is Function.DENIAL
-    given = given or (record.demands and knowledge.of_class(words[i - 1], "demanded"))  # শাস্তির | দাবি | পরিবারের
-    if not given or i < 1 or not 0 < len(rest) <= LONGEST_OWNER:
+    words, rest, before = s.words, s.words[i + 1 :], s.words[i - 1]
+    denied = record.nominal is Function.DENIAL
+    demanded = record.demands and i > 0 and knowledge.of_class(before, "demanded")  # তদন্তের | দাবি পরিবারের
+    given = denied or demanded or (record.nominal in GIVEN and not record.demands)
+    if not given or i < 2 - denied or not 0 < len(rest) <= LONGEST_OWNER:
         return False
-    owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest)
-    owned = owned and (knowledge.speaks(rest[-1]) or knowledge.entity_at(s, len(s) - 1, i + 1) is not None)
-    before = words[i - 1]
-    if record.nominal is Function.DENIAL:
+    who = knowledge.proper_name(rest[-1]) or knowledge.entity_at(s, len(words) - 1, i + 1) is not None
+    who = who or knowledge.speaks(rest[-1])
+    owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest) and who
+    if denied:
         return owned and (bool(record.only_before) or before.is_a("content_noun"))
     return owned and before.case == "gen" and not (before.is_a("time") or knowledge.speaks(before))
 
@@ -60,7 +64,44 @@ def pointed_out(s: Sentence, k: int) -> int | None:
     return None
 
 
+def pointing(s: Sentence, i: int) -> int | None:
+    """Return the token of what points at the sentence before, with which one opens that has no verb: | এই | অভিযোগ
+    মাঝিদের; | এমনটাই | দাবি মাঝিদের."""
+    k = i - 1
+    points = k >= 0 and ("pointer_determiner" in s.words[k].classes or s.words[k].text in s.grammar.just_that)
+    opens = points and all(word.is_a("connective") or word.mark for word in s.words[:k])
+    rest = s.words[i + 1 :]
+    owned = 0 < len(rest) <= LONGEST_OWNER and rest[-1].case == "gen"
+    over = any(w.mark or (w.finite and not w.is_a("name")) or w.is_a("negation") for w in rest)
+    return k if opens and owned and not over else None
+
+
+def bracket(s: Sentence) -> int:
+    """Return the token of the bracket that closes the sentence (অমল ঘোষের | (Amal Ghosh)), or behind its last token."""
+    last = len(s) - 1
+    closed = s.words[last].text == ")"
+    return next((k for k in range(last - 1, 0, -1) if s.words[k].text == "("), last + 1) if closed else last + 1
+
+
 def stressed(s: Sentence, i: int, record: CompoundCue) -> bool:
     """The noun that ends the sentence at token i is raised besides: নকশা নিয়ে উঠেছে | প্রশ্নও."""
     text = s.words[i].text
     return record.topical and i + 1 == len(s.words) and text.endswith("ও") and text[:-1] in record.nouns
+
+
+def told_before(s: Sentence, i: int) -> bool:
+    """Tell whether a clause is over before the mark at token i, its subject behind its verb: টাকা রেখেছে কেন্দ্র | , …"""
+    words = s.words
+    if _over(words[i - 1]) or words[i - 1].text in s.grammar.asking:
+        return True
+    for k in range(i - 2, max(0, i - 2 - LONGEST_SUBJECT), -1):
+        if words[k].mark:
+            return False
+        if words[k].finite and not words[k].nonfinite:
+            return k > 0
+    return False
+
+
+def _over(word: Word) -> bool:
+    """A clause or a quotation is over with the word."""
+    return word.finite or word.text in "’”'\"" or "negation" in word.classes

@@ -10,11 +10,10 @@ from annotator.rules.claims import OPENING
 from annotator.rules.closers import quoted, taken_up
 from annotator.rules.edges import aliased, behind_quotation
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.raised import handed, pointed_out, raised, stressed
+from annotator.rules.raised import bracket, handed, pointed_out, pointing, raised, stressed, told_before
 from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import begins, holds
-from annotator.rules.words import Word
 
 #: What follows a noun that is a cue by itself.
 MARKS = frozenset({",", ":", "–", "—", "-", ";", "ঃ"})
@@ -42,6 +41,7 @@ class Shape(Enum):
     RAISED = "নকশা নিয়ে উঠছে প্রশ্ন"
     POINTED_OUT = "…, এটাই মাঝিদের দাবি"
     SPREAD = "… দাবিতে ছড়ানো ছবি"
+    POINTING = "এই অভিযোগ মাঝিদের"
 
 
 def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
@@ -74,7 +74,9 @@ def _of_a_clause_before(s: Sentence, i: int, record: CompoundCue, knowledge: Kno
     """The form of a noun for what a clause before it says: ঘাট ভেঙেছে | দাবিতে ছড়ানো ছবি; ঘাট ভাঙবে, এমন | আশঙ্কায় …"""
     if (record.nominal is Function.CLAIM or record.level is HedgeLevel.POSSIBLE) and claimed_before(s, i) is not None:
         return Shape.SPREAD
-    return Shape.TAKEN_UP if taking_up(s, i, record, knowledge) is not None else None
+    if taking_up(s, i, record, knowledge) is not None:
+        return Shape.TAKEN_UP
+    return Shape.POINTING if s.words[i].text in record.nouns and pointing(s, i) is not None else None
 
 
 def determined(s: Sentence, i: int, knowledge: Knowledge) -> int:
@@ -254,7 +256,7 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
         return Shape.BEHIND
     if i < 3:
         return None
-    if s.words[before].text in BEFORE and _told_before(s, before) and ends(s, i + 1, record):
+    if s.words[before].text in BEFORE and told_before(s, before) and ends(s, i + 1, record):
         return Shape.BEHIND
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
     if owner is not None and record.hedge and pointed_out(s, owner) is not None:
@@ -262,30 +264,13 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
     return Shape.RAISED if i + 1 == len(s.words) and raised(s, i, record) is not None else None
 
 
-def _told_before(s: Sentence, i: int) -> bool:
-    """A clause is over before the mark at token i, its subject behind its verb at most: টাকা আটকে রেখেছে কেন্দ্র | , …"""
-    words = s.words
-    if _over(words[i - 1]):
-        return True
-    for k in range(i - 2, max(0, i - 2 - LONGEST_TIE), -1):
-        if words[k].mark:
-            return False
-        if words[k].finite and not words[k].nonfinite:
-            return k > 0
-    return False
-
-
-def _over(word: Word) -> bool:
-    """A clause or a quotation is over with the word."""
-    return word.finite or word.text in "’”'\"" or "negation" in word.classes
-
-
 def ends(s: Sentence, i: int, record: CompoundCue) -> bool:
     """The sentence ends with an owner that begins at token i, or with the noun itself: …, অভিযোগ (স্থানীয়দের)."""
-    rest = s.words[i:]
+    rest = s.words[i : bracket(s)]
     if not rest:
         return record.alone
-    plain = len(rest) <= LONGEST_OWNER and not any(word.text in MARKS or word.finite for word in rest)
+    told = any(word.text in MARKS or (word.finite and not word.is_a("name")) for word in rest)
+    plain = len(rest) <= LONGEST_OWNER and not told
     return plain and rest[-1].case == "gen"
 
 

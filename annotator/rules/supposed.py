@@ -11,8 +11,8 @@ from annotator.rules.text import Sentence
 def another(
     s: Sentence, subject: Phrase | None, close: int, phrases: NounPhrases, knowledge: Knowledge
 ) -> Phrase | None:
-    """Return the speaker right behind a conditional that has another subject, no verb of his before ``close``: মেয়র
-    বৈঠক ডাকলে | কাউন্সিলররা | সেটিকে …; not মেয়র বৃষ্টি হলে | মাঝিরা ফিরবেন | বলে জানান."""
+    """Return the speaker right behind a conditional with another subject, no verb of his before ``close``: মেয়র বৈঠক
+    ডাকলে | কাউন্সিলররা | সেটিকে …; not মেয়র বৃষ্টি হলে | মাঝিরা ফিরবেন | বলে জানান."""
     for k in range(close - 2, subject.last - 1 if subject is not None else close, -1):
         if s.words[k].finite and not s.words[k].nonfinite:
             return None
