@@ -39,7 +39,14 @@ class Beginnings:
         if called and not clause:
             start = self._behind_deed(s, start, close)
         if phrase:
-            behind = self._behind_adverbials(s, self._behind_clause(s, start, close), close)
+            asked = (
+                cue.function is QUESTION
+                and any(  # কেন ভাঙল, কে দায়ী তা | জানতে চান
+                    word.is_a("pointer") for word in s.words[max(start, close - NEAR) : close]
+                )
+            )
+            over = start if asked else self._behind_clause(s, start, close)
+            behind = self._behind_adverbials(s, over, close)
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
         return start
 
@@ -117,7 +124,8 @@ class Beginnings:
                 continue
             besides = any(word.text in self._g.done_besides for word in s.words[max(first, k - 2) : k])
             expressed = k < close - 2 and any(word.text in self._g.expressed for word in s.words[first:k])
-            if besides or expressed:
+            handed = any(form.lemma == "deowa" for form in s.words[k].forms) and s.words[k + 1].case == "acc"
+            if expressed or (besides and not handed):  # হলফনামা জমা দিয়ে রাজ্যকে জবাব দেওয়ার …
                 start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
         for length in (3, 2, 1):
             lasting = start + length < close and any(form.kind == "noun" for form in s.words[start + length].forms)

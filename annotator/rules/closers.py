@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from annotator.rules.claims import CLOSING
-from annotator.rules.cue import DEMAND, Cue
+from annotator.rules.cue import ALLEGATION, DEMAND, Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -105,7 +105,9 @@ def closed_at(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> int | Non
             if k < cue.first - 1 and s.words[k - 1].text in s.grammar.part_of:
                 continue  # চুক্তির অংশ | হিসেবে | ঋণ মওকুফ ঘোষণা করা হয়েছে
             taken_up = s.words[cue.first - 1].text in s.grammar.that  # কর্মী হিসেবে যে | প্রশ্ন উঠেছে
-            return None if taken_up or _goes_on(s, k, cue) or (cue.noun_in_claim and k != cue.noun) else k
+            blamed = cue.function is ALLEGATION and s.words[cue.first - 1].case == "acc"  # কারণ হিসেবে মাঝিকে | দায়ী করেন
+            taken_up = taken_up or blamed or _goes_on(s, k, cue)
+            return None if taken_up or (cue.noun_in_claim and k != cue.noun) else k
         verb = word.finite and not word.nonfinite and not knowledge.name(word)
         if verb or word.text in (",", ";") or (word.text in s.grammar.that and k < cue.first - 1):
             return None
@@ -161,6 +163,7 @@ def taken_up(s: Sentence, lo: int, first: int) -> int | None:
         return first - 1 if word in g.taking_up else None
     over = (
         (before.finite and not before.nonfinite)
+        or s.text_at(first - 2) in g.that  # যা হচ্ছে তা যে দুঃখজনক | সে কথা বলেন
         or (before.is_a("negation") and first - 2 > lo and s.words[first - 2].finite)
         or before.text in g.whether
         or s.slice(first - 2, first) in g.whether_in_two

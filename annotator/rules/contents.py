@@ -167,6 +167,7 @@ class Contents:
         """What has become known of an event: দুজনের পরিচয়ও | জানা গেছে; আগুনের কারণ | জানা গেছে."""
         hears = b.cue.passive and b.cue.verb.reported and not b.cue.negative
         text = b.word.text.removesuffix("ও")
+        hears = hears or (b.cue.function is Function.QUESTION and b.cue.noun is None and b.cue.kind == "verb")
         hears = hears or (b.cue.kind == "participle" and b.cue.noun is None and text in self._g.because)  # জানতে চেয়ে
         owned = b.cue.first - 2 >= b.lo and b.s.words[b.cue.first - 2].case == "gen"
         return b.here if hears and owned and text in self._g.to_be_known else None
