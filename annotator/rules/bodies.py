@@ -114,7 +114,7 @@ class Bodies:
 
     def described(self, s: Sentence, k: int) -> Speaker | None:
         """Return the body whose name the word at token k closes; None where it says no more than the one word."""
-        if s.words[k].case not in ("nom", "gen", "loc") or self._behind_a_subject(s, k):
+        if s.words[k].case not in ("nom", "gen", "loc") or s.words[k].determined or self._behind_a_subject(s, k):
             return None
         phrase = self._phrases.grow(s, k, k + 1, 0)
         described = self._namer.describe(s, phrase)

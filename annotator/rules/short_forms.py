@@ -79,8 +79,10 @@ class ShortForms:
         title = self._knows.title_at(d.s, d.phrase.head, d.phrase.first)
         if title is None or not title[1].resumes or not d.new.bare or d.another:
             return None
-        key = title[1].key
-        return self._register.latest(lambda x: not x.person and key in (x.kind, x.title) and x.name != d.new.name)
+        key, kind = title[1].key, title[1].key.replace("-", "_")
+        return self._register.latest(
+            lambda x: not x.person and (x.kind == kind or x.title == key) and x.name != d.new.name
+        )
 
     def _body_named_before(self, d: Description) -> Speaker | None:
         """A body whose full name the text has told without letting it speak: হাসপাতাল, after সদর জেনারেল হাসপাতালে."""
