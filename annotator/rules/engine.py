@@ -247,10 +247,11 @@ class _Reader:
         """Tell whether a sentence is the first line of the text, one that can begin or, without a stop, end with who
         said it."""
         start, end = self.spans[0]
+        line = self._text.find("\n", start, end)  # a long one goes on in the next line, as far as the splitter knows
+        if LED.match(self._text, start, end) and line - start < LONGEST_HEADLINE:
+            return line > 0 or self._text[end : end + 1] in ("", "\n")
         if end - start >= LONGEST_HEADLINE or self._text[end : end + 1] not in ("", "\n"):
             return False
-        if LED.match(self._text, start, end):
-            return True
         return self._text[end - 1] not in "।.?!|’”'\"" and PARTS.search(self._text, start, end) is not None
 
     def sentence(self, place: int) -> Sentence:

@@ -22,9 +22,8 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.raised import bracket, pointed_out, pointing, raised
+from annotator.rules.raised import BEFORE, arisen, behind_quoted, bracket, pointed_out, pointing, raised
 from annotator.rules.shapes import (
-    BEFORE,
     Shape,
     before_modifiers,
     behind_link,
@@ -157,8 +156,12 @@ class Nominal:
         if source is not None and end < len(s):
             source = Phrase(source.first, len(s), source.head)  # মেয়র অমল ঘোষের (Amal Ghosh)
         before = before_modifiers(s, cue.first)
-        quoted = self._claims.quote_before(s, 0, quotes) if before == 0 else None
-        if quoted is not None and source is not None and self._speaks(s, source, cue):
+        at = -1 if before == 0 else behind_quoted(s, cue.first)  # ‘…’, সভায় মেয়রকে | হুঁশিয়ারি মাঝিদের
+        quoted = self._claims.quote_before(s, at + 1, quotes) if at is not None else None
+        said = quoted is not None and (
+            at == -1 or s.words[at or 0].text in BEFORE or self._claims.utterance(s.text, quoted)
+        )
+        if said and source is not None and self._speaks(s, source, cue):
             return Draft(cue, s, "left", source=source, claim=quoted)  # ‘ঘাট ছাড়ব না।’ | দাবি | মাঝিদের
         if s.words[before].text not in BEFORE:
             claim = trimmed(s, self._start(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
@@ -220,7 +223,9 @@ class Nominal:
         """A noun behind its verb: নকশা নিয়ে | উঠছে প্রশ্ন; মেলা বন্ধ হবে বলে | ছড়িয়েছে গুজব."""
         k = raised(s, cue.first, cue.compound)
         if k is None:
-            return None
+            claim = trimmed(s, arisen(s, cue.first, cue.compound) or cue.first, cue.first)
+            asked = cue.compound.demands and self._knows.of_class(s.words[cue.first - 1], "demanded")
+            return Draft(cue.demanding() if asked else cue, s, "left", claim=claim) if claim is not None else None
         points = k > lo and "pointer" in s.words[k - 1].classes  # …, তা | নিয়ে | বাড়ছে জল্পনা
         end = taken_up(s, lo, k - 1) if points else None
         end = k + ("complementiser" not in s.words[k].classes) if end is None else end

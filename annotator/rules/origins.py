@@ -126,8 +126,11 @@ class Origins:
         on_a_site = issued and cue.first - 2 > lo and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
         if owner is None and on_a_site:
             owner = self._phrases.owner(s, cue.first - 2, lo)  # ব্যাংকের | ওয়েবসাইটে প্রকাশিত | তথ্যে দেখা যায়
-        of_state = cue.first > lo and s.words[cue.first - 1].text in self._g.of_state  # সরকারি | হিসাবে
-        return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source or of_state else None)
+        k = cue.first - 1
+        if owner is None and k >= lo and s.words[k].text in self._g.of_state:  # সরকারি | হিসাবে, …
+            marked = cue.last < len(s.words) and s.words[cue.last].mark
+            return Phrase(k, k + 1, k) if marked or not record.laid_down or cue.last - cue.first > 1 else None
+        return owner or (self._phrases.bare(s, cue.first, lo) if record.bare_source else None)
 
     def _nobodys(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Nobody is told whose the noun before the postposition is, only which: সর্বশেষ | তথ্য অনুযায়ী."""

@@ -8,6 +8,10 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
+#: What stands before a noun of saying where its content is over.
+BEFORE = frozenset({",", "–", "—", "-"})
+#: Keys of verbs that say that something arose.
+ARISES = frozenset({"achha", "bara", "chhorano", "howa", "ora", "otha", "thaka"})
 #: Fewer tokens have no verb and no content before the noun.
 SHORTEST = 4
 #: Tokens of an owner at most.
@@ -105,3 +109,44 @@ def told_before(s: Sentence, i: int) -> bool:
 def _over(word: Word) -> bool:
     """A clause or a quotation is over with the word."""
     return word.finite or word.text in "’”'\"" or "negation" in word.classes
+
+
+def arisen(s: Sentence, i: int, record: CompoundCue) -> int | None:
+    """Return the token behind the verb that says that what the noun at token i names arose, its content between them:
+    উঠেছে | গাফিলতির | অভিযোগ; শুরু হয়েছে | দলবদলের | জল্পনা."""
+    if not (record.alone or record.hedge) or s.words[i - 1].case != "gen" or "pronoun" in s.words[i - 1].classes:
+        return None
+    for k in range(i - 2, max(-1, i - 2 - LONGEST_OWNER), -1):
+        word = s.words[k]
+        if word.finite and not word.nonfinite:
+            plain = not any(form.negative or form.person in ("honorific", "first") for form in word.forms)
+            return k + 1 if plain and any(form.lemma in ARISES for form in word.forms) else None
+        if word.mark or word.case not in ("nom", "gen", "loc"):
+            return None
+    return None
+
+
+def behind_quoted(s: Sentence, i: int) -> int | None:
+    """The token of the mark behind a quotation, only where and to whom it is said between it and the noun at token i;
+    of the closing mark itself where none follows (‘বাবাকে খুন করা হয়েছে’ | বিস্ফোরক দাবি ছেলের)."""
+    for k in range(i - 1, max(0, i - LONGEST_OWNER), -1):
+        word = s.words[k]
+        if word.text in "’”'\"":
+            return k
+        if word.text in BEFORE:
+            return k if s.words[k - 1].text in "’”'\"" else None
+        if word.mark or word.finite:
+            return None
+    return None
+
+
+def set_aside(s: Sentence, i: int) -> bool:
+    """The noun at token i is denied (এমন আশঙ্কা | নেই), or only owns what follows (এমন আশঙ্কার | কথা জানান), or what could be
+    done follows (এমন আশা | করা ভুল), or there are many of the kind (এমন বক্তব্যগুলো)."""
+    words, behind = s.words, s.words[i + 1 :]
+    k = next((k for k, word in enumerate(behind) if word.finite), len(behind) - 1)
+    denied = any("negation" in word.classes or any(form.negative for form in word.forms) for word in behind[k : k + 2])
+    denied = denied and not (len(behind) > 1 and behind[-1].text in s.grammar.denied)  # এমন ধারণা | ঠিক নয়
+    only_owns = bool(behind) and words[i].case == "gen" and "content_noun" in behind[0].classes
+    done = bool(behind) and words[i].case == "nom" and any(form.kind == "noun" for form in behind[0].forms)
+    return only_owns or done or "গুলো" in words[i].text or (denied and words[i].case == "nom")

@@ -10,15 +10,27 @@ from annotator.rules.claims import OPENING
 from annotator.rules.closers import quoted, taken_up
 from annotator.rules.edges import aliased, behind_quotation
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.raised import bracket, handed, pointed_out, pointing, raised, stressed, told_before
+from annotator.rules.raised import (
+    BEFORE,
+    arisen,
+    behind_quoted,
+    bracket,
+    handed,
+    pointed_out,
+    pointing,
+    raised,
+    set_aside,
+    stressed,
+    told_before,
+)
 from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import begins, holds
 
+#: Acts whose noun in the locative takes up a clause right before it.
+CHARGES = frozenset({Function.ALLEGATION, Function.CLAIM})
 #: What follows a noun that is a cue by itself.
 MARKS = frozenset({",", ":", "–", "—", "-", ";", "ঃ"})
-#: What stands before such a noun where its content is over.
-BEFORE = frozenset({",", "–", "—", "-"})
 #: A clause that no mark ties to its noun has more tokens than this.
 SHORTEST = 5
 #: Tokens of an owner behind its noun at most, and of what stands between an owner and its noun.
@@ -93,11 +105,13 @@ def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) ->
     word = words[k]
     if record.nominal is not None and (behind := quoted(s, k)) is not None:
         return behind
+    if record.nominal in CHARGES and words[i].case == "loc" and k == i - 1 > 1 and word.finite and not word.nonfinite:
+        return i  # মাঝি ডুবেছেন | দাবিতে ছড়ানো ছবিটি পুরোনো
     if k <= SHORTEST - 2 or (word.text not in s.grammar.taking_up and "pointer_determiner" not in word.classes):
         return None
-    owned = i + 1 < len(words) and ends(s, i + 1, record)
+    owned = (i + 1 < len(words) and ends(s, i + 1, record)) or _pointed_at(s, i, k, record)
     such = word.text in s.grammar.such or words[k + 1].text in s.grammar.of_kind
-    if not owned and (not such or record.nominal is Function.QUESTION or _set_aside(s, i)):
+    if not owned and (not such or record.nominal is Function.QUESTION or set_aside(s, i)):
         return None
     end = taken_up(s, 0, k)
     told = record.hedge or record.by_reporters  # সংকট তৈরি হয় | এমন বক্তব্য is what such a speech would do
@@ -105,16 +119,12 @@ def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) ->
     return end if end is not None and (end < k or unmarked) else None
 
 
-def _set_aside(s: Sentence, i: int) -> bool:
-    """The noun at token i is denied (এমন আশঙ্কা | নেই), or only owns what follows (এমন আশঙ্কার | কথা জানান), or what could be
-    done follows (এমন আশা | করা ভুল), or there are many of the kind (এমন বক্তব্যগুলো)."""
-    words, behind = s.words, s.words[i + 1 :]
-    k = next((k for k, word in enumerate(behind) if word.finite), len(behind) - 1)
-    denied = any("negation" in word.classes or any(form.negative for form in word.forms) for word in behind[k : k + 2])
-    denied = denied and not (len(behind) > 1 and behind[-1].text in s.grammar.denied)  # এমন ধারণা | ঠিক নয়
-    only_owns = bool(behind) and words[i].case == "gen" and "content_noun" in behind[0].classes
-    done = bool(behind) and any(form.kind == "noun" for form in behind[0].forms)
-    return only_owns or done or "গুলো" in words[i].text or (denied and words[i].case == "nom")
+def _pointed_at(s: Sentence, i: int, k: int, record: CompoundCue) -> bool:
+    """The noun at token i ends the sentence, or whom it is aimed at does, and token k stresses what it takes up: …,
+    এমনটাই | অভিযোগ (কাউন্সিলরের বিরুদ্ধে)."""
+    told = record.alone or record.by_reporters
+    last = i + 1 == len(s.words) or s.words[-1].text in s.grammar.against
+    return told and last and k + 1 == i and s.words[k].text.endswith("ই") and not s.words[k].finite
 
 
 def led(s: Sentence, i: int) -> int | None:
@@ -250,6 +260,8 @@ def before_modifiers(s: Sentence, i: int) -> int:
 def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
     """The form of a noun that ends a sentence behind what is said: …, দাবি মেয়রের; নকশা নিয়ে উঠছে প্রশ্ন."""
     before = before_modifiers(s, i)
+    if behind_quoted(s, i) is not None and i + 1 < len(s.words) and ends(s, i + 1, record):
+        return Shape.BEHIND  # ‘ঘাট ছাড়ব না’, সভায় মেয়রকে | হুঁশিয়ারি মাঝিদের
     if before == 0 and behind_quotation(s) and i + 1 < len(s.words) and ends(s, i + 1, record):
         return Shape.BEHIND  # ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের
     if handed(s, i, record, knowledge):
@@ -261,7 +273,8 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
     if owner is not None and record.hedge and pointed_out(s, owner) is not None:
         return Shape.POINTED_OUT
-    return Shape.RAISED if i + 1 == len(s.words) and raised(s, i, record) is not None else None
+    last = i + 1 == len(s.words)
+    return Shape.RAISED if last and (raised(s, i, record) is not None or arisen(s, i, record) is not None) else None
 
 
 def ends(s: Sentence, i: int, record: CompoundCue) -> bool:
