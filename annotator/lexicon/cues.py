@@ -119,6 +119,8 @@ class CompoundCue(SayingCue):
     """Without a verb, a cue of what is written: ভিডিওটির শিরোনাম, ‘…’."""
     of_others: bool = False
     """Neither in the first person nor as what somebody says: তদন্ত চেয়েছেন, not তদন্ত চাই, তদন্ত চান বলে জানান."""
+    denied: bool = False
+    """Only where its verb is denied, which is the act itself: অভিযোগ | মানেননি মেয়র."""
     predicate: bool = False
     """An adjective that is said of the speaker without a verb: ফেরি চলবে বলে | আশাবাদী | মাঝিরা."""
     tenses: tuple[Tense, ...] = ()

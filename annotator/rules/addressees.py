@@ -252,15 +252,15 @@ class Addressees:
 
     def skip_modifiers(self, s: Sentence, k: int, lo: int, role: bool) -> int:
         """Modifiers of the noun right of token k: adjectives; before a word for a person any noun (নারী সাংবাদিককে)."""
-        left = 2
+        left, last = 2, k
         told = s.words[k + 1]
         young = told.text not in self._knows.grammar.audience and not self._knows.reporting(told)  # তরুণ | উদ্যোক্তাদের
         while k >= lo and s.words[k].case == "nom" and not s.words[k].mark:
             word = s.words[k]
             if "subject_pronoun" in word.classes and k == lo:
                 return k  # সে | ঝলমলে চোখে বলল
-            if "determiner" in word.classes:
-                return k - 1  # মাঝি রহিম সেন | এই খবরের …
+            if "determiner" in word.classes:  # মাঝি রহিম সেন | এই খবরের …; not এক বৃদ্ধ | রয়টার্সকে …
+                return last if k < last and told.flags & ENTITY and word.text in self._knows.grammar.ones else k - 1
             several = not young and told.text.endswith("দের")
             if several and self._unknown(word) and (k == lo or self._opens(s.words[k - 1])):
                 return k  # দেবেশ বৈষ্ণব | সাংবাদিকদের বলেন; সংগঠনের মুখপত্র | আলোরেখা | সাংবাদিকদের বলেছে

@@ -22,6 +22,9 @@ CLOSING = "’”"
 STOPS = (",", "।", ".", "|", "?", "!", "…")
 #: A full stop and the marks behind it take no more code points; so many a quotation that goes on in other sentences.
 LONGEST_CLOSE, LONGEST_QUOTED = 3, 1200
+#: Tokens between a quotation and its speaker or cue that say where, how and to whom it is said, at most; where it ends
+#: with a comma, and else.
+LONGEST_ASIDE, NEAR_ASIDE = 8, 5
 #: Tokens of a claim among which যেন makes it a demand.
 NEAR = 4
 OPENING = frozenset("‘“'\"")
@@ -173,13 +176,15 @@ class Claims:
         if start < s.start:
             return False
         between = s.words[s.index_at(start) : i]
-        if not 0 < len(between) <= 5 or any(
+        goes_on = "," in s.text[start - 2 : start + 1]
+        if not 0 < len(between) <= (LONGEST_ASIDE if goes_on else NEAR_ASIDE) or any(
             (word.finite and not word.nonfinite) or (word.mark and word.text != ",") for word in between
         ):
             return False
         done = any(form.kind == "participle" for form in between[-1].forms)
         done = done and not between[-1].is_a("complementiser")  # ‘…’ মনে রাখার মতো বলে | জানান
-        return done or between[-1].case in ("loc", "acc") or between[-1].text in s.grammar.between_owner
+        near = goes_on and between[-1].is_a("postposition") and not between[0].is_a("postposition")  # নদীর কাছে
+        return done or near or between[-1].case in ("loc", "acc") or between[-1].text in s.grammar.between_owner
 
 
 def answered(s: Sentence, first: int) -> bool:

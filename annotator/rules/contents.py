@@ -184,21 +184,26 @@ class Contents:
                 return End(k + 1, k + 1)
             if k == b.cue.first - 1 and self._closer(b):
                 return b.here
-            if word.mark or (word.case not in ("gen", "loc", "acc") and not word.is_aside):
+            today = word.is_a("pointer_determiner") and k + 1 < b.cue.first and s.words[k + 1].is_a("time")  # এ দিন
+            if word.mark or not (word.case in ("gen", "loc", "acc") or word.is_aside or today):
                 return None
         return None
 
     def _content_before_the_subject(self, b: Before) -> End | None:
-        """What closes a claim, then who says it: সেতু খোলার কথা | প্রকৌশলীরা | জানান."""
+        """What closes a claim, then who says it, and when: সেতু খোলার কথা | (রোববার) প্রকৌশলীরা | জানান."""
         at = b.cue.first - (
             b.word.case == "acc" and b.word.text in self._g.pronoun_objects
         )  # … তথ্য তাঁর মেয়ে | আমাকে | জানান
         subject = self._phrases.before(b.s, at, b.lo, near=True) if not b.cue.passive else None
         if subject is None or subject.first - b.lo < 2 or not self._knows.can_speak(b.s, subject):
             return None
-        k = subject.first
-        closes = "content_noun" in b.s.words[k - 1].classes and b.s.words[k - 2].case == "gen"
-        return End(k, k) if closes else None
+        k, words = subject.first, b.s.words
+        while k - 2 > b.lo and (
+            words[k - 1].is_a("time") or (words[k - 1].is_a("pointer_determiner") and k < subject.first)
+        ):
+            k -= 1  # এ দিন
+        closes = "content_noun" in words[k - 1].classes and words[k - 2].case == "gen"
+        return End(k, subject.first) if closes else None
 
     def _genitive(self, b: Before) -> End | None:
         """Content in the genitive, no speaker: সেতু খুলে দেওয়ার | ঘোষণা দেন."""

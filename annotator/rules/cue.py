@@ -32,7 +32,7 @@ class Cue:
         joined: a participle and the verb of saying behind it (দাবি করে বলেন): what is said follows.
         told: somebody is told to do what the infinitive before it says (যেতে বলেছেন).
         perceived: somebody is heard or seen saying it (তাঁকে বলতে শোনা যায়).
-        denies: the denial of its verb is the act, which is said: মানতে চাননি.
+        denies: the denial of its verb is the act, which is said: মানতে চাননি, অভিযোগ মানেননি.
         person: ``honorific``, ``third`` or ``first``: who the verb agrees with.
         record: the record of a verb or of a noun of saying.
         postposition: the record of a postposition.
@@ -127,6 +127,7 @@ def compound_cue(record: CompoundCue, function: Function, noun: int, end: int, i
         level=None if demand else record.level,
         needs=record.needs,
         passive=impersonal,
+        denies=record.denied,
         hearsay=record.hearsay,
         noun_in_claim=record.noun_in_claim,
         record=record,

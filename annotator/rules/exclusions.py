@@ -17,7 +17,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.lodging import lodged
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.otherwise import refuses
+from annotator.rules.otherwise import refuses, talked_of
 from annotator.rules.relatives import bidden, of_whoever, related
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object, says_when
@@ -141,7 +141,7 @@ class Exclusions:
         source = source or self._documents.ending(t.s, t.cue)
         title = self._knows.title_at(t.s, source.head) if source is not None and t.cue.noun is None else None
         shown = title is not None and title[1].role == "social"  # ভিডিওতে | দেখা যায়
-        return None if source is not None and not shown else NOTHING
+        return None if (source is not None and not shown) or talked_of(t.s, t.cue, t.lo) else NOTHING
 
     def _only_in_the_active(self, t: Tying) -> Ruling:
         """Nobody says it in the passive: নিশ্চিত হওয়া গেছে."""

@@ -42,6 +42,7 @@ class Flagging:
     def __init__(
         self, gazetteer: Gazetteer, titles: Titles, classes: Mapping[str, frozenset[str]], grammar: Grammar
     ) -> None:
+        self._addressed = tuple(grammar.name_suffixes)
         self._gazetteer = gazetteer
         self._titles = titles
         self._classes = classes
@@ -103,6 +104,8 @@ class Flagging:
             return 0
         known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
         names = frozenset[str]().union(*known)
+        if not names and word.nominative.endswith(self._addressed) and word.nominative not in self._addressed:
+            names = frozenset({"name"})  # রথীনবাবু
         flags = self._sources(word)
         flags |= self._noun(word, names, flags)
         return flags | self._name(word, names, flags) | self._clause(word, names)

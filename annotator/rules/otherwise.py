@@ -18,6 +18,13 @@ def refuses(s: Sentence, cue: Cue, lo: int) -> bool:
     return any(stem in cue.compound.unless_before for word in words for stem in word.stems)
 
 
+def talked_of(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Tell whether what is pointed at can only have been said, by whom is not told: সভায় এসব কথা | উঠে আসে."""
+    k = cue.first - 1
+    points = k > lo and s.words[k - 1].is_a("pointer_determiner")
+    return points and any(stem.removesuffix("গুলো") in cue.compound.closers for stem in s.words[k].stems)
+
+
 def said_of_a_thing(s: Sentence, cue: Cue) -> bool:
     """Tell whether what a thing is seen as stands before the cue (… হিসেবে | দেখছেন, কারণ …), or its content as a verbal
     noun (খালি থাকার | আশঙ্কা তৈরি হয়েছে – …)."""

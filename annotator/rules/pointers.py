@@ -235,6 +235,7 @@ class Pointers:
         such = lo < first < k - 1 and s.words[first].text in self._g.such and s.words[k - 1].case == "nom"
         such = such and s.words[k - 1].text not in self._g.one_such
         qualified = such and s.words[first - 1].finite  # ক্ষতি কমায় | এমন সমাধান | প্রত্যাশা
+        qualified = qualified or (first + 1 < k and s.words[first + 1].is_a("time"))  # এ দিন | দাবি করেন
         if qualified or "pointer_determiner" not in s.words[first].classes:
             return None
         return Phrase(first, k + 1, k)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from functools import cache
 from typing import Final
 
@@ -48,6 +48,13 @@ def behind_its_words(s: Sentence, k: int, record: CompoundCue) -> bool:
         if "adverb" not in before.classes:
             return False
     return not record.only_before
+
+
+def coordinated(s: Sentence, k: int, nouns: Container[str]) -> bool:
+    """Tell whether the noun at token k is joined to another of these nouns of saying: স্বীকার বা | অস্বীকার করেনি; হুমকি ও |
+    ভয় দেখান."""
+    joined = k > 1 and s.words[k - 1].text in s.grammar.both | s.grammar.alternatives and s.words[k - 2].case == "nom"
+    return joined and any(stem in nouns for stem in s.words[k - 2].stems)
 
 
 class Senses:

@@ -75,10 +75,24 @@ class Silence:
             return None
         start = self._behind_manner(s, source.last if source.last <= cue.first else lo, cue.first)
         claim = trimmed(s, start, self._before_aside(s, cue.first, start))
+        tells = cue.function in (Function.STATEMENT, Function.ADMISSION) and not cue.hedge
+        at = self._thing_before(s, source, lo) if claim is None and tells else None
+        if at is not None:
+            source, claim = Phrase(at, source.last, source.head), trimmed(s, lo, at)
         if claim is None:
             nothing = s.words[cue.first - 1].text in self._g.anything and "pronoun" not in s.words[source.head].classes
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         return Draft(cue, s, "silence", source=source, claim=claim)
+
+    def _thing_before(self, s: Sentence, source: Phrase, lo: int) -> int | None:
+        """The token of who does not tell what stands before him: নিহতের সংখ্যা | সরকার | জানায়নি."""
+        for k in range(source.head, source.first - 1, -1):
+            words = s.words[lo:k]
+            thing = bool(words) and words[-1].case == "nom" and not words[-1].is_aside
+            thing = thing and (self._knows.thing(words[-1]) or words[-1].text in self._g.to_be_known)
+            if thing and not any(word.mark or word.finite for word in words):
+                return k if self._knows.can_speak(s, Phrase(k, source.last, source.head)) else None
+        return None
 
     def _to_be_known(self, s: Sentence, cue: Cue, lo: int) -> int | None:
         """The token of what is to be known and is not told: আগুন লাগার | কারণ | এখনো জানা যায়নি."""

@@ -208,7 +208,8 @@ class Subjects:
         start = self._knows.source_start(s, k, lo)
         apposed = self._knows.title_at(s, start - 1, lo) if start is not None and start > lo else None
         if apposed is not None and apposed[1].role == "body" and word.case == "acc" and apposed[0] > lo:
-            start = apposed[0]  # তিনি | বার্তা সংস্থা এএফপিকে বলেন
+            own = s.words[apposed[0] - 1].is_a("determiner") or (start is not None and s.words[start - 1].determined)
+            start = start if own else apposed[0]  # তিনি | বার্তা সংস্থা এএফপিকে বলেন; not সংস্থাটি | এএফপিকে
         if word.case == "acc":
             start = self._addressees.named_body(s, k, lo) or start
         role = start is None and word.title is not None

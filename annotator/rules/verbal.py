@@ -16,7 +16,7 @@ from annotator.rules.cases import Case, first
 from annotator.rules.closers import clipped, happened
 from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.senses import Senses
+from annotator.rules.senses import Senses, coordinated
 from annotator.rules.text import Sentence
 from annotator.rules.verb import Verb, adjoins, apart, closes, denies, depends, in_time, inscribed, perceived, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
@@ -146,6 +146,8 @@ class VerbalCues:
         words, last, negative = v.s.words, cue.last, cue.negative or v.form.negative
         if finite and last < len(words) and denies(words[last]):
             last, negative = last + 1, True
+        if cue.compound.denied and not negative:
+            return None  # দাবি | মেনেছেন
         cue.last, cue.negative = last, negative and not cue.denies
         cue.kind = "verb" if finite else "participle"
         cue.person = None if cue.passive else "honorific" if cue.perceived else v.form.person
@@ -226,7 +228,7 @@ class VerbalCues:
                 cue = self._compound(v.s, v.i - 1, (base, v.lemma)) or self._compound(v.s, v.i - 1, (base,))
                 if cue is None and (record := self._verbs.get(base)) is not None and record.vectors:
                     cue = self._simple(v.s, v.i - 1, base, vector=True)
-                if cue is not None:
+                if cue is not None and not cue.compound.denied:  # সব অভিযোগ | মেনে নেন
                     return replace(cue, last=v.i + 1)
         return None
 
@@ -283,18 +285,15 @@ class VerbalCues:
                         impersonal = record.impersonal or (verbs[-1] in self._g.impersonal and not record.predicate)
                         cue = compound_cue(record, function, k, i + 1, impersonal)
                         cue.first += (at - back - k) * record.noun_in_claim  # সহযোগিতা একান্তভাবে | কামনা করেন
-                        return replace(cue, first=k - 2) if self._coordinated(s, k) else cue
+                        return replace(cue, first=k - 2) if coordinated(s, k, self._nouns) else cue
         return None
-
-    def _coordinated(self, s: Sentence, k: int) -> bool:
-        """The noun at token k is joined to another noun of saying: স্বীকার বা | অস্বীকার করেনি; হুমকি ও | ভয় দেখান."""
-        joined = k > 1 and s.words[k - 1].text in self._g.both | self._g.alternatives and s.words[k - 2].case == "nom"
-        return joined and any(stem in self._nouns for stem in s.words[k - 2].stems)
 
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
         """The verb of saying at token i by itself."""
         record = self._verbs.get(lemma)
         if record is None or (record.passive_only and not passive) or self._senses.of_verb(s, i, record, vector):
+            return None
+        if record.finite_only and self._infinitive(s, i) is not None:  # শর্ত | মানতে অস্বীকৃতি জানান
             return None
         told = record.commands and i > 0 and (self._infinitive(s, i - 1) is not None or purposed(s, i - 1))
         return verb_cue(record, i - self._senses.refuses_talk(s, i, record), i + 1, passive, told)

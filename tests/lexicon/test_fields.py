@@ -79,6 +79,7 @@ FIELDS = [
         "predicate",
         "[k1]ফেরি চলবে[/k1] বলে [c1 probable belief][h1]আশাবাদী[/h1][/c1] [s1]মাঝিরা[/s1]।",
     ),
+    Field("compound", "mana_na", "denied", "মাঝিরা মেয়রের অভিযোগ মেনেছেন।"),
     Field("compound", "hisebe_dekha", "tenses", "নাটকে তাঁকে খলনায়ক হিসেবে দেখা যাচ্ছে।"),
     Field(
         "compound",
