@@ -193,9 +193,7 @@ class Nominal:
         claim = self._claims.quote_before(s, k, quotes) or trimmed(s, self._start(s, lo, end), end)
         if (behind := quoted(s, k)) is not None:  # ‘…’—মেয়রের এমন | মন্তব্যের প্রতিবাদে …
             claim, source = self._claims.quote_before(s, behind, quotes), self._phrases.owner(s, k, behind)
-            speaks = (
-                source is not None and source.first == behind + s.words[behind].mark and self._speaks(s, source, cue)
-            )
+            speaks = source is not None and source.first == behind + s.words[behind].mark
             return Draft(cue, s, "left", source=source, claim=claim) if claim is not None and speaks else None
         owned = cue.last < len(s.words) and ends(s, cue.last, cue.compound)
         source = self._phrases.bare(s, len(s.words), cue.last) if owned else None

@@ -62,7 +62,7 @@ def pointed_out(s: Sentence, k: int) -> int | None:
         word = s.words[at]
         if word.text in s.grammar.this_is:
             before = s.words[at - 1]
-            return at if before.mark or before.finite or before.is_a("negation") else None
+            return at if before.mark or before.finite else None
         if word.mark or word.finite:
             return None
     return None

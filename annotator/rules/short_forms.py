@@ -77,7 +77,7 @@ class ShortForms:
     def _body_of_its_kind(self, d: Description) -> Speaker | None:
         """A court or the like, that was named otherwise: আদালত, after হাইকোর্ট."""
         title = self._knows.title_at(d.s, d.phrase.head, d.phrase.first)
-        if title is None or not title[1].resumes or not d.new.bare or d.another:
+        if title is None or not title[1].resumes or not d.new.bare:
             return None
         key, kind = title[1].key, title[1].key.replace("-", "_")
         return self._register.latest(
