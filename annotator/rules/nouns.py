@@ -91,18 +91,20 @@ class NounPhrases:
 
     # behind a verb
 
-    def after(self, s: Sentence, j: int, *, things: bool = False) -> Phrase | None:
+    def after(self, s: Sentence, j: int, hi: int | None = None, *, things: bool = False) -> Phrase | None:
         """Return the subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।).
 
         Args:
+            hi: the token that ends the clause; the end of the sentence where none is given.
             things: a thing that is described counts as well (লিখেছেন গানের কথা).
         """
-        hi = len(s.words)
+        hi = len(s.words) if hi is None else hi
         while j < hi and self._aside(s, j) and not (s.words[j].number and self._numbered(s, j + 1)):
             j += 1
         if j < hi and "conjunction" in s.words[j].classes:
             return None
         end = self._clause_end(s, j)
+        end = min(end, hi) if end is not None else None
         if end is None or end <= j or end - j > LONGEST:
             return None
         head = self._head(s, j, end)
@@ -118,8 +120,9 @@ class NounPhrases:
         if any((word.mark and word.text not in "()") or "complementiser" in word.classes for word in s.words[lo:verb]):
             return None  # … জানিয়ে মেয়র বলেন, ঘাট খুলেছেন মাঝি
         source = self.after(s, verb + 1) if verb > lo else None
-        acts = source is not None and source.last == len(s) and s.words[source.head].case in ("nom", "pl")
-        return source if acts and source is not None and self._knows.can_speak(s, source) else None
+        if source is None or source.last < len(s) or s.words[source.head].case not in ("nom", "pl"):
+            return None
+        return source if self._knows.can_speak(s, source) else None
 
     def _thing(self, s: Sentence, head: int) -> bool:
         """A thing that follows, no subject: মনে করতেন | পুণ্যের কাজ; but জানান | চন্দন গোপাল সুর."""
