@@ -103,8 +103,7 @@ class NounPhrases:
             j += 1
         if j < hi and "conjunction" in s.words[j].classes:
             return None
-        end = self._clause_end(s, j)
-        end = min(end, hi) if end is not None else None
+        end = self._clause_end(s, j, hi)
         if end is None or end <= j or end - j > LONGEST:
             return None
         head = self._head(s, j, end)
@@ -131,9 +130,9 @@ class NounPhrases:
         named = self._knows.listed_name(before) or (title is not None and title[1].role in BORNE)
         return self._knows.thing(s.words[head]) and not (before.case == "nom" and named)
 
-    def _clause_end(self, s: Sentence, j: int) -> int | None:
+    def _clause_end(self, s: Sentence, j: int, hi: int) -> int | None:
         """The end of the clause that goes on with token j, asides left out; none where it has a verb of its own."""
-        end, hi = j, len(s.words)
+        end = j
         while end < hi:
             word = s.words[end]
             if word.mark and word.text not in "().":
