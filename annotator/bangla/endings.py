@@ -27,6 +27,12 @@ VOWEL_SIGNS = "ািীুূৃেৈোৌ"
 VOWELS = "ািীুূৃেৈোৌয়এওআইঅউঈঊ'’-"
 #: The sign that ties a consonant to the next; no stem ends with it (সুমিত্-রা).
 VIRAMA = "\u09cd"
+#: The য below a consonant, behind which some write the genitive without its vowel (সদস্য-র).
+BELOW = "\u09cd\u09af"
+#: What য় stands behind as a locative: পাতা-য়, ভিডিও-য়.
+GLIDES = "াও"
+#: The letter that য় becomes where a page lost its dots.
+UNDOTTED, DOTTED = "\u09af", "\u09df"
 #: Forms whose stem the endings would not give.
 IRREGULAR = {
     "মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই"), "আল্লাহর": ("gen", "আল্লাহ"),
@@ -62,3 +68,8 @@ def stem(word: str) -> str:
 def stemmed(text: FoldedText) -> str:
     """Return the words of a folded text without their endings, and nothing else."""
     return " ".join(map(stem, _WORD.findall(text)))
+
+
+def dotted(text: str) -> str:
+    """Return a word with the dot that each য but the first sign lost where a page lost its dots: জানিযেছে → জানিয়েছে."""
+    return text[:1] + text[1:].replace(UNDOTTED, DOTTED)

@@ -6,25 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field
-
-from annotator.lexicon.loader import load_records, parts
-from annotator.models import Record
-
-
-class WordSet(Record):
-    """Words that play one part in the grammar."""
-
-    key: str
-    """Name of the part: a field of ``Grammar``."""
-    meaning: str = Field(min_length=1)
-    """What the rules do with a word of it."""
-    words: tuple[str, ...] = Field(min_length=1)
-    """Written forms; of a part that says so, lemmas."""
-    example: str = Field(min_length=1)
-    """A sentence that is read otherwise without the words, marked as in ``tests/examples``."""
-    counter_example: str = Field(min_length=1)
-    """A sentence in which a look-alike plays no such part, marked likewise."""
+from annotator.lexicon.loader import parts
+from annotator.lexicon.wordsets import read_grammar
 
 
 @dataclass(frozen=True, slots=True)  # no Record: the rules ask for its fields all the time, and pydantic answers slowly
@@ -293,12 +276,3 @@ def load_grammar(overlay: Path | None = None) -> Grammar:
         LexiconError: a record is not of its form, or of a part that the rules do not know.
     """
     return parts(Grammar, read_grammar(overlay), "grammar")
-
-
-def read_grammar(overlay: Path | None = None) -> tuple[WordSet, ...]:
-    """Return all records, the user's laid over ours.
-
-    Raises:
-        LexiconError: a record is not of its form.
-    """
-    return load_records(WordSet, "grammar", "part", overlay)

@@ -175,3 +175,8 @@ def _asks(s: Sentence, lo: int, last: int) -> bool:
         if s.words[k].text in s.grammar.asking:
             return k < last - 1
     return False
+
+
+def was_done(word: Word) -> bool:
+    """Tell whether it is a verb of something that was done, which nobody demands: রচনা করেছেন."""
+    return any(form.tense in DONE for form in word.forms)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from annotator.labels import Function
 from annotator.rules.cases import first
-from annotator.rules.closers import Before, End, closed_at
+from annotator.rules.closers import Before, End, closed_at, was_done
 from annotator.rules.cue import Cue
 from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
@@ -23,8 +23,6 @@ LONGEST_ASIDE = 5
 ASIDES = frozenset({"adverb", "time"})
 #: What is said in a whole clause before the speaker, where the verb alone does not say it.
 ASSERTED = frozenset({Function.STATEMENT, Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
-#: Tenses of what was done.
-PAST = frozenset({"past", "present_perfect", "past_perfect"})
 TAKEN_UP = frozenset({"subject_pronoun", "pointer", "pointer_determiner"})
 
 
@@ -93,7 +91,9 @@ class Contents:
         marked = b.s.words[k].text in (",", "–", "—", "-") and k - b.lo > 1 and b.cue.kind == "verb"
         speaker = self._phrases.after(b.s, b.cue.last) if marked else None
         whole = k - b.lo > 2 or (speaker is not None and speaker.last == len(b.s) and not b.s.words[k - 1].is_aside)
-        done = b.cue.function is Function.DEMAND and any(map(_done, b.s.words[b.lo : k]))  # রচনা করেছেন রিমা, | নির্দেশনা …
+        done = b.cue.function is Function.DEMAND and any(
+            map(was_done, b.s.words[b.lo : k])
+        )  # রচনা করেছেন রিমা, | নির্দেশনা …
         return End(k, b.cue.first) if speaker is not None and whole and not done else None
 
     def _mark_before_the_speaker(self, b: Before) -> End | None:
@@ -298,8 +298,3 @@ class Contents:
         speaks = body or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
         speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
         return not speaks
-
-
-def _done(word: Word) -> bool:
-    """A verb of something that was done, which nobody demands: রচনা করেছেন."""
-    return any(form.tense in PAST for form in word.forms)

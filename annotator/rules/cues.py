@@ -20,6 +20,7 @@ from annotator.rules.cue import COLONS, Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import behind_its_words
 from annotator.rules.shapes import MARKS, shape_of
+from annotator.rules.silence import nothing_to_say
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import in_news
 from annotator.rules.verbal import VerbalCues
@@ -29,12 +30,8 @@ DASHES = ("-", "–")
 CLOSING = frozenset("’”'\"")
 #: Acts whose cue is a hedge.
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
-
-
 #: Tokens of an origin and its postposition at most, where a document stands before it.
 LONGEST_ORIGIN = 9
-#: Tokens from what is to be said to that there is nothing of it, one more than at most.
-LONGEST_NOTHING = 5
 #: What stresses a postposition.
 STRESS = ("ই", "ও")
 
@@ -227,13 +224,7 @@ class CueFinder:
 
     def _nothing_to_say(self, p: CuePlace) -> Cue | None:
         """Somebody has nothing to say: এ নিয়ে আমাদের | বলার কিছু নেই; তাঁর কিছু | বলার নেই."""
-        s, i = p
-        end = next((k for k in range(i + 1, min(i + LONGEST_NOTHING, len(s))) if not _nothing(s, k)), len(s))
-        nothing = end > i + 1 or s.text_at(i - 1) in s.grammar.anything
-        if end == len(s) or not nothing or s.words[end].text not in s.grammar.absent:
-            return None
-        function, negative = Function.STATEMENT, True
-        return Cue(i, end + 1, "verb.bola", "verb", function, noun=i, passive=True, negative=negative)
+        return nothing_to_say(*p)
 
     def _noun(self, p: CuePlace) -> Cue | None:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
@@ -275,11 +266,6 @@ class CueFinder:
 def _said(record: CompoundCue) -> set[str]:
     """What a predicate says behind its noun: টোল তোলার অভিযোগে | সরব মাঝিরা; not অভিযোগে | আটক মাঝি."""
     return {chain.split()[0] for chain in record.verbs if " " in chain} if record.predicate else set()
-
-
-def _nothing(s: Sentence, k: int) -> bool:
-    """Token k stands between what is to be said and that there is nothing: বলার | মতো কিছু | নেই."""
-    return s.words[k].text in s.grammar.anything or s.words[k].text in s.grammar.alike
 
 
 def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:

@@ -17,8 +17,6 @@ ISSUERS = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 STUDY = "study"
 #: Key of the words for what a body lets know in writing; it opens a sentence with so many tokens at most.
 STATEMENT, LONGEST_HEAD = "statement", 6
-#: Keys of the words for what else opens a sentence so.
-REPORTS = frozenset({"report", STUDY})
 
 
 class Documents:
@@ -149,9 +147,8 @@ class Documents:
             return None
         k = next((k for k in range(min(LONGEST_HEAD, close - 2)) if s.words[k].case == "loc"), None)
         title = self._knows.title_at(s, k, 0) if k is not None else None
-        told = title is not None and (
-            title[1].key == STATEMENT or (title[1].key in REPORTS and self.says(s, cue.first))
-        )
+        key = title[1].key if title is not None else ""
+        told = key == STATEMENT or (key in ("report", STUDY) and self.says(s, cue.first))
         if k is None or not told or any(word.mark for word in s.words[:k]):
             return None
         return self.owner(s, self._phrase(s, k, 0), 0)
@@ -163,8 +160,9 @@ class Documents:
         spoken = self._phrases.owner(s, k, lo) if k > lo and s.words[k].nominative in self._g.in_words else None
         if spoken is None:
             return None
-        speaks = spoken.last == k and s.words[k + 1].text != s.words[k].text  # কথায় | কথায়
-        speaks = speaks and self._knows.can_speak(s, spoken)
+        speaks = (
+            spoken.last == k and s.words[k + 1].text != s.words[k].text and self._knows.can_speak(s, spoken)
+        )  # কথায় | কথায়
         return spoken if speaks else None
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
@@ -221,8 +219,7 @@ class Documents:
         return self._phrases.owner(s, k, lo) if body else None
 
     def _phrase(self, s: Sentence, k: int, lo: int) -> Phrase:
-        phrase = self._phrases.bare(s, k + 1, lo)
-        return phrase if phrase is not None else Phrase(k, k + 1, k)
+        return self._phrases.bare(s, k + 1, lo) or Phrase(k, k + 1, k)
 
     def owner(self, s: Sentence, phrase: Phrase, lo: int) -> Phrase:
         """The owner alone, where a document has one ("নিউইয়র্ক টাইমসের | প্রতিবেদনে"), else the document."""

@@ -8,7 +8,8 @@ from annotator.bangla.sentences import Range
 from annotator.labels import Function, HedgeLevel
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.claims import trimmed, unopened
-from annotator.rules.contents import PAST, Contents
+from annotator.rules.closers import DONE
+from annotator.rules.contents import Contents
 from annotator.rules.cue import DEMAND, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -200,7 +201,7 @@ class Leftwards:
             return cue  # নদীর সেতু | দাবি করে | ছবিটি ছড়ানো হয়
         if cue.compound.demands and close == cue.first and (thing or self._demanded(word)):
             return cue.demanding()
-        told = close < cue.first and any(form.tense in PAST for form in word.forms)
+        told = close < cue.first and any(form.tense in DONE for form in word.forms)
         if told and cue.compound.demands and cue.function is DEMAND:  # ঘাট ছাড়া হয়নি বলে | দাবি উঠেছে
             return replace(cue, function=Function.CLAIM, hedge=True)
         return cue

@@ -250,10 +250,8 @@ class Loose:
         source = self._phrases.before(s, cue.first, u.lo, near=True)
         if source is None or not self._knows.can_speak(s, source):
             return False
-        before = s.words[u.lo : source.first]
-        opens = "subject_pronoun" in s.words[source.head].classes or all(
-            w.is_aside or w.is_a("connective") for w in before
-        )
+        aside = all(word.is_aside or word.is_a("connective") for word in s.words[u.lo : source.first])
+        opens = aside or "subject_pronoun" in s.words[source.head].classes
         return opens or self._phrases.after(s, cue.last) is None
 
     def _asks(self, u: Untied) -> bool:

@@ -217,8 +217,7 @@ class Openings:
 
     def _determined(self, o: Opening) -> Move | None:
         """A determined noun, behind which no name goes on with it: সংগঠনটি | রতন দাসের মুক্তি …"""
-        determined = o.word.determined
-        return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo)) if determined else None
+        return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo)) if o.word.determined else None
 
     def _body_of_another(self, o: Opening) -> Move | None:
         """A body that is part of another's name: মন্ত্রিপরিষদ | বিভাগের সচিব; কলেজ | ছাত্রদলের সভাপতি; রাজ্য | পরিবহণ দফতর."""

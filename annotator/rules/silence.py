@@ -15,6 +15,8 @@ from annotator.rules.text import Sentence
 
 #: Key of the verb by which there is nothing: মন্তব্য | নেই.
 NOTHING = "nei"
+#: Tokens from what is to be said to that there is nothing of it, one more than at most.
+LONGEST_NOTHING = 5
 #: The ending of adverbs of manner, which say how something was not told.
 MANNER = "ভাবে"
 
@@ -22,6 +24,20 @@ MANNER = "ভাবে"
 def absent(s: Sentence, cue: Cue) -> bool:
     """Tell whether there is nothing of what is said, whoever tells that: মন্তব্য | নেই, বলার কিছু | নেই."""
     return any(form.lemma == NOTHING for form in s.words[cue.last - 1].forms)
+
+
+def nothing_to_say(s: Sentence, i: int) -> Cue | None:
+    """Return the cue by which somebody has nothing to say: এ নিয়ে আমাদের | বলার কিছু নেই; তাঁর কিছু | বলার নেই."""
+    end = next((k for k in range(i + 1, min(i + LONGEST_NOTHING, len(s))) if not _nothing(s, k)), len(s))
+    nothing = end > i + 1 or s.text_at(i - 1) in s.grammar.anything
+    if end == len(s) or not nothing or s.words[end].text not in s.grammar.absent:
+        return None
+    return Cue(i, end + 1, "verb.bola", "verb", Function.STATEMENT, noun=i, passive=True, negative=True)
+
+
+def _nothing(s: Sentence, k: int) -> bool:
+    """Token k stands between what is to be said and that there is nothing: বলার | মতো কিছু | নেই."""
+    return s.words[k].text in s.grammar.anything or s.words[k].text in s.grammar.alike
 
 
 class Silence:

@@ -99,8 +99,11 @@ class Subjects:
     def _pronoun(self, q: Search) -> Move:
         """A pronoun in the nominative: তিনি | বলেন; with a body joined to it: পুলিশ ও স্থানীয়রা | বলেন."""
         both = q.word.title is not None and q.k - 2 >= q.lo and q.s.words[q.k - 1].text in self._g.both
-        both = both and self._heads.heads(q.s, q.k - 2)
-        return self._grown(q, q.k, q.k + 1) if both else Move(Phrase(q.k, q.k + 1, q.k))
+        return (
+            self._grown(q, q.k, q.k + 1)
+            if both and self._heads.heads(q.s, q.k - 2)
+            else Move(Phrase(q.k, q.k + 1, q.k))
+        )
 
     def _condition(self, q: Search) -> Move | None:
         """On what condition somebody speaks: নাম প্রকাশ না করার শর্তে | বলেন."""
@@ -125,15 +128,13 @@ class Subjects:
         joins = q.word.text in self._g.supposing or q.word.text in self._g.dependent
         if joins and q.touches and q.k > q.lo and self._heads.heads(q.s, q.k - 1):
             return self._grown(q, q.k - 1, q.k)
-        opens = q.word.text in self._g.clause_openers or "conjunction" in q.word.classes
-        return GIVE_UP if opens else None
+        return GIVE_UP if q.word.text in self._g.clause_openers or "conjunction" in q.word.classes else None
 
     def _participle(self, q: Search) -> Move | None:
         """A participle clause is passed: মন্ত্রী | সেতু দেখে | বলেন; what points at a matter: সমিতি | এ নিয়ে | বলেনি."""
-        if self._heads.name(q.s, q.k):
-            return None
-        if q.near:
-            return GIVE_UP
+        name = self._heads.name(q.s, q.k)
+        if name or q.near:
+            return None if name else GIVE_UP
         if q.k - 1 > q.lo and q.word.text in self._g.about and q.s.words[q.k - 1].flags & POINTER:
             return q.go_on(q.k - 2, skipped=False)
         q.object_of = True
@@ -297,7 +298,7 @@ class Subjects:
 
     def _tells(self, s: Sentence, start: int, last: int) -> bool:
         """Tokens start … last - 1 are whom it is told, or none before a verb: the word before them owns nothing."""
-        told = start < last and s.words[last - 1].case == "acc"
-        told = told and (last - start == 1 or self._knows.entity_start(s, last - 1, start) == start)
-        verbs = any(word.forms for word in s.words[last : last + 2]) and s.words[last].text not in self._g.expressed
-        return told or (start == last and verbs)  # not করিমের | সমালোচনা করে বলেন, করিমের | দাবি নাকচ করেন
+        if start == last:  # not করিমের | সমালোচনা করে বলেন, করিমের | দাবি নাকচ করেন
+            return any(word.forms for word in s.words[last : last + 2]) and s.words[last].text not in self._g.expressed
+        alone = last - start == 1 or self._knows.entity_start(s, last - 1, start) == start
+        return alone and s.words[last - 1].case == "acc"

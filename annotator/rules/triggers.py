@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from annotator.bangla.endings import dotted
 from annotator.bangla.tokens import TOKEN
 from annotator.rules.chunks import OPENS, Chunk
-from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words, dotted
+from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words
 
 #: Every cue has a word with one of the first two bits, every hedge one with the third.
 OPENING = CUE_PART | CUE_WORD | HEDGE

@@ -20,13 +20,13 @@ from pydantic import BaseModel
 
 from annotator.lexicon.cues import load_cues
 from annotator.lexicon.floor import read_floor
-from annotator.lexicon.grammar import read_grammar
 from annotator.lexicon.hedges import load_hedges
 from annotator.lexicon.officeholders import load_officeholders
 from annotator.lexicon.particles import load_classes
 from annotator.lexicon.sources import load_anaphora, load_sources, load_titles
 from annotator.lexicon.verbs import load_verbs
 from annotator.lexicon.vocabulary import load_vocabulary
+from annotator.lexicon.wordsets import read_grammar
 from annotator.models import digest
 from annotator.rules.scores import learnt_shares
 from annotator.version import __version__

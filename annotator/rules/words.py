@@ -9,7 +9,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from annotator.bangla.endings import CLITICS, ENDINGS, FINITE, IRREGULAR, VIRAMA, VOWEL_SIGNS, VOWELS
+from annotator.bangla.endings import (
+    BELOW,
+    CLITICS,
+    ENDINGS,
+    FINITE,
+    GLIDES,
+    IRREGULAR,
+    VIRAMA,
+    VOWEL_SIGNS,
+    VOWELS,
+    dotted,
+)
 from annotator.bangla.tokens import PIECE
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import SourceRecord, TitleRecord
@@ -207,12 +218,12 @@ class Words(Kept[Word]):
         last = stem.rstrip("ঁ")[-1:]  # মাখোঁ-র
         if ending == "তে":
             return last in VOWELS
-        if ending == "র" and stem.endswith("্য"):
+        if ending == "র" and stem.endswith(BELOW):
             return True  # সদস্য-র
         if ending == "র":
             return last in VOWELS and not (stem + ending).endswith(("নূর", "নুর", "পুর"))
         if ending == "য়":
-            return stem[-1] in "াও"  # ভিডিও-য়
+            return stem[-1] in GLIDES  # ভিডিও-য়
         return ending != "ে" or stem[-1] not in VOWEL_SIGNS
 
     def _whole(self, text: str) -> bool:
@@ -239,8 +250,3 @@ def _alternatives(stem: str, case: str) -> list[str]:
     if stem.endswith(("গুলো", "গুলি")) and len(stem) > 5:
         more.append(stem[:-4])
     return more
-
-
-def dotted(text: str) -> str:
-    """Return a word with the dot that each য but the first sign lost where a page lost its dots: জানিযেছে → জানিয়েছে."""
-    return text[:1] + text[1:].replace("য", "য়")

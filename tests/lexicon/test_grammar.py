@@ -9,7 +9,8 @@ import pytest
 
 from annotator.bangla.folding import fold
 from annotator.errors import LexiconError
-from annotator.lexicon.grammar import Grammar, WordSet, load_grammar, read_grammar
+from annotator.lexicon.grammar import Grammar, load_grammar
+from annotator.lexicon.wordsets import WordSet, read_grammar
 from annotator.rules import RulePass
 from tests.examples.compare import as_example, shown
 from tests.examples.markup import parse
