@@ -106,13 +106,15 @@ class Credits:
         if s.start and not says:
             return None  # ‘নদীর কথা’ – রহিম উদ্দিন is a book
         source = self._phrases.initial(s, k + 1, end) if whole and claim is not None else None
+        if whole and k + 2 == end and self._knows.writing(words[k + 1]):
+            source = Phrase(k + 1, end, k + 1)  # ঘাট ভাঙছে: গবেষণা
         if says and source is None and self._unknown(s, k + 1):
             source = Phrase(k + 1, end, end - 1, True)
         if source is None or (source.first, source.last) != (k + 1, end) or end - k > LONGEST_CREDIT:
             return None
         if any(word.mark or word.number for word in words[k + 1 : end]):
             return None
-        if not self._knows.can_speak(s, source) and not (says and self._unknown(s, k + 1)):
+        if not self._knows.can_inform(s, source) and not (says and self._unknown(s, k + 1)):
             return None
         cue = Cue(k + 1, end, "credit.headline", "credit", Function.STATEMENT)
         return Draft(cue, s, "quote" if quote is not None else "left", source=source, claim=claim)

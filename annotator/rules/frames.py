@@ -36,11 +36,11 @@ from annotator.rules.heads import Phrase
 from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
-from annotator.rules.loose import Loose, leads, reasoned
+from annotator.rules.loose import Loose
 from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
-from annotator.rules.otherwise import informed, said_before, said_of_a_thing
+from annotator.rules.otherwise import informed, leads, reasoned, said_before, said_of_a_thing
 from annotator.rules.pointers import Pointers
 from annotator.rules.relatives import till_then
 from annotator.rules.silence import Silence, absent

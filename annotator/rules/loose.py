@@ -16,6 +16,7 @@ from annotator.rules.exclusions import Ruling, Tying
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.otherwise import leads
 from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import ends_clause, verbless
@@ -50,6 +51,7 @@ class Loose:
         self._cases = (
             self._told_behind,
             self._content_behind,
+            self._topic_behind,
             self._clause_behind,
             self._announced_behind,
             self._of_an_object,
@@ -117,6 +119,20 @@ class Loose:
         closes = "content_noun" in rest[-1].classes and rest[-2].case == "gen"
         source = self._documents.speaker(s, cue, cue.first, u.lo) if closes else None
         claim = trimmed(s, cue.last, len(s.words))
+        return Draft(cue, s, "right", source=source, claim=claim) if source is not None and claim is not None else None
+
+    def _topic_behind(self, u: Untied) -> Draft | None:
+        """What is asked or told about ends the sentence: মাঝিরা প্রশ্ন তুলেছেন | ঘাটের ইজারা নিয়ে."""
+        s, cue = u.s, u.cue
+        rest = s.words[cue.last :]
+        topical = cue.compound.topical and cue.kind == "verb" and not (cue.passive or cue.negative)
+        if not topical or len(rest) < 2 or any(word.mark or word.finite for word in rest):
+            return None
+        about = rest[-1].text.removesuffix("ও") in self._g.about and not rest[0].is_a("pointer_determiner")
+        source = self._documents.speaker(s, cue, cue.first, u.lo) if about else None
+        source = self._phrases.after(s, cue.last) if source is None and about else source
+        start = source.last if source is not None and source.first >= cue.last else cue.last
+        claim = trimmed(s, start, len(s.words)) if start + 1 < len(s.words) else None
         return Draft(cue, s, "right", source=source, claim=claim) if source is not None and claim is not None else None
 
     def _announced_behind(self, u: Untied) -> Draft | None:
@@ -282,19 +298,3 @@ class Loose:
             return True  # আমাদের | জানানো হয়েছে | ঘাট খুলবে
         reports = u.cue.verb.reported or u.cue.compound.clausal
         return reports and self._documents.source(u.s, u.cue, u.cue.first, u.lo) is not None
-
-
-def leads(s: Sentence, lo: int, hi: int) -> bool:
-    """Tell whether the clause before token hi leads to another: যখন মন্ত্রী | বলেন; not যখন …, তখন মন্ত্রী | বলেন."""
-    for word in reversed(s.words[lo:hi]):
-        if word.text in s.grammar.dependent or word.text in s.grammar.correlative:
-            return word.text in s.grammar.dependent
-    return False
-
-
-def reasoned(s: Sentence, cue: Cue) -> bool:
-    """Tell whether what follows is why or though what was said: বয়কটের ঘোষণা দিয়েছে, | কারণ …; … বলে জানা গেছে, | যদিও …"""
-    if cue.first == 0 or s.words[cue.last].text != "," or s.text_at(cue.last + 1) not in s.grammar.reasons:
-        return False
-    before = s.words[cue.first - 1]
-    return cue.negative or before.is_a("complementiser") or (cue.noun is not None and before.case == "gen")

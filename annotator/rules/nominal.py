@@ -246,7 +246,11 @@ class Nominal:
     def _spread(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         """What pictures that are spread are claimed to show: সেতুটি ভেঙেছে | দাবিতে | ছড়ানো ছবিটি পুরোনো."""
         end = claimed_before(s, cue.first)
-        claim = self._claims.quote_before(s, end, quotes) or trimmed(s, lo, end) if end is not None else None
+        if end is None:
+            return None
+        told = (k for k in range(end - 1, lo, -1) if s.words[k].text == "," and s.words[k - 1].finite)
+        start = next(told, lo - 1) + 1  # তদন্তে দেখা যায়, | সেতুটি ভেঙেছে | দাবিতে ছড়ানো ছবিটি পুরোনো
+        claim = self._claims.quote_before(s, end, quotes) or trimmed(s, start, end)
         return Draft(cue, s, "left", claim=claim) if claim is not None else None
 
     def _pointing(self, s: Sentence, cue: Cue, _lo: int, _quotes: Sequence[Range]) -> Draft | None:

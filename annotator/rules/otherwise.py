@@ -56,3 +56,19 @@ def informed(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
     news = told.text in s.grammar.audience or knowledge.reporting(told) or knowledge.reports(s, k)
     whom = told.case == "acc" and not told.is_a("pronoun") and not news
     return cue.passive and not cue.negative and lo <= k and whom and s.words[lo - 1].is_a("pointer")
+
+
+def leads(s: Sentence, lo: int, hi: int) -> bool:
+    """Tell whether the clause before token hi leads to another: যখন মন্ত্রী | বলেন; not যখন …, তখন মন্ত্রী | বলেন."""
+    for word in reversed(s.words[lo:hi]):
+        if word.text in s.grammar.dependent or word.text in s.grammar.correlative:
+            return word.text in s.grammar.dependent
+    return False
+
+
+def reasoned(s: Sentence, cue: Cue) -> bool:
+    """Tell whether what follows is why or though what was said: বয়কটের ঘোষণা দিয়েছে, | কারণ …; … বলে জানা গেছে, | যদিও …"""
+    if cue.first == 0 or s.words[cue.last].text != "," or s.text_at(cue.last + 1) not in s.grammar.reasons:
+        return False
+    before = s.words[cue.first - 1]
+    return cue.negative or before.is_a("complementiser") or (cue.noun is not None and before.case == "gen")
