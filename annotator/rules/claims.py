@@ -25,6 +25,8 @@ LONGEST_CLOSE, LONGEST_QUOTED = 3, 1200
 #: Tokens between a quotation and its speaker or cue that say where, how and to whom it is said, at most; where it ends
 #: with a comma, and else.
 LONGEST_ASIDE, NEAR_ASIDE = 8, 5
+#: An ending that stands by itself behind a quotation, and the space before it, take no more code points.
+LONGEST_ENDING = 5
 #: Tokens of a claim among which যেন makes it a demand.
 NEAR = 4
 OPENING = frozenset("‘“'\"")
@@ -140,9 +142,10 @@ class Claims:
         return _closed(claim, quotes) if claim is not None else None
 
     def utterance(self, text: str, quote: Range) -> bool:
-        """The quotation says something, rather than quoting a word or two (‘উষ্ণ অভ্যর্থনা’ জানান)."""
+        """The quotation says something, rather than quoting a word or two (‘উষ্ণ অভ্যর্থনা’ জানান), or a name (‘…’ এর)."""
         inside = text[quote.start + 1 : quote.end - 1].rstrip()
-        return len(inside.split()) > 3 or inside.endswith(STOPS)
+        owns = text[quote.end : quote.end + LONGEST_ENDING].strip(" -").split(" ")[0] in self._g.detached_genitive
+        return inside.endswith(STOPS) or (len(inside.split()) > 3 and not owns)
 
     def _speech(self, s: Sentence, quote: Range) -> bool:
         """A quotation that is a whole utterance, not a quoted term inside a sentence."""

@@ -261,7 +261,7 @@ class Loose:
     def _verbless(self, u: Untied) -> bool:
         """Somebody tells right before the verb what a clause without one says: ওসি জানান | এটি একটি দুর্ঘটনা."""
         s, cue = u.s, u.cue
-        if not cue.verb.reported or not self._spoken(u) or not verbless(s.words[cue.last :]):
+        if not cue.verb.reported or not verbless(s.words[cue.last :]) or not self._spoken(u):
             return False
         source = self._phrases.before(s, cue.first, u.lo, near=True)
         if source is None or not self._knows.can_speak(s, source):
