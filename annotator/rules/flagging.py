@@ -93,10 +93,18 @@ class Flagging:
                 return
 
     def _lead(self, word: Word) -> None:
-        """Take a word that names a body and its head in one for a title of that body: ন্যাটো-প্রধান."""
+        """Take a word that names a body, or its kind, and its head in one for a title: ন্যাটো-প্রধান, বোর্ডপ্রধান."""
         head = next(head for head in self._heads if word.nominative.endswith(head))
-        word.leads = self._gazetteer.of_one_word(word.nominative.removesuffix(head).rstrip("-–"))
-        word.title = self._titles.alone(head) if word.leads is not None else None
+        body = word.nominative.removesuffix(head).rstrip("-–")
+        word.leads = self._gazetteer.of_one_word(body)
+        kind = self._titles.alone(body)
+        title = self._titles.alone(head)
+        if title is not None and (word.leads is not None or (kind is not None and kind.role == "body")):
+            word.title = (
+                title if word.leads is not None or kind is None else title.model_copy(update={"type": kind.type})
+            )
+        apart = (title for before, title in self._titles.long(head) if before == (body,))
+        word.title = next(apart, word.title)  # নৌবাহিনীপ্রধান, of নৌবাহিনী প্রধান
 
     def flag(self, word: Word) -> int:
         """Return what the lexicons say of a recognised word, as bits of ``Word.flags``."""

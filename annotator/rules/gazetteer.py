@@ -90,12 +90,18 @@ class Gazetteer:
                 for name in self._names.get((*[word.text for word in s.words[first:k]], stem), ()):
                     again = best is not None and first == best[0]
                     inner = name.source.kind == "state" and first > 0 and s.words[first - 1].text in self._of
+                    inner = inner or (0 < first < k and self._moment(s, first))
                     away = self._context(s, name, k)
                     if away is not None and not inner and (away < near or not again):
                         best, near = (first, name.source), away
         if best is not None and best[1].kind == "state" and best[0] > lo:
             return self._branch(s, best[0], k, lo) or best
         return best
+
+    def _moment(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k says when something else was, so that no name begins there: ওই | সময় টিভি বন্ধ ছিল."""
+        before = s.words[k - 1]
+        return s.words[k].is_a("time") and (before.is_a("pointer_determiner") or before.case == "gen")
 
     def _branch(self, s: Sentence, at: int, k: int, lo: int) -> tuple[int, SourceRecord] | None:
         """A body whose branch the state at tokens ``at`` … k tells: সেভ দ্য চিলড্রেন | বাংলাদেশের প্রতিনিধি."""

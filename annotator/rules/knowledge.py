@@ -56,6 +56,11 @@ class Knowledge:
         """Return the end (exclusive) of the longest gazetteer name that begins with token k."""
         return self._gazetteer.entity_end(s, k, hi)
 
+    def covered(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k is a part of a name of several words that the gazetteer holds: আর জি | কর হাসপাতাল."""
+        longest = range(max(0, k - 3), k + 1)
+        return any((self._gazetteer.entity_end(s, n, len(s.words)) or 0) > max(k, n + 1) for n in longest)
+
     def source(self, name: str) -> bool:
         """Tell whether a source of the gazetteer has this canonical name."""
         return self._gazetteer.holds(name)

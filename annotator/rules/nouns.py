@@ -139,9 +139,9 @@ class NounPhrases:
                 listed = word.text == "," and self._joined.goes_on(s, end, hi)
                 if not listed and not (word.text in "‘'" and end + 2 < hi):
                     break
-            elif (
-                word.finite or "complementiser" in word.classes or word.text in self._g.that
-            ) and not self._heads.name(s, end):
+            elif (word.finite or "complementiser" in word.classes or word.text in self._g.that) and not (
+                self._heads.name(s, end) or self._knows.covered(s, end)
+            ):
                 return None
             end += 1
         while end > j and self._aside(s, end - 1):
@@ -171,6 +171,8 @@ class NounPhrases:
     def _aside(self, s: Sentence, k: int) -> bool:
         if s.words[k].text in self._knows.grammar.months and k + 1 < len(s) and tied(s, k):
             return False  # জুলাই | মঞ্চের আহ্বায়ক
+        if self._knows.covered(s, k):
+            return False  # জানিয়েছে | এখন টিভি; জানিয়েছে বাংলাদেশ | প্রতিদিন
         return self._heads.outside(s.words[k]) or s.words[k].number
 
     def right_of(self, s: Sentence, j: int) -> Phrase | None:

@@ -73,7 +73,7 @@ class Phrases:
         while i < head and (
             (s.words[i].mark and s.words[i].text not in "(‘'\"“")
             or ("conjunction" in s.words[i].classes and not self._heads.initial(s, i, lo))
-            or (self._heads.outside(s.words[i]) and not tied(s, i))
+            or (self._heads.outside(s.words[i]) and not (tied(s, i) or self._knows.covered(s, i)))
             or left_over(s, i, head)
         ):
             i += 1
