@@ -6,7 +6,7 @@ from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
-from annotator.rules.words import ENTITY, LISTED, Word
+from annotator.rules.words import ENTITY, LISTED, SPEAKER, Word
 
 #: Tokens of a short form in brackets at most, the brackets among them.
 LONGEST_ALIAS = 5
@@ -28,8 +28,18 @@ def tied(s: Sentence, i: int) -> bool:
     return place or (word.is_a("determiner") and behind.is_a("determiner"))
 
 
+def handed_to(s: Sentence, k: int) -> bool:
+    """Tell whether somebody was given what is told by the participle at token k: মেয়রকে | দেওয়া তথ্য; not থানা থেকে |
+    পাওয়া তথ্য."""
+    to = s.words[k - 1]
+    return s.words[k].text in s.grammar.issued and to.case == "acc" and not to.is_a("postposition")
+
+
 def left_over(s: Sentence, i: int, head: int) -> bool:
-    """Tell whether of the participle at token i no clause is left: দেওয়া | ওই বিবৃতিতে, প্রকাশিত | ব্যাংকের তথ্যে."""
+    """Tell whether of the participle at token i no clause is left, or only whom it was given: দেওয়া | ওই বিবৃতিতে,
+    প্রকাশিত | ব্যাংকের তথ্যে; মেয়রকে | দেওয়া পুলিশের তথ্যে."""
+    if any(handed_to(s, k + 1) for k in range(i, head - 1)):
+        return s.words[head].case == "gen" and bool(s.words[head].flags & (SPEAKER | ENTITY))
     issued = s.words[i].text in s.grammar.issued
     return issued and (s.words[i + 1].text in s.grammar.pointing_back or s.words[head].case == "gen")
 

@@ -14,6 +14,7 @@ from annotator.rules.claims import CLOSING, OPENING, Claims, trimmed
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
+from annotator.rules.edges import handed_to
 from annotator.rules.exclusions import NOTHING, Ruling
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -137,13 +138,12 @@ class Origins:
         k = cue.first - 1
         if k < lo:  # | তথ্য অনুযায়ী, …
             return cue.report is None and cue.last < len(s.words) and s.words[cue.last].text == ","
+        handed = k > lo and handed_to(s, k)  # মেয়রকে দেওয়া | তথ্যে
         which = cue.report is None and cue.last - cue.first > 1
         sort = s.words[k].case == "nom" and s.words[k].flags & MODIFIER and not self._knows.adjective(s.words[k])
         which = which and bool(sort or s.words[k].text in self._g.between_owner | self._g.issued)  # শাখাভিত্তিক | হিসাব …
-        if not which or k == lo:
-            return which
-        owned = s.words[k - 1].case == "gen" or s.words[k - 1].text in self._g.from_place
-        return not (owned or self._knows.body(s, k - 1)) and self._knows.entity_at(s, k - 1, lo) is None
+        owned = s.words[k - 1].case == "gen" or s.words[k - 1].text in self._g.from_place or self._knows.body(s, k - 1)
+        return handed or (which and (k == lo or not (owned or self._knows.entity_at(s, k - 1, lo) is not None)))
 
     # the cases
 
