@@ -108,13 +108,14 @@ class Credits:
         source = self._phrases.initial(s, k + 1, end) if whole and claim is not None else None
         if whole and k + 2 == end and self._knows.writing(words[k + 1]):
             source = Phrase(k + 1, end, k + 1)  # ঘাট ভাঙছে: গবেষণা
-        if says and source is None and self._unknown(s, k + 1):
+        named = self._unknown(s, k + 1) and (says or self._named_again(s, k))
+        if named and source is None:
             source = Phrase(k + 1, end, end - 1, True)
         if source is None or (source.first, source.last) != (k + 1, end) or end - k > LONGEST_CREDIT:
             return None
         if any(word.mark or word.number for word in words[k + 1 : end]):
             return None
-        if not self._knows.can_inform(s, source) and not (says and self._unknown(s, k + 1)):
+        if not self._knows.can_inform(s, source) and not named:
             return None
         cue = Cue(k + 1, end, "credit.headline", "credit", Function.STATEMENT)
         return Draft(cue, s, "quote" if quote is not None else "left", source=source, claim=claim)
@@ -137,6 +138,11 @@ class Credits:
         words = s.words[k:]
         plain = not any(word.forms or word.mark or word.case != "nom" or self._knows.common(word) for word in words)
         return 0 < len(words) < LONGEST_NAME and plain
+
+    def _named_again(self, s: Sentence, k: int) -> bool:
+        """A clause ends with the colon at token k, and who is named behind it is named further on."""
+        told = s.words[k].text in COLONS and any(word.finite for word in s.words[:k])
+        return told and s.text.find(s.words[-1].text, s.end) > 0
 
     def _before_a_colon(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
         """The attribution of a headline to who is named at its head: মেয়র: ‘ঘাট কাল খুলবে’; Rima Sen: ‘…’."""

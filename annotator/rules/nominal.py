@@ -22,7 +22,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.raised import BEFORE, arisen, behind_quoted, bracket, pointed_out, pointing, raised
+from annotator.rules.raised import BEFORE, arisen, behind_quoted, bracket, closed_apart, pointed_out, pointing, raised
 from annotator.rules.shapes import (
     Shape,
     before_modifiers,
@@ -133,7 +133,8 @@ class Nominal:
         if close is not None:
             return self._closed_before_the_owner(s, cue, lo, close)
         source = self._phrases.bare(s, len(s.words), cue.last)
-        end = before_modifiers(s, cue.first)
+        apart = closed_apart(s, cue.first, self._knows)
+        end = before_modifiers(s, cue.first) if apart is None else apart
         claim = trimmed(s, self._start(s, lo, end), end)
         named = source is not None and source.first == cue.last
         if claim is None or not (named or cue.last == len(s.words)):

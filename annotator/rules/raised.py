@@ -72,7 +72,8 @@ def pointing(s: Sentence, i: int) -> int | None:
     """Return the token of what points at the sentence before, with which one opens that has no verb: | এই | অভিযোগ
     মাঝিদের; | এমনটাই | দাবি মাঝিদের."""
     k = i - 1
-    points = k >= 0 and ("pointer_determiner" in s.words[k].classes or s.words[k].text in s.grammar.just_that)
+    just = s.grammar.just_that | s.grammar.this_much
+    points = k >= 0 and ("pointer_determiner" in s.words[k].classes or s.words[k].text in just)
     opens = points and all(word.is_a("connective") or word.mark for word in s.words[:k])
     rest = s.words[i + 1 :]
     owned = 0 < len(rest) <= LONGEST_OWNER and rest[-1].case == "gen"
@@ -126,6 +127,19 @@ def arisen(s: Sentence, i: int, record: CompoundCue) -> int | None:
     return None
 
 
+def closed_apart(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
+    """The token of বলে that closes content, where, when and to whom it is said between it and the noun at token i: …
+    চলছে বলে | মেয়রকে | কটাক্ষ মাঝিদের; … আসছেন বলেই | আপাতত | খবর."""
+    for k in range(i - 1, max(1, i - LONGEST_OWNER), -1):
+        word = s.words[k]
+        if word.is_a("complementiser"):
+            return k if s.words[k - 1].finite or s.words[k - 1].is_a("negation") else None
+        beside = word.is_aside or word.case in ("acc", "loc") or word.text in s.grammar.between_owner
+        if word.mark or word.finite or not (beside or knowledge.adjective(word)):
+            return None
+    return None
+
+
 def behind_quoted(s: Sentence, i: int) -> int | None:
     """The token of the mark behind a quotation, only where and to whom it is said between it and the noun at token i;
     of the closing mark itself where none follows (‘বাবাকে খুন করা হয়েছে’ | বিস্ফোরক দাবি ছেলের)."""
@@ -150,3 +164,21 @@ def set_aside(s: Sentence, i: int) -> bool:
     only_owns = bool(behind) and words[i].case == "gen" and "content_noun" in behind[0].classes
     done = bool(behind) and words[i].case == "nom" and any(form.kind == "noun" for form in behind[0].forms)
     return only_owns or done or "গুলো" in words[i].text or (denied and words[i].case == "nom")
+
+
+def pointed_at(s: Sentence, i: int, k: int, record: CompoundCue) -> bool:
+    """The noun at token i ends the sentence, or whom it is aimed at does, and token k stresses what it takes up: …,
+    এমনটাই | অভিযোগ (কাউন্সিলরের বিরুদ্ধে)."""
+    told = record.alone or record.by_reporters
+    last = i + 1 == len(s.words) or s.words[-1].text in s.grammar.against
+    return told and last and k + 1 == i and s.words[k].text.endswith("ই") and not s.words[k].finite
+
+
+def whole(s: Sentence, i: int) -> bool:
+    """A clause without a verb ends before the mark at token i, no list of things: সবটাই ষড়যন্ত্র | , দাবি মেয়রের."""
+    return i > 1 and not any(word.mark for word in s.words[:i])
+
+
+def verbal_genitive(word: Word) -> bool:
+    """A verbal noun in the genitive: মাটি | সরানোর | অভিযোগ."""
+    return word.case == "gen" and any(form.kind == "noun" for form in word.forms)

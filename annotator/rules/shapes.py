@@ -15,13 +15,17 @@ from annotator.rules.raised import (
     arisen,
     behind_quoted,
     bracket,
+    closed_apart,
     handed,
+    pointed_at,
     pointed_out,
     pointing,
     raised,
     set_aside,
     stressed,
     told_before,
+    verbal_genitive,
+    whole,
 )
 from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
@@ -62,7 +66,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
     bare = words[i].text in record.nouns or stressed(s, i, record)
     if (before := _of_a_clause_before(s, i, record, knowledge)) is not None:
         return before
-    if "complementiser" in words[before_modifiers(s, i)].classes:
+    if _closed(s, i, knowledge):
         return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
     if i + 1 == len(words) and closing(s, i, knowledge) is not None:
         return Shape.CLOSED
@@ -74,7 +78,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return Shape.LED
     if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
         return behind
-    verbal = i > 1 and words[i - 1].case == "gen" and any(each.kind == "noun" for each in words[i - 1].forms)
+    verbal = i > 1 and verbal_genitive(words[i - 1])
     if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
         return Shape.TIMED
     if bare and (record.alone or (i > 1 and words[i - 1].text in s.grammar.addressed)):
@@ -89,6 +93,11 @@ def _of_a_clause_before(s: Sentence, i: int, record: CompoundCue, knowledge: Kno
     if taking_up(s, i, record, knowledge) is not None:
         return Shape.TAKEN_UP
     return Shape.POINTING if s.words[i].text in record.nouns and pointing(s, i) is not None else None
+
+
+def _closed(s: Sentence, i: int, knowledge: Knowledge) -> bool:
+    """বলে closes content before the noun at token i, and what stands between them."""
+    return closed_apart(s, i, knowledge) is not None or s.words[before_modifiers(s, i)].is_a("complementiser")
 
 
 def determined(s: Sentence, i: int, knowledge: Knowledge) -> int:
@@ -109,7 +118,7 @@ def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) ->
         return i  # মাঝি ডুবেছেন | দাবিতে ছড়ানো ছবিটি পুরোনো
     if k <= SHORTEST - 2 or (word.text not in s.grammar.taking_up and "pointer_determiner" not in word.classes):
         return None
-    owned = (i + 1 < len(words) and ends(s, i + 1, record)) or _pointed_at(s, i, k, record)
+    owned = (i + 1 < len(words) and ends(s, i + 1, record)) or pointed_at(s, i, k, record)
     such = word.text in s.grammar.such or words[k + 1].text in s.grammar.of_kind
     if not owned and (not such or record.nominal is Function.QUESTION or set_aside(s, i)):
         return None
@@ -117,14 +126,6 @@ def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) ->
     told = record.hedge or record.by_reporters  # সংকট তৈরি হয় | এমন বক্তব্য is what such a speech would do
     unmarked = told and i + 1 < len(words) and end is not None and words[end - 1].finite
     return end if end is not None and (end < k or unmarked) else None
-
-
-def _pointed_at(s: Sentence, i: int, k: int, record: CompoundCue) -> bool:
-    """The noun at token i ends the sentence, or whom it is aimed at does, and token k stresses what it takes up: …,
-    এমনটাই | অভিযোগ (কাউন্সিলরের বিরুদ্ধে)."""
-    told = record.alone or record.by_reporters
-    last = i + 1 == len(s.words) or s.words[-1].text in s.grammar.against
-    return told and last and k + 1 == i and s.words[k].text.endswith("ই") and not s.words[k].finite
 
 
 def led(s: Sentence, i: int) -> int | None:
@@ -268,7 +269,8 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
         return Shape.BEHIND
     if i < 3:
         return None
-    if s.words[before].text in BEFORE and told_before(s, before) and ends(s, i + 1, record):
+    told = told_before(s, before) or (record.hedge and whole(s, before) and knowledge.speaks(s.words[-1]))
+    if s.words[before].text in BEFORE and told and ends(s, i + 1, record):
         return Shape.BEHIND
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
     if owner is not None and record.hedge and pointed_out(s, owner) is not None:
