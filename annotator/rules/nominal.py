@@ -22,7 +22,17 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.raised import BEFORE, arisen, behind_quoted, bracket, closed_apart, pointed_out, pointing, raised
+from annotator.rules.raised import (
+    BEFORE,
+    arisen,
+    behind_quoted,
+    bracket,
+    closed_apart,
+    owned_behind,
+    pointed_out,
+    pointing,
+    raised,
+)
 from annotator.rules.shapes import (
     Shape,
     before_modifiers,
@@ -170,7 +180,9 @@ class Nominal:
             cue = cue.demanding() if cue.compound.demands and self._knows.of_class(s.words[before], "demanded") else cue
             draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
             return draft if claim is not None and source else None
-        if cue.last < len(s.words) and (source is None or not self._speaks(s, source, cue)):
+        if s.words[-1].text in self._g.against:
+            source = None  # … মার খেলেন মাঝি, | অভিযোগ | মেয়রের বিরুদ্ধে
+        elif cue.last < len(s.words) and (source is None or not self._speaks(s, source, cue)):
             return None
         claim = self._claims.quote_before(s, before + 1, quotes) or trimmed(s, lo, before)
         return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
@@ -234,7 +246,9 @@ class Nominal:
     def _pointed_out(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence with whose it is, its content taken up before: ঘাট খুলুক, | এটাই মাঝিদের | দাবি."""
         owner = owner_before(s, cue.first, self._knows)
-        at = pointed_out(s, owner) if owner is not None else None
+        at = pointed_out(s, owner) if owner is not None and cue.hedge else None
+        if owner is not None and at is None:
+            return self._behind_its_owner(s, cue, lo, owner, quotes)
         if owner is None or at is None:
             return None
         source = self._phrases.owner(s, owner + 1, at + 1)
@@ -259,8 +273,18 @@ class Nominal:
         k, source = pointing(s, cue.first), self._phrases.bare(s, len(s.words), cue.last)
         if k is None or source is None or not self._knows.can_speak(s, source):
             return None
-        last = k + ("pointer_determiner" in s.words[k].classes) + 1
+        points = "pointer_determiner" in s.words[k].classes and s.words[k].text not in self._g.this_much  # এই অভিযোগ
+        last = k + points + 1
         return Draft(cue, s, "pointer", source=source, claim=s.span(k, last), scope=Scope.PRECEDING)
+
+    def _behind_its_owner(self, s: Sentence, cue: Cue, lo: int, owner: int, quotes: Sequence[Range]) -> Draft | None:
+        """A noun that ends the sentence with whose it is before it, behind its content and a mark: …, মাঝিদের | আশঙ্কা."""
+        at = owned_behind(s, owner, cue.compound)
+        source = self._phrases.owner(s, owner + 1, at + 1) if at is not None else None
+        if at is None or source is None or source.first != at + 1 or not self._speaks(s, source, cue):
+            return None
+        claim = self._claims.quote_before(s, at + 1, quotes) or trimmed(s, self._start(s, lo, at), at)
+        return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""

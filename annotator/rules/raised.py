@@ -88,6 +88,20 @@ def bracket(s: Sentence) -> int:
     return next((k for k in range(last - 1, 0, -1) if s.words[k].text == "("), last + 1) if closed else last + 1
 
 
+def owned_behind(s: Sentence, k: int, record: CompoundCue) -> int | None:
+    """Return the token of the mark that ends a clause or quotation, an owner that ends with token k right behind it,
+    then the noun: ঘাট ভাঙতে পারে | , মাঝিদের (তীব্র) | হুঁশিয়ারি."""
+    if not record.hedge and record.nominal not in GIVEN:
+        return None
+    for at in range(k, max(1, k - LONGEST_OWNER), -1):
+        word = s.words[at]
+        if word.text in BEFORE:
+            return at if s.words[at - 1].text in "’”'\"" or told_before(s, at) else None
+        if word.mark or word.finite or word.text in s.grammar.this_is:
+            return None
+    return None
+
+
 def stressed(s: Sentence, i: int, record: CompoundCue) -> bool:
     """The noun that ends the sentence at token i is raised besides: নকশা নিয়ে উঠেছে | প্রশ্নও."""
     text = s.words[i].text

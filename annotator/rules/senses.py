@@ -109,7 +109,8 @@ class Senses:
         if not 0 < t.i < len(t.s) - 1 or t.s.words[t.i + 1].text not in ",:-–—":
             return False
         before = t.s.words[t.i - 1]
-        before = t.s.words[t.i - 2] if before.is_aside and t.i > 1 else before
+        besides = t.i > 1 and (before.is_a("adverb") or before.is_a("time"))
+        before = t.s.words[t.i - 2] if besides else before
         speaks = before.flags & (SPEAKER | ENTITY | LISTED) or "subject_pronoun" in before.classes
         return bool(speaks) and before.case in ("nom", "pl")
 

@@ -17,6 +17,7 @@ from annotator.rules.raised import (
     bracket,
     closed_apart,
     handed,
+    owned_behind,
     pointed_at,
     pointed_out,
     pointing,
@@ -270,10 +271,14 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
     if i < 3:
         return None
     told = told_before(s, before) or (record.hedge and whole(s, before) and knowledge.speaks(s.words[-1]))
-    if s.words[before].text in BEFORE and told and ends(s, i + 1, record):
+    aimed = i + 2 < len(s.words) and s.words[-1].text in s.grammar.against and record.alone  # …, অভিযোগ | মেয়রের বিরুদ্ধে
+    told = told or (aimed and whole(s, before))
+    if s.words[before].text in BEFORE and told and (aimed or ends(s, i + 1, record)):
         return Shape.BEHIND
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
     if owner is not None and record.hedge and pointed_out(s, owner) is not None:
+        return Shape.POINTED_OUT
+    if owner is not None and owned_behind(s, owner, record) is not None:
         return Shape.POINTED_OUT
     last = i + 1 == len(s.words)
     return Shape.RAISED if last and (raised(s, i, record) is not None or arisen(s, i, record) is not None) else None
