@@ -50,8 +50,12 @@ class Beginnings:
             start = behind if not called or any(word.case == "acc" for word in s.words[behind:close]) else start
         return start
 
-    def behind_ties(self, s: Sentence, start: int, close: int) -> int:
-        """Behind what ties content to the text before it: এদিকে | বাঁধ কাটা হয়েছে বলে অভিযোগ; এবার | বাঁধ কাটার অভিযোগ."""
+    def behind_ties(self, s: Sentence, lo: int, close: int) -> int:
+        """Return where content begins that ends before token ``close``: behind a dateline, and what ties it to the text
+        before it (নিজস্ব প্রতিনিধি, কলকাতা: | …; এদিকে | বাঁধ কাটা হয়েছে বলে অভিযোগ; এবার | বাঁধ কাটার অভিযোগ)."""
+        start = next((k + 1 for k in range(close - 1, lo, -1) if s.words[k].text == ":"), lo)
+        if close <= start + 1:
+            return start
         clause = s.words[close - 1].finite
         start = self._behind_connectives(s, start, close, clause)
         return start if clause else self._behind_adverbials(s, start, close)

@@ -29,15 +29,15 @@ def tied(s: Sentence, i: int) -> bool:
 
 
 def handed_to(s: Sentence, k: int) -> bool:
-    """Tell whether somebody was given what is told by the participle at token k: মেয়রকে | দেওয়া তথ্য; not থানা থেকে |
-    পাওয়া তথ্য."""
+    """Tell whether somebody was given what is told by the participle at token k: মেয়রকে | দেওয়া তথ্য; not থানা থেকে |
+    পাওয়া তথ্য."""
     to = s.words[k - 1]
     return s.words[k].text in s.grammar.issued and to.case == "acc" and not to.is_a("postposition")
 
 
 def left_over(s: Sentence, i: int, head: int) -> bool:
-    """Tell whether of the participle at token i no clause is left, or only whom it was given: দেওয়া | ওই বিবৃতিতে,
-    প্রকাশিত | ব্যাংকের তথ্যে; মেয়রকে | দেওয়া পুলিশের তথ্যে."""
+    """Tell whether of the participle at token i no clause is left, or only whom it was given: দেওয়া | ওই বিবৃতিতে,
+    প্রকাশিত | ব্যাংকের তথ্যে; মেয়রকে | দেওয়া পুলিশের তথ্যে."""
     if any(handed_to(s, k + 1) for k in range(i, head - 1)):
         return s.words[head].case == "gen" and bool(s.words[head].flags & (SPEAKER | ENTITY))
     issued = s.words[i].text in s.grammar.issued

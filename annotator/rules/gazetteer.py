@@ -99,7 +99,7 @@ class Gazetteer:
         return best
 
     def _moment(self, s: Sentence, k: int) -> bool:
-        """Tell whether token k says when something else was, so that no name begins there: ওই | সময় টিভি বন্ধ ছিল."""
+        """Tell whether token k says when something else was, so that no name begins there: ওই | সময় টিভি বন্ধ ছিল."""
         before = s.words[k - 1]
         return s.words[k].is_a("time") and (before.is_a("pointer_determiner") or before.case == "gen")
 

@@ -102,6 +102,15 @@ class Heads:
         title = self._knows.title_at(s, last)
         return self._knows.proper_name(s.words[last]) and (title is None or title[0] == last)
 
+    def tells(self, s: Sentence, start: int, last: int) -> bool:
+        """Tell whether tokens start … last - 1 are whom it is told, or none before a verb: no word before owns them."""
+        if start == last:  # not করিমের | সমালোচনা করে বলেন, করিমের | দাবি নাকচ করেন
+            return (
+                any(word.forms for word in s.words[last : last + 2]) and s.words[last].text not in s.grammar.expressed
+            )
+        alone = last - start == 1 or self._knows.entity_start(s, last - 1, start) == start
+        return alone and s.words[last - 1].case == "acc"
+
     def titled_thing(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return the end of the title behind which a common noun is a name: অভিনেত্রী | ভাবনা, ভাস্কর | কুয়াশা বিন্দু."""
         for last in range(k - 1, max(lo, k - 2) - 1, -1):

@@ -28,6 +28,7 @@ from annotator.rules.raised import (
     behind_quoted,
     bracket,
     closed_apart,
+    led,
     owned_behind,
     pointed_out,
     pointing,
@@ -40,7 +41,6 @@ from annotator.rules.shapes import (
     closing,
     determined,
     ends,
-    led,
     owner_before,
     shape_of,
     stands_on,
@@ -48,11 +48,6 @@ from annotator.rules.shapes import (
 )
 from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
-
-
-def _behind_colon(s: Sentence, lo: int, hi: int) -> int:
-    """Behind a dateline that a colon ends: নিজস্ব প্রতিনিধি, কলকাতা: | …"""
-    return next((k + 1 for k in range(hi - 1, lo, -1) if s.words[k].text == ":"), lo)
 
 
 def _with_verb(s: Sentence, cue: Cue) -> Cue:
@@ -76,6 +71,7 @@ class Nominal:
         self._phrases = phrases
         self._claims = claims
         self._left = left
+        self._begins = left.begins.behind_ties
         self._cases = {
             Shape.CLOSED: self._closed,
             Shape.OWNED: self._owned,
@@ -145,7 +141,7 @@ class Nominal:
         source = self._phrases.bare(s, len(s.words), cue.last)
         apart = closed_apart(s, cue.first, self._knows)
         end = before_modifiers(s, cue.first) if apart is None else apart
-        claim = trimmed(s, self._start(s, lo, end), end)
+        claim = trimmed(s, self._begins(s, lo, end), end)
         named = source is not None and source.first == cue.last
         if claim is None or not (named or cue.last == len(s.words)):
             return None
@@ -155,7 +151,7 @@ class Nominal:
         """Content closed by বলে at token ``close``, then who says it, then the noun: … বলে | এলাকাবাসীর | ধারণা."""
         k = owner_before(s, cue.first, self._knows)
         source = self._phrases.owner(s, cue.first if k is None else k + 1, close + 1)
-        claim = trimmed(s, unopened(s, self._start(s, lo, close), close), close)
+        claim = trimmed(s, unopened(s, self._begins(s, lo, close), close), close)
         if claim is None or source is None or not self._speaks(s, source, cue):
             return None
         return Draft(cue, s, "left", source=source, claim=claim)
@@ -175,7 +171,7 @@ class Nominal:
         if said and source is not None and self._speaks(s, source, cue):
             return Draft(cue, s, "left", source=source, claim=quoted)  # ‘ঘাট ছাড়ব না।’ | দাবি | মাঝিদের
         if s.words[before].text not in BEFORE:
-            claim = trimmed(s, self._start(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
+            claim = trimmed(s, self._begins(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
             since = source is not None and "time" in s.words[source.head].classes  # অভিযোগ | দীর্ঘদিনের
             cue = cue.demanding() if cue.compound.demands and self._knows.of_class(s.words[before], "demanded") else cue
             draft = Draft(cue, s, "left", source=None if since else source, claim=claim)
@@ -203,7 +199,7 @@ class Nominal:
         end, k = taking_up(s, cue.first, cue.compound, self._knows), determined(s, cue.first, self._knows)
         if end is None or end <= lo:
             return None
-        claim = self._claims.quote_before(s, k, quotes) or trimmed(s, self._start(s, lo, end), end)
+        claim = self._claims.quote_before(s, k, quotes) or trimmed(s, self._begins(s, lo, end), end)
         if (behind := quoted(s, k)) is not None:  # ‘…’—মেয়রের এমন | মন্তব্যের প্রতিবাদে …
             claim, source = self._claims.quote_before(s, behind, quotes), self._phrases.owner(s, k, behind)
             speaks = source is not None and source.first == behind + s.words[behind].mark
@@ -240,7 +236,7 @@ class Nominal:
         points = k > lo and "pointer" in s.words[k - 1].classes  # …, তা | নিয়ে | বাড়ছে জল্পনা
         end = taken_up(s, lo, k - 1) if points else None
         end = k + ("complementiser" not in s.words[k].classes) if end is None else end
-        claim = trimmed(s, self._start(s, lo, k), end)
+        claim = trimmed(s, self._begins(s, lo, k), end)
         return Draft(replace(cue, first=k + 1), s, "left", claim=claim) if claim is not None else None
 
     def _pointed_out(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
@@ -253,7 +249,7 @@ class Nominal:
             return None
         source = self._phrases.owner(s, owner + 1, at + 1)
         end = at - s.words[at - 1].mark
-        claim = self._claims.quote_before(s, at, quotes) or trimmed(s, self._start(s, lo, end), end)
+        claim = self._claims.quote_before(s, at, quotes) or trimmed(s, self._begins(s, lo, end), end)
         if source is None or claim is None or not self._knows.can_speak(s, source):
             return None
         return Draft(cue.demanding() if cue.compound.demands else cue, s, "left", source=source, claim=claim)
@@ -273,8 +269,7 @@ class Nominal:
         k, source = pointing(s, cue.first), self._phrases.bare(s, len(s.words), cue.last)
         if k is None or source is None or not self._knows.can_speak(s, source):
             return None
-        points = "pointer_determiner" in s.words[k].classes and s.words[k].text not in self._g.this_much  # এই অভিযোগ
-        last = k + points + 1
+        last = k + ("pointer_determiner" in s.words[k].classes) + 1
         return Draft(cue, s, "pointer", source=source, claim=s.span(k, last), scope=Scope.PRECEDING)
 
     def _behind_its_owner(self, s: Sentence, cue: Cue, lo: int, owner: int, quotes: Sequence[Range]) -> Draft | None:
@@ -283,18 +278,13 @@ class Nominal:
         source = self._phrases.owner(s, owner + 1, at + 1) if at is not None else None
         if at is None or source is None or source.first != at + 1 or not self._speaks(s, source, cue):
             return None
-        claim = self._claims.quote_before(s, at + 1, quotes) or trimmed(s, self._start(s, lo, at), at)
+        claim = self._claims.quote_before(s, at + 1, quotes) or trimmed(s, self._begins(s, lo, at), at)
         return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
 
     def _ending(self, s: Sentence, cue: Cue, lo: int, _quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence, its content a verbal noun: মাটি কেটে নেওয়ার | অভিযোগ।"""
-        claim = trimmed(s, self._start(s, lo, cue.first), cue.first)
+        claim = trimmed(s, self._begins(s, lo, cue.first), cue.first)
         return Draft(cue, s, "left", claim=claim) if claim is not None else None
-
-    def _start(self, s: Sentence, lo: int, close: int) -> int:
-        """Where content begins that ends before token ``close``: behind a label and what ties it to what precedes."""
-        start = _behind_colon(s, lo, close)
-        return self._left.begins.behind_ties(s, start, close) if close > start + 1 else start
 
     def _speaks(self, s: Sentence, source: Phrase, cue: Cue) -> bool:
         if cue.compound.by_reporters and not self._reports(s, source):

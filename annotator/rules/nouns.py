@@ -172,7 +172,7 @@ class NounPhrases:
         if s.words[k].text in self._knows.grammar.months and k + 1 < len(s) and tied(s, k):
             return False  # জুলাই | মঞ্চের আহ্বায়ক
         if self._knows.covered(s, k):
-            return False  # জানিয়েছে | এখন টিভি; জানিয়েছে বাংলাদেশ | প্রতিদিন
+            return False  # জানিয়েছে | এখন টিভি; জানিয়েছে বাংলাদেশ | প্রতিদিন
         return self._heads.outside(s.words[k]) or s.words[k].number
 
     def right_of(self, s: Sentence, j: int) -> Phrase | None:

@@ -138,7 +138,7 @@ class Origins:
         k = cue.first - 1
         if k < lo:  # | তথ্য অনুযায়ী, …
             return cue.report is None and cue.last < len(s.words) and s.words[cue.last].text == ","
-        handed = k > lo and handed_to(s, k)  # মেয়রকে দেওয়া | তথ্যে
+        handed = k > lo and handed_to(s, k)  # মেয়রকে দেওয়া | তথ্যে
         which = cue.report is None and cue.last - cue.first > 1
         sort = s.words[k].case == "nom" and s.words[k].flags & MODIFIER and not self._knows.adjective(s.words[k])
         which = which and bool(sort or s.words[k].text in self._g.between_owner | self._g.issued)  # শাখাভিত্তিক | হিসাব …

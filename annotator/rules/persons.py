@@ -257,7 +257,7 @@ class Persons:
         verb = next((k for k in range(len(s.words) - 1, 0, -1) if s.words[k].finite and not self._surname(s, k)), None)
         phrase = self._phrases.after(s, verb + 1) if verb is not None else None
         if verb is not None and phrase is None and s.text_at(verb - 1) in self._g.perceiving:
-            phrase = self._phrases.bare(s, len(s.words) - s.words[-1].mark, verb + 1)  # … দেখা যায় | রিমা সেনকে
+            phrase = self._phrases.bare(s, len(s.words) - s.words[-1].mark, verb + 1)  # … দেখা যায় | রিমা সেনকে
         if verb is None or phrase is None:
             return None
         place = s.words[phrase.head].case == "loc" and not self._phrases.foreign(s, phrase.head, phrase.first)

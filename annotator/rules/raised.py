@@ -18,6 +18,10 @@ SHORTEST = 4
 LONGEST_OWNER = 8
 #: Tokens of a subject behind its verb at most.
 LONGEST_SUBJECT = 3
+#: Tokens between a noun of saying and the verb behind which যে follows at most.
+LONGEST_TIE = 3
+#: A clause behind যে has at least so many tokens, one less.
+SHORTEST_CLAUSE = 5
 #: Acts whose noun needs no verb where its content and its owner stand around it.
 GIVEN = frozenset({Function.BELIEF, Function.COMMITMENT, Function.WARNING, Function.DEMAND})
 
@@ -99,6 +103,29 @@ def owned_behind(s: Sentence, k: int, record: CompoundCue) -> int | None:
             return at if s.words[at - 1].text in "’”'\"" or told_before(s, at) else None
         if word.mark or word.finite or word.text in s.grammar.this_is:
             return None
+    return None
+
+
+def led(s: Sentence, i: int) -> int | None:
+    """Return the token behind the verb that leads from the noun at token i to যে: ধারণা | তৈরি হয়েছে | যে …
+
+    Not where it was so strong that something else happened (এত | ভয় পেয়েছিলেন | যে …).
+    """
+    words = s.words
+    if words[i].case != "nom" or (i and words[i - 1].text in s.grammar.so_much):
+        return None
+    if i + 3 < len(words) and "pointer_determiner" in words[i + 1].classes and words[i + 2].text in s.grammar.that:
+        return i + 2  # দাবি | এই | যে …
+    for k in range(i + 1, min(i + 1 + LONGEST_TIE, len(words) - SHORTEST_CLAUSE + 1)):
+        word = words[k]
+        if (
+            word.mark
+            or word.text in s.grammar.that
+            or any(form.negative or form.kind == "participle" for form in word.forms)
+        ):
+            return None  # ধারণা ছিল না; পরিস্থিতি পর্যবেক্ষণ | করে বলছেন
+        if word.finite and words[k + 1].text in s.grammar.that:
+            return k + 1 if word.text not in s.grammar.obliged else None
     return None
 
 

@@ -17,6 +17,7 @@ from annotator.rules.raised import (
     bracket,
     closed_apart,
     handed,
+    led,
     owned_behind,
     pointed_at,
     pointed_out,
@@ -40,8 +41,6 @@ MARKS = frozenset({",", ":", "–", "—", "-", ";", "ঃ"})
 SHORTEST = 5
 #: Tokens of an owner behind its noun at most, and of what stands between an owner and its noun.
 LONGEST_OWNER, LONGEST_GAP = 8, 2
-#: Tokens between a noun of saying and the verb behind which যে follows at most.
-LONGEST_TIE = 3
 
 
 class Shape(Enum):
@@ -127,29 +126,6 @@ def taking_up(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) ->
     told = record.hedge or record.by_reporters  # সংকট তৈরি হয় | এমন বক্তব্য is what such a speech would do
     unmarked = told and i + 1 < len(words) and end is not None and words[end - 1].finite
     return end if end is not None and (end < k or unmarked) else None
-
-
-def led(s: Sentence, i: int) -> int | None:
-    """Return the token behind the verb that leads from the noun at token i to যে: ধারণা | তৈরি হয়েছে | যে …
-
-    Not where it was so strong that something else happened (এত | ভয় পেয়েছিলেন | যে …).
-    """
-    words = s.words
-    if words[i].case != "nom" or (i and words[i - 1].text in s.grammar.so_much):
-        return None
-    if i + 3 < len(words) and "pointer_determiner" in words[i + 1].classes and words[i + 2].text in s.grammar.that:
-        return i + 2  # দাবি | এই | যে …
-    for k in range(i + 1, min(i + 1 + LONGEST_TIE, len(words) - SHORTEST + 1)):
-        word = words[k]
-        if (
-            word.mark
-            or word.text in s.grammar.that
-            or any(form.negative or form.kind == "participle" for form in word.forms)
-        ):
-            return None  # ধারণা ছিল না; পরিস্থিতি পর্যবেক্ষণ | করে বলছেন
-        if word.finite and words[k + 1].text in s.grammar.that:
-            return k + 1 if word.text not in s.grammar.obliged else None
-    return None
 
 
 def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge, verbal: bool) -> Shape | None:

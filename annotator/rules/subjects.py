@@ -269,7 +269,7 @@ class Subjects:
         s, k = q.s, q.k
         if q.word.case not in ("loc", "gen") or self._knows.entity_start(s, k, q.lo) is not None:
             return False
-        return self._heads.foreign(s, k, q.lo, self._tells(s, k + 1, q.i))
+        return self._heads.foreign(s, k, q.lo, self._heads.tells(s, k + 1, q.i))
 
     def _named_place(self, q: Search) -> bool:
         """A place, its name before it behind somebody's full name: রেহানা খান | মধুপাড়া গ্রামে, সংসদ ভবনে."""
@@ -295,10 +295,3 @@ class Subjects:
         verb = next((w for w in q.s.words[q.i : q.i + 4] if w.mark or (w.finite and not w.nonfinite)), None)
         named = q.k > q.lo and q.s.words[q.k - 1].case == "nom" and self._knows.listed_name(q.s.words[q.k - 1])
         return verb is not None and verb.text.endswith("ন") and self._knows.thing(q.word) and not named
-
-    def _tells(self, s: Sentence, start: int, last: int) -> bool:
-        """Tokens start … last - 1 are whom it is told, or none before a verb: the word before them owns nothing."""
-        if start == last:  # not করিমের | সমালোচনা করে বলেন, করিমের | দাবি নাকচ করেন
-            return any(word.forms for word in s.words[last : last + 2]) and s.words[last].text not in self._g.expressed
-        alone = last - start == 1 or self._knows.entity_start(s, last - 1, start) == start
-        return alone and s.words[last - 1].case == "acc"

