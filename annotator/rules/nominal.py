@@ -28,11 +28,13 @@ from annotator.rules.raised import (
     behind_quoted,
     bracket,
     closed_apart,
+    handed_on,
     led,
     owned_behind,
     pointed_out,
     pointing,
     raised,
+    with_verb,
 )
 from annotator.rules.shapes import (
     Shape,
@@ -48,18 +50,6 @@ from annotator.rules.shapes import (
 )
 from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
-
-
-def _with_verb(s: Sentence, cue: Cue) -> Cue:
-    """The cue with the past of থাকা that stands between it and a mark: তাঁদের | দাবি ছিল | , …; not হলো."""
-    k = cue.last
-    tied = (
-        k + 1 < len(s.words)
-        and s.words[k].text in s.grammar.links
-        and s.words[k + 1].mark
-        and s.text_at(k + 1) not in OPENING
-    )
-    return replace(cue, last=k + 1) if tied and any(form.lemma == "achha" for form in s.words[k].forms) else cue
 
 
 class Nominal:
@@ -117,9 +107,9 @@ class Nominal:
             claim = trimmed(s, cue.last, len(s.words))  # পরিবারের দাবি | তাকে হত্যা করা হয়েছে
         if claim is None:
             return None
-        if cue.compound.demands and to_be_done(s, claim, self._knows):
+        if cue.compound.demands and (to_be_done(s, claim, self._knows) or handed_on(s, cue.first)):
             cue = cue.demanding()
-        return Draft(_with_verb(s, cue), s, "right", source=source, claim=claim)
+        return Draft(with_verb(s, cue), s, "right", source=source, claim=claim)
 
     def _written(self, s: Sentence, cue: Cue, source: Phrase, quoted: bool) -> bool:
         """A document owns the noun: খবরের | শিরোনাম ‘…’, not গানটির | শিরোনাম ‘…’; বিজ্ঞপ্তির | ভাষ্য, …"""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
+from annotator.rules.claims import OPENING
+from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -129,6 +133,12 @@ def led(s: Sentence, i: int) -> int | None:
     return None
 
 
+def handed_on(s: Sentence, i: int) -> bool:
+    """What is to be done follows the noun at token i, and nothing more: কারও | পরামর্শ | ঘাট এড়ানোর."""
+    rest = s.words[i + 1 :]
+    return 1 < len(rest) <= LONGEST_OWNER and verbal_genitive(rest[-1]) and not any(w.mark or w.finite for w in rest)
+
+
 def stressed(s: Sentence, i: int, record: CompoundCue) -> bool:
     """The noun that ends the sentence at token i is raised besides: নকশা নিয়ে উঠেছে | প্রশ্নও."""
     text = s.words[i].text
@@ -223,3 +233,15 @@ def whole(s: Sentence, i: int) -> bool:
 def verbal_genitive(word: Word) -> bool:
     """A verbal noun in the genitive: মাটি | সরানোর | অভিযোগ."""
     return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
+
+
+def with_verb(s: Sentence, cue: Cue) -> Cue:
+    """The cue with the past of থাকা that stands between it and a mark: তাঁদের | দাবি ছিল | , …; not হলো."""
+    k = cue.last
+    tied = (
+        k + 1 < len(s.words)
+        and s.words[k].text in s.grammar.links
+        and s.words[k + 1].mark
+        and s.text_at(k + 1) not in OPENING
+    )
+    return replace(cue, last=k + 1) if tied and any(form.lemma == "achha" for form in s.words[k].forms) else cue

@@ -17,6 +17,7 @@ from annotator.rules.raised import (
     bracket,
     closed_apart,
     handed,
+    handed_on,
     led,
     owned_behind,
     pointed_at,
@@ -223,6 +224,7 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     clause = clause or (ours and len(s) - i > SHORTEST and not (after.forms or knowledge.adjective(after)))
     clause = clause or (told and len(s) - i >= SHORTEST and not s.words[i + 2].is_a("postposition"))
     unmarked = s.words[i].text in record.nouns and record.needs != "negative" and ((over and clause) or asked)
+    unmarked = unmarked or (s.words[i].text in record.nouns and handed_on(s, i))
     thus = after.text in s.grammar.such and s.text_at(i + 2) in MARKS  # মাঝির বক্তব্য | এমন, ‘…’
     return thus or unmarked or after.text in MARKS or after.text in s.grammar.links or after.text in OPENING
 
