@@ -98,7 +98,8 @@ def _of_a_clause_before(s: Sentence, i: int, record: CompoundCue, knowledge: Kno
 
 def _closed(s: Sentence, i: int, knowledge: Knowledge) -> bool:
     """বলে closes content before the noun at token i, and what stands between them."""
-    return closed_apart(s, i, knowledge) is not None or s.words[before_modifiers(s, i)].is_a("complementiser")
+    apart = (i + 1 == len(s.words) or s.words[-1].case == "gen") and closed_apart(s, i, knowledge) is not None
+    return apart or s.words[before_modifiers(s, i)].is_a("complementiser")
 
 
 def determined(s: Sentence, i: int, knowledge: Knowledge) -> int:
@@ -258,8 +259,7 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
         return Shape.POINTED_OUT
     if owner is not None and owned_behind(s, owner, record) is not None:
         return Shape.POINTED_OUT
-    last = i + 1 == len(s.words)
-    return Shape.RAISED if last and (raised(s, i, record) is not None or arisen(s, i, record) is not None) else None
+    return Shape.RAISED if i + 1 == len(s.words) and (raised(s, i, record) or arisen(s, i, record)) else None
 
 
 def ends(s: Sentence, i: int, record: CompoundCue) -> bool:
