@@ -48,7 +48,7 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     """Return the sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
-    before it is a heading: a short one without any, or one whose next line is so wide that more would have fitted into
+    before it is a heading: one without any that is short, or whose next line is so wide that more would have fitted into
     it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full stop or a bar stands
     for it. None is longer than ``LONGEST``.
     """
@@ -61,7 +61,7 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
         sign = text[at]
         if sign == "\n":
             broken = (dotted or at - line > HEADING) and text.count("\n", at, behind) == 1
-            broken = broken and not _fitted(text, line, at, behind, end)
+            broken = broken and (dotted or not _fitted(text, line, at, behind, end))
             line, wrapped = behind, broken and not text[begin:at].isspace() and at > begin
             dotted = dotted and wrapped
             if wrapped:
