@@ -48,9 +48,9 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     """Return the sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
-    before it is a heading: one without any that is short, or whose next line is so wide that more would have fitted into
-    it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full stop or a bar stands
-    for it. None is longer than ``LONGEST``.
+    before it is a heading: one without any that is short, or whose next line is so wide that more would have fitted
+    into it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full stop or a bar
+    stands for it. None is longer than ``LONGEST``.
     """
     found: list[Range] = []
     begin = line = start
