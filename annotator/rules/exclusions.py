@@ -92,14 +92,9 @@ class Exclusions:
             (self._left_out, lambda cue: cue.kind == "participle" and bool(cue.compound.closers)),
             (self._tells_a_thing, lambda cue: cue.verb.says),
             (self._lodged, lambda cue: cue.function is ALLEGATION and cue.noun is not None),
-            (self._of_whom_it_is_true, lambda cue: cue.compound.predicate),
             (self._can_be_had, lambda cue: cue.compound.noun_in_claim and cue.record.passive_only),
         )
         self._opens_whether = frozenset(words.split()[0] for words in self._g.whether_in_two)
-
-    def _of_whom_it_is_true(self, t: Tying) -> Ruling | None:
-        """Which people are meant, no content: নকশা নিয়ে যারা | সন্দিহান ছিলেন, তারা …"""
-        return NOTHING if t.cue.first > t.lo and t.s.words[t.cue.first - 1].text in self._g.whoever else None
 
     def _only_denied(self, t: Tying) -> Ruling:
         """A cue in the negative only (খবর পাওয়া যায়নি, not খবর পাওয়া যায়), or in the positive only."""

@@ -105,7 +105,9 @@ class Silence:
         for k in range(source.head, source.first - 1, -1):
             words = s.words[lo:k]
             thing = bool(words) and words[-1].case == "nom" and not words[-1].is_aside
-            thing = thing and (self._knows.thing(words[-1]) or words[-1].text in self._g.to_be_known)
+            # Without an owner it may be a part of who is silent: অধ্যাপক রতন বিশ্ব | শর্মা, বার্তা | সংস্থা.
+            owned = len(words) > 1 and words[-2].case == "gen" and self._knows.thing(words[-1])
+            thing = thing and (owned or words[-1].text in self._g.to_be_known)
             if thing and not any(word.mark or word.finite for word in words):
                 return k if self._knows.can_speak(s, Phrase(k, source.last, source.head)) else None
         return None
