@@ -91,18 +91,18 @@ class NounPhrases:
 
     # behind a verb
 
-    def after(self, s: Sentence, j: int, hi: int | None = None, *, things: bool = False) -> Phrase | None:
+    def after(self, s: Sentence, j: int, *, things: bool = False) -> Phrase | None:
         """Return the subject that follows a verb and runs to the end of its clause (… জানিয়েছে পুলিশ।).
 
         Args:
             things: a thing that is described counts as well (লিখেছেন গানের কথা).
         """
-        hi = len(s.words) if hi is None else hi
-        while j < hi and self._aside(s, j) and not (s.words[j].number and self._numbered(s, j + 1, hi)):
+        hi = len(s.words)
+        while j < hi and self._aside(s, j) and not (s.words[j].number and self._numbered(s, j + 1)):
             j += 1
         if j < hi and "conjunction" in s.words[j].classes:
             return None
-        end = self._clause_end(s, j, hi)
+        end = self._clause_end(s, j)
         if end is None or end <= j or end - j > LONGEST:
             return None
         head = self._head(s, j, end)
@@ -128,9 +128,9 @@ class NounPhrases:
         named = self._knows.listed_name(before) or (title is not None and title[1].role in BORNE)
         return self._knows.thing(s.words[head]) and not (before.case == "nom" and named)
 
-    def _clause_end(self, s: Sentence, j: int, hi: int) -> int | None:
+    def _clause_end(self, s: Sentence, j: int) -> int | None:
         """The end of the clause that goes on with token j, asides left out; none where it has a verb of its own."""
-        end = j
+        end, hi = j, len(s.words)
         while end < hi:
             word = s.words[end]
             if word.mark and word.text not in "().":
@@ -160,9 +160,9 @@ class NounPhrases:
             return None
         return head
 
-    def _numbered(self, s: Sentence, k: int, hi: int) -> bool:
+    def _numbered(self, s: Sentence, k: int) -> bool:
         """Token k says that the number before it tells which of several: ৫ | নম্বর ওয়ার্ডের কাউন্সিলর."""
-        return k + 1 < hi and s.words[k].text in self._knows.grammar.persons_counted and s.words[k + 1].case == "gen"
+        return k + 1 < len(s) and s.words[k].text in self._knows.grammar.persons_counted and s.words[k + 1].case == "gen"
 
     def _aside(self, s: Sentence, k: int) -> bool:
         if s.words[k].text in self._knows.grammar.months and k + 1 < len(s) and tied(s, k):
