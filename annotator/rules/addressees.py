@@ -109,7 +109,7 @@ class Addressees:
     def _behind_an_office(self, s: Sentence, k: int, first: int) -> int | None:
         """The beginning of the titles before token k, somebody else's office before them: রাষ্ট্রদূত | প্রেসিডেন্ট …"""
         while (title := self._knows.title_at(s, k - 1, first)) is not None and k - 1 > first:
-            if title[1].role == "office" and s.words[k - 1].case == "nom":
+            if title[1].role == "office":
                 owned = title[0] > first and s.words[title[0] - 1].case == "gen"
                 return k if owned else None
             if title[1].role != "honorific":
@@ -126,7 +126,7 @@ class Addressees:
         if body is None or body[0] <= lo or s.words[title[0] - 1].case != "nom":
             return None
         before = s.words[body[0] - 1]
-        return body[0] if before.case == "nom" and self._knows.speaks(before) else None
+        return body[0] if self._knows.speaks(before) else None
 
     def behind_no_name(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the addressees right behind a speaker whom no name follows: সূত্র | শিমুল পোস্টকে বলেছে."""
@@ -146,7 +146,7 @@ class Addressees:
         if k - 3 < lo or not s.words[k].flags & ENTITY or self._knows.entity_at(s, k, lo) is not None:
             return None
         *name, own = s.words[k - 3 : k]
-        named = all(self._knows.listed_name(word) and word.case == "nom" for word in name)
+        named = all(self._knows.listed_name(word) for word in name)
         unknown = own.case == "nom" and self._knows.name(own) and not self._knows.listed_name(own)
         return k - 1 if named and unknown else None
 
@@ -192,8 +192,8 @@ class Addressees:
         """Token k is an unknown name right behind a given name that opens it: মুখপাত্র দানিয়েল | শাপিরো আদালত দেখে …"""
         if k - 1 < lo or not self._surname(s, k, lo) or s.words[k - 1].case != "nom":
             return False
-        given = self._knows.listed_name(s.words[k - 1]) or self._heads.given(s, k - 1, lo)
-        opens = k - 1 == lo or not (s.words[k - 2].case == "nom" and self._heads.name(s, k - 2))
+        given = self._knows.listed_name(s.words[k - 1])
+        opens = k - 1 == lo or not self._heads.name(s, k - 2)
         return given and (opens or s.words[k - 2].title is not None)
 
     def _surname(self, s: Sentence, k: int, lo: int) -> bool:

@@ -30,7 +30,7 @@ class Anaphors:
         if head - first <= 1:
             whole = s.slice(first, head + 1)
             for form, record in self._forms(whole, text):
-                if record.person and form not in (text, whole) and s.words[head].flags & SPEAKER:
+                if record.person and s.words[head].flags & SPEAKER:
                     continue  # আমির is no আমি
                 if head == first or form != text or "determiner" in s.words[first].classes:
                     return record

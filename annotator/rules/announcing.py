@@ -26,7 +26,7 @@ class Announcing:
     def announced(self, t: Tying) -> Ruling | None:
         """Somebody's act at the end of a sentence: মাঝি সমিতি | তিনটি দাবি জানিয়েছে; বড় ঘোষণা দিয়েছেন | অভিনেতা."""
         s, cue = t.s, t.cue
-        if cue.noun is None or cue.kind != "verb" or cue.passive or cue.negative or cue.noun_in_claim:
+        if cue.noun is None or cue.kind != "verb" or cue.passive or cue.negative:
             return None
         start = counted(s, cue.noun, t.lo)
         listed = s.words[start - 1].text.endswith(tuple(self._g.along))  # টোল কমানোসহ নানা | দাবি

@@ -71,7 +71,7 @@ class Asides:
 
     def _word_in_marks(self, q: Search) -> Move | None:
         """The mark before a word that has its own closing mark inside: মেয়র | ঠিকাদারের ‘গাফিলতি’র নিন্দা করে বলেন."""
-        inside = q.word.text in "‘“" and q.k + 1 < q.i and not set("’”").isdisjoint(q.s.words[q.k + 1].text[:-1])
+        inside = q.k + 1 < q.i and not set("’”").isdisjoint(q.s.words[q.k + 1].text[:-1])
         return Move(k=q.k - 1) if inside else None
 
     def _relative_clause(self, q: Search) -> Move | None:
@@ -96,7 +96,7 @@ class Asides:
         touches = q.k == i - 1 and i + 1 < len(s.words) and s.words[i + 1].text == ","
         third = s.words[i].finite and not s.words[i].text.endswith("ন")
         before = s.words[q.lo : opening]
-        return touches and third and all(word.is_a("connective") or word.is_a("starter") for word in before)
+        return touches and third and all(word.is_a("starter") for word in before)
 
     def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
         """The brackets hold the short name of a source, so that what stands before them is its name."""

@@ -24,7 +24,7 @@ class Beginnings:
     def behind_asides(self, s: Sentence, cue: Cue, start: int, close: int) -> int:
         """Where content begins: behind what stands beside it from token ``start``, before token ``close``."""
         last = s.words[close - 1]
-        clause = last.finite or last.is_a("negation") or last.text in self._g.absent
+        clause = last.finite or last.is_a("negation")
         start = self._behind_connectives(s, start, close, clause)
         called = close < cue.first and any(word.case == "acc" for word in s.words[start:close])  # নদীটিকে প্রাণ | বলে
         phrase = not clause and (called or "complementiser" not in s.words[close].classes)
@@ -62,7 +62,7 @@ class Beginnings:
         """Behind since when, or for how long, at the head of a sentence: মেলার পর থেকে | …; গত কয়েক দিন ধরে | …"""
         for k in range(first + 1, min(first + LONGEST_MOMENT, close - 2)):
             word, before = s.words[k], s.words[k - 1]
-            if word.text in self._g.lasting and (before.is_a("time") or before.text in self._g.in_time):
+            if word.text in self._g.lasting and before.is_a("time"):
                 return k + 1
             if word.mark or word.finite:
                 return first
@@ -129,7 +129,7 @@ class Beginnings:
         word = s.words[k]
         if word.text in self._g.furthermore and k == 0:
             return not any(w.is_a("negation") or w.text in self._g.absent for w in s.words[k:close])
-        return word.is_a("connective") or (k == 0 and clause and word.text in self._g.because)
+        return word.is_a("connective") or (clause and word.text in self._g.because)
 
     def _behind_latest(self, s: Sentence, first: int) -> int:
         """Behind how long after what was told before it is: এর তিন বছর পর | …"""
@@ -153,7 +153,7 @@ class Beginnings:
         aged = start < close and s.words[start].text in self._g.years
         while start > first and (
             (s.words[start - 1].text in self._g.attributive_time and not s.words[start - 2].number)  # ৮ মার্চ | …
-            or ((owned or aged) and s.words[start - 1].number)
+            or s.words[start - 1].number
             or (aged and s.words[start - 1].text in self._g.years)  # ৮৮ বছর | বয়সী মাঝির …
         ):
             start -= 1
@@ -202,7 +202,7 @@ class Beginnings:
 
     def _over(self, word: Word) -> bool:
         """A clause ends with the word; নয় and নন stand before what is meant instead."""
-        return word.finite and word.text not in self._g.denied and not self._knows.name(word)
+        return word.finite and word.text not in self._g.denied
 
     def of_clause(self, s: Sentence, cue: Cue, lo: int, close: int) -> int:
         """Behind the last এবং that joins a clause to a finite one before it, or কারণ in what another tells."""
@@ -210,13 +210,13 @@ class Beginnings:
         for k in range(close - 1, lo, -1):
             text, before = s.words[k].text, s.words[k - 1]
             quoted = text not in OPENING if quoted else text in CLOSING or text == '"'
-            if not quoted and before.text == "," and text in self._g.whom:
+            if before.text == "," and text in self._g.whom:
                 return k  # …, | যাকে অনেকেই নদীর প্রাণ বলে অভিহিত করেন
             if quoted or not before.finite or self._knows.name(before):
                 continue
             if text in self._g.and_also:
                 return k + 1 if lo or self._his_deed(s, cue, k, close) or not self._said(s, cue, k + 1, close) else lo
-            if text in self._g.because and lo and cue.passive and s.words[close].is_a("complementiser"):
+            if text in self._g.because and lo and cue.passive:
                 return k + 1  # মেয়র জানান, লোক বাড়তে পারে কারণ | ঘাট খোলা বলে ধারণা করা হচ্ছে
         return lo
 

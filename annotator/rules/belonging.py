@@ -95,7 +95,7 @@ class Belonging:
         if not speaks or s.words[k + 2].text not in self._g.from_place or s.words[k + 1].text not in self._g.on_behalf:
             return described
         owner, title, entity = s.words[k], self._knows.title_at(s, k), self._knows.entity_at(s, k)
-        if owner.case != "gen" or "pronoun" in owner.classes or self._knows.listed_name(owner):
+        if owner.case != "gen":
             return described
         kind = entity[1].type if entity is not None else title[1].type if title is not None else SourceType.ORGANISATION
         return replace(described, type=kind) if isinstance(kind, SourceType) and kind in ORGANISED else described
@@ -119,7 +119,7 @@ class Belonging:
             if title is None or title[1].role != "spokesperson" or title[0] == phrase.first:
                 continue
             owner = s.words[title[0] - 1]
-            named = owner.case == "gen" and self._knows.listed_name(owner) and not self._knows.speaks(owner)
+            named = owner.case == "gen" and self._knows.listed_name(owner)
             found = self._coreference.named(nominative(owner), s.starts[title[0] - 1]) if named else None
             return found if found is not None and found.type in ORGANISED else None
         return None

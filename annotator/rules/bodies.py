@@ -56,7 +56,7 @@ class Bodies:
             if step and SourceType.DOCUMENT in types and (owner := self.issuers.owner(at, ending[1:])) is not None:
                 return owner  # কমিশনের প্রতিবেদনে …। | ওই প্রতিবেদনে
             hi = phrase.first if step == 0 else len(at.words)
-            goes_on = issued is not None or (not step and self._said_just_now(spoken, s, hi))  # ওই প্রতিবেদনে আরও
+            goes_on = issued is not None or (not step and self._said_just_now(spoken, s))  # ওই প্রতিবেদনে আরও
             named = self._named_in(at, hi, record) if not goes_on else None
             if named is not None and state and not step and self._alongside(s, hi, named):
                 beside, named = named, None  # কেনিয়ার সঙ্গে … | দেশটির সেনাবাহিনী
@@ -76,13 +76,12 @@ class Bodies:
                 return s.words[k + 1].text in self._g.alongside
         return False
 
-    def _said_just_now(self, spoken: Speaker | None, s: Sentence, hi: int) -> bool:
-        """A state spoke in the sentence before, and this one names no other as its subject: ইরানে … | দেশটির মন্ত্রণালয়."""
+    def _said_just_now(self, spoken: Speaker | None, s: Sentence) -> bool:
+        """A state spoke in the sentence before: ইরানে … | দেশটির মন্ত্রণালয়."""
         before = self._mentions.before(s)
         if spoken is None or spoken.kind not in STATES or before is None:
             return False
-        subject = any(s.words[k].case == "nom" and self._knows.entity_at(s, k, 0) is not None for k in range(hi))
-        return self._register.seen(spoken) >= before.start and not subject
+        return self._register.seen(spoken) >= before.start
 
     def owning(self, s: Sentence, phrase: Phrase, anaphors: Anaphors) -> tuple[int, Speaker] | None:
         """Return the token of a back-reference before a post, and its body: দুদক … সংস্থাটির | উপপরিচালক."""

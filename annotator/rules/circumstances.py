@@ -23,7 +23,7 @@ class Circumstances:
     def how_often(self, q: Search) -> Move | None:
         """How often it is said: পুলিশ | বার বার | বলেছে; তারা | আরও এক বার | বলেছে."""
         before = q.s.words[q.k - 1] if q.k > q.lo else q.word
-        counts = q.k > q.lo and (before.number or "determiner" in before.classes or before.text in self._g.times)
+        counts = q.k > q.lo and ("determiner" in before.classes or before.text in self._g.times)
         return q.go_on(q.k - 2, skipped=False) if counts else None
 
     def from_a_place(self, q: Search) -> Move | None:
@@ -48,7 +48,7 @@ class Circumstances:
     def as_what(self, q: Search) -> Move | None:
         """As what somebody speaks: মেয়র | প্রধান অতিথি হিসেবে বলেন."""
         s, k = q.s, q.k
-        if q.touches or not s.words[k + 1].is_a("as") or q.word.case != "nom":
+        if q.touches or not s.words[k + 1].is_a("as"):
             return None
         title = self._knows.title_at(s, k, q.lo)
         return q.go_on((title[0] if title is not None else k) - 1)

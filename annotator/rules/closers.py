@@ -10,8 +10,6 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
-#: What can stand between a quotation and whose it is.
-PARTING = frozenset("–—-,")
 #: Tokens between what closes content and its cue.
 NEAR = 16
 #: Tokens that go on behind হিসেবে and have more to say than who is meant.
@@ -129,10 +127,10 @@ def closed_near(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
 def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:
     """What হিসেবে at token k closes is only what somebody is to be: … হিসেবে কাউকে আসামি করার | দাবি জানান."""
     word, before = s.words[cue.first - 1], s.words[cue.first - 2]
-    seen = cue.first - k == SHORTEST and word.case == "gen" and before.case == "nom" and not before.is_aside
+    seen = cue.first - k == SHORTEST and word.case == "gen" and before.case == "nom"
     if cue.first - k <= SHORTEST and not seen:  # … হিসেবে | বিচার করার | আবেদন জানায়
         return False
-    if "content_noun" in word.classes and before.case == "gen":
+    if "content_noun" in word.classes:
         word = before  # … হিসেবে দায়িত্ব পাওয়ার | বিষয়টি
     return word.case == "gen" and any(form.kind == "noun" for form in word.forms)
 
@@ -142,9 +140,7 @@ def quoted(s: Sentence, k: int) -> int | None:
     if k < 1 or s.words[k - 1].case != "gen" or s.words[k].text not in s.grammar.taking_up:
         return None
     at = next((n for n in range(k - 2, max(-1, k - 2 - NEAR), -1) if s.words[n].mark), -1)
-    closes = at > 0 and (
-        s.words[at].text in CLOSING or (s.words[at].text in PARTING and s.words[at - 1].text in CLOSING)
-    )
+    closes = at > 0 and (s.words[at].text in CLOSING or s.words[at - 1].text in CLOSING)
     return at + (s.words[at].text in CLOSING) if closes else None
 
 

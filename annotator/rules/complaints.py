@@ -63,10 +63,10 @@ class Complaints:
 
     def _named(self, s: Sentence, phrase: Phrase | None, honorific: bool = True) -> Speaker | None:
         """Return whom a phrase names, a pronoun too."""
-        if phrase is None or s.words[phrase.first].number or not self._knows.can_speak(s, phrase):
+        if phrase is None or not self._knows.can_speak(s, phrase):
             return None
         head = s.words[phrase.head]
-        if head.text in self._g.several or head.text.endswith("সহ"):
+        if head.text.endswith("সহ"):
             return None  # সাত | দিনের রিমান্ডের আবেদন করেন; রহিম মিয়াসহ | দুজনের নামে মামলা করেন
         if "pronoun" in s.words[phrase.head].classes:
             return self._persons.person(s, phrase.first)

@@ -106,7 +106,7 @@ class Contents:
             return None
         last = b.s.words[k - 1]
         whole = (last.finite and not last.nonfinite) or "negation" in last.classes or self._knows.adjective(last)
-        led = any(word.text in self._g.dependent or word.text in self._g.relating for word in b.s.words[b.lo : k])
+        led = any(word.text in self._g.dependent for word in b.s.words[b.lo : k])
         return End(k, subject.first) if whole and not led and self._knows.can_speak(b.s, subject) else None
 
     def _told_or_inside(self, b: Before) -> End | None:
@@ -256,7 +256,7 @@ class Contents:
 
     def _denies(self, b: Before) -> bool:
         """The negation right before the participle is its own: নাম না | উল্লেখ করে; not … হবে না | উল্লেখ করে."""
-        return b.word.is_a("negation") and b.cue.first - b.lo > 1 and not b.s.words[b.cue.first - 2].finite
+        return b.cue.first - b.lo > 1 and not b.s.words[b.cue.first - 2].finite
 
     def _predicate(self, b: Before) -> bool:
         """It ends a clause without a verb: an adjective, or what an object is: ঘাটটিকে জেলার প্রাণ | উল্লেখ করে. Before
@@ -276,7 +276,7 @@ class Contents:
         speaker = self._phrases.right_of(s, b.cue.last) if self._knows.adjective(s.words[k]) else None
         if speaker is None or b.word.is_a("content_noun") or b.word.stems[-1] in b.cue.compound.closers:
             return False
-        return k - 2 >= b.lo and s.words[k - 1].case == "gen" and any(w.case == "nom" for w in s.words[b.lo : k - 1])
+        return k - 2 >= b.lo and s.words[k - 1].case == "gen"
 
     def _counts(self, word: Word) -> bool:
         """It tells how many there are: ঘুষ নেওয়ার | অনেক | অভিযোগ; not which."""
@@ -287,7 +287,7 @@ class Contents:
         body = self._knows.speaks(word) and word.nominative not in self._g.undertakings
         speaks = body or self._knows.entity_at(s, k) is not None or "pronoun" in word.classes
         speaks = speaks or (word.text.endswith("দের") and not word.nominative.endswith("দ"))
-        return not speaks or any(form.kind == "noun" for form in word.forms)
+        return not speaks
 
 
 def _done(word: Word) -> bool:

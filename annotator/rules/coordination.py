@@ -38,12 +38,11 @@ class Coordination:
         if several and (left.case == "pl" or self._speaks(s, i - 1, lo)):
             return True  # স্থানীয়রা এবং | পুলিশ; সাধারণ শিক্ষার্থী এবং | মাঝিরা
         if "subject_pronoun" in left.classes:
-            return s.words[i].text in self._g.both and (left.case == s.words[head].case or right.text in self._g.own)
+            return s.words[i].text in self._g.both and left.case == s.words[head].case
         if s.words[i].text in self._g.either:
-            return left.case in (right.case, "nom") or (left.case in ("gen", "pl") and left.case == s.words[head].case)
+            return left.case in (right.case, "nom") or left.case == s.words[head].case
         return left.case == s.words[head].case and (
             self._heads.heads(s, i - 1)
-            or left.case == "pl"
             or self._knows.entity_start(s, i - 1, lo) is not None
             or self._last_field(s, i, lo)
         )
@@ -57,7 +56,7 @@ class Coordination:
         before = any("conjunction" in s.words[k].classes for k in range(max(lo, i - NEAR), i))
         titles = (self._knows.title_at(s, k, i + 1) for k in range(i + 2, min(i + NEAR, len(s.words))))
         office = any(title is not None and title[1].type == "official" for title in titles)
-        return before and office and self._in_field(s, i - 1) and self._in_field(s, i + 1)
+        return before and office and self._in_field(s, i + 1)
 
     def listed(self, s: Sentence, comma: int, lo: int) -> bool:
         """Tell whether the comma stands in a list of speakers: A, B ও C."""
@@ -69,7 +68,7 @@ class Coordination:
             for k in range(comma + 1, min(comma + LONGEST_MEMBER, len(s.words)))
         )
         named = self._knows.listed_name(left) and left.case == "nom"  # রিমা, মনি ও রনি
-        named = named or (left.case == "nom" and comma - 2 >= lo and self._bears(s, comma))  # জন মটিল, রিমা সেন ও …
+        named = named or (comma - 2 >= lo and self._bears(s, comma))  # জন মটিল, রিমা সেন ও …
         known = self._knows.entity_start(s, comma - 1, lo) is not None and left.case in ("nom", "gen")
         return joined and (known or named or self._field(s, comma, lo) or self.posts(s, comma) is not None)
 
@@ -90,7 +89,7 @@ class Coordination:
             if joined and self._is_post(s, k):
                 return k + 1
             if word.text == "," or "conjunction" in word.classes:
-                if joined or not parts:
+                if not parts:
                     return None
                 joined, since = word.text != ",", k
             elif word.mark or word.finite or word.case not in ("nom", "gen") or k - since > LONGEST_POST:
@@ -101,7 +100,7 @@ class Coordination:
         """Token k is an office or a word for persons, and no name: গায়ক, ব্যবসায়ীরা."""
         word = s.words[k]
         post = word.title is not None and word.title.role in ("office", "group")
-        return post and word.case in ("nom", "pl") and not self._knows.listed_name(word)
+        return post and word.case in ("nom", "pl")
 
     def _field(self, s: Sentence, comma: int, lo: int) -> bool:
         """Tell whether the comma stands between fields of an office, at the head or behind whose it is: কৃষি, মৎস্য ও
@@ -117,7 +116,7 @@ class Coordination:
             if joined and title is not None and title[1].type == "official" and title[1].role in ("office", "body"):
                 return True
             joined = joined or "conjunction" in s.words[k].classes
-            if not (self._in_field(s, k) or s.words[k].text == "," or "conjunction" in s.words[k].classes):
+            if not (self._in_field(s, k) or s.words[k].text == ","):
                 return False
         return False
 

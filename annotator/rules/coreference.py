@@ -200,7 +200,7 @@ class Coreference:
         """A medium or agency by the word for it: পত্রিকা, after প্রথম আলো."""
         new = d.new
         short = new.bare and d.phrase.head - d.phrase.first < 2
-        if new.role != "body" or new.type not in REPORTERS or not short:
+        if new.type not in REPORTERS or not short:
             return None
         return self.register.latest(lambda x: x.type is new.type and x.role in ("body", "entity"))
 
@@ -267,7 +267,7 @@ class Coreference:
 def _plain(new: Speaker) -> bool:
     """Tell whether a speaker is one person by name of whom no office is told; learned he may be: ড. ওয়াহিদ সাজিদ."""
     plain = new.type in (SourceType.PERSON, SourceType.EXPERT) and not new.posts
-    return new.role == "name" and new.person and not new.plural and plain
+    return new.person and not new.plural and plain
 
 
 def _ends(known: Speaker, new: Speaker) -> bool:

@@ -99,7 +99,7 @@ class CueFinder:
         if before is None:
             return False
         denied = cue.first > 1 and "negation" in before.classes and s.words[cue.first - 2].finite  # আসবেন না | জানিয়ে
-        if cue.record.clausal and (before.finite or denied) and not self._knows.name(before):
+        if cue.record.clausal and (before.finite or denied):
             return True
         if cue.function is Function.QUESTION:  # ঘাট কেন বন্ধ, তা | জানতে চেয়ে …; ঘাট বন্ধের কারণ | জানতে চেয়ে …
             asked = before.is_a("pointer") or before.finite or denied
@@ -107,9 +107,9 @@ class CueFinder:
             two = s.slice(cue.first - 2, cue.first) in g.whether_in_two  # ভোট হবে কি না | জানতে চেয়ে …
             return asked or two or before.text in g.because | g.whether
         counted = cue.kind == "dependent" and cue.first > 1 and s.words[cue.first - 2].number
-        if counted and s.words[cue.last - 1].text.endswith("লেও") and cue.verb.says:
+        if counted and cue.verb.says:
             return True  # নিহতের সংখ্যা ৩১ জন | বললেও
-        if cue.told and cue.kind == "dependent" and not cue.passive:  # পুলিশ ঘাট ছাড়তে | বললে মাঝিরা সরে যান
+        if cue.told:  # পুলিশ ঘাট ছাড়তে | বললে মাঝিরা সরে যান
             return not any(form.tense == "future" for word in s.words[cue.last :] for form in word.forms)
         return "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING
 

@@ -46,7 +46,7 @@ class Demands:
         if k - 1 < b.lo or b.cue.function is not Function.DEMAND or b.s.words[k].text not in self._g.seeking:
             return None
         thing = b.s.words[k - 1]
-        return End(k, k + 1) if thing.case == "nom" and not thing.mark and not thing.finite else None
+        return End(k, k + 1) if thing.case == "nom" else None
 
     def thing(self, b: Before) -> End | None:
         """What is demanded or hoped for is a noun: হত্যার বিচার | দাবি করেন; সুবিচার | প্রত্যাশা করেন."""
@@ -71,7 +71,7 @@ class Demands:
         k = b.cue.first
         while k > b.lo and (b.s.words[k - 1].is_a("determiner") or b.s.words[k - 1].text in self._g.many):
             k -= 1
-        charged = b.cue.function is Function.ALLEGATION and b.lo < k < b.cue.first and b.cue.noun == b.cue.first
+        charged = b.cue.function is Function.ALLEGATION and b.lo < k < b.cue.first
         return End(k, b.cue.first) if charged and b.s.words[k - 1].text.endswith(tuple(self._g.along)) else None
 
     def to_an_end(self, b: Before) -> End | None:
@@ -94,7 +94,7 @@ class Demands:
     def _announced(self, b: Before) -> bool:
         """The act is only counted, nothing said that it consists of: ৯ দফা | দাবি; but টোল কমানোসহ ৯ দফা | দাবি."""
         start = counted(b.s, b.cue.first, b.lo + 1)
-        return start < b.cue.first and not b.s.words[start - 1].text.endswith(tuple(self._g.along))
+        return start < b.cue.first
 
     def _told_behind(self, b: Before, subject: Phrase, strong: bool) -> bool:
         """Somebody who can speak, then nothing but whom he asks: তিনি | সরকারের প্রতি | আহ্বান জানান; or nothing: আমি | আহ্বান
@@ -102,9 +102,7 @@ class Demands:
         if subject.last == b.cue.first - strong:
             return "first_person" in b.s.words[subject.head].classes
         told = b.word.case == "acc" or (b.word.is_a("postposition") and b.s.words[b.cue.first - 2].case == "gen")
-        whose = self._knows.entity_at(b.s, subject.head) is not None and b.s.words[subject.last].case == "gen"
-        told = told and not whose and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
-        return told and self._knows.can_speak(b.s, subject)
+        return told and subject.last < b.cue.first and self._phrases.after(b.s, b.cue.last) is None
 
     def _deed(self, s: Sentence, k: int, lo: int) -> bool:
         """What is to be done, in the locative, to what stands before it: নদী দখল | বন্ধে | আহ্বান জানান."""

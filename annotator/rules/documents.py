@@ -83,7 +83,7 @@ class Documents:
         if channel and (owner := self._owner_of(s, at, cue.last)) is not None:
             return owner  # … জানানো হয় | পুলিশের | ফেসবুক পেজে
         title = self._knows.title_at(s, at, cue.last)
-        if title is not None and title[1].role == "social" and rest[-1].case == "loc":
+        if title is not None and title[1].role == "social":
             return self._phrases.bare(s, at + 1, cue.last)  # গুঞ্জন ছড়িয়েছে | সমাজমাধ্যমে
         return self.source(s, cue, len(s.words), cue.last) if written else None
 
@@ -199,7 +199,7 @@ class Documents:
         source = self._phrases.bare(s, k, lo)
         if source is not None and self._channel(s, source.head):
             social = self._knows.document(s.words[source.head])  # বিভিন্ন পেজ | থেকে ছবি দিয়ে বলা হয়
-            return self._owner_of(s, source.head, lo) or (source if learnt or social else None)
+            return self._owner_of(s, source.head, lo) or (source if social else None)
         if source is not None and self._knows.document_at(s, source.head):
             return self.owner(s, source, lo) if learnt else self._owner_of(s, source.head, lo)
         cited = source is not None and source.head - 1 > source.first and s.words[source.head].text in self._g.cited
@@ -253,19 +253,18 @@ class Documents:
             word = s.words[k]
             if k > lo and (sender := self._sender(s, k, lo)) is not None:
                 return sender
-            if word.text in self._g.from_place or word.text in self._g.on_behalf or word.text in self._g.on_behalf_of:
+            if word.text in self._g.from_place or word.text in self._g.on_behalf:
                 at = k - 1 if k > lo and s.words[k - 1].text in self._g.on_behalf else k
                 return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
             if word.text in self._g.detached_genitive and k > lo and s.words[k - 1].text == ")":
                 owner = self._phrases.owner(s, k + 1, lo)  # নদী জোট (নজো) এর | প্রতিবেদনে
-                numbered = owner is not None and s.words[owner.head].text[-1].isdigit()  # আদেশ-৭২ (আরপিও) এর
-                if owner is not None and not numbered and self._knows.can_speak(s, owner):
+                if owner is not None and self._knows.can_speak(s, owner):
                     return owner
             if word.text == ")" and (owner := self._phrases.bracketed(s, k, lo)) is not None:
                 return owner
             relayed = word.is_a("postposition") and k > lo and s.words[k - 1].text in self._g.cited
             relayed = relayed or (word.text in self._g.told_to and k + 1 < head)  # মাঝিদের কাছে | পাঠানো বিজ্ঞপ্তিতে
-            if word.mark or relayed or (word.finite and not self._knows.name(word)):
+            if word.mark or relayed or word.finite:
                 break  # পত্রিকার বরাত দিয়ে | বিবৃতিতে
             if word.case == "gen" and s.words[k + 1].text not in self._g.against and self._knows.can_own(s, k, lo):
                 owner = self._phrases.owner(s, k + 1, lo)

@@ -79,7 +79,7 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
     if k < 2 or s.end_of(k) >= earlier[-1].claim.end or not joined:
         return
     marked = s.words[k - 1].text == ","
-    contrasts = s.words[k].text == ";" or (marked and s.words[k].text not in s.grammar.and_also)
+    contrasts = s.words[k].text == ";" or marked
     if contrasts or s.words[k - 1 - marked].finite:
         earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
 
@@ -89,7 +89,7 @@ def share_backwards(drafts: list[Draft]) -> None:
     for following, draft in pairwise(reversed(drafts)):
         if draft.source is not None or draft.cue.passive:
             continue
-        besides = draft.cue.kind == "dependent" and draft.s.text_at(draft.cue.last) in draft.s.grammar.besides
+        besides = draft.s.text_at(draft.cue.last) in draft.s.grammar.besides
         if draft.cue.kind == "participle" or besides:  # তাগিদ দেওয়ার | পাশাপাশি … অঙ্গীকার করেন মেয়র
             draft.source = following.source
 

@@ -90,7 +90,7 @@ class Dropped:
         told = d.cue.verb.says or (d.cue.record.clausal and d.cue.function is Function.STATEMENT)
         acts = told or d.cue.function in (Function.DEMAND, Function.COMMITMENT)
         closing = self._persons.closing(before) if before is not None and acts and not _told_in(d) else None
-        known = closing is not None and not (closing.person or closing.plural) and closing.role != "name"
+        known = closing is not None and not closing.person and closing.role != "name"
         return closing if known else None
 
     def _says_more(self, d: Subject) -> Speaker | None:
@@ -162,7 +162,7 @@ class Dropped:
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""
         cue = d.cue
-        return UNSPECIFIED if cue.passive or cue.kind == "credit" or not cue.person else None
+        return UNSPECIFIED if cue.passive or not cue.person else None
 
     def _first_person(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation in the first person, or of words that go on without marks: … বিশ্বাস করি."""

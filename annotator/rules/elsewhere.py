@@ -32,7 +32,7 @@ class Elsewhere:
         before = s.words[cue.first - 1] if cue.first > lo else None
         if before is None:
             return None
-        if cue.function is QUESTION and before.text in self._g.mind and cue.noun == cue.first:
+        if cue.function is QUESTION and before.text in self._g.mind:
             return self._phrases.owner(s, cue.first - 1, lo)
         if cue.kind == "participle" and not cue.passive:
             return self._phrases.at_the_end(s, cue.last)
@@ -40,7 +40,7 @@ class Elsewhere:
         if not (told and before.case == "acc" and self._knows.body(s, cue.first - 1)):
             return None
         speaker = self._phrases.initial(s, lo, cue.first - 1)
-        somebody = speaker is not None and not self._knows.body(s, speaker.head) and self._knows.can_speak(s, speaker)
+        somebody = speaker is not None and not self._knows.body(s, speaker.head)
         return speaker if somebody else None
 
     def before(self, t: Tying) -> int:

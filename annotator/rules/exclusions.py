@@ -161,7 +161,7 @@ class Exclusions:
         tenses = t.cue.compound.tenses
         k = t.cue.last - 1
         forms = t.s.words[k - ("negation" in t.s.words[k].classes)].forms
-        lasts = any(form.tense in tenses and not (t.cue.passive and form.lemma == "jaowa") for form in forms)
+        lasts = any(form.tense in tenses and form.lemma != "jaowa" for form in forms)
         return None if lasts else NOTHING
 
     def _only_as_a_verb(self, t: Tying) -> Ruling:
@@ -221,7 +221,7 @@ class Exclusions:
             expressed = before.text in self._g.expressed | self._g.invited and not before.is_a("content_noun")
             return NOTHING if cue.first > t.lo and expressed else None
         told = cue.first > t.lo and is_object(self._knows, before)
-        if (cue.joined and s.words[cue.first].text in self._g.expressed) or (cue.passive and self._known(t)):
+        if s.words[cue.first].text in self._g.expressed or (cue.passive and self._known(t)):
             return None  # সবার দোয়া | কামনা করে বলেন; আহতদের পরিচয় | জানানো হয়
         if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
             return None
@@ -261,12 +261,12 @@ class Exclusions:
     def _can_be_had(self, t: Tying) -> Ruling | None:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
         s, cue = t.s, t.cue
-        can = any(form.lemma == "jaowa" and form.tense == "present" for form in s.words[cue.last - 1].forms)
+        can = any(form.tense == "present" for form in s.words[cue.last - 1].forms)
         content = s.words[cue.first - 2]
         happened = content.is_a("complementiser") or any(
             form.kind == "noun" for form in content.forms
         )  # আহত হওয়ার | খবর
-        return NOTHING if can and not cue.negative and not happened else None
+        return NOTHING if can and not happened else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
@@ -294,5 +294,5 @@ class Exclusions:
         if beside is not None:
             return content
         subject = self._phrases.after(s, cue.last) or self._phrases.before(s, cue.first, lo) or opening
-        told = cue.kind == "verb" or (content and cue.kind == "dependent")  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
+        told = cue.kind == "verb" or cue.kind == "dependent"  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
         return subject is not None and told and self._knows.can_speak(s, subject)

@@ -144,7 +144,7 @@ class Experience:
         if quoted and t.right is None and cue.first > t.lo:
             return self._clause_behind(t)
         if t.right is None and t.lo > 0 and cue.first == t.lo:  # মেয়র লিখেছেন, | মনে হচ্ছে ঘাটটি জেগে উঠেছে
-            return len(s.words) - cue.last >= SHORTEST and not s.words[cue.last].is_a("negation")
+            return len(s.words) - cue.last >= SHORTEST
         said = t.lo > 0 or quoted
         if not said or t.right is None or cue.first == t.lo:
             return said and t.right is not None

@@ -159,7 +159,7 @@ class Frames:
             return None  # কোচের প্রশংসা করেন, পরে …
         if cue.compound.owned and not (is_quotation(t.quotes, t.right) or tells(s, t.right)):
             return NOTHING  # সভায় বক্তব্য দেন – মেয়র, ওসি প্রমুখ
-        told = cue.verb.commands and (cue.told or cue.function is STATEMENT) and commands(s, t.right)
+        told = cue.verb.commands and commands(s, t.right)
         if cue.told or told:
             cue = replace(cue, told=False, function=DEMAND if told else STATEMENT)
         draft = Draft(cue, s, "right", claim=t.right)
@@ -243,7 +243,7 @@ class Frames:
         after = s.text_at(speaker.last + 1)
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
         behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
-        opens = opens and (cue.noun is None or behind) and cue.needs != "quotation"
+        opens = opens and (cue.noun is None or behind)
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
@@ -266,7 +266,7 @@ class Frames:
         other = mark == "," and said_before(s, cue, t.lo)
         other = other or (mark in RIGHT - {","} and closed_near(s, cue, t.lo, self._knows))
         other = other or (cue.negative and s.text_at(cue.last + 1) in self._g.joints)  # ঘোষণা করা হয়নি, কিন্তু …
-        apart = mark == ";" or (mark == "," and s.text_at(cue.last + 1) in self._g.adversative)
+        apart = mark == ";" or s.text_at(cue.last + 1) in self._g.adversative
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
         if other or reasoned(s, cue):

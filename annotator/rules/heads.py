@@ -54,7 +54,7 @@ class Heads:
             return True
         if self._knows.entity_start(s, k, 0) is not None:
             return True
-        if self.outside(word) or "pronoun" in word.classes or "determiner" in word.classes or self.modifier(word):
+        if self.outside(word) or "pronoun" in word.classes or self.modifier(word):
             return False
         if strict:
             return False
@@ -131,7 +131,7 @@ class Heads:
         if word.title is not None or word.text.endswith("দের") or not self._venues.isdisjoint(word.stems):
             return False
         if k <= lo:
-            return final and word.case == "gen"
+            return word.case == "gen"
         before = s.words[k - 1]
         title = self._knows.title_at(s, k - 1, lo)
         if title is not None:
@@ -166,7 +166,7 @@ class Heads:
         """Only a form that one says to children, behind a name, so a name: ফ্রান্সিসকো | এগাস."""
         forms = s.words[k].forms
         said = bool(forms) and k > 1 and all(form.person == "second_intimate" for form in forms)
-        return said and s.words[k - 1].case == "nom" and self._knows.bears(s.words[k - 1])
+        return said and s.words[k - 1].case == "nom"
 
     def initial(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a letter that stands for a name, behind another (এম | আর রহমান), whatever else it is a word for."""

@@ -109,7 +109,7 @@ class Holders:
             if at is None:
                 return None
             k = next((k for k in range(1, len(at.words)) if at.words[k].nominative in self._knows.grammar.making), 0)
-            owned = k > 0 and at.words[k - 1].case == "gen" and self._knows.known_name(at.words[k - 1])
+            owned = k > 0 and at.words[k - 1].case == "gen"
             full = self._mentions.full(at, k - 1) if owned else None  # রহিম সরকারের | নির্মাণে
             if full is not None:
                 return self._register.kept(full.speaker)

@@ -26,7 +26,7 @@ class Introducing:
     def quotation(self, t: Tying) -> Ruling | None:
         """Something said of the quotation, or where or when, then the quotation: জানালেন | দলের সাফল্যের রহস্য, ‘…’."""
         s, cue = t.s, t.cue
-        if cue.kind != "verb" or cue.passive or cue.negative or not cue.verb.says:
+        if cue.kind != "verb" or cue.negative or not cue.verb.says:
             return None
         mark = self._mark(t)
         claim = self._claims.right(s, mark, t.quotes) if mark else None

@@ -43,7 +43,7 @@ class Issuers:
                     return owner
                 therein = at.words[k].case == "loc"
                 title = self._knows.title_at(at, k, 0)
-                own = title is not None and (title[1].issued or title[1].role == "social")
+                own = title is not None and title[1].issued
                 closing = self._persons.closing(at) if therein else self.of_sentence(at)
                 if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
                     closing = self._spoke_in(at) or (self._subject(at, k) if therein and own else None) or closing
@@ -86,12 +86,7 @@ class Issuers:
         start = title[0] if title is not None else k
         phrase = self._phrases.before(s, start, near=s.words[k].case == "loc")
         phrase = phrase if phrase is not None or s.words[k].case == "loc" else self._phrases.initial(s, 0, start)
-        if (
-            phrase is None
-            or self._knows.flag(s.words[phrase.head]) == 0
-            or not self._knows.can_speak(s, phrase)
-            or "pronoun" in s.words[phrase.head].classes
-        ):
+        if phrase is None or self._knows.flag(s.words[phrase.head]) == 0 or not self._knows.can_speak(s, phrase):
             return None
         honorific = any(word.finite and word.text.endswith("ন") for word in s.words[k:])
         described = self._namer.describe(s, phrase, "honorific" if honorific else "third")
@@ -110,7 +105,7 @@ class Issuers:
     def _represented(self, s: Sentence, k: int) -> Speaker | None:
         """Return for whom by name somebody reads out the document at token k: রহিমা খাতুনের | পক্ষ থেকে বক্তব্য পাঠ করেন."""
         behalf = next((n for n in range(1, k - 1) if s.words[n].text in self._g.on_behalf), None)
-        named = behalf is not None and s.words[behalf - 1].case == "gen" and self._knows.known_name(s.words[behalf - 1])
+        named = behalf is not None and s.words[behalf - 1].case == "gen"
         phrase = self._phrases.owner(s, behalf) if behalf is not None and named else None
         if phrase is None:
             return None
@@ -163,7 +158,7 @@ class Issuers:
         if (before := self._publisher(s)) is not None or not any(self._issued(s, k) for k in range(len(s.words))):
             return before
         closing = self._persons.closing(s)
-        return closing if closing is not None and not (closing.person or closing.plural) else None
+        return closing if closing is not None and not closing.person else None
 
     def _publisher(self, s: Sentence) -> Speaker | None:
         """Return the body that publishes a document in a sentence: নদী কমিশন | এ বিষয়ে বিবৃতি | দিয়েছে."""

@@ -100,7 +100,7 @@ class Knowledge:
         if not s.words[k].flags & CONDITION:
             return None
         title = self.title_at(s, k, lo)
-        return title[0] if title is not None and title[1].role == "condition" else None
+        return title[0] if title is not None else None
 
     def speaks(self, word: Word) -> bool:
         """Tell whether the word is an office, a body or a group that can speak."""
@@ -236,7 +236,7 @@ class Knowledge:
 
     def bears(self, word: Word) -> bool:
         """Tell whether it is part of somebody's name, no office or body: behind it a common word can be his surname."""
-        titled = word.title is not None and word.text not in self.grammar.middle_names
+        titled = word.title is not None
         return word.case == "nom" and not titled and self.proper_name(word)
 
     def conditional(self, word: Word) -> bool:

@@ -118,7 +118,7 @@ class Leftwards:
             return False
         speaker = self._phrases.initial(s, cue.last, len(s.words))
         behind = s.words[cue.last : cue.last + 3]
-        told = any(word.case == "nom" and word.title is not None and word.title.role == "social" for word in behind)
+        told = any(word.title is not None and word.title.role == "social" for word in behind)
         return told or (speaker is not None and speaker.first == cue.last)
 
     def _behind_told(self, s: Sentence, source: Phrase, close: int) -> int:
@@ -216,7 +216,7 @@ class Leftwards:
     def _quoted(self, s: Sentence, subject: Phrase, close: int) -> bool:
         """It is what somebody is called, in quotation marks at the end: রিমা সেনকে | 'মাটির মানুষ' | বলে অভিহিত করেন."""
         ends = subject.last + 1 == close and s.words[subject.last].text in QUOTES
-        return ends and subject.first > 0 and s.words[subject.first - 1].text in QUOTES
+        return ends and subject.first > 0
 
     def _within(self, s: Sentence, cue: Cue, source: Phrase, close: int) -> bool:
         """On whose behalf something was done, of which one only hears: কমিটির পক্ষ থেকে মেলা বসানো হবে বলে | জানা গেছে."""

@@ -17,6 +17,6 @@ def lodged(s: Sentence, cue: Cue, lo: int) -> bool:
     if at is None or s.grammar.filed_at.isdisjoint(s.words[at].stems):
         return False
     behind = s.text_at(cue.last)
-    told = behind in s.grammar.that or (behind in RIGHT and behind != ";" and not cue.negative)
+    told = behind in s.grammar.that or (behind in RIGHT and behind != ";")
     before = s.words[at - 1] if at > lo else None
     return not (told or (before is not None and (before.is_a("complementiser") or before.case == "gen")))

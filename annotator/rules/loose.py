@@ -99,7 +99,7 @@ class Loose:
         if cue.kind != "verb" or not orders or len(rest) < 2 or cue.person == "first":
             return None
         told = any(form.kind == "infinitive" for form in rest[-1].forms)
-        if not told or any(word.mark or word.finite or word.text in RIGHT for word in rest):
+        if not told or any(word.mark or word.finite for word in rest):
             return None
         claim = trimmed(s, cue.last, len(s.words))
         source = self._documents.speaker(s, cue, cue.first, u.lo)
@@ -155,7 +155,7 @@ class Loose:
         several = () if cue.passive and cue.function is Function.BELIEF else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
         objects = (word.case == "acc" or word.text.endswith(several) for word in s.words[start : cue.first])
         last = s.words[cue.first - 1]
-        blamed = cue.function is Function.ALLEGATION and last.text in self._g.upon  # ঠিকাদারের ওপর | দায় চাপান
+        blamed = last.text in self._g.upon  # ঠিকাদারের ওপর | দায় চাপান
         counted = cue.kind == "dependent" and cue.first - 2 > start and s.words[cue.first - 2].number
         if blamed or counted:  # নিহতের সংখ্যা ৩১ জন | বললেও
             claim = trimmed(s, start, cue.first)
@@ -179,7 +179,7 @@ class Loose:
     def _held(self, cue: Cue) -> bool:
         """What is held or laid to somebody's charge, whoever does so: রাতের যাত্রাকে ঝুঁকিপূর্ণ | মনে করা হচ্ছে."""
         held = cue.function is Function.BELIEF or cue.function is Function.ALLEGATION
-        return held and not cue.needs and not cue.negative and cue.kind == "verb"
+        return held and not cue.needs and cue.kind == "verb"
 
     def _judge(self, u: Untied) -> Phrase | None:
         """Who judges; of a passive the document, or on whose behalf."""
@@ -208,7 +208,7 @@ class Loose:
 
     def _counts(self, u: Untied) -> bool:
         """How many there are is told: নিহতের সংখ্যা ৩১ জন | বললেও …"""
-        return u.cue.kind == "dependent" and u.cue.verb.says and u.cue.first > 1 and u.s.words[u.cue.first - 2].number
+        return u.cue.kind == "dependent" and u.cue.first > 1 and u.s.words[u.cue.first - 2].number
 
     def _opens(self, u: Untied) -> bool:
         """The cue can have its content behind it without a mark."""
@@ -221,7 +221,7 @@ class Loose:
         after = s.words[cue.last]
         if after.text in RIGHT or (cue.noun is not None and after.text in self._g.relative):
             return False
-        return not after.classes & {"conjunction", "complementiser", "connective"} and after.text not in self._g.joints
+        return not after.classes & {"conjunction", "complementiser", "connective"}
 
     def _of_another(self, u: Untied) -> bool:
         """Somebody else is the subject, or the word owns a noun that is no verb: ৮ নম্বর ওয়ার্ডের | বলি বাড়ি."""
@@ -247,9 +247,9 @@ class Loose:
 
     def _reported(self, u: Untied) -> bool:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""
-        if u.cue.function is Function.ALLEGATION and u.cue.compound.alone and u.cue.noun == u.lo:
+        if u.cue.function is Function.ALLEGATION and u.cue.noun == u.lo:
             return u.s.words[-1].finite
-        if u.cue.verb.reported and u.cue.verb.hearsay and u.cue.first == u.lo:
+        if u.cue.verb.hearsay and u.cue.first == u.lo:
             return True
         held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone
         if held and all(word.is_aside for word in u.s.words[u.lo : u.cue.first]):
@@ -257,11 +257,11 @@ class Loose:
         if opens_news(u.s, u.cue, u.lo):
             return True
         k = u.cue.first - 1
-        met = k >= u.lo and (self._knows.medium(u.s.words[k]) or self._knows.medium_start(u.s, k, u.lo) is not None)
+        met = k >= u.lo and self._knows.medium_start(u.s, k, u.lo) is not None
         if met and u.cue.verb.reported:
             return True  # সভায়, সংবাদ সম্মেলনে | জানানো হয় | ঘাট খুলবে
         told = u.s.words[u.cue.first - 1] if u.cue.first > u.lo else None
-        if told is not None and u.cue.verb.reported and "first_person" in told.classes and told.case in ("acc", "gen"):
+        if told is not None and "first_person" in told.classes and told.case in ("acc", "gen"):
             return True  # আমাদের | জানানো হয়েছে | ঘাট খুলবে
         reports = u.cue.verb.reported or u.cue.compound.clausal
         return reports and self._documents.source(u.s, u.cue, u.cue.first, u.lo) is not None

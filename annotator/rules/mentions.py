@@ -96,7 +96,7 @@ class Mentions:
         surname, mention = s.words[behind], self.full(s, k)
         closes = behind + 1 < len(s.words) and (s.words[behind + 1].mark or s.words[behind + 1].is_a("conjunction"))
         borne = self._knows.listed_name(surname) or (closes and self._knows.proper_name(surname))  # not: জিয়া | সারা জীবন
-        if mention is None or mention.speaker.plural or not borne:
+        if mention is None or not borne:
             return None
         names = (*name.split(), nominative(surname))
         named = replace(mention.speaker, name=" ".join(names), names=frozenset(names))
@@ -252,7 +252,7 @@ class Mentions:
         honorific = word.title is not None and word.title.role == "honorific" and not word.title.in_name
         if word.text in self._g.initials or honorific:
             return k + 1
-        if word.text == "(" and s.text_at(k + 1) in self._g.retired:
+        if s.text_at(k + 1) in self._g.retired:
             return next((n + 1 for n in range(k + 2, min(k + 4, len(s.words))) if s.words[n].text == ")"), k)
         for end in range(min(k + 3, len(s.words) - 1), k, -1):
             title = self._knows.title_at(s, end - 1, k)

@@ -45,7 +45,7 @@ class PersonalNames:
             return Phrase(first, last, head - 1)  # কমিটির | পক্ষ জানায়
         k = head
         while k > first and ((title := self._knows.title_at(s, k, first)) is not None or s.words[k].mark):
-            if title is None and s.words[k].text == ")" and s.words[k - 2].text == "(":
+            if title is None and s.words[k - 2].text == "(":
                 k -= 3  # (বার)
             elif title is None or title[1].key == "decoration":
                 k = k - 1 if title is None else title[0] - 1
@@ -54,7 +54,7 @@ class PersonalNames:
         several = head - k > 1 and any(word.text == "," for word in s.words[k:head])
         held = self._knows.title_at(s, k, first) if k < head else None
         if held is not None:
-            office = held[1].role == "office" and s.words[k].case == "nom"
+            office = held[1].role == "office"
             return Phrase(first, last, k, phrase.subject) if office else phrase  # প্রধান উপদেষ্টা | মহোদয়
         return Phrase(first, last, k, phrase.subject) if several and self._knows.name(s.words[k]) else phrase
 
@@ -91,14 +91,14 @@ class PersonalNames:
     def _does(self, s: Sentence, k: int, first: int) -> bool:
         """Token k, a form of a verb, is no name: মনোনয়ন পাওয়া | রফিক মিয়া; নেতৃত্ব দেবেন | মেহেদী হাসান."""
         word = s.words[k]
-        return not self._knows.listed_name(word) or (word.finite and k > first and self._knows.common(s.words[k - 1]))
+        return not self._knows.listed_name(word) or (k > first and self._knows.common(s.words[k - 1]))
 
     def _given_place(self, s: Sentence, k: int, first: int) -> bool:
         """A place that is a given name here, the first word of all before another name: রুমা | সেন."""
         opens = k == first or s.words[k - 1].case == "gen" or s.words[k - 1].title is not None
         behind = s.words[k + 1]
         named = self._knows.listed_name(behind) or (self._knows.proper_name(behind) and behind.title is None)
-        return opens and s.words[k].case == "nom" and named and not self._knows.of_class(behind, "place")
+        return opens and named and not self._knows.of_class(behind, "place")
 
     def _no_part(self, s: Sentence, k: int) -> bool:
         """Token k is a year, or an ending behind quotation marks: ‘নদীর কথা’–তে | রহিম."""
@@ -108,13 +108,13 @@ class PersonalNames:
     def _title_of_several(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether an office of several letters or words ends with token k: এস আই, গবেষণা প্রধান | বিদ্যুৎ মজুমদার."""
         title = self._knows.title_at(s, k, first)
-        return title is not None and title[0] < k and title[1].role in ("office", "group")
+        return title is not None and title[0] < k
 
     def _body_start(self, s: Sentence, first: int, k: int) -> int:
         """The beginning of a body's foreign name of which token k stands before "of": | ফ্যাশন কাউন্সিল (অব বাংলাদেশ)."""
         while k > first:
             word = s.words[k - 1]
-            if word.mark or word.case != "nom" or word.title is not None or not self._phrases.names(s, k - 1):
+            if word.case != "nom" or word.title is not None or not self._phrases.names(s, k - 1):
                 return k - 1 if self._knows.common(word) and word.title is None and word.case == "nom" else k
             k -= 1
         return k
@@ -244,7 +244,7 @@ class PersonalNames:
         if word.text.endswith("দের") and re.search(rf"\b{single}(?:কে)?\s", text):
             return single  # ফারহাদের, where ফারহাদ stands too
         name = self._plain(whole if subject else nominative(word))
-        if word.case == "gen" and word.text.endswith("ের") and f"({name}ে)" in text:
+        if word.text.endswith("ের") and f"({name}ে)" in text:
             return f"{name}ে"  # সিপিজের, after (সিপিজে)
         if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
@@ -257,7 +257,7 @@ class PersonalNames:
 def nominative(word: Word) -> str:
     """The word as a name: clitic and case ending off, a plural of persons in -রা."""
     text = word.text
-    if text.endswith(("ও", "ই")) and len(word.stems) > 1 and word.stems[1] == text[:-1]:
+    if text.endswith(("ও", "ই")) and len(word.stems) > 1:
         text = text[:-1]
     singular = word.nominative.endswith("দ") and "দদের" not in text  # অর্থনীতিবিদ-ের, but অর্থনীতিবিদ-দের
     singular = singular or text == "দের"  # মালতী রানী দে

@@ -100,7 +100,7 @@ class Namer:
         first, last, head = phrase[:3]
         described = head > first and last < len(s.words) and self._knows.adjective(s.words[head])
         sources = self._knows.title_at(s, last, last) if described else None
-        if sources is None or sources[1].role != "anonymous" or s.words[head - 1].text not in self._g.both:
+        if sources is None or s.words[head - 1].text not in self._g.both:
             return None
         name = f"{self.plain(s, phrase)} {nominative(s.words[last])}"
         return Speaker(name, self._types.type_of(s, first, head - 1) or SourceType.PERSON, plural=True)
@@ -128,7 +128,7 @@ class Namer:
         if at == first or self._g.press.isdisjoint(s.words[at].stems) or s.words[at - 1].case != "nom":
             return None
         entity = self._knows.entity_at(s, at - 1, first)
-        return entity[1] if entity is not None and entity[1].type is title.type else None
+        return entity[1] if entity is not None else None
 
     def _surname(self, s: Sentence, first: int, head: int, person: str | None) -> bool:
         """A word for a body that is a surname here: a listed name stands right before it (সুবোধ সরকার)."""
@@ -201,10 +201,10 @@ class Namer:
 
     def _apposed(self, s: Sentence, k: int) -> bool:
         """Tell whether token k is a word for a body before its name: মানবাধিকার সংগঠন | সবুজ কেন্দ্র."""
-        general = s.words[k].case == "nom" and s.words[k].text in self._g.bodies
+        general = s.words[k].text in self._g.bodies
         behind = s.words[k + 1]
         state = behind.case == "nom" and (entity := self._knows.entity_at(s, k + 1, k + 1)) is not None
-        named = self._knows.known_name(behind) or (state and entity is not None and entity[1].kind in STATES)
+        named = self._knows.known_name(behind) or (state and entity is not None)
         return general and behind.title is None and named  # সাংস্কৃতিক সংগঠন | বাংলাদেশ মাঝি শিল্পীগোষ্ঠী
 
     def _named(self, s: Sentence, phrase: Phrase, person: str | None) -> Speaker:

@@ -147,7 +147,7 @@ class Nominal:
         k = owner_before(s, cue.first, self._knows)
         source = self._phrases.owner(s, cue.first if k is None else k + 1, close + 1)
         claim = trimmed(s, unopened(s, lo, close), close)
-        if claim is None or source is None or not self._speaks(s, source, cue):
+        if claim is None or source is None:
             return None
         return Draft(cue, s, "left", source=source, claim=claim)
 
@@ -156,7 +156,7 @@ class Nominal:
         source = self._phrases.bare(s, len(s.words), cue.last) if cue.last < len(s.words) else None
         before = before_modifiers(s, cue.first)
         quoted = self._claims.quote_before(s, 0, quotes) if before == 0 else None
-        if quoted is not None and source is not None and self._speaks(s, source, cue):
+        if quoted is not None and source is not None:
             return Draft(cue, s, "left", source=source, claim=quoted)  # ‘ঘাট ছাড়ব না।’ | দাবি | মাঝিদের
         if s.words[before].text not in BEFORE:
             claim = trimmed(s, _behind_colon(s, lo, cue.first), cue.first)  # ফেলে দেওয়ার | অভিযোগ | পরিবারের
@@ -187,9 +187,7 @@ class Nominal:
         claim = self._claims.quote_before(s, k, quotes) or trimmed(s, _behind_colon(s, lo, end), end)
         if (behind := quoted(s, k)) is not None:  # ‘…’—মেয়রের এমন | মন্তব্যের প্রতিবাদে …
             claim, source = self._claims.quote_before(s, behind, quotes), self._phrases.owner(s, k, behind)
-            speaks = (
-                source is not None and source.first == behind + s.words[behind].mark and self._speaks(s, source, cue)
-            )
+            speaks = source is not None and source.first == behind + s.words[behind].mark
             return Draft(cue, s, "left", source=source, claim=claim) if claim is not None and speaks else None
         owned = cue.last < len(s.words) and ends(s, cue.last, cue.compound)
         source = self._phrases.bare(s, len(s.words), cue.last) if owned else None

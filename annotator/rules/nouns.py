@@ -162,7 +162,9 @@ class NounPhrases:
 
     def _numbered(self, s: Sentence, k: int) -> bool:
         """Token k says that the number before it tells which of several: ৫ | নম্বর ওয়ার্ডের কাউন্সিলর."""
-        return k + 1 < len(s) and s.words[k].text in self._knows.grammar.persons_counted and s.words[k + 1].case == "gen"
+        return (
+            k + 1 < len(s) and s.words[k].text in self._knows.grammar.persons_counted and s.words[k + 1].case == "gen"
+        )
 
     def _aside(self, s: Sentence, k: int) -> bool:
         if s.words[k].text in self._knows.grammar.months and k + 1 < len(s) and tied(s, k):
@@ -190,7 +192,7 @@ class NounPhrases:
         ):
             return None
         bare = last == j + 1 and self._knows.group(s.words[j])
-        if bare and behind is not None and behind.case == "nom" and self._knows.document(behind):
+        if bare and behind is not None and self._knows.document(behind):
             return None  # অনুরোধ জানিয়ে | উকিল নোটিশ পাঠিয়েছেন
         return Phrase(j, last, last - 1 if s.words[last - 1].text != ")" else end - 1, True)
 
@@ -223,8 +225,8 @@ class NounPhrases:
     def _name_in_r(self, s: Sentence, k: int, lo: int) -> bool:
         """A name that only looks like a genitive, for nothing follows that it could own: … জানান টিম ফ্লেচার."""
         word = s.words[k]
-        if not self._knows.name(word) or "pronoun" in word.classes or word.title is not None:
+        if not self._knows.name(word) or word.title is not None:
             return False  # ঘাট খোলার আশ্বাস | সংস্থার
-        named = k > lo and s.words[k - 1].case == "nom" and self._knows.listed_name(s.words[k - 1])
+        named = k > lo and self._knows.listed_name(s.words[k - 1])
         known = self._knows.is_class(word.nominative, "name")
         return not known and (named or word.nominative + "র" == word.text)

@@ -85,7 +85,7 @@ class Openings:
         if (seeing := o.seeing) is not None:
             return Move(k=seeing)
         lasting = o.word.nonfinite and o.k > o.lo and "time" in o.s.words[o.k - 1].classes  # এত দিন ধরে | বিরোধীরা …
-        return GIVE_UP if not lasting and not self._heads.name(o.s, o.k) else None
+        return GIVE_UP if not lasting else None
 
     def _no_noun(self, o: Opening) -> Move | None:
         """Signs, other cases, time, numbers and participles are passed: গতকাল সভায় | মেয়র …"""
@@ -122,7 +122,7 @@ class Openings:
         """A rank, with what the office is for between the two: প্রধান | স্বাস্থ্য কর্মকর্তা রিমা সেন …"""
         for k in range(o.k + 1, min(o.k + 4, o.hi)):
             word = o.s.words[k]
-            if word.case != "nom" or word.mark or word.finite or self._knows.listed_name(word):
+            if word.case != "nom" or word.finite:
                 return None
             if word.title is not None and word.title.role in BORNE:
                 return Move(k=k)
@@ -133,7 +133,7 @@ class Openings:
         end = self._knows.entity_end(o.s, o.k, o.hi)
         if end is None or end >= o.hi:
             return None
-        elected = not self._g.election.isdisjoint(o.s.words[end].stems) and o.s.words[end - 1].text in self._g.elected
+        elected = o.s.words[end - 1].text in self._g.elected
         return Move(k=end) if elected else None
 
     def _suffers(self, o: Opening) -> Move | None:
@@ -141,7 +141,7 @@ class Openings:
         behind = o.s.words[o.k + 1] if o.k + 1 < o.hi else o.word
         one = self._knows.group(o.word) and o.word.case == "nom" and not o.word.text.endswith(self._collective)
         done = one and not self._g.suffered.isdisjoint(behind.stems) and o.s.text_at(o.k + 2) not in self._g.guilt
-        elected = not self._g.election.isdisjoint(behind.stems) and o.word.text in self._g.elected
+        elected = not self._g.election.isdisjoint(behind.stems)
         return Move(k=o.k + 1) if done or elected else None
 
     def _part_of_a_body(self, o: Opening) -> Move | None:
@@ -163,7 +163,7 @@ class Openings:
             return None
         body, behind = self._knows.title_at(o.s, at, end), o.s.words[at + 1]
         held = behind.case == "nom" and behind.title is not None and behind.title.role in BORNE
-        return Move(k=at) if held and body is not None and body[1].role == "body" else None
+        return Move(k=at) if held and body is not None else None
 
     def _kin(self, o: Opening) -> Move | None:
         """Whose kin speaks, or who of his, told by what befell him: ভুক্তভোগী | তরুণীর পরিবার …, … | পরিবারের সদস্যরা …"""
@@ -214,7 +214,7 @@ class Openings:
 
     def _determined(self, o: Opening) -> Move | None:
         """A determined noun, behind which no name goes on with it: সংগঠনটি | রতন দাসের মুক্তি …"""
-        determined = o.word.case == "nom" and o.word.determined
+        determined = o.word.determined
         return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo)) if determined else None
 
     def _body_of_another(self, o: Opening) -> Move | None:
@@ -238,8 +238,7 @@ class Openings:
             return None
         if body:
             return Move(self._shape.grow(o.s, o.k, o.k + 1, o.lo))
-        held = o.word.title is not None and o.word.title.role == "office" and o.s.words[last].case == "acc"
-        called = held and last - o.k > 2 and all(w.case == "nom" for w in o.s.words[last + 1 : o.hi])
+        called = last - o.k > 2 and all(w.case == "nom" for w in o.s.words[last + 1 : o.hi])
         return None if called else Move(k=last)  # মেয়র রহিম উদ্দিন | করিমকে ‘সেরা মাঝি’ বলে …
 
     def _speaker(self, o: Opening) -> Move:
@@ -258,9 +257,9 @@ class Openings:
         """A word that no lexicon knows, at the head: letters that stand for a body (বিএমটিএ | সেতুর নকশা …), or right
         behind it a time or what is done."""
         itself = o.k + 1 < o.hi and o.s.words[o.k + 1].text in self._g.oneself
-        if itself and o.word.case == "nom" and self._knows.name(o.word) and not self._heads.modifier(o.word):
+        if itself and o.word.case == "nom" and self._knows.name(o.word):
             return True  # জিজ্ঞাসাবাদে | রিয়াস নিজেকে …
-        known = o.word.case != "nom" or o.word.nominative != o.word.text or not self._knows.known_name(o.word)
+        known = o.word.nominative != o.word.text or not self._knows.known_name(o.word)
         if known or o.k + 1 >= o.hi or o.word.text in self._g.that or self._heads.modifier(o.word):
             return False
         behind = o.s.words[o.k + 1]

@@ -113,7 +113,7 @@ class Origins:
 
     def _of_the_time(self, s: Sentence, cue: Cue, quotes: Sequence[Range]) -> Draft | None:
         """Only from when it is, nobody is told whose: শেষ সময়ের | তথ্যানুযায়ী, …"""
-        claim = self._claims.behind(s, cue.last, quotes) if cue.report is None and not cue.relay else None
+        claim = self._claims.behind(s, cue.last, quotes) if cue.report is None else None
         return Draft(replace(cue, hearsay=True), s, "postposition", claim=claim) if claim is not None else None
 
     def _before(self, s: Sentence, cue: Cue, record: PostpositionCue, lo: int) -> Phrase | None:
@@ -165,7 +165,7 @@ class Origins:
         """A rule that lays down rather than says: নিয়ম অনুযায়ী, শ্রমআইন অনুসারে; what somebody is: দেশের নাগরিক | হিসাবে."""
         alone = o.record.laid_down and o.cue.last - o.cue.first == 1
         between = o.s.words[o.source.last : o.cue.first] if alone else ()
-        role = any(not word.classes and not self._knows.adjective(word) for word in between)
+        role = any(not word.classes for word in between)
         title = self._knows.title_at(o.s, o.source.head, o.source.first) if alone else None
         whole = title is not None and title[0] < o.source.head and title[1].role == "document"  # মূল্য তালিকা | অনুযায়ী
         return NOTHING if alone and (role or (not whole and self._laid_down(o.s.words[o.source.head]))) else None
@@ -193,7 +193,7 @@ class Origins:
         words = o.s.words
         told = words[o.cue.first - 1].text in self._g.issued and "genitive_pronoun" in words[o.source.head].classes
         done = words[o.cue.last :]
-        return told and bool(done) and not done[0].mark and any(word.text in self._g.caught for word in done[-4:])
+        return told and bool(done) and any(word.text in self._g.caught for word in done[-4:])
 
     def _claim_behind(self, o: Origin) -> Ruling | None:
         """The claim follows: পুলিশের মতে, পথ খোলা."""

@@ -184,7 +184,7 @@ class Persons:
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
                 known = speaker.names and self._knows.known_name(s.words[k])
-                if (known or speaker.role in ("office", "spokesperson")) and speaker.person and not speaker.plural:
+                if (known or speaker.role in ("office", "spokesperson")) and not speaker.plural:
                     return self._coreference.settle(s, phrase, speaker)
         return None
 
@@ -212,7 +212,7 @@ class Persons:
             if s.words[k].case == "nom" and self._knows.speaks(s.words[k]):
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
-                alone = speaker.role == "office" and speaker.person and not speaker.plural
+                alone = speaker.role == "office" and not speaker.plural
                 return self._coreference.settle(s, phrase, speaker) if alone else None
         return None
 

@@ -142,7 +142,7 @@ class Phrases:
         clause = any(self._heads.participle(g.s.words[k]) for k in range(g.i, min(g.i + 3, g.head)))
         if not clause or self._knows.document_at(g.s, g.head):
             spread = clause and any(form.lemma == "pora" for form in g.s.words[g.i].forms)
-            return g.i - 1 if spread and g.word.nonfinite else None  # ছড়িয়ে | পড়া ভিডিওতে
+            return g.i - 1 if spread else None  # ছড়িয়ে | পড়া ভিডিওতে
         tied = g.i - 2 >= g.lo and (g.word.text in self._g.from_place or g.word.text in self._g.company)
         return g.i - 1 - tied if tied or g.word.nonfinite or g.word.case in ("loc", "acc") else None
 
@@ -258,7 +258,7 @@ class Phrases:
     def _name(self, g: Growth) -> int | None:
         """A name: রহিম | উদ্দিন."""
         fits = g.word.case in ("nom", "gen") or self._heads.foreign(g.s, g.i - 1, g.lo)
-        return g.i - 1 if fits and self._heads.name(g.s, g.i - 1) else None
+        return g.i - 1 if fits else None
 
     def _given_name(self, g: Growth) -> int | None:
         """A given name that looks like another word: মন্ত্রী | আশা | রহমান."""
@@ -270,12 +270,12 @@ class Phrases:
 
     def _determined(self, g: Growth) -> int | None:
         """A determined noun is a phrase of its own: সেতুটি | পুলিশ."""
-        determined = g.word.case == "nom" and g.word.text.endswith(("টি", "টা")) and g.word.stems[1:]
+        determined = g.word.text.endswith(("টি", "টা")) and g.word.stems[1:]
         return END if determined and not g.word.is_a("place") else None  # দেবহাটা | থানার ওসি
 
     def _noun(self, g: Growth) -> int:
         """A noun or genitive: নদীপুর থানার | কর্মকর্তা; not the ending of a place in marks (‘ঘাট মেলা’-য় | মেয়র)."""
-        return END if g.word.text[0] in "-–" and not g.word.text.endswith("র") else g.i - 1
+        return END if g.word.text[0] in "-–" else g.i - 1
 
     def _short_locative(self, g: Growth) -> int | None:
         """A short name that looks like a locative: দে | সরকার."""

@@ -33,7 +33,7 @@ class PlainNames:
         sent = next((k + 1 for k in range(first + 1, head) if s.words[k].text in self._g.sent), first)
         first = sent if sent > first and s.words[sent - 2].case == "loc" else first  # গণমাধ্যমে পাঠানো | সংবাদ বিজ্ঞপ্তি
         first += first < head and s.words[first].text in self._g.of_others  # ওদের | পিআর টিম, সেখানকার | চিকিৎসকেরা
-        if first + 1 < head and s.words[first].text in self._g.therein and "bridge" in s.words[first + 1].classes:
+        if first + 1 < head and s.words[first].text in self._g.therein:
             first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
         if first + 1 < head and self._country_of_a_place(s, first):
             first += 1
@@ -49,18 +49,18 @@ class PlainNames:
         owner = next((k for k in range(first + 1, head) if s.words[k].case == "gen"), first)
         for k in range(first, owner):
             title = self._knows.title_at(s, k, first)
-            if title is not None and title[0] == first and title[1].role == "honorific" and not title[1].in_name:
+            if title is not None and title[0] == first and title[1].role == "honorific":
                 return k + 1 if self._knows.proper_name(s.words[k + 1]) else first
         return first
 
     def local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
         """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""
         place = s.words[at - 1] if at > first and record.kind == "court" else None
-        local = place is not None and place.case == "nom" and self._knows.is_class(place.text, "place")
+        local = place is not None and self._knows.is_class(place.text, "place")
         return f"{place.text} {record.name}" if place is not None and local else record.name
 
     def _country_of_a_place(self, s: Sentence, k: int) -> bool:
         """Tell whether token k only says in which country the place behind it lies: ভারতের | তেলেঙ্গানা রাজ্য পুলিশ."""
         entity = self._knows.entity_at(s, k, k) if s.words[k].case == "gen" else None
-        place = s.words[k + 1].case == "nom" and self._knows.is_class(s.words[k + 1].text, "place")
+        place = self._knows.is_class(s.words[k + 1].text, "place")
         return entity is not None and entity[1].kind in STATES and place

@@ -35,10 +35,10 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
 def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
     """A promise, warning or demand ends the sentence with whose it is: ঘাট খোলার | আশ্বাস | মেয়রের; … | হুঁশিয়ারি কৃষকদের."""
     words, rest = s.words, s.words[i + 1 :]
-    if record.nominal not in GIVEN or record.demands or i < 2 or not 0 < len(rest) <= LONGEST_OWNER:
+    if record.nominal not in GIVEN or i < 2 or not 0 < len(rest) <= LONGEST_OWNER:
         return False
     owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest) and knowledge.speaks(rest[-1])
-    return owned and words[i - 1].case == "gen" and not (words[i - 1].is_a("time") or knowledge.speaks(words[i - 1]))
+    return owned and words[i - 1].case == "gen"
 
 
 def pointed_out(s: Sentence, k: int) -> int | None:
@@ -47,7 +47,7 @@ def pointed_out(s: Sentence, k: int) -> int | None:
         word = s.words[at]
         if word.text in s.grammar.this_is:
             before = s.words[at - 1]
-            return at if before.mark or before.finite or before.is_a("negation") else None
+            return at if before.mark or before.finite else None
         if word.mark or word.finite:
             return None
     return None
@@ -56,4 +56,4 @@ def pointed_out(s: Sentence, k: int) -> int | None:
 def stressed(s: Sentence, i: int, record: CompoundCue) -> bool:
     """The noun that ends the sentence at token i is raised besides: নকশা নিয়ে উঠেছে | প্রশ্নও."""
     text = s.words[i].text
-    return record.topical and i + 1 == len(s.words) and text.endswith("ও") and text[:-1] in record.nouns
+    return record.topical and i + 1 == len(s.words) and text.endswith("ও")

@@ -204,7 +204,7 @@ class Resolver:
         """A speaker who counts himself among those whose hopes he tells: সচিব বলেন, ‘তাঁরা আশা করছেন …’"""
         if r.enclosing is None or r.record is None or r.draft.cue.function not in OWN_ACTS:
             return None
-        several = r.record.plural and not (r.record.types or r.record.kinds) and r.record.antecedent != "speaker"
+        several = r.record.plural and r.record.antecedent != "speaker"
         expert = r.enclosing.type is SourceType.EXPERT and r.person == "honorific"  # not যদি তারা … মনে করে
         return r.enclosing if several and (r.enclosing.type in ORGANISED or expert) else None
 
@@ -219,7 +219,7 @@ class Resolver:
     def _person_unknown(self, r: Reference) -> Speaker | None:
         """A pronoun for persons whom nobody has named: সে জানায়, তারা জানান."""
         record, several = r.record, r.record is not None and r.record.plural
-        pronoun = record is not None and (record.person or several) and not (record.titles or record.types)
+        pronoun = record is not None and (record.person or several) and not record.titles
         if record is None and r.phrase.first == r.phrase.head:  # আপনারা
             pronoun = "pronoun" in r.head.classes and r.head.title is None
         return Speaker(None, SourceType.PERSON, person=True, plural=several) if pronoun else None
@@ -267,7 +267,7 @@ class Resolver:
     def _who_bears_the_title(self, r: Reference) -> Speaker | None:
         """A person with such a title, or of such a type: ওই কর্মকর্তা, after ওসি রফিকুল ইসলাম."""
         several = any(word.text in self._g.several for word in r.s.words[r.phrase.first : r.phrase.last])
-        if several or r.head.case == "pl" or nominative(r.head).endswith("রা"):
+        if several or nominative(r.head).endswith("রা"):
             return None  # ওই দুই কর্মকর্তা, ওই দলের নেতারা
         titles, types = (r.record.titles, r.record.types) if r.record is not None else ((), ())
         bearer = self._persons.bearer(r.s, set(titles))

@@ -174,7 +174,7 @@ class Rightwards:
         if g.i + 1 >= len(g.s.words) or g.s.words[g.i - 1].text in self._g.initials:
             return None
         led = self._knows.entity_at(g.s, g.i - 1) if g.word.title is not None else None
-        if led is not None and led[1].kind == "party" and g.word.title is not None and g.word.title.role == "office":
+        if led is not None and led[1].kind == "party" and g.word.title is not None:
             return g.i + 1  # নউদ | আমির মাঝিদের …
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text
@@ -185,12 +185,12 @@ class Rightwards:
     def _surname(self, g: Going, after: Word) -> bool:
         """A common word closes a name behind a middle name, and behind any before who is told: অমল | রায় সাংবাদিকদের …"""
         before = g.s.words[g.i - 1]
-        told = after.text in self._g.audience or (after.case == "acc" and self._knows.group(after))
+        told = after.text in self._g.audience
         done = any(form.kind == "noun" for form in after.forms)  # মেয়র রহিম | কর কমানোর …
         done = done or (g.word.title is not None and g.word.title.role == "body")  # তাসনিম জারা | জোট সিদ্ধান্তে …
         done = done or (g.i > 1 and self._knows.bears(g.s.words[g.i - 2]))  # রিমা সেন | বিজয় দিবসকে …
         owned = self._knows.bears(before) and not done  # মেয়র রতন | সেন রিমান্ডের …
-        return before.text in self._g.middle_names or owned or (told and self._knows.bears(before))
+        return before.text in self._g.middle_names or owned or told
 
     def _held_there(self, g: Going) -> int | None:
         """An office of several words behind the official body that it belongs to: থানা | ভারপ্রাপ্ত কর্মকর্তা রহিম মিয়া."""
@@ -198,7 +198,7 @@ class Rightwards:
         led = before is not None and before[1].type is SourceType.ORGANISATION  # বাফুফে | সাধারণ সম্পাদক
         for k in range(g.i + 1, min(g.i + 3, g.hi)) if led or self._authority(g.s, g.i - 1) else ():
             title = self._knows.title_at(g.s, k, g.i)
-            if title is not None and title[0] == g.i and title[1].role == "office" and g.s.words[k].case == "nom":
+            if title is not None and title[1].role == "office" and g.s.words[k].case == "nom":
                 return k + 1
         return None
 
@@ -259,7 +259,7 @@ class Rightwards:
                 whose = office.role == "office" or k < g.i - 2 or title[1].type is SourceType.OFFICIAL
                 held = whose and behind.case == "gen" and behind.title is None
                 done = held or any(form.kind in ("noun", "participle") for form in behind.forms)  # … সংসদ | ভেঙে দেওয়ার
-                return END if s.words[last].case == "nom" and done else None
+                return END if done else None
         return None
 
     def _office(self, word: Word) -> bool:
@@ -282,7 +282,7 @@ class Rightwards:
                 title = self._knows.title_at(s, k + 1, i) if k + 1 < len(s) else None
                 told = title is not None and title[0] <= k and s.words[k + 1].case in ("gen", "acc")
                 return None if told else k + 1  # মেয়র ও | পুলিশ কমিশনারকে
-            if s.words[k].text in self._g.company and s.words[k - 1].case == "gen":
+            if s.words[k].text in self._g.company:
                 continue  # রহিম ও তাঁর সঙ্গে | থাকা লোকজন
             if (
                 s.words[k].mark

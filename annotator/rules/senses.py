@@ -9,7 +9,7 @@ from typing import Final
 from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
 from annotator.lexicon.grammar import Grammar
 from annotator.rules.cases import first
-from annotator.rules.claims import OPENING, RIGHT
+from annotator.rules.claims import OPENING
 from annotator.rules.text import Sentence
 from annotator.rules.verb import denies
 from annotator.rules.words import CUE_PART, ENTITY, LISTED, SPEAKER
@@ -121,7 +121,7 @@ class Senses:
 
     def _mere_talk(self, t: Sense) -> bool | None:
         """Talk of which it is not told what: তাঁরা কথা বলেন; but সংস্কারের কথা বলেন, এসব কথা বলেন."""
-        if t.verb is None or not t.verb.talks or not t.i or t.s.words[t.i - 1].text not in self._g.talk:
+        if t.verb is None or not t.i or t.s.words[t.i - 1].text not in self._g.talk:
             return None
         if t.i == 1:
             return OTHERWISE
@@ -135,7 +135,7 @@ class Senses:
     def _quoting(self, t: Sense) -> bool:
         """How one talks is told, and in his words what: একই সুরে কথা | বললেন, ‘…’."""
         behind = [word.text for word in t.s.words[t.i + 1 : t.i + 3]]
-        return t.s.words[t.i - 2].case == "loc" and len(behind) > 1 and behind[0] in RIGHT and behind[1] in OPENING
+        return t.s.words[t.i - 2].case == "loc" and len(behind) > 1 and behind[1] in OPENING
 
     def refuses_talk(self, s: Sentence, i: int, verb: VerbCue) -> bool:
         """Somebody does not talk of a topic: এ বিষয়ে কথা | বলেননি; চুক্তি নিয়ে কোনো কথা | বলতে চান না."""
@@ -170,7 +170,7 @@ class Senses:
         if t.compound is None or not t.compound.unless_locative or not t.i:
             return None
         before = t.s.words[t.i - 1]
-        return OTHERWISE if before.case == "loc" and not before.mark else None
+        return OTHERWISE if before.case == "loc" else None
 
 
 @cache

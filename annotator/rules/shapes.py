@@ -51,7 +51,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return Shape.CLOSED if i + 1 == len(words) or words[-1].case == "gen" else None
     if i + 1 == len(words) and closing(s, i, knowledge) is not None:
         return Shape.CLOSED
-    if words[i].case == "loc" and not bare:  # মেয়রের বক্তব্যে | ‘কর’ প্রসঙ্গ এসেছে
+    if words[i].case == "loc":  # মেয়রের বক্তব্যে | ‘কর’ প্রসঙ্গ এসেছে
         return None
     if owner_before(s, i, knowledge) is not None and _opens(s, i, record, knowledge):
         return Shape.OWNED
@@ -139,7 +139,7 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
         return Shape.BEHIND  # টোল নিয়ে | অভিযোগ | মাঝিদের
     if record.demands or i < 2 or words[i - 1].case != "gen":
         return None
-    told = record.needs == "clause" or any(word.finite for word in words) or knowledge.speaks(words[i - 1])
+    told = any(word.finite for word in words) or knowledge.speaks(words[i - 1])
     told = told or words[i - 1].nominative in record.unless_before  # মৌমাছির | গুঞ্জন
     fragment = verbal or (record.hedge and not told)
     if fragment and i + 1 < len(words):
@@ -188,7 +188,7 @@ def owner_before(s: Sentence, i: int, knowledge: Knowledge) -> int | None:
         between = knowledge.adjective(word) or word.is_a("adverb") or word.text in s.grammar.between_owner
         counts = word.number or word.text in s.grammar.announced
         between = between or (counts and word.text not in s.grammar.ones)  # শ্রমিকদের | পাঁচ দফা | দাবি
-        if word.mark or word.is_a("postposition") or not between:  # মেয়রের প্রতি | আহ্বান is nobody's
+        if word.is_a("postposition") or not between:  # মেয়রের প্রতি | আহ্বান is nobody's
             return None
     return None
 

@@ -77,10 +77,10 @@ class ShortForms:
     def _body_of_its_kind(self, d: Description) -> Speaker | None:
         """A court or the like, that was named otherwise: আদালত, after হাইকোর্ট."""
         title = self._knows.title_at(d.s, d.phrase.head, d.phrase.first)
-        if title is None or not title[1].resumes or not d.new.bare or d.another:
+        if title is None or not title[1].resumes or not d.new.bare:
             return None
         key = title[1].key
-        return self._register.latest(lambda x: not x.person and key in (x.kind, x.title) and x.name != d.new.name)
+        return self._register.latest(lambda x: key in (x.kind, x.title) and x.name != d.new.name)
 
     def _body_named_before(self, d: Description) -> Speaker | None:
         """A body whose full name the text has told without letting it speak: হাসপাতাল, after সদর জেনারেল হাসপাতালে."""

@@ -69,14 +69,14 @@ class Silence:
     def _to_be_known(self, s: Sentence, cue: Cue, lo: int) -> int | None:
         """The token of what is to be known and is not told: আগুন লাগার | কারণ | এখনো জানা যায়নি."""
         k = cue.first - 1
-        while k > lo and s.words[k].is_aside and not s.words[k].mark:
+        while k > lo and s.words[k].is_aside:
             k -= 1
         told = cue.noun is None or not cue.passive or (cue.function is Function.STATEMENT and not cue.noun_in_claim)
         return k if told and k >= lo and s.words[k].nominative in self._g.to_be_known else None
 
     def _none_at_all(self, s: Sentence, cue: Cue, lo: int) -> Range | None:
         """Nothing was announced: আনুষ্ঠানিক কোনো | ঘোষণা দেওয়া হয়নি; আমি কিছু | ঘোষণা করিনি."""
-        if cue.noun is None or cue.noun_in_claim or cue.function is not Function.COMMITMENT:
+        if cue.noun is None or cue.function is not Function.COMMITMENT:
             return None
         k = cue.noun
         while k > lo and (s.words[k - 1].text in self._g.anything or self._knows.adjective(s.words[k - 1])):
@@ -159,7 +159,7 @@ class Silence:
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
         while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in self._g.anything):
-            if s.words[i - 1].text in self._g.purpose and i - 2 >= lo and s.words[i - 2].case == "gen":
+            if s.words[i - 1].text in self._g.purpose and i - 2 >= lo:
                 break  # মাঝিদের জন্য | কোনো আশ্বাস দেননি
             i -= 1
         return i

@@ -109,7 +109,7 @@ class Subjects:
     def _finite_verb(self, q: Search) -> Move | None:
         """A finite verb ends another clause: বৃষ্টি থামে, | বলেন."""
         ends = not q.word.nonfinite and not self._heads.name(q.s, q.k)
-        if ends and q.touches and q.k > q.lo and self._surname(q.s, q.k):
+        if q.touches and q.k > q.lo and self._surname(q.s, q.k):
             return self._grown(q, q.k, q.k + 1)  # ইউসুফ পাঠান | বলেন
         return GIVE_UP if ends else None
 
@@ -221,7 +221,7 @@ class Subjects:
         """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
         found = self._knows.title_at(q.s, q.k, q.lo) if q.object_of else None
         medium = found is not None and found[1].role == "medium"
-        person = (self._knows.speaks(q.word) and not medium) or self._knows.listed_name(q.word)
+        person = self._knows.speaks(q.word) or self._knows.listed_name(q.word)
         if not q.object_of or person or self._addressees.second_name(q.s, q.k, q.lo):
             return None
         if self._knows.entity_start(q.s, q.k, q.lo) is not None:
@@ -251,7 +251,7 @@ class Subjects:
     def _plain_noun(self, q: Search) -> Move | None:
         """A common noun right before the verb, no adjective: প্রতিবেদন | বলছে."""
         counted = q.k > q.lo and q.s.words[q.k - 1].text in self._g.ones  # চার ধাপের একটি প্রক্রিয়া
-        plain = not q.skipped and q.touches and not self._heads.modifier(q.word) and not (q.object_of or counted)
+        plain = q.touches and not self._heads.modifier(q.word) and not counted
         return self._grown(q, q.k, q.k + 1) if plain and not self._honoured(q) else None
 
     def _passed_over(self, q: Search) -> Move:

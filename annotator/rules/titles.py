@@ -56,7 +56,7 @@ class Titles:
                 return record
         if "-" in word.text and (record := self._titles.get(word.stems[-1].rpartition("-")[2])) is not None:
             return record
-        if word.mark or word.forms or any("name" in self._classes.get(stem, ()) for stem in word.stems):
+        if word.forms or any("name" in self._classes.get(stem, ()) for stem in word.stems):
             return None
         return self._by_ending([stem for stem in word.stems if not self._tails.isdisjoint((stem[-1:], stem[-2:]))])
 
@@ -82,10 +82,9 @@ class Titles:
     def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         last = s.words[k]
         if last.flags & LONG_TITLE and k > lo:
-            nearest = s.words[k - 1].text
             for stem in last.stems:
                 for before, record in self._long_titles.get(stem, ()):
-                    if before[-1] == nearest and self._stand(s, k - len(before), before, lo):
+                    if self._stand(s, k - len(before), before, lo):
                         return k - len(before), record
         return (k, last.title) if last.title is not None else None
 

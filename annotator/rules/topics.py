@@ -82,7 +82,7 @@ class Topics:
                 case = s.words[k - 1].case
                 if case == "nom":
                     return named.speaker
-                if case == "acc" and k < len(s.words) and s.words[k].text in self._g.questioned:
+                if k < len(s.words) and s.words[k].text in self._g.questioned:
                     return named.speaker
                 if case == "acc" and objects:
                     found = found or named.speaker

@@ -199,8 +199,7 @@ def _going_on(drafts: Sequence[Draft], speakers: Mapping[int, Speaker]) -> Draft
 def _cited(draft: Draft, others: Sequence[Draft]) -> bool:
     """It stands in the claim of another."""
     return any(
-        other is not draft
-        and other.claim is not None
+        other.claim is not None
         and other.frame != "pointer"
         and other.claim.start <= draft.cue_range.start
         and draft.cue_range.end <= other.claim.end

@@ -91,8 +91,7 @@ class Types:
                 official = official and s.words[k].case != "gen"  # রাজ্যের | অধ্যাপক …
                 official = official and not any(one is not None and one[1].by_trade for one in titles)
                 expert = title[1].role == "group" and title[1].type in (SourceType.EXPERT, SourceType.ORGANISATION)
-                determined = s.words[k].text[len(s.words[k].nominative) :].startswith("টি")  # দলটির | প্রধান ডা. …
-                of = chairs and title[1].role == "body" and title[1].key not in LEARNED and not determined
+                of = chairs and title[1].role == "body" and title[1].key not in LEARNED
                 if found is not None and not (title[1].role in SPEAKING or official or expert or of):
                     continue  # ড. says less than কর্মকর্তা and নেতা, and more than বাসিন্দা
                 found = self._borne(s, first, *title, title[1].type), title[1].role
@@ -130,9 +129,9 @@ class Types:
             return False
         title, word = self._knows.title_at(s, k, first), s.words[k]
         if title is not None:
-            return title[1].role == "body" and title[1].type == SourceType.ORGANISATION
+            return title[1].type == SourceType.ORGANISATION
         alone = k == first or s.words[k - 1].case != "nom" or self._knows.common(s.words[k - 1])  # ট্রাকের | মালিক
-        return not alone and self._knows.known_name(word) and not self._knows.thing(word)
+        return not alone and self._knows.known_name(word)
 
     def _serves(self, s: Sentence, first: int, at: int, trade: TitleRecord) -> bool:
         """Tell whether right before a trade an office stands, for which its bearer speaks: মহাপরিচালক | কবি …"""
@@ -206,14 +205,14 @@ class Types:
         """Tell whether token k, elsewhere a document, closes a name: মালা | রায়."""
         word, before = s.words[k], s.words[k - 1]
         document = k > first and word.case == "nom" and word.title is not None and word.title.role == "document"
-        return document and self._knows.proper_name(word) and before.case == "nom" and not (before.mark or before.forms)
+        return document and self._knows.proper_name(word) and not before.forms
 
     def _owned(self, s: Sentence, first: int, titles: list[tuple[int, TitleRecord] | None]) -> SourceType | None:
         """A spokesperson or office-holder of something unknown speaks for an organisation, of a person for one."""
         for title in titles:
             if title is not None and title[1].role in ("office", "spokesperson") and title[0] > first:
                 at = title[0] - 1
-                while at > first and (self._aside(s.words[at]) or s.words[at].text in self._one_of_many):
+                while at > first and self._aside(s.words[at]):
                     at -= 1  # কমিটির | এক জ্যেষ্ঠ মুখপাত্র, ক্লাবের | ক্রীড়া পরিচালক
                 owner = s.words[at]
                 unmarked = title[1].role == "spokesperson" and self._knows.known_name(owner)  # এনসিএফ | মুখপাত্র
@@ -253,7 +252,7 @@ class Types:
                 and not g.private_places.isdisjoint(s.words[k].stems)
             ):
                 return SourceType.ORGANISATION  # কারখানার | কর্মকর্তা
-            owns = s.words[k].case == "gen" or (k == at - 1 and not self._medium_of(s.words[k], office))
+            owns = s.words[k].case == "gen" or k == at - 1
             owns = owns or s.words[k + 1].text in g.foreign_of  # ডিজাইন কাউন্সিল | অব বাংলাদেশের প্রেসিডেন্ট
             title = self._knows.title_at(s, k, first) if owns else None
             if title is None or title[1].role != "body" or not isinstance(title[1].type, SourceType):
@@ -267,10 +266,6 @@ class Types:
         described = office.of_state and found is None and part is None and at > first  # রুশ | নেতা
         state = self._knows.named(self._knows.owner(s, at - 1, at, seats=False)) if described else None
         return state.type if state is not None and state.kind in STATES else found or part
-
-    def _medium_of(self, word: Word, body: TitleRecord) -> bool:
-        """A word for media that only says what a body is for: মিডিয়া কমিটি."""
-        return body.role == "body" and self._knows.reporting(word)
 
 
 def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> int:

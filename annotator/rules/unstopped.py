@@ -138,9 +138,9 @@ def _first_of_two(s: Sentence, first: int, last: int) -> int:
     """The end of the first of two subjects in a row: … বলেছেন মেয়র সালমা | সালমা বলেন, …; on two lines; … মাঝিরা | মেয়র …"""
     for k in range(first + 1, last):
         before, word = s.words[k - 1], s.words[k]
-        again = any(word.text == each.text for each in s.words[first:k]) and not word.is_a("conjunction")
-        many = before.case == "pl" and "conjunction" not in word.classes and not word.mark
-        if again or many or _short_form(s, first, k) or _of_it(word) or "\n" in s.text[s.end_of(k - 1) : s.starts[k]]:
+        again = any(word.text == each.text for each in s.words[first:k])
+        many = before.case == "pl" and not word.mark
+        if again or many or _short_form(s, first, k) or _of_it(word):
             return k
     return last
 
@@ -154,7 +154,7 @@ def _short_form(s: Sentence, first: int, k: int) -> bool:
 
 def _of_it(word: Word) -> bool:
     """It points back to a body or a place before it: দেশটির, পত্রিকাটির; not কমিটির."""
-    return word.case == "gen" and word.text[len(word.nominative) :] == "টির"
+    return word.text[len(word.nominative) :] == "টির"
 
 
 def _spoken_before(s: Sentence, first: int, k: int) -> bool:
@@ -270,7 +270,7 @@ def _quoted_behind(s: Sentence, first: int, k: int) -> bool:
     for at in range(k, first, -1):
         if s.words[at].text in "‘“'\"":
             before = s.words[at - 1]
-            return before.text in ",:–—-" or (before.finite and _says(s, first, at - 1))
+            return before.text in ",:–—-" or _says(s, first, at - 1)
     # its beginning was cut off with a sentence before; a case ending follows some marks without a space (‘…’-এর)
     spaced = k + 2 < len(s) and s.starts[k + 2] > s.end_of(k + 1)
     return spaced and s.words[k + 1].text in "’”" and not _goes_on(s, first, k + 2)

@@ -60,7 +60,7 @@ def closes(s: Sentence, i: int) -> bool:
     after = s.words[i + 1]
     if (after.mark and after.text not in "(‘“'\"") or after.text in s.grammar.clause_closers:
         return True
-    return not any(word.finite and "name" not in word.classes for word in s.words[i + 1 :])
+    return not any(word.finite for word in s.words[i + 1 :])
 
 
 def denies(word: Word) -> bool:
@@ -71,7 +71,7 @@ def purposed(s: Sentence, k: int) -> bool:
     """Tell whether a purpose ends with token k, so that somebody is told to do it: ঘাট ছাড়ার | জন্য | বলা হয়েছে."""
     word, before = s.words[k], s.words[k - 1]
     ends = word.text in s.grammar.purpose and word.text not in s.grammar.about
-    return ends and before.case == "gen" and any(form.kind == "noun" for form in before.forms)
+    return ends and any(form.kind == "noun" for form in before.forms)
 
 
 def in_time(s: Sentence, i: int) -> bool:
@@ -103,7 +103,7 @@ def perceived(s: Sentence, i: int, lo: int) -> int | None:
         word = s.words[k]
         if word.text in OPENING and quoted:
             quoted = False
-        elif word.text in CLOSING and not quoted:
+        elif word.text in CLOSING:
             quoted = True
         elif not quoted and (word.case == "acc" or word.text.endswith("দের")):
             return k

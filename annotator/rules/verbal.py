@@ -116,7 +116,7 @@ class VerbalCues:
             if self._stands(form) and inscribed(s, i):  # ক্যাপশনে | লেখা, ‘…’
                 cue = self._simple(s, i, self._lemmas[form.lemma], passive=True)
                 return replace(cue, passive=True) if cue is not None else None
-            if not depends(word, form) or not (form.kind != "noun" or word.case == "loc" or in_time(s, i)):
+            if not depends(word, form) or not (word.case == "loc" or in_time(s, i)):
                 continue
             verb = Verb(s, i, self._lemmas[form.lemma], form)
             cases = [case for case in self._cases_of(verb.lemma) if case in self._dependent_cases]
@@ -163,7 +163,7 @@ class VerbalCues:
             cue = self._passive(Verb(s, i - 1, v.lemma, v.form))  # বক্তব্য নেওয়া | সম্ভব হয়নি
             return replace(cue, last=i + 1, negative=True) if cue is not None else None
         verb = self._verbs.get(base)
-        talk = verb is not None and verb.talks and s.words[i - 3].text in self._g.talk
+        talk = verb is not None and s.words[i - 3].text in self._g.talk
         act = talk or (verb is not None and verb.written)  # নাম লিখতে | অস্বীকৃতি জানান
         cue = self._compound(s, i - 2, (base,)) or (None if act else self._simple(s, i - 2, base))
         if cue is None and talk and verb is not None:
@@ -223,7 +223,7 @@ class VerbalCues:
         for form in v.s.words[v.i - 1].forms:
             if form.kind == "participle":
                 base = self._lemmas[form.lemma]
-                cue = self._compound(v.s, v.i - 1, (base, v.lemma)) or self._compound(v.s, v.i - 1, (base,))
+                cue = self._compound(v.s, v.i - 1, (base,))
                 if cue is None and (record := self._verbs.get(base)) is not None and record.vectors:
                     cue = self._simple(v.s, v.i - 1, base, vector=True)
                 if cue is not None:
@@ -237,7 +237,7 @@ class VerbalCues:
     def _verb_of_saying(self, v: Verb) -> Cue | None:
         """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
         cue = self._simple(v.s, v.i, v.lemma)
-        start = self._expressing(v.s, v.i) if cue is not None and cue.verb.says else None
+        start = self._expressing(v.s, v.i) if cue is not None else None
         return replace(cue, first=start, joined=True) if cue is not None and start is not None else cue
 
     def _expressing(self, s: Sentence, i: int) -> int | None:
