@@ -158,8 +158,10 @@ class Documents:
         if self._knows.reporting(s.words[k]):
             return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
         spoken = self._phrases.owner(s, k, lo) if k > lo and s.words[k].nominative in self._g.in_words else None
-        speaks = spoken is not None and spoken.last == k and s.words[k + 1].text != s.words[k].text  # কথায় | কথায়
-        speaks = speaks and spoken is not None and self._knows.can_speak(s, spoken)
+        if spoken is None:
+            return None
+        speaks = spoken.last == k and s.words[k + 1].text != s.words[k].text  # কথায় | কথায়
+        speaks = speaks and self._knows.can_speak(s, spoken)
         return spoken if speaks else None
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:

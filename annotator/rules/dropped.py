@@ -77,12 +77,12 @@ class Dropped:
         last = d.enclosing or self._register.latest(lambda x: True)
         before = self._before(d.s)
         start = before.start if before is not None else d.s.start
-        told = last is not None and last.type is not SourceType.ANONYMOUS and self._register.seen(last) >= start
+        if last is None or last.type is SourceType.ANONYMOUS or self._register.seen(last) < start:
+            return None
         let_know = any(form.lemma == "janano" for form in d.s.words[d.cue.first].forms)
         on_paper = not let_know and self._register.issued_since(start) is last  # not: বিষয়টি মেয়রকে জানানো হয়েছে
         written = d.enclosing is None and (_therein(before) or on_paper)
-        goes_on = told and last is not None and (_several(last) or written)
-        return last if goes_on else None
+        return last if _several(last) or written else None
 
     def _body_told_of_before(self, d: Subject) -> Speaker | None:
         """The body behind the verb of the sentence before: পথ অবরোধ করেছে নাগরিক মঞ্চ। … দাবি তোলা হয়েছে."""
@@ -101,9 +101,9 @@ class Dropped:
         if not more or not _goes_on(d) or d.enclosing is not None or _told_in(d):
             return None
         last = self._register.latest(lambda x: True)
-        told = last is not None and last.type is not SourceType.ANONYMOUS
-        own = last is not None and (_several(last) or self._register.issued_since(0) is last)
-        return last if told and own else None
+        if last is None or last.type is SourceType.ANONYMOUS:
+            return None
+        return last if _several(last) or self._register.issued_since(0) is last else None
 
     def _asks_in_the_passive(self, d: Subject) -> Speaker | None:
         """Who speaks for a body and spoke a little before asks for something, a body lets it be known:

@@ -190,7 +190,7 @@ class RulePass:
                 bare.append(marker)
             for number in numbers:
                 claim = drafts[number].claim
-                denied = drafts[number].cue.function is Function.DENIAL and claim is not None
+                denied = drafts[number].cue.function is Function.DENIAL
                 if denied and claim is not None and claim.end == marker.span.end:
                     continue  # আলোচনার সম্ভাবনা | নাকচ করেন
                 drafts[number].hedges.append((marker.span, marker.level))

@@ -125,9 +125,11 @@ class Holders:
         if d.new.title != LEADER or not any(bodies):
             return None
         last = self._register.latest(lambda x: x.person and not x.plural)
-        told = {post.owner for post in last.posts} | {last.affiliation} if last is not None else set()
-        theirs = last is not None and bool(last.names) and any(bodies & told)  # রুশ | নেতা
-        return last if last is not None and theirs and not self._within(d, last) else None
+        if last is None:
+            return None
+        told = {post.owner for post in last.posts} | {last.affiliation}
+        theirs = bool(last.names) and any(bodies & told)  # রুশ | নেতা
+        return last if theirs and not self._within(d, last) else None
 
     def _last_to_speak_by_name(self, d: Description) -> Speaker | None:
         """The person who spoke last, where no office of his is told: চিকিৎসক, after রহিমা খাতুন বলেন.

@@ -131,8 +131,10 @@ class Loose:
         ):
             return None
         source = self._phrases.before(s, cue.first, u.lo, near=True)
-        who = source is not None and self._knows.can_speak(s, source) and not self._knows.speaks(rest[-1])
-        who = who and source is not None and not self._knows.document(s.words[source.head])  # এ রায় | ঘোষণা করবেন আদালত
+        if source is None:
+            return None
+        who = self._knows.can_speak(s, source) and not self._knows.speaks(rest[-1])
+        who = who and not self._knows.document(s.words[source.head])  # এ রায় | ঘোষণা করবেন আদালত
         thing = rest[-1].case == "nom" and not rest[-1].mark and not rest[0].is_a("conjunction")
         if not who or not thing or self._knows.proper_name(rest[-1]):
             return None

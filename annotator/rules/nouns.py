@@ -118,8 +118,9 @@ class NounPhrases:
         if any((word.mark and word.text not in "()") or "complementiser" in word.classes for word in s.words[lo:verb]):
             return None  # … জানিয়ে মেয়র বলেন, ঘাট খুলেছেন মাঝি
         source = self.after(s, verb + 1) if verb > lo else None
-        acts = source is not None and source.last == len(s) and s.words[source.head].case in ("nom", "pl")
-        return source if acts and source is not None and self._knows.can_speak(s, source) else None
+        if source is None or source.last < len(s) or s.words[source.head].case not in ("nom", "pl"):
+            return None
+        return source if self._knows.can_speak(s, source) else None
 
     def _thing(self, s: Sentence, head: int) -> bool:
         """A thing that follows, no subject: মনে করতেন | পুণ্যের কাজ; but জানান | চন্দন গোপাল সুর."""

@@ -195,8 +195,9 @@ class Phrases:
             return None
         if g.s.words[g.i - 2].text == ")":
             opening = self._heads.opening(g.s, g.i - 2, g.lo)
-            bracketed = opening is not None and opening > g.lo and g.s.words[opening - 1].case == "loc"
-            return opening - 1 if bracketed and opening is not None else None  # বাহিনীতে (আইআরজিসি) | নিযুক্ত
+            if opening is None or opening == g.lo or g.s.words[opening - 1].case != "loc":
+                return None
+            return opening - 1  # বাহিনীতে (আইআরজিসি) | নিযুক্ত
         if g.s.words[g.i - 2].case not in ("loc", "gen"):
             return None
         return g.i - 2 if self._knows.condition_start(g.s, g.i - 2, g.lo) is None else g.i - 1

@@ -56,8 +56,9 @@ class PlainNames:
     def local(self, s: Sentence, first: int, at: int, record: SourceRecord) -> str:
         """Return the name of a source, with the place before it that tells one court from another: কলকাতা হাইকোর্ট."""
         place = s.words[at - 1] if at > first and record.kind == "court" else None
-        local = place is not None and self._knows.is_class(place.text, "place")
-        return f"{place.text} {record.name}" if place is not None and local else record.name
+        if place is None or not self._knows.is_class(place.text, "place"):
+            return record.name
+        return f"{place.text} {record.name}"
 
     def _country_of_a_place(self, s: Sentence, k: int) -> bool:
         """Tell whether token k only says in which country the place behind it lies: ভারতের | তেলেঙ্গানা রাজ্য পুলিশ."""
