@@ -173,8 +173,9 @@ class RulePass:
         bare = self._share_hedges(drafts, markers)
         speakers = {id(draft): resolver.learnt(speakers[id(draft)]) for draft in drafts}
         for draft in drafts:
-            if draft.via is not None and speakers[id(draft)].name == speakers[id(draft.via)].name is not None:
-                draft.via = None  # nobody cites himself
+            origin = speakers.get(id(draft.via))
+            if origin is None or speakers[id(draft)].name == origin.name is not None:
+                draft.via = None  # nobody cites himself, nor words that are nobody's claim
         floor = self.floor.find(folded.text, reader.spans, reader.chunks, drafts, speakers)
         bare_spans = [marker.span for marker in bare]
         return RecordMaker(folded, version, self._scores).annotation(drafts, speakers, bare_spans, floor)
