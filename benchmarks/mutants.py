@@ -22,7 +22,7 @@ import ast
 import difflib
 import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib import import_module
@@ -178,7 +178,9 @@ def drawn(room: Path, number: int, seed: int) -> list[Mutant]:
     return [chance.choice(lines[key]) for key in sorted(chance.sample(sorted(lines), min(number, len(lines))))]
 
 
-def watching(chosen: Mapping[int, Mutant]) -> tuple[dict[str, bytes], set[int]]:
+def watching(
+    chosen: Mapping[int, Mutant], write: Callable[[Mutant, bytes, int, int], bytes] = Mutant.watched
+) -> tuple[dict[str, bytes], set[int]]:
     """The texts that see where mutants differ, by their files, and the mutants that can be seen, by their numbers."""
     texts: dict[str, bytes] = {}
     done: dict[str, list[tuple[int, int]]] = defaultdict(list)  # where an expression begins, and by how much it grew
@@ -188,7 +190,7 @@ def watching(chosen: Mapping[int, Mutant]) -> tuple[dict[str, bytes], set[int]]:
         if source.splitlines()[one.line - 1].lstrip().startswith(b"case "):  # a pattern has no value
             continue
         text = texts.get(path, source)
-        texts[path] = one.watched(text, sum(grown for start, grown in done[path] if start < one.end), number)
+        texts[path] = write(one, text, sum(grown for start, grown in done[path] if start < one.end), number)
         done[path].append((one.start, len(texts[path]) - len(text)))
         seen.add(number)
     return texts, seen

@@ -109,10 +109,10 @@ class Watch:
             ValueError: an answer is not the approved one.
         """
         asked.answer("")
-        remembering = list(_remembering())
+        known = list(remembering())
         found: dict[int, set[str]] = defaultdict(set, {number: set(asked.made) for number in self.seen})
         for key in asked.made:
-            for each in remembering:  # a case before would hide where this one differs
+            for each in known:  # a case before would hide where this one differs
                 each.cache_clear()
             self.seen.clear()
             if changed := next(asked.changed("", {key}), None):
@@ -122,7 +122,7 @@ class Watch:
         return found
 
 
-def _remembering() -> Iterator[Any]:
+def remembering() -> Iterator[Any]:
     """The functions of the program that keep what they said of the last texts; one that reads a lexicon keeps all."""
     for module in [module for name, module in sys.modules.items() if name.startswith("annotator.")]:
         for each in vars(module).values():

@@ -117,19 +117,29 @@ def test_a_fork_that_does_not_end_is_ended() -> None:
     assert forked(endless, 1, at_limit="no end")[0] == "no end"
 
 
-def test_a_text_is_kept_where_it_shows_what_too_few_show(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file.write_text("def long(text: str) -> bool:\n    return len(text) > 3\n", encoding="utf-8")
+def test_a_text_is_kept_whose_answer_tells_a_change(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("def long(text: str) -> bool:\n    return len(text) > 3 or 'b' in text\n", encoding="utf-8")
     monkeypatch.setattr(reaching, "approval", lambda _: SimpleNamespace(answer=imported(file).long))
     chosen = dict(enumerate(mutants(file)))
-    assert [one.new for one in chosen.values()] == ["(len(text) >= 3)", "4"]
-    found = reaching.shown(file.parent, chosen, ["a", "abc", "abcd", "bcda", "bcd", "cde", "def"], math.inf)
-    assert found == [("a", {1}), ("abc", {0, 1}), ("abcd", {1}), ("bcd", {0}), ("cde", {0})]
+    new = [one.new for one in chosen.values()]
+    found, shows = reaching.telling(file.parent, chosen, ["a", "abc", "bcda", "aaaa", "ccc"], math.inf)
+    assert [(text, {new[number] for number in told}) for text, told in found] == [
+        ("a", {"('b' not in text)"}),
+        ("abc", {"(len(text) > 3)", "(len(text) > 3 and 'b' in text)", "'XXbXX'"}),
+        ("aaaa", {"4", "('b' in text)"}),
+        ("ccc", {"(len(text) >= 3)"}),
+    ]
+    assert shows == {}
+
+
+def test_a_text_is_kept_without_what_it_does_not_need() -> None:
+    assert reaching.shortened("পুলিশ কাল রাতে বলেন, পথ খোলা", lambda text: "পুলিশ" in text and "খোলা" in text) == "পুলিশ খোলা"
 
 
 def test_texts_are_put_together_of_parts_of_texts() -> None:
     chance = random.Random(1)
     texts = ["নদীর ধারে গ্রাম। হাটে লোক কম।", "<p>পথ খোলা</p>\nসেতু বন্ধ"]
-    made = [reaching.varied(chance, texts) for _ in range(300)]
+    made = [reaching.varied(chance, chance.choice(texts), texts) for _ in range(300)]
     assert set("".join(made)) == set("".join(texts))
     assert len(set(made) - set(texts)) > 150
     assert any("গ্রাম" in text and "<p>" in text for text in made)
