@@ -196,9 +196,8 @@ class VerbalCues:
         if v.i < 3 or not any(self._lemmas[form.lemma] in self._g.perceiving for form in v.s.words[v.i - 1].forms):
             return None
         cue = self._behind_infinitive(Verb(v.s, v.i - 1, v.lemma, v.form), self._infinitive(v.s, v.i - 2))
-        if cue is None or perceived(v.s, cue.first, 0) is None:
-            return None
-        return replace(cue, last=v.i + 1, perceived=True)
+        heard = cue if cue is not None and perceived(v.s, cue.first, 0) is not None else None
+        return replace(heard, last=v.i + 1, perceived=True) if heard is not None else None
 
     def _passive(self, v: Verb) -> Cue | None:
         """A verbal noun with হওয়া or যাওয়া: জানানো হয়, ধারণা করা হচ্ছে, জানা গেছে."""
