@@ -195,7 +195,6 @@ class Grammar:
     data: frozenset[str]
     issued: frozenset[str]
     of_state: frozenset[str]
-    this_much: frozenset[str]
     rubrics: frozenset[str]
     published: frozenset[str]
     brought: frozenset[str]

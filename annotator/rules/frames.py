@@ -252,8 +252,9 @@ class Frames:
         """The claim behind the cue; none where what stands there is no content of it."""
         s, cue = t.s, t.cue
         needs = cue.needs == "clause" and not cue.compound.reads_finite  # সমিতির তথ্য | যাচাই করে দেখা গেছে, …
-        weighs = needs and cue.first > t.lo and is_object(self._knows, s.words[cue.first - 1])
-        t.weighed = weighs and cue.last < len(s.words)
+        held = cue.noun is None and cue.first - t.lo > 1 and s.words[cue.first - 2].case == "acc"  # তাঁকে বস | মানেন, …
+        weighs = cue.first > t.lo and (held or is_object(self._knows, s.words[cue.first - 1]))
+        t.weighed = needs and weighs and cue.last < len(s.words)
         taken_up = cue.noun and cue.first and s.words[cue.first - 1].text in self._g.that
         if said_of_a_thing(s, cue) or taken_up:
             return None

@@ -80,8 +80,7 @@ def pointing(s: Sentence, i: int) -> int | None:
     """Return the token of what points at the sentence before, with which one opens that has no verb: | এই | অভিযোগ
     মাঝিদের; | এমনটাই | দাবি মাঝিদের."""
     k = i - 1
-    just = s.grammar.just_that | s.grammar.this_much
-    points = k >= 0 and ("pointer_determiner" in s.words[k].classes or s.words[k].text in just)
+    points = k >= 0 and ("pointer_determiner" in s.words[k].classes or s.words[k].text in s.grammar.just_that)
     opens = points and all(word.is_a("connective") or word.mark for word in s.words[:k])
     rest = s.words[i + 1 :]
     owned = 0 < len(rest) <= LONGEST_OWNER and rest[-1].case == "gen"

@@ -26,7 +26,7 @@ FILE = Path(__file__).parents[2] / "annotator" / "rules" / "scores.toml"
 EXAMPLES = sorted((Path(__file__).parents[1] / "examples").glob("*.txt"))
 #: What an attribution in an example sentence counts for beside one in an article: it shows one thing, and was written
 #: to be found.
-EXAMPLE_WEIGHT = 0.15
+EXAMPLE_WEIGHT = 0.1
 #: How many attributions the wider kind counts for beside those of a kind itself.
 STRENGTH = 5.0
 #: A kind that was seen less often has no share of its own.
