@@ -24,9 +24,10 @@ def spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:
 
 def _misspelt(name: str, other: str) -> bool:
     """Tell whether two names of one length differ in a single letter."""
-    if len(name) != len(other) or len(name) < SHORTEST_MISSPELT:
+    if len(name) != len(other) or len(name) < SHORTEST_MISSPELT or name == other:
         return False
-    return sum(a != b for a, b in zip(name, other, strict=True)) == 1
+    at = next(i for i, (a, b) in enumerate(zip(name, other, strict=True)) if a != b)
+    return name[at + 1 :] == other[at + 1 :]
 
 
 def _one_sign_more(name: str, other: str) -> bool:

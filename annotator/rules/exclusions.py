@@ -196,9 +196,10 @@ class Exclusions:
 
     def _put_to_somebody(self, t: Tying) -> Ruling | None:
         """A question that is put to a speaker, whoever asks: কোচকে প্রশ্ন | করা হয়, …"""
+        if t.cue.function is not QUESTION:
+            return None
         others = (*t.s.words[t.lo : t.cue.first], *t.s.words[t.cue.last :])
-        put = any(word.case == "acc" and not word.is_a("postposition") for word in others)
-        return NOTHING if put and t.cue.function is QUESTION else None
+        return NOTHING if any(word.case == "acc" and not word.is_a("postposition") for word in others) else None
 
     def _refused(self, t: Tying) -> Ruling | None:
         """What was offered or asked for is refused, nothing denied: প্রস্তাব দেওয়া হলেও | তিনি তা প্রত্যাখ্যান করেন."""

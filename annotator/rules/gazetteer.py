@@ -54,6 +54,7 @@ class Gazetteer:
                     self._names.setdefault((*words[:-1], short), []).append(known)
                     lengths.setdefault(short, set()).add(len(words))
                 self._by_first.setdefault(words[0], []).append(known)
+        self._openers = frozenset(words[0] for words in self._names if len(words) > 1)
         self._adjectives = sorted({len(words) for words in self._demonyms}, reverse=True)
         self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
         self.lasts = self._by_last.keys()
@@ -112,6 +113,10 @@ class Gazetteer:
             return None  # সেভ দ্য চিলড্রেন | বাংলাদেশের শিশুদের …
         body = self._find_entity(s, at - 1, lo)
         return body if body is not None and body[1].kind in BRANCHING else None
+
+    def begins_several(self, word: Word) -> bool:
+        """Tell whether a name of several words begins with the word."""
+        return word.text in self._openers
 
     def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
         """Return the end (exclusive) of the longest gazetteer name that begins with token k."""

@@ -58,8 +58,8 @@ class Knowledge:
 
     def covered(self, s: Sentence, k: int) -> bool:
         """Tell whether token k is a part of a name of several words that the gazetteer holds: আর জি | কর হাসপাতাল."""
-        longest = range(max(0, k - 3), k + 1)
-        return any((self._gazetteer.entity_end(s, n, len(s.words)) or 0) > max(k, n + 1) for n in longest)
+        firsts = [n for n in range(max(0, k - 3), k + 1) if self._gazetteer.begins_several(s.words[n])]
+        return any((self._gazetteer.entity_end(s, n, len(s.words)) or 0) > max(k, n + 1) for n in firsts)
 
     def source(self, name: str) -> bool:
         """Tell whether a source of the gazetteer has this canonical name."""

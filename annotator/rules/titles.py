@@ -86,9 +86,10 @@ class Titles:
     def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         last = s.words[k]
         if last.flags & LONG_TITLE and k > lo:
+            nearest = s.words[k - 1].text  # asked first, since most end here
             for stem in last.stems:
                 for before, record in self._long_titles.get(stem, ()):
-                    if self._stand(s, k - len(before), before, lo):
+                    if before[-1] == nearest and self._stand(s, k - len(before), before, lo):
                         return k - len(before), record
         return (k, last.title) if last.title is not None else None
 
