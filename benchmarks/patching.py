@@ -15,6 +15,7 @@ import traceback
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import redirect_stdout
+from functools import _lru_cache_wrapper
 from importlib import import_module
 from importlib.machinery import SourceFileLoader
 from pathlib import Path
@@ -126,7 +127,8 @@ def remembering() -> Iterator[Any]:
     """The functions of the program that keep what they said of the last texts; one that reads a lexicon keeps all."""
     for module in [module for name, module in sys.modules.items() if name.startswith("annotator.")]:
         for each in vars(module).values():
-            if hasattr(each, "cache_parameters") and each.cache_parameters()["maxsize"]:
+            # Not what has any attribute that it is asked for, as `func` of SQLAlchemy has.
+            if isinstance(each, _lru_cache_wrapper) and each.cache_parameters()["maxsize"]:
                 yield each
 
 
