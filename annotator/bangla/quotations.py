@@ -12,6 +12,8 @@ from annotator.bangla.sentences import STOPS, Range
 from annotator.labels import QuoteType
 
 QUOTES = "‘’“”'\""
+#: Marks that can close a quotation, straight ones too.
+CLOSERS = frozenset("’”'\"")
 OPENERS = {"‘": "’", "“": "”"}
 #: An apostrophe that closes nothing: before the figures of a year (’৭১), behind a numeral that ends so (আটশ').
 YEAR = re.compile(r"’(?<![^\s(‘“]’)(?=[০-৯]{2}(?![০-৯]))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
@@ -209,7 +210,7 @@ class Beginnings:
                     return k + 2  # প্রতিবেদন ছাপা হয়েছে, যেখানে | …
                 related = any(self._relates(word.text) for word in s.words[first : k + 2])
                 return first if related else k + 1
-            if s.words[k].text in "’”'\"":
+            if s.words[k].text in CLOSERS:
                 return first
         return first
 

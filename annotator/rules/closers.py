@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.rules.claims import CLOSING
 from annotator.rules.cue import ALLEGATION, DEMAND, Cue
 from annotator.rules.knowledge import Knowledge
@@ -153,7 +154,7 @@ def taken_up(s: Sentence, lo: int, first: int) -> int | None:
     something (ঘাট কেন ভাঙল | সেই প্রশ্ন তুলেছেন).
     """
     g, before, word = s.grammar, s.words[first - 1], s.words[first].text
-    if before.text in ("–", "—", "-") or before.text in "’”'\"":
+    if before.text in ("–", "—", "-") or before.text in CLOSERS:
         return first - 1
     if before.text == ",":
         return first - 1 if word in g.taking_up else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
@@ -27,7 +28,6 @@ from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
 
 DASHES = ("-", "–")
-CLOSING = frozenset("’”'\"")
 #: Acts whose cue is a hedge.
 HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 #: Tokens of an origin and its postposition at most, where a document stands before it.
@@ -112,7 +112,7 @@ class CueFinder:
             return True  # নিহতের সংখ্যা ৩১ জন | বললেও
         if cue.told:  # পুলিশ ঘাট ছাড়তে | বললে মাঝিরা সরে যান
             return not any(form.tense == "future" for word in s.words[cue.last :] for form in word.forms)
-        return "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSING
+        return "complementiser" in before.classes or "content_noun" in before.classes or before.text in CLOSERS
 
     def _joins(self, before: Cue, cue: Cue) -> bool:
         """A bare verb of saying takes a participle right before it into its cue: দাবি করে | বলেন."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import STATES
@@ -38,10 +39,10 @@ def handed_to(s: Sentence, k: int) -> bool:
 def left_over(s: Sentence, i: int, head: int) -> bool:
     """Tell whether of the participle at token i no clause is left, or only whom it was given: দেওয়া | ওই বিবৃতিতে,
     প্রকাশিত | ব্যাংকের তথ্যে; মেয়রকে | দেওয়া পুলিশের তথ্যে."""
-    issued = s.grammar.issued
-    if any(s.words[k].text in issued and handed_to(s, k) for k in range(i + 1, head)):
+    if any(handed_to(s, k) for k in range(i + 1, head)):
         return s.words[head].case == "gen" and bool(s.words[head].flags & (SPEAKER | ENTITY))
-    return s.words[i].text in issued and (s.words[i + 1].text in s.grammar.pointing_back or s.words[head].case == "gen")
+    issued = s.words[i].text in s.grammar.issued
+    return issued and (s.words[i + 1].text in s.grammar.pointing_back or s.words[head].case == "gen")
 
 
 def led(s: Sentence, i: int, head: int) -> bool:
@@ -100,7 +101,7 @@ def aliased(s: Sentence, k: int) -> bool:
 
 def behind_quotation(s: Sentence) -> bool:
     """A quotation closes right before the sentence: ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের।"""
-    return s.text[: s.start].rstrip().endswith(tuple("’”'\""))
+    return s.text[: s.start].rstrip().endswith(tuple(CLOSERS))
 
 
 def of_state(s: Sentence, end: int, hi: int, knowledge: Knowledge) -> int | None:

@@ -26,6 +26,7 @@ from annotator.lexicon.vocabulary import load_vocabulary
 from annotator.models import Annotation, Article, digest
 from annotator.rules.anaphors import Anaphors
 from annotator.rules.chunks import Chunks
+from annotator.rules.claims import OPENING
 from annotator.rules.cues import CueFinder
 from annotator.rules.drafts import Draft
 from annotator.rules.floor import Floor
@@ -51,7 +52,6 @@ LONGEST_CREDIT = 60
 LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")
 #: Who says it and a colon, before a quotation; a quotation and who says it, behind a dash.
 LED, SIGNED = re.compile("[^:‘’“”'\"]{2,40}: ?[‘“'\"]"), re.compile("[’”'\"] ?[-—–] ?[^:‘’“”'\"]{2,40}$")
-QUOTES = "‘“'\""
 
 
 class RulePass:
@@ -241,7 +241,7 @@ class _Reader:
     def signed(self, place: int) -> bool:
         """Tell whether a sentence begins with a quotation and ends with a dash and a few words."""
         start, end = self.spans[place]
-        quotes = self._text[start] in QUOTES
+        quotes = self._text[start] in OPENING
         return quotes and SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None
 
     def headline(self) -> bool:

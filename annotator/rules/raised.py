@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
@@ -103,7 +104,7 @@ def owned_behind(s: Sentence, k: int, record: CompoundCue) -> int | None:
     for at in range(k, max(1, k - LONGEST_OWNER), -1):
         word = s.words[at]
         if word.text in BEFORE:
-            return at if s.words[at - 1].text in "’”'\"" or told_before(s, at) else None
+            return at if s.words[at - 1].text in CLOSERS or told_before(s, at) else None
         if word.mark or word.finite or word.text in s.grammar.this_is:
             return None
     return None
@@ -159,7 +160,7 @@ def told_before(s: Sentence, i: int) -> bool:
 
 def _over(word: Word) -> bool:
     """A clause or a quotation is over with the word."""
-    return word.finite or word.text in "’”'\"" or "negation" in word.classes
+    return word.finite or word.text in CLOSERS or "negation" in word.classes
 
 
 def arisen(s: Sentence, i: int, record: CompoundCue) -> int | None:
@@ -195,10 +196,10 @@ def behind_quoted(s: Sentence, i: int) -> int | None:
     of the closing mark itself where none follows (‘বাবাকে খুন করা হয়েছে’ | বিস্ফোরক দাবি ছেলের)."""
     for k in range(i - 1, max(0, i - LONGEST_OWNER), -1):
         word = s.words[k]
-        if word.text in "’”'\"":
+        if word.text in CLOSERS:
             return k
         if word.text in BEFORE:
-            return k if s.words[k - 1].text in "’”'\"" else None
+            return k if s.words[k - 1].text in CLOSERS else None
         if word.mark or word.finite:
             return None
     return None

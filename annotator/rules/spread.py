@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.rules.text import Sentence
 
 #: Tokens behind a claim among which it is told that something is spread.
 NEAR = 8
+#: Marks before which what is claimed is over.
+OVER = CLOSERS | {",", "–", "—", "-"}
 
 
 def spreads(s: Sentence, i: int) -> bool:
@@ -27,5 +30,5 @@ def claimed_before(s: Sentence, i: int) -> int | None:
     if k == i and s.words[i].case != "loc":
         return None
     before = s.words[k - 1]
-    over = before.finite or before.text in "’”'\",–—-" or before.is_a("negation")
+    over = before.finite or before.text in OVER or before.is_a("negation")
     return k if k > 1 and over and spreads(s, i + 1) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from annotator.bangla.quotations import CLOSERS
 from annotator.bangla.sentences import Range
 from annotator.rules.text import Sentence
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, LISTED, SPEAKER, Word
@@ -21,7 +22,6 @@ GOES_ON = frozenset({"complementiser", "conjunction", "negation", "postposition"
 OTHERWISE = frozenset({"complementiser", "name", "common", "adjective"})
 #: What opens a sentence behind a word that may be its verb.
 OPENERS = frozenset({"connective", "starter", "subject_pronoun", "pointer_determiner", "time"})
-CLOSING = frozenset("’”'\"")
 #: No scraper breaks lines of more code points inside a sentence.
 WIDE = 160
 #: Words between a subject and its verb of saying at most.
@@ -58,7 +58,7 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
     """The token behind a sentence that begins at token first and has its last verb at token k; 0 where it goes on."""
     if _opens(s, k + 1):
         return k + 1
-    if s.words[k + 1].text in CLOSING and _quoted_behind(s, first, k):
+    if s.words[k + 1].text in CLOSERS and _quoted_behind(s, first, k):
         return k + 2
     if "\n\n" in s.text[s.end_of(k) : s.starts[k + 1]]:
         return k + 1
@@ -72,7 +72,7 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
         return 0
     if rest := _rest(s, behind):
         return next((j for j in range(behind, rest) if _credits(s, j)), rest)
-    if s.words[behind].text in CLOSING:
+    if s.words[behind].text in CLOSERS:
         return behind + 1 if _quoted_behind(s, first, behind - 1) else 0
     if s.words[behind].text in "‘“" and not _says(s, first, k):
         return behind  # … মনোনীত হয়েছে | ‘নদীর গান’ ছবিটি …
@@ -171,7 +171,7 @@ def _breaks(s: Sentence, k: int) -> bool:
     word, end = s.words[k], s.end_of(k)
     wide = end - s.text.rfind("\n", 0, end) > WIDE and word.case == "nom"
     return (
-        word.finite or word.text in CLOSING or (wide and word.classes.isdisjoint(("determiner", "pointer_determiner")))
+        word.finite or word.text in CLOSERS or (wide and word.classes.isdisjoint(("determiner", "pointer_determiner")))
     )
 
 
@@ -245,7 +245,7 @@ def _content_before(s: Sentence, first: int, k: int) -> bool:
     if closed < k and not _spoken_before(s, closed + 1, k):
         return True
     before, closing = s.words[k - 2], s.words[k - 1]
-    if "pointer_determiner" in before.classes or "pointer" in closing.classes or closing.text in CLOSING:
+    if "pointer_determiner" in before.classes or "pointer" in closing.classes or closing.text in CLOSERS:
         return True
     return before.case == "gen" and any(form.kind == "noun" for form in before.forms)
 
