@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.labels import SourceType
 from annotator.lexicon.sources import AnaphorRecord, TitleRecord
 from annotator.rules.anaphors import Anaphors
+from annotator.rules.before import Before
 from annotator.rules.coreference import Coreference
 from annotator.rules.heads import Phrase
 from annotator.rules.issuers import Issuers
@@ -16,17 +17,11 @@ from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
 
-class Bodies:
+class Bodies(Before):
     """Finds bodies in this sentence and those before."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference, persons: Persons) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
-        self._coreference = coreference
-        self._mentions = coreference.mentions
-        self._namer = coreference.namer
-        self._register = coreference.register
+        super().__init__(knowledge, phrases, coreference)
         self._persons = persons
         self.issuers = Issuers(knowledge, phrases, coreference, persons)
 

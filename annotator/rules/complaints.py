@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from annotator.rules.before import Before
 from annotator.rules.coreference import Coreference
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -14,14 +15,11 @@ from annotator.rules.text import Sentence
 LODGED = frozenset({"kora", "deowa", "pathano"})
 
 
-class Complaints:
+class Complaints(Before):
     """Finds complainants in the sentences before."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference, persons: Persons) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
-        self._coreference = coreference
+        super().__init__(knowledge, phrases, coreference)
         self._persons = persons
 
     def complainant(self, s: Sentence, phrase: Phrase) -> Speaker | None:
@@ -30,7 +28,7 @@ class Complaints:
             return None
         at = s
         for _ in range(BACK):
-            before = self._coreference.mentions.before(at)
+            before = self._mentions.before(at)
             if before is None:
                 return None
             at = before
@@ -70,5 +68,5 @@ class Complaints:
             return None  # সাত | দিনের রিমান্ডের আবেদন করেন; রহিম মিয়াসহ | দুজনের নামে মামলা করেন
         if "pronoun" in s.words[phrase.head].classes:
             return self._persons.person(s, phrase.first)
-        described = self._coreference.namer.describe(s, phrase, "honorific" if honorific else "third")
+        described = self._namer.describe(s, phrase, "honorific" if honorific else "third")
         return self._coreference.settle(s, phrase, described, self._persons.before(s))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import SourceType
+from annotator.rules.before import Before
 from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -16,17 +17,11 @@ ISSUING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 APART = 5
 
 
-class Issuers:
+class Issuers(Before):
     """Finds the bodies whose documents are spoken of again."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference, persons: Persons) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
-        self._coreference = coreference
-        self._mentions = coreference.mentions
-        self._namer = coreference.namer
-        self._register = coreference.register
+        super().__init__(knowledge, phrases, coreference)
         self._persons = persons
 
     def issuer(self, s: Sentence, document: str) -> Speaker | None:

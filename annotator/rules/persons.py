@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from annotator.bangla.sentences import Range
 from annotator.labels import SourceType
+from annotator.rules.before import Before
 from annotator.rules.cases import first
 from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
@@ -57,17 +58,11 @@ class Pronoun:
         return f"whom “{self.s.words[self.k].text}” stands for"
 
 
-class Persons:
+class Persons(Before):
     """Finds persons in the sentences before."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
-        self._coreference = coreference
-        self._mentions = coreference.mentions
-        self._namer = coreference.namer
-        self._register = coreference.register
+        super().__init__(knowledge, phrases, coreference)
         self._topics = Topics(knowledge, phrases, coreference)
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from annotator.labels import SourceType
+from annotator.rules.before import Before
 from annotator.rules.bodies import Bodies
 from annotator.rules.cases import first
 from annotator.rules.coreference import ORGANISED, Coreference
@@ -39,7 +40,7 @@ class They:
         return "whom “তারা” stands for"
 
 
-class Several:
+class Several(Before):
     """Finds several speakers, and bodies that they are, in this sentence and those before."""
 
     def __init__(
@@ -50,13 +51,7 @@ class Several:
         persons: Persons,
         bodies: Bodies,
     ) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
-        self._coreference = coreference
-        self._mentions = coreference.mentions
-        self._namer = coreference.namer
-        self._register = coreference.register
+        super().__init__(knowledge, phrases, coreference)
         self._persons = persons
         self._bodies = bodies
 

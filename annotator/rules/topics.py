@@ -6,13 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from annotator.labels import SourceType
+from annotator.rules.before import Before
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, OPENING
-from annotator.rules.coreference import Coreference
 from annotator.rules.heads import BORNE
-from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import nominative
-from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.words import NAME, OUTSIDE, TITLE, Word
@@ -47,16 +45,8 @@ class Named(NamedTuple):
         return str(self.speaker) if self.speaker is not None else "nobody who speaks next"
 
 
-class Topics:
+class Topics(Before):
     """Finds whom stretches are about."""
-
-    def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference) -> None:
-        self._knows = knowledge
-        self._g = knowledge.grammar
-        self._phrases = phrases
-        self._coreference = coreference
-        self._namer = coreference.namer
-        self._register = coreference.register
 
     @property
     def _names(self) -> Sequence[Callable[[Stretch], Named | None]]:
