@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 from annotator.errors import LexiconError
-from annotator.rules.component import extend
+from annotator.rules.component import AttributionComponent, extend
 from tests.examples.markup import Span, parse, read
 from tests.rules.passing import rule_pass
 
@@ -162,6 +162,18 @@ def test_a_stored_pipeline_does_the_same(nlp: Language, tmp_path: Path) -> None:
     back = spacy.load(tmp_path)
     assert back(TEXT)._.attributions == nlp(TEXT)._.attributions
     assert words(back.make_doc("বলেন,‘আমরা")) == words(nlp.make_doc("বলেন,‘আমরা"))
+
+
+def test_a_component_is_stored_in_any_folder_and_again(tmp_path: Path) -> None:
+    lexicon = tmp_path / "lexicon"
+    lexicon.mkdir()
+    (lexicon / "cues.toml").write_text('[[verb]]\nkey = "janano"\nremove = true\n', encoding="utf-8")
+    for _ in range(2):
+        AttributionComponent(lexicon).to_disk(tmp_path / "models" / "bangla")
+    assert [file.name for file in (tmp_path / "models" / "bangla").iterdir()] == ["cues.toml"]
+    assert (
+        AttributionComponent().from_disk(tmp_path / "models" / "bangla").to_bytes() != AttributionComponent().to_bytes()
+    )
 
 
 def test_a_pickled_pipeline_does_the_same(nlp: Language) -> None:

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import ast
+import inspect
+import re
 from pathlib import Path
 
+import pytest
+
+from annotator.lexicon import outlets, verbs
 from annotator.rules import RulePass, version
 from annotator.rules.version import lexicon_digest, pass_version
+from annotator.version import __version__
 
 OUTLET = '[[outlet]]\nkey = "mine"\nname = "আমার কাগজ"\nenglish = "Mine"\n'
 VERB = """
@@ -56,3 +62,37 @@ def test_no_step_of_the_pass_imports_what_its_version_leaves_out() -> None:
     for source in version._sources():
         imported = {node.module for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ImportFrom)}
         assert not imported & left_out
+
+
+def test_a_version_tells_release_code_and_records(tmp_path: Path) -> None:
+    assert re.fullmatch(rf"{re.escape(__version__)}-[0-9a-f]{{8}}-[0-9a-f]{{8}}", pass_version())
+    (tmp_path / "cues.toml").write_text(VERB, encoding="utf-8")
+    assert re.fullmatch("[0-9a-f]{8}", lexicon_digest(tmp_path))
+    assert pass_version(tmp_path).rpartition("-")[0] == pass_version().rpartition("-")[0]
+
+
+def test_only_code_that_the_pass_runs_is_read() -> None:
+    read = set(version._sources())
+    assert inspect.getsource(verbs) in read
+    assert not {inspect.getsource(outlets), inspect.getsource(version)} & read
+
+
+def test_other_weights_are_another_pass(monkeypatch: pytest.MonkeyPatch) -> None:
+    weights: list[object] = []
+
+    def kept(value: object) -> str:
+        weights.append(value)
+        return "others"
+
+    monkeypatch.setattr(version, "_canonical", kept)
+    assert version.code_digest.__wrapped__() != version.code_digest()
+    assert len(weights) == 2  # those of the score and of the floor
+
+
+def test_a_file_that_cannot_be_read_is_told_by_its_name(tmp_path: Path) -> None:
+    found = set()
+    for name in ("cues.toml", "verbs.toml"):
+        (tmp_path / name).write_text("[[", encoding="utf-8")
+        found.add(lexicon_digest(tmp_path))
+        (tmp_path / name).unlink()
+    assert len(found | {"none"}) == 3
