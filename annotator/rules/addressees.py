@@ -63,8 +63,9 @@ class Addressees:
         if title is None or title[1].role != "body" or title[0] <= lo:
             return None
         body = self._knows.entity_at(s, title[0] - 1, lo)
-        named = body is not None and body[0] > lo and s.words[title[0] - 1].case == "nom"
-        return body[0] if body is not None and named and body[1].type in REPORTERS else None
+        if body is None or body[0] <= lo or s.words[title[0] - 1].case != "nom":
+            return None
+        return body[0] if body[1].type in REPORTERS else None
 
     def his_own(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a person of the speaker's own (রহিম | তাঁর মা বেগম খাদিজা খাতুনের প্রসঙ্গে বলেন), or by name behind a

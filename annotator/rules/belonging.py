@@ -75,8 +75,9 @@ class Belonging:
         first = phrase.first
         titles = (self._knows.title_at(s, k, first) for k in range(first, phrase.head))
         office = next((title for title in titles if title is not None), None)
-        bare = office is not None and office[0] == first and office[1].type == "inherits"
-        holds = bare and office is not None and office[1].role in SPEAKING and office[1].key != EDITOR
+        if office is None or office[0] != first or office[1].type != "inherits":
+            return None
+        holds = office[1].role in SPEAKING and office[1].key != EDITOR
         return self._bodies.issuers.actor(s) if holds and described.names and not described.affiliation else None
 
     def _abroad(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:

@@ -96,8 +96,8 @@ class Bodies(Before):
         kinds, types = anaphor.kinds, anaphor.types
         for k in sorted(range(hi - 1, -1, -1), key=lambda k: s.words[k].case == "acc"):  # objects last
             title = self._knows.title_at(s, k, 0)
-            body = title is not None and title[1].role == "body" and title[1].type in types
-            if title is not None and body and _means(anaphor, title[1], s.words[k]):
+            body = title[1] if title is not None and title[1].role == "body" else None
+            if body is not None and body.type in types and _means(anaphor, body, s.words[k]):
                 described = self.described(s, k)
                 if described is not None:
                     return described
@@ -141,10 +141,9 @@ class Bodies(Before):
             named = named or self.issuers.sender(before) or self.issuers.owner(before)
             if named is not None:
                 return named
-            issued = self._register.issued_since(0)  # এতে | আরও বলা হয়
-            theirs = issued is not None and (not issued.person or issued.role == "spokesperson")
-            if issued is not None and theirs and issued is self._register.latest(lambda x: True):
-                return issued
+            last, issued = self._register.latest(lambda x: True), self._register.issued_since(0)  # এতে | আরও বলা হয়
+            if last is not None and last is issued and (not last.person or last.role == "spokesperson"):
+                return last
         return Speaker(None, SourceType.DOCUMENT, "document")
 
 

@@ -75,11 +75,11 @@ class Circumstances:
         if q.near or self._g.venues.isdisjoint(q.word.stems) or k - 1 <= lo or s.words[k - 1].case != "nom":
             return None
         title, entity = self._knows.title_at(s, k - 1, lo), self._knows.entity_start(s, k - 1, lo)
-        body = title is not None and title[1].role == "body"
+        body = title[0] if title is not None and title[1].role == "body" else None
         called = k - 2 > lo and self._knows.common(s.words[k - 2]) and not self._knows.listed_name(s.words[k - 1])
-        if not (body or called or entity is not None or self._knows.thing(s.words[k - 1])):
+        if body is None and entity is None and not (called or self._knows.thing(s.words[k - 1])):
             return None  # কেন্দ্রীয় | শহীদ মিনারে
-        first = min(title[0] if title is not None and body else k - 1, k - 1 if entity is None else entity)
+        first = min(k - 1 if body is None else body, k - 1 if entity is None else entity)
         while first - 1 > lo and s.words[first - 1].case == "nom" and self._knows.common(s.words[first - 1]):
             first -= 1  # জেলা | শিল্পকলা একাডেমি
         return q.go_on(first - 1) if first > lo else None

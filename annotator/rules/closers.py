@@ -123,8 +123,9 @@ def _to_be_seen(s: Sentence, k: int, cue: Cue) -> bool:
 def closed_near(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
     """Tell whether বলে closes content right before the cue, who says it between: পথ খোলা | বলে | আপনারা মনে করেন – …"""
     k = closed_at(s, cue, lo, knowledge)
-    near = k is not None and cue.first - k <= SHORTEST and s.words[k].is_a("complementiser")
-    return near and k is not None and s.words[k - 1].text not in s.grammar.talk
+    if k is None or cue.first - k > SHORTEST:
+        return False
+    return s.words[k].is_a("complementiser") and s.words[k - 1].text not in s.grammar.talk
 
 
 def _goes_on(s: Sentence, k: int, cue: Cue) -> bool:

@@ -205,10 +205,12 @@ class Documents:
             return self._owner_of(s, source.head, lo) or (source if social else None)
         if source is not None and self._knows.document_at(s, source.head):
             return self.owner(s, source, lo) if learnt else self._owner_of(s, source.head, lo)
-        cited = source is not None and source.head - 1 > source.first and s.words[source.head].text in self._g.cited
-        if source is not None and cited and self._knows.body(s, source.head - 1):
+        if source is None:
+            return None
+        cited = source.head - 1 > source.first and s.words[source.head].text in self._g.cited
+        if cited and self._knows.body(s, source.head - 1):
             return Phrase(source.first, source.head, source.head - 1)  # থানার তদন্ত বিভাগ | সূত্র থেকে
-        return source if source is not None and self._knows.can_speak(s, source) else None
+        return source if self._knows.can_speak(s, source) else None
 
     def _site_owner(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """The body, no state, on whose site it stands: ব্যাংকের | ওয়েবসাইটে জানানো হয়."""

@@ -137,9 +137,10 @@ class Dropped:
         """What a document or body said just now is silent about the rest: প্রতিবেদনে বলা হয়, …। কারণ | বলা হয়নি."""
         silent = d.cue.negative and d.cue.passive and d.cue.verb.says and d.enclosing is None
         before = self._before(d.s) if silent and not _told_in(d) else None
-        last = self._register.latest(lambda x: True) if before is not None else None
-        now = last is not None and before is not None and self._register.seen(last) >= before.start
-        return last if now and last is not None and _several(last) and last.type is not SourceType.ANONYMOUS else None
+        last = self._register.latest(lambda x: True)
+        if before is None or last is None or self._register.seen(last) < before.start:
+            return None
+        return last if _several(last) and last.type is not SourceType.ANONYMOUS else None
 
     def _pleads_in_his_own_words(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:

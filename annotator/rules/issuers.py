@@ -51,8 +51,9 @@ class Issuers(Before):
         before = self._mentions.before(s)
         who = self._persons.closing(before) if before is not None else None
         who = self._opening(before) if before is not None and who is None else who
-        body = who is not None and who.role in ("body", "entity") and not (who.person or who.plural)
-        return who if body and who is not None and who.type in ISSUING and who.kind not in STATES else None
+        if who is None or who.role not in ("body", "entity") or who.person or who.plural:
+            return None
+        return who if who.type in ISSUING and who.kind not in STATES else None
 
     def _opening(self, s: Sentence) -> Speaker | None:
         """Return who is the first subject of a sentence: | নদী কমিশন ভাড়া কমিয়েছে।"""
@@ -99,9 +100,8 @@ class Issuers(Before):
 
     def _represented(self, s: Sentence, k: int) -> Speaker | None:
         """Return for whom by name somebody reads out the document at token k: রহিমা খাতুনের | পক্ষ থেকে বক্তব্য পাঠ করেন."""
-        behalf = next((n for n in range(1, k - 1) if s.words[n].text in self._g.on_behalf), None)
-        named = behalf is not None and s.words[behalf - 1].case == "gen"
-        phrase = self._phrases.owner(s, behalf) if behalf is not None and named else None
+        behalf = next((n for n in range(1, k - 1) if s.words[n].text in self._g.on_behalf), 0)
+        phrase = self._phrases.owner(s, behalf) if behalf and s.words[behalf - 1].case == "gen" else None
         if phrase is None:
             return None
         return self._coreference.settle(s, phrase, self._namer.describe(s, phrase), self._persons.before(s))

@@ -57,10 +57,10 @@ class JoinedNames:
     def _fields(self, s: Sentence, joined: int, first: int, start: int) -> bool:
         """Tell whether the conjunction joins two fields of one office: গৃহায়ণ | ও গণপূর্ত মন্ত্রী রিমা সেন."""
         title = self._knows.title_at(s, start - 1, joined + 1)
-        office = title is not None and title[1].role == "office" and title[0] > joined + 1
-        fields = s.words[joined + 1 : title[0]] if office and title is not None else ()
+        if title is None or title[1].role != "office" or title[0] == joined + 1:
+            return False
         alone = joined - 1 == first and not self._knows.listed_name(s.words[first])
-        return alone and bool(fields) and all(word.case == "nom" and word.title is None for word in fields)
+        return alone and all(word.case == "nom" and word.title is None for word in s.words[joined + 1 : title[0]])
 
     def _parts(self, s: Sentence, phrase: Phrase) -> Iterator[Phrase]:
         """Yield the phrases between commas and conjunctions."""

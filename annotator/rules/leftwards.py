@@ -57,12 +57,8 @@ class Leftwards:
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
         draft.claim = trimmed(s, unopened(s, start, close), close)
-        object_ = self._object_before(s, cue, source, max(lo, floor), close) if draft.claim is not None else None
-        if (
-            object_ is not None
-            and draft.claim is not None
-            and object_.end - object_.start > draft.claim.end - draft.claim.start
-        ):
+        object_ = self._object_before(s, cue, source, max(lo, floor), close)
+        if object_ and draft.claim and object_.end - object_.start > draft.claim.end - draft.claim.start:
             draft.claim = object_  # সূচকের এই ওঠানামাকে | বিশ্লেষকেরা ভালো বলে মনে করেন
         return draft if draft.claim is not None else None
 

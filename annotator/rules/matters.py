@@ -49,8 +49,9 @@ class Matters:
         stressed = b.cue.needs != "clause" or b.cue.person == "honorific"  # not বাহিনী নদীর ওপর | জোর দিচ্ছে
         closing = self._g.for_or_against | self._g.upon if stressed else self._g.for_or_against
         subject = None if b.cue.passive else self._phrases.before(s, b.cue.first, b.lo, near=True)
-        named = subject is not None and self._knows.can_speak(s, subject)  # … বাড়ানোর ওপর | মেয়র | গুরুত্বারোপ করেন
-        at = subject.first if named and subject is not None else b.cue.first
+        at = b.cue.first
+        if subject is not None and self._knows.can_speak(s, subject):
+            at = subject.first  # … বাড়ানোর ওপর | মেয়র | গুরুত্বারোপ করেন
         for k in range(at - 1, max(b.lo + 1, at - 1 - SHORTEST), -1):
             if s.words[k].text in closing:  # …; বরাদ্দ বাড়ানোর ওপর | গুরুত্বারোপ করেন
                 thing = s.words[k - 1].case == "gen" and not self._knows.speaks(s.words[k - 1])

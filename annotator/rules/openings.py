@@ -110,9 +110,10 @@ class Openings:
             title = self._knows.title_at(o.s, k, o.k)
             if title is not None and title[0] == o.k and title[1].role in SPEAKERS:
                 return Move(k=k)
-            held = title is not None and title[1].role == "medium" and o.s.words[k].case == "loc"
+            if title is None or title[1].role != "medium" or o.s.words[k].case != "loc":
+                continue
             weekly = o.word.title is not None and o.word.title.type in REPORTERS
-            if held and title is not None and (title[0] == o.k or (weekly and title[0] <= o.k + 1)):
+            if title[0] <= o.k + weekly:
                 return Move(k=k + 1)  # দলের সাংবাদিক সম্মেলনে | সভাপতি …; সাপ্তাহিক সংবাদ সম্মেলনে | মুখপাত্র …
         return None
 

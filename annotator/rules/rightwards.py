@@ -175,7 +175,7 @@ class Rightwards:
         if g.i + 1 >= len(g.s.words) or g.s.words[g.i - 1].text in self._g.initials:
             return None
         led = self._knows.entity_at(g.s, g.i - 1) if g.word.title is not None else None
-        if led is not None and led[1].kind == "party" and g.word.title is not None:
+        if led is not None and led[1].kind == "party":
             return g.i + 1  # নউদ | আমির মাঝিদের …
         after = g.s.words[g.i + 1]
         named = self._knows.proper_name(after) and not after.forms and "গুলো" not in after.text

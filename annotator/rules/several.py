@@ -123,10 +123,10 @@ class Several(Before):
         free = t.last is None or t.last.type in REPORTERS
         for k, word in enumerate(before.words):
             entity = self._knows.entity_at(before, k, head) if word.case == "nom" and k >= head else None
-            opens = entity is not None and entity[0] == head and entity[1].type in ORGANISED
-            state = entity is not None and entity[1].kind == "state"
-            if entity is not None and opens and (theirs and free if state else theirs or t.last is None):
-                return self._register.entity(entity[1])
+            if entity is not None and entity[0] == head and entity[1].type in ORGANISED:
+                state = entity[1].kind == "state"
+                if theirs and free if state else theirs or t.last is None:
+                    return self._register.entity(entity[1])
             if word.text in self._g.crowd:
                 return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
             if self._group(before, k):

@@ -223,22 +223,22 @@ class Subjects:
 
     def _object(self, q: Search) -> Move | None:
         """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
-        found = self._knows.title_at(q.s, q.k, q.lo) if q.object_of else None
-        medium = found is not None and found[1].role == "medium"
         person = self._knows.speaks(q.word) or self._knows.listed_name(q.word)
         if not q.object_of or person or self._addressees.second_name(q.s, q.k, q.lo):
             return None
         if self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
         q.object_of = False
-        return q.go_on((found[0] if found is not None and medium else q.k) - 1, skipped=False)
+        found = self._knows.title_at(q.s, q.k, q.lo)
+        return q.go_on((found[0] if found is not None and found[1].role == "medium" else q.k) - 1, skipped=False)
 
     def _meeting(self, q: Search) -> Move | None:
         """Whose meeting it is, behind an office: উপদেষ্টা | একনেক সভা শেষে | বলেন."""
         behind = q.s.words[q.k + 1].title if q.k + 1 < q.i else None
         start = self._knows.entity_start(q.s, q.k, q.lo) if behind is not None and behind.role == "medium" else None
-        met = start is not None and self._heads.borne(q.s, start, q.lo)
-        return q.go_on(start - 1, skipped=False) if met and start is not None else None
+        if start is None or not self._heads.borne(q.s, start, q.lo):
+            return None
+        return q.go_on(start - 1, skipped=False)
 
     def _named(self, q: Search) -> Move | None:
         """A speaker whom the lexicons know, or a noun right before the verb: পুলিশ | বলেছে; not সুন্দর | শহর গড়তে বলেন."""

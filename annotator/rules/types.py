@@ -239,10 +239,9 @@ class Types:
         ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.of_state
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
-            whose = entity is not None and not posted(self._knows, s, k, *entity, first)
             if (
                 entity is not None
-                and whose
+                and not posted(self._knows, s, k, *entity, first)
                 and (entity[1].kind not in STATES or (ruled and not self._knows.seat(s.words[k], entity[1])))
             ):
                 social = entity[1].type is SourceType.SOCIAL  # ইউটিউবের | প্রধান নির্বাহী

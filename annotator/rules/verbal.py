@@ -238,8 +238,7 @@ class VerbalCues:
 
     def _verb_of_saying(self, v: Verb) -> Cue | None:
         """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
-        cue = self._simple(v.s, v.i, v.lemma)
-        start = self._expressing(v.s, v.i) if cue is not None else None
+        cue, start = self._simple(v.s, v.i, v.lemma), self._expressing(v.s, v.i)
         return replace(cue, first=start, joined=True) if cue is not None and start is not None else cue
 
     def _expressing(self, s: Sentence, i: int) -> int | None:
