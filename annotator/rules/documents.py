@@ -195,18 +195,17 @@ class Documents:
     def _issuer(self, s: Sentence, k: int, lo: int, learnt: bool) -> Phrase | None:
         """The source before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
         told = learnt and k - 1 > lo and s.words[k - 1].text in self._g.told_things  # পুলিশের দেওয়া তথ্য | থেকে জানা যায়
-        if told and (owner := self._owner_of(s, k - 1, lo)) is not None:
-            return owner
-        if (owner := self._site_owner(s, k - 1, lo)) is not None:
+        owner = (self._owner_of(s, k - 1, lo) if told else None) or self._site_owner(s, k - 1, lo)
+        if owner is not None:
             return owner  # নির্বাচন কমিশনের | ওয়েবসাইট থেকে জানা যায়
         source = self._phrases.bare(s, k, lo)
-        if source is not None and self._channel(s, source.head):
-            social = self._knows.document(s.words[source.head])  # বিভিন্ন পেজ | থেকে ছবি দিয়ে বলা হয়
-            return self._owner_of(s, source.head, lo) or (source if social else None)
-        if source is not None and self._knows.document_at(s, source.head):
-            return self.owner(s, source, lo) if learnt else self._owner_of(s, source.head, lo)
         if source is None:
             return None
+        if self._channel(s, source.head):
+            social = self._knows.document(s.words[source.head])  # বিভিন্ন পেজ | থেকে ছবি দিয়ে বলা হয়
+            return self._owner_of(s, source.head, lo) or (source if social else None)
+        if self._knows.document_at(s, source.head):
+            return self.owner(s, source, lo) if learnt else self._owner_of(s, source.head, lo)
         cited = source.head - 1 > source.first and s.words[source.head].text in self._g.cited
         if cited and self._knows.body(s, source.head - 1):
             return Phrase(source.first, source.head, source.head - 1)  # থানার তদন্ত বিভাগ | সূত্র থেকে

@@ -112,8 +112,7 @@ class Openings:
                 return Move(k=k)
             if title is None or title[1].role != "medium" or o.s.words[k].case != "loc":
                 continue
-            weekly = o.word.title is not None and o.word.title.type in REPORTERS
-            if title[0] <= o.k + weekly:
+            if title[0] <= o.k + (o.word.title is not None and o.word.title.type in REPORTERS):
                 return Move(k=k + 1)  # দলের সাংবাদিক সম্মেলনে | সভাপতি …; সাপ্তাহিক সংবাদ সম্মেলনে | মুখপাত্র …
         return None
 
