@@ -58,7 +58,7 @@ class Affiliations:
             apposed = body is not None and body[1].role == "body"  # নিরাপত্তা সংস্থা | এএসআইও
             return "" if apposed else self._owner(s, first, last, None)
         owners = [self._owner(s, first, at, title) for at, title in posts if title.yields or title.type not in ALONE]
-        return next(filter(self._knows.source, owners), next(filter(None, owners), ""))
+        return next(filter(self._knows.named, owners), next(filter(None, owners), ""))
 
     def _names_a_body(self, s: Sentence, k: int, last: int) -> bool:
         """Tell whether the title that ends with token k is a part of a body's name: সাংবাদিক | সমিতির সভাপতি."""

@@ -66,7 +66,7 @@ class Bodies(Before):
     def _alongside(self, s: Sentence, hi: int, state: Speaker) -> bool:
         """Tell whether a state only has to do with what another does: কেনিয়ার | সঙ্গে বিরোধ, ভারতের | সহায়তায়."""
         for k in range(hi - 1):
-            entity = self._knows.entity_at(s, k, 0) if s.words[k].case == "gen" else None
+            entity = self._knows.entity_at(s, k) if s.words[k].case == "gen" else None
             if entity is not None and entity[1].name == state.name:
                 return s.words[k + 1].text in self._g.alongside
         return False
@@ -95,13 +95,13 @@ class Bodies(Before):
         """Return the last body that a back-reference can mean among the first ``hi`` tokens."""
         kinds, types = anaphor.kinds, anaphor.types
         for k in sorted(range(hi - 1, -1, -1), key=lambda k: s.words[k].case == "acc"):  # objects last
-            title = self._knows.title_at(s, k, 0)
+            title = self._knows.title_at(s, k)
             body = title[1] if title is not None and title[1].role == "body" else None
             if body is not None and body.type in types and _means(anaphor, body, s.words[k]):
                 described = self.described(s, k)
                 if described is not None:
                     return described
-            entity = self._knows.entity_at(s, k, 0)
+            entity = self._knows.entity_at(s, k)
             if entity is not None and entity[1].type in types and (not kinds or entity[1].kind in kinds):
                 return self._register.entity(entity[1])
         return None
@@ -118,12 +118,12 @@ class Bodies(Before):
 
     def _behind_a_subject(self, s: Sentence, k: int) -> bool:
         """Tell whether a subject stands before the body that is no part of its name (বিএনপি নতুন কমিটি দিয়েছে)."""
-        if self._knows.entity_at(s, k, 0) is not None:
+        if self._knows.entity_at(s, k) is not None:
             return False
-        before = next((j for j in range(k - 1, -1, -1) if self._knows.entity_at(s, j, 0) is not None), None)
+        before = next((j for j in range(k - 1, -1, -1) if self._knows.entity_at(s, j) is not None), None)
         if before is None or s.words[before].case != "nom":
             return False
-        entity = self._knows.entity_at(s, before, 0)
+        entity = self._knows.entity_at(s, before)
         if entity is not None and entity[1].kind in STATES and s.words[k].case != "nom":
             return False  # সিঙ্গাপুর জেনারেল | হসপিটালে
         return before < k - 1 or (entity is not None and entity[1].type is SourceType.ORGANISATION)

@@ -146,7 +146,7 @@ class Documents:
         if lo or close >= len(s.words) or not (s.words[close].is_a("complementiser") and s.words[close - 1].finite):
             return None
         k = next((k for k in range(min(LONGEST_HEAD, close - 2)) if s.words[k].case == "loc"), None)
-        title = self._knows.title_at(s, k, 0) if k is not None else None
+        title = self._knows.title_at(s, k) if k is not None else None
         key = title[1].key if title is not None else ""
         told = key == STATEMENT or (key in ("report", STUDY) and self.says(s, cue.first))
         if k is None or not told or any(word.mark for word in s.words[:k]):

@@ -60,10 +60,6 @@ class Gazetteer:
         self.lasts = self._by_last.keys()
         """The words that names end with."""
 
-    def holds(self, name: str) -> bool:
-        """Tell whether a source has this canonical name."""
-        return name in self._canonical
-
     def named(self, name: str) -> SourceRecord | None:
         """Return the source of this canonical name."""
         return self._canonical.get(name)
@@ -73,7 +69,7 @@ class Gazetteer:
         found = (known.source for known in self._names.get((name,), ()) if known.context is None)
         return next((source for source in found if source.kind not in STATES), None)
 
-    def entity_at(self, s: Sentence, k: int, lo: int = 0) -> tuple[int, SourceRecord] | None:
+    def entity_at(self, s: Sentence, k: int, lo: int) -> tuple[int, SourceRecord] | None:
         """Return the longest gazetteer name that ends with token k: its first token and its record."""
         if k not in s.entities:
             s.entities[k] = self._find_entity(s, k, 0)
@@ -147,7 +143,7 @@ class Gazetteer:
         """Tell whether the word names the state by its seat: লন্ডন."""
         return any(fold(seat) in word.stems for seat in state.metonyms)
 
-    def owner(self, s: Sentence, first: int, last: int, seats: bool = True) -> str:
+    def owner(self, s: Sentence, first: int, last: int, seats: bool) -> str:
         """The state or body that owns what stands at token ``last``, by genitive or adjective (মার্কিন | প্রেসিডেন্ট).
 
         ``seats``: the seat of a state in the genitive names it (মস্কোর | কর্মকর্তারা).

@@ -41,18 +41,18 @@ class Heads:
     def heads(self, s: Sentence, k: int, strict: bool = False) -> bool:
         """Token k can head a speaker: an entity, an office, a body, a group of persons, or a name."""
         word = s.words[k]
-        if word.number and self._knows.entity_start(s, k, 0) is not None:
+        if word.number and self._knows.entity_start(s, k) is not None:
             return True  # চ্যানেল ১২
         if "bridge" in word.classes and k + 1 < len(s.words) and s.words[k + 1].case in ("gen", "acc", "loc"):
             return False  # অংশগ্রহণকারী | তরুণদের
         if word.mark or word.number or word.case in ("gen", "acc", "loc"):
             return False
-        title = self._knows.title_at(s, k, 0)
+        title = self._knows.title_at(s, k)
         if title is not None and title[1].role in SPEAKERS:
             return True
         if word.case == "pl" and not self._knows.common(word):
             return True
-        if self._knows.entity_start(s, k, 0) is not None:
+        if self._knows.entity_start(s, k) is not None:
             return True
         if self.outside(word) or "pronoun" in word.classes or self.modifier(word):
             return False
@@ -87,7 +87,7 @@ class Heads:
         title = self._knows.title_at(s, last - 1, lo)
         return title is not None and title[1].role in BORNE and s.words[last - 1].case == "nom"
 
-    def goes_on(self, s: Sentence, last: int, person: bool = True) -> bool:
+    def goes_on(self, s: Sentence, last: int, person: bool) -> bool:
         """The name before token ``last`` goes on in the accusative or genitive: রহিম | সরদারকে; behind a body also
         with a common word (রতন | দাসের, no title of several words: রাজ্য | সরকারের).
 

@@ -37,7 +37,7 @@ class Issuers(Before):
                 if (owner := self._signatory(at, k) or self._owner(at, k)) is not None:
                     return owner
                 therein = at.words[k].case == "loc"
-                title = self._knows.title_at(at, k, 0)
+                title = self._knows.title_at(at, k)
                 own = title is not None and title[1].issued
                 closing = self._persons.closing(at) if therein else self.of_sentence(at)
                 if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
@@ -71,14 +71,14 @@ class Issuers(Before):
     def in_statement(self, s: Sentence) -> Speaker | None:
         """Return who does something in a statement that a sentence tells of: সভাপতি ও সম্পাদক | এক বিবৃতিতে নিন্দা জানান."""
         for k in range(1, len(s.words)):
-            title = self._knows.title_at(s, k, 0) if s.words[k].case == "loc" else None
+            title = self._knows.title_at(s, k) if s.words[k].case == "loc" else None
             if title is not None and title[1].issued:
                 return self._subject(s, k)
         return None
 
     def _subject(self, s: Sentence, k: int) -> Speaker | None:
         """Return who does something in the document at token k: সভাপতি ও সম্পাদক | এক যৌথ বিবৃতিতে নিন্দা জানান."""
-        title = self._knows.title_at(s, k, 0)
+        title = self._knows.title_at(s, k)
         start = title[0] if title is not None else k
         phrase = self._phrases.before(s, start, near=s.words[k].case == "loc")
         phrase = phrase if phrase is not None or s.words[k].case == "loc" else self._phrases.initial(s, 0, start)
@@ -126,7 +126,7 @@ class Issuers(Before):
     def _owner(self, s: Sentence, k: int) -> Speaker | None:
         """Return the body whose the document at token k is, or from which it comes: মন্ত্রণালয়ের এক | প্রজ্ঞাপনে; মন্ত্রণালয়
         থেকে | প্রজ্ঞাপন জারি করা হয়."""
-        title = self._knows.title_at(s, k, 0)
+        title = self._knows.title_at(s, k)
         if title is None or title[1].role not in ("document", "social"):
             return None
         start = title[0]
@@ -161,7 +161,7 @@ class Issuers(Before):
         while verb > 0 and (s.words[verb].mark or s.words[verb].finite or s.words[verb].nonfinite):
             verb -= 1
         k = next((k for k in range(verb, max(verb - 2, 0), -1) if self._issued(s, k)), None)
-        title = self._knows.title_at(s, k, 0) if k is not None else None  # সমিতি | আইনি নোটিশ দিয়েছে
+        title = self._knows.title_at(s, k) if k is not None else None  # সমিতি | আইনি নোটিশ দিয়েছে
         phrase = self._phrases.before(s, title[0], 0) if title is not None else None
         if phrase is None or not self._knows.can_speak(s, phrase):
             return None
@@ -172,5 +172,5 @@ class Issuers(Before):
 
     def _issued(self, s: Sentence, k: int) -> bool:
         """Tell whether token k is a document that somebody issues, as the object of a verb: বিবৃতি | দিয়েছে."""
-        title = self._knows.title_at(s, k, 0)
+        title = self._knows.title_at(s, k)
         return title is not None and title[1].issued and s.words[k].case == "nom"

@@ -61,10 +61,6 @@ class Knowledge:
         firsts = [n for n in range(max(0, k - 3), k + 1) if self._gazetteer.begins_several(s.words[n])]
         return any((self._gazetteer.entity_end(s, n, len(s.words)) or 0) > max(k, n + 1) for n in firsts)
 
-    def source(self, name: str) -> bool:
-        """Tell whether a source of the gazetteer has this canonical name."""
-        return self._gazetteer.holds(name)
-
     def named(self, name: str) -> SourceRecord | None:
         """Return the source of the gazetteer of this canonical name."""
         return self._gazetteer.named(name)

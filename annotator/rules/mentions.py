@@ -163,7 +163,7 @@ class Mentions:
 
     def _body(self, s: Sentence, k: int, name: str, title: str) -> Speaker | None:
         """Return the body that the phrase at token k names in full."""
-        found, entity = self._knows.title_at(s, k, 0), self._knows.entity_at(s, k, 0)
+        found, entity = self._knows.title_at(s, k), self._knows.entity_at(s, k)
         same = found is not None and found[1].key == title and (found[1].resumes or s.words[k].nominative == name)
         numbered = entity is not None and entity[1].name.endswith(f" {name}")  # অপরাধ ট্রাইব্যুনাল-১
         if not same and not numbered and (entity is None or entity[1].kind != title):

@@ -179,10 +179,6 @@ class PersonalNames:
         called = unheard and self._phrases.borne(s, at - 1, first)
         return called or self._knows.bears(before) or self._phrases.initials(s, at - 1, first)
 
-    def borne(self, s: Sentence, k: int, first: int) -> bool:
-        """Tell whether right before token k stands what is borne by name."""
-        return self._phrases.borne(s, k, first)
-
     def with_place(self, s: Sentence, first: int, start: int) -> int:
         """The beginning of a body's name of which a place or state is the first word: কিয়েভ | ইনডিপেনডেন্ট."""
         place = s.words[start - 1]

@@ -39,6 +39,7 @@ class Namer:
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
+        self._phrases = phrases
         self.names = PersonalNames(knowledge, phrases)
         self._plain = PlainNames(knowledge)
         self._types = Types(knowledge)
@@ -81,7 +82,7 @@ class Namer:
                 speaker = Speaker(name, record.type, "entity", plural=True, kind=record.kind)
             else:
                 speaker = Speaker(self._plain.local(s, first, *entity), record.type, "entity", kind=record.kind)
-        elif title is not None and (medium := self._medium(s, first, *title)) is not None:
+        elif title is not None and (medium := self._medium(s, first, title[0])) is not None:
             speaker = Speaker(medium.name, medium.type, "entity", kind=medium.kind)
         elif title is not None and self._nameless(s, first, head, title, person):
             speaker = self._titled(s, phrase, *title)
@@ -129,7 +130,7 @@ class Namer:
         posts = named.posts | self.posts(s, at, head + 1)
         return replace(named, type=held or named.type, posts=posts)
 
-    def _medium(self, s: Sentence, first: int, at: int, title: TitleRecord) -> SourceRecord | None:
+    def _medium(self, s: Sentence, first: int, at: int) -> SourceRecord | None:
         """Return the medium whose name stands right before the word for it: বণিক বার্তা | পত্রিকা."""
         if at == first or self._g.press.isdisjoint(s.words[at].stems) or s.words[at - 1].case != "nom":
             return None
@@ -142,7 +143,7 @@ class Namer:
         title, own = self._knows.title_at(s, head, first), s.words[head - 2 : head] if head - 2 > first else ()
         trade = title is not None and title == (head, s.words[head].title) and title[1].role == "group"
         if trade and own and person == "honorific" and s.words[head].case == "nom":
-            return self._knows.listed_name(own[1]) and self.names.borne(s, head - 2, first)  # সভাপতি রহিম শেখ | পাইলট
+            return self._knows.listed_name(own[1]) and self._phrases.borne(s, head - 2, first)  # সভাপতি রহিম শেখ | পাইলট
         ambiguous = any(self._knows.of_class(s.words[head], name) for name in ("ambiguous_name", "name"))
         if not ambiguous or before is None or before.case != "nom":
             return False
@@ -150,7 +151,7 @@ class Namer:
         if (titled is not None and titled[1].role == "honorific") or before.text in self._g.initials:
             return True  # ডা. | রায়; জে বি | সরকার
         body = person == "third" and title is not None and title[1].role == "body"  # ছাত্র অধিকার মঞ্চ জানিয়েছে
-        called = titled is None and not body and self.names.borne(s, head - 1, first)
+        called = titled is None and not body and self._phrases.borne(s, head - 1, first)
         one = head - 1 == first and person != "honorific"  # ট্রাম্প সরকার জানিয়েছে
         return called or (self._knows.listed_name(before) and not one)  # কৃষক সুবোধ | সরকার
 

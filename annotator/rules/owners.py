@@ -17,7 +17,7 @@ class Owners:
         self._shape = shape
         self._g = knowledge.grammar
 
-    def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
+    def owner(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
         if i - 1 > lo and self._detached(s, i - 1):
             closing = s.words[i - 2].text == ")"
@@ -65,7 +65,7 @@ class Owners:
                 return self._shape.grow(s, opening - 1, k + 1, lo)
         return None
 
-    def bare(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
+    def bare(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """Return the phrase in whatever case that ends right before token i."""
         if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")"):
             return None

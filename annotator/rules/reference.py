@@ -150,7 +150,7 @@ class Resolver:
             word = s.words[n]
             if word.mark or word.finite:
                 break
-            title = self._knows.title_at(s, n, 0) if word.case == "loc" else None
+            title = self._knows.title_at(s, n) if word.case == "loc" else None
             if title is not None and (title[1].issued or title[1].role == "social"):
                 return n
         return k

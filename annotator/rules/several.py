@@ -94,7 +94,7 @@ class Several(Before):
         for k in range(1, t.k):
             if t.s.words[k].text in self._g.company:
                 head = k - 1 - (t.s.words[k - 1].text in self._g.detached_genitive)
-                entity = self._knows.entity_at(t.s, head, 0)
+                entity = self._knows.entity_at(t.s, head)
                 return self._register.entity(entity[1]) if entity is not None else self._bodies.described(t.s, head)
         return None
 
@@ -152,7 +152,7 @@ class Several(Before):
             return True  # স্থানীয়রা, এলাকাবাসী
         if word.case == "pl":
             return "pronoun" not in word.classes and not self._knows.common(word)
-        title = self._knows.title_at(s, k, 0) if word.case == "nom" else None
+        title = self._knows.title_at(s, k) if word.case == "nom" else None
         if title is None or (title[1].role not in POSTS and title[1].role != "anonymous"):
             return False
         before = s.text_at(title[0] - 1)

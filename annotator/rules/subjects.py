@@ -63,7 +63,7 @@ class Subjects:
             (self._passed_over, None),
         )
 
-    def before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
+    def before(self, s: Sentence, i: int, lo: int, near: bool) -> Phrase | None:
         """Return the subject that ends before token i.
 
         Args:

@@ -32,7 +32,6 @@ class Types:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._knows = knowledge
-        self._one_of_many = knowledge.grammar.one_of_many
 
     def type_of(self, s: Sentence, first: int, last: int) -> SourceType | None:
         """Return the source type that titles and entities in a range give, the one nearest to its end first.
