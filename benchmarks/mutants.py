@@ -9,10 +9,11 @@ exchanged, ``not`` dropped, a condition negated, ``+`` for ``-``, a number one h
 
 First all cases of the approved answers are asked once, and it is noted in which of them a changed expression has
 another value, and the expression around it too (``around``). Each mutant is then asked these, in a fork
-(``patching``), no more than ``--most`` of them if that is given; if their answers are the same, the room's tests in
-another fork, unless ``--quick`` says that the answers are enough: those of the files in which the expression had
-another value, so that what a file only finds made before is not asked again. It is killed if an answer changes, a test
-fails, or it takes far too long. Prints the survivors, then the share that was killed. The checkout stays as it is.
+(``patching``), no more than ``--most`` of them if that is given. Those that leave all answers as they are are then
+asked the room's tests, unless ``--quick`` says that the answers are enough: those of the files in which the expression
+has another value, so that what a file only finds made before is not asked again. A mutant is killed if an answer
+changes, a test fails, or it takes far too long. Prints the survivors of each, then the share that was killed. The
+checkout stays as it is.
 """
 
 from __future__ import annotations
@@ -222,29 +223,28 @@ def test_files(chosen: Sequence[Mutant], tests: Sequence[str]) -> list[set[str]]
     return [found.get(number, set()) if number in seen else set(tests[len(LESS) :]) for number in range(len(chosen))]
 
 
-def judged(
-    room: Path, mutant: Mutant, made: dict[str, Case], keys: set[str], tests: Sequence[str], limit: float
-) -> tuple[str | None, float]:
-    """What first notices a mutant, an answer or else a test, each in a fork that may take so many seconds; and how long
-    it took.
-    """
-    text = {str(mutant.path): mutant.apply(mutant.path.read_bytes())}
+def answered(room: Path, mutant: Mutant, made: dict[str, Case], keys: set[str]) -> str | None:
+    """The first answer in this process that notices a mutant; none where none does."""
+    put({str(mutant.path): mutant.apply(mutant.path.read_bytes())})
+    return noticed(room, made, keys)
 
-    def answered() -> str | None:
-        put(text)
-        return noticed(room, made, keys)
 
-    told, seconds = forked(answered, round(limit), at_limit="no end")
-    if told is not None or not tests:
-        return told, seconds
-    failed, more = forked(partial(tested, tests, text), round(limit), at_limit="no end")
-    return failed, seconds + more
+def limited(work: Callable[[], str | None], usual: float) -> tuple[str | None, float]:
+    """What a fork says of a mutant, and the seconds that it takes; without a change it takes the usual ones."""
+    return forked(work, round(TIMES * usual), at_limit="no end")
 
 
 def changed(source: bytes, mutant: Mutant) -> str:
     """The lines of a mutant that differ, as a diff has them."""
     before, after = (text.decode().splitlines() for text in (source, mutant.apply(source)))
     return "\n".join(difflib.unified_diff(before, after, n=0, lineterm="")).partition("\n+++ \n")[2]
+
+
+def tell(number: int, mutant: Mutant, told: str | None, asked: str) -> None:
+    """Print what notices a mutant; where nothing does, the mutant."""
+    print(f"{number + 1} {mutant.path.name}:{mutant.line} {(told or 'SURVIVES')[:120]} ({asked})", flush=True)
+    if told is None:
+        print(changed(mutant.path.read_bytes(), mutant), flush=True)
 
 
 def main() -> None:
@@ -261,26 +261,28 @@ def main() -> None:
     chosen = drawn(room, options.number, options.seed)
     known, usual = forked(partial(cases, room, chosen))
     assert known is not None
-    files: list[set[str]] | None = [set() for _ in chosen]
-    if tests:
-        files, seconds = forked(partial(test_files, chosen, tests))
-        usual = max(usual, seconds)
-    assert files is not None
     made, keys = known
     print(f"{len(made)} cases, {usual:.0f} s", flush=True)
     chance = random.Random(options.seed)
     if options.most:
         keys = [set(chance.sample(sorted(found), min(options.most, len(found)))) for found in keys]
-    killed = by_tests = 0
+    left: list[int] = []
     for number, mutant in enumerate(chosen):
-        asked = (*LESS, *sorted(files[number])) if files[number] else ()
-        told, seconds = judged(room, mutant, made, keys[number], asked, TIMES * usual)
-        killed += told is not None
-        by_tests += (told or "").startswith("tests/")
-        where = f"{number + 1} {mutant.path.name}:{mutant.line}"
-        print(f"{where} {(told or 'SURVIVES')[:120]} ({len(keys[number])} cases, {seconds:.0f} s)", flush=True)
-        if told is None:
-            print(changed(mutant.path.read_bytes(), mutant), flush=True)
+        work = partial(answered, room, mutant, made, keys[number])
+        told, seconds = limited(work, usual)
+        tell(number, mutant, told, f"{len(keys[number])} cases, {seconds:.0f} s")
+        left += [number] if told is None else []
+    by_answers, by_tests = len(chosen) - len(left), 0
+    if tests and left:
+        files, usual = forked(partial(test_files, [chosen[number] for number in left], tests))
+        assert files is not None
+        for number, some in zip(left, files, strict=True):
+            mutant, asked = chosen[number], (*LESS, *sorted(some))
+            work = partial(tested, asked, {str(mutant.path): mutant.apply(mutant.path.read_bytes())})
+            told, seconds = limited(work, usual) if some else (None, 0.0)
+            tell(number, mutant, told, f"{len(some)} files, {seconds:.0f} s")
+            by_tests += told is not None
+    killed = by_answers + by_tests
     print(f"{killed} of {len(chosen)} killed ({killed / len(chosen):.0%}), {by_tests} of them by tests alone")
 
 
