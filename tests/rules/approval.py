@@ -17,7 +17,7 @@ from tests.examples.markup import parse
 from tests.examples.markup import read as blocks
 from tests.harvest import ROOT
 from tests.rules.asking import ASKED, DATED, IN_SPACY, SCORES, TRACED, decisions, in_spacy, of_its_day
-from tests.rules.mixtures import crossed, mixtures
+from tests.rules.mixtures import crossed, grafts, mixtures, parted
 from tests.rules.passing import rule_pass
 from tests.rules.texts import SHAPES
 
@@ -174,10 +174,7 @@ LONG: dict[str, Callable[[str], str]] = {
 
 def joined(texts: Iterable[str], heaps: int) -> Iterator[str]:
     """Texts of some paragraphs each; a new sentence changes one of them only."""
-    found: dict[int, list[str]] = {}
-    for text in texts:
-        found.setdefault(number(text, heaps), []).append(text)
-    yield from ("\n\n".join(heap) for _, heap in sorted(found.items()))
+    yield from ("\n\n".join(heap) for heap in parted(texts, heaps))
 
 
 def framed() -> Iterator[str]:
@@ -240,7 +237,9 @@ def cases() -> Iterator[Case]:
         yield Case(f"… {text}", {name: _placed(one, f"{name} {text}") for name, one in spoiled.items()})
     yield from mixtures()
     yield from crossed()
-    yield from reaching(Path(__file__).parent)
+    sought = list(reaching(Path(__file__).parent))
+    yield from sought
+    yield from grafts([*texts, *(case.text for case in sought)])
 
 
 def answer(text: str) -> str:
