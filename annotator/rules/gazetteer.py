@@ -36,7 +36,8 @@ class Gazetteer:
         self._cited = grammar.cited
         self._of = grammar.foreign_of  # কাউন্সিল অব | বাংলাদেশ is no state
         self._names: dict[tuple[str, ...], list[Name]] = {}
-        self._by_first: dict[str, list[Name]] = {}
+        self._by_first: dict[tuple[str, ...], list[Name]] = {}
+        """Names by their first two words, those of one word by that."""
         self._demonyms: dict[tuple[str, ...], SourceRecord] = {}
         lengths: dict[str, set[int]] = {}
         self._canonical: dict[str, SourceRecord] = {}
@@ -53,7 +54,7 @@ class Gazetteer:
                     short = words[-1].removesuffix("ে")
                     self._names.setdefault((*words[:-1], short), []).append(known)
                     lengths.setdefault(short, set()).add(len(words))
-                self._by_first.setdefault(words[0], []).append(known)
+                self._by_first.setdefault(words[:2], []).append(known)
         self._openers = frozenset(words[0] for words in self._names if len(words) > 1)
         self._adjectives = sorted({len(words) for words in self._demonyms}, reverse=True)
         self._by_last = {last: tuple(sorted(known, reverse=True)) for last, known in lengths.items()}
@@ -117,12 +118,15 @@ class Gazetteer:
     def entity_end(self, s: Sentence, k: int, hi: int) -> int | None:
         """Return the end (exclusive) of the longest gazetteer name that begins with token k."""
         best = None
-        first = s.words[k]
-        for stem in first.stems:
-            for name in self._by_first.get(stem, ()):
+        first, second = s.words[k], s.words[k + 1] if k + 1 < hi else None
+        begins: list[tuple[str, ...]] = [(stem,) for stem in first.stems]
+        if second is not None and self.begins_several(first):
+            begins += [(first.text, stem) for stem in second.stems]
+        for begin in begins:
+            for name in self._by_first.get(begin, ()):
                 rest = name.words[1:]
                 end = k + 1 + len(rest)
-                if end > hi or (best is not None and end <= best) or (rest and stem != first.text):
+                if end > hi or (best is not None and end <= best):
                     continue
                 middle = all(s.words[k + 1 + n].text == word for n, word in enumerate(rest[:-1]))
                 if (not rest or (middle and rest[-1] in s.words[end - 1].stems)) and self._context(

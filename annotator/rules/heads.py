@@ -62,7 +62,7 @@ class Heads:
 
     def given(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a given name, whatever it looks like: a person's title stands before it, a name behind it."""
-        if k <= lo or k + 1 >= len(s.words) or not self.name(s, k + 1):
+        if k <= lo or k + 1 >= len(s.words) or not self.name(s, k + 1) or not self.borne(s, k, lo):
             return False
         thing = s.words[k].case == s.words[k + 1].case == "nom" and self._knows.thing(s.words[k])
         if s.words[k + 1].case == "gen" and not self._knows.proper_name(s.words[k + 1]) and self._common(s.words[k]):
@@ -71,9 +71,7 @@ class Heads:
             return False  # মডেল | হয়েছেন রিমা; নেতৃত্ব | দেবেন রিমা
         if not self.can_be_given(s.words[k]) and not (thing and self._knows.listed_name(s.words[k + 1])):
             return False  # সভাপতি | আদর আলী
-        if self._knows.title_at(s, k, lo) is not None or self._knows.entity_at(s, k, lo) is not None:
-            return False
-        return self.borne(s, k, lo)
+        return self._knows.title_at(s, k, lo) is None and self._knows.entity_at(s, k, lo) is None
 
     def _common(self, word: Word) -> bool:
         """It is a common word as well as a name."""
@@ -179,13 +177,15 @@ class Heads:
 
     def initial(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a letter that stands for a name, behind another (এম | আর রহমান), whatever else it is a word for."""
-        initials = self._initials
+        text, initials, furthermore = s.words[k].text, self._initials, self._knows.grammar.furthermore
+        if text not in initials and text not in furthermore:
+            return False
         behind = s.words[k + 1 : k + 3]
         opens = len(behind) > 1 and behind[0].text in initials and self._knows.bears(behind[1])  # আর | এন পাল
-        if opens and s.words[k].text in self._knows.grammar.furthermore and (k == 0 or s.words[k - 1].case == "loc"):
+        if opens and text in furthermore and (k == 0 or s.words[k - 1].case == "loc"):
             return True
         before = s.words[k - 1].text.removesuffix(".") if k > lo else ""
-        return before in initials and s.words[k].text in initials and s.words[k].text != "ও"
+        return before in initials and text in initials and text != "ও"
 
     def participle(self, word: Word) -> bool:
         """The word is a verbal noun that describes what stands behind it: আসা | পর্যটক."""

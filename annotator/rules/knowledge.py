@@ -81,9 +81,12 @@ class Knowledge:
         return self._titles.title_at(s, k, lo) if s.words[k].flags & TITLE else None
 
     def titles(self, s: Sentence, first: int, last: int) -> list[tuple[int, TitleRecord] | None]:
-        """Return the title that ends with each token of a range and begins in it."""
-        title_at = self._titles.title_at
-        return [title_at(s, k, first) if s.words[k].flags & TITLE else None for k in range(first, last)]
+        """Return the title that ends with each token of a range and begins in it; found once, several steps ask."""
+        found: list[tuple[int, TitleRecord] | None] | None = s.ranges.get((first, last))
+        if found is None:
+            words, title_at = enumerate(s.words[first:last], first), self._titles.title_at
+            found = s.ranges[first, last] = [title_at(s, k, first) if w.flags & TITLE else None for k, w in words]
+        return found
 
     def source_start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where a gazetteer name, or a title of several words before names, begins that ends there."""

@@ -20,6 +20,8 @@ QUOTES = frozenset("‘’“”'\"")
 DASHES = frozenset({"–", "-"})
 #: Roles of titles that are borne by name too: আমীর, ইমাম; a word for persons (তরুণ) is hardly ever a name before another.
 FORMAL = frozenset({"office", "honorific"})
+#: What stands behind a name that stands by itself, or in the accusative.
+BY_ITSELF = re.compile(r"(?:কে)?\s")
 
 
 class PersonalNames:
@@ -128,8 +130,9 @@ class PersonalNames:
 
     def joins(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether token k is a conjunction, no letter of a name or an office: রহিম | ও করিম; not এম | আর রহমান."""
-        letter = self._phrases.initials(s, k, first) or self._knows.title_at(s, k, first) is not None  # আর এম | ও
-        return "conjunction" in s.words[k].classes and not letter
+        if "conjunction" not in s.words[k].classes:
+            return False
+        return not self._phrases.initials(s, k, first) and self._knows.title_at(s, k, first) is None  # আর এম | ও
 
     def _inside_name(self, s: Sentence, k: int, first: int, head: int) -> bool:
         """Token k is an initial (এ বি এম …), a particle (… ভ্যান …) or a short form that is a given name here (জাবি …)."""
@@ -237,7 +240,9 @@ class PersonalNames:
         """Return a name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
         whole = word.text[:-1] if word.text.endswith(("ও", "ই")) and len(word.text) > 3 else word.text
         single = word.text.removesuffix("ের")
-        if word.text.endswith("দের") and re.search(rf"\b{single}(?:কে)?\s", text):
+        if word.text.endswith("দের") and any(
+            not text[at - 1 : at].isalnum() and BY_ITSELF.match(text, end) for at, end in _places(text, single)
+        ):
             return single  # ফারহাদের, where ফারহাদ stands too
         name = self._plain(whole if subject else nominative(word))
         if word.text.endswith("ের") and f"({name}ে)" in text:
@@ -245,9 +250,17 @@ class PersonalNames:
         if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
             known = self._knows.is_class(name, "name") or self._knows.is_class(name, "ambiguous_name")
-            if listed or not (known or re.search(f"{name}(?!{word.text[-1]})", text)):
+            if listed or not (known or any(text[end : end + 1] != word.text[-1] for _, end in _places(text, name))):
                 return word.text
         return name
+
+
+def _places(text: str, name: str) -> Iterator[tuple[int, int]]:
+    """Yield where a name begins and ends in a text: a pattern would be made anew for each name."""
+    at = text.find(name)
+    while at >= 0:
+        yield at, at + len(name)
+        at = text.find(name, at + 1)
 
 
 def nominative(word: Word) -> str:

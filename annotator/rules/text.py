@@ -21,10 +21,10 @@ class Sentence:
         words, starts: its tokens, and where each begins.
         flagged: the tokens at which a cue or a hedge can stand.
         grammar: words that the grammar turns on.
-        entities, titles: what the lexicons have found to end with a token, kept by ``Knowledge``.
+        entities, titles, ranges: what the lexicons have found to end with a token, or in a range, kept by ``Knowledge``.
     """
 
-    __slots__ = ("end", "entities", "flagged", "grammar", "start", "starts", "text", "titles", "words")
+    __slots__ = ("end", "entities", "flagged", "grammar", "ranges", "start", "starts", "text", "titles", "words")
 
     def __init__(self, text: str, span: Range, words: Words, chunks: Sequence[Chunk] = ()) -> None:
         self.text = text
@@ -45,6 +45,7 @@ class Sentence:
         self.starts.pop()  # where the last one ends
         self.entities: dict[int, Any] = {}
         self.titles: dict[int, Any] = {}
+        self.ranges: dict[tuple[int, int], Any] = {}
         self.flagged: list[int] = list(compress(range(len(flags)), flags))
 
     def __len__(self) -> int:

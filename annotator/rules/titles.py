@@ -78,14 +78,17 @@ class Titles:
 
     def title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         """Return the title that ends with token k: its first token and its record."""
-        if k not in s.titles:  # rather than an exception for every sixth that is asked for
+        last = s.words[k]
+        if not last.flags & LONG_TITLE:
+            return (k, last.title) if last.title is not None else None
+        if k not in s.titles:
             s.titles[k] = self._find_title_at(s, k, 0)
         found: tuple[int, TitleRecord] | None = s.titles[k]
         return self._find_title_at(s, k, lo) if found is not None and found[0] < lo else found
 
     def _find_title_at(self, s: Sentence, k: int, lo: int) -> tuple[int, TitleRecord] | None:
         last = s.words[k]
-        if last.flags & LONG_TITLE and k > lo:
+        if k > lo:
             nearest = s.words[k - 1].text  # asked first, since most end here
             for stem in last.stems:
                 for before, record in self._long_titles.get(stem, ()):
