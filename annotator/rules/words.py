@@ -6,6 +6,7 @@ spaCy's lexemes. All strings here are folded (``annotator.bangla.folding``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -21,7 +22,7 @@ from annotator.bangla.endings import (
     VOWELS,
     dotted,
 )
-from annotator.bangla.tokens import PIECE
+from annotator.bangla.tokens import LETTER, PIECE
 from annotator.lexicon.grammar import Grammar
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.lexicon.verbs import Form
@@ -41,8 +42,8 @@ CUE_VERB, CUE_WORD, CUE_PART, HEDGE, ENTITY, TITLE, CONDITION, SPEAKER, COMMON, 
 )
 MODIFIER, OUTSIDE, POINTER, LONG_TITLE = (1 << n for n in range(12, 16))
 CUE = CUE_VERB | CUE_WORD
-#: A letter behind a space, before which a stop is part of a short form.
-BEHIND = " ক"
+#: A letter behind a space, before which a stop is part of a short form; what such letters are.
+BEHIND, STARTS = " ক", re.compile(LETTER)
 
 
 class Word:
@@ -155,19 +156,24 @@ class Words(Kept[Word]):
         self.grammar = grammar
         self._flag = flag
 
-    def tell(self, chunks: Sequence[str], told: Sequence[list[Any]]) -> bool:
-        """Tell the tokens of those chunks of which nothing is told yet, and whether those of none depend on what stands
-        around it."""
-        for chunk, tokens in zip(chunks, told, strict=True):
-            if tokens:
+    def tell(self, chunks: Sequence[str], told: list[list[Any]]) -> bool:
+        """Tell the tokens of those chunks of which nothing is told yet; of a short form only for this sentence.
+
+        False where some depend on what stands before their chunk.
+        """
+        for n, chunk in enumerate(chunks):
+            if told[n]:
                 continue
-            pieces = PIECE.findall(chunk)
-            if not _depends(chunk, pieces):
-                for piece in pieces:
-                    word = self[piece]
-                    tokens += word, len(piece), word.flags & (CUE | HEDGE)
-                tokens[-2] += 1  # the space behind the chunk
-        return all(told)
+            if _clings(chunk):
+                return False
+            pieces, short = PIECE.findall(f"{chunk} "), PIECE.findall(f"{chunk}{BEHIND}")[:-1]
+            if pieces != short:  # মো. | রহিম
+                goes_on = n + 1 < len(chunks) and STARTS.match(chunks[n + 1]) is not None
+                told[n], pieces = [], short if goes_on else pieces
+            for piece in pieces:
+                word = self[piece]
+                told[n] += word, len(piece), word.flags & (CUE | HEDGE)
+        return True
 
     def _word(self, text: str) -> Word:
         form = text.rstrip() or text
@@ -231,11 +237,9 @@ class Words(Kept[Word]):
         return bool(self._classes.get(text, UNKNOWN) & NOMINATIVE)
 
 
-def _depends(chunk: str, pieces: list[str]) -> bool:
-    """White space belongs to the token before, an ending to a quotation mark, a stop to a short form (মো. | রহিম)."""
-    if not pieces or chunk[0].isspace() or chunk[0] in "-–":
-        return True
-    return chunk[-1] in ".:" and PIECE.findall(chunk + BEHIND)[:-1] != [*pieces[:-1], pieces[-1] + " "]
+def _clings(chunk: str) -> bool:
+    """White space belongs to the token before, an ending to a quotation mark (‘অধিকার’ | –এর)."""
+    return not chunk or chunk[0].isspace() or (chunk[0] in "-–" and len(chunk) > 1)
 
 
 def _alternatives(stem: str, case: str) -> list[str]:
