@@ -160,6 +160,18 @@ class Claims:
             k += 1
         return self._from(s, k, quotes)
 
+    def opens_behind(self, s: Sentence, k: int, quotes: Sequence[Range]) -> bool:
+        """Tell whether a quotation opens in the sentence behind token k - 1."""
+        place = _first_from(quotes, s.end_of(k - 1))
+        return place < len(quotes) and quotes[place].start < s.end
+
+    def closes_before(self, s: Sentence, i: int, quotes: Sequence[Range]) -> bool:
+        """Tell whether a quotation can close before token i: in the sentence, or right before it."""
+        at = _first_from(quotes, s.starts[i]) - 1
+        while at >= 0 and quotes[at].end > s.starts[i]:
+            at -= 1
+        return at >= 0 and (quotes[at].end >= s.start or not s.text[quotes[at].end : s.start].strip(EDGES))
+
     def quote_before(self, s: Sentence, i: int, quotes: Sequence[Range]) -> Range | None:
         """The quotation that closes right before token i, a comma or dash aside."""
         at = s.starts[i]

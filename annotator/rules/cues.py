@@ -41,6 +41,8 @@ class CuePlace(NamedTuple):
 
     s: Sentence
     i: int
+    verb: Cue | None = None
+    """The cue whose verb stands right behind it."""
 
     def __str__(self) -> str:
         return f"the word “{self.s.words[self.i].text}”"
@@ -78,9 +80,10 @@ class CueFinder:
     def find(self, s: Sentence) -> list[Cue]:
         """Return the cues of the sentence in order, none overlapping another."""
         found: list[Cue] = []
+        verbs: dict[int, Cue | None] = {}
         done = 0
         for i in s.flagged:
-            cue = self._at(s, i) if i >= done and s.words[i].flags & CUE else None
+            cue = self._at(s, i, verbs) if i >= done and s.words[i].flags & CUE else None
             if cue is None:
                 continue
             while found and found[-1].last > cue.first:
@@ -137,25 +140,30 @@ class CueFinder:
         yield from self._genitive
         yield from self._knows.grammar.to_say
 
-    def _at(self, s: Sentence, i: int) -> Cue | None:
-        words, flags = s.words, s.words[i].flags
-        if flags & CUE_VERB:
+    def _at(self, s: Sentence, i: int, verbs: dict[int, Cue | None]) -> Cue | None:
+        cue = self._verb(s, i, verbs)
+        if cue is not None or not s.words[i].flags & CUE_WORD:
+            return cue
+        return first(self._without_a_verb.of(s.words[i]), CuePlace(s, i, self._verb(s, i + 1, verbs)))
+
+    def _verb(self, s: Sentence, i: int, verbs: dict[int, Cue | None]) -> Cue | None:
+        """The cue whose verb is token i, looked for once."""
+        words = s.words
+        if i not in verbs and i < len(words) and words[i].flags & CUE_VERB:
             part = (
-                flags & CUE_PART
+                words[i].flags & CUE_PART
                 or (i > 0 and words[i - 1].flags & CUE_PART)
                 or (i > 1 and words[i - 2].flags & CUE_PART)
                 or (i > 2 and words[i - 3].flags & CUE_PART)
             )
-            cue = self._verbal.at(s, i) if part else None
-            if cue is not None:
-                return cue
-        return first(self._without_a_verb.of(words[i]), CuePlace(s, i)) if flags & CUE_WORD else None
+            verbs[i] = self._verbal.at(s, i) if part else None
+        return verbs.get(i)
 
     # cues without a verb
 
     def _postposition(self, p: CuePlace) -> Cue | None:
         """A postposition, with the noun of saying before it and a report behind it: তথ্য অনুযায়ী; সূত্রে জানা গেছে."""
-        s, i = p
+        s, i, _ = p
         record = next((one for one in self._postpositions.get(s.words[i].text, ()) if _written(s, i, one.words)), None)
         if record is None or i == 0:
             return None
@@ -209,7 +217,7 @@ class CueFinder:
 
     def _credit_before_a_name(self, p: CuePlace) -> Cue | None:
         """A credit word and a colon: সূত্র: রয়টার্স."""
-        s, i = p
+        s, i, _ = p
         if i + 2 >= len(s.words):
             return None
         dashed = i == 0 or s.words[i - 1].case != "gen"  # আজকের খবর – … is a title
@@ -218,17 +226,17 @@ class CueFinder:
 
     def _credit_of_a_name(self, p: CuePlace) -> Cue | None:
         """A credit word and a name in the genitive, nothing else: খবর এএফপির."""
-        s, i = p
+        s, i, _ = p
         alone = i == 0 and 1 < len(s.words) <= 7 and s.words[-1].case == "gen"
         return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT) if alone else None
 
     def _nothing_to_say(self, p: CuePlace) -> Cue | None:
         """Somebody has nothing to say: এ নিয়ে আমাদের | বলার কিছু নেই; তাঁর কিছু | বলার নেই."""
-        return nothing_to_say(*p)
+        return nothing_to_say(p.s, p.i)
 
     def _noun(self, p: CuePlace) -> Cue | None:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
-        s, i = p
+        s, i, verb = p
         word = s.words[i]
         known = (self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal)
         record = next((one for one in known if not (said := _said(one)) or s.text_at(i + 1) in said), None)
@@ -239,6 +247,8 @@ class CueFinder:
         if record.predicate and i and over and not s.words[i - 1].mark:
             last = i + 1 + bool(_said(record))
             return replace(compound_cue(record, record.nominal, i, last, record.impersonal), rule=f"noun.{record.key}")
+        if verb is not None and verb.first <= i:  # it is asked first, since it decides: দাবি | করেন
+            return None
         if shape_of(s, i, record, self._knows) is None or self._describes(s, i):
             return None
         return Cue(

@@ -211,7 +211,8 @@ class Frames:
     def _quotation_before(self, t: Tying) -> Ruling | None:
         """Frame quote: ‘আজ থেকে পথ খোলা।’ বলেন ওসি; of two quotations around the speaker the longer."""
         s, cue = t.s, t.cue
-        subject = self._documents.speaker(s, cue, cue.first, t.lo)
+        near = self._claims.closes_before(s, cue.first, t.quotes)
+        subject = self._documents.speaker(s, cue, cue.first, t.lo) if near else None
         inside = subject is not None and not (cue.perceived and s.words[cue.first - 1].text in CLOSING)
         inside = inside and not (cue.compound.owned and self._phrases.after(s, cue.last))  # … আরও বক্তব্য দেন মাঝি
         claim = self._claims.quote_before(s, subject.first if subject and inside else cue.first, t.quotes)
@@ -224,25 +225,24 @@ class Frames:
             return None  # ‘পথ খোলা’, মেয়র | বলেন; not ‘উষ্ণ অভ্যর্থনা’ | জানান
         following = self._phrases.after(s, cue.last) if cue.kind == "verb" else None
         draft = Draft(cue, s, "quote", claim=claim, source=following or subject)
-        if following is not None:
-            rest = self._claims.right(s, following.last, t.quotes)
-            if rest is not None and is_quotation(t.quotes, rest) and rest.end - rest.start > claim.end - claim.start:
-                draft.claim = rest
+        rest = self._claims.right(s, following.last, t.quotes) if following is not None else None
+        if rest is not None and is_quotation(t.quotes, rest) and rest.end - rest.start > claim.end - claim.start:
+            draft.claim = rest
         return Ruling(draft)
 
     def _claim_behind_the_speaker(self, t: Tying) -> Ruling | None:
         """A claim behind who speaks behind the verb: বললেন কোচ, ‘আমরা তৈরি।’; প্রশ্ন তুলেছেন মাঝিরা, ঘাট খুলবে কবে?"""
         s, cue = t.s, t.cue
-        speaker = self._phrases.after(s, cue.last)
-        if speaker is None or not self._knows.can_speak(s, speaker) or cue.person == "first":
+        may = cue.person != "first" and (cue.first - t.lo < 2 or self._claims.opens_behind(s, cue.last, t.quotes))
+        speaker = self._phrases.after(s, cue.last) if may else None
+        if speaker is None or not self._knows.can_speak(s, speaker):
             return None
         claim = self._claims.right(s, speaker.last, t.quotes)
         opens = cue.first - t.lo < 2 and speaker.last < len(s) and s.words[speaker.last].text in ",:"
         after = s.text_at(speaker.last + 1)
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
         behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
-        opens = opens and (cue.noun is None or behind)
-        if claim is None or not (opens or is_quotation(t.quotes, claim)):
+        if claim is None or not ((opens and (cue.noun is None or behind)) or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
 

@@ -80,13 +80,13 @@ def pointed_out(s: Sentence, k: int) -> int | None:
 def pointing(s: Sentence, i: int) -> int | None:
     """Return the token of what points at the sentence before, with which one opens that has no verb: | এই | অভিযোগ
     মাঝিদের; | এমনটাই | দাবি মাঝিদের."""
-    k = i - 1
-    points = k >= 0 and ("pointer_determiner" in s.words[k].classes or s.words[k].text in s.grammar.just_that)
+    k, rest = i - 1, s.words[i + 1 :]
+    if k < 0 or not 0 < len(rest) <= LONGEST_OWNER or rest[-1].case != "gen":
+        return None
+    points = "pointer_determiner" in s.words[k].classes or s.words[k].text in s.grammar.just_that
     opens = points and all(word.is_a("connective") or word.mark for word in s.words[:k])
-    rest = s.words[i + 1 :]
-    owned = 0 < len(rest) <= LONGEST_OWNER and rest[-1].case == "gen"
     over = any(w.mark or (w.finite and not w.is_a("name")) or w.is_a("negation") for w in rest)
-    return k if opens and owned and not over else None
+    return k if opens and not over else None
 
 
 def bracket(s: Sentence) -> int:

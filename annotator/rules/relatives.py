@@ -44,11 +44,12 @@ def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
 def related(s: Sentence, cue: Cue, lo: int) -> bool:
     """What is said is only told of (যেসব প্রস্তাব | দিচ্ছে সেগুলো …), or asked anew (কীভাবে … বিশ্বাস করে, কীভাবে …)."""
     behind = s.text_at(cue.last)
-    near = s.words[max(lo, cue.first - NEAR) : cue.first]
     if behind in s.grammar.those:
-        return any(word.text in s.grammar.relating for word in near)
+        return any(word.text in s.grammar.relating for word in s.words[max(lo, cue.first - NEAR) : cue.first])
     again = s.text_at(cue.last + 1) if behind == "," and cue.person == "third" else ""
-    return again in s.grammar.asking and any(word.text == again for word in near)
+    if again not in s.grammar.asking:
+        return False
+    return any(word.text == again for word in s.words[max(lo, cue.first - NEAR) : cue.first])
 
 
 def bidden(s: Sentence, cue: Cue) -> bool:

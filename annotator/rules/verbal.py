@@ -32,7 +32,7 @@ class VerbalCues:
     def __init__(self, cues: Cues, lemmas: dict[str, str], knowledge: Knowledge) -> None:
         self._lemmas = lemmas
         self._knows = knowledge
-        self._g = knowledge.grammar
+        self._g, self._manner = knowledge.grammar, tuple(knowledge.grammar.manner)
         self._senses = Senses(lemmas, knowledge.grammar)
         self._verbs = {record.lemma: record for record in cues.verbs}
         self._modals = {(record.infinitive, verb): record for record in cues.modals for verb in record.verbs}
@@ -112,7 +112,7 @@ class VerbalCues:
     def _dependent(self, s: Sentence, i: int) -> Cue | None:
         """A cue whose clause depends on another: সেতু খুলবে বলে | দাবি করলেও …; খোলার | আশ্বাস দেওয়ার পর …; … দেওয়ায় …"""
         word = s.words[i]
-        for form in word.forms:
+        for form in () if word.kinds.isdisjoint(("conditional", "noun")) else word.forms:
             if self._stands(form) and inscribed(s, i):  # ক্যাপশনে | লেখা, ‘…’
                 cue = self._simple(s, i, self._lemmas[form.lemma], passive=True)
                 return replace(cue, passive=True) if cue is not None else None
@@ -270,7 +270,7 @@ class VerbalCues:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
         at = i - (i > 1 and apart(s, i - 1))
         for back in (2, 1):  # বিবৃতি প্রচার করেনি before প্রচার করেনি
-            k = at - back - (back == 2 and at > 2 and s.words[at - 2].text.endswith(tuple(self._g.manner)))
+            k = at - back - (back == 2 and at > 2 and s.words[at - 2].text.endswith(self._manner))
             if k < 0 or not s.words[k].flags & CUE_PART or (s.words[k].flags & ENTITY and self._knows.ends_name(s, k)):
                 continue
             if s.words[k].case in ("loc", "gen") and s.words[k].text not in self._nouns:
