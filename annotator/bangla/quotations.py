@@ -29,6 +29,7 @@ NAMED = re.compile(rf"(?<![\u0980-\u09fe])(?:(?:{BEARER})(?:টি|র|ের|�
 CALLED = re.compile(rf"[-–’'\"\s]*(?:{BEARER}|নামে|নামক|শীর্ষক|খ্যাত|পেজ|পেইজ|গ্রুপ|অ্যাপ|কারাগার|অনুষ্ঠান|ম্যাগাজিন)")
 #: A name in marks has so many spaces at most; what bears it stands so near, in code points.
 LONGEST_NAME, NEAR = 5, 24
+INDIRECT = QuoteType.INDIRECT
 #: A quotation longer than this, in code points, lost its closing mark.
 LONGEST_QUOTE = 4000
 
@@ -181,7 +182,7 @@ def quote_type(claim: Range, quotes: Sequence[Range], text: str) -> QuoteType:
             break
     if text[claim.start] in "‘“" and not inside and not within:
         return QuoteType.DIRECT
-    return QuoteType.MIXED if inside else QuoteType.INDIRECT
+    return QuoteType.MIXED if inside else INDIRECT
 
 
 def is_name(text: str, quote: Range) -> bool:

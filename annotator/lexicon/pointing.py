@@ -10,6 +10,8 @@ from annotator.bangla.tokens import SIGNS, TOKEN
 from annotator.labels import Scope
 from annotator.lexicon.grammar import Grammar
 
+#: Named once, since Python 3.11 needs ten times as long for a member of an enumeration as for a global name.
+PRECEDING, SENTENCE = Scope.PRECEDING, Scope.SENTENCE
 #: A pointer has no more words, and no more code points, than this: একই ধরনের খবর.
 MOST_WORDS, LONGEST = 3, 60
 #: Among so many words at the head of a claim stands what nothing was said about.
@@ -37,7 +39,7 @@ class Pointing:
         """
         if claim is None:
             return Scope.PRECEDING if negative else Scope.ARTICLE
-        return Scope.PRECEDING if self.points(claim, negative) else Scope.SENTENCE
+        return PRECEDING if self.points(claim, negative) else SENTENCE
 
     def points(self, claim: FoldedText, negative: bool = False) -> bool:
         """Tell whether a claim is no content but points at it."""
@@ -46,8 +48,8 @@ class Pointing:
             return True
         if negative and self._about(claim):
             return True
-        if len(claim) > LONGEST:
-            return False
+        if len(claim) > LONGEST or sum(chunk[0].isalnum() for chunk in claim.split()) > MOST_WORDS:
+            return False  # as most are, which need no look at their tokens
         words = [word for word in TOKEN.findall(claim) if word[0].isalnum()]
         if len(words) == 1:
             return self._is(words[0], "pointer")

@@ -15,7 +15,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import nominative
 from annotator.rules.persons import Persons
-from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.speaker import PERSON, POSTS, STATES, Speaker
 from annotator.rules.stationed import SPEAKING
 from annotator.rules.text import Sentence
 
@@ -46,11 +46,11 @@ class Belonging:
         described = self._on_behalf(s, phrase, self._of_person(s, phrase, described, claims))
         if described.posts and (for_whom := self._spoken_for(s, phrase)) is not None:
             described = replace(described, type=for_whom.type)
-        if described.type is SourceType.PERSON and described.posts and (body := self._told_of(s, phrase, described)):
+        if described.type is PERSON and described.posts and (body := self._told_of(s, phrase, described)):
             return replace(described, type=body.type, affiliation=described.affiliation or body.name or "")
         if described.role == "entity" and (abroad := self._abroad(s, phrase, described)) is not None:
             return abroad
-        speaks = described.posts and not described.affiliation and described.type is not SourceType.PERSON
+        speaks = described.posts and not described.affiliation and described.type is not PERSON
         if not speaks and described.role not in ("body", "group", "anonymous"):
             return described
         owned = self._bodies.owning(s, phrase, self._anaphors)
@@ -92,7 +92,7 @@ class Belonging:
     def _on_behalf(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker:
         """Return somebody described with the type of the body he speaks for: সমিতির পক্ষ থেকে | মাঝি রহিম শেখ বলেন."""
         k = phrase.first - 3
-        speaks = described.type is SourceType.PERSON and described.person and not described.plural and k >= 0
+        speaks = described.type is PERSON and described.person and not described.plural and k >= 0
         if not speaks or s.words[k + 2].text not in self._g.from_place or s.words[k + 1].text not in self._g.on_behalf:
             return described
         owner, title, entity = s.words[k], self._knows.title_at(s, k), self._knows.entity_at(s, k)

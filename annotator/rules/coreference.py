@@ -23,7 +23,7 @@ from annotator.rules.mentions import Mention, Mentions
 from annotator.rules.naming import Namer
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.short_forms import ShortForms
-from annotator.rules.speaker import POSTS, Speaker
+from annotator.rules.speaker import EXPERT, PERSON, POSTS, Speaker
 from annotator.rules.text import Sentence
 
 #: Types of source that are bodies, or speak for one.
@@ -276,8 +276,7 @@ class Coreference:
 
 def _plain(new: Speaker) -> bool:
     """Tell whether a speaker is one person by name of whom no office is told; learned he may be: ড. ওয়াহিদ সাজিদ."""
-    plain = new.type in (SourceType.PERSON, SourceType.EXPERT) and not new.posts
-    return new.person and not new.plural and plain
+    return new.person and not new.plural and not new.posts and (new.type is PERSON or new.type is EXPERT)
 
 
 def _ends(known: Speaker, new: Speaker) -> bool:

@@ -46,6 +46,7 @@ from annotator.rules.unstopped import LONG, SubjectEnd, cut
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
 
+FOLLOWING = Scope.FOLLOWING
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
 #: A headline is no longer than this, in code points; what parts its words from who said them.
@@ -148,7 +149,7 @@ class RulePass:
                 text = draft.s.text
                 draft.quote_type = quote_type(draft.claim, quotes, text)
                 claim = FoldedText(text[draft.claim.start : draft.claim.end])
-                if draft.scope is not Scope.FOLLOWING:
+                if draft.scope is not FOLLOWING:
                     draft.scope = self._pointing.scope(claim, draft.cue.negative)
 
     def _finish(

@@ -19,12 +19,14 @@ from annotator.rules.names import PersonalNames, nominative, unbracketed
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.plain import PlainNames
 from annotator.rules.posts import COLLECTIVE, Posts
-from annotator.rules.speaker import POSTS, RANK, STATES, Speaker
+from annotator.rules.speaker import ANONYMOUS, OFFICIAL, ORGANISATION, PERSON, POSTS, RANK, STATES, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.types import Types
 
 #: Types that bodies have.
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
+#: Types that no name before a person's tells of him.
+SILENT = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
 #: Types of what nothing else tells of, by the title that heads it: একাংশ.
 UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
 #: Key of the words for members of a legislature, who speak for it whatever else they are.
@@ -162,7 +164,7 @@ class Namer:
         plural = plural or title.key == COLLECTIVE or s.words[head].nominative.endswith(self._collective)
         issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
         bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
-        kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, SourceType.PERSON)
+        kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, PERSON)
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office", "honorific")
         if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, দলের একজন নেতা
@@ -225,16 +227,14 @@ class Namer:
         names = self.names.words(s, start, head + 1, phrase.subject)
         names = names[1:] if self._g.patronymic.intersection(names) and names[0] in self._g.princely else names
         kind = self._types.type_of(s, first, start) if start > first else None
-        kind = SourceType.OFFICIAL if s.words[head].text in self._g.of_state else kind  # সরকারি | তথ্য অনুযায়ী
-        if kind in (SourceType.DOCUMENT, SourceType.SOCIAL) or (
-            kind is SourceType.ANONYMOUS and not self._unnamed(s, first, start)
-        ):
-            kind = SourceType.PERSON  # এলাকাবাসী | রহিম মিয়া
+        kind = OFFICIAL if s.words[head].text in self._g.of_state else kind  # সরকারি | তথ্য অনুযায়ী
+        if kind in SILENT or (kind is ANONYMOUS and not self._unnamed(s, first, start)):
+            kind = PERSON  # এলাকাবাসী | রহিম মিয়া
         several = s.words[head].case == "pl" or s.words[head].text.endswith("দের")  # আহতদের বরাত দিয়ে
         human = person != "third" or several or self._knows.listed_name(s.words[head])
         if start > first:
             human = self._human(s, first, start, person)
-        kind = None if kind is SourceType.PERSON and not human else kind  # গাড়ি নির্মাতা | কিয়া জানিয়েছে
+        kind = None if kind is PERSON and not human else kind  # গাড়ি নির্মাতা | কিয়া জানিয়েছে
         if not human and start > first and (whole := self.names.with_place(s, first, start)) < start:
             start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)
         if not human and start == head and person == "third" and (whole := self.names.of_body(s, first, start)) < start:
@@ -252,13 +252,13 @@ class Namer:
                 kind = kind or (SourceType.ORGANISATION if body else SourceType.PERSON)
                 both = self._joined_names.names(s, phrase) or self.plain(s, phrase)
                 return Speaker(both, kind, person=not body, plural=True)
-        if kind is SourceType.ORGANISATION and human and researches(self._knows, s, first, start):
+        if kind is ORGANISATION and human and researches(self._knows, s, first, start):
             kind = SourceType.EXPERT
         counted = s.words[head].text.endswith("জন") and s.words[head].text[:-2] in self._g.several  # গ্রেপ্তার চারজন
         plural = counted or (s.words[head].case == "pl" and not self.names.whole(s, first, start, head))
         return Speaker(
             self.plain(s, phrase) if plural or not names else " ".join(names),
-            kind or (SourceType.PERSON if human else SourceType.ORGANISATION),
+            kind or (PERSON if human else ORGANISATION),
             person=human,
             plural=plural,
             names=frozenset(names),

@@ -34,6 +34,9 @@ from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import begins, holds
 
+#: Acts whose noun leads to no clause with যে.
+ASKED_OR_DENIED = frozenset({Function.QUESTION, Function.DENIAL})
+CLAIM, POSSIBLE = Function.CLAIM, HedgeLevel.POSSIBLE
 #: Acts whose noun in the locative takes up a clause right before it.
 CHARGES = frozenset({Function.ALLEGATION, Function.CLAIM})
 #: What follows a noun that is a cue by itself.
@@ -75,7 +78,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return None
     if owner_before(s, i, knowledge) is not None and _opens(s, i, record, knowledge):
         return Shape.OWNED
-    if record.nominal not in (Function.QUESTION, Function.DENIAL) and led(s, i) is not None:
+    if record.nominal not in ASKED_OR_DENIED and led(s, i) is not None:
         return Shape.LED
     if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
         return behind
@@ -89,7 +92,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
 
 def _of_a_clause_before(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> Shape | None:
     """The form of a noun for what a clause before it says: ঘাট ভেঙেছে | দাবিতে ছড়ানো ছবি; ঘাট ভাঙবে, এমন | আশঙ্কায় …"""
-    if (record.nominal is Function.CLAIM or record.level is HedgeLevel.POSSIBLE) and claimed_before(s, i) is not None:
+    if (record.nominal is CLAIM or record.level is POSSIBLE) and claimed_before(s, i) is not None:
         return Shape.SPREAD
     if taking_up(s, i, record, knowledge) is not None:
         return Shape.TAKEN_UP

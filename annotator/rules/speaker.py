@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from annotator.labels import SourceType
 
+#: Named once, since Python 3.11 needs ten times as long for a member of an enumeration as for a global name.
+PERSON, ORGANISATION, OFFICIAL = SourceType.PERSON, SourceType.ORGANISATION, SourceType.OFFICIAL
+EXPERT, ANONYMOUS = SourceType.EXPERT, SourceType.ANONYMOUS
 #: Kinds of source that are places too.
 STATES = frozenset({"state", "territory"})
 #: The title of a federation's state.

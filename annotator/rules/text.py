@@ -21,7 +21,7 @@ class Sentence:
         words, starts: its tokens, and where each begins.
         flagged: the tokens at which a cue or a hedge can stand.
         grammar: words that the grammar turns on.
-        entities, titles, ranges: what the lexicons have found to end with a token, or in a range, kept by ``Knowledge``.
+        entities, titles, ranges: what the lexicons have found to end with a token or in a range, kept by ``Knowledge``.
     """
 
     __slots__ = ("end", "entities", "flagged", "grammar", "ranges", "start", "starts", "text", "titles", "words")
