@@ -48,7 +48,7 @@ class Pointing:
             return True
         if negative and self._about(claim):
             return True
-        if len(claim) > LONGEST or sum(chunk[0].isalnum() for chunk in claim.split()) > MOST_WORDS:
+        if len(claim) > LONGEST or sum([chunk[0].isalnum() for chunk in claim.split()]) > MOST_WORDS:
             return False  # as most are, which need no look at their tokens
         words = [word for word in TOKEN.findall(claim) if word[0].isalnum()]
         if len(words) == 1:

@@ -34,7 +34,7 @@ class Anaphors:
                     continue  # আমির is no আমি
                 if head == first or form != text or "determiner" in s.words[first].classes:
                     return record
-        if any(s.words[k].text in self._g.pointing_back for k in range(first, head)):
+        if not self._g.pointing_back.isdisjoint([word.text for word in s.words[first:head]]):
             return next((self._heads[stem] for stem in s.words[head].stems if stem in self._heads), None)
         if first < head and s.words[head].determined and all(map(_describes, s.words[first:head])):
             return next((x for _, x in self._forms(text, text) if x.types and not (x.person or x.plural)), None)

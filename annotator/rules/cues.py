@@ -238,7 +238,7 @@ class CueFinder:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""
         s, i, verb = p
         word = s.words[i]
-        known = (self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal)
+        known = [self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal]
         record = next((one for one in known if not (said := _said(one)) or s.text_at(i + 1) in said), None)
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None

@@ -157,8 +157,9 @@ class Dropped:
         ওসি বলেন, সবাইকে সরে যেতে | নির্দেশ দেওয়া হয়েছে; not: আমাদের … নির্দেশ দেওয়া হয়েছে."""
         who, first = d.enclosing, d.cue.first
         own = who is not None and who.type in ORGANISED and d.cue.function is Function.DEMAND and _goes_on(d)
-        to_us = any(word.is_a("first_person") for word in d.s.words[max(0, first - NEAR) : first])
-        return who if own and not to_us and not _told_in(d) else None
+        if not own or any(word.is_a("first_person") for word in d.s.words[max(0, first - NEAR) : first]):
+            return None
+        return who if not _told_in(d) else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""

@@ -39,7 +39,8 @@ def handed_to(s: Sentence, k: int) -> bool:
 def left_over(s: Sentence, i: int, head: int) -> bool:
     """Tell whether of the participle at token i no clause is left, or only whom it was given: দেওয়া | ওই বিবৃতিতে,
     প্রকাশিত | ব্যাংকের তথ্যে; মেয়রকে | দেওয়া পুলিশের তথ্যে."""
-    if any(handed_to(s, k) for k in range(i + 1, head)):
+    given = [k for k in range(i + 1, head) if s.words[k].text in s.grammar.issued]
+    if given and any(handed_to(s, k) for k in given):
         return s.words[head].case == "gen" and bool(s.words[head].flags & (SPEAKER | ENTITY))
     issued = s.words[i].text in s.grammar.issued
     return issued and (s.words[i + 1].text in s.grammar.pointing_back or s.words[head].case == "gen")

@@ -166,7 +166,7 @@ class Gazetteer:
         """The state whose adjective, of one word or several, ends with token k: রুশ, দক্ষিণ কোরীয়."""
         for length in self._adjectives:
             if k - length + 1 >= first:
-                words = tuple(word.text for word in s.words[k - length + 1 : k + 1])
+                words = tuple([word.text for word in s.words[k - length + 1 : k + 1]])
                 if words in self._demonyms:
                     return self._demonyms[words]
         return None

@@ -193,7 +193,10 @@ class HedgeFinder:
         return None
 
     def _fits(self, s: Sentence, start: int, items: tuple[Item, ...]) -> bool:
-        return all(item.fits(s.words[start + n], self._lemmas) for n, item in enumerate(items))
+        for k, item in enumerate(items, start):
+            if not item.fits(s.words[k], self._lemmas):
+                return False
+        return True
 
 
 def _length(marker: Marker) -> int:

@@ -287,7 +287,10 @@ class Knowledge:
 
     def of_class(self, word: Word, name: str) -> bool:
         """Tell whether a class holds the word in any of its forms."""
-        return any(self.is_class(stem, name) for stem in word.stems)
+        for stem in word.stems:
+            if name in self._classes.get(stem, ()):
+                return True
+        return False
 
     def is_class(self, stem: str, name: str) -> bool:
         return name in self._classes.get(stem, ())

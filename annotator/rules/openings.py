@@ -179,6 +179,8 @@ class Openings:
 
     def _joined_object(self, o: Opening) -> Move | None:
         """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের; মেয়র রিমা সেন ও | কেন্দ্রীয় সরকারকে."""
+        if self._g.both.isdisjoint([word.text for word in o.s.words[o.k + 1 : o.hi + 1]]):
+            return None  # as nearly always
         last = self._right.end(o.s, self._knows.entity_end(o.s, o.k, o.hi) or o.k + 1, o.hi)
         if last + 1 >= len(o.s) or o.s.words[last].text not in self._g.both:
             return None

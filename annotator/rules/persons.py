@@ -36,9 +36,8 @@ MARKS = 3
 
 def _his_words(s: Sentence) -> bool:
     """Tell whether a sentence points at what was said: এ কথা, এসব কথা."""
-    near = s.grammar.those_words
-    pairs = pairwise(word.text for word in s.words)
-    return any(one in near or f"{one} {other}" in near for one, other in pairs)
+    texts = [word.text for word in s.words]
+    return not s.grammar.those_words.isdisjoint([*texts[:-1], *map(" ".join, pairwise(texts))])
 
 
 class Pronoun:
@@ -137,10 +136,10 @@ class Persons(Before):
         if last is None or last.name is None or p.before is None:
             return None
         near_by = p.s.words[max(0, p.k - BEHIND) : p.k + BEHIND]
-        more = any(word.text in self._g.more or word.text in self._g.said_besides for word in near_by)
-        own = any(word.is_a("first_person") for word in p.before.words) or _his_words(p.s)
-        near = min(at.start for at in self._back(p.s))
-        return last if more or (own and self._register.seen(last) >= near) else None
+        if any(word.text in self._g.more or word.text in self._g.said_besides for word in near_by):
+            return last
+        own = any([word.is_a("first_person") for word in p.before.words]) or _his_words(p.s)
+        return last if own and self._register.seen(last) >= min(at.start for at in self._back(p.s)) else None
 
     def _closes_the_sentence_before(self, p: Pronoun) -> Speaker | None:
         """Stands behind the verb of the sentence before: … ঘোষণা করেছেন আহ্বায়ক শিরিন আক্তার। তিনি বলেন, …"""
@@ -158,17 +157,18 @@ class Persons(Before):
     def _in_contact(self, s: Sentence, hi: int) -> Speaker | None:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
         words = s.words[max(0, hi - NEAR) : hi]
-        talked = [b.forms for a, b in pairwise(words) if a.text in self._g.talk]
+        texts = [word.text for word in words]
+        talked = [words[n].forms for n, text in enumerate(texts[:-1], 1) if text in self._g.talk]
         reporter = bool(talked) and any(self._knows.reports(s, k) for k in range(max(0, hi - NEAR), hi))
         held = ("howa", "bola") if reporter else ("howa",)
-        spoke = any(form.lemma in held for forms in talked for form in forms)
-        reached = spoke or any(word.nominative in self._g.contact for word in words)
-        asked = any(word.text in self._g.to_learn for word in words)
+        spoke = any([form.lemma in held for forms in talked for form in forms])
+        reached = spoke or not self._g.contact.isdisjoint([word.nominative for word in words])
+        asked = not self._g.to_learn.isdisjoint(texts)
+        if not (reached or asked):
+            return None
         beside = (self._g.company | self._g.by_phone if reached else frozenset()) | (
             self._g.asked_of if asked else frozenset()
         )
-        if not beside:
-            return None
         for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
             if s.words[k].case != "gen" or s.words[k].text.endswith("দের"):
                 continue

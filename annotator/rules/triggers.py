@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from annotator.bangla.endings import dotted
 from annotator.bangla.tokens import TOKEN
-from annotator.rules.chunks import OPENS, Chunk
+from annotator.rules.chunks import Chunk
 from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words
 
 #: Every cue has a word with one of the first two bits, every hedge one with the third.
@@ -37,7 +37,10 @@ class Gate:
 
     def opens(self, chunks: Sequence[Chunk]) -> bool:
         """Tell whether a word of a sentence can begin a cue or a hedge."""
-        return any(map(OPENS, chunks))
+        for chunk in chunks:  # rather than ``any``, which takes twice as long
+            if chunk[0]:
+                return True
+        return False
 
     def opening(self, word: str) -> bool:
         """Tell whether a word, without signs, can begin a cue or a hedge."""

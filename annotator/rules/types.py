@@ -6,7 +6,7 @@ from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
-from annotator.rules.speaker import POSTS, STATES
+from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
 from annotator.rules.stationed import SPEAKING, branch, posted
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
@@ -55,11 +55,12 @@ class Types:
             return SourceType.PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
         if found == (SourceType.PERSON, "group") and expert_besides(s, first, titles):
             return SourceType.EXPERT
-        over = any(title is not None and former(s, *title) for title in titles) or (
+        if found[0] is EXPERT or not (found[1] in HELD or found[0] is OFFICIAL):
+            return found[0]
+        over = any([title is not None and former(s, *title) for title in titles]) or (
             found[1] == "honorific" and self._retired(s, first, last)
         )
-        over = over and (found[1] in HELD or found[0] is SourceType.OFFICIAL)
-        return SourceType.PERSON if over and found[0] is not SourceType.EXPERT else found[0]
+        return PERSON if over else found[0]
 
     def _told(
         self, s: Sentence, first: int, last: int, titles: list[tuple[int, TitleRecord] | None]
