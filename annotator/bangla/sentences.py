@@ -55,9 +55,9 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     begin = line = start
     dotted = False
-    stops = stops_of(text, start, end) if text.find("।", start, end) >= 0 else INSTEAD.finditer(text, start, end)
-    for stop in stops:
-        at, behind = stop.span()
+    dandas = text.find("।", start, end) >= 0
+    stops = stops_of(text, start, end) if dandas else map(re.Match.span, INSTEAD.finditer(text, start, end))
+    for at, behind in stops:
         sign = text[at]
         if sign == "\n":
             broken = (dotted or at - line > HEADING) and text.count("\n", at, behind) == 1
@@ -82,14 +82,18 @@ def _fitted(text: str, line: int, at: int, behind: int, end: int) -> bool:
     return last - behind > at - line + INDENT + (space if space >= 0 else last) - behind
 
 
-def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the stops of a block: what ``STOP.finditer`` yields, which has to look at every sign."""
+def stops_of(text: FoldedText, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where the stops of a block stand: where ``STOP.finditer`` finds them, which has to look at every sign."""
     behind = start
     for at in places_of(text, STOPS, start, end):
-        stop = STOP.match(text, at, end) if at >= behind else None
-        if stop is not None:
-            behind = stop.end()
-            yield stop
+        if at < behind:
+            continue
+        after = text[at + 1 : min(at + 3, end)]
+        spaced = len(after) > 1 and after[0] == " " and after[1] not in "’”"
+        alone = text[at] != "\n" and (spaced or after[:1] == "\n")  # as nearly all are
+        stop = None if alone else STOP.match(text, at, end)
+        behind = at + 1 if stop is None else stop.end()
+        yield at, behind
 
 
 def stop_at(text: FoldedText, at: int) -> Range | None:
@@ -100,9 +104,10 @@ def stop_at(text: FoldedText, at: int) -> Range | None:
 
 def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
     """Add what stands in a range; what is too long in stretches, cut at the last space where there is one."""
-    piece = text[start:end].lstrip()
-    start = end - len(piece)
-    end = start + len(piece.rstrip())
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
     if start == end:
         return
     while end - start > LONGEST:

@@ -25,7 +25,7 @@ _SPACED = str.maketrans(dict.fromkeys(SIGNS, " "))
 #: can stand there. There are none before somebody asks for them, nor where they depend on what stands around the chunk.
 Chunk: TypeAlias = tuple[bool, tuple[str, ...], tuple[str, ...], frozenset[str], list[Any]]
 #: Take one of these.
-OPENS, WORDS, OPENINGS, PARTS, TOKENS = map(itemgetter, range(5))
+WORDS, OPENINGS, PARTS, TOKENS = map(itemgetter, range(1, 5))
 
 
 class Chunks(Kept[Chunk]):

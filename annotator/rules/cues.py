@@ -16,7 +16,7 @@ from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue, Cues, PostpositionCue, VerbCue
 from annotator.lexicon.verbs import Form
 from annotator.rules.by_word import ByWord
-from annotator.rules.cases import first
+from annotator.rules.cases import TRACE, first
 from annotator.rules.cue import COLONS, Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.senses import behind_its_words
@@ -41,8 +41,7 @@ class CuePlace(NamedTuple):
 
     s: Sentence
     i: int
-    verb: Cue | None = None
-    """The cue whose verb stands right behind it."""
+    verb: Cue | None  # whose verb stands right behind
 
     def __str__(self) -> str:
         return f"the word “{self.s.words[self.i].text}”"
@@ -144,7 +143,8 @@ class CueFinder:
         cue = self._verb(s, i, verbs)
         if cue is not None or not s.words[i].flags & CUE_WORD:
             return cue
-        return first(self._without_a_verb.of(s.words[i]), CuePlace(s, i, self._verb(s, i + 1, verbs)))
+        cue = self._verb(s, i + 1, verbs) if TRACE.decisions is None else None  # a trace goes from word to word
+        return first(self._without_a_verb.of(s.words[i]), CuePlace(s, i, cue))
 
     def _verb(self, s: Sentence, i: int, verbs: dict[int, Cue | None]) -> Cue | None:
         """The cue whose verb is token i, looked for once."""
@@ -247,7 +247,7 @@ class CueFinder:
         if record.predicate and i and over and not s.words[i - 1].mark:
             last = i + 1 + bool(_said(record))
             return replace(compound_cue(record, record.nominal, i, last, record.impersonal), rule=f"noun.{record.key}")
-        if verb is not None and verb.first <= i:  # it is asked first, since it decides: দাবি | করেন
+        if verb is not None and verb.first <= i:  # which is asked first, since it decides mostly
             return None
         if shape_of(s, i, record, self._knows) is None or self._describes(s, i):
             return None

@@ -211,12 +211,12 @@ def third_person(s: Standing) -> bool:
 
 def origin_on(s: Standing) -> bool:
     """Later than right behind an origin alone, which is given for one sentence: পুলিশের মতে, …"""
-    return origin(s) and s.distance > 1
+    return s.distance > 1 and origin(s)
 
 
 def perfect_on(s: Standing) -> bool:
     """Later than right behind the attribution, what has come about: মামলা হয়েছে।"""
-    return perfect(s) and s.distance > 1
+    return s.distance > 1 and perfect(s)
 
 
 def cohesive(s: Standing) -> bool:

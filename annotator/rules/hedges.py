@@ -193,7 +193,7 @@ class HedgeFinder:
         return None
 
     def _fits(self, s: Sentence, start: int, items: tuple[Item, ...]) -> bool:
-        for k, item in enumerate(items, start):
+        for k, item in enumerate(items, start):  # noqa: SIM110  (``all`` takes twice as long)
             if not item.fits(s.words[k], self._lemmas):
                 return False
         return True

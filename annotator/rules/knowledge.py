@@ -287,10 +287,7 @@ class Knowledge:
 
     def of_class(self, word: Word, name: str) -> bool:
         """Tell whether a class holds the word in any of its forms."""
-        for stem in word.stems:
-            if name in self._classes.get(stem, ()):
-                return True
-        return False
+        return any(name in self._classes.get(stem, ()) for stem in word.stems)
 
     def is_class(self, stem: str, name: str) -> bool:
         return name in self._classes.get(stem, ())

@@ -138,7 +138,7 @@ class Persons(Before):
         near_by = p.s.words[max(0, p.k - BEHIND) : p.k + BEHIND]
         if any(word.text in self._g.more or word.text in self._g.said_besides for word in near_by):
             return last
-        own = any([word.is_a("first_person") for word in p.before.words]) or _his_words(p.s)
+        own = any(word.is_a("first_person") for word in p.before.words) or _his_words(p.s)
         return last if own and self._register.seen(last) >= min(at.start for at in self._back(p.s)) else None
 
     def _closes_the_sentence_before(self, p: Pronoun) -> Speaker | None:
@@ -161,7 +161,7 @@ class Persons(Before):
         talked = [words[n].forms for n, text in enumerate(texts[:-1], 1) if text in self._g.talk]
         reporter = bool(talked) and any(self._knows.reports(s, k) for k in range(max(0, hi - NEAR), hi))
         held = ("howa", "bola") if reporter else ("howa",)
-        spoke = any([form.lemma in held for forms in talked for form in forms])
+        spoke = any(form.lemma in held for forms in talked for form in forms)
         reached = spoke or not self._g.contact.isdisjoint([word.nominative for word in words])
         asked = not self._g.to_learn.isdisjoint(texts)
         if not (reached or asked):

@@ -57,7 +57,7 @@ class Pointers:
 
     def find(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """Return the phrase before, or in, a cue that points at content elsewhere."""
-        if not any([word.flags & POINTER for word in s.words[lo : cue.last]]):
+        if not sum([word.flags & POINTER for word in s.words[lo : cue.last]]):
             return self._behind(s, cue)
         k = self._nearest(s, cue, lo)
         found = first(self._cases, Pointed(s, cue, lo, k)) if k >= lo else None

@@ -86,8 +86,10 @@ class Turns:
         held: dict[int, list[Draft]] = {}
         for draft in drafts:
             if draft.frame != "credit":
-                cue = self._at(draft.cue_range.start)
-                for place in {cue, *self._covered(draft)}:
+                cue, claim = self._at(draft.cue_range.start), draft.claim
+                span = self._spans[cue]
+                within = claim is None or (span.start <= claim.start and claim.end <= span.end)
+                for place in (cue,) if within else {cue, *self._covered(draft)}:
                     held.setdefault(place, []).append(draft)
         return held
 

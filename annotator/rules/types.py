@@ -57,7 +57,7 @@ class Types:
             return SourceType.EXPERT
         if found[0] is EXPERT or not (found[1] in HELD or found[0] is OFFICIAL):
             return found[0]
-        over = any([title is not None and former(s, *title) for title in titles]) or (
+        over = any(title is not None and former(s, *title) for title in titles) or (
             found[1] == "honorific" and self._retired(s, first, last)
         )
         return PERSON if over else found[0]

@@ -157,7 +157,7 @@ class Words(Kept[Word]):
         self._flag = flag
 
     def tell(self, chunks: Sequence[str], told: list[list[Any]]) -> bool:
-        """Tell the tokens of those chunks of which nothing is told yet; of a short form only for this sentence.
+        """Tell the tokens of those of which nothing is told yet; those of a short form once more (মো. | রহিম).
 
         False where some depend on what stands before their chunk.
         """
@@ -167,7 +167,7 @@ class Words(Kept[Word]):
             if _clings(chunk):
                 return False
             pieces, short = PIECE.findall(f"{chunk} "), PIECE.findall(f"{chunk}{BEHIND}")[:-1]
-            if pieces != short:  # মো. | রহিম
+            if pieces != short:
                 goes_on = n + 1 < len(chunks) and STARTS.match(chunks[n + 1]) is not None
                 told[n], pieces = [], short if goes_on else pieces
             for piece in pieces:
@@ -238,7 +238,7 @@ class Words(Kept[Word]):
 
 
 def _clings(chunk: str) -> bool:
-    """White space belongs to the token before, an ending to a quotation mark (‘অধিকার’ | –এর)."""
+    """White space belongs to the token before, an ending to a quotation mark."""
     return not chunk or chunk[0].isspace() or (chunk[0] in "-–" and len(chunk) > 1)
 
 
