@@ -7,7 +7,6 @@ who holds the floor are read off what was found.
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import itemgetter
 from typing import Any, TypeAlias
 
 from annotator.bangla.tokens import SIGNS
@@ -24,8 +23,6 @@ _SPACED = str.maketrans(dict.fromkeys(SIGNS, " "))
 #: values in a row for each: its ``Word``, how long it is with the white space behind it, and whether a cue or a hedge
 #: can stand there. There are none before somebody asks for them, nor where they depend on what stands around the chunk.
 Chunk: TypeAlias = tuple[bool, tuple[str, ...], tuple[str, ...], frozenset[str], list[Any]]
-#: Take one of these.
-WORDS, OPENINGS, PARTS, TOKENS = map(itemgetter, range(1, 5))
 
 
 class Chunks(Kept[Chunk]):

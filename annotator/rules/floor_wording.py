@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from itertools import chain
 
 from annotator.lexicon.floor import FloorWords
 from annotator.lexicon.verbs import Form
-from annotator.rules.chunks import NOTHING, OPENINGS, PARTS, WORDS, Chunk
+from annotator.rules.chunks import NOTHING, Chunk
 from annotator.rules.kept import Kept
 
 #: A head of a sentence that is looked up has no more words.
@@ -75,10 +74,16 @@ class Wording:
     __slots__ = ("asked", "openings", "parts", "tenses", "words")
 
     def __init__(self, chunks: Sequence[Chunk], asked: bool, evidence: WordEvidence) -> None:
-        self.words = words = list(chain.from_iterable(map(WORDS, chunks)))
-        self.openings = list(chain.from_iterable(map(OPENINGS, chunks)))
+        self.words: list[str] = []
+        self.openings: list[str] = []
         self.asked = asked
-        self.parts = NOTHING.union(*filter(None, map(PARTS, chunks)))
+        words, openings, shown = self.words, self.openings, []
+        for _, own, begins, parts, _ in chunks:
+            words += own
+            openings += begins
+            if parts:
+                shown.append(parts)
+        self.parts = NOTHING.union(*shown)
         if words and words[0] in evidence.firsts:
             heads = (evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1))
             self.parts = self.parts.union(*heads)

@@ -269,11 +269,16 @@ class Persons(Before):
 
     def _lists(self, s: Sentence) -> bool:
         """Tell whether the sentence tells who several are: গ্রেপ্তার ব্যক্তিরা হলেন– রহিম মিয়া ও করিম শেখ।"""
-        opening = tuple(self._g.who_are)  # a hyphen may tie the first name to it
-        are = next((k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words))
         head = pairwise(s.words[:HEAD])
-        beside = any(one.text in self._g.his and other.text in self._g.company for one, other in head)
-        return beside or any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
+        if any(one.text in self._g.his and other.text in self._g.company for one, other in head):
+            return True
+        opening = tuple([are for are in self._g.who_are if are in s.text[s.start : s.end]])
+        if not opening:
+            return False
+        are = next(
+            (k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words)
+        )  # or tied to a name
+        return any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
 
     def _surname(self, s: Sentence, k: int) -> bool:
         """Tell whether a word that looks like a verb ends a name: আবিদ | খান."""

@@ -30,7 +30,7 @@ from annotator.rules.several import Several
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.unnamed import Unnamed
-from annotator.rules.words import CONDITION
+from annotator.rules.words import CONDITION, TITLE
 
 #: Acts that a speaker tells of himself and his like.
 OWN_ACTS = frozenset({Function.BELIEF, Function.COMMITMENT})
@@ -136,6 +136,8 @@ class Resolver:
         s, cue, source = draft.s, draft.cue, draft.source
         first = source.first if source is not None else cue.first
         for k in range(self._opens_with(s, min(first, cue.first)), cue.first):
+            if not s.words[k].flags & TITLE and s.words[k].case != "loc":
+                continue  # no document
             learnt = s.words[k].case == "nom" and s.words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
             spoken = learnt or s.words[k].case in ("loc", "gen")
             found = speaker.person and s.words[k].nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from itertools import accumulate, chain, compress
+from itertools import accumulate, compress
 from typing import Any
 
-from annotator.bangla.sentences import Range
+from annotator.bangla.sentences import Range, ranged
 from annotator.bangla.tokens import PIECE
-from annotator.rules.chunks import TOKENS, Chunk
+from annotator.rules.chunks import Chunk
 from annotator.rules.words import CUE, HEDGE, Word, Words
 
 
@@ -30,9 +30,11 @@ class Sentence:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
-        told = list(map(TOKENS, chunks))
+        told = [tokens for _, _, _, _, tokens in chunks]
         if told and (all(told) or words.tell(text[span.start : span.end].split(" "), told)):
-            known = list(chain.from_iterable(told))
+            known: list[Any] = []
+            for tokens in told:
+                known += tokens
             self.words: list[Word] = known[::3]
             lengths: Iterable[int] = known[1::3]
             flags: list[int] = known[2::3]
@@ -65,7 +67,7 @@ class Sentence:
 
     def span(self, first: int, last: int) -> Range:
         """The range of tokens first … last - 1."""
-        return Range(self.starts[first], self.starts[last - 1] + len(self.words[last - 1].text))
+        return ranged((self.starts[first], self.starts[last - 1] + len(self.words[last - 1].text)))
 
     def slice(self, first: int, last: int) -> str:
         """The text of tokens first … last - 1."""

@@ -141,9 +141,8 @@ class Types:
 
     def _titles(self, s: Sentence, first: int, last: int) -> list[tuple[int, TitleRecord] | None]:
         """Return the title that ends with each token; none for a word that only describes another (মিডিয়া | সেল)."""
-        aside = [self._charge(s, k, last) or self._surname(s, k, first) for k in range(first, last)]
-        aside = [no or _reach(s, k, last) for k, no in enumerate(aside, first)]
-        titles = [None if no else self._knows.title_at(s, k, first) for k, no in enumerate(aside, first)]
+        found = enumerate(self._knows.titles(s, first, last), first)
+        titles = [title if title is not None and not self._aside_of(s, k, first, last) else None for k, title in found]
         for title in titles[1:]:
             inner = range(title[0], last) if title is not None else ()
             for k in inner:
@@ -152,6 +151,10 @@ class Types:
                 if s.words[k].case == "nom":
                     titles[k - first] = None
         return titles
+
+    def _aside_of(self, s: Sentence, k: int, first: int, last: int) -> bool:
+        """Tell whether token k, a title elsewhere, only says more of another, or ends a name."""
+        return self._charge(s, k, last) or self._surname(s, k, first) or _reach(s, k, last)
 
     def _retired(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether a range holds the short form in brackets for somebody retired: কর্নেল (অব.)."""
@@ -164,12 +167,14 @@ class Types:
         সমিতির সভাপতি | ও সাবেক মেয়র …, সমিতির সভাপতি | সাবেক মেয়র …
         """
         found = self._knows.titles(s, first, last)
-        titles = {k: title[1].role for k, title in enumerate(found, first) if title is not None}
-        former = next((k for k, role in titles.items() if role == "former"), first)
-        if former > first and titles.get(former - 1) in POSTS and s.words[former - 1].case == "nom":
+        roles = [None if title is None else title[1].role for title in found]
+        if "former" not in roles[1:]:
+            return last
+        former = first + roles.index("former")
+        if former > first and roles[former - 1 - first] in POSTS and s.words[former - 1].case == "nom":
             return former  # দলটির মহাসচিব | সাবেক মেয়র করিম উদ্দিন
         joined = next((k for k in range(former, first, -1) if "conjunction" in s.words[k].classes), None)
-        return joined if joined is not None and titles.get(joined - 1) in POSTS else last
+        return joined if joined is not None and roles[joined - 1 - first] in POSTS else last
 
     def _governs_too(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether somebody holds an office of the state and, behind a conjunction, another one."""
@@ -270,6 +275,8 @@ class Types:
 
 def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> int:
     """Return where a post with an owner of its own begins behind a former one: সাবেক মন্ত্রী ও | বিএনপির মহাসচিব."""
+    if not any("conjunction" in word.classes for word in s.words[first + 2 : last]):
+        return first
     titles = knowledge.titles(s, first, last)
     left = next((k for k, title in enumerate(titles, first) if title is not None and former(s, *title)), last)
     for k in range(left + 1, last):
