@@ -134,10 +134,8 @@ class Openings:
     def _part_of_a_name(self, o: Opening) -> Move | None:
         """The name of a body is part of another name: জাতীয় সংসদ | নির্বাচনে."""
         end = self._knows.entity_end(o.s, o.k, o.hi)
-        if end is None or end >= o.hi:
-            return None
-        elected = o.s.words[end - 1].text in self._g.elected
-        return Move(k=end) if elected else None
+        elected = end is not None and end < o.hi and o.s.words[end - 1].text in self._g.elected
+        return Move(k=end) if end is not None and elected else None
 
     def _suffers(self, o: Opening) -> Move | None:
         """Somebody to whom something is done, or who is elected: বুদ্ধিজীবী | হত্যার বিচার, ছাত্র সংসদ | নির্বাচনকে."""
@@ -179,9 +177,8 @@ class Openings:
 
     def _joined_object(self, o: Opening) -> Move | None:
         """Somebody joined to an object or owner: কর্মকর্তা ও | কর্মচারীদের; মেয়র রিমা সেন ও | কেন্দ্রীয় সরকারকে."""
-        if self._g.both.isdisjoint([word.text for word in o.s.words[o.k + 1 : o.hi + 1]]):
-            return None  # as nearly always
-        last = self._right.end(o.s, self._knows.entity_end(o.s, o.k, o.hi) or o.k + 1, o.hi)
+        both = not self._g.both.isdisjoint([word.text for word in o.s.words[o.k + 1 : o.hi + 1]])
+        last = self._right.end(o.s, self._knows.entity_end(o.s, o.k, o.hi) or o.k + 1, o.hi) if both else len(o.s)
         if last + 1 >= len(o.s) or o.s.words[last].text not in self._g.both:
             return None
         k = last + 1

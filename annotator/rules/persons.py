@@ -275,9 +275,8 @@ class Persons(Before):
         opening = tuple([are for are in self._g.who_are if are in s.text[s.start : s.end]])
         if not opening:
             return False
-        are = next(
-            (k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words)
-        )  # or tied to a name
+        # a hyphen may tie the first name to it
+        are = next((k for k, word in enumerate(s.words) if word.text.startswith(opening)), len(s.words))
         return any(word.text == "," or word.is_a("conjunction") for word in s.words[are:])
 
     def _surname(self, s: Sentence, k: int) -> bool:
