@@ -27,7 +27,7 @@ class Addressees:
     def start(self, s: Sentence, k: int, lo: int) -> int | None:
         """Return where those begin who are told or spoken of, whose last word is token k, where they have several."""
         if s.words[k].case == "gen":
-            towards = k + 1 < len(s.words) and s.words[k + 1].text in self._knows.grammar.addressed
+            towards = s.text_at(k + 1) in self._knows.grammar.addressed
             if towards and (start := self.named_in_full(s, k, lo)) is not None:
                 return start
             return self.behind_who_is_apart(s, k, lo) or self.his_own(s, k, lo) or self.behind_a_full_name(s, k, lo)
@@ -220,7 +220,7 @@ class Addressees:
 
     def _held(self, s: Sentence, k: int, lo: int) -> bool:
         """Token k is a name behind an office, its field in brackets or not: পরিদর্শক (তদন্ত) | সামসু সাংবাদিকদের …"""
-        opening = self._heads.opening(s, k - 1, lo) if k > lo and s.words[k - 1].text == ")" else k
+        opening = self._heads.before_brackets(s, k, lo)
         word = s.words[k]
         if opening is None or opening <= lo or word.title is not None or self._knows.common(word):
             return False

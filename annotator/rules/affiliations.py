@@ -52,9 +52,7 @@ class Affiliations:
             return self.of(s, first, held) if held is not None else ""  # জাসদের মহাসচিব ও | সাবেক প্রতিমন্ত্রী
         posts = [(at, title) for at, title in titles if title.role in POSTS]
         if not posts:
-            body = (
-                self._knows.title_at(s, last - 1, first) if last > first and s.words[last - 1].case == "nom" else None
-            )
+            body = found[-1][1] if found and s.words[last - 1].case == "nom" else None
             apposed = body is not None and body[1].role == "body"  # নিরাপত্তা সংস্থা | এএসআইও
             return "" if apposed else self._owner(s, first, last, None)
         owners = [self._owner(s, first, at, title) for at, title in posts if title.yields or title.type not in ALONE]

@@ -91,7 +91,7 @@ class Beginnings:
 
     def _behind_deed(self, s: Sentence, first: int, close: int) -> int:
         """Behind what somebody did besides, or why, right before what he speaks of: হাতে চারা নিয়ে | নদীটিকে …"""
-        for k in range(first + 1, close - 1):
+        for k in range(first + 1, close):
             word = s.words[k]
             if word.mark or word.case == "acc":
                 return first

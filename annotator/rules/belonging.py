@@ -83,7 +83,7 @@ class Belonging:
     def _abroad(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:
         """Return the body of another state that bears the name of one of ours: দেশটির | নির্বাচন কমিশন."""
         record = self._knows.named(described.called)
-        owned = self._bodies.owning(s, phrase, self._anaphors) if phrase.first < phrase.head else None
+        owned = self._bodies.owning(s, phrase, self._anaphors)
         state = self._knows.named(owned[1].called) if owned is not None and owned[1].kind in STATES else None
         if record is None or state is None or record.country in (None, state.country):
             return None

@@ -155,8 +155,8 @@ class Claims:
 
     def behind(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
         """The claim behind a postposition, marks and যে skipped: a quotation whole, else to the end of the sentence."""
-        k += k < len(s.words) and s.words[k].text in self._g.that
-        while k < len(s.words) and s.words[k].text in RIGHT:
+        k += s.text_at(k) in self._g.that
+        while s.text_at(k) in RIGHT:
             k += 1
         return self._from(s, k, quotes)
 

@@ -203,8 +203,8 @@ class CueFinder:
 
     def _report(self, s: Sentence, i: int) -> int:
         """The token behind জানা গেছে where that starts at token i (an adverb may stand before it), else 0."""
-        ends = i + 1 == len(s.words) or (i + 1 < len(s.words) and s.words[i + 1].text in MARKS)
-        if i < len(s.words) and s.words[i].text in self._knows.grammar.news and (ends or in_news(s, i + 1)):
+        ends = i + 1 == len(s.words) or s.text_at(i + 1) in MARKS
+        if s.text_at(i) in self._knows.grammar.news and (ends or in_news(s, i + 1)):
             return i + 1
         all_of_it = s.text_at(i + 1) in self._knows.grammar.every and "pointer_determiner" in s.words[i].classes
         for at in range(i, i + 3 + all_of_it):  # সূত্রে | এ সব তথ্য | জানা গেছে

@@ -235,7 +235,7 @@ class Documents:
     def _unmarked_owner(self, s: Sentence, phrase: Phrase) -> Phrase | None:
         """The body that stands before its document without an ending: নির্বাচন কমিশন | প্রজ্ঞাপনে."""
         k = phrase.head - 1
-        entity = self._knows.entity_at(s, k, phrase.first) if k >= phrase.first else None
+        entity = self._knows.entity_at(s, k, phrase.first)
         body = entity is not None and entity[1].kind not in STATES and entity[1].type in ISSUERS
         return Phrase(phrase.first, k + 1, k) if body and s.words[k].case == "nom" else None
 
@@ -263,7 +263,7 @@ class Documents:
                 owner = self._phrases.owner(s, k + 1, lo)  # নদী জোট (নজো) এর | প্রতিবেদনে
                 if owner is not None and self._knows.can_speak(s, owner):
                     return owner
-            if word.text == ")" and (owner := self._phrases.bracketed(s, k, lo)) is not None:
+            if (owner := self._phrases.bracketed(s, k, lo)) is not None:
                 return owner
             relayed = word.is_a("postposition") and k > lo and s.words[k - 1].text in self._g.cited
             relayed = relayed or (word.text in self._g.told_to and k + 1 < head)  # মাঝিদের কাছে | পাঠানো বিজ্ঞপ্তিতে

@@ -95,9 +95,8 @@ class Dropped:
 
     def _says_more(self, d: Subject) -> Speaker | None:
         """Who spoke last says more in the passive, a body or in a document: বিবৃতিতে বলা হয়, …। আরও বলা হয়, …"""
-        words = d.s.words
         besides = d.s.grammar.more | d.s.grammar.said_besides
-        more = d.cue.first > 0 and words[d.cue.first - 1].text in besides and d.cue.verb.says
+        more = d.s.text_at(d.cue.first - 1) in besides and d.cue.verb.says
         if not more or not _goes_on(d) or d.enclosing is not None or _told_in(d):
             return None
         last = self._register.latest(lambda x: True)
@@ -193,7 +192,7 @@ def _goes_on(d: Subject) -> bool:
         return False
     if cue.kind == "participle":
         return words[-1].text.startswith(done)
-    also = cue.first > 0 and words[cue.first - 1].text in d.s.grammar.said_besides and not cue.verb.hearsay
+    also = d.s.text_at(cue.first - 1) in d.s.grammar.said_besides and not cue.verb.hearsay
     return cue.passive and cue.kind == "verb" and (also or words[cue.last - 1].text.startswith(done))
 
 

@@ -196,9 +196,8 @@ class RulePass:
             for number in numbers:
                 claim = drafts[number].claim
                 denied = drafts[number].cue.function is Function.DENIAL
-                if denied and claim is not None and claim.end == marker.span.end:
-                    continue  # আলোচনার সম্ভাবনা | নাকচ করেন
-                drafts[number].hedges.append((marker.span, marker.level))
+                if not denied or claim is None or claim.end != marker.span.end:  # আলোচনার সম্ভাবনা | নাকচ করেন
+                    drafts[number].hedges.append((marker.span, marker.level))
         return bare
 
 

@@ -108,7 +108,7 @@ class Exclusions:
     def _only_closed(self, t: Tying) -> Ruling | None:
         """A cue only behind বলে or before যে: ভাঙনকে ‘লজ্জাজনক’ বলে | নিন্দা করেছেন, not ভাঙনের নিন্দা করেছেন."""
         s, cue = t.s, t.cue
-        if cue.last < len(s.words) and s.words[cue.last].text in self._g.that:
+        if s.text_at(cue.last) in self._g.that:
             return None
         if cue.noun and (s.words[cue.noun - 1].text in self._g.such or s.words[cue.noun - 1].text in self._g.one_such):
             return None  # …, এমন | খবর ছড়িয়ে পড়ে

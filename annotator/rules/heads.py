@@ -79,7 +79,7 @@ class Heads:
 
     def borne(self, s: Sentence, k: int, lo: int) -> bool:
         """Right before token k stands what is borne by name, its field in brackets or not: ওসি (তদন্ত) | বাবু মিয়া."""
-        last = self.opening(s, k - 1, lo) if k > lo and s.words[k - 1].text == ")" else k
+        last = self.before_brackets(s, k, lo)
         if last is None or last <= lo:
             return False
         title = self._knows.title_at(s, last - 1, lo)
@@ -203,6 +203,10 @@ class Heads:
             if s.words[k].text == "(":
                 return k
         return None
+
+    def before_brackets(self, s: Sentence, k: int, lo: int) -> int | None:
+        """Token k, or the bracket that opens right before it; none where it opens nowhere: পরিদর্শক | (তদন্ত) সামসু."""
+        return self.opening(s, k - 1, lo) if s.words[k - 1].text == ")" else k
 
     def quoted(self, s: Sentence, closing: int, lo: int) -> int | None:
         """A name in quotation marks inside the phrase ('মজা লস' পেইজ), a call before a body too ('নদী বাঁচাও' সংগঠন)."""

@@ -130,7 +130,7 @@ class Issuers(Before):
         if title is None or title[1].role not in ("document", "social"):
             return None
         start = title[0]
-        while start > 0 and s.words[start - 1].text in self._g.issued | self._g.one_such:
+        while s.text_at(start - 1) in self._g.issued | self._g.one_such:
             start -= 1
         phrase = self._phrases.owner(s, start) if start > 0 else None
         if phrase is None and s.words[k].case == "nom" and any(word.finite for word in s.words[k:]):

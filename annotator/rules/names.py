@@ -123,10 +123,9 @@ class PersonalNames:
 
     def _behind_quote(self, s: Sentence, first: int, head: int) -> int | None:
         """Return where a name begins that stands in quotation marks: ওয়েবসাইট ‘ | নদীর কথা’."""
-        closed = head + 1 < len(s.words) and s.words[head + 1].text in QUOTES
-        return (
-            next((k + 1 for k in range(head - 1, first - 1, -1) if s.words[k].text in QUOTES), None) if closed else None
-        )
+        if s.text_at(head + 1) not in QUOTES:
+            return None
+        return next((k + 1 for k in range(head - 1, first - 1, -1) if s.words[k].text in QUOTES), None)
 
     def joins(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether token k is a conjunction, no letter of a name or an office: রহিম | ও করিম; not এম | আর রহমান."""

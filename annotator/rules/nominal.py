@@ -232,11 +232,11 @@ class Nominal:
     def _pointed_out(self, s: Sentence, cue: Cue, lo: int, quotes: Sequence[Range]) -> Draft | None:
         """A noun that ends the sentence with whose it is, its content taken up before: ঘাট খুলুক, | এটাই মাঝিদের | দাবি."""
         owner = owner_before(s, cue.first, self._knows)
-        at = pointed_out(s, owner) if owner is not None and cue.hedge else None
-        if owner is not None and at is None:
-            return self._behind_its_owner(s, cue, lo, owner, quotes)
-        if owner is None or at is None:
+        if owner is None:
             return None
+        at = pointed_out(s, owner) if cue.hedge else None
+        if at is None:
+            return self._behind_its_owner(s, cue, lo, owner, quotes)
         source = self._phrases.owner(s, owner + 1, at + 1)
         end = at - s.words[at - 1].mark
         claim = self._claims.quote_before(s, at, quotes) or trimmed(s, self._begins(s, lo, end), end)

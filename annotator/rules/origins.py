@@ -137,7 +137,7 @@ class Origins:
         """Nobody is told whose the noun before the postposition is, only which: সর্বশেষ | তথ্য অনুযায়ী."""
         k = cue.first - 1
         if k < lo:  # | তথ্য অনুযায়ী, …
-            return cue.report is None and cue.last < len(s.words) and s.words[cue.last].text == ","
+            return cue.report is None and s.text_at(cue.last) == ","
         handed = k > lo and handed_to(s, k)  # মেয়রকে দেওয়া | তথ্যে
         which = cue.report is None and cue.last - cue.first > 1
         sort = s.words[k].case == "nom" and s.words[k].flags & MODIFIER and not self._knows.adjective(s.words[k])

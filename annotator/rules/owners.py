@@ -20,8 +20,7 @@ class Owners:
     def owner(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
         if i - 1 > lo and self._detached(s, i - 1):
-            closing = s.words[i - 2].text == ")"
-            opening = self._heads.opening(s, i - 2, lo) if closing else i - 1
+            opening = self._heads.before_brackets(s, i - 1, lo)
             return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
         k = self._before_asides(s, i - 1, lo)
         if k > lo and s.words[k].text in self._g.from_place:
@@ -59,20 +58,17 @@ class Owners:
 
     def _behind_brackets(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """An owner whose ending stands behind brackets: (আইএসপিআর)-এর."""
-        if s.words[k].text.startswith(("-", "–")) and k > lo and s.words[k - 1].text == ")":
-            opening = self._heads.opening(s, k - 1, lo)
-            if opening is not None and opening > lo:
-                return self._shape.grow(s, opening - 1, k + 1, lo)
-        return None
+        if not s.words[k].text.startswith(("-", "–")) or s.words[k - 1].text != ")":
+            return None
+        opening = self._heads.opening(s, k - 1, lo)
+        return self._shape.grow(s, opening - 1, k + 1, lo) if opening is not None and opening > lo else None
 
     def bare(self, s: Sentence, i: int, lo: int) -> Phrase | None:
         """Return the phrase in whatever case that ends right before token i."""
         if i <= lo or (s.words[i - 1].mark and s.words[i - 1].text != ")"):
             return None
-        if s.words[i - 1].text == ")":
-            opening = self._heads.opening(s, i - 1, lo)
-            return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
-        return self._shape.grow(s, i - 1, i, lo)
+        opening = self._heads.before_brackets(s, i, lo)
+        return self._shape.grow(s, opening - 1, i, lo) if opening is not None and opening > lo else None
 
     def bracketed(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """Return the owner whose short name the brackets hold that close at token k: পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য."""

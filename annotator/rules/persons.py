@@ -98,7 +98,7 @@ class Persons(Before):
     def _named_in_this_sentence(self, p: Pronoun) -> Speaker | None:
         """Named before the pronoun: মেয়র সালমা খাতুন ফোন ধরেন, তিনি বলেন; but asked by somebody: … প্রশ্নে তিনি বলেন, or
         spoken of: রহিম মিয়া প্রসঙ্গে তিনি বলেন, or to: … মিয়াকে উদ্দেশ করে তিনি বলেন."""
-        if p.k and p.s.words[p.k - 1].text in self._g.about:
+        if p.s.text_at(p.k - 1) in self._g.about:
             return None
         near = max(0, p.hi - NEAR)
         # whom the subject did something to is another: X-কে ধন্যবাদ জানিয়ে | তিনি

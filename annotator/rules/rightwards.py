@@ -149,7 +149,7 @@ class Rightwards:
 
     def _former(self, g: Going) -> int | None:
         """What somebody used to be, between two offices: সম্পাদক | সাবেক মেয়র রিমা সেন."""
-        both = g.i + 1 < g.hi and self._knows.speaks(g.s.words[g.i - 1]) and self._knows.speaks(g.s.words[g.i + 1])
+        both = self._knows.speaks(g.s.words[g.i - 1]) and self._knows.speaks(_behind(g))
         return g.i + 1 if both else None
 
     def _another_by_name(self, g: Going) -> int | None:

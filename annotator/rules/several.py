@@ -122,7 +122,7 @@ class Several(Before):
         theirs = "genitive_pronoun" in t.s.words[t.k].classes
         free = t.last is None or t.last.type in REPORTERS
         for k, word in enumerate(before.words):
-            entity = self._knows.entity_at(before, k, head) if word.case == "nom" and k >= head else None
+            entity = self._knows.entity_at(before, k, head) if word.case == "nom" else None
             if entity is not None and entity[0] == head and entity[1].type in ORGANISED:
                 state = entity[1].kind == "state"
                 if theirs and free if state else theirs or t.last is None:

@@ -83,7 +83,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
     if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
         return behind
     verbal = i > 1 and verbal_genitive(words[i - 1])
-    if verbal and words[i].case == "gen" and i + 1 < len(words) and words[i + 1].text in s.grammar.in_time:
+    if verbal and words[i].case == "gen" and s.text_at(i + 1) in s.grammar.in_time:
         return Shape.TIMED
     if bare and (record.alone or (i > 1 and words[i - 1].text in s.grammar.addressed)):
         return _without_owner(s, i, record, knowledge, verbal)
@@ -156,7 +156,7 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
 
 def _opened(s: Sentence, i: int) -> int:
     """The token behind where something is heard: ঘাটপাড়ার অন্দরে | জোর | গুঞ্জন, …"""
-    while i > 0 and s.words[i - 1].text in s.grammar.between_owner:
+    while s.text_at(i - 1) in s.grammar.between_owner:
         i -= 1
     return i
 
@@ -169,7 +169,7 @@ def _aimed(s: Sentence, i: int) -> bool:
 
 def behind_link(s: Sentence, i: int) -> int:
     """The token behind a word that ties content to its noun, where one stands at token i: অভিযোগ | হলো, …"""
-    return i + (i < len(s.words) and s.words[i].text in s.grammar.links)
+    return i + (s.text_at(i) in s.grammar.links)
 
 
 def _told(s: Sentence, i: int) -> bool:

@@ -166,7 +166,7 @@ class Subjects:
         through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") and not surname else None
         if through is None:
             return None
-        found = self._knows.entity_at(s, through - 1, lo) if through > lo else None
+        found = self._knows.entity_at(s, through - 1, lo)
         return q.go_on((found[0] if found is not None and found[1].kind == "platform" else through) - 1)
 
     def _beside(self, q: Search) -> Move | None:

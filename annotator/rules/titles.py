@@ -105,4 +105,4 @@ def former(s: Sentence, at: int, title: TitleRecord) -> bool:
 
     In brackets it tells so of a rank alone: স্বরাষ্ট্র উপদেষ্টা … লেফটেন্যান্ট জেনারেল (অব.) …
     """
-    return title.role == "former" and not (at > 0 and s.words[at - 1].text == "(")
+    return title.role == "former" and s.text_at(at - 1) != "("

@@ -72,7 +72,7 @@ class Topics(Before):
                 case = s.words[k - 1].case
                 if case == "nom":
                     return named.speaker
-                if k < len(s.words) and s.words[k].text in self._g.questioned:
+                if s.text_at(k) in self._g.questioned:
                     return named.speaker
                 if case == "acc" and objects:
                     found = found or named.speaker

@@ -136,7 +136,7 @@ class VerbalCues:
 
     def _believes(self, s: Sentence, i: int) -> bool:
         """মনে করে without another verb behind it is finite: সরকার মনে করে …"""
-        return i > 0 and s.words[i - 1].text in self._finite_behind and not s.words[i + 1].forms
+        return s.text_at(i - 1) in self._finite_behind and not s.words[i + 1].forms
 
     def _inflected(self, v: Verb, cue: Cue, finite: bool) -> Cue | None:
         """The cue with what its verb's form says of it; none where nobody says it yet (ঘোষণা করা হবে)."""
