@@ -157,7 +157,7 @@ class Documents:
         """The medium that tells it at token k, or in whose words it shows itself: মেয়রের | বক্তব্যে ইঙ্গিত পাওয়া গেছে."""
         if self._knows.reporting(s.words[k]):
             return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
-        spoken = self._phrases.owner(s, k, lo) if k > lo and s.words[k].nominative in self._g.in_words else None
+        spoken = self._phrases.owner(s, k, lo) if s.words[k].nominative in self._g.in_words else None
         if spoken is None:
             return None
         speaks = (
@@ -194,7 +194,7 @@ class Documents:
 
     def _issuer(self, s: Sentence, k: int, lo: int, learnt: bool) -> Phrase | None:
         """The source before থেকে at token k; a document only where something is learnt from it (থেকে জানা গেছে)."""
-        told = learnt and k - 1 > lo and s.words[k - 1].text in self._g.told_things  # পুলিশের দেওয়া তথ্য | থেকে জানা যায়
+        told = learnt and s.words[k - 1].text in self._g.told_things  # পুলিশের দেওয়া তথ্য | থেকে জানা যায়
         owner = (self._owner_of(s, k - 1, lo) if told else None) or self._site_owner(s, k - 1, lo)
         if owner is not None:
             return owner  # নির্বাচন কমিশনের | ওয়েবসাইট থেকে জানা যায়
@@ -257,15 +257,15 @@ class Documents:
             if k > lo and (sender := self._sender(s, k, lo)) is not None:
                 return sender
             if word.text in self._g.from_place or word.text in self._g.on_behalf:
-                at = k - 1 if k > lo and s.words[k - 1].text in self._g.on_behalf else k
+                at = k - 1 if s.words[k - 1].text in self._g.on_behalf else k
                 return self._phrases.owner(s, at, lo) if at < k else self._issuer(s, k, lo, False)
-            if word.text in self._g.detached_genitive and k > lo and s.words[k - 1].text == ")":
+            if word.text in self._g.detached_genitive and s.words[k - 1].text == ")":
                 owner = self._phrases.owner(s, k + 1, lo)  # নদী জোট (নজো) এর | প্রতিবেদনে
                 if owner is not None and self._knows.can_speak(s, owner):
                     return owner
             if (owner := self._phrases.bracketed(s, k, lo)) is not None:
                 return owner
-            relayed = word.is_a("postposition") and k > lo and s.words[k - 1].text in self._g.cited
+            relayed = word.is_a("postposition") and s.words[k - 1].text in self._g.cited
             relayed = relayed or (word.text in self._g.told_to and k + 1 < head)  # মাঝিদের কাছে | পাঠানো বিজ্ঞপ্তিতে
             if word.mark or relayed or word.finite:
                 break  # পত্রিকার বরাত দিয়ে | বিবৃতিতে

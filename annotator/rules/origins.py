@@ -115,7 +115,7 @@ class Origins:
     def _before(self, s: Sentence, cue: Cue, record: PostpositionCue, lo: int) -> Phrase | None:
         """The phrase before the postposition, in the case that it asks for."""
         issued = cue.first - 1 > lo and s.words[cue.first - 1].text in self._g.issued  # দপ্তরের দেওয়া | তথ্যে জানা যায়
-        if record.relay and cue.first - 2 > lo and s.words[cue.first - 1].text in CLOSING:
+        if record.relay and s.words[cue.first - 1].text in CLOSING:
             opening = self._phrases.quoted(s, cue.first - 1, lo)  # ‘সিনে বার্তা’ | সূত্রে জানা গেছে
             return Phrase(opening + 1, cue.first - 1, cue.first - 2) if opening is not None else None
         if not issued and (record.needs_report or (cue.report is not None and cue.report.hearsay)):
@@ -124,7 +124,7 @@ class Origins:
         words = record.relay and cue.first - 1 > lo and self._knows.of_class(s.words[cue.first - 1], "pointer_noun")
         owner = self._phrases.owner(s, cue.first - (own or bool(words)), lo)  # মেয়রের | বক্তব্য | উদ্ধৃত করে
         owner = owner or self._phrases.bracketed(s, cue.first - 1, lo)  # তদন্ত কমিশনের (তক) | তথ্যমতে
-        on_a_site = issued and cue.first - 2 > lo and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
+        on_a_site = issued and not self._g.sites.isdisjoint(s.words[cue.first - 2].stems)
         if owner is None and on_a_site:
             owner = self._phrases.owner(s, cue.first - 2, lo)  # ব্যাংকের | ওয়েবসাইটে প্রকাশিত | তথ্যে দেখা যায়
         k = cue.first - 1
@@ -216,7 +216,7 @@ class Origins:
             draft.claim, draft.scope = s.span(pointer.first, pointer.last), Scope.PRECEDING
             return draft
         closing = draft.source.first - 1
-        if closing > lo and "complementiser" in s.words[closing].classes:
+        if "complementiser" in s.words[closing].classes:
             draft.claim = trimmed(s, lo, closing)
         return draft if draft.claim is not None else None
 

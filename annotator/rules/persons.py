@@ -170,7 +170,7 @@ class Persons(Before):
             self._g.asked_of if asked else frozenset()
         )
         for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
-            if s.words[k].case != "gen" or s.words[k].text.endswith("দের"):
+            if s.words[k].case != "gen":
                 continue
             closes = k + 1 == len(s.words) or any(word.text in beside for word in s.words[k + 1 : min(k + 3, hi)])
             if closes:  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
