@@ -60,9 +60,9 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
     found: list[Range] = []
     begin = line = start
     dotted = False
-    dandas = text.find("।", start, end) >= 0
-    stops = stops_of(text, start, end) if dandas else map(re.Match.span, INSTEAD.finditer(text, start, end))
-    for at, behind in stops:
+    stops = stops_of(text, start, end) if text.find("।", start, end) >= 0 else INSTEAD.finditer(text, start, end)
+    for stop in stops:
+        at, behind = stop.span()
         sign = text[at]
         if sign == "\n":
             broken = (dotted or at - line > HEADING) and text.count("\n", at, behind) == 1
@@ -87,18 +87,14 @@ def _fitted(text: str, line: int, at: int, behind: int, end: int) -> bool:
     return last - behind > at - line + INDENT + (space if space >= 0 else last) - behind
 
 
-def stops_of(text: FoldedText, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield where the stops of a block stand: where ``STOP.finditer`` finds them, which has to look at every sign."""
+def stops_of(text: FoldedText, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the stops of a block: what ``STOP.finditer`` yields, which has to look at every sign."""
     behind = start
     for at in places_of(text, STOPS, start, end):
-        if at < behind:
-            continue
-        after = text[at + 1 : min(at + 3, end)]
-        spaced = len(after) > 1 and after[0] == " " and after[1] not in "’”"
-        alone = text[at] != "\n" and (spaced or after[:1] == "\n")  # as nearly all are
-        stop = None if alone else STOP.match(text, at, end)
-        behind = at + 1 if stop is None else stop.end()
-        yield at, behind
+        stop = STOP.match(text, at, end) if at >= behind else None
+        if stop is not None:
+            behind = stop.end()
+            yield stop
 
 
 def stop_at(text: FoldedText, at: int) -> Range | None:

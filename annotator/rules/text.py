@@ -30,7 +30,7 @@ class Sentence:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
-        told = [tokens for _, _, _, _, tokens in chunks]
+        told = [chunk[4] for chunk in chunks]
         if told and (all(told) or words.tell(text[span.start : span.end].split(" "), told)):
             known: list[Any] = []
             for tokens in told:
