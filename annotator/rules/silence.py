@@ -83,12 +83,14 @@ class Silence:
     ) -> Draft | None:
         """What somebody does not tell, the object of the verb: ক্লাবটি | দাম | জানায়নি; or anything: পুলিশ | কিছু জানায়নি."""
         if (
-            cue.passive
+            source is None
             or (cue.noun is not None and cue.needs and known is None)
-            or source is None
             or "pointer" in s.words[cue.first - 1].classes
         ):
             return None
+        nothing = s.words[cue.first - 1].text in self._g.anything and "pronoun" not in s.words[source.head].classes
+        if cue.passive:  # সমিতির তরফে | এখনো কিছু | জানানো হয়নি
+            return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         start = self._behind_manner(s, source.last if source.last <= cue.first else lo, cue.first)
         claim = trimmed(s, start, self._before_aside(s, cue.first, start))
         tells = cue.function in (Function.STATEMENT, Function.ADMISSION) and not cue.hedge
@@ -96,7 +98,6 @@ class Silence:
         if at is not None:
             source, claim = Phrase(at, source.last, source.head), trimmed(s, lo, at)
         if claim is None:
-            nothing = s.words[cue.first - 1].text in self._g.anything and "pronoun" not in s.words[source.head].classes
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         return Draft(cue, s, "silence", source=source, claim=claim)
 
