@@ -93,6 +93,8 @@ class CompoundCue(SayingCue):
     """The noun belongs to the claim, not to the cue: খবর | পাওয়া গেছে."""
     unless_locative: bool = False
     """Not where a locative stands right before the noun: ধর্মে বিশ্বাস করেন."""
+    or_told: bool = False
+    """A cue behind other words than ``only_before`` too, where a clause tells what: কোচ | মেনে নিলেন, দল ভালো খেলেনি."""
     impersonal: bool = False
     """Its verb has no speaker for its subject, whichever verb it is: … হিসেবে বিবেচিত হয়."""
     reads_finite: bool = False

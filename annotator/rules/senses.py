@@ -12,7 +12,7 @@ from annotator.rules.cases import first
 from annotator.rules.claims import OPENING
 from annotator.rules.text import Sentence
 from annotator.rules.verb import denies
-from annotator.rules.words import CUE_PART, ENTITY, LISTED, SPEAKER
+from annotator.rules.words import CUE_PART, ENTITY, LISTED, NAME, OUTSIDE, SPEAKER
 
 #: What a case says that decides: it is no cue.
 OTHERWISE: Final = True
@@ -46,8 +46,24 @@ def behind_its_words(s: Sentence, k: int, record: CompoundCue) -> bool:
         if any(stem in record.only_before for stem in before.stems):
             return True
         if "adverb" not in before.classes:
-            return False
-    return not record.only_before
+            break
+    return not record.only_before or (record.or_told and _told(s, k))
+
+
+def _told(s: Sentence, k: int) -> bool:
+    """Tell whether a clause tells what the noun at token k is about: … বলে | মেনে নেন; কোচ | মেনে নেন যে …; কোচ | মেনে
+    নেন, …; not ভাড়া | মেনে নেন, …"""
+    if k and "complementiser" in s.words[k - 1].classes:
+        return True
+    if s.text_at(k + 2) in s.grammar.that:
+        return True
+    if s.text_at(k + 2) != "," or any(form.negative for form in s.words[k + 1].forms):
+        return False
+    before = next((word for word in reversed(s.words[:k]) if not (word.flags & OUTSIDE or word.case == "loc")), None)
+    if before is None:
+        return False
+    speaks = before.is_a("subject_pronoun") or bool(before.flags & (SPEAKER | ENTITY | LISTED | NAME))
+    return speaks and before.case in ("nom", "pl")
 
 
 def coordinated(s: Sentence, k: int, nouns: Container[str]) -> bool:

@@ -48,6 +48,12 @@ FIELDS = [
     Field("verb", "lekha", "written", '[s1]ব্যানারে[/s1] [c1 document name="ব্যানার"]লেখা ছিল[/c1], [k1]নদী বাঁচাও[/k1]।'),
     Field("compound", "swikar", "unless_before", "দেশের জন্য তাঁরা ত্যাগ স্বীকার করেছেন, লড়েছেন।"),
     Field("compound", "mene_neowa", "only_before", "যাত্রীরা শর্ত মেনে নিয়েছেন, লঞ্চ ছেড়েছে।"),
+    Field(
+        "compound",
+        "mene_neowa",
+        "or_told",
+        "[s1]কোচ[/s1] একান্তে [c1 admission]মেনে নিলেন[/c1], [k1]দল ভালো খেলেনি[/k1]।",
+    ),
     Field("compound", "bishwas", "unless_locative", "তাঁরা ধর্মে বিশ্বাস করেন, নামাজ পড়েন।"),
     Field("compound", "nishchit_howa", "active_only", "নিশ্চিত হওয়া গেছে যে সেতুটি টিকবে।"),
     Field("compound", "bibechona", "finite_only", "শীতের কথা বিবেচনা করে ছুটি বাড়ানো হয়।"),
