@@ -27,6 +27,9 @@ LONGEST_CLOSE, LONGEST_QUOTED = 3, 1200
 LONGEST_ASIDE, NEAR_ASIDE = 8, 5
 #: An ending that stands by itself behind a quotation, and the space before it, take no more code points.
 LONGEST_ENDING = 5
+#: Verbs of saying behind which who spoke before them can stand alone, and in fewer tokens than this.
+SAYING = frozenset({"bola", "janano"})
+LONGEST_SPEAKER = 8
 #: Tokens of a claim among which যেন makes it a demand.
 NEAR = 4
 OPENING = frozenset("‘“'\"")
@@ -132,7 +135,7 @@ class Claims:
         return s.words[k].text in self._g.links and (k == first or s.words[k].text not in self._g.that)
 
     def _from(self, s: Sentence, k: int, quotes: Sequence[Range]) -> Range | None:
-        if k >= len(s.words):
+        if k >= len(s.words) or self._told_by(s, k):
             return None
         start = s.starts[k]
         whole = opening_at(quotes, start)
@@ -140,6 +143,16 @@ class Claims:
             return whole
         claim = trimmed(s, k, len(s.words))
         return _closed(claim, quotes) if claim is not None else None
+
+    def _told_by(self, s: Sentence, k: int) -> bool:
+        """A verb of saying stands at token k, and nothing behind it but who says what stands before: পরে জানাব, | বললেন
+        কোচ."""
+        verb = s.words[k]
+        if not (verb.honorific and verb.finite and any(form.lemma in SAYING for form in verb.forms)):
+            return False
+        rest = [word for word in s.words[k + 1 :] if not word.mark or word.text == ","]
+        alone = not any(word.text == "," or word.finite or word.is_a("negation") for word in rest)
+        return 0 < len(rest) < LONGEST_SPEAKER and alone and rest[-1].case in ("nom", "pl")
 
     def utterance(self, text: str, quote: Range) -> bool:
         """The quotation says something, rather than quoting a word or two (‘উষ্ণ অভ্যর্থনা’ জানান), or a name (‘…’ এর)."""

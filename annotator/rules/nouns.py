@@ -99,6 +99,8 @@ class NounPhrases:
             things: a thing that is described counts as well (লিখেছেন গানের কথা).
         """
         hi = len(s.words) if hi is None else hi
+        if j < hi and "complementiser" in s.words[j].classes:  # … কবুল করেনি বলে | পুলিশ সূত্রে খবর
+            return None
         while j < hi and self._aside(s, j) and not (s.words[j].number and self._numbered(s, j + 1)):
             j += 1
         if j < hi and "conjunction" in s.words[j].classes:
