@@ -42,6 +42,8 @@ IRREGULAR = {
 FINITE = (
     "েছে", "েছেন", "চ্ছে", "চ্ছেন", "চ্ছিল", "চ্ছিলেন", "েছিল", "েছিলেন", "য়নি", "েননি", "েনি",
 )  # fmt: skip
+#: Signs on which a finite verb of somebody respected ends, its negation written onto it or not: বলেন, করেননি.
+HONORIFIC = ("ন", "ননি")
 CLITICS = ("ও", "ই")
 #: Case and number endings, determiners and clitics. Cutting too much does no harm: it is done to both texts.
 _LOOSE_ENDINGS = (

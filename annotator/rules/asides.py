@@ -94,7 +94,7 @@ class Asides:
         """Nothing but a name in marks stands before the verb of a body, a comma behind it: ‘চেতনা’ | বলছে, …"""
         s, i = q.s, q.i
         touches = q.k == i - 1 and s.text_at(i + 1) == ","
-        third = s.words[i].finite and not s.words[i].text.endswith("ন")
+        third = s.words[i].finite and not s.words[i].honorific
         before = s.words[q.lo : opening]
         return touches and third and all(word.is_a("starter") for word in before)
 

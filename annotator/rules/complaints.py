@@ -47,7 +47,7 @@ class Complaints(Before):
                 verb = next((n for n in range(k + 1, len(s.words)) if s.words[n].finite), None)
                 if verb is None or verb > k + 2 or not any(form.lemma in LODGED for form in s.words[verb].forms):
                     return None
-                honorific = s.words[verb].text.endswith("ন")
+                honorific = s.words[verb].honorific
                 if any(form.lemma == "pathano" for form in s.words[verb].forms):
                     return self._persons.closing(s) or self._named(s, self._phrases.initial(s, 0, k), honorific)
                 closing = self._persons.closing(s) if s.words[-1].case != "loc" else None  # … করেছেন | আদালতে

@@ -49,7 +49,7 @@ class Elsewhere:
         """The subject of the clause before, before its verb or behind it: ছবি দিয়েছে | পুলিশ এবং বলেছে."""
         end = cue.first - 1
         verb = next((k for k in range(end - 1, lo, -1) if s.words[k].finite and not s.words[k].nonfinite), lo)
-        if verb == lo or cue.passive or s.words[verb].text.endswith("ন") != (cue.person == "honorific"):
+        if verb == lo or cue.passive or s.words[verb].honorific != (cue.person == "honorific"):
             return None
         speaker = self._phrases.initial(s, lo, verb) if verb + 1 == end else self._phrases.after(s, verb + 1, end)
         return speaker if speaker is not None and self._knows.can_speak(s, speaker) else None

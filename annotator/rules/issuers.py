@@ -84,7 +84,7 @@ class Issuers(Before):
         phrase = phrase if phrase is not None or s.words[k].case == "loc" else self._phrases.initial(s, 0, start)
         if phrase is None or self._knows.flag(s.words[phrase.head]) == 0 or not self._knows.can_speak(s, phrase):
             return None
-        honorific = any(word.finite and word.text.endswith("ন") for word in s.words[k:])
+        honorific = any(word.finite and word.honorific for word in s.words[k:])
         described = self._namer.describe(s, phrase, "honorific" if honorific else "third")
         return self._coreference.settle(s, phrase, described, self._persons.before(s))
 

@@ -125,9 +125,8 @@ class Persons(Before):
     def _spoke_just_now(self, p: Pronoun) -> Speaker | None:
         """Spoke in this sentence or the one before: মেয়র সালমা খাতুন বলেন, …। তিনি জানান, …"""
         last = self._last()
-        return (
-            last if last is not None and p.before is not None and self._register.seen(last) >= p.before.start else None
-        )
+        just_now = p.before is not None and last is not None and self._register.seen(last) >= p.before.start
+        return last if just_now else None
 
     def _still_speaks(self, p: Pronoun) -> Speaker | None:
         """He says more (তিনি আরও বলেন, …; … বলেও জানান তিনি), or the one before still gives his words: … আমি ও রহিম যাই।
@@ -199,7 +198,7 @@ class Persons(Before):
     def _office_of_the_sentence_before(self, p: Pronoun) -> Speaker | None:
         """An office without a name is the subject there, and nobody is named: মুখ্যমন্ত্রী হাসপাতালে যান। তিনি বলেন, …"""
         s = p.before
-        if s is None or not any(word.finite and word.text.endswith("ন") for word in s.words):
+        if s is None or not any(word.finite and word.honorific for word in s.words):
             return None
         for k in range(min(len(s.words), OPENING)):
             if s.words[k].case == "nom" and self._knows.speaks(s.words[k]):
@@ -258,9 +257,12 @@ class Persons(Before):
         place = s.words[phrase.head].case == "loc" and not self._phrases.foreign(s, phrase.head, phrase.first)
         if "pronoun" in s.words[phrase.head].classes or place or not self._knows.can_speak(s, phrase):
             return None
-        honorific = s.words[verb].text.endswith("ন")
+        honorific = s.words[verb].honorific
         speaker = self._namer.describe(s, phrase, "honorific" if honorific else "third")
-        office = honorific and speaker.role == "office"
+        being = any(form.lemma in ("achha", "howa") for form in s.words[verb].forms)  # ছিলেন | কড়া সমালোচক
+        beside = phrase.first == verb + 1 and not s.words[phrase.first].is_a("determiner")  # not এসেছেন | এক মাঝি
+        acts = speaker.role == "group" and beside and not being  # মুখ খোলেন | অভিনেত্রী
+        office = honorific and (speaker.role == "office" or acts)
         if speaker.type in UNSPOKEN or (speaker.person and not (speaker.names or speaker.plural or office)):
             return None
         return self._coreference.settle(s, phrase, speaker)

@@ -44,7 +44,9 @@ class PlainNames:
         told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
         brought = {k for k in told if k and s.words[k].text in self._g.brought and s.words[k - 1].text in left_out}
         words = [s.words[k].text for k in told if k not in brought]  # জারি করা | নির্দেশনা
-        return " ".join([*words, nominative(s.words[head])]).replace(" ,", ",")
+        noun = s.words[head]  # মানবাধিকার | সংগঠনটি
+        last = noun.stems[-1] if words and noun.determined and noun.title is not None else nominative(noun)
+        return " ".join([*words, last]).replace(" ,", ",")
 
     def _behind_address(self, s: Sentence, first: int, head: int) -> int:
         """Return where the name begins of whose people it is, behind a form of address: ডা. | রহিম মিয়ার স্বজনরা."""

@@ -120,7 +120,7 @@ class Subjects:
     def _surname(self, s: Sentence, k: int) -> bool:
         """A form of a verb right before another is a surname behind a name that is no title: ইউসুফ | পাঠান."""
         before = s.words[k - 1]
-        honorific = s.words[k].text.endswith("ন")
+        honorific = s.words[k].honorific
         return honorific and before.case == "nom" and self._knows.known_name(before) and before.title is None
 
     def _clause_opener(self, q: Search) -> Move | None:
@@ -294,4 +294,4 @@ class Subjects:
         """The verb, among the tokens of its cue, speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
         verb = next((w for w in q.s.words[q.i : q.i + 4] if w.mark or (w.finite and not w.nonfinite)), None)
         named = q.k > q.lo and q.s.words[q.k - 1].case == "nom" and self._knows.listed_name(q.s.words[q.k - 1])
-        return verb is not None and verb.text.endswith("ন") and self._knows.thing(q.word) and not named
+        return verb is not None and verb.honorific and self._knows.thing(q.word) and not named

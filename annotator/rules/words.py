@@ -16,6 +16,7 @@ from annotator.bangla.endings import (
     ENDINGS,
     FINITE,
     GLIDES,
+    HONORIFIC,
     IRREGULAR,
     VIRAMA,
     VOWEL_SIGNS,
@@ -44,6 +45,8 @@ MODIFIER, OUTSIDE, POINTER, LONG_TITLE = (1 << n for n in range(12, 16))
 CUE = CUE_VERB | CUE_WORD
 #: A letter behind a space, before which a stop is part of a short form; what such letters are.
 BEHIND, STARTS = " ক", re.compile(LETTER)
+#: Signs that stand for a vowel left out of a word, and are as often left out themselves.
+ELISION = str.maketrans("", "", "'’")
 
 
 class Word:
@@ -118,6 +121,11 @@ class Word:
         return name in self.classes
 
     @property
+    def honorific(self) -> bool:
+        """It ends as a finite verb of somebody respected does."""
+        return self.text.endswith(HONORIFIC)
+
+    @property
     def is_aside(self) -> bool:
         """It belongs to what stands beside a clause: manner, time, place."""
         return self.is_a("postposition") or self.is_a("adverb") or self.is_a("time")
@@ -184,15 +192,16 @@ class Words(Kept[Word]):
         return word
 
     def _analyse(self, text: str) -> Word:
-        classes = self._classes.get(text, UNKNOWN)
-        forms = self._verbs.get(text, ()) or self._verbs.get(dotted(text), ())
+        plain = text.translate(ELISION)  # দু'দিন, ব'লে
+        classes = self._classes.get(plain, UNKNOWN)
+        forms = self._verbs.get(plain, ()) or self._verbs.get(dotted(text), ())
         clitic = len(text) > 3 and text[-1] in CLITICS and not classes & NOMINATIVE
         bare = text[:-1] if clitic else text
         if bare is not text:
             forms = forms or self._verbs.get(bare, ())
             classes = classes or self._classes.get(bare, UNKNOWN)
         case, stem = self._case(bare)
-        stems = tuple(dict.fromkeys((text, bare, stem, *_alternatives(stem, case))))
+        stems = tuple(dict.fromkeys((text, bare, stem, *_alternatives(stem, case), plain)))
         return Word(text, forms, classes, case, stems, stem)
 
     def _case(self, text: str) -> tuple[str, str]:
