@@ -211,7 +211,9 @@ class VerbalCues:
             if form.kind == "noun" or clipped(before, base):  # জানান | হয়
                 cue = self._compound(v.s, v.i - 1, (base,), passive=True)
                 cue = cue or self._simple(v.s, v.i - 1, base, passive=True)
-                cue = cue or self._vector(Verb(v.s, v.i - 1, base, v.form))  # জানিয়ে দেওয়া | হয়েছে
+                bare = Verb(v.s, v.i - 1, base, v.form)  # জানিয়ে দেওয়া | হয়েছে, জানতে চাওয়া | হয়েছে
+                if (cue := cue or self._vector(bare)) is None and (cue := self._modal_of_its_own(bare)) is not None:
+                    cue.needs = "document"  # not the outlet's own question: তাঁর কাছে | জানতে চাওয়া হয়
                 if cue is not None:
                     cue.last, cue.passive = v.i + 1, True
                     return cue
