@@ -143,6 +143,8 @@ class Subjects:
     def _figures_of(self, q: Search) -> Move | None:
         """The owner of figures that speak: ব্যাংকের | হালনাগাদ তথ্য | বলছে; পরিসংখ্যান ব্যুরোর (বিবিএস) | তথ্য | বলছে."""
         s, k, lo = q.s, q.k, q.lo
+        if q.touches and (title := self._knows.title_at(s, k)) is not None and title[0] < k:
+            return self._grown(q, k, k + 1)  # সরকারি তথ্য | বলছে
         while k > lo and (self._heads.modifier(s.words[k - 1]) or self._knows.document(s.words[k - 1])):
             k -= 1
         if not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–"):
