@@ -116,8 +116,9 @@ class Addressees:
         while n > far and s.words[n].case in ("nom", "loc") and self._knows.title_at(s, n, lo) is None:  # জিগমে
             n -= 1
         title = self._knows.title_at(s, n, lo) if n > lo and s.words[n].case == "nom" else None
-        if s.words[k].case != "acc" or title is None or title[1].role not in SPEAKING or title[0] <= lo:
-            return None
+        named = s.words[k].case == "acc" and (s.words[k].title is None or self._knows.listed_name(s.words[k]))
+        if not named or title is None or title[1].role not in SPEAKING or title[0] <= lo:
+            return None  # বোর্ড সভাপতি | মন্ত্রীকে জানান
         start, owner = title[0], title[0] - 1
         if s.words[owner].case == "gen":
             start = self._knows.whole(s, owner, lo)
@@ -171,9 +172,12 @@ class Addressees:
 
     def behind_no_name(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the addressees right behind a speaker whom no name follows: সূত্র | শিমুল পোস্টকে বলেছে."""
+        told = self._knows.title_at(s, k, lo) is not None
         for n in range(k - 1, max(lo, k - LONGEST_ADDRESSEE) - 1, -1):
             word = s.words[n]
             title = self._knows.title_at(s, n, lo)
+            if title is not None and title[1].role in BORNE and told:
+                return None  # পুলিশ সুপার | গণমাধ্যমকে জানান
             body = title is not None and title[1].role in NAMELESS and word.case != "gen"  # রাষ্ট্রপক্ষের | আইনজীবী …
             nameless = word.case == "pl" or body
             if n + 1 < k and ("subject_pronoun" in word.classes or (nameless and self._knows.speaks(word))):
