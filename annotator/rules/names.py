@@ -23,6 +23,9 @@ FORMAL = frozenset({"office", "honorific"})
 #: What stands behind a name that stands by itself, or in the accusative.
 BY_ITSELF = re.compile(r"(?:কে)?\s")
 
+#: What looks like a clitic and can close a name: রুবিও, জোয়াও, হানোই, পিএমআই.
+NAME_ENDINGS = ("িও", "াও", "ুও", "-ও", "াই", "ুই", "োই", "আই", "-ই")
+
 
 class PersonalNames:
     """Takes personal names out of phrases."""
@@ -236,7 +239,8 @@ class PersonalNames:
         )
 
     def _name(self, word: Word, text: str, subject: bool) -> str:
-        """Return a name's last word nominative; an -ও or -ই that the text never leaves out is part of it (রুবিও)."""
+        """Return a name's last word nominative; an -ও or -ই that can close one, and that the text never leaves out, is
+        part of it: রুবিও, not এস্তেবানও."""
         whole = word.text[:-1] if word.text.endswith(("ও", "ই")) and len(word.text) > 3 else word.text
         single = word.text.removesuffix("ের")
         if word.text.endswith("দের") and any(
@@ -246,7 +250,7 @@ class PersonalNames:
         name = self._plain(whole if subject else nominative(word))
         if word.text.endswith("ের") and f"({name}ে)" in text:
             return f"{name}ে"  # সিপিজের, after (সিপিজে)
-        if word.text.endswith(("ও", "ই")) and name == word.text[:-1]:
+        if word.text.endswith(NAME_ENDINGS) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
             known = self._knows.is_class(name, "name") or self._knows.is_class(name, "ambiguous_name")
             if listed or not (known or any(text[end : end + 1] != word.text[-1] for _, end in _places(text, name))):
