@@ -45,6 +45,8 @@ FINITE = (
 #: Signs on which a finite verb of somebody respected ends, its negation written onto it or not: বলেন, করেননি.
 HONORIFIC = ("ন", "ননি")
 CLITICS = ("ও", "ই")
+#: What looks like a clitic and can close a name: রুবিও, জোয়াও, হানোই, পিএমআই.
+NAME_ENDINGS = ("িও", "াও", "ুও", "-ও", "াই", "ুই", "েই", "োই", "আই", "-ই")
 #: Case and number endings, determiners and clitics. Cutting too much does no harm: it is done to both texts.
 _LOOSE_ENDINGS = (
     "গুলোকে|গুলোর|গুলোতে|গুলো|গুলিকে|গুলির|গুলিতে|গুলি|দেরকে|দের|েরা|রা|টিকে|টির|টিতে|টি|টাকে|টার|টাতে|টা|জনকে|জনের|জন"

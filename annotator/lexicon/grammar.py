@@ -165,6 +165,7 @@ class Grammar:
     inquiries: frozenset[str]
     public_places: frozenset[str]
     private_places: frozenset[str]
+    further: frozenset[str]
     to_be_known: frozenset[str]
     called_up: frozenset[str]
     befallen: frozenset[str]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from annotator.bangla.endings import NAME_ENDINGS
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord
 from annotator.rules.heads import Phrase
@@ -22,9 +23,6 @@ DASHES = frozenset({"–", "-"})
 FORMAL = frozenset({"office", "honorific"})
 #: What stands behind a name that stands by itself, or in the accusative.
 BY_ITSELF = re.compile(r"(?:কে)?\s")
-
-#: What looks like a clitic and can close a name: রুবিও, জোয়াও, হানোই, পিএমআই.
-NAME_ENDINGS = ("িও", "াও", "ুও", "-ও", "াই", "ুই", "োই", "আই", "-ই")
 
 
 class PersonalNames:

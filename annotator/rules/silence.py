@@ -12,6 +12,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
+from annotator.rules.words import Word
 
 #: Key of the verb by which there is nothing: মন্তব্য | নেই.
 NOTHING = "nei"
@@ -116,7 +117,7 @@ class Silence:
     def _to_be_known(self, s: Sentence, cue: Cue, lo: int) -> int | None:
         """The token of what is to be known and is not told: আগুন লাগার | কারণ | এখনো জানা যায়নি."""
         k = cue.first - 1
-        while k > lo and s.words[k].is_aside:
+        while k > lo and self._beside(s.words[k]):
             k -= 1
         told = cue.noun is None or not cue.passive or (cue.function is Function.STATEMENT and not cue.noun_in_claim)
         return k if told and k >= lo and s.words[k].nominative in self._g.to_be_known else None
@@ -169,6 +170,8 @@ class Silence:
         elif source is None:
             withheld = self._withheld(s, cue, lo)
             at = cue.first if known is None else known
+            if s.words[at - 1].text in self._g.anything and s.text_at(at - 2) in self._g.further:
+                at -= 2  # পুলিশ | আর কিছু | জানায়নি
             source = self._phrases.before(s, withheld.first if withheld is not None else at, lo)
             if source is not None and not self._knows.can_inform(s, source):  # what is not told: সমিতি | কোনো সিদ্ধান্ত
                 source = self._phrases.before(s, source.first, lo) or source
@@ -205,11 +208,16 @@ class Silence:
         return start
 
     def _before_aside(self, s: Sentence, i: int, lo: int) -> int:
-        while i > lo and (s.words[i - 1].is_aside or s.words[i - 1].text in self._g.anything):
+        nothing = self._g.anything | self._g.further
+        while i > lo and (self._beside(s.words[i - 1]) or s.words[i - 1].text in nothing):
             if s.words[i - 1].text in self._g.purpose and i - 2 >= lo:
                 break  # মাঝিদের জন্য | কোনো আশ্বাস দেননি
             i -= 1
         return i
+
+    def _beside(self, word: Word) -> bool:
+        """It belongs to what stands beside a clause, and is not itself what is not told: তারিখ | জানাননি."""
+        return word.is_aside and word.nominative not in self._g.to_be_known and not word.is_a("laid_down")
 
     def _about(self, s: Sentence, lo: int, hi: int) -> Range | None:
         for k in range(lo, hi):
