@@ -116,8 +116,10 @@ class Addressees:
         while n > far and s.words[n].case in ("nom", "loc") and self._knows.title_at(s, n, lo) is None:  # জিগমে
             n -= 1
         title = self._knows.title_at(s, n, lo) if n > lo and s.words[n].case == "nom" else None
-        named = n < k - 1 or s.words[k].title is None or self._knows.listed_name(s.words[k])
-        if s.words[k].case != "acc" or not named or title is None or title[1].role not in SPEAKING or title[0] <= lo:
+        if s.words[k].case != "acc" or title is None or title[1].role not in SPEAKING or title[0] <= lo:
+            return None
+        by_name = s.words[k].title is None or self._knows.listed_name(s.words[k])
+        if not by_name and (n == k - 1 or s.words[n + 1].is_a("determiner")):
             return None  # বোর্ড সভাপতি | মন্ত্রীকে জানান
         start, owner = title[0], title[0] - 1
         if s.words[owner].case == "gen":
