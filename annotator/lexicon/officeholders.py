@@ -92,9 +92,12 @@ def load_officeholders(overlay: Path | None = None) -> tuple[OfficeholderRecord,
 
 @cache
 def load_alone(overlay: Path | None = None) -> dict[str, bool]:
-    """Return the words that name somebody by themselves, and whether they are surnames: ট্রাম্প, but not মমতা."""
+    """Return the words that name somebody by themselves, and whether they are surnames: ট্রাম্প, but not মমতা, and not
+    (মির্জা) ফখরুল, whose name goes on."""
     return {
-        fold(name): any(full.split()[-1] == name for full in (one.name, *one.spellings))
+        fold(name): any(
+            full.split()[-1] == name for full in (one.name, *one.spellings) if not one.name.startswith(f"{full} ")
+        )
         for one in load_officeholders(overlay)
         for name in one.alone
     }

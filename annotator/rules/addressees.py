@@ -12,6 +12,8 @@ from annotator.rules.words import COMMON, ENTITY, TITLE, Word
 
 #: Roles of titles that no personal name follows.
 NAMELESS = frozenset({"body", "anonymous"})
+#: Roles of titles in which media are told something.
+MEDIA = frozenset({"body", "social", "medium"})
 #: Words before the last one of whom something is told.
 LONGEST_ADDRESSEE = 4
 
@@ -43,7 +45,13 @@ class Addressees:
             or self.behind_a_participle(s, k, lo)
             or self.behind_a_group(s, k, lo)
             or self.behind_a_full_name(s, k, lo)
+            or self.in_several_words(s, k, lo)
         )
+
+    def in_several_words(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a noun of several words for media that are told: মেয়র একটি | টেলিভিশন চ্যানেলকে বলেন."""
+        title = self._knows.title_at(s, k, lo)
+        return title[0] if title is not None and lo < title[0] < k and title[1].role in MEDIA else None
 
     def behind_who_is_apart(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a name right behind who is named by one word: ট্রাম্প | রতন দাসকে বলেন."""
@@ -118,8 +126,10 @@ class Addressees:
         title = self._knows.title_at(s, n, lo) if n > lo and s.words[n].case == "nom" else None
         if s.words[k].case != "acc" or title is None or title[1].role not in SPEAKING or title[0] <= lo:
             return None
-        by_name = s.words[k].title is None or self._knows.listed_name(s.words[k])
-        if not by_name and (n == k - 1 or s.words[n + 1].is_a("determiner")):
+        last = s.words[k].title
+        by_name = self._knows.listed_name(s.words[k]) or not s.words[k].flags & (ENTITY | TITLE)
+        trade = last is not None and last.role == "group" and n < k - 1  # জিগমে | দর্জিকে
+        if not (by_name or trade) or any(word.is_a("determiner") for word in s.words[n + 1 : k]):
             return None  # বোর্ড সভাপতি | মন্ত্রীকে জানান
         start, owner = title[0], title[0] - 1
         if s.words[owner].case == "gen":
@@ -174,12 +184,12 @@ class Addressees:
 
     def behind_no_name(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of the addressees right behind a speaker whom no name follows: সূত্র | শিমুল পোস্টকে বলেছে."""
-        told = self._knows.title_at(s, k, lo) is not None
+        told = bool(s.words[k].flags & ENTITY) or self._knows.title_at(s, k, lo) is not None
         for n in range(k - 1, max(lo, k - LONGEST_ADDRESSEE) - 1, -1):
             word = s.words[n]
             title = self._knows.title_at(s, n, lo)
-            if title is not None and title[1].role in BORNE and told:
-                return None  # পুলিশ সুপার | গণমাধ্যমকে জানান
+            if title is not None and told and (title[1].role in BORNE or n + 1 == k):
+                return None  # পুলিশ সুপার | গণমাধ্যমকে জানান; পুলিশ সূত্র | গণমাধ্যমকে জানায়
             body = title is not None and title[1].role in NAMELESS and word.case != "gen"  # রাষ্ট্রপক্ষের | আইনজীবী …
             nameless = word.case == "pl" or body
             if n + 1 < k and ("subject_pronoun" in word.classes or (nameless and self._knows.speaks(word))):
@@ -273,6 +283,7 @@ class Addressees:
                 return k  # দেবেশ বৈষ্ণব | সাংবাদিকদের বলেন; সংগঠনের মুখপত্র | আলোরেখা | সাংবাদিকদের বলেছে
             person = self._knows.listed_name(word) or self._knows.speaks(word) or "pronoun" in word.classes
             person = person and not (young and self._knows.group(word) and self._knows.proper_name(word))
+            person = person or (not young and self._knows.known_name(word) and self._knows.known_name(s.words[k - 1]))
             plain = role and left and not person and not self._held(s, k, lo) and not self._surname(s, k, lo)
             if (
                 not (self._heads.modifier(word) or plain)
