@@ -30,7 +30,7 @@ VIRAMA = "\u09cd"
 #: The য below a consonant, behind which some write the genitive without its vowel (সদস্য-র).
 BELOW = "\u09cd\u09af"
 #: What য় stands behind as a locative: পাতা-য়, ভিডিও-য়.
-GLIDES = "াও"
+GLIDES = "াওো"
 #: The letter that য় becomes where a page lost its dots.
 UNDOTTED, DOTTED = "\u09af", "\u09df"
 #: Forms whose stem the endings would not give.

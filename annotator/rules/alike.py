@@ -7,6 +7,8 @@ from annotator.lexicon.grammar import Grammar
 
 #: A name of fewer letters is no misspelling of another.
 SHORTEST_MISSPELT = 5
+#: Signs that are heard alike.
+HEARD_ALIKE = str.maketrans("ীূণ", "িুন")
 #: A name of fewer letters is no other one cut short.
 SHORTEST_CUT = 4
 
@@ -17,9 +19,15 @@ def grown(name: str, grammar: Grammar) -> frozenset[str]:
 
 
 def spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:
-    """Tell whether each name is another's, or one of its spellings: ফখরুল, ফকরুল; in a full name also আহমেদ, আহমদ."""
-    alike = (_misspelt, _one_sign_more) if len(names) > 1 else (_misspelt,)
+    """Tell whether each name is another's, or one of its spellings: মোদি, মোদী; ফখরুল, ফকরুল; in a full name also আহমেদ,
+    আহমদ."""
+    alike = (_heard_alike, _misspelt, _one_sign_more) if len(names) > 1 else (_heard_alike, _misspelt)
     return all(name in others or any(same(name, other) for same in alike for other in others) for name in names)
+
+
+def _heard_alike(name: str, other: str) -> bool:
+    """Tell whether two names are one by ear."""
+    return name.translate(HEARD_ALIKE) == other.translate(HEARD_ALIKE)
 
 
 def _misspelt(name: str, other: str) -> bool:

@@ -47,7 +47,8 @@ class Belonging:
         if described.posts and (for_whom := self._spoken_for(s, phrase)) is not None:
             described = replace(described, type=for_whom.type)
         if described.type is PERSON and described.posts and (body := self._told_of(s, phrase, described)):
-            return replace(described, type=body.type, affiliation=described.affiliation or body.name or "")
+            whose = body.affiliation or body.called
+            return replace(described, type=body.type, affiliation=described.affiliation or whose)
         if described.role == "entity" and (abroad := self._abroad(s, phrase, described)) is not None:
             return abroad
         speaks = described.posts and not described.affiliation and described.type is not PERSON
@@ -71,14 +72,17 @@ class Belonging:
 
     def _told_of(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:
         """Return the body that the sentence before tells of, whose office somebody named holds: সভা করেছে নদী কমিশন।
-        চেয়ারম্যান | রিমা সেন বলেন, …"""
+        চেয়ারম্যান | রিমা সেন বলেন, …; for a spokesperson, the body that spoke last."""
         first = phrase.first
         titles = (self._knows.title_at(s, k, first) for k in range(first, phrase.head))
         office = next((title for title in titles if title is not None), None)
         if office is None or office[0] != first or office[1].type != "inherits":
             return None
         holds = office[1].role in SPEAKING and office[1].key != EDITOR
-        return self._bodies.issuers.actor(s) if holds and described.names and not described.affiliation else None
+        if not holds or not described.names or described.affiliation:
+            return None
+        speaks = office[1].role == "spokesperson"
+        return self._bodies.issuers.actor(s) or (self._coreference.register.latest(_has_spokesman) if speaks else None)
 
     def _abroad(self, s: Sentence, phrase: Phrase, described: Speaker) -> Speaker | None:
         """Return the body of another state that bears the name of one of ours: দেশটির | নির্বাচন কমিশন."""
@@ -124,3 +128,8 @@ class Belonging:
             found = self._coreference.named(nominative(owner), s.starts[title[0] - 1]) if named else None
             return found if found is not None and found.type in ORGANISED else None
         return None
+
+
+def _has_spokesman(x: Speaker) -> bool:
+    """Tell whether it is a body that does not report itself, or who spoke for one without his name."""
+    return x.type in (SourceType.OFFICIAL, SourceType.ORGANISATION) and (not x.person or x.role == "spokesperson")

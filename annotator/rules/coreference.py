@@ -68,6 +68,7 @@ class Coreference:
         return (
             self._same_name,
             self._part_of_a_name,
+            self._addressed_by_name,
             self._named_elsewhere,
             self._word_of_a_bodys_name,
             self._named_in_full_now,
@@ -117,6 +118,12 @@ class Coreference:
                 return speaker
         return None
 
+    def _addressed_by_name(self, d: Description) -> Speaker | None:
+        """By a given name with a form of address behind it: সাজিদ বাবু, after ওয়াহিদ সাজিদ."""
+        given, _, address = d.new.called.rpartition(" ")
+        at = d.s.starts[max(d.phrase.head - 1, 0)]
+        return self.named(given, at) if given and address in self._g.name_suffixes else None
+
     def _named_elsewhere(self, d: Description) -> Speaker | None:
         """Named in full, or as an alias, in another place of the text: সাজিদ, before ওয়াহিদ সাজিদ."""
         names = d.new.names
@@ -136,8 +143,9 @@ class Coreference:
         other = any(word.title is not None or word.case == "loc" for word in words if word.nominative in d.new.names)
         if len(d.new.names) < 2 or other or words[d.phrase.head - d.phrase.first].case == "loc":
             return None
-        persons = (x for x in self.register.everybody() if x.person and not x.plural and len(x.names) == 1)
-        short = next((x for x in persons if x.names < d.new.names), None)
+        persons = (x for x in self.register.everybody() if x.person and not x.plural and x.names < d.new.names)
+        ends = {d.new.called.partition(" ")[0], d.new.called.rpartition(" ")[2]}
+        short = next((x for x in persons if len(x.names) == 1 or x.names == ends), None)
         return self.register.named(short, d.new) if short is not None else None
 
     def _word_of_a_bodys_name(self, d: Description) -> Speaker | None:

@@ -98,7 +98,9 @@ class Holders:
             return None
         office = d.new.role == "office" and not self._knows.listed_name(d.s.words[d.phrase.head])  # আমির is a name too
         alone = sorted({post.office for post in d.new.posts if post.owner} - {d.new.name})  # | আমির, beside দলের আমির
-        for words, after in ((d.new.name, d.s.end if office else None), *((one, None) for one in alone)):
+        body, _, post = d.new.name.rpartition(" ") if office and d.phrase.head == d.phrase.first + 1 else ("", "", "")
+        short = [(f"({body}) {post}", d.s.end)] if body and not alone else []  # নকস | সভাপতি, of নদী কল্যাণ সমিতির (নকস) …
+        for words, after in ((d.new.name, d.s.end if office else None), *((one, None) for one in alone), *short):
             persons = self._mentions.behind(words, d.at, after)
             named = next((person for person in persons if self._holds_one(person, d.new)), None)
             if named is not None:
@@ -106,14 +108,32 @@ class Holders:
         return None
 
     def _named_further_on(self, d: Description) -> Speaker | None:
-        """Whom the text names only later with that office of that body: দুদক চেয়ারম্যান, before দুদকের চেয়ারম্যান সালমা খাতুন."""
+        """Whom the text names only later with that office of that body: দুদক চেয়ারম্যান, before দুদকের চেয়ারম্যান সালমা খাতুন;
+        or who leads it, by another word: ন্যাটো প্রধান, before ন্যাটোর মহাসচিব সালমা খাতুন; or who speaks for it: পেন্টাগনের
+        মুখপাত্র, before মুখপাত্র সালমা খাতুন."""
+        g = self._knows.grammar
+        if d.new.role == "spokesperson":
+            persons = self._mentions.behind(d.s.words[d.phrase.head].nominative, 0, d.s.end)
+            theirs = (one for one in persons if any(self._speaks_too(post, one) for post in d.new.posts))
+            return self._register.kept(found) if (found := next(theirs, None)) is not None else None
         if d.new.role != "office":
             return None
-        for post in sorted(post for post in d.new.posts if post.owner and post.office != d.new.name):
-            persons = self._mentions.behind(post.office, 0, d.s.end)
-            if (named := next((person for person in persons if post in person.posts), None)) is not None:
-                return self._register.kept(named)
+        for post in sorted(post for post in d.new.posts if post.owner):
+            leads = post.office.endswith(tuple(g.heads)) and self._leads(post)
+            own = (post.office,) if post.office != d.new.name else ()
+            for office in (*own, *(sorted(g.directing | g.presiding) if leads else ())):
+                persons = self._mentions.behind(office, 0, d.s.end)
+                if (found := next((one for one in persons if self._one_of(post, one)), None)) is not None:
+                    return self._register.kept(found)
         return None
+
+    def _speaks_too(self, post: Post, person: Speaker) -> bool:
+        """Tell whether a person bears the post of a spokesperson, of the same body if one is told."""
+        return any(post.title == x.title and x.owner in ("", post.owner) for x in person.posts)
+
+    def _one_of(self, post: Post, person: Speaker) -> bool:
+        """Tell whether a person bears a post, or leads its body by another word for it."""
+        return post in person.posts or (self._leads(post) and any(self._lead_alike(post, x) for x in person.posts))
 
     def _introduced(self, d: Description) -> Speaker | None:
         """The person whom the sentences before are about, who holds it: অভিনেত্রী, after নায়িকা রুনা জাহান পুরস্কার পান."""

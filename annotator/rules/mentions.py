@@ -27,6 +27,8 @@ NEAREST = 20
 LONGEST_NAME = 5
 #: A syllable of a given name, as Koreans write two of them with a hyphen, has so many signs at most.
 SYLLABLE = 5
+#: Verbs that take no noun to their left: রিমা ওলসেন | বলেছেন.
+SPEECH = frozenset({"bola", "janano"})
 #: Sentences before a body's short name in which its full one is looked for.
 SENTENCES_BACK = 30
 
@@ -230,7 +232,7 @@ class Mentions:
         while (
             last - k > 1
             and last < len(s.words)
-            and s.words[last].forms
+            and any(form.lemma not in SPEECH for form in s.words[last].forms)
             and not self._knows.listed_name(s.words[last - 1])
         ):
             last -= 1  # a noun with its verb: সালমান খান | খালাস পেয়েছেন

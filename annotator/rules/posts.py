@@ -24,7 +24,7 @@ class Posts:
         for k, title in enumerate(self._knows.titles(s, first, last), first):
             if title is None or title[1].role not in POSTS or title[1].key == COLLECTIVE:
                 continue
-            if s.words[k].case == "gen" and k + 1 < last:  # প্রধান উপদেষ্টার | সহকারী
+            if k + 1 < last and (s.words[k].case == "gen" or self._of_body(s, k)):  # প্রধান উপদেষ্টার | সহকারী
                 continue
             if title[0] == k and self._ranks(s, k, last):
                 continue
@@ -33,6 +33,11 @@ class Posts:
             owner = led.name if led is not None else self._knows.owner(s, first, title[0])
             found.add(Post(title[1].key, owner, office))
         return frozenset(found)
+
+    def _of_body(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k names the body behind it: প্রেসিডেন্ট | কার্যালয়ের উপপ্রধান."""
+        behind = s.words[k + 1]
+        return behind.case == "gen" and behind.title is not None and behind.title.role == "body"
 
     def _ranks(self, s: Sentence, k: int, last: int) -> bool:
         """Tell whether token k, a title by itself too, ranks the one behind: প্রধান | উপদেষ্টা."""

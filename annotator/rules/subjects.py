@@ -168,6 +168,7 @@ class Subjects:
         through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") and not surname else None
         if through is None:
             return None
+        q.object_of = q.object_of and q.word.case != "nom"  # এক ব্যবহারকারী | ভিডিওটি | দিয়ে লেখেন
         found = self._knows.entity_at(s, through - 1, lo)
         return q.go_on((found[0] if found is not None and found[1].kind == "platform" else through) - 1)
 
