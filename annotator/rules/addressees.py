@@ -6,6 +6,7 @@ from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.phrases import Phrases
+from annotator.rules.speaker import OF_FEDERATION
 from annotator.rules.stationed import SPEAKING
 from annotator.rules.text import Sentence
 from annotator.rules.words import COMMON, ENTITY, TITLE, Word
@@ -74,6 +75,17 @@ class Addressees:
         if body is None or body[0] <= lo or s.words[title[0] - 1].case != "nom":
             return None
         return body[0] if body[1].type in REPORTERS else None
+
+    def of_a_party(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a party before the body that it is or forms: মন্ত্রী রহিম | রাজ্য বিজেপি সরকারের সমালোচনা করেন."""
+        title = self._knows.title_at(s, k, lo)
+        if title is None or title[1].role != "body" or title[0] <= lo or s.words[title[0] - 1].case != "nom":
+            return None
+        party = self._knows.entity_at(s, title[0] - 1, lo)
+        if party is None or party[0] <= lo or party[1].kind != "party":
+            return None
+        state = s.words[party[0] - 1].title
+        return party[0] - (state is not None and state.key == OF_FEDERATION)
 
     def his_own(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a person of the speaker's own (রহিম | তাঁর মা বেগম খাদিজা খাতুনের প্রসঙ্গে বলেন), or by name behind a

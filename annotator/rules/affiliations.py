@@ -82,9 +82,18 @@ class Affiliations:
                 return entity[1].name
             name = self._body(s, first, k, at, title if self._near(s, k, at) else None)
             if name:
-                return name
+                return self._in_full(s, name, k, at)
         official = title is not None and title.type is SourceType.OFFICIAL
         return self._knows.owner(s, first, at, self._of_seat(title)) if official else ""
+
+    def _in_full(self, s: Sentence, name: str, k: int, at: int) -> str:
+        """Return the name of a body that token k closes, and what is foreign behind it: নদীপুর চেম্বার | অব কমার্সের …"""
+        if k + 2 >= at or s.words[k + 1].text not in self._knows.grammar.foreign_of or s.words[k].case != "nom":
+            return name
+        last = next((n for n in range(k + 2, at) if s.words[n].case == "gen"), None)
+        if last is None:
+            return name
+        return " ".join([name, *(word.text for word in s.words[k + 1 : last]), s.words[last].nominative])
 
     def _of_state(self, s: Sentence, k: int, state: SourceRecord, title: TitleRecord | None) -> bool:
         """Tell whether a title speaks for the state at token k, not for a body in its capital: ঢাকা | রেঞ্জের ডিআইজি."""

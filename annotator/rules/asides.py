@@ -100,4 +100,9 @@ class Asides:
 
     def _short_name(self, s: Sentence, opening: int, closing: int) -> bool:
         """The brackets hold the short name of a source, so that what stands before them is its name."""
-        return s.words[opening - 1].case != "gen" and self._knows.entity_start(s, closing - 1, opening) == opening + 1
+        before = s.words[opening - 1]
+        return (
+            before.case != "gen"
+            and not before.mark
+            and self._knows.entity_start(s, closing - 1, opening) == opening + 1
+        )

@@ -228,14 +228,15 @@ class Documents:
             return phrase
         owner = self._unmarked_owner(s, phrase) or self._owner_of(s, phrase.head, lo)
         of_a_suit = phrase.head > lo and s.words[phrase.head - 1].text in self._g.of_suit
-        if owner is None or (of_a_suit and not self._knows.body(s, owner.head)):
-            return phrase  # রহিম মিয়ার | মামলার বিবরণে, who may be charged; not দুদকের | মামলার এজাহারে
-        return owner
+        charged = owner is not None and of_a_suit and not self._knows.body(s, owner.head)
+        return phrase if owner is None or charged else owner  # রহিম মিয়ার | মামলার বিবরণে; not দুদকের | মামলার এজাহারে
 
     def _unmarked_owner(self, s: Sentence, phrase: Phrase) -> Phrase | None:
-        """The body that stands before its document without an ending: নির্বাচন কমিশন | প্রজ্ঞাপনে."""
-        k = phrase.head - 1
-        entity = self._knows.entity_at(s, k, phrase.first)
+        """The body that stands before its document without an ending: নির্বাচন কমিশন | প্রজ্ঞাপনে, | এক সংবাদ বিজ্ঞপ্তিতে."""
+        title = self._knows.title_at(s, phrase.head, phrase.first)
+        before = range((title[0] if title is not None else phrase.head) - 1, phrase.first - 1, -1)
+        k = next((k for k in before if not s.words[k].is_a("determiner")), -1)
+        entity = self._knows.entity_at(s, k, phrase.first) if k >= phrase.first else None
         body = entity is not None and entity[1].kind not in STATES and entity[1].type in ISSUERS
         return Phrase(phrase.first, k + 1, k) if body and s.words[k].case == "nom" else None
 
@@ -287,8 +288,8 @@ class Documents:
             return self._phrases.owner(s, k - 1, lo)  # সংগঠনটির | ওয়েবসাইটে প্রকাশিত বিবৃতিতে
         body = entity is not None and entity[1].kind not in STATES and before.case == "nom"
         study = any(word.title is not None and word.title.key == STUDY for word in s.words[k + 1 : k + 4])
-        medium = before.case == "loc" and self._knows.reporting(before) and not study  # নেচার সাময়িকীতে প্রকাশিত গবেষণায়
-        return self._phrases.bare(s, k, lo) if s.words[k].text in self._g.given_out and (body or medium) else None
+        body = body or (before.case == "loc" and self._knows.reporting(before) and not study)  # সাময়িকীতে প্রকাশিত গবেষণায়
+        return self._phrases.bare(s, k, lo) if s.words[k].text in self._g.given_out and body else None
 
     def behind(self, s: Sentence, source: Phrase, close: int) -> int:
         """Behind the document whose owner the source is, or what says that it speaks: কমিটির | পক্ষ থেকে | …"""

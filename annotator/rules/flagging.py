@@ -48,7 +48,9 @@ class Flagging:
         self._classes = classes
         self._heads = tuple(grammar.heads)
         self._nouns = frozenset(
-            word for word, known in classes.items() if "common" in known and "name" not in known and len(word) >= PART
+            word
+            for word, known in classes.items()
+            if known & {"common", "document"} and "name" not in known and len(word) >= PART
         )
 
     def recognise(self, word: Word) -> None:
@@ -142,9 +144,10 @@ class Flagging:
         return found
 
     def _compound(self, text: str) -> bool:
-        """Tell whether a word is two common nouns in one: ভোট-কক্ষ, সফর-সূচি."""
+        """Tell whether a word is two common nouns in one: ভোট-কক্ষ, সফর-সূচি; written with a hyphen or without."""
         return len(text) >= COMPOUND and any(
-            text[:n] in self._nouns and text[n:] in self._nouns for n in range(PART, len(text) - PART + 1)
+            text[:n] in self._nouns and text[n:].removeprefix("-") in self._nouns
+            for n in range(PART, len(text) - PART + 1)
         )
 
     def _name(self, word: Word, names: frozenset[str], flags: int) -> int:

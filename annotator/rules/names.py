@@ -17,6 +17,8 @@ from annotator.rules.words import ENTITY, Word
 
 #: Marks around a name.
 QUOTES = frozenset("‘’“”'\"")
+#: A surname with a vowel of its own has so many signs at most without it; নদীর সংরক্ষণাগারে is a place.
+LONGEST_SURNAME = 8
 #: Marks that tie an ending to a name in quotation marks.
 DASHES = frozenset({"–", "-"})
 #: Roles of titles that are borne by name too: আমীর, ইমাম; a word for persons (তরুণ) is hardly ever a name before another.
@@ -236,6 +238,15 @@ class PersonalNames:
             surname,
         )
 
+    def _own_vowel(self, name: str, text: str) -> bool:
+        """Tell whether the text has a name that no list holds with a vowel of its own only: বোবডে, never বোবড."""
+        known = self._knows.is_class(name, "name") or self._knows.is_class(name, "common")
+        return (
+            not (known or len(name) > LONGEST_SURNAME)
+            and re.search(rf"\b{name}ে(?![\u0980-\u09fe])", text) is not None
+            and f"{name} " not in text
+        )
+
     def _name(self, word: Word, text: str, subject: bool) -> str:
         """Return a name's last word nominative; an -ও or -ই that can close one, and that the text never leaves out, is
         part of it: রুবিও, not এস্তেবানও."""
@@ -246,8 +257,9 @@ class PersonalNames:
         ):
             return single  # ফারহাদের, where ফারহাদ stands too
         name = self._plain(whole if subject else nominative(word))
-        if word.text.endswith("ের") and f"({name}ে)" in text:
-            return f"{name}ে"  # সিপিজের, after (সিপিজে)
+        own = not word.flags & ENTITY and self._own_vowel(name, text)  # not হেফাজতের
+        if word.text.endswith("ের") and (own or f"({name}ে)" in text):
+            return f"{name}ে"  # সিপিজের, after (সিপিজে); বোবডের, beside বোবডে
         if word.text.endswith(NAME_ENDINGS) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")
             known = self._knows.is_class(name, "name") or self._knows.is_class(name, "ambiguous_name")

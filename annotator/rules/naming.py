@@ -145,6 +145,8 @@ class Namer:
         title, own = self._knows.title_at(s, head, first), s.words[head - 2 : head] if head - 2 > first else ()
         trade = title is not None and title == (head, s.words[head].title) and title[1].role == "group"
         if trade and own and person == "honorific" and s.words[head].case == "nom":
+            if all(map(self._knows.proper_name, (own[1], s.words[head]))) and self._phrases.borne(s, head - 1, first):
+                return True  # মন্ত্রী নবাব | মালিক
             return self._knows.listed_name(own[1]) and self._phrases.borne(s, head - 2, first)  # সভাপতি রহিম শেখ | পাইলট
         ambiguous = any(self._knows.of_class(s.words[head], name) for name in ("ambiguous_name", "name"))
         if not ambiguous or before is None or before.case != "nom":
@@ -154,8 +156,8 @@ class Namer:
             return True  # ডা. | রায়; জে বি | সরকার
         body = person == "third" and title is not None and title[1].role == "body"  # ছাত্র অধিকার মঞ্চ জানিয়েছে
         called = titled is None and not body and self._phrases.borne(s, head - 1, first)
-        one = head - 1 == first and person != "honorific"  # ট্রাম্প সরকার জানিয়েছে
-        return called or (self._knows.listed_name(before) and not one)  # কৃষক সুবোধ | সরকার
+        more = head - 1 > first or person == "honorific"  # কৃষক সুবোধ | সরকার; not ট্রাম্প সরকার জানিয়েছে
+        return called or (self._knows.listed_name(before) and more)
 
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """Return an office, body, group or document without a personal name."""
@@ -239,10 +241,9 @@ class Namer:
             start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)
         if not human and start == head and person == "third" and (whole := self.names.of_body(s, first, start)) < start:
             start, names = whole, self.names.words(s, whole, head + 1, phrase.subject)  # কেয়ার ফাউন্ডেশন | ইন্টারন্যাশনাল
-        firm = person == "third" and any(
-            word.text in self._g.foreign_and for word in s.words[start:head]
-        )  # জনসন অ্যান্ড জনসন
-        if firm or any(word.text in self._g.foreign_of for word in s.words[start:head]):  # কলেজ অব সার্জনস
+        inside = {word.text for word in s.words[start:head]}
+        firm = person == "third" and not inside.isdisjoint(self._g.foreign_and)  # জনসন অ্যান্ড জনসন
+        if firm or not inside.isdisjoint(self._g.foreign_of):  # কলেজ অব সার্জনস
             human, kind = False, kind if kind in ORGANISED else None
         if start > first:
             outside = [*unbracketed(s, first, head)]  # not: পরিচালক (নৌ ও সড়ক) রহিম মিয়া

@@ -124,9 +124,8 @@ class Persons(Before):
 
     def _spoke_just_now(self, p: Pronoun) -> Speaker | None:
         """Spoke in this sentence or the one before: মেয়র সালমা খাতুন বলেন, …। তিনি জানান, …"""
-        last = self._last()
-        just_now = p.before is not None and last is not None and self._register.seen(last) >= p.before.start
-        return last if just_now else None
+        last, before = self._last(), p.before
+        return last if last is not None and before is not None and self._register.seen(last) >= before.start else None
 
     def _still_speaks(self, p: Pronoun) -> Speaker | None:
         """He says more (তিনি আরও বলেন, …; … বলেও জানান তিনি), or the one before still gives his words: … আমি ও রহিম যাই।
@@ -181,11 +180,15 @@ class Persons(Before):
         return None
 
     def _opens_the_sentence_before(self, p: Pronoun) -> Speaker | None:
-        """The sentence before is about him: মেয়র সালমা খাতুন বাজার ঘুরে দেখেন। তিনি বলেন, …"""
+        """The sentence before is about him: মেয়র সালমা খাতুন বাজার দেখেন। তিনি …; রহিম মিয়াকে খোঁচা দেন তিনি। লেখেন, …"""
         if p.before is None or self._lists(p.before):
             return None
-        end = len(p.before.words)
-        return self._topics.about(p.before, 0, min(end, OPENING)) or self._topics.titled(p.before, min(end, FAR))
+        end, did = len(p.before.words), self._topics.pronoun(p.before)
+        found = self._topics.about(p.before, 0, min(end, OPENING), objects=did is None)
+        found = found or self._topics.titled(p.before, min(end, FAR))
+        one = self.person(p.before, did) if found is None and did is not None else None
+        whole = one is not None and len(one.names) > 1
+        return one if whole else found or self._topics.about(p.before, 0, min(end, OPENING))
 
     def _spoke_last(self, p: Pronoun) -> Speaker | None:
         """Spoke further back, and nobody else is named since."""

@@ -160,12 +160,12 @@ class Phrases:
     def _entity(self, g: Growth) -> int | None:
         """A source that the gazetteer knows, or a title of several words: জাতিসংঘ | মহাসচিব, জেলা ও দায়রা জজ | রহিম."""
         start = self._knows.source_start(g.s, g.i - 1, g.lo)
-        located = start is not None and start < g.i - 1 and g.word.case == "loc"
-        if located and g.s.words[g.i].text not in self._g.published:
-            return END  # ট্রুথ সোশ্যালে | ট্রাম্প
-        if start is None or g.word.case not in ("nom", "gen", "pl"):
-            return None
-        return None if g.word.case == "pl" and "conjunction" not in g.s.words[g.i].classes else start
+        apart = start is not None and start < g.i - 1 and g.word.case == "loc"
+        apart = apart and g.s.words[g.i].text not in self._g.published  # ট্রুথ সোশ্যালে | ট্রাম্প
+        if apart or (g.word.determined and g.word.case == "nom" and self._knows.medium(g.word)):  # ভিডিওটি | রিমা সেন
+            return END
+        cases = ("nom", "gen", "pl") if "conjunction" in g.s.words[g.i].classes else ("nom", "gen")
+        return start if g.word.case in cases else None
 
     def _conjunction(self, g: Growth) -> int | None:
         """ও between two parts of one phrase: চীন ও | রাশিয়া."""

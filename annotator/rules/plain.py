@@ -39,7 +39,10 @@ class PlainNames:
             first += 2  # সেখানে উপস্থিত | সাংবাদিকেরা
         if first + 1 < head and self._country_of_a_place(s, first):
             first += 1
-        first = next((k + 1 for k in range(head - 1, first, -1) if s.words[k].text in self._g.pointing_back), first)
+        back = (k for k in range(head - 1, first, -1) if s.words[k].text in self._g.pointing_back)
+        first = next(
+            (k + 1 for k in back if s.words[k - 1].text not in self._g.initials), first
+        )  # not: এস | এ রহমানের দল
         left_out = self._g.ones | self._g.published | QUOTES
         told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
         brought = {k for k in told if k and s.words[k].text in self._g.brought and s.words[k - 1].text in left_out}

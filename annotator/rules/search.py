@@ -56,6 +56,12 @@ class Search:
         return Move(k=k)
 
     @property
+    def of_a_person(self) -> bool:
+        """The verb, among the tokens of its cue, speaks of a person."""
+        verb = next((w for w in self.s.words[self.i : self.i + 4] if w.mark or (w.finite and not w.nonfinite)), None)
+        return verb is not None and verb.honorific
+
+    @property
     def touches(self) -> bool:
         """It stands right before the verb."""
         return self.k == self.i - 1

@@ -162,9 +162,10 @@ class Subjects:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
         s, k, lo = q.s, q.k, q.lo
         title = q.word.title
-        surname = k > lo and q.word.case == "nom" and title is not None and title.role == "document"
-        surname = surname and self._knows.proper_name(q.word)  # মালা রায়
-        surname = surname and s.words[k - 1].case == "nom" and not s.words[k - 1].mark
+        surname = k > lo and q.word.case == s.words[k - 1].case == "nom" and not s.words[k - 1].mark
+        surname = (
+            surname and title is not None and title.role == "document" and self._knows.proper_name(q.word)
+        )  # মালা রায়
         through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") and not surname else None
         if through is None:
             return None
@@ -216,6 +217,8 @@ class Subjects:
             start = start if own else apposed[0]  # তিনি | বার্তা সংস্থা এএফপিকে বলেন; not সংস্থাটি | এএফপিকে
         if word.case == "acc":
             start = self._addressees.named_body(s, k, lo) or start
+        elif word.case == "gen" and start is None and q.of_a_person:
+            start = self._addressees.of_a_party(s, k, lo)
         role = start is None and word.title is not None
         if start is None and word.case in ("acc", "gen"):
             start = self._addressees.start(s, k, lo)
@@ -227,9 +230,8 @@ class Subjects:
     def _object(self, q: Search) -> Move | None:
         """The object of a participle: মন্ত্রী | সেতু | দেখে বলেন."""
         person = self._knows.speaks(q.word) or self._knows.listed_name(q.word)
-        if not q.object_of or person or self._addressees.second_name(q.s, q.k, q.lo):
-            return None
-        if self._knows.entity_start(q.s, q.k, q.lo) is not None:
+        named = person or self._addressees.second_name(q.s, q.k, q.lo)
+        if not q.object_of or named or self._knows.entity_start(q.s, q.k, q.lo) is not None:
             return None
         q.object_of = False
         found = self._knows.title_at(q.s, q.k, q.lo)
@@ -294,7 +296,6 @@ class Subjects:
         return self._knows.proper_name(name) or (self._knows.known_name(name) and name.title is None)
 
     def _honoured(self, q: Search) -> bool:
-        """The verb, among the tokens of its cue, speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
-        verb = next((w for w in q.s.words[q.i : q.i + 4] if w.mark or (w.finite and not w.nonfinite)), None)
+        """The verb speaks of a person, which no thing is: সেতুর | কথা | উল্লেখ করেন."""
         named = q.k > q.lo and q.s.words[q.k - 1].case == "nom" and self._knows.listed_name(q.s.words[q.k - 1])
-        return verb is not None and verb.honorific and self._knows.thing(q.word) and not named
+        return q.of_a_person and self._knows.thing(q.word) and not named

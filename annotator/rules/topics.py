@@ -78,6 +78,13 @@ class Topics(Before):
                     found = found or named.speaker
         return found
 
+    def pronoun(self, s: Sentence) -> int | None:
+        """Return the token of the pronoun for one person that is the subject of a sentence: তিনি; none in the first person."""
+        if any(word.is_a("first_person") for word in s.words):
+            return None
+        one = (word.is_a("subject_pronoun") and word.text.endswith("নি") for word in s.words)
+        return next((k for k, is_one in enumerate(one) if is_one and s.words[k].text not in self._g.relative), None)
+
     def owner(self, s: Sentence, hi: int) -> Speaker | None:
         """Return the first person with a full name of whom it is told what is his: গায়ক রহিম মিয়ার | গান."""
         k = 0
@@ -153,7 +160,10 @@ class Topics(Before):
     def _known_person(self, t: Stretch) -> Named | None:
         """Part of a name that the article has told: সাজিদ, after ওয়াহিদ সাজিদ."""
         speaker = self._register.person(nominative(t.s.words[t.k])) if self._can_name(t) else None
-        return Named(speaker, t.k + 1) if speaker is not None else None
+        end = t.k + 1
+        while speaker is not None and end < t.hi and nominative(t.s.words[end]) in speaker.names:
+            end += 1  # সাজিদ | রহমানকে
+        return Named(speaker, end) if speaker is not None else None
 
     def _venue_named_after_somebody(self, t: Stretch) -> Named | None:
         """A hall or body that bears a name: জহুর হোসেন চৌধুরী হলে, রহিম মিয়া স্মৃতি সংসদ."""
@@ -247,7 +257,8 @@ class Topics(Before):
             return False  # আবিদ খান | দৃঢ়ভাবে
         if word.case == "acc" and self._knows.named(word.text.removesuffix("ে")) is not None:
             return False  # শাবনূর | ফেসবুকে
-        return named and (self._knows.listed_name(word) or self._knows.entity_at(s, k, k) is None)
+        surname = k > 0 and word.nominative in self._g.surnames and self._knows.listed_name(s.words[k - 1])
+        return surname or (named and (self._knows.listed_name(word) or self._knows.entity_at(s, k, k) is None))
 
     def _closes(self, s: Sentence, first: int, k: int) -> bool:
         """Tell whether token k ends a name and the sentence, be it another word: … পেয়েছেন অভিনেত্রী রুনা জাহান | চমক."""
