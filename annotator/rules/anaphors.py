@@ -54,7 +54,11 @@ class Anaphors:
 
     def body(self, word: Word) -> AnaphorRecord | None:
         """Return the back-reference that a bare word for a body is: দলের | পক্ষ থেকে."""
-        return next((self._heads[stem] for stem in word.stems if stem in self._g.bodies and stem in self._heads), None)
+        return self.head(word) if not self._g.bodies.isdisjoint(word.stems) else None
+
+    def head(self, word: Word) -> AnaphorRecord | None:
+        """Return the back-reference that a word is behind what points at it: (ওই, তাঁর) দেশ."""
+        return next((self._heads[stem] for stem in word.stems if stem in self._heads), None)
 
 
 def _describes(word: Word) -> bool:

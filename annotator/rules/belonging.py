@@ -108,12 +108,18 @@ class Belonging:
     def _of_person(self, s: Sentence, phrase: Phrase, described: Speaker, claims: Sequence[Range]) -> Speaker:
         """Return somebody described by whose he is, his name spelled out: তাঁর মুখপাত্র, of জো বাইডেন."""
         first = phrase.first
-        owned = first < phrase.head and described.role in POSTS
+        body = self._anaphors.head(s.words[phrase.head]) if first + 1 == phrase.head else None
+        body = body if body is not None and body.kinds else None  # তাঁর | দেশ, দল
+        owned = first < phrase.head and (described.role in POSTS or body is not None)
         if not owned or s.words[first].text not in self._g.his:
             return described
         owner = self._persons.person(s, first, claims)
         if owner is None or not owner.names:
             return described
+        if body is not None:
+            record = self._knows.named(owner.affiliation)
+            meant = record is not None and record.type in body.types and record.kind in body.kinds
+            return self._coreference.register.entity(record) if meant and record is not None else described
         kind = owner.type if described.role == "spokesperson" else described.type
         return replace(described, name=f"{genitive(owner.called)} {described.name}", type=kind, bare=False)
 

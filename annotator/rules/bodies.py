@@ -95,6 +95,8 @@ class Bodies(Before):
         """Return the last body that a back-reference can mean among the first ``hi`` tokens."""
         kinds, types = anaphor.kinds, anaphor.types
         for k in sorted(range(hi - 1, -1, -1), key=lambda k: s.words[k].case == "acc"):  # objects last
+            if s.text_at(k + 1) in self._g.against:
+                continue  # টাটা গ্রুপের | বিরুদ্ধে কিছু পায়নি সংস্থাটি
             title = self._knows.title_at(s, k)
             body = title[1] if title is not None and title[1].role == "body" else None
             if body is not None and body.type in types and _means(anaphor, body, s.words[k]):

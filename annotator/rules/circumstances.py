@@ -83,3 +83,12 @@ class Circumstances:
         while first - 1 > lo and s.words[first - 1].case == "nom" and self._knows.common(s.words[first - 1]):
             first -= 1  # জেলা | শিল্পকলা একাডেমি
         return q.go_on(first - 1) if first > lo else None
+
+    def written_in(self, q: Search) -> Move | None:
+        """The work in which it is written (লেখক | তাঁর বই ‘নদীর কথা’-য় | লিখেছেন), the platform (মেয়র | এক্স (…)-এ | …)."""
+        before = q.s.words[q.k - 1].text if q.k > q.lo else ""
+        opening = self._heads.opening(q.s, q.k - 1, q.lo) if before == ")" else None
+        found = self._knows.entity_at(q.s, opening - 1, q.lo) if opening is not None and opening > q.lo else None
+        if found is not None and found[1].kind == "platform":
+            return q.go_on(found[0] - 1)
+        return q.go_on(q.k - 1) if before and before in "’'”\"" else None

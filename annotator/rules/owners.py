@@ -35,6 +35,16 @@ class Owners:
             return Phrase(k, k + 1, k)
         return self._shape.grow(s, k, k + 1, lo) if s.words[k].case in ("gen", "acc") else None
 
+    def of_report(self, s: Sentence, k: int, lo: int) -> Phrase | None:
+        """Return the body whose own words the document at token k gives: কমিশনের | তদন্ত প্রতিবেদন; not সংসদের | আইন."""
+        title = s.words[k].title
+        if title is None or not title.issued:
+            return None
+        while k > lo and (self._heads.modifier(s.words[k - 1]) or self._knows.document(s.words[k - 1])):
+            k -= 1
+        owned = k > lo and s.words[k - 1].case == "gen" and self._knows.body(s, k - 1)
+        return self.owner(s, k, lo) if owned else None
+
     def _before_asides(self, s: Sentence, k: int, lo: int) -> int:
         """The token before what may part an owner from what is his: an adverb, a time, an adjective."""
         while (

@@ -52,7 +52,7 @@ class Subjects:
             (self._determiner, of_class("determiner")),
             (circumstances.as_what, lambda word: word.case == "nom"),
             (circumstances.at_a_venue, lambda word: word.case == "loc"),
-            (self._ending_behind_quotes, lambda word: word.text[0] in "-–"),
+            (circumstances.written_in, lambda word: word.text[0] in "-–"),
             (self._other_case, lambda word: word.case in ("acc", "loc", "gen")),
             (self._thing_as_name, flagged(THING)),
             (self._object, lambda word: word.case == "nom"),
@@ -112,7 +112,8 @@ class Subjects:
 
     def _finite_verb(self, q: Search) -> Move | None:
         """A finite verb ends another clause: বৃষ্টি থামে, | বলেন."""
-        ends = not q.word.nonfinite and not self._heads.name(q.s, q.k)
+        named = q.word.flags & ENTITY and self._knows.entity_start(q.s, q.k, q.lo) is not None  # টাইমস | নাও, কউক | জানায়
+        ends = not (q.word.nonfinite or named or self._heads.name(q.s, q.k))
         if q.touches and q.k > q.lo and self._surname(q.s, q.k):
             return self._grown(q, q.k, q.k + 1)  # ইউসুফ পাঠান | বলেন
         return GIVE_UP if ends else None
@@ -155,8 +156,10 @@ class Subjects:
         return Move(holder) if holder is not None else None
 
     def _document(self, q: Search) -> Move | None:
-        """A document that says something itself: গবেষণা | বলছে."""
-        return self._grown(q, q.k, q.k + 1) if q.touches and self._knows.writing(q.word) else None
+        """A document that says something itself, or the body whose it is: গবেষণা | বলছে, কমিশনের | প্রতিবেদন | বলছে."""
+        if not q.touches or not self._knows.writing(q.word):
+            return None
+        return Move(self._owners.of_report(q.s, q.k, q.lo) or self._shape.grow(q.s, q.k, q.k + 1, q.lo))
 
     def _platform(self, q: Search) -> Move | None:
         """Through what somebody speaks: মন্ত্রী | ফেসবুক পাতায় | বলেন."""
@@ -187,13 +190,8 @@ class Subjects:
         """What a common noun behind a title is: অভিনেত্রী ভাবনা | বলেন; ভাস্কর কুয়াশা বিন্দু | বলেন."""
         nominative = q.touches and q.word.case == "nom" and "content_noun" not in q.word.classes
         title = self._heads.titled_thing(q.s, q.k, q.lo) if nominative else None
-        if title is None:
-            return None
-        return Move(Phrase(self._shape.grow(q.s, title, title + 1, q.lo).first, q.k + 1, q.k))
-
-    def _ending_behind_quotes(self, q: Search) -> Move | None:
-        """The work in which it is written: লেখক | তাঁর বই ‘নদীর কথা’-য় | লিখেছেন."""
-        return q.go_on(q.k - 1) if q.k > q.lo and q.s.words[q.k - 1].text in "’'”\"" else None
+        start = self._shape.grow(q.s, title, title + 1, q.lo).first if title is not None else None
+        return Move(Phrase(start, q.k + 1, q.k)) if start is not None else None
 
     def _other_case(self, q: Search) -> Move | None:
         """An addressee, a place or a topic: তিনি | প্রধানমন্ত্রী রওশন জাহানকে | বলেন; মেয়র | সভায় | বলেন."""

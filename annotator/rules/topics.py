@@ -79,7 +79,7 @@ class Topics(Before):
         return found
 
     def pronoun(self, s: Sentence) -> int | None:
-        """Return the token of the pronoun for one person that is the subject of a sentence: তিনি; none in the first person."""
+        """Return the token of the pronoun for one person that is the subject: তিনি; none in the first person."""
         if any(word.is_a("first_person") for word in s.words):
             return None
         one = (word.is_a("subject_pronoun") and word.text.endswith("নি") for word in s.words)
