@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
-from annotator.labels import Function, Scope
+from annotator.labels import Function, Scope, SourceType
 from annotator.rules.claims import OPENING, Claims, trimmed
 from annotator.rules.cue import COLONS, Cue
 from annotator.rules.drafts import Draft
@@ -77,21 +77,25 @@ class Credits:
         return found or (self._before_a_colon(s, quotes) if s.start == 0 else None)
 
     def _bare_credit(self, s: Sentence) -> Draft | None:
-        """A credit without a credit word: nothing but agencies or media, in brackets or behind a dash."""
+        """A credit without a credit word, nothing but agencies or media, in brackets or behind a dash (an agency also
+        by itself: রয়টার্স।); or with one and no colon: -খবর এনডিটিভি."""
         words = [k for k, word in enumerate(s.words) if not word.mark]
-        if not words or s.words[0].text not in ("(", "-", "–", "—", "["):
+        if not words:
             return None
+        apart = s.words[0].text in ("(", "-", "–", "—", "[")
+        kinds = REPORTERS if apart else frozenset({SourceType.AGENCY})
         start, last = words[0], words[-1] + 1
+        named = start + (apart and last - start > 1 and s.words[start].text in self._g.cited)
         at = last
-        while at > start:  # - বিবিসি | , | রয়টার্স | ও | এএফপি
-            entity = self._knows.entity_at(s, at - 1, start)
-            if entity is None or entity[1].type not in REPORTERS:
+        while at > named:  # - বিবিসি | , | রয়টার্স | ও | এএফপি
+            entity = self._knows.entity_at(s, at - 1, named)
+            if entity is None or entity[1].type not in kinds:
                 return None
-            at = entity[0] - (entity[0] - 1 > start and s.words[entity[0] - 1].text in self._between)
-        if at != start:
+            at = entity[0] - (entity[0] - 1 > named and s.words[entity[0] - 1].text in self._between)
+        if at != named:
             return None
-        cue = Cue(start, last, "credit.bare", "credit", Function.STATEMENT)
-        return Draft(cue, s, "credit", source=Phrase(start, last, last - 1, True), scope=Scope.ARTICLE)
+        cue = Cue(start, named if named > start else last, "credit.bare", "credit", Function.STATEMENT)
+        return Draft(cue, s, "credit", source=Phrase(named, last, last - 1, True), scope=Scope.ARTICLE)
 
     def _headline(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
         """The attribution of a headline to who is named at its end: ঘাট কাল খুলবে: মেয়র; ‘ঘাট খুলবে’—মেয়র."""

@@ -103,17 +103,12 @@ class Documents:
             at = next((a for k in range(i - 1, lo, -1) if (a := self._represents(s, k, lo)) is not None), None)
             return self._phrases.owner(s, at, lo) if at is not None else None
         found = self._told_in(s, i, lo, cue.function is Function.CLAIM)
-        if (
-            found is not None
-            and cue.function is Function.BELIEF
-            and s.words[found.head].nominative in self._g.inquiries
-        ):
-            return None
-        return found
+        inquiry = found is not None and s.words[found.head].nominative in self._g.inquiries
+        return None if inquiry and cue.function is Function.BELIEF else found
 
     def _told_in(self, s: Sentence, i: int, lo: int, claims: bool) -> Phrase | None:
         """The document, its owner, or for whom it is said, before token i."""
-        written = any(form.lemma == "lekha" for form in s.words[i].forms) if i < len(s.words) else False
+        written = any(form.lemma == "lekha" for word in s.words[i : i + 1] for form in word.forms)
         for k in range(i - 1, lo - 1, -1):
             word = s.words[k]
             talked = self._talked_with(s, k, lo, i)
@@ -167,6 +162,9 @@ class Documents:
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
         """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""
+        told = {form.lemma for word in s.words[i : i + 1] for form in word.forms} & {"bola", "janano"}
+        if told and k == i - 1 and s.words[k].text.removesuffix("ে") in self._g.on_behalf:
+            return k  # কমিটির | পক্ষে | জানানো হয়
         if k - 1 > lo and s.words[k].text in self._g.in_talk and s.words[k - 1].text in self._g.company:
             return k - 1 if self._learnt(s, i) else None  # নেতাদের | সঙ্গে আলাপকালে | জানা গেছে
         talk = k - 2 > lo and s.words[k].nonfinite and s.words[k - 1].text in self._g.conversation

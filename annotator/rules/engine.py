@@ -49,6 +49,8 @@ from annotator.rules.words import Word, Words
 FOLLOWING = Scope.FOLLOWING
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
+#: A sentence of fewer signs that ends a text can be an agency's name and no more.
+SHORT_CREDIT = 16
 #: A headline is no longer than this, in code points; what parts its words from who said them.
 LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")
 #: Who says it and a colon, before a quotation; a quotation and who says it, behind a dash.
@@ -234,8 +236,10 @@ class _Reader:
         return range(bisect_right(self._starts, start - 1), bisect_right(self._starts, end - 1))
 
     def short_aside(self, place: int) -> bool:
-        """Tell whether a sentence is a short one that begins with a bracket or a dash, as credits do."""
+        """Tell whether a sentence is short and begins with a bracket or a dash, as credits do, or ends the text."""
         start, end = self.spans[place]
+        if end - start < SHORT_CREDIT and 0 < place == len(self.spans) - 1:
+            return True
         return self._text[start] in "(-–—[" and end - start < LONGEST_CREDIT
 
     def signed(self, place: int) -> bool:

@@ -143,6 +143,8 @@ class Heads:
         title = self._knows.title_at(s, k - 1, lo)
         if title is not None:
             return before.case == "nom" and title[1].role in BORNE
+        if before.case == "loc" and k - 1 > lo and self.foreign(s, k - 1, lo):
+            return True  # মিডফিল্ডার ফেদে | ভালভার্দে
         return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
 
     def _inner(self, s: Sentence, k: int, lo: int) -> bool:
@@ -182,6 +184,8 @@ class Heads:
             return False
         behind = s.words[k + 1 : k + 3]
         opens = len(behind) > 1 and behind[0].text in initials and self._knows.bears(behind[1])  # আর | এন পাল
+        if opens and k > lo and text in initials and self._knows.bears(s.words[k - 1]):
+            return True  # সোহেল | আর কে হুসেইন
         if opens and text in furthermore and (k == 0 or s.words[k - 1].case == "loc"):
             return True
         before = s.words[k - 1].text.removesuffix(".") if k > lo else ""

@@ -148,8 +148,8 @@ class Subjects:
             return self._grown(q, k, k + 1)  # সরকারি তথ্য | বলছে
         while k > lo and (self._heads.modifier(s.words[k - 1]) or self._knows.document(s.words[k - 1])):
             k -= 1
-        if not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–"):
-            return None
+        if not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–") or s.words[k - 1].case == "acc":
+            return None  # মেয়র | পুলিশকে এ তথ্য | জানাননি
         if self._knows.can_own(s, k - 1, lo):
             return Move(self._owners.owner(s, k, lo))
         holder = self._owners.bracketed(s, k - 1, lo)
