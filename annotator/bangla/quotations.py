@@ -61,6 +61,7 @@ def quotations(text: FoldedText, start: int, end: int) -> list[Range]:
         opens = mark in OPENERS or (
             mark in "'\"" and _straight_opens(text, at, start, before, after, partner is not None)
         )
+        opens = opens or (mark == before == "'" and opened.doubles(at) and not after.isspace())
         if opens and not opened.goes_on(mark, text, at):
             opened.add(mark, at)
         elif opens:
@@ -129,6 +130,10 @@ class _Opened:
         if not (self._marks and self._marks[-1] == (mark, at - 1)):
             self._of(mark).append(len(self._marks))
             self._marks.append((mark, at))
+
+    def doubles(self, at: int) -> bool:
+        """Tell whether the mark right before one opened, so that the two are one: ''ঘাট খুলবে।''"""
+        return bool(self._marks) and self._marks[-1] == ("'", at - 1)
 
     def close(self, partner: int) -> int:
         """Close an open mark and all inside it; return where it stands."""

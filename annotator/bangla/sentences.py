@@ -72,7 +72,7 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
             if wrapped:
                 continue
         else:
-            dotted = True
+            dotted = dotted or sign not in "?!"  # a headline can ask or call out: ঘাট খুলবে কবে? জানাল সমিতি
         _add_trimmed(found, text, begin, behind if sign in "?!" else at)
         begin = behind
     _add_trimmed(found, text, begin, end)

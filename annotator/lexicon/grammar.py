@@ -261,6 +261,7 @@ class Grammar:
     standing_for: frozenset[str]
     times: frozenset[str]
     suffered: frozenset[str]
+    founded: frozenset[str]
     collectives: frozenset[str]
     address: frozenset[str]
     announced: frozenset[str]

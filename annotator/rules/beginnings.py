@@ -7,6 +7,7 @@ from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.raised import told_before
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -203,7 +204,7 @@ class Beginnings:
     def _behind_clause(self, s: Sentence, first: int, close: int) -> int:
         """Behind the last clause that is over before content without a verb of its own: … ক্ষমা চেয়েছে, | ভুলের কথা."""
         for k in range(self._before_quotation(s, first, close) - 1, first, -1):
-            if (s.words[k].text == "," or s.words[k].text in self._g.clause_ends) and self._over(s.words[k - 1]):
+            if (s.words[k].text == "," or s.words[k].text in self._g.clause_ends) and self._over_before(s, k, first):
                 if s.words[k + 1].text in self._g.which:
                     return k + 1
                 if s.words[k + 1].text in self._g.therein & self._g.relative:
@@ -223,6 +224,14 @@ class Beginnings:
     def _relates(self, text: str) -> bool:
         """A word of a relative clause before its cue, or one that takes it up."""
         return text in self._g.relating or text in self._g.relative
+
+    def _over_before(self, s: Sentence, k: int, first: int) -> bool:
+        """A clause ends before token k, its subject perhaps behind its verb: মত জানতে চেয়েছে | হাইকোর্ট, …"""
+        word = s.words[k - 1]
+        if self._over(word) or s.words[k].text != ",":
+            return self._over(word)
+        speaks = self._knows.speaks(word) or self._knows.proper_name(word)
+        return (speaks or self._knows.entity_at(s, k - 1, first) is not None) and told_before(s, k)
 
     def _over(self, word: Word) -> bool:
         """A clause ends with the word; নয় and নন stand before what is meant instead."""

@@ -142,7 +142,13 @@ class Claims:
         if whole is not None and (whole.end >= s.end_of(-1) or self._speech(s, whole)):
             return whole
         claim = trimmed(s, k, len(s.words))
-        return _closed(claim, quotes) if claim is not None else None
+        if claim is None:
+            return None
+        around = quotes[_first_from(quotes, start) - 1 :][:1]
+        if around and around[0].start < start < around[0].end <= claim.end:
+            last = s.index_at(around[0].end - 1)  # ‘আমাকে একজন বলেছে যে | ঘাট বন্ধ’, পরে …
+            return trimmed(s, k, last) if last > k else claim
+        return _closed(claim, quotes)
 
     def _told_by(self, s: Sentence, k: int) -> bool:
         """A verb of saying stands at token k, and nothing behind it but who says what stands before: পরে জানাব, | বললেন

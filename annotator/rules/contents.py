@@ -19,7 +19,7 @@ from annotator.rules.words import Word
 #: A clause, or content that something takes up, has at least so many tokens.
 SHORTEST = 3
 #: Words between a mark and a cue at most (…, দৈনিক নদীর কথাকে | বলেন তিনি), classes of the last, and of none of them.
-LONGEST_ASIDE = 5
+LONGEST_ASIDE = 7
 ASIDES = frozenset({"adverb", "time"})
 #: What is said in a whole clause before the speaker, where the verb alone does not say it.
 ASSERTED = frozenset({Function.STATEMENT, Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
@@ -112,18 +112,8 @@ class Contents:
 
     def _told_or_inside(self, b: Before) -> End | None:
         """An order in the infinitive (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
-        asked = self._asked_before(b) if b.cue.compound.of_others else None
+        asked = self._matters.asked(b, self._g.answered) if b.cue.compound.of_others else None
         return asked or (b.here if b.cue.told or b.cue.noun_in_claim else None)
-
-    def _asked_before(self, b: Before) -> End | None:
-        """A question of which an explanation is asked: ঘাট কেন ভাঙল, | মেয়রের কাছে তার ব্যাখ্যা | চেয়েছেন আদালত."""
-        words = b.s.words
-        k = next((k for k in range(b.cue.first - 1, b.lo + SHORTEST - 1, -1) if words[k].text == ","), None)
-        if k is None or not (words[k - 1].finite or words[k - 1].is_a("negation")):
-            return None
-        asks = any(word.text in self._g.asking for word in words[b.lo : k])
-        points = any(word.text in self._g.answered for word in words[k + 1 : b.cue.first])
-        return End(k, b.cue.first) if asks and points else None
 
     def _whole_clause(self, b: Before) -> End | None:
         """A clause before a participle, without বলে: সেতুটি ভেঙেছে | উল্লেখ করে তিনি বলেন; ভয় অমূলক | উল্লেখ করে …"""
@@ -210,6 +200,8 @@ class Contents:
         cue, word = b.cue, b.word
         can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
         k = cue.first - 1
+        if can and k > b.lo and word.text in self._g.that:  # ঘাট বিক্রির | যে | অভিযোগ উঠেছে, তা …
+            k, word = k - 1, b.s.words[k - 1]
         while can and k > b.lo and word.case == "nom" and (self._matters.describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
         can = can and not (k < cue.first - 1 and word.text in self._g.of_kind)  # এ ধরনের | কোনো | নির্দেশ
@@ -221,7 +213,8 @@ class Contents:
         asks = b.cue.function is Function.QUESTION and (b.cue.noun is None or (b.cue.kind == "verb" and b.word.finite))
         asks = asks and any(word.text in self._g.asking for word in b.s.words[b.lo : b.cue.first])
         led = b.cue.kind == "participle"  # ঘাট কবে খুলবে | জানতে চেয়ে চিঠি দেন মাঝিরা
-        return b.here if asks and not b.word.mark and (led or self._phrases.after(b.s, b.cue.last)) else None
+        here = (self._matters.asked(b, self._g.taking_up) or b.here) if asks else None  # …, তা মেয়রের কাছে | জানতে চান
+        return here if asks and not b.word.mark and (led or self._phrases.after(b.s, b.cue.last)) else None
 
     # what the cases ask
 
@@ -229,6 +222,7 @@ class Contents:
         """The token before whom, where, when or how it is told right before the cue, or that before it."""
         k, word, words = b.cue.first - 1, b.word, b.s.words
         aside = word.case in ("acc", "loc") or not word.classes.isdisjoint(ASIDES) or word.text in self._g.audience
+        aside = aside or word.text in self._g.expressing  # …, ঘাটে সভা করে | জানালেন মেয়র
         told = b.cue.noun is None or word.is_a("time") or (word.case == "loc" and word.nominative not in self._g.deeds)
         told = told and not (b.cue.noun is not None and (word.forms or self._knows.of_class(word, "demanded")))
         if not aside or not told:

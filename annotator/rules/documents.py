@@ -143,7 +143,8 @@ class Documents:
         k = next((k for k in range(min(LONGEST_HEAD, close - 2)) if s.words[k].case == "loc"), None)
         title = self._knows.title_at(s, k) if k is not None else None
         key = title[1].key if title is not None else ""
-        told = key == STATEMENT or (key in ("report", STUDY) and self.says(s, cue.first))
+        done = any(form.lemma in ("kora", "deowa") for word in s.words[cue.first + 1 : cue.last] for form in word.forms)
+        told = key == STATEMENT or (key in ("report", STUDY) and (done or self.says(s, cue.first)))
         if k is None or not told or any(word.mark for word in s.words[:k]):
             return None
         return self.owner(s, self._phrase(s, k, 0), 0)

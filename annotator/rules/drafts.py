@@ -76,10 +76,12 @@ def part(draft: Draft, earlier: Sequence[Draft], s: Sentence) -> None:
         return
     k = draft.source.first - 1
     joined = s.words[k].text in s.grammar.joints or s.words[k].text == ";"
+    more = s.words[draft.cue.first - 1].text in s.grammar.more and draft.source.last == draft.cue.first - 1
+    joined = joined or (more and s.words[k].text == "," and s.words[k - 1].finite)  # …, তিনি আরও | জানান …
     if k < 2 or s.end_of(k) >= earlier[-1].claim.end or not joined:
         return
     marked = s.words[k - 1].text == ","
-    contrasts = s.words[k].text == ";" or marked
+    contrasts = s.words[k].text in ",;" or marked
     if contrasts or s.words[k - 1 - marked].finite:
         earlier[-1].claim = trimmed(s, s.index_at(earlier[-1].claim.start), k) or earlier[-1].claim
 

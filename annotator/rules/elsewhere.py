@@ -26,8 +26,9 @@ class Elsewhere:
     def speaker(self, s: Sentence, cue: Cue, lo: int) -> Phrase | None:
         """Return who speaks apart from the cue.
 
-        At the end, behind a participle: বিষয়টি স্বীকার করে লাশ ফেরত দিয়েছে | পুলিশ. At the head, whom he tells it between,
-        in many words: সচিব | … স্থায়ী কমিটিকে বলেছেন. In whose mind it is: অনেকের | মনে প্রশ্ন জাগে.
+        Behind a participle, or at the end: তা জানতে চেয়ে | আদালত …; বিষয়টি স্বীকার করে লাশ ফেরত দিয়েছে | পুলিশ. At the
+        head, whom he tells it between, in many words: সচিব | … স্থায়ী কমিটিকে বলেছেন. In whose mind it is: অনেকের | মনে
+        প্রশ্ন জাগে.
         """
         before = s.words[cue.first - 1] if cue.first > lo else None
         if before is None:
@@ -35,7 +36,7 @@ class Elsewhere:
         if cue.function is QUESTION and before.text in self._g.mind:
             return self._phrases.owner(s, cue.first - 1, lo)
         if cue.kind == "participle" and not cue.passive:
-            return self._phrases.at_the_end(s, cue.last)
+            return self._phrases.right_of(s, cue.last) or self._phrases.at_the_end(s, cue.last)
         if before.text in self._g.and_also:
             return self._of_both(s, cue, lo)
         told = cue.kind == "verb" and cue.verb.says and cue.person == "honorific"

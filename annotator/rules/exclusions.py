@@ -18,7 +18,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.lodging import lodged
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses, talked_of
-from annotator.rules.relatives import bidden, of_whoever, related
+from annotator.rules.relatives import bidden, called, of_whoever, related
 from annotator.rules.text import Sentence
 from annotator.rules.things import is_object, says_when
 
@@ -180,12 +180,15 @@ class Exclusions:
             return NOTHING
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
         follows = behind == "," or (cue.last < len(s.words) and "pronoun" in s.words[cue.last].classes)
-        if (before in self._g.which and follows) or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
+        whom = cue.passive and (before in self._g.whom or called(s, cue, t.lo))  # যাদের | দায়ী করা হয়, তারা …
+        if (before in self._g.which and follows) or whom or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
             return NOTHING  # তাঁরা যা | বলেন, …
-        if cue.last + 1 >= len(s.words) or s.words[cue.last + 1].text not in self._g.correlative:
+        k = cue.last + (behind == ",")  # যে আশ্বাস | দিয়েছিলেন(,) তা …
+        if k >= len(s.words) or s.words[k].text not in self._g.correlative:
             return None
         near = s.words[max(t.lo, cue.first - NEAR) : cue.first] if cue.noun_in_claim else ()
         asked = before in self._g.asking or before in self._g.which
+        asked = asked or (k == cue.last and before in self._g.that and s.words[cue.first - 2].case != "gen")
         asked = asked or any(word.text in self._g.relating for word in near)
         return NOTHING if asked else None
 
@@ -293,4 +296,5 @@ class Exclusions:
             return content
         subject = self._phrases.after(s, cue.last) or self._phrases.before(s, cue.first, lo) or opening
         told = cue.kind == "verb" or cue.kind == "dependent"  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
-        return subject is not None and told and self._knows.can_speak(s, subject)
+        written = subject is not None and self._knows.document_at(s, subject.head)  # গবেষণাটি | ইঙ্গিত দিয়েছে যে …
+        return subject is not None and told and (written or self._knows.can_speak(s, subject))

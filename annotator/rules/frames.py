@@ -78,6 +78,7 @@ class Frames:
             (self._quotation_before, None),
             (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (introducing.quotation, lambda cue: cue.kind == "verb" and not cue.passive),
+            (introducing.behind_that, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._loose.untied, None),
             (Announcing(knowledge, phrases, self._documents).announced, lambda cue: cue.compound.announces),
         )
@@ -166,14 +167,11 @@ class Frames:
     def _pointed(self, t: Tying) -> Ruling | None:
         """Frame pointer: পুলিশ এ তথ্য জানিয়েছে; the content itself where it stands right before, behind a mark."""
         s, cue, pointer, lo = t.s, t.cue, t.pointer, t.lo
-        if pointer is None:
+        if pointer is None or (cue.compound.reads_finite and cue.needs):  # বিষয়টি | পর্যালোচনা করে দেখা হচ্ছে
             return None
         end = taken_up(s, lo, pointer.first) if lo + 2 < pointer.first < cue.first else None
-        claim = (
-            (self._claims.quote_before(s, pointer.first, t.quotes) or trimmed(s, unopened(s, lo, end), end))
-            if end
-            else None
-        )
+        claim = self._claims.quote_before(s, pointer.first, t.quotes) if end else None
+        claim = claim or (trimmed(s, unopened(s, lo, end), end) if end else None)
         words = not self._g.talk.isdisjoint(s.words[pointer.first].stems) and pointer.first + 1 == cue.first
         if claim is None and words and lo == 0 and all(word.is_a("adverb") for word in s.words[: pointer.first]):
             claim = self._claims.right_before(s, t.quotes)  # ‘ঘাট বন্ধ। নৌকা নেই।’ | কথাগুলো বলছিলেন মাঝি
@@ -242,7 +240,8 @@ class Frames:
         after = s.text_at(speaker.last + 1)
         behind = not cue.compound.owned and after not in self._g.relative and after not in self._g.joints
         behind = behind and not any(word.text in self._g.relating for word in s.words[t.lo : cue.first])
-        if claim is None or not ((opens and (cue.noun is None or behind)) or is_quotation(t.quotes, claim)):
+        opens = opens and (cue.noun is None or (behind and cue.needs != "quotation"))
+        if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
 
@@ -263,10 +262,11 @@ class Frames:
         if right is None or is_quotation(t.quotes, right):
             return right
         mark = s.words[cue.last].text
-        other = mark == "," and said_before(s, cue, t.lo)
+        after = s.text_at(cue.last + 1)
+        other = mark == "," and (after in self._g.and_also or said_before(s, cue, t.lo))
         other = other or (mark in RIGHT - {","} and closed_near(s, cue, t.lo, self._knows))
-        other = other or (cue.negative and s.text_at(cue.last + 1) in self._g.joints)  # ঘোষণা করা হয়নি, কিন্তু …
-        apart = mark == ";" or s.text_at(cue.last + 1) in self._g.adversative
+        other = other or (cue.negative and after in self._g.joints)  # ঘোষণা করা হয়নি, কিন্তু …
+        apart = mark == ";" or after in self._g.adversative
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
         if other or reasoned(s, cue):

@@ -77,7 +77,7 @@ class Match(NamedTuple):
 
 def _before_a_word(m: Match) -> bool | None:
     """A word behind it that makes it no hedge: সম্ভবত | না."""
-    return NONE if m.last < len(m.s.words) and m.behind in m.record.unless_after else None
+    return NONE if m.behind in m.record.unless_after else None
 
 
 def _not_before_its_word(m: Match) -> bool | None:

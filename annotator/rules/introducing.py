@@ -1,4 +1,4 @@
-"""Step 3: a quotation that other words than its cue introduce: জানালেন সাফল্যের রহস্য, ‘…’; বললেন অন্য কথা, ‘…’."""
+"""Step 3: content that other words than its cue introduce: জানালেন সাফল্যের রহস্য, ‘…’; জানালেন মেয়র যে ঘাট খুলবে."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from annotator.rules.nouns import NounPhrases
 
 #: Words between a verb of saying and the mark before a quotation at most.
 LONGEST = 6
+#: Tokens of a clause behind যে at least.
+SHORTEST = 2
 #: What stands between them and the quotation.
 MARKS = frozenset(",:–—-")
 
@@ -19,6 +21,7 @@ class Introducing:
     """Finds quotations behind a mark that does not follow their verb at once."""
 
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, claims: Claims) -> None:
+        self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
         self._claims = claims
@@ -34,6 +37,19 @@ class Introducing:
             return None
         source = self._phrases.before(s, cue.first, t.lo)
         return Ruling(Draft(cue, s, "right", source=source, claim=claim))
+
+    def behind_that(self, t: Tying) -> Ruling | None:
+        """Who says it behind the verb, then যে and what he says: জানালেন | মেয়র যে ঘাট কাল খুলবে."""
+        s, cue = t.s, t.cue
+        near = range(cue.last + 1, min(cue.last + LONGEST, len(s) - SHORTEST))
+        k = next((k for k in near if s.words[k].text in self._g.that), None)
+        if k is None or cue.negative or self._phrases.before(s, cue.first, t.lo) is not None:
+            return None
+        source = self._phrases.after(s, cue.last, k)
+        if source is None or source.first > cue.last or source.last < k or not self._knows.can_speak(s, source):
+            return None
+        claim = self._claims.right(s, k, t.quotes)
+        return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else None
 
     def _mark(self, t: Tying) -> int:
         """The mark behind the few words that follow the cue, none of them a verb; 0 where there is none."""

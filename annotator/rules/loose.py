@@ -282,8 +282,8 @@ class Loose:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""
         if u.cue.function is Function.ALLEGATION and u.cue.noun == u.lo:
             return u.s.words[-1].finite
-        if u.cue.verb.hearsay and u.cue.first == u.lo:
-            return True
+        if (u.cue.verb.hearsay or u.cue.verb.names) and u.cue.first == u.lo:
+            return True  # জানা গেছে | …; বলা হচ্ছে | সেতুটি খুলবে
         held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone
         if held and all(word.is_aside for word in u.s.words[u.lo : u.cue.first]):
             return True  # প্রাথমিকভাবে | ধারণা করা হচ্ছে | আগুন চুলা থেকে ছড়ায়

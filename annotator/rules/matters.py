@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from annotator.rules.closers import Before, End, taken_up
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -33,6 +35,17 @@ class Matters:
         if b.cue.needs and b.s.words[gap].text.endswith("ও"):
             return None  # ফাটল নিয়েও | উদ্বেগ জানান only adds to what was told before
         return self._about(b, b.cue.first) if gap == b.cue.first - 1 else End(gap + 1, gap + 1)
+
+    def asked(self, b: Before, pointing: Container[str]) -> End | None:
+        """A question behind which a word points at it: ঘাট কেন ভাঙল, | মেয়রের কাছে তার ব্যাখ্যা | চেয়েছেন আদালত; …, | তা মেয়রের
+        কাছে | জানতে চান."""
+        words = b.s.words
+        k = next((k for k in range(b.cue.first - 1, b.lo + SHORTEST - 1, -1) if words[k].text == ","), None)
+        if k is None or not (words[k - 1].finite or words[k - 1].is_a("negation")):
+            return None
+        asks = any(word.text in self._g.asking for word in words[b.lo : k])
+        points = any(word.text in pointing for word in words[k + 1 : b.cue.first])
+        return End(k, b.cue.first) if asks and points else None
 
     def _about(self, b: Before, k: int) -> End:
         """The topic that ends before token k, or what it takes up: কেন দেরি হলো, | এ নিয়ে | …"""

@@ -268,6 +268,7 @@ class Nominal:
         source = self._phrases.owner(s, owner + 1, at + 1) if at is not None else None
         if at is None or source is None or source.first != at + 1 or not self._speaks(s, source, cue):
             return None
+        at += not s.words[at].mark  # ঘাট নিয়ে | মাঝিদের অভিযোগ
         claim = self._claims.quote_before(s, at + 1, quotes) or trimmed(s, self._begins(s, lo, at), at)
         return Draft(cue, s, "left", source=source, claim=claim) if claim is not None else None
 

@@ -20,6 +20,8 @@ from annotator.rules.text import Sentence
 
 #: A subject behind its verb has no more tokens than this.
 LONGEST = 18
+#: Tokens of a cue among which its verb stands.
+NEAR = 4
 
 
 class NounPhrases:
@@ -39,11 +41,34 @@ class NounPhrases:
 
     def before(self, s: Sentence, i: int, lo: int = 0, near: bool = False) -> Phrase | None:
         """Return the subject that ends before token i; ``near``: it has to touch it, adverbs aside."""
-        return self._subjects.before(s, i, lo, near)
+        found = self._subjects.before(s, i, lo, near)
+        behind = s.words[found.last] if found is not None and found.last < i else None
+        if found is None or behind is None or behind.case not in ("gen", "acc") or behind.is_a("postposition"):
+            return found
+        return self._whose_people(s, found, i, lo)
+
+    def _whose_people(self, s: Sentence, found: Phrase, i: int, lo: int) -> Phrase:
+        """Who speaks before a body that only says whose people others are, where the verb is that of a person: মন্ত্রী |
+        বিএনপি নেতাদের সমালোচনা করে বলেন; not বিএনপি | নেতাদের সমালোচনা করে বলেছে."""
+        start = self._knows.entity_start(s, found.head, lo)
+        verb = next((word for word in s.words[i : i + NEAR] if word.finite and not word.nonfinite), None)
+        told = verb is not None and any(form.person == "honorific" for form in verb.forms)
+        if start is None or start <= lo or not told:
+            return found
+        if found.first < start and self._knows.bears(s.words[start - 1]):
+            return Phrase(found.first, start, start - 1, subject=True)  # রিমা সেন | বিএনপি কর্মীদের বলেন
+        return self._subjects.before(s, found.first, lo) or found
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """Return the first subject of tokens lo … hi - 1."""
-        return self._openings.initial(s, lo, hi)
+        found = self._openings.initial(s, lo, hi)
+        if found is None or found.last >= len(s) or self._g.founded.isdisjoint(s.words[found.last].stems):
+            return found
+        title = self._knows.title_at(s, found.last - 1, found.first)
+        if title is None or title[1].role != "body" or s.words[found.last].case != "gen":
+            return found
+        start = title[0]  # আদালত | কমিটি গঠনের …; হাসপাতাল নির্মাণের …
+        return Phrase(found.first, start, start - 1) if start > found.first else self.initial(s, found.last, hi)
 
     def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
         """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""

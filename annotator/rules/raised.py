@@ -51,13 +51,15 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
 def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
     """A promise, warning or demand ends the sentence with whose it is, or what he denies: ঘাট খোলার | আশ্বাস | মেয়রের;
     … | হুঁশিয়ারি কৃষকদের; বালু চুরির অভিযোগ | অস্বীকার | মেয়রের."""
-    words, rest, before = s.words, s.words[i + 1 :], s.words[i - 1]
+    end, before = bracket(s), s.words[i - 1]
+    rest = s.words[i + 1 : end]
     denied = record.nominal is Function.DENIAL
-    demanded = record.demands and i > 0 and knowledge.of_class(before, "demanded")  # তদন্তের | দাবি পরিবারের
+    demanded = record.demands and i > 0
+    demanded = demanded and (knowledge.of_class(before, "demanded") or verbal_genitive(before))  # তদন্তের | দাবি পরিবারের
     given = denied or demanded or (record.nominal in GIVEN and not record.demands)
     if not given or i < 2 - denied or not 0 < len(rest) <= LONGEST_OWNER:
         return False
-    who = knowledge.proper_name(rest[-1]) or knowledge.entity_at(s, len(words) - 1, i + 1) is not None
+    who = knowledge.proper_name(rest[-1]) or knowledge.entity_at(s, end - 1, i + 1) is not None
     who = who or knowledge.speaks(rest[-1])
     owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest) and who
     if denied:
@@ -101,10 +103,12 @@ def owned_behind(s: Sentence, k: int, record: CompoundCue) -> int | None:
     then the noun: ঘাট ভাঙতে পারে | , মাঝিদের (তীব্র) | হুঁশিয়ারি."""
     if not record.hedge and record.nominal not in GIVEN:
         return None
-    for at in range(k, max(1, k - LONGEST_OWNER), -1):
+    for at in range(k, max(0, k - LONGEST_OWNER), -1):
         word = s.words[at]
-        if word.text in BEFORE:
+        if word.text in BEFORE or word.text == ":":
             return at if s.words[at - 1].text in CLOSERS or told_before(s, at) else None
+        if (record.topical or record.alone) and word.text in s.grammar.about:
+            return at  # ঘাট নিয়ে | মাঝিদের | অভিযোগ
         if word.mark or word.finite or word.text in s.grammar.this_is:
             return None
     return None
@@ -200,7 +204,7 @@ def behind_quoted(s: Sentence, i: int) -> int | None:
             return k
         if word.text in BEFORE:
             return k if s.words[k - 1].text in CLOSERS else None
-        if word.mark or word.finite:
+        if word.mark or (word.finite and not word.nonfinite):
             return None
     return None
 

@@ -33,7 +33,9 @@ def of_whoever(s: Sentence, cue: Cue, lo: int) -> bool:
 def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
     """Of whoever does it more is told before a pronoun takes him up: যারা সত্য | অস্বীকার করে, মেলা ভাঙে, তাদের …"""
     words = s.words
-    if cue.person != "third" or cue.last >= len(words) or words[cue.last].text != ",":
+    generic = cue.first > lo and words[cue.first - 1].text in s.grammar.whoever  # যাঁরা | মনে করেন …, তাঁরা …
+    over = cue.person == "third" and cue.last < len(words) and words[cue.last].text == ","
+    if not (generic or over):
         return False
     opened = next((k for k in range(cue.first - 1, lo - 1, -1) if words[k].text in s.grammar.whoever), None)
     if opened is None or any(not word.classes.isdisjoint(PRONOUNS) for word in words[opened + 1 : cue.first]):
@@ -55,6 +57,15 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
 def bidden(s: Sentence, cue: Cue) -> bool:
     """A belief is forbidden, in the future: ধরে | নেবেন না, মনে | করবেন না."""
     return any(form.tense == "future" and form.person == "honorific" for form in s.words[cue.last - 2].forms)
+
+
+def called(s: Sentence, cue: Cue, lo: int) -> bool:
+    """Somebody is only told by what he is called, more of him behind a comma: যে মাঝিকে চোর | বলা হয়েছে, তিনি …"""
+    words, behind = s.words, cue.last + 1
+    if behind >= len(words) or words[behind - 1].text != "," or not words[behind].is_a("subject_pronoun"):
+        return False
+    near = range(max(lo, cue.first - NEAR), cue.first - 1)
+    return any(words[k].text in s.grammar.that and words[k + 1].case == "acc" for k in near)
 
 
 def till_then(s: Sentence, cue: Cue, lo: int, right: Range) -> Range | None:

@@ -93,7 +93,9 @@ class Silence:
         if cue.passive:  # সমিতির তরফে | এখনো কিছু | জানানো হয়নি
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         start = self._behind_manner(s, source.last if source.last <= cue.first else lo, cue.first)
-        claim = trimmed(s, start, self._before_aside(s, cue.first, start))
+        end = self._before_aside(s, cue.first, start)
+        start = end if all(map(self._told, s.words[start:end])) else start  # মেয়র | পুলিশকে | কিছু বলেননি
+        claim = trimmed(s, start, end)
         tells = cue.function in (Function.STATEMENT, Function.ADMISSION) and not cue.hedge
         at = self._thing_before(s, source, lo) if claim is None and tells else None
         if at is not None:
@@ -101,6 +103,9 @@ class Silence:
         if claim is None:
             return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING) if nothing else None
         return Draft(cue, s, "silence", source=source, claim=claim)
+
+    def _told(self, word: Word) -> bool:
+        return word.case == "acc" or word.text in self._g.audience
 
     def _thing_before(self, s: Sentence, source: Phrase, lo: int) -> int | None:
         """The token of who does not tell what stands before him: নিহতের সংখ্যা | সরকার | জানায়নি."""

@@ -45,6 +45,9 @@ class Sentence:
             flags = [word.flags & (CUE | HEDGE) for word in self.words]
         self.starts: list[int] = list(accumulate(lengths, initial=span.start))
         self.starts.pop()  # where the last one ends
+        while len(self.words) > 1 and self.words[-1].text == "!":  # which tells no more than a full stop
+            self.words.pop()
+            self.starts.pop()
         self.entities: dict[int, Any] = {}
         self.titles: dict[int, Any] = {}
         self.ranges: dict[tuple[int, int], Any] = {}

@@ -31,6 +31,8 @@ from annotator.rules.kept import LIMIT, Kept
 
 #: Classes of words that end like a case form without being one.
 NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nominative"})
+#: Classes of names.
+NAMES = frozenset({"name", "ambiguous_name"})
 #: Classes of function words, which have no case to take off.
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
 #: The classes of a word that is in none.
@@ -233,13 +235,17 @@ class Words(Kept[Word]):
         last = stem.rstrip("ঁ")[-1:]  # মাখোঁ-র
         if ending == "তে":
             return last in VOWELS
-        if ending == "র" and stem.endswith(BELOW):
-            return True  # সদস্য-র
+        if ending == "র" and (stem.endswith(BELOW) or self._tied(stem)):
+            return True  # সদস্য-র, সুকান্ত-র
         if ending == "র":
             return last in VOWELS and not (stem + ending).endswith(("নূর", "নুর", "পুর"))
         if ending == "য়":
             return stem[-1] in GLIDES  # ভিডিও-য়
         return ending != "ে" or stem[-1] not in VOWEL_SIGNS
+
+    def _tied(self, stem: str) -> bool:
+        """A name that ends with two letters tied to each other, behind which its vowel is sounded, not written."""
+        return stem[-2] == VIRAMA and not NAMES.isdisjoint(self._classes.get(stem, UNKNOWN))
 
     def _whole(self, text: str) -> bool:
         """A noun that ends like a determined one by itself (কমিটি, উপদেষ্টা)."""
