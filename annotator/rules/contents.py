@@ -97,18 +97,23 @@ class Contents:
         return End(k, b.cue.first) if speaker is not None and whole and not done else None
 
     def _mark_before_the_speaker(self, b: Before) -> End | None:
-        """A whole clause and a mark, then who says it, and nothing more: পথ খোলা থাকবে, | পুলিশ | জানিয়েছে."""
-        ends = b.cue.last == len(b.s.words) and b.cue.kind == "verb" and b.cue.person != "first"
-        if not ends or not (b.cue.verb.says or b.cue.function in ASSERTED) or b.cue.passive or b.cue.negative:
+        """A whole clause and a mark, then who says it, or only that it is said, and nothing more: পথ খোলা থাকবে, | পুলিশ |
+        জানিয়েছে; পথ খোলা থাকবে, | (বিজ্ঞপ্তিতে) জানানো হয়েছে."""
+        cue, words = b.cue, b.s.words
+        ends = cue.last == len(words) and cue.kind == "verb" and cue.person != "first" and not cue.negative
+        if not ends or not (cue.verb.says or cue.function in ASSERTED):
             return None
-        subject = self._phrases.before(b.s, b.cue.first, b.lo)
-        k = subject.first - 1 if subject is not None else b.lo
-        if subject is None or k - b.lo < 2 or b.s.words[k].text not in (",", "–", "—"):
+        subject, at = None if cue.passive else self._phrases.before(b.s, cue.first, b.lo), cue.first
+        while cue.passive and at - 1 > b.lo and words[at - 1].case in ("loc", "gen"):
+            at -= 1
+        at = subject.first if subject is not None else at
+        if at - b.lo < SHORTEST or words[at - 1].text not in (",", "–", "—"):
             return None
-        last = b.s.words[k - 1]
+        last = words[at - 2]
         whole = (last.finite and not last.nonfinite) or "negation" in last.classes or self._knows.adjective(last)
-        led = any(word.text in self._g.dependent for word in b.s.words[b.lo : k])
-        return End(k, subject.first) if whole and not led and self._knows.can_speak(b.s, subject) else None
+        led = any(word.text in self._g.dependent for word in words[b.lo : at])
+        who = cue.passive if subject is None else self._knows.can_speak(b.s, subject)
+        return End(at - 1, at) if whole and not led and who else None
 
     def _told_or_inside(self, b: Before) -> End | None:
         """An order in the infinitive (যেতে | বলেছেন); a noun that belongs to the claim (আসার খবর | পাওয়া গেছে)."""
@@ -175,7 +180,8 @@ class Contents:
             if k == b.cue.first - 1 and self._closer(b):
                 return b.here
             today = word.is_a("pointer_determiner") and k + 1 < b.cue.first and s.words[k + 1].is_a("time")  # এ দিন
-            if word.mark or not (word.case in ("gen", "loc", "acc") or word.is_aside or today):
+            about = word.text in self._g.about and bool(b.cue.needs)  # সিদ্ধান্ত | নিয়ে | ক্ষোভ উগরে দিলেন
+            if word.mark or about or not (word.case in ("gen", "loc", "acc") or word.is_aside or today):
                 return None
         return None
 

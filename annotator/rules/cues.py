@@ -19,6 +19,7 @@ from annotator.rules.by_word import ByWord
 from annotator.rules.cases import TRACE, first
 from annotator.rules.cue import COLONS, Cue, compound_cue
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.raised import told_before
 from annotator.rules.senses import behind_its_words
 from annotator.rules.shapes import MARKS, shape_of
 from annotator.rules.silence import nothing_to_say
@@ -244,7 +245,8 @@ class CueFinder:
             return None
         end = i + 1 == len(s.words) or s.words[i + 1].mark
         over = end or not (record.impersonal or s.words[i + 1].case == "loc")  # not আত্মবিশ্বাসী | কণ্ঠে বলেন
-        if record.predicate and i and over and not s.words[i - 1].mark:
+        apart = i > 0 and (not s.words[i - 1].mark or (s.words[i - 1].text == "," and told_before(s, i - 1)))
+        if record.predicate and apart and over:
             last = i + 1 + bool(_said(record))
             return replace(compound_cue(record, record.nominal, i, last, record.impersonal), rule=f"noun.{record.key}")
         if verb is not None and verb.first <= i:  # which is asked first, since it decides mostly

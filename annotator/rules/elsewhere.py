@@ -36,7 +36,8 @@ class Elsewhere:
         if cue.function is QUESTION and before.text in self._g.mind:
             return self._phrases.owner(s, cue.first - 1, lo)
         if cue.kind == "participle" and not cue.passive:
-            return self._phrases.right_of(s, cue.last) or self._phrases.at_the_end(s, cue.last)
+            beside = self._phrases.right_of(s, cue.last) if cue.function is QUESTION else None
+            return beside or self._phrases.at_the_end(s, cue.last)
         if before.text in self._g.and_also:
             return self._of_both(s, cue, lo)
         told = cue.kind == "verb" and cue.verb.says and cue.person == "honorific"
@@ -68,6 +69,9 @@ class Elsewhere:
             if owner is not None and self._phrases.before(s, owner.first, t.lo) is not None:
                 return owner.first
             k = t.cue.first - 1
+        weighed = t.cue.compound.reads_finite and t.cue.needs and self._knows.thing(s.words[k])
+        if weighed and k > t.lo and s.words[k].case == "nom":
+            return k  # সংস্থাটি | নথি | যাচাই করে দেখেছে, …
         confirmed = k > t.lo and "content_noun" in s.words[k].classes and s.words[k - 1].case == "gen"
         if not (confirmed and t.cue.joined and not t.cue.passive):
             return t.cue.first

@@ -84,16 +84,16 @@ class Loose:
         described = self._knows.adjective(rest[-1])
         nominal = described or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u)) or self._verbless(u)
-        clause = clause or (hoped and "pointer" in rest[0].classes)
+        heard = cue.verb.hearsay and cue.first == u.lo and verbless(rest)  # জানা গেছে | তার বাড়ি সদরে
+        clause = clause or heard or (hoped and "pointer" in rest[0].classes)
         told = described and cue.function is Function.STATEMENT
         if cue.needs == "clause" and not (ends_clause(rest[-1]) or told):
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
         if len(rest) < SHORTEST - (hoped or rest[0].determined) or not (clause or "first_person" in rest[0].classes):
             return None
         claim = trimmed(s, cue.last, len(s.words))
-        if claim is None:
-            return None
-        return Draft(cue, s, "right", claim=claim, source=self._documents.speaker(s, cue, cue.first, u.lo))
+        source = self._documents.speaker(s, cue, cue.first, u.lo)
+        return Draft(cue, s, "right", claim=claim, source=source) if claim is not None else None
 
     def _told_behind(self, u: Untied) -> Draft | None:
         """What somebody is told to do, behind the verb: মাঝি বললেন | ঘাট ছাড়তে; তাঁদের বলা হয়েছে | নৌকা সরিয়ে নিতে."""
@@ -198,7 +198,7 @@ class Loose:
 
     def _held(self, cue: Cue) -> bool:
         """What is held or laid to somebody's charge, whoever does so: রাতের যাত্রাকে ঝুঁকিপূর্ণ | মনে করা হচ্ছে."""
-        held = cue.function is Function.BELIEF or cue.function is Function.ALLEGATION
+        held = cue.function in (Function.BELIEF, Function.ALLEGATION, Function.CLAIM)
         return held and not cue.needs and cue.kind == "verb"
 
     def _judge(self, u: Untied) -> Phrase | None:

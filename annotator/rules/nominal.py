@@ -36,6 +36,7 @@ from annotator.rules.raised import (
     raised,
     with_verb,
 )
+from annotator.rules.relatives import resumed
 from annotator.rules.shapes import (
     Shape,
     before_modifiers,
@@ -98,6 +99,8 @@ class Nominal:
         at = s.index_at(claim.start) if claim is not None else 0
         if claim is not None and s.words[at].text in self._g.relative and not answered(s, at):
             return None  # মেলায় ছিল মেয়রের বক্তব্য, যেখানে …
+        if s.text_at(cue.last) in self._g.that and resumed(s, cue.last + 1):
+            return None
         written = source is not None and self._written(
             s, cue, source, claim is not None and is_quotation(quotes, claim)
         )

@@ -220,12 +220,21 @@ class NounPhrases:
             "conjunction" in behind.classes
             or behind.case in ("acc", "gen")
             or (behind.case == "loc" and self._knows.medium(behind))
+            or self._names_another(s, last)
         ):
             return None
         bare = last == j + 1 and self._knows.group(s.words[j])
         if bare and behind is not None and self._knows.document(behind):
             return None  # অনুরোধ জানিয়ে | উকিল নোটিশ পাঠিয়েছেন
         return Phrase(j, last, last - 1 if s.words[last - 1].text != ")" else end - 1, True)
+
+    def _names_another(self, s: Sentence, k: int) -> bool:
+        """What begins at token k makes the words before it the name of another body: … তুলে রাজ্য | নির্বাচন কমিশনে যান."""
+        first = k
+        while k < len(s) and s.words[k].case == "nom" and self._knows.common(s.words[k]):
+            k += 1
+        title = s.words[k].title if first < k < len(s) and s.words[k].case != "nom" else None
+        return title is not None and title.role == "body"
 
     def subject_end(self, s: Sentence, j: int) -> int:
         """Return the end of the subject that begins at token j, a pronoun or one with a title or name; j where none."""

@@ -20,6 +20,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.pointers import Pointers
+from annotator.rules.raised import told_before
 from annotator.rules.text import Sentence
 from annotator.rules.words import MODIFIER, Word
 
@@ -87,7 +88,7 @@ class Origins:
             return Draft(replace(cue, hearsay=True), s, "postposition", claim=claim) if claim is not None else None
         source = self._before(s, cue, record, lo)
         if source is None:
-            return None
+            return self._behind_a_clause(s, cue, lo)
         told = not record.laid_down or cue.last - cue.first > 1  # not প্রথম ১০ মাসের | হিসাবে
         if told and s.words[source.head].case == "gen" and self._knows.of_class(s.words[source.head], "time"):
             return self._of_the_time(s, cue, quotes)
@@ -101,6 +102,14 @@ class Origins:
                 origin.take_in()  # স্থানীয় সূত্রে | জানা গেছে
         verdict = first(self._cases, origin)
         return verdict.draft if verdict is not None else None
+
+    def _behind_a_clause(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
+        """A source that nobody names ends the sentence: ঘাট খুলবে, | সূত্রের খবর."""
+        k, first = cue.first - 1, cue.first + 1
+        news = cue.last == len(s) and first < cue.last and s.words[cue.last - 1].text in self._g.news
+        claim = trimmed(s, lo, k) if news and k > lo and s.words[k].text == "," and told_before(s, k) else None
+        source = Phrase(cue.first, first, cue.first)
+        return Draft(replace(cue, first=first), s, "postposition", source=source, claim=claim) if claim else None
 
     def _joined(self, s: Sentence, source: Phrase) -> bool:
         """Who else tells it stands before the adjective, joined to it: পুলিশ ও স্থানীয় | সূত্রে জানা গেছে."""
@@ -205,6 +214,7 @@ class Origins:
     def _claim_before(self, o: Origin) -> Ruling | None:
         """The content stands before, or is pointed at: পথ খোলা বলে | পুলিশ সূত্রে জানা গেছে."""
         heard = o.cue.report is not None or o.s.words[o.cue.last - 1].text in self._g.news
+        heard = heard or (o.cue.last == len(o.s) and o.s.text_at(o.source.first - 1) == ",")  # …, মাঝিদের | মতে
         return Ruling(self._heard(o.draft(None), o.lo)) if heard else None
 
     def _heard(self, draft: Draft, lo: int) -> Draft | None:
@@ -216,7 +226,8 @@ class Origins:
             draft.claim, draft.scope = s.span(pointer.first, pointer.last), Scope.PRECEDING
             return draft
         closing = draft.source.first - 1
-        if "complementiser" in s.words[closing].classes:
+        over = s.words[closing].text == "," and told_before(s, closing)  # পথ খোলা ছিল, | পুলিশ সূত্রে জানা গেছে
+        if over or "complementiser" in s.words[closing].classes:
             draft.claim = trimmed(s, lo, closing)
         return draft if draft.claim is not None else None
 

@@ -45,6 +45,8 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
         return None
     k -= any(chain.split()[:-1] == [s.words[k].text] for chain in record.verbs)
     closes = (record.topical and s.words[k].text in s.grammar.about) or "complementiser" in s.words[k].classes
+    asks = record.nominal is Function.QUESTION and s.words[k].text == ","  # কেন ভাঙল ঘাট | , উঠছে প্রশ্ন
+    closes = closes or (asks and any(word.text in s.grammar.asking for word in s.words[:k]))
     return k if closes and k > 0 else None
 
 
@@ -56,7 +58,7 @@ def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     denied = record.nominal is Function.DENIAL
     demanded = record.demands and i > 0
     demanded = demanded and (knowledge.of_class(before, "demanded") or verbal_genitive(before))  # তদন্তের | দাবি পরিবারের
-    given = denied or demanded or (record.nominal in GIVEN and not record.demands)
+    given = denied or demanded or (record.nominal in GIVEN and not record.demands) or record.needs == "speaker"
     if not given or i < 2 - denied or not 0 < len(rest) <= LONGEST_OWNER:
         return False
     who = knowledge.proper_name(rest[-1]) or knowledge.entity_at(s, end - 1, i + 1) is not None
@@ -101,12 +103,12 @@ def bracket(s: Sentence) -> int:
 def owned_behind(s: Sentence, k: int, record: CompoundCue) -> int | None:
     """Return the token of the mark that ends a clause or quotation, an owner that ends with token k right behind it,
     then the noun: ঘাট ভাঙতে পারে | , মাঝিদের (তীব্র) | হুঁশিয়ারি."""
-    if not record.hedge and record.nominal not in GIVEN:
-        return None
+    said = record.hedge or record.nominal in GIVEN
     for at in range(k, max(0, k - LONGEST_OWNER), -1):
         word = s.words[at]
         if word.text in BEFORE or word.text == ":":
-            return at if s.words[at - 1].text in CLOSERS or told_before(s, at) else None
+            told = record.needs != "quotation" and told_before(s, at)  # ঘাট খুলবে | , সূত্রের | খবর
+            return at if (said and s.words[at - 1].text in CLOSERS) or told else None
         if (record.topical or record.alone) and word.text in s.grammar.about:
             return at  # ঘাট নিয়ে | মাঝিদের | অভিযোগ
         if word.mark or word.finite or word.text in s.grammar.this_is:

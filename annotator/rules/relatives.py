@@ -68,6 +68,17 @@ def called(s: Sentence, cue: Cue, lo: int) -> bool:
     return any(words[k].text in s.grammar.that and words[k + 1].case == "acc" for k in near)
 
 
+def resumed(s: Sentence, first: int) -> bool:
+    """Another clause takes up the one behind যে, which only says whether it is so: দাবি যে | সত্যি(,) তা সবাই জানেন."""
+    takes_up = s.grammar.correlative & s.grammar.taking_up_closely
+    for k in range(first + 1, len(s) - 1):
+        before = s.words[k - 1]
+        over = before.mark or before.finite or before.is_a("negation") or before.is_a("adjective")
+        if s.words[k].text in takes_up and over:
+            return True
+    return False
+
+
 def till_then(s: Sentence, cue: Cue, lo: int, right: Range) -> Range | None:
     """Return the claim of a cue when or if which something else happens, up to it: সরকার যখন বলছে, | দাম কমেছে, | তখন …;
     মেয়র যদি মনে করেন যে | ঘাট নিরাপদ, | তাহলে …"""

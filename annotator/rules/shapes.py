@@ -137,7 +137,8 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
     """The form of a noun that nobody before it owns."""
     words = s.words
     heard = record.level is HedgeLevel.POSSIBLE and all(word.case in ("loc", "gen") for word in words[: _opened(s, i)])
-    aimed = _aimed(s, i) and words[0].case != "nom"  # not মহলটি নানা বিষয়ে | গুজব, ভুল তথ্য ছড়ায়
+    rumour = record.level is HedgeLevel.POSSIBLE and words[0].case == "nom"  # মহলটি নানা বিষয়ে | গুজব, ভুল তথ্য ছড়ায়
+    aimed = _aimed(s, i) and not rumour
     if (_first(s, i, knowledge) or aimed or heard) and _told(s, behind_link(s, i + 1)):
         return Shape.OPENING
     owned = 0 < len(words) - i - 1 < SHORTEST and words[i + 1].case != "gen"

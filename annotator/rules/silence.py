@@ -5,6 +5,7 @@ from __future__ import annotations
 from annotator.bangla.sentences import Range
 from annotator.labels import Function, Scope
 from annotator.rules.claims import trimmed
+from annotator.rules.closers import taken_up
 from annotator.rules.cue import Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
@@ -95,7 +96,8 @@ class Silence:
         start = self._behind_manner(s, source.last if source.last <= cue.first else lo, cue.first)
         end = self._before_aside(s, cue.first, start)
         start = end if all(map(self._told, s.words[start:end])) else start  # মেয়র | পুলিশকে | কিছু বলেননি
-        claim = trimmed(s, start, end)
+        asked = taken_up(s, start, end - 1) if end - 1 - start > 2 and s.words[end - 1].is_a("pointer") else None
+        claim = trimmed(s, start, end if asked is None else asked)  # ঘাট কবে খুলবে, | তা এখনো জানাননি মেয়র
         tells = cue.function in (Function.STATEMENT, Function.ADMISSION) and not cue.hedge
         at = self._thing_before(s, source, lo) if claim is None and tells else None
         if at is not None:
