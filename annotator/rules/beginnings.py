@@ -22,6 +22,7 @@ class Beginnings:
         self._knows = knowledge
         self._g = knowledge.grammar
         self._phrases = phrases
+        self._shows = self._g.expressed | self._g.done_besides
 
     def behind_asides(self, s: Sentence, cue: Cue, start: int, close: int) -> int:
         """Where content begins: behind what stands beside it from token ``start``, before token ``close``."""
@@ -127,6 +128,8 @@ class Beginnings:
         start = first
         for k in range(first + 1, close - 1):
             if s.words[k].text not in self._g.expressing:
+                said = s.words[k].text in self._g.besides and any(w.text in self._shows for w in s.words[first:k])
+                start = k + 1 if said else start  # দুঃখ প্রকাশের পাশাপাশি | …
                 continue
             besides = any(word.text in self._g.done_besides for word in s.words[max(first, k - 2) : k])
             expressed = k < close - 2 and any(word.text in self._g.expressed for word in s.words[first:k])

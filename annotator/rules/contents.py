@@ -210,9 +210,9 @@ class Contents:
             k, word = k - 1, b.s.words[k - 1]
         while can and k > b.lo and word.case == "nom" and (self._matters.describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ
+        can = can and not word.is_aside and word.text not in self._g.own  # নিজের | পূর্বাভাস জানান
         can = can and not (k < cue.first - 1 and word.text in self._g.of_kind)  # এ ধরনের | কোনো | নির্দেশ
-        content = can and word.case == "gen" and not word.is_aside and self._verbal_genitive(b.s, k)
-        return End(k + 1, cue.first) if content else None
+        return End(k + 1, cue.first) if can and word.case == "gen" and self._verbal_genitive(b.s, k) else None
 
     def _asked_openly(self, b: Before) -> End | None:
         """A question, who asks behind the verb: নৌকাটি কার | জানতে চান আদালত."""

@@ -107,10 +107,11 @@ def owned_behind(s: Sentence, k: int, record: CompoundCue) -> int | None:
     for at in range(k, max(0, k - LONGEST_OWNER), -1):
         word = s.words[at]
         if word.text in BEFORE or word.text == ":":
-            told = record.needs != "quotation" and told_before(s, at)  # ঘাট খুলবে | , সূত্রের | খবর
+            told = (said or k + 2 == len(s)) and record.needs != "quotation"  # ঘাট খুলবে | , সূত্রের | খবর
+            told = told and told_before(s, at)
             return at if (said and s.words[at - 1].text in CLOSERS) or told else None
         if (record.topical or record.alone) and word.text in s.grammar.about:
-            return at  # ঘাট নিয়ে | মাঝিদের | অভিযোগ
+            return None if any(w.finite for w in s.words[:at]) else at  # ঘাট নিয়ে | মাঝিদের | অভিযোগ
         if word.mark or word.finite or word.text in s.grammar.this_is:
             return None
     return None

@@ -40,7 +40,11 @@ def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
     opened = next((k for k in range(cue.first - 1, lo - 1, -1) if words[k].text in s.grammar.whoever), None)
     if opened is None or any(not word.classes.isdisjoint(PRONOUNS) for word in words[opened + 1 : cue.first]):
         return False
-    return any("genitive_pronoun" in word.classes or word.text in s.grammar.correlative for word in words[cue.last :])
+    return any(
+        ("genitive_pronoun" in words[k].classes or words[k].text in s.grammar.correlative)
+        and (over or words[k - 1].text == ",")
+        for k in range(cue.last, len(words))
+    )
 
 
 def related(s: Sentence, cue: Cue, lo: int) -> bool:
