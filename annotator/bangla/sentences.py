@@ -13,10 +13,12 @@ from annotator.bangla.places import places_of
 #: What ends a sentence; it matches at each of these signs.
 STOPS = "।॥?!\n"
 STOP = re.compile(rf"[{STOPS}](?:(?<=\n)[ \t\r\n]*|[।॥?!]*(?:[’”'\")\]*]+| [’”](?!\S))*)")
-#: What is typed for the danda where a text has none: a bar, a full stop behind a word that is no short form (মো.).
+#: What is typed for the danda where a text has none: a bar, a full stop behind a word that is no short form (মো.); or
+#: what is left where it was lost: a closing mark that touches the next word (… খুলবে’রহিমা বলেন).
 INSTEAD = re.compile(
     r"(?:[?!\n]|(?<=[\u0981-\u09df]{2})(?<!\bমো)(?<!\bডা)(?<!\bমি)(?<!\bলি)(?<!\bনং)(?<!\bপ্রা)\.(?=[\s’”'\"]|$)"
     r"|(?<=[\u0981-\u09df]{4})\.(?=[\u0985-\u09b9‘“])|(?<=[\u0981-\u09ef’”'\")\]])\|(?=[\u0985-\u09b9‘“])"
+    r"|(?<=[\u0981-\u09df]{2})[’”](?=[\u0985-\u09b9][\u0981-\u09df]{3})(?!গুল)"
     r"|(?<=[\u0981-\u09ef’”'\")\]])\s?\|(?=[\s’”'\"]|$))(?:(?<=\n)[ \t\r\n]*|[?!]*(?:[’”'\")\]*]+| [’”](?!\S))*)"
 )
 #: A line without a full stop and shorter than this is a heading; a longer one was broken by the scraper.
@@ -49,13 +51,13 @@ def stopped(text: FoldedText, start: int, end: int) -> bool:
     return dandas * RARE >= end - start
 
 
-def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
+def sentences(text: FoldedText, start: int, end: int, longest: int = LONGEST) -> list[Range]:
     """Return the sentences of a block, white space and closing full stop left out.
 
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
     before it is a heading: one without any that is short, or whose next line is so wide that more would have fitted
     into it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full stop or a bar
-    stands for it. None is longer than ``LONGEST``.
+    stands for it. None is longer than ``longest``.
     """
     found: list[Range] = []
     begin = line = start
@@ -73,9 +75,9 @@ def sentences(text: FoldedText, start: int, end: int) -> list[Range]:
                 continue
         else:
             dotted = dotted or sign not in "?!"  # a headline can ask or call out: ঘাট খুলবে কবে? জানাল সমিতি
-        _add_trimmed(found, text, begin, behind if sign in "?!" else at)
+        _add_trimmed(found, text, begin, behind if sign in "?!’”" else at, longest)
         begin = behind
-    _add_trimmed(found, text, begin, end)
+    _add_trimmed(found, text, begin, end, longest)
     return found
 
 
@@ -103,7 +105,7 @@ def stop_at(text: FoldedText, at: int) -> Range | None:
     return None if stop is None or text[at] == "\n" else Range(*stop.span())
 
 
-def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
+def _add_trimmed(found: list[Range], text: str, start: int, end: int, longest: int) -> None:
     """Add what stands in a range; what is too long in stretches, cut at the last space where there is one."""
     while start < end and text[start].isspace():
         start += 1
@@ -111,9 +113,9 @@ def _add_trimmed(found: list[Range], text: str, start: int, end: int) -> None:
         end -= 1
     if start == end:
         return
-    while end - start > LONGEST:
-        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
-        cut = space if space > 0 else start + LONGEST
+    while end - start > longest:
+        space = text.rfind(" ", start + longest // 2, start + longest)
+        cut = space if space > 0 else start + longest
         found.append(Range(start, cut))
         start = cut + (space > 0)
     found.append(ranged((start, end)))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from annotator.bangla.folding import Folded, FoldedText
 from annotator.bangla.quotations import quotations, quote_type
-from annotator.bangla.sentences import Range, sentences, stopped
+from annotator.bangla.sentences import LONGEST, Range, sentences, stopped
 from annotator.errors import LexiconError
 from annotator.labels import Function, Scope
 from annotator.lexicon.cues import load_cues
@@ -42,7 +42,8 @@ from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import Gate
-from annotator.rules.unstopped import LONG, SubjectEnd, cut
+from annotator.rules.unstopped import LONG, UNCUT, cut
+from annotator.rules.uttering import SubjectEnd
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
 
@@ -225,7 +226,7 @@ class _Reader:
         self.spans: list[Range] = []
         for start, end in blocks:
             longest = LONG if end - start < LONG or stopped(text, start, end) else 0
-            for span in sentences(text, start, end):
+            for span in sentences(text, start, end, LONGEST if longest else UNCUT):
                 whole = span.end - span.start <= longest
                 self.spans += [span] if whole else cut(Sentence(text, span, words), subject_end)
         self._starts = [span.start for span in self.spans]

@@ -2,37 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from annotator.bangla.quotations import CLOSERS
 from annotator.bangla.sentences import Range
 from annotator.rules.text import Sentence
-from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, LISTED, SPEAKER, Word
+from annotator.rules.uttering import (
+    SubjectEnd,
+    content_before,
+    content_follows,
+    first_of_two,
+    next_subject,
+    owed,
+    says,
+    speaks_on,
+    spoken_before,
+    tells,
+    unknown_end,
+)
+from annotator.rules.words import CUE_PART, CUE_WORD, ENTITY, LISTED, SPEAKER, Word
 
 #: A stretch of more code points that no full stop ends holds several sentences; so does a shorter one of a text that
 #: has no full stop at all and is as long.
 LONG = 400
 #: Words before a verb that ends a sentence at least.
 SHORTEST = 3
-#: Words before a cue among which what closes its content stands: বলে, or what points at content elsewhere.
-NEAR = 8
+#: Tokens of a sentence at most, so that steps that read one back and forth cost a text's length, not its square.
+MOST = 300
+#: So many code points without a full stop are cut at one go, the sentence that the last ones begin apart.
+UNCUT = 20_000
 #: What can follow the last verb of a clause inside its sentence.
 GOES_ON = frozenset({"complementiser", "conjunction", "negation", "postposition"})
 #: What a word that looks like a finite verb can be instead.
 OTHERWISE = frozenset({"complementiser", "name", "common", "adjective"})
+#: What no sentence ends with, whoever speaks behind it.
+NOT_LAST = frozenset({"time", "adverb", "connective", "determiner", "conjunction", "postposition", "complementiser"})
 #: What opens a sentence behind a word that may be its verb.
 OPENERS = frozenset({"connective", "starter", "subject_pronoun", "pointer_determiner", "time"})
 #: No scraper breaks lines of more code points inside a sentence.
 WIDE = 160
-#: Words between a subject and its verb of saying at most.
-BETWEEN = 3
 #: Words behind a verb among which what opens the next sentence stands, where they belong to the verb's.
 LATER = 8
 #: No sentence of fewer words stands alone at the end of a line, unless it credits somebody.
 REST = 3
-
-#: Tells where a subject that begins at a token ends; the token itself where none begins there.
-SubjectEnd = Callable[[Sentence, int], int]
 
 
 def cut(s: Sentence, subject_end: SubjectEnd) -> Iterator[Range]:
@@ -45,7 +57,7 @@ def cut(s: Sentence, subject_end: SubjectEnd) -> Iterator[Range]:
     """
     first = k = 0
     while k < len(s) - 1:
-        last = _end(s, first, k, subject_end) if k - first >= SHORTEST else 0
+        last = _end(s, first, k, subject_end) if SHORTEST <= k - first < MOST else k * (k - first == MOST)
         if last and last < len(s):
             yield s.span(first, last)
             first = last
@@ -64,7 +76,7 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
         return k + 1
     if "\n" in s.text[s.end_of(k) : s.starts[k + 1]] and _breaks(s, k):
         return k + 1
-    if not _ends(s, k):
+    if not _ends(s, k) or content_follows(s, first, k, subject_end):
         return 0
     denied = "negation" in s.words[k + 1].classes
     behind = k + 1 + denied
@@ -74,9 +86,9 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
         return next((j for j in range(behind, rest) if _credits(s, j)), rest)
     if s.words[behind].text in CLOSERS:
         return behind + 1 if _quoted_behind(s, first, behind - 1) else 0
-    if s.words[behind].text in "‘“" and not _says(s, first, k):
+    if s.words[behind].text in "‘“" and not says(s, first, k):
         return behind  # … মনোনীত হয়েছে | ‘নদীর গান’ ছবিটি …
-    last = behind if denied else _opened_later(s, first, behind) or _spoken_behind(s, first, k, subject_end)
+    last = behind if denied else _opened_later(s, first, behind) or _subject_behind(s, first, k, subject_end)
     return last if last > behind or not _goes_on(s, first, behind) else 0
 
 
@@ -97,20 +109,31 @@ def _opened_later(s: Sentence, first: int, k: int) -> int:
         ):
             return 0
         if word.case in ("nom", "pl") and _opens_alone(s, j):
-            return j
+            pronoun = "subject_pronoun" in s.words[j].classes
+            return j if j > k + 1 or not pronoun or says(s, first, k - 1) else 0
     return 0
 
 
-def _spoken_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
-    """The end of the subject that follows the verb at token k; the token behind the verb where none does."""
-    if _says(s, first, k) and (_content_before(s, first, k) or not _spoken_before(s, first, k)):
-        last = subject_end(s, k + 1)
-        first_of_two = _first_of_two(s, k + 1, last)
-        if first_of_two < last:
-            return first_of_two
-        if last > k + 1 and not _speaks_on(s, last):
-            return last
-    return k + 1
+def _subject_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
+    """The end of the subject that follows the verb at token k as its own; the token behind the verb where none does."""
+    last = subject_end(s, k + 1)
+    if last == k + 1:
+        return unknown_end(s, last) if owed(s, first, k) else last
+    one = first_of_two(s, k + 1, last)
+    if says(s, first, k) and (content_before(s, first, k) or not spoken_before(s, first, k)):
+        return one if one < last or not (speaks_on(s, last) or s.text_at(last) == "/") else k + 1
+    owned = one < len(s) and not speaks_on(s, one) and _owned(s, first, k, one)
+    return one if owned else k + 1
+
+
+def _owned(s: Sentence, first: int, k: int, last: int) -> bool:
+    """The subject between the verb at token k and token last is the verb's: the next verb has another, and what opens a
+    sentence follows or the verb has none before it (শুরু হয়েছে মেলা | এবার …; … ফিরেছেন রহিম | তিনি …)."""
+    behind = s.words[last].classes
+    if "subject_pronoun" in behind or _opens(s, last):
+        return True
+    opened = not OPENERS.isdisjoint(behind)
+    return (opened or not spoken_before(s, first, k) or says(s, first, k)) and next_subject(s, last)
 
 
 def _rest(s: Sentence, k: int) -> int:
@@ -128,43 +151,6 @@ def _credits(s: Sentence, k: int) -> bool:
     return s.words[k].mark or bool(s.words[k].flags & CUE_PART)
 
 
-def _says(s: Sentence, first: int, k: int) -> bool:
-    """The verb at token k can be that of a cue: a noun or verb of saying stands there or before it."""
-    said = any(word.flags & CUE_PART for word in s.words[max(first, k - 2) : k + 1])
-    return said and bool(s.words[k].flags & CUE_VERB)
-
-
-def _first_of_two(s: Sentence, first: int, last: int) -> int:
-    """The end of the first of two subjects in a row: … বলেছেন মেয়র সালমা | সালমা বলেন, …; on two lines; … মাঝিরা | মেয়র …"""
-    for k in range(first + 1, last):
-        before, word = s.words[k - 1], s.words[k]
-        again = any(word.text == each.text for each in s.words[first:k])
-        many = before.case == "pl" and not word.mark
-        if again or many or _short_form(s, first, k) or _of_it(word):
-            return k
-    return last
-
-
-def _short_form(s: Sentence, first: int, k: int) -> bool:
-    """A body's short form in brackets stands before token k: নদী কমিশন (নক) | বার্তা সংস্থা; not জেনারেল (অব.) | রহিম."""
-    inside, body = s.words[k - 2], s.words[max(first, k - 4)]
-    closed = s.words[k - 1].text == ")" and s.words[max(first, k - 3)].text == "("
-    return closed and "." not in inside.text and bool(body.flags & ENTITY)
-
-
-def _of_it(word: Word) -> bool:
-    """It points back to a body or a place before it: দেশটির, পত্রিকাটির; not কমিটির."""
-    return word.text[len(word.nominative) :] == "টির"
-
-
-def _spoken_before(s: Sentence, first: int, k: int) -> bool:
-    """Somebody who can speak stands before token k in a case of a subject."""
-    return any(
-        word.case in ("nom", "pl") and (word.flags & (SPEAKER | ENTITY | LISTED) or "subject_pronoun" in word.classes)
-        for word in s.words[first:k]
-    )
-
-
 def _breaks(s: Sentence, k: int) -> bool:
     """A line that ends with token k ends a sentence: with a verb, with a quotation, or with a noun where it is so long
     that nobody has broken it."""
@@ -178,17 +164,34 @@ def _breaks(s: Sentence, k: int) -> bool:
 def _opens(s: Sentence, k: int) -> bool:
     """The word at token k opens a sentence, whatever ends before it: … প্রস্তুত | তবে …, … দুঃখিত | তিনি …"""
     before, word = s.words[k - 1], s.words[k]
+    if word.flags & CUE_WORD and s.text_at(k + 1) == ":":
+        return not before.mark and before.case != "gen"  # … বেড়েছে | সূত্র: বাসস
     if word.text in s.grammar.therein and before.finite:
         behind = k > 1 and any(form.kind == "participle" for form in s.words[k - 2].forms)  # খেয়ে ফেলে | এতে …
         return behind or before.case == "nom"
     if before.mark or before.case != "nom":
         return False
+    if word.nominative == before.nominative and word.flags & (SPEAKER | ENTITY):
+        return True  # … করেছে সেনাবাহিনী | সেনাবাহিনী সূত্রে …
+    if word.case == "loc" and not word.flags & SPEAKER and before.flags & (SPEAKER | LISTED) and _unowned(s, k + 1):
+        return True  # … মজিদ মিয়া | আবেদনে আরও বলা হয়
     if k + 2 < len(s) and s.slice(k, k + 2) in s.grammar.of_the_act and "pointer_determiner" in word.classes:
         return True  # … খুবই জরুরি | এ কারণে …
     if "connective" in word.classes:
         later = before.flags & SPEAKER or "time" in before.classes  # মেয়র | পরে বলেন, দশ মাস | পরে
         return not ("time" in word.classes and later)
-    return "subject_pronoun" in word.classes and "adjective" in before.classes
+    if "subject_pronoun" not in word.classes:
+        return False
+    said = before.classes.isdisjoint(NOT_LAST) and before.text not in s.grammar.which and tells(s, k + 1)
+    return said or "adjective" in before.classes  # … পরীক্ষিত বন্ধু | তিনি আরও বলেন
+
+
+def _unowned(s: Sentence, k: int) -> bool:
+    """A verb of saying in the passive stands at token k, so that nobody before it is its subject: আরও বলা হয়,"""
+    k += "adverb" in s.words[min(k, len(s) - 1)].classes
+    if k + 2 >= len(s) or not s.words[k + 2].mark:
+        return False
+    return bool(s.words[k].flags & CUE_PART) and "noun" in s.words[k].kinds and s.words[k + 1].finite
 
 
 def _ends(s: Sentence, k: int) -> bool:
@@ -239,38 +242,18 @@ def _goes_on(s: Sentence, first: int, k: int) -> bool:
     return related and (word.text in s.grammar.correlative or word.text in s.grammar.his)
 
 
-def _content_before(s: Sentence, first: int, k: int) -> bool:
-    """The content of the cue at token k stands before it, so that who says it can follow: … বলে জানিয়েছে | পুলিশ."""
-    closed = next((i for i in range(k - 1, max(first, k - NEAR) - 1, -1) if "complementiser" in s.words[i].classes), k)
-    if closed < k and not _spoken_before(s, closed + 1, k):
-        return True
-    before, closing = s.words[k - 2], s.words[k - 1]
-    if "pointer_determiner" in before.classes or "pointer" in closing.classes or closing.text in CLOSERS:
-        return True
-    return before.case == "gen" and any(form.kind == "noun" for form in before.forms)
-
-
-def _speaks_on(s: Sentence, k: int) -> bool:
-    """A verb of saying follows at token k, who is told, where, when and an adverb aside: what stands before it is its
-    subject (তিনি | আরও বলেন; মেয়র | পরে সাংবাদিকদের বলেন)."""
-    hi = min(k + BETWEEN, len(s) - 1)
-    while k < hi and (_aside(s.words[k]) or s.words[k].text in s.grammar.audience):
-        k += 1
-    return k < len(s) and bool(s.words[k].flags & CUE_VERB)
-
-
-def _aside(word: Word) -> bool:
-    """It can stand between a subject and its verb: গণমাধ্যমে, সাংবাদিকদের, গত মঙ্গলবার, আরও."""
-    beside = not word.classes.isdisjoint(("adverb", "time", "pointer", "pointer_determiner", "pointer_noun"))
-    return not word.mark and (beside or word.case in ("loc", "acc"))
-
-
 def _quoted_behind(s: Sentence, first: int, k: int) -> bool:
     """The quotation that closes behind token k follows its cue: মেয়র বলেন, ‘কর কমবে’ | …"""
     for at in range(k, first, -1):
         if s.words[at].text in "‘“'\"":
             before = s.words[at - 1]
-            return before.text in ",:–—-" or _says(s, first, at - 1)
+            named = k - at < SHORTEST and not any(word.finite for word in s.words[at : k + 1])  # ‘মাঝির চর’ নামে
+            return (before.text in ",:–—-" and not named) or says(s, first, at - 1)
     # its beginning was cut off with a sentence before; a case ending follows some marks without a space (‘…’-এর)
-    spaced = k + 2 < len(s) and s.starts[k + 2] > s.end_of(k + 1)
-    return spaced and s.words[k + 1].text in "’”" and not _goes_on(s, first, k + 2)
+    behind = k + 2 < len(s) and (s.starts[k + 2] > s.end_of(k + 1) or _spoken_at(s, k + 2))
+    return behind and s.words[k + 1].text in "’”" and not _goes_on(s, first, k + 2)
+
+
+def _spoken_at(s: Sentence, k: int) -> bool:
+    """Somebody who speaks begins at token k, so that it is no ending: ’রহিমা বলেন; not ’দের."""
+    return bool(s.words[k].flags & (SPEAKER | ENTITY)) or speaks_on(s, k + 1)

@@ -85,6 +85,18 @@ SUBJECTS = (
     ("নদীপুরের হাট কাল ভোরে খুলে দিয়েছে কমিশন", "- রয়টার্স"),
     # যে goes on with the sentence of its verb, whoever stands behind it
     ("মেয়র সালমা খাতুন ঘাটের সভায় যোগ দিয়ে বলেছিলেন যে তিনি কাল আবার ঘাটে আসবেন",),
+    # he who speaks on begins a sentence, whatever noun stands before; so does what tells nobody's words in the passive
+    ("মেয়র সালমা খাতুন বলেন, নদীটি আমাদের পুরোনো বন্ধু", "তিনি আরও বলেন, ঘাট কাল ভোরে খুলবে"),
+    ("ঘাটের নতুন সেতুর নকশা এঁকেছেন প্রকৌশলী মজিদ মিয়া", "আবেদনে আরও বলা হয়, সেতু কাল খুলবে"),
+    # who follows content is its speaker, known or not; who speaks in the next sentence is that one's
+    ("নদীর ঘাটে কাল এ মন্তব্য করেন লুৎফে জ্যোৎস্নাময়ী", "অনুষ্ঠানে গান শোনান মাঝি মজিদ মিয়া"),
+    ("ঘাটের সব মাঝিকে কাল আটক করেছে পুলিশ", "পুলিশ সূত্রে জানা যায়, খেয়া আজও চলবে না"),
+    # nothing but who speaks stands before the verb: the content follows
+    ("মেয়র সালমা খাতুন বলেন, আমরা বিশ্বাস করি এই সেতু দুই পাড়ের মানুষের পথ খুলে দেবে",),
+    # a name in marks is no quotation; who stands right behind one is no ending
+    ("প্রতিবেদনে বলা হয়, ‘মাঝির চর’ নামের এই ঘাটটি সবচেয়ে ছোট",),
+    # a credit begins with its word
+    ("নদীপুরের ঘাটে এ বছর যাত্রী অনেক বেড়েছে", "সূত্র: বাংলাদেশ সংবাদ সংস্থা"),
     # what there is among them stands behind রয়েছে
     ("মেয়র বলেন, নানা কাজ চলছে, যার মধ্যে রয়েছে ঘাটের নতুন সেতু আর পুরোনো খাল",),
 )
@@ -93,6 +105,17 @@ SUBJECTS = (
 @pytest.mark.parametrize("sentences", SUBJECTS)
 def test_the_subject_that_speaks_next_opens_its_sentence(sentences: tuple[str, ...]) -> None:
     assert parts(" ".join(sentences)) == [fold(each) for each in sentences]
+
+
+def test_a_mark_that_touches_who_speaks_next_ends_a_sentence() -> None:
+    said = "মেয়র সালমা খাতুন বলেন, ‘খেয়া কাল চলবে ঘাটের নতুন পথ এখন প্রস্তুত’জ্যোৎস্না আরও বলেন, হাট কাল সরবে "
+    found = rule_pass().annotate_text((said * 5).strip()).attributions
+    assert [one.source.fragments[0].text for one in found if one.source] == ["মেয়র সালমা খাতুন", "জ্যোৎস্না"] * 5
+
+
+def test_a_sentence_goes_on_where_many_code_points_end() -> None:
+    found = rule_pass().annotate_text((ONE * 40).strip()).attributions
+    assert [one.claim.fragments[0].text for one in found if one.claim] == ["ঘাটের নতুন সেতু কাল ভোরে খুলবে"] * 40
 
 
 def test_a_line_that_nobody_has_broken_ends_a_sentence() -> None:
