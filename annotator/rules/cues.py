@@ -83,8 +83,7 @@ class CueFinder:
         verbs: dict[int, Cue | None] = {}
         done = 0
         for i in s.flagged:
-            cue = self._at(s, i, verbs) if i >= done and s.words[i].flags & CUE else None
-            if cue is None:
+            if i < done or not s.words[i].flags & CUE or (cue := self._at(s, i, verbs)) is None:
                 continue
             while found and found[-1].last > cue.first:
                 found.pop()
@@ -99,17 +98,16 @@ class CueFinder:
     def _closed(self, s: Sentence, cue: Cue) -> bool:
         """Content ends before a mere participle, so that it is a cue: … বলে জানিয়ে, … কথা জানিয়ে, ‘…’ জানিয়ে, কাজ চলছে
         জানিয়ে."""
-        before = s.words[cue.first - 1] if cue.first else None
-        if before is None:
+        if not cue.first:
             return False
+        before = s.words[cue.first - 1]
         denied = cue.first > 1 and "negation" in before.classes and s.words[cue.first - 2].finite  # আসবেন না | জানিয়ে
         if cue.record.clausal and (before.finite or denied):
             return True
         if cue.function is Function.QUESTION:  # ঘাট কেন বন্ধ, তা | জানতে চেয়ে …; ঘাট বন্ধের কারণ | জানতে চেয়ে …
+            two = s.slice(cue.first - 2, cue.first) in s.grammar.whether_in_two  # ভোট হবে কি না | জানতে চেয়ে …
             asked = before.is_a("pointer") or before.finite or denied
-            g = self._knows.grammar
-            two = s.slice(cue.first - 2, cue.first) in g.whether_in_two  # ভোট হবে কি না | জানতে চেয়ে …
-            return asked or two or before.text in g.because | g.whether
+            return asked or two or before.text in s.grammar.because | s.grammar.whether
         counted = cue.kind == "dependent" and cue.first > 1 and s.words[cue.first - 2].number
         if counted and cue.verb.says:
             return True  # নিহতের সংখ্যা ৩১ জন | বললেও

@@ -88,8 +88,7 @@ class Frames:
         drafts: list[Draft] = []
         lo = floor = 0  # subjects are looked for down to lo, content before a cue down to floor
         for cue in cues:
-            draft = self._draft(s, cue, lo, floor, quotes)
-            if draft is None:
+            if (draft := self._draft(s, cue, lo, floor, quotes)) is None:
                 continue
             self._elsewhere.share_document(draft, drafts)
             share_subject(draft, drafts, s)

@@ -140,7 +140,7 @@ class Namer:
         return entity[1] if entity is not None else None
 
     def _surname(self, s: Sentence, first: int, head: int, person: str | None) -> bool:
-        """A word for a body that is a surname here: a listed name stands right before it (সুবোধ সরকার)."""
+        """A word for a body that is a surname, a listed name before it: সুবোধ | সরকার, not ট্রাম্প | সরকার জানিয়েছে."""
         before = s.words[head - 1] if head > first else None
         title, own = self._knows.title_at(s, head, first), s.words[head - 2 : head] if head - 2 > first else ()
         trade = title is not None and title == (head, s.words[head].title) and title[1].role == "group"
@@ -156,8 +156,7 @@ class Namer:
             return True  # ডা. | রায়; জে বি | সরকার
         body = person == "third" and title is not None and title[1].role == "body"  # ছাত্র অধিকার মঞ্চ জানিয়েছে
         called = titled is None and not body and self._phrases.borne(s, head - 1, first)
-        more = head - 1 > first or person == "honorific"  # কৃষক সুবোধ | সরকার; not ট্রাম্প সরকার জানিয়েছে
-        return called or (self._knows.listed_name(before) and more)
+        return called or (self._knows.listed_name(before) and (head - 1 > first or person == "honorific"))
 
     def _titled(self, s: Sentence, phrase: Phrase, at: int, title: TitleRecord) -> Speaker:
         """Return an office, body, group or document without a personal name."""

@@ -57,7 +57,7 @@ class NounPhrases:
             return found
         if found.first < start and self._knows.bears(s.words[start - 1]):
             return Phrase(found.first, start, start - 1, subject=True)  # রিমা সেন | বিএনপি কর্মীদের বলেন
-        return self._subjects.before(s, found.first, lo) or found
+        return self._subjects.before(s, found.first, lo, False) or found
 
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """Return the first subject of tokens lo … hi - 1."""

@@ -12,6 +12,7 @@ from annotator.rules.cases import first
 from annotator.rules.coreference import Coreference
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.pronoun import Pronoun
 from annotator.rules.speaker import COURT, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
@@ -40,21 +41,10 @@ def _his_words(s: Sentence) -> bool:
     return not s.grammar.those_words.isdisjoint([*texts[:-1], *map(" ".join, pairwise(texts))])
 
 
-class Pronoun:
-    """A pronoun for one person at token k, or a subject left out there, whose antecedent is looked for."""
-
-    __slots__ = ("before", "hi", "k", "s")
-
-    def __init__(self, s: Sentence, k: int, hi: int, before: Sentence | None) -> None:
-        self.s = s
-        self.k = k
-        self.hi = hi
-        """Where what he is told to have said begins before the pronoun, or the pronoun itself."""
-        self.before = before
-        """The sentence before."""
-
-    def __str__(self) -> str:
-        return f"whom “{self.s.words[self.k].text}” stands for"
+def _acts(s: Sentence, verb: int) -> bool:
+    """Tell whether somebody known does something: মুখ খোলেন | অভিনেত্রী; not ছিলেন | কড়া সমালোচক, এসেছেন | এক মাঝি."""
+    being = any(form.lemma in ("achha", "howa") for form in s.words[verb].forms)
+    return not being and not s.words[verb + 1].is_a("determiner")
 
 
 class Persons(Before):
@@ -262,9 +252,7 @@ class Persons(Before):
             return None
         honorific = s.words[verb].honorific
         speaker = self._namer.describe(s, phrase, "honorific" if honorific else "third")
-        being = any(form.lemma in ("achha", "howa") for form in s.words[verb].forms)  # ছিলেন | কড়া সমালোচক
-        beside = phrase.first == verb + 1 and not s.words[phrase.first].is_a("determiner")  # not এসেছেন | এক মাঝি
-        acts = speaker.role == "group" and beside and not being  # মুখ খোলেন | অভিনেত্রী
+        acts = speaker.role == "group" and phrase.first == verb + 1 and _acts(s, verb)
         office = honorific and (speaker.role == "office" or acts)
         if speaker.type in UNSPOKEN or (speaker.person and not (speaker.names or speaker.plural or office)):
             return None
