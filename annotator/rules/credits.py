@@ -78,14 +78,15 @@ class Credits:
 
     def _bare_credit(self, s: Sentence) -> Draft | None:
         """A credit without a credit word, nothing but agencies or media, in brackets or behind a dash (an agency also
-        by itself: রয়টার্স।); or with one and no colon: -খবর এনডিটিভি."""
+        by itself: রয়টার্স।); or with one and no colon: -খবর এনডিটিভি, খবর এএফপি."""
         words = [k for k, word in enumerate(s.words) if not word.mark]
         if not words:
             return None
         apart = s.words[0].text in ("(", "-", "–", "—", "[")
-        kinds = REPORTERS if apart else frozenset({SourceType.AGENCY})
         start, last = words[0], words[-1] + 1
-        named = start + (apart and last - start > 1 and s.words[start].text in self._g.cited)
+        cites = s.words[start].text in self._g.cited and (apart or s.words[last - 1].case == "nom")
+        named = start + (cites and last - start > 1)
+        kinds = REPORTERS if apart or named > start else frozenset({SourceType.AGENCY})
         at = last
         while at > named:  # - বিবিসি | , | রয়টার্স | ও | এএফপি
             entity = self._knows.entity_at(s, at - 1, named)

@@ -142,20 +142,24 @@ class Knowledge:
             return found[0] if found[1].type in REPORTERS else None
         return k if self.reporting(s.words[k]) and s.words[k].text.endswith(("টি", "টা")) else None
 
+    def in_office(self, word: Word) -> bool:
+        """The word names by itself somebody who is listed with a post."""
+        return not self._alone.keys().isdisjoint(word.stems)
+
     def apart(self, s: Sentence, k: int) -> bool:
         """Token k names somebody by itself, and the name behind it somebody else: ট্রাম্প | কিমেলকে; মমতা | শুভেন্দুকে."""
         word = s.words[k]
         surname = self._alone.get(word.text)
         if surname is None or word.case != "nom" or k + 1 >= len(s.words):
             return False
-        return surname or not self._alone.keys().isdisjoint(s.words[k + 1].stems)
+        return surname or self.in_office(s.words[k + 1])
 
     def apart_from(self, s: Sentence, first: int, last: int) -> bool:
         """Behind a full name that begins at ``first`` token ``last`` is somebody else, named by one word: রাহুল গান্ধী |
         মোদির বিরুদ্ধে …"""
         whose = first + 1 < last < len(s.words) and s.words[last].case in ("acc", "gen")
         full = whose and all(self.bears(word) and word.title is None for word in s.words[last - 2 : last])
-        return full and not self._alone.keys().isdisjoint(s.words[last].stems)
+        return full and self.in_office(s.words[last])
 
     def medium(self, word: Word) -> bool:
         """A medium of speech: a document, a post, an interview; never the subject of a verb of saying."""

@@ -234,6 +234,8 @@ class Topics(Before):
         """Return where the name ends, exclusive, that goes on, or begins, at token ``end``."""
         words, begin = t.s.words, end
         while end < t.hi and (end == begin or words[end - 1].case == "nom") and not self._body_at(t.s, end):
+            if end - 1 == t.k and self._knows.apart(t.s, t.k) and self._knows.in_office(words[end]):
+                break  # ট্রাম্প | পুতিনের সঙ্গে
             if not (self._goes_on(t.s, end) or self._closes(t.s, t.k, end) or self._initial(t.s, end)):
                 break
             end += 1

@@ -227,6 +227,8 @@ class Types:
                 body = body and not self._knows.listed_name(owner) and not work
                 if body and owner.nominative in self._knows.grammar.public_places:
                     return SourceType.OFFICIAL
+                if title[1].role == "spokesperson" and self._knows.in_office(owner):
+                    return SourceType.OFFICIAL  # পুতিনের | মুখপাত্র
                 return SourceType.ORGANISATION if body else SourceType.PERSON
         return None
 
