@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotator.labels import Function
 from annotator.rules.cases import first
 from annotator.rules.closers import Before, End, closed_at, was_done
-from annotator.rules.cue import Cue
+from annotator.rules.cue import STATEMENT, Cue
 from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.matters import Matters
@@ -206,7 +206,7 @@ class Contents:
         cue, word = b.cue, b.word
         can = cue.needs != "clause" and not cue.compound.owned and cue.noun is not None
         k = cue.first - 1
-        if can and k > b.lo and word.text in self._g.that:  # ঘাট বিক্রির | যে | অভিযোগ উঠেছে, তা …
+        if can and k > b.lo and word.text in self._g.that and cue.function is not STATEMENT:  # বিক্রির | যে | অভিযোগ ওঠে
             k, word = k - 1, b.s.words[k - 1]
         while can and k > b.lo and word.case == "nom" and (self._matters.describes(word) or self._counts(word)):
             k, word = k - 1, b.s.words[k - 1]  # আইন বাতিলের | জোরালো | দাবি জানান; … | আরেকটি পাল্টা | অভিযোগ

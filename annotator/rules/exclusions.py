@@ -232,8 +232,8 @@ class Exclusions:
         if self._is_named(s, cue, t.lo) or says_when(self._knows, s, cue.first - 1, t.lo):
             return None
         body = self._knows.title_at(s, cue.first - 1, t.lo)
-        if self._knows.ends_name(s, cue.first - 1) or (body is not None and body[1].role == "body"):
-            return None  # আন্তর্জাতিক মুদ্রা তহবিল | জানিয়েছে
+        if self._knows.ends_name(s, cue.first - 1) or (body is not None and body[1].role in ("body", "group")):
+            return None  # আন্তর্জাতিক মুদ্রা তহবিল | জানিয়েছে; শিক্ষকদের একটি অংশ | বলছেন
         speaker = self._phrases.after(s, cue.last)  # পার্থক্যটা | বললেন তিনি, ‘…’
         quoted = self._claims.right(s, speaker.last if speaker is not None else cue.last, t.quotes)
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None

@@ -19,7 +19,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import leads
 from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
-from annotator.rules.unmarked import ends_clause, verbless
+from annotator.rules.unmarked import claimed, ends_clause, verbless
 
 #: Content behind a cue without a mark has at least so many tokens.
 SHORTEST = 3
@@ -84,7 +84,7 @@ class Loose:
         described = self._knows.adjective(rest[-1])
         nominal = described or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u)) or self._verbless(u)
-        heard = cue.verb.hearsay and cue.first == u.lo and verbless(rest)  # জানা গেছে | তার বাড়ি সদরে
+        heard = (claimed(cue, rest[0]) or (cue.verb.hearsay and cue.first == u.lo)) and verbless(rest)  # জানা গেছে | …
         clause = clause or heard or (hoped and "pointer" in rest[0].classes)
         told = described and cue.function is Function.STATEMENT
         if cue.needs == "clause" and not (ends_clause(rest[-1]) or told):
@@ -282,7 +282,7 @@ class Loose:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""
         if u.cue.function is Function.ALLEGATION and u.cue.noun == u.lo:
             return u.s.words[-1].finite
-        if (u.cue.verb.hearsay or u.cue.verb.names) and u.cue.first == u.lo:
+        if ((u.cue.verb.hearsay or u.cue.verb.names) and u.cue.first == u.lo) or claimed(u.cue, u.s.words[u.cue.last]):
             return True  # জানা গেছে | …; বলা হচ্ছে | সেতুটি খুলবে
         held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone
         if held and all(word.is_aside for word in u.s.words[u.lo : u.cue.first]):

@@ -66,10 +66,15 @@ def bidden(s: Sentence, cue: Cue) -> bool:
 def called(s: Sentence, cue: Cue, lo: int) -> bool:
     """Somebody is only told by what he is called, more of him behind a comma: যে মাঝিকে চোর | বলা হয়েছে, তিনি …"""
     words, behind = s.words, cue.last + 1
-    if behind >= len(words) or words[behind - 1].text != "," or not words[behind].is_a("subject_pronoun"):
+    if behind >= len(words) or words[behind - 1].text != "," or words[behind].classes.isdisjoint(PRONOUNS):
         return False
-    near = range(max(lo, cue.first - NEAR), cue.first - 1)
-    return any(words[k].text in s.grammar.that and words[k + 1].case == "acc" for k in near)
+    whose = not words[behind].is_a("subject_pronoun")  # যে তিনজনকে দোষী | বলা হয়েছে, তাদের একজন …
+    if whose and not cue.passive:
+        return False
+    return any(
+        words[k].text in s.grammar.that and any(word.case == "acc" for word in words[k + 1 : min(k + 4, cue.first)])
+        for k in range(max(lo, cue.first - NEAR - 2 * whose), cue.first - 1)
+    )
 
 
 def resumed(s: Sentence, first: int) -> bool:

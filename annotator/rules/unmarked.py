@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from annotator.labels import Function
+from annotator.rules.cue import Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -19,6 +21,12 @@ def verbless(words: Sequence[Word]) -> bool:
         (word.mark and word.text not in BRACKETS) or word.case == "acc" or word.nonfinite or word.finite
         for word in words
     )
+
+
+def claimed(cue: Cue, word: Word) -> bool:
+    """Tell whether a clause opens with the word, behind what is claimed by nobody named: দাবি করা হচ্ছে | ছবিটি ঢাকার."""
+    claims = cue.function is Function.CLAIM and cue.kind == "verb" and cue.passive and not cue.negative
+    return claims and word.case == "nom" and (word.determined or "pointer" in word.classes)
 
 
 def ends_clause(word: Word) -> bool:
