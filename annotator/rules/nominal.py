@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from annotator.bangla.quotations import is_quotation
 from annotator.bangla.sentences import Range
-from annotator.labels import Function, Scope
+from annotator.labels import Function, HedgeLevel, Scope
 from annotator.rules.claims import OPENING, Claims, answered, trimmed, unopened
 from annotator.rules.closers import quoted, taken_up
 from annotator.rules.cue import Cue
@@ -283,6 +283,9 @@ class Nominal:
     def _speaks(self, s: Sentence, source: Phrase, cue: Cue) -> bool:
         if cue.compound.by_reporters and not self._reports(s, source):
             return False
+        head = source.head
+        if cue.level is HedgeLevel.POSSIBLE and not self._knows.speaks(s.words[head]):
+            return self._knows.title_at(s, head, source.first) is not None  # রিমার বিয়ের | গুঞ্জন, …
         return self._knows.can_speak(s, source)
 
     def _reports(self, s: Sentence, source: Phrase) -> bool:
