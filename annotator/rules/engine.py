@@ -42,7 +42,7 @@ from annotator.rules.scores import Scores
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.triggers import Gate
-from annotator.rules.unstopped import LONG, UNCUT, cut
+from annotator.rules.unstopped import ALONE, LONG, UNCUT, cut
 from annotator.rules.uttering import SubjectEnd
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
@@ -225,7 +225,7 @@ class _Reader:
         self._made: dict[int, Sentence] = {}
         self.spans: list[Range] = []
         for start, end in blocks:
-            longest = LONG if end - start < LONG or stopped(text, start, end) else 0
+            longest = LONG if end - start < ALONE or stopped(text, start, end) else 0
             for span in sentences(text, start, end, LONGEST if longest else UNCUT):
                 whole = span.end - span.start <= longest
                 self.spans += [span] if whole else cut(Sentence(text, span, words), subject_end)

@@ -131,7 +131,9 @@ class Exclusions:
         return NOTHING if said or t.cue.person == "first" else None
 
     def _only_by_a_document(self, t: Tying) -> Ruling | None:
-        """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে."""
+        """A cue only where a document says it: গবেষণায় দেখা গেছে, not তাঁকে দেখা গেছে, দূর থেকে তাঁকে দেখা গেছে."""
+        if t.cue.noun is None and t.cue.first > t.lo and t.s.words[t.cue.first - 1].case == "acc":
+            return NOTHING
         source = self._documents.source(t.s, t.cue, t.cue.first, t.lo) if t.cue.person != "honorific" else None
         source = source or self._documents.ending(t.s, t.cue)
         title = self._knows.title_at(t.s, source.head) if source is not None and t.cue.noun is None else None

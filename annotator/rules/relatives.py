@@ -50,12 +50,24 @@ def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
 def related(s: Sentence, cue: Cue, lo: int) -> bool:
     """What is said is only told of (যেসব প্রস্তাব | দিচ্ছে সেগুলো …), or asked anew (কীভাবে … বিশ্বাস করে, কীভাবে …)."""
     behind = s.text_at(cue.last)
+    if (behind in s.grammar.that_ahead or behind in s.grammar.correlative) and _taken_up(s, cue, lo):
+        return True
     if behind in s.grammar.those:
         return any(word.text in s.grammar.relating for word in s.words[max(lo, cue.first - NEAR) : cue.first])
     again = s.text_at(cue.last + 1) if behind == "," and cue.person == "third" else ""
     if again not in s.grammar.asking:
         return False
     return any(word.text == again for word in s.words[max(lo, cue.first - NEAR) : cue.first])
+
+
+def _taken_up(s: Sentence, cue: Cue, lo: int) -> bool:
+    """The noun of the cue's relative clause, in which it closes no content, is taken up: যে বছর | লিখলেন সে বছর …"""
+    noun = s.words[min(cue.last + 1, len(s.words) - 1)].nominative
+    if s.words[cue.first - 1].is_a("complementiser"):
+        return False
+    clause = range(cue.first - 2, lo - 1, -1)
+    k = next((k for k in clause if s.words[k].finite or s.words[k].text in s.grammar.relating), None)
+    return k is not None and s.words[k].text in s.grammar.relating and s.words[k + 1].nominative == noun
 
 
 def bidden(s: Sentence, cue: Cue) -> bool:

@@ -23,8 +23,10 @@ from annotator.rules.uttering import (
 from annotator.rules.words import CUE_PART, CUE_WORD, ENTITY, LISTED, SPEAKER, Word
 
 #: A stretch of more code points that no full stop ends holds several sentences; so does a shorter one of a text that
-#: has no full stop at all and is as long.
+#: has hardly any full stop.
 LONG = 400
+#: A text of fewer code points that has no full stop can be one sentence.
+ALONE = 300
 #: Words before a verb that ends a sentence at least.
 SHORTEST = 3
 #: Tokens of a sentence at most, so that steps that read one back and forth cost a text's length, not its square.
@@ -121,7 +123,9 @@ def _subject_behind(s: Sentence, first: int, k: int, subject_end: SubjectEnd) ->
         return unknown_end(s, last) if owed(s, first, k) else last
     one = first_of_two(s, k + 1, last)
     if says(s, first, k) and (content_before(s, first, k) or not spoken_before(s, first, k)):
-        return one if one < last or not (speaks_on(s, last) or s.text_at(last) == "/") else k + 1
+        behind = s.words[last].classes if last < len(s) else frozenset()
+        opened = "time" in behind and "connective" not in behind and owed(s, first, k)
+        return one if one < last or opened or not (speaks_on(s, last) or s.text_at(last) == "/") else k + 1
     owned = one < len(s) and not speaks_on(s, one) and _owned(s, first, k, one)
     return one if owned else k + 1
 
