@@ -160,8 +160,7 @@ class Exclusions:
 
     def _only_in_its_tenses(self, t: Tying) -> Ruling | None:
         """A cue in some tenses only, as long as it lasts: বড় সাফল্য হিসেবে | দেখা হচ্ছে, not খলনায়ক হিসেবে দেখা যাচ্ছে."""
-        tenses = t.cue.compound.tenses
-        k = t.cue.last - 1
+        tenses, k = t.cue.compound.tenses, t.cue.last - 1
         forms = t.s.words[k - ("negation" in t.s.words[k].classes)].forms
         lasts = any(form.tense in tenses and form.lemma != "jaowa" for form in forms)
         return None if lasts else NOTHING
@@ -231,10 +230,9 @@ class Exclusions:
             return None  # সবার দোয়া | কামনা করে বলেন; আহতদের পরিচয় | জানানো হয়
         if not told or (cue.person == "third" and before.text in self._g.figures and cue.verb.figures):
             return None
-        if self._is_named(s, cue, t.lo) or says_when(self._knows, s, cue.first - 1, t.lo):
-            return None
+        named = self._is_named(s, cue, t.lo) or says_when(self._knows, s, cue.first - 1, t.lo)
         body = self._knows.title_at(s, cue.first - 1, t.lo)
-        if self._knows.ends_name(s, cue.first - 1) or (body is not None and body[1].role in ("body", "group")):
+        if named or self._knows.ends_name(s, cue.first - 1) or (body is not None and body[1].role in ("body", "group")):
             return None  # আন্তর্জাতিক মুদ্রা তহবিল | জানিয়েছে; শিক্ষকদের একটি অংশ | বলছেন
         speaker = self._phrases.after(s, cue.last)  # পার্থক্যটা | বললেন তিনি, ‘…’
         quoted = self._claims.right(s, speaker.last if speaker is not None else cue.last, t.quotes)
