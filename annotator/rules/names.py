@@ -240,12 +240,9 @@ class PersonalNames:
 
     def _own_vowel(self, name: str, text: str) -> bool:
         """Tell whether the text has a name that no list holds with a vowel of its own only: বোবডে, never বোবড."""
-        known = self._knows.is_class(name, "name") or self._knows.is_class(name, "common")
-        return (
-            not (known or len(name) > LONGEST_SURNAME)
-            and re.search(rf"\b{name}ে(?![\u0980-\u09fe])", text) is not None
-            and f"{name} " not in text
-        )
+        if self._knows.is_class(name, "name") or self._knows.is_class(name, "common") or len(name) > LONGEST_SURNAME:
+            return False
+        return f"{name} " not in text and re.search(rf"\b{re.escape(name)}ে(?![\u0980-\u09fe])", text) is not None
 
     def _name(self, word: Word, text: str, subject: bool) -> str:
         """Return a name's last word nominative; an -ও or -ই that can close one, and that the text never leaves out, is
@@ -257,8 +254,9 @@ class PersonalNames:
         ):
             return single  # ফারহাদের, where ফারহাদ stands too
         name = self._plain(whole if subject else nominative(word))
-        own = not word.flags & ENTITY and self._own_vowel(name, text)  # not হেফাজতের
-        if word.text.endswith("ের") and (own or f"({name}ে)" in text):
+        if word.text.endswith("ের") and (
+            f"({name}ে)" in text or (not word.flags & ENTITY and self._own_vowel(name, text))  # not হেফাজতের
+        ):
             return f"{name}ে"  # সিপিজের, after (সিপিজে); বোবডের, beside বোবডে
         if word.text.endswith(NAME_ENDINGS) and name == word.text[:-1]:
             listed = self._knows.is_class(word.text, "name")

@@ -150,15 +150,16 @@ class Subjects:
             k -= 1
         if not (q.touches and k > lo and s.words[k - 1].text[0] not in "-–") or s.words[k - 1].case == "acc":
             return None  # মেয়র | পুলিশকে এ তথ্য | জানাননি
-        if self._knows.can_own(s, k - 1, lo):
-            return Move(self._owners.owner(s, k, lo))
-        holder = self._owners.bracketed(s, k - 1, lo)
+        owned = self._knows.can_own(s, k - 1, lo)
+        holder = self._owners.owner(s, k, lo) if owned else self._owners.bracketed(s, k - 1, lo)
         return Move(holder) if holder is not None else None
 
     def _document(self, q: Search) -> Move | None:
         """A document that says something itself, or the body whose it is: গবেষণা | বলছে, কমিশনের | প্রতিবেদন | বলছে."""
         if not q.touches or not self._knows.writing(q.word):
             return None
+        if q.of_a_person and not self._knows.proper_name(q.word):
+            return q.go_on(q.k - 1)  # মেয়র | প্রতিবেদনটি | প্রত্যাখ্যান করে বলেন
         return Move(self._owners.of_report(q.s, q.k, q.lo) or self._shape.grow(q.s, q.k, q.k + 1, q.lo))
 
     def _platform(self, q: Search) -> Move | None:
