@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+#: For ``str.translate``: signs that are heard alike, to one of them each.
+HEARD_ALIKE = str.maketrans("ীূণ", "িুন")
 _CLASSES = {
     **dict.fromkeys("কখ", "k"),
     **dict.fromkeys("গঘ", "g"),

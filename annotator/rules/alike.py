@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from annotator.bangla.consonants import HEARD_ALIKE
 from annotator.bangla.endings import VOWEL_SIGNS
 from annotator.lexicon.grammar import Grammar
 
 #: A name of fewer letters is no misspelling of another.
 SHORTEST_MISSPELT = 5
-#: Signs that are heard alike.
-HEARD_ALIKE = str.maketrans("ীূণ", "িুন")
 #: A name of fewer letters is no other one cut short.
 SHORTEST_CUT = 4
 

@@ -53,6 +53,7 @@ class Persons(Before):
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases, coreference: Coreference) -> None:
         super().__init__(knowledge, phrases, coreference)
         self._topics = Topics(knowledge, phrases, coreference)
+        self._looking_on = False
 
     @property
     def _antecedents(self) -> Sequence[Callable[[Pronoun], Speaker | None]]:
@@ -176,9 +177,12 @@ class Persons(Before):
         end, did = len(p.before.words), self._topics.pronoun(p.before)
         found = self._topics.about(p.before, 0, min(end, OPENING), objects=did is None)
         found = found or self._topics.titled(p.before, min(end, FAR))
-        one = self.person(p.before, did) if found is None and did is not None else None
-        whole = one is not None and len(one.names) > 1
-        return one if whole else found or self._topics.about(p.before, 0, min(end, OPENING))
+        if found is None and did is not None and not self._looking_on:
+            self._looking_on = True  # whom that one stands for, and no further
+            one = self.person(p.before, did)
+            self._looking_on = False
+            found = one if one is not None and len(one.names) > 1 else None
+        return found or self._topics.about(p.before, 0, min(end, OPENING))
 
     def _spoke_last(self, p: Pronoun) -> Speaker | None:
         """Spoke further back, and nobody else is named since."""
