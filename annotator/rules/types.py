@@ -249,7 +249,7 @@ class Types:
             if (
                 entity is not None
                 and not posted(self._knows, s, k, *entity, first)
-                and (entity[1].kind not in STATES or (ruled and not self._knows.seat(s.words[k], entity[1])))
+                and (entity[1].kind not in STATES or (ruled and not (found or self._knows.seat(s.words[k], entity[1]))))
             ):
                 social = entity[1].type is SourceType.SOCIAL  # ইউটিউবের | প্রধান নির্বাহী
                 return SourceType.ORGANISATION if social else entity[1].type
