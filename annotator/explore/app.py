@@ -110,7 +110,10 @@ def serve(library: Library, port: int, language: str) -> None:
     """Answer on loopback until Ctrl-C."""
     import uvicorn
 
-    uvicorn.run(application(library, language), host=HOSTS[0], port=port, log_level="warning", access_log=False)
+    config = uvicorn.Config(
+        application(library, language), host=HOSTS[0], port=port, log_level="warning", access_log=False
+    )
+    uvicorn.Server(config).run()  # ``uvicorn.run`` swallows a Ctrl-C that comes while it starts
 
 
 def address(port: int, language: str) -> str:
