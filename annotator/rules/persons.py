@@ -177,8 +177,10 @@ class Persons(Before):
         end, did = len(p.before.words), self._topics.pronoun(p.before)
         found = self._topics.about(p.before, 0, min(end, OPENING), objects=did is None)
         found = found or self._topics.titled(p.before, min(end, FAR))
-        if found is None and did is not None and not self._looking_on:
-            self._looking_on = True  # whom that one stands for, and no further
+        if found is not None or did is None:
+            return found
+        if not self._looking_on:
+            self._looking_on = True  # whom that one stands for, and no further, whoever asks meanwhile
             one = self.person(p.before, did)
             self._looking_on = False
             found = one if one is not None and len(one.names) > 1 else None
