@@ -112,6 +112,7 @@ class Grammar:
     lecturers: frozenset[str]
     faculties: frozenset[str]
     several: frozenset[str]
+    how_many: frozenset[str]
     crowd: frozenset[str]
     many: frozenset[str]
     ones: frozenset[str]
