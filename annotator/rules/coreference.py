@@ -81,7 +81,10 @@ class Coreference:
         Args:
             earlier: the persons whom the sentences before are about, the nearest first; looked at only when needed.
         """
-        cases = self._names if new.role == "name" and not new.plural else self._others
+        by_name = new.role == "name"
+        if by_name and new.plural and self.named(new.called, s.starts[phrase.head]) is not None:
+            new = replace(new, plural=False)  # হেরেরা, beside লুইস হেরেরা
+        cases = self._names if by_name and not new.plural else self._others
         known = first(cases, Description(s, phrase, new, earlier))
         assert known is not None  # the last case always decides
         known = self.register.with_posts(self.register.with_type(known, new), new.posts, new.affiliation)
