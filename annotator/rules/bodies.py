@@ -113,6 +113,8 @@ class Bodies(Before):
         if s.words[k].case not in ("nom", "gen", "loc") or s.words[k].determined or self._behind_a_subject(s, k):
             return None
         phrase = self._phrases.grow(s, k, k + 1, 0)
+        if self._phrases.behind_somebody(s, phrase.first, k):
+            return None
         described = self._namer.describe(s, phrase)
         if described.bare or described.role not in ("body", "entity"):
             return None

@@ -13,6 +13,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import POSTS, STATES, Post, Speaker
+from annotator.rules.words import CUE_PART
 
 #: Sentences before that may tell who made it.
 BACK = 3
@@ -52,6 +53,7 @@ class Holders:
             self._maker,
             self._leader_of_that_body,
             self._last_to_speak_by_name,
+            self._whose_act_is_pointed_at,
         )
 
     def holder(self, d: Description) -> Speaker | None:
@@ -195,6 +197,23 @@ class Holders:
         if last is None or not last.names or last.posts or self._within(d, last):
             return None
         return last if d.new.role == "group" or last.type is SourceType.EXPERT else None
+
+    def _whose_act_is_pointed_at(self, d: Description) -> Speaker | None:
+        """The person of whom the sentence before told that act, and no office: নদী পরিষদের সভাপতি | এই আহ্বান জানান, after
+        ঘাট খোলার আহ্বান জানান রহিম মিয়া; … | এ কথা বলেন, where nobody else has spoken."""
+        words, k = d.s.words, d.phrase.last
+        points = d.new.role == "office" and k + 2 < len(words) and words[k + 2].finite  # not: এ তথ্য | নিশ্চিত করেন
+        points = points and "pointer_determiner" in words[k].classes
+        before = self._mentions.before(d.s) if points else None
+        last = self._register.latest(lambda x: True) if before is not None else None
+        if before is None or last is None or self._register.seen(last) < before.start:
+            return None
+        if len(last.names) < 2 or last.posts:
+            return None
+        act = words[k + 1].nominative
+        same = bool(words[k + 1].flags & CUE_PART) and any(act == word.nominative for word in before.words)
+        alone = "pointer_noun" in words[k + 1].classes and self._register.latest(lambda x: x is not last) is None
+        return last if same or alone else None
 
     def _within(self, d: Description, speaker: Speaker) -> bool:
         """Tell whether somebody is spoken of in the speaker's own words: রহিমা জানান, | চিকিৎসক বলেছেন, …"""

@@ -176,6 +176,8 @@ class Mentions:
         if entity is None and not named:
             return None  # কলকাতার | হাসপাতাল
         phrase = self._phrases.grow(s, k, k + 1, 0)
+        if entity is None and self._phrases.behind_somebody(s, phrase.first, k):
+            return None
         speaker = self._namer.describe(s, phrase)
         return speaker if not speaker.bare and speaker.role in ("body", "entity") else None
 

@@ -22,6 +22,8 @@ from annotator.rules.text import Sentence
 LONGEST = 18
 #: Tokens of a cue among which its verb stands.
 NEAR = 4
+#: Roles of titles before a person's name that no body is called by.
+SERVED = frozenset({"office", "group"})
 
 
 class NounPhrases:
@@ -139,6 +141,12 @@ class NounPhrases:
         found = Phrase(self.grow(s, head, end, j).first, end, head, True)
         described = found.first < head and (things or not self._thing(s, head))
         return found if described or self._knows.can_inform(s, found) else None
+
+    def behind_somebody(self, s: Sentence, first: int, k: int) -> bool:
+        """Tell whether somebody with his office stands before a body, not in its name: মেয়র রহিম মিয়া | হাসপাতালে যান."""
+        titles = enumerate(self._knows.titles(s, first, k), first)
+        served = (n for n, title in titles if title is not None and title[1].role in SERVED)
+        return any(n + 1 < k and all(self._knows.name(word) for word in s.words[n + 1 : k]) for n in served)
 
     def at_the_end(self, s: Sentence, lo: int) -> Phrase | None:
         """Return who acts behind the last verb: … অভিযোগ এনে রাষ্ট্রদূতকে তলব করেছে | মন্ত্রণালয়."""

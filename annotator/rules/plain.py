@@ -30,7 +30,7 @@ class PlainNames:
             if text in self._g.several and s.words[first + 1].case == "gen" and first + 1 < head:
                 break  # দুই দেশের | সেনাবাহিনী
             if text in self._g.how_many and not (first and s.words[first - 1].is_a("pointer_determiner")):
-                break  # কয়েকজন | চালক; not ওই দুই | নেতা
+                break  # কয়েকজন | চালক; not ওই দুই | নেতা
             first += 1
         if first < head and s.words[first].text in self._g.honoured:
             first += 1  # মাননীয় | প্রধান উপদেষ্টা
