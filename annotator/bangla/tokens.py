@@ -12,7 +12,7 @@ DIGIT = r"[০-৯0-9]"
 #: a number, a case ending behind a bracket or quotation mark, or one sign.
 TOKEN = re.compile(
     rf"(?:মো|মোছা|মোসা|আ|ডা|ড|মি|লে|এড|অ্যাড|এডভো|ব্রি|ইঞ্জি|প্রফে|মুহা|মোহা):(?=\s?{LETTER})"
-    rf"|(?!{DIGIT}){LETTER}++(?:[-–'’]{LETTER}++)*+(?:\.(?<!{LETTER}{{5}}\.)(?=\s?{LETTER}))?"
+    rf"|(?!{DIGIT}){LETTER}++(?:(?:[-–](?<!{LETTER}ছেন[-–])(?<!{LETTER}লেন[-–])|['’]){LETTER}++)*+(?:\.(?<!{LETTER}{{5}}\.)(?=\s?{LETTER}))?"
     rf"|{DIGIT}++(?:[.,:]{DIGIT}++)*+(?:[-–]?{LETTER}++)?"
     rf"|(?<=[)\]'\"’”])[-–](?:এর|র|কে|তে|এ)(?!{LETTER})"
     rf"|\S"

@@ -17,6 +17,7 @@ from annotator.rules.words import (
     LONG_TITLE,
     MODIFIER,
     NAME,
+    NAMES,
     NOMINATIVE,
     OUTSIDE,
     POINTER,
@@ -114,6 +115,8 @@ class Flagging:
             return 0
         known = [classes - NOMINATIVE for classes in (self._classes.get(stem) for stem in word.stems) if classes]
         names = frozenset[str]().union(*known)
+        if "participle" in word.kinds and word.text not in self._classes:
+            names -= NAMES  # হেসে, though somebody is called হেস
         if not names and word.nominative.endswith(self._addressed) and word.nominative not in self._addressed:
             names = frozenset({"name"})  # রথীনবাবু
         flags = self._sources(word)

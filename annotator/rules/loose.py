@@ -19,7 +19,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import leads
 from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
-from annotator.rules.unmarked import claimed, ends_clause, verbless
+from annotator.rules.unmarked import asks_whether, claimed, ends_clause, tells, verbless
 
 #: Content behind a cue without a mark has at least so many tokens.
 SHORTEST = 3
@@ -85,7 +85,7 @@ class Loose:
         nominal = described or "genitive_pronoun" in rest[0].classes
         clause = clause or (nominal and self._spoken(u)) or self._verbless(u)
         heard = (claimed(cue, rest[0]) or (cue.verb.hearsay and cue.first == u.lo)) and verbless(rest)  # জানা গেছে | …
-        clause = clause or heard or (hoped and "pointer" in rest[0].classes)
+        clause = clause or heard or (hoped and "pointer" in rest[0].classes) or asks_whether(s, cue)
         told = described and cue.function is Function.STATEMENT
         if cue.needs == "clause" and not (ends_clause(rest[-1]) or told):
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
@@ -234,7 +234,7 @@ class Loose:
     def _opens(self, u: Untied) -> bool:
         """The cue can have its content behind it without a mark."""
         s, cue = u.s, u.cue
-        says = cue.kind == "verb" and (cue.noun is not None or cue.verb.says or cue.verb.reported)
+        says = cue.kind == "verb" and (cue.noun is not None or tells(s, cue))
         if not says or cue.last >= len(s.words) or (cue.passive and not (self._reported(u) or self._asks(u))):
             return False
         if cue.person == "first" and self._of_another(u):

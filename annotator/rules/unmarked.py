@@ -29,6 +29,19 @@ def claimed(cue: Cue, word: Word) -> bool:
     return claims and word.case == "nom" and (word.determined or "pointer" in word.classes)
 
 
+def asks_whether(s: Sentence, cue: Cue) -> bool:
+    """Tell whether a question whether something is so ends the sentence: পুলিশ জানতে চায় | ঘাটে নৌকা আছে কি না."""
+    if cue.function is not Function.QUESTION or cue.passive:
+        return False
+    last = len(s.words)
+    return s.words[-1].text in s.grammar.whether or s.slice(max(last - 2, 0), last) in s.grammar.whether_in_two
+
+
+def tells(s: Sentence, cue: Cue) -> bool:
+    """Tell whether a verb by itself can have what is told or asked behind it: পুলিশ বলেছে | ঘাট খোলা."""
+    return cue.verb.says or bool(cue.verb.reported) or asks_whether(s, cue)
+
+
 def ends_clause(word: Word) -> bool:
     """Tell whether it is a verb that a clause can end with, an infinitive included (… দাঁড়াতে)."""
     return word.finite or any(form.kind == "infinitive" for form in word.forms)
