@@ -86,7 +86,7 @@ class Exclusions:
             (self._part_of_a_question, lambda cue: cue.kind == "verb"),
             (self._refused, lambda cue: bool(cue.compound.unless_before) and cue.function is DENIAL),
             (self._by_the_page, lambda cue: cue.passive and cue.kind == "verb"),
-            (self._put_to_somebody, lambda cue: cue.passive),
+            (self._put_to_somebody, lambda cue: cue.passive and cue.needs != "document"),
             (self._byline, lambda cue: cue.verb.written and not cue.passive),
             (self._only_by_a_speaker, lambda cue: cue.needs == "speaker"),
             (self._left_out, lambda cue: cue.kind == "participle" and bool(cue.compound.closers)),

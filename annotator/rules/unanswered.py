@@ -60,9 +60,12 @@ def _of_the_call(s: Sentence, k: int) -> bool:
 
 
 def called(s: Sentence, k: int, hi: int) -> bool:
-    """Tell whether somebody whom token k ends is called before token ``hi``: ওসি রহিমকে | বারবার ফোন করা হলেও তিনি …"""
-    behind = s.words[k + 1 : min(k + 4, hi)]
-    return s.words[k].case == "acc" and any(word.text in s.grammar.called_up for word in behind)
+    """Tell whether somebody whom token k ends is called before token ``hi``: ওসি রহিমকে | বারবার ফোন করা হলেও তিনি …; not
+    ওসি রহিমকে | ফোন করেন এবং জানান."""
+    if s.words[k].case != "acc":
+        return False
+    at = next((n for n in range(k + 1, min(k + 4, hi - 1)) if s.words[n].text in s.grammar.called_up), None)
+    return at is not None and not s.words[at + 1].kinds.isdisjoint(("noun", "conditional"))
 
 
 def nothing_to_say(s: Sentence, i: int) -> Cue | None:
