@@ -87,7 +87,8 @@ def expressing(s: Sentence, i: int, lights: Container[str], lemmas: Mapping[str,
 
 
 def laid_upon(s: Sentence, i: int) -> int | None:
-    """Return the blame, or what else the verb at token i lays upon somebody who stands between them: দায় | মাঝির ওপর চাপান."""
+    """Return the blame, or what else the verb at token i lays upon somebody who stands between them: দায় |
+    মাঝির ওপর চাপান; not …, কিংবা দায় | মাঝির ওপর চাপান."""
     if i < 3 or s.words[i - 1].text not in s.grammar.upon or s.words[i - 2].case != "gen":
         return None
     for k in range(i - 3, max(-1, i - LONGEST_LAID), -1):
