@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from annotator.bangla.quotations import CLOSERS
-from annotator.rules.claims import CLOSING
+from annotator.rules.claims import CLOSING, RIGHT
 from annotator.rules.cue import ALLEGATION, DEMAND, Cue
 from annotator.rules.knowledge import Knowledge
+from annotator.rules.relatives import inserted
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -120,6 +121,17 @@ def _to_be_seen(s: Sentence, k: int, cue: Cue) -> bool:
     return demands and cue.first - k == SHORTEST and any(form.kind == "infinitive" for form in last.forms)
 
 
+def closed_before_mark(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
+    """Content ends right before a cue, and the mark behind it opens none: পথ খোলা বলে জানানো হয় – …; মাঝি, যিনি ঘাট ছাড়ার আশ্বাস
+    দিয়েছিলেন, | বলেন …"""
+    if s.words[cue.last].text not in RIGHT:
+        return False
+    told_of = s.words[cue.last].text == "," and inserted(s, cue.last, lo) is not None
+    if told_of and cue.noun is not None and s.words[cue.first - 1].case == "gen":
+        return True
+    return (told_of or s.words[cue.last].text != ",") and closed_near(s, cue, lo, knowledge)
+
+
 def closed_near(s: Sentence, cue: Cue, lo: int, knowledge: Knowledge) -> bool:
     """Tell whether বলে closes content right before the cue, who says it between: পথ খোলা | বলে | আপনারা মনে করেন – …"""
     k = closed_at(s, cue, lo, knowledge)
@@ -158,7 +170,7 @@ def taken_up(s: Sentence, lo: int, first: int) -> int | None:
     if before.text in ("–", "—", "-") or before.text in CLOSERS:
         return first - 1
     if before.text == ",":
-        return first - 1 if word in g.taking_up else None
+        return first - 1 if word in g.taking_up and inserted(s, first - 1, lo) is None else None
     over = (
         (before.finite and not before.nonfinite)
         or s.text_at(first - 2) in g.that  # যা হচ্ছে তা যে দুঃখজনক | সে কথা বলেন

@@ -12,6 +12,7 @@ from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.matters import Matters
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.relatives import inserted
 from annotator.rules.spread import spreads
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -87,14 +88,13 @@ class Contents:
 
     def _mark(self, b: Before) -> End | None:
         """A mark, the speaker behind the verb: পথ খোলা, | জানিয়েছে পুলিশ; …, বিবিসিকে | বলেন তিনি; … না, সাফ | জানালেন."""
-        k = self._before_the_aside(b)
-        marked = b.s.words[k].text in (",", "–", "—", "-") and k - b.lo > 1 and b.cue.kind == "verb"
+        words, k = b.s.words, self._before_the_aside(b)
+        marked = words[k].text in (",", "–", "—", "-") and k - b.lo > 1 and b.cue.kind == "verb"
+        marked = marked and inserted(b.s, k, b.lo) is None  # মাঝি রহিম, যিনি ঘাটে থাকেন, | বলেন
         speaker = self._phrases.after(b.s, b.cue.last) if marked else None
-        whole = k - b.lo > 2 or (speaker is not None and speaker.last == len(b.s) and not b.s.words[k - 1].is_aside)
-        done = b.cue.function is Function.DEMAND and any(
-            map(was_done, b.s.words[b.lo : k])
-        )  # রচনা করেছেন রিমা, | নির্দেশনা …
-        return End(k, b.cue.first) if speaker is not None and whole and not done else None
+        whole = k - b.lo > 2 or (speaker is not None and speaker.last == len(words) and not words[k - 1].is_aside)
+        done = b.cue.function is Function.DEMAND and any(map(was_done, words[b.lo : k]))
+        return End(k, b.cue.first) if speaker is not None and whole and not done else None  # রচনা করেছেন, | নির্দেশনা …
 
     def _mark_before_the_speaker(self, b: Before) -> End | None:
         """A whole clause and a mark, then who says it, or only that it is said, and nothing more: পথ খোলা থাকবে, | পুলিশ |
@@ -231,8 +231,8 @@ class Contents:
         aside = aside or word.text in self._g.expressing  # …, ঘাটে সভা করে | জানালেন মেয়র
         told = b.cue.noun is None or word.is_a("time") or (word.case == "loc" and word.nominative not in self._g.deeds)
         told = told and not (b.cue.noun is not None and (word.forms or self._knows.of_class(word, "demanded")))
-        if not aside or not told:
-            return k - word.is_a("adverb")
+        if not aside or not told:  # ‘ঘাটে আলো নেই’, মেয়রকে | কটাক্ষ করেন মাঝি
+            return k - (word.is_a("adverb") or (word.case == "acc" and b.cue.needs == "clause" and words[k - 1].mark))
         while (
             k > max(b.lo, b.cue.first - LONGEST_ASIDE) and not words[k].mark and words[k].classes.isdisjoint(TAKEN_UP)
         ):

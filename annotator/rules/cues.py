@@ -22,8 +22,8 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import told_before
 from annotator.rules.senses import behind_its_words
 from annotator.rules.shapes import MARKS, shape_of
-from annotator.rules.silence import nothing_to_say
 from annotator.rules.text import Sentence
+from annotator.rules.unanswered import call, nothing_to_say
 from annotator.rules.unmarked import in_news
 from annotator.rules.verbal import VerbalCues
 from annotator.rules.words import CUE, CUE_PART, CUE_VERB, CUE_WORD, Word
@@ -68,12 +68,13 @@ class CueFinder:
         self._reports = {record.lemma: record for record in cues.verbs if record.reported}
         self._colon = {word for record in cues.credits if record.form == "colon" for word in record.words}
         self._genitive = {word for record in cues.credits if record.form == "genitive" for word in record.words}
-        self._verbless = frozenset({*self._postpositions, *self._colon, *self._genitive, *knowledge.grammar.to_say})
+        self._silent = knowledge.grammar.to_say | knowledge.grammar.calls
+        self._verbless = frozenset({*self._postpositions, *self._colon, *self._genitive, *self._silent})
         self._without_a_verb: ByWord[CuePlace, Cue] = ByWord(
             (self._postposition, lambda word: word.text in self._postpositions),
             (self._credit_before_a_name, lambda word: word.text in self._colon),
             (self._credit_of_a_name, lambda word: word.text in self._genitive),
-            (self._nothing_to_say, lambda word: word.text in knowledge.grammar.to_say),
+            (self._nothing_said, lambda word: word.text in self._silent),
             (self._noun, lambda word: any(stem in self._nominal for stem in word.stems[:2])),
         )
 
@@ -133,10 +134,7 @@ class CueFinder:
         """
         yield from self._verbal.triggers(forms)
         yield from self._nominal
-        yield from self._postpositions
-        yield from self._colon
-        yield from self._genitive
-        yield from self._knows.grammar.to_say
+        yield from self._verbless
 
     def _at(self, s: Sentence, i: int, verbs: dict[int, Cue | None]) -> Cue | None:
         cue = self._verb(s, i, verbs)
@@ -153,7 +151,7 @@ class CueFinder:
                 words[i].flags & CUE_PART
                 or (i > 0 and words[i - 1].flags & CUE_PART)
                 or (i > 1 and words[i - 2].flags & CUE_PART)
-                or (i > 2 and words[i - 3].flags & CUE_PART)
+                or (i > 2 and (words[i - 3].flags & CUE_PART or words[i - 1].text in s.grammar.upon))
             )
             verbs[i] = self._verbal.at(s, i) if part else None
         return verbs.get(i)
@@ -229,9 +227,9 @@ class CueFinder:
         alone = i == 0 and 1 < len(s.words) <= 7 and s.words[-1].case == "gen"
         return Cue(i, i + 1, "credit.genitive", "credit", Function.STATEMENT) if alone else None
 
-    def _nothing_to_say(self, p: CuePlace) -> Cue | None:
-        """Somebody has nothing to say: এ নিয়ে আমাদের | বলার কিছু নেই; তাঁর কিছু | বলার নেই."""
-        return nothing_to_say(p.s, p.i)
+    def _nothing_said(self, p: CuePlace) -> Cue | None:
+        """Somebody has nothing to say (এ নিয়ে আমাদের | বলার কিছু নেই), or takes no call: কল করলেও তিনি | ধরেননি."""
+        return nothing_to_say(p.s, p.i) or call(p.s, p.i)
 
     def _noun(self, p: CuePlace) -> Cue | None:
         """A noun of saying by itself: পুলিশের ধারণা, …; … বলে অভিযোগ এলাকাবাসীর; …, দাবি মালিকের."""

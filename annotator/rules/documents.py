@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.labels import Function, SourceType
+from annotator.rules.asking import asked_in
 from annotator.rules.cue import Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -103,6 +104,8 @@ class Documents:
             at = next((a for k in range(i - 1, lo, -1) if (a := self._represents(s, k, lo)) is not None), None)
             return self._phrases.owner(s, at, lo) if at is not None else None
         found = self._told_in(s, i, lo, cue.function is Function.CLAIM)
+        if found is None and (at := asked_in(s, i, lo, self._knows)) is not None:
+            found = self.owner(s, self._phrase(s, at, lo), lo)
         inquiry = found is not None and s.words[found.head].nominative in self._g.inquiries
         return None if inquiry and cue.function is Function.BELIEF else found
 
@@ -154,12 +157,9 @@ class Documents:
         if self._knows.reporting(s.words[k]):
             return self._site_owner(s, k, lo) or self._phrases.bare(s, k + 1, lo)
         spoken = self._phrases.owner(s, k, lo) if s.words[k].nominative in self._g.in_words else None
-        if spoken is None:
+        if spoken is None or spoken.last != k or s.words[k + 1].text == s.words[k].text:  # কথায় | কথায়
             return None
-        speaks = (
-            spoken.last == k and s.words[k + 1].text != s.words[k].text and self._knows.can_speak(s, spoken)
-        )  # কথায় | কথায়
-        return spoken if speaks else None
+        return spoken if self._knows.can_speak(s, spoken) else None
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
         """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""

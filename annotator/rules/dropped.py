@@ -14,6 +14,7 @@ from annotator.rules.persons import Persons
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import COURT, Speaker
 from annotator.rules.text import Sentence
+from annotator.rules.unanswered import conceded
 
 #: Tokens before a cue in which it stands who was to act.
 NEAR = 20
@@ -57,6 +58,7 @@ class Dropped:
             self._says_more,
             self._asks_in_the_passive,
             self._silent_as_well,
+            self._does_not_answer,
             self._pleads_in_his_own_words,
             self._demanded_by_his_own,
             self._nobody_to_leave_out,
@@ -140,6 +142,11 @@ class Dropped:
         if before is None or last is None or self._register.seen(last) < before.start:
             return None
         return last if _several(last) and last.type is not SourceType.ANONYMOUS else None
+
+    def _does_not_answer(self, d: Subject) -> Speaker | None:
+        """Whom somebody tried to reach and who does not answer: রহিমের মুঠোফোনে কল করা হলেও | সাড়া দেননি."""
+        tried = d.cue.negative and not d.cue.passive and conceded(d.s, d.cue)
+        return (self._persons.in_contact(d.s, d.cue.first) or UNSPECIFIED) if tried else None
 
     def _pleads_in_his_own_words(self, d: Subject) -> Speaker | None:
         """The speaker of a quotation that tells what he asks for, or what his message is, by the noun alone:

@@ -22,8 +22,8 @@ from annotator.rules.announcing import Announcing
 from annotator.rules.asking import asked_by
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
-from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, answered, commands, tells, trimmed, unopened
-from annotator.rules.closers import closed_near, taken_up
+from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, tells, trimmed, unopened
+from annotator.rules.closers import closed_before_mark, taken_up
 from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.demands import to_be_done
@@ -264,7 +264,7 @@ class Frames:
         after = s.text_at(cue.last + 1)
         joined = after in self._g.and_also and not cue.passive  # নকশা নিয়ে প্রশ্ন তোলেন, | এবং …
         other = mark == "," and (joined or said_before(s, cue, t.lo))
-        other = other or (mark in RIGHT - {","} and closed_near(s, cue, t.lo, self._knows))
+        other = other or closed_before_mark(s, cue, t.lo, self._knows)
         other = other or (cue.negative and after in self._g.joints)  # ঘোষণা করা হয়নি, কিন্তু …
         apart = mark == ";" or after in self._g.adversative
         if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:

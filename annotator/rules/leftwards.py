@@ -16,6 +16,7 @@ from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.relatives import behind_inserted
 from annotator.rules.spread import spreads
 from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
@@ -52,6 +53,7 @@ class Leftwards:
         lo, floor = max(lo, label + 1), max(floor, label + 1)  # রহিম উদ্দিন: | অনেকে …
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(s, cue, close), s, "left", source=source)
+        start = behind_inserted(s, start, lo, close)
         start = self.begins.behind_asides(s, cue, max(start, floor), close)
         start = max(start, floor)
         word = s.words[start].text
@@ -167,7 +169,8 @@ class Leftwards:
                 if subject is None or subject.first != k + 1:
                     return None
                 head = s.words[subject.head]
-                speaks = self._knows.proper_name(head) or (not done and self._knows.speaks(head))
+                several = head.case == "pl" and head.text not in self._g.whoever  # সড়ক আটকে | মাঝিরা | …
+                speaks = self._knows.proper_name(head) or (several if done else self._knows.speaks(head))
                 return subject if pronoun or speaks else None
         return None
 

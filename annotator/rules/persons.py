@@ -16,6 +16,7 @@ from annotator.rules.pronoun import Pronoun
 from annotator.rules.speaker import COURT, Speaker
 from annotator.rules.text import Sentence
 from annotator.rules.topics import UNSPOKEN, Topics
+from annotator.rules.unanswered import called
 
 #: Types of bodies that a pronoun for a person stands for where nobody is named.
 BODIES = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
@@ -137,13 +138,13 @@ class Persons(Before):
 
     def _contacted(self, p: Pronoun) -> Speaker | None:
         """Somebody tried to reach him: রহিম মিয়ার সঙ্গে যোগাযোগের চেষ্টা করা হলেও তাঁর বক্তব্য মেলেনি."""
-        return self._in_contact(p.s, p.k)
+        return self.in_contact(p.s, p.k)
 
     def _talked_to(self, p: Pronoun) -> Speaker | None:
         """The reporter spoke with him: কথা হয় দোকানি রহিম মিয়ার সঙ্গে। তিনি বলেন, …"""
-        return self._in_contact(p.before, len(p.before.words)) if p.before is not None else None
+        return self.in_contact(p.before, len(p.before.words)) if p.before is not None else None
 
-    def _in_contact(self, s: Sentence, hi: int) -> Speaker | None:
+    def in_contact(self, s: Sentence, hi: int) -> Speaker | None:
         """Return with whom the reporter spoke, or tried to, as the first ``hi`` tokens of a sentence tell."""
         words = s.words[max(0, hi - NEAR) : hi]
         texts = [word.text for word in words]
@@ -159,10 +160,11 @@ class Persons(Before):
             self._g.asked_of if asked else frozenset()
         )
         for k in range(hi - 1, max(0, hi - NEAR) - 1, -1):
-            if s.words[k].case != "gen":
+            if s.words[k].case != "gen" and not (reached and called(s, k, hi)):
                 continue
-            closes = k + 1 == len(s.words) or any(word.text in beside for word in s.words[k + 1 : min(k + 3, hi)])
-            if closes:  # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
+            closes = s.words[k].case == "acc" or k + 1 == len(s.words)
+            # … সঙ্গে, or কথা হয় … লেখিকা রেহানা বেগমের
+            if closes or any(word.text in beside for word in s.words[k + 1 : min(k + 3, hi)]):
                 phrase = self._phrases.grow(s, k, k + 1, 0)
                 speaker = self._namer.describe(s, phrase, "honorific")
                 known = speaker.names and self._knows.known_name(s.words[k])

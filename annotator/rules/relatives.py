@@ -50,6 +50,8 @@ def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
 def related(s: Sentence, cue: Cue, lo: int) -> bool:
     """What is said is only told of (যেসব প্রস্তাব | দিচ্ছে সেগুলো …), or asked anew (কীভাবে … বিশ্বাস করে, কীভাবে …)."""
     behind = s.text_at(cue.last)
+    if cue.negative and behind == "," and _nameless(s, cue, lo):
+        return True
     if (behind in s.grammar.that_ahead or behind in s.grammar.correlative) and _taken_up(s, cue, lo):
         return True
     if behind in s.grammar.those:
@@ -113,3 +115,35 @@ def till_then(s: Sentence, cue: Cue, lo: int, right: Range) -> Range | None:
     ends = (k for k in marks if s.words[k].text == "," and s.words[k + 1].text in then)
     k = next((k for k in ends if when or s.words[k + 1].classes.isdisjoint(pointing)), None)
     return trimmed(s, s.index_at(right.start), k) if k is not None else None
+
+
+def _nameless(s: Sentence, cue: Cue, lo: int) -> bool:
+    """A clause only tells of somebody that he does not give his name: মাঝি, যিনি নাম | বলতে চাননি, বলেন …"""
+    opening = inserted(s, cue.last, lo)
+    if opening is None:
+        return False
+    return any(word.nominative in s.grammar.to_be_known for word in s.words[opening : cue.last])
+
+
+def inserted(s: Sentence, k: int, lo: int) -> int | None:
+    """Return the mark that opens the clause about somebody which the mark at token k closes: মাঝি রহিম |, যিনি ঘাটে
+    থাকেন, | বলেন …"""
+    if s.words[k].text != ",":
+        return None
+    opening = next((n for n in range(k - 1, lo, -1) if s.words[n].text == ","), None)
+    return opening if opening is not None and s.words[opening + 1].text in s.grammar.about_whom else None
+
+
+def behind_inserted(s: Sentence, start: int, lo: int, close: int) -> int:
+    """Return where content begins of tokens ``start`` … ``close`` - 1: behind a clause about who speaks (মাঝি রহিম, যিনি
+    ঘাটে থাকেন, | ঘাট বন্ধ বলে জানান), or inside of it (মাঝি রহিম, যিনি | ঘাট ছাড়ার আশ্বাস দেন, …)."""
+    mark = next((k for k in range(close - 2, max(start - 2, lo), -1) if s.words[k].text == ","), None)
+    if mark is None:
+        return start
+    if s.words[mark + 1].text in s.grammar.about_whom:
+        last = s.words[close - 1 - s.words[close - 1].mark]
+        clause = last.finite or last.is_a("negation")  # …, যার ফলে ঘাট ভেঙেছে | বলে জানান
+        return start if clause else mark + 1 + (s.words[mark + 1].text in s.grammar.whoever)
+    before = next((k for k in range(mark - 1, max(start - 2, lo), -1) if s.words[k].text == ","), None)
+    first = before is not None and before in (start - 1, start) and s.words[before + 1].text in s.grammar.about_whom
+    return mark + 1 if first else start

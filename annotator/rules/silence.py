@@ -13,12 +13,11 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
+from annotator.rules.unanswered import CALL, conceded, question
 from annotator.rules.words import Word
 
 #: Key of the verb by which there is nothing: মন্তব্য | নেই.
 NOTHING = "nei"
-#: Tokens from what is to be said to that there is nothing of it, one more than at most.
-LONGEST_NOTHING = 5
 #: The ending of adverbs of manner, which say how something was not told.
 MANNER = "ভাবে"
 
@@ -26,20 +25,6 @@ MANNER = "ভাবে"
 def absent(s: Sentence, cue: Cue) -> bool:
     """Tell whether there is nothing of what is said, whoever tells that: মন্তব্য | নেই, বলার কিছু | নেই."""
     return any(form.lemma == NOTHING for form in s.words[cue.last - 1].forms)
-
-
-def nothing_to_say(s: Sentence, i: int) -> Cue | None:
-    """Return the cue by which somebody has nothing to say: এ নিয়ে আমাদের | বলার কিছু নেই; তাঁর কিছু | বলার নেই."""
-    end = next((k for k in range(i + 1, min(i + LONGEST_NOTHING, len(s))) if not _nothing(s, k)), len(s))
-    nothing = end > i + 1 or s.text_at(i - 1) in s.grammar.anything
-    if end == len(s) or not nothing or s.words[end].text not in s.grammar.absent:
-        return None
-    return Cue(i, end + 1, "verb.bola", "verb", Function.STATEMENT, noun=i, passive=True, negative=True)
-
-
-def _nothing(s: Sentence, k: int) -> bool:
-    """Token k stands between what is to be said and that there is nothing: বলার | মতো কিছু | নেই."""
-    return s.words[k].text in s.grammar.anything or s.words[k].text in s.grammar.alike
 
 
 class Silence:
@@ -55,26 +40,33 @@ class Silence:
         """A denied saying: "এ বিষয়ে পুলিশ কিছু জানায়নি"."""
         known = self._to_be_known(s, cue, lo)
         source = self._source(s, cue, lo, known)
-        about = self._about(s, lo, cue.first)
+        asked = question(s, cue, lo, self._knows)
+        if asked is not None and source is not None and source.first == s.index_at(asked.start):
+            source = None  # ঘাট কেন ভাঙল, | তার | জবাব মেলেনি
+        about = asked or self._about(s, lo, cue.first)
         source = source or self._whose(s, cue, lo, about)
         if source is None and absent(s, cue):
             return None  # এ নিয়ে বলার কিছু নেই
-        if about is not None and cue.noun_in_claim and cue.noun is not None:
-            about = Range(about.start, s.end_of(cue.noun))
-        if about is None and cue.passive and (close := self._whether(s, lo, cue.first)) is not None:
-            about = trimmed(s, lo, close)
+        about = self._with_its_noun(s, cue, lo, about)
         if about is not None and (asked := self._asked(s, about, lo)) is not None:
             return Draft(cue, s, "silence", source=source, claim=asked)
         if about is not None:
             return Draft(cue, s, "silence", source=source, claim=about, scope=Scope.PRECEDING)
         if source is not None and not cue.passive and (withheld := self._withheld(s, cue, lo)) is not None:
             return Draft(cue, s, "silence", source=source, claim=s.span(withheld.first, withheld.last))
-        if source is not None or cue.passive:
+        if source is not None or cue.passive or conceded(s, cue):
             if (untold := self._untold(s, cue, source, known, lo)) is not None:
                 return Draft(cue, s, "silence", source=source, claim=untold)
-            if cue.compound.silent and known is None and not self._of_its_kind(s, cue, source):
+            if (cue.compound.silent or cue.rule == CALL) and known is None and not self._of_its_kind(s, cue, source):
                 return Draft(cue, s, "silence", source=source, scope=Scope.PRECEDING)
         return self._withheld_from_all(s, cue, source, known, lo)
+
+    def _with_its_noun(self, s: Sentence, cue: Cue, lo: int, about: Range | None) -> Range | None:
+        """What nothing is said about up to the noun that belongs to it; or whether it happened."""
+        if about is not None and cue.noun_in_claim and cue.noun is not None:
+            return Range(about.start, s.end_of(cue.noun))
+        close = self._whether(s, lo, cue.first) if about is None and cue.passive else None
+        return about if close is None else trimmed(s, lo, close)
 
     def _whose(self, s: Sentence, cue: Cue, lo: int, about: Range | None) -> Phrase | None:
         """Whose words there are none of, before what they would be about: ক্লাবের | এ বিষয়ে কোনো মন্তব্য নেই."""
@@ -165,9 +157,23 @@ class Silence:
         )
         return not any(somebody)
 
+    def _from_whom(self, s: Sentence, cue: Cue) -> Phrase | None:
+        """From whom no word comes, behind the verb: সাড়া মেলেনি | মেয়রের; জবাব মেলেনি | মেয়রের কাছ থেকে."""
+        if not (cue.passive and cue.compound.silent) or len(s) == cue.last or s.words[cue.last].mark:
+            return None
+        end = next((k for k in range(cue.last, len(s)) if s.words[k].mark), len(s))
+        while end > cue.last and (
+            s.words[end - 1].text in self._g.from_place or s.words[end - 1].text in self._g.from_whom
+        ):
+            end -= 1
+        owner = self._phrases.owner(s, end, cue.last)
+        return owner if owner is not None and owner.first == cue.last and self._knows.can_speak(s, owner) else None
+
     def _source(self, s: Sentence, cue: Cue, lo: int, known: int | None) -> Phrase | None:
         """Who says nothing: behind the verb, before it or what is not told (ক্লাব | কারণ | জানায়নি), or whose noun it is."""
-        source = self._phrases.after(s, cue.last)
+        source = self._phrases.after(s, cue.last) or self._from_whom(s, cue)
+        if source is None and conceded(s, cue):
+            return None  # কল করা হলেও | ধরেননি
         if source is None and cue.noun is not None and cue.passive:
             source = self._phrases.owner(s, cue.noun, lo)
             if source is None or not self._knows.can_speak(s, source):
@@ -201,16 +207,18 @@ class Silence:
     def _asked(self, s: Sentence, about: Range, lo: int) -> Range | None:
         """What is asked, a pointer behind it: ঘাট কেন ভাঙল, | সে বিষয়ে | কিছু জানা যায়নি."""
         k = s.index_at(about.start)
-        if k - lo < 3 or s.words[k - 1].text != ",":
+        if k - lo < 3 or s.words[k - 1].text not in ",—–-":
             return None
         asks = any(w.text in self._g.asking for w in s.words[lo:k]) or self._whether(s, lo, k) is not None
-        return trimmed(s, lo, k - 1) if asks and s.words[k].text in self._g.taking_up else None
+        asks = asks or s.text_at(k + 1) in self._g.questions  # কাদের কারণে ঘাট ভাঙল, | সে প্রশ্নের
+        taken_up = s.words[k].text in self._g.taking_up or s.words[k].text in self._g.of_that
+        return trimmed(s, lo, k - 1) if asks and taken_up else None
 
     def _behind_manner(self, s: Sentence, start: int, end: int) -> int:
-        """Behind how something was not told: রয়টার্স | তাৎক্ষণিকভাবে | এ তথ্য যাচাই করতে পারেনি."""
-        while start + 1 < end and (
-            s.words[start].text.endswith(MANNER) or s.words[start].text in self._g.by_then  # কেউ | এখনো | দায় …
-        ):
+        """Behind how or why something was not told: রয়টার্স | তাৎক্ষণিকভাবে | এ তথ্য যাচাই করতে পারেনি; ভয়ে | নাম …"""
+        beside = self._g.by_then | self._g.out_of  # কেউ | এখনো | দায় …
+        start += start + 2 < end and s.words[start].case == "gen" and s.words[start + 1].text in self._g.out_of
+        while start + 1 < end and (s.words[start].text.endswith(MANNER) or s.words[start].text in beside):
             start += 1
         return start
 
