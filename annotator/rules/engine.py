@@ -175,8 +175,8 @@ class RulePass:
             within = drafts[outer[n][0]] if outer[n] else None
             enclosing = speakers.get(id(within)) if within is not None else None
             speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing, within)
-        # a columnist's own belief is nobody's claim
-        drafts = [d for n, d in enumerate(drafts) if outer[n] or speakers[id(d)].name or not d.in_first_person]
+        # a columnist's own belief is nobody's claim, nor is what he lets others know
+        drafts = [d for n, d in enumerate(drafts) if outer[n] or _attributed(d, speakers[id(d)])]
         bare = self._share_hedges(drafts, markers)
         speakers = {id(draft): resolver.learnt(speakers[id(draft)]) for draft in drafts}
         for draft in drafts:
@@ -270,6 +270,15 @@ class _Reader:
         """The sentence that holds the offset, or the last one before it."""
         place = bisect_right(self._starts, offset) - 1
         return self.sentence(place) if place >= 0 else None
+
+
+def _attributed(draft: Draft, speaker: Speaker) -> bool:
+    """Tell whether it is said by somebody else than the writer: আমি মনে করি, … of a speaker; not …, তা শিশুদের | জানাই."""
+    if not draft.in_first_person:
+        return True
+    told = draft.source is None and draft.cue.verb.reported and draft.cue.last == draft.cue.first + 1
+    told = told and any(form.tense == "present" for form in draft.s.words[draft.cue.first].forms)
+    return speaker.name is not None and not told
 
 
 def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
