@@ -39,14 +39,16 @@ class Narrated:
         words = t.s.words
         for k in range(t.cue.first - 1, t.lo - 1, -1):
             if words[k].text in self._g.asking_who:
-                initial = {t.s.text_at(k - 1), words[k + 1].text} & self._g.initials
-                return None if initial or self._knows.name(words[k + 1]) else NOTHING
+                after = words[k + 1]
+                named = {t.s.text_at(k - 1), after.text} & self._g.initials or self._knows.name(after)
+                asks = after.text in self._g.asking or after.text in self._g.asking_whom
+                return None if named and not asks else NOTHING
             if words[k].mark or (words[k].forms and words[k].case != "acc"):
                 return None
         return None
 
     def _asked_what(self, t: Tying) -> Ruling | None:
-        """What was said, to whom or why is asked, no content told: কাকে কী | বলা হলো, কেউ বোঝেনি; কোন নদীর কথা | বলছেন তিনি?"""
+        """What was said, to whom or why is asked, no content told: কী | বলা হলো, কেউ বোঝেনি; কোন নদীর কথা | বলছেন তিনি?"""
         s, cue = t.s, t.cue
         if cue.function in (QUESTION, BELIEF, DEMAND) or cue.first == t.lo:
             return None
