@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from annotator.rules.cases import Case
 from annotator.rules.claims import OPENING, RIGHT
-from annotator.rules.cue import BELIEF, DEMAND, QUESTION, Cue
+from annotator.rules.cue import BELIEF, DEMAND, DENIAL, QUESTION, Cue
 from annotator.rules.exclusions import NEAR, NOTHING, Ruling, Tying
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
@@ -32,6 +32,8 @@ class Narrated:
             (self._sounds, lambda cue: cue.rule == "verb.shona"),
             (self._not_written, lambda cue: cue.verb.written and cue.passive and cue.negative),
             (self._makes_works, lambda cue: cue.verb.says and not cue.passive),
+            (self._not_to_be_denied, lambda cue: cue.function is DENIAL and cue.passive and cue.negative),
+            (self._neither_does, lambda cue: cue.verb.says and cue.negative and not cue.passive),
         )
 
     def _asked_who(self, t: Tying) -> Ruling | None:
@@ -48,14 +50,15 @@ class Narrated:
         return None
 
     def _asked_what(self, t: Tying) -> Ruling | None:
-        """What was said, to whom or why is asked, no content told: কী | বলা হলো, কেউ বোঝেনি; কোন নদীর কথা | বলছেন তিনি?"""
+        """What was said, to whom or why is asked: কাকে কী | বলা হলো, কেউ বোঝেনি; কোন নদীর কথা | বলছেন তিনি?"""
         s, cue = t.s, t.cue
         if cue.function in (QUESTION, BELIEF, DEMAND) or cue.first == t.lo:
             return None
         before = s.words[cue.first - 1].text
         if (before in self._g.asking and before not in self._g.asking_who) or before in self._g.asking_whom:
+            marked = cue.last == len(s) or s.words[cue.last].mark or s.words[cue.last].text in self._g.that
             open_ = s.text_at(cue.last) == "," and s.text_at(cue.last + 1) not in OPENING
-            return NOTHING if open_ else None
+            return NOTHING if open_ or not marked else None
         asked = before in self._g.talk and s.text_at(cue.last) not in RIGHT and "?" in s.text[s.end - 1 : s.end + 1]
         near = range(cue.first - 2, max(t.lo, cue.first - NEAR) - 1, -1) if asked else ()
         return NOTHING if any(s.words[k].text in self._g.asking_which for k in near) else None
@@ -92,6 +95,8 @@ class Narrated:
         """A work is what somebody tells or writes, ever or never: দাদি গল্প | বলতেন, …; মাঝি কবিতা | লেখেন, …; not, by
         that name, কবিতা | বলেন, …"""
         s, k = t.s, t.cue.first - 1
+        if s.text_at(t.cue.last) in self._g.works and t.cue.last + 1 == len(s):
+            return NOTHING  # রাতে | লেখেন ছোটগল্প
         if k < t.lo or s.words[k].text not in self._g.works:
             return None
         named = k == t.lo and self._knows.proper_name(s.words[k])
@@ -99,6 +104,24 @@ class Narrated:
             return None
         judged = self._knows.adjective(s.words[k])  # অভিযোগ মিথ্যা | বলেন
         return NOTHING if t.cue.negative or (not judged and _tenses(s, t.cue) <= HABIT) else None
+
+
+    def _not_to_be_denied(self, t: Tying) -> Ruling | None:
+        """What nobody can deny the narrator says himself: | অস্বীকার করা যায় না, হকাররা কষ্টে আছেন."""
+        k = t.cue.last - 1
+        forms = t.s.words[k - t.s.words[k].is_a("negation")].forms
+        return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None
+
+    def _neither_does(self, t: Tying) -> Ruling | None:
+        """Nor does he do something else, which is not what is said: শেষ কথা | বলে যাননি, লিখে যাননি কোথাও."""
+        s, start = t.s, t.cue.last
+        behind = s.words[start + 1 : start + 1 + NEAR] if s.text_at(start) == "," else []
+        verb = next((word for word in behind if word.finite and not word.nonfinite), None)
+        if verb is None or not any(form.negative for form in verb.forms):
+            return None
+        said = behind[0].text in self._g.asking or "subject_pronoun" in behind[0].classes
+        said = said or behind[0].case == "pl" or self._knows.speaks(behind[0]) or self._knows.proper_name(behind[0])
+        return None if said or verb.honorific != (t.cue.person == "honorific") else NOTHING
 
 
 def _tenses(s: Sentence, cue: Cue) -> set[str]:
