@@ -105,7 +105,6 @@ class Narrated:
         judged = self._knows.adjective(s.words[k])  # অভিযোগ মিথ্যা | বলেন
         return NOTHING if t.cue.negative or (not judged and _tenses(s, t.cue) <= HABIT) else None
 
-
     def _not_to_be_denied(self, t: Tying) -> Ruling | None:
         """What nobody can deny the narrator says himself: | অস্বীকার করা যায় না, হকাররা কষ্টে আছেন."""
         k = t.cue.last - 1
