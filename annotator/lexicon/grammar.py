@@ -107,6 +107,8 @@ class Grammar:
     asking_which: frozenset[str]
     nobody: frozenset[str]
     works: frozenset[str]
+    lettering: frozenset[str]
+    stress: frozenset[str]
     answered: frozenset[str]
     indefinite: frozenset[str]
     some_and_some: frozenset[str]

@@ -53,6 +53,7 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
         s.words[first].text.strip(EDGES + CLOSING) == ""
         or _symbol(s.words[first].text)
         or (opening and "connective" in s.words[first].classes)
+        or s.words[first].text in s.grammar.stress
     ):
         first += 1
     while last > first and (s.words[last - 1].text.strip(EDGES) == "" or _symbol(s.words[last - 1].text)):

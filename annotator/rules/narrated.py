@@ -64,7 +64,7 @@ class Narrated:
         return NOTHING if any(s.words[k].text in self._g.asking_which for k in near) else None
 
     def _nobody_does(self, t: Tying) -> Ruling | None:
-        """Nobody ever does it, or asks: কেউ তাকে নিয়ে | লেখে না; কারও নাম | জিজ্ঞেস করেননি; not কেউ কিছু | বলছে না."""
+        """Nobody ever does it, or asks: কেউ তাকে নিয়ে | লেখে না; কারও নাম | জিজ্ঞেস করেননি; not কেউ কিছু | বলছে না."""
         if t.cue.rule in ASKS:
             return NOTHING
         asks = t.cue.function is QUESTION or t.cue.verb.says or t.cue.compound.silent
@@ -72,7 +72,7 @@ class Narrated:
         return NOTHING if any(word.text in self._g.nobody for word in words) else None
 
     def _sounds(self, t: Tying) -> Ruling | None:
-        """A sound is heard, something else told behind it: মাঝিদের হাঁক | শোনা যায়, …; not বাজারে | শোনা যায়, …"""
+        """A sound is heard, something else told behind it: মাঝিদের হাঁক | শোনা যায়, …; not বাজারে | শোনা যায়, …"""
         s, k = t.s, t.cue.first - 1
         if k < t.lo or s.text_at(t.cue.last) not in RIGHT:
             return None
@@ -82,7 +82,7 @@ class Narrated:
         return NOTHING if self._knows.thing(word) or (k > t.lo and s.words[k - 1].case == "gen") else None
 
     def _not_written(self, t: Tying) -> Ruling | None:
-        """A work was not written so or for that: বইটি টাকার জন্য | লেখা হয়নি; not সনদের কোথাও | লেখা হয়নি যে …"""
+        """A work was not written so or for that: বইটি টাকার জন্য | লেখা হয়নি; not সনদের কোথাও | লেখা হয়নি যে …"""
         s, cue = t.s, t.cue
         if s.text_at(cue.last) in self._g.that or (
             cue.first > t.lo and s.words[cue.first - 1].classes & {"pointer", "content_noun"}
@@ -102,11 +102,11 @@ class Narrated:
         named = k == t.lo and self._knows.proper_name(s.words[k])
         if named or s.text_at(t.cue.last) in OPENING or s.text_at(t.cue.last + 1) in OPENING:
             return None
-        judged = self._knows.adjective(s.words[k])  # অভিযোগ মিথ্যা | বলেন
+        judged = s.words[k].text in self._g.claimed  # অভিযোগ মিথ্যা | বলেন
         return NOTHING if t.cue.negative or (not judged and _tenses(s, t.cue) <= HABIT) else None
 
     def _not_to_be_denied(self, t: Tying) -> Ruling | None:
-        """What nobody can deny the narrator says himself: | অস্বীকার করা যায় না, হকাররা কষ্টে আছেন."""
+        """What nobody can deny the narrator says himself: | অস্বীকার করা যায় না, হকাররা কষ্টে আছেন."""
         k = t.cue.last - 1
         forms = t.s.words[k - t.s.words[k].is_a("negation")].forms
         return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None

@@ -135,7 +135,7 @@ class NounPhrases:
             return None
         head = self._head(s, j, end)
         if head is None or "infinitive" in s.words[end - 1].kinds:
-            return None  # বাবা বলতেন | পড়াশোনা করতে
+            return None  # বাবা বলতেন | পড়াশোনা করতে
         found = Phrase(self.grow(s, head, end, j).first, end, head, True)
         described = found.first < head and (things or not self._thing(s, head))
         return found if described or self._knows.can_inform(s, found) else None

@@ -51,6 +51,27 @@ def holds(s: Sentence, k: int, i: int, knowledge: Knowledge) -> bool:
     return who and not met and not any(word.finite for word in s.words[:k])
 
 
+def opened(s: Sentence, k: int, knowledge: Knowledge) -> bool:
+    """Tell whether a clause with a subject of its own begins at token k behind the noun that opens the sentence.
+
+    অভিযোগ | রাতে বালি তুলছে মাফিয়ারা; not অভিযোগ | পেলে …, অভিযোগ | থানায় জমা দেন মাঝিরা, অভিযোগ | নিয়ে মামলা হয়.
+    """
+    word, g = s.words[k], s.grammar
+    if k != 1 or len(s) - k < SHORTEST or word.forms or word.mark or word.number or word.is_a("postposition"):
+        return False
+    if s.words[k + 1].is_a("postposition") or s.words[k + 1].mark or not g.filed_at.isdisjoint(word.stems):
+        return False
+    words = s.words[k:]
+    done = any(not {each.text, each.nominative}.isdisjoint(g.met | g.deeds) for each in words[:2])
+    if done or word.determined or word.text in g.done_besides or any(knowledge.conditional(each) for each in words):
+        return False
+    verb = next((n for n, each in enumerate(words) if each.finite and not each.nonfinite), 0)
+    passive = any(form.kind == "noun" for form in words[verb - 1].forms) if verb else False
+    others = (each for each in words if each.case in ("nom", "pl"))
+    acts = any(each.case == "pl" or knowledge.speaks(each) or knowledge.proper_name(each) for each in others)
+    return verb > 1 and (passive or acts)
+
+
 def in_news(s: Sentence, k: int) -> bool:
     """Tell whether a clause begins at token k behind news: পুলিশ সূত্রে খবর | মাঝিরা ফিরেছেন; not খবর | পেয়ে …"""
     within = k > 1 and s.words[k - 2].case == "loc"  # not সূত্রের খবর | …
