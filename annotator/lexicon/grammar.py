@@ -108,6 +108,8 @@ class Grammar:
     nobody: frozenset[str]
     works: frozenset[str]
     lettering: frozenset[str]
+    stages: frozenset[str]
+    arriving: frozenset[str]
     stress: frozenset[str]
     answered: frozenset[str]
     indefinite: frozenset[str]

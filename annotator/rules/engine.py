@@ -47,9 +47,11 @@ from annotator.rules.uttering import SubjectEnd
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
 
-FOLLOWING = Scope.FOLLOWING
+ARTICLE, FOLLOWING = Scope.ARTICLE, Scope.FOLLOWING
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
+#: One in square brackets tells in a whole sentence from whom the report is, and is no longer than this.
+LONGEST_NOTE = 160
 #: A sentence of fewer signs that ends a text can be an agency's name and no more.
 SHORT_CREDIT = 16
 #: A headline is no longer than this, in code points; what parts its words from who said them.
@@ -135,6 +137,8 @@ class RulePass:
                 if reader.short_aside(place) or reader.signed(place) or (place == 0 and reader.headline()):
                     credit = self._frames.credits.by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
+                    if credit and credit.scope is ARTICLE:
+                        continue
                 if not self._gate.opens(reader.chunks[place]):
                     continue
                 s = reader.sentence(place)
@@ -241,7 +245,9 @@ class _Reader:
         start, end = self.spans[place]
         if end - start < SHORT_CREDIT and 0 < place == len(self.spans) - 1:
             return True
-        return self._text[start] in "(-–—[" and end - start < LONGEST_CREDIT
+        if self._text[start] == "[":
+            return end - start < LONGEST_NOTE
+        return self._text[start] in "(-–—" and end - start < LONGEST_CREDIT
 
     def signed(self, place: int) -> bool:
         """Tell whether a sentence begins with a quotation and ends with a dash and a few words."""
