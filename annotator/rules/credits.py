@@ -132,7 +132,8 @@ class Credits:
         claim = quote or trimmed(s, 0, k)
         whole = quote is not None or (words[k].text in COLONS and k >= SHORTEST)
         says = quote is not None and self._claims.utterance(s.text, quote)
-        if s.start and not says:
+        tells = quote is not None and words[k].text in COLONS and any(word.finite for word in words[:k])
+        if s.start and not (says or tells):
             return None  # ‘নদীর কথা’ – রহিম উদ্দিন is a book
         source = self._phrases.initial(s, k + 1, end) if whole and claim is not None else None
         if whole and k + 2 == end and self._knows.writing(words[k + 1]):

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from annotator.bangla.quotations import CLOSERS
+from annotator.labels import SourceType
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.speaker import STATES
+from annotator.rules.speaker import POSTS, STATES
 from annotator.rules.text import Sentence
 from annotator.rules.words import ENTITY, LISTED, SPEAKER, Word
 
@@ -111,3 +113,16 @@ def of_state(s: Sentence, end: int, hi: int, knowledge: Knowledge) -> int | None
     near = range(end, min(end + 3, hi)) if entity is not None and entity[1].kind in STATES else ()
     titles = ((k, knowledge.title_at(s, k, end)) for k in near if s.words[k].case == "nom")
     return next((k + 1 for k, title in titles if title and title[0] == end and title[1].role == "body"), None)
+
+
+def runs_on(s: Sentence, first: int, k: int) -> bool:
+    """Tell whether a lawyer by name, or a medium, stands before the body at token k, no part of it: আইনজীবী রতন দাস |
+    আদালতে জানান; একটা চ্যানেল | হাসপাতালকে না জানিয়ে …"""
+    for n in range(first, k):
+        title = s.words[n].title if s.words[n].case == "nom" else None
+        if title is None:
+            continue
+        borne = title.role in POSTS and title.type is not SourceType.OFFICIAL and n < k - 1
+        if borne or title.type in REPORTERS:
+            return True
+    return False

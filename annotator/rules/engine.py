@@ -57,7 +57,7 @@ SHORT_CREDIT = 16
 #: A headline is no longer than this, in code points; what parts its words from who said them.
 LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")
 #: Who says it and a colon, before a quotation; a quotation and who says it, behind a dash.
-LED, SIGNED = re.compile("[^:‘’“”'\"]{2,40}: ?[‘“'\"]"), re.compile("[’”'\"] ?[-—–] ?[^:‘’“”'\"]{2,40}$")
+LED, SIGNED = re.compile("[^:‘’“”'\"]{2,40}: ?[‘“'\"]"), re.compile("[’”'\"](?: ?[-—–]|:) ?[^:‘’“”'\"]{2,40}$")
 
 
 class RulePass:

@@ -26,13 +26,20 @@ class Unnamed:
 
     @property
     def cases(self) -> Sequence[Case[Reference, Speaker]]:
-        return self._anybody, self._another_of_them, self._some
+        return self._anybody, self._one_side, self._another_of_them, self._some
 
     def _anybody(self, r: Reference) -> Speaker | None:
         """Nobody in particular: সবার, যে কেউ."""
         if r.head.text not in self._g.anybodys:
             return None
         return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
+
+    def _one_side(self, r: Reference) -> Speaker | None:
+        """One of two whom the text does not name: এক পক্ষ বলছে, …; অন্য পক্ষের দাবি, …"""
+        side = r.head.nominative in self._g.one_side and r.phrase.head - r.phrase.first == 1
+        if not side or r.s.words[r.phrase.first].text not in self._g.one_or_other:
+            return None
+        return Speaker(None, SourceType.ANONYMOUS, "anonymous")
 
     def _another_of_them(self, r: Reference) -> Speaker | None:
         """Another one like the one who spoke just now: আরেকজন লিখেছেন, after এক দর্শক লিখেছেন."""
