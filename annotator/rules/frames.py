@@ -4,8 +4,7 @@ A frame is where source and claim stand around the cue:
 * right: ``X বলেন, …``, ``X জানিয়েছে যে …`` and a quotation that opens behind the cue;
 * pointer: ``X এ তথ্য জানিয়েছে``: the claim is the pointer, the content stands in the sentence before;
 * left: ``… বলে জানিয়েছে X``, ``X … হিসেবে উল্লেখ করেন``, ``… দেওয়ার ঘোষণা দেন X``, ``… সরবরাহের কথা স্বীকার করে X``;
-* quote: ``‘…’ বলেন X``: a quotation that closes before the cue.
-For a cue with a verb the cases of ``Frames`` are asked in their order, those by which it attributes nothing first.
+* quote: ``‘…’ বলেন X``: a quotation before the cue. The cases by which a cue attributes nothing are asked first.
 """
 
 from __future__ import annotations
@@ -73,10 +72,11 @@ class Frames:
             (self._names_only, lambda cue: cue.passive and cue.verb.names),
             (self._asked_for_a_belief, None),
             (self._claim_behind, None),
-            (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
+            (introducing.behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._pointed, None),
             (self._claim_before, None),
             (self._quotation_before, None),
+            (self._claim_behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (introducing.quotation, lambda cue: cue.kind == "verb" and not cue.passive),
             (introducing.behind_that, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._loose.untied, None),

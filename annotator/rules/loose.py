@@ -282,7 +282,7 @@ class Loose:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""
         if u.cue.function is Function.ALLEGATION and u.cue.noun == u.lo:
             return u.s.words[-1].finite
-        opens = u.cue.first == u.lo or (u.cue.verb.hearsay and u.s.words[u.cue.first - 1].nonfinite)
+        opens = u.cue.first == u.lo or (u.cue.verb.hearsay and "participle" in u.s.words[u.cue.first - 1].kinds)
         if ((u.cue.verb.hearsay or u.cue.verb.names) and opens) or claimed(u.cue, u.s.words[u.cue.last]):
             return True  # জানা গেছে | …; বলা হচ্ছে | সেতুটি খুলবে
         held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone

@@ -44,7 +44,7 @@ class Narrated:
                 after = words[k + 1]
                 named = {t.s.text_at(k - 1), after.text} & self._g.initials or self._knows.name(after)
                 asks = after.text in self._g.asking or after.text in self._g.asking_whom
-                return None if named and not asks else NOTHING
+                return None if (named and not asks) or after.text in self._g.alternatives else NOTHING  # কে বা কারা
             if words[k].mark or (words[k].forms and words[k].case != "acc"):
                 return None
         return None
@@ -116,7 +116,8 @@ class Narrated:
         s, start = t.s, t.cue.last
         behind = s.words[start + 1 : start + 1 + NEAR] if s.text_at(start) == "," else []
         verb = next((word for word in behind if word.finite and not word.nonfinite), None)
-        if verb is None or not any(form.negative for form in verb.forms):
+        tenses = _tenses(s, t.cue)
+        if verb is None or not any(form.negative and form.tense in tenses for form in verb.forms):
             return None
         said = behind[0].text in self._g.asking or "subject_pronoun" in behind[0].classes
         said = said or behind[0].case == "pl" or self._knows.speaks(behind[0]) or self._knows.proper_name(behind[0])

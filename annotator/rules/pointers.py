@@ -75,6 +75,7 @@ class Pointers:
         document = self._phrases.bare(s, pointer.first, lo)
         at = document.first if document is not None else k
         marked = at - 2 > lo and s.words[at - 1].text in RIGHT
+        marked = marked and not any(word.text in self._g.relating for word in s.words[lo:at])
         return at - 1 if marked and told_before(s, at - 1) else None
 
     def _nearest(self, s: Sentence, cue: Cue, lo: int) -> int:

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.rules.cases import Case
 from annotator.rules.coreference import ORGANISED
+from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.naming import Namer
 from annotator.rules.referring import Reference
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
+
+
+def posting(draft: Draft, speaker: Speaker) -> Speaker:
+    """Return the speaker, one of those who use a platform where he writes there: এক ব্যবহারকারী | লেখেন, ‘…’; not
+    ব্যবহারকারীরা | জানান."""
+    if not (draft.cue.verb.written and speaker.type is SourceType.PERSON and draft.source is not None):
+        return speaker
+    head = draft.s.words[draft.source.head]
+    return replace(speaker, type=SourceType.SOCIAL) if head.nominative in draft.s.grammar.users else speaker
 
 
 class Unnamed:
