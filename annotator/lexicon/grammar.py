@@ -114,6 +114,7 @@ class Grammar:
     one_or_other: frozenset[str]
     counsel: frozenset[str]
     captions: frozenset[str]
+    readers: frozenset[str]
     users: frozenset[str]
     benches: frozenset[str]
     stages: frozenset[str]

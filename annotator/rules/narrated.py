@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from annotator.labels import Function
 from annotator.rules.cases import Case
 from annotator.rules.claims import OPENING, RIGHT
 from annotator.rules.cue import BELIEF, DEMAND, DENIAL, QUESTION, Cue
@@ -11,10 +12,13 @@ from annotator.rules.exclusions import NEAR, NOTHING, Ruling, Tying
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 
+COMMITMENT = Function.COMMITMENT
 #: Rules of the cues by which somebody asks.
 ASKS = frozenset({"compound.jiggesh", "modal.ask"})
 #: Tenses of what is done again and again.
 HABIT = frozenset({"present", "past_habitual"})
+#: Tokens of what is done besides at most, its mark among them.
+LONGEST = 7
 #: Classes of words that are no sound that is heard.
 NO_SOUND = frozenset({"pointer", "complementiser", "conjunction", "connective", "content_noun"})
 
@@ -28,11 +32,13 @@ class Narrated:
         self.cases: tuple[tuple[Case[Tying, Ruling], Callable[[Cue], bool]], ...] = (
             (self._asked_who, lambda cue: cue.kind == "verb"),
             (self._asked_what, lambda cue: cue.kind == "verb" and not cue.negative),
+            (self._put_to_the_reader, lambda cue: cue.function is BELIEF and not cue.passive),
             (self._nobody_does, lambda cue: cue.negative and cue.kind == "verb"),
             (self._sounds, lambda cue: cue.rule == "verb.shona"),
             (self._not_written, lambda cue: cue.verb.written and cue.passive and cue.negative),
             (self._makes_works, lambda cue: cue.verb.says and not cue.passive),
             (self._not_to_be_denied, lambda cue: cue.function is DENIAL and cue.passive and cue.negative),
+            (self._does_time_and_again, lambda cue: cue.function is COMMITMENT and not cue.passive),
             (self._neither_does, lambda cue: cue.verb.says and cue.negative and not cue.passive),
         )
 
@@ -62,6 +68,12 @@ class Narrated:
         asked = before in self._g.talk and s.text_at(cue.last) not in RIGHT and "?" in s.text[s.end - 1 : s.end + 1]
         near = range(cue.first - 2, max(t.lo, cue.first - NEAR) - 1, -1) if asked else ()
         return NOTHING if any(s.words[k].text in self._g.asking_which for k in near) else None
+
+    def _put_to_the_reader(self, t: Tying) -> Ruling | None:
+        """What the reader is asked: আপনি কি কখনো | ভেবেছেন, পাখিরা কোথায় যায়? not মেয়র | ভেবেছেন, …"""
+        s = t.s
+        asked = "?" in s.text[s.end - 1 : s.end + 1] and t.cue.first > t.lo
+        return NOTHING if asked and any(word.text in self._g.readers for word in s.words[t.lo : t.cue.first]) else None
 
     def _nobody_does(self, t: Tying) -> Ruling | None:
         """Nobody ever does it, or asks: কেউ তাকে নিয়ে | লেখে না; কারও নাম | জিজ্ঞেস করেননি; not কেউ কিছু | বলছে না."""
@@ -110,6 +122,18 @@ class Narrated:
         k = t.cue.last - 1
         forms = t.s.words[k - t.s.words[k].is_a("negation")].forms
         return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None
+
+    def _does_time_and_again(self, t: Tying) -> Ruling | None:
+        """What somebody does again and again, one thing after another: নেতারা আসেন, আশ্বাস | দেন, চলে যান; not মেয়র আশ্বাস |
+        দেন, ঘাট খুলবে."""
+        s, start, last = t.s, t.cue.last, t.s.words[-1]
+        told = t.cue.first > t.lo and s.words[t.cue.first - 1].case == "gen"  # ঘাট খোলার | ঘোষণা দেয়, যেখানে …
+        if told or s.text_at(start) != "," or _tenses(s, t.cue) != {"present"} or len(s) - start > LONGEST:
+            return None
+        plain = any(form.tense == "present" and form.kind == "finite" and not form.negative for form in last.forms)
+        same = plain and last.honorific == (t.cue.person == "honorific")
+        subject = any("subject_pronoun" in word.classes or word.case == "pl" for word in s.words[start:])
+        return NOTHING if same and not subject else None
 
     def _neither_does(self, t: Tying) -> Ruling | None:
         """Nor does he do something else, which is not what is said: শেষ কথা | বলে যাননি, লিখে যাননি কোথাও."""
