@@ -47,6 +47,8 @@ from annotator.rules.uttering import SubjectEnd
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
 
+#: The rule of the verb with which a writer lets others know.
+LETS_KNOW = "verb.janano"
 ARTICLE, FOLLOWING = Scope.ARTICLE, Scope.FOLLOWING
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
@@ -282,7 +284,7 @@ def _attributed(draft: Draft, speaker: Speaker) -> bool:
     """Tell whether it is said by somebody else than the writer: আমি মনে করি, … of a speaker; not …, তা শিশুদের | জানাই."""
     if not draft.in_first_person:
         return True
-    told = draft.source is None and draft.cue.verb.reported and draft.cue.last == draft.cue.first + 1
+    told = draft.source is None and draft.cue.rule == LETS_KNOW and draft.cue.last == draft.cue.first + 1
     told = told and any(form.tense == "present" for form in draft.s.words[draft.cue.first].forms)
     return speaker.name is not None and not told
 

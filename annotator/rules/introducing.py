@@ -42,7 +42,7 @@ class Introducing:
         """A quotation behind who says it, other words of his before the verb: দল হেরেছে বলে | জানালেন | কোচ, ‘…’; কেন হারল
         দল, সেটাও | বললেন | কোচ, ‘…’; not ‘…’ | বলেন | কোচ, ‘…’"""
         s, cue = t.s, t.cue
-        opens = cue.person != "first" and self._claims.opens_behind(s, cue.last, t.quotes)
+        opens = cue.verb.says and cue.person != "first" and self._claims.opens_behind(s, cue.last, t.quotes)
         if not opens or self._claims.closes_before(s, cue.first, t.quotes):
             return None
         speaker = self._phrases.after(s, cue.last)

@@ -97,7 +97,7 @@ def _of_a_clause_before(s: Sentence, i: int, record: CompoundCue, knowledge: Kno
         return Shape.SPREAD
     if taking_up(s, i, record, knowledge) is not None:
         return Shape.TAKEN_UP
-    if i == 0 and record.of_document and s.text_at(1) in MARKS and s.text_at(2) in OPENING:
+    if i == 0 and s.words[i].text in s.grammar.captions and s.text_at(1) in MARKS and s.text_at(2) in OPENING:
         return Shape.OPENING  # ক্যাপশন: ‘নদীর রাজা’
     return Shape.POINTING if s.words[i].text in record.nouns and pointing(s, i) is not None else None
 

@@ -63,7 +63,9 @@ def opened(s: Sentence, k: int, knowledge: Knowledge) -> bool:
         return False
     words = s.words[k:]
     done = any(not {each.text, each.nominative}.isdisjoint(g.met | g.deeds) for each in words[:2])
-    if done or word.determined or word.text in g.done_besides or any(knowledge.conditional(each) for each in words):
+    led = word.is_a("conjunction") or any(word.text.startswith(f"{link}-") for link in g.links)  # দাবিগুলো | হলো-১. …
+    done = done or led or word.determined or word.text in g.done_besides
+    if done or any(knowledge.conditional(each) for each in words):
         return False
     verb = next((n for n, each in enumerate(words) if each.finite and not each.nonfinite), 0)
     passive = any(form.kind == "noun" for form in words[verb - 1].forms) if verb else False
