@@ -163,8 +163,8 @@ class Dropped:
         return who if not _told_in(d) else None
 
     def _who_spreads_it(self, d: Subject) -> Speaker | None:
-        """Those who spread a picture or post with what they claim or write of it: … দাবি করে | একটি ভিডিও ছড়ায়; ভিডিওটি
-        শেয়ার করে ক্যাপশনে | লেখা হয়, ‘…’"""
+        """Those who spread a picture or post with what they claim or write of it: … দাবি করে | একটি ভিডিও ছড়ায়; ভিডিওটি
+        শেয়ার করে ক্যাপশনে | লেখা হয়, ‘…’"""
         words, cue = d.s.words, d.cue
         claimed = cue.function is Function.CLAIM and cue.kind in ("participle", "noun") and spreads(d.s, cue.last)
         captioned = (

@@ -234,7 +234,8 @@ class Loose:
     def _opens(self, u: Untied) -> bool:
         """The cue can have its content behind it without a mark."""
         s, cue = u.s, u.cue
-        says = cue.kind == "verb" and (cue.noun is not None or cue.verb.says or cue.verb.reported or cue.verb.hearsay)
+        heard = cue.verb.hearsay and s.words[cue.first].finite  # শুনেছি | মেলা বসবে না
+        says = cue.kind == "verb" and (cue.noun is not None or cue.verb.says or cue.verb.reported or heard)
         if not says or cue.last >= len(s.words) or (cue.passive and not (self._reported(u) or self._asks(u))):
             return False
         if cue.person == "first" and self._of_another(u):

@@ -170,7 +170,7 @@ class Mentions:
         found, entity = self._knows.title_at(s, k), self._knows.entity_at(s, k)
         same = found is not None and found[1].key == title and (found[1].resumes or s.words[k].nominative == name)
         numbered = entity is not None and entity[1].name.endswith(f" {name}")  # অপরাধ ট্রাইব্যুনাল-১
-        another = name.endswith(f" {s.words[k].nominative}")  # আলিপুর আবহাওয়া দপ্তর, for সেচ দপ্তর
+        another = name.endswith(f" {s.words[k].nominative}")  # আলিপুর আবহাওয়া দপ্তর, for সেচ দপ্তর
         if not same and not numbered and (entity is None or entity[1].kind != title or another):
             return None
         initials = k > 1 and s.words[k - 2].text in self._g.initials  # এম আর বাঙ্গুর | হাসপাতাল

@@ -70,7 +70,7 @@ class Narrated:
         return NOTHING if any(s.words[k].text in self._g.asking_which for k in near) else None
 
     def _put_to_the_reader(self, t: Tying) -> Ruling | None:
-        """What the reader is asked: আপনি কি কখনো | ভেবেছেন, পাখিরা কোথায় যায়? not মেয়র | ভেবেছেন, …"""
+        """What the reader is asked: আপনি কি কখনো | ভেবেছেন, পাখিরা কোথায় যায়? not মেয়র | ভেবেছেন, …"""
         s = t.s
         asked = "?" in s.text[s.end - 1 : s.end + 1] and t.cue.first > t.lo
         return NOTHING if asked and any(word.text in self._g.readers for word in s.words[t.lo : t.cue.first]) else None
@@ -124,10 +124,10 @@ class Narrated:
         return NOTHING if any(form.lemma == "jaowa" and form.tense == "present" for form in forms) else None
 
     def _does_time_and_again(self, t: Tying) -> Ruling | None:
-        """What somebody does again and again, one thing after another: নেতারা আসেন, আশ্বাস | দেন, চলে যান; not মেয়র আশ্বাস |
+        """What somebody does again and again, one thing after another: নেতারা আসেন, আশ্বাস | দেন, চলে যান; not মেয়র আশ্বাস |
         দেন, ঘাট খুলবে."""
         s, start, last = t.s, t.cue.last, t.s.words[-1]
-        told = t.cue.first > t.lo and s.words[t.cue.first - 1].case == "gen"  # ঘাট খোলার | ঘোষণা দেয়, যেখানে …
+        told = t.cue.first > t.lo and s.words[t.cue.first - 1].case == "gen"  # ঘাট খোলার | ঘোষণা দেয়, যেখানে …
         if told or s.text_at(start) != "," or _tenses(s, t.cue) != {"present"} or len(s) - start > LONGEST:
             return None
         plain = any(form.tense == "present" and form.kind == "finite" and not form.negative for form in last.forms)

@@ -29,7 +29,7 @@ class PlainNames:
             if s.words[first].text in self._g.several and s.words[first + 1].case == "gen" and first + 1 < head:
                 break  # দুই দেশের | সেনাবাহিনী
             if s.words[first].text in self._g.some_persons and s.words[head].case == "nom":
-                break  # কয়েকজন যাত্রী
+                break  # কয়েকজন যাত্রী
             first += 1
         if first < head and s.words[first].text in self._g.honoured:
             first += 1  # মাননীয় | প্রধান উপদেষ্টা

@@ -77,7 +77,7 @@ class ShortForms:
 
     def _bench_of_a_court(self, d: Description) -> Speaker | None:
         """A bench by its judge, of the high court that the text has named: বিচারপতি রিমা সেনের বেঞ্চ, after কলকাতা হাইকোর্টে
-        শুনানি হয়."""
+        শুনানি হয়."""
         if d.new.role != "body" or d.s.words[d.phrase.head].nominative not in self._knows.grammar.benches:
             return None
         known = self._register.latest(lambda x: x.kind == COURT and not x.person)

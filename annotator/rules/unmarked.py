@@ -56,8 +56,10 @@ def opened(s: Sentence, k: int, knowledge: Knowledge) -> bool:
 
     অভিযোগ | রাতে বালি তুলছে মাফিয়ারা; not অভিযোগ | পেলে …, অভিযোগ | থানায় জমা দেন মাঝিরা, অভিযোগ | নিয়ে মামলা হয়.
     """
+    if k != 1 or len(s) - k < SHORTEST:
+        return False
     word, g = s.words[k], s.grammar
-    if k != 1 or len(s) - k < SHORTEST or word.forms or word.mark or word.number or word.is_a("postposition"):
+    if word.forms or word.mark or word.number or word.is_a("postposition"):
         return False
     if s.words[k + 1].is_a("postposition") or s.words[k + 1].mark or not g.filed_at.isdisjoint(word.stems):
         return False
@@ -69,7 +71,7 @@ def opened(s: Sentence, k: int, knowledge: Knowledge) -> bool:
         return False
     verb = next((n for n, each in enumerate(words) if each.finite and not each.nonfinite), 0)
     passive = any(form.kind == "noun" for form in words[verb - 1].forms) if verb else False
-    passive = passive and not any(form.tense == "present" for form in words[verb].forms)  # অভিযোগ | বাক্স খোলা হয়
+    passive = passive and not any(form.tense == "present" for form in words[verb].forms)  # অভিযোগ | বাক্স খোলা হয়
     others = (each for each in words if each.case in ("nom", "pl"))
     acts = any(each.case == "pl" or knowledge.speaks(each) or knowledge.proper_name(each) for each in others)
     return verb > 1 and (passive or acts)
