@@ -18,6 +18,8 @@ NAMELESS = frozenset({"body", "anonymous"})
 MEDIA = frozenset({"body", "social", "medium"})
 #: Words before the last one of whom something is told.
 LONGEST_ADDRESSEE = 4
+#: From what a medium is to the last word of its name at most.
+NEAR = 4
 
 
 class Addressees(Described):
@@ -41,6 +43,7 @@ class Addressees(Described):
             or self.of_another_body(s, k, lo)
             or self.titled(s, k, lo)
             or self.held_by_a_body(s, k, lo)
+            or self.unknown_medium(s, k, lo)
             or self.behind_no_name(s, k, lo)
             or self.behind_a_surname(s, k, lo)
             or self.behind_a_participle(s, k, lo)
@@ -53,6 +56,22 @@ class Addressees(Described):
         """The beginning of a noun of several words for media that are told: মেয়র একটি | টেলিভিশন চ্যানেলকে বলেন."""
         title = self._knows.title_at(s, k, lo)
         return title[0] if title is not None and lo < title[0] < k and title[1].role in MEDIA else None
+
+    def unknown_medium(self, s: Sentence, k: int, lo: int) -> int | None:
+        """The beginning of a medium that is told, what it is before its unknown name: মাঝি রতন | টেলিভিশন
+        চ্যানেল নদী টিভিকে বলেন."""
+        for n in range(k - 1, max(lo, k - NEAR), -1):
+            word = s.words[n]
+            title = self._knows.title_at(s, n, lo) if word.flags & TITLE else None
+            if title is not None and title[1].type in REPORTERS and title[1].role == "body" and word.case == "nom":
+                at = title[0]
+                while at > lo and self._heads.modifier(s.words[at - 1]) and s.words[at - 1].case == "nom":
+                    at -= 1
+                speaks = at > lo and (self._speaker_ends(s, at - 1, lo) or self._unknown(s.words[at - 1]))
+                return at if speaks else None
+            if word.case not in ("nom", "loc") or word.mark or not self._knows.known_name(word):
+                return None
+        return None
 
     def behind_who_is_apart(self, s: Sentence, k: int, lo: int) -> int | None:
         """The beginning of a name right behind who is named by one word: ট্রাম্প | রতন দাসকে বলেন."""

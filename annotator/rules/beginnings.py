@@ -13,6 +13,8 @@ from annotator.rules.words import Word
 
 #: Tokens of a clause that says at which moment at most; what is spoken of stands so near behind a participle.
 LONGEST_MOMENT, NEAR = 12, 4
+#: Tokens among which it is told where the speaker goes to say it.
+SHORTEST = 3
 
 
 class Beginnings:
@@ -33,7 +35,7 @@ class Beginnings:
         phrase = not clause and (called or "complementiser" not in s.words[close].classes)
         phrase = phrase and not self._inverted(s, cue, close)
         if phrase:
-            start = self._behind_moment(s, start, close)
+            start = self._behind_stage(s, self._behind_moment(s, start, close), close)
         if phrase and cue.function is QUESTION:
             start = self._behind_span(s, start, close)
         if cue.noun is not None and not clause and (close == cue.first or called):
@@ -79,6 +81,13 @@ class Beginnings:
                 return k + 1
             if moment and not self._knows.of_class(s.words[k - 1], "time"):  # not সন্ধ্যার মধ্যেই কাজ শেষ করতে …
                 return k + 1
+        return first
+
+    def _behind_stage(self, s: Sentence, first: int, close: int) -> int:
+        """Behind where the speaker goes to say it: মঞ্চে এসে | …; ফেসবুক লাইভে এসে | …"""
+        for k in range(first, min(first + SHORTEST, close - 2)):
+            if s.words[k].text in self._g.stages and s.words[k + 1].text in self._g.arriving:
+                return k + 2
         return first
 
     def _behind_span(self, s: Sentence, first: int, close: int) -> int:

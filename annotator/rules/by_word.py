@@ -54,6 +54,10 @@ class ByCue(Generic[S, R]):
         self._cases = cases
         self._known: dict[tuple[int, str, str, bool, bool], tuple[Case[S, R], ...]] = {}
 
+    def followed_by(self, *cases: tuple[Case[S, R], Callable[[Cue], bool] | None]) -> ByCue[S, R]:
+        """Return these cases and others behind them."""
+        return ByCue(*self._cases, *cases)
+
     def of(self, cue: Cue) -> tuple[Case[S, R], ...]:
         """Return the cases that can decide about the cue."""
         key = id(cue.record), cue.kind, cue.needs, cue.passive, cue.negative

@@ -53,6 +53,7 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
         s.words[first].text.strip(EDGES + CLOSING) == ""
         or _symbol(s.words[first].text)
         or (opening and "connective" in s.words[first].classes)
+        or s.words[first].text in s.grammar.stress
     ):
         first += 1
     while last > first and (s.words[last - 1].text.strip(EDGES) == "" or _symbol(s.words[last - 1].text)):
@@ -165,6 +166,15 @@ class Claims:
         inside = text[quote.start + 1 : quote.end - 1].rstrip()
         owns = text[quote.end : quote.end + LONGEST_ENDING].strip(" -").split(" ")[0] in self._g.detached_genitive
         return inside.endswith(STOPS) or (len(inside.split()) > 3 and not owns)
+
+    def of_another(self, s: Sentence, quote: Range, speaker: tuple[int, ...] | None) -> bool:
+        """The quotation of a sentence before has its speaker: রিমা লেখেন, ‘ভালো আছি। …’ | ক্ষোভ প্রকাশ করেন রতন; ‘…’ | ক্ষোভ
+        প্রকাশ করেন রতনও; not, in a live page, রাত ১২.০০: ‘…’ | বলেন রতন."""
+        before = s.text[max(0, quote.start - 3) : quote.start].rstrip()
+        if before.endswith((",", ":")) and not before[-2:-1].isdigit():
+            return True
+        also = s.words[speaker[1] - 1] if speaker is not None else None
+        return also is not None and also.text == f"{also.nominative}ও"
 
     def _speech(self, s: Sentence, quote: Range) -> bool:
         """A quotation that is a whole utterance, not a quoted term inside a sentence."""

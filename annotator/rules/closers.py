@@ -155,6 +155,8 @@ def quoted(s: Sentence, k: int) -> int | None:
     """The mark behind a quotation whose speaker stands before the determiner at token k: ‘…’ | – মেয়রের | এমন কথায় …"""
     if k < 1 or s.words[k - 1].case != "gen" or s.words[k].text not in s.grammar.taking_up:
         return None
+    if s.words[k - 1].text in s.grammar.entitled:
+        return None  # ‘নতুন নদী’ | নামের | সেই বিশ্বাসে …
     at = next((n for n in range(k - 2, max(-1, k - 2 - NEAR), -1) if s.words[n].mark), -1)
     closes = at > 0 and (s.words[at].text in CLOSING or s.words[at - 1].text in CLOSING)
     return at + (s.words[at].text in CLOSING) if closes else None

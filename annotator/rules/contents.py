@@ -271,14 +271,13 @@ class Contents:
     def _predicate(self, b: Before) -> bool:
         """It ends a clause without a verb: an adjective, or what an object is: ঘাটটিকে জেলার প্রাণ | উল্লেখ করে. Before
         a noun that can have an adjective itself it is that noun's (বিরূপ মন্তব্য করে)."""
-        if b.cue.compound.nominal is not None or b.cue.first - b.lo < SHORTEST or b.word.is_a("adverb"):
+        short = b.cue.first - b.lo < SHORTEST - b.s.words[b.lo].text.endswith(("টি", "টা"))
+        if b.cue.compound.nominal is not None or short or b.word.is_a("adverb"):
             return False
         if self._knows.adjective(b.word):
             return True
         named = b.word.case == "nom" and b.word.text not in ",;:"
-        if named and self._equates(b):
-            return True
-        return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
+        return named and (self._equates(b) or any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1]))
 
     def _equates(self, b: Before) -> bool:
         """It says what the subject of the clause is, who says it behind the participle: নৌকা নদীর প্রধান যান | … তিনি"""

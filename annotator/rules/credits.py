@@ -73,7 +73,7 @@ class Credits:
 
     def by_itself(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
         """Return the credit or headline that the whole sentence is."""
-        found = self._bare_credit(s) or self._behind_a_dash(s, quotes) or self._headline(s, quotes)
+        found = self._bare_credit(s) or self._borrowed(s) or self._behind_a_dash(s, quotes) or self._headline(s, quotes)
         return found or (self._before_a_colon(s, quotes) if s.start == 0 else None)
 
     def _bare_credit(self, s: Sentence) -> Draft | None:
@@ -98,6 +98,30 @@ class Credits:
         cue = Cue(start, named if named > start else last, "credit.bare", "credit", Function.STATEMENT)
         return Draft(cue, s, "credit", source=Phrase(named, last, last - 1, True), scope=Scope.ARTICLE)
 
+    def _borrowed(self, s: Sentence) -> Draft | None:
+        """A note from whom the report has what it tells: [এই প্রতিবেদনের কিছু তথ্য এসেছে | রয়টার্স ও এএফপি | থেকে।]"""
+        words = s.words
+        from_ = next((k for k in range(len(words) - 1, 3, -1) if words[k].text in self._g.from_place), None)
+        told = [k for k in range(1, from_ or 1) if words[k].nominative in self._g.data]
+        if from_ is None or not told or not any(self._knows.document(word) for word in words[1 : told[0]]):
+            return None
+        at = from_
+        while at > told[0] + 1:
+            entity = self._knows.entity_at(s, at - 1, told[0])
+            if entity is None or entity[1].type not in REPORTERS:
+                break
+            at = entity[0]
+            if words[at - 1].text not in self._between:
+                break
+            at -= 1
+        first, last = (told[0], at) if at > told[0] + 1 else (from_ + 1, len(words))
+        while last > first and words[last - 1].mark:
+            last -= 1
+        if at == from_ or first >= last or not words[last - 1].finite:
+            return None
+        cue = Cue(first, last, "credit.borrowed", "credit", Function.STATEMENT)
+        return Draft(cue, s, "credit", source=Phrase(at, from_, from_ - 1, True), scope=Scope.ARTICLE)
+
     def _headline(self, s: Sentence, quotes: Sequence[Range]) -> Draft | None:
         """The attribution of a headline to who is named at its end: ঘাট কাল খুলবে: মেয়র; ‘ঘাট খুলবে’—মেয়র."""
         words, end = s.words, len(s.words)
@@ -108,7 +132,8 @@ class Credits:
         claim = quote or trimmed(s, 0, k)
         whole = quote is not None or (words[k].text in COLONS and k >= SHORTEST)
         says = quote is not None and self._claims.utterance(s.text, quote)
-        if s.start and not says:
+        tells = quote is not None and words[k].text in COLONS and any(word.finite for word in words[:k])
+        if s.start and not (says or tells):
             return None  # ‘নদীর কথা’ – রহিম উদ্দিন is a book
         source = self._phrases.initial(s, k + 1, end) if whole and claim is not None else None
         if whole and k + 2 == end and self._knows.writing(words[k + 1]):

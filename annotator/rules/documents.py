@@ -10,7 +10,7 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
-from annotator.rules.verb import perceived
+from annotator.rules.verb import lettered, perceived
 
 #: Types of bodies that give out documents.
 ISSUERS = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
@@ -111,14 +111,14 @@ class Documents:
 
     def _told_in(self, s: Sentence, i: int, lo: int, claims: bool) -> Phrase | None:
         """The document, its owner, or for whom it is said, before token i."""
-        written = any(form.lemma == "lekha" for word in s.words[i : i + 1] for form in word.forms)
-        for k in range(i - 1, lo - 1, -1):
+        near = lettered(s, i, lo)
+        for k in range((near or i) - 1, lo - 1, -1):
             word = s.words[k]
             talked = self._talked_with(s, k, lo, i)
             done = word.nonfinite and (k == i - 1 or talked is not None)  # বিবৃতি প্রকাশ করে | জানানো হয়
             if (word.finite and not done and not self._knows.name(word)) or word.text in (",", ";"):
                 return None
-            opens = k == lo or (k == i - 1 and (s.words[k - 1].finite or s.words[k - 1].text == ","))
+            opens = k == lo or (k == (near or i) - 1 and (s.words[k - 1].finite or s.words[k - 1].text == ","))
             if opens and word.text in self._g.therein and (claims or self.says(s, i)):
                 return Phrase(k, k + 1, k)
             if word.case == "loc" and (said := self._said_in(s, k, lo)) is not None:
@@ -134,7 +134,7 @@ class Documents:
             if "time" in word.classes or charged:
                 continue  # দুর্নীতির অভিযোগে তদন্তের | ঘোষণা দেওয়া হয়েছে; মিথ্যা মামলায় হয়রানির | অভিযোগ রয়েছে
             if word.case == "loc" and (
-                self._knows.document_at(s, k) or (written and k == i - 1 and not (word.is_aside or word.forms))
+                self._knows.document_at(s, k) or (near and k == near - 1 and not (word.is_aside or word.forms))
             ):
                 return self.owner(s, self._phrase(s, k, lo), lo)
         return None

@@ -13,6 +13,7 @@ from annotator.rules.mentions import Mentions
 from annotator.rules.persons import Persons
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import COURT, Speaker
+from annotator.rules.spread import spreads
 from annotator.rules.text import Sentence
 from annotator.rules.unanswered import conceded
 
@@ -61,6 +62,7 @@ class Dropped:
             self._does_not_answer,
             self._pleads_in_his_own_words,
             self._demanded_by_his_own,
+            self._who_spreads_it,
             self._nobody_to_leave_out,
             self._first_person,
             self._one_person,
@@ -166,6 +168,21 @@ class Dropped:
         if not own or any(word.is_a("first_person") for word in d.s.words[max(0, first - NEAR) : first]):
             return None
         return who if not _told_in(d) else None
+
+    def _who_spreads_it(self, d: Subject) -> Speaker | None:
+        """Those who spread a picture or post with what they claim or write of it: … দাবি করে | একটি ভিডিও ছড়ায়; ভিডিওটি
+        শেয়ার করে ক্যাপশনে | লেখা হয়, ‘…’"""
+        words, cue = d.s.words, d.cue
+        claimed = cue.function is Function.CLAIM and cue.kind in ("participle", "noun") and spreads(d.s, cue.last)
+        captioned = (
+            cue.passive
+            and cue.verb.written
+            and any(
+                word.text in d.s.grammar.captions or word.nominative in d.s.grammar.captions
+                for word in words[: cue.first]
+            )
+        )
+        return Speaker(None, SourceType.SOCIAL, "social") if claimed or captioned else None
 
     def _nobody_to_leave_out(self, d: Subject) -> Speaker | None:
         """Nobody can be left out, the verb has no subject: বলা হয়েছে, জানা গেছে."""

@@ -47,15 +47,19 @@ from annotator.rules.uttering import SubjectEnd
 from annotator.rules.version import pass_version
 from annotator.rules.words import Word, Words
 
-FOLLOWING = Scope.FOLLOWING
+#: The rule of the verb with which a writer lets others know.
+LETS_KNOW = "verb.janano"
+ARTICLE, FOLLOWING = Scope.ARTICLE, Scope.FOLLOWING
 #: A credit without a credit word is no longer than this, in code points.
 LONGEST_CREDIT = 60
+#: One in square brackets tells in a whole sentence from whom the report is, and is no longer than this.
+LONGEST_NOTE = 160
 #: A sentence of fewer signs that ends a text can be an agency's name and no more.
 SHORT_CREDIT = 16
 #: A headline is no longer than this, in code points; what parts its words from who said them.
 LONGEST_HEADLINE, PARTS = 160, re.compile("[:—–]")
 #: Who says it and a colon, before a quotation; a quotation and who says it, behind a dash.
-LED, SIGNED = re.compile("[^:‘’“”'\"]{2,40}: ?[‘“'\"]"), re.compile("[’”'\"] ?[-—–] ?[^:‘’“”'\"]{2,40}$")
+LED, SIGNED = re.compile("[^:‘’“”'\"]{2,40}: ?[‘“'\"]"), re.compile("[’”'\"](?: ?[-—–]|:) ?[^:‘’“”'\"]{2,40}$")
 
 
 class RulePass:
@@ -135,6 +139,8 @@ class RulePass:
                 if reader.short_aside(place) or reader.signed(place) or (place == 0 and reader.headline()):
                     credit = self._frames.credits.by_itself(reader.sentence(place), quotes)
                     drafts += [credit] if credit else []
+                    if credit and credit.scope is ARTICLE:
+                        continue
                 if not self._gate.opens(reader.chunks[place]):
                     continue
                 s = reader.sentence(place)
@@ -175,8 +181,8 @@ class RulePass:
             within = drafts[outer[n][0]] if outer[n] else None
             enclosing = speakers.get(id(within)) if within is not None else None
             speakers[id(drafts[n])] = resolver.resolve(drafts[n], enclosing, within)
-        # a columnist's own belief is nobody's claim
-        drafts = [d for n, d in enumerate(drafts) if outer[n] or speakers[id(d)].name or not d.in_first_person]
+        # a columnist's own belief is nobody's claim, nor is what he lets others know
+        drafts = [d for n, d in enumerate(drafts) if outer[n] or _attributed(d, speakers[id(d)])]
         bare = self._share_hedges(drafts, markers)
         speakers = {id(draft): resolver.learnt(speakers[id(draft)]) for draft in drafts}
         for draft in drafts:
@@ -241,7 +247,9 @@ class _Reader:
         start, end = self.spans[place]
         if end - start < SHORT_CREDIT and 0 < place == len(self.spans) - 1:
             return True
-        return self._text[start] in "(-–—[" and end - start < LONGEST_CREDIT
+        if self._text[start] == "[":
+            return end - start < LONGEST_NOTE
+        return self._text[start] in "(-–—" and end - start < LONGEST_CREDIT
 
     def signed(self, place: int) -> bool:
         """Tell whether a sentence begins with a quotation and ends with a dash and a few words."""
@@ -270,6 +278,15 @@ class _Reader:
         """The sentence that holds the offset, or the last one before it."""
         place = bisect_right(self._starts, offset) - 1
         return self.sentence(place) if place >= 0 else None
+
+
+def _attributed(draft: Draft, speaker: Speaker) -> bool:
+    """Tell whether it is said by somebody else than the writer: আমি মনে করি, … of a speaker; not …, তা শিশুদের | জানাই."""
+    if not draft.in_first_person:
+        return True
+    told = draft.source is None and draft.cue.rule == LETS_KNOW and draft.cue.last == draft.cue.first + 1
+    told = told and any(form.tense == "present" for form in draft.s.words[draft.cue.first].forms)
+    return speaker.name is not None and not told
 
 
 def _merged(*tables: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:

@@ -216,7 +216,8 @@ class Exclusions:
 
     def _only_by_a_speaker(self, t: Tying) -> Ruling | None:
         """Somebody, rather than a thing, is the subject: মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়."""
-        return NOTHING if not self._spoken(t.s, t.cue, t.lo) else None
+        opens = t.cue.first == 0 and t.cue.person == "honorific"  # | মনে করিয়ে দেন, …
+        return None if opens or self._spoken(t.s, t.cue, t.lo) else NOTHING
 
     def _tells_a_thing(self, t: Tying) -> Ruling | None:
         """A thing that is told right before the verb: গল্প বলেন; unless a quotation follows, or figures tell it."""
@@ -266,9 +267,9 @@ class Exclusions:
         """What can be had at any time, no news of what happened: পুরোনো বইয়ে নদীর তথ্য | পাওয়া যায়."""
         s, cue = t.s, t.cue
         can = any(form.tense == "present" for form in s.words[cue.last - 1].forms)
-        content = s.words[cue.first - 2]
-        happened = any(form.kind == "noun" for form in content.forms)  # আহত হওয়ার | খবর
-        return NOTHING if can and not (cue.negative or happened or content.is_a("complementiser")) else None
+        content = s.words[cue.first - 2]  # আহত হওয়ার | খবর
+        happened = content.is_a("complementiser") or any(form.kind == "noun" for form in content.forms)
+        return NOTHING if can and not (cue.negative or happened) else None
 
     def _spoken(self, s: Sentence, cue: Cue, lo: int) -> bool:
         """Somebody, rather than a thing, is the subject (মন্ত্রী ইঙ্গিত দেন, not সফরটি ইঙ্গিত দেয়)."""
@@ -279,7 +280,7 @@ class Exclusions:
         quoted = at >= 0 and s.words[at].text in CLOSING  # ‘…’, | ইঙ্গিত দেন
         topics = s.words[max(lo, cue.first - 2) : cue.first] if cue.compound.topical else ()
         topical = any(word.text in self._g.about for word in topics)  # টোল নিয়ে | বড় | ইঙ্গিত দিলেন
-        content = content or (before is not None and before.is_a("content_noun"))  # বন্যার কথা | মনে করিয়ে দেন
+        closed = closed or (before is not None and before.is_a("content_noun"))  # বন্যার কথা | মনে করিয়ে দেন
         content = content or closed or quoted or topical  # ঘাট খুলবে বলে | ইঙ্গিত দিয়েছে; সেই | ইঙ্গিত দিলেন
         beside = self._phrases.right_of(s, cue.last) if cue.kind == "participle" else None  # … ইঙ্গিত দিয়ে | মেয়র বলেন
         told = cue.person == "honorific" or cue.kind == "dependent" or beside is not None
@@ -295,6 +296,5 @@ class Exclusions:
         if beside is not None:
             return content
         subject = self._phrases.after(s, cue.last) or self._phrases.before(s, cue.first, lo) or opening
-        told = cue.kind == "verb" or cue.kind == "dependent"  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …
-        written = subject is not None and self._knows.document_at(s, subject.head)  # গবেষণাটি | ইঙ্গিত দিয়েছে যে …
-        return subject is not None and told and (written or self._knows.can_speak(s, subject))
+        told = cue.kind in ("verb", "dependent")  # মেয়র ঘাট সরানোর | ইঙ্গিত দিলেও …; গবেষণাটি | ইঙ্গিত দিয়েছে যে …
+        return told and subject is not None and self._knows.can_inform(s, subject)

@@ -1,13 +1,10 @@
 """Step 3: what each cue ties together: its source and its claim.
 
 A frame is where source and claim stand around the cue:
-
 * right: ``X বলেন, …``, ``X জানিয়েছে যে …`` and a quotation that opens behind the cue;
 * pointer: ``X এ তথ্য জানিয়েছে``: the claim is the pointer, the content stands in the sentence before;
 * left: ``… বলে জানিয়েছে X``, ``X … হিসেবে উল্লেখ করেন``, ``… দেওয়ার ঘোষণা দেন X``, ``… সরবরাহের কথা স্বীকার করে X``;
-* quote: ``‘…’ বলেন X``: a quotation that closes before the cue.
-
-For a cue with a verb the cases of ``Frames`` are asked in their order, those by which it attributes nothing first.
+* quote: ``‘…’ বলেন X``: a quotation before the cue. The cases by which a cue attributes nothing are asked first.
 """
 
 from __future__ import annotations
@@ -23,7 +20,7 @@ from annotator.rules.asking import asked_by
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, Claims, answered, commands, tells, trimmed, unopened
-from annotator.rules.closers import closed_before_mark, taken_up
+from annotator.rules.closers import closed_before_mark
 from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.demands import to_be_done
@@ -37,6 +34,7 @@ from annotator.rules.introducing import Introducing
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.leftwards import Leftwards
 from annotator.rules.loose import Loose
+from annotator.rules.narrated import Narrated
 from annotator.rules.nominal import Nominal
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.origins import Origins
@@ -67,12 +65,14 @@ class Frames:
         self._experience = Experience(knowledge, phrases)
         self._elsewhere = Elsewhere(knowledge, phrases, self._documents)
         introducing = Introducing(knowledge, phrases, self._claims)
-        self._exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
+        exclusions = Exclusions(knowledge, phrases, self._claims, self._documents)
+        self._excluding = exclusions.cases.followed_by(*Narrated(knowledge).cases)
         self._shapes: ByCue[Tying, Ruling] = ByCue(
             (self._experience.held, lambda cue: cue.compound.experienced),
             (self._names_only, lambda cue: cue.passive and cue.verb.names),
             (self._asked_for_a_belief, None),
             (self._claim_behind, None),
+            (introducing.behind_the_speaker, lambda cue: cue.kind == "verb" and not cue.passive),
             (self._pointed, None),
             (self._claim_before, None),
             (self._quotation_before, None),
@@ -115,7 +115,7 @@ class Frames:
 
     def _verbal(self, s: Sentence, cue: Cue, lo: int, floor: int, quotes: Sequence[Range]) -> Draft | None:
         tying = Tying(s, cue, lo, floor, quotes)
-        verdict = first(self._exclusions.cases.of(cue), tying)
+        verdict = first(self._excluding.of(cue), tying)
         closed = cue.function is BELIEF and s.words[cue.first - 1].is_a("complementiser")  # ঘাট খুলবে বলে | মনে করেন না
         denied = cue.negative and cue.needs != "closed" and not closed  # আলোচনা হয়নি says nothing of anybody
         if verdict is None and denied:
@@ -168,7 +168,7 @@ class Frames:
         s, cue, pointer, lo = t.s, t.cue, t.pointer, t.lo
         if pointer is None or (cue.compound.reads_finite and cue.needs):  # বিষয়টি | পর্যালোচনা করে দেখা হচ্ছে
             return None
-        end = taken_up(s, lo, pointer.first) if lo + 2 < pointer.first < cue.first else None
+        end = self._pointers.taken(s, pointer, lo) if lo + 2 < pointer.first < cue.first else None
         claim = self._claims.quote_before(s, pointer.first, t.quotes) if end else None
         claim = claim or (trimmed(s, unopened(s, lo, end), end) if end else None)
         words = not self._g.talk.isdisjoint(s.words[pointer.first].stems) and pointer.first + 1 == cue.first
@@ -221,6 +221,8 @@ class Frames:
         if claim is None or late or not (alone or self._claims.utterance(s.text, claim)):
             return None  # ‘পথ খোলা’, মেয়র | বলেন; not ‘উষ্ণ অভ্যর্থনা’ | জানান
         following = self._phrases.after(s, cue.last) if cue.kind == "verb" else None
+        if claim.end <= s.start and self._claims.of_another(s, claim, following):
+            return None  # রিমা লেখেন, ‘ভালো আছি। …’ | ক্ষোভ প্রকাশ করেন রতন
         draft = Draft(cue, s, "quote", claim=claim, source=following or subject)
         rest = self._claims.right(s, following.last, t.quotes) if following is not None else None
         if rest is not None and is_quotation(t.quotes, rest) and rest.end - rest.start > claim.end - claim.start:
@@ -243,8 +245,6 @@ class Frames:
         if claim is None or not (opens or is_quotation(t.quotes, claim)):
             return None  # কবিতা লিখেছেন মেরি, পরে …
         return Ruling(Draft(cue, s, "right", source=speaker, claim=claim))
-
-    # what the cases ask
 
     def _behind(self, t: Tying) -> Range | None:
         """The claim behind the cue; none where what stands there is no content of it."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from annotator.bangla.folding import fold
@@ -108,8 +109,10 @@ def _in_such_a_sentence(m: Match) -> bool | None:
 
 
 def _in_such_a_clause(m: Match) -> bool | None:
-    """A word before it in the same clause makes it no hedge."""
-    return NONE if any(word.text in m.record.unless_with for word in _clause(m)) else None
+    """A word before it in the same clause makes it no hedge, or two that are written as one elsewhere: কী ভাবে."""
+    words = [word.text for word in _clause(m)]
+    barred = any(text in m.record.unless_with for text in words)
+    return NONE if barred or any(first + last in m.record.unless_with for last, first in pairwise(words)) else None
 
 
 def _clause(m: Match) -> Iterator[Word]:

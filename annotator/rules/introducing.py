@@ -38,6 +38,20 @@ class Introducing:
         source = self._phrases.before(s, cue.first, t.lo)
         return Ruling(Draft(cue, s, "right", source=source, claim=claim))
 
+    def behind_the_speaker(self, t: Tying) -> Ruling | None:
+        """A quotation behind who says it, other words of his before the verb: দল হেরেছে বলে | জানালেন | কোচ, ‘…’; কেন হারল
+        দল, সেটাও | বললেন | কোচ, ‘…’; not ‘…’ | বলেন | কোচ, ‘…’"""
+        s, cue = t.s, t.cue
+        opens = cue.verb.says and cue.person != "first" and self._claims.opens_behind(s, cue.last, t.quotes)
+        if not opens or self._claims.closes_before(s, cue.first, t.quotes):
+            return None
+        speaker = self._phrases.after(s, cue.last)
+        if speaker is None or not self._knows.can_speak(s, speaker):
+            return None
+        claim = self._claims.right(s, speaker.last, t.quotes)
+        quoted = claim is not None and is_quotation(t.quotes, claim)
+        return Ruling(Draft(cue, s, "right", source=speaker, claim=claim)) if quoted else None
+
     def behind_that(self, t: Tying) -> Ruling | None:
         """Who says it behind the verb, then যে and what he says: জানালেন | মেয়র যে ঘাট কাল খুলবে."""
         s, cue = t.s, t.cue

@@ -282,16 +282,15 @@ class Loose:
         """A report without a comma behind it: জানা গেছে | …, কমিটির পক্ষ থেকে জানানো হয়েছে | …; অভিযোগ রয়েছে | …"""
         if u.cue.function is Function.ALLEGATION and u.cue.noun == u.lo:
             return u.s.words[-1].finite
-        if ((u.cue.verb.hearsay or u.cue.verb.names) and u.cue.first == u.lo) or claimed(u.cue, u.s.words[u.cue.last]):
+        opens = u.cue.first == u.lo or (u.cue.verb.hearsay and "participle" in u.s.words[u.cue.first - 1].kinds)
+        if ((u.cue.verb.hearsay or u.cue.verb.names) and opens) or claimed(u.cue, u.s.words[u.cue.last]):
             return True  # জানা গেছে | …; বলা হচ্ছে | সেতুটি খুলবে
         held = u.cue.function is Function.BELIEF and u.cue.compound.of_object | u.cue.compound.alone
         if held and all(word.is_aside for word in u.s.words[u.lo : u.cue.first]):
             return True  # প্রাথমিকভাবে | ধারণা করা হচ্ছে | আগুন চুলা থেকে ছড়ায়
-        if opens_news(u.s, u.cue, u.lo):
-            return True
         k = u.cue.first - 1
-        met = k >= u.lo and self._knows.medium_start(u.s, k, u.lo) is not None
-        if met and u.cue.verb.reported:
+        met = k >= u.lo and u.cue.verb.reported and self._knows.medium_start(u.s, k, u.lo) is not None
+        if met or opens_news(u.s, u.cue, u.lo):
             return True  # সভায়, সংবাদ সম্মেলনে | জানানো হয় | ঘাট খুলবে
         told = u.s.words[u.cue.first - 1] if u.cue.first > u.lo else None
         if told is not None and "first_person" in told.classes and told.case in ("acc", "gen"):

@@ -96,7 +96,8 @@ class Mentions:
         if s is None or behind >= len(s.words) or s.starts[k] != place:
             return None
         surname, mention = s.words[behind], self.full(s, k)
-        closes = behind + 1 < len(s.words) and (s.words[behind + 1].mark or s.words[behind + 1].is_a("conjunction"))
+        after = s.words[behind + 1] if behind + 1 < len(s.words) else None
+        closes = after is None or after.mark or after.is_a("conjunction")
         borne = self._knows.listed_name(surname) or (closes and self._knows.proper_name(surname))  # not: জিয়া | সারা জীবন
         if mention is None or not borne:
             return None
@@ -168,7 +169,8 @@ class Mentions:
         found, entity = self._knows.title_at(s, k), self._knows.entity_at(s, k)
         same = found is not None and found[1].key == title and (found[1].resumes or s.words[k].nominative == name)
         numbered = entity is not None and entity[1].name.endswith(f" {name}")  # অপরাধ ট্রাইব্যুনাল-১
-        if not same and not numbered and (entity is None or entity[1].kind != title):
+        another = name.endswith(f" {s.words[k].nominative}")  # আলিপুর আবহাওয়া দপ্তর, for সেচ দপ্তর
+        if not same and not numbered and (entity is None or entity[1].kind != title or another):
             return None
         initials = k > 1 and s.words[k - 2].text in self._g.initials  # এম আর বাঙ্গুর | হাসপাতাল
         named = k > 0 and (self._knows.name(s.words[k - 1]) or s.words[k - 1].is_a("place"))  # খুলনা | বিশ্ববিদ্যালয়

@@ -48,6 +48,8 @@ class PersonalNames:
         first, last, head = phrase[:3]
         if s.words[head].nominative in self._g.on_behalf and head > first and s.words[head - 1].case == "gen":
             return Phrase(first, last, head - 1)  # কমিটির | পক্ষ জানায়
+        if head > first and s.words[head].nominative in self._g.kinsmen and self._knows.bears(s.words[head - 1]):
+            return Phrase(first, last, head - 1, phrase.subject)  # শাহেদ | ভাই
         k = head
         while k > first and ((title := self._knows.title_at(s, k, first)) is not None or s.words[k].mark):
             if title is None and s.words[k - 2].text == "(":

@@ -9,6 +9,7 @@ from __future__ import annotations
 from annotator.rules.addressees import Addressees
 from annotator.rules.coordination import Coordination
 from annotator.rules.edges import tied
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import BORNE, Heads, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.openings import Openings
@@ -136,17 +137,22 @@ class NounPhrases:
         if end is None or end <= j or end - j > LONGEST:
             return None
         head = self._head(s, j, end)
-        if head is None:
-            return None
+        if head is None or "infinitive" in s.words[end - 1].kinds:
+            return None  # বাবা বলতেন | পড়াশোনা করতে
         found = Phrase(self.grow(s, head, end, j).first, end, head, True)
         described = found.first < head and (things or not self._thing(s, head))
         return found if described or self._knows.can_inform(s, found) else None
 
     def behind_somebody(self, s: Sentence, first: int, k: int) -> bool:
-        """Tell whether somebody with his office stands before a body, not in its name: মেয়র রহিম মিয়া | হাসপাতালে যান."""
-        titles = enumerate(self._knows.titles(s, first, k), first)
-        served = (n for n, title in titles if title is not None and title[1].role in SERVED)
-        return any(n + 1 < k and all(self._knows.name(word) for word in s.words[n + 1 : k]) for n in served)
+        """Tell whether somebody with his office, or a medium, stands before a body, no part of its name: মেয়র রহিম মিয়া |
+        হাসপাতালে যান; একটা চ্যানেল | হাসপাতালকে না জানিয়ে …"""
+        for n, title in enumerate(self._knows.titles(s, first, k), first):
+            if title is None or s.words[n].case != "nom":
+                continue
+            named = n + 1 < k and all(self._knows.name(word) for word in s.words[n + 1 : k])
+            if (named and title[1].role in SERVED) or title[1].type in REPORTERS:
+                return True
+        return False
 
     def at_the_end(self, s: Sentence, lo: int) -> Phrase | None:
         """Return who acts behind the last verb: … অভিযোগ এনে রাষ্ট্রদূতকে তলব করেছে | মন্ত্রণালয়."""

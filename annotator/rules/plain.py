@@ -55,11 +55,12 @@ class PlainNames:
         return " ".join([*words, last]).replace(" ,", ",")
 
     def _behind_address(self, s: Sentence, first: int, head: int) -> int:
-        """Return where the name begins of whose people it is, behind a form of address: ডা. | রহিম মিয়ার স্বজনরা."""
+        """Return where the name begins of whose people it is, behind what he is: ডা. | রহিম মিয়ার স্বজনরা; সাংসদ | রিমা সেনের
+        কার্যালয়."""
         owner = next((k for k in range(first + 1, head) if s.words[k].case == "gen"), first)
         for k in range(first, owner):
             title = self._knows.title_at(s, k, first)
-            if title is not None and title[0] == first and title[1].role == "honorific":
+            if title is not None and title[0] == first and title[1].role in ("honorific", "office"):
                 return k + 1 if self._knows.proper_name(s.words[k + 1]) else first
         return first
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from annotator.rules.cases import first
+from annotator.rules.claims import RIGHT
+from annotator.rules.closers import taken_up
 from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.raised import told_before
 from annotator.rules.text import Sentence
 from annotator.rules.words import POINTER, Word
 
@@ -62,6 +65,18 @@ class Pointers:
         k = self._nearest(s, cue, lo)
         found = first(self._cases, Pointed(s, cue, lo, k)) if k >= lo else None
         return found if found is not None and found.first >= 0 else None
+
+    def taken(self, s: Sentence, pointer: Phrase, lo: int) -> int | None:
+        """Where the content ends that a pointer takes up, where it stands between them: ঘাট ভাঙছে— | একটি গবেষণায়
+        এমন তথ্য | পাওয়া গেছে."""
+        end, k = taken_up(s, lo, pointer.first), pointer.first - 1
+        if end is not None or s.words[k].case != "loc" or not self._knows.document_at(s, k):
+            return end
+        document = self._phrases.bare(s, pointer.first, lo)
+        at = document.first if document is not None else k
+        marked = at - 2 > lo and s.words[at - 1].text in RIGHT
+        marked = marked and not any(word.text in self._g.relating for word in s.words[lo:at])
+        return at - 1 if marked and told_before(s, at - 1) else None
 
     def _nearest(self, s: Sentence, cue: Cue, lo: int) -> int:
         """The cue's noun, or the token before it; what may part them is passed (বিষয়টি | সাংবাদিকদের | নিশ্চিত করেন)."""

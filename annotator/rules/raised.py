@@ -50,6 +50,13 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
     return k if closes and k > 0 else None
 
 
+def somebodys(s: Sentence, first: int, end: int, knowledge: Knowledge) -> bool:
+    """Somebody, or a pronoun alone, is meant by tokens first … end - 1: … পরামর্শ | ওই চিকিৎসকের; … পরামর্শ | তাঁর."""
+    word = s.words[end - 1]
+    named = knowledge.proper_name(word) or knowledge.entity_at(s, end - 1, first) is not None
+    return named or knowledge.speaks(word) or (end - first == 1 and word.is_a("genitive_pronoun"))
+
+
 def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bool:
     """A promise, warning or demand ends the sentence with whose it is, or what he denies: ঘাট খোলার | আশ্বাস | মেয়রের;
     … | হুঁশিয়ারি কৃষকদের; বালু চুরির অভিযোগ | অস্বীকার | মেয়রের."""
@@ -61,8 +68,7 @@ def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     given = denied or demanded or (record.nominal in GIVEN and not record.demands) or record.needs == "speaker"
     if not given or i < 2 - denied or not 0 < len(rest) <= LONGEST_OWNER:
         return False
-    who = knowledge.proper_name(rest[-1]) or knowledge.entity_at(s, end - 1, i + 1) is not None
-    who = who or knowledge.speaks(rest[-1])
+    who = somebodys(s, i + 1, end, knowledge)
     owned = rest[-1].case == "gen" and not any(word.mark or word.finite for word in rest) and who
     if denied:
         return owned and (bool(record.only_before) or before.is_a("content_noun"))

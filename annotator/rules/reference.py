@@ -29,7 +29,7 @@ from annotator.rules.referring import Reference
 from annotator.rules.several import Several
 from annotator.rules.speaker import Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.unnamed import Unnamed
+from annotator.rules.unnamed import Unnamed, posting
 from annotator.rules.words import CONDITION, TITLE
 
 #: Acts that a speaker tells of himself and his like.
@@ -104,7 +104,7 @@ class Resolver:
         if draft.source is None:
             speaker = self._dropped.speaker(draft, enclosing)
         else:
-            speaker = self._source(draft, draft.source, enclosing)
+            speaker = posting(draft, self._source(draft, draft.source, enclosing))
             if speaker.person and len(speaker.names) < 2 and self._unnamed(draft):
                 speaker = self._register.unnamed(speaker)
         if speaker is not UNSPECIFIED:

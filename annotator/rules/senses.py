@@ -8,6 +8,7 @@ from typing import Final
 
 from annotator.lexicon.cues import CompoundCue, SayingCue, VerbCue
 from annotator.lexicon.grammar import Grammar
+from annotator.lexicon.verbs import Form
 from annotator.rules.cases import first
 from annotator.rules.claims import OPENING
 from annotator.rules.text import Sentence
@@ -18,6 +19,9 @@ from annotator.rules.words import CUE_PART, ENTITY, LISTED, NAME, OUTSIDE, SPEAK
 LONGEST_LAID = 9
 #: What a case says that decides: it is no cue.
 OTHERWISE: Final = True
+#: Classes of what can stand before it; tenses in which somebody tells what he has learnt.
+BESIDE = frozenset({"time", "adverb", "connective"})
+LEARNT = frozenset({"past", "past_perfect", "present_perfect"})
 
 
 class Sense:
@@ -98,6 +102,23 @@ def laid_upon(s: Sentence, i: int) -> int | None:
         if word.mark or word.finite:
             return None
     return None
+
+
+def learnt(form: Form, record: VerbCue) -> bool:
+    """Tell whether somebody tells by it what he has learnt himself: শুনেছি, জানলাম."""
+    return record.hearsay and form.person == "first" and form.tense in LEARNT
+
+
+def heard(s: Sentence, i: int, record: VerbCue | None) -> bool:
+    """Tell whether the verb at token i tells what the narrator learnt, from nobody named: | শুনেছি, মেলা বসবে না; জিজ্ঞেস
+    করে | জানলাম …; not আমরা গান | শুনেছি."""
+    if record is None or not record.hearsay or not any(learnt(form, record) for form in s.words[i].forms):
+        return False
+    before = s.words[i - 1] if i else None
+    opens = before is None or before.text in ",‘“'\"" or not before.classes.isdisjoint(BESIDE)
+    asked = before is not None and record.reported and any(form.kind == "participle" for form in before.forms)
+    opens = opens or asked  # not মন দিয়ে | শুনলাম
+    return opens and any(word.finite or word.is_a("negation") for word in s.words[i + 2 :])
 
 
 class Senses:

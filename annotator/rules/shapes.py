@@ -25,6 +25,7 @@ from annotator.rules.raised import (
     pointing,
     raised,
     set_aside,
+    somebodys,
     stressed,
     told_before,
     verbal_genitive,
@@ -32,7 +33,7 @@ from annotator.rules.raised import (
 )
 from annotator.rules.spread import claimed_before
 from annotator.rules.text import Sentence
-from annotator.rules.unmarked import begins, holds
+from annotator.rules.unmarked import begins, holds, opened
 
 #: Acts whose noun leads to no clause with যে.
 ASKED_OR_DENIED = frozenset({Function.QUESTION, Function.DENIAL})
@@ -96,6 +97,8 @@ def _of_a_clause_before(s: Sentence, i: int, record: CompoundCue, knowledge: Kno
         return Shape.SPREAD
     if taking_up(s, i, record, knowledge) is not None:
         return Shape.TAKEN_UP
+    if i == 0 and s.words[i].text in s.grammar.captions and s.text_at(1) in MARKS and s.text_at(2) in OPENING:
+        return Shape.OPENING  # ক্যাপশন: ‘নদীর রাজা’
     return Shape.POINTING if s.words[i].text in record.nouns and pointing(s, i) is not None else None
 
 
@@ -141,6 +144,8 @@ def _without_owner(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledg
     aimed = _aimed(s, i) and not rumour
     if (_first(s, i, knowledge) or aimed or heard) and _told(s, behind_link(s, i + 1)):
         return Shape.OPENING
+    if i == 0 and record.hedge and opened(s, 1, knowledge):
+        return Shape.OPENING  # অভিযোগ | রাতে বালি তোলে মাফিয়ারা
     owned = 0 < len(words) - i - 1 < SHORTEST and words[i + 1].case != "gen"
     if _aimed(s, i) and (owned or i + 2 == len(words)) and ends(s, i + 1, record):
         return Shape.BEHIND  # টোল নিয়ে | অভিযোগ | মাঝিদের
@@ -261,6 +266,9 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
     told = told_before(s, before) or (record.hedge and whole(s, before) and knowledge.speaks(s.words[-1]))
     aimed = i + 2 < len(s.words) and s.words[-1].text in s.grammar.against and record.alone  # …, অভিযোগ | মেয়রের বিরুদ্ধে
     told = told or (aimed and whole(s, before))
+    over = record.alone and record.hedge and i + 1 < len(s.words) and told_before(s, i) and not s.words[i - 1].mark
+    if over and before == i - 1 and ends(s, i + 1, record) and somebodys(s, i + 1, bracket(s), knowledge):
+        return Shape.BEHIND  # টাকা ফেরত দেয়নি সংস্থা | অভিযোগ গ্রাহকদের
     if s.words[before].text in BEFORE and told and (aimed or ends(s, i + 1, record)):
         return Shape.BEHIND
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None

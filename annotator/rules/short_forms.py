@@ -11,7 +11,7 @@ from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.register import SpeakerRegister
-from annotator.rules.speaker import STATES, Speaker
+from annotator.rules.speaker import COURT, STATES, Speaker
 
 #: Endings of a name in the genitive: জর্ডান|ের, সিরিয়া|র.
 GENITIVES = tuple(ending for ending, case in ENDINGS if case == "gen")
@@ -31,6 +31,7 @@ class ShortForms:
             self._paper_by_its_first_word,
             self._body_known_in_full,
             self._body_of_that_state,
+            self._bench_of_a_court,
             self._body_of_its_kind,
             self._body_named_before,
             self._authorities_of_a_body,
@@ -73,6 +74,15 @@ class ShortForms:
             for ending in GENITIVES
             if owner.endswith(ending)
         )
+
+    def _bench_of_a_court(self, d: Description) -> Speaker | None:
+        """A bench by its judge, of the high court that the text has named: বিচারপতি রিমা সেনের বেঞ্চ, after কলকাতা হাইকোর্টে
+        শুনানি হয়."""
+        if d.new.role != "body" or d.s.words[d.phrase.head].nominative not in self._knows.grammar.benches:
+            return None
+        known = self._register.latest(lambda x: x.kind == COURT and not x.person)
+        named = known or next((x for x in self._mentions.bodies("", COURT, d.at) if x.kind == COURT), None)
+        return self._register.call(named, named.called) if named is not None else None
 
     def _body_of_its_kind(self, d: Description) -> Speaker | None:
         """A court or the like, that was named otherwise: আদালত, after হাইকোর্ট."""

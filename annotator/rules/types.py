@@ -20,7 +20,6 @@ LEARNED_ONE = (SourceType.EXPERT, "honorific")
 NO_TYPE = frozenset({"former", "medium"})
 #: Those that give none before another word: আইন ও গণমাধ্যম শাখা.
 NO_BODY = NO_TYPE | {"document", "social"}
-
 #: Key of the words for those who report, no state's.
 EDITOR = "editor"
 #: Key of the word for the owner of a firm, for which he speaks, or of a thing.
@@ -104,8 +103,11 @@ class Types:
 
     def _borne(self, s: Sentence, first: int, at: int, title: TitleRecord, own: SourceType) -> SourceType:
         """Return the type of who bears a title, given its own: that of the body before it, if it yields to one."""
-        owner = self._owner_type(s, first, at, title) if title.yields else None
-        if owner is not None and (owner is SourceType.OFFICIAL or own != SourceType.PERSON):
+        pleads = s.words[at].nominative in self._knows.grammar.counsel  # সমিতির | আইনজীবী; not হাইকোর্টের, বাদী পক্ষের
+        pleads = pleads and s.words[at - 1].nominative not in self._knows.grammar.one_side
+        owner = self._owner_type(s, first, at, title) if title.yields or pleads else None
+        theirs = owner is SourceType.ORGANISATION if pleads else owner is SourceType.OFFICIAL or own != PERSON
+        if owner is not None and theirs:
             return owner
         if title.key == PROPRIETOR and self._firm(s, first, at - 1):
             return SourceType.ORGANISATION

@@ -39,7 +39,8 @@ def asks_whether(s: Sentence, cue: Cue) -> bool:
 
 def tells(s: Sentence, cue: Cue) -> bool:
     """Tell whether a verb by itself can have what is told or asked behind it: পুলিশ বলেছে | ঘাট খোলা."""
-    return cue.verb.says or bool(cue.verb.reported) or asks_whether(s, cue)
+    heard = cue.verb.hearsay and s.words[cue.first].finite  # শুনেছি | মেলা বসবে না
+    return cue.verb.says or bool(cue.verb.reported) or heard or asks_whether(s, cue)
 
 
 def ends_clause(word: Word) -> bool:
@@ -62,6 +63,32 @@ def holds(s: Sentence, k: int, i: int, knowledge: Knowledge) -> bool:
     who = named or s.words[k].text.endswith("দের")
     met = any(s.grammar.met & {word.text, word.nominative} for word in s.words[i:])
     return who and not met and not any(word.finite for word in s.words[:k])
+
+
+def opened(s: Sentence, k: int, knowledge: Knowledge) -> bool:
+    """Tell whether a clause with a subject of its own begins at token k behind the noun that opens the sentence.
+
+    অভিযোগ | রাতে বালি তুলছে মাফিয়ারা; not অভিযোগ | পেলে …, অভিযোগ | থানায় জমা দেন মাঝিরা, অভিযোগ | নিয়ে মামলা হয়.
+    """
+    if k != 1 or len(s) - k < SHORTEST:
+        return False
+    word, g = s.words[k], s.grammar
+    if word.forms or word.mark or word.number or word.is_a("postposition"):
+        return False
+    if s.words[k + 1].is_a("postposition") or s.words[k + 1].mark or not g.filed_at.isdisjoint(word.stems):
+        return False
+    words = s.words[k:]
+    done = any(not {each.text, each.nominative}.isdisjoint(g.met | g.deeds) for each in words[:2])
+    led = word.is_a("conjunction") or any(word.text.startswith(f"{link}-") for link in g.links)  # দাবিগুলো | হলো-১. …
+    done = done or led or word.determined or word.text in g.done_besides
+    if done or any(knowledge.conditional(each) for each in words):
+        return False
+    verb = next((n for n, each in enumerate(words) if each.finite and not each.nonfinite), 0)
+    passive = any(form.kind == "noun" for form in words[verb - 1].forms) if verb else False
+    passive = passive and not any(form.tense == "present" for form in words[verb].forms)  # অভিযোগ | বাক্স খোলা হয়
+    others = (each for each in words if each.case in ("nom", "pl"))
+    acts = any(each.case == "pl" or knowledge.speaks(each) or knowledge.proper_name(each) for each in others)
+    return verb > 1 and (passive or acts)
 
 
 def in_news(s: Sentence, k: int) -> bool:

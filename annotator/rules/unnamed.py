@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.rules.cases import Case
 from annotator.rules.coreference import ORGANISED
+from annotator.rules.drafts import Draft
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.mentions import Mentions
 from annotator.rules.naming import Namer
 from annotator.rules.referring import Reference
 from annotator.rules.register import SpeakerRegister
 from annotator.rules.speaker import Speaker
+
+
+def posting(draft: Draft, speaker: Speaker) -> Speaker:
+    """Return the speaker, one of those who use a platform where he writes there: এক ব্যবহারকারী | লেখেন, ‘…’; not
+    ব্যবহারকারীরা | জানান."""
+    if not (draft.cue.verb.written and speaker.type is SourceType.PERSON and draft.source is not None):
+        return speaker
+    head = draft.s.words[draft.source.head]
+    return replace(speaker, type=SourceType.SOCIAL) if head.nominative in draft.s.grammar.users else speaker
 
 
 class Unnamed:
@@ -26,13 +37,20 @@ class Unnamed:
 
     @property
     def cases(self) -> Sequence[Case[Reference, Speaker]]:
-        return self._anybody, self._another_of_them, self._some
+        return self._anybody, self._one_side, self._another_of_them, self._some
 
     def _anybody(self, r: Reference) -> Speaker | None:
         """Nobody in particular: সবার, যে কেউ."""
         if r.head.text not in self._g.anybodys:
             return None
         return Speaker(None, SourceType.ANONYMOUS, "anonymous", person=True, plural=True)
+
+    def _one_side(self, r: Reference) -> Speaker | None:
+        """One of two whom the text does not name: এক পক্ষ বলছে, …; অন্য পক্ষের দাবি, …"""
+        side = r.head.nominative in self._g.one_side and r.phrase.head - r.phrase.first == 1
+        if not side or r.s.words[r.phrase.first].text not in self._g.one_or_other:
+            return None
+        return Speaker(None, SourceType.ANONYMOUS, "anonymous")
 
     def _another_of_them(self, r: Reference) -> Speaker | None:
         """Another one like the one who spoke just now: আরেকজন লিখেছেন, after এক দর্শক লিখেছেন."""

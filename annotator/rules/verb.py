@@ -11,6 +11,8 @@ from annotator.rules.words import CUE_PART, Word
 
 #: Tokens of a clause before its verb among which যেন is looked for.
 CLAUSE = 8
+#: A clause that is written somewhere has so many tokens at least, its mark among them.
+SHORTEST = 4
 
 
 class Verb:
@@ -45,12 +47,27 @@ def depends(word: Word, form: Form) -> bool:
     )
 
 
+def lettered(s: Sentence, i: int, lo: int = 0) -> int | None:
+    """Return the first of the tokens that say how it is written at token i (ফটকে | বড় অক্ষরে | লেখা), i itself where none
+    do; None where nothing is."""
+    if not any(form.lemma == "lekha" for word in s.words[i : i + 1] for form in word.forms):
+        return None
+    k = i
+    while k - 1 > lo and (s.words[k - 1].text in s.grammar.lettering or (k < i and s.words[k - 1].is_a("adjective"))):
+        k -= 1
+    return k
+
+
 def inscribed(s: Sentence, i: int) -> bool:
-    """Tell whether token i ends a clause that says where the words behind it stand: তাঁর ক্যাপশনে | লেখা, ‘…’"""
-    if s.words[i].case != "nom" or i == 0 or s.words[i - 1].case != "loc":
+    """Tell whether token i ends a clause that says where the words behind it stand: তাঁর ক্যাপশনে | লেখা, ‘…’; একটি ফলক, তাতে
+    | লেখা, …"""
+    at = (lettered(s, i) or 0) - 1
+    if s.words[i].case != "nom" or at < 0 or s.words[at].case != "loc":
         return False
     behind = [word.text for word in s.words[i + 1 : i + 3]]
-    return bool(behind) and (behind[0] in OPENING or (behind[0] in RIGHT and behind[-1] in OPENING))
+    if not behind or behind[0] in OPENING or (behind[0] in RIGHT and behind[-1] in OPENING):
+        return bool(behind)
+    return s.words[at].text in s.grammar.therein and behind[0] in RIGHT and len(s) - i > SHORTEST
 
 
 def closes(s: Sentence, i: int) -> bool:

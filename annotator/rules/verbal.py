@@ -16,7 +16,7 @@ from annotator.rules.cases import Case, first
 from annotator.rules.closers import clipped, happened
 from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.senses import Senses, coordinated, expressing, laid_upon
+from annotator.rules.senses import Senses, coordinated, expressing, heard, laid_upon, learnt
 from annotator.rules.text import Sentence
 from annotator.rules.verb import Verb, adjoins, apart, closes, denies, depends, in_time, inscribed, perceived, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
@@ -85,7 +85,7 @@ class VerbalCues:
         if form.kind == "infinitive" and lemma in self._infinitives:
             return True
         record = self._verbs.get(lemma)
-        return record is not None and (form.kind == "noun" or not record.passive_only)
+        return record is not None and (form.kind == "noun" or not record.passive_only or learnt(form, record))
 
     def _stands(self, form: Form) -> bool:
         """Its passive can stand in a document without হওয়া: ক্যাপশনে | লেখা, …"""
@@ -285,10 +285,10 @@ class VerbalCues:
 
     def _simple(self, s: Sentence, i: int, lemma: str, passive: bool = False, vector: bool = False) -> Cue | None:
         """The verb of saying at token i by itself."""
-        record = self._verbs.get(lemma)
+        passive = heard(s, i, record := self._verbs.get(lemma)) or passive
         if record is None or (record.passive_only and not passive) or self._senses.of_verb(s, i, record, vector):
             return None
-        if record.finite_only and self._infinitive(s, i) is not None:  # শর্ত | মানতে অস্বীকৃতি জানান
+        if record.finite_only and self._infinitive(s, i):  # শর্ত | মানতে অস্বীকৃতি জানান
             return None
         told = record.commands and i > 0 and (self._infinitive(s, i - 1) is not None or purposed(s, i - 1))
         return verb_cue(record, i - self._senses.refuses_talk(s, i, record), i + 1, passive, told)
