@@ -1,6 +1,7 @@
 """The line of a news page that says when a story was published, joined before its first sentence.
 
-So it is where the page was read without its lines: "প্রকাশ: ১৪ মার্চ ২০২৬ | ০৯:১৫ | আপডেট: ১৪ মার্চ ২০২৬ | ১০:০২ নদীপুরে …"."""
+So it is where the page was read without its lines: "প্রকাশ: ১৪ মার্চ ২০২৬ | ০৯:১৫ | আপডেট: … নদীপুরে ঘাট খোলা।"
+"""
 
 from __future__ import annotations
 

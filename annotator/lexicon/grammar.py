@@ -268,6 +268,10 @@ class Grammar:
     perceiving: frozenset[str]
     by_then: frozenset[str]
     in_talk: frozenset[str]
+    summoning: frozenset[str]
+    being_so: frozenset[str]
+    reproved: frozenset[str]
+    terms: frozenset[str]
 
 
 @cache
