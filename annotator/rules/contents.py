@@ -12,6 +12,7 @@ from annotator.rules.demands import Demands
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.matters import Matters
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.predicates import Predicates
 from annotator.rules.spread import spreads
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -36,6 +37,7 @@ class Contents:
         self._manner = tuple(self._g.manner)
         demands = Demands(knowledge, phrases)
         self._matters = matters = Matters(knowledge, phrases)
+        self._predicates = Predicates(knowledge, phrases)
         self._cases = (
             self._mark,
             self._mark_before_the_speaker,
@@ -129,7 +131,7 @@ class Contents:
             return b.here  # মাঝিরা জড়িত | দাবি করে | একটি ছবি ছড়ানো হয়
         clausal = b.cue.kind in ("participle", "dependent") and b.cue.record.clausal
         denied = "negation" in b.word.classes and not self._denies(b)
-        over = b.word.finite or denied or b.word.text in self._g.proper or self._predicate(b)
+        over = b.word.finite or denied or b.word.text in self._g.proper or self._predicates.ends(b)
         return b.here if clausal and over and not self._knows.name(b.word) else None
 
     def _clause_before_the_speaker(self, b: Before) -> End | None:
@@ -267,26 +269,6 @@ class Contents:
     def _denies(self, b: Before) -> bool:
         """The negation right before the participle is its own: নাম না | উল্লেখ করে; not … হবে না | উল্লেখ করে."""
         return b.cue.first - b.lo > 1 and not b.s.words[b.cue.first - 2].finite
-
-    def _predicate(self, b: Before) -> bool:
-        """It ends a clause without a verb: an adjective, or what an object is: ঘাটটিকে জেলার প্রাণ | উল্লেখ করে. Before
-        a noun that can have an adjective itself it is that noun's (বিরূপ মন্তব্য করে)."""
-        if b.cue.compound.nominal is not None or b.cue.first - b.lo < SHORTEST or b.word.is_a("adverb"):
-            return False
-        if self._knows.adjective(b.word):
-            return True
-        named = b.word.case == "nom" and b.word.text not in ",;:"
-        if named and self._equates(b):
-            return True
-        return named and any(word.case == "acc" for word in b.s.words[b.lo : b.cue.first - 1])
-
-    def _equates(self, b: Before) -> bool:
-        """It says what the subject of the clause is, who says it behind the participle: নৌকা নদীর প্রধান যান | … তিনি"""
-        s, k = b.s, b.cue.first - 2
-        speaker = self._phrases.right_of(s, b.cue.last) if self._knows.adjective(s.words[k]) else None
-        if speaker is None or b.word.is_a("content_noun") or b.word.stems[-1] in b.cue.compound.closers:
-            return False
-        return k - 2 >= b.lo and s.words[k - 1].case == "gen"
 
     def _counts(self, word: Word) -> bool:
         """It tells how many there are: ঘুষ নেওয়ার | অনেক | অভিযোগ; not which."""

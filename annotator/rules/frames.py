@@ -23,7 +23,7 @@ from annotator.rules.asking import asked_by
 from annotator.rules.by_word import ByCue
 from annotator.rules.cases import first
 from annotator.rules.claims import CLOSING, LONGEST_CLOSE, RIGHT, Claims, answered, commands, tells, trimmed, unopened
-from annotator.rules.closers import closed_near, taken_up
+from annotator.rules.closers import closed_near, related, taken_up
 from annotator.rules.credits import Credits
 from annotator.rules.cue import BELIEF, DEMAND, STATEMENT, Cue
 from annotator.rules.demands import to_be_done
@@ -168,7 +168,7 @@ class Frames:
         s, cue, pointer, lo = t.s, t.cue, t.pointer, t.lo
         if pointer is None or (cue.compound.reads_finite and cue.needs):  # বিষয়টি | পর্যালোচনা করে দেখা হচ্ছে
             return None
-        end = taken_up(s, lo, pointer.first) if lo + 2 < pointer.first < cue.first else None
+        end = taken_up(s, lo, pointer.first) or related(s, lo, pointer) if lo + 2 < pointer.first < cue.first else None
         claim = self._claims.quote_before(s, pointer.first, t.quotes) if end else None
         claim = claim or (trimmed(s, unopened(s, lo, end), end) if end else None)
         words = not self._g.talk.isdisjoint(s.words[pointer.first].stems) and pointer.first + 1 == cue.first

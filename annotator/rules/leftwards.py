@@ -16,6 +16,7 @@ from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.predicates import spoken_behind
 from annotator.rules.spread import spreads
 from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
@@ -174,14 +175,30 @@ class Leftwards:
     def _beside(self, s: Sentence, cue: Cue, gap: int) -> Phrase | None:
         """The speaker behind the verb (… জানিয়েছে | পুলিশ) or between content and verb (… বলে | পুলিশ | জানিয়েছে)."""
         source = self._documents.ending(s, cue)
+        if source is None and cue.compound.experienced and cue.last < len(s.words) and s.words[-1].case == "gen":
+            source = self._phrases.bare(s, len(s.words), cue.last)  # ঘাট ছাড়ার | নির্দেশ রয়েছে | আদালতের
         if cue.kind == "verb" and not cue.passive and cue.person != "first":
             source = self._phrases.after(s, cue.last)
         if source is None and gap < cue.first:
             own = s.words[cue.first - 1].text in self._g.that  # … বলে | মাঝিরা যে | দাবি করেছেন, তা …
             source = self._documents.speaker(s, cue, cue.first - own, gap)
         if source is None and cue.kind == "participle" and not cue.passive:
-            source = self._phrases.right_of(s, cue.last) or self._phrases.at_the_end(s, cue.last)
+            source = self._phrases.right_of(s, cue.last) or self._befallen(s, cue)
+            source = source or self._phrases.at_the_end(s, cue.last)
+            if source is None and gap == cue.first and not s.words[gap - 1].finite and cue.record.clausal:
+                source = spoken_behind(s, cue.last, self._phrases)  # … বড় উৎসব | উল্লেখ করে | বিবৃতিতে সমিতি বলেছে
         return source
+
+    def _befallen(self, s: Sentence, cue: Cue) -> Phrase | None:
+        """Who said it and what came of it, a clause before another: … মন্তব্য করে | সচিব | বিপাকে পড়ায় মন্ত্রী ব্যাখ্যা দেন."""
+        for k in range(cue.last + 1, len(s.words)):
+            verbal = s.words[k].case == "loc" and any(form.kind == "noun" for form in s.words[k].forms)
+            if s.words[k].mark or (s.words[k].finite and not verbal):
+                return None
+            if verbal:
+                subject = self._phrases.initial(s, cue.last, k)
+                return subject if subject is not None and self._knows.speaks(s.words[subject.head]) else None
+        return None
 
     def _as_demanded(self, s: Sentence, cue: Cue, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""

@@ -12,6 +12,7 @@ from annotator.rules.edges import aliased, behind_quotation
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.raised import (
     BEFORE,
+    GIVEN,
     arisen,
     behind_quoted,
     bracket,
@@ -260,7 +261,8 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
     if s.words[before].text in BEFORE and told and (aimed or ends(s, i + 1, record)):
         return Shape.BEHIND
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
-    if owner is not None and record.hedge and pointed_out(s, owner) is not None:
+    meant = record.hedge or record.nominal in GIVEN
+    if owner is not None and meant and pointed_out(s, owner) is not None:
         return Shape.POINTED_OUT
     if owner is not None and owned_behind(s, owner, record) is not None:
         return Shape.POINTED_OUT
