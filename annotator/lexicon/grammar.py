@@ -272,6 +272,7 @@ class Grammar:
     being_so: frozenset[str]
     reproved: frozenset[str]
     terms: frozenset[str]
+    of_before: frozenset[str]
 
 
 @cache

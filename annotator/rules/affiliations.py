@@ -45,6 +45,8 @@ class Affiliations:
         """
         if (anew := another_post(self._knows, s, first, last)) > first:
             return self.of(s, anew, last)
+        if s.words[first].text in self._knows.grammar.of_before:
+            return ""  # আগের চেয়ারম্যান
         found = list(enumerate(self._knows.titles(s, first, last), first))
         titles = [title for k, title in reversed(found) if title is not None and not self._names_a_body(s, k, last)]
         if (left := next((at for at, title in titles if former(s, at, title)), None)) is not None:

@@ -227,6 +227,8 @@ class Leftwards:
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close or self._quoted(s, subject, close):
             return None
+        if s.words[subject.last].is_a("conjunction") and self._shares_case(s, subject):
+            return None
         rumour = cue.compound.level is HedgeLevel.POSSIBLE and cue.person == "third"
         if rumour and any(form.person == "honorific" for form in s.words[close - 1].forms):
             return None  # মেয়র সরে গেছেন বলে | গুজব ছড়িয়েছে
@@ -234,6 +236,15 @@ class Leftwards:
         if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
             return None  # বাজার | দেখানোর কথা বলে …
         return subject if self._agrees(s, subject, cue) else None
+
+    def _shares_case(self, s: Sentence, subject: Phrase) -> bool:
+        """What stands beside it behind a conjunction has an ending, which is its own too: মন্ত্রী | কিংবা সচিবকে আটক …"""
+        if s.words[subject.head].is_a("subject_pronoun"):
+            return False
+        for word in s.words[subject.last + 1 : subject.last + 1 + LONGEST_LABEL]:
+            if word.case != "nom" or word.mark or not word.classes.isdisjoint(("pronoun", "pointer_determiner")):
+                return word.case in ("acc", "gen") and "pronoun" not in word.classes
+        return False
 
     def _differs(self, verb: Word, cue: Cue) -> bool:
         """The verb of the clause before is of others than the cue: … মাঝিরা আসবে এবং তাদের ফেরানোর | আহ্বান জানান."""

@@ -9,7 +9,7 @@ from annotator.rules.learned import LEARNED, expert_besides, lectures
 from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
 from annotator.rules.stationed import SPEAKING, branch, posted
 from annotator.rules.text import Sentence
-from annotator.rules.titles import former
+from annotator.rules.titles import former, left_post
 from annotator.rules.words import MODIFIER, Word
 
 #: Roles of titles that somebody can have ceased to hold.
@@ -51,15 +51,14 @@ class Types:
         if found is None:
             led = next((word.leads for word in s.words[first:last] if word.leads is not None), None)
             owned = self._owned(s, first, titles) if led is None else led.type  # ন্যাটোপ্রধান
-            left = any(title is not None and former(s, *title) for title in titles)
+            left = left_post(s, first, titles)
             return SourceType.PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
         if found == (SourceType.PERSON, "group") and expert_besides(s, first, titles):
             return SourceType.EXPERT
         if found[0] is EXPERT or not (found[1] in HELD or found[0] is OFFICIAL):
             return found[0]
-        over = any(title is not None and former(s, *title) for title in titles) or (
-            found[1] == "honorific" and self._retired(s, first, last)
-        )
+        body = titles[-1] is not None and titles[-1][1].role == "body"  # আগের | সরকার
+        over = (not body and left_post(s, first, titles)) or (found[1] == "honorific" and self._retired(s, first, last))
         return PERSON if over else found[0]
 
     def _told(
