@@ -37,10 +37,12 @@ class Beginnings:
             start = self._behind_moment(s, start, close)
         if phrase and cue.function is QUESTION:
             start = self._behind_span(s, start, close)
-        if cue.noun is not None and not clause and (close == cue.first or called):
+        told = s.words[close - 1].is_a("content_noun") and s.words[cue.first - 1].case == "acc"
+        near = close == cue.first or told  # … প্রকাশের বিষয়টি | প্রথম আলোকে | নিশ্চিত করেন
+        if cue.noun is not None and not clause and (near or called):
             start = self._behind_venue(s, self._behind_cause(s, start, close), close)
             start = behind_reason(s, cue, start, close, self._g)
-            start = self._behind_times(s, self._behind_latest(s, start), close) if close == cue.first else start
+            start = self._behind_times(s, self._behind_latest(s, start), close) if near else start
         if called and not clause:
             start = self._behind_deed(s, start, close)
         if phrase:

@@ -173,7 +173,9 @@ class Contents:
         """A noun that closes a claim, a place or addressee between: রাশিয়াকে ড্রোন দেওয়ার কথা | স্বীকার করে."""
         s = b.s
         asked = b.cue.function is Function.DEMAND and b.word.case == "gen" and self._knows.of_class(b.word, "demanded")
-        for k in range(b.cue.first - 1, b.cue.first - 1 if asked else max(b.lo, b.cue.first - 6), -1):
+        told = self._knows.entity_start(s, b.cue.first - 1, b.lo) if b.word.case == "acc" else None
+        start = b.cue.first - 1 if told is None or told <= b.lo else told - 1  # … বিষয়টি | প্রথম আলোকে | নিশ্চিত করেন
+        for k in range(start, start if asked else max(b.lo, b.cue.first - 6), -1):
             word = s.words[k]  # not সিদ্ধান্ত | পুনর্বিবেচনার অনুরোধ
             if "content_noun" in word.classes and (
                 s.words[self._behind_description(b, k)].case == "gen" or self._news_of(b, k)

@@ -192,7 +192,8 @@ class Pointers:
             return None
         name = self._knows.entity_start(s, k, p.lo)
         k = (k if name is None else name) - 1
-        return Phrase(k, k + 1, k) if k >= p.lo and "pointer" in s.words[k].classes else None
+        owned = k > p.lo and s.words[k - 1].case == "gen" and s.words[k - 1].text not in self._g.audience
+        return Phrase(k, k + 1, k) if k >= p.lo and "pointer" in s.words[k].classes and not owned else None
 
     # what the cases ask
 
