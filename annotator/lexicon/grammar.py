@@ -273,6 +273,7 @@ class Grammar:
     reproved: frozenset[str]
     terms: frozenset[str]
     of_before: frozenset[str]
+    employed: frozenset[str]
 
 
 @cache

@@ -7,7 +7,7 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
 from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
-from annotator.rules.stationed import SPEAKING, branch, posted
+from annotator.rules.stationed import SPEAKING, branch, place_of, posted
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former, left_post
 from annotator.rules.words import MODIFIER, Word
@@ -113,7 +113,7 @@ class Types:
     def _entity(self, s: Sentence, k: int, first: int, last: int) -> tuple[int, SourceRecord] | None:
         """Return the source that ends with token k; none that only shortens an office: নির্বাচন কমিশনার | (ইসি) …"""
         short = self._charge(s, k, last) and k - 2 >= first and s.words[k - 2].title is not None
-        found = None if short else self._knows.entity_at(s, k, first)
+        found = None if short or place_of(s, k, last) else self._knows.entity_at(s, k, first)
         return None if found is not None and posted(self._knows, s, k, *found, first) else found
 
     def _besides(
@@ -153,7 +153,8 @@ class Types:
 
     def _aside_of(self, s: Sentence, k: int, first: int, last: int) -> bool:
         """Tell whether token k, a title elsewhere, only says more of another, or ends a name."""
-        return self._charge(s, k, last) or self._surname(s, k, first) or _reach(s, k, last)
+        beside = self._charge(s, k, last) or self._surname(s, k, first) or _reach(s, k, last)
+        return beside or place_of(s, k, last)
 
     def _retired(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether a range holds the short form in brackets for somebody retired: কর্নেল (অব.)."""
