@@ -36,7 +36,7 @@ UNDOTTED, DOTTED = "\u09af", "\u09df"
 #: Forms whose stem the endings would not give.
 IRREGULAR = {
     "মায়ের": ("gen", "মা"), "মাকে": ("acc", "মা"), "ভাইয়ের": ("gen", "ভাই"), "আল্লাহর": ("gen", "আল্লাহ"),
-    "ব্যাংকে": ("loc", "ব্যাংক"), "ব্যাঙ্কে": ("loc", "ব্যাঙ্ক"), "ক্লিনিকে": ("loc", "ক্লিনিক"),
+    "ব্যাংকে": ("loc", "ব্যাংক"), "ব্যাঙ্কে": ("loc", "ব্যাঙ্ক"), "ক্লিনিকে": ("loc", "ক্লিনিক"), "একে": ("acc", "এ"),
 }  # fmt: skip
 #: Endings that only a finite verb has, for verbs the lexicon does not know.
 FINITE = (

@@ -274,6 +274,9 @@ class Grammar:
     terms: frozenset[str]
     of_before: frozenset[str]
     employed: frozenset[str]
+    court_orders: frozenset[str]
+    ruled: frozenset[str]
+    arriving: frozenset[str]
 
 
 @cache

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from annotator.bangla.quotations import CLOSERS
-from annotator.rules.besides import behind_reason, behind_summons
+from annotator.rules.besides import arriving, behind_deeds, behind_summons
 from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
@@ -41,7 +41,7 @@ class Beginnings:
         near = close == cue.first or told  # … প্রকাশের বিষয়টি | প্রথম আলোকে | নিশ্চিত করেন
         if cue.noun is not None and not clause and (near or called):
             start = self._behind_venue(s, self._behind_cause(s, start, close), close)
-            start = behind_reason(s, cue, start, close, self._g)
+            start = behind_deeds(s, cue, start, close, self._knows)
             start = self._behind_times(s, self._behind_latest(s, start), close) if near else start
         if called and not clause:
             start = self._behind_deed(s, start, close)
@@ -117,7 +117,7 @@ class Beginnings:
             venue = title is not None and (title[1].role == "medium" or self._knows.medium(s.words[k]))
             within = k + 2 == close and s.words[k].text in self._g.in_suit  # মিথ্যা মামলায় হয়রানির | অভিযোগ
             if (held or venue) and not (going or within):
-                start = k + 1
+                start = arriving(s, k + 1, close, self._g)
         return start
 
     def _somewhere(self, s: Sentence, first: int, k: int) -> bool:

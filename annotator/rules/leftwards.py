@@ -89,7 +89,7 @@ class Leftwards:
             if inner or (lo > 0 and self._differs(s.words[start - 2], cue)):
                 source = None  # জাপান বলেছিল, | তারা … আছেন এবং হামলার হুমকি দিয়েছিল
         if source is None and not cue.passive and close == cue.first:
-            source = self._behind_condition(s, start, close)
+            source = self._behind_condition(s, cue, start, close)
             start = source.last if source is not None else start
         if source is None and (source := self._documents.given_out(s, cue, close, start)) is not None:
             start = self._documents.behind(s, source, close)
@@ -157,9 +157,9 @@ class Leftwards:
         subject = self._phrases.initial(s, k + 1, close - 1)
         return subject if subject is not None and subject.first == k + 1 and self._agrees(s, subject, cue) else None
 
-    def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
+    def _behind_condition(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun or somebody by name
-        behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র রিমা সেন | … আশ্বাস দেন."""
+        or office behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র (রিমা সেন) | … আশ্বাস দেন."""
         for k in range(close - 3, lo, -1):
             pronoun = s.words[k].nonfinite and "subject_pronoun" in s.words[k + 1].classes
             done = any(form.kind == "participle" for form in s.words[k].forms)
@@ -168,7 +168,8 @@ class Leftwards:
                 if subject is None or subject.first != k + 1:
                     return None
                 head = s.words[subject.head]
-                speaks = self._knows.proper_name(head) or (not done and self._knows.speaks(head))
+                office = head.title is not None and head.title.role == "office" and cue.person == "honorific"
+                speaks = self._knows.proper_name(head) or ((office or not done) and self._knows.speaks(head))
                 return subject if pronoun or speaks else None
         return None
 

@@ -19,7 +19,7 @@ from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import leads
 from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
-from annotator.rules.unmarked import claimed, ends_clause, verbless
+from annotator.rules.unmarked import behind_semicolon, claimed, ends_clause, verbless
 
 #: Content behind a cue without a mark has at least so many tokens.
 SHORTEST = 3
@@ -59,7 +59,7 @@ class Loose:
 
     def untied(self, t: Tying) -> Ruling | None:
         """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
-        found = None if t.weighed else self.draft(t.s, t.cue, t.lo)
+        found = None if t.weighed else self.draft(t.s, t.cue, behind_semicolon(t.s, t.cue, t.lo))
         return Ruling(found) if found is not None else None
 
     def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
