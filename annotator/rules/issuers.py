@@ -180,8 +180,7 @@ class Issuers(Before):
         return title is not None and title[1].issued and s.words[k].case == "nom"
 
     def publisher(self, s: Sentence) -> Speaker | None:
-        """Return the medium that a sentence closes with, or who surveys something in it: … হিসাব ছেপেছে | সাময়িকী নদী; কমিশন
-        জরিপ চালিয়েছে."""
+        """Return the medium that a sentence closes with (হিসাব ছেপেছে | সাময়িকী নদী), or who makes a study in it."""
         closing = self._persons.closing(s)
         if closing is not None and closing.type in REPORTERS and not closing.person:
             return closing
