@@ -277,6 +277,7 @@ class Grammar:
     court_orders: frozenset[str]
     ruled: frozenset[str]
     arriving: frozenset[str]
+    if_so: frozenset[str]
 
 
 @cache

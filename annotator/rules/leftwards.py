@@ -53,8 +53,9 @@ class Leftwards:
         lo, floor = max(lo, label + 1), max(floor, label + 1)  # রহিম উদ্দিন: | অনেকে …
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(s, cue, close), s, "left", source=source)
-        start = self.begins.behind_asides(s, cue, max(start, floor), close)
-        start = max(start, floor)
+        start = max(self.begins.behind_asides(s, cue, max(start, floor), close), floor)
+        if source is None and (judge := self._in_its_clause(s, cue, start, close)) is not None:
+            draft.source, start = judge, judge.last
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
         draft.claim = trimmed(s, unopened(s, start, close), close)
@@ -94,6 +95,16 @@ class Leftwards:
         if source is None and (source := self._documents.given_out(s, cue, close, start)) is not None:
             start = self._documents.behind(s, source, close)
         return source, start
+
+    def _in_its_clause(self, s: Sentence, cue: Cue, start: int, close: int) -> Phrase | None:
+        """Who says of something what it is, right behind the clause before his own: ঘাট বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …"""
+        if cue.passive or close == cue.first or start == 0 or s.words[start - 1].text != ",":
+            return None
+        subject = self._phrases.initial(s, start, close - 1)
+        if subject is None or subject.first != start or subject.last >= close or not self._agrees(s, subject, cue):
+            return None
+        judged = any(word.case == "acc" for word in s.words[subject.last : close])
+        return subject if judged and self._knows.can_speak(s, subject) else None
 
     def _object_before(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int, close: int) -> Range | None:
         """Of what it is said, right before who says so, behind him no clause: রায়টিকে | মাঝিরা অন্যায় বলে অভিহিত করেন."""

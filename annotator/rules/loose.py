@@ -17,7 +17,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import leads
-from annotator.rules.supposed import another
+from annotator.rules.supposed import another, as_supposed
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import behind_semicolon, claimed, ends_clause, verbless
 
@@ -91,7 +91,7 @@ class Loose:
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
         if len(rest) < SHORTEST - (hoped or rest[0].determined) or not (clause or "first_person" in rest[0].classes):
             return None
-        claim = trimmed(s, cue.last, len(s.words))
+        claim = as_supposed(s, cue, u.lo)
         source = self._documents.speaker(s, cue, cue.first, u.lo)
         return Draft(cue, s, "right", claim=claim, source=source) if claim is not None else None
 
