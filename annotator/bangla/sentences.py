@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.places import places_of
+from annotator.bangla.stamps import stamp_in
 
 #: What ends a sentence; it matches at each of these signs.
 STOPS = "।॥?!\n"
@@ -57,8 +58,16 @@ def sentences(text: FoldedText, start: int, end: int, longest: int = LONGEST) ->
     A line break ends a sentence where a blank line follows, where a full stop stands before it, or where the line
     before it is a heading: one without any that is short, or whose next line is so wide that more would have fitted
     into it. Else the scraper broke a sentence there and it goes on. In a block without a danda a full stop or a bar
-    stands for it. None is longer than ``longest``.
+    stands for it. None is longer than ``longest``. When a story was published, told at its head, is apart.
     """
+    stamp = stamp_in(text, start, end)
+    if stamp is not None:
+        at, behind = stamp.span()
+        return [*_split(text, start, at, longest), Range(at, behind), *_split(text, behind, end, longest)]
+    return _split(text, start, end, longest)
+
+
+def _split(text: FoldedText, start: int, end: int, longest: int) -> list[Range]:
     found: list[Range] = []
     begin = line = start
     dotted = False

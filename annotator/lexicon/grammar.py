@@ -294,6 +294,15 @@ class Grammar:
     perceiving: frozenset[str]
     by_then: frozenset[str]
     in_talk: frozenset[str]
+    summoning: frozenset[str]
+    being_so: frozenset[str]
+    reproved: frozenset[str]
+    terms: frozenset[str]
+    of_before: frozenset[str]
+    employed: frozenset[str]
+    court_orders: frozenset[str]
+    ruled: frozenset[str]
+    if_so: frozenset[str]
 
 
 @cache

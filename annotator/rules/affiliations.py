@@ -11,6 +11,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.stationed import place_of
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
 from annotator.rules.types import another_post
@@ -45,6 +46,8 @@ class Affiliations:
         """
         if (anew := another_post(self._knows, s, first, last)) > first:
             return self.of(s, anew, last)
+        if s.words[first].text in self._knows.grammar.of_before:
+            return ""  # আগের চেয়ারম্যান
         found = list(enumerate(self._knows.titles(s, first, last), first))
         titles = [title for k, title in reversed(found) if title is not None and not self._names_a_body(s, k, last)]
         if (left := next((at for at, title in titles if former(s, at, title)), None)) is not None:
@@ -79,10 +82,10 @@ class Affiliations:
                 return ""  # সংস্থাটির | ঢাকা কার্যালয়ের প্রধান: of a body named before
             entity = self._knows.entity_at(s, k, first)
             if entity is not None and (entity[1].kind not in STATES or self._of_state(s, k, entity[1], title)):
-                return entity[1].name
+                return "" if place_of(s, k, at) else entity[1].name
             name = self._body(s, first, k, at, title if self._near(s, k, at) else None)
             if name:
-                return self._in_full(s, name, k, at)
+                return "" if place_of(s, k, at) else self._in_full(s, name, k, at)
         official = title is not None and title.type is SourceType.OFFICIAL
         return self._knows.owner(s, first, at, self._of_seat(title)) if official else ""
 

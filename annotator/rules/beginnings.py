@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from annotator.bangla.quotations import CLOSERS
+from annotator.rules.besides import arriving, behind_deeds, behind_summons, earlier_than, somewhere
 from annotator.rules.claims import CLOSING, OPENING
 from annotator.rules.cue import QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
@@ -38,12 +39,16 @@ class Beginnings:
             start = self._behind_stage(s, self._behind_moment(s, start, close), close)
         if phrase and cue.function is QUESTION:
             start = self._behind_span(s, start, close)
-        if cue.noun is not None and not clause and (close == cue.first or called):
+        told = s.words[close - 1].is_a("content_noun") and s.words[cue.first - 1].case == "acc"
+        near = close == cue.first or told  # … প্রকাশের বিষয়টি | প্রথম আলোকে | নিশ্চিত করেন
+        if cue.noun is not None and not clause and (near or called):
             start = self._behind_venue(s, self._behind_cause(s, start, close), close)
-            start = self._behind_times(s, self._behind_latest(s, start), close) if close == cue.first else start
+            start = behind_deeds(s, cue, start, close, self._knows)
+            start = self._behind_times(s, self._behind_latest(s, start), close) if near else start
         if called and not clause:
             start = self._behind_deed(s, start, close)
         if phrase:
+            start = behind_summons(s, start, close, self._g)
             asked = (
                 cue.function is QUESTION
                 and any(  # কেন ভাঙল, কে দায়ী তা | জানতে চান
@@ -116,12 +121,12 @@ class Beginnings:
         start = first
         for k in range(first, min(close - 1, first + 12)):
             going = any(form.kind in ("infinitive", "noun") for form in s.words[k + 1].forms)  # তদন্তে নামতে …
-            held = k == first + 1 and "determiner" in s.words[first].classes and s.words[k].text in self._g.occasions
+            held = s.words[k].text in self._g.occasions and somewhere(s, first, k)
             title = self._knows.title_at(s, k, first) if s.words[k].case == "loc" else None
             venue = title is not None and (title[1].role == "medium" or self._knows.medium(s.words[k]))
             within = k + 2 == close and s.words[k].text in self._g.in_suit  # মিথ্যা মামলায় হয়রানির | অভিযোগ
             if (held or venue) and not (going or within):
-                start = k + 1
+                start = arriving(s, k + 1, close, self._g)
         return start
 
     def _behind_cause(self, s: Sentence, first: int, close: int) -> int:
@@ -141,7 +146,8 @@ class Beginnings:
                 start = k + 1 if said else start  # দুঃখ প্রকাশের পাশাপাশি | …
                 continue
             besides = any(word.text in self._g.done_besides for word in s.words[max(first, k - 2) : k])
-            expressed = k < close - 2 and any(word.text in self._g.expressed for word in s.words[first:k])
+            shown = self._g.expressed if k < close - 2 else self._g.reproved  # নিন্দা করে | ব্যাখ্যা দাবি করেন
+            expressed = any(word.text in shown for word in s.words[first:k])
             handed = any(form.lemma == "deowa" for form in s.words[k].forms) and s.words[k + 1].case == "acc"
             if expressed or (besides and not handed):  # হলফনামা জমা দিয়ে রাজ্যকে জবাব দেওয়ার …
                 start = k + 1  # নিন্দা জানিয়ে | …; সমাবেশ করে | মেয়রের বিচার দাবি করেন
@@ -166,7 +172,8 @@ class Beginnings:
         word = s.words[k]
         if word.text in self._g.furthermore and k == 0:
             return not any(w.is_a("negation") or w.text in self._g.absent for w in s.words[k:close])
-        return word.is_a("connective") or (clause and word.text in self._g.because)
+        behind_one = word.text == "," and k > 0 and s.words[k - 1].is_a("connective")  # এরপর, | সোমবার …
+        return behind_one or word.is_a("connective") or (clause and word.text in self._g.because)
 
     def _behind_latest(self, s: Sentence, first: int) -> int:
         """Behind how long after what was told before it is: এর তিন বছর পর | …"""
@@ -187,6 +194,7 @@ class Beginnings:
             return first
         owned = start > first and s.words[start - 1].case == "gen"
         start -= owned
+        start -= start > first and s.words[start - 1].text in self._g.terms and bool(s.words[start].forms)
         aged = start < close and s.words[start].text in self._g.years
         while start > first and (
             (s.words[start - 1].text in self._g.attributive_time and not s.words[start - 2].number)  # ৮ মার্চ | …
@@ -202,7 +210,10 @@ class Beginnings:
         while start < close - 1:
             word, behind = s.words[start], s.words[start + 1]
             owns = word.is_a("genitive_pronoun") and behind.text not in self._g.in_time  # এর | বিচার
-            if ("time" in word.classes and not owns) or (word.number and "time" in behind.classes):
+            earlier = (
+                word.text == "," and first < start and earlier_than(s.words[start - 1], self._g)
+            )  # এর আগে, | সোমবার …
+            if earlier or ("time" in word.classes and not owns) or (word.number and "time" in behind.classes):
                 start += 1
             elif word.text == "(" and start > first and behind.number:  # সোমবার | (২৬ জানুয়ারি) | …
                 closing = next((k for k in range(start + 2, min(start + 6, close - 1)) if s.words[k].text == ")"), None)

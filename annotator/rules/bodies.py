@@ -143,6 +143,7 @@ class Bodies(Before):
                 return issuer
             named = self._register.issued_since(before.start) or self.issuers.of_sentence(before)
             named = named or self.issuers.sender(before) or self.issuers.owner(before)
+            named = named or self.issuers.publisher(before)
             if named is not None:
                 return named
             last, issued = self._register.latest(lambda x: True), self._register.issued_since(0)  # এতে | আরও বলা হয়

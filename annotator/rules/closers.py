@@ -7,6 +7,7 @@ from typing import NamedTuple
 from annotator.bangla.quotations import CLOSERS
 from annotator.rules.claims import CLOSING, RIGHT
 from annotator.rules.cue import ALLEGATION, DEMAND, Cue
+from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.relatives import inserted
 from annotator.rules.text import Sentence
@@ -181,6 +182,22 @@ def taken_up(s: Sentence, lo: int, first: int) -> int | None:
         or s.slice(first - 2, first) in g.whether_in_two
     )
     return first if (over or _asks(s, lo, first)) and word in g.taking_up_closely else None
+
+
+def related(s: Sentence, lo: int, pointer: Phrase) -> int | None:
+    """Return the mark that ends a relative clause which a pointer takes up behind its subject: ঘাটের যে খবর ছড়ায় | , মেয়র
+    তা অস্বীকার করেছেন."""
+    if pointer.last - pointer.first > 1 or s.words[pointer.first].text not in s.grammar.taking_up:
+        return None
+    for k in range(pointer.first - 1, max(lo + SHORTEST, pointer.first - NEAR), -1):
+        word = s.words[k]
+        if word.text == ",":
+            over = s.words[k - 1].finite and not s.words[k - 1].nonfinite
+            over = over and s.words[k + 1].text not in s.grammar.joints
+            return k if over and any(each.text in s.grammar.relating for each in s.words[lo:k]) else None
+        if word.mark or word.finite or word.nonfinite:
+            return None
+    return None
 
 
 def _asks(s: Sentence, lo: int, last: int) -> bool:

@@ -7,11 +7,13 @@ from dataclasses import replace
 from annotator.rules.cases import first
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.closers import closed_at
+from annotator.rules.cue import DEMAND
 from annotator.rules.drafts import Draft
 from annotator.rules.exclusions import NOTHING, Ruling, Tying
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.raised import verbal_genitive
 from annotator.rules.words import Word
 
 #: Classes of what stands before such a cue where nothing else does.
@@ -34,7 +36,7 @@ class Experience:
     def held(self, t: Tying) -> Ruling | None:
         """A belief whose holder stands in the genitive: তাঁর মনে হয়, …; or who speaks, where nobody does: ‘মনে হয়, …’."""
         s, cue = t.s, t.cue
-        if cue.noun is None:
+        if cue.noun is None or self._laid_down(t):
             return None
         if t.right is None and (around := first(self._around, t)) is not None:
             return around
@@ -50,8 +52,17 @@ class Experience:
         elif source is None or not self._knows.can_speak(s, source) or s.words[source.head].forms:
             return NOTHING
         told = any(word.finite for word in s.words[cue.last :])  # not … আনার | নির্দেশনা রয়েছে ব্যাংকের
+        told = told and cue.kind != "dependent"
         claim = t.right or (trimmed(s, cue.last, len(s.words)) if told or cue.needs != "clause" else None)
         return Ruling(Draft(cue, s, "right", source=source, claim=claim)) if claim is not None else NOTHING
+
+    def _laid_down(self, t: Tying) -> bool:
+        """What somebody is to do stands before the order that there is: মাঝির আদালতে হাজির হওয়ার | নির্দেশ ছিল."""
+        s, cue = t.s, t.cue
+        laid = cue.function is DEMAND and cue.noun == cue.first > t.lo and verbal_genitive(s.words[cue.first - 1])
+        if laid and t.right is None and cue.kind == "verb" and not cue.negative:
+            t.cue = replace(cue, needs="content")
+        return t.cue is not cue
 
     def _clause_behind(self, t: Tying) -> bool:
         """A clause follows without a mark, before it by what it seemed so: ‘… দেখে | মনে হলো | ঘাট টিকবে’."""

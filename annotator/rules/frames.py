@@ -267,7 +267,7 @@ class Frames:
         other = other or closed_before_mark(s, cue, t.lo, self._knows)
         other = other or (cue.negative and after in self._g.joints)  # ঘোষণা করা হয়নি, কিন্তু …
         apart = mark == ";" or after in self._g.adversative
-        if apart and self._left.draft(s, cue, t.lo, t.floor) is not None:
+        if apart and (t.pointer is not None or self._left.draft(s, cue, t.lo, t.floor) is not None):
             return None  # চুরির | অভিযোগ ওঠে; পরে …; ঘাট খুলবে বলে | মেয়র জানান, যদিও …
         if other or reasoned(s, cue):
             return None

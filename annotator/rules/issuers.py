@@ -5,6 +5,8 @@ from __future__ import annotations
 from annotator.labels import SourceType
 from annotator.rules.before import Before
 from annotator.rules.coreference import Coreference
+from annotator.rules.documents import STUDY
+from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.persons import BACK, Persons
@@ -15,6 +17,8 @@ from annotator.rules.text import Sentence
 ISSUING = frozenset({SourceType.OFFICIAL, SourceType.ORGANISATION})
 #: So many tokens stand between a document and its verb, at most: চিঠি | সব দপ্তরের প্রধানদের | পাঠিয়েছেন.
 APART = 5
+#: Keys of verbs with which somebody makes a study: জরিপ | চালায়, করে.
+MADE = frozenset({"chalano", "kora"})
 
 
 class Issuers(Before):
@@ -43,7 +47,7 @@ class Issuers(Before):
                 if closing.bare if closing is not None else therein:  # এক বার্তায় তা জানায় | সংগঠনটি; পোস্টে | দলটি জানায়
                     closing = self._spoke_in(at) or (self._subject(at, k) if therein and own else None) or closing
                 issues = closing is not None and (closing.plural or not closing.person or (therein and own))
-                return closing if issues else None if therein else self._writer(at, k)
+                return closing if issues else None if therein else self._writer(at, k) or self._surveyor(at, k)
         return None
 
     def actor(self, s: Sentence) -> Speaker | None:
@@ -174,3 +178,22 @@ class Issuers(Before):
         """Tell whether token k is a document that somebody issues, as the object of a verb: বিবৃতি | দিয়েছে."""
         title = self._knows.title_at(s, k)
         return title is not None and title[1].issued and s.words[k].case == "nom"
+
+    def publisher(self, s: Sentence) -> Speaker | None:
+        """Return the medium that a sentence closes with (হিসাব ছেপেছে | সাময়িকী নদী), or who makes a study in it."""
+        closing = self._persons.closing(s)
+        if closing is not None and closing.type in REPORTERS and not closing.person:
+            return closing
+        return next((who for k in range(1, len(s.words)) if (who := self._surveyor(s, k)) is not None), None)
+
+    def _surveyor(self, s: Sentence, k: int) -> Speaker | None:
+        """Return the body that makes the study at token k: নদী কমিশন একটি | জরিপ চালায়; … জরিপ করেছে নদী কমিশন."""
+        title = s.words[k].title
+        if title is None or title.key != STUDY or s.words[k].case != "nom":
+            return None
+        made = next((word for word in s.words[k + 1 : k + APART - 1] if word.finite), None)
+        if made is None or not any(form.lemma in MADE for form in made.forms):
+            return None
+        who = self._subject(s, k) or self._persons.closing(s)
+        body = who is not None and not (who.person or who.plural) and who.type in ISSUING | REPORTERS
+        return who if body else None

@@ -231,7 +231,7 @@ class Knowledge:
         """Tell whether the genitive at token k names somebody who can issue a document."""
         word = s.words[k]
         hour = k > lo and word.text.endswith("টার") and s.words[k - 1].is_a("time")  # সন্ধ্যা | ছয়টার পূর্বাভাসে
-        if hour or self.of_class(word, "time"):
+        if hour or self.of_class(word, "time") or word.text in self.grammar.of_before:
             return False
         return (
             "pronoun" in word.classes

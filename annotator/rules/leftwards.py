@@ -16,6 +16,7 @@ from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
+from annotator.rules.predicates import spoken_behind
 from annotator.rules.relatives import behind_inserted
 from annotator.rules.spread import spreads
 from annotator.rules.supposed import another
@@ -54,8 +55,9 @@ class Leftwards:
         source, start = self._speaker(s, cue, lo, close, gap)
         draft = Draft(self._as_demanded(s, cue, close), s, "left", source=source)
         start = behind_inserted(s, start, lo, close)
-        start = self.begins.behind_asides(s, cue, max(start, floor), close)
-        start = max(start, floor)
+        start = max(self.begins.behind_asides(s, cue, max(start, floor), close), floor)
+        if source is None and (judge := self._in_its_clause(s, cue, start, close)) is not None:
+            draft.source, start = judge, judge.last
         word = s.words[start].text
         start += word in self._g.clause_openers and word in self._g.dependent  # মেয়র যখন | ঘাট খোলার | ঘোষণা দেন
         draft.claim = trimmed(s, unopened(s, start, close), close)
@@ -90,11 +92,21 @@ class Leftwards:
             if inner or (lo > 0 and self._differs(s.words[start - 2], cue)):
                 source = None  # জাপান বলেছিল, | তারা … আছেন এবং হামলার হুমকি দিয়েছিল
         if source is None and not cue.passive and close == cue.first:
-            source = self._behind_condition(s, start, close)
+            source = self._behind_condition(s, cue, start, close)
             start = source.last if source is not None else start
         if source is None and (source := self._documents.given_out(s, cue, close, start)) is not None:
             start = self._documents.behind(s, source, close)
         return source, start
+
+    def _in_its_clause(self, s: Sentence, cue: Cue, start: int, close: int) -> Phrase | None:
+        """Who says of something what it is, right behind the clause before his own: ঘাট বন্ধ, | মাঝিরা | একে চক্রান্ত বলে …"""
+        if cue.passive or close == cue.first or start == 0 or s.words[start - 1].text != ",":
+            return None
+        subject = self._phrases.initial(s, start, close - 1)
+        if subject is None or subject.first != start or subject.last >= close or not self._agrees(s, subject, cue):
+            return None
+        judged = any(word.case == "acc" for word in s.words[subject.last : close])
+        return subject if judged and self._knows.can_speak(s, subject) else None
 
     def _object_before(self, s: Sentence, cue: Cue, source: Phrase | None, lo: int, close: int) -> Range | None:
         """Of what it is said, right before who says so, behind him no clause: রায়টিকে | মাঝিরা অন্যায় বলে অভিহিত করেন."""
@@ -158,9 +170,9 @@ class Leftwards:
         subject = self._phrases.initial(s, k + 1, close - 1)
         return subject if subject is not None and subject.first == k + 1 and self._agrees(s, subject, cue) else None
 
-    def _behind_condition(self, s: Sentence, lo: int, close: int) -> Phrase | None:
+    def _behind_condition(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:
         """The speaker behind a clause of time: তাঁকে আদালতে তোলা হলে | বিচারক | … নির্দেশ দেন; a pronoun or somebody by name
-        behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র রিমা সেন | … আশ্বাস দেন."""
+        or office behind any other: ভিড় না করে | তিনি | … আহ্বান জানান; খাল ঘুরে দেখে | মেয়র (রিমা সেন) | … আশ্বাস দেন."""
         for k in range(close - 3, lo, -1):
             pronoun = s.words[k].nonfinite and "subject_pronoun" in s.words[k + 1].classes
             done = any(form.kind == "participle" for form in s.words[k].forms)
@@ -169,22 +181,40 @@ class Leftwards:
                 if subject is None or subject.first != k + 1:
                     return None
                 head = s.words[subject.head]
-                several = head.case == "pl" and head.text not in self._g.whoever  # সড়ক আটকে | মাঝিরা | …
-                speaks = self._knows.proper_name(head) or (several if done else self._knows.speaks(head))
+                several = head.case == "pl" and head.text not in self._g.whoever  # সড়ক আটকে | মাঝিরা | …
+                office = head.title is not None and head.title.role == "office" and cue.person == "honorific"
+                speaks = self._knows.speaks(head) if office or not done else several
+                speaks = speaks or self._knows.proper_name(head)
                 return subject if pronoun or speaks else None
         return None
 
     def _beside(self, s: Sentence, cue: Cue, gap: int) -> Phrase | None:
         """The speaker behind the verb (… জানিয়েছে | পুলিশ) or between content and verb (… বলে | পুলিশ | জানিয়েছে)."""
         source = self._documents.ending(s, cue)
+        if source is None and cue.compound.experienced and cue.last < len(s.words) and s.words[-1].case == "gen":
+            source = self._phrases.bare(s, len(s.words), cue.last)  # ঘাট ছাড়ার | নির্দেশ রয়েছে | আদালতের
         if cue.kind == "verb" and not cue.passive and cue.person != "first":
             source = self._phrases.after(s, cue.last)
         if source is None and gap < cue.first:
             own = s.words[cue.first - 1].text in self._g.that  # … বলে | মাঝিরা যে | দাবি করেছেন, তা …
             source = self._documents.speaker(s, cue, cue.first - own, gap)
         if source is None and cue.kind == "participle" and not cue.passive:
-            source = self._phrases.right_of(s, cue.last) or self._phrases.at_the_end(s, cue.last)
+            source = self._phrases.right_of(s, cue.last) or self._befallen(s, cue)
+            source = source or self._phrases.at_the_end(s, cue.last)
+            if source is None and gap == cue.first and not s.words[gap - 1].finite and cue.record.clausal:
+                source = spoken_behind(s, cue.last, self._phrases)  # … বড় উৎসব | উল্লেখ করে | বিবৃতিতে সমিতি বলেছে
         return source
+
+    def _befallen(self, s: Sentence, cue: Cue) -> Phrase | None:
+        """Who said it and what came of it, a clause before another: … মন্তব্য করে | সচিব | বিপাকে পড়ায় মন্ত্রী ব্যাখ্যা দেন."""
+        for k in range(cue.last + 1, len(s.words)):
+            verbal = s.words[k].case == "loc" and any(form.kind == "noun" for form in s.words[k].forms)
+            if s.words[k].mark or (s.words[k].finite and not verbal):
+                return None
+            if verbal:
+                subject = self._phrases.initial(s, cue.last, k)
+                return subject if subject is not None and self._knows.speaks(s.words[subject.head]) else None
+        return None
 
     def _as_demanded(self, s: Sentence, cue: Cue, close: int) -> Cue:
         """The cue as a demand, where what is claimed is something to be done: বিচারের | দাবি করেন."""
@@ -213,6 +243,8 @@ class Leftwards:
         subject = self._phrases.initial(s, lo, close - 1)
         if subject is None or subject.last >= close or self._quoted(s, subject, close):
             return None
+        if s.words[subject.last].is_a("conjunction") and self._shares_case(s, subject):
+            return None
         rumour = cue.compound.level is HedgeLevel.POSSIBLE and cue.person == "third"
         if rumour and any(form.person == "honorific" for form in s.words[close - 1].forms):
             return None  # মেয়র সরে গেছেন বলে | গুজব ছড়িয়েছে
@@ -220,6 +252,15 @@ class Leftwards:
         if done and any(form.kind == "noun" for form in s.words[subject.last].forms):
             return None  # বাজার | দেখানোর কথা বলে …
         return subject if self._agrees(s, subject, cue) else None
+
+    def _shares_case(self, s: Sentence, subject: Phrase) -> bool:
+        """What stands beside it behind a conjunction has an ending, which is its own too: মন্ত্রী | কিংবা সচিবকে আটক …"""
+        if s.words[subject.head].is_a("subject_pronoun"):
+            return False
+        for word in s.words[subject.last + 1 : subject.last + 1 + LONGEST_LABEL]:
+            if word.case != "nom" or word.mark or not word.classes.isdisjoint(("pronoun", "pointer_determiner")):
+                return word.case in ("acc", "gen") and "pronoun" not in word.classes
+        return False
 
     def _differs(self, verb: Word, cue: Cue) -> bool:
         """The verb of the clause before is of others than the cue: … মাঝিরা আসবে এবং তাদের ফেরানোর | আহ্বান জানান."""

@@ -18,9 +18,9 @@ from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import leads
 from annotator.rules.relatives import behind_inserted
-from annotator.rules.supposed import another
+from annotator.rules.supposed import another, as_supposed
 from annotator.rules.text import Sentence
-from annotator.rules.unmarked import asks_whether, claimed, ends_clause, tells, verbless
+from annotator.rules.unmarked import asks_whether, behind_semicolon, claimed, ends_clause, tells, verbless
 
 #: Content behind a cue without a mark has at least so many tokens.
 SHORTEST = 3
@@ -60,7 +60,7 @@ class Loose:
 
     def untied(self, t: Tying) -> Ruling | None:
         """Content that no mark ties to the cue: অনেকে নদীটিকে জেলার প্রাণ মনে করেন."""
-        found = None if t.weighed else self.draft(t.s, t.cue, t.lo)
+        found = None if t.weighed else self.draft(t.s, t.cue, behind_semicolon(t.s, t.cue, t.lo))
         return Ruling(found) if found is not None else None
 
     def draft(self, s: Sentence, cue: Cue, lo: int) -> Draft | None:
@@ -92,7 +92,7 @@ class Loose:
             return None  # ওপেনার | যোগ করেছেন | ৩০ বল খেলে ৪১ রান
         if len(rest) < SHORTEST - (hoped or rest[0].determined) or not (clause or "first_person" in rest[0].classes):
             return None
-        claim = trimmed(s, cue.last, len(s.words))
+        claim = as_supposed(s, cue, u.lo)
         source = self._documents.speaker(s, cue, cue.first, u.lo)
         return Draft(cue, s, "right", claim=claim, source=source) if claim is not None else None
 

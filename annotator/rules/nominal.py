@@ -24,6 +24,7 @@ from annotator.rules.leftwards import Leftwards
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.raised import (
     BEFORE,
+    GIVEN,
     arisen,
     behind_quoted,
     bracket,
@@ -237,7 +238,7 @@ class Nominal:
         owner = owner_before(s, cue.first, self._knows)
         if owner is None:
             return None
-        at = pointed_out(s, owner) if cue.hedge else None
+        at = pointed_out(s, owner) if cue.hedge or cue.compound.nominal in GIVEN else None
         if at is None:
             return self._behind_its_owner(s, cue, lo, owner, quotes)
         source = self._phrases.owner(s, owner + 1, at + 1)

@@ -65,13 +65,25 @@ class NounPhrases:
     def initial(self, s: Sentence, lo: int, hi: int) -> Phrase | None:
         """Return the first subject of tokens lo … hi - 1."""
         found = self._openings.initial(s, lo, hi)
-        if found is None or found.last >= len(s) or self._g.founded.isdisjoint(s.words[found.last].stems):
+        if found is None or found.last >= len(s):
             return found
         title = self._knows.title_at(s, found.last - 1, found.first)
-        if title is None or title[1].role != "body" or s.words[found.last].case != "gen":
+        if title is None or title[1].role != "body" or s.words[found.last].mark:
             return found
-        start = title[0]  # আদালত | কমিটি গঠনের …; হাসপাতাল নির্মাণের …
+        founded = s.words[found.last].case == "gen" and not self._g.founded.isdisjoint(s.words[found.last].stems)
+        if not (founded or self._named_holder(s, found.first, title[0])):
+            return found
+        start = title[0]  # আদালত | কমিটি গঠনের …; হাসপাতাল নির্মাণের …; মেয়র রিমা সেন | কলেজ সরানোর …
         return Phrase(found.first, start, start - 1) if start > found.first else self.initial(s, found.last, hi)
+
+    def _named_holder(self, s: Sentence, first: int, last: int) -> bool:
+        """Somebody who holds an office ends before token ``last``, his name behind it: মেয়র | রিমা সেন."""
+        at = last - 1
+        while at > first and s.words[at].title is None and self._knows.bears(s.words[at]):
+            at -= 1
+        title = s.words[at].title
+        held = title is not None and title.role == "office" and s.words[at].case == "nom"
+        return held and at < last - 1
 
     def owner(self, s: Sentence, i: int, lo: int = 0) -> Phrase | None:
         """Return the genitive that ends right before token i (পুলিশের | বরাত দিয়ে)."""
@@ -144,8 +156,8 @@ class NounPhrases:
         return found if described or self._knows.can_inform(s, found) else None
 
     def behind_somebody(self, s: Sentence, first: int, k: int) -> bool:
-        """Tell whether somebody with his office, or a medium, stands before a body, no part of its name: মেয়র রহিম মিয়া |
-        হাসপাতালে যান; একটা চ্যানেল | হাসপাতালকে না জানিয়ে …"""
+        """Tell whether somebody with his office, or a medium, stands before a body, no part of its name: মেয়র রহিম
+        মিয়া | হাসপাতালে যান; একটা চ্যানেল | হাসপাতালকে না জানিয়ে …"""
         for n, title in enumerate(self._knows.titles(s, first, k), first):
             if title is None or s.words[n].case != "nom":
                 continue

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from annotator.labels import Function
 from annotator.rules.cases import first
 from annotator.rules.claims import RIGHT
-from annotator.rules.closers import taken_up
+from annotator.rules.closers import related, taken_up
 from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
@@ -69,7 +70,7 @@ class Pointers:
     def taken(self, s: Sentence, pointer: Phrase, lo: int) -> int | None:
         """Where the content ends that a pointer takes up, where it stands between them: ঘাট ভাঙছে— | একটি গবেষণায়
         এমন তথ্য | পাওয়া গেছে."""
-        end, k = taken_up(s, lo, pointer.first), pointer.first - 1
+        end, k = taken_up(s, lo, pointer.first) or related(s, lo, pointer), pointer.first - 1
         if end is not None or s.words[k].case != "loc" or not self._knows.document_at(s, k):
             return end
         document = self._phrases.bare(s, pointer.first, lo)
@@ -192,8 +193,8 @@ class Pointers:
     def _word_before_the_noun(self, p: Pointed) -> Phrase | None:
         """A pointer by itself before the cue's noun: তা | অস্বীকার করেন; not one that is owned: দুজনের আটকের বিষয়টি."""
         s, k = p.s, p.cue.first - 1
-        while p.cue.noun == p.cue.first and k > p.lo and "time" in s.words[k].classes:  # বিষয়টি | সন্ধ্যায় | নিশ্চিত করেন
-            k -= 1
+        while p.cue.noun == p.cue.first and k > p.lo and self._how(p.cue, s.words[k]):
+            k -= 1  # বিষয়টি | সন্ধ্যায় | নিশ্চিত করেন; তা | পুরোপুরি | নাকচ করেন
         if p.cue.noun is None or k < p.lo or "pointer" not in s.words[k].classes:
             return None
         owned = k > p.lo and s.words[k - 1].case == "gen" and s.words[k - 1].text not in self._g.audience
@@ -206,7 +207,8 @@ class Pointers:
             return None
         name = self._knows.entity_start(s, k, p.lo)
         k = (k if name is None else name) - 1
-        return Phrase(k, k + 1, k) if k >= p.lo and "pointer" in s.words[k].classes else None
+        owned = k > p.lo and s.words[k - 1].case == "gen" and s.words[k - 1].text not in self._g.audience
+        return Phrase(k, k + 1, k) if k >= p.lo and "pointer" in s.words[k].classes and not owned else None
 
     # what the cases ask
 
@@ -229,6 +231,11 @@ class Pointers:
         verb = s.words[k + 1].finite or s.words[k + 1].text in self._g.by_phone
         told = told or (word.text.endswith("দের") and verb)  # ঘটনাটি | মাঝিদের | (ফোনে) জানান
         return told or not word.classes.isdisjoint(("adverb", "time", "starter"))
+
+    def _how(self, cue: Cue, word: Word) -> bool:
+        """It says when somebody owns up to something, or how firmly he denies it."""
+        denied = cue.function is Function.DENIAL and "pointer" not in word.classes
+        return "time" in word.classes or (denied and (word.is_a("adverb") or self._knows.adjective(word)))
 
     def _pointing(self, s: Sentence, k: int, lo: int) -> Phrase | None:
         """A noun of saying at token k with what makes it point: এ তথ্য, একই ধরনের খবর, এই চাঞ্চল্যকর তথ্যটি; not একই সুরে |

@@ -75,6 +75,12 @@ def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     return owned and before.case == "gen" and not (before.is_a("time") or knowledge.speaks(before))
 
 
+def meant(s: Sentence, k: int, record: CompoundCue) -> bool:
+    """Tell whether a noun stands for the clause before its owner, who ends with token k: …, এটাই | মাঝিদের আশঙ্কা."""
+    pointed = (record.hedge or record.nominal in GIVEN) and pointed_out(s, k) is not None
+    return bool(pointed) or owned_behind(s, k, record) is not None
+
+
 def pointed_out(s: Sentence, k: int) -> int | None:
     """Return the token of what takes up the clause before an owner that ends with token k: ঘাট খুলুক, | এটাই | মাঝিদের."""
     for at in range(k - 1, max(SHORTEST - 2, k - LONGEST_OWNER), -1):

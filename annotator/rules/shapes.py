@@ -19,9 +19,8 @@ from annotator.rules.raised import (
     handed,
     handed_on,
     led,
-    owned_behind,
+    meant,
     pointed_at,
-    pointed_out,
     pointing,
     raised,
     set_aside,
@@ -272,9 +271,7 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
     if s.words[before].text in BEFORE and told and (aimed or ends(s, i + 1, record)):
         return Shape.BEHIND
     owner = owner_before(s, i, knowledge) if i + 1 == len(s.words) else None
-    if owner is not None and record.hedge and pointed_out(s, owner) is not None:
-        return Shape.POINTED_OUT
-    if owner is not None and owned_behind(s, owner, record) is not None:
+    if owner is not None and meant(s, owner, record):
         return Shape.POINTED_OUT
     return Shape.RAISED if i + 1 == len(s.words) and (raised(s, i, record) or arisen(s, i, record)) else None
 

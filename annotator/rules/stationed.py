@@ -34,3 +34,13 @@ def branch(knowledge: Knowledge, s: Sentence, at: int, first: int) -> bool:
     if before is None or before.case != "nom" or before.mark or before.title is not None or before.number:
         return False
     return knowledge.known_name(before) and before.classes.isdisjoint(("determiner", "adverb", "pronoun"))
+
+
+def place_of(s: Sentence, k: int, last: int) -> bool:
+    """Tell whether a body at token k is only where somebody is: হাসপাতালে | চিকিৎসাধীন রিমা সেন; not কমিশনে | কর্মরত …"""
+    if k + 1 >= last or s.words[k].case not in ("loc", "nom"):
+        return False
+    if s.words[k].case == "nom":  # মেডিকেল | কলেজ হাসপাতালে
+        behind = s.words[k + 1].title
+        return behind is not None and behind.role == "body" and place_of(s, k + 1, last)
+    return all(word.text not in s.grammar.employed for word in s.words[k + 1 : k + 3])

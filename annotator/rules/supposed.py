@@ -1,11 +1,18 @@
-"""Who acts when something else happens that another does: সরকার ভাতা কমালে | আদালত | … আখ্যা দেন."""
+"""Who acts when something else happens that another does (সরকার ভাতা কমালে | আদালত | … আখ্যা দেন); what somebody is
+supposed to believe."""
 
 from __future__ import annotations
 
+from annotator.bangla.sentences import Range
+from annotator.rules.claims import trimmed
+from annotator.rules.cue import BELIEF, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.text import Sentence
+
+#: যদি stands no more tokens before its verb; a belief that somebody is supposed to hold has more than so many.
+NEAR, SHORTEST = 3, 2
 
 
 def another(
@@ -28,3 +35,17 @@ def another(
             speaks = did or knowledge.proper_name(head) or knowledge.speaks(head) or "subject_pronoun" in head.classes
             return found if speaks else None
     return None
+
+
+def as_supposed(s: Sentence, cue: Cue, lo: int) -> Range | None:
+    """Return what follows a cue; of a belief that somebody is only supposed to hold, up to what would follow from it.
+
+    সরকার যদি মনে করে | ভোট হবে, | (তাহলে, সেটা, তারা) …
+    """
+    before = [word.text for word in s.words[max(lo, cue.first - NEAR) : cue.first]]
+    if cue.function is not BELIEF or s.grammar.supposing.isdisjoint(before):
+        return trimmed(s, cue.last, len(s.words))
+    ends = [k for k in range(cue.last + SHORTEST, len(s.words) - 1) if s.words[k].text == ","]
+    then = next((k for k in ends if s.words[k + 1].text in s.grammar.if_so), None)
+    pronoun = next((k for k in ends if s.words[k + 1].is_a("subject_pronoun")), len(s.words))
+    return trimmed(s, cue.last, pronoun if then is None else then)

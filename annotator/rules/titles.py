@@ -58,8 +58,10 @@ class Titles:
             record = self._titles.get(stem)
             if record is not None:
                 return record
-        if "-" in word.text and (record := self._titles.get(word.stems[-1].rpartition("-")[2])) is not None:
-            return record
+        tails = (word.text, word.stems[-1]) if word.case == "pl" else word.stems[-1:]  # নৌ-প্রকৌশলীরা before নৌ-প্রকৌশলী
+        for stem in tails if "-" in word.text else ():
+            if (record := self._titles.get(stem.rpartition("-")[2])) is not None:
+                return record
         if word.forms or any("name" in self._classes.get(stem, ()) for stem in word.stems):
             return None
         return self._by_ending([stem for stem in word.stems if not self._tails.isdisjoint((stem[-1:], stem[-2:]))])
@@ -106,3 +108,9 @@ def former(s: Sentence, at: int, title: TitleRecord) -> bool:
     In brackets it tells so of a rank alone: স্বরাষ্ট্র উপদেষ্টা … লেফটেন্যান্ট জেনারেল (অব.) …
     """
     return title.role == "former" and s.text_at(at - 1) != "("
+
+
+def left_post(s: Sentence, first: int, titles: Iterable[tuple[int, TitleRecord] | None]) -> bool:
+    """Tell whether somebody of whom tokens first … tell has left his post: সাবেক মেয়র, আগের মেয়র."""
+    earlier = s.words[first].text in s.grammar.of_before
+    return earlier or any(title is not None and former(s, *title) for title in titles)

@@ -7,9 +7,9 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
 from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
-from annotator.rules.stationed import SPEAKING, branch, posted
+from annotator.rules.stationed import SPEAKING, branch, place_of, posted
 from annotator.rules.text import Sentence
-from annotator.rules.titles import former
+from annotator.rules.titles import former, left_post
 from annotator.rules.words import MODIFIER, Word
 
 #: Roles of titles that somebody can have ceased to hold.
@@ -50,15 +50,14 @@ class Types:
         if found is None:
             led = next((word.leads for word in s.words[first:last] if word.leads is not None), None)
             owned = self._owned(s, first, titles) if led is None else led.type  # ন্যাটোপ্রধান
-            left = any(title is not None and former(s, *title) for title in titles)
+            left = left_post(s, first, titles)
             return SourceType.PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
         if found == (SourceType.PERSON, "group") and expert_besides(s, first, titles):
             return SourceType.EXPERT
         if found[0] is EXPERT or not (found[1] in HELD or found[0] is OFFICIAL):
             return found[0]
-        over = any(title is not None and former(s, *title) for title in titles) or (
-            found[1] == "honorific" and self._retired(s, first, last)
-        )
+        body = titles[-1] is not None and titles[-1][1].role == "body"  # আগের | সরকার
+        over = (not body and left_post(s, first, titles)) or (found[1] == "honorific" and self._retired(s, first, last))
         return PERSON if over else found[0]
 
     def _told(
@@ -116,7 +115,7 @@ class Types:
     def _entity(self, s: Sentence, k: int, first: int, last: int) -> tuple[int, SourceRecord] | None:
         """Return the source that ends with token k; none that only shortens an office: নির্বাচন কমিশনার | (ইসি) …"""
         short = self._charge(s, k, last) and k - 2 >= first and s.words[k - 2].title is not None
-        found = None if short else self._knows.entity_at(s, k, first)
+        found = None if short or place_of(s, k, last) else self._knows.entity_at(s, k, first)
         return None if found is not None and posted(self._knows, s, k, *found, first) else found
 
     def _besides(
@@ -156,7 +155,8 @@ class Types:
 
     def _aside_of(self, s: Sentence, k: int, first: int, last: int) -> bool:
         """Tell whether token k, a title elsewhere, only says more of another, or ends a name."""
-        return self._charge(s, k, last) or self._surname(s, k, first) or _reach(s, k, last)
+        beside = self._charge(s, k, last) or self._surname(s, k, first) or _reach(s, k, last)
+        return beside or place_of(s, k, last)
 
     def _retired(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether a range holds the short form in brackets for somebody retired: কর্নেল (অব.)."""

@@ -95,3 +95,9 @@ def in_news(s: Sentence, k: int) -> bool:
     """Tell whether a clause begins at token k behind news: পুলিশ সূত্রে খবর | মাঝিরা ফিরেছেন; not খবর | পেয়ে …"""
     within = k > 1 and s.words[k - 2].case == "loc"  # not সূত্রের খবর | …
     return within and len(s) - k > SHORTEST_NEWS and not s.words[k].forms and s.words[-1].finite
+
+
+def behind_semicolon(s: Sentence, cue: Cue, lo: int) -> int:
+    """Return where the clause of a verb of saying begins: দলটি হরতাল ডেকেছে; | সরকার একে অযৌক্তিক বলেছে."""
+    clause = (k + 1 for k in range(cue.first - 1, lo, -1) if s.words[k].text == ";")
+    return next(clause, lo) if cue.noun is None else lo
