@@ -231,8 +231,8 @@ class Contents:
         aside = aside or word.text in self._g.expressing  # …, ঘাটে সভা করে | জানালেন মেয়র
         told = b.cue.noun is None or word.is_a("time") or (word.case == "loc" and word.nominative not in self._g.deeds)
         told = told and not (b.cue.noun is not None and (word.forms or self._knows.of_class(word, "demanded")))
-        if not aside or not told:
-            return k - word.is_a("adverb")
+        if not aside or not told:  # ‘ঘাটে আলো নেই’, মেয়রকে | কটাক্ষ করেন মাঝি
+            return k - (word.is_a("adverb") or (word.case == "acc" and b.cue.needs == "clause" and words[k - 1].mark))
         while (
             k > max(b.lo, b.cue.first - LONGEST_ASIDE) and not words[k].mark and words[k].classes.isdisjoint(TAKEN_UP)
         ):

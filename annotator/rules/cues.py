@@ -151,7 +151,7 @@ class CueFinder:
                 words[i].flags & CUE_PART
                 or (i > 0 and words[i - 1].flags & CUE_PART)
                 or (i > 1 and words[i - 2].flags & CUE_PART)
-                or (i > 2 and words[i - 3].flags & CUE_PART)
+                or (i > 2 and (words[i - 3].flags & CUE_PART or words[i - 1].text in s.grammar.upon))
             )
             verbs[i] = self._verbal.at(s, i) if part else None
         return verbs.get(i)

@@ -96,18 +96,20 @@ class Loose:
         return Draft(cue, s, "right", claim=claim, source=source) if claim is not None else None
 
     def _told_behind(self, u: Untied) -> Draft | None:
-        """What somebody is told to do, behind the verb: মাঝি বললেন | ঘাট ছাড়তে; তাঁদের বলা হয়েছে | নৌকা সরিয়ে নিতে."""
+        """What somebody is told to do, or whom he blames, behind the verb: মাঝি বললেন | ঘাট ছাড়তে; যাত্রীরা দুষছেন | মাঝিকে."""
         s, cue = u.s, u.cue
         rest = s.words[cue.last :]
         orders = cue.verb.commands or cue.function is Function.DEMAND  # নির্দেশ দেন | ঘাট ছাড়তে
-        if cue.kind != "verb" or not orders or len(rest) < 2 or cue.person == "first":
+        blames = bool(rest) and cue.verb.of_object and cue.function is Function.ALLEGATION and rest[-1].case == "acc"
+        if cue.kind != "verb" or not (blames or (orders and len(rest) > 1)) or cue.person == "first":
             return None
-        told = any(form.kind == "infinitive" for form in rest[-1].forms)
+        told = blames or any(form.kind == "infinitive" for form in rest[-1].forms)
         if not told or any(word.mark or word.finite for word in rest):
             return None
         claim = trimmed(s, cue.last, len(s.words))
         source = self._documents.speaker(s, cue, cue.first, u.lo)
-        return Draft(replace(cue, function=Function.DEMAND), s, "right", claim=claim, source=source) if claim else None
+        cue = cue if blames else replace(cue, function=Function.DEMAND)
+        return Draft(cue, s, "right", claim=claim, source=source) if claim else None
 
     def _content_behind(self, u: Untied) -> Draft | None:
         """What closes a claim ends the sentence, who tells it before the verb: তিনি জানালেন | নিজের স্বপ্নের কথা."""
@@ -140,13 +142,8 @@ class Loose:
         s, cue = u.s, u.cue
         rest = s.words[cue.last :]
         announces = cue.function is Function.COMMITMENT and cue.compound.announces and cue.kind == "verb"
-        if (
-            not announces
-            or cue.passive
-            or cue.negative
-            or len(rest) < SHORTEST
-            or any(w.finite or w.nonfinite for w in rest)
-        ):
+        unfit = cue.passive or cue.negative or len(rest) < SHORTEST
+        if not announces or unfit or any(w.finite or w.nonfinite for w in rest):
             return None
         source = self._phrases.before(s, cue.first, u.lo, near=True)
         if source is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Mapping
 from functools import cache
 from typing import Final
 
@@ -14,6 +14,8 @@ from annotator.rules.text import Sentence
 from annotator.rules.verb import denies
 from annotator.rules.words import CUE_PART, ENTITY, LISTED, NAME, OUTSIDE, SPEAKER
 
+#: Tokens from a verb to the blame that it lays upon somebody, one more than at most.
+LONGEST_LAID = 9
 #: What a case says that decides: it is no cue.
 OTHERWISE: Final = True
 
@@ -71,6 +73,31 @@ def coordinated(s: Sentence, k: int, nouns: Container[str]) -> bool:
     ভয় দেখান."""
     joined = k > 1 and s.words[k - 1].text in s.grammar.both | s.grammar.alternatives and s.words[k - 2].case == "nom"
     return joined and any(stem in nouns for stem in s.words[k - 2].stems)
+
+
+def expressing(s: Sentence, i: int, lights: Container[str], lemmas: Mapping[str, str]) -> int | None:
+    """Return the noun whose participle stands right before token i: দুঃখ | প্রকাশ করে | বলেন."""
+    light = (form for form in s.words[i - 1].forms if form.kind == "participle") if i > 1 else ()
+    if not any(lemmas[form.lemma] in lights for form in light):
+        return None
+    for k in (i - 2, i - 3):
+        if k >= 0 and s.words[k].text in s.grammar.expressed:
+            return k if k == i - 2 or s.words[i - 2].text in s.grammar.showing else None
+    return None
+
+
+def laid_upon(s: Sentence, i: int) -> int | None:
+    """Return the blame, or what else the verb at token i lays upon somebody who stands between them: দায় |
+    মাঝির ওপর চাপান; not …, কিংবা দায় | মাঝির ওপর চাপান."""
+    if i < 3 or s.words[i - 1].text not in s.grammar.upon or s.words[i - 2].case != "gen":
+        return None
+    for k in range(i - 3, max(-1, i - LONGEST_LAID), -1):
+        word = s.words[k]
+        if word.case == "nom" and word.flags & CUE_PART:
+            return None if k and s.words[k - 1].is_a("conjunction") else k
+        if word.mark or word.finite:
+            return None
+    return None
 
 
 class Senses:

@@ -16,7 +16,7 @@ from annotator.rules.cases import Case, first
 from annotator.rules.closers import clipped, happened
 from annotator.rules.cue import Cue, compound_cue, modal_cue, verb_cue
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.senses import Senses, coordinated
+from annotator.rules.senses import Senses, coordinated, expressing, laid_upon
 from annotator.rules.text import Sentence
 from annotator.rules.verb import Verb, adjoins, apart, closes, denies, depends, in_time, inscribed, perceived, purposed
 from annotator.rules.words import CUE_PART, CUE_VERB, ENTITY, Word
@@ -235,23 +235,17 @@ class VerbalCues:
         return None
 
     def _light_verb(self, v: Verb) -> Cue | None:
-        """The light verb of a noun of saying: আহ্বান জানান, আশা প্রকাশ করেন."""
-        return self._compound(v.s, v.i, (v.lemma,))
+        """The light verb of a noun of saying: আহ্বান জানান, আশা প্রকাশ করেন; it stands apart in দায় মাঝির ওপর | চাপান."""
+        at = laid_upon(v.s, v.i)
+        cue = self._compound(v.s, v.i if at is None else at + 1, (v.lemma,))
+        if cue is None or at is None:
+            return cue
+        return replace(cue, first=v.i, last=v.i + 1, noun_in_claim=True)
 
     def _verb_of_saying(self, v: Verb) -> Cue | None:
         """A verb of saying, by itself or with what is expressed: পুলিশ বলেছে, …; প্রশংসা করে বলেন, …"""
-        cue, start = self._simple(v.s, v.i, v.lemma), self._expressing(v.s, v.i)
+        cue, start = self._simple(v.s, v.i, v.lemma), expressing(v.s, v.i, self._lights, self._lemmas)
         return replace(cue, first=start, joined=True) if cue is not None and start is not None else cue
-
-    def _expressing(self, s: Sentence, i: int) -> int | None:
-        """The noun whose participle stands right before token i: দুঃখ | প্রকাশ করে | বলেন."""
-        light = (form for form in s.words[i - 1].forms if form.kind == "participle") if i > 1 else ()
-        if not any(self._lemmas[form.lemma] in self._lights for form in light):
-            return None
-        for k in (i - 2, i - 3):
-            if k >= 0 and s.words[k].text in self._g.expressed:
-                return k if k == i - 2 or s.words[i - 2].text in self._g.showing else None
-        return None
 
     # what the cases ask
 
