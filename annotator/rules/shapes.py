@@ -78,7 +78,7 @@ def shape_of(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> 
         return None
     if owner_before(s, i, knowledge) is not None and _opens(s, i, record, knowledge):
         return Shape.OWNED
-    if record.nominal not in ASKED_OR_DENIED and led(s, i) is not None:
+    if record.nominal not in ASKED_OR_DENIED and record.needs != "quotation" and led(s, i) is not None:
         return Shape.LED
     if bare and (behind := _behind_its_clause(s, i, record, knowledge)) is not None:
         return behind
@@ -236,10 +236,14 @@ def _opens(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
 
 
 def before_modifiers(s: Sentence, i: int) -> int:
-    """The token before the noun at token i and what stands between it and an owner: … বলে | প্রাথমিক ধারণা."""
+    """The token before the noun at token i and what stands between it and an owner: … বলে | প্রাথমিক ধারণা; or where it is
+    said, behind a mark: …, | সংবাদ সম্মেলনে অভিযোগ."""
     k = i - 1
     while k > 0 and (s.words[k].text in s.grammar.between_owner or s.words[k].is_a("adjective")):
         k -= 1
+    if k > 2 and s.words[k].text in s.grammar.occasions:
+        at = k - 1 - (s.words[k - 1].case == "nom" and not s.words[k - 1].mark)
+        k = at if s.words[at].text in BEFORE else k
     return max(k, 0)
 
 
@@ -250,7 +254,7 @@ def _behind_its_clause(s: Sentence, i: int, record: CompoundCue, knowledge: Know
         return Shape.BEHIND  # ‘ঘাট ছাড়ব না’, সভায় মেয়রকে | হুঁশিয়ারি মাঝিদের
     if before == 0 and behind_quotation(s) and i + 1 < len(s.words) and ends(s, i + 1, record):
         return Shape.BEHIND  # ‘ঘাট ছাড়ব না।’ | দাবি মাঝিদের
-    if handed(s, i, record, knowledge):
+    if handed(s, i, record, knowledge) and record.needs != "quotation":
         return Shape.BEHIND
     if i < 3:
         return None
