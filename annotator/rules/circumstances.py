@@ -48,9 +48,12 @@ class Circumstances:
         return q.go_on(self._shape.grow(s, k - 1, k, q.lo).first - 1)
 
     def as_what(self, q: Search) -> Move | None:
-        """As what somebody speaks: মেয়র | প্রধান অতিথি হিসেবে বলেন."""
+        """As what somebody speaks: মেয়র | প্রধান অতিথি হিসেবে বলেন; মাঝি | বাদী হয়ে অভিযোগ করেন."""
         s, k = q.s, q.k
-        if q.touches or not s.words[k + 1].is_a("as"):
+        if q.touches:
+            return None
+        sues = s.words[k].text in self._g.plaintiff and any(form.lemma == "howa" for form in s.words[k + 1].forms)
+        if not (sues or s.words[k + 1].is_a("as")):
             return None
         title = self._knows.title_at(s, k, q.lo)
         return q.go_on((title[0] if title is not None else k) - 1)

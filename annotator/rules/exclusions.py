@@ -15,7 +15,7 @@ from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.lodging import lodged
+from annotator.rules.lodging import lodged, sued
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import refuses, talked_of
 from annotator.rules.relatives import bidden, called, of_whoever, related
@@ -239,10 +239,10 @@ class Exclusions:
         return NOTHING if quoted is None or not is_quotation(t.quotes, quoted) else None
 
     def _left_out(self, t: Tying) -> Ruling | None:
-        """What closes content is denied before the participle: মেয়রের নাম না | উল্লেখ করে মন্ত্রী বলেন, …"""
-        words, k = t.s.words, t.cue.first - 1
-        denied = k > t.lo and words[k].is_a("negation")
-        return NOTHING if denied and any(stem in t.cue.compound.closers for stem in words[k - 1].stems) else None
+        """What closes content is denied before the participle (মেয়রের নাম না | উল্লেখ করে মন্ত্রী বলেন, …), or it sues."""
+        words, k, closers = t.s.words, t.cue.first - 1, t.cue.compound.closers
+        denied = k > t.lo and words[k].is_a("negation") and any(stem in closers for stem in words[k - 1].stems)
+        return NOTHING if denied or sued(t.s, t.cue) else None
 
     def _known(self, t: Tying) -> bool:
         """What is to be known of an event stands right before the cue, whose it is before it."""
