@@ -17,6 +17,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.otherwise import leads
+from annotator.rules.relatives import behind_inserted
 from annotator.rules.supposed import another
 from annotator.rules.text import Sentence
 from annotator.rules.unmarked import claimed, ends_clause, verbless
@@ -168,6 +169,7 @@ class Loose:
         start = subject.last if subject is not None and subject.first < cue.first else u.lo
         if cue.passive and subject is not None:
             start = self._documents.behind(s, subject, cue.first)
+        start = behind_inserted(s, start, u.lo, cue.first)  # মাঝি রহিম, যিনি ঘাটে থাকেন, | মেয়রকে দায়ী করেন
         ahead = start > u.lo and s.words[subject.first - 1].case == "acc" if subject is not None else False
         several = () if cue.passive and cue.function is Function.BELIEF else ("দের",)  # প্রার্থীদের যোগ্যতাও | বিবেচনা করা হয়
         objects = (word.case == "acc" or word.text.endswith(several) for word in s.words[start : cue.first])
@@ -177,7 +179,8 @@ class Loose:
         if blamed or counted:  # নিহতের সংখ্যা ৩১ জন | বললেও
             claim = trimmed(s, start, cue.first)
             return Draft(cue, s, "left", source=subject, claim=claim) if claim else None
-        if last.nonfinite or last.is_a("postposition") or last.is_a("conjunction"):
+        blames = cue.function is Function.ALLEGATION and last.text in self._g.purpose  # একে অপরকে ভাঙনের জন্য | দায়ী করেন
+        if not blames and (last.nonfinite or last.is_a("postposition") or last.is_a("conjunction")):
             return None  # নদীটিকে গুরুত্ব দিয়ে | বিবেচনা করেন
         alone = cue.function is Function.ALLEGATION and last.case == "acc"  # মালিককে | দায়ী করেন
         if alone and self._knows.bears(s.words[cue.first - 2]) and self._knows.body(s, cue.first - 1):
