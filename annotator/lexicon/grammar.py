@@ -33,7 +33,6 @@ class Grammar:
     met: frozenset[str]
     to_say: frozenset[str]
     calls: frozenset[str]
-    plaintiff: frozenset[str]
     about_whom: frozenset[str]
     out_of: frozenset[str]
     call_not_taken: frozenset[str]

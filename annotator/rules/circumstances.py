@@ -52,7 +52,7 @@ class Circumstances:
         s, k = q.s, q.k
         if q.touches:
             return None
-        sues = s.words[k].text in self._g.plaintiff and any(form.lemma == "howa" for form in s.words[k + 1].forms)
+        sues = s.words[k].text in self._g.plaintiffs and any(form.lemma == "howa" for form in s.words[k + 1].forms)
         if not (sues or s.words[k + 1].is_a("as")):
             return None
         title = self._knows.title_at(s, k, q.lo)

@@ -169,7 +169,7 @@ class Leftwards:
                 if subject is None or subject.first != k + 1:
                     return None
                 head = s.words[subject.head]
-                several = head.case == "pl" and head.text not in self._g.whoever  # সড়ক আটকে | মাঝিরা | …
+                several = head.case == "pl" and head.text not in self._g.whoever  # সড়ক আটকে | মাঝিরা | …
                 speaks = self._knows.proper_name(head) or (several if done else self._knows.speaks(head))
                 return subject if pronoun or speaks else None
         return None
