@@ -27,8 +27,8 @@ from annotator.rules.types import Types
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
 #: Types that no name before a person's tells of him.
 SILENT = frozenset({SourceType.DOCUMENT, SourceType.SOCIAL})
-#: Types of what nothing else tells of, by the title that heads it: একাংশ.
-UNTOLD = {"part-of-group": SourceType.ANONYMOUS}
+#: Types of what nothing else tells of, by the title that heads it: একাংশ, প্রতিনিধি দল.
+UNTOLD = {"part-of-group": SourceType.ANONYMOUS, "delegation": SourceType.ORGANISATION}
 #: Key of the words for members of a legislature, who speak for it whatever else they are.
 LEGISLATOR = "legislator"
 #: Types of titles whose bearers speak for a body.
