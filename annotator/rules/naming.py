@@ -165,7 +165,8 @@ class Namer:
         plural = plural or title.key == COLLECTIVE or s.words[head].nominative.endswith(self._collective)
         issued = self._g.published | self._g.brought if title.role == "document" else frozenset()
         bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
-        kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, PERSON)
+        told = self._types.type_of(s, first, head + 1)
+        kind = told if told not in (None, PERSON) else UNTOLD.get(title.key, PERSON)
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office", "honorific")
         if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, দলের একজন নেতা
@@ -173,8 +174,7 @@ class Namer:
             behind = self._knows.title_at(s, phrase.last) if phrase.last < len(s.words) else None
             unnamed = behind is not None and behind[1].role == "anonymous"  # সভা | সূত্রে
             kind = SourceType.ANONYMOUS if unnamed else SourceType.DOCUMENT
-        if title.role in ("body", "group", "anonymous"):
-            kind = self._types.of_first(s, first, head) or kind
+        kind = (title.role in ("body", "group", "anonymous") and self._types.of_first(s, first, head)) or kind
         return Speaker(
             self._body_name(s, phrase, at, title),
             kind,
