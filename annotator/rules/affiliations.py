@@ -11,6 +11,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES, Speaker
+from annotator.rules.stationed import of_state
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
 from annotator.rules.types import another_post
@@ -84,6 +85,8 @@ class Affiliations:
             if name:
                 return self._in_full(s, name, k, at)
         official = title is not None and title.type is SourceType.OFFICIAL
+        speaks = title is not None and title.role == "spokesperson"
+        official = official or (speaks and of_state(self._knows, s, first, at))  # রুশ | মুখপাত্র
         return self._knows.owner(s, first, at, self._of_seat(title)) if official else ""
 
     def _in_full(self, s: Sentence, name: str, k: int, at: int) -> str:

@@ -1,14 +1,18 @@
-"""A state before an office that says where somebody works, or which branch of a firm, rather than whose he is."""
+"""What a name before an office says of it: a state where somebody works, or which branch; a brand whose he is."""
 
 from __future__ import annotations
 
-from annotator.lexicon.sources import SourceRecord
+from annotator.labels import SourceType
+from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
+from annotator.rules.words import MODIFIER
 
 #: Roles of titles that say more than a form of address.
 SPEAKING = ("office", "spokesperson")
+#: Classes of words that point at what stands behind them.
+POINTING = frozenset({"determiner", "adverb", "pronoun"})
 #: A post of an office has fewer tokens than this.
 LONGEST_POST = 4
 
@@ -33,4 +37,29 @@ def branch(knowledge: Knowledge, s: Sentence, at: int, first: int) -> bool:
     before = s.words[at - 1] if at > first and s.words[at].case == "gen" else None
     if before is None or before.case != "nom" or before.mark or before.title is not None or before.number:
         return False
-    return knowledge.known_name(before) and before.classes.isdisjoint(("determiner", "adverb", "pronoun"))
+    return knowledge.known_name(before) and before.classes.isdisjoint(POINTING)
+
+
+def run(knowledge: Knowledge, s: Sentence, first: int, at: int, title: TitleRecord) -> bool:
+    """Tell whether at token ``at`` those stand who run what bears a name: ধানসিঁড়ি | কর্তৃপক্ষ; not বন্দর | কর্তৃপক্ষ."""
+    if title.key != "department" or at == first or s.words[at].nominative not in knowledge.grammar.authorities:
+        return False
+    before = s.words[at - 1]
+    named = before.title is None and knowledge.known_name(before) and before.classes.isdisjoint(POINTING)
+    return before.case == "nom" and named and before.text not in knowledge.grammar.of_others  # not সেখানকার | কর্তৃপক্ষ
+
+
+def of_state(knowledge: Knowledge, s: Sentence, first: int, last: int) -> bool:
+    """Tell whether only a state's adjective stands before token ``last``: রুশ | মুখপাত্র, ইসরায়েলি এক | মুখপাত্র."""
+    at = last
+    while at > first and s.words[at - 1].flags & MODIFIER:
+        at -= 1
+    state = knowledge.named(knowledge.owner(s, at, last, seats=False)) if at < last else None
+    return state is not None and state.kind in STATES and (at == first or s.words[at - 1].case != "gen")
+
+
+def reach(s: Sentence, k: int, last: int) -> bool:
+    """Tell whether token k, elsewhere officials, only says how far the office behind it reaches: দলের | রাজ্য | মুখপাত্র."""
+    title, behind = s.words[k].title, s.words[k + 1].title if k + 1 < last else None
+    governs = title is not None and title.role == "group" and title.type is SourceType.OFFICIAL
+    return governs and s.words[k].case == "nom" and behind is not None and behind.role in SPEAKING
