@@ -134,6 +134,7 @@ class Grammar:
     works_of_art: frozenset[str]
     grown_names: frozenset[str]
     authorities: frozenset[str]
+    serving: frozenset[str]
     industries: frozenset[str]
     worldwide: frozenset[str]
     said_besides: frozenset[str]

@@ -11,7 +11,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES, Speaker
-from annotator.rules.stationed import of_state
+from annotator.rules.stationed import behind_place, of_state
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
 from annotator.rules.types import another_post
@@ -44,6 +44,7 @@ class Affiliations:
 
         It is empty where none is said, and of somebody who has left his post: he speaks for himself.
         """
+        first = behind_place(self._knows, s, first, last)
         if (anew := another_post(self._knows, s, first, last)) > first:
             return self.of(s, anew, last)
         found = list(enumerate(self._knows.titles(s, first, last), first))

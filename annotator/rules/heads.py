@@ -15,6 +15,8 @@ NEVER_NAMES = frozenset({"present_perfect", "past_perfect", "future"})
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
 #: Endings that show that what looks like a genitive is a name: মোতাহেরের, মোতাহেরকে.
 OWN_ENDINGS = ("ের", "কে")
+#: What a foreign surname ends with that looks like a genitive: ফ্লেচার.
+OWN_VOWEL = "ার"
 #: Classes of words that are never a given name.
 NEVER_GIVEN = frozenset({"conjunction", "determiner", "pronoun"})
 
@@ -133,6 +135,8 @@ class Heads:
             return True
         if word.case in ("gen", "pl") and after is not None and after.case == "nom" and self._inner(s, k, lo):
             return True
+        if word.case == "gen" and k > lo and after is not None and after.case == "loc" and self._nobodys(s, k):
+            return True
         if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
         if word.title is not None or word.text.endswith("দের") or not self._venues.isdisjoint(word.stems):
@@ -146,6 +150,15 @@ class Heads:
         if before.case == "loc" and k - 1 > lo and self.foreign(s, k - 1, lo):
             return True  # মিডফিল্ডার ফেদে | ভালভার্দে
         return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
+
+    def _nobodys(self, s: Sentence, k: int) -> bool:
+        """What looks like a genitive behind a given name and before a place, which nobody owns: জেমস | এল্ডার জেনেভায়."""
+        word, given = s.words[k], s.words[k - 1]
+        place = self._knows.of_class(s.words[k + 1], "place") or self._knows.entity_start(s, k + 1, k + 1) is not None
+        if not word.text.endswith(OWN_VOWEL) or word.title is not None or not place:
+            return False
+        unlisted = self._knows.known_name(word) and not self._knows.is_class(word.nominative, "name")
+        return unlisted and self._knows.bears(given)
 
     def _inner(self, s: Sentence, k: int, lo: int) -> bool:
         """What looks like a genitive or plural before a name is one itself, behind a name, an initial or an address:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from annotator.lexicon.sources import SourceRecord
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.names import QUOTES, nominative, unbracketed
+from annotator.rules.names import QUOTES, nominative
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 
@@ -72,3 +74,21 @@ class PlainNames:
         entity = self._knows.entity_at(s, k, k) if s.words[k].case == "gen" else None
         place = self._knows.is_class(s.words[k + 1].text, "place")
         return entity is not None and entity[1].kind in STATES and place
+
+
+def alias_of(s: Sentence, phrase: Phrase) -> str | None:
+    """Return the short name in brackets behind the head: নদী সুরক্ষা সমিতি | (নসুস)."""
+    _, last, head = phrase[:3]
+    if last - head < 4 or s.words[head + 1].text != "(":
+        return None
+    inside = [word.text for word in s.words[head + 2 : last] if not word.mark]
+    return " ".join(inside) if inside and not inside[0][0].isdigit() else None
+
+
+def unbracketed(s: Sentence, first: int, last: int) -> Iterator[int]:
+    """Yield the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
+    opened = False
+    for k in range(first, last):
+        opened = opened or s.words[k].text == "("
+        yield from () if opened else (k,)
+        opened = opened and s.words[k].text != ")"

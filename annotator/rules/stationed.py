@@ -63,3 +63,25 @@ def reach(s: Sentence, k: int, last: int) -> bool:
     title, behind = s.words[k].title, s.words[k + 1].title if k + 1 < last else None
     governs = title is not None and title.role == "group" and title.type is SourceType.OFFICIAL
     return governs and s.words[k].case == "nom" and behind is not None and behind.role in SPEAKING
+
+
+def behind_place(knowledge: Knowledge, s: Sentence, first: int, last: int) -> int:
+    """Return where begins what is told of somebody, behind where he is or how he came to be what he is.
+
+    হাসপাতালে | চিকিৎসাধীন রিমা সেন, পুলিশের গুলিতে | আহত রিমা সেন; not ব্যাংকে কর্মরত রিমা সেন, ব্যাংকের দায়িত্বে থাকা রিমা সেন.
+    """
+    if all(word.case != "loc" for word in s.words[first : last - 1]):
+        return first
+    k = last - 1
+    while k >= first:
+        word, entity = s.words[k], knowledge.entity_at(s, k, first)
+        title = word.title
+        post = title is not None and word.case != "loc" and (title.role in SPEAKING or title.type == "inherits")
+        if post or word.text in knowledge.grammar.serving:
+            return first
+        if word.case == "loc" and k < last - 1:
+            place = title is not None or knowledge.thing(word) or entity is not None
+            if place or any(form.kind == "noun" for form in s.words[k + 1].forms):  # পুলিশ হেফাজতে | থাকা রিমা সেন
+                return k + 1
+        k = entity[0] - 1 if entity is not None else k - 1  # not হেফাজতে | ইসলামের
+    return first

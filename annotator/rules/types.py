@@ -7,7 +7,7 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
 from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
-from annotator.rules.stationed import SPEAKING, branch, of_state, posted, reach, run
+from annotator.rules.stationed import SPEAKING, behind_place, branch, of_state, posted, reach, run
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
 from annotator.rules.words import MODIFIER, Word
@@ -38,6 +38,7 @@ class Types:
 
         Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
         """
+        first = behind_place(self._knows, s, first, last)
         held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
         if held < last or first < anew:
             return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
