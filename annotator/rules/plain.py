@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from annotator.lexicon.sources import SourceRecord
-from annotator.rules.heads import Phrase
+from annotator.rules.heads import BORNE, Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.names import QUOTES, nominative
 from annotator.rules.speaker import STATES
@@ -45,13 +45,19 @@ class PlainNames:
         first = next(
             (k + 1 for k in back if s.words[k - 1].text not in self._g.initials), first
         )  # not: এস | এ রহমানের দল
+        what = s.words[head].title
         left_out = self._g.ones | self._g.published | QUOTES
-        told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
+        left_out |= self._g.one_of_many if what is not None and what.role in BORNE else left_out  # পুলিশের আরেক | কর্তা
+        told = [k for k in unbracketed(s, first, head) if not (s.words[k].text in left_out or self._one_more(s, k))]
         brought = {k for k in told if k and s.words[k].text in self._g.brought and s.words[k - 1].text in left_out}
         words = [s.words[k].text for k in told if k not in brought]  # জারি করা | নির্দেশনা
         noun = s.words[head]  # মানবাধিকার | সংগঠনটি
         last = noun.stems[-1] if words and noun.determined and noun.title is not None else nominative(noun)
         return " ".join([*words, last]).replace(" ,", ",")
+
+    def _one_more(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k only says that another one is meant: দলের | আর | এক নেতা."""
+        return s.words[k].text in self._g.further and "determiner" in s.words[k].classes
 
     def _behind_address(self, s: Sentence, first: int, head: int) -> int:
         """Return where the name begins of whose people it is, behind a form of address: ডা. | রহিম মিয়ার স্বজনরা."""

@@ -37,6 +37,8 @@ NAMES = frozenset({"name", "ambiguous_name"})
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
 #: The classes of a word that is in none.
 UNKNOWN: frozenset[str] = frozenset()
+#: Classes of a word that is only a determiner.
+DETERMINER = frozenset({"determiner"})
 #: The endings that a word can have, by its last sign, in their order.
 BY_LAST_SIGN = {last: [row for row in ENDINGS if row[0][-1] == last] for last in {row[0][-1] for row in ENDINGS}}
 #: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
@@ -131,6 +133,12 @@ class Word:
     def is_aside(self) -> bool:
         """It belongs to what stands beside a clause: manner, time, place."""
         return self.is_a("postposition") or self.is_a("adverb") or self.is_a("time")
+
+    def as_determiner(self) -> Word:
+        """Return the word as one that points at the noun behind it, whatever it is elsewhere."""
+        word = Word(self.text, (), DETERMINER, "nom", (self.text,), self.text)
+        word.flags = MODIFIER
+        return word
 
     @property
     def determined(self) -> bool:
