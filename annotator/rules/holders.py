@@ -20,6 +20,8 @@ BACK = 3
 PARTISAN = frozenset({"party", "movement", "student_body", "union", "armed_group"})
 #: Kinds of bodies that a director or secretary-general leads.
 DIRECTED = frozenset({"igo", "intelligence", "police", "authority", "central_bank", "regulator"})
+#: Names of places that begin with so many signs alike are one, written short or in full.
+SAME = 4
 #: Key of the words for who leads a body, whatever his office there.
 LEADER = "leader-group"
 
@@ -219,7 +221,16 @@ class Holders:
 
     def _holds_one(self, person: Speaker, new: Speaker) -> bool:
         """Tell whether a person holds one of the posts that are told of somebody new."""
-        return any(self._same(post, other) for post in new.posts for other in person.posts)
+        return any(
+            self._same(post, other) and ((post.owner and other.owner) or not self._elsewhere(person, new))
+            for post in new.posts
+            for other in person.posts
+        )
+
+    def _elsewhere(self, person: Speaker, new: Speaker) -> bool:
+        """Tell whether two hold their posts in different places: মাঝপুরের ওসি, after নদীপুর থানার ওসি রহিম মিয়া."""
+        alike = any(one[:SAME] == other[:SAME] for one in new.places for other in person.places)  # বার্সা, বার্সেলোনা
+        return bool(new.places and person.places) and not alike
 
     def _same(self, post: Post, other: Post) -> bool:
         """Tell whether two posts are one: অর্থমন্ত্রী and মন্ত্রী, ভারপ্রাপ্ত কর্মকর্তা and ওসি; not of two bodies or states."""

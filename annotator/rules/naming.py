@@ -47,7 +47,8 @@ class Namer:
         self._plain = PlainNames(knowledge)
         self._types = Types(knowledge)
         self._collective = tuple(knowledge.grammar.collectives)
-        self.posts = Posts(knowledge).of
+        posts = Posts(knowledge)
+        self.posts, self.places = posts.of, posts.places
         self._joined_names = JoinedNames(knowledge, self.names, self.describe)
         self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
@@ -184,6 +185,7 @@ class Namer:
             plural,
             bare=bare,
             posts=self.posts(s, first, head + 1),
+            places=self.places(s, first, head + 1),
             title=title.key,
             affiliation=self._affiliations.of(s, first, head + 1) if title.role in POSTS else "",
         )
@@ -264,6 +266,7 @@ class Namer:
             plural=plural,
             names=frozenset(names),
             posts=self.posts(s, first, start),
+            places=self.places(s, first, start) if start > first else frozenset(),
             affiliation=self._affiliations.of(s, first, start) if human else "",
         )
 
