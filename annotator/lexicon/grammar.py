@@ -135,6 +135,7 @@ class Grammar:
     grown_names: frozenset[str]
     authorities: frozenset[str]
     serving: frozenset[str]
+    run_by: frozenset[str]
     industries: frozenset[str]
     worldwide: frozenset[str]
     said_besides: frozenset[str]

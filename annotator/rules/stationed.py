@@ -20,8 +20,11 @@ LONGEST_POST = 4
 def posted(knowledge: Knowledge, s: Sentence, k: int, at: int, entity: SourceRecord, first: int) -> bool:
     """Tell whether a name only says where somebody of another body works: রয়টার্সের | ইরান | প্রতিনিধি …
 
-    A state, or the community of states where a state owns it: যুক্তরাষ্ট্রের | জাতিসংঘ | প্রতিনিধি.
+    A state, or the community of states where a state owns it: যুক্তরাষ্ট্রের | জাতিসংঘ | প্রতিনিধি. Nor is a body of who runs
+    it: হামাস | পরিচালিত স্বাস্থ্য মন্ত্রণালয়.
     """
+    if s.words[k].case == "nom" and s.text_at(k + 1) in knowledge.grammar.run_by:
+        return True
     if s.words[k].case != "nom" or at == first or s.words[at - 1].case != "gen":
         return False
     owner = knowledge.entity_at(s, at - 1, first) if entity.kind == "igo" else None
