@@ -22,7 +22,7 @@ from annotator.rules.posts import COLLECTIVE, Posts
 from annotator.rules.speaker import ANONYMOUS, OFFICIAL, ORGANISATION, PERSON, POSTS, RANK, STATES, Speaker
 from annotator.rules.stationed import behind_place
 from annotator.rules.text import Sentence
-from annotator.rules.types import Types
+from annotator.rules.types import EDITOR, Types
 
 #: Types that bodies have.
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
@@ -169,6 +169,7 @@ class Namer:
         bare = all(word.text in issued or word.classes & {"determiner", "adverb"} for word in s.words[first:at])
         kind = self._types.type_of(s, first, head + 1) or UNTOLD.get(title.key, PERSON)
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office", "honorific")
+        serves = serves and not (title.key == EDITOR and kind is PERSON)  # এক | সাংবাদিক; not বিবিসির এক | সাংবাদিক
         if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, দলের একজন নেতা
         if title.role == "medium":
