@@ -220,6 +220,7 @@ class Grammar:
     heads: frozenset[str]
     presiding: frozenset[str]
     directing: frozenset[str]
+    executive: frozenset[str]
     of_government: frozenset[str]
     governing: frozenset[str]
     actors: frozenset[str]

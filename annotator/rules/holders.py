@@ -22,6 +22,8 @@ PARTISAN = frozenset({"party", "movement", "student_body", "union", "armed_group
 DIRECTED = frozenset({"igo", "intelligence", "police", "authority", "central_bank", "regulator"})
 #: Names of places that begin with so many signs alike are one, written short or in full.
 SAME = 4
+#: Key of the words for who speaks for a body.
+SPEAKS = "spokesperson"
 #: Key of the words for who leads a body, whatever his office there.
 LEADER = "leader-group"
 
@@ -208,7 +210,7 @@ class Holders:
         body, g = self._knows.named(post.owner), self._knows.grammar
         if body is None or body.kind in PARTISAN or body.kind in STATES:
             return False
-        directs = body.kind in DIRECTED and post.office in g.directing
+        directs = (body.kind in DIRECTED and post.office in g.directing) or post.office in g.executive
         return directs or post.office in g.presiding or post.office.endswith(tuple(g.heads))
 
     def _lead_alike(self, post: Post, other: Post) -> bool:
@@ -222,7 +224,7 @@ class Holders:
     def _holds_one(self, person: Speaker, new: Speaker) -> bool:
         """Tell whether a person holds one of the posts that are told of somebody new."""
         return any(
-            self._same(post, other) and ((post.owner and other.owner) or not self._elsewhere(person, new))
+            self._same(post, other, new.bare) and ((post.owner and other.owner) or not self._elsewhere(person, new))
             for post in new.posts
             for other in person.posts
         )
@@ -232,13 +234,23 @@ class Holders:
         alike = any(one[:SAME] == other[:SAME] for one in new.places for other in person.places)  # বার্সা, বার্সেলোনা
         return bool(new.places and person.places) and not alike
 
-    def _same(self, post: Post, other: Post) -> bool:
+    def _of_that_state(self, post: Post, other: Post) -> bool:
+        """Tell whether who speaks for a state speaks for a body of it: ইরানি মুখপাত্র, after its ministry's."""
+        state, body = self._knows.named(post.owner), self._knows.named(other.owner)
+        if post.title != SPEAKS or state is None or body is None or state.kind not in STATES:
+            return False
+        return body.country is not None and body.country == state.country
+
+    def _same(self, post: Post, other: Post, bare: bool) -> bool:
         """Tell whether two posts are one: অর্থমন্ত্রী and মন্ত্রী, ভারপ্রাপ্ত কর্মকর্তা and ওসি; not of two bodies or states."""
         g = self._knows.grammar
-        apart = post.owner and other.owner and post.owner != other.owner
+        apart = post.owner and other.owner and post.owner != other.owner and not self._of_that_state(post, other)
         if {post.office, other.office} <= g.makers and not apart:
             return True  # নির্মাতা, after পরিচালক সালমা খাতুন
-        if post.title != other.title or apart:
+        if post.title != other.title:  # সুপার, after জেলা হাসপাতালের সুপার সালমা খাতুন
+            before = other.office.removesuffix(f" {post.office}").split()
+            return bare and not apart and other.office.endswith(f" {post.office}") and before[-1] not in g.ranks
+        if apart:
             return False
         if post.office.endswith(other.office):
             before = post.office.removesuffix(other.office).split()
