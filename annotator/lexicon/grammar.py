@@ -133,6 +133,7 @@ class Grammar:
     alongside: frozenset[str]
     works_of_art: frozenset[str]
     grown_names: frozenset[str]
+    articles: frozenset[str]
     authorities: frozenset[str]
     serving: frozenset[str]
     run_by: frozenset[str]

@@ -138,7 +138,7 @@ class Affiliations:
         headed = found is not None and found[1].role == "body"
         spoken_for = title is not None and title.role == "spokesperson" and k + 1 == at and word.case == "nom"
         unknown = (word.case == "gen" or spoken_for) and found is None and self._knows.known_name(word)
-        unknown = unknown and not self._knows.proper_name(word)
+        unknown = unknown and not self._knows.proper_name(word) and self._knows.entity_at(s, k, first) is None
         if not headed and not (unknown and title is not None and title.type in LED):
             return ""
         if self._determined(word) or word.text[0] in "-–":

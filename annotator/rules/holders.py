@@ -22,6 +22,8 @@ PARTISAN = frozenset({"party", "movement", "student_body", "union", "armed_group
 DIRECTED = frozenset({"igo", "intelligence", "police", "authority", "central_bank", "regulator"})
 #: Names of places that begin with so many signs alike are one, written short or in full.
 SAME = 4
+#: Key of the words for who leads those that don't govern: one is meant by each.
+OPPOSITION = "opposition-leader"
 #: Key of the words for who speaks for a body.
 SPEAKS = "spokesperson"
 #: Key of the words for who leads a body, whatever his office there.
@@ -224,10 +226,16 @@ class Holders:
     def _holds_one(self, person: Speaker, new: Speaker) -> bool:
         """Tell whether a person holds one of the posts that are told of somebody new."""
         return any(
-            self._same(post, other, new.bare) and ((post.owner and other.owner) or not self._elsewhere(person, new))
+            (self._same(post, other, new.bare) or self._of_that_sort(post, other, person))
+            and ((post.owner and other.owner) or not self._elsewhere(person, new))
             for post in new.posts
             for other in person.posts
         )
+
+    def _of_that_sort(self, post: Post, other: Post, person: Speaker) -> bool:
+        """Tell whether a post is told with the sort of its body: পঞ্চায়েত প্রধান, after গ্রাম পঞ্চায়েতের প্রধান সালমা খাতুন."""
+        sort = post.office.removesuffix(f" {other.office}")
+        return sort != post.office and person.affiliation.endswith(f" {sort}")
 
     def _elsewhere(self, person: Speaker, new: Speaker) -> bool:
         """Tell whether two hold their posts in different places: মাঝপুরের ওসি, after নদীপুর থানার ওসি রহিম মিয়া."""
@@ -258,5 +266,6 @@ class Holders:
         return (
             other.office.endswith(post.office)
             or (post.office in g.actors and other.office in g.actors)
+            or post.title == OPPOSITION
             or any(_letters(g.initials).fullmatch(one.office) for one in (post, other))
         )

@@ -10,6 +10,7 @@ from dataclasses import replace
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.affiliations import Affiliations
+from annotator.rules.alike import parts
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.joined import JoinedNames
@@ -265,7 +266,7 @@ class Namer:
             kind or (PERSON if human else ORGANISATION),
             person=human,
             plural=plural,
-            names=frozenset(names),
+            names=parts(names, self._g),
             posts=self.posts(s, first, start),
             places=self.places(s, first, start) if start > first else frozenset(),
             affiliation=self._affiliations.of(s, first, start) if human else "",
