@@ -134,6 +134,7 @@ class Grammar:
     works_of_art: frozenset[str]
     grown_names: frozenset[str]
     articles: frozenset[str]
+    surname_endings: frozenset[str]
     authorities: frozenset[str]
     serving: frozenset[str]
     run_by: frozenset[str]

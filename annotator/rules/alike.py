@@ -21,8 +21,11 @@ def grown(name: str, grammar: Grammar) -> frozenset[str]:
 
 def parts(names: Sequence[str], grammar: Grammar) -> frozenset[str]:
     """Return the words of a name, one behind an article by itself too: আহমেদ আল-শারা is called শারা as well as আল-শারা."""
+    joined = "".join(names)
+    if "-" not in joined and "–" not in joined:
+        return frozenset(names)
     tied = (name.removeprefix(article) for name in names for article in grammar.articles if name.startswith(article))
-    return frozenset((*names, *tied)) if any("-" in name or "–" in name for name in names) else frozenset(names)
+    return frozenset((*names, *tied))
 
 
 def spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:

@@ -15,8 +15,6 @@ NEVER_NAMES = frozenset({"present_perfect", "past_perfect", "future"})
 BORNE = frozenset({"office", "spokesperson", "honorific", "group"})
 #: Endings that show that what looks like a genitive is a name: মোতাহেরের, মোতাহেরকে.
 OWN_ENDINGS = ("ের", "কে")
-#: What a foreign surname ends with that looks like a genitive: ফ্লেচার.
-OWN_VOWEL = "ার"
 #: Classes of words that are never a given name.
 NEVER_GIVEN = frozenset({"conjunction", "determiner", "pronoun"})
 
@@ -37,6 +35,7 @@ class Heads:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knows = knowledge
         self._second_names = tuple(knowledge.grammar.second_names)
+        self._surnames = tuple(knowledge.grammar.surname_endings)
         self._venues = knowledge.grammar.venues
         self._initials = knowledge.grammar.initials | knowledge.grammar.native_initials
 
@@ -155,7 +154,7 @@ class Heads:
         """What looks like a genitive behind a given name and before a place, which nobody owns: জেমস | এল্ডার জেনেভায়."""
         word, given = s.words[k], s.words[k - 1]
         place = self._knows.of_class(s.words[k + 1], "place") or self._knows.entity_start(s, k + 1, k + 1) is not None
-        if not word.text.endswith(OWN_VOWEL) or word.title is not None or not place:
+        if not word.text.endswith(self._surnames) or word.title is not None or not place:
             return False
         unlisted = self._knows.known_name(word) and not self._knows.is_class(word.nominative, "name")
         return unlisted and self._knows.bears(given)

@@ -197,7 +197,9 @@ class Mentions:
         kind = kind or SourceType.PERSON
         body = self._namer.affiliation(s, phrase.first, start)
         named = Speaker(" ".join(names), kind, person=True, names=frozenset(names), posts=posts, affiliation=body)
-        return Mention(s, phrase, replace(named, places=self._namer.places(s, phrase.first, start)))
+        if posts:
+            named = replace(named, places=self._namer.places(s, phrase.first, start))
+        return Mention(s, phrase, named)
 
     def _anothers(self, names: Sequence[str]) -> bool:
         """Tell whether the text calls another person by the last of these names, with another name before it."""

@@ -187,7 +187,7 @@ class Namer:
             plural,
             bare=bare,
             posts=self.posts(s, first, head + 1),
-            places=self.places(s, first, head + 1),
+            places=self.places(s, first, head + 1) if title.role in POSTS else frozenset(),
             title=title.key,
             affiliation=self._affiliations.of(s, first, head + 1) if title.role in POSTS else "",
         )
@@ -267,8 +267,8 @@ class Namer:
             person=human,
             plural=plural,
             names=parts(names, self._g),
-            posts=self.posts(s, first, start),
-            places=self.places(s, first, start) if start > first else frozenset(),
+            posts=(posts := self.posts(s, first, start)),
+            places=self.places(s, first, start) if posts else frozenset(),
             affiliation=self._affiliations.of(s, first, start) if human else "",
         )
 

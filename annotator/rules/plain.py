@@ -47,8 +47,9 @@ class PlainNames:
         )  # not: এস | এ রহমানের দল
         what = s.words[head].title
         left_out = self._g.ones | self._g.published | QUOTES
-        left_out |= self._g.one_of_many if what is not None and what.role in BORNE else left_out  # পুলিশের আরেক | কর্তা
-        told = [k for k in unbracketed(s, first, head) if not (s.words[k].text in left_out or self._one_more(s, k))]
+        told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
+        if told and what is not None and what.role in BORNE:  # পুলিশের আরেক | কর্তা
+            told = [k for k in told if not (s.words[k].text in self._g.one_of_many or self._one_more(s, k))]
         brought = {k for k in told if k and s.words[k].text in self._g.brought and s.words[k - 1].text in left_out}
         words = [s.words[k].text for k in told if k not in brought]  # জারি করা | নির্দেশনা
         noun = s.words[head]  # মানবাধিকার | সংগঠনটি

@@ -7,6 +7,7 @@ from annotator.rules.names import nominative
 from annotator.rules.speaker import POSTS, Post
 from annotator.rules.stationed import POINTING
 from annotator.rules.text import Sentence
+from annotator.rules.words import ENTITY
 
 #: The title that means several, whatever its form: এলাকার লোকজন.
 COLLECTIVE = "collective"
@@ -42,7 +43,8 @@ class Posts:
         told: set[str] = set()
         owns, k = False, at - 1
         while k >= first:
-            word, entity = s.words[k], self._knows.entity_at(s, k, first)
+            word = s.words[k]
+            entity = self._knows.entity_at(s, k, first) if word.flags & ENTITY else None
             place = self._knows.of_class(word, "place") and (entity is None or entity[0] == k)
             owns = owns or word.case == "gen"
             named = owns and entity is None and word.title is None and self._knows.name(word)

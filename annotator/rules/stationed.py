@@ -73,7 +73,10 @@ def behind_place(knowledge: Knowledge, s: Sentence, first: int, last: int) -> in
 
     হাসপাতালে | চিকিৎসাধীন রিমা সেন, পুলিশের গুলিতে | আহত রিমা সেন; not ব্যাংকে কর্মরত রিমা সেন, ব্যাংকের দায়িত্বে থাকা রিমা সেন.
     """
-    if all(word.case != "loc" for word in s.words[first : last - 1]):
+    for word in s.words[first : last - 1]:
+        if word.case == "loc":
+            break
+    else:
         return first
     k = last - 1
     while k >= first:

@@ -10,7 +10,7 @@ from annotator.rules.text import Sentence
 def surname(knowledge: Knowledge, phrases: NounPhrases, s: Sentence, k: int) -> bool:
     """Tell whether token k, elsewhere a body, goes on the name before it.
 
-    What he is stands before it, or he does something somewhere: কৃষক রতন | সরকারকে, রতন | সরকার থানায় যান; not ট্রাম্প | সরকার.
+    What he is stands before it, or he does something somewhere: কৃষক রতন | সরকারকে, রতন | সরকার থানায় যান; not ট্রাম্প | সরকার.
     """
     word, given = s.words[k], s.words[k - 1]
     if not knowledge.proper_name(word) or not knowledge.listed_name(given) or knowledge.in_office(given):

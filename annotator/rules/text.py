@@ -48,7 +48,7 @@ class Sentence:
             self.words = list(map(words.__getitem__, pieces))
             lengths = map(len, pieces)
             flags = [word.flags & (CUE | HEDGE) for word in self.words]
-        if any(text.find(f"{word} ", span.start, span.end) >= 0 for word in self.grammar.further):
+        if text.find(words.further, span.start, span.end) >= 0:
             self._one_more()
         self.starts: list[int] = list(accumulate(lengths, initial=span.start))
         self.starts.pop()  # where the last one ends

@@ -70,6 +70,7 @@ class Word:
         flags: what it can be, as the lexicons say, a bit each.
         title: the title that it is, in whatever case, as the lexicons say.
         leads: the body whose head it calls somebody in one word: ন্যাটোপ্রধান.
+        key: by what is told once of it; its text, but for one that is read otherwise than the word is elsewhere.
         mark: it is a sign, not a word.
         number: it is written in digits.
     """
@@ -80,6 +81,7 @@ class Word:
         "finite",
         "flags",
         "forms",
+        "key",
         "kinds",
         "leads",
         "mark",
@@ -100,7 +102,7 @@ class Word:
         stems: tuple[str, ...],
         nominative: str,
     ) -> None:
-        self.text = text
+        self.text = self.key = text
         self.nominative = nominative
         self.forms = forms
         self.classes = classes
@@ -137,7 +139,7 @@ class Word:
     def as_determiner(self) -> Word:
         """Return the word as one that points at the noun behind it, whatever it is elsewhere."""
         word = Word(self.text, (), DETERMINER, "nom", (self.text,), self.text)
-        word.flags = MODIFIER
+        word.flags, word.key = MODIFIER, f"{self.text} "
         return word
 
     @property
@@ -172,6 +174,8 @@ class Words(Kept[Word]):
         self._verbs = verbs
         self._classes = classes
         self.grammar = grammar
+        self.further = min(grammar.further, key=len, default=" ")
+        """The shortest of the words for one more, with which the others begin."""
         self._flag = flag
 
     def tell(self, chunks: Sequence[str], told: list[list[Any]]) -> bool:
