@@ -11,7 +11,7 @@ from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import POSTS, STATES, Speaker
-from annotator.rules.stationed import place_of
+from annotator.rules.stationed import behind_place, of_state
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
 from annotator.rules.types import another_post
@@ -44,6 +44,7 @@ class Affiliations:
 
         It is empty where none is said, and of somebody who has left his post: he speaks for himself.
         """
+        first = behind_place(self._knows, s, first, last)
         if (anew := another_post(self._knows, s, first, last)) > first:
             return self.of(s, anew, last)
         if s.words[first].text in self._knows.grammar.of_before:
@@ -82,11 +83,13 @@ class Affiliations:
                 return ""  # সংস্থাটির | ঢাকা কার্যালয়ের প্রধান: of a body named before
             entity = self._knows.entity_at(s, k, first)
             if entity is not None and (entity[1].kind not in STATES or self._of_state(s, k, entity[1], title)):
-                return "" if place_of(s, k, at) else entity[1].name
+                return entity[1].name
             name = self._body(s, first, k, at, title if self._near(s, k, at) else None)
             if name:
-                return "" if place_of(s, k, at) else self._in_full(s, name, k, at)
+                return self._in_full(s, name, k, at)
         official = title is not None and title.type is SourceType.OFFICIAL
+        speaks = title is not None and title.role == "spokesperson"
+        official = official or (speaks and of_state(self._knows, s, first, at))  # রুশ | মুখপাত্র
         return self._knows.owner(s, first, at, self._of_seat(title)) if official else ""
 
     def _in_full(self, s: Sentence, name: str, k: int, at: int) -> str:
@@ -137,7 +140,7 @@ class Affiliations:
         headed = found is not None and found[1].role == "body"
         spoken_for = title is not None and title.role == "spokesperson" and k + 1 == at and word.case == "nom"
         unknown = (word.case == "gen" or spoken_for) and found is None and self._knows.known_name(word)
-        unknown = unknown and not self._knows.proper_name(word)
+        unknown = unknown and not self._knows.proper_name(word) and self._knows.entity_at(s, k, first) is None
         if not headed and not (unknown and title is not None and title.type in LED):
             return ""
         if self._determined(word) or word.text[0] in "-–":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from annotator.bangla.consonants import HEARD_ALIKE
 from annotator.bangla.endings import VOWEL_SIGNS
 from annotator.lexicon.grammar import Grammar
@@ -15,6 +17,15 @@ SHORTEST_CUT = 4
 def grown(name: str, grammar: Grammar) -> frozenset[str]:
     """Return the given names that somebody may bear in full who is called by this one: মুশফিকুর, for মুশফিক."""
     return frozenset(name + ending for ending in grammar.grown_names) if len(name) >= SHORTEST_CUT else frozenset()
+
+
+def parts(names: Sequence[str], grammar: Grammar) -> frozenset[str]:
+    """Return the words of a name, one behind an article by itself too: আহমেদ আল-শারা is called শারা as well as আল-শারা."""
+    joined = "".join(names)
+    if "-" not in joined and "–" not in joined:
+        return frozenset(names)
+    tied = (name.removeprefix(article) for name in names for article in grammar.articles if name.startswith(article))
+    return frozenset((*names, *tied))
 
 
 def spelt_otherwise(names: frozenset[str], others: frozenset[str]) -> bool:

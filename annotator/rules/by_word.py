@@ -33,12 +33,12 @@ class ByWord(Generic[S, R]):
 
     def of(self, word: Word) -> tuple[Case[S, R], ...]:
         """Return the cases that can decide about the word."""
-        known = self._known.get(word.text)
+        known = self._known.get(word.key)
         if known is None:
             if len(self._known) >= REMEMBERED:
                 self._known.clear()
             known = tuple([case for case, fits in self._cases if fits is None or fits(word)])
-            self._known[word.text] = known
+            self._known[word.key] = known
         return known
 
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from annotator.labels import SourceType
 from annotator.lexicon.officeholders import InOffice
-from annotator.rules.alike import grown, spelt_otherwise
+from annotator.rules.alike import grown, parts, spelt_otherwise
 from annotator.rules.cases import Case, first
 from annotator.rules.description import Description
 from annotator.rules.gazetteer import REPORTERS
@@ -243,7 +243,7 @@ class Coreference:
         known = self._in_office.get(new.called) if _plain(new) else None
         if known is None:
             return self._both_in_office(new) if new.plural and new.type is SourceType.PERSON else new
-        names = frozenset(known.name.split())
+        names = parts(known.name.split(), self._g)
         return replace(new, name=known.name, names=names, type=known.type, affiliation=known.affiliation)
 
     def _in_full(self, new: Speaker) -> Speaker:
@@ -252,7 +252,7 @@ class Coreference:
             known = self._titled.get((new.called, post.office, post.owner))
             sure = post.owner or new.type is not SourceType.ORGANISATION or new.called in self._in_office
             if known is not None and sure:
-                names, affiliation = frozenset(known.name.split()), new.affiliation or known.affiliation
+                names, affiliation = parts(known.name.split(), self._g), new.affiliation or known.affiliation
                 return replace(new, name=known.name, names=names, affiliation=affiliation)
         return new
 

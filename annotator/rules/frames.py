@@ -263,7 +263,7 @@ class Frames:
         mark = s.words[cue.last].text
         after = s.text_at(cue.last + 1)
         joined = after in self._g.and_also and not cue.passive  # নকশা নিয়ে প্রশ্ন তোলেন, | এবং …
-        other = mark == "," and (joined or said_before(s, cue, t.lo))
+        other = mark == "," and (joined or (said_before(s, cue, t.lo) and not self._knows.reports(s, cue.first - 1)))
         other = other or closed_before_mark(s, cue, t.lo, self._knows)
         other = other or (cue.negative and after in self._g.joints)  # ঘোষণা করা হয়নি, কিন্তু …
         apart = mark == ";" or after in self._g.adversative

@@ -35,6 +35,7 @@ class Heads:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knows = knowledge
         self._second_names = tuple(knowledge.grammar.second_names)
+        self._surnames = tuple(knowledge.grammar.surname_endings)
         self._venues = knowledge.grammar.venues
         self._initials = knowledge.grammar.initials | knowledge.grammar.native_initials
 
@@ -133,6 +134,8 @@ class Heads:
             return True
         if word.case in ("gen", "pl") and after is not None and after.case == "nom" and self._inner(s, k, lo):
             return True
+        if word.case == "gen" and k > lo and after is not None and after.case == "loc" and self._nobodys(s, k):
+            return True
         if word.case not in (("loc", "gen") if final else ("loc",)) or not self._knows.name(word):
             return False
         if word.title is not None or word.text.endswith("দের") or not self._venues.isdisjoint(word.stems):
@@ -146,6 +149,15 @@ class Heads:
         if before.case == "loc" and k - 1 > lo and self.foreign(s, k - 1, lo):
             return True  # মিডফিল্ডার ফেদে | ভালভার্দে
         return before.case == "nom" and self._knows.name(before) and (k - 1 > lo or self._knows.listed_name(before))
+
+    def _nobodys(self, s: Sentence, k: int) -> bool:
+        """What looks like a genitive behind a given name and before a place, which nobody owns: জেমস | এল্ডার জেনেভায়."""
+        word, given = s.words[k], s.words[k - 1]
+        place = self._knows.of_class(s.words[k + 1], "place") or self._knows.entity_start(s, k + 1, k + 1) is not None
+        if not word.text.endswith(self._surnames) or word.title is not None or not place:
+            return False
+        unlisted = self._knows.known_name(word) and not self._knows.is_class(word.nominative, "name")
+        return unlisted and self._knows.bears(given)
 
     def _inner(self, s: Sentence, k: int, lo: int) -> bool:
         """What looks like a genitive or plural before a name is one itself, behind a name, an initial or an address:

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.names import PersonalNames, nominative, unbracketed
+from annotator.rules.names import PersonalNames, nominative
+from annotator.rules.plain import unbracketed
 from annotator.rules.speaker import STATES, Speaker
 from annotator.rules.text import Sentence
 

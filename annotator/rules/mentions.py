@@ -18,6 +18,7 @@ from annotator.rules.names import nominative
 from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import RANK, Speaker
+from annotator.rules.surname import surname
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
 
@@ -200,6 +201,8 @@ class Mentions:
         kind = kind or SourceType.PERSON
         body = self._namer.affiliation(s, phrase.first, start)
         named = Speaker(" ".join(names), kind, person=True, names=frozenset(names), posts=posts, affiliation=body)
+        if posts:
+            named = replace(named, places=self._namer.places(s, phrase.first, start))
         return Mention(s, phrase, named)
 
     def _anothers(self, names: Sequence[str]) -> bool:
@@ -248,8 +251,12 @@ class Mentions:
         title = word.title
         other = word.text in self._g.also_called or self._tied(word) or word.text in self._g.localities
         other = other or (title is not None and title.role == "office" and not self._knows.proper_name(word))
-        if not self._knows.known_name(word) or other or (title is not None and title.role == "body"):
-            return False  # ট্রাম্প | সরকার
+        if title is not None and title.role == "body":
+            return surname(self._knows, self._phrases, s, k)
+        if not self._knows.known_name(word) or other:
+            return False
+        if word.case == "acc" and self._knows.proper_name(word) and self._knows.listed_name(s.words[k - 1]):
+            return True  # রিমা | দাসকে
         named = self._knows.entity_at(s, k, k) is None or self._knows.inside_name(s, k)
         return self._knows.listed_name(word) or (named and word.case in ("nom", "gen"))
 

@@ -98,7 +98,9 @@ class PersonalNames:
     def _does(self, s: Sentence, k: int, first: int) -> bool:
         """Token k, a form of a verb, is no name: মনোনয়ন পাওয়া | রফিক মিয়া; নেতৃত্ব দেবেন | মেহেদী হাসান."""
         word = s.words[k]
-        return not self._knows.listed_name(word) or (k > first and self._knows.common(s.words[k - 1]))
+        opens = k == first or (s.words[k - 1].title is not None and s.words[k - 1].case == "nom")
+        named = self._knows.listed_name(word) or (opens and self._knows.proper_name(word))  # কমল | দাস
+        return not named or (k > first and self._knows.common(s.words[k - 1]))
 
     def _given_place(self, s: Sentence, k: int, first: int) -> bool:
         """A place that is a given name here, the first word of all before another name: রুমা | সেন."""
@@ -108,9 +110,15 @@ class PersonalNames:
         return opens and named and not self._knows.of_class(behind, "place")
 
     def _no_part(self, s: Sentence, k: int) -> bool:
-        """Token k is a year, an ending behind quotation marks (‘নদীর কথা’–তে | রহিম), or honours him (স্বয়ং | রহিম)."""
+        """Token k is a year, ties him to a place (উপস্থিত | রহিম), honours him, or ends a mark (‘নদীর কথা’–তে | রহিম)."""
         tied = s.words[k - 1].text in DASHES and s.starts[k] == s.end_of(k - 1)
-        return tied or s.words[k].text in self._g.years or s.words[k].text in self._g.honoured
+        return tied or self._bridges(s, k) or s.words[k].text in self._g.years or s.words[k].text in self._g.honoured
+
+    def _bridges(self, s: Sentence, k: int) -> bool:
+        """Token k ties a name to what stands before it: থানায় উপস্থিত | রহিম, চুরির সঙ্গে জড়িত | মো. রহিম."""
+        if "bridge" not in s.words[k].classes or not (s.words[k - 1].case == "loc" or s.words[k - 1].is_aside):
+            return False
+        return s.words[k + 1].title is not None or self._knows.proper_name(s.words[k + 1])
 
     def _title_of_several(self, s: Sentence, k: int, first: int) -> bool:
         """Tell whether an office of several letters or words ends with token k: এস আই, গবেষণা প্রধান | বিদ্যুৎ মজুমদার."""
@@ -289,12 +297,3 @@ def nominative(word: Word) -> str:
         plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")
         return word.nominative.rstrip("'’-–") + plural
     return text
-
-
-def unbracketed(s: Sentence, first: int, last: int) -> Iterator[int]:
-    """Yield the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
-    opened = False
-    for k in range(first, last):
-        opened = opened or s.words[k].text == "("
-        yield from () if opened else (k,)
-        opened = opened and s.words[k].text != ")"

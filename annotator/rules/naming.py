@@ -10,18 +10,20 @@ from dataclasses import replace
 from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.affiliations import Affiliations
+from annotator.rules.alike import parts
 from annotator.rules.gazetteer import REPORTERS
 from annotator.rules.heads import Phrase
 from annotator.rules.joined import JoinedNames
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import researches
-from annotator.rules.names import PersonalNames, nominative, unbracketed
+from annotator.rules.names import PersonalNames, nominative
 from annotator.rules.nouns import NounPhrases
-from annotator.rules.plain import PlainNames
+from annotator.rules.plain import PlainNames, alias_of, unbracketed
 from annotator.rules.posts import COLLECTIVE, Posts
 from annotator.rules.speaker import ANONYMOUS, OFFICIAL, ORGANISATION, PERSON, POSTS, RANK, STATES, Speaker
+from annotator.rules.stationed import behind_place
 from annotator.rules.text import Sentence
-from annotator.rules.types import Types
+from annotator.rules.types import EDITOR, Types
 
 #: Types that bodies have.
 ORGANISED = frozenset({SourceType.OFFICIAL, SourceType.AGENCY, SourceType.MEDIA})
@@ -46,7 +48,8 @@ class Namer:
         self._plain = PlainNames(knowledge)
         self._types = Types(knowledge)
         self._collective = tuple(knowledge.grammar.collectives)
-        self.posts = Posts(knowledge).of
+        posts = Posts(knowledge)
+        self.posts, self.places = posts.of, posts.places
         self._joined_names = JoinedNames(knowledge, self.names, self.describe)
         self._affiliations = Affiliations(knowledge, phrases, self.describe)
 
@@ -90,7 +93,7 @@ class Namer:
             speaker = self._titled(s, phrase, *title)
         else:
             speaker = self._named(s, phrase, person)
-        alias = self._alias(s, phrase)
+        alias = alias_of(s, phrase)
         if alias is None:
             return speaker
         short = self._knows.entity_at(s, phrase.last - 2, head + 1)
@@ -168,6 +171,7 @@ class Namer:
         told = self._types.type_of(s, first, head + 1)
         kind = told if told not in (None, PERSON) else UNTOLD.get(title.key, PERSON)
         serves = title.type in SERVING and title.key not in UNTOLD and title.role in ("group", "office", "honorific")
+        serves = serves and not (title.key == EDITOR and kind is PERSON)  # এক | সাংবাদিক; not বিবিসির এক | সাংবাদিক
         if serves and not plural and any(word.text in self._g.one_of_many for word in s.words[first:head]):
             kind = SourceType.ANONYMOUS  # পুলিশের এক কর্মকর্তা, দলের একজন নেতা
         if title.role == "medium":
@@ -183,6 +187,7 @@ class Namer:
             plural,
             bare=bare,
             posts=self.posts(s, first, head + 1),
+            places=self.places(s, first, head + 1) if title.role in POSTS else frozenset(),
             title=title.key,
             affiliation=self._affiliations.of(s, first, head + 1) if title.role in POSTS else "",
         )
@@ -261,8 +266,9 @@ class Namer:
             kind or (PERSON if human else ORGANISATION),
             person=human,
             plural=plural,
-            names=frozenset(names),
-            posts=self.posts(s, first, start),
+            names=parts(names, self._g),
+            posts=(posts := self.posts(s, first, start)),
+            places=self.places(s, first, start) if posts else frozenset(),
             affiliation=self._affiliations.of(s, first, start) if human else "",
         )
 
@@ -273,23 +279,17 @@ class Namer:
 
     def _human(self, s: Sentence, first: int, start: int, person: str | None) -> bool:
         """Words before a name, or an age, tell a person; a word for a body (দৈনিক, বার্তা সংস্থা) tells a body."""
-        titles = [title[1].role for title in self._knows.titles(s, first, start) if title is not None]
+        behind = behind_place(self._knows, s, first, start)  # হাসপাতালে | ভর্তি রিমা সেনের দাবি
+        titles = [title[1].role for title in self._knows.titles(s, behind, start) if title is not None]
         makes = person == "third" and s.words[start - 1].text in self._g.industries  # গাড়ি নির্মাতা | কিয়া জানিয়েছে
         if titles and (titles[-1] == "body" or makes) and s.words[start - 1].case == "nom":
             return person == "honorific"
-        return bool(titles) or person != "third" or any(word.text in self._g.years for word in s.words[first:start])
+        human = bool(titles) or person != "third" or (behind > first and self._knows.listed_name(s.words[start]))
+        return human or any(word.text in self._g.years for word in s.words[first:start])
 
     def plain(self, s: Sentence, phrase: Phrase) -> str:
         """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
         return self._plain.of(s, phrase)
-
-    def _alias(self, s: Sentence, phrase: Phrase) -> str | None:
-        """Return the short name in brackets behind the head."""
-        _, last, head = phrase[:3]
-        if last - head < 4 or s.words[head + 1].text != "(":
-            return None
-        inside = [word.text for word in s.words[head + 2 : last] if not word.mark]
-        return " ".join(inside) if inside and not inside[0][0].isdigit() else None
 
     def affiliation(self, s: Sentence, first: int, last: int) -> str:
         """Return the name of the body that titles in a range belong to; empty where none is said."""

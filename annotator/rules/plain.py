@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from annotator.lexicon.sources import SourceRecord
-from annotator.rules.heads import Phrase
+from annotator.rules.heads import BORNE, Phrase
 from annotator.rules.knowledge import Knowledge
-from annotator.rules.names import QUOTES, nominative, unbracketed
+from annotator.rules.names import QUOTES, nominative
 from annotator.rules.speaker import STATES
 from annotator.rules.text import Sentence
 
@@ -46,13 +48,20 @@ class PlainNames:
         first = next(
             (k + 1 for k in back if s.words[k - 1].text not in self._g.initials), first
         )  # not: এস | এ রহমানের দল
+        what = s.words[head].title
         left_out = self._g.ones | self._g.published | QUOTES
         told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
+        if told and what is not None and what.role in BORNE:  # পুলিশের আরেক | কর্তা
+            told = [k for k in told if not (s.words[k].text in self._g.one_of_many or self._one_more(s, k))]
         brought = {k for k in told if k and s.words[k].text in self._g.brought and s.words[k - 1].text in left_out}
         words = [s.words[k].text for k in told if k not in brought]  # জারি করা | নির্দেশনা
         noun = s.words[head]  # মানবাধিকার | সংগঠনটি
         last = noun.stems[-1] if words and noun.determined and noun.title is not None else nominative(noun)
         return " ".join([*words, last]).replace(" ,", ",")
+
+    def _one_more(self, s: Sentence, k: int) -> bool:
+        """Tell whether token k only says that another one is meant: দলের | আর | এক নেতা."""
+        return s.words[k].text in self._g.further and "determiner" in s.words[k].classes
 
     def _behind_address(self, s: Sentence, first: int, head: int) -> int:
         """Return where the name begins of whose people it is, behind what he is: ডা. | রহিম মিয়ার স্বজনরা; সাংসদ | রিমা সেনের
@@ -76,3 +85,21 @@ class PlainNames:
         entity = self._knows.entity_at(s, k, k) if s.words[k].case == "gen" else None
         place = self._knows.is_class(s.words[k + 1].text, "place")
         return entity is not None and entity[1].kind in STATES and place
+
+
+def alias_of(s: Sentence, phrase: Phrase) -> str | None:
+    """Return the short name in brackets behind the head: নদী সুরক্ষা সমিতি | (নসুস)."""
+    _, last, head = phrase[:3]
+    if last - head < 4 or s.words[head + 1].text != "(":
+        return None
+    inside = [word.text for word in s.words[head + 2 : last] if not word.mark]
+    return " ".join(inside) if inside and not inside[0][0].isdigit() else None
+
+
+def unbracketed(s: Sentence, first: int, last: int) -> Iterator[int]:
+    """Yield the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
+    opened = False
+    for k in range(first, last):
+        opened = opened or s.words[k].text == "("
+        yield from () if opened else (k,)
+        opened = opened and s.words[k].text != ")"

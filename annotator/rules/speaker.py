@@ -49,6 +49,7 @@ class Speaker:
         alias: short name in brackets behind the head.
         title: key of the title that heads it; empty where none does.
         affiliation: name of the body that a person speaks for; empty where none is said.
+        places: names that tell one holder of a post from another: of a place, a school, whose lawyer it is.
     """
 
     name: str | None
@@ -63,6 +64,7 @@ class Speaker:
     alias: str | None = None
     title: str = ""
     affiliation: str = ""
+    places: frozenset[str] = frozenset()
 
     @property
     def called(self) -> str:

@@ -171,7 +171,7 @@ class Subjects:
             surname and title is not None and title.role == "document" and self._knows.proper_name(q.word)
         )  # মালা রায়
         through = self._knows.medium_start(s, k, lo) if q.word.case not in ("gen", "acc") and not surname else None
-        if through is None:
+        if through is None or (q.touches and self._knows.reports(s, k)):  # প্রতিদিনের সংবাদ | জানিয়েছে
             return None
         q.object_of = q.object_of and q.word.case != "nom"  # এক ব্যবহারকারী | ভিডিওটি | দিয়ে লেখেন
         found = self._knows.entity_at(s, through - 1, lo)

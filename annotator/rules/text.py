@@ -12,6 +12,11 @@ from annotator.bangla.tokens import PIECE
 from annotator.rules.chunks import Chunk
 from annotator.rules.words import CUE, HEDGE, Word, Words
 
+#: Roles of titles that somebody bears.
+PERSONS = frozenset({"office", "group", "spokesperson"})
+#: So many tokens behind "one more" his title stands: আর এক | জ্যেষ্ঠ নেতা.
+NEAR = 3
+
 
 class Sentence:
     """A sentence with its tokens.
@@ -43,6 +48,8 @@ class Sentence:
             self.words = list(map(words.__getitem__, pieces))
             lengths = map(len, pieces)
             flags = [word.flags & (CUE | HEDGE) for word in self.words]
+        if text.find(words.further, span.start, span.end) >= 0:
+            self._one_more()
         self.starts: list[int] = list(accumulate(lengths, initial=span.start))
         self.starts.pop()  # where the last one ends
         while len(self.words) > 1 and self.words[-1].text == "!":  # which tells no more than a full stop
@@ -55,6 +62,18 @@ class Sentence:
 
     def __len__(self) -> int:
         return len(self.words)
+
+    def _one_more(self) -> None:
+        """Read as a determiner what elsewhere joins: দলের | আর | এক নেতা; not দোকানি | আর | এক নেতা."""
+        g = self.grammar
+        for k, word in enumerate(self.words[:-2]):
+            if word.text not in g.further or self.words[k + 1].text not in g.one_of_many:
+                continue
+            if k and not (self.words[k - 1].mark or self.words[k - 1].case == "gen"):
+                continue
+            titles = (behind.title for behind in self.words[k + 2 : k + 2 + NEAR])
+            if any(title is not None and title.role in PERSONS for title in titles):
+                self.words[k] = word.as_determiner()
 
     def index_at(self, offset: int) -> int:
         """The first token that starts at or after the offset."""

@@ -7,7 +7,7 @@ from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
 from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
-from annotator.rules.stationed import SPEAKING, branch, place_of, posted
+from annotator.rules.stationed import SPEAKING, behind_place, branch, of_state, posted, reach, run
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former, left_post
 from annotator.rules.words import MODIFIER, Word
@@ -37,6 +37,7 @@ class Types:
 
         Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
         """
+        first = behind_place(self._knows, s, first, last)
         held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
         if held < last or first < anew:
             return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
@@ -108,14 +109,15 @@ class Types:
         theirs = owner is SourceType.ORGANISATION if pleads else owner is SourceType.OFFICIAL or own != PERSON
         if owner is not None and theirs:
             return owner
-        if title.key == PROPRIETOR and self._firm(s, first, at - 1):
+        owns = title.key == PROPRIETOR and self._firm(s, first, at - 1)
+        if owns or run(self._knows, s, first, at, title):
             return SourceType.ORGANISATION
         return SourceType.EXPERT if own is SourceType.PERSON and lectures(self._knows, s, first, at, title) else own
 
     def _entity(self, s: Sentence, k: int, first: int, last: int) -> tuple[int, SourceRecord] | None:
         """Return the source that ends with token k; none that only shortens an office: নির্বাচন কমিশনার | (ইসি) …"""
         short = self._charge(s, k, last) and k - 2 >= first and s.words[k - 2].title is not None
-        found = None if short or place_of(s, k, last) else self._knows.entity_at(s, k, first)
+        found = None if short else self._knows.entity_at(s, k, first)
         return None if found is not None and posted(self._knows, s, k, *found, first) else found
 
     def _besides(
@@ -155,8 +157,7 @@ class Types:
 
     def _aside_of(self, s: Sentence, k: int, first: int, last: int) -> bool:
         """Tell whether token k, a title elsewhere, only says more of another, or ends a name."""
-        beside = self._charge(s, k, last) or self._surname(s, k, first) or _reach(s, k, last)
-        return beside or place_of(s, k, last)
+        return self._charge(s, k, last) or self._surname(s, k, first) or reach(s, k, last)
 
     def _retired(self, s: Sentence, first: int, last: int) -> bool:
         """Tell whether a range holds the short form in brackets for somebody retired: কর্নেল (অব.)."""
@@ -229,10 +230,14 @@ class Types:
                 body = body and not self._knows.listed_name(owner) and not work
                 if body and owner.nominative in self._knows.grammar.public_places:
                     return SourceType.OFFICIAL
-                if title[1].role == "spokesperson" and self._knows.in_office(owner):
-                    return SourceType.OFFICIAL  # পুতিনের | মুখপাত্র
+                if title[1].role == "spokesperson" and self._governs(s, first, at, title[0]):
+                    return SourceType.OFFICIAL
                 return SourceType.ORGANISATION if body else SourceType.PERSON
         return None
+
+    def _governs(self, s: Sentence, first: int, at: int, last: int) -> bool:
+        """Tell whether a state, or its head at token ``at``, has who is told from token ``last`` on: পুতিনের | মুখপাত্র."""
+        return self._knows.in_office(s.words[at]) or of_state(self._knows, s, first, last)
 
     def _aside(self, word: Word) -> bool:
         """It says of what sort a post is, or of what field."""
@@ -291,10 +296,3 @@ def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> in
             if posts and not again and any(word.case == "gen" for word in s.words[k + 1 : posts[-1]]):
                 return k + 1
     return first
-
-
-def _reach(s: Sentence, k: int, last: int) -> bool:
-    """Tell whether token k, elsewhere officials, only says how far the office behind it reaches: দলের | রাজ্য | মুখপাত্র."""
-    title, behind = s.words[k].title, s.words[k + 1].title if k + 1 < last else None
-    governs = title is not None and title.role == "group" and title.type is SourceType.OFFICIAL
-    return governs and s.words[k].case == "nom" and behind is not None and behind.role in SPEAKING

@@ -37,6 +37,8 @@ NAMES = frozenset({"name", "ambiguous_name"})
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
 #: The classes of a word that is in none.
 UNKNOWN: frozenset[str] = frozenset()
+#: Classes of a word that is only a determiner.
+DETERMINER = frozenset({"determiner"})
 #: The endings that a word can have, by its last sign, in their order.
 BY_LAST_SIGN = {last: [row for row in ENDINGS if row[0][-1] == last] for last in {row[0][-1] for row in ENDINGS}}
 #: Bits of ``Word.flags``: what a word can be, looked up once for each written form.
@@ -68,6 +70,7 @@ class Word:
         flags: what it can be, as the lexicons say, a bit each.
         title: the title that it is, in whatever case, as the lexicons say.
         leads: the body whose head it calls somebody in one word: ন্যাটোপ্রধান.
+        key: by what is told once of it; its text, but for one that is read otherwise than the word is elsewhere.
         mark: it is a sign, not a word.
         number: it is written in digits.
     """
@@ -78,6 +81,7 @@ class Word:
         "finite",
         "flags",
         "forms",
+        "key",
         "kinds",
         "leads",
         "mark",
@@ -98,7 +102,7 @@ class Word:
         stems: tuple[str, ...],
         nominative: str,
     ) -> None:
-        self.text = text
+        self.text = self.key = text
         self.nominative = nominative
         self.forms = forms
         self.classes = classes
@@ -132,6 +136,12 @@ class Word:
         """It belongs to what stands beside a clause: manner, time, place."""
         return self.is_a("postposition") or self.is_a("adverb") or self.is_a("time")
 
+    def as_determiner(self) -> Word:
+        """Return the word as one that points at the noun behind it, whatever it is elsewhere."""
+        word = Word(self.text, (), DETERMINER, "nom", (self.text,), self.text)
+        word.flags, word.key = MODIFIER, f"{self.text} "
+        return word
+
     @property
     def determined(self) -> bool:
         """It bears a determiner: সংগঠন-টি, দল-টির; not কমিটি."""
@@ -164,6 +174,8 @@ class Words(Kept[Word]):
         self._verbs = verbs
         self._classes = classes
         self.grammar = grammar
+        self.further = min(grammar.further, key=len, default=" ")
+        """The shortest of the words for one more, with which the others begin."""
         self._flag = flag
 
     def tell(self, chunks: Sequence[str], told: list[list[Any]]) -> bool:
