@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from annotator.bangla.derivation import ABSTRACT, ADJECTIVE, DERIVED, NAMED
 from annotator.lexicon.grammar import Grammar
@@ -102,9 +103,7 @@ class Flagging:
         kind = self._titles.alone(body)
         title = self._titles.alone(head)
         if title is not None and (word.leads is not None or (kind is not None and kind.role == "body")):
-            word.title = (
-                title if word.leads is not None or kind is None else title.model_copy(update={"type": kind.type})
-            )
+            word.title = title if word.leads is not None or kind is None else replace(title, type=kind.type)
         apart = (title for before, title in self._titles.long(head) if before == (body,))
         word.title = next(apart, word.title)  # নৌবাহিনীপ্রধান, of নৌবাহিনী প্রধান
 
