@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import accumulate, compress
+from operator import itemgetter
 from typing import Any
 
 from annotator.bangla.sentences import Range, ranged
 from annotator.bangla.tokens import PIECE
 from annotator.rules.chunks import Chunk
 from annotator.rules.words import CUE, HEDGE, Word, Words
+
+#: What is told of the tokens of a chunk.
+TOKENS: Callable[[Chunk], list[Any]] = itemgetter(3)
 
 
 class Sentence:
@@ -30,24 +34,26 @@ class Sentence:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
-        told = [chunk[4] for chunk in chunks]
+        told = list(map(TOKENS, chunks))
         if told and (all(told) or words.tell(text[span.start : span.end].split(" "), told)):
             known: list[Any] = []
             for tokens in told:
                 known += tokens
-            self.words: list[Word] = known[::3]
+            made: list[Word] = known[::3]
             lengths: Iterable[int] = known[1::3]
             flags: list[int] = known[2::3]
         else:
             pieces = PIECE.findall(text, span.start, span.end)
-            self.words = list(map(words.__getitem__, pieces))
+            made = list(map(words.__getitem__, pieces))
             lengths = map(len, pieces)
-            flags = [word.flags & (CUE | HEDGE) for word in self.words]
-        self.starts: list[int] = list(accumulate(lengths, initial=span.start))
-        self.starts.pop()  # where the last one ends
-        while len(self.words) > 1 and self.words[-1].text == "!":  # which tells no more than a full stop
-            self.words.pop()
-            self.starts.pop()
+            flags = [word.flags & (CUE | HEDGE) for word in made]
+        starts = list(accumulate(lengths, initial=span.start))
+        starts.pop()  # where the last one ends
+        while made and made[-1].text == "!" and len(made) > 1:  # which tells no more than a full stop
+            made.pop()
+            starts.pop()
+        self.words = made
+        self.starts = starts
         self.entities: dict[int, Any] = {}
         self.titles: dict[int, Any] = {}
         self.ranges: dict[tuple[int, int], Any] = {}
