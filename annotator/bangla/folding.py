@@ -183,7 +183,7 @@ class Folded:
         return first, (end + drifts[bisect_right(keys, 2 * end - 1)] if end > start else first)
 
     def spans_to_raw(self, spans: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-        """The raw ranges of folded ranges that are not empty and lie in the folded text, as ``span_to_raw`` tells them."""
+        """The raw ranges of folded ranges none of which is empty, as ``span_to_raw`` tells them."""
         if self._same:
             return spans
         keys, drifts, _, _ = self._kept or self._shifts

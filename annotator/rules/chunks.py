@@ -21,7 +21,7 @@ _SPACED = str.maketrans(dict.fromkeys(SIGNS, " "))
 #: What is told of a chunk, a plain tuple since that is read fastest: whether a cue or a hedge can begin with one of
 #: its words; these, without signs, each with how it begins; the parts of ``floor.toml`` that they play; and its tokens,
 #: three values in a row for each: its ``Word``, how long it is with the white space behind it, and whether a cue or a
-#: hedge can stand there. There are none before somebody asks for them, nor where they depend on what stands around the chunk.
+#: hedge can stand there. There are none before somebody asks for them, nor where they depend on what stands around it.
 Chunk: TypeAlias = tuple[bool, tuple[str, ...], frozenset[str], list[Any]]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from operator import attrgetter
-from unicodedata import category
 
 from annotator.bangla.quotations import opening_at
 from annotator.bangla.sentences import Range
@@ -18,6 +17,8 @@ EDGES = " \t\r\n,;:।|.–—-…!?"
 #: Marks behind a cue that open its claim.
 RIGHT = frozenset({",", ":", "–", "—", "-", ";", "ঃ", "ঃ-"})
 CLOSING = "’”"
+#: What is left out before a claim.
+BEFORE = EDGES + CLOSING
 #: Signs that close what somebody says, inside the quotation marks.
 STOPS = (",", "।", ".", "|", "?", "!", "…")
 #: A full stop and the marks behind it take no more code points; so many a quotation that goes on in other sentences.
@@ -50,12 +51,12 @@ def trimmed(s: Sentence, first: int, last: int) -> Range | None:
         if opening and last - first > length and s.slice(first, first + length) in s.grammar.in_particular:
             first += length
     while first < last and (
-        s.words[first].text.strip(EDGES + CLOSING) == ""
-        or _symbol(s.words[first].text)
+        s.words[first].text.strip(BEFORE) == ""
+        or s.words[first].symbol
         or (opening and "connective" in s.words[first].classes)
     ):
         first += 1
-    while last > first and (s.words[last - 1].text.strip(EDGES) == "" or _symbol(s.words[last - 1].text)):
+    while last > first and (s.words[last - 1].text.strip(EDGES) == "" or s.words[last - 1].symbol):
         last -= 1
     return s.span(first, last) if first < last else None
 
@@ -72,11 +73,6 @@ def unopened(s: Sentence, first: int, last: int) -> int:
     while last - first > 1 and s.words[first].text in "‘“":
         first += 1
     return first
-
-
-def _symbol(text: str) -> bool:
-    """A pictograph or another sign that stands at a word without being of the text: ✅, #."""
-    return category(text[0]) in ("So", "Sk") or text in "#*_"
 
 
 def _first_from(quotes: Sequence[Range], at: int) -> int:
@@ -108,14 +104,14 @@ class Claims:
         text = s.words[k].text
         if not opened and (
             text not in RIGHT
-            and not _symbol(text)
+            and not s.words[k].symbol
             and text not in self._g.links
             and not (text in OPENING and opening_at(quotes, s.starts[k]))
         ):
             return None
         linked, first = False, k
         while k < len(s.words) and (
-            s.words[k].text in RIGHT or _symbol(s.words[k].text) or (self._links(s, k, first) and not linked)
+            s.words[k].text in RIGHT or s.words[k].symbol or (self._links(s, k, first) and not linked)
         ):
             linked = linked or s.words[k].text in self._g.links
             k += 1
@@ -154,7 +150,7 @@ class Claims:
         """A verb of saying stands at token k, and nothing behind it but who says what stands before: পরে জানাব, | বললেন
         কোচ."""
         verb = s.words[k]
-        if not (verb.honorific and verb.finite and any(form.lemma in SAYING for form in verb.forms)):
+        if not (verb.finite and verb.honorific and any(form.lemma in SAYING for form in verb.forms)):
             return False
         rest = [word for word in s.words[k + 1 :] if not word.mark or word.text == ","]
         alone = not any(word.text == "," or word.finite or word.is_a("negation") for word in rest)

@@ -71,8 +71,9 @@ def _narrated(s: Sentence, cue: Cue) -> bool:
         return False
     if any(word.text in s.grammar.so_that for word in s.words[cue.last :]):
         return False
-    general = s.grammar.anything | s.grammar.supposing | s.grammar.indefinite | s.grammar.relating | s.grammar.whoever
-    if any(word.text in general for word in s.words[: cue.first]):
+    g, before = s.grammar, [word.text for word in s.words[: cue.first]]
+    general = (g.anything, g.supposing, g.indefinite, g.relating, g.whoever)
+    if not all(words.isdisjoint(before) for words in general):
         return False
     return any(form.tense in DONE or (form.tense, form.person) == NARRATED for form in s.words[-1].forms)
 

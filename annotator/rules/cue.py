@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import NamedTuple
 
 from annotator.labels import Function, HedgeLevel
 from annotator.lexicon.cues import NO_COMPOUND, NO_VERB, CompoundCue, ModalCue, PostpositionCue, SayingCue, VerbCue
+from annotator.rules.text import Sentence
 
 #: What stands between a credit word or a byline and the name.
 COLONS = (":", "ঃ")
@@ -87,6 +91,21 @@ class Cue:
     def demanding(self) -> Cue:
         """Return the cue as a demand, which is no hedge: বিচারের দাবি করেন."""
         return replace(self, function=Function.DEMAND, hedge=False, level=None)
+
+
+class CuePlace(NamedTuple):
+    """Token ``i``, at which a cue without a verb can stand."""
+
+    s: Sentence
+    i: int
+    verb: Cue | None  # whose verb stands right behind
+
+    def __str__(self) -> str:
+        return f"the word “{self.s.words[self.i].text}”"
+
+
+#: Makes one of its fields: the class itself takes twice as long.
+cue_place: Callable[[tuple[Sentence, int, Cue | None]], CuePlace] = partial(tuple.__new__, CuePlace)
 
 
 def verb_cue(record: VerbCue, start: int, end: int, passive: bool, told: bool) -> Cue:

@@ -182,7 +182,7 @@ class Exclusions:
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
         follows = behind == "," or (cue.last < len(s.words) and "pronoun" in s.words[cue.last].classes)
         whom = cue.passive and (before in self._g.whom or called(s, cue, t.lo))  # যাদের | দায়ী করা হয়, তারা …
-        if (before in self._g.which and follows) or whom or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
+        if whom or (follows and before in self._g.which) or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
             return NOTHING  # তাঁরা যা | বলেন, …
         k = cue.last + (behind == ",")  # যে আশ্বাস | দিয়েছিলেন(,) তা …
         if k >= len(s.words) or s.words[k].text not in self._g.correlative:
@@ -223,8 +223,8 @@ class Exclusions:
         s, cue = t.s, t.cue
         before = s.words[cue.first - 1]
         if cue.negative:  # আমন্ত্রণ | জানানো হয়নি
-            expressed = before.text in self._g.expressed | self._g.invited and not before.is_a("content_noun")
-            return NOTHING if cue.first > t.lo and expressed else None
+            expressed = before.text in self._g.expressed or before.text in self._g.invited
+            return NOTHING if cue.first > t.lo and expressed and not before.is_a("content_noun") else None
         told = cue.first > t.lo and is_object(self._knows, before)
         if s.words[cue.first].text in self._g.expressed or (cue.passive and self._known(t)):
             return None  # সবার দোয়া | কামনা করে বলেন; আহতদের পরিচয় | জানানো হয়
@@ -286,7 +286,7 @@ class Exclusions:
         opening = self._phrases.initial(s, lo, cue.first)  # সরকার | কর কমানোর | ইঙ্গিত দিয়েছে
         told = told or (opening is not None and self._knows.body(s, opening.head))
         content = content and (told or self._phrases.after(s, cue.last) is not None)
-        if not (content or s.text_at(cue.last) in RIGHT | self._g.that):
+        if not (content or s.text_at(cue.last) in RIGHT or s.text_at(cue.last) in self._g.that):
             return False
         if before is not None and "first_person" in before.classes and cue.person == "third":
             return False  # এই যাত্রা আমাদের | মনে করিয়ে দেয়

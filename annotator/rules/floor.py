@@ -10,8 +10,10 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from importlib import resources
+from operator import attrgetter
 from typing import NamedTuple, TypeAlias
 
 from annotator.bangla.folding import FoldedText
@@ -52,12 +54,12 @@ class Holding(NamedTuple):
 _holding: Callable[[tuple[Range, Holder, Speaker | None, tuple[str, ...]]], Holding] = partial(tuple.__new__, Holding)
 
 
-class Worth(NamedTuple):
-    """What a sign is worth; the strongest sorts first."""
+@dataclass(slots=True, eq=False)
+class Worth:
+    """What a sign is worth."""
 
-    weakness: float
-    """How little it pulls to either side."""
-    number: int
+    rank: tuple[float, int]
+    """The less, the more it pulls to either side."""
     name: str
     value: float
     """In log odds that a speaker holds the floor."""
@@ -65,6 +67,7 @@ class Worth(NamedTuple):
     """1 where it speaks for him, -1 for the outlet, 0 for neither."""
 
 
+RANK: Callable[[Worth], tuple[float, int]] = attrgetter("rank")
 #: The probability that a speaker holds the floor, where the sentence stands, what each sign that is shown is worth.
 Weighed: TypeAlias = tuple[float, Standing, list[Worth]]
 
@@ -80,7 +83,7 @@ class Weighted:
     def __init__(self, signs: Sequence[Sign], weights: Mapping[str, float]) -> None:
         names = [*(sign.__name__ for sign in signs), ENDED]
         worth = [
-            Worth(-abs(value := weights.get(name, 0.0)), n, name, value, (value > 0) - (value < 0))
+            Worth((-abs(value := weights.get(name, 0.0)), n), name, value, (value > 0) - (value < 0))
             for n, name in enumerate(names)
         ]
         asked = list(zip(signs, worth, strict=False))
@@ -219,7 +222,7 @@ def _chance(odds: float) -> float:
 
 def _strongest(signs: list[Worth]) -> tuple[str, ...]:
     """Return the names of signs, the strongest first."""
-    signs.sort()
+    signs.sort(key=RANK)
     return tuple([worth.name for worth in signs[:TOLD]])
 
 

@@ -171,8 +171,7 @@ class HedgeFinder:
         """Return the markers of the sentence in order, none overlapping another."""
         found: list[Marker] = []
         for k in s.flagged:
-            marker = self._at(s, k) if s.words[k].flags & HEDGE else None
-            if marker is None:
+            if not s.words[k].flags & HEDGE or (marker := self._at(s, k)) is None:
                 continue
             if found and found[-1].span.end > marker.span.start:
                 if _length(marker) <= _length(found[-1]):

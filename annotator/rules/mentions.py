@@ -19,7 +19,7 @@ from annotator.rules.naming import Namer
 from annotator.rules.nouns import NounPhrases
 from annotator.rules.speaker import RANK, Speaker
 from annotator.rules.text import Sentence
-from annotator.rules.words import Word
+from annotator.rules.words import ENTITY, TITLE, Word
 
 #: Places where a text has an office's words that are looked at before and behind one, for whom it names there.
 NEAREST = 20
@@ -146,7 +146,7 @@ class Mentions:
             if s is None:
                 return
             for k in range(len(s.words) - 1, -1, -1):
-                if (body := self._body(s, k, name, title)) is not None:
+                if s.words[k].flags & (ENTITY | TITLE) and (body := self._body(s, k, name, title)) is not None:
                     yield body
 
     def body_called(self, name: str, at: int) -> Speaker | None:

@@ -33,6 +33,7 @@ class PersonalNames:
     def __init__(self, knowledge: Knowledge, phrases: NounPhrases) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
+        self._renowned = tuple(self._g.renowned)
         self._phrases = phrases
 
     def _within_quotes(self, s: Sentence, phrase: Phrase) -> Phrase:
@@ -72,7 +73,7 @@ class PersonalNames:
                 return self._body_start(s, first, k - 2)
             if self.joins(s, k - 1, first):
                 break
-            known = word.text.endswith(tuple(self._g.renowned))  # নদীর মেয়ে’খ্যাত | রিমা
+            known = word.text.endswith(self._renowned)  # নদীর মেয়ে’খ্যাত | রিমা
             inside = self._phrases.given(s, k - 1, first) or self._inside_name(s, k - 1, first, head)
             if inside and not known and not self._title_of_several(s, k - 1, first):
                 k -= 1

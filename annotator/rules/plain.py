@@ -19,6 +19,7 @@ class PlainNames:
     def __init__(self, knowledge: Knowledge) -> None:
         self._knows = knowledge
         self._g = knowledge.grammar
+        self._left_out = self._g.ones | self._g.published | QUOTES
 
     def of(self, s: Sentence, phrase: Phrase) -> str:
         """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
@@ -43,7 +44,7 @@ class PlainNames:
         first = next(
             (k + 1 for k in back if s.words[k - 1].text not in self._g.initials), first
         )  # not: এস | এ রহমানের দল
-        left_out = self._g.ones | self._g.published | QUOTES
+        left_out = self._left_out
         told = [k for k in unbracketed(s, first, head) if s.words[k].text not in left_out]
         brought = {k for k in told if k and s.words[k].text in self._g.brought and s.words[k - 1].text in left_out}
         words = [s.words[k].text for k in told if k not in brought]  # জারি করা | নির্দেশনা

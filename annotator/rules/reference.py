@@ -133,16 +133,17 @@ class Resolver:
 
     def _issue(self, draft: Draft, speaker: Speaker) -> None:
         """Note what documents the speaker speaks in: they stand between source and cue, or are the source."""
-        s, cue, source = draft.s, draft.cue, draft.source
+        s, cue, source, words = draft.s, draft.cue, draft.source, draft.s.words
         first = source.first if source is not None else cue.first
         for k in range(self._opens_with(s, min(first, cue.first)), cue.first):
-            if not s.words[k].flags & TITLE and s.words[k].case != "loc":
+            word = words[k]
+            if not word.flags & TITLE and word.case != "loc":
                 continue  # no document
-            learnt = s.words[k].case == "nom" and s.words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
-            spoken = learnt or s.words[k].case in ("loc", "gen")
-            found = speaker.person and s.words[k].nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়
+            learnt = word.case == "nom" and words[k + 1].text in self._g.from_place  # এক চিঠি | থেকে জানা গেছে
+            spoken = learnt or word.case in ("loc", "gen")
+            found = speaker.person and word.nominative in self._g.inquiries  # জবানবন্দি ও তদন্তে জানা যায়
             if spoken and not found and self._knows.document_at(s, k) and not self._claimed(draft, k):
-                self._register.issue(s.words[k].nominative, speaker, s.starts[k])
+                self._register.issue(word.nominative, speaker, s.starts[k])
         if not cue.passive and self._knows.document_at(s, cue.first):  # আবেদন | করেন, নির্দেশনা | জারি করেন
             self._register.issue(s.words[cue.first].nominative, speaker, s.starts[cue.first])
 

@@ -37,8 +37,10 @@ def _listed(s: Sentence, cue: Cue, lo: int) -> bool:
     over = cue.person == "third" and cue.last < len(words) and words[cue.last].text == ","
     if not (generic or over):
         return False
-    opened = next((k for k in range(cue.first - 1, lo - 1, -1) if words[k].text in s.grammar.whoever), None)
-    if opened is None or any(not word.classes.isdisjoint(PRONOUNS) for word in words[opened + 1 : cue.first]):
+    if s.grammar.whoever.isdisjoint([word.text for word in words[lo : cue.first]]):
+        return False
+    opened = next(k for k in range(cue.first - 1, lo - 1, -1) if words[k].text in s.grammar.whoever)
+    if any(not word.classes.isdisjoint(PRONOUNS) for word in words[opened + 1 : cue.first]):
         return False
     return any(
         ("genitive_pronoun" in words[k].classes or words[k].text in s.grammar.correlative)
@@ -58,6 +60,12 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
     if again not in s.grammar.asking:
         return False
     return any(word.text == again for word in s.words[max(lo, cue.first - NEAR) : cue.first])
+
+
+def relating(s: Sentence, lo: int, hi: int) -> bool:
+    """Tell whether a word of a range opens a relative clause."""
+    words = [word.text for word in s.words[lo:hi]]
+    return not (s.grammar.relating.isdisjoint(words) and s.grammar.relative.isdisjoint(words))
 
 
 def _taken_up(s: Sentence, cue: Cue, lo: int) -> bool:

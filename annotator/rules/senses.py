@@ -69,7 +69,9 @@ def _told(s: Sentence, k: int) -> bool:
 def coordinated(s: Sentence, k: int, nouns: Container[str]) -> bool:
     """Tell whether the noun at token k is joined to another of these nouns of saying: স্বীকার বা | অস্বীকার করেনি; হুমকি ও |
     ভয় দেখান."""
-    joined = k > 1 and s.words[k - 1].text in s.grammar.both | s.grammar.alternatives and s.words[k - 2].case == "nom"
+    if k < 2 or s.words[k - 2].case != "nom":
+        return False
+    joined = s.words[k - 1].text in s.grammar.both or s.words[k - 1].text in s.grammar.alternatives
     return joined and any(stem in nouns for stem in s.words[k - 2].stems)
 
 

@@ -24,7 +24,8 @@ def claimed_before(s: Sentence, i: int) -> int | None:
     দাবিতে | ছড়ানো ছবি; ‘…’ | শীর্ষক দাবিতে …; …— | এই দাবিতে …"""
     if i < 2:
         return None
-    k = i - (s.words[i - 1].text in s.grammar.entitled | s.grammar.one_such)
+    called = s.words[i - 1].text
+    k = i - (called in s.grammar.entitled or called in s.grammar.one_such)
     word = s.words[k - 1]
     k -= "pointer_determiner" in word.classes or word.text in s.grammar.such or word.is_a("complementiser")
     if k == i and s.words[i].case != "loc":

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import accumulate
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
@@ -34,7 +34,8 @@ PRECEDING = Scope.PRECEDING
 SHORTEST_NAME = STEM
 
 
-class Turn(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Turn:
     """A sentence with an attribution, and the one whose words can go on behind it."""
 
     place: int
@@ -67,15 +68,16 @@ class Turns:
         self._chunks = chunks
         self._evidence = evidence
         self._speakers = speakers
-        self._ends = [span.end for span in spans]
+        starts = [span.start for span in spans]
+        self._ends = ends = [span.end for span in spans]
         held = self._held(drafts)
         self._turns = [self._turn(place, held[place]) for place in sorted(held)]
         self._places = [turn.place for turn in self._turns]
         self.pointing = any(turn.points for turn in self._turns)
         self.free = [place for place in range(len(spans)) if place not in held]
-        gaps = [text[a.end : b.start] for a, b in pairwise(spans)]
+        gaps = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
         # A line ends a paragraph, or no space behind the stop, where a page has lost its lines.
-        breaks = [BREAK in gap or (gap != "" and " " not in gap) for gap in gaps]
+        breaks = [BREAK in gap or (" " not in gap and gap != "") for gap in gaps]
         self._breaks = list(accumulate(breaks, initial=0))  # how many paragraphs end before each sentence
         self._paragraphs = len(spans) / (1 + self._breaks[-1]) >= LEAST_SENTENCES
         self._recalled: dict[int, Recalled] = {}  # by the place of a turn

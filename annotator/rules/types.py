@@ -10,7 +10,7 @@ from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
 from annotator.rules.stationed import SPEAKING, branch, posted
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
-from annotator.rules.words import MODIFIER, Word
+from annotator.rules.words import ENTITY, MODIFIER, Word
 
 #: Roles of titles that somebody can have ceased to hold.
 HELD = frozenset({"office", "group", "entity", "body", "spokesperson"})
@@ -38,11 +38,12 @@ class Types:
 
         Of two offices, the one still held counts: মেয়র ও … সাবেক সভাপতি.
         """
-        held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
-        if held < last or first < anew:
-            return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
-        if self._governs_too(s, first, last):
-            return SourceType.OFFICIAL
+        if last - first > 1:
+            held, anew = self._held(s, first, last), another_post(self._knows, s, first, last)
+            if held < last or first < anew:
+                return self.type_of(s, first, held) if held < last else self.type_of(s, anew, last)
+            if self._governs_too(s, first, last):
+                return OFFICIAL
         titles = self._titles(s, first, last)
         roles = {title[1].role for title in titles if title is not None}
         if "anonymous" in roles:
@@ -70,7 +71,8 @@ class Types:
         chairs = False
         """Somebody learned, or retired, holds an office of the body that follows: নদী কমিটির | সদস্য ড. …"""
         for k in range(last - 1, first - 1, -1):
-            title, entity = titles[k - first], self._entity(s, k, first, last)
+            title = titles[k - first]
+            entity = self._entity(s, k, first, last) if s.words[k].flags & ENTITY else None
             entity = None if entity is not None and self._besides(s, first, *entity, found) else entity
             if entity is not None and (title is None or entity[0] < title[0] or title[1].type == "inherits"):
                 if entity[1].kind in STATES and not any(titles):
@@ -277,7 +279,7 @@ class Types:
 
 def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> int:
     """Return where a post with an owner of its own begins behind a former one: সাবেক মন্ত্রী ও | বিএনপির মহাসচিব."""
-    if not any("conjunction" in word.classes for word in s.words[first + 2 : last]):
+    if last - first < 3 or not any("conjunction" in word.classes for word in s.words[first + 2 : last]):
         return first
     titles = knowledge.titles(s, first, last)
     left = next((k for k, title in enumerate(titles, first) if title is not None and former(s, *title)), last)

@@ -74,9 +74,8 @@ def _end(s: Sentence, first: int, k: int, subject_end: SubjectEnd) -> int:
         return k + 1
     if s.words[k + 1].text in CLOSERS and _quoted_behind(s, first, k):
         return k + 2
-    if "\n\n" in s.text[s.end_of(k) : s.starts[k + 1]]:
-        return k + 1
-    if "\n" in s.text[s.end_of(k) : s.starts[k + 1]] and _breaks(s, k):
+    gap = s.text[s.end_of(k) : s.starts[k + 1]]
+    if "\n" in gap and ("\n\n" in gap or _breaks(s, k)):
         return k + 1
     if not _ends(s, k) or content_follows(s, first, k, subject_end):
         return 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from unicodedata import category
 
 from annotator.bangla.endings import (
     BELOW,
@@ -35,6 +36,8 @@ NOMINATIVE = frozenset({"nominative_r", "nominative_e", "nominative_ra", "nomina
 NAMES = frozenset({"name", "ambiguous_name"})
 #: Classes of function words, which have no case to take off.
 CLOSED = frozenset({"postposition", "conjunction", "determiner", "complementiser", "thing", "pointer"})
+#: Classes of words that stand beside a clause.
+ASIDE = frozenset({"postposition", "adverb", "time"})
 #: The classes of a word that is in none.
 UNKNOWN: frozenset[str] = frozenset()
 #: The endings that a word can have, by its last sign, in their order.
@@ -69,6 +72,7 @@ class Word:
         title: the title that it is, in whatever case, as the lexicons say.
         leads: the body whose head it calls somebody in one word: ন্যাটোপ্রধান.
         mark: it is a sign, not a word.
+        symbol: it is a pictograph or another sign that stands at a word without being of the text: ✅, #.
         number: it is written in digits.
     """
 
@@ -85,6 +89,7 @@ class Word:
         "nonfinite",
         "number",
         "stems",
+        "symbol",
         "text",
         "title",
     )
@@ -110,6 +115,7 @@ class Word:
         letter = "\u0980" <= text[0] <= "\u09fe"  # nearly always
         self.mark = not letter and not any(ch.isalnum() or "\u0980" <= ch <= "\u09fe" for ch in text)
         self.number = text[0].isdigit()
+        self.symbol = category(text[0]) in ("So", "Sk") or text in "#*_"
         self.kinds = kinds = frozenset([form.kind for form in forms]) if forms else UNKNOWN
         self.finite = (
             ("finite" in kinds and "infinitive" not in kinds)  # করতে is an infinitive, hardly ever "you used to do"
@@ -130,7 +136,7 @@ class Word:
     @property
     def is_aside(self) -> bool:
         """It belongs to what stands beside a clause: manner, time, place."""
-        return self.is_a("postposition") or self.is_a("adverb") or self.is_a("time")
+        return not self.classes.isdisjoint(ASIDE)
 
     @property
     def determined(self) -> bool:
