@@ -83,8 +83,8 @@ def _first_from(quotes: Sequence[Range], at: int) -> int:
 def _closed(claim: Range, quotes: Sequence[Range]) -> Range:
     """The claim to the closing mark of a quotation that opens in it: … বলেছেন, মেলা বসবে, ‘আসুন। সবার জায়গা আছে।’"""
     inside = quotes[_first_from(quotes, claim.start + 1) : _first_from(quotes, claim.end)]
-    ends = (q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_QUOTED)
-    return Range(claim.start, max(ends, default=claim.end))
+    ends = [q.end for q in inside if claim.end < q.end <= claim.end + LONGEST_QUOTED]
+    return Range(claim.start, max(ends)) if ends else claim
 
 
 class Claims:

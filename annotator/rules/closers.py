@@ -182,4 +182,4 @@ def _asks(s: Sentence, lo: int, last: int) -> bool:
 
 def was_done(word: Word) -> bool:
     """Tell whether it is a verb of something that was done, which nobody demands: রচনা করেছেন."""
-    return any(form.tense in DONE for form in word.forms)
+    return bool(word.forms) and any(form.tense in DONE for form in word.forms)

@@ -34,6 +34,7 @@ HEDGED = frozenset({Function.CLAIM, Function.ALLEGATION, Function.BELIEF})
 LONGEST_ORIGIN = 9
 #: What stresses a postposition.
 STRESS = ("ই", "ও")
+NOTHING: frozenset[str] = frozenset()
 
 
 class CueFinder:
@@ -232,7 +233,8 @@ class CueFinder:
         s, i, verb = p
         word = s.words[i]
         known = [self._nominal[stem] for stem in word.stems[:2] if stem in self._nominal]
-        record = next((one for one in known if not (said := _said(one)) or s.text_at(i + 1) in said), None)
+        known = [one for one in known if not (said := _said(one)) or s.text_at(i + 1) in said]
+        record = known[0] if known else None
         if record is None or record.nominal is None or not behind_its_words(s, i, record):
             return None
         end = i + 1 == len(s.words) or s.words[i + 1].mark
@@ -267,14 +269,14 @@ class CueFinder:
         return bool(records) and (denied or s.words[i].text in s.grammar.between_owner)
 
 
-def _said(record: CompoundCue) -> set[str]:
+def _said(record: CompoundCue) -> frozenset[str]:
     """What a predicate says behind its noun: টোল তোলার অভিযোগে | সরব মাঝিরা; not অভিযোগে | আটক মাঝি."""
-    return {chain.split()[0] for chain in record.verbs if " " in chain} if record.predicate else set()
+    return frozenset(chain.split()[0] for chain in record.verbs if " " in chain) if record.predicate else NOTHING
 
 
 def _written(s: Sentence, i: int, words: tuple[str, ...]) -> bool:
     """The words of which token i is the first stand there."""
-    return tuple(word.text for word in s.words[i + 1 : i + len(words)]) == words[1:]
+    return len(words) == 1 or tuple([word.text for word in s.words[i + 1 : i + len(words)]]) == words[1:]
 
 
 def _joined(before: Cue, cue: Cue) -> Cue:

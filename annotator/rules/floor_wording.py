@@ -85,7 +85,7 @@ class Wording:
         self.asked = asked
         self.parts = NOTHING.union(*shown)
         if words and words[0] in evidence.firsts:
-            heads = (evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1))
+            heads = [evidence.heads.get(" ".join(words[:n]), NOTHING) for n in range(1, LONGEST_HEAD + 1)]
             self.parts = self.parts.union(*heads)
         self.tenses = next(filter(None, map(evidence.tenses.__getitem__, words[: -LAST - 1 : -1])), NOTHING)
 

@@ -48,11 +48,11 @@ class Item(NamedTuple):
             return self.stem in word.stems
         if self.genitive and word.case != "gen":
             return False
-        return any(
-            (self.lemma == "*" or lemmas[form.lemma] == self.lemma)
-            and (form.negative if self.kind == "negative" else form.kind == self.kind)
-            for form in word.forms
-        )
+        for form in word.forms:
+            kind = form.negative if self.kind == "negative" else form.kind == self.kind
+            if kind and (self.lemma == "*" or lemmas[form.lemma] == self.lemma):
+                return True
+        return False
 
 
 class Match(NamedTuple):

@@ -285,15 +285,16 @@ def nominative(word: Word) -> str:
     if word.case in ("gen", "acc") and text.endswith(("দের", "দেরকে")) and not singular:
         return text.removesuffix("কে")[:-3] + "রা"
     if word.case in ("gen", "acc", "loc"):
-        plural = next((ending for ending in ("গুলো", "গুলি") if ending in text[-9:]), "")
+        plural = "গুলো" if "গুলো" in text[-9:] else "গুলি" if "গুলি" in text[-9:] else ""
         return word.nominative.rstrip("'’-–") + plural
     return text
 
 
-def unbracketed(s: Sentence, first: int, last: int) -> Iterator[int]:
-    """Yield the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
-    opened = False
+def unbracketed(s: Sentence, first: int, last: int) -> list[int]:
+    """Return the tokens of a range that stand in no brackets: পরিবেশ রক্ষা সমিতির (পরস) সদস্যরা."""
+    opened, found = False, []
     for k in range(first, last):
         opened = opened or s.words[k].text == "("
-        yield from () if opened else (k,)
+        found += [] if opened else [k]
         opened = opened and s.words[k].text != ")"
+    return found

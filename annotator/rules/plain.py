@@ -24,6 +24,8 @@ class PlainNames:
     def of(self, s: Sentence, phrase: Phrase) -> str:
         """Return the phrase as a name: nominative, without determiners and a bracketed alias."""
         first, _, head = phrase[:3]
+        if first == head:
+            return nominative(s.words[head])
         while first < head and not (
             s.words[first].classes.isdisjoint(POINTING) or s.words[first + 1].is_a("conjunction")
         ):

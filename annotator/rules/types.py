@@ -50,8 +50,8 @@ class Types:
             return SourceType.ANONYMOUS
         found = self._told(s, first, last, titles)
         if found is None:
-            led = next((word.leads for word in s.words[first:last] if word.leads is not None), None)
-            owned = self._owned(s, first, titles) if led is None else led.type  # ন্যাটোপ্রধান
+            led = [word.leads for word in s.words[first:last] if word.leads is not None]
+            owned = led[0].type if led else self._owned(s, first, titles)  # ন্যাটোপ্রধান
             left = any(title is not None and former(s, *title) for title in titles)
             return SourceType.PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
         if found == (SourceType.PERSON, "group") and expert_besides(s, first, titles):

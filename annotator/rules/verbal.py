@@ -104,12 +104,11 @@ class VerbalCues:
         finite = "finite" in kinds and ("participle" not in kinds or closes(s, i) or self._believes(s, i))
         kind = "finite" if finite else "participle"
         for form in word.forms:
-            if form.kind != kind or form.asks:
-                continue
-            verb = Verb(s, i, self._lemmas[form.lemma], form)
-            cases = self._of_lemma.get(verb.lemma)
-            if cases and (cue := first(cases, verb)) and (cue := self._inflected(verb, cue, finite)):
-                return cue
+            if form.kind == kind and not form.asks:
+                verb = Verb(s, i, self._lemmas[form.lemma], form)
+                cases = self._of_lemma.get(verb.lemma)
+                if cases and (cue := first(cases, verb)) and (cue := self._inflected(verb, cue, finite)):
+                    return cue
         return None
 
     def _dependent(self, s: Sentence, i: int) -> Cue | None:
@@ -191,7 +190,7 @@ class VerbalCues:
 
     def _perceived(self, v: Verb) -> Cue | None:
         """Somebody whom one hears or sees saying it: মাঝিকে | বলতে শোনা যায়, …"""
-        if v.i < 3 or not any(self._lemmas[form.lemma] in self._g.perceiving for form in v.s.words[v.i - 1].forms):
+        if v.i < 3 or self._g.perceiving.isdisjoint([self._lemmas[form.lemma] for form in v.s.words[v.i - 1].forms]):
             return None
         cue = self._behind_infinitive(Verb(v.s, v.i - 1, v.lemma, v.form), self._infinitive(v.s, v.i - 2))
         heard = cue if cue is not None and perceived(v.s, cue.first, 0) is not None else None
@@ -241,8 +240,8 @@ class VerbalCues:
 
     def _expressing(self, s: Sentence, i: int) -> int | None:
         """The noun whose participle stands right before token i: দুঃখ | প্রকাশ করে | বলেন."""
-        light = (form for form in s.words[i - 1].forms if form.kind == "participle") if i > 1 else ()
-        if not any(self._lemmas[form.lemma] in self._lights for form in light):
+        forms = s.words[i - 1].forms if i > 1 else ()
+        if self._lights.isdisjoint([self._lemmas[form.lemma] for form in forms if form.kind == "participle"]):
             return None
         for k in (i - 2, i - 3):
             if k >= 0 and s.words[k].text in self._g.expressed:
@@ -262,7 +261,8 @@ class VerbalCues:
 
     def _infinitive(self, s: Sentence, i: int) -> str | None:
         """The lemma whose infinitive token i is."""
-        return next((self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"), None)
+        found = [self._lemmas[form.lemma] for form in s.words[i].forms if form.kind == "infinitive"]
+        return found[0] if found else None
 
     def _compound(self, s: Sentence, i: int, verbs: tuple[str, ...], passive: bool = False) -> Cue | None:
         """The compound whose (first) light verb is token i, a word between it and its noun at most."""
