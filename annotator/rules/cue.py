@@ -16,6 +16,7 @@ COLONS = (":", "ঃ")
 #: Members of enumerations are named once, here as in all modules that often ask for one: Python 3.11 needs ten times as
 #: long for one as for a global name.
 ADMISSION, ALLEGATION, BELIEF = Function.ADMISSION, Function.ALLEGATION, Function.BELIEF
+CLAIM, COMMITMENT = Function.CLAIM, Function.COMMITMENT
 DEMAND, DENIAL = Function.DEMAND, Function.DENIAL
 QUESTION, STATEMENT = Function.QUESTION, Function.STATEMENT
 
@@ -79,7 +80,7 @@ class Cue:
     def promised(self) -> bool:
         """Something was promised, owned up to or told somebody to do, at which something else happened: … আশ্বাস দিলে, ঘাট
         ছাড়তে বললে; not … জানতে চাইলে."""
-        return (self.told or self.function in (Function.COMMITMENT, ADMISSION)) and not self.passive
+        return (self.told or self.function in (COMMITMENT, ADMISSION)) and not self.passive
 
     @property
     def affirms(self) -> bool:
@@ -90,7 +91,7 @@ class Cue:
 
     def demanding(self) -> Cue:
         """Return the cue as a demand, which is no hedge: বিচারের দাবি করেন."""
-        return replace(self, function=Function.DEMAND, hedge=False, level=None)
+        return replace(self, function=DEMAND, hedge=False, level=None)
 
 
 class CuePlace(NamedTuple):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from annotator.bangla.sentences import Range
-from annotator.labels import Function
 from annotator.rules.closers import Before, End, counted
+from annotator.rules.cue import ALLEGATION, COMMITMENT, DEMAND
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -26,10 +26,10 @@ class Demands:
 
     def asked_for(self, b: Before) -> End | None:
         """A demand in the infinitive or as a purpose: গুজবে কান না দিতে সবাইকে | অনুরোধ করেন."""
-        k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is Function.DEMAND else None
+        k = self._asked(b.s, b.cue.first, b.lo) if b.cue.function is DEMAND else None
         if k is not None and k < b.cue.first - 1 and b.s.words[k].text in b.cue.compound.unless_before:
             return None  # লাশ দেখতে | প্রশাসনের কাছে আবেদন করেন
-        if b.cue.function is Function.COMMITMENT and self._deed(b.s, b.cue.first - 1, b.lo):
+        if b.cue.function is COMMITMENT and self._deed(b.s, b.cue.first - 1, b.lo):
             return b.here  # সড়ক সংস্কারে | আশ্বাস দেন
         if k is None or b.word.is_a("conjunction"):
             return None
@@ -44,7 +44,7 @@ class Demands:
         k = b.cue.first - 1
         while k > b.lo and (b.s.words[k].case == "loc" or b.s.words[k].text in self._g.addressed):
             k -= 1 + (b.s.words[k].text in self._g.addressed)
-        if k - 1 < b.lo or b.cue.function is not Function.DEMAND or b.s.words[k].text not in self._g.seeking:
+        if k - 1 < b.lo or b.cue.function is not DEMAND or b.s.words[k].text not in self._g.seeking:
             return None
         thing = b.s.words[k - 1]
         return End(k, k + 1) if thing.case == "nom" else None
@@ -61,7 +61,7 @@ class Demands:
             return None
         start = counted(b.s, cue.first, b.lo + 1)
         if start < cue.first and b.s.words[start - 1].text.endswith(tuple(self._g.along)):
-            return b.here if cue.function is Function.DEMAND else None  # ঘাট সংস্কারসহ | কয়েকটি | দাবি
+            return b.here if cue.function is DEMAND else None  # ঘাট সংস্কারসহ | কয়েকটি | দাবি
         thing = word.case == "nom" and not (word.is_aside or word.forms or self._knows.adjective(word))
         thing = thing and (cue.passive or not self._announced(b))
         thing = thing and not self._knows.speaks(word) and not word.is_a("conjunction")
@@ -72,12 +72,12 @@ class Demands:
         k = b.cue.first
         while k > b.lo and (b.s.words[k - 1].is_a("determiner") or b.s.words[k - 1].text in self._g.many):
             k -= 1
-        charged = b.cue.function is Function.ALLEGATION and b.lo < k < b.cue.first
+        charged = b.cue.function is ALLEGATION and b.lo < k < b.cue.first
         return End(k, b.cue.first) if charged and b.s.words[k - 1].text.endswith(tuple(self._g.along)) else None
 
     def to_an_end(self, b: Before) -> End | None:
         """A clause of purpose that is taken up: ঘাট যেন না ভাঙে, | সেজন্য সরকারের প্রতি | আহ্বান জানান."""
-        if b.cue.function is not Function.DEMAND:
+        if b.cue.function is not DEMAND:
             return None
         words = b.s.words
         for k in range(b.cue.first - 1, max(b.lo + SHORTEST, b.cue.first - ASKED_FROM), -1):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from annotator.labels import Function, SourceType
-from annotator.rules.cue import Cue
+from annotator.labels import SourceType
+from annotator.rules.cue import BELIEF, CLAIM, DEMAND, Cue
 from annotator.rules.heads import Phrase
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.nouns import NounPhrases
@@ -99,12 +99,12 @@ class Documents:
 
         "পুলিশের | এক বিবৃতিতে বলা হয়", "সরকারের | পক্ষ থেকে জানানো হয়". An inquiry believes nothing: তদন্তে ধারণা করা হচ্ছে.
         """
-        if cue.noun_in_claim and cue.function is Function.DEMAND:  # থানার এক মামলায় রিমান্ড | চাওয়া হয়
+        if cue.noun_in_claim and cue.function is DEMAND:  # থানার এক মামলায় রিমান্ড | চাওয়া হয়
             at = next((a for k in range(i - 1, lo, -1) if (a := self._represents(s, k, lo)) is not None), None)
             return self._phrases.owner(s, at, lo) if at is not None else None
-        found = self._told_in(s, i, lo, cue.function is Function.CLAIM)
+        found = self._told_in(s, i, lo, cue.function is CLAIM)
         inquiry = found is not None and s.words[found.head].nominative in self._g.inquiries
-        return None if inquiry and cue.function is Function.BELIEF else found
+        return None if inquiry and cue.function is BELIEF else found
 
     def _told_in(self, s: Sentence, i: int, lo: int, claims: bool) -> Phrase | None:
         """The document, its owner, or for whom it is said, before token i."""

@@ -180,9 +180,9 @@ class Exclusions:
         if two in self._g.whether_in_two:
             return NOTHING
         before = s.words[cue.first - 1].text if cue.first > t.lo else ""
-        follows = behind == "," or (cue.last < len(s.words) and "pronoun" in s.words[cue.last].classes)
+        which = before in self._g.which and (behind == "," or (behind and "pronoun" in s.words[cue.last].classes))
         whom = cue.passive and (before in self._g.whom or called(s, cue, t.lo))  # যাদের | দায়ী করা হয়, তারা …
-        if whom or (follows and before in self._g.which) or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
+        if which or whom or of_whoever(s, cue, t.lo) or related(s, cue, t.lo):
             return NOTHING  # তাঁরা যা | বলেন, …
         k = cue.last + (behind == ",")  # যে আশ্বাস | দিয়েছিলেন(,) তা …
         if k >= len(s.words) or s.words[k].text not in self._g.correlative:

@@ -196,10 +196,10 @@ class Heads:
         return word.case == "nom" and word.title is None and any(form.kind == "noun" for form in word.forms)
 
     def modifier(self, word: Word) -> bool:
-        return bool(word.flags & MODIFIER)
+        return word.flags & MODIFIER != 0
 
     def outside(self, word: Word) -> bool:
-        return bool(word.flags & OUTSIDE)
+        return word.flags & OUTSIDE != 0
 
     def opening(self, s: Sentence, closing: int, lo: int) -> int | None:
         """The token of the bracket that the bracket at ``closing`` closes, at most 14 tokens before."""

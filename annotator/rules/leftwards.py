@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from annotator.bangla.sentences import Range
-from annotator.labels import Function, HedgeLevel
+from annotator.labels import HedgeLevel
 from annotator.rules.beginnings import Beginnings
 from annotator.rules.claims import trimmed, unopened
 from annotator.rules.closers import DONE
 from annotator.rules.contents import Contents
-from annotator.rules.cue import DEMAND, Cue
+from annotator.rules.cue import BELIEF, CLAIM, DEMAND, Cue
 from annotator.rules.documents import Documents
 from annotator.rules.drafts import Draft
 from annotator.rules.heads import Phrase
@@ -110,12 +110,12 @@ class Leftwards:
 
     def _says_what(self, cue: Cue, close: int) -> bool:
         """It says of something what it is: … বলে অভিহিত করেন, … মনে করেন."""
-        return cue.noun is not None and not cue.passive and (close < cue.first or cue.function is Function.BELIEF)
+        return cue.noun is not None and not cue.passive and (close < cue.first or cue.function is BELIEF)
 
     def _speaks_behind(self, s: Sentence, cue: Cue, close: int) -> bool:
         """Who or what speaks follows a participle, the clause before it has its own subject: সাকি আসবেন | জানিয়ে | রহিম
         বলেন; … | দাবি করে | একটি ভিডিও ছড়িয়েছে."""
-        if cue.kind == "participle" and cue.function is Function.CLAIM and spreads(s, cue.last):
+        if cue.kind == "participle" and cue.function is CLAIM and spreads(s, cue.last):
             return True
         if cue.kind != "participle" or close < cue.first or not s.words[close - 1].finite:
             return False
@@ -199,7 +199,7 @@ class Leftwards:
             return cue.demanding()
         told = close < cue.first and any(form.tense in DONE for form in word.forms)
         if told and cue.compound.demands and cue.function is DEMAND:  # ঘাট ছাড়া হয়নি বলে | দাবি উঠেছে
-            return replace(cue, function=Function.CLAIM, hedge=True)
+            return replace(cue, function=CLAIM, hedge=True)
         return cue
 
     def _opening_subject(self, s: Sentence, cue: Cue, lo: int, close: int) -> Phrase | None:

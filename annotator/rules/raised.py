@@ -8,7 +8,7 @@ from annotator.bangla.quotations import CLOSERS
 from annotator.labels import Function
 from annotator.lexicon.cues import CompoundCue
 from annotator.rules.claims import OPENING
-from annotator.rules.cue import Cue
+from annotator.rules.cue import BELIEF, COMMITMENT, DEMAND, DENIAL, QUESTION, Cue
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.text import Sentence
 from annotator.rules.words import Word
@@ -28,7 +28,7 @@ LONGEST_TIE = 3
 #: A clause behind যে has at least so many tokens, one less.
 SHORTEST_CLAUSE = 5
 #: Acts whose noun needs no verb where its content and its owner stand around it.
-GIVEN = frozenset({Function.BELIEF, Function.COMMITMENT, Function.WARNING, Function.DEMAND})
+GIVEN = frozenset({BELIEF, COMMITMENT, Function.WARNING, DEMAND})
 
 
 def raised_first(s: Sentence, i: int) -> int:
@@ -45,7 +45,7 @@ def raised(s: Sentence, i: int, record: CompoundCue) -> int | None:
         return None
     k -= any(chain.split()[:-1] == [s.words[k].text] for chain in record.verbs)
     closes = (record.topical and s.words[k].text in s.grammar.about) or "complementiser" in s.words[k].classes
-    asks = record.nominal is Function.QUESTION and s.words[k].text == ","  # কেন ভাঙল ঘাট | , উঠছে প্রশ্ন
+    asks = record.nominal is QUESTION and s.words[k].text == ","  # কেন ভাঙল ঘাট | , উঠছে প্রশ্ন
     closes = closes or (asks and any(word.text in s.grammar.asking for word in s.words[:k]))
     return k if closes and k > 0 else None
 
@@ -55,7 +55,7 @@ def handed(s: Sentence, i: int, record: CompoundCue, knowledge: Knowledge) -> bo
     … | হুঁশিয়ারি কৃষকদের; বালু চুরির অভিযোগ | অস্বীকার | মেয়রের."""
     end, before = bracket(s), s.words[i - 1]
     rest = s.words[i + 1 : end]
-    denied = record.nominal is Function.DENIAL
+    denied = record.nominal is DENIAL
     demanded = record.demands and i > 0
     demanded = demanded and (knowledge.of_class(before, "demanded") or verbal_genitive(before))  # তদন্তের | দাবি পরিবারের
     given = denied or demanded or (record.nominal in GIVEN and not record.demands) or record.needs == "speaker"

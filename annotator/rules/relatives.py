@@ -16,7 +16,7 @@ SHORTEST = 3
 def of_whoever(s: Sentence, cue: Cue, lo: int) -> bool:
     """Nobody is meant but whoever says it (যারা হুমকি | দেয়, তাদের …), nothing but what is to be said (যা … তা | বলব)."""
     words, k, behind = s.words, cue.first - 1, cue.last + 1
-    if behind < len(words) and not words[behind].classes.isdisjoint(PRONOUNS):
+    if behind < len(words) and words[behind].classes and not words[behind].classes.isdisjoint(PRONOUNS):
         opening = s.grammar.whoever
         marks = "first_person" in words[behind].classes
     elif k >= lo and words[k].text in s.grammar.correlative:
@@ -56,8 +56,7 @@ def related(s: Sentence, cue: Cue, lo: int) -> bool:
         return True
     if behind in s.grammar.those:
         return any(word.text in s.grammar.relating for word in s.words[max(lo, cue.first - NEAR) : cue.first])
-    again = s.text_at(cue.last + 1) if behind == "," and cue.person == "third" else ""
-    if again not in s.grammar.asking:
+    if behind != "," or cue.person != "third" or (again := s.text_at(cue.last + 1)) not in s.grammar.asking:
         return False
     return any(word.text == again for word in s.words[max(lo, cue.first - NEAR) : cue.first])
 

@@ -6,7 +6,7 @@ from annotator.labels import SourceType
 from annotator.lexicon.sources import SourceRecord, TitleRecord
 from annotator.rules.knowledge import Knowledge
 from annotator.rules.learned import LEARNED, expert_besides, lectures
-from annotator.rules.speaker import EXPERT, OFFICIAL, PERSON, POSTS, STATES
+from annotator.rules.speaker import EXPERT, OFFICIAL, ORGANISATION, PERSON, POSTS, STATES
 from annotator.rules.stationed import SPEAKING, branch, posted
 from annotator.rules.text import Sentence
 from annotator.rules.titles import former
@@ -53,9 +53,9 @@ class Types:
             led = [word.leads for word in s.words[first:last] if word.leads is not None]
             owned = led[0].type if led else self._owned(s, first, titles)  # ন্যাটোপ্রধান
             left = any(title is not None and former(s, *title) for title in titles)
-            return SourceType.PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
-        if found == (SourceType.PERSON, "group") and expert_besides(s, first, titles):
-            return SourceType.EXPERT
+            return PERSON if left and owned is not None else owned  # নদীপুরের | সাবেক পরিচালক
+        if found == (PERSON, "group") and expert_besides(s, first, titles):
+            return EXPERT
         if found[0] is EXPERT or not (found[1] in HELD or found[0] is OFFICIAL):
             return found[0]
         over = any(title is not None and former(s, *title) for title in titles) or (
@@ -79,10 +79,10 @@ class Types:
                     return None  # বাংলাদেশের | তামিম ইকবাল
                 reports = any(one is not None and one[1].key == EDITOR for one in titles)
                 if entity[1].kind in STATES and found is None and reports:
-                    return SourceType.PERSON, "group"  # ইতালির | ক্রীড়া সাংবাদিক
+                    return PERSON, "group"  # ইতালির | ক্রীড়া সাংবাদিক
                 if entity[1].kind in STATES and found is None and branch(self._knows, s, entity[0], first):
-                    return SourceType.ORGANISATION, "entity"
-                of = chairs and (entity[1].type is SourceType.OFFICIAL or entity[1].kind not in LEARNED)
+                    return ORGANISATION, "entity"
+                of = chairs and (entity[1].type is OFFICIAL or entity[1].kind not in LEARNED)
                 of = of and entity[1].kind not in STATES
                 return (entity[1].type, "entity") if found is None or of else found
             if title is not None and title[1].type == "inherits" and title[1].role == "office":
@@ -90,28 +90,26 @@ class Types:
                 chairs = chairs and (found == LEARNED_ONE or self._retired(s, first, last))
             aside = NO_BODY if k < last - 1 else NO_TYPE
             if title is not None and isinstance(title[1].type, SourceType) and title[1].role not in aside:
-                official = title[1].role == "group" and title[1].type == SourceType.OFFICIAL
+                official = title[1].role == "group" and title[1].type == OFFICIAL
                 official = official and s.words[k].case != "gen"  # রাজ্যের | অধ্যাপক …
                 official = official and not any(one is not None and one[1].by_trade for one in titles)
-                expert = title[1].role == "group" and title[1].type in (SourceType.EXPERT, SourceType.ORGANISATION)
+                expert = title[1].role == "group" and title[1].type in (EXPERT, ORGANISATION)
                 of = chairs and title[1].role == "body" and title[1].key not in LEARNED
                 if found is not None and not (title[1].role in SPEAKING or official or expert or of):
                     continue  # ড. says less than কর্মকর্তা and নেতা, and more than বাসিন্দা
                 found = self._borne(s, first, *title, title[1].type), title[1].role
-                if title[1].role != "honorific" and not (
-                    found[0] is SourceType.PERSON and self._serves(s, first, *title)
-                ):
+                if title[1].role != "honorific" and not (found[0] is PERSON and self._serves(s, first, *title)):
                     break
         return found
 
     def _borne(self, s: Sentence, first: int, at: int, title: TitleRecord, own: SourceType) -> SourceType:
         """Return the type of who bears a title, given its own: that of the body before it, if it yields to one."""
         owner = self._owner_type(s, first, at, title) if title.yields else None
-        if owner is not None and (owner is SourceType.OFFICIAL or own != SourceType.PERSON):
+        if owner is not None and (owner is OFFICIAL or own != PERSON):
             return owner
         if title.key == PROPRIETOR and self._firm(s, first, at - 1):
-            return SourceType.ORGANISATION
-        return SourceType.EXPERT if own is SourceType.PERSON and lectures(self._knows, s, first, at, title) else own
+            return ORGANISATION
+        return EXPERT if own is PERSON and lectures(self._knows, s, first, at, title) else own
 
     def _entity(self, s: Sentence, k: int, first: int, last: int) -> tuple[int, SourceRecord] | None:
         """Return the source that ends with token k; none that only shortens an office: নির্বাচন কমিশনার | (ইসি) …"""
@@ -132,7 +130,7 @@ class Types:
             return False
         title, word = self._knows.title_at(s, k, first), s.words[k]
         if title is not None:
-            return title[1].type == SourceType.ORGANISATION
+            return title[1].type == ORGANISATION
         alone = k == first or s.words[k - 1].case != "nom" or self._knows.common(s.words[k - 1])  # ট্রাকের | মালিক
         return not alone and self._knows.known_name(word)
 
@@ -186,7 +184,7 @@ class Types:
                 continue
             behind = [self._knows.title_at(s, n, k + 1) for n in range(k + 1, last)]
             if any(title is not None and title[1].role in ("office", "group") for title in behind):
-                return self.type_of(s, first, k) is SourceType.OFFICIAL
+                return self.type_of(s, first, k) is OFFICIAL
         return False
 
     def of_first(self, s: Sentence, first: int, head: int) -> SourceType | None:
@@ -228,10 +226,10 @@ class Types:
                 work = not self._knows.grammar.works_of_art.isdisjoint(owner.stems)  # ছবিটির | পরিচালক
                 body = body and not self._knows.listed_name(owner) and not work
                 if body and owner.nominative in self._knows.grammar.public_places:
-                    return SourceType.OFFICIAL
+                    return OFFICIAL
                 if title[1].role == "spokesperson" and self._knows.in_office(owner):
-                    return SourceType.OFFICIAL  # পুতিনের | মুখপাত্র
-                return SourceType.ORGANISATION if body else SourceType.PERSON
+                    return OFFICIAL  # পুতিনের | মুখপাত্র
+                return ORGANISATION if body else PERSON
         return None
 
     def _aside(self, word: Word) -> bool:
@@ -245,7 +243,7 @@ class Types:
         """
         found = part = None
         g = self._knows.grammar
-        ruled = office.type not in (SourceType.ORGANISATION, SourceType.PERSON) or office.of_state
+        ruled = office.type not in (ORGANISATION, PERSON) or office.of_state
         for k in range(at - 1, first - 1, -1):
             entity = self._knows.entity_at(s, k, first)
             if (
@@ -254,13 +252,13 @@ class Types:
                 and (entity[1].kind not in STATES or (ruled and not (found or self._knows.seat(s.words[k], entity[1]))))
             ):
                 social = entity[1].type is SourceType.SOCIAL  # ইউটিউবের | প্রধান নির্বাহী
-                return SourceType.ORGANISATION if social else entity[1].type
+                return ORGANISATION if social else entity[1].type
             if (
-                office.type is SourceType.OFFICIAL
+                office.type is OFFICIAL
                 and s.words[k].case == "gen"
                 and not g.private_places.isdisjoint(s.words[k].stems)
             ):
-                return SourceType.ORGANISATION  # কারখানার | কর্মকর্তা
+                return ORGANISATION  # কারখানার | কর্মকর্তা
             owns = s.words[k].case == "gen" or k == at - 1
             owns = owns or s.words[k + 1].text in g.foreign_of  # ডিজাইন কাউন্সিল | অব বাংলাদেশের প্রেসিডেন্ট
             title = self._knows.title_at(s, k, first) if owns else None
@@ -296,5 +294,5 @@ def another_post(knowledge: Knowledge, s: Sentence, first: int, last: int) -> in
 def _reach(s: Sentence, k: int, last: int) -> bool:
     """Tell whether token k, elsewhere officials, only says how far the office behind it reaches: দলের | রাজ্য | মুখপাত্র."""
     title, behind = s.words[k].title, s.words[k + 1].title if k + 1 < last else None
-    governs = title is not None and title.role == "group" and title.type is SourceType.OFFICIAL
+    governs = title is not None and title.role == "group" and title.type is OFFICIAL
     return governs and s.words[k].case == "nom" and behind is not None and behind.role in SPEAKING
