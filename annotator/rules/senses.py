@@ -16,6 +16,8 @@ from annotator.rules.words import CUE_PART, ENTITY, LISTED, NAME, OUTSIDE, SPEAK
 
 #: What a case says that decides: it is no cue.
 OTHERWISE: Final = True
+#: So many cases are asked of all verbs: one behind a negation, and one that can be a complementiser.
+OF_ALL = 2
 
 
 class Sense:
@@ -98,6 +100,9 @@ class Senses:
                 *((self._mere_talk,) if record.talks else ()),
                 *((self._with_the_words_before,) if record.unless_before else ()),
             )
+        negated = i > 0 and "negation" in s.words[i - 1].classes
+        if len(cases) == OF_ALL and not negated and "complementiser" not in s.words[i].classes:
+            return False
         return first(cases, Sense(s, i, record, None, vector)) is not None
 
     def of_compound(self, s: Sentence, k: int, record: CompoundCue, passive: bool) -> bool:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress
-from operator import itemgetter
 from typing import Any
 
 from annotator.bangla.sentences import Range, ranged
 from annotator.bangla.tokens import PIECE
 from annotator.rules.chunks import Chunk
 from annotator.rules.words import CUE, HEDGE, Word, Words
-
-#: What is told of the tokens of a chunk.
-TOKENS: Callable[[Chunk], list[Any]] = itemgetter(3)
 
 
 class Sentence:
@@ -34,11 +30,13 @@ class Sentence:
         self.text = text
         self.grammar = words.grammar
         self.start, self.end = span
-        told = list(map(TOKENS, chunks))
-        if told and (all(told) or words.tell(text[span.start : span.end].split(" "), told)):
-            known: list[Any] = []
-            for tokens in told:
-                known += tokens
+        known: list[Any] = []
+        for chunk in chunks:
+            if not chunk[3]:
+                known = words.told(text[span.start : span.end].split(" "), [chunk[3] for chunk in chunks])
+                break
+            known += chunk[3]
+        if known:
             made: list[Word] = known[::3]
             lengths: Iterable[int] = known[1::3]
             flags: list[int] = known[2::3]

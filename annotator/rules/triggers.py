@@ -6,8 +6,7 @@ passed over, whatever a lexicon adds. A word is looked at once; then a sentence 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
 
 from annotator.bangla.endings import dotted
 from annotator.bangla.tokens import TOKEN
@@ -16,8 +15,6 @@ from annotator.rules.words import CUE_PART, CUE_WORD, HEDGE, Words
 
 #: Every cue has a word with one of the first two bits, every hedge one with the third.
 OPENING = CUE_PART | CUE_WORD | HEDGE
-#: Whether a cue or a hedge can begin with a word of a chunk.
-OPENS: Callable[[Chunk], bool] = itemgetter(0)
 #: By so many signs at its head a word is told that no stem begins.
 HEAD = 3
 #: An ending can leave a stem without the য় at its end.
@@ -40,7 +37,10 @@ class Gate:
 
     def opens(self, chunks: Sequence[Chunk]) -> bool:
         """Tell whether a word of a sentence can begin a cue or a hedge."""
-        return True in map(OPENS, chunks)  # half of what a loop costs, a fourth of ``any``
+        for chunk in chunks:  # noqa: SIM110  (``any`` takes twice as long)
+            if chunk[0]:
+                return True
+        return False
 
     def opening(self, word: str) -> bool:
         """Tell whether a word, without signs, can begin a cue or a hedge."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from itertools import accumulate
 
 from annotator.bangla.folding import FoldedText
 from annotator.bangla.sentences import Range
-from annotator.bangla.tokens import without_signs
+from annotator.bangla.tokens import SIGNS
 from annotator.labels import Function, Scope
 from annotator.rules.chunks import NOTHING, STEM, Chunk
 from annotator.rules.drafts import Draft
@@ -19,6 +20,8 @@ from annotator.rules.standing import Recalled, Standing
 
 #: The part that words at the opening of a list play.
 LISTING = "listing"
+#: A word longer than its stem, without the signs at it.
+LONGER = re.compile(rf"[^\s{re.escape(SIGNS)}]{{{STEM + 1},}}")
 #: Text between two paragraphs.
 BREAK = "\n"
 #: A pointer reaches back over so many sentences at most.
@@ -152,8 +155,8 @@ class Turns:
         """Return how the longer words of a claim begin."""
         if draft.claim is None:
             return NOTHING
-        claim = FoldedText(self._text[draft.claim.start : draft.claim.end])
-        return frozenset([word[:STEM] for word in without_signs(claim).split() if len(word) > STEM])
+        words = LONGER.findall(self._text, draft.claim.start, draft.claim.end)
+        return frozenset([word[:STEM] for word in words])
 
     def _standing(
         self,

@@ -172,16 +172,16 @@ class Words(Kept[Word]):
         self.grammar = grammar
         self._flag = flag
 
-    def tell(self, chunks: Sequence[str], told: list[list[Any]]) -> bool:
-        """Tell the tokens of those of which nothing is told yet; those of a short form once more (মো. | রহিম).
+    def told(self, chunks: Sequence[str], told: list[list[Any]]) -> list[Any]:
+        """Return the tokens of all chunks; those of which nothing is told yet, or a short form (মো. | রহিম), are told now.
 
-        False where some depend on what stands before their chunk.
+        None at all where some depend on what stands before their chunk.
         """
         for n, chunk in enumerate(chunks):
             if told[n]:
                 continue
             if _clings(chunk):
-                return False
+                return []
             pieces, short = PIECE.findall(f"{chunk} "), PIECE.findall(f"{chunk}{BEHIND}")[:-1]
             if pieces != short:
                 goes_on = n + 1 < len(chunks) and STARTS.match(chunks[n + 1]) is not None
@@ -189,7 +189,7 @@ class Words(Kept[Word]):
             for piece in pieces:
                 word = self[piece]
                 told[n] += word, len(piece), word.flags & (CUE | HEDGE)
-        return True
+        return [value for tokens in told for value in tokens]
 
     def _word(self, text: str) -> Word:
         form = text.rstrip() or text
