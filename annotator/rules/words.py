@@ -173,7 +173,7 @@ class Words(Kept[Word]):
         self._flag = flag
 
     def told(self, chunks: Sequence[str], told: list[list[Any]]) -> list[Any]:
-        """Return the tokens of all chunks; those of which nothing is told yet, or a short form (মো. | রহিম), are told now.
+        """Return the tokens of all chunks; told now are those of which nothing is, and of a short form (মো. | রহিম).
 
         None at all where some depend on what stands before their chunk.
         """
