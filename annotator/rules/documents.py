@@ -163,8 +163,8 @@ class Documents:
 
     def _talked_with(self, s: Sentence, k: int, lo: int, i: int) -> int | None:
         """The beginning of the talk that ends with token k, from which i learns: দোকানিদের | সঙ্গে কথা বলে | জানা গেছে."""
-        told = {form.lemma for word in s.words[i : i + 1] for form in word.forms} & {"bola", "janano"}
-        if told and k == i - 1 and s.words[k].text.removesuffix("ে") in self._g.on_behalf:
+        behalf = k == i - 1 and s.words[k].text.removesuffix("ে") in self._g.on_behalf
+        if behalf and any(form.lemma in ("bola", "janano") for word in s.words[i : i + 1] for form in word.forms):
             return k  # কমিটির | পক্ষে | জানানো হয়
         if k - 1 > lo and s.words[k].text in self._g.in_talk and s.words[k - 1].text in self._g.company:
             return k - 1 if self._learnt(s, i) else None  # নেতাদের | সঙ্গে আলাপকালে | জানা গেছে

@@ -245,13 +245,19 @@ class _Reader:
         it begins with a quotation and ends with a dash and a few words; or it is a headline."""
         start, end = self._starts[place], self._ends[place]
         sign = self._text[start]
+        if place == 0 and self.headline():
+            return True
         if sign in OPENING:
-            credits = SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None
-        else:
-            credits = sign in "(-–—[" and end - start < LONGEST_CREDIT
-        if place == 0:
-            return credits or self.headline()
-        return credits or (end - start < SHORT_CREDIT and place == len(self._starts) - 1)
+            return SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None or self._ends_text(
+                place
+            )
+        if end - start >= LONGEST_CREDIT:
+            return False
+        return sign in "(-–—[" or self._ends_text(place)
+
+    def _ends_text(self, place: int) -> bool:
+        """Tell whether a sentence of a few signs ends the text, behind others."""
+        return 0 < place == len(self._starts) - 1 and self._ends[place] - self._starts[place] < SHORT_CREDIT
 
     def headline(self) -> bool:
         """Tell whether a sentence is the first line of the text, one that can begin or, without a stop, end with who
