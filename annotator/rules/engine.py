@@ -248,9 +248,8 @@ class _Reader:
         if place == 0 and self.headline():
             return True
         if sign in OPENING:
-            return SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None or self._ends_text(
-                place
-            )
+            signed = SIGNED.search(self._text, max(start, end - LONGEST_CREDIT), end) is not None
+            return signed or self._ends_text(place)
         if end - start >= LONGEST_CREDIT:
             return False
         return sign in "(-–—[" or self._ends_text(place)
